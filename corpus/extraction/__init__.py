@@ -1,0 +1,1 @@
+"""Document → facts: time expressions, initiatives, terms, figures, events."""

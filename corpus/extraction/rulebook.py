@@ -1,0 +1,113 @@
+"""Rules of Chinese as data: tables of patterns with macros, guards, examples and counter-examples.
+
+A table is a YAML file in `rules/`:
+
+    macros:                      # {{name}} in any later macro or pattern
+      day: '(?P<day>[0-3]?\\d)[日号]'
+    rules:
+      - id: month-day
+        pattern: '{{month}}{{day}}'
+        op: month_day            # an operation from the closed list of the file that runs the table
+        guards: ['not-after:第']  # free fields: what they mean is the runner's business
+        example: {3月6日: '2017-03-06'}
+        counter: [13月6日]
+
+Every rule has at least one example; the tests run all of them through the code that uses the table.
+Patterns must run in linear time on any text: bounded repetition, no nested quantifiers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_MACRO = re.compile(r"\{\{([a-z][a-z0-9_-]*)\}\}")
+
+
+class RuleError(ValueError):
+    """A rule table that is wrong: says the table, the rule and the fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: a compiled pattern, the operation it calls, and everything else that the row says."""
+
+    id: str
+    pattern: re.Pattern[str]
+    op: str
+    fields: Mapping[str, Any]
+    examples: Mapping[str, Any]
+    counters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """One table: its rules in order, and every other top-level key (lexicons, units) as plain data."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    macros: Mapping[str, str]
+    data: Mapping[str, Any]
+
+    def expand(self, pattern: str) -> str:
+        """`pattern` with its {{macros}} put in."""
+        return _expand(pattern, self.macros, self.name)
+
+
+def _expand(pattern: str, macros: Mapping[str, str], where: str) -> str:
+    def put(match: re.Match[str]) -> str:
+        try:
+            return f"(?:{macros[match[1]]})"
+        except KeyError:
+            raise RuleError(f"{where}: no macro {match[1]!r}") from None
+
+    return _MACRO.sub(put, pattern)
+
+
+def _read(name: str) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files("corpus.extraction").joinpath("rules", f"{name}.yaml").read_text(encoding="utf-8")
+    table = yaml.load(text, Loader=loader)
+    if not isinstance(table, dict):
+        raise RuleError(f"{name}: not a table")
+    return table
+
+
+@cache
+def load(name: str) -> Rulebook:
+    """The table `rules/<name>.yaml`.
+
+    Raises:
+        RuleError: a row without id, pattern or example, a doubled id, an unknown macro, a pattern
+            that does not compile.
+    """
+    table = _read(name)
+    macros: dict[str, str] = {}
+    for key, pattern in (table.pop("macros", None) or {}).items():
+        macros[key] = _expand(str(pattern), macros, f"{name}: macro {key}")
+    rules: list[Rule] = []
+    seen: set[str] = set()
+    for row in table.pop("rules", None) or []:
+        identity = str(row.get("id") or "")
+        where = f"{name}: rule {identity or len(rules) + 1}"
+        if not identity or identity in seen:
+            raise RuleError(f"{where}: missing or doubled id")
+        seen.add(identity)
+        if not row.get("pattern") or not row.get("example"):
+            raise RuleError(f"{where}: needs pattern and example")
+        try:
+            pattern = re.compile(_expand(str(row["pattern"]), macros, where))
+        except re.error as error:
+            raise RuleError(f"{where}: {error}") from error
+        example = row["example"]
+        examples = example if isinstance(example, dict) else {str(one): None for one in example}
+        counters = tuple(map(str, row.get("counter") or ()))
+        rest = {k: v for k, v in row.items() if k not in ("id", "pattern", "op", "example", "counter")}
+        rules.append(Rule(identity, pattern, str(row.get("op") or ""), rest, examples, counters))
+    return Rulebook(name, tuple(rules), macros, table)

@@ -1,0 +1,89 @@
+"""What any store of the corpus must answer. Readers hold a `Library`; only the indexer holds a writer.
+
+Every call may raise `LibraryError` (damaged, gone, or of another version) and `Cancelled`.
+All calls are synchronous and meant for a worker thread; `interrupt` may be called from any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from corpus.library.views import (
+    Counts,
+    Difference,
+    DocumentRow,
+    EventRow,
+    Failure,
+    IndicatorRow,
+    InitiativeCard,
+    InitiativeRow,
+    Page,
+    TermCard,
+    TermRow,
+)
+from corpus.model import Span
+
+
+class LibraryError(Exception):
+    """The index cannot answer; the message says why in one line."""
+
+
+class Cancelled(LibraryError):
+    """The call was interrupted."""
+
+
+class Library(Protocol):
+    """Everything the screens and the plain commands ask."""
+
+    @property
+    def generation(self) -> int:
+        """Grows with every finished change of the index."""
+
+    def counts(self) -> Counts:
+        """Totals."""
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Files that could not be read."""
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """All documents, newest first, undated last."""
+
+    def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
+        """All initiatives (or those of one document), by weight: score and number of documents."""
+
+    def initiative(self, id: int) -> InitiativeCard:
+        """One initiative's card. Raises KeyError when there is none."""
+
+    def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
+        """Events with a date, in time order, those that touch the ISO days `first` to `last` alone."""
+
+    def terms(self) -> tuple[TermRow, ...]:
+        """The glossary: explained terms first, by name; then those used but not explained."""
+
+    def term(self, id: int) -> TermCard:
+        """One term's card. Raises KeyError when there is none."""
+
+    def indicators(self) -> tuple[IndicatorRow, ...]:
+        """Figures by indicator and place."""
+
+    def differences(self) -> tuple[Difference, ...]:
+        """Indicators on which documents, or one document with itself, disagree."""
+
+    def page(self, document: int) -> Page:
+        """A document with its marks. Raises KeyError when there is none."""
+
+    def snippet(self, document: int, span: Span, width: int = 80) -> tuple[str, Span]:
+        """Text of about `width` characters around `span`, on one line, and where `span` lies in it."""
+
+    def find_document(self, path: str) -> int | None:
+        """Row id of the document at `path`, or None."""
+
+    def paths(self) -> Sequence[str]:
+        """The folders and files that make the corpus."""
+
+    def interrupt(self) -> None:
+        """Ends the call that runs now with `Cancelled`."""
+
+    def close(self) -> None:
+        """Lets go of the file."""

@@ -1,0 +1,261 @@
+"""What the library answers: rows as a list or a card shows them, frozen, with ids to ask further.
+
+`document` is always the row id of a document; spans are characters in its text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.model import (
+    Certainty,
+    DifferenceKind,
+    Document,
+    Event,
+    Figure,
+    How,
+    Initiative,
+    Kind,
+    Lane,
+    Reason,
+    Span,
+    Stage,
+    Status,
+    Term,
+    Timex,
+    Unexplained,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of everything the corpus holds."""
+
+    documents: int = 0
+    initiatives: int = 0
+    events: int = 0
+    terms: int = 0
+    figures: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why, in one line."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list."""
+
+    id: int
+    path: str
+    digest: str
+    title: str
+    date: str | None
+    source: str | None
+    area: str
+    kind: str | None
+    restates: str | None
+    size: int
+    """Characters of text."""
+    initiatives: int
+    events: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that names an initiative or a term."""
+
+    document: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """An initiative in a list: one over all documents."""
+
+    id: int
+    name: str
+    kind: Kind
+    body: str | None
+    area: str
+    documents: int
+    """How many documents name it."""
+    mentions: int
+    launched: str | None
+    stage: Stage | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an initiative; `id` when the part is an initiative itself."""
+
+    name: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeCard:
+    """All that is known of one initiative."""
+
+    row: InitiativeRow
+    aliases: tuple[str, ...]
+    lead: str | None
+    parts: tuple[Part, ...]
+    part_of: Part | None
+    expansions: tuple[Expansion, ...]
+    mentions: tuple[Mention, ...]
+    events: tuple[EventRow, ...]
+    figures: tuple[FigureRow, ...]
+    """Of the sentences that name it."""
+    related: tuple[InitiativeRow, ...]
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A dated event on the timeline. `first` and `last` are the ISO days that `when` spans; None when it has none."""
+
+    id: int
+    document: int
+    title: str
+    """Of the document."""
+    when: str
+    first: str | None
+    last: str | None
+    surface: str
+    span: Span
+    sentence: Span
+    text: str
+    """The sentence."""
+    what: str
+    lane: Lane
+    initiatives: tuple[str, ...]
+    kind: Kind | None
+    """Of the first initiative."""
+    area: str
+    certainty: Certainty
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """One explanation of a term, with its place."""
+
+    document: int
+    title: str
+    expansion: str
+    how: How
+    span: Span
+    parts: tuple[str, ...]
+    count: int | None
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term in the glossary: all its explanations, or none when it is used but never explained."""
+
+    id: int
+    term: str
+    expansions: tuple[Expansion, ...]
+    documents: int
+    uses: int
+    first: str | None
+    """Date of the earliest document that uses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """A term with every place that uses it."""
+
+    row: TermRow
+    mentions: tuple[Mention, ...]
+    sentences: tuple[tuple[int, Span, str], ...]
+    """(document, span of the sentence, its text): the first dozen uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure with its document."""
+
+    id: int
+    document: int
+    title: str
+    figure: Figure
+    text: str
+    """The sentence it stands in."""
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator with all its figures, in order of period."""
+
+    name: str
+    area: str
+    figures: tuple[FigureRow, ...]
+    difference: DifferenceKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Figures on one indicator, place and period that do not agree, and of what class the difference is."""
+
+    indicator: str
+    area: str
+    period: str
+    kind: DifferenceKind
+    figures: tuple[FigureRow, ...]
+    note: str
+    """One line that says what differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document opened in the reader, with every fact that marks its text."""
+
+    id: int
+    document: Document
+    initiatives: tuple[tuple[int, Initiative], ...]
+    """(row id of the linked initiative, what this document says of it)."""
+    timexes: tuple[Timex, ...]
+    events: tuple[tuple[int, Event], ...]
+    terms: tuple[tuple[int, Term], ...]
+    unexplained: tuple[tuple[int, Unexplained], ...]
+    figures: tuple[tuple[int, Figure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """How many events fall into one period of the timeline (`2017`, `2017-Q1`, `2017-03`, `2017-03-06`)."""
+
+    period: str
+    count: int
+
+
+__all__ = [
+    "Bucket",
+    "Counts",
+    "Difference",
+    "DocumentRow",
+    "EventRow",
+    "Expansion",
+    "Failure",
+    "FigureRow",
+    "IndicatorRow",
+    "InitiativeCard",
+    "InitiativeRow",
+    "Mention",
+    "Page",
+    "Part",
+    "Status",
+    "TermCard",
+    "TermRow",
+]

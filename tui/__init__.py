@@ -1,0 +1,1 @@
+"""The browser and the command line: what a person sees."""

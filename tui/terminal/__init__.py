@@ -1,0 +1,1 @@
+"""The terminal itself: preflight, driver, widths, clipboard."""
