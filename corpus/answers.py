@@ -1,0 +1,124 @@
+"""An extraction as the JSON object that INTERFACE promises: keys may be added, never renamed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus.model import Document, Extraction, Reason, Span
+
+Json = dict[str, Any]
+
+
+def _span(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+def _why(reason: Reason) -> Json:
+    return {"rule": reason.rule, "anchor": reason.anchor, "evidence": list(reason.evidence)}
+
+
+def document_to_dict(document: Document) -> Json:
+    """The `document` object: meta, headings, lines with roles, and the text itself."""
+    meta = document.meta
+    return {
+        "path": document.path,
+        "title": meta.title,
+        "date": meta.date,
+        "delivered": meta.delivered,
+        "published": meta.published,
+        "source": meta.source,
+        "area": str(meta.area) or None,
+        "number": meta.number,
+        "index": meta.index,
+        "url": meta.url,
+        "kind": meta.kind,
+        "restates": meta.restates,
+        "digest": document.digest,
+        "encoding": document.encoding,
+        "warnings": list(document.warnings),
+        "headings": [
+            {"text": document.cut(line.span), "level": line.level, **_span(line.span)} for line in document.headings
+        ],
+        "lines": [{"role": line.role.value, **_span(line.span)} for line in document.lines],
+        "text": document.text,
+    }
+
+
+def extraction_to_dict(found: Extraction) -> Json:
+    """One line of `yaolan extract --format jsonl`. Offsets are characters of `document.text`, end exclusive."""
+    return {
+        "document": document_to_dict(found.document),
+        "initiatives": [
+            {
+                "name": one.name,
+                "aliases": list(one.aliases),
+                "kind": one.kind.value,
+                "launched": one.launched,
+                "lead": one.lead,
+                "body": one.body,
+                "area": str(one.area) or None,
+                "parts": list(one.parts),
+                "part_of": one.part_of,
+                "stage": one.stage.value if one.stage else None,
+                "score": round(one.score, 4),
+                "mentions": [_span(span) for span in one.mentions],
+                "why": _why(one.why),
+            }
+            for one in found.initiatives
+        ],
+        "timexes": [
+            {
+                "when": one.when,
+                "surface": one.surface,
+                **_span(one.span),
+                "anchor": one.anchor,
+                "certainty": one.certainty.value,
+                "why": _why(one.why),
+            }
+            for one in found.timexes
+        ],
+        "events": [
+            {
+                "when": one.when,
+                "surface": one.surface,
+                **_span(one.span),
+                "sentence": found.document.cut(one.sentence),
+                "what": one.what,
+                "lane": one.lane.value,
+                "initiatives": list(one.initiatives),
+                "certainty": one.certainty.value,
+                "why": _why(one.why),
+            }
+            for one in found.events
+        ],
+        "glossary": [
+            {
+                "term": one.term,
+                "expansion": one.expansion,
+                "how": one.how.value,
+                "parts": list(one.parts),
+                "count": one.count,
+                **_span(one.span),
+                "mentions": [_span(span) for span in one.mentions],
+                "why": _why(one.why),
+            }
+            for one in found.glossary
+        ],
+        "unexplained": [
+            {"term": one.term, "mentions": [_span(span) for span in one.mentions]} for one in found.unexplained
+        ],
+        "figures": [
+            {
+                "indicator": one.indicator,
+                "value": one.value,
+                "unit": one.unit,
+                "period": one.period,
+                "change": one.change,
+                "area": str(one.area) or None,
+                "status": one.status.value,
+                **_span(one.span),
+                "why": _why(one.why),
+            }
+            for one in found.figures
+        ],
+    }

@@ -1,0 +1,27 @@
+"""What runs inside the box: read one file and extract its facts. Nothing of it runs in a person's process."""
+
+from __future__ import annotations
+
+from corpus.extraction import extract
+from corpus.model import Extraction, Overrides
+from corpus.reading import read
+from corpus.reading.sandbox import open_document
+
+
+def read_and_extract(path: str, date: str | None = None, overrides: Overrides | None = None) -> Extraction:
+    """Reads the file at `path` and extracts it.
+
+    Args:
+        path: of a regular file; links are not followed.
+        date: ISO date that stands in where the document gives none.
+        overrides: what a person corrected.
+
+    Raises:
+        Unreadable: with the reason in one line.
+    """
+    return extract(read(path, open_document(path), date=date), overrides or Overrides())
+
+
+def extract_bytes(path: str, data: bytes, date: str | None = None) -> Extraction:
+    """The same for a document that came through a pipe; `path` is only its name."""
+    return extract(read(path, data, date=date))
