@@ -1,0 +1,75 @@
+"""One folding for index and query: what looks or means the same is the same character.
+
+Width, case, traditional for simplified characters, compatibility ideographs, twins of punctuation and
+of white space. Always one character for one character, so that an offset in the folded text is the same
+offset in the text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+FOLDING_VERSION = 1
+"""Stored in an index; another version means that it must be rebuilt."""
+
+_TWINS = {
+    ",": "、﹐﹑",
+    ".": "。﹒｡",
+    '"': "“”„‟«»「」『』〝〞＂",
+    "'": "‘’‚‛",
+    "<": "《〈‹",
+    ">": "》〉›",
+    "[": "【〔［﹝〖",
+    "]": "】〕］﹞〗",
+    "-": "‐‑‒–—―−─﹣",
+    "~": "〜∼",
+    "·": "•・‧∙⋅",
+    " ": "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+}
+_CASED = (range(0xC0, 0x588), range(0x1E00, 0x2000), range(0x2160, 0x2170), range(0x10400, 0x10450))
+
+
+def is_hanzi(character: str) -> bool:
+    """Whether one character is a Chinese character (a unified ideograph of any plane, or 〇)."""
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\U00020000" <= character <= "\U0003347f"
+        or character == "〇"
+    )
+
+
+def _case_and_width() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for block in _CASED:
+        for code in block:
+            lower = chr(code).lower()
+            if len(lower) == 1 and ord(lower) != code:
+                table[code] = lower
+    for code in range(0x21, 0x7F):
+        plain = chr(code).lower()
+        table[code + 0xFEE0] = plain
+        if ord(plain) != code:
+            table[code] = plain
+    for plain, twins in _TWINS.items():
+        table.update(dict.fromkeys(map(ord, twins), plain))
+    return table
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = _case_and_width()
+    for line in Path(__file__).with_name("folding.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            table.update(dict.fromkeys(map(ord, line[1:]), line[0]))
+    return table
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared: of the same length, character for character.
+
+    Folding twice changes nothing. Line feeds stay line feeds. Traditional characters after OpenCC's
+    TSCharacters, the first choice where it offers several.
+    """
+    return text.translate(_table())
