@@ -1,0 +1,34 @@
+"""Text in cells: cutting and padding to a width, CJK counted as two. Never `len`, never `ljust`."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from tui.safe import SafeText
+
+ELLIPSIS = "…"
+
+
+def cut(text: SafeText, width: int) -> SafeText:
+    """`text` in at most `width` cells; what is longer ends in an ellipsis."""
+    if width <= 0:
+        return SafeText("")
+    if len(text) * 2 <= width or cell_len(text) <= width:
+        return text
+    used, end = cell_len(ELLIPSIS), 0
+    for character in text:
+        used += cell_len(character)
+        if used > width:
+            break
+        end += 1
+    return SafeText(text[:end] + ELLIPSIS)
+
+
+def fit(text: SafeText, width: int, *, right: bool = False) -> SafeText:
+    """`text` in exactly `width` cells: cut where longer, else padded at its end (`right`: at its start)."""
+    text = cut(text, width)
+    blank = " " * (max(0, width) - cell_len(text))
+    return SafeText(blank + text if right else text + blank)
+
+
+__all__ = ["ELLIPSIS", "cell_len", "cut", "fit"]

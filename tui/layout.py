@@ -1,0 +1,161 @@
+"""A document laid out in rows of a given width, paragraph by paragraph and only where somebody looks.
+
+A place on the screen is a (paragraph, row of that paragraph), never a row number of the whole document:
+what it costs to open, resize or jump grows with the window and not with the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.model import Document, Line, Role, Span
+from tui.cells import cell_len
+from tui.terminal.width import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a paragraph: characters `start` to `end` of the document, `indent` cells from the left."""
+
+    start: int
+    end: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A row on the screen: which paragraph, and which of its rows."""
+
+    paragraph: int
+    row: int
+
+
+# (cells before the first row, cells before the others, an empty row above) by role
+_SHAPES: dict[Role, tuple[int, int, bool]] = {
+    Role.TITLE: (0, 0, False),
+    Role.META: (0, 0, False),
+    Role.HEADING: (0, 0, True),
+    Role.BODY: (4, 0, False),
+    Role.LIST: (2, 4, False),
+    Role.CAPTION: (6, 6, False),
+    Role.TABLE: (2, 2, False),
+    Role.NOTE: (0, 2, False),
+}
+_LONGEST_PARAGRAPH = 4000
+"""Characters wrapped at a time: a longer paragraph is laid out as several, so that no look at it costs more."""
+
+
+class Layout:
+    """Rows of a document at one width.
+
+    Args:
+        document: what is shown.
+        width: cells of a row.
+    """
+
+    def __init__(self, document: Document, width: int) -> None:
+        self.document = document
+        self.width = max(10, width)
+        self.paragraphs = _paragraphs(document)
+        self._rows: dict[int, tuple[Row, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self.paragraphs)
+
+    def rows(self, paragraph: int) -> tuple[Row, ...]:
+        """The rows of a paragraph; at least one. An empty row above a heading is its first."""
+        found = self._rows.get(paragraph)
+        if found is None:
+            found = self._rows[paragraph] = self._wrap(paragraph)
+        return found
+
+    def _wrap(self, paragraph: int) -> tuple[Row, ...]:
+        line = self.paragraphs[paragraph]
+        first, other, above = _SHAPES[line.role]
+        if self.width < 30:
+            first, other = min(first, 2), 0
+        if paragraph and self.paragraphs[paragraph - 1].span.end == line.span.start:
+            first, above = other, False  # a piece of a long paragraph goes on without a new indent
+        text = self.document.cut(line.span)
+        rows = [Row(line.span.start, line.span.start, 0)] if above and paragraph else []
+        base = line.span.start
+        head = wrap(text, self.width - first)[:1]
+        if head:
+            rows.append(Row(base + head[0][0], base + head[0][1], first))
+            rest = head[0][1]
+            rows += [
+                Row(base + rest + start, base + rest + end, other)
+                for start, end in (wrap(text[rest:], self.width - other) if rest < len(text) else [])
+            ]
+        return tuple(rows) or (Row(base, base, 0),)
+
+    def place(self, offset: int) -> Place:
+        """The row that shows character `offset`."""
+        low, high = 0, len(self.paragraphs) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.paragraphs[middle].span.start <= offset:
+                low = middle
+            else:
+                high = middle - 1
+        rows = self.rows(low) if self.paragraphs else ()
+        row = next((i for i, one in reversed(list(enumerate(rows))) if one.start <= offset), 0)
+        return Place(max(low, 0), row)
+
+    def row(self, place: Place) -> Row:
+        """The row at `place`."""
+        return self.rows(place.paragraph)[place.row]
+
+    def moved(self, place: Place, by: int) -> Place:
+        """The place `by` rows further down (or up), as far as the document goes."""
+        paragraph, row = place.paragraph, place.row + by
+        while row < 0 and paragraph > 0:
+            paragraph -= 1
+            row += len(self.rows(paragraph))
+        while row >= len(self.rows(paragraph)) and paragraph < len(self.paragraphs) - 1:
+            row -= len(self.rows(paragraph))
+            paragraph += 1
+        return Place(paragraph, max(0, min(row, len(self.rows(paragraph)) - 1)))
+
+    def distance(self, upper: Place, lower: Place, most: int) -> int:
+        """Rows from `upper` down to `lower`, at most `most`; negative (to -`most`) when it lies above."""
+        if lower < upper:
+            return -self.distance(lower, upper, most)
+        count = lower.row - upper.row
+        for paragraph in range(upper.paragraph, lower.paragraph):
+            count += len(self.rows(paragraph))
+            if count - len(self.rows(lower.paragraph)) > most:
+                return most
+        return min(count, most)
+
+    def last(self) -> Place:
+        """The last row of the document."""
+        paragraph = len(self.paragraphs) - 1
+        return Place(paragraph, len(self.rows(paragraph)) - 1)
+
+    def cell(self, offset: int) -> int:
+        """Cells from the left edge to character `offset` in its row."""
+        row = self.row(self.place(offset))
+        return row.indent + cell_len(self.document.text[row.start : max(row.start, offset)])
+
+    def offset(self, place: Place, cell: int) -> int:
+        """The character of the row at `place` that stands at `cell` cells from the left, or the row's last."""
+        row, at = self.row(place), 0
+        at = row.indent
+        for offset in range(row.start, row.end):
+            at += cell_len(self.document.text[offset])
+            if at > cell:
+                return offset
+        return max(row.start, row.end - 1)
+
+
+def _paragraphs(document: Document) -> tuple[Line, ...]:
+    """The lines of the document that hold text, those of more than `_LONGEST_PARAGRAPH` characters in pieces."""
+    out: list[Line] = []
+    for line in document.lines:
+        if not len(line.span):
+            continue
+        for start in range(line.span.start, line.span.end, _LONGEST_PARAGRAPH):
+            end = min(line.span.end, start + _LONGEST_PARAGRAPH)
+            out.append(Line(line.role, Span(start, end), line.level))
+    return tuple(out) or (Line(Role.BODY, Span(0, 0)),)

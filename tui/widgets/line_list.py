@@ -1,0 +1,287 @@
+"""A list on the line API: 100,000 rows cost what the visible ones cost, a cursor move repaints two rows.
+
+The list shows a model (`Rows`) and posts messages; it holds no data of its own but the cursor and the
+first visible row. The cursor row is marked by `▌` as well as by colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, Focus, MouseScrollDown, MouseScrollUp, Resize
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.cells import cell_len, cut
+from tui.safe import SafeText
+
+Piece = tuple[SafeText, str]
+"""Clean text and the name of its style: `""`, `dim`, `strong`, `accent`, `match`, `kind`, `warn`."""
+
+STYLES = ("dim", "strong", "accent", "match", "kind", "warn", "head")
+
+
+class Rows(Protocol):
+    """What a list shows."""
+
+    height: int
+    """Screen lines of one row."""
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """Row `index` as `height` lines of pieces for `width` cells; what is too long is cut."""
+
+
+class NoRows:
+    """A list of nothing."""
+
+    height = 1
+
+    def __len__(self) -> int:
+        return 0
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """Never called: there is no row."""
+        raise IndexError(index)
+
+
+class LineList(Widget, can_focus=True, inherit_bindings=False):
+    """A cursor over rows.
+
+    Args:
+        empty: what stands in the list while it has no rows: it says what to do next.
+        id: of the widget.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line-list--cursor",
+        "line-list--cursor-blurred",
+        *(f"line-list--{name}" for name in STYLES),
+    }
+    DEFAULT_CSS = """
+    LineList { height: 1fr; width: 1fr; }
+    LineList > .line-list--dim { color: $text-muted; }
+    LineList > .line-list--strong { text-style: bold; }
+    LineList > .line-list--head { text-style: bold; color: $text-muted; }
+    LineList > .line-list--accent { color: $text-accent; }
+    LineList > .line-list--kind { color: $text-secondary; }
+    LineList > .line-list--match { text-style: bold underline; color: $text-warning; }
+    LineList > .line-list--warn { color: $text-error; text-style: bold; }
+    LineList > .line-list--cursor { background: $primary-muted; text-style: bold; }
+    LineList > .line-list--cursor-blurred { text-style: none; }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """Index of the current row."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row (-1: there is none). Bursts coalesce: the last one counts."""
+
+        list: LineList
+        index: int
+
+        @property
+        def control(self) -> LineList:
+            """The list that sent it."""
+            return self.list
+
+        def can_replace(self, message: Message) -> bool:
+            """Whether this makes an earlier one superfluous."""
+            return isinstance(message, LineList.Moved) and message.list is self.list
+
+    @dataclass
+    class Chosen(Message):
+        """Enter on a row."""
+
+        list: LineList
+        index: int
+
+        @property
+        def control(self) -> LineList:
+            """The list that sent it."""
+            return self.list
+
+    def __init__(self, *, empty: SafeText, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._empty = empty
+        self._rows: Rows = NoRows()
+        self._top = 0
+
+    # ---- the model
+
+    @property
+    def rows(self) -> Rows:
+        """What is shown."""
+        return self._rows
+
+    def show(self, rows: Rows, cursor: int = 0) -> None:
+        """Shows other rows, with the cursor on row `cursor` as far as there is one."""
+        self._rows = rows
+        self._top = 0
+        last = max(0, len(rows) - 1)
+        moved = min(max(0, cursor), last)
+        self.set_reactive(LineList.cursor, moved)
+        self._follow()
+        self.refresh()
+        self._place_cursor()
+        self.post_message(self.Moved(self, moved if len(rows) else -1))
+
+    def set_empty(self, text: SafeText) -> None:
+        """Changes what stands in the list while it has no rows."""
+        self._empty = text
+        if not len(self._rows):
+            self.refresh()
+
+    # ---- moving
+
+    @property
+    def page(self) -> int:
+        """Rows that fit on the screen, at least one."""
+        return max(1, self.size.height // self._rows.height)
+
+    def move(self, by: int) -> None:
+        """The cursor `by` rows further, as far as there are rows."""
+        self.move_to(self.cursor + by)
+
+    def move_to(self, index: int) -> None:
+        """The cursor on row `index`, or the nearest there is."""
+        if len(self._rows):
+            self.cursor = min(max(0, index), len(self._rows) - 1)
+
+    def do_move_down(self) -> None:
+        """One row down."""
+        self.move(1)
+
+    def do_move_up(self) -> None:
+        """One row up."""
+        self.move(-1)
+
+    def do_move_page_down(self) -> None:
+        """One screen down."""
+        self.move(self.page)
+
+    def do_move_page_up(self) -> None:
+        """One screen up."""
+        self.move(-self.page)
+
+    def do_move_half_down(self) -> None:
+        """Half a screen down."""
+        self.move(max(1, self.page // 2))
+
+    def do_move_half_up(self) -> None:
+        """Half a screen up."""
+        self.move(-max(1, self.page // 2))
+
+    def do_move_top(self) -> None:
+        """To the first row."""
+        self.move_to(0)
+
+    def do_move_bottom(self) -> None:
+        """To the last row."""
+        self.move_to(len(self._rows) - 1)
+
+    def do_open(self) -> None:
+        """Opens the row under the cursor."""
+        if len(self._rows):
+            self.post_message(self.Chosen(self, self.cursor))
+
+    # ---- what Textual tells
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaints the two rows that changed, or all when the list scrolled."""
+        if self._follow():
+            self.refresh()
+        else:
+            height = self._rows.height
+            for index in (old, new):
+                self.refresh(Region(0, (index - self._top) * height, self.size.width, height))
+        self._place_cursor()
+        self.post_message(self.Moved(self, new))
+
+    def _follow(self) -> bool:
+        """Scrolls so that the cursor is visible; whether that changed the first row."""
+        top = self._top
+        if self.cursor < top:
+            top = self.cursor
+        elif self.cursor >= top + self.page:
+            top = self.cursor - self.page + 1
+        top = max(0, min(top, len(self._rows) - self.page))
+        changed, self._top = top != self._top, top
+        return changed
+
+    def _place_cursor(self) -> None:
+        """The hardware cursor stands on the current row: input methods and screen readers look there."""
+        if self.has_focus and self.size.height:
+            y = (self.cursor - self._top) * self._rows.height
+            self.app.cursor_position = self.content_region.offset + Offset(0, max(0, y))
+
+    def on_focus(self, _event: Focus) -> None:
+        """Takes the hardware cursor and paints the cursor row as the one that keys act on."""
+        self._place_cursor()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Paints the cursor row as one that waits."""
+        self.refresh()
+
+    def on_resize(self, _event: Resize) -> None:
+        """Keeps the cursor in sight."""
+        self._follow()
+        self._place_cursor()
+
+    def on_mouse_scroll_down(self, _event: MouseScrollDown) -> None:
+        """Three rows down."""
+        self.move(3)
+
+    def on_mouse_scroll_up(self, _event: MouseScrollUp) -> None:
+        """Three rows up."""
+        self.move(-3)
+
+    def on_click(self, event: Click) -> None:
+        """Moves to the row, opens it when it was the current one."""
+        index = self._top + event.y // self._rows.height
+        if index == self.cursor:
+            self.do_open()
+        else:
+            self.move_to(index)
+
+    # ---- painting
+
+    def render_line(self, y: int) -> Strip:
+        """Screen line `y` of the list."""
+        width, base = self.size.width, self.rich_style
+        index, line = self._top + y // self._rows.height, y % self._rows.height
+        if not len(self._rows):
+            return self._empty_line(y, width, base)
+        if index >= len(self._rows):
+            return Strip.blank(width, base)
+        current = index == self.cursor
+        if current:
+            name = "line-list--cursor" if self.has_focus else "line-list--cursor-blurred"
+            base += self.get_component_rich_style(name, partial=True)
+        segments = [Segment("▌" if current else " ", base)]
+        for text, style in self._rows.lines(index, width - 1)[line]:
+            extra = self.get_component_rich_style(f"line-list--{style}", partial=True) if style else Style.null()
+            segments.append(Segment(text, base + extra))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
+        style = base + self.get_component_rich_style("line-list--dim", partial=True)
+        lines = self._empty.split("\n")
+        at = y - 1
+        if 0 <= at < len(lines):
+            text = cut(SafeText(lines[at]), max(0, width - 2))
+            return Strip([Segment("  ", base), Segment(text, style)], 2 + cell_len(text)).adjust_cell_length(
+                width, base
+            )
+        return Strip.blank(width, base)

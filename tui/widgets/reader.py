@@ -1,0 +1,431 @@
+"""The text of a document with its marks, on the line API: what is painted is what is looked at.
+
+The reader has a character cursor. It knows no files and no library: it shows a `Page` and posts what the
+person asks of the place under the cursor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from corpus.folding import fold
+from corpus.library.views import Page
+from corpus.model import Role, Span
+from tui.layout import Layout, Place, Row
+from tui.marks import Mark, Marks, marks_of
+
+MEASURE = 84
+"""Cells of the longest row: 42 Hanzi, what a book would set."""
+_WORD = re.compile(r"[A-Za-z0-9.%+-]{1,64}|[\u3400-\u9fff]|[^\s]")
+
+
+class Reader(Widget, can_focus=True, inherit_bindings=False):
+    """A document with a cursor, its marks and the matches of a find.
+
+    Args:
+        id: of the widget.
+        preview: whether it only shows (no cursor, no focus), as beside a list.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"reader--{role.value}" for role in Role),
+        "reader--mark-initiative",
+        "reader--mark-term",
+        "reader--mark-date",
+        "reader--mark-figure",
+        "reader--found",
+        "reader--sentence",
+        "reader--cursor",
+    }
+    DEFAULT_CSS = """
+    Reader { height: 1fr; width: 1fr; }
+    Reader > .reader--title { text-style: bold; color: $text-primary; }
+    Reader > .reader--heading { text-style: bold; color: $text-primary; }
+    Reader > .reader--meta { color: $text-muted; }
+    Reader > .reader--caption { color: $text-muted; text-style: italic; }
+    Reader > .reader--mark-initiative { color: $text-accent; text-style: bold underline; }
+    Reader > .reader--mark-term { color: $text-warning; text-style: underline; }
+    Reader > .reader--mark-date { color: $text-success; text-style: italic; }
+    Reader > .reader--mark-figure { color: $text-secondary; text-style: bold; }
+    Reader > .reader--found { text-style: reverse; }
+    Reader > .reader--sentence { background: $boost; }
+    Reader > .reader--cursor { text-style: reverse; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands at another character. Bursts coalesce."""
+
+        reader: Reader
+        offset: int
+
+        @property
+        def control(self) -> Reader:
+            """The reader that sent it."""
+            return self.reader
+
+        def can_replace(self, message: Message) -> bool:
+            """Whether this makes an earlier one superfluous."""
+            return isinstance(message, Reader.Moved) and message.reader is self.reader
+
+    @dataclass
+    class Chosen(Message):
+        """Enter on a mark."""
+
+        reader: Reader
+        mark: Mark
+
+        @property
+        def control(self) -> Reader:
+            """The reader that sent it."""
+            return self.reader
+
+    def __init__(self, *, id: str | None = None, preview: bool = False) -> None:
+        super().__init__(id=id)
+        self.can_focus = not preview
+        self._preview = preview
+        self._page: Page | None = None
+        self._marks = Marks((), (), 0)
+        self._layout: Layout | None = None
+        self._top = Place(0, 0)
+        self._offset = 0
+        self._cell: int | None = None  # the column that up and down keep
+        self._found: tuple[Span, ...] = ()
+        self._lit: Span | None = None
+
+    # ---- the model
+
+    @property
+    def page(self) -> Page | None:
+        """What is shown."""
+        return self._page
+
+    @property
+    def marks(self) -> Marks:
+        """The marks of the page."""
+        return self._marks
+
+    @property
+    def offset_in_text(self) -> int:
+        """The character under the cursor."""
+        return self._offset
+
+    @property
+    def found(self) -> tuple[Span, ...]:
+        """The matches of the last find."""
+        return self._found
+
+    def show(self, page: Page | None, offset: int = 0, lit: Span | None = None) -> None:
+        """Shows a page with the cursor at `offset`; `lit` is the passage one came for."""
+        self._page = page
+        self._marks = marks_of(page) if page else Marks((), (), 0)
+        self._found, self._cell, self._lit = (), None, lit
+        self._layout = None
+        self._offset = min(max(0, offset), max(0, len(page.document.text) - 1)) if page else 0
+        self._lay_out()
+        self.refresh()
+        self._tell()
+
+    def _lay_out(self) -> None:
+        if self._page is None or not self.size.width:
+            return
+        self._layout = Layout(self._page.document, min(self.size.width - 2, MEASURE))
+        at = self._layout.place(self._offset)
+        self._top = self._layout.moved(at, -(self.size.height // 3))
+
+    def mark_here(self) -> Mark | None:
+        """The innermost mark under the cursor."""
+        return next(iter(self._marks.at(self._offset)), None)
+
+    def fraction(self) -> float:
+        """How far into the text the cursor stands, 0 to 1."""
+        size = len(self._page.document.text) if self._page else 0
+        return self._offset / size if size else 0.0
+
+    # ---- moving
+
+    def go(self, offset: int, *, keep_cell: bool = False) -> None:
+        """Moves the cursor to a character and scrolls so that it is seen."""
+        if self._page is None or self._layout is None:
+            return
+        old, old_top = self._offset, self._top
+        self._offset = min(max(0, offset), max(0, len(self._page.document.text) - 1))
+        if not keep_cell:
+            self._cell = None
+        self._follow()
+        if self._top != old_top:
+            self.refresh()
+        elif self._offset != old:
+            self._refresh_row(old)
+            self._refresh_row(self._offset)
+        self._tell()
+
+    def _follow(self) -> None:
+        layout = self._layout
+        assert layout is not None
+        at, height = layout.place(self._offset), max(1, self.size.height)
+        down = layout.distance(self._top, at, 3 * height)
+        if down < 0:
+            self._top = at if down > -height else layout.moved(at, -(height // 3))
+        elif down >= height:
+            far = down >= 2 * height
+            self._top = layout.moved(at, -(height // 3) if far else 1 - height)
+
+    def _refresh_row(self, offset: int) -> None:
+        layout = self._layout
+        assert layout is not None
+        y = layout.distance(self._top, layout.place(offset), self.size.height)
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def _tell(self) -> None:
+        self._place_cursor()
+        if not self._preview:
+            self.post_message(self.Moved(self, self._offset))
+
+    def _place_cursor(self) -> None:
+        if self._layout is None or not self.has_focus:
+            return
+        y = self._layout.distance(self._top, self._layout.place(self._offset), self.size.height)
+        x = 1 + self._layout.cell(self._offset)
+        self.app.cursor_position = self.content_region.offset + Offset(x, max(0, y))
+
+    def move_rows(self, by: int) -> None:
+        """The cursor `by` rows further, in the column where it was."""
+        layout = self._layout
+        if layout is None:
+            return
+        if self._cell is None:
+            self._cell = layout.cell(self._offset)
+        step = 1 if by > 0 else -1
+        place = layout.moved(layout.place(self._offset), by)
+        while layout.row(place).start == layout.row(place).end:  # empty rows hold no character to stand on
+            further = layout.moved(place, step)
+            if further == place:
+                break
+            place = further
+        self.go(layout.offset(place, self._cell), keep_cell=True)
+
+    def do_move_down(self) -> None:
+        """One row down."""
+        self.move_rows(1)
+
+    def do_move_up(self) -> None:
+        """One row up."""
+        self.move_rows(-1)
+
+    def do_move_page_down(self) -> None:
+        """One screen down, with one row kept in sight."""
+        self.move_rows(max(1, self.size.height - 1))
+
+    def do_move_page_up(self) -> None:
+        """One screen up, with one row kept in sight."""
+        self.move_rows(-max(1, self.size.height - 1))
+
+    def do_move_half_down(self) -> None:
+        """Half a screen down."""
+        self.move_rows(max(1, self.size.height // 2))
+
+    def do_move_half_up(self) -> None:
+        """Half a screen up."""
+        self.move_rows(-max(1, self.size.height // 2))
+
+    def do_move_top(self) -> None:
+        """To the first character."""
+        self.go(0)
+
+    def do_move_bottom(self) -> None:
+        """To the last character."""
+        if self._page:
+            self.go(len(self._page.document.text) - 1)
+
+    def do_word_next(self) -> None:
+        """To the next word: a Hanzi where no tokenizer is at hand, a Latin word or number as a whole."""
+        if self._page:
+            match = _WORD.match(self._page.document.text, self._offset)
+            after = _WORD.search(self._page.document.text, match.end() if match else self._offset + 1)
+            if after:
+                self.go(after.start())
+
+    def do_word_previous(self) -> None:
+        """To the start of the word before."""
+        if self._page:
+            start = max(0, self._offset - 200)
+            before = [match.start() for match in _WORD.finditer(self._page.document.text, start, self._offset)]
+            if before:
+                self.go(before[-1])
+
+    def do_paragraph_next(self) -> None:
+        """To the start of the next paragraph."""
+        self._go_to_start(1, headings=False)
+
+    def do_paragraph_previous(self) -> None:
+        """To the start of this paragraph, or of the one before."""
+        self._go_to_start(-1, headings=False)
+
+    def do_heading_next(self) -> None:
+        """To the next heading."""
+        self._go_to_start(1, headings=True)
+
+    def do_heading_previous(self) -> None:
+        """To the heading before."""
+        self._go_to_start(-1, headings=True)
+
+    def _go_to_start(self, step: int, *, headings: bool) -> None:
+        if self._page is None:
+            return
+        lines = [line for line in self._page.document.lines if len(line.span)]
+        starts = [line.span.start for line in lines if not headings or line.role is Role.HEADING]
+        if step > 0:
+            target = next((start for start in starts if start > self._offset), None)
+        else:
+            target = next((start for start in reversed(starts) if start < self._offset), None)
+        if target is not None:
+            self.go(target)
+
+    def do_mark_next(self) -> None:
+        """To the next marked place."""
+        mark = self._marks.next(self._offset)
+        if mark:
+            self.go(mark.span.start)
+
+    def do_mark_previous(self) -> None:
+        """To the marked place before."""
+        mark = self._marks.previous(self._offset)
+        if mark:
+            self.go(mark.span.start)
+
+    def do_open(self) -> None:
+        """Opens what is marked under the cursor."""
+        mark = self.mark_here()
+        if mark:
+            self.post_message(self.Chosen(self, mark))
+
+    # ---- finding
+
+    def find(self, pattern: str) -> int:
+        """Marks every place that holds `pattern` (folded), goes to the first at or after the cursor.
+
+        Returns:
+            How many there are.
+        """
+        if self._page is None or not pattern:
+            self._found = ()
+            self.refresh()
+            return 0
+        text, wanted = fold(self._page.document.text), fold(pattern)
+        found: list[Span] = []
+        at = text.find(wanted)
+        while at >= 0:
+            found.append(Span(at, at + len(wanted)))
+            at = text.find(wanted, at + len(wanted))
+        self._found = tuple(found)
+        self.refresh()
+        if found:
+            self.go(next((span.start for span in found if span.start >= self._offset), found[0].start))
+        return len(found)
+
+    def go_to_match(self, step: int) -> tuple[int, bool] | None:
+        """Goes to the next (`step` 1) or previous (-1) match, around the end of the text when it must.
+
+        Returns:
+            The number of the match, from 1, and whether it went around; None when there is no match.
+        """
+        starts = [span.start for span in self._found]
+        if not starts:
+            return None
+        if step > 0:
+            at = next((i for i, start in enumerate(starts) if start > self._offset), None)
+        else:
+            at = next((i for i in reversed(range(len(starts))) if starts[i] < self._offset), None)
+        wrapped = at is None
+        if at is None:
+            at = 0 if step > 0 else len(starts) - 1
+        self.go(starts[at])
+        return at + 1, wrapped
+
+    # ---- what Textual tells
+
+    def on_resize(self, _event: Resize) -> None:
+        """Lays the text out anew, the cursor stays where it was."""
+        self._lay_out()
+        self._place_cursor()
+
+    def on_focus(self) -> None:
+        """Takes the hardware cursor."""
+        self._place_cursor()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hides the cursor."""
+        self.refresh()
+
+    def on_mouse_scroll_down(self, _event: MouseScrollDown) -> None:
+        """Three rows down."""
+        self.move_rows(3)
+
+    def on_mouse_scroll_up(self, _event: MouseScrollUp) -> None:
+        """Three rows up."""
+        self.move_rows(-3)
+
+    def on_click(self, event: Click) -> None:
+        """Moves the cursor to the character."""
+        if self._layout is not None:
+            place = self._layout.moved(self._top, event.y)
+            self.go(self._layout.offset(place, max(0, event.x - 1)))
+
+    # ---- painting
+
+    def render_line(self, y: int) -> Strip:
+        """Screen line `y` of the text."""
+        width, base = self.size.width, self.rich_style
+        layout, page = self._layout, self._page
+        if layout is None or page is None:
+            return Strip.blank(width, base)
+        place = layout.moved(self._top, y)
+        if layout.distance(self._top, place, y + 1) < y:
+            return Strip.blank(width, base)  # below the end
+        row = layout.row(place)
+        role = layout.paragraphs[place.paragraph].role
+        style = base + self.get_component_rich_style(f"reader--{role.value}", partial=True)
+        segments = [Segment(" " * (1 + row.indent), base)]
+        segments += self._pieces(page.document.text, row, style)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _pieces(self, text: str, row: Row, base: Style) -> Sequence[Segment]:
+        """The row cut wherever its style changes."""
+        span = Span(row.start, row.end)
+        layers: list[tuple[Span, Style]] = []
+        if self._lit and self._lit.meets(span):
+            layers.append((self._lit, self.get_component_rich_style("reader--sentence", partial=True)))
+        marks = sorted(self._marks.within(span), key=lambda mark: -len(mark.span))
+        for mark in marks:  # inner marks are painted over outer ones
+            layers.append((mark.span, self.get_component_rich_style(f"reader--mark-{mark.kind.value}", partial=True)))
+        found = self.get_component_rich_style("reader--found", partial=True)
+        layers += [(one, found) for one in self._found if one.meets(span)]
+        if self.has_focus and not self._preview and span.start <= self._offset < span.end:
+            cursor = self.get_component_rich_style("reader--cursor", partial=True)
+            layers.append((Span(self._offset, self._offset + 1), cursor))
+        cuts = {span.start, span.end}
+        for one, _ in layers:
+            cuts |= {max(span.start, one.start), min(span.end, one.end)}
+        edges = sorted(cuts)
+        out: list[Segment] = []
+        for start, end in zip(edges, edges[1:], strict=False):
+            style = base
+            for one, extra in layers:
+                if one.start <= start and end <= one.end:
+                    style += extra
+            out.append(Segment(text[start:end].replace("\t", " "), style))
+        return out
