@@ -1,0 +1,78 @@
+"""How characters are read: toneless pinyin, v for ü.
+
+`readings` is for index time alone (it imports pypinyin, 160 ms and 58 MB); `common_readings` is a small
+table for the query's side.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from corpus.folding import is_hanzi
+
+READINGS_VERSION = 1
+"""Stored in an index; another version means that its readings must be made again."""
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for line in Path(__file__).with_name("readings.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            syllable, _, characters = line.partition(" ")
+            for character in characters:
+                table[character] = (*table.get(character, ()), syllable)
+    return table
+
+
+def common_readings(character: str) -> tuple[str, ...]:
+    """The common toneless readings of one folded character, `("hang", "xing")`; empty for a rare one or no Hanzi."""
+    return _table().get(character, ())
+
+
+def syllables() -> frozenset[str]:
+    """Every toneless syllable there is."""
+    return frozenset(syllable for several in _table().values() for syllable in several)
+
+
+@cache
+def _characters() -> dict[str, str]:
+    characters: dict[str, str] = {}
+    for character, several in _table().items():
+        for syllable in several:
+            characters[syllable] = characters.get(syllable, "") + character
+    return characters
+
+
+def homophones(character: str) -> str:
+    """All characters that share a common reading with one folded character, itself included."""
+    return "".join(_characters()[syllable] for syllable in common_readings(character)) or character
+
+
+def readings(folded: str) -> str:
+    """How each character of a folded text is read: one group a character, groups separated by a space.
+
+    A Hanzi's group holds its readings, separated by `|`: first the one of its phrase (重庆: chong), then
+    the other common ones. White space stands as `_`, any other character and a Hanzi that nobody can
+    read as itself. There are always as many groups as characters.
+    """
+    if not any(map(is_hanzi, folded)):
+        return " ".join("_" if character.isspace() else character for character in folded)
+    from pypinyin import lazy_pinyin  # 160 ms: at index time only
+
+    spoken: list[str] = lazy_pinyin(folded, errors=lambda unread: list(unread))
+    if len(spoken) != len(folded):
+        spoken = list(folded)
+    groups: list[str] = []
+    for character, first in zip(folded, spoken, strict=True):
+        if character.isspace():
+            groups.append("_")
+        elif is_hanzi(character):
+            first = first.replace("ü", "v")
+            known = [] if first == character else [first]
+            known += [other for other in common_readings(character) if other != first]
+            groups.append("|".join(known) or character)
+        else:
+            groups.append(character)
+    return " ".join(groups)
