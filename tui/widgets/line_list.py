@@ -166,19 +166,19 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         """One row up."""
         self.move(-1)
 
-    def do_move_page_down(self) -> None:
+    def do_page_down(self) -> None:
         """One screen down."""
         self.move(self.page)
 
-    def do_move_page_up(self) -> None:
+    def do_page_up(self) -> None:
         """One screen up."""
         self.move(-self.page)
 
-    def do_move_half_down(self) -> None:
+    def do_half_down(self) -> None:
         """Half a screen down."""
         self.move(max(1, self.page // 2))
 
-    def do_move_half_up(self) -> None:
+    def do_half_up(self) -> None:
         """Half a screen up."""
         self.move(-max(1, self.page // 2))
 

@@ -6,6 +6,7 @@ person asks of the place under the cursor.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -225,19 +226,19 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         """One row up."""
         self.move_rows(-1)
 
-    def do_move_page_down(self) -> None:
+    def do_page_down(self) -> None:
         """One screen down, with one row kept in sight."""
         self.move_rows(max(1, self.size.height - 1))
 
-    def do_move_page_up(self) -> None:
+    def do_page_up(self) -> None:
         """One screen up, with one row kept in sight."""
         self.move_rows(-max(1, self.size.height - 1))
 
-    def do_move_half_down(self) -> None:
+    def do_half_down(self) -> None:
         """Half a screen down."""
         self.move_rows(max(1, self.size.height // 2))
 
-    def do_move_half_up(self) -> None:
+    def do_half_up(self) -> None:
         """Half a screen up."""
         self.move_rows(-max(1, self.size.height // 2))
 
@@ -422,7 +423,7 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
             cuts |= {max(span.start, one.start), min(span.end, one.end)}
         edges = sorted(cuts)
         out: list[Segment] = []
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in itertools.pairwise(edges):
             style = base
             for one, extra in layers:
                 if one.start <= start and end <= one.end:
