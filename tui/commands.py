@@ -1,0 +1,164 @@
+"""Every command of the browser, once: key map, footer, help and palette are all derived from this table.
+
+A command is asked for by its id. Whoever is under the cursor answers it with a method named after the
+id (`move.down` → `do_move_down`, see `tui.screens.base`). Which keys call it stands in `keymap.yaml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.language import mark as N_
+
+EVERYWHERE = "everywhere"
+SHADOWING = frozenset({"prompt"})
+"""Views whose keys may cover those of `everywhere`: in a line of input an arrow moves the caret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the browser can do.
+
+    `view` is where it works; `label` is the word or two for footer and palette, `help` the sentence for
+    the help screen, `needs` why it may find nothing to do. The last three are message ids.
+    """
+
+    id: str
+    view: str
+    label: str
+    help: str
+    needs: str = ""
+
+    @property
+    def method(self) -> str:
+        """Name of the method that carries it out."""
+        return "do_" + self.id.replace(".", "_")
+
+
+VIEWS: dict[str, str] = {
+    EVERYWHERE: N_("Everywhere"),
+    "list": N_("Lists"),
+    "home": N_("Home"),
+    "reader": N_("Reader"),
+    "timeline": N_("Timeline"),
+    "glossary": N_("Glossary"),
+    "figures": N_("Figures"),
+    "search": N_("Search"),
+    "initiative": N_("Initiative"),
+    "popup": N_("Pop-up"),
+    "help": N_("Help"),
+    "palette": N_("Palette"),
+    "prompt": N_("Line of input"),
+}
+"""Every view with its name (a message id), in the order in which the help screen shows them."""
+
+_NO_ROWS = N_("there is nothing to move through here")
+_NO_FIND = N_("nothing to look through here")
+_NO_FACT = N_("no initiative, term, event or figure is under the cursor")
+_NO_PASSAGE = N_("no passage is under the cursor")
+_ONE_PANE = N_("there is one pane here")
+
+_TABLE = (
+    Command("move.down", EVERYWHERE, N_("Down"), N_("One row down"), _NO_ROWS),
+    Command("move.up", EVERYWHERE, N_("Up"), N_("One row up"), _NO_ROWS),
+    Command("page.down", EVERYWHERE, N_("Page down"), N_("One page down"), _NO_ROWS),
+    Command("page.up", EVERYWHERE, N_("Page up"), N_("One page up"), _NO_ROWS),
+    Command("half.down", EVERYWHERE, N_("Half down"), N_("Half a page down"), _NO_ROWS),
+    Command("half.up", EVERYWHERE, N_("Half up"), N_("Half a page up"), _NO_ROWS),
+    Command("move.top", EVERYWHERE, N_("Top"), N_("To the top"), _NO_ROWS),
+    Command("move.bottom", EVERYWHERE, N_("Bottom"), N_("To the bottom"), _NO_ROWS),
+    Command("pane.next", EVERYWHERE, N_("Next pane"), N_("To the next pane"), _ONE_PANE),
+    Command("pane.previous", EVERYWHERE, N_("Previous pane"), N_("To the previous pane"), _ONE_PANE),
+    Command("view.home", EVERYWHERE, N_("Home"), N_("Documents and initiatives together")),
+    Command("view.initiatives", EVERYWHERE, N_("Initiatives"), N_("Initiatives alone")),
+    Command("view.timeline", EVERYWHERE, N_("Timeline"), N_("Dated events in time order")),
+    Command("view.glossary", EVERYWHERE, N_("Glossary"), N_("Terms with their explanations")),
+    Command("view.figures", EVERYWHERE, N_("Figures"), N_("Indicators, and where documents disagree")),
+    Command(
+        "open",
+        EVERYWHERE,
+        N_("Open"),
+        N_("Open what is under the cursor; from an event, term, figure or hit go to its passage"),
+        N_("there is nothing under the cursor to open"),
+    ),
+    Command("find", EVERYWHERE, N_("Find"), N_("Find in this pane: filters a list, finds in a text"), _NO_FIND),
+    Command("find.next", EVERYWHERE, N_("Next match"), N_("To the next match"), _NO_FIND),
+    Command("find.previous", EVERYWHERE, N_("Previous match"), N_("To the previous match"), _NO_FIND),
+    Command("search", EVERYWHERE, N_("Search"), N_("Search everything, as you type")),
+    Command(
+        "glossary.popup",
+        EVERYWHERE,
+        N_("Explain term"),
+        N_("What the term under the cursor means, in a pop-up"),
+        N_("no term is under the cursor"),
+    ),
+    Command(
+        "explain", EVERYWHERE, N_("Evidence"), N_("Rule, anchor and evidence of the fact under the cursor"), _NO_FACT
+    ),
+    Command(
+        "history.back", EVERYWHERE, N_("Back"), N_("Back to where you were"), N_("there is no place to go back to")
+    ),
+    Command(
+        "history.forward",
+        EVERYWHERE,
+        N_("Forward"),
+        N_("Forward again"),
+        N_("there is no place to go forward to"),
+    ),
+    Command("copy", EVERYWHERE, N_("Cite"), N_("Copy the passage with its citation"), _NO_PASSAGE),
+    Command(
+        "copy.style",
+        EVERYWHERE,
+        N_("Citation style"),
+        N_("Choose the style of citations: GB/T 7714, BibLaTeX or plain"),
+    ),
+    Command("mark.set", EVERYWHERE, N_("Mark"), N_("Mark this place"), _NO_PASSAGE),
+    Command("mark.list", EVERYWHERE, N_("Marks"), N_("List your marks")),
+    Command("pane.alone", EVERYWHERE, N_("Pane alone"), N_("This pane alone, and back"), _ONE_PANE),
+    Command("help", EVERYWHERE, N_("Help"), N_("Every command with its keys")),
+    Command("palette", EVERYWHERE, N_("Palette"), N_("Any command, document, initiative or term by its name")),
+    Command("reread", EVERYWHERE, N_("Re-read"), N_("Read the corpus again and take in what changed")),
+    Command("redraw", EVERYWHERE, N_("Redraw"), N_("Draw the screen anew")),
+    Command("close", EVERYWHERE, N_("Close"), N_("Close, or back out")),
+    Command("quit.layer", EVERYWHERE, N_("Close"), N_("Close the top layer; on the home view, leave")),
+    Command("quit", EVERYWHERE, N_("Quit"), N_("Leave")),
+    Command("sort", "list", N_("Sort"), N_("Sort by the next column"), N_("this list has one order only")),
+    Command(
+        "mark.next",
+        "reader",
+        N_("Next mark"),
+        N_("To the next marked place: initiative, term, date or figure"),
+        N_("nothing is marked in this text"),
+    ),
+    Command(
+        "mark.previous",
+        "reader",
+        N_("Previous mark"),
+        N_("To the previous marked place"),
+        N_("nothing is marked in this text"),
+    ),
+    Command("word.next", "reader", N_("Next word"), N_("To the next word")),
+    Command("word.previous", "reader", N_("Previous word"), N_("To the previous word")),
+    Command("paragraph.next", "reader", N_("Next paragraph"), N_("To the next paragraph")),
+    Command("paragraph.previous", "reader", N_("Previous paragraph"), N_("To the previous paragraph")),
+    Command("heading.next", "reader", N_("Next heading"), N_("To the next heading")),
+    Command("heading.previous", "reader", N_("Previous heading"), N_("To the previous heading")),
+    Command("zoom.out", "timeline", N_("Coarser"), N_("Coarser: day, month, quarter, year")),
+    Command("zoom.in", "timeline", N_("Finer"), N_("Finer: year, quarter, month, day")),
+    Command("prompt.left", "prompt", N_("Left"), N_("One character to the left")),
+    Command("prompt.right", "prompt", N_("Right"), N_("One character to the right")),
+    Command("prompt.start", "prompt", N_("Start"), N_("To the start of the line")),
+    Command("prompt.end", "prompt", N_("End"), N_("To the end of the line")),
+    Command("prompt.delete", "prompt", N_("Delete back"), N_("Delete the character before the caret")),
+    Command("prompt.delete.next", "prompt", N_("Delete"), N_("Delete the character after the caret")),
+    Command("prompt.delete.word", "prompt", N_("Delete word"), N_("Delete the word before the caret")),
+    Command("prompt.clear", "prompt", N_("Clear"), N_("Delete everything before the caret")),
+)
+
+COMMANDS: dict[str, Command] = {command.id: command for command in _TABLE}
+"""All commands by id, in the order in which help shows them."""
+
+
+def of_view(view: str) -> tuple[Command, ...]:
+    """The commands that belong to `view` itself, without those that work everywhere."""
+    return tuple(command for command in _TABLE if command.view == view)
