@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from corpus.folding import is_hanzi
 
@@ -61,7 +62,8 @@ def readings(folded: str) -> str:
         return " ".join("_" if character.isspace() else character for character in folded)
     from pypinyin import lazy_pinyin  # 160 ms: at index time only
 
-    spoken: list[str] = lazy_pinyin(folded, errors=lambda unread: list(unread))
+    apart: Any = list  # pypinyin's types know no list here, its documentation does
+    spoken: list[str] = lazy_pinyin(folded, errors=apart)
     if len(spoken) != len(folded):
         spoken = list(folded)
     groups: list[str] = []
