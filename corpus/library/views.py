@@ -13,6 +13,7 @@ from corpus.model import (
     Document,
     Event,
     Figure,
+    HitKind,
     How,
     Initiative,
     Kind,
@@ -233,6 +234,30 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class NameRow:
+    """Something that can be found by its name: an initiative or its alias, a term, a title, a heading."""
+
+    id: int
+    kind: HitKind
+    target: int | None
+    """Row id of the linked initiative, term, event or figure; None for documents, headings and bodies."""
+    document: int
+    span: Span
+    """Where opening it leads."""
+    text: str
+    folded: str
+    """One-to-one in length with `text`."""
+    readings: str
+    """Pinyin as `corpus.readings` gives it."""
+    weight: float
+    documents: int
+    label: str
+    """Plain value of its sort (kind of an initiative, lane of an event, how of a term); screens word it."""
+    note: str
+    """What a list shows beside it: body or place, title of the document, heading path."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bucket:
     """How many events fall into one period of the timeline (`2017`, `2017-Q1`, `2017-03`, `2017-03-06`)."""
 
@@ -253,6 +278,7 @@ __all__ = [
     "InitiativeCard",
     "InitiativeRow",
     "Mention",
+    "NameRow",
     "Page",
     "Part",
     "Status",

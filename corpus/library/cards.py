@@ -1,0 +1,254 @@
+"""One thing with all that belongs to it: an initiative's card, a term's card, a page of the reader."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+
+from corpus.library import rows
+from corpus.library.asking import Asking
+from corpus.library.rows import Row
+from corpus.library.views import InitiativeCard, InitiativeRow, Mention, Page, TermCard, TermRow
+from corpus.model import Area, Document, Line, Meta, Role, Run, Span, SpanMap, Unexplained
+from corpus.sentences import sentences, shortened
+
+SENTENCES = 12
+"""Uses of a term that its card quotes."""
+RELATED = 8
+"""Neighbours that an initiative's card names."""
+NEAR = 160
+"""Characters within which two mentions count as neighbours."""
+
+
+def text(asking: Asking, document: int) -> str:
+    """The text of a document. Raises KeyError when there is none."""
+    row = asking.row("SELECT text FROM text WHERE document = ?", document)
+    if row is None:
+        raise KeyError(document)
+    return str(row[0])
+
+
+def snippet(text: str, span: Span, width: int) -> tuple[str, Span]:
+    """About `width` characters of `text` around `span` on one line, and where `span` lies in them.
+
+    The line that holds `span` comes first; cut ends carry an ellipsis.
+    """
+    start, end = max(0, min(span.start, len(text))), max(0, min(span.end, len(text)))
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    high = len(text) if high < 0 else high
+    end = min(end, start + width) if end - start > width else end
+    if high - low > width:
+        spare = max(0, width - (end - start))
+        from_ = max(low, start - spare // 2)
+        to = min(high, from_ + max(width, end - start))
+        from_ = max(low, min(from_, to - width))
+    else:
+        from_, to = low, high
+    before, after = "…" if from_ > low else "", "…" if to < high else ""
+    shown = before + text[from_:to].replace("\n", " ") + after
+    return shown, Span(len(before) + start - from_, len(before) + min(end, to) - from_)
+
+
+# ---- initiatives
+
+
+def initiative_card(asking: Asking, id: int) -> InitiativeCard:
+    """The card of linked initiative `id`. Raises KeyError when there is none."""
+    row = asking.row("SELECT * FROM initiative WHERE id = ?", id)
+    if row is None:
+        raise KeyError(id)
+    listed = _initiatives(asking, [id])[0]
+    aliases = rows.words(row["aliases_json"])
+    names = json.dumps([row["name"], *aliases])
+    expansions = asking.rows(
+        f"{rows.DEFINITIONS} WHERE definition.name IN (SELECT value FROM json_each(?)) ORDER BY document, start", names
+    )
+    mentions = asking.rows(
+        "SELECT mention.document, start, end FROM found JOIN mention ON mention.found = found.id "
+        "JOIN document ON document.id = mention.document WHERE initiative = ? "
+        "ORDER BY date IS NULL, date, mention.document, start",
+        id,
+    )
+    events = asking.rows(
+        f"{rows.EVENTS} WHERE event.id IN (SELECT event FROM event_initiative WHERE initiative = ?) "
+        "ORDER BY first IS NULL, first, event.document, start",
+        id,
+    )
+    figures = asking.rows(
+        f"{rows.FIGURES} WHERE figure.id IN (SELECT one.id FROM found JOIN mention ON mention.found = found.id "
+        "JOIN figure AS one ON one.document = mention.document AND mention.start >= one.sentence_start "
+        "AND mention.end <= one.sentence_end WHERE found.initiative = ?) ORDER BY figure.document, start",
+        id,
+    )
+    return InitiativeCard(
+        row=listed,
+        aliases=aliases,
+        lead=row["lead"],
+        parts=tuple(rows.part(pair) for pair in json.loads(row["parts_json"])),
+        part_of=rows.part(json.loads(row["part_of_json"])) if row["part_of_json"] else None,
+        expansions=tuple(rows.expansion(one) for one in expansions),
+        mentions=tuple(Mention(document, Span(start, end)) for document, start, end in mentions),
+        events=tuple(rows.event_row(one) for one in events),
+        figures=tuple(rows.figure_row(one) for one in figures),
+        related=_related(asking, id),
+        why=rows.reason(row["why_json"]),
+    )
+
+
+def _initiatives(asking: Asking, ids: list[int]) -> list[InitiativeRow]:
+    found = asking.rows(f"{rows.INITIATIVES} WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids))
+    by_id = {row["id"]: rows.initiative_row(row) for row in found}
+    return [by_id[id] for id in ids if id in by_id]
+
+
+def _related(asking: Asking, id: int) -> tuple[InitiativeRow, ...]:
+    near = asking.rows(
+        "SELECT other.initiative, count(*) AS times FROM found "
+        "JOIN mention ON mention.found = found.id "
+        "JOIN mention AS beside ON beside.document = mention.document "
+        "AND beside.start BETWEEN mention.start - ? AND mention.end + ? "
+        "JOIN found AS other ON other.id = beside.found "
+        "WHERE found.initiative = ? AND other.initiative <> ? "
+        "GROUP BY other.initiative ORDER BY times DESC, other.initiative LIMIT ?",
+        NEAR,
+        NEAR,
+        id,
+        id,
+        RELATED,
+    )
+    return tuple(_initiatives(asking, [row[0] for row in near]))
+
+
+# ---- terms
+
+
+def term_row(row: Row, definitions: Iterable[Row]) -> TermRow:
+    """A row of `term` with the rows of its definitions."""
+    expansions = tuple(rows.expansion(one) for one in definitions)
+    return TermRow(row["id"], row["term"], expansions, row["documents"], row["uses"], row["first"])
+
+
+def term_card(asking: Asking, id: int) -> TermCard:
+    """The card of linked term `id`. Raises KeyError when there is none."""
+    row = asking.row("SELECT * FROM term WHERE id = ?", id)
+    if row is None:
+        raise KeyError(id)
+    definitions = list(asking.rows(f"{rows.DEFINITIONS} WHERE definition.term = ? ORDER BY document, start", id))
+    names = json.dumps(sorted({row["term"], *(one["name"] for one in definitions)}))
+    mentions = tuple(
+        Mention(document, Span(start, end))
+        for document, start, end in asking.rows(
+            "SELECT DISTINCT use.document, start, end FROM use JOIN document ON document.id = use.document "
+            "WHERE use.name IN (SELECT value FROM json_each(?)) ORDER BY date IS NULL, date, use.document, start",
+            names,
+        )
+    )
+    return TermCard(term_row(row, definitions), mentions, _quoted(asking, mentions[:SENTENCES]))
+
+
+def _quoted(asking: Asking, mentions: Iterable[Mention]) -> tuple[tuple[int, Span, str], ...]:
+    texts: dict[int, str] = {}
+    quoted: dict[tuple[int, Span], str] = {}
+    for mention in mentions:
+        if mention.document not in texts:
+            texts[mention.document] = text(asking, mention.document)
+        whole = texts[mention.document]
+        sentence = sentence_around(whole, mention.span)
+        quoted[mention.document, sentence] = whole[sentence.start : sentence.end]
+    return tuple((document, span, words) for (document, span), words in quoted.items())
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """The sentence of `text` that holds `span`, at most 300 characters; `span` itself where none does."""
+    low = text.rfind("\n", 0, span.start) + 1
+    high = text.find("\n", span.end)
+    for sentence in sentences(text, Span(low, len(text) if high < 0 else high)):
+        if sentence.start <= span.start < sentence.end:
+            return shortened(text, sentence, span)
+    return span
+
+
+# ---- pages
+
+
+def document(asking: Asking, id: int) -> Document:
+    """A document as it was read. Raises KeyError when there is none."""
+    row = asking.row("SELECT * FROM document WHERE id = ?", id)
+    if row is None:
+        raise KeyError(id)
+    runs = asking.rows("SELECT text, source, length FROM run WHERE document = ? ORDER BY text, source", id)
+    starts = asking.rows("SELECT character, byte FROM source_line WHERE document = ? ORDER BY character, byte", id)
+    lines = asking.rows("SELECT start, end, role, level FROM line WHERE document = ? ORDER BY start, end", id)
+    return Document(
+        path=os.fsdecode(row["path"]),
+        digest=row["digest"],
+        meta=Meta(
+            title=row["title"],
+            date=row["date"],
+            delivered=row["delivered"],
+            published=row["published"],
+            source=row["source"],
+            area=Area(rows.words(row["area_json"])),
+            number=row["number"],
+            index=row["number_index"],
+            url=row["url"],
+            kind=row["kind"],
+            restates=row["restates"],
+        ),
+        text=text(asking, id),
+        lines=tuple(Line(Role(role), Span(start, end), level) for start, end, role, level in lines),
+        encoding=row["encoding"],
+        spans=SpanMap(
+            tuple(Run(*run) for run in runs), tuple((character, byte) for character, byte in starts) or ((0, 0),)
+        ),
+        warnings=rows.words(row["warnings_json"]),
+    )
+
+
+def page(asking: Asking, id: int) -> Page:
+    """A document with every fact that marks its text. Raises KeyError when there is none."""
+    read = document(asking, id)
+    mentions: dict[int, list[Span]] = {}
+    for found, start, end in asking.rows(
+        "SELECT found, start, end FROM mention WHERE document = ? ORDER BY start, end", id
+    ):
+        mentions.setdefault(found, []).append(Span(start, end))
+    defined: dict[int, list[Span]] = {}
+    unexplained: dict[str, list[Span]] = {}
+    for name, definition, start, end in asking.rows(
+        "SELECT name, definition, start, end FROM use WHERE document = ? ORDER BY start, end", id
+    ):
+        if definition is None:
+            unexplained.setdefault(name, []).append(Span(start, end))
+        else:
+            defined.setdefault(definition, []).append(Span(start, end))
+    terms = {
+        row["term"]: row["id"]
+        for row in asking.rows(
+            "SELECT id, term FROM term WHERE term IN (SELECT value FROM json_each(?))", json.dumps(list(unexplained))
+        )
+    }
+    facts = {
+        table: list(asking.rows(f"SELECT * FROM {table} WHERE document = ? ORDER BY {order}", id))
+        for table, order in (
+            ("found", "id"),
+            ("timex", "start, end"),
+            ("event", "start, end, id"),
+            ("definition", "start, end, id"),
+            ("figure", "start, end, id"),
+        )
+    }
+    return Page(
+        id=id,
+        document=read,
+        initiatives=tuple(
+            (row["initiative"] or 0, rows.initiative(row, mentions.get(row["id"], ()))) for row in facts["found"]
+        ),
+        timexes=tuple(rows.timex(row) for row in facts["timex"]),
+        events=tuple((row["id"], rows.event(row)) for row in facts["event"]),
+        terms=tuple((row["term"] or 0, rows.term(row, defined.get(row["id"], ()))) for row in facts["definition"]),
+        unexplained=tuple((terms.get(name, 0), Unexplained(name, tuple(at))) for name, at in unexplained.items()),
+        figures=tuple((row["id"], rows.figure(row)) for row in facts["figure"]),
+    )

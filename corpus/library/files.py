@@ -1,0 +1,142 @@
+"""The index as a file: what makes it ours, moving a bad one aside, private modes, the writer's lock."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import time
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+from corpus.library.protocol import LibraryError
+
+APPLICATION = 0x79616F6C
+"""`yaol`: SQLite's application_id of our files."""
+SCHEMA = 1
+"""SQLite's user_version; another one is rebuilt."""
+MAGIC = b"SQLite format 3\0"
+SIDES = ("-wal", "-shm", "-journal")
+NETWORK = ("nfs", "cifs", "smb", "fuse", "9p", "afs", "ceph", "lustre", "glusterfs", "davfs", "vboxsf", "prl_fs")
+"""File systems whose shared memory or locks SQLite's WAL cannot trust."""
+
+
+class Unusable(LibraryError):
+    """The file is no index of ours: damaged, foreign, or of another version. It must be rebuilt."""
+
+
+class Busy(LibraryError):
+    """Another process writes this index."""
+
+
+def schema() -> str:
+    """The SQL that makes an empty index."""
+    return files("corpus.library").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def connect(path: Path, *, write: bool = False, timeout: float = 5.0) -> sqlite3.Connection:
+    """A connection to the index at `path`, read-only unless `write`; a read-only place is opened as immutable."""
+    uri = f"file:{quote(os.fsencode(path))}?mode={'rwc' if write else 'ro'}"
+    if not write and not os.access(path.parent, os.W_OK):
+        uri += "&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises Unusable unless the file behind `connection` is an index of this version."""
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        complete = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'folded'").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "unable to open" in str(error):
+            raise LibraryError(f"{path}: {error}") from error
+        raise Unusable(f"{path}: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise Unusable(f"{path}: {error}") from error
+    if application != APPLICATION:
+        raise Unusable(f"{path}: not an index of yaolan")
+    if version != SCHEMA:
+        raise Unusable(f"{path}: an index of version {version}, not {SCHEMA}")
+    if not complete:
+        raise Unusable(f"{path}: an index without its tables")
+
+
+def suspect(path: Path) -> Path:
+    """The mark beside an index in which a reader met damage: the next writer rebuilds it."""
+    return path.with_name(f"{path.name}.suspect")
+
+
+def move_aside(path: Path) -> Path:
+    """Puts a file that cannot be used out of the way, the last one only; readers that hold it open keep it."""
+    for old in path.parent.glob(f"{path.name}.damaged-*"):
+        old.unlink(missing_ok=True)
+    aside = path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}")
+    for side in SIDES:
+        path.with_name(path.name + side).unlink(missing_ok=True)
+    with suppress(FileNotFoundError):
+        path.rename(aside)
+    suspect(path).unlink(missing_ok=True)
+    return aside
+
+
+def remove(path: Path) -> int:
+    """Deletes an index with everything beside it. Returns the bytes that were freed."""
+    freed = 0
+    for one in [path, *path.parent.glob(f"{path.name}[-.]*")]:
+        with suppress(FileNotFoundError):
+            freed += one.stat().st_size
+            one.unlink()
+    return freed
+
+
+def touch_private(path: Path) -> None:
+    """Makes sure that `path` is a regular file of mode 0600, whatever the umask; never through a link."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)
+
+
+def file_system(path: Path) -> str:
+    """Type of the file system that holds `path`, as in /proc/self/mountinfo; empty where that is not known."""
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text(errors="surrogateescape").splitlines()
+    except OSError:
+        return ""
+    real, best, kind = os.path.realpath(path), "", ""
+    for mount in mounts:
+        left, _, right = mount.partition(" - ")
+        point = left.split(" ")[4].replace("\\040", " ")
+        if len(point) >= len(best) and (real == point or real.startswith(point.rstrip("/") + "/")):
+            best, kind = point, right.split(" ")[0]
+    return kind
+
+
+def takes_wal(path: Path) -> bool:
+    """Whether a write-ahead log may be used in the folder that holds `path`."""
+    return not file_system(path.parent).startswith(NETWORK)
+
+
+class Lock:
+    """The writer's lock: a file beside the index, held by flock for as long as this object lives."""
+
+    def __init__(self, path: Path) -> None:
+        """Takes the lock of the index at `path`. Raises Busy when another process holds it."""
+        where = path.with_name(f"{path.name}.lock")
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+        self._descriptor = os.open(where, flags, 0o600)
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(self._descriptor)
+            raise Busy(f"{path}: another process is indexing this corpus") from error
+
+    def release(self) -> None:
+        """Lets go; the file stays, since deleting it would race with the next holder."""
+        os.close(self._descriptor)

@@ -1,0 +1,233 @@
+"""Rows of the index to values of the model and back: the only place that knows how a value is written down."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from corpus.library.views import (
+    DocumentRow,
+    EventRow,
+    Expansion,
+    FigureRow,
+    InitiativeRow,
+    NameRow,
+    Part,
+)
+from corpus.model import (
+    Area,
+    Certainty,
+    Event,
+    Figure,
+    HitKind,
+    How,
+    Initiative,
+    Kind,
+    Lane,
+    Reason,
+    Span,
+    Stage,
+    Status,
+    Term,
+    Timex,
+)
+
+Row = sqlite3.Row
+
+DOCUMENTS = "SELECT id, path, digest, title, date, source, area, kind, restates, size, initiatives, events, figures FROM document"
+INITIATIVES = "SELECT id, name, kind, body, area, documents, mentions, launched, stage, score FROM initiative"
+EVENTS = """SELECT event.*, document.title, document.area,
+    (SELECT kind FROM event_initiative JOIN initiative ON initiative.id = initiative
+      WHERE event_initiative.event = event.id AND place = 0) AS kind
+    FROM event JOIN document ON document.id = event.document"""
+DEFINITIONS = "SELECT definition.*, document.title FROM definition JOIN document ON document.id = definition.document"
+FIGURES = "SELECT figure.*, document.title FROM figure JOIN document ON document.id = figure.document"
+
+
+def dump(value: Any) -> str:
+    """Tuples, strings, numbers and None as JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def words(text: str | None) -> tuple[str, ...]:
+    """A JSON array of strings as a tuple."""
+    return tuple(json.loads(text)) if text and text != "[]" else ()
+
+
+def dump_reason(reason: Reason) -> str:
+    """Why a fact is believed, as JSON."""
+    return dump([reason.rule, reason.anchor, reason.evidence])
+
+
+def reason(text: str) -> Reason:
+    """The way back from `dump_reason`."""
+    rule, anchor, evidence = json.loads(text)
+    return Reason(rule, anchor, tuple(evidence))
+
+
+def span(row: Row) -> Span:
+    """The span of a row with `start` and `end`."""
+    return Span(row["start"], row["end"])
+
+
+def _path(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def document_row(row: Row) -> DocumentRow:
+    """A row of DOCUMENTS."""
+    (id, path, *rest) = row
+    return DocumentRow(id, _path(path), *rest)
+
+
+def initiative_row(row: Row) -> InitiativeRow:
+    """A row of INITIATIVES."""
+    id, name, kind, body, area, documents, mentions, launched, stage, score = row
+    return InitiativeRow(
+        id, name, Kind(kind), body, area, documents, mentions, launched, Stage(stage) if stage else None, score
+    )
+
+
+def initiative(row: Row, mentions: Iterable[Span]) -> Initiative:
+    """A row of `found`: what one document says of an initiative."""
+    return Initiative(
+        name=row["name"],
+        aliases=words(row["aliases_json"]),
+        kind=Kind(row["kind"]),
+        mentions=tuple(mentions),
+        score=row["score"],
+        launched=row["launched"],
+        lead=row["lead"],
+        body=row["body"],
+        area=Area(words(row["area_json"])),
+        parts=words(row["parts_json"]),
+        part_of=row["part_of"],
+        stage=Stage(row["stage"]) if row["stage"] else None,
+        why=reason(row["why_json"]),
+    )
+
+
+def timex(row: Row) -> Timex:
+    """A row of `timex`."""
+    return Timex(
+        span(row), row["surface"], row["time"], row["anchor"], Certainty(row["certainty"]), reason(row["why_json"])
+    )
+
+
+def event(row: Row) -> Event:
+    """A row of `event` as its document has it."""
+    return Event(
+        when=row["time"],
+        surface=row["surface"],
+        span=span(row),
+        sentence=Span(row["sentence_start"], row["sentence_end"]),
+        what=row["what"],
+        lane=Lane(row["lane"]),
+        initiatives=words(row["initiatives_json"]),
+        certainty=Certainty(row["certainty"]),
+        why=reason(row["why_json"]),
+    )
+
+
+def event_row(row: Row) -> EventRow:
+    """A row of EVENTS."""
+    return EventRow(
+        id=row["id"],
+        document=row["document"],
+        title=row["title"],
+        when=row["time"],
+        first=row["first"],
+        last=row["last"],
+        surface=row["surface"],
+        span=span(row),
+        sentence=Span(row["sentence_start"], row["sentence_end"]),
+        text=row["sentence"],
+        what=row["what"],
+        lane=Lane(row["lane"]),
+        initiatives=words(row["initiatives_json"]),
+        kind=Kind(row["kind"]) if row["kind"] else None,
+        area=row["area"],
+        certainty=Certainty(row["certainty"]),
+        why=reason(row["why_json"]),
+    )
+
+
+def term(row: Row, mentions: Iterable[Span]) -> Term:
+    """A row of `definition` as its document has it."""
+    return Term(
+        term=row["name"],
+        expansion=row["expansion"],
+        how=How(row["how"]),
+        span=span(row),
+        parts=words(row["parts_json"]),
+        count=row["count"],
+        mentions=tuple(mentions),
+        why=reason(row["why_json"]),
+    )
+
+
+def expansion(row: Row) -> Expansion:
+    """A row of DEFINITIONS."""
+    return Expansion(
+        document=row["document"],
+        title=row["title"],
+        expansion=row["expansion"],
+        how=How(row["how"]),
+        span=span(row),
+        parts=words(row["parts_json"]),
+        count=row["count"],
+        why=reason(row["why_json"]),
+    )
+
+
+def figure(row: Row) -> Figure:
+    """A row of `figure` as its document has it."""
+    return Figure(
+        indicator=row["indicator"],
+        value=row["value"],
+        unit=row["unit"],
+        period=row["period"],
+        change=row["change"],
+        area=Area(words(row["area_json"])),
+        status=Status(row["status"]),
+        span=span(row),
+        why=reason(row["why_json"]),
+    )
+
+
+def figure_row(row: Row) -> FigureRow:
+    """A row of FIGURES."""
+    return FigureRow(
+        id=row["id"],
+        document=row["document"],
+        title=row["title"],
+        figure=figure(row),
+        text=row["sentence"],
+        sentence=Span(row["sentence_start"], row["sentence_end"]),
+    )
+
+
+def part(pair: tuple[str, int | None] | list[Any]) -> Part:
+    """A part from its [name, id] pair."""
+    name, id = pair
+    return Part(name, id)
+
+
+def name_row(row: Row) -> NameRow:
+    """A row of `name`."""
+    return NameRow(
+        id=row["id"],
+        kind=HitKind(row["kind"]),
+        target=row["target"],
+        document=row["document"],
+        span=span(row),
+        text=row["text"],
+        folded=row["folded"],
+        readings=row["readings"],
+        weight=row["weight"],
+        documents=row["documents"],
+        label=row["label"],
+        note=row["note"],
+    )

@@ -1,0 +1,289 @@
+-- What the corpus knows. One file, written by the indexer alone, read by everyone else; it is only a cache.
+-- Offsets are characters of text.text, end exclusive. Columns named *_json hold JSON arrays or objects.
+-- `when` and `index` are words of SQL, so they are called time and number_index here.
+
+-- ---- the corpus itself
+
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,           -- generation, rules, folding, overrides, indexed (ISO second), complete (0 or 1)
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE root (
+    path BLOB PRIMARY KEY           -- real path of a folder or file that makes the corpus, in the file system's bytes
+) WITHOUT ROWID;
+
+CREATE TABLE failure (              -- files that could not be read; tried again when they change
+    path BLOB PRIMARY KEY,
+    reason TEXT NOT NULL,           -- one line
+    bytes INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE skipped (              -- files of kinds that are not read
+    kind TEXT PRIMARY KEY,
+    files INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE seat (                 -- a document's row id outlives its disappearance: the same path gets it again
+    path BLOB PRIMARY KEY,
+    id INTEGER NOT NULL UNIQUE
+) WITHOUT ROWID;
+
+-- ---- one document
+
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    path BLOB NOT NULL UNIQUE,
+    digest TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,      -- -1: to be read again whatever the file says
+    title TEXT NOT NULL,
+    date TEXT,                      -- ISO day, month or year
+    delivered TEXT,
+    published TEXT,
+    source TEXT,
+    area_json TEXT NOT NULL,        -- levels, outermost first
+    area TEXT NOT NULL,             -- the same in one string
+    number TEXT,
+    number_index TEXT,
+    url TEXT,
+    kind TEXT,                      -- restatement or NULL
+    restates TEXT,
+    encoding TEXT NOT NULL,
+    warnings_json TEXT NOT NULL,
+    size INTEGER NOT NULL,          -- characters of text
+    initiatives INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    figures INTEGER NOT NULL
+);
+CREATE INDEX document_date ON document (date DESC, id);
+
+CREATE TABLE text (                 -- apart, so that no list loads it
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    text TEXT NOT NULL
+);
+
+CREATE TABLE line (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    PRIMARY KEY (document, start, end)
+) WITHOUT ROWID;
+
+CREATE TABLE run (                  -- the span map: length characters at text come from source
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    text INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    PRIMARY KEY (document, text, source)
+) WITHOUT ROWID;
+
+CREATE TABLE source_line (          -- the span map: byte of each line start of the decoded source
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    character INTEGER NOT NULL,
+    byte INTEGER NOT NULL,
+    PRIMARY KEY (document, character, byte)
+) WITHOUT ROWID;
+
+-- ---- facts as one document gives them
+
+CREATE TABLE found (                -- an initiative in one document
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    aliases_json TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    score REAL NOT NULL,
+    launched TEXT,
+    lead TEXT,
+    body TEXT,
+    area_json TEXT NOT NULL,
+    parts_json TEXT NOT NULL,
+    part_of TEXT,
+    stage TEXT,
+    why_json TEXT NOT NULL,
+    initiative INTEGER              -- the linked initiative; NULL until the next linking
+);
+CREATE INDEX found_document ON found (document);
+CREATE INDEX found_initiative ON found (initiative);
+
+CREATE TABLE mention (              -- a place that names an initiative
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    found INTEGER NOT NULL REFERENCES found ON DELETE CASCADE,
+    PRIMARY KEY (document, start, end, found)
+) WITHOUT ROWID;
+CREATE INDEX mention_found ON mention (found);
+
+CREATE TABLE timex (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    surface TEXT NOT NULL,
+    time TEXT,                      -- TIMEX3
+    anchor TEXT,
+    certainty TEXT NOT NULL,
+    why_json TEXT NOT NULL
+);
+CREATE INDEX timex_document ON timex (document);
+
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL,         -- of the time expression
+    end INTEGER NOT NULL,
+    surface TEXT NOT NULL,
+    time TEXT,                      -- TIMEX3
+    first TEXT,                     -- ISO days that it spans; NULL where it spans none
+    last TEXT,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL,
+    sentence TEXT NOT NULL,
+    what TEXT NOT NULL,
+    lane TEXT NOT NULL,
+    initiatives_json TEXT NOT NULL, -- names as the document's own initiatives have them
+    certainty TEXT NOT NULL,
+    why_json TEXT NOT NULL
+);
+CREATE INDEX event_document ON event (document);
+CREATE INDEX event_first ON event (first);
+
+CREATE TABLE definition (           -- a term with the explanation of one document
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    expansion TEXT NOT NULL,
+    how TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    parts_json TEXT NOT NULL,
+    count INTEGER,                  -- the number in the name that its parts must match
+    why_json TEXT NOT NULL,
+    term INTEGER                    -- the linked term; NULL until the next linking
+);
+CREATE INDEX definition_document ON definition (document);
+CREATE INDEX definition_term ON definition (term);
+
+CREATE TABLE use (                  -- a place that uses a term
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    definition INTEGER,             -- NULL where its document explains it nowhere
+    PRIMARY KEY (document, start, end, name)
+) WITHOUT ROWID;
+CREATE INDEX use_name ON use (name);
+
+CREATE TABLE figure (
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    indicator TEXT NOT NULL,
+    value REAL,
+    unit TEXT NOT NULL,
+    period TEXT,
+    change TEXT,
+    area_json TEXT NOT NULL,
+    status TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL,
+    sentence TEXT NOT NULL,
+    why_json TEXT NOT NULL
+);
+CREATE INDEX figure_document ON figure (document);
+
+-- ---- what the documents say together; made anew by each linking, in one transaction
+
+CREATE TABLE initiative (
+    id INTEGER PRIMARY KEY,         -- kept from linking to linking for the same name, body and area
+    name TEXT NOT NULL,
+    aliases_json TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    lead TEXT,
+    body TEXT,
+    area TEXT NOT NULL,
+    launched TEXT,
+    stage TEXT,
+    parts_json TEXT NOT NULL,       -- [name, id or null] pairs
+    part_of_json TEXT,              -- [name, id or null]
+    score REAL NOT NULL,
+    documents INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    why_json TEXT NOT NULL
+);
+CREATE INDEX initiative_weight ON initiative (score DESC, documents DESC);
+
+CREATE TABLE event_initiative (
+    event INTEGER NOT NULL,
+    place INTEGER NOT NULL,         -- 0 for the first that the event names
+    initiative INTEGER NOT NULL,
+    PRIMARY KEY (event, place)
+) WITHOUT ROWID;
+CREATE INDEX event_of_initiative ON event_initiative (initiative);
+
+CREATE TABLE term (
+    id INTEGER PRIMARY KEY,         -- kept from linking to linking for the same term
+    term TEXT NOT NULL UNIQUE,
+    explained INTEGER NOT NULL,     -- 0 or 1
+    documents INTEGER NOT NULL,
+    uses INTEGER NOT NULL,
+    first TEXT                      -- date of the earliest document that uses it
+);
+
+CREATE TABLE indicator (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    area TEXT NOT NULL,
+    difference TEXT                 -- class of the gravest difference among its figures
+);
+
+CREATE TABLE indicator_figure (
+    indicator INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    figure INTEGER NOT NULL,
+    PRIMARY KEY (indicator, place)
+) WITHOUT ROWID;
+
+CREATE TABLE difference (
+    id INTEGER PRIMARY KEY,
+    indicator TEXT NOT NULL,
+    area TEXT NOT NULL,
+    period TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    note TEXT NOT NULL
+);
+
+CREATE TABLE difference_figure (
+    difference INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    figure INTEGER NOT NULL,
+    PRIMARY KEY (difference, place)
+) WITHOUT ROWID;
+
+-- ---- for the search
+
+CREATE TABLE name (                 -- everything that can be found by its name
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,             -- as model.HitKind
+    target INTEGER,                 -- row id of the linked initiative, term, event or figure
+    document INTEGER NOT NULL,      -- where Enter leads
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    folded TEXT NOT NULL,           -- one-to-one in length with text
+    readings TEXT NOT NULL,         -- pinyin: characters apart by a space, readings by |
+    weight REAL NOT NULL,
+    documents INTEGER NOT NULL,
+    label TEXT NOT NULL,            -- kind of the initiative, lane of the event, …; screens word it
+    note TEXT NOT NULL              -- place, document or heading path
+);
+
+CREATE TABLE folded (
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    text TEXT NOT NULL              -- one-to-one in length with text.text
+);

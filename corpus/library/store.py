@@ -1,0 +1,262 @@
+"""The library as screens and plain commands ask it: reads one index, writes nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from corpus.library import cards, rows
+from corpus.library.asking import Asking
+from corpus.library.views import (
+    Counts,
+    Difference,
+    DocumentRow,
+    EventRow,
+    Failure,
+    FigureRow,
+    IndicatorRow,
+    InitiativeCard,
+    InitiativeRow,
+    NameRow,
+    Page,
+    TermCard,
+    TermRow,
+)
+from corpus.model import DifferenceKind, Line, Role, Span
+
+BATCH = 64
+"""Texts that are loaded at once when all are read through."""
+
+
+class Store:
+    """A `Library` over one index file. Opening it costs about a millisecond; texts are loaded when they are shown."""
+
+    def __init__(self, path: Path, deadline: float | None = None) -> None:
+        """Opens the index at `path`, read-only; see `Asking` for the arguments and what it raises."""
+        self._asking = Asking(path, deadline)
+
+    # ---- the whole
+
+    @property
+    def generation(self) -> int:
+        """Grows with every finished change; also takes up an index that was rebuilt under this one."""
+        self._asking.renewed()
+        return int(self.meta("generation") or 0)
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the index itself: `generation`, `indexed` (ISO second), `rules`, `folding`, `complete`."""
+        with self._asking.question():
+            row = self._asking.row("SELECT value FROM meta WHERE key = ?", key)
+            return row[0] if row else None
+
+    def counts(self) -> Counts:
+        """Totals; terms are the explained ones."""
+        with self._asking.question():
+            row = self._asking.row(
+                """SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM initiative),
+                          (SELECT count(*) FROM event WHERE time IS NOT NULL),
+                          (SELECT count(*) FROM term WHERE explained), (SELECT count(*) FROM figure),
+                          (SELECT count(*) FROM failure)"""
+            )
+            return Counts(*row) if row else Counts()
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Files that could not be read, by path."""
+        with self._asking.question():
+            found = self._asking.rows("SELECT path, reason FROM failure ORDER BY path")
+            return tuple(Failure(os.fsdecode(path), reason) for path, reason in found)
+
+    def skipped(self) -> tuple[tuple[str, int], ...]:
+        """Files of kinds that are not read: (kind, how many)."""
+        with self._asking.question():
+            return tuple((kind, n) for kind, n in self._asking.rows("SELECT kind, files FROM skipped ORDER BY kind"))
+
+    def paths(self) -> Sequence[str]:
+        """The folders and files that make the corpus."""
+        with self._asking.question():
+            return tuple(os.fsdecode(row[0]) for row in self._asking.rows("SELECT path FROM root ORDER BY path"))
+
+    def stamps(self) -> dict[str, tuple[int, int]]:
+        """(bytes, mtime in nanoseconds) of every file as it was indexed, failed ones too."""
+        with self._asking.question():
+            found = self._asking.rows(
+                "SELECT path, bytes, mtime_ns FROM document UNION ALL SELECT path, bytes, mtime_ns FROM failure"
+            )
+            return {os.fsdecode(path): (size, mtime) for path, size, mtime in found}
+
+    # ---- lists
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """All documents, newest first, undated last."""
+        with self._asking.question():
+            found = self._asking.rows(f"{rows.DOCUMENTS} ORDER BY date IS NULL, date DESC, id")
+            return tuple(rows.document_row(row) for row in found)
+
+    def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
+        """All initiatives (or those of one document), by weight: score and number of documents."""
+        where = "" if document is None else "WHERE id IN (SELECT initiative FROM found WHERE document = ?)"
+        values = () if document is None else (document,)
+        with self._asking.question():
+            found = self._asking.rows(
+                f"{rows.INITIATIVES} {where} ORDER BY score DESC, documents DESC, mentions DESC, id", *values
+            )
+            return tuple(rows.initiative_row(row) for row in found)
+
+    def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
+        """Events in time order (recurring and unknown times last); with bounds, those that touch these ISO days."""
+        where, values = ["time IS NOT NULL"], []
+        if first is not None:
+            where.append("last >= ?")
+            values.append(first)
+        if last is not None:
+            where.append("first <= ?")
+            values.append(last)
+        order = "event.first IS NULL, event.first, event.last, event.document, event.start"
+        with self._asking.question():
+            found = self._asking.rows(f"{rows.EVENTS} WHERE {' AND '.join(where)} ORDER BY {order}", *values)
+            return tuple(rows.event_row(row) for row in found)
+
+    def terms(self) -> tuple[TermRow, ...]:
+        """The glossary: explained terms first, by name; then those used but not explained."""
+        with self._asking.question():
+            explained: dict[int, list[rows.Row]] = {}
+            for row in self._asking.rows(f"{rows.DEFINITIONS} ORDER BY definition.document, start"):
+                explained.setdefault(row["term"], []).append(row)
+            found = self._asking.rows("SELECT * FROM term ORDER BY explained DESC, term")
+            return tuple(cards.term_row(row, explained.get(row["id"], ())) for row in found)
+
+    def indicators(self) -> tuple[IndicatorRow, ...]:
+        """Figures by indicator and place, those with most figures first."""
+        with self._asking.question():
+            figures: dict[int, list[FigureRow]] = {}
+            for row in self._asking.rows(
+                f"SELECT indicator_figure.indicator AS owner, one.* FROM indicator_figure "
+                f"JOIN ({rows.FIGURES}) AS one ON one.id = indicator_figure.figure ORDER BY owner, place"
+            ):
+                figures.setdefault(row["owner"], []).append(rows.figure_row(row))
+            found = [
+                IndicatorRow(
+                    row["name"],
+                    row["area"],
+                    tuple(figures.get(row["id"], ())),
+                    DifferenceKind(row["difference"]) if row["difference"] else None,
+                )
+                for row in self._asking.rows("SELECT * FROM indicator ORDER BY name, area, id")
+            ]
+        return tuple(sorted(found, key=lambda one: (one.difference is None, -len(one.figures))))
+
+    def differences(self) -> tuple[Difference, ...]:
+        """Indicators on which documents, or one document with itself, disagree."""
+        with self._asking.question():
+            figures: dict[int, list[FigureRow]] = {}
+            for row in self._asking.rows(
+                f"SELECT difference, one.* FROM difference_figure "
+                f"JOIN ({rows.FIGURES}) AS one ON one.id = difference_figure.figure ORDER BY difference, place"
+            ):
+                figures.setdefault(row["difference"], []).append(rows.figure_row(row))
+            return tuple(
+                Difference(
+                    row["indicator"],
+                    row["area"],
+                    row["period"],
+                    DifferenceKind(row["kind"]),
+                    tuple(figures.get(row["id"], ())),
+                    row["note"],
+                )
+                for row in self._asking.rows("SELECT * FROM difference ORDER BY id")
+            )
+
+    # ---- one thing
+
+    def initiative(self, id: int) -> InitiativeCard:
+        """One initiative's card. Raises KeyError when there is none."""
+        with self._asking.question():
+            return cards.initiative_card(self._asking, id)
+
+    def term(self, id: int) -> TermCard:
+        """One term's card. Raises KeyError when there is none."""
+        with self._asking.question():
+            return cards.term_card(self._asking, id)
+
+    def page(self, document: int) -> Page:
+        """A document with its marks. Raises KeyError when there is none."""
+        with self._asking.question():
+            return cards.page(self._asking, document)
+
+    def snippet(self, document: int, span: Span, width: int = 80) -> tuple[str, Span]:
+        """Text of about `width` characters around `span`, on one line, and where `span` lies in it.
+
+        Raises KeyError when there is no such document.
+        """
+        with self._asking.question():
+            return cards.snippet(cards.text(self._asking, document), span, width)
+
+    def find_document(self, path: str) -> int | None:
+        """Row id of the document at `path` (as it stands in DocumentRow, or any spelling of it), or None."""
+        with self._asking.question():
+            for spelling in (path, os.path.realpath(path)):
+                row = self._asking.row("SELECT id FROM document WHERE path = ?", os.fsencode(spelling))
+                if row:
+                    return int(row[0])
+            return None
+
+    def lines(self, document: int) -> tuple[Line, ...]:
+        """The lines of a document with their roles, without its text."""
+        with self._asking.question():
+            found = self._asking.rows(
+                "SELECT start, end, role, level FROM line WHERE document = ? ORDER BY start", document
+            )
+            return tuple(Line(Role(role), Span(start, end), level) for start, end, role, level in found)
+
+    def text(self, document: int) -> str:
+        """The text of a document. Raises KeyError when there is none."""
+        with self._asking.question():
+            return cards.text(self._asking, document)
+
+    # ---- for the search
+
+    def names(self) -> Iterator[NameRow]:
+        """Everything that can be found by its name."""
+        with self._asking.question():
+            found = [rows.name_row(row) for row in self._asking.rows("SELECT * FROM name ORDER BY id")]
+        yield from found
+
+    def folded(self, document: int) -> str:
+        """The folded text of a document, one-to-one in length with its text. Raises KeyError when there is none."""
+        with self._asking.question():
+            row = self._asking.row("SELECT text FROM folded WHERE document = ?", document)
+            if row is None:
+                raise KeyError(document)
+            return str(row[0])
+
+    def folded_all(self, documents: Collection[int] | None = None) -> Iterator[tuple[int, str]]:
+        """(document, folded text) of all documents, or of those in `documents`, newest first, undated last."""
+        with self._asking.question():
+            order = [
+                row[0]
+                for row in self._asking.rows("SELECT id FROM document ORDER BY date IS NULL, date DESC, id")
+                if documents is None or row[0] in documents
+            ]
+        for at in range(0, len(order), BATCH):
+            batch = order[at : at + BATCH]
+            with self._asking.question():
+                found = dict(
+                    tuple(row)
+                    for row in self._asking.rows(
+                        "SELECT document, text FROM folded WHERE document IN (SELECT value FROM json_each(?))",
+                        json.dumps(batch),
+                    )
+                )
+            yield from ((one, found[one]) for one in batch if one in found)
+
+    # ---- the file
+
+    def interrupt(self) -> None:
+        """Ends the call that runs now with `Cancelled`; may be called from any thread."""
+        self._asking.interrupt()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._asking.close()

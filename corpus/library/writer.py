@@ -1,0 +1,312 @@
+"""Writes the index: held by the indexer alone, one at a time, every change in a transaction."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.folding import fold
+from corpus.library import files
+from corpus.library.cards import sentence_around
+from corpus.library.protocol import LibraryError
+from corpus.library.rows import dump, dump_reason
+from corpus.model import Document, Extraction, Figure, Initiative, Span
+from corpus.text import clean
+from corpus.timex_value import days
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """How a file looked when it was read: bytes and time of change; `digest` is None where it could not be read."""
+
+    size: int
+    mtime_ns: int
+    digest: str | None = None
+
+
+class Writer:
+    """The one connection that changes an index. Context manager."""
+
+    def __init__(self, path: Path, note: list[str] | None = None) -> None:
+        """Opens (makes, or rebuilds where it is unusable) the index at `path`.
+
+        Args:
+            path: of the index; its folder must be there.
+            note: takes one line a thing that a person should know: what was moved aside.
+
+        Raises:
+            Busy: when another process writes it.
+            LibraryError: when it cannot be opened at all.
+        """
+        self.path = path
+        self.notes = [] if note is None else note
+        try:
+            self._lock = files.Lock(path)
+        except OSError as error:
+            raise LibraryError(f"{path}: {error.strerror}") from error
+        try:
+            self._db = self._opened()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _opened(self) -> sqlite3.Connection:
+        if self.path.exists() or self.path.is_symlink():
+            try:
+                return self._existing()
+            except files.Unusable as fault:
+                aside = files.move_aside(self.path)
+                self.notes.append(f"{fault}; moved to {aside.name} and made anew")
+        return self._made()
+
+    def _existing(self) -> sqlite3.Connection:
+        if self.path.is_symlink():
+            raise files.Unusable(f"{self.path}: a symbolic link")
+        if files.suspect(self.path).exists():
+            raise files.Unusable(f"{self.path}: damaged")
+        if 0 < self.path.stat().st_size < 512:
+            raise files.Unusable(f"{self.path}: truncated")
+        db = files.connect(self.path, write=True)
+        try:
+            files.check(db, self.path)
+            self._prepare(db)
+            # no foreign_keys check here: quick_check finds damaged pages and rows that are no rows
+            found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise files.Unusable(f"{self.path}: damaged ({found})")
+        except sqlite3.DatabaseError as error:
+            db.close()
+            raise files.Unusable(f"{self.path}: {error}") from error
+        except LibraryError:
+            db.close()
+            raise
+        return db
+
+    def _made(self) -> sqlite3.Connection:
+        try:
+            files.touch_private(self.path)
+            db = files.connect(self.path, write=True)
+            self._prepare(db)
+            db.executescript(
+                f"BEGIN IMMEDIATE;{files.schema()};PRAGMA application_id = {files.APPLICATION};"
+                f"PRAGMA user_version = {files.SCHEMA};"
+                "INSERT INTO meta VALUES ('generation', '0'), ('complete', '0');COMMIT;"
+            )
+        except (OSError, sqlite3.Error) as error:
+            raise LibraryError(f"{self.path}: {error}") from error
+        return db
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        # private before SQLite makes its side files, which take the main file's mode
+        self.path.chmod(0o600)
+        db.row_factory = sqlite3.Row
+        if files.takes_wal(self.path):
+            db.execute("PRAGMA journal_mode = WAL")
+        else:
+            db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA cache_size = -16000")
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Folds the log back into the file and lets go of file and lock."""
+        try:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.close()
+        finally:
+            self._lock.release()
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection itself, for linking in bulk."""
+        return self._db
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what is written inside."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # ---- the whole
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the index itself."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def set_meta(self, **values: str) -> None:
+        """Writes facts about the index itself."""
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def bump(self) -> int:
+        """The next generation, with the time of now. Returns it."""
+        generation = int(self.meta("generation") or 0) + 1
+        self.set_meta(generation=str(generation), indexed=time.strftime("%Y-%m-%dT%H:%M:%S%z"))
+        return generation
+
+    def set_roots(self, paths: Iterable[str]) -> None:
+        """Writes down which folders and files make the corpus."""
+        self._db.execute("DELETE FROM root")
+        self._db.executemany("INSERT OR IGNORE INTO root VALUES (?)", [(os.fsencode(path),) for path in paths])
+
+    def set_skipped(self, kinds: Mapping[str, int]) -> None:
+        """Writes down how many files of which kinds are not read."""
+        self._db.execute("DELETE FROM skipped")
+        self._db.executemany("INSERT INTO skipped VALUES (?, ?)", [(clean(kind), n) for kind, n in kinds.items()])
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Every file of the index, failed ones too, as it looked when it was read."""
+        found = self._db.execute(
+            "SELECT path, bytes, mtime_ns, digest FROM document "
+            "UNION ALL SELECT path, bytes, mtime_ns, NULL FROM failure"
+        )
+        return {os.fsdecode(path): Stamp(size, mtime, digest) for path, size, mtime, digest in found}
+
+    def outdate(self) -> None:
+        """Has every file read again by the next run, while what stands can still be read."""
+        self._db.execute("UPDATE document SET mtime_ns = -1")
+        self._db.execute("UPDATE failure SET mtime_ns = -1")
+
+    def touch(self, path: str, size: int, mtime_ns: int) -> None:
+        """A file whose bytes are as before has a new time of change."""
+        self._db.execute(
+            "UPDATE document SET bytes = ?, mtime_ns = ? WHERE path = ?", (size, mtime_ns, os.fsencode(path))
+        )
+
+    # ---- one document
+
+    def remove(self, path: str) -> None:
+        """Takes a file and all that was found in it out of the index."""
+        raw = os.fsencode(path)
+        self._db.execute("DELETE FROM document WHERE path = ?", (raw,))
+        self._db.execute("DELETE FROM failure WHERE path = ?", (raw,))
+
+    def fail(self, path: str, reason: str, stamp: Stamp) -> None:
+        """Writes down that a file could not be read, and why; nothing of an earlier reading stays."""
+        self.remove(path)
+        self._db.execute(
+            "INSERT INTO failure VALUES (?, ?, ?, ?)", (os.fsencode(path), clean(reason), stamp.size, stamp.mtime_ns)
+        )
+
+    def put(self, path: str, found: Extraction, stamp: Stamp) -> int:
+        """Writes a document with all its facts, in place of what stood at `path`. Returns its row id."""
+        self.remove(path)
+        id = self._seat(os.fsencode(path))
+        self._put_document(id, path, found, stamp)
+        for initiative in found.initiatives:
+            self._put_initiative(id, initiative)
+        self._put_times(id, found)
+        self._put_terms(id, found)
+        for figure in found.figures:
+            self._put_figure(id, found.document, figure)
+        return id
+
+    def _seat(self, raw: bytes) -> int:
+        row = self._db.execute("SELECT id FROM seat WHERE path = ?", (raw,)).fetchone()
+        if row:
+            return int(row[0])
+        id = int(self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM seat").fetchone()[0])
+        self._db.execute("INSERT INTO seat VALUES (?, ?)", (raw, id))
+        return id
+
+    def _insert(self, table: str, *values: object) -> int:
+        marks = ", ".join("?" * len(values))
+        return int(self._db.execute(f"INSERT INTO {table} VALUES ({marks})", values).lastrowid or 0)
+
+    def _insert_all(self, table: str, lines: Iterable[tuple[object, ...]]) -> None:
+        lines = list(lines)
+        if lines:
+            marks = ", ".join("?" * len(lines[0]))
+            self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", lines)
+
+    def _put_document(self, id: int, path: str, found: Extraction, stamp: Stamp) -> None:
+        read, meta = found.document, found.document.meta
+        self._insert(
+            "document",
+            *(id, os.fsencode(path), read.digest, stamp.size, stamp.mtime_ns),
+            *(meta.title, meta.date, meta.delivered, meta.published, meta.source),
+            *(dump(meta.area.levels), str(meta.area), meta.number, meta.index, meta.url, meta.kind, meta.restates),
+            *(read.encoding, dump(read.warnings), len(read.text)),
+            *(len(found.initiatives), sum(one.when is not None for one in found.events), len(found.figures)),
+        )
+        self._insert("text", id, read.text)
+        self._insert("folded", id, fold(read.text))
+        self._insert_all(
+            "line", ((id, line.span.start, line.span.end, line.role.value, line.level) for line in read.lines)
+        )
+        self._insert_all("run", ((id, run.text, run.source, run.length) for run in read.spans.runs))
+        self._insert_all("source_line", ((id, character, byte) for character, byte in read.spans.lines))
+
+    def _put_initiative(self, document: int, one: Initiative) -> None:
+        id = self._insert(
+            "found",
+            *(None, document, one.name, dump(one.aliases), one.kind.value, one.score, one.launched, one.lead, one.body),
+            *(dump(one.area.levels), dump(one.parts), one.part_of, one.stage.value if one.stage else None),
+            *(dump_reason(one.why), None),
+        )
+        self._insert_all("mention", ((document, span.start, span.end, id) for span in one.mentions))
+
+    def _put_times(self, document: int, found: Extraction) -> None:
+        self._insert_all(
+            "timex",
+            (
+                (
+                    document,
+                    *_ends(one.span),
+                    one.surface,
+                    one.when,
+                    one.anchor,
+                    one.certainty.value,
+                    dump_reason(one.why),
+                )
+                for one in found.timexes
+            ),
+        )
+        for one in found.events:
+            spanned = days(one.when) if one.when else None
+            self._insert(
+                "event",
+                *(None, document, *_ends(one.span), one.surface, one.when, *(spanned or (None, None))),
+                *(*_ends(one.sentence), found.document.cut(one.sentence), one.what, one.lane.value),
+                *(dump(one.initiatives), one.certainty.value, dump_reason(one.why)),
+            )
+
+    def _put_terms(self, document: int, found: Extraction) -> None:
+        for one in found.glossary:
+            id = self._insert(
+                "definition",
+                *(None, document, one.term, one.expansion, one.how.value, *_ends(one.span)),
+                *(dump(one.parts), one.count, dump_reason(one.why), None),
+            )
+            uses = one.mentions or (one.span,)
+            self._insert_all("use", ((document, *_ends(span), one.term, id) for span in uses))
+        for bare in found.unexplained:
+            self._insert_all("use", ((document, *_ends(span), bare.term, None) for span in bare.mentions))
+
+    def _put_figure(self, document: int, read: Document, one: Figure) -> None:
+        sentence = sentence_around(read.text, one.span)
+        self._insert(
+            "figure",
+            *(None, document, one.indicator, one.value, one.unit, one.period, one.change, dump(one.area.levels)),
+            *(one.status.value, *_ends(one.span), *_ends(sentence), read.cut(sentence), dump_reason(one.why)),
+        )
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
