@@ -1,0 +1,101 @@
+"""`yaolan extract FILE…`: reads the files and prints what was found. Needs and writes no index."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from corpus import jsonl
+from corpus.answers import extraction_to_dict
+from corpus.model import Extraction
+from corpus.text import clean
+from tui.language import gettext as _
+
+STDIN = "-"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints every file's extraction in the order asked for.
+
+    Returns:
+        0; 2 when a file failed (the others are printed all the same).
+    """
+    failed = False
+    first = True
+    for path, found, reason in _extractions(options.files, options.date):
+        if found is None:
+            failed = True
+            print(f"yaolan: {clean(path)}: {clean(reason)}", file=sys.stderr)
+            continue
+        answer = extraction_to_dict(found)
+        if options.format == "jsonl":
+            print(jsonl.line(answer))
+        elif options.format == "yaml":
+            print(_yaml(answer), end="")
+        else:
+            if not first:
+                print()
+            _print_table(found)
+        first = False
+        sys.stdout.flush()
+    return 2 if failed else 0
+
+
+def _extractions(paths: list[str], date: str | None) -> Iterator[tuple[str, Extraction | None, str]]:
+    """(path, extraction or None, reason of failure), in the order of `paths`; each read in the box."""
+    from corpus.reading.sandbox import Box, Failed
+
+    with Box("corpus.extraction.child:read_and_extract") as box:
+        for path in paths:
+            if path == STDIN:
+                result = box.run("corpus.extraction.child:extract_bytes", STDIN, sys.stdin.buffer.read(), date)
+            else:
+                result = box.run(None, path, date)
+            if isinstance(result, Failed):
+                yield path, None, result.reason
+            else:
+                yield path, result, ""
+
+
+def _yaml(answer: dict[str, Any]) -> str:
+    import yaml
+
+    # allow_unicode passes what a terminal would act on only escaped: PyYAML writes non-printable characters as \x.
+    return yaml.safe_dump(answer, allow_unicode=True, sort_keys=False, explicit_start=True, width=120)
+
+
+def _print_table(found: Extraction) -> None:
+    """The extraction for people: one block a kind, one fact a line."""
+    from tui.plain.tables import print_table
+
+    document = found.document
+    meta = document.meta
+    said = " · ".join(filter(None, (meta.date, meta.source, str(meta.area), meta.number, meta.index)))
+    print(clean(meta.title))
+    if said:
+        print(clean(said))
+    print_table(
+        _("Initiatives"),
+        (
+            (one.name, one.kind.value, one.launched or "", one.body or one.lead or "", str(len(one.mentions)))
+            for one in found.initiatives
+        ),
+    )
+    print_table(_("Events"), ((one.when or "", one.lane.value, one.what) for one in found.events))
+    print_table(_("Glossary"), ((one.term, one.expansion) for one in found.glossary))
+    print_table(_("Used, not explained"), ((one.term, str(len(one.mentions))) for one in found.unexplained))
+    print_table(
+        _("Figures"),
+        (
+            (
+                one.indicator,
+                "" if one.value is None else f"{one.value:g}{one.unit}",
+                one.change or "",
+                one.period or "",
+                one.status.value,
+            )
+            for one in found.figures
+        ),
+    )
