@@ -45,7 +45,7 @@ _INVISIBLE = dict.fromkeys(
 _TABLE: dict[int, str | None] = {**_PICTURES, **_C1, **_BIDI, **_SEPARATORS, **_INVISIBLE}
 _KEEPING_LINES = {**_TABLE, 0x0A: "\n", 0x09: "\t"}
 _ONE_LINE = {**_TABLE, 0x0A: " ", 0x0D: " ", 0x09: " ", 0x2028: " ", 0x2029: " "}
-_SUSPECT = re.compile(
+SUSPECT = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061c\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0711-\u08ff\u0900-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2cef-\u2df1"
     "\u2de0-\u2dff\u302a-\u302f\u3099\u309a\u3164\ua66f-\ua6f1\ua800-\uabff\ud800-\udfff\ufb1e\ufdd0-\ufdef\ufe00-\ufe0f"
@@ -86,7 +86,7 @@ def clean(text: str, *, lines: bool = False) -> str:
         act on. `clean(clean(x)) == clean(x)`. Markup such as `[red]` is left as it stands: it is for
         `tui.content` never to parse it.
     """
-    if not _SUSPECT.search(text):
+    if not SUSPECT.search(text):
         return text
     out: list[str] = []
     pile = 0

@@ -1,0 +1,97 @@
+"""Page chrome: buttons, breadcrumbs, menus, link lists around a document. What is chrome is left out of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.reading import metadata
+from corpus.reading.layout import layout
+from corpus.reading.lines import RawLine
+
+_MARKS = re.compile(r"[\s?？•·|｜>＞»【】\[\]()（）<＜«/＋+*※◆■●→←↑▲▼\ufffd-]")
+_TEXT = 50
+"""Characters from which a line is text and no item of a link list."""
+_SENTENCE = re.compile(r"[。！？!?；;：:，,]")
+_ORGAN = re.compile(r"(?:府|院|会|局|厅|部|办|委|署|组|处|所|站|中心|公司)$")
+
+
+def is_chrome(text: str) -> bool:
+    """Whether a line is page chrome by itself, wherever it stands."""
+    table = layout()
+    if table.matches("chrome", text):
+        return True
+    bare = _MARKS.sub("", text)
+    if len(text) > 60:
+        return False
+    return table.menu.fullmatch(bare) is not None if bare else bool(text.strip("—-－…·")) and len(text) < 30
+
+
+def _is_list_head(text: str) -> bool:
+    bare = re.sub(r"[:：]$", "", _MARKS.sub("", text))
+    return bare in layout().lists
+
+
+def _without_chrome_pairs(line: RawLine) -> RawLine:
+    """A metadata line without its pairs that are chrome (字体大小: …), where others stay."""
+    found = metadata.pairs(line.text)
+    if not found or not any(pair.kind == "chrome" for pair in found) or line.role is not None:
+        return line
+    edits = [(pair.start, pair.end, "") for pair in found if pair.kind == "chrome"]
+    return replace(line, mapped=line.mapped.edited(edits).stripped())
+
+
+def _tail_start(lines: Sequence[RawLine]) -> int:
+    """Index of the first line of the chrome after the document; `len(lines)` when there is none.
+
+    A head of a link list after which no line of text comes begins it.
+    """
+    end = len(lines)
+    last_text = max(
+        (at for at, line in enumerate(lines) if len(line.text) >= _TEXT and _SENTENCE.search(line.text)), default=-1
+    )
+    for at in range(last_text + 1, len(lines)):
+        if lines[at].role is None and _is_list_head(lines[at].text):
+            return at
+    return end
+
+
+def _stray_end(lines: Sequence[RawLine]) -> int:
+    """Index of the first of at most two stray menu words that end the page after a finished sentence."""
+    end = len(lines)
+    while end > 1 and len(lines) - end < 2:
+        text = lines[end - 1].text
+        if (
+            lines[end - 1].role is not None
+            or not 1 <= len(text) <= 4
+            or _SENTENCE.search(text)
+            or _ORGAN.search(text)
+            or re.search(r"[\d\W]", text)
+        ):
+            break
+        end -= 1
+    finished = end and re.search(r"[。！？!?；;][”’」』)）]?$|[)）]$", lines[end - 1].text)
+    return end if finished else len(lines)
+
+
+def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list[RawLine]:
+    """The lines of the document itself.
+
+    Args:
+        lines: of the whole page, in order.
+        marked_up: whether the source is Markdown: then only what is chrome beyond doubt goes.
+    """
+    kept: list[RawLine] = []
+    blanks = 0
+    for line in lines:
+        cut = _without_chrome_pairs(line)
+        if cut.text and (line.role is not None or not is_chrome(cut.text)):
+            kept.append(replace(cut, blanks=cut.blanks + blanks))
+            blanks = 0
+        else:
+            blanks += line.blanks
+    if marked_up:
+        return kept
+    kept = kept[: _tail_start(kept)]
+    return kept[: _stray_end(kept)]

@@ -1,0 +1,170 @@
+"""Bytes → decoded text with one kind of line end, and the byte at which each of its lines stands.
+
+Order of belief: byte order mark, strict UTF-8, then whichever of GB18030, Big5 and UTF-16 without a
+mark gives the largest share of common characters; last, the best of these with replacement, counted.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+SAMPLE = 1 << 16
+"""Bytes (from the start) by which an encoding is judged."""
+PEEK = 2 << 20
+"""Bytes looked at to tell binary from text."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x7fELF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"SQLite format 3",
+)
+_LINE_END = re.compile("\r\r\n|\r\n|[\n\r\x85\u2028\u2029]")
+_BAD = "\udc80"
+"""Stands for an undecodable stretch of bytes while positions are counted; no codec yields it by itself."""
+_BREAK = re.compile(f"{_LINE_END.pattern}|{_BAD}")
+_HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd\udc80]")
+
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十"
+    "三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全"
+    "表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料"
+    "象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任"
+    "取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安"
+    "场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影"
+    "算低持音众书布复容儿须际商非验连断深难近千周委素技备半办青省列习响约支般史感劳便团往历市克何除消构府称太准精值号率族维划选标写存"
+    "候亲快效斯院查江型按格养易置派层片始却专状育厂京识适属包火住调满县局照参红细引听该铁价严贯彻落实推项目村镇街乡湖州汉武施促施投"
+    "這個來時為國們會對發動說產種後學經進著電裡現實業體機當點從還樣與關數質氣變條結問軍長無並題黨員級圖統組見計別農幾區強決戰處隊給門"
+    "領東導壓爭濟階極聯認權證華確張馬節話況傳許觀織裝眾書復兒須際驗連斷難萬約歷構稱準維劃選標寫親養專狀廠識適屬調滿縣參紅細聽鐵價嚴"
+    "應總務議報將設資運論設規類積單場車轉環務達離開過內兩間後聲備術習響勞團導廣業務臺灣項貫徹實鎮鄉"
+)
+_PLAIN = frozenset("，。、；：！？“”‘’（）《》〈〉【】〔〕「」『』—…·\u3000") | frozenset(
+    map(chr, (9, 10, 13, *range(32, 127)))
+)
+
+
+class Unreadable(Exception):
+    """A file that cannot be read as a document; the message is the reason, one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with `\\n` line ends and the way back to the bytes.
+
+    `lines` are (character, byte) pairs at each line start, and after each replaced stretch of bytes.
+    """
+
+    text: str
+    encoding: str
+    lines: tuple[tuple[int, int], ...]
+    warnings: tuple[str, ...] = ()
+
+
+def _score(text: str) -> float:
+    """Share of the characters that are common Hanzi or plain marks, less the odd ones; -1 to 1."""
+    if not text:
+        return 0.0
+    good = sum(character in _COMMON or character in _PLAIN for character in text)
+    hanzi = len(_HANZI.findall(text))
+    known = sum(character in _COMMON for character in text)
+    odd = len(_ODD.findall(text))
+    return (good + (known / hanzi if hanzi else 0.0) - 4 * odd) / (len(text) + 1)
+
+
+def _marking(bad: list[int]) -> Callable[[UnicodeError], tuple[str, int]]:
+    def handler(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        bad.append(error.end - error.start)
+        return _BAD, error.end
+
+    return handler
+
+
+def _decode_marking(data: bytes, encoding: str) -> tuple[str, list[int]]:
+    """Text in which each undecodable stretch is one `_BAD`, and the lengths of these stretches in bytes."""
+    bad: list[int] = []
+    codecs.register_error("yaolan-mark", _marking(bad))
+    return data.decode(encoding, "yaolan-mark"), bad
+
+
+def _sample(data: bytes, encoding: str) -> str:
+    """The start of the text, its bad stretches marked; a character cut off at the end does not count."""
+    text, _ = _decode_marking(data[:SAMPLE], encoding)
+    return text.rstrip(_BAD) if len(data) > SAMPLE else text
+
+
+def _guess(data: bytes) -> str:
+    candidates = ["gb18030", "big5", "utf-8"]
+    if len(data) % 2 == 0:
+        candidates += ["utf-16-le", "utf-16-be"]
+    return max(candidates, key=lambda encoding: _score(_sample(data, encoding)))
+
+
+def _is_binary(sample: str) -> bool:
+    return len(_ODD.findall(sample)) > 0.1 * len(sample) or sample.count("\x00") > 0.01 * len(sample)
+
+
+def _normalised(text: str, bad: list[int], encoding: str, mark: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """`text` with `\\n` line ends and U+FFFD for bad stretches, and its checkpoints."""
+    out: list[str] = []
+    points = [(0, mark)]
+    character, byte, at, seen = 0, mark, 0, 0
+    for match in _BREAK.finditer(text):
+        piece = text[at : match.start()]
+        out.append(piece)
+        character += len(piece) + 1
+        byte += len(piece.encode(encoding))
+        if match[0] == _BAD:
+            out.append("\ufffd")
+            byte += bad[seen]
+            seen += 1
+        else:
+            out.append("\n")
+            byte += len(match[0].encode(encoding))
+        points.append((character, byte))
+        at = match.end()
+    out.append(text[at:])
+    return "".join(out), tuple(points)
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode a file's bytes.
+
+    Raises:
+        Unreadable: no text in it, or binary.
+    """
+    if not data.strip(b"\x00\t\n\r \xff\xfe"):
+        raise Unreadable("binary file (only NUL bytes)" if b"\x00" in data else "empty file")
+    if data.startswith(_MAGIC):
+        raise Unreadable("binary file")
+    mark, encoding = next(((len(m), name) for m, name in _MARKS if data.startswith(m)), (0, ""))
+    body = data[mark:]
+    if not encoding:
+        try:
+            body.decode("utf-8")
+            encoding = "utf-8" if body[:PEEK].count(0) * 100 < len(body[:PEEK]) else _guess(body)
+        except UnicodeDecodeError:
+            encoding = _guess(body)
+    if _is_binary(_sample(body, encoding)):
+        raise Unreadable("binary file")
+    marked, bad = _decode_marking(body, encoding)
+    text, lines = _normalised(marked, bad, encoding, mark)
+    warnings = (f"{len(bad)} byte sequences are no {encoding}: shown as U+FFFD",) if bad else ()
+    return Decoded(text, encoding, lines, warnings)

@@ -1,0 +1,74 @@
+"""The front matter of a Markdown file: a few known keys with plain strings, and nothing else of YAML.
+
+Only `key: value` lines are read, one at a time: no anchors, tags, nesting or merge keys, so nothing in
+it can expand, recurse or name a class. What is left out is said in a warning.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+
+KEYS = frozenset(
+    ("title", "date", "delivered", "published", "source", "area", "number", "index", "url", "kind", "restates")
+)
+LONGEST = 200
+"""Lines that a front matter may have; with more it is taken for text."""
+_PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,39})[ \t]{0,9}:(?:[ \t]+(.*)|)")
+_COMMENT = re.compile(r"[ \t]#.*$")
+_NO_SCALAR = tuple("&*!|>[]{}%@`,")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The values found, the number of source lines taken, and what was left out and why."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    lines: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+def _scalar(raw: str) -> str | None:
+    """The string that a plain, single- or double-quoted value says; None when it is anything else."""
+    raw = raw.strip()
+    if raw.startswith('"'):
+        try:
+            value = json.loads(raw)
+        except (ValueError, RecursionError):
+            return None
+        return value if isinstance(value, str) else None
+    if raw.startswith("'"):
+        inner = raw[1:-1]
+        whole = len(raw) > 1 and raw.endswith("'") and "'" not in inner.replace("''", "")
+        return inner.replace("''", "'") if whole else None
+    raw = _COMMENT.sub("", f" {raw}").strip()
+    return None if raw.startswith(_NO_SCALAR) else raw
+
+
+def front_matter(text: str) -> FrontMatter:
+    """Read the front matter of `text` (with `\\n` line ends), if it begins with one."""
+    if not text.startswith("---"):
+        return FrontMatter()
+    lines = text.split("\n", LONGEST + 1)[: LONGEST + 1]
+    if lines[0].rstrip() != "---":
+        return FrontMatter()
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        return FrontMatter()
+    values: dict[str, str] = {}
+    warnings: list[str] = []
+    for number, line in enumerate(lines[1:end], 2):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        match = _PAIR.fullmatch(line.rstrip())
+        value = _scalar(match[2] or "") if match else None
+        if match is None or value is None:
+            warnings.append(f"front matter, line {number}: not `key: text`, left out")
+        elif match[1] not in KEYS:
+            warnings.append(f"front matter, line {number}: unknown key, left out")
+        elif match[1] in values:
+            warnings.append(f"front matter, line {number}: {match[1]} a second time, left out")
+        elif value and value not in ("null", "~"):
+            values[match[1]] = value
+    return FrontMatter(values, end + 1, tuple(warnings[:20]))

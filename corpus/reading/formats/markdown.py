@@ -1,0 +1,154 @@
+"""Markdown → lines: its marks give roles and are cut from the text, paragraphs are joined, the map is kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.model import Role
+from corpus.reading.decode import Decoded
+from corpus.reading.formats.text import tidy
+from corpus.reading.lines import RawLine
+from corpus.reading.mapped import Edit, Mapped, joined
+
+_FENCE = re.compile(r"(?:```|~~~)")
+_HEADING = re.compile(r"(#{1,6})[ \t]++(.*)")
+_CLOSING = re.compile(r"[ \t]#{1,9}$")
+_RULE = re.compile(r"(?:[-*_=][ \t]{0,3}){3,}+$")
+_BULLET = re.compile(r"[-*+•][ \t]++")
+_NUMBER = re.compile(r"\d{1,9}[.)][ \t]++")
+_QUOTE = re.compile(r"(?:>[ \t]{0,3}){1,9}")
+_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*+")
+_TABLE_RULE = re.compile(r"\|?[ \t:|-]{3,}$")
+_IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^()\s]{0,2000}\)")
+_COMMENT = re.compile(r"<!--[^\n]{0,2000}?-->")
+# Each alternative's group 1…n is what stays: link, image, strong, emphasis, strike, code, footnote mark, escape.
+_INLINE = re.compile(
+    r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]{0,2000})(?:[ \t]\"[^\"\n]{0,200}\")?\)"
+    r"|\*\*([^*\n]{1,300})\*\*"
+    r"|__([^_\n]{1,300})__"
+    r"|(?<![*\w])\*([^*\s][^*\n]{0,300})\*"
+    r"|~~([^~\n]{1,300})~~"
+    r"|`([^`\n]{1,300})`"
+    r"|(\[\^[^\]\s]{1,40}\])"
+    r"|\\([\\`*_{}\[\]()#+.!|<>~-])"
+)
+
+
+def _inline(mapped: Mapped) -> Mapped:
+    """Without marks of emphasis, links, code and escapes; what they enclose stays."""
+    edits: list[Edit] = []
+    for match in _COMMENT.finditer(mapped.text):
+        edits.append((match.start(), match.end(), ""))
+    mapped = mapped.edited(edits)
+    for _ in range(2):  # an emphasis in a link, a link in an emphasis
+        edits = []
+        for match in _INLINE.finditer(mapped.text):
+            group = match.lastindex or 0
+            if group in (0, 7):
+                edits.append((match.start(), match.end(), ""))
+            else:
+                edits += [(match.start(), match.start(group), ""), (match.end(group), match.end(), "")]
+        if not edits:
+            break
+        mapped = mapped.edited(edits)
+    return mapped.stripped()
+
+
+def _row(mapped: Mapped) -> Mapped:
+    """A table row with its outer bars cut and the inner ones between spaces."""
+    text = mapped.text
+    mapped = mapped.cut(1 if text.startswith("|") else 0, len(text) - (1 if text.endswith("|") else 0))
+    return _inline(mapped)
+
+
+@dataclass
+class _Paragraph:
+    """Source lines that make one line of the document."""
+
+    line: RawLine
+    parts: list[Mapped]
+
+    def done(self) -> RawLine:
+        pieces: list[Mapped] = []
+        for part in self.parts:
+            if pieces and _needs_space(pieces[-1].text, part.text):
+                pieces.append(Mapped(" ", ()))
+            pieces.append(part)
+        return replace(self.line, mapped=_inline(joined(pieces)))
+
+
+def _needs_space(before: str, after: str) -> bool:
+    """Whether two joined lines want a space between them: only between words of Latin script."""
+    return bool(before and after) and before[-1].isascii() and after[0].isascii() and after[0].isalnum()
+
+
+def _block(mapped: Mapped, blanks: int, indent: int) -> tuple[RawLine, bool]:
+    """A line by the mark that it begins with, and whether following lines may continue it."""
+    text = mapped.text
+    if match := _HEADING.fullmatch(text):
+        end = _CLOSING.search(text)
+        body = mapped.cut(match.start(2), end.start() if end else len(text)).stripped()
+        return RawLine(_inline(body), blanks, indent, Role.HEADING, len(match[1])), False
+    if match := _NOTE.match(text):
+        return RawLine(mapped.cut(match.end(), len(text)), blanks, indent, Role.NOTE), True
+    if match := _BULLET.match(text):
+        return RawLine(mapped.cut(match.end(), len(text)), blanks, indent, Role.LIST), True
+    if _NUMBER.match(text):
+        return RawLine(mapped, blanks, indent, Role.LIST), True
+    if text.startswith("|"):
+        return RawLine(_row(mapped), blanks, indent, Role.TABLE), False
+    if match := _IMAGE.fullmatch(text):
+        return RawLine(mapped.cut(match.start(1), match.end(1)), blanks, indent, Role.CAPTION), False
+    if match := _QUOTE.match(text):
+        return RawLine(mapped.cut(match.end(), len(text)).stripped(), blanks, indent), True
+    return RawLine(mapped, blanks, indent), True
+
+
+def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
+    """The lines that hold something, in order, without the first `skip` source lines (the front matter)."""
+    out: list[RawLine] = []
+    open_one: _Paragraph | None = None
+    fenced = False
+    at = blanks = 0
+
+    def close() -> None:
+        nonlocal open_one
+        if open_one is not None and (line := open_one.done()).mapped:
+            out.append(line)
+        open_one = None
+
+    for number, text in enumerate(decoded.text.split("\n")):
+        start, at = at, at + len(text) + 1
+        if number < skip:
+            continue
+        mapped, indent = tidy(text, start)
+        if _FENCE.match(mapped.text):
+            close()
+            fenced = not fenced
+        elif not mapped:
+            close()
+            blanks += 1
+        elif fenced:
+            out.append(RawLine(mapped, blanks, indent, Role.BODY))
+            blanks = 0
+        elif open_one is not None and not blanks and mapped.text[0] in "=-" and not mapped.text.strip("=-"):
+            level = 1 if mapped.text[0] == "=" else 2
+            open_one.line = replace(open_one.line, role=Role.HEADING, level=level)
+            close()
+        elif _RULE.fullmatch(mapped.text) or (_TABLE_RULE.fullmatch(mapped.text) and "-" in mapped.text):
+            close()
+        else:
+            line, continues = _block(mapped, blanks, indent)
+            plain = line.role is None and line.mapped.text == mapped.text
+            if open_one is not None and not blanks and plain:
+                open_one.parts.append(mapped)
+                continue
+            close()
+            if continues:
+                open_one = _Paragraph(line, [line.mapped])
+            elif line.mapped:
+                out.append(line)
+            blanks = 0
+    close()
+    return out

@@ -1,0 +1,74 @@
+"""The furniture of a page as data: `layout.yaml`, compiled once. Examples in it run as tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LONGEST = 400
+"""Characters of a line that patterns are tried on; a longer line is text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A row of the table: what matches, and lines that must and must not."""
+
+    id: str
+    regex: re.Pattern[str]
+    examples: tuple[str, ...]
+    counters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The table: patterns by kind of line, words by kind of list, and metadata labels by what they label."""
+
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    labels: Mapping[str, str]
+    """Label (without spaces) → title, source, number, index, published, dated, url, other, chrome."""
+    label: re.Pattern[str]
+    """A label with its colon, spaces allowed between its characters; group 1 is the label."""
+    menu: re.Pattern[str]
+    """A line of menu words alone, spaces and marks taken out."""
+    lists: frozenset[str]
+    doctypes: tuple[str, ...]
+
+    def matches(self, kind: str, line: str) -> str | None:
+        """Id of the first pattern of `kind` that the whole line matches."""
+        if len(line) > LONGEST:
+            return None
+        return next((row.id for row in self.patterns[kind] if row.regex.fullmatch(line)), None)
+
+
+def _rows(rows: Iterable[Mapping[str, Any]]) -> tuple[Pattern, ...]:
+    return tuple(
+        Pattern(str(row["id"]), re.compile(row["pattern"]), tuple(row["example"]), tuple(row["counter"]))
+        for row in rows
+    )
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def layout() -> Layout:
+    """The table that ships with the package."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table = yaml.load(files("corpus.reading").joinpath("layout.yaml").read_text(encoding="utf-8"), Loader=loader)
+    labels = {word: kind for kind, words in table["labels"].items() for word in words}
+    spaced = "|".join(r"\s{0,6}".join(word) for word in sorted(labels, key=lambda word: (-len(word), word)))
+    return Layout(
+        {kind: _rows(table[kind]) for kind in ("chrome", "captions", "notes")},
+        labels,
+        re.compile(rf"(?<![^\s\d:：|【】\[\]（(/])({spaced})\s{{0,6}}[:：]"),
+        re.compile(rf"(?:{_alternatives(table['menu'])}){{1,40}}+"),
+        frozenset(table["lists"]),
+        tuple(table["doctypes"]),
+    )
