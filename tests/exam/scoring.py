@@ -55,7 +55,7 @@ def folded(text: object) -> str:
 
 
 def names_of(entry: Json) -> set[str]:
-    """The forms of an initiative without quotes and without a generic head, which says only what sort of thing it is."""
+    """The forms of an initiative without quotes and generic head, which says only what sort of thing it is."""
     return {_HEAD.sub("", folded(form)) for form in [entry["name"], *entry.get("aliases", [])]}
 
 
