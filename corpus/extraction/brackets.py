@@ -1,0 +1,80 @@
+"""Quotes, brackets and book-title marks, parsed as nested pairs, and a mask that hides what they hold.
+
+A broken pair (an opening mark that its line never closes, a closing one alone) is no pair: a slip of
+the printer must not swallow the rest of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.model import Span
+
+_MARK = re.compile('[“”‘’「」『』"《》()（）〔〕【】]')
+_CLOSES = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", ")": "(", "）": "（", "〕": "〔", "】": "【"}
+_TWINS = {"(": "（", "（": "("}
+_QUOTES = frozenset('“「『"')
+LONGEST_QUOTE = 60
+"""Characters between two quotation marks of a name; what is longer is speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A pair of marks: `opening` is the left mark, `outer` holds both marks, `inner` what is between them."""
+
+    opening: str
+    outer: Span
+    inner: Span
+    depth: int
+
+    @property
+    def quote(self) -> bool:
+        """Whether the pair are quotation marks (not brackets, not book-title marks)."""
+        return self.opening in _QUOTES
+
+
+def brackets(text: str, within: Span) -> list[Bracket]:
+    """All pairs of marks in `text` inside `within` (one line), by their start; outer ones before inner ones."""
+    open_marks: list[tuple[str, int]] = []
+    found: list[Bracket] = []
+    for match in _MARK.finditer(text, within.start, within.end):
+        mark, at = match[0], match.start()
+        if mark == '"':
+            opening = mark if any(m == mark for m, _ in open_marks) else None
+        else:
+            opening = _CLOSES.get(mark)
+        if opening is None:
+            open_marks.append((mark, at))
+            del open_marks[:-16]
+            continue
+        wanted = {opening, _TWINS.get(opening, opening)}
+        for depth in range(len(open_marks) - 1, -1, -1):
+            left, start = open_marks[depth]
+            if left in wanted:
+                del open_marks[depth:]
+                found.append(Bracket(left, Span(start, at + 1), Span(start + 1, at), depth))
+                break
+    found.sort(key=lambda pair: (pair.outer.start, -pair.outer.end))
+    return found
+
+
+def masked(text: str, within: Span, pairs: list[Bracket]) -> str:
+    """The line with the inside of every outermost pair hidden, of the same length.
+
+    Insides of quotation marks become `Q` (the marks stay), round brackets become `P` with what they
+    hold, book titles `B` (the marks stay): a pattern over the mask can never cross a mark.
+    """
+    out = list(text[within.start : within.end])
+    reached = within.start
+    for pair in pairs:
+        if pair.outer.start < reached:
+            continue
+        reached = pair.outer.end
+        if pair.opening in "(（〔":
+            filler, span = "P", pair.outer
+        else:
+            filler, span = ("B" if pair.opening in "《【" else "Q"), pair.inner
+        for at in range(span.start - within.start, span.end - within.start):
+            out[at] = filler
+    return "".join(out)

@@ -1,0 +1,206 @@
+"""The glossary of a document: every term that it explains, and the abbreviations that it uses without a word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.extraction import notes
+from corpus.extraction.candidates import phrase_before
+from corpus.extraction.kinds import alternation
+from corpus.extraction.numerals import counted, counts, fold
+from corpus.extraction.parts import alike, before, split_parts
+from corpus.extraction.rulebook import Rule, load
+from corpus.model import Document, How, Line, Reason, Role, Span, Term, Unexplained
+
+_ABBREVIATION = re.compile(
+    r"“([^“”。，,！？\n]{2,12})”"
+    r"|(?<![第\d一二三四五六七八九十两])((?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3})(?![\u4e00-\u9fff])"
+)
+_LIST_MARK = re.compile("[、；;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """What a document explains, and what it leaves unexplained."""
+
+    terms: tuple[Term, ...] = ()
+    unexplained: tuple[Unexplained, ...] = ()
+
+
+def find_terms(document: Document) -> Glossary:
+    """Every term that `document` explains, by a note, a parenthesis, in a sentence or by a list; and those it does not.
+
+    Each term stands once, with the explanation that says most; notes come before everything else.
+    """
+    found = notes.explained(document)
+    for line in document.lines:
+        if line.role in (Role.META, Role.NOTE):
+            continue
+        found += explained(document.text, line)
+    terms = _once(found)
+    terms += _inferred(document, terms)
+    terms = [replace(term, mentions=spans) for term, spans in zip(terms, _uses(document, terms), strict=True)]
+    terms.sort(key=lambda term: term.span)
+    return Glossary(tuple(terms), _unexplained(document, terms))
+
+
+def explained(text: str, line: Line) -> list[Term]:
+    """The terms that one line explains, by the rules of `rules/definitions.yaml`."""
+    found = []
+    for rule in load("definitions").rules:
+        for match in rule.pattern.finditer(text, line.span.start, line.span.end):
+            term = _OPERATIONS[rule.op](rule, match, text, line)
+            if term is not None:
+                found.append(term)
+    return found
+
+
+def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, ...] = ()) -> Term | None:
+    """A term, unless its name or explanation cannot be one."""
+    name = name.strip(" “”,，、:：")
+    expansion = expansion.strip(" ,，;；:：。")
+    if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion):
+        return None
+    found, count = (listed, len(listed)) if listed else split_parts(name, expansion)
+    return Term(name, expansion, How(rule.fields["how"]), span, found, count, why=Reason(rule.id, evidence=(name,)))
+
+
+def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """Term and explanation stand side by side."""
+    term, expansion = match["term"], match["expansion"]
+    if rule.fields.get("guard") == "explains" and not _explains(term, expansion):
+        return None
+    return _make(rule, term, expansion, Span(*match.span()))
+
+
+def _explains(term: str, expansion: str) -> bool:
+    """Whether what stands in brackets after a name can be its explanation: a list of the right length, or its long form."""
+    parts, _ = split_parts(term, expansion)
+    if parts and (len(parts) in counts(term) or not counts(term)):
+        return "、" in expansion
+    return is_short_for(term, expansion)
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Whether every character of `short` stands in `long`, in order, and `long` is much longer."""
+    short, long = fold(short), fold(long)
+    rest = iter(long)
+    return len(long) >= 2 * len(short) >= 6 and all(character in rest for character in short)
+
+
+def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """The explanation is what stands before the bracket: a quotation, a title, or a phrase."""
+    start, end = phrase_before(text, line.span, match.start())
+    return (
+        _make(rule, match["term"], text[start:end].strip("“”《》"), Span(start, match.end())) if start < end else None
+    )
+
+
+def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """The term is the subject of the sentence: its last quotation, or all of it when it is short."""
+    subject = re.split("[，,；;：:]", match["subject"].rstrip("，,"))[-1].removeprefix("所谓").strip()
+    quoted = re.findall("“([^“”]{2,20})”", subject)
+    name = quoted[-1] if quoted else re.sub(r"^(?:本|这里所称|所称|文中|这里的|上述)(?:\S{0,4}所称)?的?", "", subject)
+    if not 2 <= len(name) <= 24 or re.search("^(?:这|那|它|此|其|主要|也)|的$", name):
+        return None
+    return _make(rule, name, match["expansion"], Span(*match.span()))
+
+
+def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """A list after a colon whose length is the number in the name; in book titles anywhere in the sentence, too."""
+    name, expansion = match["term"], match["expansion"]
+    titles = re.findall("[《“]([^《》“”]{2,20})[》”]", expansion)
+    character = counted(name)
+    named = [title for title in titles if character and title.endswith(character)]
+    if len(named) in counts(name):
+        return _make(rule, name, "、".join(named), Span(*match.span()), tuple(named))
+    parts, _ = split_parts(name, expansion)
+    return _make(rule, name, expansion, Span(*match.span())) if parts and len(parts) in counts(name) else None
+
+
+def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """A list right before a name that counts its items."""
+    name = match["term"]
+    start, items = before(text[line.span.start : line.span.end], match.start() - line.span.start, name)
+    if not items:
+        return None
+    return _make(rule, name, "、".join(items), Span(line.span.start + start, match.end()), items)
+
+
+_OPERATIONS = {
+    "own": _own,
+    "left_phrase": _left_phrase,
+    "subject": _subject,
+    "listed": _listed,
+    "list_before": _list_before,
+}
+
+
+def _once(found: list[Term]) -> list[Term]:
+    """One explanation a term: a note before others, then the one whose parts agree with the number, then the first."""
+    best: dict[str, Term] = {}
+    for term in found:
+        key = fold(term.term)
+        old = best.get(key)
+        if old is None or _rank(term) > _rank(old):
+            best[key] = term
+    return list(best.values())
+
+
+def _rank(term: Term) -> tuple[bool, bool]:
+    return term.how is How.NOTE, bool(term.parts) and len(term.parts) == term.count
+
+
+def _inferred(document: Document, terms: list[Term]) -> list[Term]:
+    """Numeral abbreviations that a list elsewhere in the document spells out (三办: 马上办、网上办、一次办)."""
+    known = {fold(term.term) for term in terms}
+    found = []
+    for match in re.finditer(r"“([二三四五六七八九十两][\u4e00-\u9fff]{1,3})”", document.text):
+        name = match[1]
+        if fold(name) in known:
+            continue
+        known.add(fold(name))
+        listed = alike(document.text, name)
+        if listed is not None:
+            start, end, items = listed
+            found.append(
+                Term(
+                    name,
+                    "、".join(items),
+                    How.ENUMERATION,
+                    Span(start, end),
+                    items,
+                    len(items),
+                    why=Reason("list-elsewhere", evidence=items),
+                )
+            )
+    return found
+
+
+def _uses(document: Document, terms: list[Term]) -> list[tuple[Span, ...]]:
+    """All places that use each term, by one pass over the text."""
+    if not terms:
+        return []
+    at: dict[str, list[Span]] = {term.term: [] for term in terms}
+    for match in re.finditer(alternation(at), document.text):
+        at[match[0]].append(Span(*match.span()))
+    return [tuple(at[term.term]) for term in terms]
+
+
+def _unexplained(document: Document, terms: list[Term]) -> tuple[Unexplained, ...]:
+    """Numeral and short quoted abbreviations that no term explains, in order of first use."""
+    known = {fold(term.term) for term in terms}
+    uses: dict[str, list[Span]] = {}
+    for match in _ABBREVIATION.finditer(document.text):
+        group = 1 if match[1] else 2
+        name = match[group]
+        if fold(name) in known or not _abbreviates(name):
+            continue
+        uses.setdefault(name, []).append(Span(*match.span(group)))
+    return tuple(Unexplained(name, tuple(spans)) for name, spans in uses.items())
+
+
+def _abbreviates(name: str) -> bool:
+    """Whether a quoted string looks like an abbreviation that a reader may not know."""
+    return bool(counts(name) or re.search("^一.一|[0-9]{3}|制$|计划$|地图$", name)) and not _LIST_MARK.search(name)

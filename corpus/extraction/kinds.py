@@ -1,0 +1,106 @@
+"""The words that make names (rules/names.yaml), compiled once: head nouns with their kinds, borders, general words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.extraction.rulebook import load
+from corpus.model import Kind
+
+_WORKS = re.compile(
+    "绿道|道路|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
+    "枢纽|港|机场|公园|管廊|棚户区|小区改造|片区改造|厂房|电站|电网|供水|污水|安置房|停车场|新建"
+)
+_FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"^一(?:码|网|云|端|屏|卡|键|窗)"), Kind.PLATFORM),
+    (re.compile(r"长制$|制$|日$|联动$|互动$"), Kind.MECHANISM),
+    (re.compile(r"办$|减.通$|放管服|一次$|一件事"), Kind.REFORM),
+    (re.compile(r"四岸|规划|蓝图|地图|轴|环"), Kind.PLAN),
+    (re.compile(r"两中心|两院|大道|线$"), Kind.WORKS),
+    (re.compile(r"下乡|进社区|进企业|进校园|联千企|联万企|双联|进万家|下基层"), Kind.CAMPAIGN),
+)
+_BY_TRIGGER = {"成立": Kind.INSTITUTION, "组建": Kind.INSTITUTION, "设立": Kind.INSTITUTION, "召开": Kind.MEETING}
+_BY_TRIGGER |= {
+    "举行": Kind.CAMPAIGN,
+    "举办": Kind.CAMPAIGN,
+    "获评": Kind.AWARD,
+    "荣获": Kind.AWARD,
+    "上线": Kind.PLATFORM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun: the kind of what it names, and whether it makes a name by itself."""
+
+    word: str
+    kind: Kind
+    strong: bool
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, longer ones first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """The list `key` of rules/names.yaml."""
+    return frozenset(map(str, load("names").data[key]))
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Every head noun."""
+    return {
+        str(word): Head(str(word), Kind(kind), strength == "strong")
+        for kind, table in load("names").data["heads"].items()
+        for strength, listed in table.items()
+        for word in listed
+    }
+
+
+@cache
+def _head_at_end() -> re.Pattern[str]:
+    return re.compile(f"({alternation(word[::-1] for word in heads())})")
+
+
+def head_of(name: str) -> Head | None:
+    """The longest head noun that `name` ends in."""
+    match = _head_at_end().match(name[::-1])
+    return heads()[match[1][::-1]] if match else None
+
+
+def is_general(phrase: str) -> bool:
+    """Whether `phrase` is put together from general words alone (城市建设, 重点项目)."""
+    reached = {0}
+    pattern = sorted(words("general"), key=len)
+    for at in range(len(phrase)):
+        if at in reached:
+            reached |= {at + len(word) for word in pattern if phrase.startswith(word, at)}
+    return len(phrase) in reached
+
+
+def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
+    """The kind of a name: by the head noun of its fullest form, else by its build, else by its verb."""
+    forms = sorted({core, *full}, key=len, reverse=True)
+    for form in forms:
+        bare = form.rstrip("”’」』）)")
+        head = head_of(bare)
+        if head is None:
+            continue
+        if head.word.endswith("工程") and head.kind is Kind.PROGRAMME and _WORKS.search(form):
+            return Kind.WORKS
+        if head.kind in (Kind.PROGRAMME, Kind.REFORM, Kind.MECHANISM) and not head.strong:
+            break
+        return head.kind
+    for pattern, kind in _FALLBACK:
+        if pattern.search(core):
+            return kind
+    head = next((found for form in forms if (found := head_of(form.rstrip("”’」』）)")))), None)
+    if head is not None:
+        return head.kind
+    return next((kind for verb, kind in _BY_TRIGGER.items() if trigger.endswith(verb)), Kind.PROGRAMME)

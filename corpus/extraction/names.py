@@ -1,0 +1,103 @@
+"""The initiatives of a document: candidates weighed by their evidence, merged by their forms, found again everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.extraction.candidates import Candidate, candidates
+from corpus.extraction.kinds import kind_of
+from corpus.extraction.launches import Launch, launches
+from corpus.extraction.numerals import fold
+from corpus.extraction.rulebook import load
+from corpus.extraction.surfaces import Group, group, mentions
+from corpus.model import Document, Initiative, Reason, Role, Term, Timex
+
+FEWEST = 2
+"""Characters of a name, quotes aside."""
+
+
+def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequence[Term]) -> tuple[Initiative, ...]:
+    """Every initiative that `document` names, strongest first.
+
+    Args:
+        document: as it was read.
+        timexes: its time expressions; they date the launches.
+        terms: its glossary; a term with parts or a full form supports the name that it explains.
+
+    Returns:
+        One entry an initiative, with all its surface forms and all its mentions.
+    """
+    groups = group(document, candidates(document), terms)
+    places = mentions(document, groups)
+    kept = [(one, score) for one in groups if (score := _score(one, len(places[id(one)]), terms)) >= _threshold()]
+    begun = launches(document, [one for one, _ in kept], places, timexes)
+    found = [_initiative(document, one, score, begun[id(one)], places, terms) for one, score in kept]
+    found.sort(key=lambda one: (-one.score, one.mentions[0].start))
+    return tuple(_with_wholes(found))
+
+
+def _threshold() -> float:
+    return float(load("names").data["threshold"])
+
+
+def _score(one: Group, used: int, terms: Sequence[Term]) -> float:
+    """The weight of all evidence for a group, 0 to 1."""
+    weights = load("names").data["weights"]
+    best = max(_weigh(candidate, weights) for candidate in one.candidates)
+    if used > 1:
+        best += weights["repeated"]
+    if any(candidate.line.role in (Role.HEADING, Role.TITLE) for candidate in one.candidates):
+        best += weights["heading"]
+    term = one.term(terms)
+    if term is not None:
+        best += weights["defined"]
+        if term.parts:
+            best += weights["parts"]
+    return float(min(1.0, max(0.0, best)))
+
+
+def _weigh(candidate: Candidate, weights: dict[str, float]) -> float:
+    return sum(weights[rule] for rule in candidate.evidence)
+
+
+def _initiative(
+    document: Document,
+    one: Group,
+    score: float,
+    launch: Launch,
+    places: dict[int, list[tuple[int, int]]],
+    terms: Sequence[Term],
+) -> Initiative:
+    """The entry for a group."""
+    from corpus.model import Span
+
+    term = one.term(terms)
+    spans = tuple(Span(start, end) for start, end in places[id(one)])
+    best = one.candidates[0]
+    evidence = tuple(f"{rule}:{words}" for rule, words in best.evidence.items())
+    name = one.name
+    return Initiative(
+        name=name,
+        aliases=tuple(sorted((form for form in one.forms if form != name), key=lambda form: (len(form), form))),
+        kind=kind_of(name, one.forms, best.trigger),
+        mentions=spans or (best.span,),
+        score=round(score, 2),
+        launched=launch.when,
+        lead=launch.lead,
+        body=launch.body,
+        area=launch.area,
+        parts=term.parts if term else (),
+        stage=launch.stage,
+        why=Reason("names", evidence=evidence),
+    )
+
+
+def _with_wholes(found: list[Initiative]) -> list[Initiative]:
+    """The same with `part_of` set where another initiative lists it among its parts."""
+    from dataclasses import replace
+
+    wholes = {fold(part): whole.name for whole in reversed(found) for part in whole.parts}
+    return [
+        replace(one, part_of=whole) if (whole := wholes.get(fold(one.name))) and whole != one.name else one
+        for one in found
+    ]

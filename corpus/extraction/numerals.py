@@ -1,0 +1,55 @@
+"""Numeral abbreviations: how many parts 四水共治, 八大工程 or 三打击两整治一提升 promise, and what each part should hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_VALUES = {"两": 2, "双": 2, **{digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}}
+_NUMERAL = re.compile("十[一二三四五六七八九]|[一二三四五六七八九十两双]")
+_LARGE = re.compile("[百千万亿第]|十[一二三四五]五|[一二三]十")
+_CLASSIFIER = "大个项张条类种位件场所点批重"
+_STRIP = re.compile(r"[“”\"'‘’「」『』《》\s]")
+MOST_PARTS = 24
+
+
+def fold(text: str) -> str:
+    """`text` without quotation marks, book-title marks and white space, full width made half width."""
+    return _STRIP.sub("", unicodedata.normalize("NFKC", text))
+
+
+def value(numeral: str) -> int:
+    """The number that a Chinese numeral up to 19 writes."""
+    return 10 + _VALUES[numeral[1]] if len(numeral) == 2 else _VALUES[numeral]
+
+
+def counts(name: str) -> tuple[int, ...]:
+    """The numbers of parts that a name may promise, likeliest first; none where its numeral counts nothing.
+
+    三打击两整治一提升: its sum, 6; 两招两引: 2 (its first number) or 4. A name that begins with 一 (一码互联)
+    counts nothing by itself.
+    """
+    name = fold(name)
+    if _LARGE.search(name):
+        return ()
+    found = [(match.start(), value(match[0])) for match in _NUMERAL.finditer(name)]
+    if not found:
+        return ()
+    numbers = [number for _, number in found]
+    total = sum(numbers)
+    if len(numbers) == 1:
+        possible = numbers
+    elif len(set(numbers)) == 1:
+        possible = [numbers[0], total]
+    else:
+        possible = [total]
+    return tuple(number for number in possible if 2 <= number <= MOST_PARTS)
+
+
+def counted(name: str) -> str:
+    """The character that a name counts (四水共治: 水, 三办: 办); empty where it counts by a classifier or not at all."""
+    name = fold(name)
+    match = _NUMERAL.search(name)
+    if match is None or match.end() >= len(name) or name[match.end()] in _CLASSIFIER:
+        return ""
+    return name[match.end()]

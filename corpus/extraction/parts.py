@@ -1,0 +1,163 @@
+"""Enumerations: the parts that an explanation lists, checked against the number in the term's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.extraction.numerals import counted, counts, fold
+from corpus.extraction.surfaces import stem
+
+_LEAD = re.compile(
+    r"^(?:分别)?(?:是指|指的是|指|即|是|为|包括|包含|由|在|含|合|涵盖|主要(?:包括|表现为)|主要是|重点(?:实施|推进|开展)|深化|开展|实施|推进|坚持|做到|实现|[:：,，\s“”])+"
+)
+_TAIL = re.compile(
+    r"(?:等)?(?:[0-9一二三四五六七八九十两]+(?:个|项|大|类|种)?(?:方面|专项|部分|环节|领域|内容)?.{0,24})?$|[。.;；,，\s]+$"
+)
+_QUOTED = re.compile("“([^“”]{4,200})”")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[0-9]{1,2}[.、)）])")
+LONGEST_PART = 40
+
+
+def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]:
+    """The parts that `expansion` lists, and the number that `term` promises.
+
+    Separators are tried from the surest to the loosest; the first that gives the promised number
+    wins. Without a number only a plain list (A、B、C, nothing else) has parts.
+
+    Returns:
+        The parts (empty when the explanation is no list) and the number (None when there is none, or
+        the explanation lists nothing).
+    """
+    promised = counts(term)
+    for region in _regions(term, expansion):
+        for separators in ("、", "；;", "、和", "、，,", "、，,和", "，,", "、和与及"):
+            items = _items(region, separators, term)
+            if len(items) in promised:
+                return items, len(items)
+    plain = _items(next(iter(_regions(term, expansion))), "、", term)
+    if "、" in expansion and len(plain) >= 2 and not re.search("[，,；;。].", expansion.strip()) and promised == ():
+        return plain, None
+    listing = bool(re.search("[、；;]", expansion))
+    if listing and promised and len(plain) >= 2:
+        return plain if all(len(item) <= 20 for item in plain) else (), promised[0]
+    return (), None
+
+
+def _regions(term: str, expansion: str) -> Iterable[str]:
+    """The stretches of an explanation that may hold the list, likeliest first."""
+    first = re.split("[。；;](?=.)", expansion.strip(), maxsplit=1)[0]
+    if first.startswith("“") and (inner := re.match("“[^“”]{1,12}”(?:指|是指|即|是|为)", first)):
+        first = first[inner.end() :]
+    yield first
+    yield expansion.strip()
+    for match in _QUOTED.finditer(expansion):
+        if "、" in match[1]:
+            yield match[1]
+
+
+def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
+    """`region` cut at `separators`, each piece without what belongs to the sentence and not to the list."""
+    region = _LEAD.sub("", region)
+    pieces = [piece.strip(" “”。.，,；;") for piece in re.split(f"[{separators}]", region)]
+    pieces = [_ORDINAL.sub("", piece) for piece in pieces if piece]
+    if len(pieces) < 2:
+        return ()
+    pieces[-1] = _end(pieces[-1], pieces[:-1], term)
+    if any(not piece or len(piece) > LONGEST_PART for piece in pieces):
+        return ()
+    return tuple(pieces)
+
+
+def _end(last: str, others: Sequence[str], term: str) -> str:
+    """The last item without what closes the list: 等九个方面…, or the head that all share."""
+    cut = re.search(r"等?(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面|位).{0,40}$", last)
+    if cut and cut.start() > 0:
+        last = last[: cut.start()]
+    last = last.removesuffix("等")
+    for head in ("工程", "行动", "计划", "改革", "活动"):
+        if term.endswith(head) and last.endswith(head) and not any(other.endswith(head) for other in others):
+            last = last[: -len(head)]
+    return last
+
+
+def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
+    """The list that stands right before a numeral name: A、B、C、D“五大行动”.
+
+    Args:
+        text: one line, or a part of it.
+        end: where the name (or its opening quote) begins.
+        name: the name, that says how many items are wanted.
+
+    Returns:
+        Where the first item begins and the items; (end, ()) when there is no such list.
+    """
+    low = max(0, end - 200)
+    stretch = text[low:end]
+    cut = max((match.end() for match in re.finditer(r"[。；;：:！？\n]", stretch)), default=0)
+    stretch = stretch[cut:].rstrip("等")
+    for number in counts(name):
+        for separators, most in (("、", 40), ("、和与", 40), ("、，,", 30)):
+            pieces = re.split(f"[{separators}]", stretch)
+            if len(pieces) < number:
+                continue
+            items = pieces[-number:]
+            items[-1] = items[-1].strip("“”")
+            first = _first(items[0], items[1:])
+            others = [item.strip("“”《》 ") for item in items[1:]]
+            if first and all(1 < len(item) <= most and not re.search("[，,。]", item) for item in [first, *others]):
+                start = stretch.rfind(items[0] + stretch[stretch.rfind(items[0]) + len(items[0]) :][:1])
+                return low + cut + start + items[0].rfind(first), (first, *others)
+    return end, ()
+
+
+def _first(item: str, others: Sequence[str]) -> str:
+    """The first item of a list without the words of the sentence before it."""
+    item = re.split("[，,。；;：:]", item)[-1]
+    if "“" in item:
+        return item[item.rfind("“") + 1 :].strip("”")
+    lengths = {len(other.strip("“”")) for other in others}
+    if len(lengths) == 1 and len(item) >= (length := lengths.pop()):
+        return item[-length:]
+    for verb in (
+        "启动实施",
+        "开展",
+        "实施",
+        "推进",
+        "通过",
+        "推动",
+        "围绕",
+        "抓好",
+        "打造",
+        "建设",
+        "落实",
+        "深化",
+        "包括",
+        "以",
+    ):
+        at = item.rfind(verb)
+        if at >= 0 and len(item) - at - len(verb) >= 2:
+            return item[at + len(verb) :]
+    return item
+
+
+def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
+    """A list anywhere in `text` whose items all end (or begin) in what `name` counts: 三办 → 马上办、网上办、一次办.
+
+    Returns:
+        Start, end and items, or None.
+    """
+    character, numbers = counted(name), counts(name)
+    if not character or not numbers or len(fold(name)) > 4:
+        return None
+    safe = re.escape(character)
+    for number in numbers[:1]:
+        for item in (rf"[^、，,。；;：:“”《》\s]{{1,7}}{safe}", rf"{safe}[^、，,。；;：:“”《》\s]{{1,5}}"):
+            pattern = rf"({item})" + rf"、({item})" * (number - 1) + r"(?=[”，,。；;\s]|$)(?!、)"
+            for match in re.finditer(pattern, text):
+                items = [match[index] for index in range(1, number + 1)]
+                first = _first(items[0], items[1:]) if match.start() and text[match.start() - 1] != "“" else items[0]
+                if stem(first) == stem(name) or (match.start() and text[match.start() - 1] == "、"):
+                    continue
+                return match.start() + items[0].rfind(first), match.end(), (first, *items[1:])
+    return None
