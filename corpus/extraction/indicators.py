@@ -1,0 +1,152 @@
+"""What a number measures: the noun phrase left of it in its clause, or right of it (107个班级).
+
+The name is what a table's row would be called: without the words of reaching (达, 完成), of time and
+of the document's own place, with the verb where the noun alone would say too little (建成社区食堂).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from corpus.extraction.rulebook import load
+from corpus.model import Area, Span
+
+_EDGE = " \t　,，、。;；:：·()（）[]【】—-~·•*|和及与"
+_FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与]+")
+_ITEMS = re.compile(r"以及|、|和|与|及|,|，")
+LONGEST = 40
+"""Characters of an indicator."""
+
+
+def _words(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data: Any = load("quantities").data
+    change = data["change"]
+    adverbs, ups, downs = _words(change["adverbs"]), _words(change["up"]), _words(change["down"])
+    barred = _words(data["after-not"])
+    return {
+        "reach": re.compile(f"(?:{_words(data['reach'])})$"),
+        "open": re.compile(f"(?:{_words(data['openers'])}|{_words(data['places'])})"),
+        "after": re.compile(f"(?!{barred})(?<![公中统即])(?:{_words(data['after'])})"),
+        "verb-end": re.compile(f"(?:{_words(data['verbs'])}){{1,3}}(?:了|起|出)?$"),
+        "verb-start": re.compile(f"(?:{_words(data['verbs'])})"),
+        "stops": re.compile(_words(data["stops"])),
+        "heads": re.compile(f"(?:{_words(data['heads'])})(?=[^的、]{{2}})"),
+        "indicator": re.compile(f"^.{{1,6}}?((?:{_words(data['indicators'])}).{{0,8}})$"),
+        "change": re.compile(
+            f"(?:{adverbs})*(?P<word>(?P<up>{ups})|(?P<down>{downs}))(?:{adverbs})*(?:{_words(change['after'])})*$"
+        ),
+        "adverbs": re.compile(f"(?:{adverbs}|[,，\\s])*(?:的)?$"),
+        "compared": re.compile("同比|环比|比上|比去|较上|较去|同期"),
+        "missed": re.compile(f"(?:{_words([*change['up'], *change['down']])})?(?:{_words(change['missed'])})$"),
+    }
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """One of the compiled word lists of `rules/quantities.yaml`."""
+    return _patterns()[name]
+
+
+def without(text: str, span: Span, holes: Sequence[Span]) -> str:
+    """The text of `span` without the parts in `holes` (time expressions), sorted by start."""
+    out, at = [], span.start
+    for hole in holes:
+        if hole.end <= at or hole.start >= span.end:
+            continue
+        out.append(text[at : max(at, hole.start)])
+        at = min(hole.end, span.end)
+    out.append(text[at : span.end])
+    return "".join(out)
+
+
+def place_names(area: Area) -> tuple[str, ...]:
+    """The names under which a document speaks of its own place, longest first."""
+    full = [str(area), *area.levels] if area else []
+    return tuple(sorted({name for name in full if name}, key=len, reverse=True))
+
+
+def _shorts(area: Area) -> tuple[str, ...]:
+    return tuple(level[:-1] for level in area.levels if len(level) > 2 and level[-1] in "省市区县")
+
+
+def _strip_left(name: str, own: Sequence[str]) -> str:
+    opening = pattern("open")
+    while name:
+        rest = _FIRST.sub("", name)
+        for place in own:
+            rest = rest.removeprefix(place)
+        match = opening.match(rest)
+        if match and len(rest) - match.end() >= 2:
+            rest = rest[match.end() :]
+        if rest == name:
+            break
+        name = rest
+    return name
+
+
+def strip_right(name: str) -> str:
+    """`name` without the words of reaching at its end."""
+    reach = pattern("reach")
+    while name:
+        rest = name.rstrip(_EDGE)
+        match = reach.search(rest)
+        if match and match.start() >= 0:
+            rest = rest[: match.start()]
+        if rest == name:
+            break
+        name = rest
+    return name
+
+
+def left_name(raw: str, area: Area) -> str:
+    """The indicator in `raw`, the words between the clause's start and the number; empty when there is none."""
+    own = place_names(area)
+    name = _strip_left(strip_right(raw), own)
+    for match in reversed(list(pattern("after").finditer(name))):
+        rest = name[match.end() :]
+        if len(rest) >= 3 and match.start() >= 1:
+            name = _strip_left(rest, own)
+            break
+    known = pattern("indicator").match(name)
+    if known and any(name[: known.start(1)].endswith(short) for short in _shorts(area)):
+        name = known[1]
+    return name[-LONGEST:].strip(_EDGE)
+
+
+def right_name(raw: str, number_follows: bool) -> str:
+    """The noun phrase at the start of `raw`, the words right of the number; empty when there is none.
+
+    Args:
+        raw: to the clause's end, or to the next number of the clause.
+        number_follows: whether another number ends `raw` and has an indicator of its own in it.
+    """
+    raw = re.sub(r"^(?:以上|以下|左右|以内|多|余|的)+", "", raw)
+    if not raw or raw[0] in _EDGE:
+        return ""
+    if number_follows:
+        head = pattern("heads").search(raw)
+        if head:
+            raw = raw[: head.end()]
+    for match in pattern("stops").finditer(raw, 1):
+        if match.start() >= 2 or len(raw) <= 3:
+            raw = raw[: match.start()]
+        break
+    return raw.strip(_EDGE)[:LONGEST]
+
+
+def leading_verb(raw: str) -> str:
+    """The verb that ends `raw` (成立, 开工的), empty when none does."""
+    match = pattern("verb-end").search(raw.rstrip(_EDGE).removesuffix("的"))
+    return match[0].removesuffix("了") if match else ""
+
+
+def items(name: str) -> list[str]:
+    """`name` as an enumeration: its items, without quotes."""
+    return [part.strip('“”"‘’ ') for part in _ITEMS.split(name) if part.strip('“”"‘’ ')]

@@ -1,0 +1,111 @@
+"""Numbers with a unit or a classifier, as they stand in a line: the first step to figures.
+
+The value is as printed; 万 and 亿 go to the unit, 余, 多, 近, 约 go. What stands in quotes or title
+marks is a name, not a measure; ordinals, codes, dates and ages are none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.extraction.rulebook import load
+from corpus.model import Span
+
+_HANZI = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_QUOTED = re.compile(r"“[^“”\n]{1,14}”|\"[^\"\n]{1,14}\"|「[^「」\n]{1,14}」|《[^《》\n]{1,80}》|〔[^〔〕\n]{1,8}〕")
+_PLAIN = str.maketrans({"．": ".", "，": "", ",": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number and its unit in the text."""
+
+    span: Span
+    value: float
+    most: float | None
+    """The upper end, where a range is printed (6%-6.5%)."""
+    unit: str
+    sort: str
+    """count, money, share, size or time."""
+
+
+def hanzi_value(text: str) -> float | None:
+    """The value of a numeral such as 两, 三十五 or 一百二十; None where it is none (百 or 千 alone too)."""
+    if all(character in _HANZI for character in text):
+        return float("".join(str(_HANZI[character]) for character in text)) if text else None
+    total, digit, seen = 0, 0, False
+    for character in text:
+        if character in _TENS:
+            total += (digit or 1) * _TENS[character]
+            seen = seen or digit > 0 or len(text) > 1
+            digit = 0
+        else:
+            digit = _HANZI[character]
+    return float(total + digit) if seen or digit else None
+
+
+@cache
+def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
+    book = load("quantities")
+    sorts = {unit: sort for sort, units in book.data["units"].items() for unit in units}
+    barred = book.data["not-unit"]
+    parts = []
+    for unit in sorted(sorts, key=len, reverse=True):
+        after = "|".join(map(re.escape, barred.get(unit) or ()))
+        parts.append(re.escape(unit) + (f"(?!{after})" if after else ""))
+    number = book.expand(
+        "(?P<arabic>{{digits}})|(?P<hundredths>百分之{{hanzi}}(?:点{{hanzi}})?)|(?<![数几上])(?P<hanzi>{{hanzi}})"
+    )
+    most = book.expand(r"(?:%|％)?[-—–~～至到]{1,2}(?P<most>{{digits}})")
+    tail = book.expand(
+        r"(?P<hedge>{{hedge}})?(?P<scale>{{scale}})?(?P<hedge2>{{hedge}})? ?(?P<unit>" + "|".join(parts) + ")"
+    )
+    bare = book.expand(r"(?P<bare>{{scale}})(?:{{hedge}})?(?=[,，。;；、)）\s]|$)")
+    pattern = rf"(?<![0-9A-Za-z.\-—–~／/#〔第])(?:{number})(?:{most})?(?:{tail}|{bare})?"
+    return re.compile(pattern), sorts
+
+
+def _value(match: re.Match[str]) -> float | None:
+    if match["arabic"]:
+        return float(match["arabic"].translate(_PLAIN))
+    if match["hundredths"]:
+        whole, _, rest = match["hundredths"][3:].partition("点")
+        value = hanzi_value(whole)
+        if value is None:
+            return None
+        return float(f"{value:.0f}.{''.join(str(_HANZI.get(c, 0)) for c in rest)}") if rest else value
+    return hanzi_value(match["hanzi"])
+
+
+def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
+    value = _value(match)
+    if value is None:
+        return None
+    span = Span(match.start(), match.end())
+    most = float(match["most"].translate(_PLAIN)) if match["most"] else None
+    if match["hundredths"]:
+        return Measure(Span(match.start(), match.end("hundredths")), value, None, "%", "share")
+    scale, unit = match["scale"] or match["bare"] or "", match["unit"] or ""
+    if not scale and not unit:
+        return None
+    if match["hanzi"]:
+        hedged = bool(match["hedge"] or match["hedge2"])
+        if unit == "" or (value <= 10 and not hedged and not scale) or (scale and match["hanzi"] in _TENS):
+            return None
+    return Measure(span, value, most, scale + {"％": "%"}.get(unit, unit), sorts.get(unit, "count"))
+
+
+def measures(text: str, within: Span) -> Iterator[Measure]:
+    """The measures of `text` inside `within`, in order, not overlapping."""
+    scanner, sorts = _scanner()
+    quoted = [match.span() for match in _QUOTED.finditer(text, within.start, within.end)]
+    for match in scanner.finditer(text, within.start, within.end):
+        if any(start <= match.start() < end for start, end in quoted):
+            continue
+        found = _measure(match, sorts)
+        if found is not None:
+            yield found

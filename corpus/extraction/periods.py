@@ -1,0 +1,131 @@
+"""For which period a figure holds, and whether it was reached, is expected or is aimed at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from corpus.extraction.rulebook import load
+from corpus.model import Document, Line, Role, Span, Status, Timex
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_USABLE = re.compile(r"^\d{4}(?:-(?:\d\d|Q\d|H\d|W\d\d)(?:-\d\d)?)?(?:/\d{4}(?:-(?:\d\d|Q\d|H\d|W\d\d)(?:-\d\d)?)?)?$")
+_ENDS = frozenset("。!?！？\n")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data: Any = load("quantities").data
+    status = data["status"]
+
+    def words(key: str) -> str:
+        return "|".join(map(re.escape, status[key]))
+
+    return {
+        "expected": re.compile(words("expected")),
+        "target": re.compile(f"{words('target')}|{status['planned']}"),
+        "future": re.compile(status["future"]),
+        "past": re.compile(words("past")),
+        "plan": re.compile(words("plan-headings")),
+        "review": re.compile(words("review-headings")),
+        "plan-title": re.compile(words("plan-titles")),
+        "year-title": re.compile("|".join(map(re.escape, data["year-titles"]))),
+    }
+
+
+def _year(value: str | None) -> str | None:
+    return value if value and re.fullmatch(r"\d{4}", value) else None
+
+
+class Periods:
+    """Follows a document line by line and knows which period governs the place it has come to."""
+
+    def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
+        self._document, self._timexes = document, timexes
+        self._starts = [timex.span.start for timex in timexes]
+        self._sections: list[tuple[int, str | None, bool | None]] = []
+        """(level, period, whether it plans) of the headings that are open."""
+        self._topic: str | None = None
+        """The year that a paragraph of this section began with."""
+        title, date = document.meta.title, document.meta.date
+        year = _YEAR.search(title)
+        named = year is not None and (date is None or bool(_patterns()["year-title"].search(title)))
+        self._fallback = year[0] if year and named else None
+        self._now = (date or self._fallback or "")[:10]
+        self._plans = bool(_patterns()["plan-title"].search(title)) and not named
+
+    def _between(self, start: int, end: int) -> list[Timex]:
+        found = self._timexes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [timex for timex in found if self._value(timex)]
+
+    def _value(self, timex: Timex) -> str | None:
+        if timex.when == "PRESENT_REF":
+            return self._section() or self._fallback
+        return timex.when if timex.when and _USABLE.match(timex.when) else None
+
+    def _section(self) -> str | None:
+        return next((period for _, period, _ in reversed(self._sections) if period), None)
+
+    def pass_over(self, line: Line) -> None:
+        """Takes notice of `line` before its figures are asked for."""
+        first = self._between(line.span.start, line.span.end)[:1]
+        if line.role in (Role.HEADING, Role.TITLE):
+            text = self._document.cut(line.span)
+            level = line.level if line.role is Role.HEADING else 0
+            self._sections = [section for section in self._sections if section[0] < level]
+            plans: bool | None = True if _patterns()["plan"].search(text) else None
+            if _patterns()["review"].search(text):
+                plans = False
+            period = _year(self._value(first[0])) if first and line.role is Role.HEADING else None
+            self._sections.append((level, period, plans))
+            self._topic = None
+        elif first and first[0].span.start - line.span.start <= 2 and _year(self._value(first[0])):
+            self._topic = self._value(first[0])
+
+    def period(self, line: Line, clause: Span, place: Span) -> tuple[str | None, str | None]:
+        """(period, what says so) of the figure at `place` in `clause`."""
+        start = self._sentence(line, place)
+        before = self._between(start, place.start)
+        within = [timex for timex in self._between(place.end, clause.end)]
+        chosen = before[-1:] or within[:1]
+        if not chosen and line.role not in (Role.HEADING, Role.TITLE):
+            chosen = [t for t in self._between(line.span.start, start) if self._governs(t)][-1:]
+        if chosen:
+            return self._value(chosen[0]), chosen[0].surface
+        inherited = self._topic or self._section() or self._fallback
+        return inherited, None
+
+    def _governs(self, timex: Timex) -> bool:
+        return timex.when != "PRESENT_REF"
+
+    def _sentence(self, line: Line, place: Span) -> int:
+        text, at = self._document.text, place.start
+        while at > line.span.start and text[at - 1] not in _ENDS:
+            at -= 1
+        return at
+
+    def status(self, line: Line, clause: Span, place: Span, period: str | None) -> tuple[Status, str | None]:
+        """(status, the word that says so) of the figure at `place`."""
+        patterns, text = _patterns(), self._document.text
+        before = text[self._sentence(line, place) : place.start]
+        near = text[clause.start : place.start]
+        if match := patterns["target"].search(before):
+            return Status.TARGET, match[0]
+        if match := patterns["expected"].search(before):
+            return Status.EXPECTED, match[0]
+        if match := patterns["future"].search(near):
+            return Status.EXPECTED, match[0]
+        if patterns["past"].search(near):
+            return Status.ACTUAL, None
+        future = bool(period and self._now and period[:4] > self._now[:4])
+        if future:
+            return Status.TARGET, period
+        plans = next((plan for _, _, plan in reversed(self._sections) if plan is not None), None)
+        if plans and not (period and self._now and period[:4] < self._now[:4]):
+            return Status.TARGET, None
+        if plans is None and self._plans and (period is None or period[:4] >= self._now[:4]):
+            return Status.TARGET, None
+        return Status.ACTUAL, None

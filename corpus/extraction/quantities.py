@@ -1,0 +1,251 @@
+"""Figures: numbers with what they measure, their change, period, place and status."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.extraction.indicators import (
+    items,
+    leading_verb,
+    left_name,
+    pattern,
+    right_name,
+    strip_right,
+    without,
+)
+from corpus.extraction.measures import Measure, measures
+from corpus.extraction.periods import Periods
+from corpus.extraction.rulebook import load
+from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Timex
+
+_CLAUSE = re.compile(r"(?:[^,，;；:：。!?！？\n|]|(?<=\d)[,，](?=\d{3}(?!\d)))*+")
+_BETWEEN = re.compile(r"^\s*(?:[、和与及]|以及)\s*$")
+_QUALIFIER = re.compile(r"(?:以上|以下|以内)的?[^、和]")
+_SKIPPED = frozenset({Role.META})
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百]")
+
+
+@dataclass(slots=True)
+class _Clause:
+    """One clause with its measures, and what the walk through it has found."""
+
+    span: Span
+    sentence: int
+    """Start of its sentence."""
+    measures: list[Measure]
+    line: Line
+    used: int = 0
+    """Where the text that belongs to earlier figures ends."""
+    verb: str = ""
+    """The verb of the figure before, for the next item of an enumeration."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A figure in the making; without `indicator` it is none, or a change that went to the figure before."""
+
+    indicator: str
+    measure: Measure
+    rule: str
+    change: str | None = None
+    value: float | None = None
+    unit: str = ""
+    clause: Span = field(default_factory=lambda: Span(0, 0))
+    evidence: tuple[str, ...] = ()
+
+
+class _Reader:
+    """Walks the clauses of one document and drafts its figures."""
+
+    def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
+        self.document, self.text, self.area = document, document.text, document.meta.area
+        self.holes = [timex.span for timex in timexes]
+        self.starts = [hole.start for hole in self.holes]
+        self.bare = frozenset(load("quantities").data["bare-shares"])
+
+    def holes_in(self, span: Span) -> list[Span]:
+        low = max(0, bisect_left(self.starts, span.start) - 1)
+        return self.holes[low : bisect_left(self.starts, span.end)]
+
+    def clauses(self, line: Line) -> Iterator[_Clause]:
+        at, sentence = line.span.start, line.span.start
+        while at < line.span.end:
+            match = _CLAUSE.match(self.text, at, line.span.end)
+            end = match.end() if match else line.span.end
+            span = Span(at, end)
+            holes = self.holes_in(span)
+            found = [m for m in measures(self.text, span) if not any(hole.meets(m.span) for hole in holes)]
+            yield _Clause(span, sentence, found, line, used=at)
+            at = end + 1
+            if end < line.span.end and self.text[end] in "。!?！？\n":
+                sentence = at
+
+    def left(self, clause: _Clause, measure: Measure) -> str:
+        span = Span(clause.used, measure.span.start)
+        return without(self.text, span, self.holes_in(span)).strip()
+
+    def right(self, clause: _Clause, index: int) -> tuple[str, bool]:
+        """The words right of measure `index`, and whether another measure ends them."""
+        later = clause.measures[index + 1 :]
+        start = clause.measures[index].span.end
+        end = later[0].span.start if later else clause.span.end
+        return self.text[start:end], bool(later)
+
+    def change(self, clause: _Clause, measure: Measure, before: _Draft | None) -> _Draft | None:
+        """The draft for a measure that says how much something grew or shrank; None when it says no such thing."""
+        left = self.left(clause, measure).rstrip("0123456789%. ")
+        share = measure.sort == "share"
+        if share and (missed := pattern("missed").search(left)):
+            name = left_name(left[: missed.start()], self.area)
+            return _Draft(name, measure, "missed-target", f"<{_plain(measure)}", clause=clause.span)
+        match = pattern("change").search(left)
+        if not match or not (share or pattern("compared").search(left)):
+            return None
+        change = f"{'-' if match['down'] else '+'}{_plain(measure)}"
+        own = left[: match.start()]
+        evidence = (match["word"],)
+        if pattern("adverbs").fullmatch(own):
+            if before is not None and before.change is None and before.rule != "missed-target":
+                before.change, before.evidence = change, (*before.evidence, *evidence)
+                return _Draft("", measure, "change-of-the-figure-before")
+            return None
+        name = left_name(own, self.area)
+        return _Draft(name, measure, "change-alone", change, clause=clause.span, evidence=evidence)
+
+    def name(self, clause: _Clause, index: int, topic: str, before: _Draft | None) -> tuple[str, str]:
+        """(indicator, rule) of measure `index` of `clause`; an empty indicator when it measures nothing."""
+        measure = clause.measures[index]
+        raw = self.left(clause, measure)
+        after, number_follows = self.right(clause, index)
+        joined = index > 0 and _BETWEEN.match(self.text[clause.measures[index - 1].span.end : measure.span.start])
+        if joined and before is not None and not (measure.sort == "count" and right_name(after, number_follows)):
+            return before.indicator, "shared-noun"
+        left = left_name(raw, self.area)
+        verb = leading_verb(raw) or (clause.verb if index and raw.startswith("、") else "")
+        noun = right_name(after, number_follows)
+        counted = measure.sort == "count" and noun
+        if noun and (counted or not left or left == verb):
+            clause.used = measure.span.end + after.find(noun) + len(noun)
+            clause.verb = verb
+            return (verb + noun if len(noun) >= 2 else verb + noun + _rest(after, noun)), "count-before-noun"
+        clause.used = measure.span.end
+        if left in self.bare and before is not None and before.indicator:
+            return before.indicator + left, "share-of-the-figure-before"
+        if len(left) >= 2:
+            if raw.startswith("、") and clause.verb and not pattern("verb-start").match(left):
+                left = clause.verb + left
+            start = pattern("verb-start").match(left)
+            clause.verb = start[0] if start and len(start[0]) < len(left) else ""
+            return left, "count-after-noun"
+        return (left_name(topic, self.area) if topic else ""), "topic-before"
+
+
+def _rest(after: str, noun: str) -> str:
+    at = after.find(noun) + len(noun)
+    return after[at : at + 16].strip("、,，。 ")
+
+
+def _plain(measure: Measure) -> str:
+    number = f"{measure.value:g}" if measure.most is None else f"{measure.value:g}%-{measure.most:g}"
+    return number + measure.unit
+
+
+def _is_qualifier(reader: _Reader, clause: _Clause, index: int) -> bool:
+    """Whether a measure only says which things the next number counts (10亿元以上项目25个)."""
+    measure = clause.measures[index]
+    if measure.sort == "count" or index + 1 >= len(clause.measures):
+        return False
+    after, _ = reader.right(clause, index)
+    return bool(_QUALIFIER.match(after)) and not left_name(reader.left(clause, measure), reader.area)
+
+
+def _spread(drafts: list[_Draft]) -> None:
+    """Gives `A、B和C分别达到1个、2个和3个` its three indicators."""
+    at = 0
+    while at < len(drafts):
+        end = at + 1
+        while end < len(drafts) and drafts[end].rule == "shared-noun" and drafts[end].clause == drafts[at].clause:
+            end += 1
+        names = items(strip_right(drafts[at].indicator))
+        if end - at > 1 and len(names) == end - at:
+            for draft, name in zip(drafts[at:end], names, strict=True):
+                draft.indicator, draft.rule = name, "respectively"
+                draft.change = draft.change or None
+        at = end
+
+
+def _drafts(reader: _Reader, line: Line) -> list[_Draft]:
+    out: list[_Draft] = []
+    before: _Draft | None = None
+    topic, sentence = "", -1
+    for clause in reader.clauses(line):
+        if clause.sentence != sentence:
+            before, topic, sentence = None, "", clause.sentence
+        for index, measure in enumerate(clause.measures):
+            if _is_qualifier(reader, clause, index) or (measure.most is not None and measure.sort != "share"):
+                continue
+            draft = _draft(reader, clause, index, topic, before)
+            if draft.indicator:
+                out.append(draft)
+                before = draft
+        topic = reader.document.cut(clause.span) if not clause.measures else ""
+    _spread(out)
+    return out
+
+
+def _draft(reader: _Reader, clause: _Clause, index: int, topic: str, before: _Draft | None) -> _Draft:
+    measure = clause.measures[index]
+    joined = index > 0 and _BETWEEN.match(reader.text[clause.measures[index - 1].span.end : measure.span.start])
+    if joined and before is not None and before.rule in ("change-alone", "shared-noun") and before.value is None:
+        sign = (before.change or "+")[0]
+        return _Draft(before.indicator, measure, "shared-noun", sign + _plain(measure), clause=clause.span)
+    change = reader.change(clause, measure, before)
+    if change is not None:
+        clause.used = measure.span.end
+        return change
+    name, rule = reader.name(clause, index, topic, before)
+    return _Draft(name, measure, rule, None, measure.value, measure.unit, clause.span)
+
+
+def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, ...]:
+    """Every number of a document that measures something, in order of the text.
+
+    Args:
+        document: as read; lines that are its data block (role meta) are left out.
+        timexes: its time expressions, in order: they give the period, and no number in them is a figure.
+
+    Returns:
+        Figures whose `span` is the number with its unit. A change (同比增长9%) belongs to the figure before
+        it; where there is none, it is a figure without value.
+    """
+    reader = _Reader(document, timexes)
+    periods = Periods(document, timexes)
+    out: list[Figure] = []
+    for line in document.lines:
+        periods.pass_over(line)
+        if line.role in _SKIPPED or not _NUMERAL.search(document.text, line.span.start, line.span.end):
+            continue
+        for draft in _drafts(reader, line):
+            if len(draft.indicator) < 2:
+                continue
+            period, anchor = periods.period(line, draft.clause, draft.measure.span)
+            status, word = periods.status(line, draft.clause, draft.measure.span, period)
+            if draft.rule == "missed-target":
+                status = Status.ACTUAL
+            out.append(
+                Figure(
+                    indicator=draft.indicator,
+                    value=draft.value,
+                    unit=draft.unit,
+                    period=period,
+                    change=draft.change,
+                    area=document.meta.area,
+                    status=status,
+                    span=draft.measure.span,
+                    why=Reason(draft.rule, anchor, tuple(filter(None, (*draft.evidence, word)))),
+                )
+            )
+    return tuple(out)
