@@ -1,0 +1,134 @@
+"""Which files of some folders are documents: regular files alone, in a fixed order, no links followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.text import clean
+
+SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown"))
+"""Kinds of files that are read, beside files without suffix that look like text."""
+DEEPEST = 4000
+"""Bytes of the longest path that is followed."""
+_PEEK = 4096
+
+
+class MissingPath(FileNotFoundError):
+    """A path that a person gave is not there; the message says which."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"no such file or folder: {clean(path)}")
+        self.path = path
+
+
+class Why(StrEnum):
+    """Why a file was skipped."""
+
+    SUFFIX = "suffix"
+    LINK = "link"
+    SPECIAL = "special"
+    DENIED = "denied"
+    DEEP = "deep"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read. `path` opens it, also where its name is no UTF-8; clean it to show it."""
+
+    path: str
+    size: int
+    """Bytes."""
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that is not read: `kind` to count by (its suffix, `link`, `special`, …), `reason` for a person."""
+
+    path: str
+    kind: str
+    reason: str
+
+
+def _looks_like_text(path: str) -> bool:
+    """Whether a file without suffix begins like text: no NUL, few control characters."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        start = os.read(handle, _PEEK)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    controls = sum(byte < 9 or 13 < byte < 32 and byte != 27 for byte in start)
+    return bool(start) and (start.startswith((b"\xff\xfe", b"\xfe\xff")) or controls * 100 < len(start))
+
+
+def _file(path: str, status: os.stat_result, *, named: bool) -> Found | Skipped:
+    if stat.S_ISLNK(status.st_mode):
+        return Skipped(path, Why.LINK, "symbolic link")
+    if not stat.S_ISREG(status.st_mode):
+        return Skipped(path, Why.SPECIAL, "no regular file")
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix in SUFFIXES or (not suffix and (named or _looks_like_text(path))):
+        return Found(path, status.st_size, status.st_mtime_ns, status.st_ino)
+    return Skipped(path, clean(suffix) or "no suffix", "a kind of file that is not read")
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as scan:
+        return sorted(
+            (entry for entry in scan if not entry.name.startswith(".")), key=lambda entry: os.fsencode(entry.name)
+        )
+
+
+def _tree(root: str) -> Iterator[Found | Skipped]:
+    """Files below `root`, each folder's in the order of the bytes of their names; a stack, no recursion."""
+    stack = [root]
+    while stack:
+        path = stack.pop()
+        try:
+            status = os.lstat(path)
+            if not stat.S_ISDIR(status.st_mode):
+                yield _file(path, status, named=False)
+            elif len(os.fsencode(path)) > DEEPEST:
+                yield Skipped(path, Why.DEEP, "path too long")
+            else:
+                stack.extend(entry.path for entry in reversed(_entries(path)))
+        except OSError as error:
+            yield Skipped(path, Why.DENIED, (error.strerror or "cannot be read").lower())
+
+
+def walk(paths: Iterable[str]) -> Iterator[Found | Skipped]:
+    """The files at `paths` (files or folders) and below.
+
+    Hidden files and folders below a path are passed over. A path given here may itself be a symbolic
+    link: a person named it; links below are skipped.
+
+    Raises:
+        MissingPath: before anything is yielded, when one of `paths` is not there.
+    """
+    roots = [os.fspath(path) for path in paths]
+    for root in roots:
+        if "\x00" in root or not os.path.exists(root):
+            raise MissingPath(root)
+    return _walk(roots)
+
+
+def _walk(roots: list[str]) -> Iterator[Found | Skipped]:
+    for root in roots:
+        real = os.path.realpath(root) if os.path.islink(root) else root
+        if os.path.isdir(real):
+            yield from _tree(real)
+            continue
+        try:
+            yield _file(real, os.lstat(real), named=True)
+        except OSError as error:
+            yield Skipped(real, Why.DENIED, (error.strerror or "cannot be read").lower())

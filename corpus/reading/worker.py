@@ -1,0 +1,99 @@
+"""The child's side of the sandbox: takes jobs from one pipe, gives results into another, under limits.
+
+Started by `sandbox.Box` and never imported by it. Limits are set after the code is imported and before
+the first byte of a document is opened.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pickle
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from corpus.reading.decode import Unreadable
+from corpus.reading.files import load
+
+_PR_SET_PDEATHSIG = 1
+HEADER = 8
+"""Bytes of a frame's length, big-endian, before its pickle."""
+
+
+def send(stream: BinaryIO, value: object) -> None:
+    """Write one frame."""
+    data = pickle.dumps(value, protocol=5)
+    stream.write(len(data).to_bytes(HEADER, "big"))
+    stream.write(data)
+    stream.flush()
+
+
+def _die_with(parent: int) -> None:
+    """End when the parent ends, also when it is killed (Linux; elsewhere the closed pipe ends the child when idle)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _limit(kind: int, value: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _allow_cpu(seconds: float) -> None:
+    """Let the process use `seconds` of CPU from now on; past them SIGXCPU ends it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 1)
+
+
+def _answer(target: Callable[..., object], path: bytes, options: dict[str, Any]) -> tuple[str, object]:
+    try:
+        return "done", target(os.fsdecode(path), load(path), **options)
+    except Unreadable as error:
+        return "failed", str(error)
+    except MemoryError:
+        return "memory", ""
+    except RecursionError:
+        return "failed", "nested too deeply"
+    except Exception as error:  # noqa: BLE001 - whatever one document does must not stop the others
+        return "failed", f"{type(error).__name__}: {error}"[:300]
+
+
+def serve(target: str, jobs: int, results: int, parent: int, limits: dict[str, float]) -> None:
+    """Answer jobs until the pipe closes.
+
+    Args:
+        target: `package.module:function`, called as `function(path, data, **options)`.
+        jobs: descriptor to read frames `(path in bytes, options)` from.
+        results: descriptor to write frames `(outcome, value)` to; the first says whether `target` is there.
+        parent: process id without which this process is not wanted.
+        limits: memory, file_size (bytes), open_files, cpu_seconds.
+    """
+    _die_with(parent)
+    with os.fdopen(jobs, "rb") as source, os.fdopen(results, "wb") as sink:
+        module, _, name = target.partition(":")
+        try:
+            function = getattr(import_module(module), name)
+        except (ImportError, AttributeError) as error:
+            send(sink, ("failed", f"{type(error).__name__}: {error}"))
+            return
+        _limit(resource.RLIMIT_CORE, 0)
+        _limit(resource.RLIMIT_FSIZE, int(limits["file_size"]))
+        _limit(resource.RLIMIT_NOFILE, int(limits["open_files"]))
+        _limit(resource.RLIMIT_AS, int(limits["memory"]))
+        send(sink, ("ready", None))
+        while len(header := source.read(HEADER)) == HEADER:
+            path, options = pickle.loads(source.read(int.from_bytes(header, "big")))
+            _allow_cpu(limits["cpu_seconds"])
+            outcome, value = _answer(function, path, options)
+            try:
+                send(sink, (outcome, value))
+            except MemoryError:
+                send(sink, ("memory", ""))
+            if outcome == "memory":
+                return
