@@ -36,7 +36,10 @@ from corpus.model import (
 
 Row = sqlite3.Row
 
-DOCUMENTS = "SELECT id, path, digest, title, date, source, area, kind, restates, size, initiatives, events, figures FROM document"
+DOCUMENTS = (
+    "SELECT id, path, digest, title, date, source, area, kind, restates, size, "
+    "initiatives, events, figures FROM document"
+)
 INITIATIVES = "SELECT id, name, kind, body, area, documents, mentions, launched, stage, score FROM initiative"
 EVENTS = """SELECT event.*, document.title, document.area,
     (SELECT kind FROM event_initiative JOIN initiative ON initiative.id = initiative

@@ -73,6 +73,15 @@ CREATE TABLE line (
     PRIMARY KEY (document, start, end)
 ) WITHOUT ROWID;
 
+CREATE TABLE heading (              -- the lines that are headings, with their words
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (document, start)
+) WITHOUT ROWID;
+
 CREATE TABLE run (                  -- the span map: length characters at text come from source
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     text INTEGER NOT NULL,
@@ -267,11 +276,12 @@ CREATE TABLE difference_figure (
 
 -- ---- for the search
 
+-- Titles, headings and events are written with their document, the others by each linking.
 CREATE TABLE name (                 -- everything that can be found by its name
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,             -- as model.HitKind
     target INTEGER,                 -- row id of the linked initiative, term, event or figure
-    document INTEGER NOT NULL,      -- where Enter leads
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, -- where Enter leads
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
@@ -282,6 +292,8 @@ CREATE TABLE name (                 -- everything that can be found by its name
     label TEXT NOT NULL,            -- kind of the initiative, lane of the event, …; screens word it
     note TEXT NOT NULL              -- place, document or heading path
 );
+CREATE INDEX name_document ON name (document);
+CREATE INDEX name_kind ON name (kind);
 
 CREATE TABLE folded (
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,

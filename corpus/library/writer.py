@@ -13,6 +13,7 @@ from pathlib import Path
 from corpus.folding import fold
 from corpus.library import files
 from corpus.library.cards import sentence_around
+from corpus.library.naming import own_names, put_names
 from corpus.library.protocol import LibraryError
 from corpus.library.rows import dump, dump_reason
 from corpus.model import Document, Extraction, Figure, Initiative, Span
@@ -211,10 +212,11 @@ class Writer:
         self._put_document(id, path, found, stamp)
         for initiative in found.initiatives:
             self._put_initiative(id, initiative)
-        self._put_times(id, found)
+        events = self._put_times(id, found)
         self._put_terms(id, found)
         for figure in found.figures:
             self._put_figure(id, found.document, figure)
+        put_names(self._db, own_names(id, found, events))
         return id
 
     def _seat(self, raw: bytes) -> int:
@@ -250,6 +252,10 @@ class Writer:
         self._insert_all(
             "line", ((id, line.span.start, line.span.end, line.role.value, line.level) for line in read.lines)
         )
+        self._insert_all(
+            "heading",
+            ((id, line.span.start, line.span.end, line.level, read.cut(line.span)) for line in read.headings),
+        )
         self._insert_all("run", ((id, run.text, run.source, run.length) for run in read.spans.runs))
         self._insert_all("source_line", ((id, character, byte) for character, byte in read.spans.lines))
 
@@ -262,7 +268,8 @@ class Writer:
         )
         self._insert_all("mention", ((document, span.start, span.end, id) for span in one.mentions))
 
-    def _put_times(self, document: int, found: Extraction) -> None:
+    def _put_times(self, document: int, found: Extraction) -> list[int]:
+        """Time expressions and events; row ids of the events."""
         self._insert_all(
             "timex",
             (
@@ -278,14 +285,17 @@ class Writer:
                 for one in found.timexes
             ),
         )
+        ids = []
         for one in found.events:
             spanned = days(one.when) if one.when else None
-            self._insert(
+            id = self._insert(
                 "event",
                 *(None, document, *_ends(one.span), one.surface, one.when, *(spanned or (None, None))),
                 *(*_ends(one.sentence), found.document.cut(one.sentence), one.what, one.lane.value),
                 *(dump(one.initiatives), one.certainty.value, dump_reason(one.why)),
             )
+            ids.append(id)
+        return ids
 
     def _put_terms(self, document: int, found: Extraction) -> None:
         for one in found.glossary:

@@ -1,0 +1,87 @@
+"""The table of names that the search reads: which things can be found by name, and where opening them leads."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.folding import fold
+from corpus.model import Document, Extraction, HitKind, Line, Span
+from corpus.readings import readings
+
+LONGEST = 120
+"""Characters of a name; what is longer is cut."""
+TITLE, HEADING, EVENT, BODY, FIGURE = 1.0, 0.4, 0.3, 0.6, 0.5
+"""Weights of names that have no score of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name to be found, before it is folded and read out."""
+
+    kind: HitKind
+    target: int | None
+    document: int
+    span: Span
+    text: str
+    weight: float
+    documents: int = 1
+    label: str = ""
+    note: str = ""
+
+
+def put_names(db: sqlite3.Connection, names: Iterable[Name]) -> None:
+    """Adds names; readings that the index knows already are not worked out again."""
+    known: dict[str, str] = {}
+    for name in names:
+        text = name.text.replace("\n", " ").strip()[:LONGEST]
+        if not text:
+            continue
+        folded = fold(text)
+        if folded not in known:
+            known[folded] = readings(folded)
+        db.execute(
+            "INSERT INTO name VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(name.kind.value, name.target, name.document, name.span.start, name.span.end),
+                *(text, folded, known[folded], name.weight, name.documents, name.label, name.note),
+            ),
+        )
+
+
+def own_names(document: int, found: Extraction, events: Sequence[int]) -> Iterator[Name]:
+    """The names that stand in one document alone: its title, its headings, what its events are about.
+
+    Args:
+        document: row id.
+        found: what was extracted.
+        events: row ids of `found.events`, in their order.
+    """
+    read = found.document
+    title = read.meta.title
+    about = " · ".join(part for part in (read.meta.date, read.meta.source, str(read.meta.area)) if part)
+    yield Name(HitKind.DOCUMENT, document, document, _title_span(read), title, TITLE, note=about)
+    for heading, above in _with_parents(read):
+        path = " › ".join((title, *above))
+        yield Name(HitKind.HEADING, None, document, heading.span, read.cut(heading.span), HEADING, note=path)
+    for one, id in zip(found.events, events, strict=True):
+        if one.when:
+            note = f"{one.when} · {title}"
+            yield Name(HitKind.EVENT, id, document, one.sentence, one.what, EVENT, label=one.lane.value, note=note)
+
+
+def _title_span(read: Document) -> Span:
+    for line in read.lines:
+        if line.role.value == "title":
+            return line.span
+    return Span(0, 0)
+
+
+def _with_parents(read: Document) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    above: list[Line] = []
+    for heading in read.headings:
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        yield heading, tuple(read.cut(one.span) for one in above)
+        above.append(heading)
