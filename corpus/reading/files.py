@@ -13,7 +13,7 @@ _NULS = 0.6
 """Share of NUL bytes above which a start is binary; UTF-16 of plain ASCII has a half."""
 
 
-def load(path: str | bytes) -> bytes:
+def open_document(path: str | bytes) -> bytes:
     """The bytes of a regular file; links are not followed, pipes never waited for.
 
     Raises:

@@ -1,9 +1,10 @@
 """Reading in child processes that can be killed: a document that hangs, bursts or breaks fails alone.
 
-    with Box("corpus.reading:read", workers=2) as box:
-        for result in box.map_unordered(Job(path) for path in paths):
+    with Box("corpus.extraction.child:read_and_extract", workers=2) as box:
+        for result in box.map_unordered(Job((path,)) for path in paths):
             ...  # result.value is what the function returned, or Failed(reason)
 
+The function runs in the child and opens the file there, with `open_document`.
 Children are spawned (never forked), import nothing from the current folder, run with limits on memory,
 CPU, files and time, and end with their parent. What they answer is unpickled by an unpickler that knows
 the model's classes and plain containers, and nothing else. A Box belongs to one thread, and that thread
@@ -20,14 +21,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from corpus import model
+from corpus.reading.files import open_document
 from corpus.text import clean
+
+__all__ = ["Box", "BoxError", "Failed", "Job", "Limits", "Result", "open_document"]
 
 _HEADER = 8
 _LARGEST_RESULT = 512 << 20
@@ -60,11 +64,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file for the function, which is called as `function(path, data, **options)`."""
+    """One call: the arguments (picklable), and the function where it is another than the Box's."""
 
-    path: str
-    options: Mapping[str, Any] = field(default_factory=dict)
-    """Keyword arguments, such as `date`."""
+    arguments: tuple[Any, ...]
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ class _Child:
     """One child process, its pipes and the job that it works at."""
 
     def __init__(self, target: str, limits: Limits) -> None:
+        self.target = target
         self.limits = limits
         self.job: Job | None = None
         self.buffer = bytearray()
@@ -133,7 +137,6 @@ class _Child:
                 stderr=subprocess.DEVNULL,
                 pass_fds=(theirs, answer),
                 env=_environment(),
-                cwd="/",
                 start_new_session=True,
             )
         except OSError as error:
@@ -149,8 +152,7 @@ class _Child:
 
     def give(self, job: Job) -> bool:
         """Hand over a job; False when the child is gone already."""
-        path = os.fsencode(os.path.abspath(job.path))
-        data = pickle.dumps((path, dict(job.options)), protocol=5)
+        data = pickle.dumps((job.target or self.target, job.arguments), protocol=5)
         frame = memoryview(len(data).to_bytes(_HEADER, "big") + data)
         self.job, self.deadline = job, time.monotonic() + self.limits.wall_seconds
         try:
@@ -215,7 +217,7 @@ class Box:
 
     Args:
         target: `package.module:function`, named as a string so that this room needs none to its right;
-            called as `function(path, data, **options)`, with the absolute path and the bytes.
+            it may raise `Unreadable`, whose message becomes the reason.
         workers: children that run at once.
         limits: what one document may cost.
     """
@@ -239,9 +241,13 @@ class Box:
         while self._children:
             self._children.pop().end()
 
-    def run(self, job: Job) -> Any:
-        """One file: the value, or `Failed`."""
-        return next(self.map_unordered([job])).value
+    def run(self, target: str | None, *arguments: Any) -> Any:
+        """One call: what the function (None for the Box's own) returned, or `Failed`.
+
+        Raises:
+            BoxError: no child can be started.
+        """
+        return next(self.map_unordered([Job(arguments, target)])).value
 
     def map_unordered(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Each job with its value or `Failed`, as they are done. Jobs are taken only as children are free.

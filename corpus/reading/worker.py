@@ -17,7 +17,6 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from corpus.reading.decode import Unreadable
-from corpus.reading.files import load
 
 _PR_SET_PDEATHSIG = 1
 HEADER = 8
@@ -51,9 +50,15 @@ def _allow_cpu(seconds: float) -> None:
     _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 1)
 
 
-def _answer(target: Callable[..., object], path: bytes, options: dict[str, Any]) -> tuple[str, object]:
+def _function(target: str) -> Callable[..., object]:
+    module, _, name = target.partition(":")
+    function: Callable[..., object] = getattr(import_module(module), name)
+    return function
+
+
+def _answer(target: str, arguments: tuple[Any, ...]) -> tuple[str, object]:
     try:
-        return "done", target(os.fsdecode(path), load(path), **options)
+        return "done", _function(target)(*arguments)
     except Unreadable as error:
         return "failed", str(error)
     except MemoryError:
@@ -68,17 +73,16 @@ def serve(target: str, jobs: int, results: int, parent: int, limits: dict[str, f
     """Answer jobs until the pipe closes.
 
     Args:
-        target: `package.module:function`, called as `function(path, data, **options)`.
-        jobs: descriptor to read frames `(path in bytes, options)` from.
+        target: `package.module:function`, imported before the limits are set.
+        jobs: descriptor to read frames `(target, arguments)` from.
         results: descriptor to write frames `(outcome, value)` to; the first says whether `target` is there.
         parent: process id without which this process is not wanted.
         limits: memory, file_size (bytes), open_files, cpu_seconds.
     """
     _die_with(parent)
     with os.fdopen(jobs, "rb") as source, os.fdopen(results, "wb") as sink:
-        module, _, name = target.partition(":")
         try:
-            function = getattr(import_module(module), name)
+            _function(target)
         except (ImportError, AttributeError) as error:
             send(sink, ("failed", f"{type(error).__name__}: {error}"))
             return
@@ -88,9 +92,9 @@ def serve(target: str, jobs: int, results: int, parent: int, limits: dict[str, f
         _limit(resource.RLIMIT_AS, int(limits["memory"]))
         send(sink, ("ready", None))
         while len(header := source.read(HEADER)) == HEADER:
-            path, options = pickle.loads(source.read(int.from_bytes(header, "big")))
+            called, arguments = pickle.loads(source.read(int.from_bytes(header, "big")))
             _allow_cpu(limits["cpu_seconds"])
-            outcome, value = _answer(function, path, options)
+            outcome, value = _answer(called, arguments)
             try:
                 send(sink, (outcome, value))
             except MemoryError:
