@@ -32,14 +32,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     adverbs, ups, downs = _words(change["adverbs"]), _words(change["up"]), _words(change["down"])
     barred = _words(data["after-not"])
     return {
-        "reach": re.compile(f"(?:{_words(data['reach'])})$"),
+        "reach": re.compile(f"(?:{_words(data['reach'])}|{_words(data['places'])})$"),
         "open": re.compile(f"(?:{_words(data['openers'])}|{_words(data['places'])})"),
         "after": re.compile(f"(?!{barred})(?<![公中统即])(?:{_words(data['after'])})"),
         "verb-end": re.compile(f"(?:{_words(data['verbs'])}){{1,3}}(?:了|起|出)?$"),
         "verb-start": re.compile(f"(?:{_words(data['verbs'])})"),
-        "stops": re.compile(_words(data["stops"])),
-        "heads": re.compile(f"(?:{_words(data['heads'])})(?=[^的、]{{2}})"),
+        "stops": re.compile(f"{_words(data['stops'])}|{'|'.join(data['stop-patterns'])}"),
+        "heads": re.compile(f"(?:{_words([head for head in data['heads'] if len(head) > 1])})(?=[^的、]{{2}})"),
         "indicator": re.compile(f"^.{{1,6}}?((?:{_words(data['indicators'])}).{{0,8}})$"),
+        "indicator-then": re.compile(
+            f"^((?:{_words(data['indicators'])}))(?:完成|实现|达成|保持|持续|继续|稳步|稳定|力争|确保)"
+        ),
+        "for": re.compile("^(?:为|给|向|对|与).{1,20}?(?=提供|发放|购买|拨付|办理|解决|减免|安排|送)"),
+        "examples": re.compile(
+            f"^(?P<verb>(?:{_words(data['verbs'])})?(?:了)?)(?=.{{2}}).{{2,60}}(?<![平高中初同均相])等(?!级|候|次|待|于|额|值|离|方面)(?P<rest>.{{2,}})$"
+        ),
         "change": re.compile(
             f"(?:{adverbs})*(?P<word>(?P<up>{ups})|(?P<down>{downs}))(?:{adverbs})*(?:{_words(change['after'])})*$"
         ),
@@ -82,8 +89,10 @@ def _strip_left(name: str, own: Sequence[str]) -> str:
         rest = _FIRST.sub("", name)
         for place in own:
             rest = rest.removeprefix(place)
+        if match := pattern("for").match(rest):
+            rest = rest[match.end() :]
         match = opening.match(rest)
-        if match and len(rest) - match.end() >= 2:
+        if match and len(rest) - match.end() != 1:
             rest = rest[match.end() :]
         if rest == name:
             break
@@ -117,7 +126,17 @@ def left_name(raw: str, area: Area) -> str:
     known = pattern("indicator").match(name)
     if known and any(name[: known.start(1)].endswith(short) for short in _shorts(area)):
         name = known[1]
-    return name[-LONGEST:].strip(_EDGE)
+    if then := pattern("indicator-then").match(name):
+        name = then[1]
+    if examples := pattern("examples").match(name):
+        name = examples["verb"] + examples["rest"]
+    return _trim(name[-LONGEST:])
+
+
+def _trim(name: str) -> str:
+    name = name.strip(_EDGE.replace(")", "").replace("）", ""))
+    opened = name.count("(") + name.count("（") - name.count(")") - name.count("）")
+    return name if opened == 0 else name.strip(_EDGE) + ("" if opened < 0 else ")")
 
 
 def right_name(raw: str, number_follows: bool) -> str:
@@ -134,11 +153,8 @@ def right_name(raw: str, number_follows: bool) -> str:
         head = pattern("heads").search(raw)
         if head:
             raw = raw[: head.end()]
-    for match in pattern("stops").finditer(raw, 1):
-        if match.start() >= 2 or len(raw) <= 3:
-            raw = raw[: match.start()]
-        break
-    return raw.strip(_EDGE)[:LONGEST]
+    stop = pattern("stops").search(raw)
+    return _trim((raw[: stop.start()] if stop else raw)[:LONGEST])
 
 
 def leading_verb(raw: str) -> str:

@@ -34,9 +34,9 @@ class Measure:
 
 
 def hanzi_value(text: str) -> float | None:
-    """The value of a numeral such as 两, 三十五 or 一百二十; None where it is none (百 or 千 alone too)."""
+    """The value of a numeral such as 两, 三十五 or 一百二十; None for 百 alone or a code such as 七一九."""
     if all(character in _HANZI for character in text):
-        return float("".join(str(_HANZI[character]) for character in text)) if text else None
+        return float(_HANZI[text]) if len(text) == 1 else None
     total, digit, seen = 0, 0, False
     for character in text:
         if character in _TENS:
@@ -58,14 +58,14 @@ def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
         after = "|".join(map(re.escape, barred.get(unit) or ()))
         parts.append(re.escape(unit) + (f"(?!{after})" if after else ""))
     number = book.expand(
-        "(?P<arabic>{{digits}})|(?P<hundredths>百分之{{hanzi}}(?:点{{hanzi}})?)|(?<![数几上])(?P<hanzi>{{hanzi}})"
+        "(?P<arabic>{{digits}})|(?P<hundredths>百分之{{hanzi}}(?:点{{hanzi}})?)|(?<![数几上届第])(?P<hanzi>{{hanzi}})"
     )
     most = book.expand(r"(?:%|％)?[-—–~～至到]{1,2}(?P<most>{{digits}})")
     tail = book.expand(
         r"(?P<hedge>{{hedge}})?(?P<scale>{{scale}})?(?P<hedge2>{{hedge}})? ?(?P<unit>" + "|".join(parts) + ")"
     )
     bare = book.expand(r"(?P<bare>{{scale}})(?:{{hedge}})?(?=[,，。;；、)）\s]|$)")
-    pattern = rf"(?<![0-9A-Za-z.\-—–~／/#〔第])(?:{number})(?:{most})?(?:{tail}|{bare})?"
+    pattern = rf"(?<![0-9A-Za-z.\-—–~／/#〔第届])(?:{number})(?:{most})?(?:{tail}|{bare})?"
     return re.compile(pattern), sorts
 
 

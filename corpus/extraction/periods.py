@@ -89,7 +89,7 @@ class Periods:
         """(period, what says so) of the figure at `place` in `clause`."""
         start = self._sentence(line, place)
         before = self._between(start, place.start)
-        within = [timex for timex in self._between(place.end, clause.end)]
+        within = self._between(place.end, clause.end)
         chosen = before[-1:] or within[:1]
         if not chosen and line.role not in (Role.HEADING, Role.TITLE):
             chosen = [t for t in self._between(line.span.start, start) if self._governs(t)][-1:]

@@ -25,6 +25,9 @@ _CLAUSE = re.compile(r"(?:[^,，;；:：。!?！？\n|]|(?<=\d)[,，](?=\d{3}(?!
 _BETWEEN = re.compile(r"^\s*(?:[、和与及]|以及)\s*$")
 _QUALIFIER = re.compile(r"(?:以上|以下|以内)的?[^、和]")
 _SKIPPED = frozenset({Role.META})
+_SPENT = re.compile(r"(?:投资|投入)$")
+_GOAL = re.compile(r"(?:用于|建设|推进|实施|完成|改造|新建|开展|支持|打造|修建)了?(?:[\d.]+[万亿]?[个项家处条座所件])?")
+_AFTER_LENGTH = re.compile(r"以?(?:之?后|之?前|内|以来)")
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百]")
 
 
@@ -65,6 +68,7 @@ class _Reader:
         self.holes = [timex.span for timex in timexes]
         self.starts = [hole.start for hole in self.holes]
         self.bare = frozenset(load("quantities").data["bare-shares"])
+        self.generic = frozenset(load("quantities").data["heads"])
 
     def holes_in(self, span: Span) -> list[Span]:
         low = max(0, bisect_left(self.starts, span.start) - 1)
@@ -126,14 +130,23 @@ class _Reader:
         left = left_name(raw, self.area)
         verb = leading_verb(raw) or (clause.verb if index and raw.startswith("、") else "")
         noun = right_name(after, number_follows)
-        counted = measure.sort == "count" and noun
-        if noun and (counted or not left or left == verb):
-            clause.used = measure.span.end + after.find(noun) + len(noun)
-            clause.verb = verb
-            return (verb + noun if len(noun) >= 2 else verb + noun + _rest(after, noun)), "count-before-noun"
         clause.used = measure.span.end
-        if left in self.bare and before is not None and before.indicator:
-            return before.indicator + left, "share-of-the-figure-before"
+        if noun and ((measure.sort == "count" and noun) or not left or left == verb):
+            clause.used += after.find(noun) + len(noun)
+            clause.verb = verb
+            if not verb and noun in self.generic and not number_follows:
+                return noun + _rest(after, noun), "count-before-noun"
+            return verb + noun, "count-before-noun"
+        if measure.sort == "money" and (spent := _SPENT.search(left)) and (goal := _GOAL.match(after)):
+            noun = right_name(after[goal.end() :], number_follows=False)
+            if len(noun) >= 4:
+                return noun + spent[0], "spent-on"
+        if measure.sort == "time" and len(noun) >= 3:
+            return left + noun, "time-before-noun"
+        if before is not None and (left in self.bare or (left and left == leading_verb(left))):
+            start = pattern("verb-start").match(before.indicator)
+            own = before.indicator[start.end() :] if start and left not in self.bare else before.indicator
+            return (own + left if left in self.bare else left + own), "noun-of-the-figure-before"
         if len(left) >= 2:
             if raw.startswith("、") and clause.verb and not pattern("verb-start").match(left):
                 left = clause.verb + left
@@ -186,6 +199,8 @@ def _drafts(reader: _Reader, line: Line) -> list[_Draft]:
             before, topic, sentence = None, "", clause.sentence
         for index, measure in enumerate(clause.measures):
             if _is_qualifier(reader, clause, index) or (measure.most is not None and measure.sort != "share"):
+                continue
+            if measure.sort == "time" and _AFTER_LENGTH.match(reader.text, measure.span.end):
                 continue
             draft = _draft(reader, clause, index, topic, before)
             if draft.indicator:
