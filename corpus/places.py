@@ -152,25 +152,27 @@ def resolve(text: str, home: Area) -> Area:
             return Area((last.levels[0], part))
         return last
     text = text.strip()
-    city = next(
-        (
-            level
-            for level in home.levels
-            if level.endswith(("市", "州", "盟")) and level != home.levels[-1:] or level == home.levels[0]
-        ),
-        "",
-    )
-    if home.levels and text and (home.levels[-1].startswith(text) or home.levels[-1] in text):
+    if text and home.levels and text in (home.levels[-1], _SUFFIX.sub("", home.levels[-1])):
         return home
     if _DISTRICT.match(text):
-        return home if len(home.levels) >= 2 or home.levels and home.levels[0].endswith(("区", "县")) else Area()
+        return home if home.levels and home.levels[-1].endswith(("区", "县", "旗")) else Area()
+    city = _city_of(home)
     if _CITY.match(text):
-        return Area((city,)) if city.endswith(("市", "州", "盟")) else Area()
+        return city
     if _PROVINCE.match(text):
         if home.levels and home.levels[0].endswith(("省", "自治区")):
             return Area(home.levels[:1])
-        return _gazetteer().provinces.get(city, Area())
+        return _gazetteer().provinces.get(city.levels[-1], Area()) if city else Area()
     return COUNTRY if _COUNTRY.match(text) else Area()
+
+
+def _city_of(home: Area) -> Area:
+    """The city that a document's area is or lies in; empty where it is none."""
+    ends = ("市", "州", "盟")
+    if home.levels and home.levels[-1].endswith(ends):
+        return home
+    first = next((at for at, level in enumerate(home.levels) if level.endswith(ends)), None)
+    return Area() if first is None else Area(home.levels[: first + 1])
 
 
 def _lone_district(text: str, after: Place) -> str | None:

@@ -95,7 +95,21 @@ def is_about(line: str) -> bool:
         lead = line[: found[0].start]
         return not lead.strip() or (iso_date(lead) is not None and len(lead) <= 40)
     bare = line.strip("()（）【】[] ")
-    return is_date(bare) or _NUMBER.fullmatch(bare) is not None or _ORDER.fullmatch(bare) is not None
+    return (
+        is_date(bare) or _NUMBER.fullmatch(bare) is not None or _ORDER.fullmatch(bare) is not None or _is_masthead(bare)
+    )
+
+
+def _is_masthead(line: str) -> bool:
+    """Whether a line is the head of a printed page: a whole date, a space, and a few words such as weekday and paper."""
+    match = _SEPARATED.match(line)
+    return (
+        match is not None
+        and match[3] is not None
+        and len(line) <= 40
+        and re.search(r"[，。,；;：:]", line) is None
+        and (line[match.end() : match.end() + 1].isspace())
+    )
 
 
 def is_date(line: str) -> bool:
@@ -142,7 +156,7 @@ def gather(line: str, clues: Clues) -> None:
     if is_delivery(line):
         clues.note("delivered", iso_date(line) or "")
         clues.spoken = clues.spoken or line
-    elif is_date(line):
+    elif is_date(line) or _is_masthead(line):
         clues.note("lone", iso_date(line) or "")
     elif match := _NUMBER.search(line) or _ORDER.search(line):
         clues.note("number", match[0])

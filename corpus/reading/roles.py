@@ -10,7 +10,7 @@ from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
-from corpus.reading.mapped import Mapped, joined
+from corpus.reading.mapped import joined
 
 HEADING_LENGTH = 45
 """Characters that a heading without a number may have."""
@@ -41,6 +41,8 @@ _NUMBERED = (
     (6, re.compile(r"\d{1,2}\s{0,2}[.．、]\s{0,3}(?=[\u4e00-\u9fff“《])")),
     (6, re.compile(r"[（(]\d{1,2}[)）]")),
 )
+_LAST_NUMBERING = 6
+_UNNUMBERED = 7
 _FRONT = re.compile(
     r"(?:前\s{0,4}言|序\s{0,4}言|引\s{0,4}言|导\s{0,4}言|结\s{0,4}束\s{0,4}语|结\s{0,4}语|附\s{0,4}[录件](?:\s?\d{1,2})?)"
 )
@@ -81,7 +83,9 @@ def is_text(line: RawLine) -> bool:
 
 def number_level(text: str) -> int:
     """Rank 1–6 of the numbering that a line begins with; 0 when it begins with none."""
-    return next((level for level, pattern in _NUMBERED if pattern.match(text)), 7 if _FRONT.fullmatch(text) else 0)
+    return next(
+        (level for level, pattern in _NUMBERED if pattern.match(text)), _UNNUMBERED if _FRONT.fullmatch(text) else 0
+    )
 
 
 def is_item_number(text: str) -> bool:
@@ -206,9 +210,8 @@ def _mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
             marked.clues.spoken += text
         about = spoken or metadata.is_about(text) or is_item_number(text) or _PERSON.fullmatch(text) is not None
         delivered = text if spoken else ""
-        if about or at < first:
-            lines[at] = replace(line, role=Role.META)
-        elif at > first and text.startswith(("—", "－－", "--")) and len(text) < 60:
+        subtitle = at > first and text.startswith(("—", "－－", "--")) and len(text) < 60
+        if about or subtitle or at < first:
             lines[at] = replace(line, role=Role.META)
     while stop and lines[stop - 1].role is None:
         stop -= 1
@@ -234,7 +237,7 @@ def _could_head(line: RawLine) -> bool:
 
 
 def _mark_numbered(lines: list[RawLine], start: int) -> None:
-    """Lines that begin with a number: headings where they stand short before text, list items where they follow each other."""
+    """Lines that begin with a number: headings where they stand short before text, else list items."""
     for at in range(start, len(lines)):
         line = lines[at]
         level = number_level(line.text)
@@ -270,34 +273,19 @@ def _mark_groups(lines: list[RawLine], start: int) -> None:
         at = end
 
 
-def _mark_strays(lines: list[RawLine], start: int) -> None:
-    """In a collection whose items are numbered on lines of their own, unfinished lines between the items are captions."""
-    if sum(is_item_number(line.text) for line in lines) < 3:
-        return
-    for at in range(start, len(lines)):
-        line = lines[at]
-        if line.role is None and 8 <= len(line.text) <= 120 and not _STOP.search(line.text):
-            lines[at] = replace(line, role=Role.CAPTION)
-
-
 def _mark_collection(lines: list[RawLine], start: int) -> None:
-    """Bare numbers that each stand before a short line number the headings of a collection."""
-    numbers = [at for at in range(start, len(lines) - 1) if lines[at].role is None and is_item_number(lines[at].text)]
-    heads = [at for at in numbers if _could_head(lines[at + 1]) and at + 2 < len(lines) and is_text(lines[at + 2])]
+    """Bare numbers that each stand before a short line number the items of a collection: their headings and captions."""
+    numbers = [at for at, line in enumerate(lines) if line.role in (None, Role.META) and is_item_number(line.text)]
     for at in numbers:
         lines[at] = replace(lines[at], role=Role.META)
+    heads = [at for at in numbers if at + 2 < len(lines) and _could_head(lines[at + 1]) and is_text(lines[at + 2])]
     if len(heads) < 3:
         return
     for at in heads:
-        lines[at + 1] = replace(lines[at + 1], role=Role.HEADING, level=1)
-    for at in range(min(heads), len(lines)):
+        lines[at + 1] = replace(lines[at + 1], role=Role.HEADING)
+    for at in range(max(start, heads[0]), len(lines)):
         line = lines[at]
-        if (
-            line.role is None
-            and len(line.text) <= 120
-            and not _ENDED.search(line.text[-2:])
-            and not is_text_end(line.text)
-        ):
+        if line.role is None and len(line.text) <= 120 and not is_text_end(line.text):
             lines[at] = replace(line, role=Role.CAPTION)
 
 
@@ -318,7 +306,7 @@ def _mark_notes(lines: list[RawLine], start: int) -> None:
             items = [one for one in lines[at + 1 :] if _NOTE_ITEM.match(one.text)]
             if not items and at + 1 < len(lines) and not _DEFINES.search(lines[at + 1].text[:30]):
                 continue
-            lines[at] = replace(lines[at], role=Role.HEADING, level=lines[at].level or 1)
+            lines[at] = replace(lines[at], role=Role.HEADING)
             for after in range(at + 1, len(lines)):
                 if (
                     lines[after].level in (1, 2, 3, 4)
@@ -358,22 +346,21 @@ def _mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
             break
 
 
+def _rank(line: RawLine) -> int:
+    """Rank of a heading before levels are counted: its numbering, 0 for a short one with a colon, -1 without number."""
+    return line.level or (0 if line.text.endswith((":", "：")) else -1)
+
+
 def _levels(lines: list[RawLine]) -> None:
     """Number the ranks of headings from 1, in the order in which the document nests them."""
-    ranks: list[int] = []
-    for at, line in enumerate(lines):
-        if line.role is not Role.HEADING:
-            continue
-        rank = line.level or (0 if line.text.endswith((":", "：")) else -1)
-        if rank not in ranks:
-            ranks.append(rank)
-    unnumbered_first = bool(ranks) and ranks[0] <= 0
-    known = sorted((rank for rank in ranks if rank > 0))
-    order = ([r for r in ranks if r <= 0] + known) if unnumbered_first else (known + sorted(r for r in ranks if r <= 0))
+    ranks = list(dict.fromkeys(_rank(line) for line in lines if line.role is Role.HEADING))
+    plain = [rank for rank in ranks if rank <= 0]
+    numbered = sorted(rank for rank in ranks if 0 < rank <= _LAST_NUMBERING)
+    order = plain + numbered if ranks and ranks[0] <= 0 else numbered + plain
     for at, line in enumerate(lines):
         if line.role is Role.HEADING:
-            rank = line.level or (0 if line.text.endswith((":", "：")) else -1)
-            lines[at] = replace(line, level=min(6, order.index(rank) + 1))
+            rank = _rank(line)
+            lines[at] = replace(line, level=1 if rank > _LAST_NUMBERING else min(6, order.index(rank) + 1))
 
 
 def assign(lines: list[RawLine], known: str = "", *, marked_up: bool = False) -> Marked:
@@ -413,8 +400,3 @@ def assign(lines: list[RawLine], known: str = "", *, marked_up: bool = False) ->
         _mark_notes(work, start)
     marked.lines = [line if line.role is not None else replace(line, role=Role.BODY) for line in work]
     return marked
-
-
-def untitled(lines: Sequence[RawLine]) -> Mapped | None:
-    """The first line, for a document in which no line is a title."""
-    return lines[0].mapped if lines else None
