@@ -1,0 +1,190 @@
+"""What a time expression without a full date hangs on: a stack of anchors, not one date of the document.
+
+From the nearest to the farthest: the last date told in the paragraph, the year of the section (2018年主要工作),
+the day of speech, else of publication, the year of the title, the year that the document names most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.model import Certainty, Document, Line, Role
+
+_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u3000\u00a0]{0,2}年(?!来)")
+_SECTION = re.compile(r"(?<!\d)((?:19|20)\d\d)[ \u3000\u00a0]{0,2}年(?!版|第)")
+_SPANNING = re.compile(r"\d{4}年?[-—–~～至到]{1,2}\d{4}")
+_BOOK = re.compile(r"《[^》\n]{0,80}》")
+# A genre that tells what is to come: a date after its own is no slip into the year before.
+_PLANNING = re.compile(
+    r"(?:通知|方案|计划|规划|公告|通告|意见|办法|要点|安排|部署|细则|规定|纲要|预告|征集|招聘|报名)(?:[)）》]|$)"
+)
+_TURN_OF_YEAR = 3
+"""Until this month a look back on 全年 or 过去一年 means the calendar year before."""
+_SOON = 45
+"""Days after the document's date within which a month-day without year is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a value was reckoned from: the text to show, and how far that can be trusted."""
+
+    text: str | None
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date that the text told: its parts as far as known, and where."""
+
+    year: int
+    month: int | None
+    day: int | None
+    line: int
+    end: int
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+
+def _parse(value: str | None) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day of an ISO date, as far as it goes."""
+    numbers = [int(part) for part in (value or "").split("-")[:3] if part.isdecimal()]
+    year, month, day = (*numbers, None, None, None)[:3]
+    return year, month, day
+
+
+class Anchors:
+    """The stack of one document, moved along with the scan: `enter` each line, `tell` each date found."""
+
+    def __init__(self, document: Document) -> None:
+        meta = document.meta
+        self.document = document
+        self.base = meta.delivered or meta.date or meta.published
+        year, self.month, day = _parse(self.base)
+        self.day: date | None = None
+        if year and self.month and day:
+            try:
+                self.day = date(year, self.month, day)
+            except ValueError:
+                self.month = None
+        self.base_year = year
+        found = _YEAR.findall(meta.title)
+        self.title_year = int(found[-1]) if len(set(found)) == 1 else None
+        self.planning = bool(_PLANNING.search(meta.title))
+        counted = Counter(map(int, _YEAR.findall(document.text)))
+        self.dominant = max(counted, key=lambda y: (counted[y], y)) if counted else None
+        self.section: int | None = None
+        self._section_level = 0
+        self.line: Line | None = None
+        self.number = -1
+        self.told: list[Told] = []
+
+    # ---- moving along
+
+    def enter(self, number: int, line: Line) -> None:
+        """Begin line `number`; a heading that names one year opens a section of that year."""
+        self.number, self.line = number, line
+        if line.role is not Role.HEADING:
+            return
+        text = _BOOK.sub("", self.document.cut(line.span))
+        years = set(_SECTION.findall(text))
+        if len(years) == 1 and not _SPANNING.search(text):
+            self.section, self._section_level = int(years.pop()), line.level
+        elif self.section is not None and line.level < self._section_level:
+            self.section = None
+
+    def tell(self, year: int, month: int | None, day: int | None, end: int) -> None:
+        """A date was told, ending at character `end`."""
+        self.told.append(Told(year, month, day, self.number, end))
+        del self.told[:-8]
+
+    # ---- looking back
+
+    def last(self, *, month: bool = False, day: bool = False, lines: int = 0) -> Told | None:
+        """The last date told that knows its month (its day), at most `lines` lines back."""
+        for told in reversed(self.told):
+            if self.number - told.line > lines:
+                return None
+            if (told.month or not month) and (told.day or not day):
+                return told
+        return None
+
+    def in_sentence(self, start: int) -> Told | None:
+        """The last date told in the sentence that holds `start`, of any precision."""
+        told = self.last()
+        if told is None or re.search("[。！？!?]", self.document.text[told.end : start]):
+            return None
+        return told
+
+    def this_year(self) -> tuple[int, Anchor] | None:
+        """The year that 今年 means."""
+        if self.base_year:
+            return self.base_year, Anchor(self.base, Certainty.SURE)
+        if self.title_year:
+            return self.title_year, Anchor(f"{self.title_year}", Certainty.LIKELY)
+        return self.any_year()
+
+    def any_year(self) -> tuple[int, Anchor] | None:
+        """The year of the section, else the one that the document names most."""
+        year = self.section or self.dominant
+        return (year, Anchor(f"{year}", Certainty.UNSURE)) if year else None
+
+    def spoken_year(self, start: int) -> tuple[int, Anchor] | None:
+        """The year that the passage speaks of: what 全年 and 这一年 mean."""
+        if self.section:
+            return self.section, Anchor(f"{self.section}", Certainty.SURE)
+        told = self.last(lines=2)
+        if told and (self.base_year is None or told.year <= self.base_year):
+            year = told.year
+            if (
+                told.year == self.base_year
+                and (self.month or 12) <= _TURN_OF_YEAR
+                and str(told) >= (self.base or "")[:7]
+            ):
+                year -= 1  # told today of the year that has just ended
+            return year, Anchor(str(told), Certainty.LIKELY)
+        if self.base_year and self.month:
+            return self.base_year - (self.month <= _TURN_OF_YEAR), Anchor(self.base, Certainty.LIKELY)
+        return self.this_year()
+
+    def year_of(self, month: int, day: int | None, start: int, *, ahead: bool) -> tuple[int, Anchor] | None:
+        """The year of a month (and day) written without one.
+
+        Args:
+            month: 1 to 12.
+            day: 1 to 31; None for a month alone.
+            start: where the expression stands.
+            ahead: whether the clause looks forward (将, …前完成).
+        """
+        told = self.in_sentence(start) or self.last(month=True)
+        usual = self._usual(month, day, ahead=ahead)
+        if told and (self.base_year is None or told.year <= self.base_year or ahead):
+            year = told.year
+            if usual and usual[0] > year and told.month and (month, day or 31) < (told.month, told.day or 0):
+                year = min(usual[0], year + 1)  # the story went on past the turn of the year
+            return year, Anchor(str(told), Certainty.SURE if told.line == self.number else Certainty.LIKELY)
+        if self.section:
+            return self.section, Anchor(f"{self.section}", Certainty.SURE)
+        return usual
+
+    def _usual(self, month: int, day: int | None, *, ahead: bool) -> tuple[int, Anchor] | None:
+        """The year by the document's own date: the latest such day that has come, unless the clause looks forward."""
+        year = self.base_year
+        if year is None or self.month is None:
+            return self.this_year()
+        today = (self.month, self.day.day if self.day else 31)
+        then = (month, day or 1)
+        sure = Certainty.SURE
+        if then <= today or month == self.month and day is None:
+            if ahead and month < self.month:
+                year, sure = year + 1, Certainty.LIKELY
+        elif not ahead and not self.planning:
+            away = (month - today[0]) * 30 + (day or 15) - today[1]
+            if day is None or away > _SOON:
+                year -= 1
+            sure = Certainty.LIKELY
+        return year, Anchor(self.base, sure)

@@ -1,0 +1,151 @@
+"""Finds time expressions and says what they mean: rules from `rules/timex.yaml`, one scan, longest match.
+
+A place where no rule can begin is skipped by one regular expression over the characters that rules begin
+with; at the others only the rules that begin with that character are tried.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.extraction.anchors import Anchors
+from corpus.extraction.rulebook import Rule, RuleError, Rulebook, load
+from corpus.extraction.timex_operations import OPERATIONS, Context
+from corpus.model import Document, Reason, Span, Timex
+
+_AHEAD_AFTER = re.compile(r"(?:之|以)?前(?!期|后|往|来|列|三季|夕|沿|台)")
+_AHEAD = re.compile("将(?!近)|拟|预计|计划|力争|确保|争取|有望|完成|建成|要|应|须|报送|截止|起(?:施行|实施|执行)")
+_BEFORE = re.compile("将于|拟于|定于|力争|确保|争取|预计|拟在|将在|计划|最迟|不迟于|有效期|即将")
+_DONE = re.compile("已|了|截至|曾|实现了")
+_CLAUSE_END = re.compile("[。！？!?；;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rule table, made ready for the scan."""
+
+    book: Rulebook
+    folds: dict[int, str]
+    starts: re.Pattern[str]
+    by_start: dict[str, tuple[Rule, ...]]
+
+
+@cache
+def table() -> Table:
+    """The table of time expressions.
+
+    Raises:
+        RuleError: a rule that names no operation of the closed list, or no characters to begin with.
+    """
+    book = load("timex")
+    firsts: dict[str, str] = book.data["firsts"]
+    by_start: dict[str, list[Rule]] = {}
+    for rule in book.rules:
+        keys = rule.fields.get("first")
+        if rule.op not in OPERATIONS or not keys:
+            raise RuleError(f"timex: rule {rule.id}: needs a known op and first")
+        for character in dict.fromkeys("".join(firsts.get(key, str(key)) for key in keys)):
+            by_start.setdefault(character, []).append(rule)
+    folds = {ord(pair[0]): pair[1] for pair in map(str, book.data["folds"])}
+    starts = re.compile("[" + re.escape("".join(by_start)) + "]")
+    return Table(book, folds, starts, {key: tuple(rules) for key, rules in by_start.items()})
+
+
+def fold(text: str) -> str:
+    """`text` with half-width digits and simplified time words, of the same length."""
+    return text.translate(table().folds)
+
+
+def looks_ahead(text: str, span: Span, within: Span) -> bool:
+    """Whether the words around a time expression speak of what is still to come.
+
+    Args:
+        text: the folded text.
+        span: of the expression.
+        within: the line that it stands in.
+    """
+    if _DONE.search(text, max(within.start, span.start - 3), span.start):
+        return False
+    stop = _CLAUSE_END.search(text, span.end, min(within.end, span.end + 40))
+    end = stop.start() if stop else min(within.end, span.end + 40)
+    done = _DONE.search(text, span.end, end)
+    if _AHEAD_AFTER.match(text, span.end):
+        return done is None
+    before = max(within.start, span.start - 6)
+    if _BEFORE.search(text, before, span.start):
+        return True
+    found = _AHEAD.search(text, span.end, end)
+    return found is not None and found[0] in ("将", "拟", "预计", "力争", "确保", "争取", "有望") and done is None
+
+
+def find_timexes(document: Document) -> tuple[Timex, ...]:
+    """All time expressions of a document, in order, not overlapping.
+
+    Args:
+        document: as it was read; its `meta` dates anchor what the text leaves open.
+
+    Returns:
+        Each with its TIMEX3 value (None where it hangs on a date that nobody gives), the anchor that it
+        was reckoned from, and the rule.
+    """
+    rules = table()
+    text = fold(document.text)
+    anchors = Anchors(document)
+    out: list[Timex] = []
+    for number, line in enumerate(document.lines):
+        anchors.enter(number, line)
+        _scan(document, text, line.span, anchors, rules, out)
+    return tuple(out)
+
+
+def _longest(text: str, at: int, end: int, rules: tuple[Rule, ...]) -> list[tuple[re.Match[str], Rule]]:
+    """What matches at `at`, longest first."""
+    found = [(match, rule) for rule in rules if (match := rule.pattern.match(text, at, end)) is not None]
+    if len(found) > 1:
+        found.sort(key=lambda pair: -pair[0].end())
+    return found
+
+
+def _scan(document: Document, text: str, within: Span, anchors: Anchors, rules: Table, out: list[Timex]) -> None:
+    at = within.start
+    while (start := rules.starts.search(text, at, within.end)) is not None:
+        at = start.start()
+        for match, rule in _longest(text, at, within.end, rules.by_start[start[0]]):
+            timex = _resolve(document, text, within, anchors, rules, match, rule)
+            if timex is not None:
+                out.append(timex)
+                at = timex.span.end
+                break
+        else:
+            at += 1
+
+
+def _resolve(
+    document: Document,
+    text: str,
+    within: Span,
+    anchors: Anchors,
+    rules: Table,
+    match: re.Match[str],
+    rule: Rule,
+) -> Timex | None:
+    span = Span(match.start(), match.start() + len(match[0].rstrip()))
+    if not span:
+        return None
+    ahead = looks_ahead(text, span, within)
+    value = OPERATIONS[rule.op](match, Context(anchors, rules.book.data["lexicon"], rule.fields, ahead))
+    if value is None:
+        return None
+    if value.told and not _in_title_marks(text, span, within):
+        anchors.tell(*value.told, span.end)
+    evidence = (*value.evidence, *(("looks ahead",) if ahead else ()))
+    why = Reason(f"timex/{rule.id}", value.anchor.text, evidence)
+    return Timex(span, document.cut(span), value.when, value.anchor.text, value.anchor.certainty, why)
+
+
+def _in_title_marks(text: str, span: Span, within: Span) -> bool:
+    """Whether the expression stands inside 《》: the name of a document tells no date."""
+    opened = text.rfind("《", max(within.start, span.start - 80), span.start)
+    return opened >= 0 and text.find("》", opened, span.start) < 0
