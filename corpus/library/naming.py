@@ -31,9 +31,9 @@ class Name:
     note: str = ""
 
 
-def put_names(db: sqlite3.Connection, names: Iterable[Name]) -> None:
-    """Adds names; readings that the index knows already are not worked out again."""
-    known: dict[str, str] = {}
+def put_names(db: sqlite3.Connection, names: Iterable[Name], known: dict[str, str] | None = None) -> None:
+    """Adds names. `known` holds readings by folded text that need not be worked out again."""
+    known = {} if known is None else known
     for name in names:
         text = name.text.replace("\n", " ").strip()[:LONGEST]
         if not text:

@@ -1,0 +1,245 @@
+"""Brings an index up to date. Runs as a process of its own (see `indexing.start`) and says how far it is.
+
+It takes one line of JSON from standard input and ends when that pipe closes. Everything is committed
+in batches, so that it can be killed at any moment; the next run goes on where this one stopped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from corpus.library.boxed import extract_all
+from corpus.library.changes import Plan, plan
+from corpus.library.files import Busy
+from corpus.library.linked import relink
+from corpus.library.progress import Phase, Progress, dump
+from corpus.library.protocol import LibraryError
+from corpus.library.versions import made_with
+from corpus.library.writer import Stamp, Writer
+from corpus.model import Extraction, Overrides
+from corpus.reading import digest_of
+from corpus.reading.decode import Unreadable
+from corpus.reading.files import open_document
+from corpus.reading.walk import Found, MissingPath
+from corpus.text import clean
+
+NICENESS = 10
+BATCH = 32
+"""Documents of one transaction; or `BATCH_SECONDS` of work, whatever comes first."""
+BATCH_SECONDS = 1.0
+FIRST_LINKING = 2.0
+"""Seconds into a run after which what was read so far is linked, so that there is something to see."""
+LINKING_SHARE = 8
+"""A linking within a run comes no sooner than this many times its own cost after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the parent wants."""
+
+    paths: tuple[str, ...]
+    index: Path
+    overrides: Overrides
+    fresh: bool
+
+
+def read_order(line: str) -> Order:
+    """The order in one line of JSON. Raises ValueError or KeyError when it is none."""
+    found: dict[str, Any] = json.loads(line)
+    given = found["overrides"]
+    overrides = Overrides(
+        hide=frozenset(given["hide"]),
+        **{kind: tuple(map(tuple, given[kind])) for kind in ("rename", "merge", "split", "redate", "explain")},
+    )
+    return Order(tuple(found["paths"]), Path(found["index"]), overrides, bool(found["fresh"]))
+
+
+class Run:
+    """One run: looks, reads what changed, links. Says everything on `out`."""
+
+    def __init__(self, order: Order, out: Any) -> None:
+        """See `read_order`; `out` is a text stream."""
+        self.order = order
+        self._out = out
+        self._begun = time.monotonic()
+        self.now = Progress(Phase.LOOKING)
+
+    def say(self, **changes: Any) -> None:
+        """Says how far the run is."""
+        seconds = time.monotonic() - self._begun
+        self.now = replace(self.now, **changes, seconds=round(seconds, 3))
+        self._out.write(dump(self.now) + "\n")
+        self._out.flush()
+
+    def go(self) -> None:
+        """The whole run. Raises LibraryError or MissingPath when it cannot be done."""
+        self.say()
+        with self._writer() as writer:
+            if writer.notes:
+                self.say(message="; ".join(writer.notes))
+            self._check_versions(writer)
+            known = writer.stamps()
+            todo = plan(self.order.paths, {path: (stamp.size, stamp.mtime_ns) for path, stamp in known.items()})
+            changed = self._settle(writer, todo, known)
+            self.say(phase=Phase.READING, of=len(todo.read), generation=int(writer.meta("generation") or 0))
+            changed |= self._read(writer, todo)
+            if changed or writer.meta("complete") != "1" or writer.meta("linked") != "1":
+                self._link(writer)
+            with writer.transaction():
+                writer.set_meta(complete="1", **made_with(self.order.overrides))
+            self.say(phase=Phase.DONE, generation=int(writer.meta("generation") or 0), left=0.0, current="")
+
+    def _writer(self) -> Writer:
+        while True:
+            try:
+                return Writer(self.order.index)
+            except Busy:
+                self.say(phase=Phase.WAITING)
+                time.sleep(0.2)
+
+    def _check_versions(self, writer: Writer) -> None:
+        """Another version of anything: all is read again, and what stands can be read meanwhile."""
+        wanted = made_with(self.order.overrides)
+        same = all(writer.meta(key) == value for key, value in wanted.items())
+        with writer.transaction():
+            if self.order.fresh or not same:
+                writer.outdate()
+            # at once, so that a run that is killed goes on instead of beginning again
+            writer.set_meta(**wanted)
+            writer.set_roots(self.order.paths)
+
+    def _settle(self, writer: Writer, todo: Plan, known: dict[str, Stamp]) -> bool:
+        """Removes what is gone, notes what is denied, drops from the plan what only looks changed. Whether any did."""
+        same: set[str] = set()
+        with writer.transaction():
+            for path in todo.gone:
+                writer.remove(path)
+            for denied in todo.denied:
+                writer.fail(denied.path, denied.reason, Stamp(0, 0))
+            writer.set_skipped(todo.skipped)
+            for one in todo.read:
+                old = known.get(one.path)
+                if old and old.digest and old.mtime_ns != -1 and old.size == one.size and _digest(one) == old.digest:
+                    writer.touch(one.path, one.size, one.mtime_ns)
+                    same.add(one.path)
+            if todo.gone:
+                writer.set_meta(linked="0")
+        todo.read = [one for one in todo.read if one.path not in same]
+        gone = sum(known[path].digest is not None for path in todo.gone)
+        self.now = replace(
+            self.now,
+            unchanged=todo.unchanged + len(same),
+            removed=gone,
+            failed=len(todo.denied),
+            skipped=dict(todo.skipped),
+        )
+        return gone > 0
+
+    def _read(self, writer: Writer, todo: Plan) -> bool:
+        """Reads and extracts every file of the plan, committing as it goes. Whether there was any."""
+        stamps = {one.path: one for one in todo.read}
+        begun = time.monotonic()
+        linked_at, linking_cost = begun, FIRST_LINKING / LINKING_SHARE
+        for batch in _batches(extract_all(stamps, self.order.overrides)):
+            with writer.transaction():
+                for path, outcome in batch:
+                    self._write(writer, stamps[path], outcome)
+                writer.set_meta(linked="0")
+            spent = time.monotonic() - begun
+            rate = self.now.done / max(spent, 1e-6)
+            left = round((self.now.of - self.now.done) / rate, 1) if rate else None
+            self.say(rate=round(rate, 2), left=left, current=clean(batch[-1][0]))
+            started = time.monotonic()
+            if self.now.done < self.now.of and started - linked_at > LINKING_SHARE * linking_cost:
+                self._link(writer)
+                self.say(phase=Phase.READING)
+                linked_at = time.monotonic()
+                linking_cost = linked_at - started
+        return bool(todo.read)
+
+    def _write(self, writer: Writer, file: Found, outcome: Extraction | str) -> None:
+        failed = self.now.failed
+        try:
+            if isinstance(outcome, Extraction):
+                writer.put(file.path, outcome, Stamp(file.size, file.mtime_ns, outcome.document.digest))
+        except (UnicodeEncodeError, sqlite3.IntegrityError, OverflowError) as error:
+            outcome = f"what was found cannot be kept: {error}"
+        if isinstance(outcome, str):
+            writer.fail(file.path, outcome, Stamp(file.size, file.mtime_ns))
+            failed += 1
+        self.now = replace(self.now, done=self.now.done + 1, failed=failed)
+
+    def _link(self, writer: Writer) -> None:
+        self.say(phase=Phase.LINKING)
+        with writer.transaction():
+            relink(writer.db, self.order.overrides)
+            writer.set_meta(linked="1")
+            generation = writer.bump()
+        self.say(generation=generation)
+
+
+def _digest(file: Found) -> str | None:
+    try:
+        return digest_of(open_document(file.path))
+    except Unreadable:
+        return None
+
+
+def _batches(found: Iterator[tuple[str, Extraction | str]]) -> Iterator[list[tuple[str, Extraction | str]]]:
+    batch: list[tuple[str, Extraction | str]] = []
+    begun = time.monotonic()
+    for one in found:
+        batch.append(one)
+        if len(batch) >= BATCH or time.monotonic() - begun > BATCH_SECONDS:
+            yield batch
+            batch, begun = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def _end_with_parent() -> None:
+    """Ends this process as soon as standard input closes: the parent is gone or wants no more."""
+
+    def watch() -> None:
+        while os.read(0, 4096):
+            pass
+        os._exit(3)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def main() -> None:
+    """The process: one order from standard input, progress on standard output."""
+    os.nice(NICENESS)
+    os.umask(0o077)
+    first = bytearray()
+    while not first.endswith(b"\n"):
+        part = os.read(0, 1)
+        if not part:
+            return
+        first += part
+    run = Run(read_order(first.decode("utf-8")), sys.stdout)
+    _end_with_parent()
+    try:
+        run.go()
+    except BrokenPipeError:
+        os._exit(3)
+    except (LibraryError, MissingPath, OSError, sqlite3.Error) as error:
+        run.say(phase=Phase.FAILED, message=clean(str(error)))
+    except MemoryError:
+        run.say(phase=Phase.FAILED, message="out of memory")
+    except Exception as error:  # noqa: BLE001 - the parent hears of it; there is no terminal here to print to
+        run.say(phase=Phase.FAILED, message=clean(f"{type(error).__name__}: {error}"))
+
+
+if __name__ == "__main__":
+    main()
