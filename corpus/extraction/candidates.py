@@ -19,15 +19,22 @@ from corpus.model import Document, Line, Role, Span
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
 _NUMBERED = re.compile(
-    r"^(?:第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?[个项条家所座件批名次处宗套栋台辆轮届期年](?!计划|行动|方案|一办|网))"
+    r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
+    r"[个项条家所座件批名次处宗套栋台辆轮届期](?!计划|行动|方案|一办|网|[大个])"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BREAK = re.compile(
+    r"[^\u4e00-\u9fffP]|[的和与及、]|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
+)
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 _ABBREVIATION = re.compile(
     r"(?<![第\d一二三四五六七八九十两])(?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3}(?![\u4e00-\u9fff])"
     r"|[二三四五六七八九十两]大(?:工程|行动|计划|战役|攻坚战|体系|平台|专项)"
     r"|[二三四五六七八九十两]张(?:成绩单|清单|网)"
 )
+_JOINT = re.compile("以及|[、和与及]")
+_COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
+_INNER = re.compile(r"的(?<!党的)|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)")
 QUOTED_MOST = 40
 
 
@@ -54,6 +61,7 @@ class _Tables:
     start: re.Pattern[str]
     weak: re.Pattern[str]
     lead_in: re.Pattern[str]
+    strip: re.Pattern[str]
     filler: re.Pattern[str]
     phrase: re.Pattern[str]
     happens: re.Pattern[str]
@@ -68,18 +76,20 @@ class _Tables:
 def _tables() -> _Tables:
     triggers = load("names").data["triggers"]
     start, weak = alternation(triggers["start"]), alternation(triggers["weak"])
+    particles = f"[{''.join(sorted(words('particles')))}]"
     adverbs, after, head = alternation(words("adverbs")), alternation(words("after")), alternation(heads())
     happens = alternation(words("happens"))
     bound = f"(?=$|[、P0-9“(（]|{after}|{happens})"
     return _Tables(
         start=re.compile(f"(?:{start})"),
-        weak=re.compile(f"(?:^|[、和并]|(?:{adverbs}|{start}|{weak})++)(?:{adverbs}){{0,3}}({weak})"),
-        lead_in=re.compile(f"(?:{adverbs}|{start}|{weak}|[、和与及并的])++"),
+        weak=re.compile(f"(?:^|[、和并,]|{particles}|(?:{adverbs}|{start}|{weak})++)(?:{adverbs}){{0,3}}({weak})"),
+        lead_in=re.compile(f"(?:{particles}?(?:{adverbs}|{start}|{weak}))++|[、和与及并的]"),
+        strip=re.compile(f"(?:{particles}?(?:{adverbs}|{start}))++|(?:{weak})(?={adverbs}|{start})"),
         filler=re.compile(f"(?:{alternation(words('fillers'))})++"),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
         happens=re.compile(f"(?:(?:今日|昨日|今天|当天|也|已|将|在{_NAME_CHARACTER}{{2,12}}?))?({happens})"),
         extension=re.compile(f"(?![等和与及的])[\u4e00-\u9fff]{{0,12}}?(?:{head}){bound}"),
-        before=re.compile(f"(?:{start}|{weak}|{adverbs}|{alternation(words('fillers'))}|[的和与及、的])$"),
+        before=re.compile(f"({start}|{weak})(?:{alternation(words('fillers'))}|[了好]){{0,2}}$"),
         not_after=re.compile(f"(?:{alternation(words('not_after_quote'))})"),
         not_before=re.compile(f"(?:{alternation(words('not_before_quote'))})[：:，,]?$"),
         not_name=re.compile(f"(?:{alternation(words('not_names'))})"),
@@ -94,20 +104,28 @@ def candidates(document: Document) -> list[Candidate]:
             continue
         pairs = brackets(document.text, line.span)
         mask = masked(document.text, line.span, pairs)
-        found += _quoted(document.text, line, pairs, mask)
-        found += _phrases(document.text, line, mask)
-        found += _abbreviations(document.text, line, mask)
+        quoted = _quoted(document.text, line, pairs, mask)
+        short = _abbreviations(document.text, line, mask)
+        taken = [one.span for one in (*quoted, *short)]
+        found += quoted
+        found += short
+        found += [one for one in _phrases(document.text, line, mask) if not any(map(one.span.meets, taken))]
     return found
 
 
 # ---- quoted
 
 
+@cache
+def _figures() -> tuple[str, ...]:
+    return tuple(words("figures_of_speech"))
+
+
 def _left_border(mask: str, at: int, most: int = 16) -> int:
     """Where the words that qualify a quotation at `at` begin: after the last verb, mark or conjunction."""
     low = max(0, at - most)
     stretch = mask[low:at]
-    cut = max((match.end() for match in re.finditer(r"[^\u4e00-\u9fffP]|[的和与及、]", stretch)), default=0)
+    cut = max((match.end() for match in _BREAK.finditer(stretch)), default=0)
     for match in _tables().lead_in.finditer(stretch, cut):
         cut = max(cut, match.end())
     filler = _tables().filler.match(stretch, cut)
@@ -133,6 +151,12 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
             evidence["quoted_head"] = extension[0]
         before = mask[max(0, border - 12) : border]
         trigger = _trigger_before(before)
+        core_head = head_of(core)
+        if core_head is not None and core_head.strong and len(core) - len(core_head.word) >= 2:
+            evidence.setdefault("quoted_head", core_head.word)
+        happening = tables.happens.match(mask, right)
+        if happening:
+            evidence["happens"] = happening[1]
         if trigger:
             evidence["quoted_trigger"] = trigger
         if counts(core) or counted(core):
@@ -141,6 +165,10 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
             evidence["speech"] = core
         elif not extension and (tables.not_after.match(mask, closing) or tables.not_before.search(before)):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
+        elif not extension and core.endswith(_figures()):
+            evidence["figure_of_speech"] = core
+        elif not extension and "、" in core and max(map(len, core.split("、"))) >= 4:
+            evidence["saying"] = core
         span = Span(base + border, base + right)
         forms = {core, text[base + opening : base + right], text[span.start : span.end]}
         tail = extension[0] if extension else ""
@@ -161,17 +189,8 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
 
 def _trigger_before(stretch: str) -> str:
     """The verb that ends a stretch of text, adverbs and fillers aside; empty when there is none."""
-    tables = _tables()
-    stretch = re.sub(rf"(?:{alternation(words('fillers'))}|[了好])$", "", stretch)
-    last = None
-    for match in tables.start.finditer(stretch):
-        last = match
-    if last is not None and last.end() >= len(stretch) - 1:
-        return last[0]
-    for word in load("names").data["triggers"]["weak"]:
-        if stretch.endswith(word):
-            return str(word)
-    return ""
+    match = _tables().before.search(stretch)
+    return match[1] if match else ""
 
 
 # ---- phrases with a head noun
@@ -180,37 +199,44 @@ def _trigger_before(stretch: str) -> str:
 def _phrases(text: str, line: Line, mask: str) -> list[Candidate]:
     """The phrases of a line that end in a head noun."""
     found = []
-    tables = _tables()
     for clause in _CLAUSE.finditer(mask):
-        for start, end, trigger, strength in _stretches(mask, clause.start(), clause.end()):
-            at = start
-            while at < end:
-                item = _item(mask, at, end, bool(trigger))
-                if item is None:
-                    following = mask.find("、", at, end)
-                    if following < 0:
-                        break
-                    at = following + 1
-                    continue
-                low, high, number = item
-                happening = tables.happens.match(mask, high)
-                evidence = {strength: trigger} if trigger else {}
-                if happening:
-                    evidence["happens"] = happening[1]
-                if number:
-                    evidence["counted"] = number
-                _judge(text, line, low, high, mask, evidence)
-                if evidence:
-                    name = text[line.span.start + low : line.span.start + high]
-                    span = Span(line.span.start + low, line.span.start + high)
-                    found.append(Candidate(name, {name}, span, line, trigger or evidence.get("happens", ""), evidence))
-                at = high
-                if at < end and mask[at] not in "、和与及以":
-                    trigger, strength = ("", "") if mask[at] == "等" else (trigger, strength)
-                    following = min((p for mark in "、和与及" if (p := mask.find(mark, at, end)) >= 0), default=end)
-                    at = following + 1
-                else:
-                    at += 1
+        stretches = _stretches(mask, clause.start(), clause.end())
+        for index, (start, end, trigger, strength) in enumerate(stretches):
+            following = stretches[index + 1][2] if index + 1 < len(stretches) else ""
+            after = _tables().happens.match(mask, end) if end < clause.end() and not trigger else None
+            evidence = {strength: trigger} if trigger else {}
+            if after and following:
+                evidence["happens"] = after[1]
+            found += _of_stretch(text, line, mask, start, end, evidence)
+    return found
+
+
+def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: dict[str, str]) -> list[Candidate]:
+    """The phrases of a stretch between two verbs; `said` is what the verb before or after all of them says."""
+    found = []
+    at, first = start, True
+    while at < end:
+        item = _item(mask, at, end, first)
+        first = False
+        if item is not None:
+            low, high, number = item
+            evidence = dict(said)
+            happening = _tables().happens.match(mask, high)
+            if happening:
+                evidence["happens"] = happening[1]
+            if number or _COUNTED.match(mask, high):
+                evidence["counted"] = number or mask[high : high + 3]
+            _judge(text, line, low, high, mask, evidence)
+            if evidence:
+                span = Span(line.span.start + low, line.span.start + high)
+                name = text[span.start : span.end]
+                trigger = next((said[key] for key in said if key.startswith("trigger")), "")
+                found.append(Candidate(name, {name}, span, line, trigger or evidence.get("happens", ""), evidence))
+            at = high
+        cut = _JOINT.search(mask, at, end)
+        if cut is None:
+            break
+        at = cut.end()
     return found
 
 
@@ -240,36 +266,40 @@ def _stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str
     return out
 
 
-def _item(mask: str, at: int, end: int, after_trigger: bool) -> tuple[int, int, str] | None:
-    """The next phrase with a head in a stretch: its start, its end, the number that stood before it."""
+def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | None:
+    """The next phrase with a head before the next 、: its start, its end, the number that stood before it."""
     tables = _tables()
     stop = mask.find("、", at, end)
     limit = end if stop < 0 else stop
-    while at < limit and mask[at] in "的了和与及、Q”“ ":
-        if mask[at] == "“":
-            break
-        at += 1
     number = ""
     for _ in range(4):
-        moved = tables.filler.match(mask, at, limit) or tables.lead_in.match(mask, at, limit)
-        counted_out = _NUMBERED.match(mask[at:limit])
+        moved = tables.filler.match(mask, at, limit) or tables.strip.match(mask, at, limit)
+        counted_out = _NUMBERED.match(mask, at, limit)
         if counted_out:
             number = counted_out[0]
-            at += counted_out.end()
-        elif moved:
+            at = counted_out.end()
+        elif moved and moved.end() > at:
             at = moved.end()
         else:
             break
-    match = tables.phrase.match(mask[:end] if end == limit else mask[:limit], at)
+    match = tables.phrase.match(mask, at, limit)
     if match is None:
         return None
     low, high = match.start(), match.end()
-    inner = mask.rfind("的", low, high)
-    if inner >= 0 and mask[inner - 1 : inner] != "党":
-        low = inner + 1
-    if high - low < 3:
-        return None
-    return low, high, number
+    for inner in _INNER.finditer(mask, low, high):
+        low = inner.end()
+    low = _after_joint(mask, low, high)
+    return (low, high, number) if high - low >= 3 else None
+
+
+def _after_joint(mask: str, low: int, high: int) -> int:
+    """Where a phrase begins when what stands after its last 和 is a name of its own."""
+    for mark in "和与及":
+        at = mask.rfind(mark, low + 1, high)
+        if at > 0 and high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
+            number = _NUMBERED.match(mask, at + 1, high)
+            low = max(low, number.end() if number else at + 1)
+    return low
 
 
 def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[str, str]) -> None:
@@ -282,8 +312,11 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         return
     modifier = name[: -len(head.word)]
     evidence["head_strong" if head.strong else "head_weak"] = head.word
-    if is_general(name) or (len(modifier) < 2 and not counts(name)):
+    if len(modifier) < 2 and not counts(name):
         evidence["general"] = name
+    elif is_general(name):
+        named = head.strong and len(modifier) >= 4 and "counted" not in evidence
+        evidence["general_but_named" if named else "general"] = name
     if _tables().not_name.match(mask, high) or not _HAN.search(modifier or name):
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:

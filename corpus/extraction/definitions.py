@@ -11,6 +11,7 @@ from corpus.extraction.kinds import alternation
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.extraction.parts import alike, before, split_parts
 from corpus.extraction.rulebook import Rule, load
+from corpus.extraction.surfaces import is_short_for
 from corpus.model import Document, How, Line, Reason, Role, Span, Term, Unexplained
 
 _ABBREVIATION = re.compile(
@@ -82,13 +83,6 @@ def _explains(term: str, expansion: str) -> bool:
     return is_short_for(term, expansion)
 
 
-def is_short_for(short: str, long: str) -> bool:
-    """Whether every character of `short` stands in `long`, in order, and `long` is much longer."""
-    short, long = fold(short), fold(long)
-    rest = iter(long)
-    return len(long) >= 2 * len(short) >= 6 and all(character in rest for character in short)
-
-
 def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The explanation is what stands before the bracket: a quotation, a title, or a phrase."""
     start, end = phrase_before(text, line.span, match.start())
@@ -145,7 +139,8 @@ def _once(found: list[Term]) -> list[Term]:
         old = best.get(key)
         if old is None or _rank(term) > _rank(old):
             best[key] = term
-    return list(best.values())
+    noted = [key for key, term in best.items() if term.how is How.NOTE]
+    return [term for key, term in best.items() if not any(key != name and key in name for name in noted)]
 
 
 def _rank(term: Term) -> tuple[bool, bool]:
@@ -154,13 +149,13 @@ def _rank(term: Term) -> tuple[bool, bool]:
 
 def _inferred(document: Document, terms: list[Term]) -> list[Term]:
     """Numeral abbreviations that a list elsewhere in the document spells out (三办: 马上办、网上办、一次办)."""
-    known = {fold(term.term) for term in terms}
+    known = " ".join(fold(term.term) for term in terms)
     found = []
     for match in re.finditer(r"“([二三四五六七八九十两][\u4e00-\u9fff]{1,3})”", document.text):
         name = match[1]
         if fold(name) in known:
             continue
-        known.add(fold(name))
+        known += f" {name}"
         listed = alike(document.text, name)
         if listed is not None:
             start, end, items = listed
@@ -190,7 +185,7 @@ def _uses(document: Document, terms: list[Term]) -> list[tuple[Span, ...]]:
 
 def _unexplained(document: Document, terms: list[Term]) -> tuple[Unexplained, ...]:
     """Numeral and short quoted abbreviations that no term explains, in order of first use."""
-    known = {fold(term.term) for term in terms}
+    known = " ".join(fold(term.term) for term in terms)
     uses: dict[str, list[Span]] = {}
     for match in _ABBREVIATION.finditer(document.text):
         group = 1 if match[1] else 2

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.model import Kind
 
@@ -19,7 +20,7 @@ _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"长制$|制$|日$|联动$|互动$"), Kind.MECHANISM),
     (re.compile(r"办$|减.通$|放管服|一次$|一件事"), Kind.REFORM),
     (re.compile(r"四岸|规划|蓝图|地图|轴|环"), Kind.PLAN),
-    (re.compile(r"两中心|两院|大道|线$"), Kind.WORKS),
+    (re.compile(r"[一二三四五六七八九两](?:中心|院|馆|园|桥|路)|大道|线$"), Kind.WORKS),
     (re.compile(r"下乡|进社区|进企业|进校园|联千企|联万企|双联|进万家|下基层"), Kind.CAMPAIGN),
 )
 _BY_TRIGGER = {"成立": Kind.INSTITUTION, "组建": Kind.INSTITUTION, "设立": Kind.INSTITUTION, "召开": Kind.MEETING}
@@ -74,33 +75,46 @@ def head_of(name: str) -> Head | None:
     return heads()[match[1][::-1]] if match else None
 
 
+@cache
+def _general_by_first() -> dict[str, tuple[str, ...]]:
+    out: dict[str, list[str]] = {}
+    for word in words("general"):
+        out.setdefault(word[0], []).append(word)
+    return {first: tuple(listed) for first, listed in out.items()}
+
+
 def is_general(phrase: str) -> bool:
     """Whether `phrase` is put together from general words alone (城市建设, 重点项目)."""
+    table = _general_by_first()
     reached = {0}
-    pattern = sorted(words("general"), key=len)
     for at in range(len(phrase)):
         if at in reached:
-            reached |= {at + len(word) for word in pattern if phrase.startswith(word, at)}
+            reached |= {at + len(word) for word in table.get(phrase[at], ()) if phrase.startswith(word, at)}
     return len(phrase) in reached
 
 
 def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
-    """The kind of a name: by the head noun of its fullest form, else by its build, else by its verb."""
-    forms = sorted({core, *full}, key=len, reverse=True)
-    for form in forms:
-        bare = form.rstrip("”’」』）)")
-        head = head_of(bare)
-        if head is None:
-            continue
-        if head.word.endswith("工程") and head.kind is Kind.PROGRAMME and _WORKS.search(form):
-            return Kind.WORKS
-        if head.kind in (Kind.PROGRAMME, Kind.REFORM, Kind.MECHANISM) and not head.strong:
-            break
-        return head.kind
+    """The kind of a name.
+
+    By the strong head noun of its core, else by the head right after its core (“三办”改革), else by
+    its build, else by any head, else by its verb.
+    """
+    core_head = head_of(fold(core))
+    if core_head is not None and core_head.strong:
+        return _works_or(core_head, core)
+    for form in sorted((fold(form) for form in full), key=len):
+        tail = form.partition(fold(core))[2]
+        head = head_of(tail) if tail else None
+        if head is not None and (len(tail) - len(head.word) <= 3 or head.strong):
+            return _works_or(head, form)
     for pattern, kind in _FALLBACK:
         if pattern.search(core):
             return kind
-    head = next((found for form in forms if (found := head_of(form.rstrip("”’」』）)")))), None)
-    if head is not None:
-        return head.kind
+    if core_head is not None:
+        return core_head.kind
     return next((kind for verb, kind in _BY_TRIGGER.items() if trigger.endswith(verb)), Kind.PROGRAMME)
+
+
+def _works_or(head: Head, form: str) -> Kind:
+    """The kind of a head, works where what an 工程 builds is a thing one can walk on."""
+    return Kind.WORKS if head.word.endswith("工程") and _WORKS.search(form) else head.kind

@@ -1,12 +1,27 @@
-"""When an initiative began, who leads it, and how far it has come: read from the clauses that name it."""
+"""When an initiative began, who leads it, and how far it has come: read from the sentences that name it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from corpus.extraction.kinds import alternation
+from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group
-from corpus.model import Area, Document, Stage, Timex
+from corpus.model import Area, Document, Role, Span, Stage, Timex
+from corpus.places import resolve
+from corpus.sentences import sentences_of
+
+NOWHERE = Area()
+MOST_MENTIONS = 16
+"""Mentions of one name that are looked at for its beginning."""
+_DEFINITE = re.compile(r"^\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d))?$")
+_SINCE = re.compile(r"^[^。；;]{0,4}(?:以来|起|开始|至今)")
+_ORDINAL = re.compile(r"第[二三四五六七八九十\d]{1,3}[次届批轮]|新年第一次|最近一次|[再又]次")
+_COMMA = re.compile("[,，;；:：。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +31,130 @@ class Launch:
     when: str | None = None
     lead: str | None = None
     body: str | None = None
-    area: Area = Area()
+    area: Area = NOWHERE
     stage: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    begin: re.Pattern[str]
+    hold: re.Pattern[str]
+    begun: re.Pattern[str]
+    stages: tuple[tuple[Stage, re.Pattern[str]], ...]
+    lead: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load("launches").data
+    doing = alternation([*data["begin"], *data["hold"]])
+    return _Words(
+        begin=re.compile(alternation(data["begin"])),
+        hold=re.compile(alternation(data["hold"])),
+        begun=re.compile(
+            r"^[”’》]?(?:[\u4e00-\u9fff]{0,6}(?:工程|活动|行动|项目|仪式|改革|试点))?"
+            rf"(?:[,，]?(?:在|于)[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?)?(?:今日|今天|也|已|正式|全面|隆重)*({alternation(data['begun'])})"
+        ),
+        stages=tuple((Stage(stage), re.compile(alternation(words))) for stage, words in data["stages"].items()),
+        lead=re.compile(
+            rf"^[,，\s]*(?:今天|今日|上午|下午|晚|，|,)*(?P<lead>[\u4e00-\u9fff、]{{0,14}}?(?:{alternation(data['bodies'])})|[\u4e00-\u9fff]{{2,4}})"
+            rf"(?:[,，]?(?:在|从|向|于)[\u4e00-\u9fff]{{2,14}}?|[,，]?(?:以|为|就)[^，。]{{2,20}}，)?"
+            rf"(?:率先|正式|首次|还|又|已|陆续|专门|全面|联合|试点|今日|今天|将|大力|继续|深入){{0,3}}(?:{doing})"
+        ),
+    )
 
 
 def launches(
     document: Document,
     groups: Sequence[Group],
-    places: dict[int, list[tuple[int, int]]],
+    places: Mapping[int, Sequence[tuple[int, int]]],
     timexes: Sequence[Timex],
 ) -> dict[int, Launch]:
-    """By `id` of the group, its launch."""
-    return {id(one): Launch() for one in groups}
+    """By `id` of the group, what its sentences say of its beginning, its lead and its stage."""
+    sentences = [sentence for line, sentence in sentences_of(document) if line.role is not Role.META]
+    starts = [sentence.start for sentence in sentences]
+    dated = sorted((timex for timex in timexes if timex.when), key=lambda timex: timex.span)
+    at = [timex.span.start for timex in dated]
+    out = {}
+    for one in groups:
+        best: tuple[int, Launch] = (0, Launch())
+        stages: list[Stage] = []
+        for start, end in places[id(one)][:MOST_MENTIONS]:
+            index = bisect_right(starts, start) - 1
+            if index < 0:
+                continue
+            sentence = sentences[index]
+            times = dated[bisect_left(at, sentence.start) : bisect_left(at, start)]
+            rank, launch = _of_mention(document, sentence, Span(start, end), times)
+            if rank > best[0]:
+                best = rank, launch
+            if stage := _stage(document.text, sentence, start, end):
+                stages.append(stage)
+        out[id(one)] = _resolved(document, one, best[1], stages)
+    return out
+
+
+def _of_mention(document: Document, sentence: Span, name: Span, times: Sequence[Timex]) -> tuple[int, Launch]:
+    """What one sentence says of the beginning of the initiative named at `name`, and how sure that is (0: nothing)."""
+    text, words = document.text, _words()
+    for timex in reversed(times):
+        between = text[timex.span.end : name.start]
+        if "。" in between or len(between) > 120 or not timex.when:
+            continue
+        definite = bool(_DEFINITE.match(timex.when))
+        since = bool(_SINCE.match(between)) or timex.surface.endswith(("以来", "起", "开始"))
+        rank = 0
+        if since and definite and (words.hold.search(between) or words.begin.search(between)):
+            rank = 4
+        elif words.begun.match(text[name.end : min(len(text), name.end + 40)]) and not _COMMA.sub("", between[:1]):
+            rank = 3
+        elif _ORDINAL.search(between):
+            continue
+        elif words.begin.search(between):
+            rank = 3 if len(_COMMA.findall(between)) <= 2 else 2
+        elif words.hold.search(between):
+            rank = 2
+        if rank and definite and len(timex.when) >= 4:
+            if since:
+                rank = 4
+            lead = words.lead.match(text[timex.span.end : sentence.end])
+            finer = rank * 10 + min(len(timex.when), 10) // 4
+            return finer, Launch(timex.when, _lead(lead))
+    lead = words.lead.match(text[sentence.start : name.start])
+    if lead and len(text[sentence.start : name.start]) < 40 and _lead(lead):
+        return 1, Launch(None, _lead(lead))
+    return 0, Launch()
+
+
+def _lead(match: re.Match[str] | None) -> str | None:
+    """The body that a match of the lead pattern names; None where it is no body."""
+    if match is None:
+        return None
+    lead = match["lead"].strip("，, ")
+    if lead.endswith(tuple(load("launches").data["bodies"])) or resolve(lead, NOWHERE):
+        return lead or None
+    return None
+
+
+def _stage(text: str, sentence: Span, start: int, end: int) -> Stage | None:
+    """How far the initiative is, by the nearest verbs of its clause."""
+    before = _COMMA.split(text[max(sentence.start, start - 14) : start])[-1]
+    after = _COMMA.split(text[end : min(sentence.end, end + 14)])[0]
+    for stage, pattern in _words().stages:
+        if stage is Stage.COMPLETED and (pattern.search(after) or pattern.search(before)):
+            return stage
+        if stage is not Stage.COMPLETED and (pattern.search(before) or pattern.search(after)):
+            return stage
+    return None
+
+
+def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[Stage]) -> Launch:
+    """The launch with the body resolved against the document's area, and the stage that counts: the furthest said."""
+    home = document.meta.area
+    body = resolve(launch.lead, home) if launch.lead else NOWHERE
+    named = resolve(max(one.forms, key=len, default=one.name), NOWHERE)
+    order = (Stage.COMPLETED, Stage.RUNNING, Stage.STARTED, Stage.PILOT, Stage.PLANNED)
+    stage = next((stage for stage in order if stage in stages), None)
+    if launch.when and stage is None:
+        stage = Stage.STARTED
+    return Launch(launch.when, launch.lead, str(body) or None, named or body or home, stage)

@@ -1,4 +1,4 @@
-"""Numeral abbreviations: how many parts 四水共治, 八大工程 or 三打击两整治一提升 promise, and what each part should hold."""
+"""Numeral abbreviations: how many parts 四水共治 or 八大工程 promise, and what each part should hold."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 _VALUES = {"两": 2, "双": 2, **{digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}}
-_NUMERAL = re.compile("十[一二三四五六七八九]|[一二三四五六七八九十两双]")
-_LARGE = re.compile("[百千万亿第]|十[一二三四五]五|[一二三]十")
+_NUMERAL = re.compile("(?<!个)(?:十[一二三四五六七八九]|[一二三四五六七八九十两双])")
+_LARGE = re.compile("[百千万亿第]|十[一二三四五]五|[一二三]十(?![大项条])|[二三四五六七八九]十")
 _CLASSIFIER = "大个项张条类种位件场所点批重"
 _STRIP = re.compile(r"[“”\"'‘’「」『』《》\s]")
 MOST_PARTS = 24
@@ -30,7 +30,7 @@ def counts(name: str) -> tuple[int, ...]:
     counts nothing by itself.
     """
     name = fold(name)
-    if _LARGE.search(name):
+    if _LARGE.search(name) or "+" in name or (name[:1] == "一" and len(name) <= 5):
         return ()
     found = [(match.start(), value(match[0])) for match in _NUMERAL.finditer(name)]
     if not found:
@@ -47,7 +47,7 @@ def counts(name: str) -> tuple[int, ...]:
 
 
 def counted(name: str) -> str:
-    """The character that a name counts (四水共治: 水, 三办: 办); empty where it counts by a classifier or not at all."""
+    """The character that a name counts (四水共治: 水, 三办: 办); empty where it counts by a classifier or nothing."""
     name = fold(name)
     match = _NUMERAL.search(name)
     if match is None or match.end() >= len(name) or name[match.end()] in _CLASSIFIER:

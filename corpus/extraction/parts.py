@@ -97,7 +97,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
     cut = max((match.end() for match in re.finditer(r"[。；;：:！？\n]", stretch)), default=0)
     stretch = stretch[cut:].rstrip("等")
     for number in counts(name):
-        for separators, most in (("、", 40), ("、和与", 40), ("、，,", 30)):
+        for separators, most in (("、", 40), ("、和与", 40)):
             pieces = re.split(f"[{separators}]", stretch)
             if len(pieces) < number:
                 continue
@@ -105,6 +105,8 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             items[-1] = items[-1].strip("“”")
             first = _first(items[0], items[1:])
             others = [item.strip("“”《》 ") for item in items[1:]]
+            if number == 2 and len({len(first), *map(len, others)}) > 1:
+                continue
             if first and all(1 < len(item) <= most and not re.search("[，,。]", item) for item in [first, *others]):
                 start = stretch.rfind(items[0] + stretch[stretch.rfind(items[0]) + len(items[0]) :][:1])
                 return low + cut + start + items[0].rfind(first), (first, *others)

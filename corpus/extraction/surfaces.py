@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from corpus.extraction.candidates import Candidate
 from corpus.extraction.kinds import alternation, words
-from corpus.extraction.numerals import fold
-from corpus.model import Document, Term
+from corpus.extraction.numerals import counted, fold
+from corpus.model import Document, How, Term
 
 _JURISDICTION = re.compile("^(?:我|全|本)?(?:国|省|市|区|县|州)(?=[\u4e00-\u9fff]{3})")
 
@@ -53,6 +53,9 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
             key = parent[key]
         return key
 
+    stems = {stem(form) for candidate in found for form in candidate.forms}
+    for short, long in _tails(document, stems):
+        parent[root(short)] = root(long)
     own = {level[-1] for level in document.meta.area.levels}
     for candidate in found:
         keys = [stem(form) for form in sorted(candidate.forms)]
@@ -62,8 +65,11 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         if match and (match[0][0] in "我全本" or match[0][-1] in own):
             parent[root(keys[0])] = root(keys[0][match.end() :])
     for term in terms:
-        if len(term.expansion) <= 60 and not term.parts:
+        short_form = term.how is How.PARENTHESIS and term.why.rule == "short-name"
+        if short_form or (len(term.expansion) <= 60 and (not term.parts or counted(term.term))):
             parent[root(stem(term.expansion))] = root(stem(term.term))
+    for short, long in _shortened(found):
+        parent[root(stem(long))] = root(stem(short))
     groups: dict[str, Group] = {}
     for candidate in found:
         one = groups.setdefault(root(stem(candidate.core)), Group([]))
@@ -72,6 +78,57 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
     for one in groups.values():
         one.candidates.sort(key=lambda candidate: (-len(candidate.evidence), candidate.span.start))
     return list(groups.values())
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Whether every character of `short` stands in `long`, in order, and `long` is much longer."""
+    short, long = fold(short), fold(long)
+    rest = iter(long)
+    return len(long) >= 2 * len(short) >= 6 and all(character in rest for character in short)
+
+
+def _shortened(found: Sequence[Candidate]) -> Iterable[tuple[str, str]]:
+    """Pairs of quoted names, the first a short form of the second (千局联千企 of 千名局级干部联系服务千家企业)."""
+    quoted = sorted({fold(one.core) for one in found if "quoted" in one.evidence})
+    long_names = [name for name in quoted if len(name) >= 10]
+    for short in quoted:
+        if 4 <= len(short) <= 8:
+            for long in long_names:
+                if short[0] == long[0] and counts_alike(short, long) and is_short_for(short, long):
+                    yield short, long
+
+
+def counts_alike(short: str, long: str) -> bool:
+    """Whether a short form is one of a list (a list has a short form only when every item begins like it)."""
+    return "、" not in long or short[0] * 2 in "".join(item[0] for item in long.split("、") if item)
+
+
+def _tails(document: Document, stems: set[str]) -> Iterable[tuple[str, str]]:
+    """Pairs of stems, the first the tail of the second and of no other, and used alone later in the text.
+
+    武汉片区 after 中国(湖北)自由贸易试验区武汉片区. A tail of which only 市 or 区 is missing is left to the
+    rule of jurisdiction; a quoted tail stays a name of its own.
+    """
+    by_tail: dict[str, list[str]] = {}
+    lengths = {len(one) for one in stems}
+    for long in stems:
+        for length in range(3, len(long) - 1):
+            if length in lengths and long[-length:] in stems:
+                by_tail.setdefault(long[-length:], []).append(long)
+    folded = fold(document.text)
+    for short, longs in by_tail.items():
+        longs.sort(key=lambda one: (folded.find(one) if one in folded else len(folded), -len(one)))
+        first = longs[0]
+        alone = folded.count(short) - folded.count(first)
+        alike = [
+            one
+            for one in longs[1:]
+            if not one.endswith(first) and not is_short_for(one[: -len(short)], first[: -len(short)])
+        ]
+        if alone >= 1 and not alike and len(first) - len(short) >= 3:
+            yield short, first
+            for other in longs[1:]:
+                yield other, first
 
 
 def mentions(document: Document, groups: Iterable[Group]) -> dict[int, list[tuple[int, int]]]:
