@@ -1,0 +1,234 @@
+"""How a word of a query may be read against names, and which names it reaches.
+
+The word is read left to right; each way of reading on is an arc: the next characters of the name must lie
+in the arc's sets, and the word is read up to the arc's end. All ways run at once, as sets of the positions
+read last. One mistake may be allowed on the way: then the sets are kept twice, before and after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from corpus.folding import is_hanzi
+from corpus.library.protocol import Cancelled
+from corpus.model import Span
+from corpus.search.positions import SIGNS, Positions
+from corpus.search.spelling import LONGEST_SYLLABLE
+
+FEWEST_LETTERS = 5
+"""Letters that a word in pinyin has before a mistake in it is guessed at."""
+FEWEST_HANZI = 3
+
+
+class Level(IntEnum):
+    """What counts as a match; each tier but PHRASE takes what those before it take, or else is tried after them."""
+
+    PHRASE = 0
+    LITERAL = 1
+    PINYIN = 2
+    INITIALS = 3
+    HOMOPHONE = 4
+    SKIP = 5
+    SOUND = 6
+    SLIP = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One way of reading on."""
+
+    end: int
+    """Character of the word up to which it reads."""
+    steps: tuple[int, ...]
+    """The sets in which the next characters of the name must lie."""
+    mistake: bool = False
+    loose: int = -1
+    """Index of the step that the word says nothing about; it is not highlighted."""
+
+
+Arcs = tuple[tuple[Arc, ...], ...]
+
+
+def _letters(character: str) -> bool:
+    return "a" <= character <= "z"
+
+
+class Word:
+    """One word of a query, read against the positions."""
+
+    def __init__(self, positions: Positions, text: str, cancelled: Callable[[], bool]) -> None:
+        """Takes the folded text of the word."""
+        self.positions = positions
+        self.text = text
+        self.spoken = text.replace("ü", "v")
+        self.cancelled = cancelled
+        self.hanzi = sum(map(is_hanzi, text))
+        self.latin = sum(map(_letters, self.spoken))
+        self._arcs: dict[Level, Arcs] = {}
+
+    def makes_sense(self, level: Level) -> bool:
+        """Whether the level can find more than those before it, without guessing wildly."""
+        if level in (Level.PINYIN, Level.INITIALS):
+            return self.latin > 0
+        if level is Level.HOMOPHONE:
+            return self.hanzi >= 2
+        if level is Level.SOUND:
+            return self.hanzi >= FEWEST_HANZI or self.latin >= FEWEST_LETTERS - 1
+        if level in (Level.SKIP, Level.SLIP):
+            return self.hanzi >= FEWEST_HANZI or self.latin >= FEWEST_LETTERS
+        return True
+
+    def arcs(self, level: Level) -> Arcs:
+        """The ways to read on from each character of the word."""
+        if level not in self._arcs:
+            self._arcs[level] = tuple(tuple(self._from(at, level)) for at in range(len(self.text)))
+        return self._arcs[level]
+
+    def _from(self, at: int, level: Level) -> list[Arc]:
+        positions, text, character = self.positions, self.spoken, self.text[at]
+        out = [Arc(at + 1, (positions.literal(character),))]
+        if level >= Level.PINYIN and _letters(text[at]):
+            out += self._pinyin(at)
+            if level is Level.INITIALS:
+                out.append(Arc(at + 1, (positions.prefix(text[at]),)))
+                if text[at : at + 2] in ("zh", "ch", "sh"):
+                    out.append(Arc(at + 2, (positions.prefix(text[at : at + 2]),)))
+        if level in (Level.HOMOPHONE, Level.SLIP) and is_hanzi(character):
+            out.append(Arc(at + 1, (positions.homophone(character),)))
+        if level is Level.SOUND:
+            out += self._sounds(at)
+        if level is Level.SKIP and at:
+            out += [Arc(arc.end, (positions.letters, *arc.steps), True, 0) for arc in out]
+        if level is Level.SLIP:
+            out += self._slips(at)
+        return out
+
+    def _syllable_ends(self, at: int) -> range:
+        end = at
+        while end < len(self.spoken) and end - at < LONGEST_SYLLABLE and _letters(self.spoken[end]):
+            end += 1
+        return range(end, at, -1)
+
+    def _pinyin(self, at: int) -> list[Arc]:
+        positions, text = self.positions, self.spoken
+        ends = self._syllable_ends(at)
+        out = [Arc(end, (positions.syllable(text[at:end]),)) for end in ends if positions.is_syllable(text[at:end])]
+        if ends.start == len(text):
+            out.append(Arc(len(text), (positions.prefix(text[at:]),)))
+        return out
+
+    def _sounds(self, at: int) -> list[Arc]:
+        positions = self.positions
+        if is_hanzi(self.text[at]):
+            return [Arc(at + 1, (positions.like(self.text[at]),))]
+        return [Arc(end, (positions.like(self.spoken[at:end]),)) for end in self._syllable_ends(at) if end > at + 1]
+
+    def _slips(self, at: int) -> list[Arc]:
+        positions, text = self.positions, self.text
+        if not is_hanzi(text[at]):
+            ends = (end for end in self._syllable_ends(at) if end > at + 1)
+            return [Arc(end, (positions.slip(self.spoken[at:end]),), True) for end in ends]
+        out = [Arc(at + 1, (positions.letters,), True, 0)]
+        if len(text) > FEWEST_HANZI:
+            out.append(Arc(at + 1, (), True))
+        if at:
+            out.append(Arc(at + 1, (positions.letters, positions.literal(text[at])), True, 0))
+        if at + 1 < len(text) and is_hanzi(text[at + 1]):
+            out.append(Arc(at + 2, (positions.literal(text[at + 1]), positions.literal(text[at])), True))
+        return out
+
+    def reach(self, level: Level, before: int) -> int:
+        """The positions at which a match ends that begins right after one of the positions `before`.
+
+        Raises:
+            Cancelled: when the search is not wanted any more.
+        """
+        size = len(self.text)
+        right: list[int] = [before] + [0] * size
+        wrong: list[int] = [0] * (size + 1)
+        for at, arcs in enumerate(self.arcs(level)):
+            if self.cancelled():
+                raise Cancelled("search")
+            right[at], wrong[at] = (self._past_signs(at, level, state) for state in (right[at], wrong[at]))
+            for arc in arcs:
+                right_end, wrong_end = right[at], 0 if arc.mistake else wrong[at]
+                for step in arc.steps:
+                    right_end, wrong_end = (right_end << 1) & step, (wrong_end << 1) & step
+                if arc.mistake:
+                    wrong[arc.end] |= right_end
+                else:
+                    right[arc.end] |= right_end
+                    wrong[arc.end] |= wrong_end
+        return right[size] | wrong[size]
+
+    def _past_signs(self, at: int, level: Level, state: int) -> int:
+        if at and level is not Level.PHRASE:
+            for _ in range(SIGNS):
+                state |= (state << 1) & self.positions.signs
+        return state
+
+    def trace(self, level: Level, name: int) -> tuple[Span, ...]:
+        """Which characters of one name the word matched: those of the first way found. Empty when there is none."""
+        return _Trace(self, level, name).spans()
+
+
+class _Trace:
+    """Reads a word against one name, step by step, to know the way and not only the end."""
+
+    def __init__(self, word: Word, level: Level, name: int) -> None:
+        positions = word.positions
+        first, last = positions.start[name], positions.start[name + 1] - 1
+        self.size = last - first
+        room = (1 << self.size) - 1
+        self.arcs = tuple(
+            tuple(
+                Arc(arc.end, tuple((step >> first) & room for step in arc.steps), arc.mistake, arc.loose)
+                for arc in arcs
+            )
+            for arcs in word.arcs(level)
+        )
+        self.signs = 0 if level is Level.PHRASE else (positions.signs >> first) & room
+        borders = [(positions.before_names >> (first - 1)) & room, (positions.before_words >> (first - 1)) & room]
+        self.begins = sorted(
+            range(self.size), key=lambda place: (*(not (border >> place) & 1 for border in borders), place)
+        )
+        self.dead: set[tuple[int, int, bool]] = set()
+
+    def spans(self) -> tuple[Span, ...]:
+        for begin in self.begins:
+            way = self._read(0, begin, False)
+            if way is not None:
+                return merged(Span(place, place + 1) for place in way)
+        return ()
+
+    def _read(self, at: int, place: int, wrong: bool) -> list[int] | None:
+        """The places matched by the word from `at` on, the next of them at `place` or past signs; None if none."""
+        if at == len(self.arcs):
+            return []
+        if (at, place, wrong) in self.dead:
+            return None
+        for passed in range(SIGNS + 1 if at else 1):
+            if passed and not (self.signs >> (place + passed - 1)) & 1:
+                break
+            for arc in self.arcs[at]:
+                begin, end = place + passed, place + passed + len(arc.steps)
+                if (arc.mistake and wrong) or not all((s >> (begin + n)) & 1 for n, s in enumerate(arc.steps)):
+                    continue
+                rest = self._read(arc.end, end, wrong or arc.mistake)
+                if rest is not None:
+                    return [begin + n for n in range(len(arc.steps)) if n != arc.loose] + rest
+        self.dead.add((at, place, wrong))
+        return None
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that touch or overlap as one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)

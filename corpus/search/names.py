@@ -1,0 +1,207 @@
+"""Names: initiatives and their aliases, titles, terms, events, indicators, headings, by how they are written or said.
+
+A word of the query matches a name when its characters, read in order from any place in the name, are the
+name's: a Hanzi is itself (folded), letters are a full syllable (every reading of the character, ü as v or
+u), its initial (zh, ch, sh as one letter or two), any part of a syllable where the word ends, or themselves
+as Latin; up to two signs (quotes, 、) are passed over. All words must match, anywhere.
+
+Tiers, each only while those before gave fewer than SCREENFUL names, and each hit says which it is:
+
+1. literal; 2. pinyin, initials and mixes of them with Hanzi; 3. homophones of Hanzi; 4. one character of
+the name skipped; 5. sounds that dialects do not tell apart; 6. one slip: a wrong, missing, doubled or
+swapped character or a letter in one syllable. 4 to 6 need three Hanzi or four, five letters at least.
+
+Ranking inside a tier: where the first word matched – the whole name, its start, a word's start (after a
+sign or a change of script), inside; then full pinyin before initials; then shorter names before longer;
+then those that stand in more documents; then initiatives, terms, documents, events, figures, bodies,
+headings; then by weight. One initiative with several matching names is shown once, by the best of them.
+With several words the tier is the worst word's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.library.views import NameRow
+from corpus.model import HitHow, HitKind, Span
+from corpus.search.matching import Level, Word, merged
+from corpus.search.positions import Positions, places
+
+SCREENFUL = 20
+_KINDS = {
+    kind: place
+    for place, kind in enumerate(
+        (
+            HitKind.INITIATIVE,
+            HitKind.TERM,
+            HitKind.DOCUMENT,
+            HitKind.EVENT,
+            HitKind.FIGURE,
+            HitKind.BODY,
+            HitKind.HEADING,
+        )
+    )
+}
+_TIERS: tuple[tuple[HitHow, tuple[Level, ...], float], ...] = (
+    (HitHow.LITERAL, (Level.LITERAL,), 1.0),
+    (HitHow.PINYIN, (Level.PINYIN, Level.INITIALS), 0.85),
+    (HitHow.HOMOPHONE, (Level.HOMOPHONE,), 0.7),
+    (HitHow.SKIP, (Level.SKIP,), 0.6),
+    (HitHow.SOUND, (Level.SOUND,), 0.5),
+    (HitHow.SLIP, (Level.SLIP,), 0.4),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name that matched."""
+
+    row: NameRow
+    how: HitHow
+    score: float
+    matched: tuple[Span, ...]
+    """In the row's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameHits:
+    """The best names and how many there are in all."""
+
+    hits: tuple[NameHit, ...]
+    kinds: dict[HitKind, int]
+    hows: dict[HitHow, int]
+
+    @property
+    def total(self) -> int:
+        """Names found, each initiative, term and so on once."""
+        return sum(self.kinds.values())
+
+
+class Names:
+    """All names of one generation of the library, ready to be asked."""
+
+    def __init__(self, rows: Sequence[NameRow]) -> None:
+        """Lays the names out; about 5 µs a name."""
+        self.rows = sorted(
+            rows,
+            key=lambda row: (len(row.folded), -row.documents, _KINDS.get(row.kind, 9), -row.weight, row.folded, row.id),
+        )
+        self.positions = Positions([(row.folded, row.readings) for row in self.rows])
+
+    def find(
+        self,
+        words: Sequence[tuple[str, bool]],
+        unwanted: Sequence[str] = (),
+        allowed: Callable[[NameRow], bool] | None = None,
+        limit: int = SCREENFUL,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> NameHits:
+        """The names that all words match, best first.
+
+        Args:
+            words: folded words with whether each is an exact phrase; without any, all allowed names match.
+            unwanted: folded words that must not stand in the name.
+            allowed: what filters let through; None for everything.
+            limit: how many hits to give; the counts are of all.
+            cancelled: asked every few steps.
+
+        Raises:
+            Cancelled: when `cancelled` says so.
+        """
+        positions = self.positions
+        room = positions.separators
+        if allowed is not None:
+            room = positions.names_bits(number for number, row in enumerate(self.rows) if allowed(row))
+        for text in unwanted:
+            room &= ~positions.names_of(Word(positions, text, cancelled).reach(Level.PHRASE, positions.anywhere))
+        read = [_Read(Word(positions, text, cancelled), exact) for text, exact in words if text]
+        return self._collect(read, room, limit)
+
+    def _collect(self, read: list[_Read], room: int, limit: int) -> NameHits:
+        hits: list[NameHit] = []
+        kinds: dict[HitKind, int] = {}
+        hows: dict[HitHow, int] = {}
+        shown: set[tuple[HitKind, int]] = set()
+        for how, score, found in _buckets(read, room):
+            for separator in places(found):
+                number = self.positions.name_at(separator)
+                row = self.rows[number]
+                thing = (row.kind, row.id if row.target is None else row.target)
+                if thing in shown:
+                    continue
+                shown.add(thing)
+                kinds[row.kind] = kinds.get(row.kind, 0) + 1
+                hows[how] = hows.get(how, 0) + 1
+                if len(hits) < limit:
+                    spans = merged(span for word in read for span in word.trace(how, number))
+                    hits.append(NameHit(row, how, round(score - min(len(hits), 400) * 1e-4, 4), spans))
+        return NameHits(tuple(hits), kinds, hows)
+
+
+class _Read:
+    """A word with the names that it reaches in each tier."""
+
+    def __init__(self, word: Word, exact: bool) -> None:
+        self.word = word
+        self.exact = exact
+        self._levels: dict[Level, tuple[int, ...]] = {}
+
+    def levels(self, how: HitHow) -> tuple[Level, ...]:
+        """The levels of a tier at which reading the word makes sense."""
+        levels = next(levels for tier, levels, _ in _TIERS if tier is how)
+        if self.exact:
+            return (Level.PHRASE,) if how is HitHow.LITERAL else ()
+        return tuple(level for level in levels if self.word.makes_sense(level))
+
+    def standing(self, level: Level) -> tuple[int, ...]:
+        """Names reached: whole, from their start, from a word's start, from anywhere. Each set holds those before."""
+        if level not in self._levels:
+            word, positions = self.word, self.word.positions
+            anywhere = word.reach(level, positions.anywhere)
+            started = word.reach(level, positions.before_names) if anywhere else 0
+            inside = word.reach(level, positions.before_words) if anywhere else 0
+            ends = (started & positions.ends, started, started | inside, anywhere)
+            self._levels[level] = tuple(map(positions.names_of, ends))
+        return self._levels[level]
+
+    def trace(self, how: HitHow, name: int) -> tuple[Span, ...]:
+        """Which characters of a name the word matched, in the first tier up to `how` that does."""
+        for tier, _, _ in _TIERS:
+            for level in self.levels(tier):
+                if (self.standing(level)[-1] >> (self.word.positions.start[name + 1] - 1)) & 1:
+                    return self.word.trace(level, name)
+            if tier is how:
+                break
+        return ()
+
+
+def _buckets(read: list[_Read], room: int) -> Iterator[tuple[HitHow, float, int]]:
+    """(how, score, names found newly) in the order of the ranking; ends after the tier that fills a screen."""
+    if not read:
+        yield HitHow.LITERAL, _TIERS[0][2], room
+        return
+    reached = [0] * len(read)
+    best = [0, 0, 0, 0]
+    seen = 0
+    for how, _, score in _TIERS:
+        if seen.bit_count() >= SCREENFUL:
+            return
+        levels = [word.levels(how) for word in read]
+        if not any(levels):
+            continue
+        for number, word in enumerate(read):
+            for level in levels[number]:
+                reached[number] |= word.standing(level)[-1]
+        others = room
+        for names in reached:
+            others &= names
+        for standing in range(4):
+            for level in levels[0]:
+                best[standing] |= read[0].standing(level)[standing]
+                found = best[standing] & others & ~seen
+                seen |= found
+                yield how, score - 0.03 * standing - (0.01 if level is Level.INITIALS else 0), found
+            found = best[standing] & others & ~seen
+            seen |= found
+            yield how, score - 0.03 * standing, found

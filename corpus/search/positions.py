@@ -1,0 +1,183 @@
+"""All names laid end to end, and sets of places in them as bits of one integer.
+
+A name is a block of positions, one for each character, with a separator after it; a set of positions is
+an int whose bit p stands for position p. One step of a match (the next character must be one of these) is
+a shift and an and over all names at once, in C, exact, without any library. Names are laid in the order
+in which equals are to be shown, so the lowest bits are the first hits.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from corpus.folding import is_hanzi
+from corpus.readings import common_readings
+from corpus.search.spelling import Slips, sound, spellings
+
+MOST_MASKS = 64 << 20
+"""Bytes of sets that are kept for the next query."""
+SIGNS = 2
+"""Quotes and other signs in a row that a match may pass over."""
+_SEPARATOR = "\n"
+
+
+def bits(places: Iterable[int], size: int) -> int:
+    """The set of `places`, all below `size`."""
+    room = bytearray(size // 8 + 1)
+    for place in places:
+        room[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(room, "little")
+
+
+def places(bits: int) -> Iterator[int]:
+    """The places of a set, lowest first."""
+    digits = bin(bits)[:1:-1]
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
+
+
+def _kind(character: str) -> str:
+    if is_hanzi(character):
+        return "han"
+    return "digit" if character.isdigit() else "latin" if character.isalnum() else ""
+
+
+class Positions:
+    """The names as positions. Built once for a generation of the library, never changed."""
+
+    def __init__(self, names: Sequence[tuple[str, str]]) -> None:
+        """Lays out (folded text, readings) pairs in the order given."""
+        self.text = _SEPARATOR + "".join(folded.replace("\n", " ") + _SEPARATOR for folded, _ in names)
+        self.size = len(self.text)
+        self.start: list[int] = []
+        """First position of each name; it ends one before the next name's start."""
+        self._where: dict[str, list[int]] = {}
+        for place, character in enumerate(self.text):
+            self._where.setdefault(character, []).append(place)
+        separators = self._where.get(_SEPARATOR, [0])
+        self.start = [place + 1 for place in separators]
+        self._name_at = {place: name for name, place in enumerate(separators[1:])}
+        self.separators = bits(separators[1:], self.size)
+        self.letters = ((1 << self.size) - 1) & ~self.separators & ~1
+        self._speak(names)
+        self._mark_borders()
+        self._masks: dict[tuple[str, str], int] = {}
+
+    def _speak(self, names: Sequence[tuple[str, str]]) -> None:
+        """Which characters each syllable stands for, by the readings that the index gives."""
+        pairs: set[tuple[str, str]] = set()
+        for folded, readings in names:
+            pairs.update(zip(folded, readings.split(" "), strict=False))
+        self._characters: dict[str, set[str]] = {}
+        self._readings: dict[str, set[str]] = {}
+        for character, group in pairs:
+            if is_hanzi(character) and group != character:
+                for reading in group.split("|"):
+                    self._readings.setdefault(character, set()).add(reading)
+                    for spelling in spellings(reading):
+                        self._characters.setdefault(spelling, set()).add(character)
+        self.syllables = sorted(self._characters)
+        self._slips: Slips | None = None
+        self._sounds: dict[str, set[str]] = {}
+        for syllable, characters in self._characters.items():
+            self._sounds.setdefault(sound(syllable), set()).update(characters)
+
+    def _mark_borders(self) -> None:
+        """Where names and words begin and end: beside a separator, beside a sign, where the script changes."""
+        kinds = {character: _kind(character) for character in self._where}
+        signs = [c for c, kind in kinds.items() if not kind and c != _SEPARATOR]
+        self.signs = bits((place for c in signs for place in self._where[c]), self.size)
+        by_kind = {
+            kind: bits((p for c, k in kinds.items() if k == kind for p in self._where[c]), self.size)
+            for kind in ("han", "digit", "latin")
+        }
+        after_border = ((self.signs | self.separators | 1) << 1) & self.letters & ~self.signs
+        for kind, mask in by_kind.items():
+            after_border |= mask & ~(mask << 1) & ~self.signs if kind else 0
+        self.before_words = after_border >> 1
+        edge = self.separators | 1
+        ends = (self.separators >> 1) & self.letters
+        for _ in range(SIGNS):
+            edge |= (edge << 1) & self.signs
+            ends |= ((ends & self.signs) >> 1) & self.letters
+        self.before_names = edge & (self.letters >> 1)
+        self.ends = ends
+        self.anywhere = self.letters >> 1
+
+    def _mask(self, sort: str, key: str, characters: Callable[[], Iterable[str]]) -> int:
+        found = self._masks.get((sort, key))
+        if found is None:
+            if len(self._masks) * self.size // 8 > MOST_MASKS:
+                self._masks.clear()
+            found = bits((place for one in characters() for place in self._where.get(one, ())), self.size)
+            self._masks[sort, key] = found
+        return found
+
+    def literal(self, character: str) -> int:
+        """Positions of one folded character."""
+        if character == _SEPARATOR:
+            return 0
+        return self._mask("literal", character, lambda: character)
+
+    def syllable(self, syllable: str) -> int:
+        """Positions that can be read as a syllable."""
+        return self._mask("syllable", syllable, lambda: self._characters.get(syllable, ()))
+
+    def prefix(self, letters: str) -> int:
+        """Positions whose syllable begins with `letters`: an initial, or what has been typed so far."""
+
+        def characters() -> set[str]:
+            first = bisect_left(self.syllables, letters)
+            last = bisect_left(self.syllables, letters + "\uffff")
+            return {one for syllable in self.syllables[first:last] for one in self._characters[syllable]}
+
+        return self._mask("prefix", letters, characters)
+
+    def _spoken(self, character: str) -> set[str]:
+        return {*common_readings(character), *self._readings.get(character, ())}
+
+    def homophone(self, character: str) -> int:
+        """Positions that share a reading with a Hanzi."""
+        return self._mask(
+            "homophone",
+            character,
+            lambda: {one for reading in self._spoken(character) for one in self._characters.get(reading, ())},
+        )
+
+    def like(self, letters: str) -> int:
+        """Positions whose syllable many speakers do not tell from `letters`, or from the reading of a Hanzi."""
+
+        def characters() -> set[str]:
+            spoken = self._spoken(letters) if is_hanzi(letters[0]) else {letters}
+            return {one for reading in spoken for one in self._sounds.get(sound(reading), ())}
+
+        return self._mask("like", letters, characters)
+
+    def slip(self, letters: str) -> int:
+        """Positions whose syllable is one slip away from `letters`."""
+        if self._slips is None:
+            self._slips = Slips(self.syllables)
+        slips = self._slips
+        return self._mask("slip", letters, lambda: {c for s in slips.near(letters) for c in self._characters[s]})
+
+    def is_syllable(self, letters: str) -> bool:
+        """Whether some name has a character that is read so."""
+        return letters in self._characters
+
+    def names_of(self, positions: int) -> int:
+        """The names that hold one of the positions, each as the bit of its separator.
+
+        Adding a block of ones carries out of every block that is not empty, and no further.
+        """
+        return ((positions & self.letters) + self.letters) & self.separators
+
+    def name_at(self, separator: int) -> int:
+        """Index of the name whose separator stands there."""
+        return self._name_at[separator]
+
+    def names_bits(self, names: Iterable[int]) -> int:
+        """Names by index as the bits of their separators."""
+        return bits((self.start[name + 1] - 1 for name in names), self.size)

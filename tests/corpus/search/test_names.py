@@ -1,0 +1,316 @@
+import itertools
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.folding import fold, is_hanzi
+from corpus.library.protocol import Cancelled
+from corpus.library.views import NameRow
+from corpus.model import HitHow, HitKind, Span
+from corpus.readings import readings
+from corpus.search.names import NameHit, Names
+from corpus.search.spelling import spellings
+
+INITIATIVES = [
+    "四水共治",
+    "“四水共治”项目",
+    "红色引擎工程",
+    "拼搏赶超交流会",
+    "马上办、网上办、一次办",
+    "马上办改革",
+    "网上群众工作部",
+    "双万双联",
+    "大接访",
+    "招才局",
+    "区招才局",
+    "东湖绿道二期",
+    "长江主轴",
+    "长江新城",
+    "百万大学生留汉",
+    "“大学+”发展模式",
+    "四大资智聚汉工程",
+    "千局联千企",
+    "万名警察进社区",
+    "重点项目攻坚",
+    "重庆对口支援",
+    "银行网点改造",
+    "行政审批局",
+    "会计改革",
+    "市长热线",
+    "调研月活动",
+    "协调机制",
+    "绿色出行",
+    "厂房改造计划",
+    "女企业家联盟",
+    "河湖长制",
+    "医联体",
+    "三社联动",
+    "三社联动+两工互动",
+    "V+合伙人大会",
+    "125行动",
+    "965产业体系",
+    "楚才卡",
+    "楚天蓝行动",
+    "城市合伙人",
+    "九定工作法",
+    "先进制造业集群",
+    "西安合作周",
+    "方案评审会",
+    "反感治理",
+    "率先发展区",
+    "旅游环线",
+    "绿道网",
+    "GDP核算改革",
+    "互联网+政务服务",
+    "军运会",
+    "一感两度两率",
+]
+TERMS = ["五减五通", "一感两度两率", "“两重”", "放管服", "三去一降一补"]
+TITLES = ["2017年政府工作报告", "政府工作报告", "武昌区2018年工作要点", "关于推进四水共治的意见"]
+
+
+def row(number: int, kind: HitKind, text: str, documents: int = 1, target: int | None = None) -> NameRow:
+    folded = fold(text)
+    return NameRow(
+        number, kind, target, 1, Span(0, len(text)), text, folded, readings(folded), 1.0, documents, "works", "武汉市"
+    )
+
+
+def names(*groups: tuple[HitKind, Sequence[str]]) -> Names:
+    texts = [(kind, text) for kind, several in groups for text in several]
+    return Names([row(number, kind, text) for number, (kind, text) in enumerate(texts, 1)])
+
+
+@pytest.fixture(scope="module")
+def bench() -> Names:
+    return names((HitKind.INITIATIVE, INITIATIVES), (HitKind.TERM, TERMS), (HitKind.DOCUMENT, TITLES))
+
+
+def first(found: Names, query: str) -> NameHit | None:
+    words = [(fold(word), False) for word in query.split()]
+    return next(iter(found.find(words).hits), None)
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "how"),
+    [
+        # written
+        ("四水共治", "四水共治", "literal"),
+        ("四水", "四水共治", "literal"),
+        ("共治", "四水共治", "literal"),
+        ("四水共治项目", "“四水共治”项目", "literal"),
+        ("項目", "“四水共治”项目", "literal"),
+        ("紅色引擎", "红色引擎工程", "literal"),
+        ("Ｖ＋", "V+合伙人大会", "literal"),
+        ("v+", "V+合伙人大会", "literal"),
+        ("125", "125行动", "literal"),
+        ("965", "965产业体系", "literal"),
+        ("大学+", "“大学+”发展模式", "literal"),
+        ("马上办网上办一次办", "马上办、网上办、一次办", "literal"),
+        ("马上办", "马上办改革", "literal"),
+        ("招才局", "招才局", "literal"),
+        ("区招才局", "区招才局", "literal"),
+        ("三社联动", "三社联动", "literal"),
+        ("三社 两工", "三社联动+两工互动", "literal"),
+        ("两工 三社", "三社联动+两工互动", "literal"),
+        ("政府工作报告", "政府工作报告", "literal"),
+        ("2017", "2017年政府工作报告", "literal"),
+        ("gdp", "GDP核算改革", "literal"),
+        ("合伙人", "V+合伙人大会", "literal"),
+        ("意见", "关于推进四水共治的意见", "literal"),
+        ("两重", "“两重”", "literal"),
+        # full pinyin, begun syllables
+        ("sishuigongzhi", "四水共治", "pinyin"),
+        ("sishuig", "四水共治", "pinyin"),
+        ("sishuigon", "四水共治", "pinyin"),
+        ("sishui", "四水共治", "pinyin"),
+        ("hongseyinqing", "红色引擎工程", "pinyin"),
+        ("zhaocaiju", "招才局", "pinyin"),
+        ("wangshang", "网上群众工作部", "pinyin"),
+        ("donghulvdao", "东湖绿道二期", "pinyin"),
+        ("donghuludao", "东湖绿道二期", "pinyin"),
+        ("donghulüdao", "东湖绿道二期", "pinyin"),
+        ("lvdao", "绿道网", "pinyin"),
+        ("xian", "西安合作周", "pinyin"),
+        ("xianjin", "先进制造业集群", "pinyin"),
+        ("fangan", "反感治理", "pinyin"),
+        ("fangguanfu", "放管服", "pinyin"),
+        # heteronyms
+        ("chongqing", "重庆对口支援", "pinyin"),
+        ("zhongdian", "重点项目攻坚", "pinyin"),
+        ("yinhang", "银行网点改造", "pinyin"),
+        ("xingzheng", "行政审批局", "pinyin"),
+        ("kuaiji", "会计改革", "pinyin"),
+        ("changjiang", "长江主轴", "pinyin"),
+        ("shizhang", "市长热线", "pinyin"),
+        ("diaoyan", "调研月活动", "pinyin"),
+        ("xietiao", "协调机制", "pinyin"),
+        ("lvse", "绿色出行", "pinyin"),
+        ("changfang", "厂房改造计划", "pinyin"),
+        ("nvqiyejia", "女企业家联盟", "pinyin"),
+        ("nuqiye", "女企业家联盟", "pinyin"),
+        ("shuaixian", "率先发展区", "pinyin"),
+        ("lvyouhuanxian", "旅游环线", "pinyin"),
+        # initials
+        ("ssgz", "四水共治", "pinyin"),
+        ("zcj", "招才局", "pinyin"),
+        ("zhcj", "招才局", "pinyin"),
+        ("qzcj", "区招才局", "pinyin"),
+        ("swsl", "双万双联", "pinyin"),
+        ("shwshl", "双万双联", "pinyin"),
+        ("djf", "大接访", "pinyin"),
+        ("ygldll", "一感两度两率", "pinyin"),
+        ("wjwt", "五减五通", "pinyin"),
+        ("msbwsb", "马上办、网上办、一次办", "pinyin"),
+        ("cjzz", "长江主轴", "pinyin"),
+        ("hhzz", "河湖长制", "pinyin"),
+        ("hhcz", "河湖长制", "pinyin"),
+        # mixed
+        ("四shui", "四水共治", "pinyin"),
+        ("si水gz", "四水共治", "pinyin"),
+        ("四s共z", "四水共治", "pinyin"),
+        ("sishuigz", "四水共治", "pinyin"),
+        ("v+hhr", "V+合伙人大会", "pinyin"),
+        ("125xd", "125行动", "pinyin"),
+        ("gdphesuan", "GDP核算改革", "pinyin"),
+        ("三社ld+", "三社联动+两工互动", "pinyin"),
+        ("ssgz 意见", "关于推进四水共治的意见", "pinyin"),
+        # homophones, a skipped character, sounds, slips
+        ("四水共制", "四水共治", "homophone"),
+        ("双万双连", "双万双联", "homophone"),
+        ("招财局", "招才局", "homophone"),
+        ("四水治", "四水共治", "skip"),
+        ("红色工程", "红色引擎工程", None),
+        ("网上群工作部", "网上群众工作部", "skip"),
+        ("sisuigongzi", "四水共治", "sound"),
+        ("四睡公资", "四水共治", "sound"),
+        ("sishiugongzhi", "四水共治", "slip"),
+        ("sishuigongzhhi", "四水共治", "slip"),
+        ("hongswyinqing", "红色引擎工程", "slip"),
+        ("红色引警工程", "红色引擎工程", "slip"),
+        ("拼搏超赶交流会", "拼搏赶超交流会", "slip"),
+        ("河河湖长制", "河湖长制", "slip"),
+    ],
+)
+def test_the_first_hit_is_what_a_person_means(bench: Names, query: str, name: str, how: str | None) -> None:
+    hit = first(bench, query)
+    if how is None:
+        assert hit is None or hit.how not in (HitHow.LITERAL, HitHow.PINYIN)
+        return
+    assert hit is not None
+    assert (hit.row.text, hit.how.value) == (name, how)
+
+
+@pytest.mark.parametrize("query", ["oa", "qqqq", "水水水水", "。。", "\x00", "\ud800", "%", "_"])
+def test_nothing_is_found_for_nothing(bench: Names, query: str) -> None:
+    assert first(bench, query) is None
+
+
+def test_what_matched_is_marked(bench: Names) -> None:
+    def marked(query: str) -> list[str]:
+        hit = first(bench, query)
+        assert hit is not None
+        return [hit.row.text[span.start : span.end] for span in hit.matched]
+
+    assert marked("ssgz") == ["四水共治"]
+    assert marked("msbwsb") == ["马上办", "网上办"]
+    assert marked("两工 三社") == ["三社", "两工"]
+    assert marked("四水治") == ["四水", "治"]
+    assert marked("v+hhr") == ["V+合伙人"]
+    assert marked("四水共治项目") == ["四水共治", "项目"]
+
+
+def test_phrases_and_exclusion(bench: Names) -> None:
+    texts = [hit.row.text for hit in bench.find([("马上办网上办", True)]).hits]
+    assert texts == []
+    texts = [hit.row.text for hit in bench.find([("马上办", False)], unwanted=["改革"]).hits]
+    assert texts == ["马上办、网上办、一次办"]
+
+
+def test_filters_alone_list_everything_they_allow(bench: Names) -> None:
+    found = bench.find([], allowed=lambda one: one.kind is HitKind.TERM, limit=3)
+    assert len(found.hits) == 3
+    assert found.kinds == {HitKind.TERM: len(TERMS)}
+
+
+def test_one_initiative_is_shown_once() -> None:
+    rows = [row(n, HitKind.INITIATIVE, text, target=7) for n, text in enumerate(["四水共治", "“四水共治”项目"], 1)]
+    found = Names(rows).find([("ssgz", False)])
+    assert [hit.row.text for hit in found.hits] == ["四水共治"]
+    assert found.total == 1
+
+
+def test_more_documents_first_among_equals() -> None:
+    rows = [row(1, HitKind.INITIATIVE, "甲绿道", 1), row(2, HitKind.INITIATIVE, "乙绿道", 5)]
+    assert [hit.row.text for hit in Names(rows).find([("绿道", False)]).hits] == ["乙绿道", "甲绿道"]
+
+
+def test_a_later_tier_is_silent_when_a_screen_is_full() -> None:
+    many = ["四水共治" + tail for tail in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"]
+    found = names((HitKind.INITIATIVE, [*many, "四水共制办"])).find([("四水共治", False)], limit=50)
+    assert set(found.hows) == {HitHow.LITERAL}
+    assert found.total == len(many)
+
+
+def test_a_search_can_be_cancelled(bench: Names) -> None:
+    with pytest.raises(Cancelled):
+        bench.find([("sishuigongzhi", False)], cancelled=lambda: True)
+
+
+def test_no_names_no_hits() -> None:
+    assert Names([]).find([("水", False)]).hits == ()
+
+
+# ---- against a matcher that tries everything
+
+
+def ways(character: str, group: str) -> set[str]:
+    out = {character}
+    if is_hanzi(character):
+        for reading in group.split("|"):
+            for spelling in spellings(reading):
+                out |= {spelling, spelling[0]} | ({spelling[:2]} if spelling[:2] in ("zh", "ch", "sh") else set())
+    return out
+
+
+def matches(text: str, query: str) -> bool:
+    """Contiguous, no signs: every way of writing every character, the last syllable cut anywhere."""
+    groups = readings(text).split(" ")
+    for begin, end in itertools.combinations(range(len(text) + 1), 2):
+        reached = {""}
+        for place in range(begin, end):
+            last = place == end - 1
+            after = set()
+            for so_far in reached:
+                for way in ways(text[place], groups[place]):
+                    if query.startswith(so_far + way):
+                        after.add(so_far + way)
+                if last and is_hanzi(text[place]):
+                    for reading in groups[place].split("|"):
+                        rest = query[len(so_far) :]
+                        if rest and any(spelling.startswith(rest) for spelling in spellings(reading)):
+                            after.add(query)
+            reached = after
+        if query in reached:
+            return True
+    return False
+
+
+POOL = ["长江行", "重庆", "绿色", "女长", "v四水", "共治12", "水水共", "西安", "先行", "治"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="四水共治长行绿v12shuignzxaocj", min_size=1, max_size=7))
+def test_literal_and_pinyin_agree_with_trying_everything(query: str) -> None:
+    found = Names([row(number, HitKind.INITIATIVE, text) for number, text in enumerate(POOL, 1)]).find([(query, False)])
+    got = {hit.row.text for hit in found.hits if hit.how in (HitHow.LITERAL, HitHow.PINYIN)}
+    assert got == {text for text in POOL if matches(text, query)}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=20))
+def test_any_query_is_answered_and_marks_lie_inside(query: str) -> None:
+    for hit in names((HitKind.INITIATIVE, INITIATIVES)).find([(fold(word), False) for word in query.split()]).hits:
+        assert all(0 <= span.start < span.end <= len(hit.row.text) for span in hit.matched)
