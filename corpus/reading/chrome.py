@@ -13,19 +13,26 @@ from corpus.reading.lines import RawLine
 _MARKS = re.compile(r"[\s?？•·|｜>＞»【】\[\]()（）<＜«/＋+*※◆■●→←↑▲▼\ufffd-]")
 _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
+_MENU_LINES = 40
 _SENTENCE = re.compile(r"[。！？!?；;：:，,]")
 _ORGAN = re.compile(r"(?:府|院|会|局|厅|部|办|委|署|组|处|所|站|中心|公司)$")
 
 
-def is_chrome(text: str) -> bool:
-    """Whether a line is page chrome by itself, wherever it stands."""
+def is_chrome(text: str, *, outside: bool = False) -> bool:
+    """Whether a line is page chrome by itself.
+
+    Args:
+        text: the line.
+        outside: whether it stands above the title or after the text, where menu words cannot be headings.
+    """
     table = layout()
     if table.matches("chrome", text):
         return True
     bare = _MARKS.sub("", text)
     if len(text) > 60:
         return False
-    return table.menu.fullmatch(bare) is not None if bare else bool(text.strip("—-－…·")) and len(text) < 30
+    menu = table.sections if outside else table.menu
+    return menu.fullmatch(bare) is not None if bare else bool(text.strip("—-－…·")) and len(text) < 30
 
 
 def _is_list_head(text: str) -> bool:
@@ -54,6 +61,8 @@ def _tail_start(lines: Sequence[RawLine]) -> int:
     for at in range(last_text + 1, len(lines)):
         if lines[at].role is None and _is_list_head(lines[at].text):
             return at
+    while end > last_text + 1 and lines[end - 1].role is None and is_chrome(lines[end - 1].text, outside=True):
+        end -= 1
     return end
 
 
@@ -75,6 +84,23 @@ def _stray_end(lines: Sequence[RawLine]) -> int:
     return end if finished else len(lines)
 
 
+def _head_menu(lines: Sequence[RawLine]) -> set[int]:
+    """Indices of short lines among the menu words above a document: neighbours of buttons are buttons."""
+    buttons: list[int] = []
+    for at, line in enumerate(lines[:_MENU_LINES]):
+        if len(line.text) >= _TEXT or line.role is not None or metadata.is_about(line.text):
+            break
+        if is_chrome(line.text, outside=True):
+            buttons.append(at)
+    if len(buttons) < 3:
+        return set()
+    return {
+        at
+        for at in range(buttons[-1] + 1)
+        if at in buttons or len(lines[at].text) <= 6 and re.fullmatch(r"[^\W\d]+", lines[at].text)
+    }
+
+
 def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list[RawLine]:
     """The lines of the document itself.
 
@@ -84,9 +110,10 @@ def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list
     """
     kept: list[RawLine] = []
     blanks = 0
-    for line in lines:
+    menu = set() if marked_up else _head_menu(lines)
+    for at, line in enumerate(lines):
         cut = _without_chrome_pairs(line)
-        if cut.text and (line.role is not None or not is_chrome(cut.text)):
+        if at not in menu and cut.text and (line.role is not None or not is_chrome(cut.text)):
             kept.append(replace(cut, blanks=cut.blanks + blanks))
             blanks = 0
         else:

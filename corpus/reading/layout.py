@@ -36,6 +36,8 @@ class Layout:
     """A label with its colon, spaces allowed between its characters; group 1 is the label."""
     menu: re.Pattern[str]
     """A line of menu words alone, spaces and marks taken out."""
+    sections: re.Pattern[str]
+    """The same with words of menus that can also head a chapter."""
     lists: frozenset[str]
     doctypes: tuple[str, ...]
 
@@ -69,6 +71,7 @@ def layout() -> Layout:
         labels,
         re.compile(rf"(?<![^\s\d:：|【】\[\]（(/])({spaced})\s{{0,6}}[:：]"),
         re.compile(rf"(?:{_alternatives(table['menu'])}){{1,40}}+"),
+        re.compile(rf"(?:{_alternatives(table['menu'] + table['sections'])}){{1,40}}+"),
         frozenset(table["lists"]),
         tuple(table["doctypes"]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -36,6 +37,7 @@ _NUMBERED = (
             r"[一二三四五六七八九十]{1,3}\s{0,2}[、.．，]|[一二三四五六七八九十]{1,3}\s{1,4}(?=[\u4e00-\u9fff])"
         ),
     ),
+    (4, re.compile(r"[IVXⅠ-Ⅻ]{1,5}\s{0,2}[.．、]")),
     (5, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")),
     (6, re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}\s{0,3}(?=[\u4e00-\u9fff“《])")),
     (6, re.compile(r"\d{1,2}\s{0,2}[.．、]\s{0,3}(?=[\u4e00-\u9fff“《])")),
@@ -124,27 +126,31 @@ def _looks_titled(lines: Sequence[RawLine], at: int) -> bool:
 
 
 def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
+    """How much the lines from `at` on look like the title; positive for a title."""
     text = lines[at].text
-    if metadata.is_about(text) or metadata.is_delivery(text) or is_item_number(text) or len(text) > 110:
+    if metadata.is_about(text) or metadata.is_delivery(text) or is_item_number(text):
         return -9.0
-    if layout().matches("captions", text) or (_HARD_STOP.search(text) and not text.endswith(("…", "……"))):
+    if layout().matches("captions", text) or _HARD_STOP.search(text) and not text.endswith("…"):
         return -9.0
-    score = 6.0 if known and fold(text) == fold(known) else 0.0
+    after = _title_span(lines, at, known)
+    text = "".join(line.text for line in lines[at:after])
     size = len(text)
-    score += 2.0 if 8 <= size <= 60 else 0.5 if 4 <= size <= 80 else -2.0
+    score = 6.0 if known and fold(text) == fold(known) else 0.0
+    score += 2.0 if 8 <= size <= 60 else 0.5 if 4 <= size <= 110 else -2.0
     bare = re.sub(r"[（(].{1,20}[)）]$", "", text).rstrip("》”")
     score += 2.0 if bare.endswith(layout().doctypes) else 0.0
     score += 0.5 if "关于" in text or "關於" in text else 0.0
-    follower = lines[at + 1].text if at + 1 < len(lines) else ""
+    follower = lines[after].text if after < len(lines) else ""
     if follower and (metadata.is_about(follower) or metadata.is_delivery(follower)):
         score += 2.0
     if number_level(text) or _SALUTATION.fullmatch(text) or _PERSON.fullmatch(text):
         score -= 3.0
-    if re.fullmatch(r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会)", text) and size <= 16:
+    if size <= 16 and _LETTERHEAD.fullmatch(text):
         score -= 2.5
     return score - 0.25 * at
 
 
+_LETTERHEAD = re.compile(r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会)")
 _UNFINISHED = re.compile(r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布).{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$")
 _FINISHES = re.compile(
     r".{0,60}的(?:通知|意见|决定|批复|通告|公告|函|报告|决议|通报|若干.{1,12}|实施.{1,6})(?:[（(].{1,16}[)）])?$"
@@ -215,6 +221,9 @@ def _mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
             lines[at] = replace(line, role=Role.META)
     while stop and lines[stop - 1].role is None:
         stop -= 1
+    for at in range(first + 1, stop):
+        if lines[at].role is None and not _STOP.search(lines[at].text):
+            lines[at] = replace(lines[at], role=Role.META)
     return stop
 
 
@@ -223,7 +232,7 @@ def _mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
 
 def _could_head(line: RawLine) -> bool:
     text = line.text
-    if line.role is not None or len(text) > HEADING_LENGTH or is_item_number(text):
+    if line.role is not None or len(text) > HEADING_LENGTH or is_item_number(text) or text.startswith(("谢谢", "附件")):
         return False
     if text.endswith((":", "：")):
         return len(text) <= 10 and not re.search(
@@ -238,18 +247,68 @@ def _could_head(line: RawLine) -> bool:
 
 def _mark_numbered(lines: list[RawLine], start: int) -> None:
     """Lines that begin with a number: headings where they stand short before text, else list items."""
+    attached = False
     for at in range(start, len(lines)):
         line = lines[at]
-        level = number_level(line.text)
-        if line.role is not None or not level:
-            continue
-        text = line.text
-        follower = next((one for one in lines[at + 1 :] if not is_item_number(one.text)), None)
-        sibling = follower is not None and number_level(follower.text) == level and level >= 5
-        if len(text) <= 60 and not _STOP.search(text) and _ENDED.search(text) is None and not (sibling and level >= 5):
-            lines[at] = replace(line, role=Role.HEADING, level=level)
-        elif level >= 6 and len(text) <= 120:
+        level, text = number_level(line.text), line.text
+        attached = line.role is None and (_ATTACHED.match(text) is not None or (attached and level == _LAST_NUMBERING))
+        if attached:
             lines[at] = replace(line, role=Role.LIST)
+        if line.role is not None or not level or attached:
+            continue
+        follower = next((one for one in lines[at + 1 :] if not is_item_number(one.text)), None)
+        sibling = level >= 5 and follower is not None and number_level(follower.text) == level
+        if len(text) <= 60 and not _STOP.search(text) and _ENDED.search(text) is None and not sibling:
+            lines[at] = replace(line, role=Role.HEADING, level=level)
+        elif level == _LAST_NUMBERING and (len(text) <= 60 or text.endswith(("；", ";"))):
+            lines[at] = replace(line, role=Role.LIST)
+
+
+_ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}\d{0,2}\s{0,2}[:：]")
+
+
+def _mark_contents(lines: list[RawLine], start: int) -> int:
+    """A table of contents: its entries stand again as headings, so they are metadata; returns the index after it."""
+    for at in range(start, min(len(lines), _HEAD)):
+        if lines[at].role is not None or re.fullmatch(r"[目]\s{0,6}[录錄次]", lines[at].text) is None:
+            continue
+        later = Counter(fold(line.text) for line in lines[at + 1 :])
+        end = at + 1
+        while end < len(lines):
+            entry = fold(_LEADER.sub("", lines[end].text))
+            seen_again = later[entry] > (entry == fold(lines[end].text))
+            if len(entry) > 80 or not (seen_again or entry != fold(lines[end].text)):
+                break
+            later[entry] -= entry == fold(lines[end].text)
+            end += 1
+        lines[at:end] = [replace(line, role=Role.META) for line in lines[at:end]]
+        return end
+    return start
+
+
+_LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{1,4}$")
+
+
+def _mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
+    """A body's name over a date, also in the midst where an enclosure follows; and remarks on publication."""
+    for at in range(start, len(lines)):
+        line = lines[at]
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if line.role is None and _REMARK.fullmatch(line.text):
+            lines[at] = replace(line, role=Role.META)
+        elif (
+            line.role is None
+            and after is not None
+            and len(line.text) <= 40
+            and _SIGNED.fullmatch(line.text)
+            and metadata.is_date(after.text)
+        ):
+            metadata.gather(after.text, clues)
+            clues.note("signed", line.text)
+            lines[at : at + 2] = [replace(line, role=Role.META), replace(after, role=Role.META)]
+
+
+_REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]")
 
 
 def _mark_groups(lines: list[RawLine], start: int) -> None:
@@ -306,7 +365,7 @@ def _mark_notes(lines: list[RawLine], start: int) -> None:
             items = [one for one in lines[at + 1 :] if _NOTE_ITEM.match(one.text)]
             if not items and at + 1 < len(lines) and not _DEFINES.search(lines[at + 1].text[:30]):
                 continue
-            lines[at] = replace(lines[at], role=Role.HEADING)
+            lines[at] = replace(lines[at], role=Role.HEADING, level=_UNNUMBERED)
             for after in range(at + 1, len(lines)):
                 if (
                     lines[after].level in (1, 2, 3, 4)
@@ -380,15 +439,20 @@ def assign(lines: list[RawLine], known: str = "", *, marked_up: bool = False) ->
         if first is not None and work[first].level == 1 and (not known or fold(work[first].text) == fold(known)):
             marked.title = known or work[first].text
             work[first] = replace(work[first], role=Role.TITLE, level=0)
+        highest = min((line.level for line in work if line.role is Role.HEADING), default=1)
+        for at, line in enumerate(work):
+            if line.role is Role.HEADING:
+                work[at] = replace(line, level=line.level - highest + 1)
         for at, line in enumerate(work[:_HEAD]):
             if line.role is None and (metadata.is_about(line.text) or metadata.is_delivery(line.text)):
                 metadata.gather(line.text, marked.clues)
                 work[at] = replace(line, role=Role.META)
     else:
-        start = _mark_head(work, known, marked)
+        start = _mark_contents(work, _mark_head(work, known, marked))
     for at in range(start, len(work)):
         if work[at].role is None and table.matches("captions", work[at].text):
             work[at] = replace(work[at], role=Role.CAPTION)
+    _mark_signatures(work, start, marked.clues)
     _mark_tail(work, start, marked.clues)
     if not marked_up:
         _mark_collection(work, start)
