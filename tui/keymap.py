@@ -7,7 +7,7 @@ so that sequences (`g g`) work and a key that begins one waits for the next.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -236,4 +236,3 @@ def _tries(bindings: Mapping[str, Binding]) -> dict[str, dict[Sequence_, str | N
                 trie.setdefault(sequence[:length], None)
             trie[sequence] = id
     return tries
-

@@ -154,7 +154,9 @@ def _yaml_rows(text: str) -> tuple[list[Row], list[FileFaultError]]:
             reader.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise FileFaultError(_("not YAML: {why}").format(why=error.problem or ""), mark.line + 1 if mark else 0) from None
+        raise FileFaultError(
+            _("not YAML: {why}").format(why=error.problem or ""), mark.line + 1 if mark else 0
+        ) from None
     except yaml.YAMLError:
         raise FileFaultError(_("not YAML: {why}").format(why=_("a character that it does not allow"))) from None
     return reader.rows, reader.faults

@@ -1,0 +1,160 @@
+"""The browser as a whole: theme, key map, screens by view, and the way between places."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.events import Event, Key
+
+from tui.crash import write_report
+from tui.desk import Corpus, Desk, LibraryChanged, Progress
+from tui.going import PlaceCommands
+from tui.history import History, Place
+from tui.keymap import KeyMap
+from tui.language import gettext as _
+from tui.navigation import BASES, SCREENS, Navigation
+from tui.progress import progress_line
+from tui.safe import SafeText, safe
+from tui.screens.base import YaolanScreen
+from tui.session import SAVE_EVERY, Session
+from tui.terminal.driver import YaolanDriver
+from tui.themes import DARK, SIXTEEN, enough_colours
+from tui.widgets.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the browser was started."""
+
+    keymap: KeyMap
+    mouse: bool = False
+    screens: Mapping[str, str] = field(default_factory=lambda: SCREENS)
+    start: Place | None = None
+    """Where to open, instead of where the person was."""
+
+
+class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
+    """The browser on one corpus.
+
+    Args:
+        corpus: what `corpus.open_corpus` gave.
+        options: how it was started.
+        session: where the person was; restored when the first screen is shown.
+    """
+
+    CSS_PATH = "styles.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "yaolan"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", priority=True, show=False)]
+
+    def __init__(self, corpus: Corpus, options: Options, session: Session) -> None:
+        # Native colours must be asked for here: Textual chooses how to honour NO_COLOR while it is made.
+        plain = "NO_COLOR" in os.environ or not enough_colours(os.environ)
+        super().__init__(driver_class=YaolanDriver, ansi_color=plain or None)
+        self.animation_level = "none"
+        self.register_theme(DARK)
+        self.register_theme(SIXTEEN)
+        self.theme = SIXTEEN.name if plain else DARK.name
+        self.options, self.session, self.keymap = options, session, options.keymap
+        self.history = History()
+        self.status = Status()
+        self.crash: Path | None = None
+        self.navigation = Navigation(self, options.screens)
+        self.desk = Desk(corpus, say=self._say_soon, progress=self._progress_soon, changed=self._changed_soon)
+
+    # ---- begin and end
+
+    def get_default_screen(self) -> YaolanScreen:
+        """The view where the person was, else home; a layer such as the reader comes after it."""
+        kept = self.session.restore(self.history)
+        self._resume = self.options.start or kept
+        base = self._resume if self._resume is not None and self._resume.view in BASES else None
+        return self.navigation.made(base or Place("home"))
+
+    async def on_mount(self) -> None:
+        """Begins to bring the index up to date, and goes on to the layer where the person was."""
+        if self.keymap.faults:
+            more = len(self.keymap.faults) - 1
+            self.say(f"{self.keymap.faults[0]}" + (_(" (and {more} more)").format(more=more) if more else ""))
+        if self._resume is not None and self._resume.view in ("reader", "initiative"):
+            await self.navigation.show(self._resume)
+        self.desk.index()
+        self.set_interval(SAVE_EVERY, self._save_soon)
+
+    def leave(self, status: int = 0) -> None:
+        """Ends the browser with an exit status, after keeping where the person is."""
+        self._save_now()
+        self.exit(return_code=status)
+
+    def action_leave(self) -> None:
+        """Ctrl+c and Ctrl+q, whatever the key map says."""
+        self.leave()
+
+    def _state(self) -> dict[str, object]:
+        return self.session.state(self.navigation.here(), self.history)
+
+    def _save_now(self) -> None:
+        self.session.save(self._state())
+
+    def _save_soon(self) -> None:
+        self.session.save_soon(self._state())
+
+    def on_unmount(self) -> None:
+        """Keeps where the person was and lets go of the corpus."""
+        self.desk.close()
+
+    def _fatal_error(self) -> None:
+        # Textual would print the values of variables (texts, paths) to the terminal.
+        self.crash = write_report(self._exception or RuntimeError("unknown"))
+        self._return_code = 71 if isinstance(self._exception, MemoryError) else 70
+        self._close_messages_no_wait()
+
+    # ---- keys
+
+    async def on_event(self, event: Event) -> None:
+        """Gives a key to the top screen and waits until it is dealt with, so that type-ahead reaches the next."""
+        if isinstance(event, Key) and not event.is_forwarded and isinstance(self.screen, YaolanScreen):
+            if not await self._check_bindings(event.key, priority=True):
+                await self.screen.take_key(event)
+        else:
+            await super().on_event(event)
+
+    # ---- what is said
+
+    def say(self, text: object) -> None:
+        """Says one line in the status, until the next key that does something. On the UI thread."""
+        self._tell(replace(self.status, message=safe(text)))
+
+    def hush(self) -> None:
+        """Takes away what was said."""
+        if self.status.message:
+            self._tell(replace(self.status, message=SafeText("")))
+
+    def stand(self, text: SafeText) -> None:
+        """Sets what the status says on every screen that has nothing of its own to say there."""
+        self._tell(replace(self.status, standing=text))
+
+    def _tell(self, status: Status) -> None:
+        self.status = status
+        if self.screen_stack and isinstance(self.screen, YaolanScreen):
+            self.screen.show_status(status)
+
+    def _say_soon(self, text: str) -> None:
+        self.call_later(self.say, text)
+
+    def _progress_soon(self, progress: Progress | None) -> None:
+        line = progress_line(progress) if progress is not None else SafeText("")
+        self.call_later(lambda: self._tell(replace(self.status, progress=line)))
+
+    def _changed_soon(self, generation: int) -> None:
+        self.call_later(self._library_changed, generation)
+
+    def _library_changed(self, generation: int) -> None:
+        for screen in self.navigation.screens():
+            screen.post_message(LibraryChanged(generation))

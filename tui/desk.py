@@ -1,0 +1,329 @@
+"""The one place that talks to the corpus, so that the screen never waits.
+
+A screen asks a question, a function of the `Library`, and says what is to be done with the answer:
+
+    self.desk.ask(self, lambda library: library.page(id), self.show_page, channel="page")
+
+The question runs in a worker thread; the answer comes back on the UI thread, in the owner's turn. A
+channel holds one question: a newer one replaces or interrupts the older, whose answer is dropped.
+Searches (`search`) have a thread of their own, so that a long one never keeps a page waiting.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from corpus.library.protocol import Cancelled, Library, LibraryError
+
+T = TypeVar("T")
+Tool = TypeVar("Tool")
+TELL_EVERY = 0.2
+"""Seconds between changes of the status line while the index is being built."""
+LOOK_EVERY = 0.5
+"""Seconds between looks at the generation of the index while it is being built."""
+
+
+class Progress(Protocol):
+    """How far the indexing is, as `corpus.library.indexer` tells."""
+
+    phase: str
+    done: int
+    of: int
+    failed: int
+    rate: float
+    left: float | None
+
+
+class Indexing(Protocol):
+    """An indexing that runs in another process."""
+
+    def progress(self) -> Iterable[Progress]:
+        """What it tells, until it ends."""
+
+    def stop(self) -> None:
+        """Ends it; what is committed stays."""
+
+
+class Corpus(Protocol):
+    """What the desk needs of `corpus.Corpus`."""
+
+    def library(self) -> Library:
+        """Opens the index. Raises LibraryError when there is none yet."""
+
+    def start_indexing(self) -> Indexing:
+        """Starts the other process."""
+
+
+@dataclass
+class LibraryChanged(Message):
+    """The index has a new generation: ask again for what is shown. Sent to every screen."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Question(Generic[Tool]):
+    owner: MessagePump
+    ask: Callable[[Tool], Any]
+    then: Callable[[Any], object]
+    channel: str
+    number: int
+
+
+class Clerk(Generic[Tool]):
+    """A thread with a tool of its own (a library, a searcher), which it opens when it is first asked.
+
+    While the tool cannot be opened (there is no index yet) questions wait; `reopen` lets it try again.
+
+    Args:
+        name: of the thread.
+        open: makes the tool; raises LibraryError when that is not possible yet.
+        interrupt: ends the tool's running call, from another thread.
+        failed: told, in the clerk's thread, about an error that no question could foresee.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        open: Callable[[], Tool],
+        interrupt: Callable[[Tool], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._open, self._interrupt, self._failed = open, interrupt, failed
+        self._waiting: dict[str, _Question[Tool]] = {}
+        self._numbers: dict[str, int] = {}
+        self._running: _Question[Tool] | None = None
+        self._tool: Tool | None = None
+        self._stale = self._closed = self._stuck = False
+        self._change = threading.Condition()
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    def ask(self, owner: MessagePump, ask: Callable[[Tool], T], then: Callable[[T], object], channel: str) -> None:
+        """Puts a question; called on the UI thread."""
+        with self._change:
+            number = self._numbers[channel] = self._numbers.get(channel, 0) + 1
+            self._waiting.pop(channel, None)
+            self._waiting[channel] = _Question(owner, ask, then, channel, number)
+            if self._running is not None and self._running.channel == channel and self._tool is not None:
+                self._interrupt(self._tool)
+            self._change.notify()
+
+    def drop(self, channel: str) -> None:
+        """Forgets the question of a channel; an answer on its way is not delivered."""
+        with self._change:
+            self._numbers[channel] = self._numbers.get(channel, 0) + 1
+            self._waiting.pop(channel, None)
+
+    def reopen(self) -> None:
+        """Opens the tool anew before the next question."""
+        with self._change:
+            self._stale, self._stuck = True, False
+            self._change.notify()
+
+    def close(self) -> None:
+        """Ends the thread; waits for it a second at most."""
+        with self._change:
+            self._closed = True
+            self._waiting.clear()
+            if self._running is not None and self._tool is not None:
+                self._interrupt(self._tool)
+            self._change.notify()
+        self._thread.join(1)
+
+    def _work(self) -> None:
+        while (question := self._next()) is not None:
+            try:
+                tool = self._opened()
+            except LibraryError:
+                self._put_back(question)
+                continue
+            try:
+                answer = question.ask(tool)
+            except Cancelled:
+                continue
+            except Exception as error:  # noqa: BLE001 - whatever a question does, the browser lives and says so
+                if self._current(question):
+                    self._failed(error)
+            else:
+                question.owner.call_later(self._deliver, question, answer)
+        self._shut()
+
+    def _next(self) -> _Question[Tool] | None:
+        with self._change:
+            self._running = None
+            while not self._closed and (self._stuck or not self._waiting):
+                self._change.wait()
+            if self._closed:
+                return None
+            self._running = self._waiting.pop(next(iter(self._waiting)))
+            return self._running
+
+    def _opened(self) -> Tool:
+        if self._stale:
+            self._shut()
+        self._stale = False
+        if self._tool is None:
+            self._tool = self._open()
+        return self._tool
+
+    def _put_back(self, question: _Question[Tool]) -> None:
+        """The tool does not open yet: the question waits, unless a newer one took its place."""
+        with self._change:
+            self._waiting.setdefault(question.channel, question)
+            self._stuck = not self._stale
+
+    def _shut(self) -> None:
+        tool, self._tool = self._tool, None
+        close = getattr(tool, "close", None)
+        if close is not None:
+            with suppress(LibraryError):
+                close()
+
+    def _current(self, question: _Question[Tool]) -> bool:
+        return not self._closed and self._numbers.get(question.channel) == question.number
+
+    def _deliver(self, question: _Question[Tool], answer: Any) -> object:
+        """On the UI thread: hands the answer on unless a newer question was put meanwhile."""
+        return question.then(answer) if self._current(question) else None
+
+
+class Desk:
+    """Questions to the corpus, and its indexing.
+
+    Args:
+        corpus: what `corpus.open_corpus` gave.
+        say: shows one line in the status, from any thread; empty clears.
+        progress: shows how far the indexing is, from any thread; None when it ended.
+        changed: told the new generation of the index, from any thread.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        *,
+        say: Callable[[str], object],
+        progress: Callable[[Progress | None], object],
+        changed: Callable[[int], object],
+    ) -> None:
+        self.corpus = corpus
+        self._say, self._progress, self._changed = say, progress, changed
+        self._generation: int | None = None
+        """Of the index that the answers come from."""
+        self._questions = Clerk("yaolan-desk", self._library, lambda library: library.interrupt(), self._error)
+        self._searches: Clerk[Any] | None = None
+        self._indexing: Indexing | None = None
+        self._watcher: threading.Thread | None = None
+        self._closed = False
+
+    def ask(
+        self, owner: MessagePump, question: Callable[[Library], T], then: Callable[[T], object], *, channel: str
+    ) -> None:
+        """Asks the library; `then` gets the answer on the UI thread, in the turn of `owner`.
+
+        Args:
+            owner: the screen or widget that asks; when it is gone the answer is dropped.
+            question: runs off the UI thread and must touch no widget.
+            then: called with the answer.
+            channel: the newest question of a channel wins. Name it after what is shown (`page`).
+        """
+        self._questions.ask(owner, question, then, channel)
+
+    def search(
+        self, owner: MessagePump, question: Callable[[Any], T], then: Callable[[T], object], *, channel: str = "search"
+    ) -> None:
+        """Asks a `corpus.search.Searcher`, in a thread of its own; else as `ask`."""
+        if self._searches is None:
+            self._searches = Clerk("yaolan-search", self._searcher, _interrupt_searcher, self._error)
+        self._searches.ask(owner, question, then, channel)
+
+    def drop(self, channel: str) -> None:
+        """Forgets what a channel was asked."""
+        self._questions.drop(channel)
+        if self._searches is not None:
+            self._searches.drop(channel)
+
+    def index(self) -> None:
+        """Brings the index up to date in another process, unless that is being done."""
+        if self._watcher is None or not self._watcher.is_alive():
+            self._watcher = threading.Thread(target=self._watch, name="yaolan-indexing", daemon=True)
+            self._watcher.start()
+
+    @property
+    def indexing(self) -> bool:
+        """Whether the index is being brought up to date."""
+        return self._watcher is not None and self._watcher.is_alive()
+
+    def close(self) -> None:
+        """Stops the indexing and the threads."""
+        self._closed = True
+        if self._indexing is not None:
+            self._indexing.stop()
+        self._questions.close()
+        if self._searches is not None:
+            self._searches.close()
+
+    def _library(self) -> Library:
+        library = self.corpus.library()
+        self._generation = library.generation
+        return library
+
+    def _searcher(self) -> Any:
+        from corpus.search import Searcher
+
+        return Searcher(self.corpus.library())
+
+    def _error(self, error: Exception) -> None:
+        self._say(str(error) or type(error).__name__)
+
+    def _watch(self) -> None:
+        """In a thread: starts the indexing and passes on what it tells."""
+        looked = told = 0.0
+        try:
+            self._indexing = self.corpus.start_indexing()
+            for progress in self._indexing.progress():
+                if self._closed:
+                    return
+                if time.monotonic() - told > TELL_EVERY:
+                    told = time.monotonic()
+                    self._progress(progress)
+                if time.monotonic() - looked > LOOK_EVERY:
+                    looked = time.monotonic()
+                    self._look()
+        except (LibraryError, OSError) as error:
+            self._error(error)
+        finally:
+            if not self._closed:
+                self._progress(None)
+                self._look()
+
+    def _look(self) -> None:
+        """Tells everybody when the index has another generation than the one that answers."""
+        try:
+            library = self.corpus.library()
+        except LibraryError:
+            return
+        try:
+            generation = library.generation
+        except LibraryError:
+            return
+        finally:
+            library.close()
+        if generation != self._generation:
+            self._generation = generation
+            self._questions.reopen()
+            if self._searches is not None:
+                self._searches.reopen()
+            self._changed(generation)
+
+
+def _interrupt_searcher(searcher: Any) -> None:
+    searcher.store.interrupt()

@@ -1,0 +1,121 @@
+"""The commands that go somewhere, for the app: views, layers, history, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.history import History, Place
+from tui.language import gettext as _
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from tui.desk import Desk
+    from tui.navigation import Navigation
+
+    _Base = App[None]
+else:
+    _Base = object
+
+
+class PlaceCommands(_Base):
+    """A part of `YaolanApp`: it only moves between places and holds nothing of its own."""
+
+    navigation: Navigation
+    history: History
+    desk: Desk
+
+    if TYPE_CHECKING:
+
+        def say(self, text: object) -> None:
+            """See `YaolanApp`."""
+
+        def leave(self, status: int = 0) -> None:
+            """See `YaolanApp`."""
+
+    def visit(self, place: Place) -> None:
+        """Goes to `place` and remembers where one came from (H goes back). From any handler of the UI."""
+        self.call_later(self._visit, place)
+
+    async def _visit(self, place: Place) -> None:
+        if (here := self.navigation.here()) is not None:
+            self.history.leave(here)
+        await self.navigation.show(place)
+
+    async def do_view_home(self) -> None:
+        """Documents and initiatives together."""
+        await self._visit(Place("home"))
+
+    async def do_view_initiatives(self) -> None:
+        """Initiatives alone."""
+        await self._visit(Place("initiatives"))
+
+    async def do_view_timeline(self) -> None:
+        """The timeline."""
+        await self._visit(Place("timeline"))
+
+    async def do_view_glossary(self) -> None:
+        """The glossary."""
+        await self._visit(Place("glossary"))
+
+    async def do_view_figures(self) -> None:
+        """The figures."""
+        await self._visit(Place("figures"))
+
+    async def do_search(self) -> None:
+        """The search, over what is there."""
+        await self._visit(Place("search"))
+
+    async def do_mark_list(self) -> None:
+        """The person's marks."""
+        await self._visit(Place("marks"))
+
+    async def do_help(self) -> None:
+        """Every command with its keys."""
+        await self.navigation.show(Place("help", item=self.navigation.view))
+
+    async def do_palette(self) -> None:
+        """Anything by its name."""
+        await self.navigation.show(Place("palette"))
+
+    async def do_history_back(self) -> bool:
+        """Back to where one was; False when that is nowhere."""
+        return await self._go(self.history.back(self.navigation.here() or Place("home")))
+
+    async def do_history_forward(self) -> bool:
+        """Forward again; False when there is no forward."""
+        return await self._go(self.history.forward(self.navigation.here() or Place("home")))
+
+    async def _go(self, place: Place | None) -> bool:
+        if place is None:
+            return False
+        await self.navigation.show(place, returning=True)
+        return True
+
+    async def do_close(self) -> bool:
+        """Takes the top layer away; from another base view goes home; False at home."""
+        if len(self.screen_stack) > 1:
+            await self.navigation.pop()
+            return True
+        if self.navigation.view != "home":
+            await self._visit(Place("home"))
+            return True
+        return False
+
+    async def do_quit_layer(self) -> None:
+        """Takes the top layer away; at home, leaves."""
+        if not await self.do_close():
+            self.leave()
+
+    def do_quit(self) -> None:
+        """Leaves."""
+        self.leave()
+
+    def do_reread(self) -> None:
+        """Brings the index up to date."""
+        self.say(_("Already being read") if self.desk.indexing else _("Reading what changed…"))
+        self.desk.index()
+
+    def do_redraw(self) -> None:
+        """Draws every cell again, where something else wrote on the terminal."""
+        self.refresh(layout=True)

@@ -1,0 +1,240 @@
+"""What every screen is: a view with a frame, a footer of the keys in force, and keys that become commands.
+
+A screen of yours names its view and its hints, and yields its rows:
+
+    class TimelineScreen(YaolanScreen):
+        VIEW = "timeline"
+        HINTS = ("open", "find", ("zoom.out", "zoom.in"), "help")
+
+        def compose_body(self) -> ComposeResult:
+            with Row():
+                yield Ruler(id="ruler")
+                yield LineList(id="events", empty=…, classes="split")
+
+        def do_zoom_in(self) -> None: …
+
+A key goes through the key map (views of the focused widget, then of the screen, then `everywhere`) to
+the id of a command, and from there to the first `do_<id>` method on the way from the focused widget up
+to the app. A method that returns False leaves the command to the next one up. A command that nobody
+takes says why in the status line. State goes down by reactives, up as dataclass messages.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.dom import DOMNode
+from textual.events import Key, Resize, ScreenResume
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.commands import COMMANDS
+from tui.content import content
+from tui.desk import Desk, LibraryChanged
+from tui.history import Place
+from tui.keymap import Pending
+from tui.keys import from_textual
+from tui.language import gettext as _
+from tui.safe import SafeText, safe
+from tui.widgets.footer import Footer, Hint
+from tui.widgets.frame import Edge
+from tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from tui.app import YaolanApp
+
+SMALLEST = (24, 6)
+"""Columns and rows under which a screen only says that the window is too small."""
+
+HintIds = str | tuple[str, ...]
+"""The id of a command, or of several that share one word in the footer (that of the first)."""
+
+
+class YaolanScreen(Screen[None], inherit_bindings=False):
+    """A screen in its frame. Made with the place it is to show; `go` and `place` are the way in and back."""
+
+    VIEW: ClassVar[str] = "everywhere"
+    HINTS: ClassVar[tuple[HintIds, ...]] = ("help",)
+    AUTO_FOCUS = "*"
+
+    def __init__(self, start: Place | None = None) -> None:
+        super().__init__()
+        self._start = start
+        self._pending: tuple[str, ...] = ()
+        self._standing = SafeText("")
+
+    # ---- for subclasses
+
+    def compose_body(self) -> ComposeResult:
+        """The rows between the top edge and the footer: `Row`s of panes, `Edge`s between them."""
+        yield from ()
+
+    def go(self, place: Place) -> None:
+        """Shows `place`, which is of this screen's view. Called once after mounting, and later by jumps."""
+
+    def place(self) -> Place | None:
+        """Where the person is, so that `go` can come back to it; None when it is not worth coming back to."""
+        return Place(self.VIEW)
+
+    def on_library_changed(self, message: LibraryChanged) -> None:
+        """The index has a new generation: ask again for what is shown."""
+
+    @property
+    def yaolan(self) -> YaolanApp:
+        """The app, by its own type."""
+        return cast("YaolanApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """Where questions to the corpus are asked."""
+        return self.yaolan.desk
+
+    def head(self, title: SafeText, note: SafeText = SafeText("")) -> None:  # noqa: B008 - an immutable string
+        """Sets the title in the top edge, and a note at its right end."""
+        edge = self.query_one("#frame-top", Edge)
+        edge.heading, edge.note = title, note
+
+    def stand(self, text: SafeText) -> None:
+        """Sets what the status says while there is nothing else to say (a legend, an index' age)."""
+        self._standing = text
+        self.show_status(self.yaolan.status)
+
+    def say(self, text: object) -> None:
+        """Says one line in the status, until the next key that does something."""
+        self.yaolan.say(text)
+
+    # ---- the frame
+
+    def compose(self) -> ComposeResult:
+        """The frame with the body in it."""
+        yield Edge("top", id="frame-top")
+        yield from self.compose_body()
+        yield Edge("middle", id="frame-rule")
+        with FooterRow():
+            yield Footer(id="footer")
+        yield Edge("bottom", id="frame-bottom")
+        yield Static(content(_("The window is too small")), id="too-small")
+
+    def on_mount(self) -> None:
+        """Draws the footer and goes to the place that the screen was made for."""
+        self.refresh_hints()
+        self.show_status(self.yaolan.status)
+        if self._start is not None:
+            self.go(self._start)
+
+    def on_screen_resume(self, _event: ScreenResume) -> None:
+        """Shows what was said while another screen was on top."""
+        self.show_status(self.yaolan.status)
+
+    def on_resize(self, event: Resize) -> None:
+        """In a window that is too small says so and nothing else."""
+        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "-too-small")
+
+    def show_status(self, status: Status) -> None:
+        """Draws the status line; `status` is the app's, what stands is the screen's own."""
+        if self.is_mounted:
+            pending = safe(" ".join(self._pending) + " …") if self._pending else SafeText("")
+            self.query_one("#footer", Footer).status = Status(
+                pending, status.message, status.progress, self._standing or status.standing
+            )
+
+    def hints(self) -> tuple[HintIds, ...]:
+        """The commands to show in the footer, most wanted first; by default `HINTS`."""
+        return self.HINTS
+
+    def refresh_hints(self) -> None:
+        """Draws the keys in the footer again, after `hints` has changed its mind."""
+        self.query_one("#footer", Footer).hints = tuple(self._hints())
+
+    def _hints(self) -> Iterator[Hint]:
+        keymap = self.yaolan.keymap
+        for entry in self.hints():
+            ids = (entry,) if isinstance(entry, str) else entry
+            keys = [key for id in ids if (key := keymap.shown(id))]
+            if keys:
+                yield Hint(safe(" ".join(keys)), safe(_(COMMANDS[ids[0]].label)))
+
+    # ---- keys
+
+    def views(self) -> Iterator[str]:
+        """The views whose keys are in force, innermost first: of the focused widget and what holds it."""
+        node: DOMNode | None = self.focused
+        while node is not None and node is not self:
+            view = getattr(node, "VIEW", None)
+            if isinstance(view, str):
+                yield view
+            node = node.parent
+        yield self.VIEW
+
+    async def take_key(self, event: Key) -> None:
+        """Turns a key into a command, or into text where there is a line of input. Called by the app alone.
+
+        It runs in the app's turn, so that the next key waits until this one is dealt with. Widgets that
+        take text have `take_text(character) -> bool` and get printable keys first.
+        """
+        key = from_textual(event.key, event.character)
+        if not self._pending and self._took_text(event):
+            return
+        meant = self.yaolan.keymap.step(self.views(), self._pending, key)
+        before, self._pending = self._pending, ()
+        if isinstance(meant, Pending):
+            self._pending = meant.keys
+            self.show_status(self.yaolan.status)
+        elif meant is not None:
+            self.yaolan.hush()
+            await self.run_command(meant)
+        elif before:
+            self.say(_("{keys} means nothing here").format(keys=" ".join((*before, key))))
+
+    def _took_text(self, event: Key) -> bool:
+        take = getattr(self.focused, "take_text", None)
+        character = event.character
+        return bool(take and character and character.isprintable() and take(character))
+
+    async def run_command(self, id: str) -> bool:
+        """Carries out the command `id` where the focus is; whether anybody took it."""
+        command = COMMANDS[id]
+        start: DOMNode = self.focused or self
+        for node in start.ancestors_with_self:
+            method = getattr(node, command.method, None)
+            if method is None:
+                continue
+            taken = method()
+            if inspect.isawaitable(taken):
+                taken = await taken
+            if taken is not False:
+                return True
+        why = _(command.needs) or _("not in this view")
+        self.say(_("{command}: {why}").format(command=_(command.label), why=why))
+        return False
+
+    # ---- commands that mean the same on every screen
+
+    def do_pane_next(self) -> bool:
+        """The focus to the next pane; False where there is one."""
+        return self._cycle(1)
+
+    def do_pane_previous(self) -> bool:
+        """The focus to the previous pane; False where there is one."""
+        return self._cycle(-1)
+
+    def _cycle(self, by: int) -> bool:
+        chain = self.focus_chain
+        if len(chain) < 2:
+            return False
+        at = chain.index(self.focused) if self.focused in chain else 0
+        self.set_focus(chain[(at + by) % len(chain)])
+        return True
+
+
+class FooterRow(Horizontal, inherit_bindings=False):
+    """The row of the frame that holds the footer."""
+
+    DEFAULT_CSS = """
+    FooterRow { height: 1; width: 100%; border-left: solid $border-blurred; border-right: solid $border-blurred; }
+    .-ascii FooterRow { border-left: ascii $border-blurred; border-right: ascii $border-blurred; }
+    """

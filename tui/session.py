@@ -1,0 +1,69 @@
+"""Coming back to where one was: the place, the way there and the views' own settings, kept per corpus."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from corpus.keeping import Keeping, NotKept, open_keeping
+from tui.history import History, Place
+
+SAVE_EVERY = 20.0
+"""Seconds between saves while the browser is open."""
+
+
+class Session:
+    """What is kept of one corpus.
+
+    Args:
+        key: names the corpus; the same for the same folders.
+        keeping: where to keep it; None for this person's own.
+    """
+
+    def __init__(self, key: str, keeping: Keeping | None = None) -> None:
+        self._key = key
+        self._keeping = keeping
+        self._saved: dict[str, Any] = {}
+        self._lock = threading.Lock()
+        self.settings: dict[str, Any] = {}
+        """What views remember (sort, zoom, …) under names of their own, `timeline.zoom`; JSON values alone."""
+
+    @property
+    def keeping(self) -> Keeping:
+        """A person's own things: marks, corrections, settings."""
+        if self._keeping is None:
+            self._keeping = open_keeping()
+        return self._keeping
+
+    def restore(self, history: History) -> Place | None:
+        """Reads what was kept; the place to open, or None at the first visit."""
+        self._saved = self.keeping.session(self._key)
+        settings = self._saved.get("settings")
+        if isinstance(settings, dict):
+            self.settings = dict(settings)
+        history.restore(self._saved.get("history"))
+        return Place.from_json(self._saved.get("place"))
+
+    def state(self, place: Place | None, history: History) -> dict[str, Any]:
+        """What is to be kept now."""
+        return {
+            "place": place.as_json() if place else None,
+            "history": history.as_json(),
+            "settings": dict(self.settings),
+        }
+
+    def save(self, state: dict[str, Any]) -> str | None:
+        """Keeps `state` unless it is kept already; off the UI thread. Why that failed, in one line, or None."""
+        with self._lock:
+            if state == self._saved:
+                return None
+            try:
+                self.keeping.save_session(self._key, state)
+            except NotKept as error:
+                return str(error)
+            self._saved = state
+            return None
+
+    def save_soon(self, state: dict[str, Any]) -> None:
+        """Keeps `state` in a thread of its own; a failure is told by the next `save`."""
+        threading.Thread(target=self.save, args=(state,), name="yaolan-session", daemon=True).start()

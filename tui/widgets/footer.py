@@ -1,0 +1,77 @@
+"""The bottom row: the keys in force with what they do, and the status at its right end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.cells import cell_len, cut
+from tui.safe import SafeText
+from tui.widgets.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Keys and the word for what they do, as `+ -` `zoom`; ready to be shown."""
+
+    keys: SafeText
+    label: SafeText
+
+
+class Footer(Widget, can_focus=False, inherit_bindings=False):
+    """One row of hints and status. Hints that do not fit are left out whole, from the end."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--label", "footer--status", "footer--message"}
+    DEFAULT_CSS = """
+    Footer { height: 1; width: 1fr; }
+    Footer > .footer--key { color: $text-accent; text-style: bold; }
+    Footer > .footer--label { color: $text-muted; }
+    Footer > .footer--status { color: $text-muted; }
+    Footer > .footer--message { text-style: bold; }
+    """
+
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    status: reactive[Status] = reactive(Status())
+
+    def render_line(self, y: int) -> Strip:
+        """The row, exactly as wide as the widget."""
+        width = self.size.width
+        if y or width < 3:
+            return Strip.blank(width, self.rich_style)
+        status = self.status
+        least = 0 if status.urgent else _width(self.hints[:2])
+        line = cut(status.line, max(0, width - 2 - least))
+        room = width - 1 - (cell_len(line) + 2 if line else 0)
+        segments, used = self._keys(room)
+        style = self.get_component_rich_style("footer--message" if status.urgent else "footer--status", partial=True)
+        gap = width - used - cell_len(line) - (1 if line else 0)
+        segments.append(Segment(" " * gap, self.rich_style))
+        if line:
+            segments.append(Segment(line, self.rich_style + style))
+            segments.append(Segment(" ", self.rich_style))
+        return Strip(segments, width)
+
+    def _keys(self, room: int) -> tuple[list[Segment], int]:
+        """The hints that fit into `room` cells, and the cells they take."""
+        base = self.rich_style
+        key = base + self.get_component_rich_style("footer--key", partial=True)
+        label = base + self.get_component_rich_style("footer--label", partial=True)
+        segments, used = [Segment(" ", base)], 1
+        for hint in self.hints:
+            needed = _width((hint,)) - 1
+            if used + needed > room:
+                break
+            segments += [Segment(hint.keys, key), Segment(f" {hint.label}  ", label)]
+            used += needed
+        return segments, used
+
+
+def _width(hints: Sequence[Hint]) -> int:
+    """Cells that the hints take with their gaps and the space before them."""
+    return 1 + sum(cell_len(hint.keys) + cell_len(hint.label) + 3 for hint in hints)
