@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from rich.style import Style
@@ -41,6 +41,14 @@ class Rows(Protocol):
         """Row `index` as `height` lines of pieces for `width` cells; what is too long is cut."""
 
 
+@runtime_checkable
+class Grouped(Protocol):
+    """Rows of which some are headings of a group, on which no cursor stands."""
+
+    def is_head(self, index: int) -> bool:
+        """Whether row `index` is such a heading."""
+
+
 class NoRows:
     """A list of nothing."""
 
@@ -60,8 +68,10 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
     Args:
         empty: what stands in the list while it has no rows: it says what to do next.
         id: of the widget.
+        classes: of the widget.
     """
 
+    VIEW = "list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-list--cursor",
         "line-list--cursor-blurred",
@@ -111,8 +121,8 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
             """The list that sent it."""
             return self.list
 
-    def __init__(self, *, empty: SafeText, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, empty: SafeText, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self._empty = empty
         self._rows: Rows = NoRows()
         self._top = 0
@@ -129,7 +139,7 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         self._rows = rows
         self._top = 0
         last = max(0, len(rows) - 1)
-        moved = min(max(0, cursor), last)
+        moved = self._standing(min(max(0, cursor), last), 1)
         self.set_reactive(LineList.cursor, moved)
         self._follow()
         self.refresh()
@@ -149,51 +159,69 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         """Rows that fit on the screen, at least one."""
         return max(1, self.size.height // self._rows.height)
 
-    def move(self, by: int) -> None:
-        """The cursor `by` rows further, as far as there are rows."""
-        self.move_to(self.cursor + by)
+    def move(self, by: int) -> bool:
+        """The cursor `by` rows further, as far as there are rows; False where there are none."""
+        return self.move_to(self.cursor + by)
 
-    def move_to(self, index: int) -> None:
-        """The cursor on row `index`, or the nearest there is."""
-        if len(self._rows):
-            self.cursor = min(max(0, index), len(self._rows) - 1)
+    def move_to(self, index: int) -> bool:
+        """The cursor on row `index`, or the nearest there is in the way it goes; False where there are no rows."""
+        if not len(self._rows):
+            return False
+        target = min(max(0, index), len(self._rows) - 1)
+        self.cursor = self._standing(target, 1 if target >= self.cursor else -1)
+        return True
 
-    def do_move_down(self) -> None:
+    def _is_head(self, index: int) -> bool:
+        return isinstance(self._rows, Grouped) and self._rows.is_head(index)
+
+    def _standing(self, index: int, step: int) -> int:
+        """The nearest row to stand on: on in the direction `step`, else back."""
+        for way in (step, -step):
+            at = index
+            while 0 <= at < len(self._rows):
+                if not self._is_head(at):
+                    return at
+                at += way
+        return index
+
+    def do_move_down(self) -> bool:
         """One row down."""
-        self.move(1)
+        return self.move(1)
 
-    def do_move_up(self) -> None:
+    def do_move_up(self) -> bool:
         """One row up."""
-        self.move(-1)
+        return self.move(-1)
 
-    def do_page_down(self) -> None:
+    def do_page_down(self) -> bool:
         """One screen down."""
-        self.move(self.page)
+        return self.move(self.page)
 
-    def do_page_up(self) -> None:
+    def do_page_up(self) -> bool:
         """One screen up."""
-        self.move(-self.page)
+        return self.move(-self.page)
 
-    def do_half_down(self) -> None:
+    def do_half_down(self) -> bool:
         """Half a screen down."""
-        self.move(max(1, self.page // 2))
+        return self.move(max(1, self.page // 2))
 
-    def do_half_up(self) -> None:
+    def do_half_up(self) -> bool:
         """Half a screen up."""
-        self.move(-max(1, self.page // 2))
+        return self.move(-max(1, self.page // 2))
 
-    def do_move_top(self) -> None:
+    def do_move_top(self) -> bool:
         """To the first row."""
-        self.move_to(0)
+        return self.move_to(0)
 
-    def do_move_bottom(self) -> None:
+    def do_move_bottom(self) -> bool:
         """To the last row."""
-        self.move_to(len(self._rows) - 1)
+        return self.move_to(len(self._rows) - 1)
 
-    def do_open(self) -> None:
-        """Opens the row under the cursor."""
-        if len(self._rows):
-            self.post_message(self.Chosen(self, self.cursor))
+    def do_open(self) -> bool:
+        """Opens the row under the cursor; False where there is none."""
+        if not len(self._rows):
+            return False
+        self.post_message(self.Chosen(self, self.cursor))
+        return True
 
     # ---- what Textual tells
 
@@ -211,8 +239,11 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
     def _follow(self) -> bool:
         """Scrolls so that the cursor is visible; whether that changed the first row."""
         top = self._top
-        if self.cursor < top:
-            top = self.cursor
+        first = self.cursor
+        if first and self.page > 1 and self._is_head(first - 1):
+            first -= 1  # the heading of a group comes into sight with its first row
+        if first < top:
+            top = first
         elif self.cursor >= top + self.page:
             top = self.cursor - self.page + 1
         top = max(0, min(top, len(self._rows) - self.page))
@@ -250,6 +281,8 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
     def on_click(self, event: Click) -> None:
         """Moves to the row, opens it when it was the current one."""
         index = self._top + event.y // self._rows.height
+        if index >= len(self._rows):
+            return
         if index == self.cursor:
             self.do_open()
         else:

@@ -1,0 +1,73 @@
+"""Columns of a row in cells: which fit, and how wide each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.cells import cell_len, fit
+from tui.safe import SafeText
+from tui.widgets.line_list import Piece
+
+GAP = 1
+"""Cells between two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Args:
+        least: cells without which it is left out.
+        most: cells it takes at most; 0 for all that are left.
+        rank: columns of the highest rank are left out first where there is no room; 0 never.
+        right: whether it stands at its right edge, as numbers do.
+    """
+
+    least: int
+    most: int = 0
+    rank: int = 0
+    right: bool = False
+
+
+def share(width: int, columns: Sequence[Column]) -> tuple[int, ...]:
+    """Cells of every column in a row of `width` cells; 0 for those left out."""
+    kept = list(range(len(columns)))
+    while kept and _needed([columns[index] for index in kept]) > width:
+        droppable = [index for index in kept if columns[index].rank]
+        if not droppable:
+            break
+        kept.remove(max(droppable, key=lambda index: (columns[index].rank, index)))
+    cells = [columns[index].least if index in kept else 0 for index in range(len(columns))]
+    left = width - _needed([columns[index] for index in kept])
+    bounded = [index for index in kept if columns[index].most]
+    for index in sorted(bounded, key=lambda index: columns[index].rank):
+        more = max(0, min(left, columns[index].most - cells[index]))
+        cells[index] += more
+        left -= more
+    greedy = [index for index in kept if not columns[index].most]
+    for place, index in enumerate(greedy):
+        more = left // (len(greedy) - place)
+        cells[index] = max(0, cells[index] + more)
+        left -= more
+    return tuple(cells)
+
+
+def _needed(columns: Sequence[Column]) -> int:
+    return sum(column.least for column in columns) + GAP * max(0, len(columns) - 1)
+
+
+def row(cells: Sequence[int], columns: Sequence[Column], pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a row, each fitted to its column; columns of no cells are left out."""
+    out: list[Piece] = []
+    for width, column, (text, style) in zip(cells, columns, pieces, strict=True):
+        if width:
+            if out:
+                out.append((SafeText(" " * GAP), ""))
+            out.append((fit(text, width, right=column.right), style))
+    return out
+
+
+def widest(texts: Sequence[SafeText], most: int) -> int:
+    """Cells of the widest text, at most `most`."""
+    return min(most, max(map(cell_len, texts), default=0))

@@ -1,0 +1,277 @@
+"""Events on the timeline: grouped under rules of their period, with lane, date, what, kind and initiative."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from corpus.library.protocol import Library
+from corpus.library.views import Bucket, EventRow
+from corpus.model import Certainty, HitKind, Kind, Lane
+from tui.cells import cell_len, fit
+from tui.language import gettext as _
+from tui.language import mark as N_
+from tui.rows.columns import Column, row, share, widest
+from tui.rows.periods import Zoom, buckets, period_label, period_of, read_date, rule
+from tui.rows.source import index_by_key
+from tui.safe import SafeText, safe
+from tui.widgets.line_list import Piece
+from tui.words import word
+
+LANE_MARKS = {Lane.HAPPENED: "·", Lane.LAUNCHED: "▲", Lane.DUE: "◇", Lane.PUBLISHED: "○"}
+LANE_STYLES = {Lane.HAPPENED: "dim", Lane.LAUNCHED: "accent", Lane.DUE: "match", Lane.PUBLISHED: "kind"}
+RECURS, SPANS, UNSURE = "⟳", "≈", "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The rule above the events of a period."""
+
+    period: str
+    count: int
+
+
+class EventSource:
+    """Dated events.
+
+    Args:
+        zoom: how fine the periods are that they stand under.
+    """
+
+    kind = HitKind.EVENT
+    sorts: ClassVar = {"time": N_("in time order")}
+
+    def __init__(self, zoom: Zoom) -> None:
+        self.zoom = zoom
+
+    def read(self, library: Library) -> Sequence[EventRow]:
+        """In time order, recurring ones last; those that say no more than “now” are left out."""
+        return [event for event in library.events() if event.first is not None or event.when.startswith("XXXX")]
+
+    def arrange(self, rows: Sequence[EventRow], sort: str) -> EventRows:
+        """The model under the rules of their periods."""
+        return EventRows(rows, self.zoom)
+
+    def words(self, row: EventRow) -> str:
+        """Days, what, sentence, initiatives, lane, kind, place and document."""
+        kind = word(row.kind) if row.kind else ""
+        named = " ".join(row.initiatives)
+        return (
+            f"{row.when} {row.first or ''} {row.text} {row.what} {named} {word(row.lane)} {kind} {row.area} {row.title}"
+        )
+
+    def id(self, row: EventRow) -> int | None:
+        """Row id of the event."""
+        return row.id
+
+
+class EventRows:
+    """A model for a list of events, in time order, under the rules of their periods.
+
+    Args:
+        events: in time order.
+        zoom: how fine the periods are.
+    """
+
+    height = 1
+
+    def __init__(self, events: Sequence[EventRow], zoom: Zoom) -> None:
+        self.zoom = zoom
+        keyed = [(_order(event, period), period, event) for event in events if (period := period_of(event, zoom))]
+        keyed.sort(key=lambda one: one[0])
+        self.buckets: tuple[Bucket, ...] = buckets(period for _key, period, _event in keyed)
+        self.entries: list[Head | EventRow] = []
+        self._heads: list[int] = []
+        self._firsts: list[str] = []
+        counts = {bucket.period: bucket.count for bucket in self.buckets}
+        last = ""
+        for _key, period, event in keyed:
+            if period != last:
+                self._heads.append(len(self.entries))
+                self._firsts.append(_first_day(period))
+                self.entries.append(Head(period, counts[period]))
+                last = period
+            self.entries.append(event)
+        self._kinds = widest([word(kind) for kind in Kind], 11)
+        self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+        self._columns = (
+            Column(3, 3),
+            Column(5, 5),
+            Column(14),
+            Column(self._kinds, self._kinds, rank=1),
+            Column(14, 24, rank=2),
+        )
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def is_head(self, index: int) -> bool:
+        """Whether the row is a rule, on which no cursor stands."""
+        return isinstance(self.entries[index], Head)
+
+    def key(self, index: int) -> str:
+        """Value, place in the text and document of an event; empty for a rule."""
+        entry = self.entries[index]
+        return "" if isinstance(entry, Head) else event_key(entry)
+
+    def index_of(self, key: str) -> int | None:
+        """The row of a key; of an ISO date, the first event at or after it."""
+        found = index_by_key(self, key)
+        return self.index_at(key) if found is None and read_date(key) == key else found
+
+    def event(self, index: int) -> EventRow | None:
+        """The event of a row; None for a rule or where there is no row."""
+        entry = self.entries[index] if 0 <= index < len(self.entries) else None
+        return entry if isinstance(entry, EventRow) else None
+
+    def index_at(self, day: str) -> int | None:
+        """The first event at or after an ISO date (`2017`, `2017-03`, `2017-03-22`), else the last; None of none."""
+        if not self.entries:
+            return None
+        for index, one in enumerate(self.entries):
+            if isinstance(one, EventRow) and (one.first or "9999") >= day:
+                return index
+        return len(self.entries) - 1
+
+    def head_of(self, index: int) -> int:
+        """Number of the period (among those that hold events) under which a row stands."""
+        return max(0, bisect_left(self._heads, index + 1) - 1)
+
+    def period_at(self, index: int) -> str:
+        """The period under which a row stands."""
+        entry = self.entries[self._heads[self.head_of(index)]]
+        assert isinstance(entry, Head)
+        return entry.period
+
+    def first_of(self, period: str) -> int | None:
+        """The row of the first event of a period; None when it has none."""
+        for head in self._heads:
+            entry = self.entries[head]
+            if isinstance(entry, Head) and entry.period == period:
+                return head + 1
+        return None
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """A rule or an event."""
+        entry = self.entries[index]
+        if isinstance(entry, Head):
+            return (rule(period_label(entry.period), width),)
+        if self._cells[0] != width:
+            self._cells = (width, share(width, self._columns))
+        pieces: list[Piece] = [
+            (SafeText(LANE_MARKS[entry.lane] + _shape(entry)), LANE_STYLES[entry.lane]),
+            (_day(entry), "accent"),
+            (_what(entry), ""),
+            (word(entry.kind) if entry.kind else SafeText(""), "kind"),
+            (safe(_beside(entry)), "dim"),
+        ]
+        return (row(self._cells[1], self._columns, pieces),)
+
+
+def event_key(event: EventRow) -> str:
+    """Names an event beyond row ids."""
+    return f"{event.when}\t{event.span.start}\t{event.title}"
+
+
+def _order(event: EventRow, period: str) -> tuple[str, str, str]:
+    # an event known by year alone stands before the year's months, one known by month before its days
+    return (_first_day(period), period, event.first or "9999")
+
+
+def _first_day(period: str) -> str:
+    year, _dash, rest = period.partition("-")
+    if rest.startswith("Q"):
+        return f"{year}-{int(rest[1]) * 3 - 2:02}"
+    return period if year.isdigit() else "9999"
+
+
+def _shape(event: EventRow) -> str:
+    if event.first is None or event.when.startswith("XXXX"):
+        return RECURS
+    if event.certainty is Certainty.UNSURE or "X" in event.when:
+        return UNSURE
+    return SPANS if "/" in event.when else " "
+
+
+def _day(event: EventRow) -> SafeText:
+    """The part of the date below the year, in five cells."""
+    head = event.when.partition("/")[0]
+    if head.startswith("XXXX"):
+        return recurrence(head)
+    return safe((head[5:] or head[:4])[:5])
+
+
+def recurrence(when: str) -> SafeText:
+    """`XXXX-XX-07` in words that fit a column: each month on the 7th."""
+    _year, _dash, rest = when.partition("-")
+    month, _dash, day = rest.partition("-")
+    if month.startswith("WXX"):
+        number = day[:1] if day else ""
+        return SafeText(_("wk {day}").format(day=number))
+    if month in ("XX", "") and day:
+        return SafeText(_("m/{day}").format(day=day.lstrip("0") or day))
+    return safe(rest[:5])
+
+
+def _what(event: EventRow) -> SafeText:
+    what = safe(event.what or event.text)
+    end = event.when.partition("/")[2]
+    if end and event.first:
+        end = end[5:] if end[:4] == event.first[:4] and len(end) > 4 else end
+        return SafeText(f"→{safe(end)} {what}")
+    return what
+
+
+def _beside(event: EventRow) -> str:
+    what = event.what or event.text
+    named = [name for name in event.initiatives if name not in what]
+    return named[0] if named else event.title
+
+
+class BucketRows:
+    """A model for the ruler: one bar a period.
+
+    Args:
+        counted: events by period.
+    """
+
+    height = 1
+
+    def __init__(self, counted: Sequence[Bucket]) -> None:
+        self.rows = counted
+        self._most = max((bucket.count for bucket in counted), default=1)
+        self._label = widest([SafeText(bucket.period) for bucket in counted], 10)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def index_of(self, period: str) -> int:
+        """The row of a period, 0 where it is none."""
+        return next((index for index, bucket in enumerate(self.rows) if bucket.period == period), 0)
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """Period, bar and count."""
+        bucket = self.rows[index]
+        count = SafeText(str(bucket.count) if bucket.count else "")
+        room = max(1, width - self._label - 2 - cell_len(count) - 1)
+        bar = bar_of(bucket.count, self._most, room)
+        label = bucket.period if bucket.period[:4].isdigit() else RECURS
+        return (
+            [
+                (fit(SafeText(label), self._label + 1), "dim"),
+                (SafeText("▏" + bar), "accent"),
+                (SafeText(f" {count}"), "dim"),
+            ],
+        )
+
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def bar_of(count: int, most: int, room: int) -> str:
+    """A bar of at most `room` cells for `count` of `most`; never nothing for something."""
+    eighths = max(1, round(8 * room * count / max(1, most))) if count else 0
+    whole, part = divmod(eighths, 8)
+    return "█" * whole + (_EIGHTHS[part] if part else "")

@@ -1,0 +1,211 @@
+"""Indicators with their values by period, and what documents disagree on, marked first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.library.protocol import Library
+from corpus.library.views import Difference, FigureRow, IndicatorRow
+from corpus.model import DifferenceKind, Figure, HitKind, Status
+from tui.language import gettext as _
+from tui.language import mark as N_
+from tui.language import ngettext
+from tui.rows.columns import Column, row, share, widest
+from tui.rows.periods import rule
+from tui.rows.source import index_by_key
+from tui.safe import SafeText, safe
+from tui.widgets.line_list import Piece
+from tui.words import word
+
+_PERIODS = 4
+"""Periods shown of an indicator, the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The rule above a group."""
+
+    label: SafeText
+
+
+SORTS = {"figures": N_("by figures ↓"), "name": N_("by name"), "area": N_("by place")}
+_WEIGHT = {
+    DifferenceKind.CONFLICT: 0,
+    DifferenceKind.REVISION: 1,
+    DifferenceKind.LABEL: 2,
+    DifferenceKind.ROUNDING: 3,
+}
+Entry = Head | Difference | IndicatorRow
+
+
+class FigureSource:
+    """What documents disagree on, then all indicators."""
+
+    kind = HitKind.FIGURE
+    sorts = SORTS
+
+    def read(self, library: Library) -> Sequence[Difference | IndicatorRow]:
+        """Disagreements, then indicators, those with most figures first."""
+        return (*library.differences(), *library.indicators())
+
+    def arrange(self, rows: Sequence[Difference | IndicatorRow], sort: str) -> FigureRows:
+        """The model in an order."""
+        differences = [row for row in rows if isinstance(row, Difference)]
+        differences.sort(key=lambda row: _WEIGHT[row.kind])
+        indicators = [row for row in rows if isinstance(row, IndicatorRow)]
+        if sort == "name":
+            indicators.sort(key=lambda row: (row.name, row.area))
+        elif sort == "area":
+            indicators.sort(key=lambda row: (row.area, row.name))
+        return FigureRows(differences, indicators)
+
+    def words(self, row: Difference | IndicatorRow) -> str:
+        """Indicator, place, periods and documents."""
+        name = row.indicator if isinstance(row, Difference) else row.name
+        told = " ".join(f"{one.figure.period or ''} {one.title}" for one in row.figures)
+        return f"{name} {row.area} {word(row.kind) if isinstance(row, Difference) else ''} {told}"
+
+    def id(self, row: Difference | IndicatorRow) -> int | None:
+        """Row id of its first figure."""
+        return row.figures[0].id if row.figures else None
+
+
+class FigureRows:
+    """A model for the list of figures.
+
+    Args:
+        differences: what documents disagree on; they stand first.
+        indicators: all indicators.
+    """
+
+    height = 1
+
+    def __init__(self, differences: Sequence[Difference], indicators: Sequence[IndicatorRow]) -> None:
+        self.entries: list[Entry] = []
+        if differences:
+            self.entries += [Head(_count("{count} disagreement", "{count} disagreements", len(differences)))]
+            self.entries += differences
+        if indicators:
+            self.entries += [Head(_count("{count} indicator", "{count} indicators", len(indicators)))]
+            self.entries += indicators
+        self._kind = widest([word(kind) for kind in DifferenceKind], 11)
+        names = [safe(one.indicator) for one in differences] + [safe(one.name) for one in indicators[:2000]]
+        areas = [safe(one.area) for one in differences] + [safe(one.area) for one in indicators[:2000]]
+        self._columns = (
+            Column(self._kind, self._kind),
+            Column(10, max(10, widest(names, 26))),
+            Column(6, max(6, widest(areas, 14)), rank=1),
+            Column(14),
+        )
+        self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def is_head(self, index: int) -> bool:
+        """Whether the row is a rule, on which no cursor stands."""
+        return isinstance(self.entries[index], Head)
+
+    def key(self, index: int) -> str:
+        """Indicator, place and, of a disagreement, period; empty for a rule."""
+        entry = self.entries[index]
+        if isinstance(entry, Head):
+            return ""
+        if isinstance(entry, Difference):
+            return f"{entry.indicator}\t{entry.area}\t{entry.period}\t{entry.kind}"
+        return f"{entry.name}\t{entry.area}"
+
+    def index_of(self, key: str) -> int | None:
+        """The row of a key, or of an indicator's name alone."""
+        found = index_by_key(self, key)
+        if found is None:
+            found = next((at for at in range(len(self)) if self.key(at).partition("\t")[0] == key != ""), None)
+        return found
+
+    def entry(self, index: int) -> Difference | IndicatorRow | None:
+        """What a row shows; None for a rule or where there is no row."""
+        entry = self.entries[index] if 0 <= index < len(self.entries) else None
+        return None if isinstance(entry, Head) else entry
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """A rule, a disagreement or an indicator."""
+        entry = self.entries[index]
+        if isinstance(entry, Head):
+            return (rule(entry.label, width),)
+        if self._cells[0] != width:
+            self._cells = (width, share(width, self._columns))
+        if isinstance(entry, Difference):
+            pieces: list[Piece] = [
+                (word(entry.kind), "warn" if entry.kind is DifferenceKind.CONFLICT else "match"),
+                (safe(entry.indicator), "strong"),
+                (safe(entry.area), "dim"),
+                (SafeText(f"{safe(entry.period)} {worded(entry)}".strip()), ""),
+            ]
+        else:
+            pieces = [
+                (word(entry.difference), "match") if entry.difference else (SafeText(""), ""),
+                (safe(entry.name), ""),
+                (safe(entry.area), "dim"),
+                (_series(entry.figures), ""),
+            ]
+        return (row(self._cells[1], self._columns, pieces),)
+
+
+def _count(one: str, many: str, count: int) -> SafeText:
+    return SafeText(ngettext(one, many, count).format(count=count))
+
+
+def number(value: float) -> str:
+    """A value as it was printed: no decimals that are not there."""
+    return f"{value:.10g}" if abs(value) < 1e15 else f"{value:g}"
+
+
+def value_of(figure: Figure) -> SafeText:
+    """Value, unit and change of a figure, with its status where it is no actual one."""
+    parts = []
+    if figure.value is not None:
+        unit = safe(figure.unit)
+        parts.append(number(figure.value) + ("" if unit in ("%", "％", "‰") else " ") + unit)
+    if figure.change:
+        change = safe(figure.change)
+        parts.append(_("short of {value}").format(value=change[1:]) if change.startswith("<") else change)
+    text = " ".join(part.strip() for part in parts) or "—"
+    return SafeText(text if figure.status is Status.ACTUAL else f"{text} ({word(figure.status)})")
+
+
+def worded(difference: Difference) -> SafeText:
+    """What differs: each value once, in the order in which the library gives them."""
+    arrow = " → " if difference.kind is DifferenceKind.REVISION else " ≠ "
+    if difference.kind is DifferenceKind.ROUNDING:
+        arrow = " ≈ "
+    return SafeText(arrow.join(_once(value_of(one.figure) for one in _in_order(difference))))
+
+
+def _in_order(difference: Difference) -> Sequence[FigureRow]:
+    """A revision goes from what was expected to what was reached."""
+    if difference.kind is not DifferenceKind.REVISION:
+        return difference.figures
+    return sorted(difference.figures, key=lambda one: one.figure.status is Status.ACTUAL)
+
+
+def _once(texts: Iterable[SafeText]) -> list[SafeText]:
+    return list(dict.fromkeys(texts))
+
+
+def _series(figures: Sequence[FigureRow]) -> SafeText:
+    """The latest periods with their values: `2016 1013 亿元 · 2017 1102.5 亿元 +9%`."""
+    by_period: dict[str, SafeText] = {}
+    for one in figures:
+        period = one.figure.period or ""
+        if period not in by_period or one.figure.status is Status.ACTUAL:
+            by_period[period] = value_of(one.figure)
+    shown = list(by_period.items())[-_PERIODS:]
+    return SafeText(" · ".join(f"{safe(period)} {value}".strip() for period, value in reversed(shown)))
+
+
+def sides(entry: Difference | IndicatorRow) -> Sequence[FigureRow]:
+    """The figures of a row, those of a revision in its order, of an indicator the latest first."""
+    if isinstance(entry, Difference):
+        return _in_order(entry)
+    return entry.figures[::-1]

@@ -1,0 +1,132 @@
+"""Periods of the timeline: years, quarters, months and days, what falls into them and what they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from corpus.library.views import Bucket, EventRow
+from tui.cells import cell_len, cut
+from tui.language import current
+from tui.language import gettext as _
+from tui.language import mark as N_
+from tui.safe import SafeText
+from tui.widgets.line_list import Piece
+
+
+class Zoom(StrEnum):
+    """How fine the timeline is, coarsest first."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    DAY = "day"
+
+
+ZOOMS = tuple(Zoom)
+ZOOM_LABELS = {Zoom.YEAR: N_("years"), Zoom.QUARTER: N_("quarters"), Zoom.MONTH: N_("months"), Zoom.DAY: N_("days")}
+RECURRING = "XXXX"
+"""The period of events that come again and again and so stand under none."""
+MOST_EMPTY = 6
+"""Empty periods drawn between two others; a longer gap is one row."""
+_RANGE = re.compile(r"(\d{4})(?:[-./年](\d{1,2}))?(?:[-./月](\d{1,2}))?[年月日号]?\Z", re.ASCII)
+
+
+def period_of(event: EventRow, zoom: Zoom) -> str:
+    """The period that an event stands under; a year known alone stays a year at any zoom, a month a month."""
+    if event.first is None:
+        return RECURRING
+    year, month = event.first[:4], event.first[5:7]
+    exact = _precision(event.when.partition("/")[0])
+    fine = zoom if ZOOMS.index(zoom) < ZOOMS.index(exact) else exact
+    if fine is Zoom.YEAR:
+        return year
+    if fine is Zoom.QUARTER:
+        return f"{year}-Q{(int(month) + 2) // 3}"
+    return f"{year}-{month}" if fine is Zoom.MONTH else event.first
+
+
+def _precision(point: str) -> Zoom:
+    """How much of a date is known (`2017-H1` is a year: it fits no quarter)."""
+    rest = point[5:]
+    if not rest or rest[0] == "H" or rest.startswith("XX"):
+        return Zoom.YEAR
+    if rest[0] == "Q":
+        return Zoom.QUARTER
+    return Zoom.MONTH if len(rest) == 2 or "X" in rest else Zoom.DAY
+
+
+def period_label(period: str) -> SafeText:
+    """`2017年3月` or `2017-03`; data of ours, so it is clean."""
+    if period == RECURRING:
+        return SafeText(_("recurring"))
+    if current() != "zh":
+        return SafeText(period)
+    year, _dash, rest = period.partition("-")
+    if not rest:
+        return SafeText(f"{year}年")
+    if rest.startswith("Q"):
+        return SafeText(f"{year}年第{rest[1:]}季度")
+    month, _dash, day = rest.partition("-")
+    return SafeText(f"{year}年{int(month)}月" + (f"{int(day)}日" if day else ""))
+
+
+def rule(label: SafeText, width: int) -> list[Piece]:
+    """The line above a group: `─ 2017年3月 ─────`."""
+    label = cut(label, max(0, width - 4))
+    return [(SafeText(f"─ {label} " + "─" * max(0, width - cell_len(label) - 3)), "head")]
+
+
+def next_period(period: str) -> str | None:
+    """The period after; None for days, whose empty ones are not drawn, and for what is no period."""
+    year, _dash, rest = period.partition("-")
+    if period == RECURRING or not year.isdigit() or rest.count("-"):
+        return None
+    if not rest:
+        return f"{int(year) + 1:04}"
+    if rest.startswith("Q"):
+        return f"{int(year) + 1:04}-Q1" if rest == "Q4" else f"{year}-Q{int(rest[1]) + 1}"
+    return f"{int(year) + 1:04}-01" if rest == "12" else f"{year}-{int(rest) + 1:02}"
+
+
+def buckets(periods: Iterable[str]) -> tuple[Bucket, ...]:
+    """Events by period, in the order in which the periods come, short gaps filled with empty ones.
+
+    Args:
+        periods: of every event, those of one period together.
+    """
+    out: list[Bucket] = []
+    for period in periods:
+        if out and out[-1].period == period:
+            out[-1] = Bucket(period, out[-1].count + 1)
+            continue
+        if out:
+            out.extend(_between(out[-1].period, period))
+        out.append(Bucket(period, 1))
+    return tuple(out)
+
+
+def _between(last: str, period: str) -> Sequence[Bucket]:
+    empty: list[Bucket] = []
+    at = next_period(last)
+    while at is not None and at < period and len(at) == len(period):
+        empty.append(Bucket(at, 0))
+        if len(empty) > MOST_EMPTY:
+            return ()
+        at = next_period(at)
+    return empty
+
+
+def read_date(text: str) -> str | None:
+    """What a person typed as a date: `2017`, `2017-3`, `2017.03.22`, `2017年3月` as ISO; None when it is none."""
+    match = _RANGE.match(text.strip().translate(_HALF))
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
+        return None
+    return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+
+
+_HALF = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("－"): "-", ord("。"): ".", ord("．"): "."}

@@ -1,0 +1,66 @@
+"""What a list can be filled from: read off the UI thread, filtered, sorted, and told apart by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from corpus.folding import fold
+from corpus.library.protocol import Library
+from corpus.model import HitKind
+from tui.rows.periods import read_date
+from tui.widgets.line_list import Rows
+
+Row = TypeVar("Row")
+Found = Callable[[str, HitKind], frozenset[int]]
+"""Ids of the things of a kind whose names match a word, in Hanzi or pinyin."""
+
+
+class KeyedRows(Rows, Protocol):
+    """Rows that can be found again after they were read, sorted or filtered anew."""
+
+    def key(self, index: int) -> str:
+        """Names the row for good: no row id; empty for one that is not worth coming back to."""
+
+    def index_of(self, key: str) -> int | None:
+        """The row of that key, or None."""
+
+
+class Source(Protocol[Row]):
+    """One sort of list. All of its methods run in the desk's threads."""
+
+    kind: HitKind
+    """Under which the names of its rows are found."""
+    sorts: Mapping[str, str]
+    """Orders and their labels (message ids), the default first."""
+
+    def read(self, library: Library) -> Sequence[Row]:
+        """All rows."""
+
+    def arrange(self, rows: Sequence[Row], sort: str) -> KeyedRows:
+        """The model for rows in an order."""
+
+    def words(self, row: Row) -> str:
+        """Text in which a filter looks."""
+
+    def id(self, row: Row) -> int | None:
+        """Row id under which the name search knows it; None when it does not."""
+
+
+def filtered(source: Source[Row], rows: Sequence[Row], text: str, found: Found) -> Sequence[Row]:
+    """The rows that every word of `text` matches, in their text or by their names, in the order they have."""
+    for one in text.split():
+        wanted = fold(one)
+        dated = read_date(one)
+        ids = found(wanted, source.kind)
+        rows = [
+            row
+            for row in rows
+            if wanted in (words := fold(source.words(row))) or (dated and dated in words) or source.id(row) in ids
+        ]
+    return rows
+
+
+def index_by_key(rows: KeyedRows, key: str) -> int | None:
+    """The row of a key by looking at all of them."""
+    return next((index for index in range(len(rows)) if rows.key(index) == key), None)

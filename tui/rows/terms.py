@@ -1,0 +1,120 @@
+"""Terms in the glossary list: the explained ones with their expansion on one line, the unexplained after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.library.protocol import Library
+from corpus.library.views import Expansion, TermRow
+from corpus.model import HitKind
+from tui.language import gettext as _
+from tui.language import mark as N_
+from tui.rows.columns import Column, row, share, widest
+from tui.rows.initiatives import documents_count
+from tui.rows.source import index_by_key
+from tui.safe import SafeText, safe
+from tui.widgets.line_list import Piece
+
+SORTS = {
+    "name": N_("by name"),
+    "uses": N_("by uses ↓"),
+    "documents": N_("by documents ↓"),
+    "first": N_("by first use"),
+}
+
+
+class TermSource:
+    """The glossary: explained terms, then those that are used and not explained."""
+
+    kind = HitKind.TERM
+    sorts = SORTS
+
+    def read(self, library: Library) -> Sequence[TermRow]:
+        """Explained first, by name."""
+        return library.terms()
+
+    def arrange(self, rows: Sequence[TermRow], sort: str) -> TermRows:
+        """The model in an order."""
+        return TermRows(sorted_terms(rows, sort))
+
+    def words(self, row: TermRow) -> str:
+        """Term, expansions, and the documents that explain it."""
+        return " ".join((row.term, *(f"{one.expansion} {one.title}" for one in row.expansions)))
+
+    def id(self, row: TermRow) -> int | None:
+        """Row id of the term."""
+        return row.id
+
+
+def sorted_terms(rows: Sequence[TermRow], sort: str) -> tuple[TermRow, ...]:
+    """The rows in the order of one of SORTS, explained terms before the others; they come by name."""
+    if sort == "uses":
+        return tuple(sorted(rows, key=lambda one: (not one.expansions, -one.uses)))
+    if sort == "documents":
+        return tuple(sorted(rows, key=lambda one: (not one.expansions, -one.documents, -one.uses)))
+    if sort == "first":
+        return tuple(sorted(rows, key=lambda one: (not one.expansions, one.first or "9999")))
+    return tuple(rows)
+
+
+def count_check(expansion: Expansion) -> tuple[SafeText, str]:
+    """Whether the number in a term's name is that of its parts, and the style to say it in: `4=4`, `5≠3`."""
+    if expansion.count is None or not expansion.parts:
+        return SafeText(""), ""
+    found = len(expansion.parts)
+    agrees = found == expansion.count
+    return SafeText(f"{expansion.count}{'=' if agrees else '≠'}{found}"), "dim" if agrees else "warn"
+
+
+class TermRows:
+    """A model for the glossary list."""
+
+    height = 1
+
+    def __init__(self, rows: Sequence[TermRow]) -> None:
+        self.rows = rows
+        names = max(8, widest([safe(one.term) for one in rows[:2000]], 24))
+        self._columns = (
+            Column(8, names),
+            Column(4, 5, rank=2),
+            Column(12),
+            Column(4, 5, rank=1, right=True),
+            Column(4, 5, rank=3, right=True),
+        )
+        self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def key(self, index: int) -> str:
+        """The term."""
+        return self.rows[index].term
+
+    def index_of(self, key: str) -> int | None:
+        """The row of a term."""
+        return index_by_key(self, key)
+
+    def term(self, index: int) -> TermRow | None:
+        """The term of a row; None where there is no row."""
+        return self.rows[index] if 0 <= index < len(self.rows) else None
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """Term, check of its count, expansion, documents, uses."""
+        if self._cells[0] != width:
+            self._cells = (width, share(width, self._columns))
+        one = self.rows[index]
+        best = best_expansion(one)
+        pieces: list[Piece] = [
+            (safe(one.term), "strong" if best else ""),
+            count_check(best) if best else (SafeText(""), ""),
+            (safe(best.expansion), "") if best else (SafeText(_("used, not explained")), "warn"),
+            (documents_count(one.documents), "dim"),
+            (SafeText(_("{count}×").format(count=one.uses)), "dim"),
+        ]
+        return (row(self._cells[1], self._columns, pieces),)
+
+
+def best_expansion(one: TermRow) -> Expansion | None:
+    """The explanation that stands for a term: one whose parts are as many as its name says, else the first."""
+    agreeing = (each for each in one.expansions if each.count is not None and each.count == len(each.parts))
+    return next(agreeing, one.expansions[0] if one.expansions else None)

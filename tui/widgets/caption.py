@@ -1,0 +1,66 @@
+"""One line of text over a list: what it holds, how it is sorted, what it is filtered by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.cells import cell_len, cut
+from tui.safe import SafeText
+from tui.widgets.line_list import Piece
+
+
+class Caption(Widget, can_focus=False, inherit_bindings=False):
+    """A line of pieces at the left, and a note at the right end as long as there is room for it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "caption--dim",
+        "caption--strong",
+        "caption--accent",
+        "caption--match",
+        "caption--kind",
+        "caption--warn",
+    }
+    DEFAULT_CSS = """
+    Caption { height: 1; width: 1fr; }
+    Caption > .caption--dim { color: $text-muted; }
+    Caption > .caption--strong { text-style: bold; color: $text-primary; }
+    Caption > .caption--accent { color: $text-accent; }
+    Caption > .caption--match { color: $text-warning; text-style: bold; }
+    Caption > .caption--kind { color: $text-secondary; }
+    Caption > .caption--warn { color: $text-error; text-style: bold; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._pieces: tuple[Piece, ...] = ()
+        self._note = SafeText("")
+
+    def show(self, pieces: Sequence[Piece], note: SafeText = SafeText("")) -> None:  # noqa: B008 - an immutable string
+        """Shows other pieces and another note."""
+        if (tuple(pieces), note) != (self._pieces, self._note):
+            self._pieces, self._note = tuple(pieces), note
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        width, base = self.size.width, self.rich_style
+        if y or not width:
+            return Strip.blank(width, base)
+        segments, used = [Segment(" ", base)], 1
+        for text, style in self._pieces:
+            text = cut(text, width - used)
+            segments.append(Segment(text, base + self._style(style)))
+            used += cell_len(text)
+        if self._note and used + cell_len(self._note) + 2 <= width:
+            segments.append(Segment(" " * (width - used - cell_len(self._note) - 1), base))
+            segments.append(Segment(self._note, base + self._style("dim")))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"caption--{name}", partial=True) if name else Style.null()

@@ -1,0 +1,331 @@
+"""A few texts under each other, wrapped: the summary under a list, explanations, sentences, a preview.
+
+Unlike a list its items may be of any height; it is meant for dozens of them, and wraps only those that
+are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Focus, Resize
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.safe import SafeText
+from tui.terminal.width import wrap
+from tui.widgets.line_list import STYLES, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One item: paragraphs of pieces, each wrapped, and what it stands for."""
+
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    target: object = None
+    indent: int = 0
+    """Cells before every paragraph but the first."""
+
+
+class Excerpts(Widget, can_focus=True, inherit_bindings=False):
+    """Items with a cursor over them while it has the focus.
+
+    Args:
+        empty: what stands there while there is nothing.
+        id: of the widget.
+        still: whether it only shows (no cursor, no focus), as a summary does.
+    """
+
+    VIEW = "list"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"excerpts--cursor", *(f"excerpts--{name}" for name in STYLES)}
+    DEFAULT_CSS = """
+    Excerpts { height: 1fr; width: 1fr; }
+    Excerpts > .excerpts--dim { color: $text-muted; }
+    Excerpts > .excerpts--strong { text-style: bold; }
+    Excerpts > .excerpts--head { text-style: bold; color: $text-primary; }
+    Excerpts > .excerpts--accent { color: $text-accent; }
+    Excerpts > .excerpts--kind { color: $text-secondary; }
+    Excerpts > .excerpts--match { text-style: bold underline; color: $text-warning; }
+    Excerpts > .excerpts--warn { color: $text-error; text-style: bold; }
+    Excerpts > .excerpts--cursor { text-style: bold; color: $text-primary; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another item (-1: there is none)."""
+
+        excerpts: Excerpts
+        index: int
+
+        @property
+        def control(self) -> Excerpts:
+            """The widget that sent it."""
+            return self.excerpts
+
+    @dataclass
+    class Chosen(Message):
+        """Enter on an item."""
+
+        excerpts: Excerpts
+        target: object
+
+        @property
+        def control(self) -> Excerpts:
+            """The widget that sent it."""
+            return self.excerpts
+
+    def __init__(
+        self,
+        *,
+        empty: SafeText = SafeText(""),  # noqa: B008 - an immutable string
+        id: str | None = None,
+        classes: str | None = None,
+        still: bool = False,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.can_focus = not still
+        self._empty = empty
+        self._items: tuple[Excerpt, ...] = ()
+        self._lines: dict[int, tuple[tuple[Piece, ...], ...]] = {}
+        self._cursor = 0
+        self._top = (0, 0)  # item, line of it
+
+    # ---- the model
+
+    @property
+    def items(self) -> tuple[Excerpt, ...]:
+        """What is shown."""
+        return self._items
+
+    @property
+    def cursor(self) -> int:
+        """Index of the current item."""
+        return self._cursor
+
+    @property
+    def target(self) -> object:
+        """What the current item stands for; None where there is none."""
+        return self._items[self._cursor].target if self._items else None
+
+    def show(self, items: Sequence[Excerpt], cursor: int = 0) -> None:
+        """Shows other items."""
+        if tuple(items) == self._items and cursor == self._cursor:
+            return
+        self._items = tuple(items)
+        self._lines.clear()
+        self._cursor = min(max(0, cursor), max(0, len(self._items) - 1))
+        self._top = (0, 0)
+        self._follow()
+        self.refresh()
+        self._place_cursor()
+
+    # ---- moving
+
+    def _move_to(self, index: int) -> None:
+        index = min(max(0, index), len(self._items) - 1)
+        if self._items and index != self._cursor:
+            self._cursor = index
+            self._follow()
+            self.refresh()
+            self._place_cursor()
+            self.post_message(self.Moved(self, index))
+
+    def do_move_down(self) -> None:
+        """To the next item; in the last one, further down its text."""
+        if self._cursor + 1 < len(self._items):
+            self._move_to(self._cursor + 1)
+        else:
+            self._scroll(1)
+
+    def do_move_up(self) -> None:
+        """To the item before; in one that begins above the window, further up its text."""
+        if self._top[0] == self._cursor and self._top[1]:
+            self._scroll(-1)
+        else:
+            self._move_to(self._cursor - 1)
+
+    def do_page_down(self) -> None:
+        """One window down."""
+        self._scroll(max(1, self.size.height - 1))
+
+    def do_page_up(self) -> None:
+        """One window up."""
+        self._scroll(-max(1, self.size.height - 1))
+
+    def do_half_down(self) -> None:
+        """Half a window down."""
+        self._scroll(max(1, self.size.height // 2))
+
+    def do_half_up(self) -> None:
+        """Half a window up."""
+        self._scroll(-max(1, self.size.height // 2))
+
+    def do_move_top(self) -> None:
+        """To the first item."""
+        self._top = (0, 0)
+        self._move_to(0)
+        self.refresh()
+
+    def do_move_bottom(self) -> None:
+        """To the last item."""
+        self._move_to(len(self._items) - 1)
+
+    def do_open(self) -> bool:
+        """Opens the item under the cursor."""
+        if not self._items or self.target is None:
+            return False
+        self.post_message(self.Chosen(self, self.target))
+        return True
+
+    def _scroll(self, by: int) -> None:
+        """The window `by` lines further, as far as there is text; the cursor goes along."""
+        item, line = self._top
+        for _step in range(abs(by)):
+            if by > 0:
+                if self._below(item, line) <= self.size.height:
+                    break
+                item, line = (item, line + 1) if line + 1 < len(self._laid(item)) else (item + 1, 0)
+            elif line:
+                line -= 1
+            elif item:
+                item, line = item - 1, len(self._laid(item - 1)) - 1
+        if (item, line) != self._top:
+            self._top = (item, line)
+            self._cursor = min(max(self._cursor, item), self._last_seen())
+            self.refresh()
+            self._place_cursor()
+
+    def _below(self, item: int, line: int) -> int:
+        """Lines from a place to the end, counted no further than the window needs."""
+        count = -line
+        for index in range(item, len(self._items)):
+            count += len(self._laid(index))
+            if count > self.size.height:
+                break
+        return count
+
+    def _last_seen(self) -> int:
+        item, count = self._top[0], -self._top[1]
+        while item < len(self._items) - 1 and count + len(self._laid(item)) < self.size.height:
+            count += len(self._laid(item))
+            item += 1
+        return item
+
+    def _follow(self) -> None:
+        """Scrolls so that the current item is seen, from its first line when it is taller than the window."""
+        if not self._items or not self.size.height:
+            return
+        if self._cursor <= self._top[0]:
+            self._top = (self._cursor, 0)
+            return
+        room = self.size.height - len(self._laid(self._cursor))
+        item = self._cursor
+        while item > self._top[0] and room > 0:
+            item -= 1
+            room -= len(self._laid(item))
+        if item > self._top[0] or (room < 0 and item == self._top[0]):
+            self._top = (item, min(-room, len(self._laid(item)) - 1)) if room < 0 and item < self._cursor else (item, 0)
+
+    # ---- what Textual tells
+
+    def on_focus(self, _event: Focus) -> None:
+        """Takes the hardware cursor."""
+        self._place_cursor()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Paints without a cursor."""
+        self.refresh()
+
+    def on_resize(self, _event: Resize) -> None:
+        """Wraps anew."""
+        self._lines.clear()
+        self._top = (min(self._top[0], self._cursor), 0)
+        self._follow()
+        self._place_cursor()
+
+    def _place_cursor(self) -> None:
+        if self.has_focus and self._items:
+            y = -self._top[1] + sum(len(self._laid(item)) for item in range(self._top[0], self._cursor))
+            self.app.cursor_position = self.content_region.offset + Offset(0, max(0, y))
+
+    # ---- painting
+
+    def _laid(self, index: int) -> tuple[tuple[Piece, ...], ...]:
+        found = self._lines.get(index)
+        if found is None:
+            found = self._lines[index] = lay_out(self._items[index], max(4, self.size.width - 2))
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """Screen line `y`."""
+        width, base = self.size.width, self.rich_style
+        if not self._items:
+            empty = lay_out(Excerpt((((self._empty, "dim"),),)), max(4, width - 2)) if self._empty else ()
+            return self._strip(empty[y] if y < len(empty) else (), " ", width, base)
+        item, line = self._top
+        left = y + line
+        while item < len(self._items):
+            lines = self._laid(item)
+            if left < len(lines):
+                current = item == self._cursor and self.has_focus
+                if current:
+                    base += self.get_component_rich_style("excerpts--cursor", partial=True)
+                return self._strip(lines[left], "▌" if current else " ", width, base)
+            left -= len(lines)
+            item += 1
+        return Strip.blank(width, base)
+
+    def _strip(self, pieces: Sequence[Piece], edge: str, width: int, base: Style) -> Strip:
+        segments = [Segment(edge, base)]
+        for text, style in pieces:
+            extra = self.get_component_rich_style(f"excerpts--{style}", partial=True) if style else Style.null()
+            segments.append(Segment(text, base + extra))
+        return Strip(segments).adjust_cell_length(width, base)
+
+
+def lay_out(item: Excerpt, width: int) -> tuple[tuple[Piece, ...], ...]:
+    """The lines of an item in `width` cells."""
+    lines: list[tuple[Piece, ...]] = []
+    for number, paragraph in enumerate(item.paragraphs):
+        indent = item.indent if number and width > 24 else 0
+        text = "".join(piece for piece, _style in paragraph)
+        blank: tuple[Piece, ...] = ((SafeText(" " * indent), ""),) if indent else ()
+        for start, end in wrap(text, width - indent) or [(0, 0)]:
+            lines.append((*blank, *slice_pieces(paragraph, start, end)))
+    return tuple(lines) or ((),)
+
+
+def slice_pieces(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """The pieces between characters `start` and `end` of their joined text."""
+    out: list[Piece] = []
+    at = 0
+    for text, style in pieces:
+        low, high = max(start - at, 0), min(end - at, len(text))
+        if low < high:
+            out.append((SafeText(text[low:high]), style))
+        at += len(text)
+    return out
+
+
+def marked(text: SafeText, spans: Sequence[tuple[int, int]], style: str = "match", base: str = "") -> tuple[Piece, ...]:
+    """`text` as pieces, `spans` of it (sorted, not overlapping) in `style`."""
+    out: list[Piece] = []
+    at = 0
+    for start, end in spans:
+        start, end = max(at, start), min(len(text), end)
+        if start >= end:
+            continue
+        if start > at:
+            out.append((SafeText(text[at:start]), base))
+        out.append((SafeText(text[start:end]), style))
+        at = end
+    if at < len(text) or not out:
+        out.append((SafeText(text[at:]), base))
+    return tuple(out)
