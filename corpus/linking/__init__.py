@@ -1,0 +1,25 @@
+"""Across documents: one initiative, one term, one indicator from many; and figures that disagree.
+
+Rows go in as the library has them, plain and in any order; what comes out names its members by
+(document, index), where the index is the caller's own (a position or a row id).
+"""
+
+from corpus.linking.figures import Disagreement, FigureEntry, Indicator, differences, group_indicators
+from corpus.linking.initiatives import Entry, Linked, Member, PartRef, link_initiatives
+from corpus.linking.terms import LinkedTerm, TermEntry, link_terms
+
+__all__ = [
+    "Disagreement",
+    "Entry",
+    "FigureEntry",
+    "Indicator",
+    "Linked",
+    "LinkedTerm",
+    "Member",
+    "PartRef",
+    "TermEntry",
+    "differences",
+    "group_indicators",
+    "link_initiatives",
+    "link_terms",
+]

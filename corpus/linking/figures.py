@@ -1,0 +1,283 @@
+"""Figures over all documents: one indicator under one name, and figures on it that disagree.
+
+Two figures can disagree only on the same indicator, place and period. A target against a result is no
+disagreement; expected against reached is a revision; what the coarser number's last digit covers is
+rounding; the same number under another name is a difference of labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rapidfuzz.distance import Hamming
+from rapidfuzz.fuzz import ratio
+
+from corpus.extraction.numerals import fold
+from corpus.extraction.rulebook import load
+from corpus.linking.initiatives import Member
+from corpus.model import DifferenceKind, Figure, Status
+
+_SCALES = {
+    "万亿": 1e12,
+    "千亿": 1e11,
+    "百亿": 1e10,
+    "十亿": 1e9,
+    "亿": 1e8,
+    "千万": 1e7,
+    "百万": 1e6,
+    "十万": 1e5,
+    "万": 1e4,
+}
+_SCALE = re.compile("^(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万)")
+_TAIL = re.compile(r"(?:增幅|增速|增长率|增长|完成额|数量)$")
+_HEAD = re.compile("^(?:全区|全市|全省|全国|全县|区域|累计|共|预计|完成|实现)")
+_CHANGE = re.compile(r"^(?P<sign>[+<-])(?P<value>\d+(?:\.\d+)?)(?P<unit>.*)$")
+_CLOSE = 1.5
+"""Two counts of the same thing are at most this many times apart; else they count different things."""
+_WIDE = 3.0
+"""The same for the great statistics."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureEntry:
+    """A figure with its place in the corpus."""
+
+    document: int
+    index: int
+    date: str | None
+    """Of the document."""
+    figure: Figure
+
+    @property
+    def member(self) -> Member:
+        """(document, index)."""
+        return self.document, self.index
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """All figures of one indicator and place, in order of period and then of document date."""
+
+    name: str
+    area: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Figures that do not agree. `note` is free of language: `1060亿元 → 1102.5亿元`."""
+
+    indicator: str
+    area: str
+    period: str
+    kind: DifferenceKind
+    members: tuple[Member, ...]
+    note: str
+
+
+@cache
+def _names() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    data: Any = load("quantities").data
+    same = {fold(other): name for name, others in data["synonyms"].items() for other in others}
+    known = frozenset(data["indicators"]) | frozenset(data["synonyms"])
+    return same, known, frozenset(data["generic"])
+
+
+def normal_name(indicator: str) -> str:
+    """The name under which an indicator is compared: synonyms unified, a slip of the pen in a known name put right."""
+    same, known, _ = _names()
+    name = fold(indicator)
+    while (rest := _HEAD.sub("", name)) != name and len(rest) >= 3:
+        name = rest
+    if len(rest := _TAIL.sub("", name)) >= 3:
+        name = rest
+    name = same.get(name, name)
+    if name not in known and len(name) >= 8:
+        name = next((right for right in sorted(known) if _slip(name, right)), name)
+    return name
+
+
+def _slip(name: str, known: str) -> bool:
+    """Whether `name` is `known` with one or two wrong characters inside (社会销售品 for 社会消费品)."""
+    return (
+        len(name) == len(known)
+        and name[:2] == known[:2]
+        and name[-3:] == known[-3:]
+        and Hamming.distance(name, known) <= 2
+    )
+
+
+def _base(figure: Figure) -> tuple[float, float, str]:
+    """(value, size of the last printed digit, unit) with 万 and 亿 multiplied out."""
+    value = figure.value or 0.0
+    match = _SCALE.match(figure.unit)
+    scale = _SCALES[match[0]] if match else 1.0
+    unit = figure.unit[match.end() :] if match else figure.unit
+    digits = f"{value:.6f}".rstrip("0").rpartition(".")[2]
+    step = scale * 10.0 ** -len(digits)
+    if not digits and match is None and value:
+        return value, 1.0, unit
+    return value * scale, step, unit
+
+
+def shown(figure: Figure) -> str:
+    """A figure in a few characters: `1060亿元 +8.5%`."""
+    number = "" if figure.value is None else f"{figure.value:.10g}{figure.unit}"
+    return " ".join(filter(None, (number, figure.change)))
+
+
+def group_indicators(entries: Iterable[FigureEntry]) -> tuple[Indicator, ...]:
+    """The figures by indicator and place, indicators by number of figures and then by name."""
+    groups: dict[tuple[str, str], list[FigureEntry]] = defaultdict(list)
+    for entry in entries:
+        groups[normal_name(entry.figure.indicator), str(entry.figure.area)].append(entry)
+    out = []
+    for (_, area), group in groups.items():
+        group.sort(key=lambda e: (e.figure.period or "9999", e.date or "9999", e.document, e.figure.span.start))
+        names = Counter(entry.figure.indicator for entry in group)
+        name = min(names, key=lambda one: (-names[one], len(one), one))
+        out.append(Indicator(name, area, tuple(entry.member for entry in group)))
+    return tuple(sorted(out, key=lambda one: (-len(one.members), one.name, one.area)))
+
+
+def differences(entries: Iterable[FigureEntry]) -> tuple[Disagreement, ...]:
+    """Every place where figures disagree, conflicts first, then revisions, rounding, labels.
+
+    Args:
+        entries: the figures of all documents, in any order.
+
+    Returns:
+        At most one disagreement of a kind for an indicator, place and period.
+    """
+    buckets: dict[tuple[str, str, str], list[FigureEntry]] = defaultdict(list)
+    numbers: dict[tuple[float, str, str, str], list[FigureEntry]] = defaultdict(list)
+    for entry in entries:
+        figure = entry.figure
+        if figure.period is None or figure.status is Status.TARGET:
+            continue
+        name, area = normal_name(figure.indicator), str(figure.area)
+        buckets[name, area, figure.period].append(entry)
+        if figure.value is not None and figure.unit.endswith("元") and len(f"{figure.value:g}".replace(".", "")) >= 3:
+            numbers[figure.value, figure.unit, area, figure.period].append(entry)
+    out: list[Disagreement] = []
+    for key, group in buckets.items():
+        group.sort(key=lambda entry: (entry.date or "9999", entry.document, entry.figure.span.start))
+        out += _values(key, group)
+        out += _changes(key, group)
+    for (_, _, area, period), group in numbers.items():
+        out += _labels(area, period, group)
+    order = list(DifferenceKind)
+    return tuple(sorted(out, key=lambda one: (order.index(one.kind), one.indicator, one.area, one.period)))
+
+
+def _comparable(name: str, one: FigureEntry, other: FigureEntry) -> bool:
+    """Whether two figures of one name are of the same thing: the great statistics are, a common noun is not."""
+    _, known, generic = _names()
+    if name in known:
+        limit = _WIDE
+    elif one.document == other.document or len(name) < 5 or name in generic:
+        return False
+    else:
+        limit = _CLOSE
+    (a, _, unit), (b, _, other_unit) = _base(one.figure), _base(other.figure)
+    return unit == other_unit and a > 0 and b > 0 and max(a, b) <= limit * min(a, b)
+
+
+def _kind(one: Figure, other: Figure) -> DifferenceKind | None:
+    (a, step, _), (b, other_step, _) = _base(one), _base(other)
+    if a == b:
+        return None
+    if one.status is not other.status:
+        return DifferenceKind.REVISION
+    coarse = max(step, other_step)
+    return (
+        DifferenceKind.ROUNDING if coarse > min(step, other_step) and abs(a - b) < coarse else DifferenceKind.CONFLICT
+    )
+
+
+def _values(key: tuple[str, str, str], group: Sequence[FigureEntry]) -> list[Disagreement]:
+    """Pairs of unequal values of one indicator, gathered by the kind of their difference."""
+    name = key[0]
+    distinct: dict[tuple[float, str, Status], FigureEntry] = {}
+    for entry in group:
+        if entry.figure.value is not None:
+            distinct.setdefault((*_base(entry.figure)[::2], entry.figure.status), entry)
+    found: dict[DifferenceKind, list[FigureEntry]] = defaultdict(list)
+    firsts = list(distinct.values())[:_MOST]
+    for at, one in enumerate(firsts):
+        for other in firsts[at + 1 :]:
+            kind = _kind(one.figure, other.figure) if _comparable(name, one, other) else None
+            if kind is not None:
+                found[kind] += [entry for entry in (one, other) if entry not in found[kind]]
+    return [_disagreement(key, kind, entries) for kind, entries in found.items()]
+
+
+_MOST = 12
+"""Distinct values of one indicator, place and period that are compared with one another."""
+_SIGNS = {
+    DifferenceKind.CONFLICT: " ≠ ",
+    DifferenceKind.REVISION: " → ",
+    DifferenceKind.ROUNDING: " ≈ ",
+    DifferenceKind.LABEL: " = ",
+}
+
+
+def _disagreement(key: tuple[str, str, str], kind: DifferenceKind, entries: Sequence[FigureEntry]) -> Disagreement:
+    order = [Status.EXPECTED, Status.ACTUAL, Status.TARGET]
+    ranked = sorted(entries, key=lambda e: (order.index(e.figure.status), e.date or "9999"))
+    values = list(dict.fromkeys(shown(entry.figure) for entry in ranked))
+    members = tuple(entry.member for entry in ranked)
+    return Disagreement(key[0], key[1], key[2], kind, members, _SIGNS[kind].join(values))
+
+
+def _changes(key: tuple[str, str, str], group: Sequence[FigureEntry]) -> list[Disagreement]:
+    """A growth that was reached in one place and missed in another (+9%, <9%); growth alone that differs."""
+    parsed = [
+        (entry, match) for entry in group if entry.figure.change and (match := _CHANGE.match(entry.figure.change))
+    ]
+    missed = [(entry, float(match["value"])) for entry, match in parsed if match["sign"] == "<"]
+    out = []
+    against = [
+        entry
+        for entry, match in parsed
+        if match["sign"] == "+"
+        and entry.figure.status is Status.ACTUAL
+        and any(float(match["value"]) >= limit for _, limit in missed)
+    ]
+    if missed and against:
+        both = [against[0], missed[0][0]]
+        note = f"{against[0].figure.change} ≠ {missed[0][0].figure.change}"
+        members = tuple(entry.member for entry in both)
+        out.append(Disagreement(key[0], key[1], key[2], DifferenceKind.CONFLICT, members, note))
+    alone = {e.figure.change: e for e, match in reversed(parsed) if match["sign"] != "<" and e.figure.value is None}
+    if len(alone) > 1 and key[0] in _names()[1]:
+        kinds = {entry.figure.status for entry in alone.values()}
+        kind = DifferenceKind.REVISION if len(kinds) > 1 else DifferenceKind.CONFLICT
+        out.append(_disagreement(key, kind, list(alone.values())))
+    return out
+
+
+def _labels(area: str, period: str, group: Sequence[FigureEntry]) -> list[Disagreement]:
+    """The same sum under two names that are alike (招商引资总额, 招商引资实际到位资金)."""
+    firsts: dict[str, FigureEntry] = {}
+    for entry in sorted(group, key=lambda entry: (entry.date or "9999", entry.document, entry.figure.span.start)):
+        firsts.setdefault(normal_name(entry.figure.indicator), entry)
+    names = list(firsts)[:_MOST]
+    out = []
+    for at, one in enumerate(names):
+        alike = [other for other in names[at + 1 :] if _alike(one, other)]
+        if alike:
+            entries = [firsts[name] for name in (one, *alike)]
+            note = " = ".join([*(entry.figure.indicator for entry in entries), shown(entries[0].figure)])
+            members = tuple(entry.member for entry in entries)
+            out.append(Disagreement(one, area, period, DifferenceKind.LABEL, members, note))
+    return out
+
+
+def _alike(one: str, other: str) -> bool:
+    return (one[:4] == other[:4] and len(one) > 4 and len(other) > 4) or ratio(one, other) >= 70

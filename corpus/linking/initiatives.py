@@ -1,0 +1,268 @@
+"""The same initiative in many documents is one.
+
+Two are the same when their names are equal after quotes, jurisdiction and generic head are stripped, or
+when one document names as an alias what another has as its name; and when their places allow it: an
+institution is that of one level (市招才局, 区招才局 are two), anything else may be a city's and be told
+by its districts. Containment never merges. Everything is hashing on keys: linear in the names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.extraction.numerals import fold
+from corpus.extraction.surfaces import stem
+from corpus.model import Area, Initiative, Kind, Overrides, Stage
+from corpus.places import COUNTRY, resolve
+
+Member = tuple[int, int]
+"""(document, index of the fact among those of its document)."""
+
+_LEVEL = re.compile(r"^[全我本]?(?P<level>省|市(?![场民政容域])|区(?![域块间])|县|州|国)")
+_SHORT = 3
+"""Characters that a stem needs to be the same beyond one city, or to merge by an alias."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An initiative as one document has it."""
+
+    document: int
+    index: int
+    area: Area
+    """Of the document: used where the initiative has none."""
+    date: str | None
+    """Of the document."""
+    initiative: Initiative
+
+
+@dataclass(frozen=True, slots=True)
+class PartRef:
+    """A part or a whole by its name; `at` is its place among the linked initiatives where it is one."""
+
+    name: str
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """One initiative over all documents."""
+
+    name: str
+    kind: Kind
+    body: str | None
+    area: Area
+    aliases: tuple[str, ...]
+    launched: str | None
+    stage: Stage | None
+    lead: str | None
+    parts: tuple[PartRef, ...]
+    part_of: PartRef | None
+    score: float
+    members: tuple[Member, ...]
+    """(document, index) of every entry, in the order given."""
+
+
+@dataclass(slots=True)
+class _Node:
+    """An entry with its keys: stems of its name and of its other forms, and the place that it is of."""
+
+    entry: Entry
+    name: str
+    others: frozenset[str]
+    place: Area
+
+
+class _Sets:
+    """Disjoint sets of positions (union-find with path halving)."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, at: int) -> int:
+        parent = self._parent
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.find(one), self.find(other)))
+        self._parent[high] = low
+
+
+def key_of(name: str, area: Area) -> tuple[str, Area]:
+    """(stem of `name` without its jurisdiction, the place that the jurisdiction means or `area`)."""
+    text = fold(name)
+    for level in (str(area), *area.levels):
+        if level and text.startswith(level) and len(text) - len(level) >= _SHORT:
+            text = text[len(level) :]
+    match = _LEVEL.match(text)
+    if match and len(text) - match.end() >= _SHORT:
+        found = COUNTRY if match["level"] == "国" else resolve(f"全{match['level']}", area)
+        return stem(text[match.end() :]), found or area
+    return stem(text), area
+
+
+def _node(entry: Entry) -> _Node:
+    one = entry.initiative
+    home = one.area or entry.area
+    name, place = key_of(one.name, home)
+    return _Node(entry, name, frozenset(key_of(alias, home)[0] for alias in one.aliases) - {name}, place)
+
+
+def _root(node: _Node, kind: Kind) -> Area:
+    """The place within which an equal name means the same thing."""
+    if kind is Kind.INSTITUTION:
+        return node.place
+    return Area(node.place.levels[:1])
+
+
+def _holds(outer: Area, inner: Area) -> bool:
+    return outer == COUNTRY or resolve("全省", inner) == outer
+
+
+def _join_names(nodes: Sequence[_Node], sets: _Sets) -> None:
+    by_name: dict[str, dict[tuple[Area, bool], int]] = defaultdict(dict)
+    for at, node in enumerate(nodes):
+        institution = node.entry.initiative.kind is Kind.INSTITUTION
+        key = (_root(node, node.entry.initiative.kind), institution)
+        first = by_name[node.name].setdefault(key, at)
+        sets.join(first, at)
+    for name, groups in by_name.items():
+        roots = {root: at for (root, institution), at in groups.items() if not institution}
+        for (root, institution), at in groups.items():
+            if institution:
+                # A programme and an institution of one name and place are the same thing, told apart by two documents.
+                if root in roots:
+                    sets.join(roots[root], at)
+            elif not root and len(roots) == 2:
+                sets.join(at, next(other for area, other in roots.items() if area))
+            elif len(name) >= _SHORT:
+                for outer, other in roots.items():
+                    if outer and outer != root and len(outer.levels) == 1 and _is_wide(outer) and _holds(outer, root):
+                        sets.join(other, at)
+
+
+def _is_wide(area: Area) -> bool:
+    return area == COUNTRY or area.levels[0].endswith(("省", "自治区"))
+
+
+def _join_aliases(nodes: Sequence[_Node], sets: _Sets, apart: frozenset[frozenset[str]]) -> None:
+    names: dict[tuple[str, Area], list[int]] = defaultdict(list)
+    holders: dict[tuple[str, Area], list[int]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        root = _root(node, node.entry.initiative.kind)
+        names[node.name, root].append(at)
+        for form in node.others:
+            if len(form) >= _SHORT and frozenset((form, node.name)) not in apart:
+                holders[form, root].append(at)
+    for key, found in holders.items():
+        own = {nodes[at].name for at in found}
+        if len(own) == 1 and key in names:
+            sets.join(found[0], names[key][0])
+        elif len({sets.find(at) for at in found}) == 1:
+            for at in names.get(key, ())[:1]:
+                sets.join(found[0], at)
+
+
+def link_initiatives(entries: Iterable[Entry], overrides: Overrides | None = None) -> tuple[Linked, ...]:
+    """One initiative for all entries that mean the same.
+
+    Args:
+        entries: every initiative of every document.
+        overrides: merge and split of a person win over the rules; hide drops a name; rename renames.
+
+    Returns:
+        The linked initiatives, those of most weight first (score, then number of documents).
+    """
+    overrides = overrides or Overrides()
+    hidden = {fold(name) for name in overrides.hide}
+    nodes = [_node(entry) for entry in entries if fold(entry.initiative.name) not in hidden]
+    sets = _Sets(len(nodes))
+    _join_names(nodes, sets)
+    _join_aliases(nodes, sets, frozenset(frozenset((stem(one), stem(other))) for one, other in overrides.split))
+    at_name: dict[str, list[int]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        at_name[node.name].append(at)
+    for name, into in overrides.merge:
+        for at in at_name.get(stem(name), ()):
+            for target in at_name.get(stem(into), ())[:1]:
+                sets.join(target, at)
+    groups: dict[int, list[_Node]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        groups[sets.find(at)].append(node)
+    renames = {fold(old): new for old, new in overrides.rename}
+    linked = [(_summary(group, renames), group) for group in groups.values()]
+    linked.sort(key=lambda pair: (-pair[0].score, -len({d for d, _ in pair[0].members}), pair[0].name))
+    return _with_parts(linked)
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _summary(group: Sequence[_Node], renames: dict[str, str]) -> Linked:
+    ones = [node.entry.initiative for node in group]
+    counts = Counter(one.name for one in ones)
+    name = min(counts, key=lambda form: (-counts[form], len(form), form))
+    name = renames.get(fold(name), name)
+    kinds: dict[Kind, float] = defaultdict(float)
+    for one in ones:
+        kinds[one.kind] += one.score or 0.01
+    launched = _most(one.launched for one in ones)
+    told = sorted(group, key=lambda node: node.entry.date or "")
+    stage = next((node.entry.initiative.stage for node in reversed(told) if node.entry.initiative.stage), None)
+    founder = next((one for one in ones if one.launched == launched and one.lead), None) or next(
+        (one for one in ones if one.lead), ones[0]
+    )
+    places = Counter(node.place for node in group if node.place)
+    area = founder.area if founder.lead and founder.area else Area()
+    if not area and places:
+        area = min(places, key=lambda place: (-places[place], len(place.levels), str(place)))
+    forms = {fold(form): form for one in reversed(ones) for form in (*one.aliases, one.name)}
+    parts = max((one.parts for one in ones), key=len)
+    whole = _most(one.part_of for one in ones)
+    return Linked(
+        name=name,
+        kind=max(kinds, key=lambda kind: (kinds[kind], kind.value)),
+        body=founder.body or _most(one.body for one in ones),
+        area=area,
+        aliases=tuple(form for key, form in sorted(forms.items()) if key != fold(name)),
+        launched=launched,
+        stage=stage,
+        lead=founder.lead,
+        parts=tuple(PartRef(part) for part in parts),
+        part_of=PartRef(whole) if whole else None,
+        score=max(one.score for one in ones),
+        members=tuple((node.entry.document, node.entry.index) for node in group),
+    )
+
+
+def _with_parts(linked: Sequence[tuple[Linked, Sequence[_Node]]]) -> tuple[Linked, ...]:
+    """The initiatives with `at` of their parts and wholes filled in, where these are initiatives of the same place."""
+    places: dict[tuple[str, Area], int] = {}
+    for at, (_, group) in enumerate(linked):
+        for node in group:
+            for form in (node.name, *node.others):
+                places.setdefault((form, Area(node.place.levels[:1])), at)
+
+    def find(ref: PartRef, at: int, group: Sequence[_Node]) -> PartRef:
+        for node in group:
+            found = places.get((key_of(ref.name, node.place)[0], Area(node.place.levels[:1])))
+            if found is not None and found != at:
+                return replace(ref, at=found)
+        return ref
+
+    return tuple(
+        replace(
+            one,
+            parts=tuple(find(part, at, group) for part in one.parts),
+            part_of=find(one.part_of, at, group) if one.part_of else None,
+        )
+        for at, (one, group) in enumerate(linked)
+    )
