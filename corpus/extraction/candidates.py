@@ -83,7 +83,9 @@ def _tables() -> _Tables:
     return _Tables(
         start=re.compile(f"(?:{start})"),
         weak=re.compile(f"(?:^|[、和并,]|{particles}|(?:{adverbs}|{start}|{weak})++)(?:{adverbs}){{0,3}}({weak})"),
-        lead_in=re.compile(f"(?:{particles}?(?:{adverbs}|{start}|{weak}))++|[、和与及并的]"),
+        lead_in=re.compile(
+            f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{alternation(words('borders'))}))++|[、和与及并的]"
+        ),
         strip=re.compile(f"(?:{particles}?(?:{adverbs}|{start}))++|(?:{weak})(?={adverbs}|{start})"),
         filler=re.compile(f"(?:{alternation(words('fillers'))})++"),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
@@ -114,6 +116,12 @@ def candidates(document: Document) -> list[Candidate]:
 
 
 # ---- quoted
+
+
+def _inner_heads(extension: str) -> list[str]:
+    """The beginnings of what follows a quotation that end in a strong head noun: 产业集群 of 产业集群发展思路."""
+    starts = (extension[:at] for at in range(2, len(extension)))
+    return [start for start in starts if (head := head_of(start)) is not None and head.strong]
 
 
 @cache
@@ -149,6 +157,10 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
         evidence = {"quoted": core}
         if extension:
             evidence["quoted_head"] = extension[0]
+        span = Span(base + border, base + right)
+        forms = {core, text[base + opening : base + right], text[span.start : span.end]}
+        if extension:
+            forms |= {text[base + opening : base + closing + len(head)] for head in _inner_heads(extension[0])}
         before = mask[max(0, border - 12) : border]
         trigger = _trigger_before(before)
         core_head = head_of(core)
@@ -167,10 +179,10 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
             evidence["figure_of_speech"] = mask[closing : closing + 2]
         elif not extension and core.endswith(_figures()):
             evidence["figure_of_speech"] = core
+        elif not extension and (len(core) >= 9 and _tables().weak.match(core)):
+            evidence["saying"] = core
         elif not extension and "、" in core and max(map(len, core.split("、"))) >= 4:
             evidence["saying"] = core
-        span = Span(base + border, base + right)
-        forms = {core, text[base + opening : base + right], text[span.start : span.end]}
         tail = extension[0] if extension else ""
         modifier = text[base + border : base + opening]
         name = core
@@ -272,7 +284,9 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     stop = mask.find("、", at, end)
     limit = end if stop < 0 else stop
     number = ""
-    for _ in range(4):
+    for _ in range(5):
+        if at < limit and (mask[at] == "的" or (first and mask[at] in "在对从由把将")):
+            at += 1
         moved = tables.filler.match(mask, at, limit) or tables.strip.match(mask, at, limit)
         counted_out = _NUMBERED.match(mask, at, limit)
         if counted_out:
@@ -317,6 +331,8 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
     elif is_general(name):
         named = head.strong and len(modifier) >= 4 and "counted" not in evidence
         evidence["general_but_named" if named else "general"] = name
+    if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
+        evidence["not_name"] = "在"
     if _tables().not_name.match(mask, high) or not _HAN.search(modifier or name):
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:

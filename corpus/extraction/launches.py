@@ -97,33 +97,41 @@ def launches(
 def _of_mention(document: Document, sentence: Span, name: Span, times: Sequence[Timex]) -> tuple[int, Launch]:
     """What one sentence says of the beginning of the initiative named at `name`, and how sure that is (0: nothing)."""
     text, words = document.text, _words()
+    best: tuple[int, Launch] = (0, Launch())
     for timex in reversed(times):
-        between = text[timex.span.end : name.start]
-        if "。" in between or len(between) > 120 or not timex.when:
-            continue
-        definite = bool(_DEFINITE.match(timex.when))
-        since = bool(_SINCE.match(between)) or timex.surface.endswith(("以来", "起", "开始"))
-        rank = 0
-        if since and definite and (words.hold.search(between) or words.begin.search(between)):
-            rank = 4
-        elif words.begun.match(text[name.end : min(len(text), name.end + 40)]) and not _COMMA.sub("", between[:1]):
-            rank = 3
-        elif _ORDINAL.search(between):
-            continue
-        elif words.begin.search(between):
-            rank = 3 if len(_COMMA.findall(between)) <= 2 else 2
-        elif words.hold.search(between):
-            rank = 2
-        if rank and definite and len(timex.when) >= 4:
-            if since:
-                rank = 4
-            lead = words.lead.match(text[timex.span.end : sentence.end])
-            finer = rank * 10 + min(len(timex.when), 10) // 4
-            return finer, Launch(timex.when, _lead(lead))
+        rank = _rank(text, timex, name)
+        if rank > best[0] and timex.when:
+            lead = _lead(words.lead.match(text[timex.span.end : sentence.end]))
+            if lead is None and timex.span.start - sentence.start >= 4:
+                lead = _lead(words.lead.match(text[sentence.start : sentence.end]))
+            best = rank, Launch(timex.when, lead)
+    if best[0]:
+        return best
     lead = words.lead.match(text[sentence.start : name.start])
     if lead and len(text[sentence.start : name.start]) < 40 and _lead(lead):
         return 1, Launch(None, _lead(lead))
     return 0, Launch()
+
+
+def _rank(text: str, timex: Timex, name: Span) -> int:
+    """How surely `timex`, that stands before a name in its sentence, is the time when it began; 0 when it is not."""
+    words, between = _words(), text[timex.span.end : name.start]
+    if not timex.when or not _DEFINITE.match(timex.when) or "。" in between or len(between) > 120:
+        return 0
+    since = bool(_SINCE.match(between)) or timex.surface.endswith(("以来", "起", "开始"))
+    if since and (words.hold.search(between) or words.begin.search(between)):
+        rank = 4
+    elif words.begun.match(text[name.end : min(len(text), name.end + 40)]) and not _COMMA.sub("", between[:1]):
+        rank = 3
+    elif _ORDINAL.search(between):
+        return 0
+    elif words.begin.search(between):
+        rank = 3 if len(_COMMA.findall(between)) <= 2 else 2
+    elif words.hold.search(between):
+        rank = 2
+    else:
+        return 0
+    return rank * 10 + min(len(timex.when), 10) // 2
 
 
 def _lead(match: re.Match[str] | None) -> str | None:

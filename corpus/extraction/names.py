@@ -1,8 +1,9 @@
-"""The initiatives of a document: candidates weighed by their evidence, merged by their forms, found again everywhere."""
+"""The initiatives of a document: candidates weighed by their evidence, merged by their forms, found everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.extraction.candidates import Candidate, candidates
 from corpus.extraction.kinds import kind_of
@@ -10,7 +11,7 @@ from corpus.extraction.launches import Launch, launches
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, group, mentions
-from corpus.model import Document, Initiative, Reason, Role, Term, Timex
+from corpus.model import Document, Initiative, Reason, Role, Span, Term, Timex
 
 FEWEST = 2
 """Characters of a name, quotes aside."""
@@ -69,8 +70,6 @@ def _initiative(
     terms: Sequence[Term],
 ) -> Initiative:
     """The entry for a group."""
-    from corpus.model import Span
-
     term = one.term(terms)
     spans = tuple(Span(start, end) for start, end in places[id(one)])
     best = one.candidates[0]
@@ -94,8 +93,6 @@ def _initiative(
 
 def _with_wholes(found: list[Initiative]) -> list[Initiative]:
     """The same with `part_of` set where another initiative lists it among its parts."""
-    from dataclasses import replace
-
     wholes = {fold(part): whole.name for whole in reversed(found) for part in whole.parts}
     return [
         replace(one, part_of=whole) if (whole := wholes.get(fold(one.name))) and whole != one.name else one

@@ -102,6 +102,8 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if len(pieces) < number:
                 continue
             items = pieces[-number:]
+            if items[-1].endswith(("的", "等的")):
+                continue
             items[-1] = items[-1].strip("“”")
             first = _first(items[0], items[1:])
             others = [item.strip("“”《》 ") for item in items[1:]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from dataclasses import dataclass, field
 
 from corpus.extraction.candidates import Candidate
@@ -14,10 +15,18 @@ from corpus.model import Document, How, Term
 _JURISDICTION = re.compile("^(?:我|全|本)?(?:国|省|市|区|县|州)(?=[\u4e00-\u9fff]{3})")
 
 
+_EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[次届轮批](?=[\u4e00-\u9fff]{3})")
+
+
+@cache
+def _generic_heads() -> tuple[str, ...]:
+    return tuple(sorted(words("generic_heads"), key=len, reverse=True))
+
+
 def stem(name: str) -> str:
     """A name for comparing: without quotes, white space and one generic head."""
-    name = fold(name)
-    for head in sorted(words("generic_heads"), key=len, reverse=True):
+    name = _EDITION.sub("", fold(name))
+    for head in _generic_heads():
         if name.endswith(head) and len(name) - len(head) >= 2:
             return name[: -len(head)]
     return name
@@ -87,6 +96,13 @@ def is_short_for(short: str, long: str) -> bool:
     return len(long) >= 2 * len(short) >= 6 and all(character in rest for character in short)
 
 
+def _in_order(one: str, other: str) -> bool:
+    """Whether all characters of the one stand in the other, in order, or the other way round."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
 def _shortened(found: Sequence[Candidate]) -> Iterable[tuple[str, str]]:
     """Pairs of quoted names, the first a short form of the second (千局联千企 of 千名局级干部联系服务千家企业)."""
     quoted = sorted({fold(one.core) for one in found if "quoted" in one.evidence})
@@ -120,11 +136,7 @@ def _tails(document: Document, stems: set[str]) -> Iterable[tuple[str, str]]:
         longs.sort(key=lambda one: (folded.find(one) if one in folded else len(folded), -len(one)))
         first = longs[0]
         alone = folded.count(short) - folded.count(first)
-        alike = [
-            one
-            for one in longs[1:]
-            if not one.endswith(first) and not is_short_for(one[: -len(short)], first[: -len(short)])
-        ]
+        alike = [one for one in longs[1:] if not one.endswith(first) and not _in_order(one[: -len(short)], first)]
         if alone >= 1 and not alike and len(first) - len(short) >= 3:
             yield short, first
             for other in longs[1:]:
