@@ -18,7 +18,7 @@ from tui.going import PlaceCommands
 from tui.history import History, Place
 from tui.keymap import KeyMap
 from tui.language import gettext as _
-from tui.navigation import BASES, SCREENS, Navigation
+from tui.navigation import BASES, FIRST, SCREENS, Navigation
 from tui.progress import progress_line
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
@@ -51,6 +51,7 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
     CSS_PATH = "styles.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "yaolan"
+    DEFAULT_MODE = FIRST
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", priority=True, show=False)]
 
     def __init__(self, corpus: Corpus, options: Options, session: Session) -> None:
@@ -66,16 +67,13 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
         self.status = Status()
         self.crash: Path | None = None
         self.navigation = Navigation(self, options.screens)
+        self._resume = options.start or session.restore(self.history)
+        # The view where the person was, else home; a layer such as the reader comes over it once we run.
+        base = self._resume is not None and self._resume.view in BASES
+        self.navigation.begin(self._resume if self._resume is not None and base else Place("home"))
         self.desk = Desk(corpus, say=self._say_soon, progress=self._progress_soon, changed=self._changed_soon)
 
     # ---- begin and end
-
-    def get_default_screen(self) -> YaolanScreen:
-        """The view where the person was, else home; a layer such as the reader comes after it."""
-        kept = self.session.restore(self.history)
-        self._resume = self.options.start or kept
-        base = self._resume if self._resume is not None and self._resume.view in BASES else None
-        return self.navigation.made(base or Place("home"))
 
     async def on_mount(self) -> None:
         """Begins to bring the index up to date, and goes on to the layer where the person was."""

@@ -27,7 +27,9 @@ SCREENS: Mapping[str, str] = {
 }
 """Where the screen of each view is; imported when it is first shown."""
 BASES = frozenset({"home", "initiatives", "timeline", "glossary", "figures"})
-"""Views that stand at the bottom of the layers and are kept alive; the others lie over them."""
+"""Views that stand at the bottom of the layers and are kept, each a mode of Textual's; others lie over them."""
+FIRST = "first"
+"""Name of the mode that the browser begins in."""
 
 
 class Navigation:
@@ -36,15 +38,17 @@ class Navigation:
     def __init__(self, app: YaolanApp, screens: Mapping[str, str] = SCREENS) -> None:
         self._app = app
         self._where = screens
-        self._bases: dict[str, YaolanScreen] = {}
+        self._modes: dict[str, str] = {}
 
-    def made(self, place: Place) -> YaolanScreen:
-        """A new screen that will show `place`; a base view is made once."""
+    def begin(self, place: Place) -> None:
+        """Makes `place` the first that is shown; of a base view."""
+        self._modes[place.view] = FIRST
+        self._app.add_mode(FIRST, lambda: self._made(place))
+
+    def _made(self, place: Place) -> YaolanScreen:
+        """A new screen that will show `place`."""
         module, name = self._where[place.view].split(":")
         screen: YaolanScreen = getattr(import_module(module), name)(place)
-        if place.view in BASES:
-            self._bases[place.view] = screen
-            self._app.install_screen(screen, place.view)
         return screen
 
     @property
@@ -53,10 +57,10 @@ class Navigation:
         screen = self._app.screen
         return screen.VIEW if isinstance(screen, YaolanScreen) else "home"
 
-    def screens(self) -> set[YaolanScreen]:
+    def screens(self) -> list[YaolanScreen]:
         """All screens alive, shown or kept."""
-        stacked = {screen for screen in self._app.screen_stack if isinstance(screen, YaolanScreen)}
-        return stacked | {screen for screen in self._bases.values() if screen.is_running}
+        stacks = (self._app.get_screen_stack(mode) for mode in self._modes.values())
+        return [screen for stack in stacks for screen in stack if isinstance(screen, YaolanScreen)]
 
     def here(self) -> Place | None:
         """The place that the top screen shows."""
@@ -79,7 +83,7 @@ class Navigation:
             elif self._same_text(place):
                 self._top().go(place)
             else:
-                await self._app.push_screen(self.made(place))
+                await self._app.push_screen(self._made(place))
 
     async def pop(self) -> None:
         """Takes the top layer away, as far as there is one."""
@@ -87,16 +91,20 @@ class Navigation:
             await self._app.pop_screen()
 
     async def _show_base(self, place: Place) -> None:
-        await self._pop_to(self._app.screen_stack[0])
-        base = self._bases.get(place.view)
-        if base is None:
-            await self._app.switch_screen(self.made(place))
+        await self._pop_to(None)
+        if place.view == self.view:
+            self._top().go(place)
             return
-        if self._app.screen is not base:
-            await self._app.switch_screen(base)
-        base.go(place)
+        mode = self._modes.get(place.view)
+        if mode is None:
+            mode = self._modes[place.view] = place.view
+            self._app.add_mode(mode, lambda: self._made(place))
+            await self._app.switch_mode(mode)
+        else:
+            await self._app.switch_mode(mode)
+            self._top().go(place)
 
-    async def _pop_to(self, screen: object) -> None:
+    async def _pop_to(self, screen: YaolanScreen | None) -> None:
         while len(self._app.screen_stack) > 1 and self._app.screen is not screen:
             await self._app.pop_screen()
 

@@ -51,6 +51,8 @@ SIXTEEN = Theme(
     boost="ansi_default",
     dark=True,
     variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
         "border": "ansi_default",
         "border-blurred": "ansi_default",
         "text-muted": "ansi_default",
