@@ -17,10 +17,6 @@ _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u3000\u00a0]{0,2}年(?!来)")
 _SECTION = re.compile(r"(?<!\d)((?:19|20)\d\d)[ \u3000\u00a0]{0,2}年(?!版|第)")
 _SPANNING = re.compile(r"\d{4}年?[-—–~～至到]{1,2}\d{4}")
 _BOOK = re.compile(r"《[^》\n]{0,80}》")
-# A genre that tells what is to come: a date after its own is no slip into the year before.
-_PLANNING = re.compile(
-    r"(?:通知|方案|计划|规划|公告|通告|意见|办法|要点|安排|部署|细则|规定|纲要|预告|征集|招聘|报名)(?:[)）》]|$)"
-)
 _TURN_OF_YEAR = 3
 """Until this month a look back on 全年 or 过去一年 means the calendar year before."""
 _SOON = 45
@@ -60,7 +56,8 @@ def _parse(value: str | None) -> tuple[int | None, int | None, int | None]:
 class Anchors:
     """The stack of one document, moved along with the scan: `enter` each line, `tell` each date found."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, planning: bool = False) -> None:
+        """See the class; `planning`: a genre whose dates are to come, so that none slips into the year before."""
         meta = document.meta
         self.document = document
         self.base = meta.delivered or meta.date or meta.published
@@ -74,7 +71,7 @@ class Anchors:
         self.base_year = year
         found = _YEAR.findall(meta.title)
         self.title_year = int(found[-1]) if len(set(found)) == 1 else None
-        self.planning = bool(_PLANNING.search(meta.title))
+        self.planning = planning
         counted = Counter(map(int, _YEAR.findall(document.text)))
         self.dominant = max(counted, key=lambda y: (counted[y], y)) if counted else None
         self.section: int | None = None
@@ -179,7 +176,7 @@ class Anchors:
         today = (self.month, self.day.day if self.day else 31)
         then = (month, day or 1)
         sure = Certainty.SURE
-        if then <= today or month == self.month and day is None:
+        if then <= today or (month == self.month and day is None):
             if ahead and month < self.month:
                 year, sure = year + 1, Certainty.LIKELY
         elif not ahead and not self.planning:

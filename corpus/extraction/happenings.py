@@ -20,8 +20,14 @@ from corpus.model import Document, Event, Initiative, Lane, Line, Reason, Role, 
 from corpus.sentences import sentences, shortened
 from corpus.timex_value import days
 
-_ROLES = frozenset((Role.BODY, Role.LIST, Role.CAPTION, Role.NOTE, Role.TABLE))
+_ROLES = frozenset((Role.HEADING, Role.BODY, Role.LIST, Role.CAPTION, Role.NOTE, Role.TABLE))
+_ECHOES = frozenset((Role.HEADING, Role.CAPTION))
+"""Roles of lines that may only repeat what the text tells."""
 _VIEWS = ("before", "surface", "after")
+_LONG = frozenset(
+    ("plan-period", "decade", "century", "years-around", "years-since", "years-ahead", "year-span", "year-since")
+)
+"""Rules of time expressions whose values are periods of years."""
 _SAME = 8
 """Characters in a row that two sentences with one date share when they tell the same event."""
 
@@ -221,12 +227,11 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             continue
         sentence = shortened(document.text, place.sentence, place.timex.span)
         what = gist(document.text, place.timex.span, place.sentence, timexes)
-        said = place.after.split("。")[0][:80]
         low, high = bisect_right(starts, sentence.start - 1), bisect_right(starts, sentence.end)
         names = tuple(dict.fromkeys(name for _, end, name in mentions[low:high] if end <= sentence.end))
         timex = place.timex
         why = Reason(rule, timex.anchor, (timex.why.rule, *timex.why.evidence))
-        event_lane = lane(place, said, base)
+        event_lane = lane(place, what, base)
         out.append(
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
         )
@@ -234,24 +239,28 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
 
 
 def _once(document: Document, events: list[Event]) -> list[Event]:
-    """Without captions that only repeat what the text tells of the same day."""
-    bodies = [event for event in events if not _is_caption(document, event)]
-    kept: list[Event] = []
-    for event in events:
-        if _is_caption(document, event) and any(
-            other.when == event.when and _alike(document.cut(other.sentence), document.cut(event.sentence))
-            for other in bodies
-        ):
-            continue
-        kept.append(event)
-    return kept
+    """Without headings and captions that only repeat what the text tells of the same day."""
+    told = [event for event in events if not _is_echo(document, event)]
+    by_value: dict[str, list[Event]] = {}
+    for event in told:
+        by_value.setdefault(event.when or "", []).append(event)
+    return [
+        event
+        for event in events
+        if not _is_echo(document, event)
+        or not any(
+            _alike(document.cut(other.sentence), document.cut(event.sentence))
+            for other in by_value.get(event.when or "", [])
+        )
+    ]
 
 
-def _is_caption(document: Document, event: Event) -> bool:
+def _is_echo(document: Document, event: Event) -> bool:
     line = document.line_at(event.span.start)
-    return line is not None and line.role is Role.CAPTION
+    return line is not None and line.role in _ECHOES
 
 
 def _alike(one: str, other: str) -> bool:
+    """Whether two sentences share a run of characters."""
     runs = {one[at : at + _SAME] for at in range(len(one) - _SAME + 1)}
     return any(other[at : at + _SAME] in runs for at in range(len(other) - _SAME + 1))

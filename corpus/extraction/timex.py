@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.extraction.anchors import Anchors
-from corpus.extraction.rulebook import Rule, RuleError, Rulebook, load
+from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load
 from corpus.extraction.timex_operations import OPERATIONS, Context
 from corpus.model import Document, Reason, Span, Timex
 
-_AHEAD_AFTER = re.compile(r"(?:之|以)?前(?!期|后|往|来|列|三季|夕|沿|台)")
-_AHEAD = re.compile("将(?!近)|拟|预计|计划|力争|确保|争取|有望|完成|建成|要|应|须|报送|截止|起(?:施行|实施|执行)")
-_BEFORE = re.compile("将于|拟于|定于|力争|确保|争取|预计|拟在|将在|计划|最迟|不迟于|有效期|即将")
-_DONE = re.compile("已|了|截至|曾|实现了")
-_CLAUSE_END = re.compile("[。！？!?；;\n]")
+_REACH = 40
+"""Characters after an expression in which a word says whether its clause looks forward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,7 @@ class Table:
     folds: dict[int, str]
     starts: re.Pattern[str]
     by_start: dict[str, tuple[Rule, ...]]
+    words: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -50,7 +48,8 @@ def table() -> Table:
             by_start.setdefault(character, []).append(rule)
     folds = {ord(pair[0]): pair[1] for pair in map(str, book.data["folds"])}
     starts = re.compile("[" + re.escape("".join(by_start)) + "]")
-    return Table(book, folds, starts, {key: tuple(rules) for key, rules in by_start.items()})
+    words = {name: re.compile(pattern) for name, pattern in book.data["words"].items()}
+    return Table(book, folds, starts, {key: tuple(rules) for key, rules in by_start.items()}, words)
 
 
 def fold(text: str) -> str:
@@ -66,18 +65,17 @@ def looks_ahead(text: str, span: Span, within: Span) -> bool:
         span: of the expression.
         within: the line that it stands in.
     """
-    if _DONE.search(text, max(within.start, span.start - 3), span.start):
+    words = table().words
+    if words["done"].search(text, max(within.start, span.start - 3), span.start):
         return False
-    stop = _CLAUSE_END.search(text, span.end, min(within.end, span.end + 40))
-    end = stop.start() if stop else min(within.end, span.end + 40)
-    done = _DONE.search(text, span.end, end)
-    if _AHEAD_AFTER.match(text, span.end):
+    stop = words["clause_end"].search(text, span.end, min(within.end, span.end + _REACH))
+    end = stop.start() if stop else min(within.end, span.end + _REACH)
+    done = words["done"].search(text, span.end, end)
+    if words["until"].match(text, span.end):
         return done is None
-    before = max(within.start, span.start - 6)
-    if _BEFORE.search(text, before, span.start):
+    if words["ahead_before"].search(text, max(within.start, span.start - 6), span.start):
         return True
-    found = _AHEAD.search(text, span.end, end)
-    return found is not None and found[0] in ("将", "拟", "预计", "力争", "确保", "争取", "有望") and done is None
+    return done is None and words["ahead_after"].search(text, span.end, end) is not None
 
 
 def find_timexes(document: Document) -> tuple[Timex, ...]:
@@ -92,7 +90,7 @@ def find_timexes(document: Document) -> tuple[Timex, ...]:
     """
     rules = table()
     text = fold(document.text)
-    anchors = Anchors(document)
+    anchors = Anchors(document, planning=rules.words["genres"].search(document.meta.title) is not None)
     out: list[Timex] = []
     for number, line in enumerate(document.lines):
         anchors.enter(number, line)

@@ -296,10 +296,9 @@ def year_edge(match: Match, context: Context) -> Value | None:
         return Value(iso(year), anchor, (year, None, None))
     start, middle = _group(match, "start") or _group(match, "start2"), _group(match, "middle")
     month = 1 if start else 6 if middle else 12
-    ahead = context.ahead or _group(match, "end")
-    if not _said_year(match) and anchor.text == context.anchors.base and not ahead and _not_over(context, year, month):
-        year -= 1
-    elif _group(match, "end2") and not context.ahead and _not_over(context, year, month):
+    by_base = not _said_year(match) and anchor.text == context.anchors.base
+    looking_back = (by_base and not _group(match, "end")) or _group(match, "end2")
+    if looking_back and not context.ahead and _not_over(context, year, month):
         year -= 1
     return Value(iso(year, month), anchor, (year, month, None))
 
@@ -452,20 +451,15 @@ def back(match: Match, context: Context) -> Value | None:
 
 def _one_year(match: Match, context: Context) -> Value | None:
     """一年来: the year spoken of; later in a year the twelve months before, 一年多来 from what began then."""
-    anchors = context.anchors
-    if (
-        anchors.section
-        or anchors.base_year is None
-        or anchors.month is None
-        or (anchors.month <= 3 and not match["more"])
-    ):
+    anchors, more = context.anchors, bool(match["more"])
+    if anchors.section or anchors.base_year is None or anchors.month is None or (anchors.month <= 3 and not more):
         found = anchors.spoken_year(match.start())
         return Value(iso(found[0]), found[1]) if found else Value("PAST_REF", NOWHERE)
-    if anchors.month >= 11 and not match["more"]:
+    if anchors.month >= 11 and not more:
         return Value(iso(anchors.base_year), Anchor(anchors.base, Certainty.LIKELY))
     end = iso(anchors.base_year, anchors.month)
     start = iso(anchors.base_year - 1, anchors.month)
-    if match["more"]:
+    if more:
         for told in reversed(anchors.told):
             if told.month and f"{anchors.base_year - 2:04}-{anchors.month:02}" < str(told)[:7] <= (start or ""):
                 start = str(told)[:7]
@@ -507,7 +501,7 @@ def shift(match: Match, context: Context) -> Value | None:
         return None
     count = 0.5 if match["n"] == "半" else float(number(match["n"]))
     count += 0.5 if match["half"] else 0
-    sign = 1 if match["after"] else -1
+    sign = 1 if _group(match, "after") else -1
     precise = unit in ("天", "日", "周", "个星期")
     if sign > 0:
         told = anchors.last(day=precise, month=unit == "个月", lines=3 if precise else 0)
@@ -614,9 +608,7 @@ def decade(match: Match, context: Context) -> Value | None:
     """A decade, or its first, middle or last years."""
     century = _century(match, context)
     base = (19 if century is None else century) * 100 + number(match["dec"])
-    low, high = {"初": (0, 2), "前期": (0, 3), "中期": (4, 6), "后期": (6, 9), "中后期": (5, 9), "末": (7, 9)}.get(
-        match["p"], (0, 9)
-    )
+    low, high = context.lexicon["decade_parts"].get(match["p"], (0, 9))
     anchor = Anchor(None, Certainty.LIKELY) if century is None else NO_ANCHOR
     when = _span(iso(base + low), iso(base + high))
     return Value(when, anchor) if when else None

@@ -1,0 +1,116 @@
+"""Which dated sentences are events, what their rows say, and in which lane they run."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.extraction.gist import LONGEST
+from corpus.extraction.happenings import find_events, words
+from corpus.extraction.timex import find_timexes
+from corpus.model import Document, Event, Initiative, Kind, Lane, Line, Meta, Role, Span
+
+
+def document(text: str, date: str | None = "2018-03-08", role: Role = Role.BODY) -> Document:
+    """A document whose every line has one role."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append(Line(role, Span(at, at + len(line))))
+        at += len(line) + 1
+    return Document("x", "0" * 32, Meta("标题", date=date), text, tuple(lines))
+
+
+def events(text: str, date: str | None = "2018-03-08", initiatives: tuple[Initiative, ...] = ()) -> tuple[Event, ...]:
+    made = document(text, date)
+    return find_events(made, find_timexes(made), initiatives)
+
+
+def marked(text: str) -> tuple[str, Span]:
+    """The text without ⟦⟧, and the span that they held."""
+    before, _, rest = text.partition("⟦")
+    held, _, after = rest.partition("⟧")
+    return before + held + after, Span(len(before), len(before) + len(held))
+
+
+EXAMPLES = [(rule.id, text, value) for rule in words().rules for text, value in rule.examples.items()]
+
+
+@pytest.mark.parametrize(("rule", "text", "value"), EXAMPLES)
+def test_example(rule: str, text: str, value: bool) -> None:
+    plain, span = marked(text)
+    made = document(plain)
+    timexes = find_timexes(made)
+    assert any(timex.span.meets(span) for timex in timexes), "no time expression there"
+    assert any(event.span.meets(span) for event in find_events(made, timexes, ())) is value
+
+
+COUNTERS = [(rule.id, text) for rule in words().rules for text in rule.counters]
+
+
+@pytest.mark.parametrize(("rule", "text"), COUNTERS)
+def test_counter_example(rule: str, text: str) -> None:
+    plain, span = marked(text)
+    made = document(plain)
+    kept = find_events(made, find_timexes(made), ())
+    assert any(event.span.meets(span) for event in kept), "the rule drops what it should not"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("4月12日，临江县启动“清水行动”。", "临江县启动“清水行动”"),
+        ("新桥5月1日通车。", "新桥通车"),
+        ("5月1日，在南岭经济区体育公园，首届骑行节举行。", "首届骑行节举行"),
+        ("海州日报4月2日讯 4月2日，市政府审议通过绿化规划。", "市政府审议通过绿化规划"),
+        ("推进会定于3月20日召开。", "推进会召开"),
+        ("6月30日前，各乡镇完成排查。", "各乡镇完成排查"),
+    ],
+)
+def test_row(text: str, what: str) -> None:
+    assert events(text)[-1].what == what
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("2月10日，青石镇便民中心挂牌。", Lane.LAUNCHED),
+        ("2月10日，省水利厅印发《河道管理办法》。", Lane.PUBLISHED),
+        ("2018年6月底前完成清淤。", Lane.DUE),
+        ("2月10日，代表团走访三个村。", Lane.HAPPENED),
+        ("截至2017年11月底，累计发放补贴两亿元。", Lane.HAPPENED),
+    ],
+)
+def test_lane(text: str, lane: Lane) -> None:
+    assert [event.lane for event in events(text)] == [lane]
+
+
+def test_events_name_their_initiatives() -> None:
+    text = "2月10日，临江县启动“清水行动”。\n“清水行动”面向乡村。"
+    at = text.index("清水行动")
+    one = Initiative("清水行动", (), Kind.CAMPAIGN, (Span(at, at + 4),), 1.0)
+    other = Initiative("乡村", (), Kind.CAMPAIGN, (Span(text.index("乡村"), len(text) - 1),), 1.0)
+    assert events(text, initiatives=(one, other))[0].initiatives == ("清水行动",)
+
+
+def test_a_caption_that_repeats_the_text_is_no_second_event() -> None:
+    text = "4月1日，白鹭洲生态公园正式开园迎客"
+    made = document(f"{text}\n{text}。游人如织。")
+    lines = (Line(Role.CAPTION, made.lines[0].span), made.lines[1])
+    made = Document("x", "0" * 32, made.meta, made.text, lines)
+    assert [event.span.start for event in find_events(made, find_timexes(made), ())] == [made.lines[1].span.start]
+
+
+def test_names_of_documents_tell_no_event() -> None:
+    assert [event.surface for event in events("2月5日，县里印发《2018年3月1日专项方案》。")] == ["2月5日"]
+
+
+@given(st.text(alphabet="2017年3月8日今去昨前三季度每周，。《》“”（）\n 将于起的 完成启动会议甲乙X", max_size=160))
+def test_any_text_gives_rows_within_bounds(text: str) -> None:
+    made = document(text)
+    for event in find_events(made, find_timexes(made), ()):
+        assert made.cut(event.span) == event.surface
+        assert event.sentence.holds(event.span)
+        assert len(event.sentence) <= 300
+        assert len(event.what) <= LONGEST
+        assert "\n" not in event.what
