@@ -48,9 +48,6 @@ class Arc:
     """Index of the step that the word says nothing about; it is not highlighted."""
 
 
-Arcs = tuple[tuple[Arc, ...], ...]
-
-
 def _letters(character: str) -> bool:
     return "a" <= character <= "z"
 
@@ -66,7 +63,7 @@ class Word:
         self.cancelled = cancelled
         self.hanzi = sum(map(is_hanzi, text))
         self.latin = sum(map(_letters, self.spoken))
-        self._arcs: dict[Level, Arcs] = {}
+        self._arcs: dict[tuple[Level, int], tuple[Arc, ...]] = {}
 
     def makes_sense(self, level: Level) -> bool:
         """Whether the level can find more than those before it, without guessing wildly."""
@@ -80,11 +77,11 @@ class Word:
             return self.hanzi >= FEWEST_HANZI or self.latin >= FEWEST_LETTERS
         return True
 
-    def arcs(self, level: Level) -> Arcs:
-        """The ways to read on from each character of the word."""
-        if level not in self._arcs:
-            self._arcs[level] = tuple(tuple(self._from(at, level)) for at in range(len(self.text)))
-        return self._arcs[level]
+    def arcs(self, level: Level, at: int) -> tuple[Arc, ...]:
+        """The ways to read on from one character of the word."""
+        if (level, at) not in self._arcs:
+            self._arcs[level, at] = tuple(self._from(at, level))
+        return self._arcs[level, at]
 
     def _from(self, at: int, level: Level) -> list[Arc]:
         positions, text, character = self.positions, self.spoken, self.text[at]
@@ -148,12 +145,14 @@ class Word:
         size = len(self.text)
         right: list[int] = [before] + [0] * size
         wrong: list[int] = [0] * (size + 1)
-        for at, arcs in enumerate(self.arcs(level)):
+        for at in range(size):
             if self.cancelled():
                 raise Cancelled("search")
-            right[at], wrong[at] = (self._past_signs(at, level, state) for state in (right[at], wrong[at]))
-            for arc in arcs:
-                right_end, wrong_end = right[at], 0 if arc.mistake else wrong[at]
+            if not right[at] and not wrong[at]:
+                continue
+            right_here, wrong_here = self._past_signs(at, level, right[at]), self._past_signs(at, level, wrong[at])
+            for arc in self.arcs(level, at):
+                right_end, wrong_end = right_here, 0 if arc.mistake else wrong_here
                 for step in arc.steps:
                     right_end, wrong_end = (right_end << 1) & step, (wrong_end << 1) & step
                 if arc.mistake:
@@ -164,7 +163,7 @@ class Word:
         return right[size] | wrong[size]
 
     def _past_signs(self, at: int, level: Level, state: int) -> int:
-        if at and level is not Level.PHRASE:
+        if state and at and level is not Level.PHRASE:
             for _ in range(SIGNS):
                 state |= (state << 1) & self.positions.signs
         return state
@@ -181,20 +180,23 @@ class _Trace:
         positions = word.positions
         first, last = positions.start[name], positions.start[name + 1] - 1
         self.size = last - first
-        room = (1 << self.size) - 1
-        self.arcs = tuple(
-            tuple(
-                Arc(arc.end, tuple((step >> first) & room for step in arc.steps), arc.mistake, arc.loose)
-                for arc in arcs
-            )
-            for arcs in word.arcs(level)
-        )
+        room = self.room = (1 << self.size) - 1
+        self.first, self.word, self.level = first, word, level
+        self.arcs: dict[int, list[Arc]] = {}
         self.signs = 0 if level is Level.PHRASE else (positions.signs >> first) & room
         borders = [(positions.before_names >> (first - 1)) & room, (positions.before_words >> (first - 1)) & room]
         self.begins = sorted(
             range(self.size), key=lambda place: (*(not (border >> place) & 1 for border in borders), place)
         )
         self.dead: set[tuple[int, int, bool]] = set()
+
+    def _arcs(self, at: int) -> list[Arc]:
+        if at not in self.arcs:
+            self.arcs[at] = [
+                Arc(arc.end, tuple((step >> self.first) & self.room for step in arc.steps), arc.mistake, arc.loose)
+                for arc in self.word.arcs(self.level, at)
+            ]
+        return self.arcs[at]
 
     def spans(self) -> tuple[Span, ...]:
         for begin in self.begins:
@@ -205,14 +207,14 @@ class _Trace:
 
     def _read(self, at: int, place: int, wrong: bool) -> list[int] | None:
         """The places matched by the word from `at` on, the next of them at `place` or past signs; None if none."""
-        if at == len(self.arcs):
+        if at == len(self.word.text):
             return []
         if (at, place, wrong) in self.dead:
             return None
         for passed in range(SIGNS + 1 if at else 1):
             if passed and not (self.signs >> (place + passed - 1)) & 1:
                 break
-            for arc in self.arcs[at]:
+            for arc in self._arcs(at):
                 begin, end = place + passed, place + passed + len(arc.steps)
                 if (arc.mistake and wrong) or not all((s >> (begin + n)) & 1 for n, s in enumerate(arc.steps)):
                     continue

@@ -20,8 +20,10 @@ With several words the tier is the worst word's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
@@ -69,8 +71,8 @@ class NameHits:
     """The best names and how many there are in all."""
 
     hits: tuple[NameHit, ...]
-    kinds: dict[HitKind, int]
-    hows: dict[HitHow, int]
+    kinds: Counter[HitKind]
+    hows: Counter[HitHow]
 
     @property
     def total(self) -> int:
@@ -88,6 +90,12 @@ class Names:
             key=lambda row: (len(row.folded), -row.documents, _KINDS.get(row.kind, 9), -row.weight, row.folded, row.id),
         )
         self.positions = Positions([(row.folded, row.readings) for row in self.rows])
+        self._kinds = {
+            kind: self.positions.names_bits(n for n, row in enumerate(self.rows) if row.kind is kind)
+            for kind in {row.kind for row in self.rows}
+        }
+        several = Counter(map(_thing, self.rows))
+        self._shared = self.positions.names_bits(n for n, row in enumerate(self.rows) if several[_thing(row)] > 1)
 
     def find(
         self,
@@ -120,23 +128,30 @@ class Names:
 
     def _collect(self, read: list[_Read], room: int, limit: int) -> NameHits:
         hits: list[NameHit] = []
-        kinds: dict[HitKind, int] = {}
-        hows: dict[HitHow, int] = {}
+        kinds: Counter[HitKind] = Counter()
+        hows: Counter[HitHow] = Counter()
         shown: set[tuple[HitKind, int]] = set()
         for how, score, found in _buckets(read, room):
-            for separator in places(found):
-                number = self.positions.name_at(separator)
-                row = self.rows[number]
-                thing = (row.kind, row.id if row.target is None else row.target)
+            for number in self._numbers(found & self._shared):
+                thing = _thing(self.rows[number])
                 if thing in shown:
-                    continue
+                    found &= ~(1 << (self.positions.start[number + 1] - 1))
                 shown.add(thing)
-                kinds[row.kind] = kinds.get(row.kind, 0) + 1
-                hows[how] = hows.get(how, 0) + 1
-                if len(hits) < limit:
-                    spans = merged(span for word in read for span in word.trace(how, number))
-                    hits.append(NameHit(row, how, round(score - min(len(hits), 400) * 1e-4, 4), spans))
-        return NameHits(tuple(hits), kinds, hows)
+            for kind, mask in self._kinds.items():
+                kinds[kind] += (found & mask).bit_count()
+            hows[how] += found.bit_count()
+            for number in islice(self._numbers(found), limit - len(hits)):
+                spans = merged(span for word in read for span in word.trace(how, number))
+                hits.append(NameHit(self.rows[number], how, round(score - min(len(hits), 400) * 1e-4, 4), spans))
+        return NameHits(tuple(hits), +kinds, +hows)
+
+    def _numbers(self, found: int) -> Iterator[int]:
+        return map(self.positions.name_at, places(found)) if found else iter(())
+
+
+def _thing(row: NameRow) -> tuple[HitKind, int]:
+    """What a name names: two names of one thing have the same."""
+    return row.kind, -row.id if row.target is None else row.target
 
 
 class _Read:
@@ -145,7 +160,8 @@ class _Read:
     def __init__(self, word: Word, exact: bool) -> None:
         self.word = word
         self.exact = exact
-        self._levels: dict[Level, tuple[int, ...]] = {}
+        self._reached: dict[Level, int] = {}
+        self._standing: dict[Level, tuple[int, ...]] = {}
 
     def levels(self, how: HitHow) -> tuple[Level, ...]:
         """The levels of a tier at which reading the word makes sense."""
@@ -154,22 +170,28 @@ class _Read:
             return (Level.PHRASE,) if how is HitHow.LITERAL else ()
         return tuple(level for level in levels if self.word.makes_sense(level))
 
+    def reached(self, level: Level) -> int:
+        """Names that the word matches at a level."""
+        if level not in self._reached:
+            word = self.word
+            self._reached[level] = word.positions.names_of(word.reach(level, word.positions.anywhere))
+        return self._reached[level]
+
     def standing(self, level: Level) -> tuple[int, ...]:
         """Names reached: whole, from their start, from a word's start, from anywhere. Each set holds those before."""
-        if level not in self._levels:
+        if level not in self._standing:
             word, positions = self.word, self.word.positions
-            anywhere = word.reach(level, positions.anywhere)
-            started = word.reach(level, positions.before_names) if anywhere else 0
-            inside = word.reach(level, positions.before_words) if anywhere else 0
-            ends = (started & positions.ends, started, started | inside, anywhere)
-            self._levels[level] = tuple(map(positions.names_of, ends))
-        return self._levels[level]
+            started = word.reach(level, positions.before_names)
+            inside = word.reach(level, positions.before_words)
+            ends = (started & positions.ends, started, started | inside)
+            self._standing[level] = (*map(positions.names_of, ends), self.reached(level))
+        return self._standing[level]
 
     def trace(self, how: HitHow, name: int) -> tuple[Span, ...]:
         """Which characters of a name the word matched, in the first tier up to `how` that does."""
         for tier, _, _ in _TIERS:
             for level in self.levels(tier):
-                if (self.standing(level)[-1] >> (self.word.positions.start[name + 1] - 1)) & 1:
+                if (self.reached(level) >> (self.word.positions.start[name + 1] - 1)) & 1:
                     return self.word.trace(level, name)
             if tier is how:
                 break
@@ -192,10 +214,12 @@ def _buckets(read: list[_Read], room: int) -> Iterator[tuple[HitHow, float, int]
             continue
         for number, word in enumerate(read):
             for level in levels[number]:
-                reached[number] |= word.standing(level)[-1]
+                reached[number] |= word.reached(level)
         others = room
         for names in reached:
             others &= names
+        if not others & ~seen:
+            continue
         for standing in range(4):
             for level in levels[0]:
                 best[standing] |= read[0].standing(level)[standing]

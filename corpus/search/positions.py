@@ -81,9 +81,9 @@ class Positions:
                         self._characters.setdefault(spelling, set()).add(character)
         self.syllables = sorted(self._characters)
         self._slips: Slips | None = None
-        self._sounds: dict[str, set[str]] = {}
-        for syllable, characters in self._characters.items():
-            self._sounds.setdefault(sound(syllable), set()).update(characters)
+        self._sounds: dict[str, list[str]] = {}
+        for syllable in self.syllables:
+            self._sounds.setdefault(sound(syllable), []).append(syllable)
 
     def _mark_borders(self) -> None:
         """Where names and words begin and end: beside a separator, beside a sign, where the script changes."""
@@ -107,61 +107,58 @@ class Positions:
         self.ends = ends
         self.anywhere = self.letters >> 1
 
-    def _mask(self, sort: str, key: str, characters: Callable[[], Iterable[str]]) -> int:
+    def _kept(self, sort: str, key: str, make: Callable[[], int]) -> int:
         found = self._masks.get((sort, key))
         if found is None:
             if len(self._masks) * self.size // 8 > MOST_MASKS:
                 self._masks.clear()
-            found = bits((place for one in characters() for place in self._where.get(one, ())), self.size)
-            self._masks[sort, key] = found
+            found = self._masks[sort, key] = make()
+        return found
+
+    def _bits_of(self, characters: Iterable[str]) -> int:
+        return bits((place for one in characters for place in self._where.get(one, ())), self.size)
+
+    def _any(self, syllables: Iterable[str]) -> int:
+        found = 0
+        for syllable in syllables:
+            found |= self.syllable(syllable)
         return found
 
     def literal(self, character: str) -> int:
         """Positions of one folded character."""
         if character == _SEPARATOR:
             return 0
-        return self._mask("literal", character, lambda: character)
+        return self._kept("literal", character, lambda: self._bits_of(character))
 
     def syllable(self, syllable: str) -> int:
         """Positions that can be read as a syllable."""
-        return self._mask("syllable", syllable, lambda: self._characters.get(syllable, ()))
+        return self._kept("syllable", syllable, lambda: self._bits_of(self._characters.get(syllable, ())))
 
     def prefix(self, letters: str) -> int:
         """Positions whose syllable begins with `letters`: an initial, or what has been typed so far."""
-
-        def characters() -> set[str]:
-            first = bisect_left(self.syllables, letters)
-            last = bisect_left(self.syllables, letters + "\uffff")
-            return {one for syllable in self.syllables[first:last] for one in self._characters[syllable]}
-
-        return self._mask("prefix", letters, characters)
+        first = bisect_left(self.syllables, letters)
+        last = bisect_left(self.syllables, letters + "\uffff")
+        return self._kept("prefix", letters, lambda: self._any(self.syllables[first:last]))
 
     def _spoken(self, character: str) -> set[str]:
         return {*common_readings(character), *self._readings.get(character, ())}
 
     def homophone(self, character: str) -> int:
         """Positions that share a reading with a Hanzi."""
-        return self._mask(
-            "homophone",
-            character,
-            lambda: {one for reading in self._spoken(character) for one in self._characters.get(reading, ())},
-        )
+        return self._kept("homophone", character, lambda: self._any(self._spoken(character)))
 
     def like(self, letters: str) -> int:
         """Positions whose syllable many speakers do not tell from `letters`, or from the reading of a Hanzi."""
-
-        def characters() -> set[str]:
-            spoken = self._spoken(letters) if is_hanzi(letters[0]) else {letters}
-            return {one for reading in spoken for one in self._sounds.get(sound(reading), ())}
-
-        return self._mask("like", letters, characters)
+        spoken = self._spoken(letters) if is_hanzi(letters[0]) else {letters}
+        sounds = {sound(reading) for reading in spoken}
+        return self._kept("like", letters, lambda: self._any(s for key in sounds for s in self._sounds.get(key, ())))
 
     def slip(self, letters: str) -> int:
         """Positions whose syllable is one slip away from `letters`."""
         if self._slips is None:
             self._slips = Slips(self.syllables)
         slips = self._slips
-        return self._mask("slip", letters, lambda: {c for s in slips.near(letters) for c in self._characters[s]})
+        return self._kept("slip", letters, lambda: self._any(slips.near(letters)))
 
     def is_syllable(self, letters: str) -> bool:
         """Whether some name has a character that is read so."""
