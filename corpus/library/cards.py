@@ -136,13 +136,13 @@ def term_card(asking: Asking, id: int) -> TermCard:
     if row is None:
         raise KeyError(id)
     definitions = list(asking.rows(f"{rows.DEFINITIONS} WHERE definition.term = ? ORDER BY document, start", id))
-    names = json.dumps(sorted({row["term"], *(one["name"] for one in definitions)}))
     mentions = tuple(
         Mention(document, Span(start, end))
         for document, start, end in asking.rows(
-            "SELECT DISTINCT use.document, start, end FROM use JOIN document ON document.id = use.document "
-            "WHERE use.name IN (SELECT value FROM json_each(?)) ORDER BY date IS NULL, date, use.document, start",
-            names,
+            "SELECT DISTINCT use.document, start, end FROM term_name JOIN use ON use.name = term_name.name "
+            "JOIN document ON document.id = use.document WHERE term = ? "
+            "ORDER BY date IS NULL, date, use.document, start",
+            id,
         )
     )
     return TermCard(term_row(row, definitions), mentions, _quoted(asking, mentions[:SENTENCES]))
@@ -225,9 +225,10 @@ def page(asking: Asking, id: int) -> Page:
         else:
             defined.setdefault(definition, []).append(Span(start, end))
     terms = {
-        row["term"]: row["id"]
+        row["name"]: row["term"]
         for row in asking.rows(
-            "SELECT id, term FROM term WHERE term IN (SELECT value FROM json_each(?))", json.dumps(list(unexplained))
+            "SELECT name, term FROM term_name WHERE name IN (SELECT value FROM json_each(?))",
+            json.dumps(list(unexplained)),
         )
     }
     facts = {

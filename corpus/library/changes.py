@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus import corpora
-from corpus.reading.walk import Found, Skipped, Why, walk
 
 if TYPE_CHECKING:
     from corpus import Corpus
+    from corpus.reading.walk import Found, Skipped
+
+CLOCK = 20_000_000
+"""Nanoseconds by which a file system's times may lag behind the clock."""
+EVERY = 256
+"""Files between two looks at the clock."""
 
 
 @dataclass(slots=True)
@@ -26,7 +31,7 @@ class Plan:
     unchanged: int = 0
     denied: list[Skipped] = field(default_factory=list)
     """Files and folders that the system does not let us look at."""
-    skipped: Counter[str] = field(default_factory=Counter)
+    skipped: dict[str, int] = field(default_factory=dict)
     """Files of kinds that are not read, by kind."""
 
 
@@ -36,6 +41,8 @@ def plan(paths: Iterable[str], known: Mapping[str, tuple[int, int]]) -> Plan:
     Raises:
         MissingPath: when one of `paths` is not there.
     """
+    from corpus.reading.walk import Found, Why, walk
+
     out, seen = Plan(), set()
     for one in walk(paths):
         if corpora.left_out(one.path) or one.path in seen:
@@ -49,7 +56,7 @@ def plan(paths: Iterable[str], known: Mapping[str, tuple[int, int]]) -> Plan:
         elif one.kind == Why.DENIED:
             out.denied.append(one)
         else:
-            out.skipped[str(one.kind)] += 1
+            out.skipped[str(one.kind)] = out.skipped.get(str(one.kind), 0) + 1
     # a folder that cannot be looked into must not cost what was known of it
     hidden = tuple(one.path.rstrip(os.sep) + os.sep for one in out.denied)
     out.gone = [path for path in known if path not in seen and not (hidden and path.startswith(hidden))]
@@ -57,7 +64,10 @@ def plan(paths: Iterable[str], known: Mapping[str, tuple[int, int]]) -> Plan:
 
 
 def count_changes(corpus: Corpus, seconds: float | None = None) -> int:
-    """How many files are new, changed or gone since `corpus` was indexed, counted for `seconds` at most.
+    """How many files are new, changed or gone since `corpus` was indexed, as far as `seconds` reach.
+
+    A quick look at times of change comes first; only when something smells of change are the files
+    gone through as the indexer does (which imports what reading needs).
 
     Raises:
         LibraryError: when there is no index that can answer.
@@ -65,16 +75,51 @@ def count_changes(corpus: Corpus, seconds: float | None = None) -> int:
     store = corpus.library()
     try:
         known = store.stamps()
+        looked = int(store.meta("looked") or 0)
     finally:
         store.close()
     until = None if seconds is None else time.monotonic() + seconds
-    changed, seen = 0, set()
-    for one in walk(corpus.paths):
-        if until is not None and time.monotonic() > until:
-            return changed
-        if corpora.left_out(one.path):
+    if not any(_smells(corpus.paths, known, looked, until)):
+        return 0
+    try:
+        found = plan(corpus.paths, known)
+    except FileNotFoundError:
+        return len(known)
+    return len(found.read) + len(found.gone)
+
+
+def _smells(
+    roots: Iterable[str], known: Mapping[str, tuple[int, int]], looked: int, until: float | None
+) -> Iterator[bool]:
+    """For every known file and every folder whether it changed; ends when the time is up."""
+    for number, (path, (size, mtime)) in enumerate(known.items()):
+        if until is not None and number % EVERY == 0 and time.monotonic() > until:
+            return
+        try:
+            now = os.lstat(path)
+        except OSError:
+            yield True
             continue
-        seen.add(one.path)
-        if isinstance(one, Found):
-            changed += known.get(one.path) != (one.size, one.mtime_ns)
-    return changed + len(known.keys() - seen)
+        yield (now.st_size, now.st_mtime_ns) != (size, mtime)
+    for number, folder in enumerate(_folders(roots)):
+        if until is not None and number % EVERY == 0 and time.monotonic() > until:
+            return
+        yield folder >= looked - CLOCK
+
+
+def _folders(roots: Iterable[str]) -> Iterator[int]:
+    """Times of change, in nanoseconds, of the folders at and below `roots`."""
+    waiting = list(roots)
+    while waiting:
+        path = waiting.pop()
+        try:
+            found = os.lstat(path)
+            if not stat.S_ISDIR(found.st_mode):
+                continue
+            yield found.st_mtime_ns
+            with os.scandir(path) as entries:
+                waiting += [
+                    one.path for one in entries if not one.name.startswith(".") and one.is_dir(follow_symlinks=False)
+                ]
+        except OSError:
+            continue

@@ -15,7 +15,7 @@ from corpus.library.protocol import LibraryError
 
 APPLICATION = 0x79616F6C
 """`yaol`: SQLite's application_id of our files."""
-SCHEMA = 1
+SCHEMA = 2
 """SQLite's user_version; another one is rebuilt."""
 MAGIC = b"SQLite format 3\0"
 SIDES = ("-wal", "-shm", "-journal")

@@ -87,6 +87,7 @@ class Run:
             if writer.notes:
                 self.say(message="; ".join(writer.notes))
             self._check_versions(writer)
+            looked = time.time_ns()
             known = writer.stamps()
             todo = plan(self.order.paths, {path: (stamp.size, stamp.mtime_ns) for path, stamp in known.items()})
             changed = self._settle(writer, todo, known)
@@ -95,7 +96,7 @@ class Run:
             if changed or writer.meta("complete") != "1" or writer.meta("linked") != "1":
                 self._link(writer)
             with writer.transaction():
-                writer.set_meta(complete="1", **made_with(self.order.overrides))
+                writer.set_meta(complete="1", looked=str(looked), **made_with(self.order.overrides))
             self.say(phase=Phase.DONE, generation=int(writer.meta("generation") or 0), left=0.0, current="")
 
     def _writer(self) -> Writer:

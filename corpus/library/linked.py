@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from corpus.folding import fold
+from corpus import linking
 from corpus.library import rows
 from corpus.library.naming import BODY, FIGURE, Name, put_names
-from corpus.model import HitKind, Overrides, Span
+from corpus.model import Area, DifferenceKind, HitKind, Overrides, Span, Unexplained
 
 LINKED_KINDS = (HitKind.INITIATIVE, HitKind.TERM, HitKind.BODY, HitKind.FIGURE)
 """Kinds of names that belong to no single document."""
@@ -22,7 +21,7 @@ LINKED_KINDS = (HitKind.INITIATIVE, HitKind.TERM, HitKind.BODY, HitKind.FIGURE)
 def relink(db: sqlite3.Connection, overrides: Overrides) -> None:
     """Links all documents anew. Runs inside a transaction of the caller."""
     link_initiatives(db, overrides)
-    link_terms(db, overrides)
+    link_terms(db)
     link_figures(db)
     _names(db)
 
@@ -50,31 +49,44 @@ def _numbered(keys: Iterable[tuple[object, ...]], old: Mapping[tuple[object, ...
 def link_initiatives(db: sqlite3.Connection, overrides: Overrides) -> None:
     """Fills `initiative`, `found.initiative` and `event_initiative`."""
     old = _old_ids(db, "SELECT id, name, coalesce(body, ''), area FROM initiative")
-    groups: dict[tuple[str, str], list[sqlite3.Row]] = defaultdict(list)
+    found: dict[int, sqlite3.Row] = {}
+    entries = []
     for row in db.execute(
-        "SELECT found.*, document.area AS document_area, document.date AS document_date, "
+        "SELECT found.*, document.area_json AS document_area, document.date AS document_date, "
         "(SELECT count(*) FROM mention WHERE mention.found = found.id) AS times "
-        "FROM found JOIN document ON document.id = found.document "
-        "ORDER BY document.date IS NULL, document.date, found.id"
+        "FROM found JOIN document ON document.id = found.document ORDER BY found.id"
     ):
-        groups[fold(row["name"]), row["body"] or ""].append(row)
+        found[row["id"]] = row
+        area = Area(rows.words(row["document_area"]))
+        entries.append(linking.Entry(row["document"], row["id"], area, row["document_date"], rows.initiative(row, ())))
+    linked = linking.link_initiatives(entries, overrides)
+    keys = [(one.name, one.body or "", str(one.area)) for one in linked]
+    ids = list(_numbered(keys, old))
     db.execute("DELETE FROM initiative")
-    leads = [max(group, key=lambda row: row["score"]) for group in groups.values()]
-    keys = [(lead["name"], lead["body"] or "", "".join(rows.words(lead["area_json"]))) for lead in leads]
-    for group, lead, key, id in zip(groups.values(), leads, keys, _numbered(keys, old), strict=True):
-        aliases = dict.fromkeys(alias for row in group for alias in rows.words(row["aliases_json"]))
-        db.execute(
-            "INSERT INTO initiative VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(id, lead["name"], rows.dump(list(aliases)), lead["kind"], lead["lead"], lead["body"], key[2]),
-                min((row["launched"] for row in group if row["launched"]), default=None),
-                *(lead["stage"], rows.dump([[part, None] for part in rows.words(lead["parts_json"])])),
-                *(rows.dump([lead["part_of"], None]) if lead["part_of"] else None, lead["score"]),
-                *(len({row["document"] for row in group}), sum(row["times"] for row in group), lead["why_json"]),
-            ),
-        )
-        db.executemany("UPDATE found SET initiative = ? WHERE id = ?", [(id, row["id"]) for row in group])
+    db.execute("UPDATE found SET initiative = NULL")
+    for one, id in zip(linked, ids, strict=True):
+        members = [found[index] for _document, index in one.members]
+        _put_initiative(db, id, one, members, ids)
+        db.executemany("UPDATE found SET initiative = ? WHERE id = ?", [(id, row["id"]) for row in members])
     _link_events(db)
+
+
+def _put_initiative(
+    db: sqlite3.Connection, id: int, one: linking.Linked, members: Sequence[sqlite3.Row], ids: Sequence[int]
+) -> None:
+    def pair(part: linking.PartRef) -> tuple[str, int | None]:
+        return part.name, None if part.at is None else ids[part.at]
+
+    best = max(members, key=lambda row: row["score"])
+    db.execute(
+        "INSERT INTO initiative VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(id, one.name, rows.dump(one.aliases), one.kind.value, one.lead, one.body, str(one.area), one.launched),
+            *(one.stage.value if one.stage else None, rows.dump([pair(part) for part in one.parts])),
+            *(rows.dump(pair(one.part_of)) if one.part_of else None, one.score),
+            *(len({row["document"] for row in members}), sum(row["times"] for row in members), best["why_json"]),
+        ),
+    )
 
 
 def _link_events(db: sqlite3.Connection) -> None:
@@ -95,24 +107,32 @@ def _link_events(db: sqlite3.Connection) -> None:
 # ---- terms
 
 
-def link_terms(db: sqlite3.Connection, overrides: Overrides) -> None:
-    """Fills `term` and `definition.term`."""
+def link_terms(db: sqlite3.Connection) -> None:
+    """Fills `term`, `term_name` and `definition.term`."""
     old = _old_ids(db, "SELECT id, term FROM term")
-    explained = dict.fromkeys(row[0] for row in db.execute("SELECT name FROM definition ORDER BY name"))
-    used = dict.fromkeys(row[0] for row in db.execute("SELECT name FROM use ORDER BY name"))
-    names = list(dict.fromkeys([*explained, *used]))
-    counted = {
-        row[0]: tuple(row)[1:]
-        for row in db.execute(
-            "SELECT name, count(DISTINCT document), count(*), min(date) FROM use "
-            "JOIN document ON document.id = use.document GROUP BY name"
-        )
-    }
+    dates = {row[0]: row[1] for row in db.execute("SELECT id, date FROM document")}
+    names: dict[int, str] = {}
+    entries = []
+    for row in db.execute("SELECT * FROM definition ORDER BY id"):
+        names[row["id"]] = row["name"]
+        entries.append(linking.TermEntry(row["document"], row["id"], dates[row["document"]], rows.term(row, ())))
+    # uses that nothing explains have no row of their own: they are numbered below all that have
+    bare = db.execute("SELECT DISTINCT document, name FROM use WHERE definition IS NULL ORDER BY document, name")
+    for at, (document, name) in enumerate(bare.fetchall(), 1):
+        names[-at] = name
+        entries.append(linking.TermEntry(document, -at, dates[document], Unexplained(name, ())))
+    linked = linking.link_terms(entries)
     db.execute("DELETE FROM term")
-    for name, id in zip(names, _numbered([(name,) for name in names], old), strict=True):
-        documents, uses, first = counted.get(name, (0, 0, None))
-        db.execute("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)", (id, name, name in explained, documents, uses, first))
-        db.execute("UPDATE definition SET term = ? WHERE name = ?", (id, name))
+    db.execute("DELETE FROM term_name")
+    for one, id in zip(linked, _numbered([(one.name,) for one in linked], old), strict=True):
+        forms = {one.name, *(names[index] for _document, index in (*one.members, *one.unexplained))}
+        db.execute("INSERT INTO term VALUES (?, ?, ?, 0, 0, ?)", (id, one.name, bool(one.members), one.first))
+        db.executemany("INSERT OR IGNORE INTO term_name VALUES (?, ?)", [(form, id) for form in sorted(forms)])
+        db.executemany("UPDATE definition SET term = ? WHERE id = ?", [(id, index) for _document, index in one.members])
+    db.execute(
+        "UPDATE term SET (documents, uses) = (SELECT count(DISTINCT use.document), count(*) FROM term_name "
+        "JOIN use ON use.name = term_name.name WHERE term_name.term = term.id)"
+    )
 
 
 # ---- figures
@@ -122,14 +142,35 @@ def link_figures(db: sqlite3.Connection) -> None:
     """Fills `indicator` and `difference` with their figures."""
     for table in ("indicator", "indicator_figure", "difference", "difference_figure"):
         db.execute(f"DELETE FROM {table}")
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for row in db.execute("SELECT id, indicator, area_json FROM figure ORDER BY period IS NULL, period, id"):
-        groups[row["indicator"], "".join(rows.words(row["area_json"]))].append(row["id"])
-    for id, ((name, area), figures) in enumerate(groups.items(), 1):
-        db.execute("INSERT INTO indicator VALUES (?, ?, ?, NULL)", (id, name, area))
-        db.executemany(
-            "INSERT INTO indicator_figure VALUES (?, ?, ?)", [(id, at, figure) for at, figure in enumerate(figures)]
+    entries = [
+        linking.FigureEntry(row["document"], row["id"], row["date"], rows.figure(row))
+        for row in db.execute(
+            "SELECT figure.*, document.date FROM figure JOIN document ON document.id = document ORDER BY figure.id"
         )
+    ]
+    differences = linking.differences(entries)
+    # the first difference of a figure is its gravest: they come in that order
+    differs: dict[int, str] = {}
+    for id, one in enumerate(differences, 1):
+        db.execute(
+            "INSERT INTO difference VALUES (?, ?, ?, ?, ?, ?)",
+            (id, one.indicator, one.area, one.period, one.kind.value, one.note),
+        )
+        _put_members(db, "difference_figure", id, one.members)
+        for _document, index in one.members:
+            differs.setdefault(index, one.kind.value)
+    grave = [kind.value for kind in DifferenceKind]
+    for id, group in enumerate(linking.group_indicators(entries), 1):
+        kinds = {differs[index] for _document, index in group.members if index in differs}
+        kind = min(kinds, key=grave.index, default=None)
+        db.execute("INSERT INTO indicator VALUES (?, ?, ?, ?)", (id, group.name, group.area, kind))
+        _put_members(db, "indicator_figure", id, group.members)
+
+
+def _put_members(db: sqlite3.Connection, table: str, owner: int, members: Sequence[linking.Member]) -> None:
+    db.executemany(
+        f"INSERT INTO {table} VALUES (?, ?, ?)", [(owner, at, index) for at, (_document, index) in enumerate(members)]
+    )
 
 
 # ---- names

@@ -244,6 +244,11 @@ CREATE TABLE term (
     first TEXT                      -- date of the earliest document that uses it
 );
 
+CREATE TABLE term_name (            -- every form of a linked term
+    name TEXT PRIMARY KEY,
+    term INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE indicator (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,

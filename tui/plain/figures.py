@@ -1,0 +1,116 @@
+"""`yaolan figures [--differences]`: indicators with their figures; or those on which documents disagree."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from corpus.library.store import Store
+from corpus.library.views import Difference, FigureRow
+from tui.language import gettext as _
+from tui.plain.opening import ask
+from tui.plain.tables import print_csv, print_jsonl, print_table
+
+COLUMNS = (
+    "indicator",
+    "value",
+    "unit",
+    "period",
+    "change",
+    "area",
+    "status",
+    "title",
+    "path",
+    "start",
+    "end",
+    "sentence",
+)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints all figures, or with `options.differences` the indicators that disagree.
+
+    Returns:
+        0; 1 when there is none; 2 when the corpus cannot be opened.
+    """
+    answer = _differences if options.differences else _figures
+    return ask(options, lambda store: answer(store, options.format))
+
+
+def _figures(store: Store, form: str) -> int:
+    paths = {row.id: row.path for row in store.documents()}
+    figures = [(row.area, figure) for row in store.indicators() for figure in row.figures]
+    if form == "jsonl":
+        return 0 if print_jsonl(as_dict(one, paths[one.document]) for _area, one in figures) else 1
+    if form == "csv":
+        return 0 if print_csv(COLUMNS, (_cells(one, paths[one.document]) for _area, one in figures)) else 1
+    rows = (
+        (one.figure.indicator, amount(one), one.figure.change, one.figure.period, area, _status(one), one.title)
+        for area, one in figures
+    )
+    return 0 if print_table("", rows, right=(1,)) else 1
+
+
+def _differences(store: Store, form: str) -> int:
+    paths = {row.id: row.path for row in store.documents()}
+    found = store.differences()
+    if form == "jsonl":
+        return 0 if print_jsonl(_difference_dict(one, paths) for one in found) else 1
+    if form == "csv":
+        headers = ("class", *COLUMNS)
+        lines = ([one.kind.value, *_cells(each, paths[each.document])] for one in found for each in one.figures)
+        return 0 if print_csv(headers, lines) else 1
+    rows: list[tuple[object, ...]] = []
+    for one in found:
+        rows.append((_classes()[one.kind.value], one.indicator, one.period, one.area, ""))
+        rows += [("", f"  {each.figure.indicator}", amount(each), _status(each), each.title) for each in one.figures]
+    return 0 if print_table("", rows) else 1
+
+
+def _classes() -> dict[str, str]:
+    return {"conflict": _("conflict"), "revision": _("revision"), "rounding": _("rounding"), "label": _("label")}
+
+
+def _status(one: FigureRow) -> str:
+    return {"actual": _("actual"), "expected": _("expected"), "target": _("target")}[one.figure.status.value]
+
+
+def amount(one: FigureRow) -> str:
+    """The value with its unit as printed; the change alone where there is no value."""
+    value = one.figure.value
+    return (one.figure.change or "") if value is None else f"{value:.12g}{one.figure.unit}"
+
+
+def as_dict(one: FigureRow, path: str) -> dict[str, Any]:
+    """A figure as a JSON object, in the words of `extract`."""
+    figure = one.figure
+    return {
+        "indicator": figure.indicator,
+        "value": figure.value,
+        "unit": figure.unit,
+        "period": figure.period,
+        "change": figure.change,
+        "area": str(figure.area) or None,
+        "status": figure.status.value,
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "sentence": one.text,
+        "title": one.title,
+        "path": path,
+    }
+
+
+def _cells(one: FigureRow, path: str) -> list[object]:
+    found = as_dict(one, path)
+    return [found[name] for name in COLUMNS]
+
+
+def _difference_dict(one: Difference, paths: dict[int, str]) -> dict[str, Any]:
+    return {
+        "indicator": one.indicator,
+        "period": one.period,
+        "area": one.area or None,
+        "class": one.kind.value,
+        "note": one.note,
+        "figures": [as_dict(each, paths[each.document]) for each in one.figures],
+    }

@@ -1,0 +1,158 @@
+"""Tables for people, JSON lines and CSV for programs: the only way of the plain commands to standard output."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from shutil import get_terminal_size
+from typing import Any, TextIO
+
+from corpus import jsonl
+from corpus.text import clean
+
+GAP = "  "
+ELLIPSIS = "…"
+NARROWEST = 6
+"""Cells that a column keeps when a table is cut to the terminal."""
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+@lru_cache(4096)
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def cells(text: str) -> int:
+    """Width of cleaned `text` on a terminal, in cells."""
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+def cut(text: str, width: int) -> str:
+    """`text` in at most `width` cells; what is longer ends in an ellipsis."""
+    if cells(text) <= width:
+        return text
+    used, kept = 1, 0
+    for character in text:
+        used += _cells_of(character)
+        if used > width:
+            break
+        kept += 1
+    return text[:kept] + ELLIPSIS if width > 0 else ""
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """`text` in exactly `width` cells, padded at its end (`right`: at its start)."""
+    text = cut(text, width)
+    blank = " " * (width - cells(text))
+    return blank + text if right else text + blank
+
+
+def room(stream: TextIO | None = None) -> int | None:
+    """Cells of a line of the terminal behind `stream` (standard output); None where there is no terminal."""
+    stream = stream or sys.stdout
+    return get_terminal_size().columns if stream.isatty() else None
+
+
+def _shrunk(widths: list[int], wanted: int) -> list[int]:
+    """`widths` cut to `wanted` cells in sum, the widest first, none below NARROWEST."""
+    widths = list(widths)
+    while sum(widths) > wanted:
+        widest = max(range(len(widths)), key=lambda at: widths[at])
+        if widths[widest] <= NARROWEST:
+            break
+        others = max((width for at, width in enumerate(widths) if at != widest), default=0)
+        widths[widest] = max(NARROWEST, min(widths[widest] - 1, max(others, widths[widest] - sum(widths) + wanted)))
+    return widths
+
+
+def print_table(
+    title: str,
+    rows: Iterable[Sequence[object]],
+    headers: Sequence[str] = (),
+    *,
+    right: Sequence[int] = (),
+    stream: TextIO | None = None,
+) -> int:
+    """Prints a table for people, everything cleaned, cut to the terminal where there is one.
+
+    Args:
+        title: stands above with the number of rows; "" for none.
+        rows: cells of any kind; None is empty.
+        headers: names of the columns; none by default.
+        right: columns (from 0) that are set to the right.
+        stream: standard output by default.
+
+    Returns:
+        The number of rows. With none, nothing is printed.
+    """
+    stream = stream or sys.stdout
+    shown = [["" if cell is None else clean(str(cell)) for cell in row] for row in rows]
+    if not shown:
+        return 0
+    columns = max(len(row) for row in shown)
+    lines = [[*row, *[""] * (columns - len(row))] for row in ([list(headers)] if headers else []) + shown]
+    widths = [max(cells(line[at]) for line in lines) for at in range(columns)]
+    width = room(stream)
+    if width is not None:
+        widths = _shrunk(widths, width - len(GAP) * (columns - 1))
+    if title:
+        print(f"{clean(title)} {len(shown)}", file=stream)
+    for line in lines:
+        parts = [fit(cell, widths[at], right=at in right) for at, cell in enumerate(line)]
+        whole = GAP.join(parts).rstrip()
+        print(whole if width is None else cut(whole, width), file=stream)
+    return len(shown)
+
+
+def print_jsonl(values: Iterable[Any], stream: TextIO | None = None) -> int:
+    """Prints one JSON object a line, with whatever a terminal would act on escaped. Returns how many."""
+    stream = stream or sys.stdout
+    count = 0
+    for value in values:
+        print(jsonl.line(value), file=stream)
+        count += 1
+    return count
+
+
+def csv_cell(value: object) -> object:
+    """`value` as it may stand in a CSV file: cleaned, and no text that a spreadsheet would run as a formula."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    text = clean(value)
+    return f"'{text}" if text.startswith(_RISKY) or value.startswith(_RISKY) else text
+
+
+def print_csv(headers: Sequence[str], rows: Iterable[Sequence[object]], stream: TextIO | None = None) -> int:
+    """Prints rows as CSV (RFC 4180, line feeds), first the headers. Returns the number of rows."""
+    out = csv.writer(stream or sys.stdout, lineterminator="\n")
+    out.writerow(headers)
+    count = 0
+    for row in rows:
+        out.writerow([csv_cell(cell) for cell in row])
+        count += 1
+    return count
+
+
+def say(message: object) -> None:
+    """One line on standard error."""
+    print(f"yaolan: {clean(str(message))}", file=sys.stderr)
+
+
+def quietly(command: Callable[[], int]) -> int:
+    """Runs a command whose reader may go away: a closed pipe (`| head`) ends it without a word, status 0."""
+    try:
+        status = command()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # what is still in the buffer must not raise again when the interpreter ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
