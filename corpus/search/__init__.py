@@ -1,1 +1,6 @@
-"""Queries and hits: names and passages."""
+"""Search: names by how they are written or said, passages by what stands in them; one query for both."""
+
+from corpus.search.query import Query, QueryError, parse
+from corpus.search.searcher import Results, Searcher
+
+__all__ = ["Query", "QueryError", "Results", "Searcher", "parse"]

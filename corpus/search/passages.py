@@ -1,0 +1,149 @@
+"""Passages: every place where the text holds what was typed, neither more nor less than Python's `in` says.
+
+A passage is a paragraph (a line of the document). Several words must all stand in the document; the
+paragraphs that hold all of them are the passages, and where none does, the one place where they stand
+nearest together.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.folding import fold
+from corpus.library.protocol import Cancelled
+from corpus.model import Line, Role, Span
+from corpus.search.matching import merged
+from corpus.search.source import Source
+
+MOST_PLACES = 2000
+"""Occurrences of a word that are looked at to find where several stand nearest together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in a text."""
+
+    document: int
+    span: Span
+    """Of the first word found in it, or from the first to the last of several that stand apart."""
+    paragraph: Span
+
+
+def occurrences(text: str, word: str, within: Span | None = None, most: int = MOST_PLACES) -> list[int]:
+    """Where `word` stands in `text`, overlapping places too, the first `most`."""
+    at, end = (within.start, within.end) if within else (0, len(text))
+    found: list[int] = []
+    at = text.find(word, at, end)
+    while at >= 0 and len(found) < most:
+        found.append(at)
+        at = text.find(word, at + 1, end)
+    return found
+
+
+def _paragraph(text: str, at: int) -> Span:
+    end = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
+
+
+def _paragraphs(text: str, words: Sequence[str]) -> Iterator[Span]:
+    """The paragraphs that hold all words, in order."""
+    rarest = min(words, key=text.count) if len(words) > 1 else words[0]
+    at = text.find(rarest)
+    while at >= 0:
+        paragraph = _paragraph(text, at)
+        if all(text.find(word, paragraph.start, paragraph.end) >= 0 for word in words):
+            yield paragraph
+        at = text.find(rarest, paragraph.end)
+
+
+def nearest(text: str, words: Sequence[str]) -> Span:
+    """The shortest stretch of `text`, which holds all words, around a place of the rarest that holds one of each."""
+    rarest = min(words, key=text.count)
+    others = [(word, occurrences(text, word)) for word in words if word != rarest]
+    best: Span | None = None
+    for at in occurrences(text, rarest):
+        start, end = at, at + len(rarest)
+        for word, known in others:
+            right = bisect_left(known, at)
+            closest = min(known[max(0, right - 1) : right + 1], key=lambda place: abs(place - at))
+            start, end = min(start, closest), max(end, closest + len(word))
+        if best is None or end - start < len(best):
+            best = Span(start, end)
+    return best or Span(0, 0)
+
+
+def _notes(lines: Sequence[Line], text: str) -> str:
+    """`text` with everything but its notes blanked, so that offsets hold."""
+    at = 0
+    kept = []
+    for line in lines:
+        if line.role is Role.NOTE:
+            kept.append("\n" * (line.span.start - at) + text[line.span.start : line.span.end])
+            at = line.span.end
+    return "".join(kept)
+
+
+def find(
+    source: Source,
+    words: Sequence[str],
+    unwanted: Sequence[str] = (),
+    documents: Collection[int] | None = None,
+    *,
+    notes: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Passage]:
+    """The passages of all documents, newest document first, as they are found.
+
+    Args:
+        source: the library.
+        words: folded, all of them must stand in the document.
+        unwanted: folded, none of them may.
+        documents: row ids to look in; None for all.
+        notes: whether only notes are looked at.
+        cancelled: asked at every document.
+
+    Raises:
+        Cancelled: when `cancelled` says so.
+    """
+    if not words or not all(words):
+        return
+    for document, text in source.folded_all(documents):
+        if cancelled():
+            raise Cancelled("search")
+        if not all(word in text for word in words) or any(word in text for word in unwanted):
+            continue
+        if notes:
+            text = _notes(source.lines(document), text)
+            if not all(word in text for word in words):
+                continue
+        together = False
+        for paragraph in _paragraphs(text, words):
+            together = True
+            first = min(text.find(word, paragraph.start, paragraph.end) for word in words)
+            width = next(len(word) for word in words if text.startswith(word, first))
+            yield Passage(document, Span(first, first + width), paragraph)
+        if not together:
+            span = nearest(text, words)
+            yield Passage(document, span, _paragraph(text, span.start))
+
+
+def marks(snippet: str, words: Sequence[str]) -> tuple[Span, ...]:
+    """Where the folded words stand in a piece of original text."""
+    folded = fold(snippet)
+    return merged(Span(at, at + len(word)) for word in words for at in occurrences(folded, word))
+
+
+def heading_path(lines: Sequence[Line], offset: int) -> tuple[Span, ...]:
+    """The headings above the line at `offset`, outermost first."""
+    above: list[Line] = []
+    for line in lines:
+        if line.span.start > offset:
+            break
+        if line.role is Role.HEADING:
+            while above and above[-1].level >= line.level:
+                above.pop()
+            if line.span.end <= offset:
+                above.append(line)
+    return tuple(line.span for line in above)
