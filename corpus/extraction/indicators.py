@@ -17,6 +17,8 @@ from corpus.model import Area, Span
 _EDGE = " \t　,，、。;；:：·()（）[]【】—-~·•*|和及与"
 _FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与]+")
 _ITEMS = re.compile(r"以及|、|和|与|及|,|，")
+_YEARS = re.compile(r"^(?:近|连续)?[0-9一二三四五六七八九十]{1,3}年(?:来|间|内)?(?:每年|共|累计)?")
+_QUOTES = re.compile('[“”"‘’「」]')
 LONGEST = 40
 """Characters of an indicator."""
 
@@ -36,6 +38,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "open": re.compile(f"(?:{_words(data['openers'])}|{_words(data['places'])})"),
         "after": re.compile(f"(?!{barred})(?<![公中统即])(?:{_words(data['after'])})"),
         "verb-end": re.compile(f"(?:{_words(data['verbs'])}){{1,3}}(?:了|起|出)?$"),
+        "verb-done": re.compile(f"^((?:{_words(data['verbs'])}){{1,2}})(?:了|起)(?=.{{2}})"),
         "verb-start": re.compile(f"(?:{_words(data['verbs'])})"),
         "stops": re.compile(f"{_words(data['stops'])}|{'|'.join(data['stop-patterns'])}"),
         "heads": re.compile(f"(?:{_words([head for head in data['heads'] if len(head) > 1])})(?=[^的、]{{2}})"),
@@ -126,6 +129,7 @@ def left_name(raw: str, area: Area) -> str:
     known = pattern("indicator").match(name)
     if known and any(name[: known.start(1)].endswith(short) for short in _shorts(area)):
         name = known[1]
+    name = pattern("verb-done").sub(r"\1", _YEARS.sub("", name))
     if then := pattern("indicator-then").match(name):
         name = then[1]
     if examples := pattern("examples").match(name):
@@ -134,7 +138,7 @@ def left_name(raw: str, area: Area) -> str:
 
 
 def _trim(name: str) -> str:
-    name = name.strip(_EDGE.replace(")", "").replace("）", ""))
+    name = name.strip(_EDGE.replace(")", "").replace("）", "")).removesuffix("的")
     opened = name.count("(") + name.count("（") - name.count(")") - name.count("）")
     return name if opened == 0 else name.strip(_EDGE) + ("" if opened < 0 else ")")
 

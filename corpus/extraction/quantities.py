@@ -25,9 +25,10 @@ _CLAUSE = re.compile(r"(?:[^,，;；:：。!?！？\n|]|(?<=\d)[,，](?=\d{3}(?!
 _BETWEEN = re.compile(r"^\s*(?:[、和与及]|以及)\s*$")
 _QUALIFIER = re.compile(r"(?:以上|以下|以内)的?[^、和]")
 _SKIPPED = frozenset({Role.META})
-_SPENT = re.compile(r"(?:投资|投入)$")
+_SPENT = re.compile(r"(?:投资|投入|融资|资金)$")
 _GOAL = re.compile(r"(?:用于|建设|推进|实施|完成|改造|新建|开展|支持|打造|修建)了?(?:[\d.]+[万亿]?[个项家处条座所件])?")
-_AFTER_LENGTH = re.compile(r"以?(?:之?后|之?前|内|以来)")
+_NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户])")
+_RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百]")
 
 
@@ -143,10 +144,12 @@ class _Reader:
                 return noun + spent[0], "spent-on"
         if measure.sort == "time" and len(noun) >= 3:
             return left + noun, "time-before-noun"
-        if before is not None and (left in self.bare or (left and left == leading_verb(left))):
-            start = pattern("verb-start").match(before.indicator)
-            own = before.indicator[start.end() :] if start and left not in self.bare else before.indicator
-            return (own + left if left in self.bare else left + own), "noun-of-the-figure-before"
+        if before is not None and (left in self.bare or left.startswith("占")):
+            return before.indicator + left, "share-of-the-figure-before"
+        lone = bool(left) and left == leading_verb(left) and not (measure.sort == "money" and _SPENT.search(left))
+        start = pattern("verb-start").match(before.indicator) if before is not None and lone else None
+        if before is not None and start and len(before.indicator) - start.end() >= 2:
+            return left + before.indicator[start.end() :], "noun-of-the-figure-before"
         if len(left) >= 2:
             if raw.startswith("、") and clause.verb and not pattern("verb-start").match(left):
                 left = clause.verb + left
@@ -158,7 +161,7 @@ class _Reader:
 
 def _rest(after: str, noun: str) -> str:
     at = after.find(noun) + len(noun)
-    return after[at : at + 16].strip("、,，。 ")
+    return after[at : at + 24].strip("、,，。 ")
 
 
 def _plain(measure: Measure) -> str:
@@ -200,7 +203,7 @@ def _drafts(reader: _Reader, line: Line) -> list[_Draft]:
         for index, measure in enumerate(clause.measures):
             if _is_qualifier(reader, clause, index) or (measure.most is not None and measure.sort != "share"):
                 continue
-            if measure.sort == "time" and _AFTER_LENGTH.match(reader.text, measure.span.end):
+            if _NO_MEASURE.match(reader.text, measure.span.end) or _RATE.match(reader.text, clause.span.start):
                 continue
             draft = _draft(reader, clause, index, topic, before)
             if draft.indicator:

@@ -272,9 +272,9 @@ def _labels(area: str, period: str, group: Sequence[FigureEntry]) -> list[Disagr
     for at, one in enumerate(names):
         alike = [other for other in names[at + 1 :] if _alike(one, other)]
         if alike:
-            entries = [firsts[name] for name in (one, *alike)]
-            note = " = ".join([*(entry.figure.indicator for entry in entries), shown(entries[0].figure)])
-            members = tuple(entry.member for entry in entries)
+            named = {one, *alike}
+            note = " = ".join([*(firsts[name].figure.indicator for name in (one, *alike)), shown(firsts[one].figure)])
+            members = tuple(entry.member for entry in group if normal_name(entry.figure.indicator) in named)
             out.append(Disagreement(one, area, period, DifferenceKind.LABEL, members, note))
     return out
 
