@@ -65,6 +65,7 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
         self.options, self.session, self.keymap = options, session, options.keymap
         self.history = History()
         self.status = Status()
+        self.crashed = False
         self.crash: Path | None = None
         self.navigation = Navigation(self, options.screens)
         self._resume = options.start or session.restore(self.history)
@@ -109,6 +110,7 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         # Textual would print the values of variables (texts, paths) to the terminal.
+        self.crashed = True
         self.crash = write_report(self._exception or RuntimeError("unknown"))
         self._return_code = 71 if isinstance(self._exception, MemoryError) else 70
         self._close_messages_no_wait()

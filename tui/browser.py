@@ -1,0 +1,50 @@
+"""Opening the browser: the terminal is looked at first, then Textual is imported."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from difflib import get_close_matches
+
+from corpus import MissingPath, open_corpus
+from tui import keymap
+from tui.cli import INTERNAL, NO_MEMORY, PLAIN, USAGE
+from tui.language import gettext as _
+from tui.terminal.preflight import check
+
+
+def run(options: argparse.Namespace) -> int:
+    """Opens the browser on `options.paths`, else `options.corpus`, and gives the exit status."""
+    try:
+        corpus = open_corpus(options.paths or options.corpus)
+    except MissingPath as error:
+        return _refused(f"{error}{_meant(options.paths)}")
+    reason = check()
+    if reason is not None:
+        return _refused(reason)
+    own = options.keymap or keymap.own_path()
+    keys = keymap.load(own, required=options.keymap is not None)
+
+    from tui.app import Options, YaolanApp
+    from tui.session import Session
+
+    app = YaolanApp(corpus, Options(keys, mouse=options.mouse), Session(corpus.key))
+    app.run(mouse=options.mouse)
+    for fault in keys.faults:
+        print(f"yaolan: {fault}", file=sys.stderr)
+    if app.crashed:
+        where = _("details are in {path}").format(path=app.crash) if app.crash else _("no place to write the details")
+        print(f"yaolan: {_('internal error')}; {where}", file=sys.stderr)
+        return NO_MEMORY if app.return_code == NO_MEMORY else INTERNAL
+    return app.return_code or 0
+
+
+def _meant(paths: list[str]) -> str:
+    """A question after a missing path that looks like the name of a command."""
+    close = get_close_matches(paths[0], PLAIN, 1) if paths else []
+    return _("; did you mean the command {name}?").format(name=close[0]) if close else ""
+
+
+def _refused(reason: str) -> int:
+    print(f"yaolan: {reason}", file=sys.stderr)
+    return USAGE

@@ -1,0 +1,294 @@
+"""Arguments: which command, on which corpus. What a command needs is imported when it runs, not before."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from corpus.text import clean
+from tui.language import LANGUAGES, install
+from tui.language import gettext as _
+from tui.language import mark as N_
+
+USAGE = 2
+INTERNAL, NO_MEMORY = 70, 71
+
+PLAIN: dict[str, str] = {
+    "index": N_("bring the index up to date"),
+    "search": N_("search names and text, as in the browser"),
+    "extract": N_("read files and print what was found; needs no index"),
+    "timeline": N_("dated events, in time order"),
+    "glossary": N_("terms with their explanations"),
+    "figures": N_("indicators, and where documents disagree"),
+    "corpora": N_("the corpora that have an index here"),
+    "keys": N_("the key map in force"),
+    "doctor": N_("what a person would paste into a bug report"),
+}
+"""The plain commands with what they do (message ids), each a module of `tui.plain` with `run(options)`."""
+
+
+_OF_ARGPARSE = (
+    N_("usage: "),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+)
+"""What argparse says, for the catalogue."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the language in force and cleans what it quotes."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with status 2 and one line that names what is wrong."""
+        hint = _("see {command} --help").format(command=self.prog)
+        self.exit(USAGE, f"yaolan: {clean(message)} ({hint})\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs yaolan and gives its exit status.
+
+    Args:
+        arguments: without the program's name; None for those of the process.
+    """
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    install(_language_asked(arguments))
+    # argparse takes its words from a global of its own; give it our catalogue.
+    argparse._ = _  # type: ignore[attr-defined]
+    _speak()
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # The reader of a pipe has enough: end quietly, and keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except MemoryError:
+        print(f"yaolan: {_('out of memory')}", file=sys.stderr)
+        return NO_MEMORY
+    except Exception as error:  # noqa: BLE001 - the last door: a crash is a line and a private file, never a dump
+        return crashed(error)
+
+
+def crashed(error: BaseException) -> int:
+    """Writes the report of a crash, names it in one line and gives the exit status."""
+    from tui.crash import write_report
+
+    path = write_report(error)
+    where = _("details are in {path}").format(path=path) if path else _("no place to write the details")
+    print(f"yaolan: {_('internal error')} ({type(error).__name__}); {where}", file=sys.stderr)
+    return INTERNAL
+
+
+def _run(arguments: list[str]) -> int:
+    command = _command(arguments)
+    if command is not None:
+        options = _parsed(command, arguments)
+        return int(import_module(f"tui.plain.{command}").run(options))
+    options = _browser_parser().parse_args(arguments)
+    from tui.browser import run
+
+    return run(options)
+
+
+def _parsed(command: str, arguments: list[str]) -> argparse.Namespace:
+    """The options of a plain command. In a search, `-word` is a word to leave out and no option."""
+    parser = _plain_parser(command)
+    options, rest = parser.parse_known_intermixed_args(arguments)
+    words = [word for word in rest if command == "search" and word.startswith("-") and not word.startswith("--")]
+    if len(words) < len(rest):
+        parser.error(_("unrecognized arguments: %s") % " ".join(word for word in rest if word not in words))
+    if words:
+        options.query += words
+    return options
+
+
+def _command(arguments: list[str]) -> str | None:
+    """The plain command among the arguments: the first that is no option nor an option's value."""
+    values = {"-C", "--corpus", "--lang", "--keymap"}
+    skip = False
+    for argument in arguments:
+        if skip:
+            skip = False
+        elif argument in values:
+            skip = True
+        elif argument == "--":
+            return None
+        elif not argument.startswith("-"):
+            return argument if argument in PLAIN else None
+    return None
+
+
+def _language_asked(arguments: list[str]) -> str | None:
+    """The value of `--lang`, looked for before anything is said."""
+    for at, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        value = argument[7:] if argument.startswith("--lang=") else None
+        if argument == "--lang" and at + 1 < len(arguments):
+            value = arguments[at + 1]
+        if value in LANGUAGES:
+            return value
+    return None
+
+
+def _speak() -> None:
+    """Lets standard streams carry any character: what a locale cannot show becomes an escape, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser._optionals.title = _("options")
+    parser._positionals.title = _("arguments")
+    parser.add_argument("-h", "--help", action="help", help=_("show this and leave"))
+    parser.add_argument(
+        "-C",
+        "--corpus",
+        metavar="PATH",
+        action="append",
+        default=None,
+        help=_("folder or file of the corpus; several times for several (default: $YAOLAN_CORPUS, else ours)"),
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of messages (default: by the locale)"))
+
+
+def _browser_parser() -> Parser:
+    width = max(map(len, PLAIN))
+    commands = "\n".join(f"  {name:<{width}}  {_(help)}" for name, help in PLAIN.items())
+    parser = Parser(
+        prog="yaolan",
+        usage="yaolan [PATH…]\n       yaolan COMMAND …",
+        add_help=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=_("yaolan 要览: a browser for Chinese policy documents, and the same as plain commands"),
+        epilog=f"{_('commands')}:\n{commands}\n\n"
+        + _("yaolan COMMAND --help says more. A folder named like a command is written ./search."),
+    )
+    _common(parser)
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders and files to open"))
+    _keymap_option(parser)
+    parser.add_argument("--mouse", action="store_true", help=_("let the browser use the mouse"))
+    parser.add_argument("--version", action="version", version=f"yaolan {_version()}", help=_("show the version"))
+    return parser
+
+
+def _keymap_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--keymap", metavar="FILE", type=Path, help=_("key map over the default one"))
+
+
+def _version() -> str:
+    from tui.crash import program_version
+
+    return program_version()
+
+
+def _plain_parser(command: str) -> Parser:
+    """The parser of one plain command, which stands first among its arguments."""
+    parser = Parser(prog=f"yaolan {command}", add_help=False, description=_(PLAIN[command]))
+    _common(parser)
+    # Options may stand before the command too: `yaolan -C PATH search …`.
+    parser.add_argument("command", help=argparse.SUPPRESS)
+    _ARGUMENTS[command](parser)
+    return parser
+
+
+def _format(parser: argparse.ArgumentParser, *formats: str) -> None:
+    parser.add_argument(
+        "--format",
+        choices=formats,
+        default=formats[0],
+        help=_("form of the answer (default: {form})").format(form=formats[0]),
+    )
+
+
+def _index(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders and files"))
+
+
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY", nargs="+", help=_("words that must all match; Hanzi or pinyin"))
+    parser.add_argument("--in", dest="where", choices=("names", "text", "all"), default="all", help=_("where to look"))
+    parser.add_argument("--limit", metavar="N", type=_count, default=50, help=_("most answers (default: 50)"))
+    _format(parser, "table", "jsonl")
+
+
+def _extract(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", help=_("files to read; - is standard input"))
+    parser.add_argument("--date", metavar="DATE", type=_date, help=_("date of a document that has none of its own"))
+    _format(parser, "table", "jsonl", "yaml")
+
+
+def _timeline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first", metavar="D", help=_("first day, month or year"))
+    parser.add_argument("--to", dest="last", metavar="D", help=_("last day, month or year"))
+    _format(parser, "table", "jsonl", "csv", "ics")
+
+
+def _glossary(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("term", metavar="TERM", nargs="?", help=_("one term, in Hanzi or pinyin"))
+    _format(parser, "table", "jsonl", "csv")
+
+
+def _figures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--differences", action="store_true", help=_("only where documents disagree"))
+    _format(parser, "table", "jsonl", "csv")
+
+
+def _corpora(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--delete", metavar="NAME", help=_("delete the index of this corpus; it is only a cache"))
+
+
+def _keys(parser: argparse.ArgumentParser) -> None:
+    _keymap_option(parser)
+    _format(parser, "table", "yaml")
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    _keymap_option(parser)
+
+
+_ARGUMENTS = {
+    "index": _index,
+    "search": _search,
+    "extract": _extract,
+    "timeline": _timeline,
+    "glossary": _glossary,
+    "figures": _figures,
+    "corpora": _corpora,
+    "keys": _keys,
+    "doctor": _doctor,
+}
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > 9 or int(text) < 1:
+        raise argparse.ArgumentTypeError(_("a number from 1 is needed, not {text}").format(text=text))
+    return int(text)
+
+
+def _date(text: str) -> str:
+    """An ISO day, month or year, as it was written."""
+    parts = text.split("-")
+    sizes = [len(part) for part in parts]
+    if sizes not in ([4], [4, 2], [4, 2, 2]) or not all(part.isascii() and part.isdecimal() for part in parts):
+        raise argparse.ArgumentTypeError(
+            _("a date such as 2017, 2017-03 or 2017-03-22 is needed, not {text}").format(text=text)
+        )
+    month, day = (int(part) for part in [*parts, "01", "01"][1:3])
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        raise argparse.ArgumentTypeError(_("there is no such date: {text}").format(text=text))
+    return text

@@ -1,0 +1,47 @@
+"""Whether this terminal can hold the browser, asked before anything is drawn."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from collections.abc import Mapping
+
+from tui.language import gettext as _
+
+PLAIN_COMMANDS = "yaolan search, timeline, glossary, figures, extract"
+
+
+def check(environment: Mapping[str, str] | None = None) -> str | None:
+    """Why the browser cannot open here, in one line that names the plain commands; None when it can."""
+    environment = os.environ if environment is None else environment
+    for stream, what in ((sys.__stdin__, _("standard input")), (sys.__stdout__, _("standard output"))):
+        if stream is None or stream.closed or not stream.isatty():
+            return _("the browser needs a terminal and {what} is none; without one use: {commands}").format(
+                what=what, commands=PLAIN_COMMANDS
+            )
+    if sys.__stderr__ is None or sys.__stderr__.closed or not sys.__stderr__.isatty():
+        return _("the browser draws on standard error, which is no terminal here; without one use: {commands}").format(
+            commands=PLAIN_COMMANDS
+        )
+    term = environment.get("TERM", "")
+    if term in ("", "dumb", "unknown"):
+        return _("this terminal (TERM={term}) cannot place a cursor; use: {commands}").format(
+            term=term or '""', commands=PLAIN_COMMANDS
+        )
+    return unreadable_locale(environment)
+
+
+def unreadable_locale(environment: Mapping[str, str]) -> str | None:
+    """Why Hanzi cannot be drawn under this locale, and what to do; None when they can."""
+    encoding = (getattr(sys.__stderr__, "encoding", None) or locale.getpreferredencoding(False)).lower()
+    if encoding.replace("-", "").replace("_", "") == "utf8":
+        if "STY" in environment and not _says_utf8(environment):
+            return _("GNU screen without UTF-8 cannot show Hanzi: start it as screen -U, in a UTF-8 locale")
+        return None
+    return _("the locale's encoding is {encoding}; set a UTF-8 one, as LC_ALL=C.UTF-8").format(encoding=encoding)
+
+
+def _says_utf8(environment: Mapping[str, str]) -> bool:
+    value = next((v for name in ("LC_ALL", "LC_CTYPE", "LANG") if (v := environment.get(name))), "")
+    return "utf8" in value.lower().replace("-", "")
