@@ -107,7 +107,7 @@ def find_areas(text: str) -> list[Place]:
 
 
 def parse_area(text: str) -> Area:
-    """The area that a front matter or a setting states: 武汉市武昌区, 湖北省武汉市, 全国; taken as it stands when unknown."""
+    """The area that a person states: 武汉市武昌区, 湖北省武汉市, 全国; as it stands when unknown."""
     text = text.strip()
     if not text:
         return Area()
@@ -181,7 +181,7 @@ def _lone_district(text: str, after: Place) -> str | None:
 
 
 def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
-    """The area whose document it is, from the line of its delivery, its title and source, else its text; empty when unclear."""
+    """Whose document it is, by the line of its delivery, title, source, else text; empty when unclear."""
     head = text[:LEAD]
     for where in (spoken, title, source):
         if not where:

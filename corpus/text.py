@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 REPLACEMENT = "\ufffd"
 MOST_COMBINING = 4
@@ -45,9 +46,10 @@ _INVISIBLE = dict.fromkeys(
 _TABLE: dict[int, str | None] = {**_PICTURES, **_C1, **_BIDI, **_SEPARATORS, **_INVISIBLE}
 _KEEPING_LINES = {**_TABLE, 0x0A: "\n", 0x09: "\t"}
 _ONE_LINE = {**_TABLE, 0x0A: " ", 0x0D: " ", 0x09: " ", 0x2028: " ", 0x2029: " "}
+# Every character that `clean` changes, and every combining one; wider than that where a range is simpler.
 SUSPECT = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061c\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u0711-\u08ff\u0900-\u1aff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2cef-\u2df1"
+    "\u0711-\u08ff\u0900-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20ff\u2cef-\u2df1"
     "\u2de0-\u2dff\u302a-\u302f\u3099\u309a\u3164\ua66f-\ua6f1\ua800-\uabff\ud800-\udfff\ufb1e\ufdd0-\ufdef\ufe00-\ufe0f"
     "\ufe20-\ufe2f\ufeff\uffa0\ufff9-\uffff\U00010000-\U0010ffff\u0700-\u08ff\u115f\u1160]"
 )
@@ -89,16 +91,29 @@ def clean(text: str, *, lines: bool = False) -> str:
     if not SUSPECT.search(text):
         return text
     out: list[str] = []
-    pile = 0
-    for character in text:
-        shown = clean_character(character, lines=lines)
-        if not shown:
-            continue
-        if unicodedata.combining(shown) or unicodedata.category(shown) in ("Mn", "Me"):
-            pile += 1
-            if pile > MOST_COMBINING:
-                continue
-        else:
-            pile = 0
+    at = 0
+    for start, shown in repairs(text, lines=lines):
+        out.append(text[at:start])
         out.append(shown)
+        at = start + 1
+    out.append(text[at:])
     return "".join(out)
+
+
+def repairs(text: str, *, lines: bool = False) -> Iterator[tuple[int, str]]:
+    """Where `clean` changes `text`: the offset of each such character and what stands for it, in order."""
+    pile, expected = 0, -1
+    for match in SUSPECT.finditer(text):
+        start = match.start()
+        if start != expected:
+            pile = 0
+        expected = start + 1
+        shown = clean_character(match[0], lines=lines)
+        if shown:
+            if unicodedata.combining(shown) or unicodedata.category(shown) in ("Mn", "Me"):
+                pile += 1
+                shown = "" if pile > MOST_COMBINING else shown
+            else:
+                pile = 0
+        if shown != match[0]:
+            yield start, shown

@@ -94,11 +94,8 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
             buttons.append(at)
     if len(buttons) < 3:
         return set()
-    return {
-        at
-        for at in range(buttons[-1] + 1)
-        if at in buttons or len(lines[at].text) <= 6 and re.fullmatch(r"[^\W\d]+", lines[at].text)
-    }
+    short = (at for at in range(buttons[-1]) if len(lines[at].text) <= 6 and re.fullmatch(r"[^\W\d]+", lines[at].text))
+    return {*buttons, *short}
 
 
 def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list[RawLine]:

@@ -23,7 +23,7 @@ def open_document(path: str | bytes) -> bytes:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        raise Unreadable("symbolic link" if os.path.islink(path) else _said(error)) from error
+        raise Unreadable("symbolic link" if stat.S_ISLNK(_mode(path)) else _said(error)) from error
     except ValueError as error:
         raise Unreadable("no file can have this name") from error
     try:
@@ -50,6 +50,13 @@ def open_document(path: str | bytes) -> bytes:
     ):
         raise Unreadable("changed while it was read")
     return data
+
+
+def _mode(path: str | bytes) -> int:
+    try:
+        return os.lstat(path).st_mode
+    except OSError:
+        return 0
 
 
 def _read(handle: int, size: int) -> bytes:

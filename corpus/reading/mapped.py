@@ -7,12 +7,11 @@ so that the finished document text still leads back to the source: see `model.Sp
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Run
-from corpus.text import MOST_COMBINING, SUSPECT, clean_character
+from corpus.text import repairs
 
 Edit = tuple[int, int, str]
 """Start, end and replacement of a stretch of text."""
@@ -27,7 +26,7 @@ class _Weaver:
         self.length = 0
 
     def trace(self, runs: Sequence[Run], first: int, start: int, end: int) -> int:
-        """Note the origin of characters `start` to `end`, to be put at the present end; returns the next run to look at."""
+        """Note the origin of characters that are put next; returns the run to look at next."""
         index = first
         while index < len(runs) and runs[index].text + runs[index].length <= start:
             index += 1
@@ -58,7 +57,7 @@ class _Weaver:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """Text and the runs that say where in the decoded source its characters stand; characters in no run were inserted."""
+    """Text, and the runs that say where its characters stand in the decoded source; the rest was inserted."""
 
     text: str
     runs: tuple[Run, ...]
@@ -110,24 +109,7 @@ class Mapped:
 
     def cleaned(self) -> Mapped:
         """As it may go to a screen: the text equals `corpus.text.clean(text, lines=True)`."""
-        if not SUSPECT.search(self.text):
-            return self
-        edits: list[Edit] = []
-        pile, expected = 0, -1
-        for match in SUSPECT.finditer(self.text):
-            if match.start() != expected:
-                pile = 0
-            expected = match.end()
-            shown = clean_character(match[0], lines=True)
-            if shown:
-                if unicodedata.combining(shown) or unicodedata.category(shown) in ("Mn", "Me"):
-                    pile += 1
-                    shown = "" if pile > MOST_COMBINING else shown
-                else:
-                    pile = 0
-            if shown != match[0]:
-                edits.append((match.start(), match.end(), shown))
-        return self.edited(edits)
+        return self.edited((start, start + 1, shown) for start, shown in repairs(self.text, lines=True))
 
 
 def joined(parts: Iterable[Mapped], between: str = "") -> Mapped:

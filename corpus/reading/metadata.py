@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
 
@@ -28,7 +29,7 @@ _DASHED = re.compile(r"[—–\-─]{1,4}")
 
 
 def iso_date(text: str) -> str | None:
-    """The first day or month that `text` gives in figures or Hanzi, as ISO; None when there is none or it is no date."""
+    """The first day or month that `text` gives in figures or Hanzi, as ISO; None when it gives none."""
     text = text[:LONGEST]
     if match := _SEPARATED.search(text.translate(_FULL)):
         year, month, day = match[1], int(match[2]), int(match[3] or 0)
@@ -36,9 +37,11 @@ def iso_date(text: str) -> str | None:
         year, month, day = match[1].translate(_DIGITS), _small(match[2]), _small(match[3] or "")
     else:
         return None
-    if not 1 <= month <= 12 or day > 31:
+    try:
+        whole = datetime.date(int(year), month, day or 1).isoformat()
+    except ValueError:
         return None
-    return f"{year}-{month:02d}-{day:02d}" if day else f"{year}-{month:02d}"
+    return whole if day else whole[:7]
 
 
 _FULL = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
@@ -89,7 +92,7 @@ def pairs(line: str) -> list[Pair]:
 
 
 def is_about(line: str) -> bool:
-    """Whether a line is metadata: label and value pairs from its start, or a date with little more, or a document number."""
+    """Whether a line is metadata: labelled values from its start, a date with little more, a document number."""
     found = pairs(line)
     if found:
         lead = line[: found[0].start]
@@ -101,7 +104,7 @@ def is_about(line: str) -> bool:
 
 
 def _is_masthead(line: str) -> bool:
-    """Whether a line is the head of a printed page: a whole date, a space, and a few words such as weekday and paper."""
+    """Whether a line heads a printed page: a whole date, a space, and a few words such as weekday and paper."""
     match = _SEPARATED.match(line)
     return (
         match is not None
@@ -194,7 +197,5 @@ def _whole_date(text: str | None) -> str | None:
     """A date of the front matter: day, month or year alone."""
     if not text:
         return None
-    if date := iso_date(text):
-        return date
-    match = re.match(r"(?:19|20)\d\d(?=年?$)", text.strip())
-    return match[0] if match else None
+    match = re.fullmatch(r"((?:19|20)\d\d)(-(?:0[1-9]|1[0-2]))?年?", text.strip())
+    return match[1] + (match[2] or "") if match else iso_date(text)

@@ -130,7 +130,7 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     text = lines[at].text
     if metadata.is_about(text) or metadata.is_delivery(text) or is_item_number(text):
         return -9.0
-    if layout().matches("captions", text) or _HARD_STOP.search(text) and not text.endswith("…"):
+    if layout().matches("captions", text) or (_HARD_STOP.search(text) and not text.endswith("…")):
         return -9.0
     after = _title_span(lines, at, known)
     text = "".join(line.text for line in lines[at:after])
@@ -256,7 +256,7 @@ def _mark_numbered(lines: list[RawLine], start: int) -> None:
             lines[at] = replace(line, role=Role.LIST)
         if line.role is not None or not level or attached:
             continue
-        follower = next((one for one in lines[at + 1 :] if not is_item_number(one.text)), None)
+        follower = next((one for one in lines[at + 1 : at + 4] if not is_item_number(one.text)), None)
         sibling = level >= 5 and follower is not None and number_level(follower.text) == level
         if len(text) <= 60 and not _STOP.search(text) and _ENDED.search(text) is None and not sibling:
             lines[at] = replace(line, role=Role.HEADING, level=level)
@@ -333,7 +333,7 @@ def _mark_groups(lines: list[RawLine], start: int) -> None:
 
 
 def _mark_collection(lines: list[RawLine], start: int) -> None:
-    """Bare numbers that each stand before a short line number the items of a collection: their headings and captions."""
+    """Bare numbers, each before a short line, number the items of a collection: its headings and captions."""
     numbers = [at for at, line in enumerate(lines) if line.role in (None, Role.META) and is_item_number(line.text)]
     for at in numbers:
         lines[at] = replace(lines[at], role=Role.META)
@@ -362,7 +362,7 @@ def _mark_notes(lines: list[RawLine], start: int) -> None:
             and table.matches("notes", lines[at].text)
             and lines[at].role in (None, Role.HEADING)
         ):
-            items = [one for one in lines[at + 1 :] if _NOTE_ITEM.match(one.text)]
+            items = any(_NOTE_ITEM.match(one.text) for one in lines[at + 1 : at + 8])
             if not items and at + 1 < len(lines) and not _DEFINES.search(lines[at + 1].text[:30]):
                 continue
             lines[at] = replace(lines[at], role=Role.HEADING, level=_UNNUMBERED)

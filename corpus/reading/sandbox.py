@@ -100,7 +100,7 @@ def _environment() -> dict[str, str]:
     kept = {
         key: value for key, value in os.environ.items() if key not in ("PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONHOME")
     }
-    paths = [path for path in kept.pop("PYTHONPATH", "").split(os.pathsep) if os.path.isabs(path)]
+    paths = [path for path in kept.pop("PYTHONPATH", "").split(os.pathsep) if Path(path).is_absolute()]
     if paths:
         kept["PYTHONPATH"] = os.pathsep.join(paths)
     return kept | {"PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path, PurePath
 
 from corpus.text import clean
 
@@ -48,11 +49,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file or folder that is not read: `kind` to count by (its suffix, `link`, `special`, …), `reason` for a person."""
+    """A file or folder that is not read, and why."""
 
     path: str
     kind: str
+    """What to count it by: its suffix, or a `Why`."""
     reason: str
+    """For a person."""
 
 
 def _looks_like_text(path: str) -> bool:
@@ -67,7 +70,7 @@ def _looks_like_text(path: str) -> bool:
         return False
     finally:
         os.close(handle)
-    controls = sum(byte < 9 or 13 < byte < 32 and byte != 27 for byte in start)
+    controls = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in start)
     return bool(start) and (start.startswith((b"\xff\xfe", b"\xfe\xff")) or controls * 100 < len(start))
 
 
@@ -76,7 +79,7 @@ def _file(path: str, status: os.stat_result, *, named: bool) -> Found | Skipped:
         return Skipped(path, Why.LINK, "symbolic link")
     if not stat.S_ISREG(status.st_mode):
         return Skipped(path, Why.SPECIAL, "no regular file")
-    suffix = os.path.splitext(path)[1].lower()
+    suffix = PurePath(path).suffix.lower()
     if suffix in SUFFIXES or (not suffix and (named or _looks_like_text(path))):
         return Found(path, status.st_size, status.st_mtime_ns, status.st_ino)
     return Skipped(path, clean(suffix) or "no suffix", "a kind of file that is not read")
@@ -117,15 +120,15 @@ def walk(paths: Iterable[str]) -> Iterator[Found | Skipped]:
     """
     roots = [os.fspath(path) for path in paths]
     for root in roots:
-        if "\x00" in root or not os.path.exists(root):
+        if "\x00" in root or not Path(root).exists():
             raise MissingPath(root)
     return _walk(roots)
 
 
 def _walk(roots: list[str]) -> Iterator[Found | Skipped]:
     for root in roots:
-        real = os.path.realpath(root) if os.path.islink(root) else root
-        if os.path.isdir(real):
+        real = os.path.realpath(root) if Path(root).is_symlink() else root
+        if Path(real).is_dir():
             yield from _tree(real)
             continue
         try:

@@ -31,15 +31,21 @@ _INLINE = re.compile(
     r"|~~([^~\n]{1,300})~~"
     r"|`([^`\n]{1,300})`"
     r"|(\[\^[^\]\s]{1,40}\])"
-    r"|\\([\\`*_{}\[\]()#+.!|<>~-])"
 )
+_ESCAPED = "\\`*_{}[]()#+.!|<>~-"
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+# An escaped mark hides as a noncharacter (clean text has none) while the marks that are meant are cut.
+_HIDDEN = {ord(mark): chr(0xFDD0 + at) for at, mark in enumerate(_ESCAPED)}
+_SHOWN = {0xFDD0 + at: mark for at, mark in enumerate(_ESCAPED)}
+_HIDING = re.compile("[\ufdd0-\ufdef]")
 
 
 def _inline(mapped: Mapped) -> Mapped:
     """Without marks of emphasis, links, code and escapes; what they enclose stays."""
+    mapped = mapped.replaced(_COMMENT, "")
     edits: list[Edit] = []
-    for match in _COMMENT.finditer(mapped.text):
-        edits.append((match.start(), match.end(), ""))
+    for match in _ESCAPE.finditer(mapped.text):
+        edits += [(match.start(), match.start(1), ""), (match.start(1), match.end(), match[1].translate(_HIDDEN))]
     mapped = mapped.edited(edits)
     for _ in range(2):  # an emphasis in a link, a link in an emphasis
         edits = []
@@ -52,7 +58,8 @@ def _inline(mapped: Mapped) -> Mapped:
         if not edits:
             break
         mapped = mapped.edited(edits)
-    return mapped.stripped()
+    shown = ((match.start(), match.end(), match[0].translate(_SHOWN)) for match in _HIDING.finditer(mapped.text))
+    return mapped.edited(shown).stripped()
 
 
 def _row(mapped: Mapped) -> Mapped:

@@ -1,0 +1,153 @@
+import io
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Document, Span
+from corpus.reading import Unreadable, sandbox
+from corpus.reading.sandbox import Box, BoxError, Failed, Job, Limits, open_document
+
+BEHAVE = "tests.corpus.reading.targets:behave"
+DOCUMENT = "tests.corpus.reading.targets:document"
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _targets_are_found() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        yield
+
+
+def test_documents_come_back_whole(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(
+            f"关于第{number}号工程的通知\n\n工程今年开工，明年完工，资金由县里统筹安排。", encoding="utf-8"
+        )
+    os.mkfifo(tmp_path / "pipe.txt")
+    with Box(DOCUMENT, workers=2) as box:
+        jobs = [Job((str(path), "2001-02-03")) for path in sorted(tmp_path.iterdir())]
+        answers = {Path(one.job.arguments[0]).name: one.value for one in box.map_unordered(jobs)}
+    assert answers.pop("pipe.txt") == Failed("no regular file")
+    assert {name: one.meta.title for name, one in answers.items()} == {
+        f"{n}.txt": f"关于第{n}号工程的通知" for n in range(6)
+    }
+    assert all(isinstance(one, Document) and one.meta.date == "2001-02-03" for one in answers.values())
+
+
+@pytest.fixture(scope="module")
+def box() -> Iterator[Box]:
+    with Box(BEHAVE, limits=Limits(memory=1 << 30, cpu_seconds=1, wall_seconds=4)) as one:
+        yield one
+
+
+@pytest.mark.parametrize(
+    ("how", "reason"),
+    [
+        ("eat", "memory"),
+        ("die", "ended by the system"),
+        ("exit", "status 3"),
+        ("raise", "ValueError: bad␛[31m"),
+        ("refuse", "no text in it"),
+        ("foreign", "may not come out"),
+        ("write", "File too large"),
+        ("recurse", "nested too deeply"),
+        ("spin", "of computing"),
+    ],
+)
+def test_a_job_that_breaks_a_limit_fails_alone(box: Box, how: str, reason: str) -> None:
+    answer = box.run(None, how)
+    assert isinstance(answer, Failed)
+    assert reason in answer.reason
+    assert box.run(None, "ok") == {"how": "ok", "span": Span(1, 2), "many": [(1, None, frozenset({"a"}))]}
+
+
+def test_a_job_that_hangs_is_killed_and_the_others_go_on() -> None:
+    with Box(BEHAVE, workers=2, limits=Limits(wall_seconds=1)) as box:
+        answers = {
+            one.job.arguments[0]: one.value for one in box.map_unordered(Job((how,)) for how in ("hang", "a", "b", "c"))
+        }
+    assert answers["hang"] == Failed("took longer than 1 s")
+    assert answers["c"]["how"] == "c"
+
+
+def test_output_of_the_function_disturbs_nothing(box: Box) -> None:
+    assert box.run(None, "print")["how"] == "print"
+
+
+def test_nothing_is_imported_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('imported from here')")
+    (tmp_path / "yaml.py").write_text("raise SystemExit('imported from here')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", ".", str(ROOT)]))
+    with Box(BEHAVE) as box:
+        assert box.run(None, "paths") == []
+
+
+def test_a_function_that_is_not_there_is_an_error() -> None:
+    with Box("corpus.reading:nothing") as box, pytest.raises(BoxError, match="nothing"):
+        box.run(None, "x")
+
+
+def test_a_child_ends_with_its_parent() -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from corpus.reading.sandbox import Box\n"
+        f"box = Box({BEHAVE!r}); box.run(None, 'ok')\n"
+        "print(box._children[0].process.pid, flush=True); import os; os.kill(os.getpid(), 9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(ROOT)], capture_output=True, text=True, check=False)
+    child = int(done.stdout)
+    for _ in range(50):
+        if not Path(f"/proc/{child}").exists() or " Z " in Path(f"/proc/{child}/stat").read_text():
+            return
+        subprocess.run(["sleep", "0.05"], check=False)
+    raise AssertionError("the child is still there")
+
+
+@pytest.mark.parametrize("value", [os.system, Path("x"), subprocess.Popen])
+def test_the_unpickler_knows_the_model_alone(value: object) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        sandbox._Model(io.BytesIO(pickle.dumps(value))).load()
+
+
+def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "link").symlink_to("a.txt")
+    sparse = tmp_path / "sparse.txt"
+    with sparse.open("wb") as file:
+        file.truncate(1 << 30)
+    half = tmp_path / "half.txt"
+    with half.open("wb") as file:
+        file.truncate(3 << 20)
+    for path, reason in [
+        ("/dev/zero", "no regular"),
+        (str(tmp_path), "no regular"),
+        (str(tmp_path / "link"), "link"),
+        (str(sparse), "1024 MiB"),
+        (str(half), "binary"),
+        ("a\0b", "name"),
+    ]:
+        with pytest.raises(Unreadable, match=reason):
+            open_document(path)
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("正文", encoding="utf-8")
+    real = os.read
+
+    def growing(handle: int, size: int) -> bytes:
+        data = real(handle, size)
+        with path.open("a") as file:
+            file.write("x")
+        return data
+
+    monkeypatch.setattr(os, "read", growing)
+    with pytest.raises(Unreadable, match="changed"):
+        open_document(str(path))
