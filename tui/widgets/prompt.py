@@ -1,0 +1,208 @@
+"""A line of input: for filters, finding, searching. No blink, so that an idle screen writes nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.events import Paste
+from textual.geometry import Offset
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.cells import cell_len, cut
+from tui.safe import SafeText, safe
+
+LONGEST = 200
+"""Characters of a line; what is pasted beyond is cut."""
+_LAST_WORD = re.compile(r"(?:[^\s\x21-\x7e]{1,200}|[\x21-\x7e]{1,200})?\s{0,200}\Z")
+
+
+class Prompt(Widget, can_focus=True, inherit_bindings=False):
+    """One line of text with a caret. It takes printable keys; Enter is `Submitted`, Esc is left to the screen.
+
+    Args:
+        sign: what stands before the text, as `/` or `›`.
+        hint: what stands in it while it is empty.
+        id: of the widget.
+    """
+
+    VIEW = "prompt"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"prompt--sign", "prompt--hint", "prompt--caret"}
+    DEFAULT_CSS = """
+    Prompt { height: 1; width: 1fr; }
+    Prompt > .prompt--sign { color: $text-accent; text-style: bold; }
+    Prompt > .prompt--hint { color: $text-muted; }
+    Prompt > .prompt--caret { text-style: reverse; }
+    """
+
+    value: reactive[SafeText] = reactive(SafeText(""))
+    """The text. Setting it puts the caret at its end."""
+    caret: reactive[int] = reactive(0)
+    """Characters before the caret."""
+
+    @dataclass
+    class Changed(Message):
+        """The text is another."""
+
+        prompt: Prompt
+        value: SafeText
+
+        @property
+        def control(self) -> Prompt:
+            """The prompt that sent it."""
+            return self.prompt
+
+        def can_replace(self, message: Message) -> bool:
+            """Whether this makes an earlier one superfluous."""
+            return isinstance(message, Prompt.Changed) and message.prompt is self.prompt
+
+    @dataclass
+    class Submitted(Message):
+        """Enter."""
+
+        prompt: Prompt
+        value: SafeText
+
+        @property
+        def control(self) -> Prompt:
+            """The prompt that sent it."""
+            return self.prompt
+
+    def __init__(self, *, sign: SafeText, hint: SafeText = SafeText(""), id: str | None = None) -> None:  # noqa: B008
+        super().__init__(id=id)
+        self._sign, self._hint = sign, hint
+
+    # ---- text
+
+    def take_text(self, character: str) -> bool:
+        """Puts a character that was typed at the caret; called by the screen before any key map."""
+        self._insert(character)
+        return True
+
+    def on_paste(self, event: Paste) -> None:
+        """Puts what was pasted at the caret, on one line and cut to what fits."""
+        event.stop()
+        self._insert(event.text[: 4 * LONGEST])
+
+    def _insert(self, text: str) -> None:
+        room = LONGEST - len(self.value)
+        added = safe(text)[:room]
+        self._replace(self.value[: self.caret] + added, self.value[self.caret :])
+
+    def _replace(self, before: str, after: str) -> None:
+        self.set_reactive(Prompt.caret, len(before))
+        new = SafeText(before + after)
+        if new == self.value:
+            self.refresh()
+            self._place_cursor()
+        else:
+            self._typing = True
+            self.value = new
+            self._typing = False
+
+    _typing = False
+
+    def watch_value(self, value: SafeText) -> None:
+        """Tells that the text changed."""
+        if not self._typing:
+            self.set_reactive(Prompt.caret, len(value))
+        self._place_cursor()
+        self.post_message(self.Changed(self, value))
+
+    def watch_caret(self) -> None:
+        """Takes the hardware cursor along."""
+        self._place_cursor()
+
+    # ---- commands
+
+    def do_open(self) -> None:
+        """Enter."""
+        self.post_message(self.Submitted(self, self.value))
+
+    def do_prompt_left(self) -> None:
+        """One character to the left."""
+        self.caret = max(0, self.caret - 1)
+
+    def do_prompt_right(self) -> None:
+        """One character to the right."""
+        self.caret = min(len(self.value), self.caret + 1)
+
+    def do_prompt_start(self) -> None:
+        """To the start."""
+        self.caret = 0
+
+    def do_prompt_end(self) -> None:
+        """To the end."""
+        self.caret = len(self.value)
+
+    def do_prompt_delete(self) -> None:
+        """Deletes the character before the caret."""
+        self._replace(self.value[: max(0, self.caret - 1)], self.value[self.caret :])
+
+    def do_prompt_delete_next(self) -> None:
+        """Deletes the character after the caret."""
+        self._replace(self.value[: self.caret], self.value[self.caret + 1 :])
+
+    def do_prompt_delete_word(self) -> None:
+        """Deletes the word before the caret: a run of Hanzi or a run of letters."""
+        before = self.value[: self.caret]
+        word = _LAST_WORD.search(before)
+        self._replace(before[: word.start()] if word else before, self.value[self.caret :])
+
+    def do_prompt_clear(self) -> None:
+        """Deletes everything before the caret."""
+        self._replace("", self.value[self.caret :])
+
+    # ---- painting
+
+    def on_focus(self) -> None:
+        """Draws the caret."""
+        self.refresh()
+        self._place_cursor()
+
+    def on_blur(self) -> None:
+        """Takes the caret away."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keeps the caret in sight."""
+        self._place_cursor()
+
+    def render_line(self, y: int) -> Strip:
+        """The line, exactly as wide as the widget."""
+        width, base = self.size.width, self.rich_style
+        if y or width < 4:
+            return Strip.blank(width, base)
+        sign = cut(self._sign, width // 2)
+        segments = [Segment(f"{sign} ", base + self.get_component_rich_style("prompt--sign", partial=True))]
+        caret = base + self.get_component_rich_style("prompt--caret", partial=True) if self.has_focus else base
+        first = self._first()
+        under = self.value[self.caret : self.caret + 1]
+        segments += [
+            Segment(self.value[first : self.caret], base),
+            Segment(under or " ", caret),
+            Segment(self.value[self.caret + 1 :], base),
+        ]
+        if not self.value:
+            segments.append(Segment(self._hint, base + self.get_component_rich_style("prompt--hint", partial=True)))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _first(self) -> int:
+        """The first character shown, so that the caret is in sight."""
+        room = self.size.width - cell_len(cut(self._sign, self.size.width // 2)) - 3
+        first = self.caret
+        while first > 0 and (room := room - cell_len(self.value[first - 1])) >= 0:
+            first -= 1
+        return first
+
+    def _place_cursor(self) -> None:
+        """The hardware cursor stands at the caret: input methods open their window there."""
+        if self.has_focus and self.size.width:
+            before = cell_len(self.value[self._first() : self.caret])
+            x = cell_len(cut(self._sign, self.size.width // 2)) + 1 + before
+            self.app.cursor_position = self.content_region.offset + Offset(min(x, self.size.width - 1), 0)
