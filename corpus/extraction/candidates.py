@@ -14,7 +14,7 @@ from corpus.extraction.brackets import LONGEST_QUOTE, Bracket, brackets, masked
 from corpus.extraction.kinds import alternation, head_of, heads, is_general, words
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.extraction.rulebook import load
-from corpus.model import Document, Line, Role, Span
+from corpus.model import Document, Kind, Line, Role, Span
 
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
@@ -24,7 +24,7 @@ _NUMBERED = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BREAK = re.compile(
-    r"[^\u4e00-\u9fffP]|[的和与及、]|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
+    r"[^\u4e00-\u9fffP]|[的和与及、以由将把被从对]|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 _ABBREVIATION = re.compile(
@@ -79,7 +79,7 @@ def _tables() -> _Tables:
     particles = f"[{''.join(sorted(words('particles')))}]"
     adverbs, after, head = alternation(words("adverbs")), alternation(words("after")), alternation(heads())
     happens = alternation(words("happens"))
-    bound = f"(?=$|[、P0-9“(（]|{after}|{happens})"
+    bound = rf"(?=$|[、P0-9“(（,，。;；:：！？!?《》…—\s]|{after}|{happens})"
     return _Tables(
         start=re.compile(f"(?:{start})"),
         weak=re.compile(f"(?:^|[、和并,]|{particles}|(?:{adverbs}|{start}|{weak})++)(?:{adverbs}){{0,3}}({weak})"),
@@ -154,6 +154,8 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
         extension = tables.extension.match(mask, closing)
         right = extension.end() if extension else closing
         border = _left_border(mask, opening)
+        if counts(core) and mask[border - 1 : border] in "、和与" and border:
+            border = opening
         evidence = {"quoted": core}
         if extension:
             evidence["quoted_head"] = extension[0]
@@ -325,11 +327,14 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         evidence.clear()
         return
     modifier = name[: -len(head.word)]
-    evidence["head_strong" if head.strong else "head_weak"] = head.word
+    evidence[f"head_{head.strength}"] = head.word
     if len(modifier) < 2 and not counts(name):
         evidence["general"] = name
+    elif (at := max(map(name.rfind, "和与及"))) > 0 and is_general(name[at + 1 :]):
+        evidence["general"] = name
     elif is_general(name):
-        named = head.strong and len(modifier) >= 4 and "counted" not in evidence
+        sure = "trigger_start" in evidence or head.kind is Kind.REFORM
+        named = sure and head.strong and len(modifier) >= 4 and "counted" not in evidence
         evidence["general_but_named" if named else "general"] = name
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"

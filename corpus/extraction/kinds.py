@@ -19,8 +19,8 @@ _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"^一(?:码|网|云|端|屏|卡|键|窗)"), Kind.PLATFORM),
     (re.compile(r"长制$|制$|日$|联动$|互动$"), Kind.MECHANISM),
     (re.compile(r"办$|减.通$|放管服|一次$|一件事"), Kind.REFORM),
-    (re.compile(r"四岸|规划|蓝图|地图|轴|环"), Kind.PLAN),
-    (re.compile(r"[一二三四五六七八九两](?:中心|院|馆|园|桥|路)|大道|线$"), Kind.WORKS),
+    (re.compile(r"[一二三四五六七八九两](?:江|岸|轴|环|带)|蓝图$|地图$"), Kind.PLAN),
+    (re.compile(r"[二三四五六七八九两](?:中心|院|馆|园|桥|路)|号线$|环线$"), Kind.WORKS),
     (re.compile(r"下乡|进社区|进企业|进校园|联千企|联万企|双联|进万家|下基层"), Kind.CAMPAIGN),
 )
 _BY_TRIGGER = {"成立": Kind.INSTITUTION, "组建": Kind.INSTITUTION, "设立": Kind.INSTITUTION, "召开": Kind.MEETING}
@@ -39,7 +39,13 @@ class Head:
 
     word: str
     kind: Kind
-    strong: bool
+    strength: str
+    """`strong`, `weak` or `faint`: how far the head makes a name by itself."""
+
+    @property
+    def strong(self) -> bool:
+        """Whether the head makes a name by itself."""
+        return self.strength == "strong"
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -57,7 +63,7 @@ def words(key: str) -> frozenset[str]:
 def heads() -> dict[str, Head]:
     """Every head noun."""
     return {
-        str(word): Head(str(word), Kind(kind), strength == "strong")
+        str(word): Head(str(word), Kind(kind), str(strength))
         for kind, table in load("names").data["heads"].items()
         for strength, listed in table.items()
         for word in listed

@@ -116,7 +116,9 @@ def _of_mention(document: Document, sentence: Span, name: Span, times: Sequence[
 def _rank(text: str, timex: Timex, name: Span) -> int:
     """How surely `timex`, that stands before a name in its sentence, is the time when it began; 0 when it is not."""
     words, between = _words(), text[timex.span.end : name.start]
-    if not timex.when or not _DEFINITE.match(timex.when) or "。" in between or len(between) > 120:
+    if not timex.when or not _DEFINITE.match(timex.when) or "。" in between:
+        return 0
+    if len(between) > (14 if len(timex.when) == 4 else 120):
         return 0
     since = bool(_SINCE.match(between)) or timex.surface.endswith(("以来", "起", "开始"))
     if since and (words.hold.search(between) or words.begin.search(between)):

@@ -9,7 +9,7 @@ from corpus.extraction.numerals import counted, counts, fold
 from corpus.extraction.surfaces import stem
 
 _LEAD = re.compile(
-    r"^(?:分别)?(?:是指|指的是|指|即|是|为|包括|包含|由|在|含|合|涵盖|主要(?:包括|表现为)|主要是|重点(?:实施|推进|开展)|深化|开展|实施|推进|坚持|做到|实现|[:：,，\s“”])+"
+    r"^(?:分别)?(?:是指|指的是|指|即|是|为|包括|包含|由|在|含|合|涵盖|主要(?:包括|表现为)|主要是|重点(?:实施|推进|开展)|深化|开展|实施|推进|坚持|做到|实现|[:：,，\s])+"
 )
 _TAIL = re.compile(
     r"(?:等)?(?:[0-9一二三四五六七八九十两]+(?:个|项|大|类|种)?(?:方面|专项|部分|环节|领域|内容)?.{0,24})?$|[。.;；,，\s]+$"
@@ -40,7 +40,8 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         return plain, None
     listing = bool(re.search("[、；;]", expansion))
     if listing and promised and len(plain) >= 2:
-        return plain if all(len(item) <= 20 for item in plain) else (), promised[0]
+        tidy = all(len(item) <= 20 and not re.search("[，,；;]", item) for item in plain)
+        return plain if tidy else (), promised[0]
     return (), None
 
 
@@ -59,14 +60,23 @@ def _regions(term: str, expansion: str) -> Iterable[str]:
 def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     """`region` cut at `separators`, each piece without what belongs to the sentence and not to the list."""
     region = _LEAD.sub("", region)
-    pieces = [piece.strip(" “”。.，,；;") for piece in re.split(f"[{separators}]", region)]
+    pieces = [_balanced(piece.strip(" 。.，,；;")) for piece in re.split(f"[{separators}]", region)]
     pieces = [_ORDINAL.sub("", piece) for piece in pieces if piece]
     if len(pieces) < 2:
         return ()
-    pieces[-1] = _end(pieces[-1], pieces[:-1], term)
+    pieces[-1] = _balanced(_end(pieces[-1], pieces[:-1], term))
     if any(not piece or len(piece) > LONGEST_PART for piece in pieces):
         return ()
     return tuple(pieces)
+
+
+def _balanced(piece: str) -> str:
+    """An item without quotation marks around it, or whose other half another item holds."""
+    if piece.startswith("“") and piece.endswith("”"):
+        return piece[1:-1]
+    if piece.count("“") == piece.count("”"):
+        return piece
+    return piece.removeprefix("“") if piece.startswith("“") else piece.removesuffix("”")
 
 
 def _end(last: str, others: Sequence[str], term: str) -> str:
@@ -157,7 +167,7 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
     safe = re.escape(character)
     for number in numbers[:1]:
         for item in (rf"[^、，,。；;：:“”《》\s]{{1,7}}{safe}", rf"{safe}[^、，,。；;：:“”《》\s]{{1,5}}"):
-            pattern = rf"({item})" + rf"、({item})" * (number - 1) + r"(?=[”，,。；;\s]|$)(?!、)"
+            pattern = rf"({item})" + rf"、({item})" * (number - 1) + r"(?!、)"
             for match in re.finditer(pattern, text):
                 items = [match[index] for index in range(1, number + 1)]
                 first = _first(items[0], items[1:]) if match.start() and text[match.start() - 1] != "“" else items[0]

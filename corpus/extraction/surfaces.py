@@ -8,7 +8,7 @@ from functools import cache
 from dataclasses import dataclass, field
 
 from corpus.extraction.candidates import Candidate
-from corpus.extraction.kinds import alternation, words
+from corpus.extraction.kinds import alternation, is_general, words
 from corpus.extraction.numerals import counted, fold
 from corpus.model import Document, How, Term
 
@@ -53,7 +53,11 @@ class Group:
 
 
 def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term]) -> list[Group]:
-    """Candidates put together by equal stems of their forms, by jurisdiction and by definitions."""
+    """Candidates put together by equal stems of their forms, by jurisdiction and by definitions.
+
+    A term of the notes that the text uses is a candidate, too.
+    """
+    found = [*found, *_noted(document, terms)]
     parent: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -87,6 +91,17 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
     for one in groups.values():
         one.candidates.sort(key=lambda candidate: (-len(candidate.evidence), candidate.span.start))
     return list(groups.values())
+
+
+def _noted(document: Document, terms: Sequence[Term]) -> Iterable[Candidate]:
+    """The terms of the notes, where the text before the notes uses them."""
+    for term in terms:
+        first = term.mentions[0] if term.mentions else None
+        if term.how is not How.NOTE or first is None or term.span.holds(first):
+            continue
+        line = document.line_at(first.start)
+        if line is not None:
+            yield Candidate(term.term, {term.term}, first, line, evidence={"noted": term.term})
 
 
 def is_short_for(short: str, long: str) -> bool:
@@ -135,8 +150,14 @@ def _tails(document: Document, stems: set[str]) -> Iterable[tuple[str, str]]:
     for short, longs in by_tail.items():
         longs.sort(key=lambda one: (folded.find(one) if one in folded else len(folded), -len(one)))
         first = longs[0]
+        if is_general(short) or f"“{short}”" in document.text:
+            continue
         alone = folded.count(short) - folded.count(first)
-        alike = [one for one in longs[1:] if not one.endswith(first) and not _in_order(one[: -len(short)], first)]
+        alike = [
+            one
+            for one in longs[1:]
+            if not one.endswith(first) and not _in_order(one[: -len(short)], first[: -len(short)])
+        ]
         if alone >= 1 and not alike and len(first) - len(short) >= 3:
             yield short, first
             for other in longs[1:]:
