@@ -82,11 +82,14 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
 
 
 def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> int:
-    """Where the next date begins a clause of the sentence, else the sentence's end."""
+    """Where the next clause with a date of its own begins in the sentence, else the sentence's end."""
     at = bisect_left(timexes, date.end, key=lambda timex: timex.span.start)
     for timex in timexes[at : at + 4]:
-        if date.end + 12 < timex.span.start < sentence.end and text[timex.span.start - 1] in "，,；;。":
-            return timex.span.start
+        if timex.span.start >= sentence.end:
+            break
+        bound = max(text.rfind(mark, date.end + 2, timex.span.start) for mark in "，,；;")
+        if bound > 0:
+            return bound
     return sentence.end
 
 
@@ -101,6 +104,6 @@ def _subject(text: str, date: Span, sentence: Span) -> str:
     """Who or what stands before the date in its clause: 新线 of 新线3月5日开工."""
     words = _words()
     text_before = words["dateline"].sub("", text[sentence.start : date.start])
-    subject = re.split("[，,；;：:。、]", text_before)[-1].strip()
+    subject = re.split("[，,；;：:。、（(]", text_before)[-1].strip()
     subject = words["carrier"].sub("", subject).strip()
     return subject if 1 < len(subject) <= 14 and not words["where_word"].match(subject) else ""

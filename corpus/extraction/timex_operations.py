@@ -256,6 +256,8 @@ def part(match: Match, context: Context) -> Value | None:
     anchors = context.anchors
     if not said and anchor.text == anchors.base and _not_over(context, year, last):
         year, anchor = year - 1, Anchor(anchor.text, Certainty.LIKELY)
+    elif not said and context.ahead and anchors.base_year == year and last < (anchors.month or 0):
+        year, anchor = year + 1, Anchor(anchor.text, Certainty.LIKELY)
     when = template.format(year) if template else _span(iso(year, first), iso(year, last))
     return Value(when, anchor, (year, None, None))
 
@@ -278,7 +280,7 @@ def _part_months(match: Match) -> tuple[int, int, str]:
         return 1, min(12, number(months)), ""
     if match["m1"]:
         return 1, 1, ""
-    quarter = number(match["q"]) if match["q"] else 1
+    quarter = number(match["q"] or match["q0"] or "1")
     if edge := match["edge"]:
         month = 3 * quarter - 2 if edge == "初" else 3 * quarter
         return month, month, ""

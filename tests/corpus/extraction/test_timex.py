@@ -1,0 +1,187 @@
+"""Time expressions in their documents: anchors, certainty, and what holds for any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.extraction.rulebook import load
+from corpus.extraction.timex import find_timexes, fold
+from corpus.model import Certainty, Document, Line, Meta, Role, Span, Timex
+from corpus.timex_value import days
+
+
+def document(
+    text: str, date: str | None = "2018-03-08", title: str = "", delivered: str | None = None, role: Role = Role.BODY
+) -> Document:
+    """A document of body lines; a line that begins with # is a heading, of as many levels."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        level = len(line) - len(line.lstrip("#"))
+        lines.append(Line(Role.HEADING if level else role, Span(at, at + len(line)), level))
+        at += len(line) + 1
+    return Document("x", "0" * 32, Meta(title, date=date, delivered=delivered), text, tuple(lines))
+
+
+def values(text: str, date: str | None = "2018-03-08", title: str = "") -> list[str | None]:
+    return [timex.when for timex in find_timexes(document(text, date, title))]
+
+
+def only(text: str, date: str | None = "2018-03-08") -> Timex:
+    (found,) = find_timexes(document(text, date))
+    return found
+
+
+# ---- anchors
+
+
+def test_the_day_of_speech_wins_over_that_of_publication() -> None:
+    made = document("今天，大会开幕。去年成绩可喜。", "2018-03-09", delivered="2017-12-27")
+    assert [timex.when for timex in find_timexes(made)] == ["2017-12-27", "2016"]
+
+
+def test_the_title_gives_the_year_where_nothing_else_does() -> None:
+    found = find_timexes(document("6月1日，渡口通航。目前，运行平稳。今年客流翻番。", None, "青州2015年十件大事"))
+    assert [timex.when for timex in found] == ["2015-06-01", "PRESENT_REF", "2015"]
+    assert found[0].anchor == "2015"
+    assert found[0].certainty is Certainty.LIKELY
+
+
+def test_months_belong_to_the_year_of_their_section() -> None:
+    text = (
+        "# 一、2020年工作回顾\n11月，水厂投产。全年无断供事故。\n# 二、2021年工作安排\n6月底前完工。全年新增车位千个。"
+    )
+    assert values(text, "2021-01-20") == ["2020", "2020-11", "2020", "2021", "2021-06", "2021"]
+
+
+def test_subheadings_keep_the_year_and_a_heading_above_ends_it() -> None:
+    text = "## 2020年回顾\n### 农业\n5月，早稻插秧。\n# 附则\n5月，早稻插秧。"
+    assert values(text, "2021-01-20") == ["2020", "2020-05", "2020-05"]
+    assert values(text, "2021-06-20") == ["2020", "2020-05", "2021-05"]
+
+
+def test_a_heading_that_spans_years_opens_no_section() -> None:
+    assert values("# 2018—2020年行动\n2月，动员。", "2019-03-01") == ["2018/2020", "2019-02"]
+
+
+def test_news_looks_back_and_plans_look_forward() -> None:
+    assert values("10月，渠道贯通。", "2018-03-08") == ["2017-10"]
+    assert values("10月，渠道贯通。", "2018-03-08", "关于渠道建设的通知") == ["2018-10"]
+    assert values("将于10月贯通。", "2018-03-08") == ["2018-10"]
+    assert values("力争3月底前完成。", "2018-12-08") == ["2019-03"]
+
+
+def test_a_story_goes_on_past_the_turn_of_the_year() -> None:
+    assert values("2017年11月3日签约，2月9日动工。") == ["2017-11-03", "2018-02-09"]
+    assert values("2016年2月签约，9月动工。") == ["2016-02", "2016-09"]
+
+
+def test_names_of_documents_are_no_anchor() -> None:
+    assert values("省里印发《2010年规划》。5月1日，工程动工。", "2018-06-01") == ["2010", "2018-05-01"]
+
+
+def test_a_day_without_month_in_a_caption_stays_open() -> None:
+    assert values("23日，渔船出海。") == ["2018-02-23"]
+    (found,) = find_timexes(document("23日，渔船出海。", role=Role.CAPTION))
+    assert (found.when, found.certainty) == ("2018-XX-23", Certainty.UNSURE)
+
+
+def test_without_any_date_nothing_is_guessed() -> None:
+    assert values("昨天，渡口停航。上周五复航。", None) == [None, None]
+    assert values("5月1日，渡口复航。", None) == ["XXXX-05-01"]
+
+
+def test_a_weekday_that_contradicts_is_flagged_and_not_used() -> None:
+    found = only("2018年1月15日（星期五）")
+    assert found.when == "2018-01-15"
+    assert any("≠" in note for note in found.why.evidence)
+    assert only("2018年1月15日（星期一）").why.evidence == ()
+
+
+def test_every_value_says_its_anchor() -> None:
+    found = find_timexes(document("2016年5月3日签约。次日，设备进场。昨天，验收完毕。"))
+    assert [timex.anchor for timex in found] == [None, "2016-05-03", "2018-03-08"]
+
+
+# ---- what is no time at all
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7号线与27号楼之间",
+        "拨打12345热线",
+        "国发〔2016〕8号",
+        "一号工程",
+        "十三届三次全会",
+        "招商686.4亿元、总值1102.5亿元",
+        "24小时服务",
+        "11-20",
+        "2000余人",
+        "成立30周年",
+        "三个月一轮换的岗位",
+        "项目前期准备",
+        "千年古镇",
+        "第三中学2号门",
+    ],
+)
+def test_no_time(text: str) -> None:
+    assert values(text) == []
+
+
+# ---- what holds for any text
+
+
+WORDS = [
+    *"0123456789一二三十年月日号至到前后底初每周第个春半零〇 　-—～.·/:()（）“”《》，。\n甲了",
+    "今年", "去年", "昨天", "上周", "星期", "季度", "期间", "世纪", "年代", "民国", "以来", "同年", "当天", "次日", "将",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=40).map("".join)
+
+
+@given(
+    TEXTS | st.text(max_size=60), st.sampled_from([None, "2018", "2018-03", "2018-03-08", "0001-01-01", "9999-12-31"])
+)
+def test_any_text(text: str, date: str | None) -> None:
+    made = document(text, date)
+    end = 0
+    for timex in find_timexes(made):
+        assert end <= timex.span.start < timex.span.end <= len(text)
+        assert made.cut(timex.span) == timex.surface
+        assert any(line.span.holds(timex.span) for line in made.lines)
+        if timex.when and timex.when[:4].isdecimal():
+            assert days(timex.when.removesuffix("-WE")) is not None, timex.when
+        end = timex.span.end
+
+
+@given(TEXTS)
+def test_full_width_digits_change_nothing(text: str) -> None:
+    wide = text.translate({ord("0") + n: chr(ord("０") + n) for n in range(10)})
+    assert values(wide) == values(text)
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [("两个月后", "兩個月後"), ("这个月", "這個月"), ("过去三年", "過去三年"), ("3月5号", "3月5號"), ("上周", "上週")],
+)
+def test_traditional_characters_fold(simplified: str, traditional: str) -> None:
+    assert fold(traditional) == fold(simplified)
+    assert len(fold(traditional)) == len(traditional)
+
+
+def test_the_year_changes_exactly_the_values() -> None:
+    text = "{}年3月5日签约，同年9月动工，次年完工。"
+    assert values(text.format(2014)) == ["2014-03-05", "2014-09", "2015"]
+    assert values(text.format(2015)) == ["2015-03-05", "2015-09", "2016"]
+
+
+def test_rules_begin_where_they_say() -> None:
+    """The scan skips a character that no rule names in `first`: every example must begin with one."""
+    book = load("timex")
+    firsts = book.data["firsts"]
+    for rule in book.rules:
+        allowed = set("".join(firsts.get(key, str(key)) for key in rule.fields["first"]))
+        for example in map(str, rule.examples):
+            starts = {match[0][0] for match in rule.pattern.finditer(fold(example))}
+            assert starts <= allowed, (rule.id, example)
