@@ -32,6 +32,11 @@ _ABBREVIATION = re.compile(
     r"|[二三四五六七八九十两]大(?:工程|行动|计划|战役|攻坚战|体系|平台|专项)"
     r"|[二三四五六七八九十两]张(?:成绩单|清单|网)"
 )
+_ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
+_TITLE = re.compile(
+    r"(?:关于)?(?:印发|发布|批转|转发)?《?(?P<name>[^《》\n]{4,40}?(?:行动计划|行动方案|规划纲要|规划|方案|纲要|计划))》?"
+    r"(?:[(（][^()（）]{1,20}[)）])?(?:的通知|的批复|的意见)?》?$"
+)
 _JOINT = re.compile("以及|[、和与及]")
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _INNER = re.compile(r"的(?<!党的)|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)")
@@ -86,11 +91,13 @@ def _tables() -> _Tables:
         lead_in=re.compile(
             f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{alternation(words('borders'))}))++|[、和与及并的]"
         ),
-        strip=re.compile(f"(?:{particles}?(?:{adverbs}|{start}))++|(?:{weak})(?={adverbs}|{start})"),
+        strip=re.compile(f"(?:{particles}?(?:{adverbs}|{start}))++(?:{weak})?|(?:{weak})(?={adverbs}|{start})"),
         filler=re.compile(f"(?:{alternation(words('fillers'))})++"),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
         happens=re.compile(f"(?:(?:今日|昨日|今天|当天|也|已|将|在{_NAME_CHARACTER}{{2,12}}?))?({happens})"),
-        extension=re.compile(f"(?![等和与及的])[\u4e00-\u9fff]{{0,12}}?(?:{head}){bound}"),
+        extension=re.compile(
+            f"(?![等这那为是])(?:(?![的和与及被获这]|荣膺|进行|工作现场)[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
+        ),
         before=re.compile(f"({start}|{weak})(?:{alternation(words('fillers'))}|[了好]){{0,2}}$"),
         not_after=re.compile(f"(?:{alternation(words('not_after_quote'))})"),
         not_before=re.compile(f"(?:{alternation(words('not_before_quote'))})[：:，,]?$"),
@@ -108,6 +115,8 @@ def candidates(document: Document) -> list[Candidate]:
         mask = masked(document.text, line.span, pairs)
         quoted = _quoted(document.text, line, pairs, mask)
         short = _abbreviations(document.text, line, mask)
+        if line.role is Role.TITLE:
+            found += _titled(document.text, line)
         taken = [one.span for one in (*quoted, *short)]
         found += quoted
         found += short
@@ -152,6 +161,8 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
             continue
         opening, closing = pair.outer.start - base, pair.outer.end - base
         extension = tables.extension.match(mask, closing)
+        if extension and (about := head_of(extension[0])) and about.kind in (Kind.MEETING, Kind.ASSESSMENT):
+            extension = None  # a meeting about it, not itself
         right = extension.end() if extension else closing
         border = _left_border(mask, opening)
         if counts(core) and mask[border - 1 : border] in "、和与" and border:
@@ -175,15 +186,15 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
             evidence["quoted_trigger"] = trigger
         if counts(core) or counted(core):
             evidence["numeral"] = core
-        if _SPEECH.search(core) or (("，" in core or "," in core) and not extension):
+        if _SPEECH.search(core) or (("，" in core or "," in core) and not extension) or ("—" in core and len(core) > 20):
             evidence["speech"] = core
+        elif is_general(core) and len(core) <= 4 and not counts(core):
+            evidence["general"] = core
         elif not extension and (tables.not_after.match(mask, closing) or tables.not_before.search(before)):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
         elif not extension and core.endswith(_figures()):
             evidence["figure_of_speech"] = core
-        elif not extension and (len(core) >= 9 and _tables().weak.match(core)):
-            evidence["saying"] = core
-        elif not extension and "、" in core and max(map(len, core.split("、"))) >= 4:
+        elif (not extension and (len(core) >= 9 and _tables().weak.match(core))) or (not extension and "、" in core and max(map(len, core.split("、"))) >= 4):
             evidence["saying"] = core
         tail = extension[0] if extension else ""
         modifier = text[base + border : base + opening]
@@ -214,7 +225,8 @@ def _phrases(text: str, line: Line, mask: str) -> list[Candidate]:
     """The phrases of a line that end in a head noun."""
     found = []
     for clause in _CLAUSE.finditer(mask):
-        stretches = _stretches(mask, clause.start(), clause.end())
+        number = _ITEM_NUMBER.match(mask, clause.start(), clause.end())
+        stretches = _stretches(mask, number.end() if number else clause.start(), clause.end())
         for index, (start, end, trigger, strength) in enumerate(stretches):
             following = stretches[index + 1][2] if index + 1 < len(stretches) else ""
             after = _tables().happens.match(mask, end) if end < clause.end() and not trigger else None
@@ -287,7 +299,7 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     limit = end if stop < 0 else stop
     number = ""
     for _ in range(5):
-        if at < limit and (mask[at] == "的" or (first and mask[at] in "在对从由把将")):
+        if at < limit and (mask[at] == "的" or (first and mask[at] in "在对从由把将以")):
             at += 1
         moved = tables.filler.match(mask, at, limit) or tables.strip.match(mask, at, limit)
         counted_out = _NUMBERED.match(mask, at, limit)
@@ -328,9 +340,7 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         return
     modifier = name[: -len(head.word)]
     evidence[f"head_{head.strength}"] = head.word
-    if len(modifier) < 2 and not counts(name):
-        evidence["general"] = name
-    elif (at := max(map(name.rfind, "和与及"))) > 0 and is_general(name[at + 1 :]):
+    if (len(modifier) < 2 and not counts(name)) or ((at := max(map(name.rfind, "和与及"))) > 0 and is_general(name[at + 1 :])):
         evidence["general"] = name
     elif is_general(name):
         sure = "trigger_start" in evidence or head.kind is Kind.REFORM
@@ -369,3 +379,17 @@ def phrase_before(text: str, within: Span, end: int) -> tuple[int, int]:
     mask = masked(text, within, pairs)
     start = within.start + _left_border(mask, end - within.start, 40)
     return start, end
+
+
+def _titled(text: str, line: Line) -> list[Candidate]:
+    """The plan that a document is, by its title: …关于印发《X行动计划》的通知."""
+    title = text[line.span.start : line.span.end]
+    at = max(
+        (title.rfind(word) + len(word) for word in ("关于印发", "关于发布", "关于批转") if word in title), default=0
+    )
+    match = _TITLE.match(title, at)
+    if match is None:
+        return []
+    span = Span(line.span.start + match.start("name"), line.span.start + match.end("name"))
+    name = match["name"]
+    return [Candidate(name, {name}, span, line, evidence={"titled": name})]

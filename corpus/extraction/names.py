@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,8 +14,7 @@ from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, group, mentions
 from corpus.model import Document, Initiative, Reason, Role, Span, Term, Timex
 
-FEWEST = 2
-"""Characters of a name, quotes aside."""
+_GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动|工程|任务|计划|体系|项目|举措)$")
 
 
 def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequence[Term]) -> tuple[Initiative, ...]:
@@ -34,7 +34,7 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
     begun = launches(document, [one for one, _ in kept], places, timexes)
     found = [_initiative(document, one, score, begun[id(one)], places, terms) for one, score in kept]
     found.sort(key=lambda one: (-one.score, one.mentions[0].start))
-    return tuple(_with_wholes(found))
+    return tuple(_with_lists(document, _with_wholes(found)))
 
 
 def _threshold() -> float:
@@ -96,5 +96,32 @@ def _with_wholes(found: list[Initiative]) -> list[Initiative]:
     wholes = {fold(part): whole.name for whole in reversed(found) for part in whole.parts}
     return [
         replace(one, part_of=whole) if (whole := wholes.get(fold(one.name))) and whole != one.name else one
+        for one in found
+    ]
+
+
+def _with_lists(document: Document, found: list[Initiative]) -> list[Initiative]:
+    """The same where a list under a general name (“五大行动”) belongs to the initiative that its sentence is about."""
+    lists = {one.name: one for one in found if one.parts and _GENERAL_LIST.match(one.name)}
+    if not lists:
+        return found
+    hosts: dict[str, str] = {}
+    for one in lists.values():
+        at = one.mentions[0].start
+        begin = max(document.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+        before = [
+            (-host.score, span.start, host.name)
+            for host in found
+            if host.name not in lists and not host.parts
+            for span in host.mentions
+            if begin <= span.start < at
+        ]
+        if before:
+            hosts[one.name] = min(before)[2]
+    parts = {host: lists[name].parts for name, host in hosts.items()}
+    return [
+        replace(one, parts=parts[one.name])
+        if one.name in parts
+        else (replace(one, part_of=hosts[one.name]) if one.name in hosts else one)
         for one in found
     ]

@@ -16,6 +16,9 @@ _TAIL = re.compile(
 )
 _QUOTED = re.compile("“([^“”]{4,200})”")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[0-9]{1,2}[.、)）])")
+_VERB = re.compile(
+    "启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|的"
+)
 LONGEST_PART = 40
 
 
@@ -112,7 +115,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if len(pieces) < number:
                 continue
             items = pieces[-number:]
-            if items[-1].endswith(("的", "等的")):
+            if items[-1].endswith("的"):
                 continue
             items[-1] = items[-1].strip("“”")
             first = _first(items[0], items[1:])
@@ -132,7 +135,9 @@ def _first(item: str, others: Sequence[str]) -> str:
         return item[item.rfind("“") + 1 :].strip("”")
     lengths = {len(other.strip("“”")) for other in others}
     if len(lengths) == 1 and len(item) >= (length := lengths.pop()):
-        return item[-length:]
+        while len(item) > length and (verb := _VERB.match(item)) and len(item) - verb.end() >= length:
+            item = item[verb.end() :]
+        return item if len(item) <= length + 2 and _VERB.match(item) is None else item[-length:]
     for verb in (
         "启动实施",
         "开展",
@@ -166,8 +171,11 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
         return None
     safe = re.escape(character)
     for number in numbers[:1]:
-        for item in (rf"[^、，,。；;：:“”《》\s]{{1,7}}{safe}", rf"{safe}[^、，,。；;：:“”《》\s]{{1,5}}"):
-            pattern = rf"({item})" + rf"、({item})" * (number - 1) + r"(?!、)"
+        for item, end in (
+            (rf"[^、，,。；;：:“”《》\s]{{1,7}}{safe}", "(?!、)"),
+            (rf"{safe}[^、，,。；;：:“”《》\s]{{1,5}}", r"(?=[”，,。；;：:的等\s]|$)"),
+        ):
+            pattern = rf"({item})" + rf"、({item})" * (number - 1) + end
             for match in re.finditer(pattern, text):
                 items = [match[index] for index in range(1, number + 1)]
                 first = _first(items[0], items[1:]) if match.start() and text[match.start() - 1] != "“" else items[0]

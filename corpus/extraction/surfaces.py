@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from dataclasses import dataclass, field
+from functools import cache
 
 from corpus.extraction.candidates import Candidate
 from corpus.extraction.kinds import alternation, is_general, words
@@ -42,7 +42,8 @@ class Group:
     @property
     def name(self) -> str:
         """The shortest full name: the core of the strongest candidates, quotes aside."""
-        cores = [candidate.core for candidate in self.candidates]
+        cores = [one.core for one in self.candidates if "general" not in one.evidence]
+        cores = cores or [one.core for one in self.candidates]
         return min(cores, key=lambda core: (-cores.count(core), len(core), core))
 
     def term(self, terms: Sequence[Term]) -> Term | None:
