@@ -55,7 +55,7 @@ def box() -> Iterator[Box]:
         ("raise", "ValueError: bad␛[31m"),
         ("refuse", "no text in it"),
         ("foreign", "may not come out"),
-        ("write", "File too large"),
+        ("write", "No usable temporary directory"),
         ("recurse", "nested too deeply"),
         ("spin", "of computing"),
     ],
