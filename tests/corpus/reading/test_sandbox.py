@@ -42,7 +42,7 @@ def test_documents_come_back_whole(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def box() -> Iterator[Box]:
-    with Box(BEHAVE, limits=Limits(memory=1 << 30, cpu_seconds=1, wall_seconds=4)) as one:
+    with Box(BEHAVE, limits=Limits(memory=1 << 30, cpu_seconds=1, wall_seconds=60)) as one:
         yield one
 
 
