@@ -123,6 +123,14 @@ class Clerk(Generic[Tool]):
             self._numbers[channel] = self._numbers.get(channel, 0) + 1
             self._waiting.pop(channel, None)
 
+    def outdated(self) -> bool:
+        """Whether a newer question took the place of the one that runs; cheap, from the clerk's thread."""
+        return self._running is not None and not self._current(self._running)
+
+    def here(self) -> bool:
+        """Whether this is the clerk's thread."""
+        return threading.current_thread() is self._thread
+
     def reopen(self) -> None:
         """Opens the tool anew before the next question."""
         with self._change:
@@ -244,6 +252,10 @@ class Desk:
         if self._searches is None:
             self._searches = Clerk("yaolan-search", self._searcher, _interrupt_searcher, self._error)
         self._searches.ask(owner, question, then, channel)
+
+    def outdated(self) -> bool:
+        """Inside a question: whether its answer is no longer wanted (`searcher.search(…, cancelled=desk.outdated)`)."""
+        return any(clerk.here() and clerk.outdated() for clerk in (self._questions, self._searches) if clerk)
 
     def drop(self, channel: str) -> None:
         """Forgets what a channel was asked."""

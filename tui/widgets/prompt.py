@@ -17,13 +17,15 @@ from textual.widget import Widget
 from tui.cells import cell_len, cut
 from tui.safe import SafeText, safe
 
+NONE = SafeText("")
 LONGEST = 200
 """Characters of a line; what is pasted beyond is cut."""
 _LAST_WORD = re.compile(r"(?:[^\s\x21-\x7e]{1,200}|[\x21-\x7e]{1,200})?\s{0,200}\Z")
 
 
 class Prompt(Widget, can_focus=True, inherit_bindings=False):
-    """One line of text with a caret. It takes printable keys; Enter is `Submitted`, Esc is left to the screen.
+    """One line of text with a caret. It takes printable keys; Enter (`do_open`), Esc (`do_close`) and the
+    arrows up and down are left to the pane or screen around it.
 
     Args:
         sign: what stands before the text, as `/` or `›`.
@@ -61,19 +63,7 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
             """Whether this makes an earlier one superfluous."""
             return isinstance(message, Prompt.Changed) and message.prompt is self.prompt
 
-    @dataclass
-    class Submitted(Message):
-        """Enter."""
-
-        prompt: Prompt
-        value: SafeText
-
-        @property
-        def control(self) -> Prompt:
-            """The prompt that sent it."""
-            return self.prompt
-
-    def __init__(self, *, sign: SafeText, hint: SafeText = SafeText(""), id: str | None = None) -> None:  # noqa: B008
+    def __init__(self, *, sign: SafeText = NONE, hint: SafeText = NONE, id: str | None = None) -> None:
         super().__init__(id=id)
         self._sign, self._hint = sign, hint
 
@@ -119,10 +109,6 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         self._place_cursor()
 
     # ---- commands
-
-    def do_open(self) -> None:
-        """Enter."""
-        self.post_message(self.Submitted(self, self.value))
 
     def do_prompt_left(self) -> None:
         """One character to the left."""
@@ -179,7 +165,9 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         if y or width < 4:
             return Strip.blank(width, base)
         sign = cut(self._sign, width // 2)
-        segments = [Segment(f"{sign} ", base + self.get_component_rich_style("prompt--sign", partial=True))]
+        segments = [
+            Segment(f"{sign} " if sign else "", base + self.get_component_rich_style("prompt--sign", partial=True))
+        ]
         caret = base + self.get_component_rich_style("prompt--caret", partial=True) if self.has_focus else base
         first = self._first()
         under = self.value[self.caret : self.caret + 1]
@@ -194,7 +182,7 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
 
     def _first(self) -> int:
         """The first character shown, so that the caret is in sight."""
-        room = self.size.width - cell_len(cut(self._sign, self.size.width // 2)) - 3
+        room = self.size.width - self._sign_width() - 2
         first = self.caret
         while first > 0 and (room := room - cell_len(self.value[first - 1])) >= 0:
             first -= 1
@@ -204,5 +192,9 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         """The hardware cursor stands at the caret: input methods open their window there."""
         if self.has_focus and self.size.width:
             before = cell_len(self.value[self._first() : self.caret])
-            x = cell_len(cut(self._sign, self.size.width // 2)) + 1 + before
+            x = self._sign_width() + before
             self.app.cursor_position = self.content_region.offset + Offset(min(x, self.size.width - 1), 0)
+
+    def _sign_width(self) -> int:
+        """Cells before the text."""
+        return cell_len(cut(self._sign, self.size.width // 2)) + 1 if self._sign else 0

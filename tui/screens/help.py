@@ -1,0 +1,156 @@
+"""Help: every command with the keys in force, those of the view one came from first; `/` finds in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+
+from tui.cells import fit
+from tui.commands import COMMANDS, EVERYWHERE, VIEWS, of_view
+from tui.history import Place
+from tui.keymap import KeyMap
+from tui.language import gettext as _
+from tui.safe import SafeText, safe
+from tui.screens.base import YaolanScreen
+from tui.widgets.frame import Edge, Row
+from tui.widgets.line_list import LineList, Piece
+from tui.widgets.prompt import Prompt
+
+KEYS_WIDTH = 18
+"""Cells of the column of keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRow:
+    """A heading (no id) or a command with its keys and what it does."""
+
+    text: SafeText
+    keys: SafeText = SafeText("")  # noqa: RUF009 - an immutable string
+    id: str = ""
+
+
+class HelpRows:
+    """The rows of help that hold what is looked for."""
+
+    height = 1
+
+    def __init__(self, rows: Sequence[HelpRow]) -> None:
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """One line: keys and what they do, or the name of a view."""
+        row = self.rows[index]
+        if not row.id:
+            return [[(fit(row.text, width), "head")]]
+        rest = max(0, width - KEYS_WIDTH - 3)
+        return [
+            [
+                (SafeText(" "), ""),
+                (fit(row.keys, KEYS_WIDTH), "accent" if row.keys else "dim"),
+                (SafeText("  "), ""),
+                (fit(row.text, rest), ""),
+            ]
+        ]
+
+
+def help_rows(keymap: KeyMap, view: str, wanted: str = "") -> list[HelpRow]:
+    """All commands by view, `view` first, those alone whose keys or words hold `wanted`."""
+    inner = ["list"] if view not in ("reader", "help", "palette") else []
+    order = dict.fromkeys([view, *inner, EVERYWHERE, *VIEWS])
+    rows: list[HelpRow] = []
+    for name in order:
+        found = list(_rows_of(keymap, name, wanted.strip().lower()))
+        if found:
+            rows += [HelpRow(safe(_(VIEWS.get(name, EVERYWHERE)))), *found]
+    return rows
+
+
+def _rows_of(keymap: KeyMap, view: str, wanted: str) -> Iterator[HelpRow]:
+    for command in of_view(view):
+        keys = keymap.keys(command.id)
+        text, shown = _(command.help), "  ".join(keys) or _("no key")
+        if wanted in f"{text} {_(command.label)} {command.id}".lower() or wanted in (key.lower() for key in keys):
+            yield HelpRow(safe(text), safe(shown), command.id)
+
+
+class HelpScreen(YaolanScreen, inherit_bindings=False):
+    """The list of commands; Enter carries out the one under the cursor where one came from."""
+
+    VIEW = "help"
+    HINTS = ("open", "find", "move.down", "close")
+
+    def compose_body(self) -> ComposeResult:
+        """The line that filters, over the list."""
+        with Row(id="help-find-row"):
+            yield Prompt(sign=SafeText("/"), hint=safe(_("a key, or a word of what it does")), id="help-find")
+        yield Edge("middle")
+        with Row():
+            yield LineList(empty=safe(_("No command has this in it; Esc clears")), id="help-list")
+
+    def on_mount(self) -> None:
+        """Shows all of it."""
+        self.head(safe(_("Help")), safe(_("keys in force")))
+        self.query_one("#help-list").focus()
+
+    def go(self, place: Place) -> None:
+        """Shows the commands of the view that one came from first."""
+        self._view = place.item or "home"
+        self._show("")
+
+    _view = "home"
+
+    def place(self) -> None:
+        """Help is no place to come back to."""
+        return
+
+    def _show(self, wanted: str) -> None:
+        rows = help_rows(self.yaolan.keymap, self._view, wanted)
+        self.query_one("#help-list", LineList).show(HelpRows(rows), 1 if rows else 0)
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        """Filters as one types."""
+        self._show(event.value)
+
+    def do_find(self) -> None:
+        """To the line that filters."""
+        self.query_one(Prompt).focus()
+
+    def do_close(self) -> bool:
+        """Clears the filter first; False when there is none and the layer is to go."""
+        prompt = self.query_one(Prompt)
+        if not prompt.value and not prompt.has_focus:
+            return False
+        prompt.value = SafeText("")
+        self.query_one(LineList).focus()
+        return True
+
+    async def do_open(self) -> None:
+        """Closes help and carries out the command under the cursor."""
+        rows = self.query_one(LineList)
+        shown = rows.rows
+        row = shown.rows[rows.cursor] if isinstance(shown, HelpRows) and len(shown) else None
+        if row is None or row.id not in COMMANDS:
+            return
+        app = self.yaolan
+        await app.navigation.pop()
+        screen = app.screen
+        if isinstance(screen, YaolanScreen):
+            await screen.run_command(row.id)
+
+    async def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """As Enter on a row."""
+        event.stop()
+        self.app.call_later(self.do_open)
+
+    def do_move_down(self) -> bool:
+        """While a word is typed the arrows move the list."""
+        return self.query_one(LineList).do_move_down() is not False
+
+    def do_move_up(self) -> bool:
+        """While a word is typed the arrows move the list."""
+        return self.query_one(LineList).do_move_up() is not False

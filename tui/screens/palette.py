@@ -1,0 +1,158 @@
+"""The palette: any command, document, initiative or term by its name, in Hanzi or pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+
+from corpus.model import Hit, HitKind
+from tui.cells import cell_len, cut, fit
+from tui.commands import COMMANDS, Command
+from tui.history import Place
+from tui.keymap import KeyMap
+from tui.language import gettext as _
+from tui.safe import SafeText, safe
+from tui.screens.base import YaolanScreen
+from tui.widgets.frame import Edge, Row
+from tui.widgets.line_list import LineList, Piece
+from tui.widgets.prompt import Prompt
+from tui.words import word
+
+MOST_NAMES = 40
+"""Names asked of the search."""
+_KINDS = (HitKind.DOCUMENT, HitKind.INITIATIVE, HitKind.TERM)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to go to: a command, or a name of the corpus."""
+
+    text: SafeText
+    note: SafeText
+    command: Command | None = None
+    hit: Hit | None = None
+
+
+class Entries:
+    """The entries as a list shows them."""
+
+    height = 1
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """One line: the name, and at its right end the keys or the kind."""
+        entry = self.entries[index]
+        note = cut(entry.note, width // 3)
+        return [[(fit(entry.text, width - cell_len(note) - 2), ""), (SafeText(" "), ""), (note, "dim")]]
+
+
+def commands(keymap: KeyMap, wanted: str) -> list[Entry]:
+    """The commands whose words or id hold every word of `wanted`, those whose label begins with it first."""
+    words = wanted.lower().split()
+    found: list[tuple[bool, Entry]] = []
+    for command in COMMANDS.values():
+        if command.view == "prompt" or command.id == "palette":
+            continue
+        label, help = _(command.label), _(command.help)
+        if all(word in f"{label} {help} {command.id}".lower() for word in words):
+            text = safe(label if label == help else f"{label}  {help}")
+            entry = Entry(text, safe("  ".join(keymap.keys(command.id))), command=command)
+            found.append((not label.lower().startswith(wanted.lower().strip()), entry))
+    return [entry for _late, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+class PaletteScreen(YaolanScreen, inherit_bindings=False):
+    """A line of input over what it finds."""
+
+    VIEW = "palette"
+    HINTS = ("open", ("move.down", "move.up"), "close")
+
+    def compose_body(self) -> ComposeResult:
+        """The line of input and the list."""
+        with Row(id="palette-row"):
+            yield Prompt(sign=SafeText("›"), hint=safe(_("command, document, initiative or term")), id="palette-prompt")
+        yield Edge("middle")
+        with Row():
+            yield LineList(empty=safe(_("Nothing has this name; s searches the text too")), id="palette-list")
+
+    def on_mount(self) -> None:
+        """Shows all commands."""
+        self.head(safe(_("Palette")))
+        self.query_one("#palette-list", LineList).can_focus = False
+        self._names: tuple[Entry, ...] = ()
+        self._show()
+
+    def place(self) -> None:
+        """The palette is no place to come back to."""
+        return
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        """Commands at once, names when they are found."""
+        self._names = ()
+        self._show()
+        query = event.value.strip()
+        if query:
+            self.desk.search(
+                self,
+                lambda searcher: (
+                    searcher.search(query, limit=MOST_NAMES, what="names", cancelled=self.desk.outdated).hits
+                ),
+                self._take,
+                channel="palette",
+            )
+        else:
+            self.desk.drop("palette")
+
+    def _take(self, hits: Sequence[Hit]) -> None:
+        self._names = tuple(Entry(safe(hit.name), word(hit.kind), hit=hit) for hit in hits if hit.kind in _KINDS)
+        self._show()
+
+    def _show(self) -> None:
+        wanted = self.query_one(Prompt).value
+        found = commands(self.yaolan.keymap, wanted)
+        entries = [*found, *self._names]
+        self.query_one(LineList).show(Entries(entries))
+
+    async def do_open(self) -> None:
+        """Closes the palette and goes to the entry under the cursor."""
+        rows = self.query_one(LineList)
+        shown = rows.rows
+        if not isinstance(shown, Entries) or not len(shown):
+            return
+        entry = shown.entries[rows.cursor]
+        app = self.yaolan
+        await app.navigation.pop()
+        if entry.command is not None and isinstance(app.screen, YaolanScreen):
+            await app.screen.run_command(entry.command.id)
+        elif entry.hit is not None:
+            app.visit(place_of(entry.hit))
+
+    def do_move_down(self) -> None:
+        """The list, while the line of input keeps the focus."""
+        self.query_one(LineList).do_move_down()
+
+    def do_move_up(self) -> None:
+        """The list, while the line of input keeps the focus."""
+        self.query_one(LineList).do_move_up()
+
+    def do_page_down(self) -> None:
+        """A page of the list."""
+        self.query_one(LineList).do_page_down()
+
+    def do_page_up(self) -> None:
+        """A page of the list."""
+        self.query_one(LineList).do_page_up()
+
+
+def place_of(hit: Hit) -> Place:
+    """Where a hit on a name leads: an initiative's card, else its passage in the reader."""
+    if hit.kind is HitKind.INITIATIVE:
+        return Place("initiative", hit.path, hit.span.start, hit.name)
+    return Place("reader", hit.path, hit.span.start)
