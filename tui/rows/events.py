@@ -41,7 +41,7 @@ class EventSource:
     """
 
     kind = HitKind.EVENT
-    sorts: ClassVar = {"time": N_("in time order")}
+    sorts: ClassVar[dict[str, str]] = {"time": N_("in time order")}
 
     def __init__(self, zoom: Zoom) -> None:
         self.zoom = zoom

@@ -29,10 +29,13 @@ class KeyedRows(Rows, Protocol):
 class Source(Protocol[Row]):
     """One sort of list. All of its methods run in the desk's threads."""
 
-    kind: HitKind
-    """Under which the names of its rows are found."""
-    sorts: Mapping[str, str]
-    """Orders and their labels (message ids), the default first."""
+    @property
+    def kind(self) -> HitKind:
+        """Under which the names of its rows are found."""
+
+    @property
+    def sorts(self) -> Mapping[str, str]:
+        """Orders and their labels (message ids), the default first."""
 
     def read(self, library: Library) -> Sequence[Row]:
         """All rows."""

@@ -19,8 +19,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.cells import cell_len, cut
 from tui.safe import SafeText
+from tui.terminal.width import wrap
 
 Piece = tuple[SafeText, str]
 """Clean text and the name of its style: `""`, `dim`, `strong`, `accent`, `match`, `kind`, `warn`."""
@@ -124,6 +124,8 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
     def __init__(self, *, empty: SafeText, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._empty = empty
+        self.lit = False
+        """Whether the cursor row is painted as current without the focus, as where a prompt keeps it."""
         self._rows: Rows = NoRows()
         self._top = 0
 
@@ -300,7 +302,7 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         current = index == self.cursor
         if current:
-            name = "line-list--cursor" if self.has_focus else "line-list--cursor-blurred"
+            name = "line-list--cursor" if self.has_focus or self.lit else "line-list--cursor-blurred"
             base += self.get_component_rich_style(name, partial=True)
         segments = [Segment("▌" if current else " ", base)]
         for text, style in self._rows.lines(index, width - 1)[line]:
@@ -310,11 +312,8 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         style = base + self.get_component_rich_style("line-list--dim", partial=True)
-        lines = self._empty.split("\n")
-        at = y - 1
-        if 0 <= at < len(lines):
-            text = cut(SafeText(lines[at]), max(0, width - 2))
-            return Strip([Segment("  ", base), Segment(text, style)], 2 + cell_len(text)).adjust_cell_length(
-                width, base
-            )
+        room = max(10, width - 3)
+        lines = [line[start:end] for line in self._empty.split("\n") for start, end in wrap(line, room)]
+        if 0 < y <= len(lines):
+            return Strip([Segment("  ", base), Segment(lines[y - 1], style)]).adjust_cell_length(width, base)
         return Strip.blank(width, base)

@@ -1,0 +1,40 @@
+"""A search hit with what stands around it: what the preview beside the hits shows."""
+
+from __future__ import annotations
+
+from corpus.library.protocol import Library
+from corpus.model import Hit, HitKind
+from tui.rows.hits import kind_of
+from tui.rows.summaries import GAP, initiative_summary, joined, term_excerpts
+from tui.safe import safe
+from tui.widgets.excerpts import Excerpt, marked
+from tui.widgets.line_list import Piece
+
+WIDTH = 260
+"""Characters of the passage."""
+
+
+def hit_preview(library: Library, hit: Hit) -> list[Excerpt]:
+    """What is known of the thing that was hit, then the passage it leads to with its document."""
+    out: list[Excerpt] = []
+    if hit.kind is HitKind.INITIATIVE and hit.target is not None:
+        told = initiative_summary(library, hit.target)
+        out += [told] if told else []
+    elif hit.kind is HitKind.TERM and hit.target is not None:
+        term = next((row for row in library.terms() if row.id == hit.target), None)
+        out += term_excerpts(library, term)[:3] if term else []
+    if not out:
+        notes = [[(kind_of(hit), "kind")], [(safe(hit.note), "dim")] if hit.note else []]
+        out.append(Excerpt((((safe(hit.name), "head"), GAP, *joined(notes)),)))
+    return [*out, Excerpt(_passage(library, hit))]
+
+
+def _passage(library: Library, hit: Hit) -> tuple[tuple[Piece, ...], ...]:
+    try:
+        text, span = library.snippet(hit.document, hit.span, WIDTH)
+        title = library.page(hit.document).document.meta.title
+    except KeyError:
+        return ()
+    shown = safe(text)
+    spans = [(span.start, span.end)] if len(shown) == len(text) else []
+    return (((safe(""), ""),), marked(shown, spans), ((safe(title), "dim"),))

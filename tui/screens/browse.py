@@ -1,0 +1,288 @@
+"""Home, documents and initiatives together, and the initiatives alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.widget import Widget
+
+from corpus.library.protocol import Library
+from corpus.library.views import Counts, DocumentRow, Failure, InitiativeRow, Page
+from corpus.model import Span
+from tui.desk import LibraryChanged
+from tui.history import Place
+from tui.language import gettext as _
+from tui.language import ngettext
+from tui.rows.documents import DocumentRows, DocumentSource
+from tui.rows.initiatives import InitiativeRows, InitiativeSource, initiative_key
+from tui.rows.summaries import document_summary, failure_summary, initiative_summary
+from tui.safe import SafeText, safe
+from tui.screens.paned import WIDE, PanedScreen
+from tui.screens.shelf import Shelf
+from tui.widgets.excerpts import Excerpt, Excerpts
+from tui.widgets.frame import Edge, Row
+from tui.widgets.line_list import LineList
+from tui.widgets.pane import ListPane
+from tui.widgets.reader import Reader
+
+EMPTY_LOOK_AGAIN = 1.0
+"""Seconds until an empty list looks whether the indexing has ended."""
+
+
+class BrowseScreen(PanedScreen, inherit_bindings=False):
+    """What home and the initiatives' view have in common: lists, a summary under them, a preview beside them."""
+
+    DEFAULT_CSS = """
+    BrowseScreen .summary { height: 2; }
+    BrowseScreen.-tall .summary { height: 3; }
+    """
+    HINTS = ("open", "search", "find", "view.timeline", "view.glossary", "view.figures", "glossary.popup", "help")
+
+    def __init__(self, start: Place | None = None) -> None:
+        super().__init__(start)
+        self._counts: Counts | None = None
+        self._shelves: dict[str, Shelf[Any]] = {}
+
+    def summary_rows(self) -> ComposeResult:
+        """The rows under the lists."""
+        yield Edge("middle", id="rule-summary")
+        with Row(classes="summary"):
+            yield Excerpts(id="summary", still=True)
+
+    # ---- places
+
+    def go(self, place: Place) -> None:
+        """Takes over pane, filters and the rows of the cursors."""
+        for name, shelf in self._shelves.items():
+            kept = place.extra.get(name)
+            if isinstance(kept, dict):
+                shelf.filter(str(kept.get("filter", "")))
+                if isinstance(kept.get("key"), str):
+                    shelf.go_to(kept["key"])
+        names = [pane.id for pane in self.panes()]
+        if place.extra.get("pane") in names:
+            self.show_pane(names.index(place.extra["pane"]))
+
+    def place(self) -> Place:
+        """Pane, filters and the rows of the cursors."""
+        extra: dict[str, Any] = {"pane": self.panes()[self._current].id}
+        for name, shelf in self._shelves.items():
+            extra[name] = {"filter": shelf.pane.filter, "key": shelf.key}
+        return Place(self.VIEW, extra=extra)
+
+    # ---- loading
+
+    def on_mount(self) -> None:
+        """Asks for everything."""
+        self.load()
+
+    def on_library_changed(self, _message: LibraryChanged) -> None:
+        """Asks anew."""
+        self.load()
+
+    def load(self) -> None:
+        """Asks for the counts and the rows of every list."""
+        self.draw_head()
+        self.desk.ask(self, lambda library: library.counts(), self._take_counts, channel=f"{self.VIEW}.counts")
+        for shelf in self._shelves.values():
+            shelf.load()
+
+    def _take_counts(self, counts: Counts) -> None:
+        self._counts = counts
+        self.draw_head()
+        failed = ngettext("{count} file not read", "{count} files not read", counts.failed)
+        self.stand(SafeText(failed.format(count=counts.failed) if counts.failed else ""))
+        self.draw_empty()
+
+    @property
+    def corpus_name(self) -> str:
+        """What the corpus is called: its paths as they were named."""
+        return str(getattr(self.desk.corpus, "name", ""))
+
+    def draw_head(self) -> None:
+        """The title: what corpus, and how much of everything it holds."""
+        parts = [_("Yaolan"), safe(self.corpus_name)]
+        if self._counts:
+            one = self._counts
+            for singular, plural, count in (
+                ("{count} document", "{count} documents", one.documents),
+                ("{count} initiative", "{count} initiatives", one.initiatives),
+                ("{count} event", "{count} events", one.events),
+                ("{count} term", "{count} terms", one.terms),
+            ):
+                parts.append(ngettext(singular, plural, count).format(count=count))
+        self.head(SafeText(" · ".join(parts)))
+
+    def draw_empty(self) -> None:
+        """What an empty list says: what to do next."""
+        counts = self._counts
+        if counts is not None and counts.documents:
+            return
+        if counts is None or self.desk.indexing:
+            text = _("The documents are being read.")
+            self.set_timer(EMPTY_LOOK_AGAIN, self.draw_empty)
+        else:
+            text = _("No documents in {path}.").format(path=safe(self.corpus_name))
+            text += "\n" + _("Text (.txt) and Markdown (.md) files are read.")
+            text += "\n" + _("Put some there and press {key}.").format(key=self.yaolan.keymap.shown("reread") or "r")
+        for shelf in self._shelves.values():
+            shelf.pane.list.set_empty(SafeText(text))
+
+    # ---- filter, sort
+
+    def on_list_pane_filter(self, event: ListPane.Filter) -> None:
+        """Filters the pane that asks."""
+        for shelf in self._shelves.values():
+            if shelf.pane is event.pane:
+                shelf.arrange()
+
+    def on_list_pane_sort_wanted(self, event: ListPane.SortWanted) -> None:
+        """Sorts the pane that asks."""
+        for shelf in self._shelves.values():
+            if shelf.pane is event.pane and not shelf.sort_next():
+                self.say(_("this list has one order only"))
+
+    # ---- the row under the cursor
+
+    def on_line_list_moved(self, _event: LineList.Moved) -> None:
+        """Another row: summary and preview follow when the cursor rests."""
+        self.rest()
+
+    def on_descendant_focus(self) -> None:
+        """Another pane: the same."""
+        self.rest()
+
+    def on_resize(self, event: Resize) -> None:
+        """A taller window has a line more for the summary."""
+        self.set_class(event.size.height >= 30, "-tall")
+        self.rest()
+
+    def current(self) -> DocumentRow | InitiativeRow | Failure | None:
+        """The row under the cursor of the current pane."""
+        return None
+
+    def rested(self) -> None:
+        """Asks for summary and preview of the current row."""
+        row, wide = self.current(), self.size.width >= WIDE
+
+        def ask(library: Library) -> tuple[Excerpt | None, Page | None, Span | None]:
+            if isinstance(row, DocumentRow):
+                page = library.page(row.id)
+                return document_summary(row, page), page, None
+            if isinstance(row, InitiativeRow):
+                told = initiative_summary(library, row.id)
+                if told is None or not wide or not getattr(told.target, "mentions", ()):
+                    return told, None, None
+                mention = told.target.mentions[0]  # type: ignore[attr-defined]
+                return told, library.page(mention.document), mention.span
+            return failure_summary(row) if isinstance(row, Failure) else None, None, None
+
+        def take(answer: tuple[Excerpt | None, Page | None, Span | None]) -> None:
+            told, page, span = answer
+            self.query_one("#summary", Excerpts).show([told] if told else [])
+            if wide:
+                preview = self.query_one("#preview", Reader)
+                preview.show(page, span.start if span else 0, span)
+
+        self.desk.ask(self, ask, take, channel=f"{self.VIEW}.rest")
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Opens a document in the reader, an initiative on its card."""
+        event.stop()
+        row = self.current()
+        if isinstance(row, DocumentRow):
+            self.yaolan.visit(Place("reader", document=row.path, offset=0))
+        elif isinstance(row, InitiativeRow):
+            self.yaolan.visit(Place("initiative", item=row.name, extra={"id": row.id, "key": initiative_key(row)}))
+        elif isinstance(row, Failure):
+            self.say(f"{row.path}: {row.reason}")
+
+
+def preview_reader() -> Reader:
+    """The reader that stands beside the lists in a wide window."""
+    reader = Reader(id="preview", preview=True)
+    reader.add_class("preview", "split")
+    return reader
+
+
+class HomeScreen(BrowseScreen, inherit_bindings=False):
+    """Documents and initiatives together."""
+
+    VIEW = "home"
+    DEFAULT_CSS = """
+    HomeScreen #documents { width: 2fr; }
+    HomeScreen #initiatives { width: 2fr; }
+    HomeScreen .preview { width: 3fr; }
+    """
+
+    def compose_body(self) -> ComposeResult:
+        """Two lists, a preview of the reader in a wide window, the summary under them."""
+        empty = SafeText(_("The documents are being read."))
+        with Row():
+            yield ListPane(empty=empty, id="documents", classes="pane")
+            yield ListPane(empty=empty, id="initiatives", classes="pane split")
+            yield preview_reader()
+        yield from self.summary_rows()
+
+    def panes(self) -> Sequence[Widget]:
+        """Documents, initiatives."""
+        return (self.query_one("#documents"), self.query_one("#initiatives"))
+
+    def on_mount(self) -> None:
+        """Puts the shelves up."""
+        documents = self.query_one("#documents", ListPane)
+        initiatives = self.query_one("#initiatives", ListPane)
+        self._shelves = {
+            "documents": Shelf(
+                self, documents, DocumentSource(), lambda: SafeText(_("Documents")), "documents", self.rest
+            ),
+            "initiatives": Shelf(
+                self, initiatives, InitiativeSource(), lambda: SafeText(_("Initiatives")), "initiatives", self.rest
+            ),
+        }
+
+    def current(self) -> DocumentRow | InitiativeRow | Failure | None:
+        """The row under the cursor of the current pane."""
+        name = ("documents", "initiatives")[self._current]
+        shelf = self._shelves.get(name)
+        rows, index = (shelf.rows, shelf.pane.list.cursor) if shelf else (None, 0)
+        if isinstance(rows, DocumentRows):
+            return rows.rows[index] if index < len(rows) else None
+        return rows.initiative(index) if isinstance(rows, InitiativeRows) else None
+
+
+class InitiativesScreen(BrowseScreen, inherit_bindings=False):
+    """The initiatives alone, over the whole width."""
+
+    VIEW = "initiatives"
+    DEFAULT_CSS = """
+    InitiativesScreen #all { width: 3fr; }
+    InitiativesScreen .preview { width: 2fr; }
+    """
+
+    def compose_body(self) -> ComposeResult:
+        """The list, a preview in a wide window, the summary."""
+        with Row():
+            yield ListPane(empty=SafeText(_("The documents are being read.")), id="all", classes="pane")
+            yield preview_reader()
+        yield from self.summary_rows()
+
+    def panes(self) -> Sequence[Widget]:
+        """The list."""
+        return (self.query_one("#all"),)
+
+    def on_mount(self) -> None:
+        """Puts the shelf up."""
+        pane = self.query_one("#all", ListPane)
+        self._shelves = {
+            "all": Shelf(self, pane, InitiativeSource(), lambda: SafeText(_("Initiatives")), "all", self.rest)
+        }
+
+    def current(self) -> InitiativeRow | None:
+        """The row under the cursor."""
+        shelf = self._shelves.get("all")
+        rows = shelf.rows if shelf else None
+        return rows.initiative(shelf.pane.list.cursor) if shelf and isinstance(rows, InitiativeRows) else None

@@ -1,0 +1,162 @@
+"""A screen of several panes: the focus goes round them, one can stand alone, and narrow windows show one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widget import Widget
+
+from corpus.library.protocol import Library
+from corpus.model import Span
+from tui.history import Place
+from tui.language import gettext as _
+from tui.screens.base import YaolanScreen
+from tui.widgets.frame import Edge, Row
+
+NARROW = 60
+"""Columns under which one pane is shown at a time."""
+WIDE = 120
+"""Columns from which the reader stands beside the lists."""
+PAUSE = 0.09
+"""Seconds that the cursor rests before what hangs on it (a summary, a preview) is asked for."""
+
+
+class PanedScreen(YaolanScreen, inherit_bindings=False):
+    """Base of the screens with lists. Panes carry the class `pane`; `panes` names them in order."""
+
+    DEFAULT_CSS = """
+    PanedScreen.-narrow .pane, PanedScreen.-alone .pane { display: none; }
+    PanedScreen.-narrow .pane.-current, PanedScreen.-alone .pane.-current {
+        display: block; border-left: none; width: 1fr; height: 1fr;
+    }
+    PanedScreen .preview { display: none; }
+    PanedScreen.-wide .preview { display: block; }
+    PanedScreen.-alone .preview { display: none; }
+    """
+
+    _current = 0
+    _resting: Timer | None = None
+
+    # ---- for subclasses
+
+    def panes(self) -> Sequence[Widget]:
+        """The panes, in the order in which Tab goes round them."""
+        return ()
+
+    def rested(self) -> None:
+        """The cursor has stood still: ask for what hangs on it."""
+
+    # ---- panes
+
+    def target(self, pane: Widget) -> Widget:
+        """What takes the focus in a pane: itself, or the list in it."""
+        inner: Widget | None = getattr(pane, "list", None)
+        return pane if inner is None else inner
+
+    def show_pane(self, index: int) -> None:
+        """Makes a pane the current one and gives it the focus."""
+        panes = self.panes()
+        self._current = index % len(panes)
+        for number, pane in enumerate(panes):
+            pane.set_class(number == self._current, "-current")
+        self.set_focus(self.target(panes[self._current]))
+        self.call_after_refresh(self.join_lines)
+
+    def _cycle(self, by: int) -> bool:
+        panes = self.panes()
+        if len(panes) < 2:
+            return False
+        self.show_pane(self._current + by)
+        return True
+
+    def on_descendant_focus(self) -> None:
+        """Whoever took the focus, its pane is the current one."""
+        for number, pane in enumerate(self.panes()):
+            if self.focused is not None and pane in self.focused.ancestors_with_self:
+                self._current = number
+                pane.add_class("-current")
+            else:
+                pane.remove_class("-current")
+
+    def do_pane_alone(self) -> bool:
+        """The current pane alone, and back; False where there is one."""
+        if len(self.panes()) < 2:
+            return False
+        self.toggle_class("-alone")
+        self.call_after_refresh(self.join_lines)
+        return True
+
+    def on_mount(self) -> None:
+        """The first pane takes the focus."""
+        if self.panes():
+            self.show_pane(self._current)
+
+    def on_resize(self, event: Resize) -> None:
+        """As many panes as there is room for."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.width >= WIDE, "-wide")
+        self.call_after_refresh(self.join_lines)
+
+    def join_lines(self) -> None:
+        """Joins the lines between panes to the edges above and below them."""
+        before: tuple[int, ...] = ()
+        edge: Edge | None = None
+        for child in self.children:
+            if isinstance(child, Row) and child.display:
+                columns = tuple(one.region.x for one in child.query(".split") if _drawn(one))
+                if edge is not None:
+                    edge.below = columns
+                before = columns
+            elif isinstance(child, Edge) and child.display:
+                child.above, child.below, edge = before, (), child
+                before = ()
+
+    # ---- what hangs on the cursor
+
+    def rest(self) -> None:
+        """The cursor moved: `rested` is called when it has stood still for a moment."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(PAUSE, self.rested)
+
+    # ---- going to a passage
+
+    def open_passage(self, document: int, span: Span, lit: Span | None = None) -> None:
+        """Goes to a place in a document, in the reader.
+
+        Args:
+            document: row id.
+            span: where the cursor is to stand.
+            lit: the passage to show, where it is more than `span`.
+        """
+
+        def path(library: Library) -> str | None:
+            try:
+                return library.page(document).document.path
+            except KeyError:
+                return None
+
+        def go(path: str | None) -> None:
+            if path is None:
+                self.say(_("this document is no longer in the corpus"))
+            else:
+                self.yaolan.visit(passage(path, span, lit))
+
+        self.desk.ask(self, path, go, channel="passage")
+
+    def compose_body(self) -> ComposeResult:
+        """Nothing: subclasses yield their panes."""
+        yield from ()
+
+
+def passage(path: str, span: Span, lit: Span | None = None) -> Place:
+    """A place in the reader."""
+    shown = lit or span
+    return Place("reader", document=path, offset=span.start, extra={"lit": [shown.start, shown.end]})
+
+
+def _drawn(widget: Widget) -> bool:
+    return widget.display and widget.styles.border_left[0] not in ("", "none") and bool(widget.region.width)

@@ -1,0 +1,171 @@
+"""Keeps a list filled: reads it off the UI thread, filters and sorts it, and finds the cursor's row again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from corpus.folding import fold
+from corpus.library.protocol import Library
+from corpus.model import HitHow, HitKind
+from tui.language import gettext as _
+from tui.rows.source import Found, KeyedRows, Source, filtered
+from tui.safe import SafeText, safe
+from tui.screens.base import YaolanScreen
+from tui.widgets.pane import Heading, ListPane
+
+Row = TypeVar("Row")
+MOST_FOUND = 100_000
+"""Names that a filter may match."""
+
+
+class Shelf(Generic[Row]):
+    """The rows of one pane.
+
+    Args:
+        screen: that asks; its app's session keeps the order under `name`.
+        pane: that shows.
+        source: of the rows.
+        label: over the list.
+        name: under which the order is kept, as `documents.sort`.
+        shown: called after other rows were shown.
+    """
+
+    def __init__(
+        self,
+        screen: YaolanScreen,
+        pane: ListPane,
+        source: Source[Row],
+        label: Callable[[], SafeText],
+        name: str,
+        shown: Callable[[], object] = lambda: None,
+    ) -> None:
+        self.screen, self.pane, self.source = screen, pane, source
+        self._label, self._name, self._shown = label, name, shown
+        self._all: Sequence[Row] = ()
+        self._asked = 0
+        self._wanted: str | None = None  # key of the row to go to once it is there
+        self.rows: KeyedRows | None = None
+        """What is shown; None before the first answer."""
+
+    @property
+    def sort(self) -> str:
+        """The order in force."""
+        kept = self.screen.yaolan.session.settings.get(f"{self._name}.sort")
+        return kept if isinstance(kept, str) and kept in self.source.sorts else next(iter(self.source.sorts))
+
+    @property
+    def total(self) -> int:
+        """Rows there are without a filter."""
+        return len(self._all)
+
+    @property
+    def key(self) -> str | None:
+        """The key of the cursor's row; None where there is none."""
+        if self._wanted is not None:
+            return self._wanted
+        if not self.rows or self.pane.list.rows is not self.rows:
+            return None
+        return self.rows.key(self.pane.list.cursor) or None
+
+    def load(self) -> None:
+        """Reads all rows anew."""
+        source, text, sort, key = self.source, self.pane.filter, self.sort, self.key
+        self._asked += 1
+        number = self._asked
+
+        def read(library: Library) -> tuple[Sequence[Row], KeyedRows | None, int]:
+            rows = source.read(library)
+            if text:
+                return rows, None, 0
+            model = source.arrange(rows, sort)
+            return rows, model, _place(model, key)
+
+        def take(answer: tuple[Sequence[Row], KeyedRows | None, int]) -> None:
+            self._all, model, cursor = answer
+            if model is None:
+                self.arrange()
+            elif number == self._asked:
+                self._show(model, cursor)
+
+        self.screen.desk.ask(self.screen, read, take, channel=f"{self._name}.rows")
+
+    def arrange(self) -> None:
+        """Filters and sorts anew what was read."""
+        source, rows, text, sort, key = self.source, self._all, self.pane.filter, self.sort, self.key
+        self._asked += 1
+        number = self._asked
+
+        def work(tool: Any) -> tuple[KeyedRows, int]:
+            wanted = filtered(source, rows, text, finder(tool)) if text.strip() else rows
+            model = source.arrange(wanted, sort)
+            return model, _place(model, key)
+
+        def take(answer: tuple[KeyedRows, int]) -> None:
+            if number == self._asked:
+                self._show(*answer)
+
+        if text.strip():
+            self.screen.desk.search(self.screen, work, take, channel=f"{self._name}.filter")
+        else:
+            self.screen.desk.ask(self.screen, work, take, channel=f"{self._name}.rows")
+
+    def go_to(self, key: str) -> None:
+        """The cursor to the row of `key`: at once, or when it is there."""
+        index = self.rows.index_of(key) if self.rows else None
+        if index is None:
+            self._wanted = key
+        else:
+            self.pane.list.move_to(index)
+
+    def filter(self, text: str) -> None:
+        """Takes over a filter that comes from elsewhere than the pane's own line."""
+        if text != self.pane.filter:
+            self.pane.set_filter(safe(text))
+            self.arrange()
+
+    def sort_next(self) -> bool:
+        """The next order; False where there is one alone."""
+        sorts = list(self.source.sorts)
+        if len(sorts) < 2:
+            return False
+        self.screen.yaolan.session.settings[f"{self._name}.sort"] = sorts[(sorts.index(self.sort) + 1) % len(sorts)]
+        self.arrange()
+        return True
+
+    def _show(self, model: KeyedRows, cursor: int) -> None:
+        self.rows = model
+        if self._wanted is not None and len(model):
+            found = model.index_of(self._wanted)
+            cursor = cursor if found is None else found
+            self._wanted = None
+        self.pane.list.show(model, cursor)
+        self.draw_heading()
+        self._shown()
+
+    def draw_heading(self) -> None:
+        """Draws the caption over the list."""
+        rows = self.rows
+        shown = sum(1 for index in range(len(rows)) if rows.key(index)) if rows is not None else 0
+        several = len(self.source.sorts) > 1
+        label = SafeText(_(self.source.sorts[self.sort])) if several else SafeText("")
+        total = max(shown, self.total)
+        self.pane.head(Heading(self._label(), shown, total, label, counted=rows is not None))
+
+
+def _place(model: KeyedRows, key: str | None) -> int:
+    return (model.index_of(key) or 0) if key else 0
+
+
+def finder(searcher: Any) -> Found:
+    """What a filter asks of a `corpus.search.Searcher`: names as they are written or spelled, nothing vaguer."""
+
+    def found(word: str, kind: HitKind) -> frozenset[int]:
+        hits = searcher.names.find([(fold(word), False)], (), lambda row: row.kind is kind, MOST_FOUND).hits
+        return frozenset(
+            hit.row.document if hit.row.target is None else hit.row.target
+            for hit in hits
+            if hit.how in (HitHow.LITERAL, HitHow.PINYIN)
+        )
+
+    return found

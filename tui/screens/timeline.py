@@ -1,0 +1,208 @@
+"""The timeline: a ruler of periods, the events under them, and the sentence of the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from corpus.library.views import EventRow
+from corpus.model import Lane
+from tui.desk import LibraryChanged
+from tui.history import Place
+from tui.language import gettext as _
+from tui.language import ngettext
+from tui.rows.events import LANE_MARKS, BucketRows, EventRows, EventSource
+from tui.rows.periods import ZOOM_LABELS, ZOOMS, Zoom, read_date
+from tui.rows.summaries import event_summary
+from tui.safe import SafeText, safe
+from tui.screens.paned import PanedScreen
+from tui.screens.shelf import Shelf
+from tui.widgets.excerpts import Excerpts
+from tui.widgets.frame import Edge, Row
+from tui.widgets.line_list import LineList
+from tui.widgets.pane import ListPane
+from tui.words import word
+
+SETTING = "timeline.zoom"
+
+
+class TimelineScreen(PanedScreen, inherit_bindings=False):
+    """Dated events in time order."""
+
+    VIEW = "timeline"
+    HINTS = (("zoom.out", "zoom.in"), "open", "find", "pane.next", "explain", "search", "help")
+    DEFAULT_CSS = """
+    TimelineScreen #ruler { width: 1fr; max-width: 32; }
+    TimelineScreen #events { width: 4fr; }
+    TimelineScreen .sentence { height: 3; }
+    """
+    _current = 1
+
+    def __init__(self, start: Place | None = None) -> None:
+        super().__init__(start)
+        self._shelf: Shelf[EventRow] | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Ruler and events, the sentence under them."""
+        with Row():
+            yield LineList(empty=SafeText(""), id="ruler", classes="pane")
+            yield ListPane(empty=SafeText(_("No dated events yet.")), id="events", classes="pane split")
+        yield Edge("middle", id="rule-sentence")
+        with Row(classes="sentence"):
+            yield Excerpts(id="sentence", still=True)
+
+    @property
+    def zoom(self) -> Zoom:
+        """How fine the periods are."""
+        kept = self.yaolan.session.settings.get(SETTING)
+        return Zoom(kept) if kept in tuple(Zoom) else Zoom.MONTH
+
+    def panes(self) -> Sequence[Widget]:
+        """Ruler, events."""
+        return (self.query_one("#ruler"), self.query_one("#events"))
+
+    @property
+    def _ruler(self) -> LineList:
+        return self.query_one("#ruler", LineList)
+
+    @property
+    def _events(self) -> LineList:
+        return self.query_one("#events", ListPane).list
+
+    @property
+    def rows(self) -> EventRows | None:
+        """The model of the events; None before the first answer."""
+        rows = self._shelf.rows if self._shelf else None
+        return rows if isinstance(rows, EventRows) else None
+
+    @property
+    def event(self) -> EventRow | None:
+        """The event under the cursor."""
+        return self.rows.event(self._events.cursor) if self.rows else None
+
+    # ---- places
+
+    def go(self, place: Place) -> None:
+        """To an event by its key, a day, or the event of a passage."""
+        if self._shelf is None:
+            return
+        self._shelf.filter(str(place.extra.get("filter", "")))
+        key = place.item or place.extra.get("key")
+        if isinstance(key, str):
+            self._shelf.go_to(key)
+        if place.extra.get("pane") in ("ruler", "events"):
+            self.show_pane(("ruler", "events").index(place.extra["pane"]))
+
+    def place(self) -> Place:
+        """The event under the cursor, and the filter."""
+        filtered = self._shelf.pane.filter if self._shelf else ""
+        pane = ("ruler", "events")[self._current]
+        return Place(
+            "timeline", item=self._shelf.key if self._shelf else None, extra={"filter": filtered, "pane": pane}
+        )
+
+    # ---- loading
+
+    def on_mount(self) -> None:
+        """Asks for the events."""
+        pane = self.query_one("#events", ListPane)
+        self._shelf = Shelf(self, pane, EventSource(self.zoom), lambda: SafeText(_("Events")), "events", self._draw)
+        self._shelf.load()
+        self.stand(legend())
+
+    def on_library_changed(self, _message: LibraryChanged) -> None:
+        """Asks anew."""
+        if self._shelf:
+            self._shelf.load()
+
+    def _draw(self) -> None:
+        rows = self.rows
+        if rows is None:
+            return
+        counted = BucketRows(rows.buckets)
+        self._ruler.show(counted, counted.index_of(rows.period_at(self._events.cursor)) if len(rows) else 0)
+        days = sorted(entry.first[:7] for entry in rows.entries if isinstance(entry, EventRow) and entry.first)
+        events = sum(bucket.count for bucket in rows.buckets)
+        parts = [_("Timeline"), _(ZOOM_LABELS[self.zoom])]
+        parts.append(ngettext("{count} event", "{count} events", events).format(count=events))
+        if days:
+            parts.append(f"{days[0]} … {days[-1]}")
+        self.head(safe(" · ".join(parts)))
+        self.rest()
+
+    # ---- moving
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Ruler and events follow each other; the sentence follows when the cursor rests."""
+        rows, ruler = self.rows, self._ruler
+        if rows is None or not len(rows):
+            return
+        if event.list is ruler and ruler.has_focus:
+            counted = ruler.rows
+            if isinstance(counted, BucketRows) and event.index >= 0:
+                first = rows.first_of(counted.rows[event.index].period)
+                if first is not None:
+                    self._events.move_to(first)
+        elif event.list is self._events and not ruler.has_focus:
+            counted = ruler.rows
+            if isinstance(counted, BucketRows):
+                ruler.move_to(counted.index_of(rows.period_at(event.index)))
+        self.rest()
+
+    def rested(self) -> None:
+        """Shows the sentence: it came with the row."""
+        event = self.event
+        self.query_one("#sentence", Excerpts).show([event_summary(event)] if event else [])
+
+    def on_list_pane_filter(self, event: ListPane.Filter) -> None:
+        """A date typed as a filter is gone to; anything else filters."""
+        if self._shelf is None:
+            return
+        day = read_date(event.text)
+        index = self.rows.index_at(day) if day and self.rows else None
+        if index is not None and self._shelf.total == self._shown():
+            self._events.move_to(index)
+        else:
+            self._shelf.arrange()
+
+    def _shown(self) -> int:
+        return sum(bucket.count for bucket in self.rows.buckets) if self.rows else 0
+
+    def on_list_pane_sort_wanted(self, _event: ListPane.SortWanted) -> None:
+        """Time has one order."""
+        self.say(_("this list has one order only"))
+
+    # ---- commands
+
+    def do_zoom_in(self) -> bool:
+        """Finer periods; False at days."""
+        return self._zoom_to(ZOOMS.index(self.zoom) + 1)
+
+    def do_zoom_out(self) -> bool:
+        """Coarser periods; False at years."""
+        return self._zoom_to(ZOOMS.index(self.zoom) - 1)
+
+    def _zoom_to(self, index: int) -> bool:
+        if self._shelf is None or not 0 <= index < len(ZOOMS):
+            self.say(_("there is no coarser period") if index < 0 else _("there is no finer period"))
+            return True
+        self.yaolan.session.settings[SETTING] = ZOOMS[index].value
+        self._shelf.source = EventSource(ZOOMS[index])
+        self._shelf.arrange()
+        return True
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """From the ruler to its events; from an event to its passage."""
+        event.stop()
+        if event.list is self._ruler:
+            self.show_pane(1)
+        elif self.event is not None:
+            self.open_passage(self.event.document, self.event.span, self.event.sentence)
+
+
+def legend() -> SafeText:
+    """The lanes with their signs."""
+    lanes = " ".join(f"{LANE_MARKS[lane]}{word(lane)}" for lane in Lane)
+    return SafeText(_("Lanes: {lanes}").format(lanes=lanes))

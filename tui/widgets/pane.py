@@ -1,0 +1,154 @@
+"""A list with a caption over it and a filter in it: documents, initiatives, events, terms, figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from tui.safe import SafeText, safe
+from tui.widgets.caption import Caption
+from tui.widgets.line_list import LineList, Piece
+from tui.widgets.prompt import Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the caption over a list says."""
+
+    label: SafeText
+    shown: int
+    total: int
+    sort: SafeText = SafeText("")  # noqa: RUF009 - an immutable string
+    counted: bool = True
+    """Whether the numbers are known and worth a place."""
+
+
+class ListPane(Vertical, can_focus=False, inherit_bindings=False):
+    """A pane of a screen. It shows and asks; who it belongs to fills the list and does the filtering.
+
+    Args:
+        empty: what stands in the list while it has no rows.
+        id: of the widget.
+        classes: of the widget.
+    """
+
+    DEFAULT_CSS = """
+    ListPane { height: 1fr; width: 1fr; }
+    ListPane > Prompt { display: none; }
+    ListPane.-filtering > Prompt { display: block; }
+    ListPane.-filtering > Caption { display: none; }
+    """
+
+    @dataclass
+    class Filter(Message):
+        """The filter reads differently; empty for none."""
+
+        pane: ListPane
+        text: str
+
+    @dataclass
+    class SortWanted(Message):
+        """The next order is wanted."""
+
+        pane: ListPane
+
+    def __init__(self, *, empty: SafeText, id: str, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.list = LineList(empty=empty, id=f"{id}-list")
+        self._caption = Caption()
+        self._prompt = Prompt(sign=SafeText(" /"), id=f"{id}-filter")
+        self._heading = Heading(SafeText(""), 0, 0, counted=False)
+
+    def compose(self) -> ComposeResult:
+        """Caption, or the line of the filter in its place, over the list."""
+        yield self._caption
+        yield self._prompt
+        yield self.list
+
+    @property
+    def filter(self) -> SafeText:
+        """What the list is filtered by."""
+        return self._prompt.value
+
+    def set_filter(self, text: SafeText) -> None:
+        """Shows `text` as the filter, without asking for it."""
+        with self.prevent(Prompt.Changed):
+            self._prompt.value = text
+        self._draw()
+
+    def head(self, heading: Heading) -> None:
+        """Says what the list holds."""
+        self._heading = heading
+        self._draw()
+
+    def _draw(self) -> None:
+        heading = self._heading
+        pieces: list[Piece] = [(heading.label, "strong")]
+        if heading.counted:
+            counts = f" {heading.shown}/{heading.total}" if heading.shown != heading.total else f" {heading.total}"
+            pieces.append((SafeText(counts), "dim"))
+        if self.filter:
+            pieces.append((safe(f"  /{self.filter}"), "match"))
+        self._caption.show(pieces, heading.sort)
+
+    # ---- commands
+
+    def do_find(self) -> None:
+        """Types a filter."""
+        self.add_class("-filtering")
+        self._prompt.focus()
+
+    def do_close(self) -> bool:
+        """Leaves the filter's line, then clears the filter; False when there is neither."""
+        if not self.filter and not self.has_class("-filtering"):
+            return False
+        self._prompt.value = SafeText("")
+        self._leave_prompt()
+        return True
+
+    def do_sort(self) -> None:
+        """The next order."""
+        self.post_message(self.SortWanted(self))
+
+    def do_move_down(self) -> bool:
+        """While a filter is typed the arrows move the list."""
+        return self.list.do_move_down()
+
+    def do_move_up(self) -> bool:
+        """While a filter is typed the arrows move the list."""
+        return self.list.do_move_up()
+
+    def do_page_down(self) -> bool:
+        """A page of the list."""
+        return self.list.do_page_down()
+
+    def do_page_up(self) -> bool:
+        """A page of the list."""
+        return self.list.do_page_up()
+
+    def _leave_prompt(self) -> None:
+        if self._prompt.has_focus:
+            self.list.focus()
+        self.remove_class("-filtering")
+        self._draw()
+
+    # ---- messages
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        """Passes the filter on."""
+        event.stop()
+        self.post_message(self.Filter(self, self.filter))
+
+    def on_prompt_submitted(self, event: Prompt.Submitted) -> None:
+        """Enter: back to the list, which stays filtered."""
+        event.stop()
+        self._leave_prompt()
+
+    def on_descendant_focus(self) -> None:
+        """The list took the focus: the filter's line gives way to the caption."""
+        if self.list.has_focus and self.has_class("-filtering"):
+            self.remove_class("-filtering")
+            self._draw()
