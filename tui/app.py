@@ -6,14 +6,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
 
 from tui.crash import write_report
-from tui.desk import Corpus, Desk, LibraryChanged, Progress
+from tui.desk import Desk, LibraryChanged
 from tui.going import PlaceCommands
 from tui.history import History, Place
 from tui.keymap import KeyMap
@@ -26,6 +26,10 @@ from tui.session import SAVE_EVERY, Session
 from tui.terminal.driver import YaolanDriver
 from tui.themes import DARK, SIXTEEN, enough_colours
 from tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from corpus import Corpus
+    from corpus.library.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

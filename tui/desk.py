@@ -13,15 +13,21 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from corpus.library.protocol import Cancelled, Library, LibraryError
+
+if TYPE_CHECKING:
+    from corpus import Corpus
+    from corpus.library.indexing import Indexing
+    from corpus.library.progress import Progress
+    from corpus.search import Searcher
 
 T = TypeVar("T")
 Tool = TypeVar("Tool")
@@ -29,37 +35,6 @@ TELL_EVERY = 0.2
 """Seconds between changes of the status line while the index is being built."""
 LOOK_EVERY = 0.5
 """Seconds between looks at the generation of the index while it is being built."""
-
-
-class Progress(Protocol):
-    """How far the indexing is, as `corpus.library.indexer` tells."""
-
-    phase: str
-    done: int
-    of: int
-    failed: int
-    rate: float
-    left: float | None
-
-
-class Indexing(Protocol):
-    """An indexing that runs in another process."""
-
-    def progress(self) -> Iterable[Progress]:
-        """What it tells, until it ends."""
-
-    def stop(self) -> None:
-        """Ends it; what is committed stays."""
-
-
-class Corpus(Protocol):
-    """What the desk needs of `corpus.Corpus`."""
-
-    def library(self) -> Library:
-        """Opens the index. Raises LibraryError when there is none yet."""
-
-    def start_indexing(self) -> Indexing:
-        """Starts the other process."""
 
 
 @dataclass
@@ -227,7 +202,7 @@ class Desk:
         self._generation: int | None = None
         """Of the index that the answers come from."""
         self._questions = Clerk("yaolan-desk", self._library, lambda library: library.interrupt(), self._error)
-        self._searches: Clerk[Any] | None = None
+        self._searches: Clerk[Searcher] | None = None
         self._indexing: Indexing | None = None
         self._watcher: threading.Thread | None = None
         self._closed = False
@@ -246,7 +221,12 @@ class Desk:
         self._questions.ask(owner, question, then, channel)
 
     def search(
-        self, owner: MessagePump, question: Callable[[Any], T], then: Callable[[T], object], *, channel: str = "search"
+        self,
+        owner: MessagePump,
+        question: Callable[[Searcher], T],
+        then: Callable[[T], object],
+        *,
+        channel: str = "search",
     ) -> None:
         """Asks a `corpus.search.Searcher`, in a thread of its own; else as `ask`."""
         if self._searches is None:
@@ -288,7 +268,7 @@ class Desk:
         self._generation = library.generation
         return library
 
-    def _searcher(self) -> Any:
+    def _searcher(self) -> Searcher:
         from corpus.search import Searcher
 
         return Searcher(self.corpus.library())
@@ -304,11 +284,14 @@ class Desk:
             for progress in self._indexing.progress():
                 if self._closed:
                     return
-                if time.monotonic() - told > TELL_EVERY:
-                    told = time.monotonic()
+                now = time.monotonic()
+                if now - told > TELL_EVERY:
+                    told = now
                     self._progress(progress)
-                if time.monotonic() - looked > LOOK_EVERY:
-                    looked = time.monotonic()
+                if progress.message:
+                    self._say(progress.message)
+                if progress.generation != self._generation and now - looked > LOOK_EVERY:
+                    looked = now
                     self._look()
         except (LibraryError, OSError) as error:
             self._error(error)
@@ -337,5 +320,5 @@ class Desk:
             self._changed(generation)
 
 
-def _interrupt_searcher(searcher: Any) -> None:
+def _interrupt_searcher(searcher: Searcher) -> None:
     searcher.store.interrupt()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from tui.desk import Progress
+from corpus.library.progress import Phase, Progress
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
 
 
 def progress_line(progress: Progress) -> SafeText:
     """How many of how many, how fast, how long still: `Indexing 12/57 · 8.1/s · 6 s left`."""
+    if progress.phase is Phase.WAITING:
+        return safe(_("Another yaolan is indexing…"))
+    if progress.phase is Phase.LINKING:
+        return safe(_("Linking…"))
     if not progress.of:
-        return safe(_("Indexing…"))
+        return safe(_("Looking for changes…"))
     parts = [_("Indexing {done}/{of}").format(done=progress.done, of=progress.of)]
     if progress.rate > 0 and progress.done < progress.of:
         parts.append(_("{rate}/s").format(rate=f"{progress.rate:.1f}" if progress.rate < 10 else round(progress.rate)))

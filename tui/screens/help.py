@@ -142,8 +142,13 @@ class HelpScreen(YaolanScreen, inherit_bindings=False):
         if isinstance(screen, YaolanScreen):
             await screen.run_command(row.id)
 
-    async def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """As Enter on a row."""
+    def on_prompt_submitted(self, event: Prompt.Submitted) -> None:
+        """Enter in the line that filters: to the list."""
+        event.stop()
+        self.query_one(LineList).focus()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Enter on a row."""
         event.stop()
         self.app.call_later(self.do_open)
 

@@ -134,6 +134,11 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
         elif entry.hit is not None:
             app.visit(place_of(entry.hit))
 
+    def on_prompt_submitted(self, event: Prompt.Submitted) -> None:
+        """Enter in the line of input."""
+        event.stop()
+        self.app.call_later(self.do_open)
+
     def do_move_down(self) -> None:
         """The list, while the line of input keeps the focus."""
         self.query_one(LineList).do_move_down()

@@ -24,7 +24,7 @@ _LAST_WORD = re.compile(r"(?:[^\s\x21-\x7e]{1,200}|[\x21-\x7e]{1,200})?\s{0,200}
 
 
 class Prompt(Widget, can_focus=True, inherit_bindings=False):
-    """One line of text with a caret. It takes printable keys; Enter (`do_open`), Esc (`do_close`) and the
+    """One line of text with a caret. It takes printable keys; Enter is `Submitted`; Esc (`do_close`) and the
     arrows up and down are left to the pane or screen around it.
 
     Args:
@@ -62,6 +62,18 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         def can_replace(self, message: Message) -> bool:
             """Whether this makes an earlier one superfluous."""
             return isinstance(message, Prompt.Changed) and message.prompt is self.prompt
+
+    @dataclass
+    class Submitted(Message):
+        """Enter."""
+
+        prompt: Prompt
+        value: SafeText
+
+        @property
+        def control(self) -> Prompt:
+            """The prompt that sent it."""
+            return self.prompt
 
     def __init__(self, *, sign: SafeText = NONE, hint: SafeText = NONE, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -109,6 +121,10 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         self._place_cursor()
 
     # ---- commands
+
+    def do_open(self) -> None:
+        """Enter."""
+        self.post_message(self.Submitted(self, self.value))
 
     def do_prompt_left(self) -> None:
         """One character to the left."""
