@@ -56,7 +56,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
         if "locked" in str(error) or "unable to open" in str(error):
             raise LibraryError(f"{path}: {error}") from error
         raise Unusable(f"{path}: {error}") from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise Unusable(f"{path}: {error}") from error
     if application != APPLICATION:
         raise Unusable(f"{path}: not an index of yaolan")

@@ -80,7 +80,7 @@ class Writer:
             found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
                 raise files.Unusable(f"{self.path}: damaged ({found})")
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             db.close()
             raise files.Unusable(f"{self.path}: {error}") from error
         except LibraryError:

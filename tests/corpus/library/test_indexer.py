@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.library import indexer
+from corpus.library.indexer import Order, Run
+from corpus.library.progress import Phase, Progress, load
+from corpus.library.store import Store
+from corpus.model import Document, Extraction, Line, Meta, Overrides, Role, Span
+from corpus.reading import digest_of
+
+
+class Reader:
+    """Stands in for the sandbox: every file is one line; one that begins with `bad` cannot be read."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self.stop_after = 10**9
+
+    def __call__(self, paths: Iterable[str], overrides: Overrides) -> Iterator[tuple[str, Extraction | str]]:
+        for path in paths:
+            if len(self.read) >= self.stop_after:
+                raise KeyboardInterrupt
+            self.read.append(Path(path).name)
+            data = Path(path).read_bytes()
+            if data.startswith(b"bad"):
+                yield path, "nothing but noise"
+                continue
+            text = data.decode()
+            document = Document(path, digest_of(data), Meta(text), text, (Line(Role.BODY, Span(0, len(text))),))
+            yield path, Extraction(document)
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    reader = Reader()
+    monkeypatch.setattr(indexer, "extract_all", reader)
+    return reader
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name in "abc":
+        (folder / f"{name}.txt").write_text(f"正文{name}")
+    return folder
+
+
+@pytest.fixture
+def run(folder: Path, tmp_path: Path, reader: Reader) -> Callable[..., Progress]:
+    def go(*, fresh: bool = False, overrides: Overrides | None = None) -> Progress:
+        reader.read.clear()
+        order = Order((str(folder),), tmp_path / "x.sqlite", overrides or Overrides(), fresh)
+        one = Run(order, io.StringIO())
+        one.go()
+        return one.now
+
+    return go
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    return tmp_path / "x.sqlite"
+
+
+def titles(index: Path) -> set[str]:
+    store = Store(index)
+    try:
+        return {row.title for row in store.documents()}
+    finally:
+        store.close()
+
+
+def test_reads_everything_once(run: Callable[..., Progress], reader: Reader, index: Path) -> None:
+    first = run()
+    assert (first.phase, first.done, first.failed, first.generation) == (Phase.DONE, 3, 0, 1)
+    assert titles(index) == {"正文a", "正文b", "正文c"}
+    second = run()
+    assert (reader.read, second.unchanged, second.generation) == ([], 3, 1)
+
+
+def test_touched_without_change_is_not_read(run: Callable[..., Progress], reader: Reader, folder: Path) -> None:
+    run()
+    os.utime(folder / "a.txt", (1, 1))
+    report = run()
+    assert (reader.read, report.unchanged) == ([], 3)
+    assert run().unchanged == 3
+
+
+def test_changed_is_read(run: Callable[..., Progress], reader: Reader, folder: Path, index: Path) -> None:
+    run()
+    (folder / "a.txt").write_text("改了a")
+    report = run()
+    assert (reader.read, report.unchanged, report.generation) == (["a.txt"], 2, 2)
+    assert titles(index) == {"改了a", "正文b", "正文c"}
+
+
+def test_same_size_other_content_is_read(run: Callable[..., Progress], reader: Reader, folder: Path) -> None:
+    run()
+    (folder / "a.txt").write_text("正文z")
+    os.utime(folder / "a.txt", (5, 5))
+    run()
+    assert reader.read == ["a.txt"]
+
+
+def test_removed_leaves(run: Callable[..., Progress], folder: Path, index: Path) -> None:
+    run()
+    (folder / "b.txt").unlink()
+    report = run()
+    assert (report.removed, report.generation) == (1, 2)
+    assert titles(index) == {"正文a", "正文c"}
+
+
+def test_renamed_is_found_under_its_new_name(run: Callable[..., Progress], folder: Path, index: Path) -> None:
+    run()
+    (folder / "b.txt").rename(folder / "d.txt")
+    report = run()
+    assert (report.done, report.removed) == (1, 1)
+    assert {Path(row.path).name for row in Store(index).documents()} == {"a.txt", "c.txt", "d.txt"}
+
+
+def test_bad_file_is_listed_and_tried_again_when_it_changes(
+    run: Callable[..., Progress], reader: Reader, folder: Path, index: Path
+) -> None:
+    (folder / "b.txt").write_text("bad")
+    assert run().failed == 1
+    (failure,) = Store(index).failures()
+    assert (Path(failure.path).name, failure.reason) == ("b.txt", "nothing but noise")
+    run()
+    assert reader.read == []
+    (folder / "b.txt").write_text("好了")
+    run()
+    assert reader.read == ["b.txt"]
+    assert Store(index).failures() == ()
+
+
+def test_a_file_that_turns_bad_leaves_nothing_old(run: Callable[..., Progress], folder: Path, index: Path) -> None:
+    run()
+    (folder / "a.txt").write_text("bad now")
+    run()
+    assert titles(index) == {"正文b", "正文c"}
+
+
+def test_kinds_that_are_not_read_are_counted(run: Callable[..., Progress], folder: Path, index: Path) -> None:
+    (folder / "x.zip").write_bytes(b"PK")
+    (folder / "y.zip").write_bytes(b"PK")
+    os.mkfifo(folder / "pipe.txt")
+    assert run().skipped == {".zip": 2, "special": 1}
+    assert dict(Store(index).skipped()) == {".zip": 2, "special": 1}
+
+
+def test_corrections_have_everything_read_again(run: Callable[..., Progress], reader: Reader) -> None:
+    run()
+    corrected = Overrides(hide=frozenset({"某某"}))
+    run(overrides=corrected)
+    assert len(reader.read) == 3
+    run(overrides=corrected)
+    assert reader.read == []
+
+
+def test_other_rules_have_everything_read_again(
+    run: Callable[..., Progress], reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    monkeypatch.setattr("corpus.library.versions.rules", lambda: "another")
+    run()
+    assert len(reader.read) == 3
+
+
+def test_fresh_reads_everything_again(run: Callable[..., Progress], reader: Reader) -> None:
+    run()
+    run(fresh=True)
+    assert len(reader.read) == 3
+
+
+def test_stopped_run_goes_on_where_it_stopped(
+    run: Callable[..., Progress], reader: Reader, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexer, "BATCH", 1)
+    reader.stop_after = 2
+    with pytest.raises(KeyboardInterrupt):
+        run()
+    assert titles(index) == {"正文a", "正文b"}
+    reader.stop_after = 10**9
+    report = run()
+    assert (reader.read, report.unchanged) == (["c.txt"], 2)
+    assert Store(index).meta("complete") == "1"
+
+
+def test_links_within_a_long_run(run: Callable[..., Progress], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexer, "BATCH", 1)
+    monkeypatch.setattr(indexer, "FIRST_LINKING", -1.0)  # the time for it has come before the first file
+    assert run().generation >= 2  # within the run, and at its end
+
+
+def test_what_cannot_be_kept_fails_alone(run: Callable[..., Progress], monkeypatch: pytest.MonkeyPatch) -> None:
+    put = indexer.Writer.put
+
+    def picky(self: indexer.Writer, path: str, found: Extraction, stamp: indexer.Stamp) -> int:
+        if path.endswith("b.txt"):
+            raise UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
+        return put(self, path, found, stamp)
+
+    monkeypatch.setattr(indexer.Writer, "put", picky)
+    report = run()
+    assert (report.done, report.failed) == (3, 1)
+
+
+def test_order_survives_the_pipe() -> None:
+    overrides = Overrides(hide=frozenset({"a"}), rename=(("b", "c"),), redate=(("d", "e", "2017"),))
+    given = {"hide": ["a"], "rename": [["b", "c"]], "merge": [], "split": [], "explain": []}
+    given["redate"] = [["d", "e", "2017"]]
+    line = json.dumps({"paths": ["/x\udcff"], "index": "/i", "overrides": given, "fresh": True})
+    order = indexer.read_order(line)
+    assert order == Order(("/x\udcff",), Path("/i"), overrides, True)
+
+
+def test_progress_survives_the_pipe_and_noise_does_not() -> None:
+    out = io.StringIO()
+    run = Run(Order((), Path("/x"), Overrides(), False), out)
+    run.say(phase=Phase.READING, done=1, of=2, skipped={".zip": 1}, current="a")
+    assert load(out.getvalue()) == run.now
+    for noise in ("", "{}", "[1]", '{"phase": "none"}', "Traceback"):
+        assert load(noise) is None
