@@ -8,8 +8,8 @@ read last. One mistake may be allowed on the way: then the sets are kept twice, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from corpus.folding import is_hanzi
 from corpus.library.protocol import Cancelled
@@ -17,7 +17,7 @@ from corpus.model import Span
 from corpus.search.positions import SIGNS, Positions
 from corpus.search.spelling import LONGEST_SYLLABLE
 
-FEWEST_LETTERS = 5
+FEWEST_LETTERS = 7
 """Letters that a word in pinyin has before a mistake in it is guessed at."""
 FEWEST_HANZI = 3
 
@@ -35,8 +35,7 @@ class Level(IntEnum):
     SLIP = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """One way of reading on."""
 
     end: int
@@ -72,7 +71,7 @@ class Word:
         if level is Level.HOMOPHONE:
             return self.hanzi >= 2
         if level is Level.SOUND:
-            return self.hanzi >= FEWEST_HANZI or self.latin >= FEWEST_LETTERS - 1
+            return self.hanzi >= FEWEST_HANZI or self.latin >= FEWEST_LETTERS
         if level in (Level.SKIP, Level.SLIP):
             return self.hanzi >= FEWEST_HANZI or self.latin >= FEWEST_LETTERS
         return True

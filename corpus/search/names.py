@@ -9,7 +9,8 @@ Tiers, each only while those before gave fewer than SCREENFUL names, and each hi
 
 1. literal; 2. pinyin, initials and mixes of them with Hanzi; 3. homophones of Hanzi; 4. one character of
 the name skipped; 5. sounds that dialects do not tell apart; 6. one slip: a wrong, missing, doubled or
-swapped character or a letter in one syllable. 4 to 6 need three Hanzi or four, five letters at least.
+swapped character or a letter in one syllable. 4 to 6 need three Hanzi or seven letters at least. 3 to 6 guess,
+so they are silent when a whole name is written exactly as typed.
 
 Ranking inside a tier: where the first word matched – the whole name, its start, a word's start (after a
 sign or a change of script), inside; then full pinyin before initials; then shorter names before longer;
@@ -22,8 +23,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
@@ -55,8 +56,7 @@ _TIERS: tuple[tuple[HitHow, tuple[Level, ...], float], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A name that matched."""
 
     row: NameRow
@@ -66,8 +66,7 @@ class NameHit:
     """In the row's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameHits:
+class NameHits(NamedTuple):
     """The best names and how many there are in all."""
 
     hits: tuple[NameHit, ...]
@@ -206,8 +205,9 @@ def _buckets(read: list[_Read], room: int) -> Iterator[tuple[HitHow, float, int]
     reached = [0] * len(read)
     best = [0, 0, 0, 0]
     seen = 0
+    exact = False
     for how, _, score in _TIERS:
-        if seen.bit_count() >= SCREENFUL:
+        if seen.bit_count() >= SCREENFUL or (exact and how not in (HitHow.LITERAL, HitHow.PINYIN)):
             return
         levels = [word.levels(how) for word in read]
         if not any(levels):
@@ -229,3 +229,4 @@ def _buckets(read: list[_Read], room: int) -> Iterator[tuple[HitHow, float, int]
             found = best[standing] & others & ~seen
             seen |= found
             yield how, score - 0.03 * standing, found
+        exact = exact or (how is HitHow.LITERAL and len(read) == 1 and bool(best[0] & others))

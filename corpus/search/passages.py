@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.folding import fold
 from corpus.library.protocol import Cancelled
@@ -21,8 +21,7 @@ MOST_PLACES = 2000
 """Occurrences of a word that are looked at to find where several stand nearest together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A place in a text."""
 
     document: int

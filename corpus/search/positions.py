@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from corpus.folding import is_hanzi
 from corpus.readings import common_readings
@@ -62,28 +63,48 @@ class Positions:
         self._name_at = {place: name for name, place in enumerate(separators[1:])}
         self.separators = bits(separators[1:], self.size)
         self.letters = ((1 << self.size) - 1) & ~self.separators & ~1
-        self._speak(names)
+        self._names: Sequence[tuple[str, str]] = names
         self._mark_borders()
         self._masks: dict[tuple[str, str], int] = {}
 
-    def _speak(self, names: Sequence[tuple[str, str]]) -> None:
-        """Which characters each syllable stands for, by the readings that the index gives."""
+    @cached_property
+    def _readings(self) -> dict[str, set[str]]:
+        """How the names' characters are read, as the index has it. Worked out when a reading is first asked for."""
         pairs: set[tuple[str, str]] = set()
-        for folded, readings in names:
+        for folded, readings in self._names:
             pairs.update(zip(folded, readings.split(" "), strict=False))
-        self._characters: dict[str, set[str]] = {}
-        self._readings: dict[str, set[str]] = {}
+        self._names = ()
+        spoken: dict[str, set[str]] = {}
         for character, group in pairs:
             if is_hanzi(character) and group != character:
-                for reading in group.split("|"):
-                    self._readings.setdefault(character, set()).add(reading)
-                    for spelling in spellings(reading):
-                        self._characters.setdefault(spelling, set()).add(character)
-        self.syllables = sorted(self._characters)
-        self._slips: Slips | None = None
-        self._sounds: dict[str, list[str]] = {}
+                spoken.setdefault(character, set()).update(group.split("|"))
+        return spoken
+
+    @cached_property
+    def _characters(self) -> dict[str, set[str]]:
+        """Which characters each syllable, as it may be typed, stands for."""
+        characters: dict[str, set[str]] = {}
+        for character, readings in self._readings.items():
+            for reading in readings:
+                for spelling in spellings(reading):
+                    characters.setdefault(spelling, set()).add(character)
+        return characters
+
+    @cached_property
+    def syllables(self) -> list[str]:
+        """All syllables of the names, as they may be typed, sorted."""
+        return sorted(self._characters)
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[str]]:
+        sounds: dict[str, list[str]] = {}
         for syllable in self.syllables:
-            self._sounds.setdefault(sound(syllable), []).append(syllable)
+            sounds.setdefault(sound(syllable), []).append(syllable)
+        return sounds
+
+    @cached_property
+    def _slips(self) -> Slips:
+        return Slips(self.syllables)
 
     def _mark_borders(self) -> None:
         """Where names and words begin and end: beside a separator, beside a sign, where the script changes."""
@@ -155,10 +176,7 @@ class Positions:
 
     def slip(self, letters: str) -> int:
         """Positions whose syllable is one slip away from `letters`."""
-        if self._slips is None:
-            self._slips = Slips(self.syllables)
-        slips = self._slips
-        return self._kept("slip", letters, lambda: self._any(slips.near(letters)))
+        return self._kept("slip", letters, lambda: self._any(self._slips.near(letters)))
 
     def is_syllable(self, letters: str) -> bool:
         """Whether some name has a character that is read so."""
