@@ -1,0 +1,128 @@
+"""Citations of a document or a passage: GB/T 7714—2015, BibLaTeX, or plain.
+
+Only what the document itself gives is cited: a field that it lacks is left out, never invented. A
+restatement (转述) is called one: the source that it tells is named as its source, not as its author, and
+its words never stand in quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from corpus.model import Meta
+from corpus.text import clean
+
+Style = Literal["gbt7714", "biblatex", "plain"]
+STYLES: tuple[Style, ...] = ("gbt7714", "biblatex", "plain")
+LONGEST_QUOTE = 2000
+"""Characters of a quoted passage."""
+_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_TEX.update({character: "\\" + character for character in "{}&%$#_"})
+_NO_KEY = re.compile(r"[^0-9A-Za-z]+")
+_NESTED = str.maketrans("“”", "‘’")
+
+
+def _is_told(meta: Meta) -> bool:
+    return meta.kind == "restatement"
+
+
+def _told(meta: Meta) -> str:
+    """转述 with what it tells, as far as the document says."""
+    told = f"据{_within(meta)}改写" if meta.restates or meta.source else ""
+    return "，".join(filter(None, ("转述", told)))
+
+
+def _within(meta: Meta) -> str:
+    return clean(meta.source or "") + (f"《{clean(meta.restates).strip('《》')}》" if meta.restates else "")
+
+
+def _place(heading_path: Sequence[str], paragraph: int | None) -> str:
+    headings = " › ".join(clean(heading) for heading in heading_path if heading)
+    return "，".join(filter(None, (headings, f"第{paragraph}段" if paragraph else "")))
+
+
+def _gbt7714(meta: Meta) -> str:
+    title, number = clean(meta.title), clean(meta.number or "")
+    carrier = "[EB/OL]" if meta.url else "[Z]"
+    parts = [] if _is_told(meta) or not meta.source else [f"{clean(meta.source)}."]
+    parts.append(f"{title}{f': {number}' if number else ''}{carrier}.")
+    if _is_told(meta):
+        parts.append(f"{_told(meta)}.")
+    if meta.date:
+        parts.append(f"({meta.date}).")
+    if meta.url:
+        parts.append(f"{clean(meta.url)}.")
+    return " ".join(parts)
+
+
+def _plain(meta: Meta) -> str:
+    title = f"《{clean(meta.title).strip('《》')}》"
+    about = [_told(meta)] if _is_told(meta) else [clean(meta.source or "")]
+    about += [clean(meta.number or ""), meta.date or ""]
+    inside = "，".join(filter(None, about))
+    return title + (f"（{inside}）" if inside else "") + (f" {clean(meta.url)}" if meta.url else "")
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(character, character) for character in clean(text))
+
+
+def _key(meta: Meta) -> str:
+    """A key made of what the document gives: its number's or date's digits and letters, else `document`."""
+    return _NO_KEY.sub("-", meta.index or meta.date or "").strip("-") or "document"
+
+
+def _biblatex(meta: Meta, note: str) -> str:
+    fields = {
+        "title": _tex(meta.title),
+        "institution": "" if _is_told(meta) else _tex(meta.source or ""),
+        "date": meta.date or "",
+        "number": _tex(meta.number or ""),
+        "url": clean(meta.url or "").translate({ord(c): None for c in "{}\\"}),
+        "note": "；".join(filter(None, (_tex(_told(meta)) if _is_told(meta) else "", _tex(note)))),
+        "langid": "chinese",
+    }
+    kind = "online" if meta.url else "misc" if _is_told(meta) or not meta.source else "report"
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{kind}{{{_key(meta)},", *lines, "}"])
+
+
+def cite(
+    meta: Meta,
+    *,
+    style: Style = "gbt7714",
+    quote: str | None = None,
+    heading_path: Sequence[str] = (),
+    paragraph: int | None = None,
+) -> str:
+    """The citation of a document, or of a passage in it with its words.
+
+    Args:
+        meta: what the document says of itself.
+        style: `gbt7714` (GB/T 7714—2015), `biblatex` (one entry; the passage goes to its note) or `plain`.
+        quote: the passage; put in quotation marks, unless the document is a restatement.
+        heading_path: the headings above the passage, outermost first.
+        paragraph: its number in the document, from 1.
+
+    Returns:
+        One line, or two where there is a quote (the passage, then the citation); a BibLaTeX entry has a line
+        for each field.
+
+    Raises:
+        ValueError: an unknown style.
+    """
+    place = _place(heading_path, paragraph)
+    words = " ".join(clean(quote or "").split())[:LONGEST_QUOTE]
+    if words:
+        words = words if _is_told(meta) else f"“{words.translate(_NESTED)}”"
+    if style == "biblatex":
+        return _biblatex(meta, "，".join(filter(None, (place, words))))
+    if style == "gbt7714":
+        line = _gbt7714(meta) + (f" {place}." if place else "")
+    elif style == "plain":
+        line = _plain(meta) + (f"，{place}" if place else "")
+    else:
+        raise ValueError(f"no style {style!r}: one of {', '.join(STYLES)}")
+    return f"{words}\n——{line}" if words else line

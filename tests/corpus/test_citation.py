@@ -1,0 +1,66 @@
+import pytest
+
+from corpus.citation import STYLES, cite
+from corpus.model import Meta
+
+FULL = Meta(
+    title="关于加快城市更新的实施意见",
+    date="2022-05-08",
+    source="安宁市人民政府",
+    number="安政发〔2022〕9号",
+    url="https://www.example.gov.cn/a_b.html",
+)
+TOLD = Meta(title="城市更新一年", date="2022-05-08", source="安宁日报", kind="restatement", restates="城市更新年度报告")
+
+
+def test_gbt7714_has_every_field_in_the_order_of_the_standard() -> None:
+    assert cite(FULL) == (
+        "安宁市人民政府. 关于加快城市更新的实施意见: 安政发〔2022〕9号[EB/OL]. (2022-05-08). "
+        "https://www.example.gov.cn/a_b.html."
+    )
+
+
+def test_what_the_document_lacks_is_left_out() -> None:
+    bare = Meta(title="一份没有出处的通知")
+    assert cite(bare) == "一份没有出处的通知[Z]."
+    assert cite(bare, style="plain") == "《一份没有出处的通知》"
+    assert "date" not in cite(bare, style="biblatex")
+    assert "None" not in "".join(cite(bare, style=style) for style in STYLES)
+
+
+def test_a_passage_stands_with_its_place() -> None:
+    cited = cite(
+        FULL, style="plain", quote="建成“口袋公园”12处", heading_path=("一、总体要求", "(二)目标"), paragraph=4
+    )
+    assert cited.splitlines()[0] == "“建成‘口袋公园’12处”"
+    assert cited.endswith("，一、总体要求 › (二)目标，第4段")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_restatement_is_called_one_and_its_words_are_not_quoted(style: str) -> None:
+    cited = cite(TOLD, style=style, quote="全年更新老旧小区三十个")  # type: ignore[arg-type]
+    assert "转述" in cited
+    assert "据安宁日报《城市更新年度报告》改写" in cited
+    assert "全年更新老旧小区三十个" in cited
+    assert "“" not in cited
+    assert not cited.splitlines()[-1].startswith("——安宁日报")
+    assert "institution" not in cited
+
+
+def test_biblatex_escapes_what_tex_would_act_on() -> None:
+    entry = cite(Meta(title="100%覆盖 & {试点}_1", source="某局", date="2020"), style="biblatex")
+    assert r"title = {100\% 覆盖".replace(" ", "") in entry.replace(" ", "")
+    assert r"\&" in entry
+    assert r"\{试点\}\_1" in entry
+    assert entry.startswith("@report{2020,")
+
+
+def test_escape_sequences_of_a_title_do_not_get_out() -> None:
+    cited = cite(Meta(title="通知\x1b[31m红\u202e"), style="plain")
+    assert "\x1b" not in cited
+    assert "\u202e" not in cited
+
+
+def test_an_unknown_style_is_named() -> None:
+    with pytest.raises(ValueError, match="apa"):
+        cite(FULL, style="apa")  # type: ignore[arg-type]
