@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"yaolan: {fault}", file=sys.stderr)
     if app.crashed:
         where = _("details are in {path}").format(path=app.crash) if app.crash else _("no place to write the details")
-        print(f"yaolan: {_('internal error')}; {where}", file=sys.stderr)
+        print("yaolan:", _("internal error") + ";", where, file=sys.stderr)
         return NO_MEMORY if app.return_code == NO_MEMORY else INTERNAL
     return app.return_code or 0
 

@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except MemoryError:
-        print(f"yaolan: {_('out of memory')}", file=sys.stderr)
+        print("yaolan:", _("out of memory"), file=sys.stderr)
         return NO_MEMORY
     except Exception as error:  # noqa: BLE001 - the last door: a crash is a line and a private file, never a dump
         return crashed(error)
@@ -88,7 +88,8 @@ def crashed(error: BaseException) -> int:
 
     path = write_report(error)
     where = _("details are in {path}").format(path=path) if path else _("no place to write the details")
-    print(f"yaolan: {_('internal error')} ({type(error).__name__}); {where}", file=sys.stderr)
+    what = _("internal error")
+    print(f"yaolan: {what} ({type(error).__name__}); {where}", file=sys.stderr)
     return INTERNAL
 
 
@@ -175,7 +176,8 @@ def _browser_parser() -> Parser:
         add_help=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description=_("yaolan 要览: a browser for Chinese policy documents, and the same as plain commands"),
-        epilog=f"{_('commands')}:\n{commands}\n\n"
+        epilog=_("commands")
+        + f":\n{commands}\n\n"
         + _("yaolan COMMAND --help says more. A folder named like a command is written ./search."),
     )
     _common(parser)

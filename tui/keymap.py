@@ -174,7 +174,7 @@ def _parsed(row: Row, file: str, faults: list[Fault]) -> tuple[Sequence_, ...] |
             sequence = names.parse_sequence(written)
         except names.UnknownKeyError as error:
             what = _("{id}: the key {key} cannot be read: {why}")
-            faults.append(Fault(file, row.line, what.format(id=row.id, key=written, why=_(str(error)))))
+            faults.append(Fault(file, row.line, what.format(id=row.id, key=written, why=error)))
             return None
         if sequence[0] in names.ALWAYS_QUIT:
             what = _("{id}: {key} always leaves and cannot be bound")

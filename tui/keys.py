@@ -8,6 +8,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from tui.language import gettext as _
+from tui.language import mark as N_
+
 _NAMED = {
     "up": "↑",
     "down": "↓",
@@ -82,7 +85,14 @@ _TWINS = {
 
 
 class UnknownKeyError(ValueError):
-    """A key name that cannot be read; the message is the reason, without the name."""
+    """A key name that cannot be read; `str` of it is the reason in the language in force, without the name."""
+
+    def __init__(self, why: str, key: str = "") -> None:
+        super().__init__(why)
+        self._key = key
+
+    def __str__(self) -> str:
+        return _(self.args[0]).format(key=self._key)
 
 
 def twin(key: str) -> str:
@@ -142,7 +152,7 @@ def parse(text: str) -> str:
     """
     if len(text) == 1:
         if not text.isprintable() or text.isspace():
-            raise UnknownKeyError("not a key that can be typed")
+            raise UnknownKeyError(N_("not a key that can be typed"))
         return text
     *modifiers, name = text.split("+") if not text.endswith("++") else [*text[:-2].split("+"), "+"]
     lowered = _ALSO.get(name.lower(), name.lower())
@@ -152,7 +162,7 @@ def parse(text: str) -> str:
     shown: list[str] = []
     for modifier in modifiers:
         if modifier.lower() not in _MODIFIERS:
-            raise UnknownKeyError("unknown modifier")
+            raise UnknownKeyError(N_("unknown modifier"))
         shown.append(_MODIFIERS[modifier.lower()])
     return _with_modifiers(sorted(set(shown), key=("Ctrl", "Alt", "Shift").index), base)
 
@@ -162,22 +172,22 @@ def _by_unicode_name(name: str) -> str:
     try:
         return unicodedata.lookup(name.replace("_", " ").upper())
     except KeyError:
-        raise UnknownKeyError("no such key") from None
+        raise UnknownKeyError(N_("no such key")) from None
 
 
 def _with_modifiers(modifiers: list[str], base: str) -> str:
     if "Shift" in modifiers and len(base) == 1:
         if "Ctrl" in modifiers:
-            raise UnknownKeyError("a terminal cannot tell Ctrl+Shift from Ctrl")
+            raise UnknownKeyError(N_("a terminal cannot tell Ctrl+Shift from Ctrl"))
         if not base.isalpha():
-            raise UnknownKeyError("write the character that the key gives")
+            raise UnknownKeyError(N_("write the character that the key gives"))
         base = base.upper()
         modifiers = [modifier for modifier in modifiers if modifier != "Shift"]
     if "Ctrl" in modifiers and len(base) == 1:
         base = base.lower()
     key = "+".join([*modifiers, base])
     if key in _SAME_ON_TERMINALS:
-        raise UnknownKeyError(f"a terminal cannot tell it from {_SAME_ON_TERMINALS[key]}")
+        raise UnknownKeyError(N_("a terminal cannot tell it from {key}"), _SAME_ON_TERMINALS[key])
     return key
 
 
@@ -189,7 +199,7 @@ def parse_sequence(text: str) -> tuple[str, ...]:
     """
     keys = text.split()
     if not keys:
-        raise UnknownKeyError("no key is named")
+        raise UnknownKeyError(N_("no key is named"))
     if len(keys) > 4:
-        raise UnknownKeyError("at most four keys in a row")
+        raise UnknownKeyError(N_("at most four keys in a row"))
     return tuple(parse(key) for key in keys)
