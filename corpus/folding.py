@@ -58,11 +58,11 @@ def _case_and_width() -> dict[int, str]:
 
 
 @cache
-def _table() -> dict[int, str]:
-    table = _case_and_width()
-    for line in Path(__file__).with_name("folding.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            table.update(dict.fromkeys(map(ord, line[1:]), line[0]))
+def _table() -> dict[int, str | int]:
+    table: dict[int, str | int] = {**_case_and_width()}
+    lines = Path(__file__).with_name("folding.txt").read_text(encoding="utf-8").split("\n")
+    lines = [line for line in lines if line[:1] != "#"]
+    table.update(str.maketrans("".join(lines[0::2]), "".join(lines[1::2])))
     return table
 
 

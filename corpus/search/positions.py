@@ -21,6 +21,8 @@ MOST_MASKS = 64 << 20
 SIGNS = 2
 """Quotes and other signs in a row that a match may pass over."""
 _SEPARATOR = "\n"
+_HAN, _DIGIT, _LATIN, _SIGN = "h", "9", "a", "."
+_CHANGES = ("ha", "ah", "h9", "9h", "a9", "9a")
 
 
 def bits(places: Iterable[int], size: int) -> int:
@@ -40,10 +42,19 @@ def places(bits: int) -> Iterator[int]:
         at = digits.find("1", at + 1)
 
 
+def _found(text: str, wanted: str) -> Iterator[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
+
+
 def _kind(character: str) -> str:
+    if character == _SEPARATOR:
+        return _SEPARATOR
     if is_hanzi(character):
-        return "han"
-    return "digit" if character.isdigit() else "latin" if character.isalnum() else ""
+        return _HAN
+    return _DIGIT if character.isdigit() else _LATIN if character.isalnum() else _SIGN
 
 
 class Positions:
@@ -53,19 +64,23 @@ class Positions:
         """Lays out (folded text, readings) pairs in the order given."""
         self.text = _SEPARATOR + "".join(folded.replace("\n", " ") + _SEPARATOR for folded, _ in names)
         self.size = len(self.text)
-        self.start: list[int] = []
-        """First position of each name; it ends one before the next name's start."""
-        self._where: dict[str, list[int]] = {}
-        for place, character in enumerate(self.text):
-            self._where.setdefault(character, []).append(place)
-        separators = self._where.get(_SEPARATOR, [0])
+        separators = list(_found(self.text, _SEPARATOR))
         self.start = [place + 1 for place in separators]
+        """First position of each name; it ends one before the next name's start."""
         self._name_at = {place: name for name, place in enumerate(separators[1:])}
         self.separators = bits(separators[1:], self.size)
         self.letters = ((1 << self.size) - 1) & ~self.separators & ~1
         self._names: Sequence[tuple[str, str]] = names
         self._mark_borders()
         self._masks: dict[tuple[str, str], int] = {}
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        """The positions of every character."""
+        where: dict[str, list[int]] = {}
+        for place, character in enumerate(self.text):
+            where.setdefault(character, []).append(place)
+        return where
 
     @cached_property
     def _readings(self) -> dict[str, set[str]]:
@@ -108,17 +123,10 @@ class Positions:
 
     def _mark_borders(self) -> None:
         """Where names and words begin and end: beside a separator, beside a sign, where the script changes."""
-        kinds = {character: _kind(character) for character in self._where}
-        signs = [c for c, kind in kinds.items() if not kind and c != _SEPARATOR]
-        self.signs = bits((place for c in signs for place in self._where[c]), self.size)
-        by_kind = {
-            kind: bits((p for c, k in kinds.items() if k == kind for p in self._where[c]), self.size)
-            for kind in ("han", "digit", "latin")
-        }
-        after_border = ((self.signs | self.separators | 1) << 1) & self.letters & ~self.signs
-        for kind, mask in by_kind.items():
-            after_border |= mask & ~(mask << 1) & ~self.signs if kind else 0
-        self.before_words = after_border >> 1
+        kinds = self.text.translate({ord(character): _kind(character) for character in set(self.text)})
+        self.signs = bits(_found(kinds, _SIGN), self.size)
+        changes = bits((at for pair in _CHANGES for at in _found(kinds, pair)), self.size)
+        self.before_words = (changes | self.signs | self.separators | 1) & ((self.letters & ~self.signs) >> 1)
         edge = self.separators | 1
         ends = (self.separators >> 1) & self.letters
         for _ in range(SIGNS):
@@ -149,7 +157,7 @@ class Positions:
         """Positions of one folded character."""
         if character == _SEPARATOR:
             return 0
-        return self._kept("literal", character, lambda: self._bits_of(character))
+        return self._kept("literal", character, lambda: bits(_found(self.text, character), self.size))
 
     def syllable(self, syllable: str) -> int:
         """Positions that can be read as a syllable."""
