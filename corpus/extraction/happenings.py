@@ -28,6 +28,8 @@ _LONG = frozenset(
     ("plan-period", "decade", "century", "years-around", "years-since", "years-ahead", "year-span", "year-since")
 )
 """Rules of time expressions whose values are periods of years."""
+_REACH = 300
+"""Characters of a sentence before and after a date that are looked at."""
 _SAME = 8
 """Characters in a row that two sentences with one date share when they tell the same event."""
 
@@ -163,11 +165,16 @@ def places(document: Document, timexes: Iterable[Timex]) -> list[Place]:
         at = bisect_right(found, timex.span.start, key=lambda span: span.start) - 1
         if at < 0:
             continue
-        whole = found[at]
+        whole = _around(found[at], timex.span)
         before, after = text[whole.start : timex.span.start], text[timex.span.end : whole.end]
         surface = text[timex.span.start : timex.span.end]
         out.append(Place(timex, line, whole, before, surface, after, grain(timex.when, timex.why.rule)))
     return out
+
+
+def _around(sentence: Span, date: Span) -> Span:
+    """The sentence, or of one without end the part around the date: what is far away says nothing of it."""
+    return Span(max(sentence.start, date.start - _REACH), min(sentence.end, date.end + _REACH))
 
 
 def lane(place: Place, said: str, base: str | None) -> Lane:
@@ -240,18 +247,14 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
 
 def _once(document: Document, events: list[Event]) -> list[Event]:
     """Without headings and captions that only repeat what the text tells of the same day."""
-    told = [event for event in events if not _is_echo(document, event)]
-    by_value: dict[str, list[Event]] = {}
-    for event in told:
-        by_value.setdefault(event.when or "", []).append(event)
+    told: dict[str | None, set[str]] = {}
+    for event in events:
+        if not _is_echo(document, event):
+            told.setdefault(event.when, set()).update(_runs(document.cut(event.sentence)))
     return [
         event
         for event in events
-        if not _is_echo(document, event)
-        or not any(
-            _alike(document.cut(other.sentence), document.cut(event.sentence))
-            for other in by_value.get(event.when or "", [])
-        )
+        if not _is_echo(document, event) or _runs(document.cut(event.sentence)).isdisjoint(told.get(event.when, ()))
     ]
 
 
@@ -260,7 +263,6 @@ def _is_echo(document: Document, event: Event) -> bool:
     return line is not None and line.role in _ECHOES
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two sentences share a run of characters."""
-    runs = {one[at : at + _SAME] for at in range(len(one) - _SAME + 1)}
-    return any(other[at : at + _SAME] in runs for at in range(len(other) - _SAME + 1))
+def _runs(text: str) -> set[str]:
+    """The runs of characters that a sentence would share with one that tells the same."""
+    return {text[at : at + _SAME] for at in range(len(text) - _SAME + 1)}

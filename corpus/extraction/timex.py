@@ -14,6 +14,7 @@ from corpus.extraction.anchors import Anchors
 from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load
 from corpus.extraction.timex_operations import OPERATIONS, Context
 from corpus.model import Document, Reason, Span, Timex
+from corpus.timex_value import days
 
 _REACH = 40
 """Characters after an expression in which a word says whether its clause looks forward."""
@@ -134,13 +135,18 @@ def _resolve(
         return None
     ahead = looks_ahead(text, span, within)
     value = OPERATIONS[rule.op](match, Context(anchors, rules.book.data["lexicon"], rule.fields, ahead))
-    if value is None:
+    if value is None or not _possible(value.when):
         return None
     if value.told and not _in_title_marks(text, span, within):
         anchors.tell(*value.told, span.end)
     evidence = (*value.evidence, *(("looks ahead",) if ahead else ()))
     why = Reason(f"timex/{rule.id}", value.anchor.text, evidence)
     return Timex(span, document.cut(span), value.when, value.anchor.text, value.anchor.certainty, why)
+
+
+def _possible(when: str | None) -> bool:
+    """Whether the calendar holds a value: years 1 to 9999."""
+    return when is None or not when[0].isdecimal() or days(when.removesuffix("-WE")) is not None
 
 
 def _in_title_marks(text: str, span: Span, within: Span) -> bool:
