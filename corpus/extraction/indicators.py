@@ -42,6 +42,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "verb-start": re.compile(f"(?:{_words(data['verbs'])})"),
         "stops": re.compile(f"{_words(data['stops'])}|{'|'.join(data['stop-patterns'])}"),
         "heads": re.compile(f"(?:{_words([head for head in data['heads'] if len(head) > 1])})(?=[^的、]{{2}})"),
+        "sizes": re.compile(_words(data["sizes"])),
         "indicator": re.compile(f"^.{{1,6}}?((?:{_words(data['indicators'])}).{{0,8}})$"),
         "indicator-then": re.compile(
             f"^((?:{_words(data['indicators'])}))(?:完成|实现|达成|保持|持续|继续|稳步|稳定|力争|确保)"
@@ -140,7 +141,9 @@ def left_name(raw: str, area: Area) -> str:
 def _trim(name: str) -> str:
     name = name.strip(_EDGE.replace(")", "").replace("）", "")).removesuffix("的")
     opened = name.count("(") + name.count("（") - name.count(")") - name.count("）")
-    return name if opened == 0 else name.strip(_EDGE) + ("" if opened < 0 else ")")
+    if opened == 0:
+        return name
+    return name.strip(_EDGE) + ("" if opened < 0 else "）" if "（" in name else ")")
 
 
 def right_name(raw: str, number_follows: bool) -> str:
@@ -154,9 +157,10 @@ def right_name(raw: str, number_follows: bool) -> str:
     if not raw or raw[0] in _EDGE:
         return ""
     if number_follows:
-        head = pattern("heads").search(raw)
-        if head:
+        if head := pattern("heads").search(raw):
             raw = raw[: head.end()]
+        elif size := pattern("sizes").search(raw, 1):
+            raw = raw[: size.start()]
     stop = pattern("stops").search(raw)
     return _trim((raw[: stop.start()] if stop else raw)[:LONGEST])
 

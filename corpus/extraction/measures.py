@@ -41,7 +41,7 @@ def hanzi_value(text: str) -> float | None:
     for character in text:
         if character in _TENS:
             total += (digit or 1) * _TENS[character]
-            seen = seen or digit > 0 or len(text) > 1
+            seen = seen or digit > 0 or len(text) > 1 or character == "十"
             digit = 0
         else:
             digit = _HANZI[character]

@@ -13,6 +13,9 @@ from corpus.model import Document, Line, Role, Span, Status, Timex
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _USABLE = re.compile(r"^\d{4}(?:-(?:\d\d|Q\d|H\d|W\d\d)(?:-\d\d)?)?(?:/\d{4}(?:-(?:\d\d|Q\d|H\d|W\d\d)(?:-\d\d)?)?)?$")
+_PLAN_YEARS = {"十五五": "2026", "十四五": "2021", "十三五": "2016", "十二五": "2011", "十一五": "2006"}
+_COMPARED = frozenset("比较与同是")
+_FROM = frozenset("由从")
 _ENDS = frozenset("。!?！？\n")
 
 
@@ -54,12 +57,21 @@ class Periods:
         year = _YEAR.search(title)
         named = year is not None and (date is None or bool(_patterns()["year-title"].search(title)))
         self._fallback = year[0] if year and named else None
-        self._now = (date or self._fallback or "")[:10]
+        plan = next((first for name, first in _PLAN_YEARS.items() if name in title), "")
+        self._now = (date or self._fallback or plan)[:10]
         self._plans = bool(_patterns()["plan-title"].search(title)) and not named
 
     def _between(self, start: int, end: int) -> list[Timex]:
         found = self._timexes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [timex for timex in found if self._value(timex)]
+        return [timex for timex in found if self._value(timex) and not self._compares(timex, end)]
+
+    def _compares(self, timex: Timex, place: int) -> bool:
+        """Whether a time is only compared with (比上年, 是2015年的), or is where a growth began (由2015年的…提高到)."""
+        text, at = self._document.text, timex.span.start
+        if text[max(0, at - 1) : at] in _COMPARED or text[max(0, at - 2) : at] == "相比":
+            return True
+        between = text[timex.span.end : place]
+        return text[max(0, at - 1) : at] in _FROM and between[:1] == "的" and any(c.isdecimal() for c in between)
 
     def _value(self, timex: Timex) -> str | None:
         if timex.when == "PRESENT_REF":

@@ -19,7 +19,8 @@ from corpus.extraction.indicators import (
 from corpus.extraction.measures import Measure, measures
 from corpus.extraction.periods import Periods
 from corpus.extraction.rulebook import load
-from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Timex
+from corpus.model import Area, Document, Figure, Line, Reason, Role, Span, Status, Timex
+from corpus.places import find_areas, resolve
 
 _CLAUSE = re.compile(r"(?:[^,，;；:：。!?！？\n|]|(?<=\d)[,，](?=\d{3}(?!\d)))*+")
 _BETWEEN = re.compile(r"^\s*(?:[、和与及]|以及)\s*$")
@@ -28,7 +29,9 @@ _SKIPPED = frozenset({Role.META})
 _SPENT = re.compile(r"(?:投资|投入|融资|资金)$")
 _GOAL = re.compile(r"(?:用于|建设|推进|实施|完成|改造|新建|开展|支持|打造|修建)了?(?:[\d.]+[万亿]?[个项家处条座所件])?")
 _NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户])")
+_FROM_TO = re.compile(r"[到至](?:的)?$|[到至].{0,12}的$")
 _RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
+_PLACE = re.compile("(?:全国|我国|[全我本][省市区县州](?![场域]))")
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百]")
 
 
@@ -88,6 +91,18 @@ class _Reader:
             if end < line.span.end and self.text[end] in "。!?！？\n":
                 sentence = at
 
+    def place(self, clause: Span) -> Area:
+        """The place that a clause begins with (全省, 武汉市), else the document's."""
+        text = without(self.text, clause, self.holes_in(clause)).lstrip(" \u3000、“")
+        if match := _PLACE.match(text):
+            return resolve(match[0], self.area) or self.area
+        found = find_areas(text[:12])
+        if not found or found[0].span.start:
+            return self.area
+        area = found[0].area
+        wider = area.holds(self.area) or resolve("全省", self.area) == area
+        return self.area if wider and not text.startswith(str(area)) else area
+
     def left(self, clause: _Clause, measure: Measure) -> str:
         span = Span(clause.used, measure.span.start)
         return without(self.text, span, self.holes_in(span)).strip()
@@ -129,19 +144,22 @@ class _Reader:
         if joined and before is not None and not (measure.sort == "count" and right_name(after, number_follows)):
             return before.indicator, "shared-noun"
         left = left_name(raw, self.area)
+        if before is not None and index and not left and _FROM_TO.search(raw):
+            clause.used = measure.span.end
+            return before.indicator, "from-to"
         verb = leading_verb(raw) or (clause.verb if index and raw.startswith("、") else "")
         noun = right_name(after, number_follows)
         clause.used = measure.span.end
+        if measure.sort == "money" and (spent := _SPENT.search(left)) and (goal := _GOAL.match(after)):
+            aim = right_name(after[goal.end() :], number_follows=False)
+            if len(aim) >= 4:
+                return aim + spent[0], "spent-on"
         if noun and ((measure.sort == "count" and noun) or not left or left == verb):
             clause.used += after.find(noun) + len(noun)
             clause.verb = verb
             if not verb and noun in self.generic and not number_follows:
                 return noun + _rest(after, noun), "count-before-noun"
             return verb + noun, "count-before-noun"
-        if measure.sort == "money" and (spent := _SPENT.search(left)) and (goal := _GOAL.match(after)):
-            noun = right_name(after[goal.end() :], number_follows=False)
-            if len(noun) >= 4:
-                return noun + spent[0], "spent-on"
         if measure.sort == "time" and len(noun) >= 3:
             return left + noun, "time-before-noun"
         if before is not None and (left in self.bare or left.startswith("占")):
@@ -156,7 +174,9 @@ class _Reader:
             start = pattern("verb-start").match(left)
             clause.verb = start[0] if start and len(start[0]) < len(left) else ""
             return left, "count-after-noun"
-        return (left_name(topic, self.area) if topic else ""), "topic-before"
+        if index:
+            return before.indicator if before is not None else "", "shared-noun"
+        return left_name(topic, self.area), "topic-before"
 
 
 def _rest(after: str, noun: str) -> str:
@@ -175,7 +195,8 @@ def _is_qualifier(reader: _Reader, clause: _Clause, index: int) -> bool:
     if measure.sort == "count" or index + 1 >= len(clause.measures):
         return False
     after, _ = reader.right(clause, index)
-    return bool(_QUALIFIER.match(after)) and not left_name(reader.left(clause, measure), reader.area)
+    left = left_name(reader.left(clause, measure), reader.area)
+    return bool(_QUALIFIER.match(after)) and (not left or left == leading_verb(left))
 
 
 def _spread(drafts: list[_Draft]) -> None:
@@ -209,7 +230,7 @@ def _drafts(reader: _Reader, line: Line) -> list[_Draft]:
             if draft.indicator:
                 out.append(draft)
                 before = draft
-        topic = reader.document.cut(clause.span) if not clause.measures else ""
+        topic = "" if clause.measures else without(reader.text, clause.span, reader.holes_in(clause.span))
     _spread(out)
     return out
 
@@ -260,7 +281,7 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
                     unit=draft.unit,
                     period=period,
                     change=draft.change,
-                    area=document.meta.area,
+                    area=reader.place(draft.clause),
                     status=status,
                     span=draft.measure.span,
                     why=Reason(draft.rule, anchor, tuple(filter(None, (*draft.evidence, word)))),

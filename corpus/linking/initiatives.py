@@ -22,6 +22,7 @@ Member = tuple[int, int]
 """(document, index of the fact among those of its document)."""
 
 _LEVEL = re.compile(r"^[全我本]?(?P<level>省|市(?![场民政容域])|区(?![域块间])|县|州|国)")
+_EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[届轮批期]")
 _SHORT = 3
 """Characters that a stem needs to be the same beyond one city, or to merge by an alias."""
 
@@ -95,7 +96,7 @@ class _Sets:
 
 
 def key_of(name: str, area: Area) -> tuple[str, Area]:
-    """(stem of `name` without its jurisdiction, the place that the jurisdiction means or `area`)."""
+    """(stem of `name` with its edition, without its jurisdiction; the place that this means, else `area`)."""
     text = fold(name)
     for level in (str(area), *area.levels):
         if level and text.startswith(level) and len(text) - len(level) >= _SHORT:
@@ -103,8 +104,14 @@ def key_of(name: str, area: Area) -> tuple[str, Area]:
     match = _LEVEL.match(text)
     if match and len(text) - match.end() >= _SHORT:
         found = COUNTRY if match["level"] == "国" else resolve(f"全{match['level']}", area)
-        return stem(text[match.end() :]), found or area
-    return stem(text), area
+        return _edition(text) + stem(text[match.end() :]), found or area
+    return _edition(text) + stem(text), area
+
+
+def _edition(text: str) -> str:
+    """What tells one round of a programme from the next: `stem` drops it, since a document speaks of one."""
+    match = _EDITION.search(text)
+    return match[0] if match else ""
 
 
 def _node(entry: Entry) -> _Node:

@@ -1,0 +1,115 @@
+"""Figures: the cases of the table run as tests; periods, statuses and places on small documents."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.extraction.measures import hanzi_value, measures
+from corpus.extraction.quantities import find_figures
+from corpus.extraction.rulebook import load
+from corpus.extraction.timex import find_timexes
+from corpus.model import Area, Document, Figure, Line, Meta, Role, Span, Status
+
+CASES = load("quantities").data["cases"]
+
+
+def document(text: str, meta: Meta | None = None, headings: tuple[str, ...] = ()) -> Document:
+    lines, at = [], 0
+    for line in text.split("\n"):
+        role = Role.HEADING if line in headings else Role.BODY
+        lines.append(Line(role, Span(at, at + len(line)), 1 if role is Role.HEADING else 0))
+        at += len(line) + 1
+    return Document("a.txt", "0" * 32, meta or Meta(""), text, tuple(lines))
+
+
+def figures(text: str, meta: Meta | None = None, headings: tuple[str, ...] = ()) -> tuple[Figure, ...]:
+    made = document(text, meta, headings)
+    return find_figures(made, find_timexes(made))
+
+
+def shown(figure: Figure) -> str:
+    value = "" if figure.value is None else f"{figure.value:g}"
+    return f"{figure.indicator}|{value}|{figure.unit}|{figure.change or ''}|{figure.status}"
+
+
+@pytest.mark.parametrize(
+    ("clause", "wanted"), [(str(clause), want) for case in CASES for clause, want in case["example"].items()]
+)
+def test_examples_of_the_table(clause: str, wanted: str) -> None:
+    assert "; ".join(shown(one) for one in find_figures(document(clause), ())) == wanted
+
+
+@pytest.mark.parametrize("clause", [str(clause) for case in CASES for clause in case.get("counter", ())])
+def test_counter_examples_of_the_table(clause: str) -> None:
+    assert find_figures(document(clause), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [("两", 2), ("三十五", 35), ("一百二十", 120), ("十", 10), ("百", None), ("七一九", None), ("二千零八", 2008)],
+)
+def test_chinese_numerals(numeral: str, value: float | None) -> None:
+    assert hanzi_value(numeral) == value
+
+
+def test_a_change_belongs_to_the_indicator_before_it() -> None:
+    found = figures("外贸出口88亿元，同口径增长6.4%；进口31亿元，下降2%。")
+    assert [(one.value, one.change) for one in found] == [(88, "+6.4%"), (31, "-2%")]
+
+
+def test_a_missed_goal_is_a_figure_of_its_own() -> None:
+    (one,) = figures("受疫情影响，规模以上工业增加值增速未达到7%的预期目标。")
+    assert (one.indicator, one.value, one.change, one.status) == ("规模以上工业增加值", None, "<7%", Status.ACTUAL)
+
+
+def test_the_heading_gives_period_and_status() -> None:
+    review, plan = "一、2019年工作回顾", "二、2020年主要工作"
+    text = f"{review}\n新建学校6所，增加学位5400个。\n{plan}\n新建学校9所。"
+    first, _, last = figures(text, Meta("政府工作报告", date="2020-01-08"), (review, plan))
+    assert (first.period, first.status) == ("2019", Status.ACTUAL)
+    assert (last.period, last.status) == ("2020", Status.TARGET)
+
+
+def test_a_year_that_is_only_compared_with_is_no_period() -> None:
+    found = figures("2021年，全市接待游客3200万人次，比2019年增长8%，旅游收入410亿元。", Meta("", date="2022-02-01"))
+    assert {one.period for one in found} == {"2021"}
+
+
+def test_expected_reaches_to_the_end_of_its_sentence() -> None:
+    found = figures("预计全年完成工业投资120亿元，增长9%；技改投资46亿元。新开工厂房12栋。")
+    assert [one.status for one in found] == [Status.EXPECTED, Status.EXPECTED, Status.ACTUAL]
+
+
+def test_a_year_to_come_is_a_target() -> None:
+    found = figures("到2030年，公园绿地达到5200公顷。", Meta("", date="2024-06-01"))
+    assert [(one.period, one.status) for one in found] == [("2030", Status.TARGET)]
+
+
+def test_a_clause_may_speak_of_another_place() -> None:
+    meta = Meta("", date="2023-03-01", area=Area(("武汉市", "汉阳区")))
+    found = figures("新增就业2.1万人。全市新增就业25万人。全国新增就业1206万人。", meta)
+    assert [str(one.area) for one in found] == ["武汉市汉阳区", "武汉市", "中国"]
+
+
+def test_dates_and_names_are_no_figures() -> None:
+    text = "2018年3月8日，“百千万”工程启动，3月底前覆盖“15分钟”圈；热线12345，《2035年规划》。"
+    assert figures(text) == ()
+
+
+@given(
+    st.text(alphabet="一二两十百千万亿余多0123456789.,，、。%个家项亿元增长达到同比“”（）由至年月 ab\n", max_size=120)
+)
+def test_any_text_gives_figures_inside_the_text(text: str) -> None:
+    made = document(text)
+    for one in find_figures(made, find_timexes(made)):
+        assert 0 <= one.span.start < one.span.end <= len(text)
+        assert made.cut(one.span).strip()
+        assert len(one.indicator) >= 2
+
+
+@given(st.text(max_size=200))
+def test_measures_do_not_overlap(text: str) -> None:
+    ends = 0
+    for one in measures(text, Span(0, len(text))):
+        assert one.span.start >= ends
+        ends = one.span.end
