@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from corpus.folding import fold
 from corpus.library.views import DocumentRow, NameRow
 from corpus.model import HitKind
 from corpus.search.query import Piece, Query, QueryError, span_of_days
-from corpus.search.source import Source
+
+if TYPE_CHECKING:
+    from corpus.search.source import Source
 
 _OF_DOCUMENTS = ("doc", "by", "place", "date", "tag")
 _RESTATEMENT = "restatement"

@@ -8,7 +8,6 @@ read last. One mistake may be allowed on the way: then the sets are kept twice, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from enum import IntEnum
 from typing import NamedTuple
 
 from corpus.folding import is_hanzi
@@ -22,17 +21,10 @@ FEWEST_LETTERS = 7
 FEWEST_HANZI = 3
 
 
-class Level(IntEnum):
-    """What counts as a match; each tier but PHRASE takes what those before it take, or else is tried after them."""
+class Level:
+    """What counts as a match; the names of the tiers' numbers. From PINYIN on, letters are read as pinyin."""
 
-    PHRASE = 0
-    LITERAL = 1
-    PINYIN = 2
-    INITIALS = 3
-    HOMOPHONE = 4
-    SKIP = 5
-    SOUND = 6
-    SLIP = 7
+    PHRASE, LITERAL, PINYIN, INITIALS, HOMOPHONE, SKIP, SOUND, SLIP = range(8)
 
 
 class Arc(NamedTuple):
@@ -62,42 +54,42 @@ class Word:
         self.cancelled = cancelled
         self.hanzi = sum(map(is_hanzi, text))
         self.latin = sum(map(_letters, self.spoken))
-        self._arcs: dict[tuple[Level, int], tuple[Arc, ...]] = {}
+        self._arcs: dict[tuple[int, int], tuple[Arc, ...]] = {}
 
-    def makes_sense(self, level: Level) -> bool:
+    def makes_sense(self, level: int) -> bool:
         """Whether the level can find more than those before it, without guessing wildly."""
         if level in (Level.PINYIN, Level.INITIALS):
             return self.latin > 0
-        if level is Level.HOMOPHONE:
+        if level == Level.HOMOPHONE:
             return self.hanzi >= 2
-        if level is Level.SOUND:
+        if level == Level.SOUND:
             return self.hanzi >= FEWEST_HANZI or self.latin >= FEWEST_LETTERS
         if level in (Level.SKIP, Level.SLIP):
             return self.hanzi >= FEWEST_HANZI or self.latin >= FEWEST_LETTERS
         return True
 
-    def arcs(self, level: Level, at: int) -> tuple[Arc, ...]:
+    def arcs(self, level: int, at: int) -> tuple[Arc, ...]:
         """The ways to read on from one character of the word."""
         if (level, at) not in self._arcs:
             self._arcs[level, at] = tuple(self._from(at, level))
         return self._arcs[level, at]
 
-    def _from(self, at: int, level: Level) -> list[Arc]:
+    def _from(self, at: int, level: int) -> list[Arc]:
         positions, text, character = self.positions, self.spoken, self.text[at]
         out = [Arc(at + 1, (positions.literal(character),))]
         if level >= Level.PINYIN and _letters(text[at]):
             out += self._pinyin(at)
-            if level is Level.INITIALS:
+            if level == Level.INITIALS:
                 out.append(Arc(at + 1, (positions.prefix(text[at]),)))
                 if text[at : at + 2] in ("zh", "ch", "sh"):
                     out.append(Arc(at + 2, (positions.prefix(text[at : at + 2]),)))
         if level in (Level.HOMOPHONE, Level.SLIP) and is_hanzi(character):
             out.append(Arc(at + 1, (positions.homophone(character),)))
-        if level is Level.SOUND:
+        if level == Level.SOUND:
             out += self._sounds(at)
-        if level is Level.SKIP and at:
+        if level == Level.SKIP and at:
             out += [Arc(arc.end, (positions.letters, *arc.steps), True, 0) for arc in out]
-        if level is Level.SLIP:
+        if level == Level.SLIP:
             out += self._slips(at)
         return out
 
@@ -135,7 +127,7 @@ class Word:
             out.append(Arc(at + 2, (positions.literal(text[at + 1]), positions.literal(text[at])), True))
         return out
 
-    def reach(self, level: Level, before: int) -> int:
+    def reach(self, level: int, before: int) -> int:
         """The positions at which a match ends that begins right after one of the positions `before`.
 
         Raises:
@@ -161,13 +153,13 @@ class Word:
                     wrong[arc.end] |= wrong_end
         return right[size] | wrong[size]
 
-    def _past_signs(self, at: int, level: Level, state: int) -> int:
-        if state and at and level is not Level.PHRASE:
+    def _past_signs(self, at: int, level: int, state: int) -> int:
+        if state and at and level != Level.PHRASE:
             for _ in range(SIGNS):
                 state |= (state << 1) & self.positions.signs
         return state
 
-    def trace(self, level: Level, name: int) -> tuple[Span, ...]:
+    def trace(self, level: int, name: int) -> tuple[Span, ...]:
         """Which characters of one name the word matched: those of the first way found. Empty when there is none."""
         return _Trace(self, level, name).spans()
 
@@ -175,14 +167,14 @@ class Word:
 class _Trace:
     """Reads a word against one name, step by step, to know the way and not only the end."""
 
-    def __init__(self, word: Word, level: Level, name: int) -> None:
+    def __init__(self, word: Word, level: int, name: int) -> None:
         positions = word.positions
         first, last = positions.start[name], positions.start[name + 1] - 1
         self.size = last - first
         room = self.room = (1 << self.size) - 1
         self.first, self.word, self.level = first, word, level
         self.arcs: dict[int, list[Arc]] = {}
-        self.signs = 0 if level is Level.PHRASE else (positions.signs >> first) & room
+        self.signs = 0 if level == Level.PHRASE else (positions.signs >> first) & room
         borders = [(positions.before_names >> (first - 1)) & room, (positions.before_words >> (first - 1)) & room]
         self.begins = sorted(
             range(self.size), key=lambda place: (*(not (border >> place) & 1 for border in borders), place)

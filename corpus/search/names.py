@@ -46,7 +46,7 @@ _KINDS = {
         )
     )
 }
-_TIERS: tuple[tuple[HitHow, tuple[Level, ...], float], ...] = (
+_TIERS: tuple[tuple[HitHow, tuple[int, ...], float], ...] = (
     (HitHow.LITERAL, (Level.LITERAL,), 1.0),
     (HitHow.PINYIN, (Level.PINYIN, Level.INITIALS), 0.85),
     (HitHow.HOMOPHONE, (Level.HOMOPHONE,), 0.7),
@@ -159,24 +159,24 @@ class _Read:
     def __init__(self, word: Word, exact: bool) -> None:
         self.word = word
         self.exact = exact
-        self._reached: dict[Level, int] = {}
-        self._standing: dict[Level, tuple[int, ...]] = {}
+        self._reached: dict[int, int] = {}
+        self._standing: dict[int, tuple[int, ...]] = {}
 
-    def levels(self, how: HitHow) -> tuple[Level, ...]:
+    def levels(self, how: HitHow) -> tuple[int, ...]:
         """The levels of a tier at which reading the word makes sense."""
         levels = next(levels for tier, levels, _ in _TIERS if tier is how)
         if self.exact:
             return (Level.PHRASE,) if how is HitHow.LITERAL else ()
         return tuple(level for level in levels if self.word.makes_sense(level))
 
-    def reached(self, level: Level) -> int:
+    def reached(self, level: int) -> int:
         """Names that the word matches at a level."""
         if level not in self._reached:
             word = self.word
             self._reached[level] = word.positions.names_of(word.reach(level, word.positions.anywhere))
         return self._reached[level]
 
-    def standing(self, level: Level) -> tuple[int, ...]:
+    def standing(self, level: int) -> tuple[int, ...]:
         """Names reached: whole, from their start, from a word's start, from anywhere. Each set holds those before."""
         if level not in self._standing:
             word, positions = self.word, self.word.positions
@@ -225,7 +225,7 @@ def _buckets(read: list[_Read], room: int) -> Iterator[tuple[HitHow, float, int]
                 best[standing] |= read[0].standing(level)[standing]
                 found = best[standing] & others & ~seen
                 seen |= found
-                yield how, score - 0.03 * standing - (0.01 if level is Level.INITIALS else 0), found
+                yield how, score - 0.03 * standing - (0.01 if level == Level.INITIALS else 0), found
             found = best[standing] & others & ~seen
             seen |= found
             yield how, score - 0.03 * standing, found

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
 from corpus.library.protocol import Cancelled
 from corpus.model import Line, Role, Span
 from corpus.search.matching import merged
-from corpus.search.source import Source
+
+if TYPE_CHECKING:
+    from corpus.search.source import Source
 
 MOST_PLACES = 2000
 """Occurrences of a word that are looked at to find where several stand nearest together."""

@@ -134,6 +134,11 @@ class Query:
         """Words and phrases that must not occur."""
         return tuple(p for p in self.pieces if p.sort is not Sort.FILTER and p.excluded)
 
+    @property
+    def filtered(self) -> bool:
+        """Whether there is any filter."""
+        return any(p.sort is Sort.FILTER for p in self.pieces)
+
     def filters(self, field: str) -> tuple[Piece, ...]:
         """The filters of one field, excluding ones too."""
         return tuple(p for p in self.pieces if p.sort is Sort.FILTER and p.field == field)

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.library.views import DocumentRow
+from corpus.library.views import DocumentRow, NameRow
 from corpus.model import Hit, HitHow, HitKind, Line
-from corpus.search.filters import Filters
 from corpus.search.names import NameHit, Names
 from corpus.search.passages import Passage, find, heading_path, marks
 from corpus.search.query import Query, parse
-from corpus.search.source import Source
+
+if TYPE_CHECKING:
+    from corpus.search.source import Source
 
 WIDTH = 100
 """Characters of a snippet."""
 _BEST_PASSAGE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class _Scope(NamedTuple):
+    """What the filters of a query let through: everything, unless they say otherwise."""
+
+    names: bool = True
+    text: bool = True
+    notes_alone: bool = False
+    allowed: Callable[[NameRow], bool] | None = None
+    documents: Collection[int] | None = None
+
+
+class Results(NamedTuple):
     """What a query found."""
 
     query: Query
@@ -59,17 +69,24 @@ class Searcher:
         """
         self.store = store
         self.tags = tags
-        self._names: tuple[int, Names] | None = None
-        self._rows: tuple[int, dict[int, DocumentRow]] | None = None
+        self._generation = -1
+        self._names: Names | None = None
+        self._rows: dict[int, DocumentRow] | None = None
         self._outline: tuple[int, tuple[Line, ...], str] | None = None
+
+    def _look(self) -> None:
+        """Forgets what belongs to another generation of the library than the one that answers now."""
+        generation = self.store.generation
+        if generation != self._generation:
+            self._generation, self._names, self._rows, self._outline = generation, None, None, None
 
     @property
     def names(self) -> Names:
         """The names of the library as it is now; laid out once for each of its generations."""
-        generation = self.store.generation
-        if self._names is None or self._names[0] != generation:
-            self._names = generation, Names(list(self.store.names()))
-        return self._names[1]
+        self._look()
+        if self._names is None:
+            self._names = Names(list(self.store.names()))
+        return self._names
 
     def search(
         self,
@@ -92,19 +109,20 @@ class Searcher:
             LibraryError: when the library cannot answer.
         """
         query = parse(query) if isinstance(query, str) else query
-        filters = Filters(query, self.store, self.tags)
+        self._look()
+        scope = self._scope(query)
         hits: list[Hit] = []
         kinds: Counter[HitKind] = Counter()
         hows: Counter[HitHow] = Counter()
-        if query and filters.names and what != "text":
+        if query and scope.names and what != "text":
             words = [(piece.folded, piece.sort == "phrase") for piece in query.wanted]
             unwanted = [piece.folded for piece in query.unwanted]
-            found = self.names.find(words, unwanted, filters.allowed, limit, cancelled)
+            found = self.names.find(words, unwanted, scope.allowed, limit, cancelled)
             hits += map(self._hit, found.hits)
             kinds += found.kinds
             hows += found.hows
         if what != "names":
-            for number, passage in enumerate(self._passages(query, filters, cancelled)):
+            for number, passage in enumerate(self._passages(query, scope, cancelled)):
                 kinds[HitKind.PASSAGE] += 1
                 hows[HitHow.LITERAL] += 1
                 if len(hits) < limit:
@@ -114,21 +132,28 @@ class Searcher:
     def passages(self, query: str | Query, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Hit]:
         """All passages, newest document first, each worked out when it is asked for. Raises as `search`."""
         query = parse(query) if isinstance(query, str) else query
-        found = self._passages(query, Filters(query, self.store, self.tags), cancelled)
+        found = self._passages(query, self._scope(query), cancelled)
         return (self._shown(passage, query, number) for number, passage in enumerate(found))
 
-    def _passages(self, query: Query, filters: Filters, cancelled: Callable[[], bool]) -> Iterator[Passage]:
-        if not filters.text:
+    def _scope(self, query: Query) -> _Scope:
+        if not query.filtered:
+            return _Scope()
+        from corpus.search.filters import Filters  # most queries have none
+
+        filters = Filters(query, self.store, self.tags)
+        return _Scope(filters.names, filters.text, filters.notes_alone, filters.allowed, filters.documents)
+
+    def _passages(self, query: Query, scope: _Scope, cancelled: Callable[[], bool]) -> Iterator[Passage]:
+        if not scope.text:
             return iter(())
         unwanted = [piece.folded for piece in query.unwanted]
         words = _wanted(query)
-        return find(self.store, words, unwanted, filters.documents, notes=filters.notes_alone, cancelled=cancelled)
+        return find(self.store, words, unwanted, scope.documents, notes=scope.notes_alone, cancelled=cancelled)
 
     def _document(self, id: int) -> DocumentRow | None:
-        generation = self.store.generation
-        if self._rows is None or self._rows[0] != generation or id not in self._rows[1]:
-            self._rows = generation, {row.id: row for row in self.store.documents()}
-        return self._rows[1].get(id)
+        if self._rows is None:
+            self._rows = {row.id: row for row in self.store.documents()}
+        return self._rows.get(id)
 
     def _hit(self, found: NameHit) -> Hit:
         row = found.row

@@ -1,0 +1,94 @@
+"""A library made by hand: just enough of the store for the search."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from corpus.folding import fold
+from corpus.library.views import DocumentRow, EventRow, InitiativeRow, NameRow
+from corpus.model import Certainty, HitKind, Kind, Lane, Line, Reason, Role, Span
+from corpus.readings import readings
+
+
+@dataclass
+class Paper:
+    title: str
+    text: str
+    date: str | None = None
+    source: str | None = None
+    area: str = ""
+    kind: str | None = None
+    roles: dict[int, Role] = field(default_factory=dict)
+    """Roles of lines by number; body otherwise, headings of level 2."""
+
+
+@dataclass
+class FakeSource:
+    papers: list[Paper]
+    """The first has row id 1."""
+    named: list[NameRow] = field(default_factory=list)
+    initiative_rows: list[tuple[InitiativeRow, set[int]]] = field(default_factory=list)
+    event_rows: list[EventRow] = field(default_factory=list)
+    generation: int = 1
+
+    def add_name(self, kind: HitKind, text: str, document: int = 1, target: int | None = None, label: str = "") -> None:
+        at = max(0, self.papers[document - 1].text.find(text))
+        folded = fold(text)
+        row = (len(self.named) + 1, kind, target, document, Span(at, at + len(text)), text, folded, readings(folded))
+        self.named.append(NameRow(*row, 1.0, 1, label, "note"))
+
+    def add_initiative(self, name: str, id: int, documents: set[int], body: str | None = None, area: str = "") -> None:
+        row = InitiativeRow(id, name, Kind.WORKS, body, area, len(documents), len(documents), None, None, 1.0)
+        self.initiative_rows.append((row, documents))
+        self.add_name(HitKind.INITIATIVE, name, min(documents), id, "works")
+
+    def add_event(self, id: int, document: int, first: str, last: str, what: str) -> None:
+        sure, why = Certainty.SURE, Reason("")
+        place = (Span(0, 1), Span(0, 1))
+        row = EventRow(
+            id, document, "", first, first, last, "", *place, what, what, Lane.HAPPENED, (), None, "", sure, why
+        )
+        self.event_rows.append(row)
+        self.add_name(HitKind.EVENT, what, document, id, "happened")
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        rows = [
+            DocumentRow(
+                id, f"/{id}.txt", f"d{id}", p.title, p.date, p.source, p.area, p.kind, None, len(p.text), 0, 0, 0
+            )
+            for id, p in enumerate(self.papers, 1)
+        ]
+        return tuple(sorted(rows, key=lambda row: row.date or "", reverse=True))
+
+    def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
+        return tuple(row for row, documents in self.initiative_rows if document is None or document in documents)
+
+    def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
+        return tuple(self.event_rows)
+
+    def names(self) -> Iterator[NameRow]:
+        return iter(self.named)
+
+    def folded_all(self, documents: Collection[int] | None = None) -> Iterator[tuple[int, str]]:
+        for row in self.documents():
+            if documents is None or row.id in documents:
+                yield row.id, fold(self.text(row.id))
+
+    def lines(self, document: int) -> tuple[Line, ...]:
+        paper, at, out = self.papers[document - 1], 0, []
+        for number, line in enumerate(paper.text.split("\n")):
+            role = paper.roles.get(number, Role.BODY)
+            out.append(Line(role, Span(at, at + len(line)), 2 if role is Role.HEADING else 0))
+            at += len(line) + 1
+        return tuple(out)
+
+    def text(self, document: int) -> str:
+        return self.papers[document - 1].text
+
+    def snippet(self, document: int, span: Span, width: int = 80) -> tuple[str, Span]:
+        text = self.text(document)
+        start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.start)
+        shown = text[start : len(text) if end < 0 else end]
+        return shown, Span(span.start - start, span.end - start)
+
+    def interrupt(self) -> None:
+        pass
