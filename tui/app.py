@@ -16,6 +16,7 @@ from tui.crash import write_report
 from tui.desk import Desk, LibraryChanged
 from tui.going import PlaceCommands
 from tui.history import History, Place
+from tui.key_queue import KeyQueue
 from tui.keymap import KeyMap
 from tui.language import gettext as _
 from tui.navigation import BASES, FIRST, SCREENS, Navigation
@@ -68,6 +69,7 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
         self.theme = SIXTEEN.name if plain else DARK.name
         self.options, self.session, self.keymap = options, session, options.keymap
         self.history = History()
+        self._keys = KeyQueue(self, self._take_key, lambda: self.screen.focused or self.screen)
         self.status = Status()
         self.crashed = False
         self.crash: Path | None = None
@@ -125,9 +127,13 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
         """Gives a key to the top screen and waits until it is dealt with, so that type-ahead reaches the next."""
         if isinstance(event, Key) and not event.is_forwarded and isinstance(self.screen, YaolanScreen):
             if not await self._check_bindings(event.key, priority=True):
-                await self.screen.take_key(event)
+                await self._keys.put(event)
         else:
             await super().on_event(event)
+
+    async def _take_key(self, event: Key) -> None:
+        if isinstance(self.screen, YaolanScreen):
+            await self.screen.take_key(event)
 
     # ---- what is said
 

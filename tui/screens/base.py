@@ -176,6 +176,9 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
         It runs in the app's turn, so that the next key waits until this one is dealt with. Widgets that
         take text have `take_text(character) -> bool` and get printable keys first.
         """
+        if self.focused is None and (chain := self.focus_chain):
+            # The screen is so new that Textual has not yet given it its focus.
+            self.set_focus(chain[0])
         key = from_textual(event.key, event.character)
         if not self._pending and self._took_text(event):
             return

@@ -86,7 +86,7 @@ class HelpScreen(YaolanScreen, inherit_bindings=False):
 
     def compose_body(self) -> ComposeResult:
         """The line that filters, over the list."""
-        with Row(id="help-find-row"):
+        with Row(classes="line"):
             yield Prompt(sign=SafeText("/"), hint=safe(_("a key, or a word of what it does")), id="help-find")
         yield Edge("middle")
         with Row():

@@ -76,7 +76,7 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
 
     def compose_body(self) -> ComposeResult:
         """The line of input and the list."""
-        with Row(id="palette-row"):
+        with Row(classes="line"):
             yield Prompt(sign=SafeText("›"), hint=safe(_("command, document, initiative or term")), id="palette-prompt")
         yield Edge("middle")
         with Row():
@@ -112,13 +112,14 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
 
     def _take(self, hits: Sequence[Hit]) -> None:
         self._names = tuple(Entry(safe(hit.name), word(hit.kind), hit=hit) for hit in hits if hit.kind in _KINDS)
-        self._show()
+        # They come after the commands: the cursor stays where it was moved meanwhile.
+        self._show(self.query_one(LineList).cursor)
 
-    def _show(self) -> None:
+    def _show(self, cursor: int = 0) -> None:
         wanted = self.query_one(Prompt).value
         found = commands(self.yaolan.keymap, wanted)
         entries = [*found, *self._names]
-        self.query_one(LineList).show(Entries(entries))
+        self.query_one(LineList).show(Entries(entries), cursor)
 
     async def do_open(self) -> None:
         """Closes the palette and goes to the entry under the cursor."""

@@ -86,10 +86,14 @@ class Edge(Widget, can_focus=False, inherit_bindings=False):
 
 
 class Row(Horizontal, inherit_bindings=False):
-    """A full-width row of panes between the frame's sides. `.split` on a pane draws a line at its left."""
+    """A full-width row of panes between the frame's sides.
+
+    `.split` on a pane draws a line at its left; `.line` on the row makes it one line high.
+    """
 
     DEFAULT_CSS = """
     Row { height: 1fr; border-left: solid $border-blurred; border-right: solid $border-blurred; }
+    Row.line { height: 1; }
     Row > .split { border-left: solid $border-blurred; }
     .-ascii Row, .-ascii Row > .split { border-left: ascii $border-blurred; }
     .-ascii Row { border-right: ascii $border-blurred; }
