@@ -7,11 +7,8 @@ stays in memory, with one note that says so.
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
 import stat
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -72,6 +69,11 @@ def private(path: Path) -> Path:
 @cache
 def temporary() -> Path:
     """One private folder for this process, removed when it ends."""
+    # hardly ever needed, and dear to import
+    import atexit
+    import shutil
+    import tempfile
+
     path = Path(tempfile.mkdtemp(prefix="yaolan-"))
     atexit.register(shutil.rmtree, path, ignore_errors=True)
     return path

@@ -12,7 +12,6 @@ import fcntl
 import json
 import os
 import re
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -243,6 +242,8 @@ class Keeping:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Puts `data` at `path` (0600) so that a reader finds the old or the new file, whatever happens. Raises OSError."""
+    import tempfile  # not needed to read
+
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -7,9 +7,7 @@ import os
 import sqlite3
 import time
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
-from urllib.parse import quote
 
 from corpus.library.protocol import LibraryError
 
@@ -33,12 +31,19 @@ class Busy(LibraryError):
 
 def schema() -> str:
     """The SQL that makes an empty index."""
-    return files("corpus.library").joinpath("schema.sql").read_text(encoding="utf-8")
+    return Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+
+
+def _quoted(path: bytes) -> str:
+    """A path as SQLite's URIs take it; urllib would cost a plain command more than the question itself."""
+    return "".join(
+        chr(byte) if (chr(byte).isalnum() and byte < 128) or byte in b"/._-" else f"%{byte:02X}" for byte in path
+    )
 
 
 def connect(path: Path, *, write: bool = False, timeout: float = 5.0) -> sqlite3.Connection:
     """A connection to the index at `path`, read-only unless `write`; a read-only place is opened as immutable."""
-    uri = f"file:{quote(os.fsencode(path))}?mode={'rwc' if write else 'ro'}"
+    uri = f"file:{_quoted(os.fsencode(path))}?mode={'rwc' if write else 'ro'}"
     if not write and not os.access(path.parent, os.W_OK):
         uri += "&immutable=1"
     connection = sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False, isolation_level=None)

@@ -158,3 +158,11 @@ def test_remove_frees_everything(index: Path) -> None:
     Writer(index).close()
     assert files.remove(index) > 0
     assert list(index.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a b?mode=rw#x%41", "三清", "\udcff\x1b", "'; DROP"])
+def test_any_file_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    Writer(folder / "x.sqlite").close()
+    assert Store(folder / "x.sqlite").generation == 0
