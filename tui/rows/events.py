@@ -99,9 +99,9 @@ class EventRows:
         self._columns = (
             Column(3, 3),
             Column(5, 5),
-            Column(14),
+            Column(30),
             Column(self._kinds, self._kinds, rank=1),
-            Column(14, 24, rank=2),
+            Column(12, 24, rank=2),
         )
 
     def __len__(self) -> int:

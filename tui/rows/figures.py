@@ -12,6 +12,7 @@ from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
 from tui.rows.columns import Column, row, share, widest
+from tui.rows.initiatives import innermost
 from tui.rows.periods import rule
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
@@ -91,10 +92,11 @@ class FigureRows:
             self.entries += indicators
         self._kind = widest([word(kind) for kind in DifferenceKind], 11)
         names = [safe(one.indicator) for one in differences] + [safe(one.name) for one in indicators[:2000]]
-        areas = [safe(one.area) for one in differences] + [safe(one.area) for one in indicators[:2000]]
+        areas = [safe(innermost(one.area)) for one in differences]
+        areas += [safe(innermost(one.area)) for one in indicators[:2000]]
         self._columns = (
             Column(self._kind, self._kind),
-            Column(10, max(10, widest(names, 26))),
+            Column(10, max(10, widest(names, 22))),
             Column(6, max(6, widest(areas, 14)), rank=1),
             Column(14),
         )
@@ -139,14 +141,14 @@ class FigureRows:
             pieces: list[Piece] = [
                 (word(entry.kind), "warn" if entry.kind is DifferenceKind.CONFLICT else "match"),
                 (safe(entry.indicator), "strong"),
-                (safe(entry.area), "dim"),
+                (safe(innermost(entry.area)), "dim"),
                 (SafeText(f"{safe(entry.period)} {worded(entry)}".strip()), ""),
             ]
         else:
             pieces = [
                 (word(entry.difference), "match") if entry.difference else (SafeText(""), ""),
                 (safe(entry.name), ""),
-                (safe(entry.area), "dim"),
+                (safe(innermost(entry.area)), "dim"),
                 (_series(entry.figures), ""),
             ]
         return (row(self._cells[1], self._columns, pieces),)
@@ -163,15 +165,19 @@ def number(value: float) -> str:
 
 def value_of(figure: Figure) -> SafeText:
     """Value, unit and change of a figure, with its status where it is no actual one."""
-    parts = []
+    parts: list[str] = []
     if figure.value is not None:
-        unit = safe(figure.unit)
-        parts.append(number(figure.value) + ("" if unit in ("%", "％", "‰") else " ") + unit)
+        parts.append(_bare(figure))
     if figure.change:
         change = safe(figure.change)
         parts.append(_("short of {value}").format(value=change[1:]) if change.startswith("<") else change)
     text = " ".join(part.strip() for part in parts) or "—"
-    return SafeText(text if figure.status is Status.ACTUAL else f"{text} ({word(figure.status)})")
+    return SafeText(text if figure.status is Status.ACTUAL else text + status_of(figure))
+
+
+def status_of(figure: Figure) -> SafeText:
+    """`(预计)`."""
+    return SafeText(_("({status})").format(status=word(figure.status)))
 
 
 def worded(difference: Difference) -> SafeText:
@@ -179,7 +185,20 @@ def worded(difference: Difference) -> SafeText:
     arrow = " → " if difference.kind is DifferenceKind.REVISION else " ≠ "
     if difference.kind is DifferenceKind.ROUNDING:
         arrow = " ≈ "
-    return SafeText(arrow.join(_once(value_of(one.figure) for one in _in_order(difference))))
+    figures = [one.figure for one in _in_order(difference)]
+    values = {(figure.value, figure.unit) for figure in figures}
+    if difference.kind is DifferenceKind.REVISION and None not in (figure.value for figure in figures):
+        # what was expected and what came of it: the statuses matter more than the changes
+        return SafeText(arrow.join(_once(SafeText(_bare(figure) + status_of(figure)) for figure in figures)))
+    if len(values) == len(figures) and all(figure.value is not None for figure in figures):
+        return SafeText(arrow.join(_once(map(_bare, figures))))
+    return SafeText(arrow.join(_once(map(value_of, figures))))
+
+
+def _bare(figure: Figure) -> SafeText:
+    """Value and unit alone."""
+    unit = safe(figure.unit)
+    return SafeText((number(figure.value or 0) + ("" if unit in ("%", "％", "‰") else " ") + unit).strip())
 
 
 def _in_order(difference: Difference) -> Sequence[FigureRow]:

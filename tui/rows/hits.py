@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from corpus.model import Hit, HitKind, Kind
 from tui.cells import ELLIPSIS, cell_len, cut, fit
 from tui.language import gettext as _
+from tui.rows.initiatives import innermost
 from tui.safe import SafeText, safe
-from tui.widgets.excerpts import marked, slice_pieces
+from tui.widgets.excerpts import cut_pieces, marked, slice_pieces
 from tui.widgets.line_list import Piece
 from tui.words import word
 
@@ -92,22 +93,14 @@ def _text(hit: Hit, room: int) -> Sequence[Piece]:
 
 def _fitted(pieces: Sequence[Piece], width: int) -> list[Piece]:
     """The pieces in exactly `width` cells."""
-    out: list[Piece] = []
-    left = width
-    for text, style in pieces:
-        shown = cut(text, left)
-        out.append((shown, style))
-        left -= cell_len(shown)
-        if shown != text:
-            break
-    if left > 0:
-        out.append((fit(SafeText(""), left), ""))
-    return out
+    out = cut_pieces(pieces, width)
+    left = width - sum(cell_len(text) for text, _style in out)
+    return [*out, (fit(SafeText(""), left), "")] if left > 0 else out
 
 
 def hit_note(hit: Hit) -> SafeText:
     """What stands beside a hit."""
-    return safe(hit.note)
+    return safe(innermost(hit.note) if hit.kind is HitKind.INITIATIVE else hit.note)
 
 
 def kind_of(hit: Hit) -> SafeText:

@@ -69,7 +69,11 @@ _OUTER = re.compile(r"[^省市州区]{1,12}[省市州](?=[^省市州区县旗]{1
 
 def place(one: InitiativeRow) -> str:
     """Whose initiative it is: the body, else the place; of nested places the innermost."""
-    whole = one.body or one.area
+    return innermost(one.body or one.area)
+
+
+def innermost(whole: str) -> str:
+    """A place without the places that hold it: 武汉市武昌区 is 武昌区."""
     shorter = _OUTER.sub("", whole)
     while shorter != whole:
         whole, shorter = shorter, _OUTER.sub("", shorter)

@@ -48,9 +48,9 @@ def initiative_summary(library: Library, id: int) -> Excerpt | None:
         head += [GAP, (safe("、".join(part.name for part in card.parts)), "")]
     facts = initiative_facts(card)
     if facts:
-        return Excerpt((tuple(head), facts), target=card)
+        return Excerpt((tuple(head), facts), target=card, short=True)
     quoted = _first_mention(library, card)
-    return Excerpt((tuple(head), quoted) if quoted else (tuple(head),), target=card)
+    return Excerpt((tuple(head), quoted) if quoted else (tuple(head),), target=card, short=True)
 
 
 def _best(card: InitiativeCard) -> Expansion | None:
@@ -74,7 +74,8 @@ def initiative_facts(card: InitiativeCard) -> tuple[Piece, ...]:
         parts.append([(word(card.row.stage), "kind")])
     if card.row.launched:
         parts.append([(safe(card.row.launched), "accent"), (SafeText(f" {_('launched')}"), "")])
-    parts += [figure_pieces(one) for one in card.figures[:_FIGURES]]
+    told = {value_of(one.figure) + one.figure.indicator: one for one in reversed(card.figures)}
+    parts += [figure_pieces(one) for one in list(told.values())[: -_FIGURES - 1 : -1]]
     for event in card.events[:_EVENTS]:
         if event.when != card.row.launched:
             parts.append([(safe(event.when), "accent"), (safe(f" {event.what}"), "")])
@@ -99,18 +100,18 @@ def _first_mention(library: Library, card: InitiativeCard) -> tuple[Piece, ...]:
 
 
 def document_summary(row: DocumentRow, page: Page) -> Excerpt:
-    """Title, date and source; the first sentences of the text."""
-    head: list[Piece] = [(safe(row.title), "head"), GAP]
-    head += joined([(safe(part), "dim")] for part in (row.date, row.source, row.area) if part)
+    """Date, source and title on one line; the first sentences of the text."""
+    parts = [[(safe(part), "dim")] for part in (row.date, row.source, row.area) if part]
     if row.kind == "restatement":
-        head += [DOT, (safe(restated(row.restates)), "kind")]
+        parts.append([(safe(restated(row.restates)), "kind")])
+    head = joined((*parts, [(safe(row.title), "head")]))
     body = [line for line in page.document.lines if line.role in (Role.BODY, Role.LIST)]
     text = ""
     for line in body:
         text += page.document.cut(line.span)
         if len(text) >= _SENTENCES:
             break
-    return Excerpt((tuple(head), ((safe(text[:_SENTENCES]), ""),)), target=row)
+    return Excerpt((head, ((safe(text[:_SENTENCES]), ""),)), target=row, short=True)
 
 
 def restated(title: str | None) -> str:
@@ -184,7 +185,7 @@ def _explanation(row: TermRow, one: Expansion) -> Excerpt:
     body: list[tuple[Piece, ...]] = [((safe(one.expansion), ""),)]
     if one.parts and "、".join(one.parts) != one.expansion:
         body.append(joined(([(safe(f"{at} {part}"), "dim")] for at, part in enumerate(one.parts, 1)), GAP))
-    return Excerpt((tuple(head), *body), (one.document, one.span), indent=2)
+    return Excerpt((tuple(head), *body), (one.document, one.span), indent=2, short=True)
 
 
 def figure_excerpt(one: FigureRow) -> Excerpt:
@@ -199,4 +200,4 @@ def figure_excerpt(one: FigureRow) -> Excerpt:
     text = safe(one.text)
     low = one.figure.span.start - one.sentence.start
     spans = [(low, low + len(one.figure.span))] if len(text) == len(one.text) and low >= 0 else []
-    return Excerpt((head, marked(text, spans)), one, indent=2)
+    return Excerpt((head, marked(text, spans)), one, indent=2, short=True)

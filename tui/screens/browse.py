@@ -107,13 +107,12 @@ class BrowseScreen(PanedScreen, inherit_bindings=False):
         parts = [_("Yaolan"), safe(self.corpus_name)]
         if self._counts:
             one = self._counts
-            for singular, plural, count in (
-                ("{count} document", "{count} documents", one.documents),
-                ("{count} initiative", "{count} initiatives", one.initiatives),
-                ("{count} event", "{count} events", one.events),
-                ("{count} term", "{count} terms", one.terms),
-            ):
-                parts.append(ngettext(singular, plural, count).format(count=count))
+            parts += [
+                ngettext("{count} document", "{count} documents", one.documents).format(count=one.documents),
+                ngettext("{count} initiative", "{count} initiatives", one.initiatives).format(count=one.initiatives),
+                ngettext("{count} event", "{count} events", one.events).format(count=one.events),
+                ngettext("{count} term", "{count} terms", one.terms).format(count=one.terms),
+            ]
         self.head(SafeText(" · ".join(parts)))
 
     def draw_empty(self) -> None:
@@ -137,7 +136,7 @@ class BrowseScreen(PanedScreen, inherit_bindings=False):
         """Filters the pane that asks."""
         for shelf in self._shelves.values():
             if shelf.pane is event.pane:
-                shelf.arrange()
+                shelf.typed()
 
     def on_list_pane_sort_wanted(self, event: ListPane.SortWanted) -> None:
         """Sorts the pane that asks."""

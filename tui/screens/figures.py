@@ -124,7 +124,7 @@ class FiguresScreen(PanedScreen, inherit_bindings=False):
     def on_list_pane_filter(self, _event: ListPane.Filter) -> None:
         """Filters."""
         if self._shelf:
-            self._shelf.arrange()
+            self._shelf.typed()
 
     def on_list_pane_sort_wanted(self, _event: ListPane.SortWanted) -> None:
         """Sorts."""

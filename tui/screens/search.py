@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from corpus.library.protocol import Library
 from corpus.model import Hit, HitHow, HitKind
+from tui.cells import cell_len
 from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
@@ -57,7 +58,7 @@ class SearchScreen(PanedScreen, inherit_bindings=False):
     AUTO_FOCUS = "#query"
     DEFAULT_CSS = """
     SearchScreen #query-row { height: 1; }
-    SearchScreen #told { width: auto; min-width: 1; max-width: 60%; }
+    SearchScreen #told { width: 1; max-width: 60%; }
     SearchScreen #hits { width: 1fr; }
     SearchScreen #preview { width: 1fr; }
     SearchScreen.-narrow #preview { display: none; }
@@ -184,19 +185,24 @@ class SearchScreen(PanedScreen, inherit_bindings=False):
             )
         )
         self._list.show(HitRows((), {}))
-        self.query_one("#told", Caption).show([])
+        self._say_beside(SafeText(""), "")
 
     def _tell(self, found: Found) -> None:
-        told = self.query_one("#told", Caption)
         if found.fault:
-            told.show([(safe(found.fault), "warn")])
+            self._say_beside(safe(found.fault), "warn")
             return
         names = sum(count for kind, count in found.kinds.items() if kind is not HitKind.PASSAGE)
         passages = found.kinds.get(HitKind.PASSAGE, 0)
         parts = [word(how) for how, _count in found.hows.most_common(1) if how is not HitHow.LITERAL]
         parts.append(SafeText(ngettext("{count} name", "{count} names", names).format(count=names)))
         parts.append(SafeText(ngettext("{count} passage", "{count} passages", passages).format(count=passages)))
-        told.show([(SafeText(" · ".join(parts)), "dim")])
+        self._say_beside(SafeText(" · ".join(parts)), "dim")
+
+    def _say_beside(self, text: SafeText, style: str) -> None:
+        """At the right end of the prompt's line."""
+        told = self.query_one("#told", Caption)
+        told.styles.width = cell_len(text) + 2
+        told.show([(text, style)])
 
     # ---- moving while typing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from corpus.folding import fold
@@ -44,9 +45,13 @@ class Shelf(Generic[Row]):
         self._label, self._name, self._shown = label, name, shown
         self._all: Sequence[Row] = ()
         self._asked = 0
+        self._reading = False
+        self._filter = ""  # that the rows shown or asked for are filtered by
         self._wanted: str | None = None  # key of the row to go to once it is there
         self.rows: KeyedRows | None = None
         """What is shown; None before the first answer."""
+        self.counted = self.total = 0
+        """Rows shown and rows there are without a filter, as the caption counts them."""
 
     @property
     def sort(self) -> str:
@@ -55,57 +60,58 @@ class Shelf(Generic[Row]):
         return kept if isinstance(kept, str) and kept in self.source.sorts else next(iter(self.source.sorts))
 
     @property
-    def total(self) -> int:
-        """Rows there are without a filter."""
-        return len(self._all)
-
-    @property
     def key(self) -> str | None:
         """The key of the cursor's row; None where there is none."""
         if self._wanted is not None:
             return self._wanted
         if not self.rows or self.pane.list.rows is not self.rows:
             return None
+        if not self.pane.list.cursor:
+            return None  # the top is a place of its own: what comes in later is seen first
         return self.rows.key(self.pane.list.cursor) or None
 
     def load(self) -> None:
         """Reads all rows anew."""
-        source, text, sort, key = self.source, self.pane.filter, self.sort, self.key
+        source, text, sort, key = self.source, self.pane.filter.strip(), self.sort, self.key
         self._asked += 1
         number = self._asked
+        self._reading, self._filter = True, text
 
-        def read(library: Library) -> tuple[Sequence[Row], KeyedRows | None, int]:
+        def read(library: Library) -> tuple[Sequence[Row], _Arranged | None]:
             rows = source.read(library)
-            if text:
-                return rows, None, 0
-            model = source.arrange(rows, sort)
-            return rows, model, _place(model, key)
+            return rows, None if text else _arranged(source, rows, sort, key)
 
-        def take(answer: tuple[Sequence[Row], KeyedRows | None, int]) -> None:
-            self._all, model, cursor = answer
-            if model is None:
+        def take(answer: tuple[Sequence[Row], _Arranged | None]) -> None:
+            self._reading = False
+            self._all, arranged = answer
+            if arranged is None:
+                self.total = sum(source.id(row) is not None for row in self._all)
                 self.arrange()
             elif number == self._asked:
-                self._show(model, cursor)
+                self.total = arranged.counted
+                self._show(arranged)
 
         self.screen.desk.ask(self.screen, read, take, channel=f"{self._name}.rows")
 
     def arrange(self) -> None:
         """Filters and sorts anew what was read."""
-        source, rows, text, sort, key = self.source, self._all, self.pane.filter, self.sort, self.key
+        if self._reading:
+            self.load()
+            return
+        source, rows, text, sort, key = self.source, self._all, self.pane.filter.strip(), self.sort, self.key
         self._asked += 1
         number = self._asked
+        self._filter = text
 
-        def work(tool: Any) -> tuple[KeyedRows, int]:
-            wanted = filtered(source, rows, text, finder(tool)) if text.strip() else rows
-            model = source.arrange(wanted, sort)
-            return model, _place(model, key)
+        def work(tool: Any) -> _Arranged:
+            wanted = filtered(source, rows, text, finder(tool)) if text else rows
+            return _arranged(source, wanted, sort, key)
 
-        def take(answer: tuple[KeyedRows, int]) -> None:
+        def take(arranged: _Arranged) -> None:
             if number == self._asked:
-                self._show(*answer)
+                self._show(arranged)
 
-        if text.strip():
+        if text:
             self.screen.desk.search(self.screen, work, take, channel=f"{self._name}.filter")
         else:
             self.screen.desk.ask(self.screen, work, take, channel=f"{self._name}.rows")
@@ -117,6 +123,11 @@ class Shelf(Generic[Row]):
             self._wanted = key
         else:
             self.pane.list.move_to(index)
+
+    def typed(self) -> None:
+        """The filter's line reads differently: filters, unless that changes nothing."""
+        if self.pane.filter.strip() != self._filter:
+            self.arrange()
 
     def filter(self, text: str) -> None:
         """Takes over a filter that comes from elsewhere than the pane's own line."""
@@ -133,28 +144,36 @@ class Shelf(Generic[Row]):
         self.arrange()
         return True
 
-    def _show(self, model: KeyedRows, cursor: int) -> None:
+    def _show(self, arranged: _Arranged) -> None:
+        model, cursor, self.counted = arranged.model, arranged.cursor, arranged.counted
         self.rows = model
         if self._wanted is not None and len(model):
             found = model.index_of(self._wanted)
             cursor = cursor if found is None else found
-            self._wanted = None
+            if found is not None or not self.screen.desk.indexing:
+                self._wanted = None
         self.pane.list.show(model, cursor)
         self.draw_heading()
         self._shown()
 
     def draw_heading(self) -> None:
         """Draws the caption over the list."""
-        rows = self.rows
-        shown = sum(1 for index in range(len(rows)) if rows.key(index)) if rows is not None else 0
         several = len(self.source.sorts) > 1
         label = SafeText(_(self.source.sorts[self.sort])) if several else SafeText("")
-        total = max(shown, self.total)
-        self.pane.head(Heading(self._label(), shown, total, label, counted=rows is not None))
+        self.pane.head(Heading(self._label(), self.counted, self.total, label, counted=self.rows is not None))
 
 
-def _place(model: KeyedRows, key: str | None) -> int:
-    return (model.index_of(key) or 0) if key else 0
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    model: KeyedRows
+    cursor: int
+    counted: int
+
+
+def _arranged(source: Source[Row], rows: Sequence[Row], sort: str, key: str | None) -> _Arranged:
+    """Off the UI thread: the model, the row of `key` in it, and how many rows count (failures do not)."""
+    model = source.arrange(rows, sort)
+    return _Arranged(model, (model.index_of(key) or 0) if key else 0, sum(source.id(row) is not None for row in rows))
 
 
 def finder(searcher: Any) -> Found:

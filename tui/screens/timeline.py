@@ -32,7 +32,7 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
     """Dated events in time order."""
 
     VIEW = "timeline"
-    HINTS = (("zoom.out", "zoom.in"), "open", "find", "pane.next", "explain", "search", "help")
+    HINTS = ("open", "find", "zoom.out", "zoom.in", "pane.next", "explain", "search", "help")
     DEFAULT_CSS = """
     TimelineScreen #ruler { width: 1fr; max-width: 32; }
     TimelineScreen #events { width: 4fr; }
@@ -162,13 +162,10 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
             return
         day = read_date(event.text)
         index = self.rows.index_at(day) if day and self.rows else None
-        if index is not None and self._shelf.total == self._shown():
+        if index is not None and self._shelf.total == self._shelf.counted:
             self._events.move_to(index)
         else:
-            self._shelf.arrange()
-
-    def _shown(self) -> int:
-        return sum(bucket.count for bucket in self.rows.buckets) if self.rows else 0
+            self._shelf.typed()
 
     def on_list_pane_sort_wanted(self, _event: ListPane.SortWanted) -> None:
         """Time has one order."""

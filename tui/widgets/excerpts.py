@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.cells import cell_len, cut
 from tui.safe import SafeText
 from tui.terminal.width import wrap
 from tui.widgets.line_list import STYLES, Piece
@@ -31,6 +32,8 @@ class Excerpt:
     target: object = None
     indent: int = 0
     """Cells before every paragraph but the first."""
+    short: bool = False
+    """Whether the first paragraph is one line, cut where it is longer."""
 
 
 class Excerpts(Widget, can_focus=True, inherit_bindings=False):
@@ -297,9 +300,26 @@ def lay_out(item: Excerpt, width: int) -> tuple[tuple[Piece, ...], ...]:
         indent = item.indent if number and width > 24 else 0
         text = "".join(piece for piece, _style in paragraph)
         blank: tuple[Piece, ...] = ((SafeText(" " * indent), ""),) if indent else ()
+        if item.short and not number:
+            lines.append(tuple(cut_pieces(paragraph, width)))
+            continue
         for start, end in wrap(text, width - indent) or [(0, 0)]:
             lines.append((*blank, *slice_pieces(paragraph, start, end)))
     return tuple(lines) or ((),)
+
+
+def cut_pieces(pieces: Sequence[Piece], width: int) -> list[Piece]:
+    """The pieces in at most `width` cells; what is longer ends in an ellipsis."""
+    out: list[Piece] = []
+    left = width
+    for text, style in pieces:
+        shown = cut(text, left)
+        if shown:
+            out.append((shown, style))
+        if shown != text:
+            break
+        left -= cell_len(shown)
+    return out
 
 
 def slice_pieces(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
