@@ -37,6 +37,7 @@ _TITLE = re.compile(
     r"(?:关于)?(?:印发|发布|批转|转发)?《?(?P<name>[^《》\n]{4,40}?(?:行动计划|行动方案|规划纲要|规划|方案|纲要|计划))》?"
     r"(?:[(（][^()（）]{1,20}[)）])?(?:的通知|的批复|的意见)?》?$"
 )
+_DATED = re.compile(r"[0-9]月|年[初底末中]")
 _JOINT = re.compile("以及|[、和与及]")
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _INNER = re.compile(r"的(?<!党的)|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)")
@@ -91,7 +92,10 @@ def _tables() -> _Tables:
         lead_in=re.compile(
             f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{alternation(words('borders'))}))++|[、和与及并的]"
         ),
-        strip=re.compile(f"(?:{particles}?(?:{adverbs}|{start}))++(?:{weak})?|(?:{weak})(?={adverbs}|{start})"),
+        strip=re.compile(
+            f"(?:{particles}?(?:{adverbs}|{start}))++(?:{weak})?|(?:{weak})(?={adverbs}|{start})"
+            f"|(?:{alternation(words('never_first'))})"
+        ),
         filler=re.compile(f"(?:{alternation(words('fillers'))})++"),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
         happens=re.compile(f"(?:(?:今日|昨日|今天|当天|也|已|将|在{_NAME_CHARACTER}{{2,12}}?))?({happens})"),
@@ -125,6 +129,13 @@ def candidates(document: Document) -> list[Candidate]:
 
 
 # ---- quoted
+
+
+def _is_saying(core: str) -> bool:
+    """Whether a quotation without a head noun is a motto: a long phrase that begins with a verb, or long items."""
+    if len(core) >= 9 and _tables().weak.match(core):
+        return True
+    return "、" in core and max(map(len, core.split("、"))) >= 4
 
 
 def _inner_heads(extension: str) -> list[str]:
@@ -186,7 +197,8 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
             evidence["quoted_trigger"] = trigger
         if counts(core) or counted(core):
             evidence["numeral"] = core
-        if _SPEECH.search(core) or (("，" in core or "," in core) and not extension) or ("—" in core and len(core) > 20):
+        unsaid = not extension and ("，" in core or "," in core)
+        if _SPEECH.search(core) or unsaid or ("—" in core and len(core) > 20):
             evidence["speech"] = core
         elif is_general(core) and len(core) <= 4 and not counts(core):
             evidence["general"] = core
@@ -194,7 +206,7 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
             evidence["figure_of_speech"] = mask[closing : closing + 2]
         elif not extension and core.endswith(_figures()):
             evidence["figure_of_speech"] = core
-        elif (not extension and (len(core) >= 9 and _tables().weak.match(core))) or (not extension and "、" in core and max(map(len, core.split("、"))) >= 4):
+        elif not extension and _is_saying(core):
             evidence["saying"] = core
         tail = extension[0] if extension else ""
         modifier = text[base + border : base + opening]
@@ -202,7 +214,8 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
         head = head_of(tail) if tail else None
         if tail and head is not None and len(tail) - len(head.word) > 2:
             name = text[base + opening : base + right]
-            forms.discard(core)
+            if len(tail) - len(head.word) > 4:
+                forms.discard(core)
         if re.fullmatch(r"[0-9０-９+\-]{2,6}", core) or (core[0] == "一" and core.endswith("工程") and len(core) == 4):
             if not (tail or core.endswith("工程")):
                 continue
@@ -340,12 +353,18 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         return
     modifier = name[: -len(head.word)]
     evidence[f"head_{head.strength}"] = head.word
-    if (len(modifier) < 2 and not counts(name)) or ((at := max(map(name.rfind, "和与及"))) > 0 and is_general(name[at + 1 :])):
+    joint = max(map(name.rfind, "和与及"))
+    bare = len(modifier) < 2 and head.word != "长制" and not counts(name)
+    if bare or (joint > 0 and is_general(name[joint + 1 :])):
         evidence["general"] = name
     elif is_general(name):
         sure = "trigger_start" in evidence or head.kind is Kind.REFORM
         named = sure and head.strong and len(modifier) >= 4 and "counted" not in evidence
         evidence["general_but_named" if named else "general"] = name
+    if head.kind is Kind.INSTITUTION and evidence.get("trigger_start", "").endswith(("成立", "组建", "设立")):
+        evidence["founded"] = evidence["trigger_start"]
+    if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
+        evidence["dated"] = evidence["happens"]
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"
     if _tables().not_name.match(mask, high) or not _HAN.search(modifier or name):
@@ -370,15 +389,32 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
     return found
 
 
-def phrase_before(text: str, within: Span, end: int) -> tuple[int, int]:
-    """The quotation, the title or the phrase that ends at `end` in a line: (start, end), without verbs before it."""
+def phrase_before(text: str, within: Span, end: int, short: str) -> tuple[int, int]:
+    """What stands right before the bracket that gives it a short name: a quotation, a title, or a phrase.
+
+    A phrase begins at the last verb, or the start of its clause, from which it still holds every
+    character of `short` in order and is longer.
+
+    Returns:
+        (start, end) in `text`; start is end when there is nothing.
+    """
     pairs = brackets(text, within)
     for pair in pairs:
         if pair.outer.end == end and pair.opening not in "(（":
             return pair.inner.start, pair.inner.end
     mask = masked(text, within, pairs)
-    start = within.start + _left_border(mask, end - within.start, 40)
-    return start, end
+    stop = end - within.start
+    low = max((mask.rfind(mark, max(0, stop - 60), stop) + 1 for mark in "，,。；;：:！？!?"), default=0)
+    low = max(low, stop - 60, 0)
+    tables = _tables()
+    borders = {low, *(match.end() for match in tables.start.finditer(mask, low, stop))}
+    borders |= {match.end() for match in tables.weak.finditer(mask, low, stop)}
+    for border in sorted(borders, reverse=True):
+        phrase = text[within.start + border : end]
+        rest = iter(phrase)
+        if len(phrase) >= len(short) + 2 and all(character in rest for character in short):
+            return within.start + border, end
+    return end, end
 
 
 def _titled(text: str, line: Line) -> list[Candidate]:

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 from corpus.extraction import notes
 from corpus.extraction.candidates import phrase_before
-from corpus.extraction.kinds import alternation
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.extraction.parts import alike, before, split_parts
 from corpus.extraction.rulebook import Rule, load
-from corpus.extraction.surfaces import is_short_for
+from corpus.extraction.surfaces import find_all, is_short_for
 from corpus.model import Document, How, Line, Reason, Role, Span, Term, Unexplained
 
 _ABBREVIATION = re.compile(
     r"“([^“”。，,！？\n]{2,12})”"
     r"|(?<![第\d一二三四五六七八九十两])((?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3})(?![\u4e00-\u9fff])"
 )
+_ITEM = re.compile(r"^(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*)")
 _LIST_MARK = re.compile("[、；;]")
 
 
@@ -35,8 +35,9 @@ def find_terms(document: Document) -> Glossary:
     Each term stands once, with the explanation that says most; notes come before everything else.
     """
     found = notes.explained(document)
+    noted = [term.span for term in found]
     for line in document.lines:
-        if line.role in (Role.META, Role.NOTE):
+        if line.role in (Role.META, Role.NOTE) or any(map(line.span.meets, noted)):
             continue
         found += explained(document.text, line)
     terms = _once(found)
@@ -76,7 +77,7 @@ def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None
 
 
 def _explains(term: str, expansion: str) -> bool:
-    """Whether what stands in brackets after a name can be its explanation: a list of the right length, or its long form."""
+    """Whether brackets after a name explain it: a list of the right length, or its long form."""
     parts, _ = split_parts(term, expansion)
     if parts and (len(parts) in counts(term) or not counts(term)):
         return "、" in expansion
@@ -85,7 +86,7 @@ def _explains(term: str, expansion: str) -> bool:
 
 def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The explanation is what stands before the bracket: a quotation, a title, or a phrase."""
-    start, end = phrase_before(text, line.span, match.start())
+    start, end = phrase_before(text, line.span, match.start(), match["term"])
     return (
         _make(rule, match["term"], text[start:end].strip("“”《》"), Span(start, match.end())) if start < end else None
     )
@@ -93,7 +94,8 @@ def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
 
 def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The term is the subject of the sentence: its last quotation, or all of it when it is short."""
-    subject = re.split("[，,；;：:]", match["subject"].rstrip("，,"))[-1].removeprefix("所谓").strip()
+    subject = re.split("[，,；;：:]", match["subject"].rstrip("，,"))[-1].strip()
+    subject = _ITEM.sub("", subject).removeprefix("所谓").strip()
     quoted = re.findall("“([^“”]{2,20})”", subject)
     name = quoted[-1] if quoted else re.sub(r"^(?:本|这里所称|所称|文中|这里的|上述)(?:\S{0,4}所称)?的?", "", subject)
     if not 2 <= len(name) <= 24 or re.search("^(?:这|那|它|此|其|主要|也)|的$", name):
@@ -178,8 +180,8 @@ def _uses(document: Document, terms: list[Term]) -> list[tuple[Span, ...]]:
     if not terms:
         return []
     at: dict[str, list[Span]] = {term.term: [] for term in terms}
-    for match in re.finditer(alternation(at), document.text):
-        at[match[0]].append(Span(*match.span()))
+    for name, start in find_all(at, document.text):
+        at[name].append(Span(start, start + len(name)))
     return [tuple(at[term.term]) for term in terms]
 
 

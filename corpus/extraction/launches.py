@@ -107,9 +107,9 @@ def _of_mention(document: Document, sentence: Span, name: Span, times: Sequence[
             best = rank, Launch(timex.when, lead)
     if best[0]:
         return best
-    lead = words.lead.match(text[sentence.start : name.start])
-    if lead and len(text[sentence.start : name.start]) < 40 and _lead(lead):
-        return 1, Launch(None, _lead(lead))
+    subject = _lead(words.lead.match(text[sentence.start : name.start]))
+    if subject and name.start - sentence.start < 40:
+        return 1, Launch(None, subject)
     return 0, Launch()
 
 
@@ -125,7 +125,7 @@ def _rank(text: str, timex: Timex, name: Span) -> int:
         rank = 4
     elif words.begun.match(text[name.end : min(len(text), name.end + 40)]) and not _COMMA.sub("", between[:1]):
         rank = 3
-    elif _ORDINAL.search(between):
+    elif _ORDINAL.search(_COMMA.split(between)[-1]):
         return 0
     elif words.begin.search(between):
         rank = 3 if len(_COMMA.findall(between)) <= 2 else 2

@@ -31,6 +31,7 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
     groups = group(document, candidates(document), terms)
     places = mentions(document, groups)
     kept = [(one, score) for one in groups if (score := _score(one, len(places[id(one)]), terms)) >= _threshold()]
+    places = mentions(document, [one for one, _ in kept])
     begun = launches(document, [one for one, _ in kept], places, timexes)
     found = [_initiative(document, one, score, begun[id(one)], places, terms) for one, score in kept]
     found.sort(key=lambda one: (-one.score, one.mentions[0].start))

@@ -138,7 +138,7 @@ def _first(item: str, others: Sequence[str]) -> str:
         while len(item) > length and (verb := _VERB.match(item)) and len(item) - verb.end() >= length:
             item = item[verb.end() :]
         return item if len(item) <= length + 2 and _VERB.match(item) is None else item[-length:]
-    for verb in (
+    for word in (
         "启动实施",
         "开展",
         "实施",
@@ -154,9 +154,9 @@ def _first(item: str, others: Sequence[str]) -> str:
         "包括",
         "以",
     ):
-        at = item.rfind(verb)
-        if at >= 0 and len(item) - at - len(verb) >= 2:
-            return item[at + len(verb) :]
+        at = item.rfind(word)
+        if at >= 0 and len(item) - at - len(word) >= 2:
+            return item[at + len(word) :]
     return item
 
 
@@ -178,7 +178,8 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
             pattern = rf"({item})" + rf"、({item})" * (number - 1) + end
             for match in re.finditer(pattern, text):
                 items = [match[index] for index in range(1, number + 1)]
-                first = _first(items[0], items[1:]) if match.start() and text[match.start() - 1] != "“" else items[0]
+                quoted = text[max(0, match.start() - 1) : match.start()] == "“"
+                first = items[0] if quoted else _first(items[0], items[1:])
                 if stem(first) == stem(name) or (match.start() and text[match.start() - 1] == "、"):
                     continue
                 return match.start() + items[0].rfind(first), match.end(), (first, *items[1:])

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.extraction.candidates import Candidate
-from corpus.extraction.kinds import alternation, is_general, words
+from corpus.extraction.kinds import is_general, words
 from corpus.extraction.numerals import counted, fold
 from corpus.model import Document, How, Term
 
 _JURISDICTION = re.compile("^(?:我|全|本)?(?:国|省|市|区|县|州)(?=[\u4e00-\u9fff]{3})")
 
 
+_COMPOUND = re.compile(
+    r"[\u4e00-\u9fff()]{2,24}(?:试验区|开发区|自贸区|合作区|示范区)([\u4e00-\u9fff]{2,6}(?:片区|园区|新区|分区))"
+)
+"""A zone of a zone; its tail is used alone: 武汉片区."""
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[次届轮批](?=[\u4e00-\u9fff]{3})")
 
 
@@ -91,6 +95,9 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         one.forms |= candidate.forms
     for one in groups.values():
         one.candidates.sort(key=lambda candidate: (-len(candidate.evidence), candidate.span.start))
+    for one in groups.values():
+        if (match := _COMPOUND.fullmatch(fold(one.name))) and f"“{match[1]}”" not in document.text:
+            one.forms.add(match[1])
     return list(groups.values())
 
 
@@ -165,6 +172,25 @@ def _tails(document: Document, stems: set[str]) -> Iterable[tuple[str, str]]:
                 yield other, first
 
 
+def find_all(names: Iterable[str], text: str) -> Iterator[tuple[str, int]]:
+    """Every place of every name in one pass: (name, start), the longest name at each place, without overlaps."""
+    by_start: dict[str, list[str]] = {}
+    for name in names:
+        if name:
+            by_start.setdefault(name[:2], []).append(name)
+    for listed in by_start.values():
+        listed.sort(key=len, reverse=True)
+    at, end = 0, len(text)
+    while at < end:
+        for name in by_start.get(text[at : at + 2], ()):
+            if text.startswith(name, at):
+                yield name, at
+                at += len(name)
+                break
+        else:
+            at += 1
+
+
 def mentions(document: Document, groups: Iterable[Group]) -> dict[int, list[tuple[int, int]]]:
     """By `id` of the group, all places that use one of its forms: one pass over the text for all names.
 
@@ -176,7 +202,6 @@ def mentions(document: Document, groups: Iterable[Group]) -> dict[int, list[tupl
         places[id(one)] = []
         for form in {one.name, *one.forms}:
             owner.setdefault(form, id(one))
-    if owner:
-        for match in re.finditer(alternation(owner), document.text):
-            places[owner[match[0]]].append(match.span())
+    for form, start in find_all(owner, document.text):
+        places[owner[form]].append((start, start + len(form)))
     return places

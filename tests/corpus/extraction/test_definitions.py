@@ -1,0 +1,170 @@
+"""The glossary: notes in all layouts, parentheses, sentences, lists, counts, and what is left unexplained."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.extraction.definitions import explained, find_terms
+from corpus.extraction.numerals import counted, counts
+from corpus.extraction.parts import split_parts
+from corpus.extraction.rulebook import load
+from corpus.model import Document, How, Line, Meta, Role, Span, Term
+
+
+def make(*lines: str | tuple[Role, str]) -> Document:
+    """A document of these lines; a plain string is body."""
+    out, text, at = [], [], 0
+    for line in lines:
+        role, words = line if isinstance(line, tuple) else (Role.BODY, line)
+        out.append(Line(role, Span(at, at + len(words))))
+        text.append(words)
+        at += len(words) + 1
+    return Document("a.txt", "0" * 32, Meta("t"), "\n".join(text), tuple(out))
+
+
+def terms(*lines: str | tuple[Role, str]) -> dict[str, Term]:
+    return {term.term: term for term in find_terms(make(*lines)).terms}
+
+
+_RULES = load("definitions").rules
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "wanted"),
+    [(rule.id, text, wanted) for rule in _RULES for text, wanted in rule.examples.items()],
+)
+def test_examples(rule: str, text: str, wanted: dict[str, str]) -> None:
+    found = [one for one in explained(text, Line(Role.BODY, Span(0, len(text)))) if one.why.rule == rule]
+    assert [(one.term, one.expansion) for one in found] == [(wanted["term"], wanted["expansion"])]
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule.id, text) for rule in _RULES for text in rule.counters])
+def test_counter_examples(rule: str, text: str) -> None:
+    assert not [one for one in explained(text, Line(Role.BODY, Span(0, len(text)))) if one.why.rule == rule]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("名词解释", "1.两库三池：粮食库、种子库，资金池、人才池、项目池。", "2.菜篮子工程：保障副食品供应的工程。"),
+        ("名词注释", "1. 两库三池:粮食库、种子库,资金池、人才池、项目池。", "2. 菜篮子工程:保障副食品供应的工程。"),
+        (
+            "附注：",
+            "［1］两库三池：粮食库、种子库，资金池、人才池、项目池。",
+            "［2］菜篮子工程：保障副食品供应的工程。",
+        ),
+        (
+            "注释",
+            "１、“两库三池”：是指粮食库、种子库，资金池、人才池、项目池。",
+            "２、“菜篮子工程”：是指保障副食品供应的工程。",
+        ),
+        (
+            "名词解释",
+            "（一）两库三池，是指粮食库、种子库，资金池、人才池、项目池。",
+            "（二）菜篮子工程，是指保障副食品供应的工程。",
+        ),
+        (
+            "名词解释",
+            "1.两库三池",
+            "粮食库、种子库，资金池、人才池、项目池。",
+            "2.菜篮子工程",
+            "保障副食品供应的工程。",
+        ),
+        ("名词解释", "①两库三池：粮食库、种子库，资金池、人才池、项目池。", "②菜篮子工程：保障副食品供应的工程。"),
+    ],
+)
+def test_layouts_of_notes(lines: tuple[str, ...]) -> None:
+    found = terms("去年建成两库三池，推进菜篮子工程。", *lines)
+    assert set(found) == {"两库三池", "菜篮子工程"}
+    assert found["两库三池"].parts == ("粮食库", "种子库", "资金池", "人才池", "项目池")
+    assert found["两库三池"].count == 5
+    assert found["菜篮子工程"].expansion.rstrip("。") == "保障副食品供应的工程"
+    assert found["菜篮子工程"].how is How.NOTE
+
+
+def test_notes_without_heading_at_the_end() -> None:
+    body = "我们推进田园综合体，落实双随机，办好夜校。" + "这一年成绩来之不易。" * 5
+    found = terms(
+        body,
+        "1.田园综合体：集农业与休闲于一体的园子。",
+        "2.双随机：随机抽对象、随机派人员。",
+        "3.夜校：晚上上课的学校。",
+    )
+    assert set(found) == {"田园综合体", "双随机", "夜校"}
+
+
+def test_numbered_body_is_no_glossary() -> None:
+    lines = ["1.加强领导：各单位要高度重视这项工作。", "2.强化督查：定期通报进展。", "3.营造氛围：做好宣传。"]
+    assert not terms("现就有关事项通知如下。" * 4, *lines)
+
+
+def test_note_whose_term_begins_with_a_number_or_holds_quotes() -> None:
+    found = terms(
+        "名词解释", "21.5+2就业之家：五个街道站和两个社区站。", "22.新“三样”：茶叶、竹器、香菇。", "23.其他：略去。"
+    )
+    assert found["5+2就业之家"].expansion.startswith("五个街道站")
+    assert found["新“三样”"].parts == ("茶叶", "竹器", "香菇")
+
+
+def test_two_terms_in_one_note() -> None:
+    found = terms(
+        "名词解释", "1.“四仓”：是指粮仓、盐仓、茶仓、布仓。“两渠”：是指东渠、西渠。", "2.夜校：晚上上课的学校。"
+    )
+    assert found["四仓"].parts == ("粮仓", "盐仓", "茶仓", "布仓")
+    assert found["两渠"].parts == ("东渠", "西渠")
+
+
+def test_last_note_ends_where_it_ends() -> None:
+    found = terms("名词解释", "1.夜校：晚上上课的学校。", "2.早市：清晨开的市场。", "相关文章")
+    assert found["早市"].expansion == "清晨开的市场。"
+
+
+def test_hard_wrapped_note_goes_on() -> None:
+    found = terms("名词解释", "1.夜校：晚上上课，给白天做工的人", "补习文化的学校。", "2.早市：清晨开的市场。")
+    assert found["夜校"].expansion == "晚上上课，给白天做工的人补习文化的学校。"
+
+
+def test_list_elsewhere_explains_a_numeral_name() -> None:
+    found = terms("推行就近办、网络办、上门办，便民利民。", "“三办”改革广受好评。")
+    assert found["三办"].parts == ("就近办", "网络办", "上门办")
+    assert found["三办"].how is How.ENUMERATION
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "character"),
+    [
+        ("四水共治", (4,), "水"),
+        ("八大工程", (8,), ""),
+        ("三打击两整治一提升", (6,), "打"),
+        ("两招两引", (2, 4), "招"),
+        ("一码互联", (), "码"),
+        ("百万大学生", (), ""),
+        ("五个一", (5,), ""),
+        ("十四五", (), ""),
+        ("第七届", (), ""),
+        ("五年规划", (5,), "年"),
+    ],
+)
+def test_counts(name: str, numbers: tuple[int, ...], character: str) -> None:
+    assert counts(name) == numbers
+    if numbers:
+        assert counted(name) == character
+
+
+def test_a_list_of_the_wrong_length_shows() -> None:
+    parts, count = split_parts("四仓", "粮仓、盐仓、茶仓")
+    assert (len(parts), count) == (3, 4)
+
+
+def test_unexplained() -> None:
+    glossary = find_terms(make("深入推进“四减两增”，落实“链主制”，保护“小花”。“四减两增”成效明显。"))
+    assert [one.term for one in glossary.unexplained] == ["四减两增", "链主制"]
+    assert len(glossary.unexplained[0].mentions) == 2
+
+
+def test_mentions_are_all_uses() -> None:
+    document = make(
+        "建设“四仓”。", "四仓建成。", "名词解释", "1.四仓：粮仓、盐仓、茶仓、布仓。", "2.早市：清晨的市场。"
+    )
+    (term,) = (one for one in find_terms(document).terms if one.term == "四仓")
+    assert [document.cut(span) for span in term.mentions] == ["四仓"] * 3

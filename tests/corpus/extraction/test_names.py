@@ -1,0 +1,142 @@
+"""Names of initiatives: the sentences of rules/names_examples.yaml, merging, launches, parts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.extraction.definitions import find_terms
+from corpus.extraction.names import find_initiatives
+from corpus.extraction.numerals import fold
+from corpus.extraction.rulebook import load
+from corpus.extraction.surfaces import stem
+from corpus.model import Area, Certainty, Document, Initiative, Line, Meta, Reason, Role, Span, Timex
+
+_EXAMPLES = load("names_examples").data["sentences"]
+
+
+def make(text: str, area: tuple[str, ...] = ("长沙市",), title: str = "") -> Document:
+    """A document of body lines, one a line of `text`; the first is a title when `title` is given."""
+    whole = f"{title}\n{text}" if title else text
+    lines, at = [], 0
+    for index, line in enumerate(whole.split("\n")):
+        role = Role.TITLE if title and index == 0 else Role.BODY
+        lines.append(Line(role, Span(at, at + len(line))))
+        at += len(line) + 1
+    return Document("a.txt", "0" * 32, Meta(title or "t", "2019-12-01", area=Area(area)), whole, tuple(lines))
+
+
+def times(text: str) -> list[Timex]:
+    """Month-days of 2019: enough for launches."""
+    out = []
+    for match in re.finditer(r"(\d{1,2})月(?:(\d{1,2})日)?(?:起)?", text):
+        when = f"2019-{int(match[1]):02d}" + (f"-{int(match[2]):02d}" if match[2] else "")
+        out.append(Timex(Span(*match.span()), match[0], when, "2019", Certainty.SURE, Reason("t")))
+    return out
+
+
+def found(text: str, **options: object) -> tuple[Initiative, ...]:
+    document = make(text, **options)  # type: ignore[arg-type]
+    return find_initiatives(document, times(document.text), find_terms(document).terms)
+
+
+def named(initiatives: tuple[Initiative, ...], name: str) -> Initiative | None:
+    return next((one for one in initiatives if stem(name) in {stem(form) for form in (one.name, *one.aliases)}), None)
+
+
+@pytest.mark.parametrize("example", _EXAMPLES, ids=lambda example: example["text"][:24])
+def test_examples(example: dict[str, object]) -> None:
+    initiatives = found(str(example["text"]))
+    for name in example.get("names") or ():  # type: ignore[attr-defined]
+        one = named(initiatives, name)
+        assert one is not None, (name, [one.name for one in initiatives])
+        if "kind" in example:
+            assert one.kind == example["kind"], one
+        for key in ("launched", "lead"):
+            if key in example:
+                assert getattr(one, key) == str(example[key]), one
+    for name in example.get("not") or ():  # type: ignore[attr-defined]
+        assert named(initiatives, name) is None, name
+
+
+def test_enough_examples() -> None:
+    assert len(_EXAMPLES) >= 40
+
+
+def test_forms_merge_and_every_use_is_a_mention() -> None:
+    text = "市里启动“候鸟归巢”行动。\n“候鸟归巢”行动开展以来，“候鸟归巢”受到好评。"
+    (one,) = found(text)
+    assert fold(one.name) == "候鸟归巢"
+    assert "“候鸟归巢”行动" in one.aliases
+    assert len(one.mentions) == 3
+    assert all("候鸟归巢" in text[span.start : span.end] for span in one.mentions)
+
+
+def test_containment_does_not_merge() -> None:
+    initiatives = found("推进“五社联动”，深化“五社联动+三治融合”。")
+    names = {one.name for one in initiatives}
+    assert {"五社联动", "五社联动+三治融合"} <= names
+
+
+def test_institutions_of_two_levels_stay_two() -> None:
+    initiatives = found("市里成立人才工作局。\n各区组建区级人才工作局。", area=("长沙市",))
+    assert {"人才工作局", "区级人才工作局"} <= {one.name for one in initiatives}
+
+
+def test_tail_used_later_is_the_same() -> None:
+    text = "10月9日，中国(湖南)自由贸易试验区岳阳片区正式挂牌。\n岳阳片区面积20平方公里，岳阳片区引进企业90家。"
+    one = named(found(text), "中国(湖南)自由贸易试验区岳阳片区")
+    assert one is not None
+    assert "岳阳片区" in one.aliases
+    assert len(one.mentions) == 3
+
+
+def test_definition_gives_parts_and_merges() -> None:
+    text = "3月2日，我市启动“百名干部联百村、百名教师联百校”（简称“双百双联”）活动。\n“双百双联”成效明显。"
+    one = named(found(text), "双百双联")
+    assert one is not None
+    assert one.parts == ("百名干部联百村", "百名教师联百校")
+    assert (one.lead, one.body, one.launched) == ("我市", "长沙市", "2019-03-02")
+    assert len(found(text)) == 1
+
+
+def test_list_under_a_general_name_belongs_to_its_sentence() -> None:
+    text = "5月6日，长沙启动“青禾计划”，开展送教下乡、送医下乡、送戏下乡“三大行动”。"
+    initiatives = found(text)
+    plan, list_ = named(initiatives, "青禾计划"), named(initiatives, "三大行动")
+    assert plan is not None and list_ is not None
+    assert plan.parts == ("送教下乡", "送医下乡", "送戏下乡")
+    assert list_.part_of == plan.name
+
+
+def test_title_of_a_plan_is_an_initiative() -> None:
+    text = "各县人民政府：\n现印发给你们，请执行。"
+    initiatives = found(text, title="某省人民政府办公厅关于印发《冷链物流三年行动方案》的通知")
+    assert named(initiatives, "冷链物流三年行动方案") is not None
+
+
+def test_strongest_first_and_why_is_told() -> None:
+    initiatives = found("实施“青禾计划”。完善微循环路网。实施“青禾计划”。")
+    assert [one.score for one in initiatives] == sorted((one.score for one in initiatives), reverse=True)
+    assert all(one.why.rule and one.why.evidence for one in initiatives)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.text(alphabet="“”‘’《》()（）、，。：实施启动推进工程行动计划三五办的和市区0123年月日QP\n +", max_size=120))
+def test_any_text_is_survived_and_offsets_lie_inside(text: str) -> None:
+    document = make(text)
+    glossary = find_terms(document)
+    for one in find_initiatives(document, times(text), glossary.terms):
+        assert one.name and one.mentions
+        assert all(0 <= span.start < span.end <= len(text) for span in one.mentions)
+    for term in glossary.terms:
+        assert 0 <= term.span.start < term.span.end <= len(text)
+
+
+def test_hostile_runs_are_linear() -> None:
+    for text in ("“" * 20000, "推进" * 10000, "工程" * 10000, "一" * 20000, "、" * 20000, "加快推进和" * 4000):
+        document = make(text)
+        assert len(find_initiatives(document, (), find_terms(document).terms)) < len(text)
