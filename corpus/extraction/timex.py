@@ -10,12 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.extraction import timex_periods, timex_points, timex_shifts
 from corpus.extraction.anchors import Anchors
 from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load
-from corpus.extraction.timex_operations import OPERATIONS, Context
+from corpus.extraction.timex_operations import Context, Operation
 from corpus.model import Document, Reason, Span, Timex
 from corpus.timex_value import days
 
+OPERATIONS: dict[str, Operation] = timex_points.OPERATIONS | timex_shifts.OPERATIONS | timex_periods.OPERATIONS
+"""The closed list of operations that rules may call."""
 _REACH = 40
 """Characters after an expression in which a word says whether its clause looks forward."""
 

@@ -1,0 +1,106 @@
+"""Recurring dates, long periods, code dates and references: what needs no day of speech, or hardly one."""
+
+from __future__ import annotations
+
+from corpus.extraction.anchors import Anchor
+from corpus.extraction.timex_operations import (
+    NO_ANCHOR,
+    NOWHERE,
+    WEEKDAYS,
+    Context,
+    Match,
+    Operation,
+    Value,
+    iso,
+    number,
+    span_value,
+    year_said,
+)
+from corpus.model import Certainty
+
+
+def each(match: Match, context: Context) -> Value | None:
+    """Recurring dates, as TIMEX3 writes sets: XXXX-XX-07 is the seventh of each month."""
+    shape = context.fields["shape"]
+    if shape == "month":
+        return Value(f"XXXX-XX-{number(match['d']):02}" if match["d"] else "XXXX-XX")
+    if shape == "week":
+        if match["wd"]:
+            return Value(f"XXXX-WXX-{WEEKDAYS[match['wd']]}")
+        return Value("XXXX-WXX-WE" if match["we"] else "XXXX-WXX")
+    if shape == "year":
+        month = number(match["m"] or match["m0"] or "0") or (12 if match["end"] else 1 if match["start"] else 0)
+        day = f"-{number(match['d']):02}" if match["d"] else ""
+        return Value(f"XXXX-{month:02}{day}" if month else "XXXX")
+    return Value({"quarter": "XXXX-QX", "half": "XXXX-HX", "day": "XXXX-XX-XX"}[shape])
+
+
+def plan_period(match: Match, context: Context) -> Value | None:
+    """The years of a five-year plan: the thirteenth is 2016 to 2020. Between the second and third lay three years."""
+    count = number(match["plan"])
+    first = 1953 + 5 * (count - 1) if count < 3 else 1966 + 5 * (count - 3)
+    if match["end"] or match["start"]:
+        return Value(iso(first + 4 if match["end"] else first))
+    return Value(f"{first}/{first + 4}")
+
+
+def _century(match: Match, context: Context) -> int | None:
+    """The first two digits of the years of the century that is meant."""
+    if match["c"]:
+        return number(match["c"]) - 1
+    now = context.anchors.base_year or context.anchors.title_year or context.anchors.dominant
+    if match["past"]:
+        return now // 100 - 1 if now else 19
+    if match["this"]:
+        return now // 100 if now else 20
+    return None
+
+
+def decade(match: Match, context: Context) -> Value | None:
+    """A decade, or its first, middle or last years."""
+    century = _century(match, context)
+    base = (19 if century is None else century) * 100 + number(match["dec"])
+    low, high = context.lexicon["decade_parts"].get(match["p"], (0, 9))
+    anchor = Anchor(None, Certainty.LIKELY) if century is None else NO_ANCHOR
+    when = span_value(iso(base + low), iso(base + high))
+    return Value(when, anchor) if when else None
+
+
+def century(match: Match, context: Context) -> Value | None:
+    """The first or last ten years of a century; its middle is its fiftieth year."""
+    hundred = _century(match, context)
+    if hundred is None:
+        return None
+    base = hundred * 100
+    if match["p"] == "中叶":
+        when = iso(base + 50)
+    else:
+        when = (
+            span_value(iso(base + 1), iso(base + 10))
+            if match["p"] == "初"
+            else span_value(iso(base + 91), iso(base + 100))
+        )
+    return Value(when, Anchor(None, Certainty.LIKELY)) if when else None
+
+
+def code_date(match: Match, context: Context) -> Value | None:
+    """“8·12”: a day whose year is known only where it is said."""
+    month, day = number(match["m"]), number(match["d"])
+    found = year_said(match, context)
+    if found:
+        when = iso(found[0], month, day)
+        return Value(when, found[1], (found[0], month, day)) if when else None
+    return Value(f"XXXX-{month:02}-{day:02}", NOWHERE) if iso(2000, month, day) else None
+
+
+def reference(match: Match, context: Context) -> Value | None:
+    """目前 is the day of the document where it is known; 近年来, 今后 have no date."""
+    if context.fields["ref"] == "PRESENT_REF" and context.anchors.day:
+        return Value(context.anchors.day.isoformat(), Anchor(context.anchors.base, Certainty.LIKELY))
+    return Value(context.fields["ref"], Anchor(None, Certainty.LIKELY))
+
+
+OPERATIONS: dict[str, Operation] = {
+    run.__name__: run for run in (each, plan_period, decade, century, code_date, reference)
+}
+"""The part of the closed list that stands here, by the names that rules use."""

@@ -1,0 +1,218 @@
+"""Points and parts of the calendar: what the rules of dates, months, years and their parts call."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus.extraction.anchors import Anchor
+from corpus.extraction.timex_operations import (
+    NOWHERE,
+    WEEKDAYS,
+    Context,
+    Match,
+    Operation,
+    Value,
+    group,
+    iso,
+    number,
+    says_year,
+    span_value,
+    word_year,
+    year_here,
+    year_said,
+)
+from corpus.model import Certainty, Role
+from corpus.timex_value import add_months
+
+
+def calendar(match: Match, context: Context) -> Value | None:
+    """Year, month and day as far as written, or a span of two such points."""
+    month = number(match["m"])
+    day = number(match["d"]) if group(match, "d") else None
+    found = year_said(match, context)
+    if found is None and says_year(match):
+        return Value(None, NOWHERE)
+    if found is None:
+        last = number(match["m2"]) if group(match, "m2") else month
+        # A span from winter into spring begins in its own year, any other must have ended.
+        found = context.anchors.year_of(max(month, last), day, match.start(), ahead=context.ahead)
+    if found is None:
+        unknown = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+        return Value(unknown, NOWHERE) if iso(2000, month, day) else None
+    year, anchor = found
+    first = iso(year, month, day)
+    if first is None:
+        return None
+    if not (group(match, "m2") or group(match, "d2")):
+        return Value(first, anchor, (year, month, day), _weekday_evidence(match, year, month, day))
+    month2 = number(match["m2"]) if group(match, "m2") else month
+    day2 = number(match["d2"]) if group(match, "d2") else None
+    year2 = _second_year(match, context, year)
+    if year2 is None:
+        year2 = year + ((month2, day2 or 31) < (month, day or 0))
+        if year2 > year and not says_year(match) and not context.ahead and _later(context, year2, month2):
+            year, year2 = year - 1, year
+    when = span_value(iso(year, month, day), iso(year2, month2, day2))
+    return Value(when, anchor, (year2, month2, day2)) if when else None
+
+
+def _later(context: Context, year: int, month: int) -> bool:
+    base = context.anchors.base
+    return bool(base and len(base) >= 7 and f"{year:04}-{month:02}" > base[:7])
+
+
+def _second_year(match: Match, context: Context, first: int) -> int | None:
+    if text := group(match, "y2"):
+        return number(text)
+    word = group(match, "rel2")
+    if word is None:
+        return None
+    if word in context.lexicon["same_years"]:
+        return first + int(context.lexicon["same_years"][word])
+    found = word_year(word, context)
+    return found[0] if found else None
+
+
+def _weekday_evidence(match: Match, year: int, month: int, day: int | None) -> tuple[str, ...]:
+    said = group(match, "wd")
+    if not said or not day:
+        return ()
+    true = date(year, month, day).isoweekday()
+    if WEEKDAYS[said] == true:
+        return ()
+    return (f"星期{said} ≠ {iso(year, month, day)} (星期{'一二三四五六日'[true - 1]})",)
+
+
+def bare_day(match: Match, context: Context) -> Value | None:
+    """A day (or days) without its month: that of the last date told, else of the document's own date."""
+    anchors = context.anchors
+    day = number(match["d"])
+    last = number(match["d2"]) if group(match, "d2") else None
+    if last is not None and last < day:
+        return None
+    told = anchors.last(month=True, lines=0) or anchors.last(day=True, lines=2)
+    if told and told.month:
+        year, month, anchor = told.year, told.month, Anchor(str(told), Certainty.LIKELY)
+    elif anchors.line is not None and anchors.line.role is Role.CAPTION:
+        # A picture may be older than its page: its month is not known.
+        year = anchors.base_year or 0
+        return Value(f"{year:04}-XX-{day:02}" if year else None, Anchor(anchors.base, Certainty.UNSURE))
+    elif anchors.base_year and anchors.month:
+        year, month, anchor = anchors.base_year, anchors.month, Anchor(anchors.base, Certainty.LIKELY)
+        if anchors.day and day > anchors.day.day and not context.ahead:
+            year, month = add_months(year, month, -1)
+    else:
+        return None
+    when = iso(year, month, day) if last is None else span_value(iso(year, month, day), iso(year, month, last))
+    if when is None:
+        return None
+    evidence = _weekday_evidence(match, year, month, day) if last is None else ()
+    return Value(when, anchor, (year, month, last or day), evidence)
+
+
+def year(match: Match, context: Context) -> Value | None:
+    """A year, said or by a word."""
+    found = year_said(match, context)
+    if found is None:
+        return Value(None, NOWHERE) if group(match, "rel") not in context.lexicon["same_years"] else None
+    return Value(iso(found[0]), found[1], (found[0], None, None))
+
+
+def year_span(match: Match, context: Context) -> Value | None:
+    """From one year to another; nothing that the text that follows would count from."""
+    when = span_value(iso(number(match["y"])), iso(number(match["y2"])))
+    return Value(when) if when else None
+
+
+def part(match: Match, context: Context) -> Value | None:
+    """Halves, quarters, the first months or quarters of a year."""
+    first, last, template = _part_months(match)
+    said = says_year(match)
+    found = year_here(match, context)
+    if found is None:
+        return Value(None, NOWHERE)
+    year, anchor = found
+    anchors = context.anchors
+    if not said and anchor.text == anchors.base and _not_over(context, year, last):
+        year, anchor = year - 1, Anchor(anchor.text, Certainty.LIKELY)
+    elif not said and context.ahead and anchors.base_year == year and last < (anchors.month or 0):
+        year, anchor = year + 1, Anchor(anchor.text, Certainty.LIKELY)
+    when = template.format(year) if template else span_value(iso(year, first), iso(year, last))
+    return Value(when, anchor, (year, None, None))
+
+
+def _not_over(context: Context, year: int, month: int) -> bool:
+    anchors = context.anchors
+    if context.ahead or anchors.planning or anchors.base_year != year or anchors.month is None:
+        return False
+    return month > anchors.month
+
+
+def _part_months(match: Match) -> tuple[int, int, str]:
+    """First and last month, and the value's form where it is not a span of months."""
+    if half := match["half"]:
+        which = 1 if half == "上" else 2
+        return 6 * which - 5, 6 * which, f"{{:04}}-H{which}"
+    if quarters := match["fq"] or match["fq2"]:
+        return 1, 3 * number(quarters), ""
+    if months := match["fm"]:
+        return 1, min(12, number(months)), ""
+    if match["m1"]:
+        return 1, 1, ""
+    quarter = number(match["q"] or match["q0"] or "1")
+    if edge := match["edge"]:
+        month = 3 * quarter - 2 if edge == "初" else 3 * quarter
+        return month, month, ""
+    return 3 * quarter - 2, 3 * quarter, f"{{:04}}-Q{quarter}"
+
+
+def year_edge(match: Match, context: Context) -> Value | None:
+    """年初 is January, 年中 June, 年底 December, 年内 the year, of the year said or spoken of."""
+    found = year_here(match, context)
+    if found is None:
+        return Value(None, NOWHERE)
+    year, anchor = found
+    if group(match, "within"):
+        return Value(iso(year), anchor, (year, None, None))
+    start, middle = group(match, "start") or group(match, "start2"), group(match, "middle")
+    month = 1 if start else 6 if middle else 12
+    by_base = not says_year(match) and anchor.text == context.anchors.base
+    looking_back = (by_base and not group(match, "end")) or group(match, "end2")
+    if looking_back and not context.ahead and _not_over(context, year, month):
+        year -= 1
+    return Value(iso(year, month), anchor, (year, month, None))
+
+
+def spoken_year(match: Match, context: Context) -> Value | None:
+    """全年, 这一年: the year that the passage speaks of."""
+    found = context.anchors.spoken_year(match.start())
+    return Value(iso(found[0]), found[1]) if found else Value(None, NOWHERE)
+
+
+def season(match: Match, context: Context) -> Value | None:
+    """A season of a year."""
+    if short := match["short"]:
+        found = context.anchors.this_year()
+        found = (found[0] + {"今": 0, "去": -1, "明": 1}[short], found[1]) if found else None
+    else:
+        found = year_said(match, context)
+    if found is None:
+        return Value(None, NOWHERE)
+    return Value(f"{found[0]:04}-{context.lexicon['seasons'][match['season']]}", found[1], (found[0], None, None))
+
+
+def since(match: Match, context: Context) -> Value | None:
+    """今年以来, 去年以来: from that January to the month of the document."""
+    found = word_year(match["rel"], context)
+    if found is None:
+        return Value(None, NOWHERE)
+    anchors = context.anchors
+    if anchors.base_year is None or anchors.month is None:
+        return Value(iso(found[0]), found[1])
+    return Value(span_value(iso(found[0], 1), iso(anchors.base_year, anchors.month)), found[1])
+
+
+OPERATIONS: dict[str, Operation] = {
+    run.__name__: run for run in (calendar, bare_day, year, year_span, part, year_edge, spoken_year, season, since)
+}
+"""The part of the closed list that stands here, by the names that rules use."""
