@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from corpus.library import files
 from corpus.library.boxed import extract_all
 from corpus.library.changes import Plan, plan
 from corpus.library.files import Busy
@@ -218,6 +219,17 @@ def _end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+def go_through_damage(run: Run) -> None:
+    """The whole run; an index that proves damaged only while it is written is made anew, once."""
+    try:
+        run.go()
+    except sqlite3.OperationalError:
+        raise  # full, locked, unreadable: another index would fare no better
+    except sqlite3.DatabaseError:
+        files.touch_private(files.suspect(run.order.index))
+        run.go()
+
+
 def main() -> None:
     """The process: one order from standard input, progress on standard output."""
     os.nice(NICENESS)
@@ -231,7 +243,7 @@ def main() -> None:
     run = Run(read_order(first.decode("utf-8")), sys.stdout)
     _end_with_parent()
     try:
-        run.go()
+        go_through_damage(run)
     except BrokenPipeError:
         os._exit(3)
     except (LibraryError, MissingPath, OSError, sqlite3.Error) as error:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,7 +123,9 @@ class Writer:
     def close(self) -> None:
         """Folds the log back into the file and lets go of file and lock."""
         try:
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # on a full or damaged disk the log stays where it is: nothing is lost by that
+            with suppress(sqlite3.Error):
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.close()
         finally:
             self._lock.release()
@@ -140,7 +142,9 @@ class Writer:
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK")
+            # a full disk has rolled back by itself
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
 

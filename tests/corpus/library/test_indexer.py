@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -211,6 +212,43 @@ def test_what_cannot_be_kept_fails_alone(run: Callable[..., Progress], monkeypat
     monkeypatch.setattr(indexer.Writer, "put", picky)
     report = run()
     assert (report.done, report.failed) == (3, 1)
+
+
+def test_full_disk_leaves_the_old_index(
+    run: Callable[..., Progress], folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    prepare = indexer.Writer._prepare
+
+    def cramped(self: indexer.Writer, db: sqlite3.Connection) -> None:
+        prepare(self, db)
+        db.execute("PRAGMA max_page_count = 1")  # SQLite takes the pages that are there, and no more
+
+    monkeypatch.setattr(indexer.Writer, "_prepare", cramped)
+    (folder / "d.txt").write_text("多" * 200_000)
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        run()
+    assert titles(index) == {"正文a", "正文b", "正文c"}
+
+
+def test_damage_met_while_writing_is_made_anew_once(
+    run: Callable[..., Progress], folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    met: list[str] = []
+
+    def damaged(*_arguments: object) -> None:
+        met.append("")
+        if len(met) == 1:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr(indexer, "relink", damaged)
+    (folder / "d.txt").write_text("正文d")
+    one = Run(Order((str(folder),), index, Overrides(), False), io.StringIO())
+    indexer.go_through_damage(one)
+    assert (one.now.phase, len(met)) == (Phase.DONE, 2)
+    assert len(titles(index)) == 4
+    assert len(list(index.parent.glob("*.damaged-*"))) == 1
 
 
 def test_order_survives_the_pipe() -> None:
