@@ -104,6 +104,7 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         self._cell: int | None = None  # the column that up and down keep
         self._found: tuple[Span, ...] = ()
         self._lit: Span | None = None
+        self._wanted_top: int | None = None
 
     # ---- the model
 
@@ -127,9 +128,27 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         """The matches of the last find."""
         return self._found
 
-    def show(self, page: Page | None, offset: int = 0, lit: Span | None = None) -> None:
-        """Shows a page with the cursor at `offset`; `lit` is the passage one came for."""
+    @property
+    def lit(self) -> Span | None:
+        """The passage one came for."""
+        return self._lit
+
+    @property
+    def top(self) -> int:
+        """The first character of the first row on the screen."""
+        return self._layout.row(self._top).start if self._layout else self._wanted_top or 0
+
+    def show(self, page: Page | None, offset: int = 0, lit: Span | None = None, *, top: int | None = None) -> None:
+        """Shows a page.
+
+        Args:
+            page: what is shown; None for nothing.
+            offset: the character under the cursor.
+            lit: the passage one came for.
+            top: a character of the first row, where one comes back to a place.
+        """
         self._page = page
+        self._wanted_top = top
         self._marks = marks_of(page) if page else Marks((), (), 0)
         self._found, self._cell, self._lit = (), None, lit
         self._layout = None
@@ -141,9 +160,12 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         if self._page is None or not self.size.width:
             return
-        self._layout = Layout(self._page.document, min(self.size.width - 2, MEASURE))
-        at = self._layout.place(self._offset)
-        self._top = self._layout.moved(at, -(self.size.height // 3))
+        layout = self._layout = Layout(self._page.document, self._cells())
+        if self._wanted_top is None:
+            self._top = layout.moved(layout.place(self._offset), -(self.size.height // 3))
+        else:
+            self._top, self._wanted_top = layout.place(self._wanted_top), None
+            self._follow()
 
     def mark_here(self) -> Mark | None:
         """The innermost mark under the cursor."""
@@ -295,23 +317,27 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         if target is not None:
             self.go(target)
 
-    def do_mark_next(self) -> None:
-        """To the next marked place."""
+    def do_mark_next(self) -> bool:
+        """To the next marked place; False where nothing is marked."""
         mark = self._marks.next(self._offset)
         if mark:
             self.go(mark.span.start)
+        return bool(self._marks.marks)
 
-    def do_mark_previous(self) -> None:
-        """To the marked place before."""
+    def do_mark_previous(self) -> bool:
+        """To the marked place before; False where nothing is marked."""
         mark = self._marks.previous(self._offset)
         if mark:
             self.go(mark.span.start)
+        return bool(self._marks.marks)
 
-    def do_open(self) -> None:
-        """Opens what is marked under the cursor."""
+    def do_open(self) -> bool:
+        """Opens what is marked under the cursor; False where nothing is."""
         mark = self.mark_here()
-        if mark:
-            self.post_message(self.Chosen(self, mark))
+        if mark is None:
+            return False
+        self.post_message(self.Chosen(self, mark))
+        return True
 
     # ---- finding
 
@@ -359,9 +385,21 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
     # ---- what Textual tells
 
     def on_resize(self, _event: Resize) -> None:
-        """Lays the text out anew, the cursor stays where it was."""
-        self._lay_out()
+        """Lays the text out anew where it is wider or narrower; the row at the top stays, and the cursor in sight."""
+        layout = self._layout
+        if layout is None:
+            self._lay_out()
+        elif layout.width == self._cells():
+            self._follow()
+        else:
+            self._wanted_top = layout.row(self._top).end - 1
+            self._lay_out()
+        self.refresh()
         self._place_cursor()
+
+    def _cells(self) -> int:
+        """Cells of a row."""
+        return max(10, min(self.size.width - 2, MEASURE))
 
     def on_focus(self) -> None:
         """Takes the hardware cursor."""
