@@ -7,6 +7,7 @@ marks is a name, not a measure; ordinals, codes, dates and ages are none either.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -103,8 +104,10 @@ def measures(text: str, within: Span) -> Iterator[Measure]:
     """The measures of `text` inside `within`, in order, not overlapping."""
     scanner, sorts = _scanner()
     quoted = [match.span() for match in _QUOTED.finditer(text, within.start, within.end)]
+    starts = [start for start, _ in quoted]
     for match in scanner.finditer(text, within.start, within.end):
-        if any(start <= match.start() < end for start, end in quoted):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.start() < quoted[at][1]:
             continue
         found = _measure(match, sorts)
         if found is not None:

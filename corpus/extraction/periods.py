@@ -16,7 +16,9 @@ _USABLE = re.compile(r"^\d{4}(?:-(?:\d\d|Q\d|H\d|W\d\d)(?:-\d\d)?)?(?:/\d{4}(?:-
 _PLAN_YEARS = {"十五五": "2026", "十四五": "2021", "十三五": "2016", "十二五": "2011", "十一五": "2006"}
 _COMPARED = frozenset("比较与同是")
 _FROM = frozenset("由从")
-_ENDS = frozenset("。!?！？\n")
+_END = re.compile(r"[。!?！？\n]+")
+_FAR = 600
+"""Characters before a figure that can say its period and status."""
 
 
 @cache
@@ -53,6 +55,9 @@ class Periods:
         """(level, period, whether it plans) of the headings that are open."""
         self._topic: str | None = None
         """The year that a paragraph of this section began with."""
+        self._lead = ""
+        """The paragraph that ends in a colon and so speaks for the list below it."""
+        self._lead_time: Timex | None = None
         title, date = document.meta.title, document.meta.date
         year = _YEAR.search(title)
         named = year is not None and (date is None or bool(_patterns()["year-title"].search(title)))
@@ -83,7 +88,13 @@ class Periods:
 
     def pass_over(self, line: Line) -> None:
         """Takes notice of `line` before its figures are asked for."""
-        first = self._between(line.span.start, line.span.end)[:1]
+        first = self._between(line.span.start, min(line.span.end, line.span.start + _FAR))[:1]
+        last = self._document.text[max(line.span.start, line.span.end - _FAR) : line.span.end].rstrip()
+        if line.role is not Role.LIST:
+            leads = last.endswith((":", "："))
+            self._lead = last if leads else ""
+            times = self._between(max(line.span.start, line.span.end - _FAR), line.span.end) if leads else []
+            self._lead_time = times[-1] if times else None
         if line.role in (Role.HEADING, Role.TITLE):
             text = self._document.cut(line.span)
             level = line.level if line.role is Role.HEADING else 0
@@ -101,10 +112,12 @@ class Periods:
         """(period, what says so) of the figure at `place` in `clause`."""
         start = self._sentence(line, place)
         before = self._between(start, place.start)
-        within = self._between(place.end, clause.end)
+        within = self._between(place.end, min(clause.end, place.end + _FAR))
         chosen = before[-1:] or within[:1]
         if not chosen and line.role not in (Role.HEADING, Role.TITLE):
-            chosen = [t for t in self._between(line.span.start, start) if self._governs(t)][-1:]
+            chosen = [t for t in self._between(max(line.span.start, start - _FAR), start) if self._governs(t)][-1:]
+        if not chosen and line.role is Role.LIST and self._lead_time:
+            chosen = [self._lead_time]
         if chosen:
             return self._value(chosen[0]), chosen[0].surface
         inherited = self._topic or self._section() or self._fallback
@@ -114,16 +127,15 @@ class Periods:
         return timex.when != "PRESENT_REF"
 
     def _sentence(self, line: Line, place: Span) -> int:
-        text, at = self._document.text, place.start
-        while at > line.span.start and text[at - 1] not in _ENDS:
-            at -= 1
-        return at
+        text, first = self._document.text, max(line.span.start, place.start - _FAR)
+        ends = list(_END.finditer(text, first, place.start))
+        return ends[-1].end() if ends else first
 
     def status(self, line: Line, clause: Span, place: Span, period: str | None) -> tuple[Status, str | None]:
         """(status, the word that says so) of the figure at `place`."""
         patterns, text = _patterns(), self._document.text
-        before = text[self._sentence(line, place) : place.start]
-        near = text[clause.start : place.start]
+        before = (self._lead if line.role is Role.LIST else "") + text[self._sentence(line, place) : place.start]
+        near = text[max(clause.start, place.start - _FAR) : place.start]
         if match := patterns["target"].search(before):
             return Status.TARGET, match[0]
         if match := patterns["expected"].search(before):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.extraction.indicators import (
+    LONGEST,
     items,
     leading_verb,
     left_name,
@@ -32,6 +33,8 @@ _NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以�
 _FROM_TO = re.compile(r"[到至](?:的)?$|[到至].{0,12}的$")
 _RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
 _PLACE = re.compile("(?:全国|我国|[全我本][省市区县州](?![场域]))")
+_FAR = 200
+"""Characters around a number in which its indicator is looked for."""
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百]")
 
 
@@ -93,6 +96,7 @@ class _Reader:
 
     def place(self, clause: Span) -> Area:
         """The place that a clause begins with (全省, 武汉市), else the document's."""
+        clause = Span(clause.start, min(clause.end, clause.start + 60))
         text = without(self.text, clause, self.holes_in(clause)).lstrip(" \u3000、“")
         if match := _PLACE.match(text):
             return resolve(match[0], self.area) or self.area
@@ -104,15 +108,15 @@ class _Reader:
         return self.area if wider and not text.startswith(str(area)) else area
 
     def left(self, clause: _Clause, measure: Measure) -> str:
-        span = Span(clause.used, measure.span.start)
+        span = Span(max(clause.used, measure.span.start - _FAR), measure.span.start)
         return without(self.text, span, self.holes_in(span)).strip()
 
     def right(self, clause: _Clause, index: int) -> tuple[str, bool]:
         """The words right of measure `index`, and whether another measure ends them."""
-        later = clause.measures[index + 1 :]
+        later = clause.measures[index + 1] if index + 1 < len(clause.measures) else None
         start = clause.measures[index].span.end
-        end = later[0].span.start if later else clause.span.end
-        return self.text[start:end], bool(later)
+        end = later.span.start if later else clause.span.end
+        return self.text[start : min(end, start + _FAR)], later is not None
 
     def change(self, clause: _Clause, measure: Measure, before: _Draft | None) -> _Draft | None:
         """The draft for a measure that says how much something grew or shrank; None when it says no such thing."""
@@ -246,7 +250,7 @@ def _draft(reader: _Reader, clause: _Clause, index: int, topic: str, before: _Dr
         clause.used = measure.span.end
         return change
     name, rule = reader.name(clause, index, topic, before)
-    return _Draft(name, measure, rule, None, measure.value, measure.unit, clause.span)
+    return _Draft(name[-LONGEST:], measure, rule, None, measure.value, measure.unit, clause.span)
 
 
 def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, ...]:

@@ -1,5 +1,7 @@
 """Figures: the cases of the table run as tests; periods, statuses and places on small documents."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +80,14 @@ def test_a_year_that_is_only_compared_with_is_no_period() -> None:
 def test_expected_reaches_to_the_end_of_its_sentence() -> None:
     found = figures("预计全年完成工业投资120亿元，增长9%；技改投资46亿元。新开工厂房12栋。")
     assert [one.status for one in found] == [Status.EXPECTED, Status.EXPECTED, Status.ACTUAL]
+
+
+def test_a_paragraph_with_a_colon_speaks_for_its_list() -> None:
+    text = "预计2016年主要指标如下：\n- 工业投资64亿元；\n- 技改投资21亿元。"
+    made = document(text, Meta("", date="2017-01-09"))
+    lines = (made.lines[0], *(replace(line, role=Role.LIST) for line in made.lines[1:]))
+    found = find_figures(replace(made, lines=lines), find_timexes(made))
+    assert [(one.period, one.status) for one in found] == [("2016", Status.EXPECTED)] * 2
 
 
 def test_a_year_to_come_is_a_target() -> None:
