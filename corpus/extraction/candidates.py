@@ -88,12 +88,14 @@ def _tables() -> _Tables:
     bound = rf"(?=$|[、P0-9“(（,，。;；:：！？!?《》…—\s]|{after}|{happens})"
     return _Tables(
         start=re.compile(f"(?:{start})"),
-        weak=re.compile(f"(?:^|[、和并,]|{particles}|(?:{adverbs}|{start}|{weak})++)(?:{adverbs}){{0,3}}({weak})"),
+        weak=re.compile(
+            f"(?:^|[、和并,]|{particles}|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
+        ),
         lead_in=re.compile(
-            f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{alternation(words('borders'))}))++|[、和与及并的]"
+            f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{alternation(words('borders'))})){{1,6}}+|[、和与及并的]"
         ),
         strip=re.compile(
-            f"(?:{particles}?(?:{adverbs}|{start}))++(?:{weak})?|(?:{weak})(?={adverbs}|{start})"
+            f"(?:{particles}?(?:{adverbs}|{start})){{1,6}}+(?:{weak})?|(?:{weak})(?={adverbs}|{start})"
             f"|(?:{alternation(words('never_first'))})"
         ),
         filler=re.compile(f"(?:{alternation(words('fillers'))})++"),
@@ -121,10 +123,17 @@ def candidates(document: Document) -> list[Candidate]:
         short = _abbreviations(document.text, line, mask)
         if line.role is Role.TITLE:
             found += _titled(document.text, line)
-        taken = [one.span for one in (*quoted, *short)]
+        covered = bytearray(len(line.span))
+        for one in (*quoted, *short):
+            low, high = one.span.start - line.span.start, one.span.end - line.span.start
+            covered[low:high] = b"\1" * (high - low)
         found += quoted
         found += short
-        found += [one for one in _phrases(document.text, line, mask) if not any(map(one.span.meets, taken))]
+        found += [
+            one
+            for one in _phrases(document.text, line, mask)
+            if 1 not in covered[one.span.start - line.span.start : one.span.end - line.span.start]
+        ]
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from corpus.extraction import notes
@@ -35,9 +36,9 @@ def find_terms(document: Document) -> Glossary:
     Each term stands once, with the explanation that says most; notes come before everything else.
     """
     found = notes.explained(document)
-    noted = [term.span for term in found]
+    noted = sorted(term.span for term in found)
     for line in document.lines:
-        if line.role in (Role.META, Role.NOTE) or any(map(line.span.meets, noted)):
+        if line.role in (Role.META, Role.NOTE) or _in_notes(line, noted):
             continue
         found += explained(document.text, line)
     terms = _once(found)
@@ -45,6 +46,12 @@ def find_terms(document: Document) -> Glossary:
     terms = [replace(term, mentions=spans) for term, spans in zip(terms, _uses(document, terms), strict=True)]
     terms.sort(key=lambda term: term.span)
     return Glossary(tuple(terms), _unexplained(document, terms))
+
+
+def _in_notes(line: Line, noted: list[Span]) -> bool:
+    """Whether a line belongs to one of the notes, whose places are sorted."""
+    at = bisect_left(noted, line.span.end, key=lambda span: span.start) - 1
+    return at >= 0 and noted[at].meets(line.span)
 
 
 def explained(text: str, line: Line) -> list[Term]:

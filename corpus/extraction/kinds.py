@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
@@ -49,8 +50,22 @@ class Head:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, longer ones first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    """A pattern for any of `words`, longer ones first, as a trie: one step a character, not one a word."""
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _pattern(trie)
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    branches = [re.escape(character) + _pattern(below) for character, below in sorted(node.items()) if character]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return body + ("?" if "" in node else "")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -48,7 +49,8 @@ class Group:
         """The shortest full name: the core of the strongest candidates, quotes aside."""
         cores = [one.core for one in self.candidates if "general" not in one.evidence]
         cores = cores or [one.core for one in self.candidates]
-        return min(cores, key=lambda core: (-cores.count(core), len(core), core))
+        uses = Counter(cores)
+        return min(uses, key=lambda core: (-uses[core], len(core), core))
 
     def term(self, terms: Sequence[Term]) -> Term | None:
         """The glossary's term for this initiative."""
