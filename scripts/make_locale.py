@@ -9,29 +9,40 @@ Needs babel (extra `dev`). The words themselves are written into the `.po` by ha
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "tui" / "locale" / "zh_CN" / "LC_MESSAGES"
 PO, MO = FOLDER / "yaolan.po", FOLDER / "yaolan.mo"
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "mark": None}
+KEYWORDS = frozenset({"_", "gettext", "ngettext", "N_", "mark"})
+
+
+def messages() -> Iterator[str | tuple[str, str]]:
+    """Every message id of the code, in the order of files; read from the syntax tree, f-strings included."""
+    for path in sorted((ROOT / "tui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+                words = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+                ids = [word for word in words if isinstance(word, str)]
+                if node.func.id == "ngettext" and len(ids) == 2:
+                    yield ids[0], ids[1]
+                elif node.func.id != "ngettext" and ids and ids[0]:
+                    yield ids[0]
 
 
 def wanted() -> Catalog:
     """The catalogue with every message id of the code and no translation."""
     catalog = Catalog(locale="zh_CN", project="yaolan")
-    for path, line, message, comments, _context in extract_from_dir(
-        ROOT / "tui", method_map=[("**.py", "python")], keywords=KEYWORDS
-    ):
-        if message and message != ("", ""):
-            catalog.add(message, None, [(f"tui/{path}", line)], auto_comments=comments)
+    for message in messages():
+        catalog.add(message)
     return catalog
 
 

@@ -111,7 +111,9 @@ def _plain_rows(text: str) -> list[Row] | None:
     views: set[str] = set()
     view = ""
     for number, line in enumerate(text.split("\n"), 1):
-        line = line.rstrip()
+        line = line.rstrip(" ")
+        if not line.isprintable():
+            return None
         if not line or line.startswith("#"):
             continue
         if head := _VIEW.fullmatch(line):
