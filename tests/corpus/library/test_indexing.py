@@ -138,7 +138,7 @@ def kill_and_resume(corpus: Corpus, rounds: int, dice: random.Random) -> None:
 
 
 def test_killed_and_resumed(corpus: Corpus) -> None:
-    kill_and_resume(corpus, 3, random.Random(3))
+    kill_and_resume(corpus, 2, random.Random(3))
 
 
 @pytest.mark.slow
