@@ -98,7 +98,7 @@ class FigureRows:
             Column(self._kind, self._kind),
             Column(10, max(10, widest(names, 22))),
             Column(6, max(6, widest(areas, 14)), rank=1),
-            Column(14),
+            Column(20),
         )
         self._cells: tuple[int, tuple[int, ...]] = (-1, ())
 

@@ -77,7 +77,7 @@ class TermRows:
         self._columns = (
             Column(8, names),
             Column(4, 5, rank=2),
-            Column(12),
+            Column(16),
             Column(4, 5, rank=1, right=True),
             Column(4, 5, rank=3, right=True),
         )

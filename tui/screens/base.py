@@ -151,12 +151,19 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
         self.query_one("#footer", Footer).hints = tuple(self._hints())
 
     def _hints(self) -> Iterator[Hint]:
-        keymap = self.yaolan.keymap
         for entry in self.hints():
             ids = (entry,) if isinstance(entry, str) else entry
-            keys = [key for id in ids if (key := keymap.shown(id))]
+            keys = [key for id in ids if (key := self.shown_key(id))]
             if keys:
-                yield Hint(safe(" ".join(keys)), safe(_(COMMANDS[ids[0]].label)))
+                yield Hint(safe(" ".join(keys)), safe(self.shown_label(ids[0])))
+
+    def shown_key(self, id: str) -> str:
+        """The key of a command that the footer shows; by default its first."""
+        return self.yaolan.keymap.shown(id)
+
+    def shown_label(self, id: str) -> str:
+        """The word for a command in the footer; by default its label."""
+        return _(COMMANDS[id].label)
 
     # ---- keys
 

@@ -212,9 +212,9 @@ class HomeScreen(BrowseScreen, inherit_bindings=False):
 
     VIEW = "home"
     DEFAULT_CSS = """
-    HomeScreen #documents { width: 2fr; }
-    HomeScreen #initiatives { width: 2fr; }
-    HomeScreen .preview { width: 3fr; }
+    HomeScreen #documents { width: 5fr; }
+    HomeScreen #initiatives { width: 5fr; }
+    HomeScreen .preview { width: 6fr; }
     """
 
     def compose_body(self) -> ComposeResult:

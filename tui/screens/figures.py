@@ -32,7 +32,6 @@ class FiguresScreen(PanedScreen, inherit_bindings=False):
     DEFAULT_CSS = """
     FiguresScreen .sentences { height: 7; }
     FiguresScreen.-tall .sentences { height: 13; }
-    FiguresScreen.-alone .sentences { height: 1fr; }
     """
 
     def __init__(self, start: Place | None = None) -> None:

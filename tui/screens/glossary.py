@@ -33,7 +33,6 @@ class GlossaryScreen(PanedScreen, inherit_bindings=False):
     DEFAULT_CSS = """
     GlossaryScreen .explained { height: 6; }
     GlossaryScreen.-tall .explained { height: 12; }
-    GlossaryScreen.-alone .explained { height: 1fr; }
     """
 
     def __init__(self, start: Place | None = None) -> None:

@@ -32,6 +32,8 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
     PanedScreen.-narrow .pane.-current, PanedScreen.-alone .pane.-current {
         display: block; border-left: none; width: 1fr; height: 1fr;
     }
+    PanedScreen.-narrow .-elsewhere, PanedScreen.-alone .-elsewhere { display: none; }
+    PanedScreen.-narrow Row.-here, PanedScreen.-alone Row.-here { height: 1fr; }
     PanedScreen .preview { display: none; }
     PanedScreen.-wide .preview { display: block; }
     PanedScreen.-alone .preview { display: none; }
@@ -62,6 +64,7 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
         self._current = index % len(panes)
         for number, pane in enumerate(panes):
             pane.set_class(number == self._current, "-current")
+        self._mark_rows()
         self.set_focus(self.target(panes[self._current]))
         self.call_after_refresh(self.join_lines)
 
@@ -80,6 +83,28 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
                 pane.add_class("-current")
             else:
                 pane.remove_class("-current")
+        self._mark_rows()
+
+    def _mark_rows(self) -> None:
+        """Which rows hold the current pane and which hold others alone: those go where there is room for one."""
+        panes = self.panes()
+        edge: Edge | None = None
+        for child in self.children:
+            if isinstance(child, Edge):
+                edge = child
+            elif isinstance(child, Row):
+                inside = [number for number, pane in enumerate(panes) if child in pane.ancestors]
+                elsewhere = bool(inside) and self._current not in inside
+                child.set_class(elsewhere, "-elsewhere")
+                child.set_class(self._current in inside, "-here")
+                if edge is not None and edge.id != "frame-top":
+                    edge.set_class(elsewhere or self._first_shown(child), "-elsewhere")
+
+    def _first_shown(self, row: Row) -> bool:
+        """Whether all rows above `row` are elsewhere, so that no line is wanted over it."""
+        rows = [child for child in self.children if isinstance(child, Row)]
+        above = rows[: rows.index(row)]
+        return bool(above) and all(one.has_class("-elsewhere") for one in above)
 
     def do_pane_alone(self) -> bool:
         """The current pane alone, and back; False where there is one."""

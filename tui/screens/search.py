@@ -107,6 +107,15 @@ class SearchScreen(PanedScreen, inherit_bindings=False):
         """The hit under the cursor."""
         return self.rows.hit(self._list.cursor) if self.rows else None
 
+    def shown_key(self, id: str) -> str:
+        """The first key of a command that types nothing: letters belong to the query."""
+        keys = self.yaolan.keymap.keys(id)
+        return next((key for key in keys if len(key) > 1 or key in "↓↑←→"), "")
+
+    def shown_label(self, id: str) -> str:
+        """What moving means here."""
+        return {"move.down": _("Choose"), "pane.next": _("Group")}.get(id) or super().shown_label(id)
+
     # ---- places
 
     def go(self, place: Place) -> None:

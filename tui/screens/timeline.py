@@ -32,7 +32,7 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
     """Dated events in time order."""
 
     VIEW = "timeline"
-    HINTS = ("open", "find", "zoom.out", "zoom.in", "pane.next", "explain", "search", "help")
+    HINTS = (("zoom.out", "zoom.in"), "open", "find", "pane.next", "explain", "search", "help")
     DEFAULT_CSS = """
     TimelineScreen #ruler { width: 1fr; max-width: 32; }
     TimelineScreen #events { width: 4fr; }
@@ -52,6 +52,10 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
         yield Edge("middle", id="rule-sentence")
         with Row(classes="sentence"):
             yield Excerpts(id="sentence", still=True)
+
+    def shown_label(self, id: str) -> str:
+        """What keys mean here: a date typed into the filter is gone to."""
+        return {"zoom.out": _("Zoom"), "find": _("Filter or date")}.get(id) or super().shown_label(id)
 
     @property
     def zoom(self) -> Zoom:
