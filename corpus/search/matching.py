@@ -64,8 +64,10 @@ class Word:
             return self.hanzi >= 2
         if level == Level.SOUND:
             return self.hanzi >= FEWEST_HANZI or self.latin >= FEWEST_LETTERS
-        if level in (Level.SKIP, Level.SLIP):
+        if level == Level.SKIP:
             return self.hanzi >= FEWEST_HANZI or self.latin >= FEWEST_LETTERS
+        if level == Level.SLIP:
+            return self.hanzi > FEWEST_HANZI or self.latin >= FEWEST_LETTERS
         return True
 
     def arcs(self, level: int, at: int) -> tuple[Arc, ...]:
@@ -83,7 +85,7 @@ class Word:
                 out.append(Arc(at + 1, (positions.prefix(text[at]),)))
                 if text[at : at + 2] in ("zh", "ch", "sh"):
                     out.append(Arc(at + 2, (positions.prefix(text[at : at + 2]),)))
-        if level in (Level.HOMOPHONE, Level.SLIP) and is_hanzi(character):
+        if level == Level.HOMOPHONE and is_hanzi(character):
             out.append(Arc(at + 1, (positions.homophone(character),)))
         if level == Level.SOUND:
             out += self._sounds(at)
@@ -118,9 +120,7 @@ class Word:
         if not is_hanzi(text[at]):
             ends = (end for end in self._syllable_ends(at) if end > at + 1)
             return [Arc(end, (positions.slip(self.spoken[at:end]),), True) for end in ends]
-        out = [Arc(at + 1, (positions.letters,), True, 0)]
-        if len(text) > FEWEST_HANZI:
-            out.append(Arc(at + 1, (), True))
+        out = [Arc(at + 1, (positions.letters,), True, 0), Arc(at + 1, (), True)]
         if at:
             out.append(Arc(at + 1, (positions.letters, positions.literal(text[at])), True, 0))
         if at + 1 < len(text) and is_hanzi(text[at + 1]):

@@ -9,8 +9,8 @@ Tiers, each only while those before gave fewer than SCREENFUL names, and each hi
 
 1. literal; 2. pinyin, initials and mixes of them with Hanzi; 3. homophones of Hanzi; 4. one character of
 the name skipped; 5. sounds that dialects do not tell apart; 6. one slip: a wrong, missing, doubled or
-swapped character or a letter in one syllable. 4 to 6 need three Hanzi or seven letters at least. 3 to 6 guess,
-so they are silent when a whole name is written exactly as typed.
+swapped character or a letter in one syllable. 4 and 5 need three Hanzi, 6 four,
+or seven letters at least. 3 to 6 guess, so they are silent when a whole name is written exactly as typed.
 
 Ranking inside a tier: where the first word matched – the whole name, its start, a word's start (after a
 sign or a change of script), inside; then full pinyin before initials; then shorter names before longer;
