@@ -17,6 +17,8 @@ _PLAN_YEARS = {"十五五": "2026", "十四五": "2021", "十三五": "2016", "�
 _COMPARED = frozenset("比较与同是")
 _FROM = frozenset("由从")
 _END = re.compile(r"[。!?！？\n]+")
+_TOPIC, _OPENING = 2, 8
+"""Characters before the year that a section, or the whole document, is about from there on."""
 _FAR = 600
 """Characters before a figure that can say its period and status."""
 
@@ -60,7 +62,8 @@ class Periods:
         self._lead_time: Timex | None = None
         title, date = document.meta.title, document.meta.date
         year = _YEAR.search(title)
-        named = year is not None and (date is None or bool(_patterns()["year-title"].search(title)))
+        told = any(_patterns()[kind].search(title) for kind in ("year-title", "plan-title"))
+        named = year is not None and (date is None or told or year[0] < date[:4])
         self._fallback = year[0] if year and named else None
         plan = next((first for name, first in _PLAN_YEARS.items() if name in title), "")
         self._now = (date or self._fallback or plan)[:10]
@@ -105,8 +108,12 @@ class Periods:
             period = _year(self._value(first[0])) if first and line.role is Role.HEADING else None
             self._sections.append((level, period, plans))
             self._topic = None
-        elif first and first[0].span.start - line.span.start <= 2 and _year(self._value(first[0])):
-            self._topic = self._value(first[0])
+        elif first and (year := _year(self._value(first[0]))):
+            at = first[0].span.start - line.span.start
+            if at <= _TOPIC:
+                self._topic = year
+            if at <= _OPENING and self._fallback is None:
+                self._fallback = year
 
     def period(self, line: Line, clause: Span, place: Span) -> tuple[str | None, str | None]:
         """(period, what says so) of the figure at `place` in `clause`."""
