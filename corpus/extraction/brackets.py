@@ -40,10 +40,8 @@ def brackets(text: str, within: Span) -> list[Bracket]:
     found: list[Bracket] = []
     for match in _MARK.finditer(text, within.start, within.end):
         mark, at = match[0], match.start()
-        if mark == '"':
-            opening = mark if any(m == mark for m, _ in open_marks) else None
-        else:
-            opening = _CLOSES.get(mark)
+        straight = mark == '"' and any(left == mark for left, _ in open_marks)
+        opening = mark if straight else _CLOSES.get(mark)
         if opening is None:
             open_marks.append((mark, at))
             del open_marks[:-16]

@@ -409,7 +409,9 @@ def phrase_before(text: str, within: Span, end: int, short: str) -> tuple[int, i
     """
     pairs = brackets(text, within)
     for pair in pairs:
-        if pair.outer.end == end and pair.opening not in "(（":
+        tail = text[pair.outer.end : end]
+        direct = pair.outer.end == end or (len(tail) <= 6 and head_of(tail) is not None)
+        if pair.opening not in "(（" and pair.outer.end <= end and pair.depth == 0 and direct:
             return pair.inner.start, pair.inner.end
     mask = masked(text, within, pairs)
     stop = end - within.start

@@ -165,7 +165,7 @@ def _inferred(document: Document, terms: list[Term]) -> list[Term]:
         if fold(name) in known:
             continue
         known += f" {name}"
-        listed = alike(document.text, name)
+        listed = alike(document.text, name) or _titles(document, match.start(1), name)
         if listed is not None:
             start, end, items = listed
             found.append(
@@ -180,6 +180,16 @@ def _inferred(document: Document, terms: list[Term]) -> list[Term]:
                 )
             )
     return found
+
+
+def _titles(document: Document, at: int, name: str) -> tuple[int, int, tuple[str, ...]] | None:
+    """The book titles in the paragraph of a numeral name that end in what it counts (两书: 《承诺书》《保证书》)."""
+    line = document.line_at(at)
+    if line is None or not counted(name):
+        return None
+    titles = dict.fromkeys(re.findall("《([^《》\n]{2,20})》", document.cut(line.span)))
+    named = tuple(title for title in titles if title.endswith(counted(name)))
+    return (line.span.start, line.span.end, named) if len(named) in counts(name) else None
 
 
 def _uses(document: Document, terms: list[Term]) -> list[tuple[Span, ...]]:

@@ -84,7 +84,7 @@ def launches(
             if index < 0:
                 continue
             sentence = sentences[index]
-            times = dated[bisect_left(at, sentence.start) : bisect_left(at, start)]
+            times = dated[bisect_left(at, sentence.start) : bisect_left(at, min(end + 3, sentence.end))]
             rank, launch = _of_mention(document, sentence, Span(start, end), times)
             if rank > best[0]:
                 best = rank, launch
@@ -116,9 +116,13 @@ def _of_mention(document: Document, sentence: Span, name: Span, times: Sequence[
 def _rank(text: str, timex: Timex, name: Span) -> int:
     """How surely `timex`, that stands before a name in its sentence, is the time when it began; 0 when it is not."""
     words, between = _words(), text[timex.span.end : name.start]
+    if timex.span.start >= name.end:  # NAME于4月1日正式挂牌
+        joined = text[name.end : timex.span.start] in ("于", "在", "自", "")
+        begun = words.begun.match(text[timex.span.end : timex.span.end + 20])
+        return 32 if joined and begun and timex.when and _DEFINITE.match(timex.when) else 0
     if not timex.when or not _DEFINITE.match(timex.when) or "。" in between:
         return 0
-    if len(between) > (14 if len(timex.when) == 4 else 120):
+    if len(between) > (30 if len(timex.when) == 4 else 120):
         return 0
     since = bool(_SINCE.match(between)) or timex.surface.endswith(("以来", "起", "开始"))
     if since and (words.hold.search(between) or words.begin.search(between)):

@@ -14,6 +14,7 @@ from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, group, mentions
 from corpus.model import Document, Initiative, Reason, Role, Span, Term, Timex
 
+_OFTEN = 3
 _GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动|工程|任务|计划|体系|项目|举措)$")
 
 
@@ -48,6 +49,8 @@ def _score(one: Group, used: int, terms: Sequence[Term]) -> float:
     best = max(_weigh(candidate, weights) for candidate in one.candidates)
     if used > 1:
         best += weights["repeated"]
+    if used > _OFTEN:
+        best += weights["often"]
     if any(candidate.line.role in (Role.HEADING, Role.TITLE) for candidate in one.candidates):
         best += weights["heading"]
     term = one.term(terms)

@@ -19,6 +19,7 @@ _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[0-9]{1,2}[.、)
 _VERB = re.compile(
     "启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|的"
 )
+_ONE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})一[张个项条]$")
 LONGEST_PART = 40
 
 
@@ -64,7 +65,7 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     """`region` cut at `separators`, each piece without what belongs to the sentence and not to the list."""
     region = _LEAD.sub("", region)
     pieces = [_balanced(piece.strip(" 。.，,；;")) for piece in re.split(f"[{separators}]", region)]
-    pieces = [_ORDINAL.sub("", piece) for piece in pieces if piece]
+    pieces = [_ONE_OF.sub("", _ORDINAL.sub("", piece)) for piece in pieces if piece]
     if len(pieces) < 2:
         return ()
     pieces[-1] = _balanced(_end(pieces[-1], pieces[:-1], term))
@@ -116,6 +117,8 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
                 continue
             items = pieces[-number:]
             if items[-1].endswith("的"):
+                continue
+            if name.startswith("双") and not all(counted(name) in item for item in items):
                 continue
             items[-1] = items[-1].strip("“”")
             first = _first(items[0], items[1:])

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.extraction.candidates import Candidate
-from corpus.extraction.kinds import is_general, words
-from corpus.extraction.numerals import counted, fold
+from corpus.extraction.kinds import head_of, is_general, words
+from corpus.extraction.numerals import counted, counts, fold
 from corpus.model import Document, How, Term
 
 _JURISDICTION = re.compile("^(?:我|全|本)?(?:国|省|市|区|县|州)(?=[\u4e00-\u9fff]{3})")
@@ -104,10 +104,12 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
 
 
 def _noted(document: Document, terms: Sequence[Term]) -> Iterable[Candidate]:
-    """The terms of the notes, where the text before the notes uses them."""
+    """The terms of the notes that the text before them uses, or that have the build of a name."""
     for term in terms:
         first = term.mentions[0] if term.mentions else None
-        if term.how is not How.NOTE or first is None or term.span.holds(first):
+        if term.how is not How.NOTE or first is None:
+            continue
+        if term.span.holds(first) and head_of(term.term) is None and not counts(term.term):
             continue
         line = document.line_at(first.start)
         if line is not None:
