@@ -1,6 +1,6 @@
 """A browser on a corpus of nothing, to be run on a pseudo-terminal or by Pilot: the machinery without the screens.
 
-    python stub_browser.py            # home with two lists; `x` raises, `m` says a hostile line
+python stub_browser.py            # home with two lists; `x` raises, `m` says a hostile line
 """
 
 import sys
@@ -120,6 +120,9 @@ class SearchScreen(YaolanScreen):
 
     def on_mount(self) -> None:
         self.query_one("#hits", LineList).show(Numbers())
+
+    def do_move_down(self) -> None:
+        self.query_one("#hits", LineList).do_move_down()
 
 
 SCREENS = {

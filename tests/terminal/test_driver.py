@@ -91,7 +91,13 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\xff\xfe", "市".encode("gb18030") * 3, "市".encode()[:2], b"\x1b[M\xf0\xf0\xf0", b"\x1b[200~\xff\xd6\xd0\x1b[201~"],
+    [
+        b"\xff\xfe",
+        "市".encode("gb18030") * 3,
+        "市".encode()[:2],
+        b"\x1b[M\xf0\xf0\xf0",
+        b"\x1b[200~\xff\xd6\xd0\x1b[201~",
+    ],
 )
 def test_bytes_that_are_no_text_kill_nothing(terminal: Terminal, data: bytes) -> None:
     terminal.send(data)

@@ -30,7 +30,7 @@ def test_wrapping_may_begin_anywhere(text: str, cells: int, start: int) -> None:
 @given(st.text(alphabet="武汉市新区建设，。、”）“（《》1234年亿元%", max_size=150), st.integers(20, 60))
 def test_marks_stand_where_they_may_unless_they_pile_up(text: str, cells: int) -> None:
     marks = NO_START | NO_END
-    for start, end in wrap(text, cells)[1:]:
+    for start, _end in wrap(text, cells)[1:]:
         around = text[max(0, start - 4) : start + 4]
         if sum(character in marks or character.isdecimal() for character in around) <= 2:
             assert text[start] not in NO_START
