@@ -159,14 +159,17 @@ def _rank(term: Term) -> tuple[bool, bool]:
 def _inferred(document: Document, terms: list[Term]) -> list[Term]:
     """Numeral abbreviations that a list elsewhere in the document spells out (三办: 马上办、网上办、一次办)."""
     known = " ".join(fold(term.term) for term in terms)
+    tried: dict[str, tuple[int, int, tuple[str, ...]] | None] = {}
     found = []
     for match in re.finditer(r"“([二三四五六七八九十两][\u4e00-\u9fff]{1,3})”", document.text):
         name = match[1]
         if fold(name) in known:
             continue
-        known += f" {name}"
-        listed = alike(document.text, name) or _titles(document, match.start(1), name)
+        if name not in tried:
+            tried[name] = alike(document.text, name)
+        listed = tried[name] or _titles(document, match.start(1), name)
         if listed is not None:
+            known += f" {name}"
             start, end, items = listed
             found.append(
                 Term(

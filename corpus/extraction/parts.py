@@ -19,6 +19,8 @@ _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[0-9]{1,2}[.、)
 _VERB = re.compile(
     "启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|的"
 )
+_AND = re.compile("^(?:以及|及|和|与)(?=[\u4e00-\u9fff]{2})")
+_INCLUDES = re.compile("包括|分别[是为]|，即")
 _ONE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})一[张个项条]$")
 LONGEST_PART = 40
 
@@ -68,6 +70,10 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     pieces = [_ONE_OF.sub("", _ORDINAL.sub("", piece)) for piece in pieces if piece]
     if len(pieces) < 2:
         return ()
+    pieces = [_AND.sub("", piece) for piece in pieces]
+    pieces[0] = _INCLUDES.split(pieces[0])[-1]
+    if separators in ("、", "、和") and not any(re.search("[，,；;]", piece) for piece in pieces[:-1]):
+        pieces[-1] = re.split("[，,；;]", pieces[-1])[0]
     pieces[-1] = _balanced(_end(pieces[-1], pieces[:-1], term))
     if any(not piece or len(piece) > LONGEST_PART for piece in pieces):
         return ()
@@ -170,7 +176,7 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
         Start, end and items, or None.
     """
     character, numbers = counted(name), counts(name)
-    if not character or not numbers or len(fold(name)) > 4:
+    if not character or not numbers or numbers[0] < 3 or len(fold(name)) > 4:
         return None
     safe = re.escape(character)
     for number in numbers[:1]:

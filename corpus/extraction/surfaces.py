@@ -81,6 +81,9 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         keys = [stem(form) for form in sorted(candidate.forms)]
         for key in keys[1:]:
             parent[root(key)] = root(keys[0])
+        compound = _COMPOUND.fullmatch(keys[0])
+        if compound:
+            parent[root(compound[1])] = root(keys[0])
         match = _JURISDICTION.match(keys[0])
         if match and (match[0][0] in "我全本" or match[0][-1] in own):
             parent[root(keys[0])] = root(keys[0][match.end() :])
