@@ -1,0 +1,193 @@
+"""An initiative's card as lines under labels: what, when, by whom, parts, figures, events, where it is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.library.protocol import Library
+from corpus.library.views import EventRow, FigureRow, InitiativeCard, Mention, Part
+from corpus.model import Lane, Reason, Span
+from corpus.sentences import sentences
+from tui.language import gettext as _
+from tui.rows.figures import value_of
+from tui.rows.initiatives import documents_count
+from tui.rows.summaries import GAP, expansion_pieces, joined
+from tui.safe import SafeText, safe
+from tui.widgets.excerpts import Excerpt, marked
+from tui.widgets.line_list import Piece
+from tui.words import word
+
+MOST_MENTIONS = 60
+"""Places that a card quotes; the search finds the rest."""
+_WIDTH = 200
+"""Characters of the text around a mention out of which its sentence is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in a document: where the cursor is to stand, and what is to be lit there."""
+
+    document: int
+    span: Span
+    lit: Span | None = None
+    why: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of the card, under the label of its section or under none."""
+
+    label: SafeText
+    excerpt: Excerpt
+    """Its target is a Passage, or a Part that is an initiative of its own; None opens nothing."""
+    mention: bool = False
+    """Whether it quotes a place that names the initiative."""
+
+
+def card_lines(library: Library, card: InitiativeCard) -> tuple[CardLine, ...]:
+    """All lines of a card. Runs in the desk's thread."""
+    first = Passage(card.mentions[0].document, card.mentions[0].span) if card.mentions else None
+    sections: list[tuple[str, Iterator[CardLine]]] = [
+        (_("Name"), _name(card, first)),
+        (_("Content"), _contents(card)),
+        (_("Parts"), _parts(card)),
+        (_("Part of"), _part_of(card)),
+        (_("By"), _by(card, first)),
+        (_("Dates"), _events(card)),
+        (_("Figures"), _figures(card)),
+        (_("Also"), _aliases(card, first)),
+        (_("Named in"), _mentions(library, card)),
+        (_("Near"), _related(card)),
+    ]
+    out: list[CardLine] = []
+    for label, lines in sections:
+        for number, line in enumerate(lines):
+            out.append(replace(line, label=safe(label)) if not number else line)
+    return tuple(out)
+
+
+def _line(*paragraphs: Sequence[Piece], target: object = None, mention: bool = False) -> CardLine:
+    return CardLine(SafeText(""), Excerpt(tuple(tuple(one) for one in paragraphs), target), mention)
+
+
+def _name(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
+    row = card.row
+    facts: list[list[Piece]] = [[(word(row.kind), "kind")]]
+    if row.stage:
+        facts.append([(word(row.stage), "kind")])
+    if row.launched:
+        facts.append([(safe(row.launched), "accent"), (SafeText(f" {_('launched')}"), "")])
+    target = replace(first, why=card.why) if first else None
+    yield _line([(safe(row.name), "head"), GAP, *joined(facts)], target=target)
+
+
+def _contents(card: InitiativeCard) -> Iterator[CardLine]:
+    seen: set[str] = set()
+    for one in card.expansions:
+        if one.expansion not in seen:
+            seen.add(one.expansion)
+            yield _line(
+                expansion_pieces(one),
+                joined(([(word(one.how), "kind")], [(safe(one.title), "dim")])),
+                target=Passage(one.document, one.span, why=one.why),
+            )
+
+
+def _parts(card: InitiativeCard) -> Iterator[CardLine]:
+    told = {part for one in card.expansions for part in one.parts}
+    if all(part.id is None and part.name in told for part in card.parts):
+        return
+    for number, part in enumerate(card.parts, 1):
+        numbered: Piece = (SafeText(f"{number} "), "dim")
+        yield _line([numbered, (safe(part.name), "accent" if part.id else "")], target=part if part.id else None)
+
+
+def _part_of(card: InitiativeCard) -> Iterator[CardLine]:
+    if card.part_of is not None:
+        opens = card.part_of.id is not None
+        yield _line([(safe(card.part_of.name), "accent" if opens else "")], target=card.part_of if opens else None)
+
+
+def _by(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
+    names = dict.fromkeys(name for name in (card.lead, card.row.body, card.row.area) if name)
+    if names:
+        yield _line(joined([(safe(name), "")] for name in names), target=first)
+
+
+def _events(card: InitiativeCard) -> Iterator[CardLine]:
+    for one in card.events:
+        yield _line(_event(one), target=Passage(one.document, one.span, one.sentence, one.why))
+
+
+def _event(one: EventRow) -> list[Piece]:
+    lane = [] if one.lane is Lane.HAPPENED else [(word(one.lane), "kind")]
+    told: list[list[Piece]] = [[(safe(one.what or one.surface), "")], *([lane] if lane else [])]
+    return [(safe(one.when), "accent"), GAP, *joined(told)]
+
+
+def _figures(card: InitiativeCard) -> Iterator[CardLine]:
+    for one in card.figures:
+        yield _line(_figure(one), target=Passage(one.document, one.figure.span, one.sentence, one.figure.why))
+
+
+def _figure(one: FigureRow) -> list[Piece]:
+    figure = one.figure
+    return [
+        (safe(figure.period or "—"), "accent"),
+        GAP,
+        *joined(
+            (
+                [(safe(f"{figure.indicator} "), ""), (value_of(figure), "strong")],
+                [(word(figure.status), "kind")] if figure.status.value != "actual" else [],
+                [(safe(figure.area), "dim")] if str(figure.area) not in ("", one.title) else [],
+            )
+        ),
+    ]
+
+
+def _aliases(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
+    if card.aliases:
+        yield _line([(safe("、".join(card.aliases)), "")], target=first)
+
+
+def _mentions(library: Library, card: InitiativeCard) -> Iterator[CardLine]:
+    """Every document that names it with the sentences that do; a sentence that does so twice stands once."""
+    titles = {one.id: f"{one.date or '—'}  {one.title}" for one in library.documents()}
+    document: int | None = None
+    told: set[tuple[int, str]] = set()
+    for mention in card.mentions[:MOST_MENTIONS]:
+        text, span = _sentence(library, mention)
+        if (mention.document, text) in told:
+            continue
+        told.add((mention.document, text))
+        shown = safe(text)
+        lit = [(span.start, span.end)] if len(shown) == len(text) else []
+        title: list[Piece] = [(safe(titles.get(mention.document, "")), "dim")]
+        paragraphs = [marked(shown, lit)] if document == mention.document else [title, marked(shown, lit)]
+        document = mention.document
+        yield _line(*paragraphs, target=Passage(mention.document, mention.span), mention=True)
+    more = len(card.mentions) - MOST_MENTIONS
+    if more > 0:
+        yield _line([(SafeText(_("{count} more: the search finds them").format(count=more)), "dim")])
+
+
+def _sentence(library: Library, mention: Mention) -> tuple[str, Span]:
+    """The sentence of a mention on one line, and where the name lies in it."""
+    text, span = library.snippet(mention.document, mention.span, _WIDTH)
+    for one in sentences(text, Span(0, len(text))):
+        if one.holds(span):
+            return text[one.start : one.end], Span(span.start - one.start, span.end - one.start)
+    return text, span
+
+
+def _related(card: InitiativeCard) -> Iterator[CardLine]:
+    for one in card.related:
+        facts = joined(
+            (
+                [(word(one.kind), "kind")],
+                [(safe(one.body or one.area), "dim")] if one.body or one.area else [],
+                [(documents_count(one.documents), "dim")],
+            )
+        )
+        yield _line([(safe(one.name), "accent"), GAP, *facts], target=Part(one.name, one.id))

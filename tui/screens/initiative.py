@@ -1,0 +1,173 @@
+"""An initiative's card: one screen that answers what, when, by whom, with which parts and figures, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from corpus.library.protocol import Library
+from corpus.library.views import InitiativeCard, InitiativeRow, Page, Part
+from tui.desk import LibraryChanged
+from tui.history import Place
+from tui.language import gettext as _
+from tui.rows.card import CardLine, Passage, card_lines
+from tui.rows.initiatives import documents_count, initiative_key
+from tui.safe import SafeText, safe
+from tui.screens.browse import preview_reader
+from tui.screens.paned import PanedScreen
+from tui.widgets.card import Card
+from tui.widgets.excerpts import Excerpts
+from tui.widgets.frame import Row
+from tui.widgets.reader import Reader
+from tui.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A card with its lines, as one answer."""
+
+    card: InitiativeCard
+    lines: tuple[CardLine, ...]
+
+
+class InitiativeScreen(PanedScreen, inherit_bindings=False):
+    """One initiative; beside it, where there is room, the text at the line under the cursor."""
+
+    VIEW = "initiative"
+    HINTS = (
+        "open",
+        ("mark.previous", "mark.next"),
+        ("heading.previous", "heading.next"),
+        "glossary.popup",
+        "explain",
+        "copy",
+        "history.back",
+        "help",
+    )
+
+    def __init__(self, start: Place | None = None) -> None:
+        super().__init__(start)
+        self._wanted = start
+        self._opened: Opened | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The card, the text beside it."""
+        with Row():
+            yield Card(empty=SafeText(_("Looking it up…")), id="card", classes="pane")
+            yield preview_reader()
+
+    def panes(self) -> Sequence[Widget]:
+        """The card."""
+        return (self.query_one("#card"),)
+
+    @property
+    def card(self) -> Card:
+        """The lines."""
+        return self.query_one("#card", Card)
+
+    # ---- places
+
+    def go(self, place: Place) -> None:
+        """To an initiative by its key, its row id or its name; `extra` may name a line."""
+        self._wanted = place
+        self._load()
+
+    def place(self) -> Place | None:
+        """The initiative, and the line under the cursor."""
+        if self._opened is None:
+            return self._wanted
+        row = self._opened.card.row
+        return Place(
+            "initiative", item=row.name, extra={"id": row.id, "key": initiative_key(row), "line": self.card.cursor}
+        )
+
+    def on_library_changed(self, _message: LibraryChanged) -> None:
+        """Asks anew; the cursor stays."""
+        self._wanted = self.place()
+        self._load()
+
+    def _load(self) -> None:
+        place = self._wanted
+        if place is None:
+            return
+        self.head(safe(f"{_('Initiative')} › {place.item or ''}"))
+
+        def ask(library: Library) -> Opened | None:
+            id = find_initiative(library, place)
+            if id is None:
+                return None
+            card = library.initiative(id)
+            return Opened(card, card_lines(library, card))
+
+        self.desk.ask(self, ask, self._show, channel="initiative.card")
+
+    def _show(self, opened: Opened | None) -> None:
+        self._opened = opened
+        if opened is None:
+            self.card.show_card(())
+            self.say(_("this initiative is no longer in the corpus"))
+            return
+        row = opened.card.row
+        line = self._wanted.extra.get("line") if self._wanted else 0
+        parts = [
+            f"{_('Initiative')} › {row.name}",
+            word(row.kind),
+            row.body or row.area,
+            documents_count(row.documents),
+        ]
+        parts.append(_("{count}×").format(count=row.mentions))
+        self.head(safe(" · ".join(part for part in parts if part)))
+        self.card.show_card(opened.lines, line if isinstance(line, int) else 0)
+        self.rest()
+
+    # ---- what hangs on the cursor
+
+    def on_excerpts_moved(self, _event: Excerpts.Moved) -> None:
+        """The text beside follows when the cursor rests."""
+        self.rest()
+
+    def rested(self) -> None:
+        """Asks for the text of the line under the cursor, where it is shown."""
+        target = self.card.target
+        preview = self.query_one("#preview", Reader)
+        if not isinstance(target, Passage) or not preview.display:
+            return
+
+        def ask(library: Library) -> Page | None:
+            try:
+                return library.page(target.document)
+            except KeyError:
+                return None
+
+        self.desk.ask(
+            self, ask, lambda page: preview.show(page, target.span.start, target.lit or target.span), channel="preview"
+        )
+
+    # ---- opening
+
+    def on_excerpts_chosen(self, event: Excerpts.Chosen) -> None:
+        """To the passage, or to the part's own card."""
+        event.stop()
+        if isinstance(event.target, Passage):
+            self.open_passage(event.target.document, event.target.span, event.target.lit)
+        elif isinstance(event.target, Part):
+            self.yaolan.visit(Place("initiative", item=event.target.name, extra={"id": event.target.id}))
+
+
+def find_initiative(library: Library, place: Place) -> int | None:
+    """The row id of the initiative that a place means: by row id and name, by key, else by name alone."""
+    rows = library.initiatives()
+    id, key = place.extra.get("id"), place.extra.get("key")
+
+    def first(wanted: Sequence[InitiativeRow]) -> int | None:
+        return wanted[0].id if wanted else None
+
+    exact = first([row for row in rows if row.id == id and key in (None, initiative_key(row))])
+    if exact is not None:
+        return exact
+    if isinstance(key, str) and (found := first([row for row in rows if initiative_key(row) == key])) is not None:
+        return found
+    return first([row for row in rows if row.name == place.item])
