@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from difflib import get_close_matches
 
 from corpus import MissingPath, open_corpus
 from tui import keymap
@@ -41,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _meant(paths: list[str]) -> str:
     """A question after a missing path that looks like the name of a command."""
+    from difflib import get_close_matches
+
     close = get_close_matches(paths[0], PLAIN, 1) if paths else []
     return _("; did you mean the command {name}?").format(name=close[0]) if close else ""
 

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
-import tempfile
-import traceback
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from corpus.text import clean
@@ -14,6 +10,8 @@ from corpus.text import clean
 
 def program_version() -> str:
     """The version of yaolan that is installed, or `0` in a bare checkout."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("yaolan")
     except PackageNotFoundError:
@@ -26,6 +24,10 @@ def write_report(error: BaseException) -> Path | None:
     Returns:
         Its path, or None when there was no place to write it.
     """
+    import platform
+    import tempfile
+    import traceback
+
     lines = [
         f"yaolan {program_version()}, Python {platform.python_version()}, {platform.system()}\n",
         *traceback.TracebackException.from_exception(error, capture_locals=False).format(),

@@ -21,12 +21,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from corpus.library.protocol import Cancelled, Library, LibraryError
-
 if TYPE_CHECKING:
     from corpus import Corpus
     from corpus.library.indexing import Indexing
     from corpus.library.progress import Progress
+    from corpus.library.protocol import Library
     from corpus.search import Searcher
 
 T = TypeVar("T")
@@ -123,6 +122,9 @@ class Clerk(Generic[Tool]):
         self._thread.join(1)
 
     def _work(self) -> None:
+        # The model and its views are 40 ms of imports: here, beside the first frame and not before it.
+        from corpus.library.protocol import Cancelled, LibraryError
+
         while (question := self._next()) is not None:
             try:
                 tool = self._opened()
@@ -165,6 +167,8 @@ class Clerk(Generic[Tool]):
             self._stuck = not self._stale
 
     def _shut(self) -> None:
+        from corpus.library.protocol import LibraryError
+
         tool, self._tool = self._tool, None
         close = getattr(tool, "close", None)
         if close is not None:
@@ -278,6 +282,8 @@ class Desk:
 
     def _watch(self) -> None:
         """In a thread: starts the indexing and passes on what it tells."""
+        from corpus.library.protocol import LibraryError
+
         looked = told = 0.0
         try:
             self._indexing = self.corpus.start_indexing()
@@ -302,6 +308,8 @@ class Desk:
 
     def _look(self) -> None:
         """Tells everybody when the index has another generation than the one that answers."""
+        from corpus.library.protocol import LibraryError
+
         try:
             library = self.corpus.library()
         except LibraryError:

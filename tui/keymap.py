@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 from corpus.text import clean
@@ -162,6 +161,8 @@ def _unknown(row: Row) -> str | None:
 
 
 def _nearest(name: str, right: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(name, list(right), 1, 0.5)
     return _("; did you mean {right}?").format(right=close[0]) if close else ""
 
