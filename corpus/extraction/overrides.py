@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.extraction.numerals import fold
-from corpus.model import Event, Extraction, Initiative, Overrides, Term, Unexplained
+from corpus.extraction.parts import split_parts
+from corpus.model import Event, Extraction, How, Initiative, Overrides, Reason, Term, Unexplained
 
 
 def apply_overrides(found: Extraction, overrides: Overrides) -> Extraction:
@@ -86,9 +87,6 @@ def _explained(
     terms: Sequence[Term], unexplained: Sequence[Unexplained], overrides: Overrides
 ) -> tuple[list[Term], list[Unexplained]]:
     """The glossary with the explanations that a person gave; a term that had none keeps its mentions."""
-    from corpus.extraction.parts import split_parts
-    from corpus.model import How, Reason
-
     given = {fold(term): expansion for term, expansion in overrides.explain}
     why = Reason("override")
     out = []

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.extraction.candidates import Candidate
 from corpus.extraction.kinds import head_of, is_general, words
@@ -28,6 +28,7 @@ def _generic_heads() -> tuple[str, ...]:
     return tuple(sorted(words("generic_heads"), key=len, reverse=True))
 
 
+@lru_cache(maxsize=16384)
 def stem(name: str) -> str:
     """A name for comparing: without quotes, white space and one generic head."""
     name = _EDITION.sub("", fold(name))
