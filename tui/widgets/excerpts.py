@@ -251,6 +251,7 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
         self._lines.clear()
         self._top = (min(self._top[0], self._cursor), 0)
         self._follow()
+        self.refresh()
         self._place_cursor()
 
     def _place_cursor(self) -> None:
