@@ -58,7 +58,7 @@ area: 云州市清河区
 2020年5月底前，“一网通管”平台上线运行。2020年10月，举行第二届清河徒步大会。
 """,
     "news.txt": """“夜间办事窗口”受欢迎
-2019-11-20 云州晚报
+发布时间：2019-11-20 来源：云州晚报
 
 本报讯 11月18日，清河区政务中心开设“夜间办事窗口”，市民下班后也能办事。窗口推行“四心服务”，当晚办件86件。
 """,
@@ -143,7 +143,7 @@ Opened = Callable[..., Any]
 
 @pytest.fixture
 def browse(corpus: Any, home: Path) -> Opened:
-    """Opens the browser: `async with browse(size=(80, 24)) as browser`."""
+    """Opens the browser, as an async context manager; see `opened`."""
 
     @asynccontextmanager
     async def opened(

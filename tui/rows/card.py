@@ -127,7 +127,13 @@ def _event(one: EventRow) -> list[Piece]:
 
 
 def _figures(card: InitiativeCard) -> Iterator[CardLine]:
+    seen = set[tuple[object, ...]]()
     for one in card.figures:
+        figure = one.figure
+        told = (figure.indicator, figure.period, figure.value, figure.unit, figure.change, figure.area, figure.status)
+        if told in seen:
+            continue
+        seen.add(told)
         yield _line(_figure(one), target=Passage(one.document, one.figure.span, one.sentence, one.figure.why))
 
 

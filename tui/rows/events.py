@@ -96,9 +96,10 @@ class EventRows:
             self.entries.append(event)
         self._kinds = widest([word(kind) for kind in Kind], 11)
         self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+        days = 7 if any(event.first is None for event in events) else 5
         self._columns = (
             Column(3, 3),
-            Column(5, 5),
+            Column(days, days),
             Column(30),
             Column(self._kinds, self._kinds, rank=1),
             Column(12, 24, rank=2),

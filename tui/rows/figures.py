@@ -177,7 +177,7 @@ def value_of(figure: Figure) -> SafeText:
 
 def status_of(figure: Figure) -> SafeText:
     """`(预计)`."""
-    return SafeText(_("({status})").format(status=word(figure.status)))
+    return SafeText(f"({word(figure.status)})")
 
 
 def worded(difference: Difference) -> SafeText:

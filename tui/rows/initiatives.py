@@ -64,7 +64,7 @@ def sorted_initiatives(rows: Sequence[InitiativeRow], sort: str) -> tuple[Initia
     return tuple(rows)
 
 
-_OUTER = re.compile(r"[^省市州区]{1,12}[省市州](?=[^省市州区县旗]{1,12}[市州区县旗]\Z)")
+_OUTER = re.compile(r"(?:[^省市]{1,10}?(?:省|市|自治区|自治州)){1,3}(?=[^省市]{1,10}[市州区县旗]\Z)")
 
 
 def place(one: InitiativeRow) -> str:
@@ -74,10 +74,7 @@ def place(one: InitiativeRow) -> str:
 
 def innermost(whole: str) -> str:
     """A place without the places that hold it: 武汉市武昌区 is 武昌区."""
-    shorter = _OUTER.sub("", whole)
-    while shorter != whole:
-        whole, shorter = shorter, _OUTER.sub("", shorter)
-    return whole
+    return _OUTER.sub("", whole, count=1)
 
 
 class InitiativeRows:

@@ -30,6 +30,7 @@ RECURRING = "XXXX"
 """The period of events that come again and again and so stand under none."""
 MOST_EMPTY = 6
 """Empty periods drawn between two others; a longer gap is one row."""
+_BEGUN = re.compile(r"\d[\d./年月日-]{0,12}", re.ASCII)
 _RANGE = re.compile(r"(\d{4})(?:[-./年](\d{1,2}))?(?:[-./月](\d{1,2}))?[年月日号]?\Z", re.ASCII)
 
 
@@ -127,6 +128,11 @@ def read_date(text: str) -> str | None:
     if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
         return None
     return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+
+
+def begins_date(text: str) -> bool:
+    """Whether what was typed so far may become a date: digits and their signs alone."""
+    return bool(_BEGUN.fullmatch(text.strip().translate(_HALF)))
 
 
 _HALF = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("－"): "-", ord("。"): ".", ord("．"): "."}

@@ -14,7 +14,7 @@ from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.events import LANE_MARKS, BucketRows, EventRows, EventSource
-from tui.rows.periods import ZOOM_LABELS, ZOOMS, Zoom, read_date
+from tui.rows.periods import ZOOM_LABELS, ZOOMS, Zoom, begins_date, read_date
 from tui.rows.summaries import event_summary
 from tui.safe import SafeText, safe
 from tui.screens.paned import PanedScreen
@@ -164,12 +164,18 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
         """A date typed as a filter is gone to; anything else filters."""
         if self._shelf is None:
             return
+        if not begins_date(event.text):
+            self._shelf.typed()
+            return
         day = read_date(event.text)
         index = self.rows.index_at(day) if day and self.rows else None
-        if index is not None and self._shelf.total == self._shelf.counted:
+        if index is not None:
             self._events.move_to(index)
-        else:
-            self._shelf.typed()
+
+    def on_list_pane_entered(self, event: ListPane.Entered) -> None:
+        """A date that was gone to is no filter and does not stay as one."""
+        if begins_date(event.pane.filter):
+            event.pane.set_filter(SafeText(""))
 
     def on_list_pane_sort_wanted(self, _event: ListPane.SortWanted) -> None:
         """Time has one order."""

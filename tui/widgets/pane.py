@@ -50,6 +50,12 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
         text: str
 
     @dataclass
+    class Entered(Message):
+        """Enter in the filter's line."""
+
+        pane: ListPane
+
+    @dataclass
     class SortWanted(Message):
         """The next order is wanted."""
 
@@ -146,6 +152,7 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
         """Enter: back to the list, which stays filtered."""
         event.stop()
         self._leave_prompt()
+        self.post_message(self.Entered(self))
 
     def on_descendant_focus(self) -> None:
         """The list took the focus: the filter's line gives way to the caption."""

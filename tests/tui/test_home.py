@@ -1,0 +1,118 @@
+"""Home: documents and initiatives together, filters, orders, the summary, the way into a document."""
+
+import pytest
+
+from tui.history import Place
+from tui.screens.browse import HomeScreen
+from tui.widgets.excerpts import Excerpts
+from tui.widgets.pane import ListPane
+
+
+def pane(browser, name: str) -> ListPane:
+    return browser.screen.query_one(f"#{name}", ListPane)
+
+
+async def filled(browser) -> None:
+    await browser.until(lambda: isinstance(browser.screen, HomeScreen))
+    await browser.until(lambda: len(pane(browser, "documents").list.rows) == 3, "documents")
+    await browser.until(lambda: len(pane(browser, "initiatives").list.rows) > 3, "initiatives")
+
+
+async def test_documents_and_initiatives_stand_together_newest_first(browse) -> None:
+    async with browse() as browser:
+        await filled(browser)
+        shown = browser.text()
+        assert "要览" in shown and "3 篇" in shown
+        assert shown.index("2020-01-10") < shown.index("2019-11-20") < shown.index("2019-03-05")
+        assert "碧水清源行动" in shown
+
+
+async def test_the_summary_follows_the_cursor(browse) -> None:
+    async with browse() as browser:
+        await filled(browser)
+        summary = browser.screen.query_one("#summary", Excerpts)
+        await browser.until(lambda: "清河区人民政府" in browser.text().rsplit("├", 2)[1])
+        await browser.does("move.down")
+        await browser.until(lambda: summary.items and "2019-11-20" in str(summary.items[0].paragraphs[0]))
+
+
+async def test_a_filter_takes_hanzi_and_initials_and_esc_clears_it(browse) -> None:
+    async with browse() as browser:
+        await filled(browser)
+        await browser.does("pane.next")
+        before = len(pane(browser, "initiatives").list.rows)
+        await browser.does("find")
+        await browser.types("bsqy")
+        await browser.until(lambda: len(pane(browser, "initiatives").list.rows) < before)
+        assert "碧水清源行动" in browser.text()
+        await browser.does("open")
+        assert pane(browser, "initiatives").list.has_focus
+        assert "/bsqy" in browser.text()
+        await browser.does("close")
+        await browser.until(lambda: len(pane(browser, "initiatives").list.rows) == before)
+
+
+async def test_a_filter_finds_in_all_that_a_row_says(browse) -> None:
+    async with browse() as browser:
+        await filled(browser)
+        await browser.does("find")
+        await browser.types("晚报")
+        await browser.until(lambda: len(pane(browser, "documents").list.rows) == 1)
+        assert "夜间办事窗口" in browser.text()
+        assert "1/3" in browser.text() or pane(browser, "documents").has_class("-filtering")
+
+
+async def test_the_next_order_is_named_and_kept(browse) -> None:
+    async with browse() as browser:
+        await filled(browser)
+        assert "按日期" in browser.text()
+        await browser.does("sort")
+        await browser.until(lambda: "按标题" in browser.text())
+        assert browser.app.session.settings["documents.sort"] == "title"
+
+
+@pytest.mark.parametrize(("width", "together"), [(80, True), (120, True), (50, False)])
+async def test_as_many_panes_as_there_is_room_for(browse, width: int, together: bool) -> None:
+    async with browse(size=(width, 24)) as browser:
+        await filled(browser)
+        await browser.pilot.pause()
+        assert pane(browser, "documents").region.width > 0
+        assert (pane(browser, "initiatives").region.width > 0) is together
+        assert (browser.screen.query_one("#preview").region.width > 0) is (width >= 120)
+        await browser.does("pane.next")
+        await browser.pilot.pause()
+        assert pane(browser, "initiatives").region.width > 0
+
+
+async def test_one_pane_alone_and_back(browse) -> None:
+    async with browse() as browser:
+        await filled(browser)
+        await browser.does("pane.alone")
+        await browser.pilot.pause()
+        assert not pane(browser, "initiatives").region.width
+        await browser.does("pane.alone")
+        await browser.pilot.pause()
+        assert pane(browser, "initiatives").region.width
+
+
+async def test_a_place_is_come_back_to(browse) -> None:
+    async with browse() as browser:
+        await filled(browser)
+        await browser.does("move.down", "pane.next", "move.down", "move.down")
+        await browser.pilot.pause()
+        here = browser.screen.place()
+        key = pane(browser, "initiatives").list.cursor
+    async with browse(start=Place.from_json(here.as_json())) as browser:
+        await filled(browser)
+        await browser.until(lambda: pane(browser, "initiatives").list.cursor == key)
+        assert pane(browser, "documents").list.cursor == 1
+        assert pane(browser, "initiatives").list.has_focus
+
+
+async def test_every_screen_line_is_as_wide_as_the_window(browse) -> None:
+    from rich.cells import cell_len
+
+    async with browse(size=(80, 24)) as browser:
+        await filled(browser)
+        lines = browser.text().split("\n")
+        assert {cell_len(line) for line in lines} == {80}

@@ -1,0 +1,134 @@
+"""The list: the cursor, what scrolls, headings that no cursor stands on, and what one move costs."""
+
+from collections.abc import Sequence
+
+import pytest
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+
+from tui.safe import SafeText
+from tui.widgets.line_list import LineList, Piece
+
+
+class Numbers:
+    height = 1
+
+    def __init__(self, count: int, heads: frozenset[int] = frozenset()) -> None:
+        self.count, self.heads = count, heads
+        self.asked: list[int] = []
+
+    def __len__(self) -> int:
+        return self.count
+
+    def is_head(self, index: int) -> bool:
+        return index in self.heads
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        self.asked.append(index)
+        return ([(SafeText(f"第{index}行"), "")],)
+
+
+class Shown(App[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = LineList(empty=SafeText("这里什么也没有\n按 r 重读"), id="list")
+        self.moves: list[int] = []
+        self.chosen: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.list
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        self.moves.append(event.index)
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        self.chosen.append(event.index)
+
+
+def line(widget: LineList, y: int) -> str:
+    return "".join(segment.text for segment in widget.render_line(y))
+
+
+@pytest.mark.asyncio
+async def test_the_cursor_stays_inside_and_in_sight() -> None:
+    app = Shown()
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.list.show(Numbers(100_000))
+        await pilot.pause()
+        app.list.do_move_up()
+        assert app.list.cursor == 0
+        app.list.do_move_bottom()
+        assert app.list.cursor == 99_999
+        assert line(app.list, 9).startswith("▌第99999行")
+        app.list.do_move_down()
+        assert app.list.cursor == 99_999
+        app.list.do_page_up()
+        assert app.list.cursor == 99_989
+        app.list.do_move_top()
+        assert line(app.list, 0).startswith("▌第0行")
+
+
+@pytest.mark.asyncio
+async def test_no_cursor_stands_on_a_heading_and_the_first_row_shows_its_own() -> None:
+    app = Shown()
+    async with app.run_test(size=(30, 4)) as pilot:
+        app.list.show(Numbers(12, frozenset({0, 5, 11})))
+        await pilot.pause()
+        assert app.list.cursor == 1
+        app.list.move_to(4)
+        app.list.do_move_down()
+        assert app.list.cursor == 6
+        app.list.do_move_up()
+        assert app.list.cursor == 4
+        app.list.do_move_bottom()
+        assert app.list.cursor == 10
+        app.list.do_move_top()
+        assert app.list.cursor == 1
+        assert line(app.list, 0).startswith(" 第0行")
+
+
+@pytest.mark.asyncio
+async def test_a_move_asks_for_two_rows_alone() -> None:
+    app = Shown()
+    async with app.run_test(size=(30, 20)) as pilot:
+        rows = Numbers(1000)
+        app.list.show(rows)
+        app.list.focus()
+        await pilot.pause()
+        rows.asked.clear()
+        app.list.do_move_down()
+        await pilot.pause()
+        assert set(rows.asked) == {0, 1}
+
+
+@pytest.mark.asyncio
+async def test_an_empty_list_says_what_to_do_and_takes_no_command() -> None:
+    app = Shown()
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        assert "这里什么也没有" in line(app.list, 1)
+        assert "按 r 重读" in line(app.list, 2)
+        assert not app.list.do_move_down()
+        assert not app.list.do_open()
+
+
+@pytest.mark.asyncio
+async def test_opening_and_moving_are_told() -> None:
+    app = Shown()
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.list.show(Numbers(5))
+        app.list.do_move_down()
+        app.list.do_open()
+        await pilot.pause()
+        assert app.moves[-1] == 1
+        assert app.chosen == [1]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("width", [12, 13, 40])
+async def test_every_line_is_as_wide_as_the_list(width: int) -> None:
+    app = Shown()
+    async with app.run_test(size=(width, 6)) as pilot:
+        app.list.show(Numbers(3))
+        await pilot.pause()
+        assert {cell_len(line(app.list, y)) for y in range(6)} == {width}
