@@ -49,9 +49,7 @@ def test_a_slip_of_a_command_is_guessed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", [*cli.PLAIN, ""])
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_command_helps_in_both_languages(
-    command: str, language: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_command_helps_in_both_languages(command: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         cli.main([*([command] if command else []), "--lang", language, "--help"])
     assert end.value.code == 0

@@ -239,7 +239,9 @@ def test_any_file_gives_rows_or_faults(text: str) -> None:
             assert all(isinstance(key, str) for row in rows for key in row.keys or ())
 
 
-@given(st.lists(st.sampled_from(["j", '"["', "'x'", "Ctrl+d", "~", '"]"', "g g", "null", '"#"', "a#b", " "]), max_size=4))
+@given(
+    st.lists(st.sampled_from(["j", '"["', "'x'", "Ctrl+d", "~", '"]"', "g g", "null", '"#"', "a#b", " "]), max_size=4)
+)
 def test_the_plain_reader_never_disagrees_with_yaml(items: list[str]) -> None:
     text = f"everywhere:\n  open: [{', '.join(items)}]  # keys\n"
     plain = keymap_file._plain_rows(text)
