@@ -22,14 +22,16 @@ PATIENCE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """Where a text went: `ways` are `tmux` and `terminal` in the order tried; `file` is None when none could be written."""
+    """Where a text went: `ways` are `tmux` and `terminal` in the order tried; `file` is None when there is none."""
 
     ways: tuple[str, ...]
     file: Path | None
     too_long: bool = False
 
 
-def copy(text: str, write: Callable[[str], object] | None = None, environment: Mapping[str, str] | None = None) -> Copied:
+def copy(
+    text: str, write: Callable[[str], object] | None = None, environment: Mapping[str, str] | None = None
+) -> Copied:
     """Copies `text` wherever it can go. Off the UI thread: tmux may take its time.
 
     Args:

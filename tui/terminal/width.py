@@ -116,7 +116,7 @@ def _may_break(text: str, at: int) -> bool:
 
 
 def _in_word(character: str) -> bool:
-    return character.isascii() and (character.isalnum() or character in "+-./_@&*%:") or "０" <= character <= "９"
+    return (character.isascii() and (character.isalnum() or character in "+-./_@&*%:")) or "０" <= character <= "９"
 
 
 def _ends_number(character: str) -> bool:
