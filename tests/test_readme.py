@@ -1,0 +1,43 @@
+"""README says what is true: its two commands, its table of keys, its table of commands."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```\w*\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def test_first_two_blocks_are_one_command_line_each() -> None:
+    opens, tests = BLOCKS[0].splitlines(), BLOCKS[1].splitlines()
+    assert len(opens) == 1
+    assert opens[0].endswith("/yaolan")
+    assert len(tests) == 1
+    assert tests[0].endswith("pytest")
+    assert all("-c constraints.txt" in line for line in (opens[0], tests[0]))
+
+
+def test_keys_are_those_of_the_key_map() -> None:
+    run = subprocess.run([sys.executable, str(ROOT / "scripts" / "make_readme.py"), "--check"], check=False)
+    assert run.returncode == 0, "run scripts/make_readme.py"
+
+
+def test_every_command_it_names_answers() -> None:
+    for name in re.findall(r"^\| `yaolan ([a-z]+)", README, re.MULTILINE):
+        run = subprocess.run([sys.executable, "-m", "tui", name, "--help"], capture_output=True, cwd=ROOT, check=False)
+        assert run.returncode == 0, name
+        assert name.encode() in run.stdout
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    block = re.search(r"^dependencies = \[(.*?)^\]", project, re.DOTALL | re.MULTILINE)
+    assert block
+    names = re.findall(r'"([a-z]+)', block[1])
+    assert len(names) >= 5
+    reasons = README.partition("| dependency | why |")[2]
+    assert all(re.search(rf"\b{name}\b", reasons) for name in names)
