@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from corpus.library.protocol import Library
 from corpus.library.views import EventRow, FigureRow, InitiativeCard, Mention, Part
-from corpus.model import Lane, Reason, Span
+from corpus.model import Lane, Span
 from corpus.sentences import sentences
 from tui.language import gettext as _
+from tui.rows.evidence import Evidence, of_event, of_expansion, of_figure
 from tui.rows.figures import value_of
 from tui.rows.initiatives import documents_count
 from tui.rows.summaries import GAP, expansion_pieces, joined
@@ -31,7 +32,6 @@ class Passage:
     document: int
     span: Span
     lit: Span | None = None
-    why: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class CardLine:
     """Its target is a Passage, or a Part that is an initiative of its own; None opens nothing."""
     mention: bool = False
     """Whether it quotes a place that names the initiative."""
+    evidence: Evidence | None = None
+    """Of the fact that it tells; None for what is known of the initiative itself."""
 
 
 def card_lines(library: Library, card: InitiativeCard) -> tuple[CardLine, ...]:
@@ -67,8 +69,10 @@ def card_lines(library: Library, card: InitiativeCard) -> tuple[CardLine, ...]:
     return tuple(out)
 
 
-def _line(*paragraphs: Sequence[Piece], target: object = None, mention: bool = False) -> CardLine:
-    return CardLine(SafeText(""), Excerpt(tuple(tuple(one) for one in paragraphs), target), mention)
+def _line(
+    *paragraphs: Sequence[Piece], target: object = None, mention: bool = False, evidence: Evidence | None = None
+) -> CardLine:
+    return CardLine(SafeText(""), Excerpt(tuple(tuple(one) for one in paragraphs), target), mention, evidence)
 
 
 def _name(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
@@ -78,8 +82,7 @@ def _name(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
         facts.append([(word(row.stage), "kind")])
     if row.launched:
         facts.append([(safe(row.launched), "accent"), (SafeText(f" {_('launched')}"), "")])
-    target = replace(first, why=card.why) if first else None
-    yield _line([(safe(row.name), "head"), GAP, *joined(facts)], target=target)
+    yield _line([(safe(row.name), "head"), GAP, *joined(facts)], target=first)
 
 
 def _contents(card: InitiativeCard) -> Iterator[CardLine]:
@@ -90,7 +93,8 @@ def _contents(card: InitiativeCard) -> Iterator[CardLine]:
             yield _line(
                 expansion_pieces(one),
                 joined(([(word(one.how), "kind")], [(safe(one.title), "dim")])),
-                target=Passage(one.document, one.span, why=one.why),
+                target=Passage(one.document, one.span),
+                evidence=of_expansion(card.row.name, one),
             )
 
 
@@ -117,7 +121,7 @@ def _by(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
 
 def _events(card: InitiativeCard) -> Iterator[CardLine]:
     for one in card.events:
-        yield _line(_event(one), target=Passage(one.document, one.span, one.sentence, one.why))
+        yield _line(_event(one), target=Passage(one.document, one.span, one.sentence), evidence=of_event(one))
 
 
 def _event(one: EventRow) -> list[Piece]:
@@ -134,7 +138,7 @@ def _figures(card: InitiativeCard) -> Iterator[CardLine]:
         if told in seen:
             continue
         seen.add(told)
-        yield _line(_figure(one), target=Passage(one.document, one.figure.span, one.sentence, one.figure.why))
+        yield _line(_figure(one), target=Passage(one.document, figure.span, one.sentence), evidence=of_figure(figure))
 
 
 def _figure(one: FigureRow) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.library.protocol import Library
 from corpus.model import Hit, HitKind
 from tui.rows.hits import kind_of
-from tui.rows.summaries import GAP, initiative_summary, joined, term_excerpts
+from tui.rows.summaries import initiative_summary, joined, term_excerpts
 from tui.safe import safe
 from tui.widgets.excerpts import Excerpt, marked
 from tui.widgets.line_list import Piece
@@ -24,8 +24,10 @@ def hit_preview(library: Library, hit: Hit) -> list[Excerpt]:
         term = next((row for row in library.terms() if row.id == hit.target), None)
         out += term_excerpts(library, term)[:3] if term else []
     if not out:
-        notes = [[(kind_of(hit), "kind")], [(safe(hit.note), "dim")] if hit.note else []]
-        out.append(Excerpt((((safe(hit.name), "head"), GAP, *joined(notes)),)))
+        passage = hit.kind is HitKind.PASSAGE
+        notes = [] if passage else [[(kind_of(hit), "kind")], [(safe(hit.note), "dim")] if hit.note else []]
+        name = hit.note or hit.name if passage else hit.name
+        out.append(Excerpt((joined(([(safe(name), "head")], *notes)),)))
     return [*out, Excerpt(_passage(library, hit))]
 
 
@@ -37,4 +39,5 @@ def _passage(library: Library, hit: Hit) -> tuple[tuple[Piece, ...], ...]:
         return ()
     shown = safe(text)
     spans = [(span.start, span.end)] if len(shown) == len(text) else []
-    return (((safe(""), ""),), marked(shown, spans), ((safe(title), "dim"),))
+    named = () if hit.kind is HitKind.PASSAGE else (((safe(title), "dim"),),)
+    return (((safe(""), ""),), marked(shown, spans), *named)

@@ -132,7 +132,7 @@ def term_summary(row: TermRow) -> Excerpt:
 
 
 def event_summary(event: EventRow) -> Excerpt:
-    """The sentence of an event with its date lit, and its document."""
+    """The document of an event on one line, and its sentence with the date lit."""
     text = safe(event.text)
     low = event.span.start - event.sentence.start
     spans = [(low, low + len(event.span))] if len(text) == len(event.text) and 0 <= low <= len(text) else []
@@ -140,7 +140,7 @@ def event_summary(event: EventRow) -> Excerpt:
     note = joined([(safe(part), "dim")] for part in (event.title, event.area, days) if part)
     if event.certainty is not Certainty.SURE:
         note += (DOT, (_certainty(event.certainty), "warn"))
-    return Excerpt((marked(text, spans), note), target=event)
+    return Excerpt((note, marked(text, spans)), target=event, short=True)
 
 
 def _certainty(value: Certainty) -> SafeText:

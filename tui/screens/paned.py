@@ -77,8 +77,11 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
 
     def on_descendant_focus(self) -> None:
         """Whoever took the focus, its pane is the current one."""
+        above = self.focused.ancestors_with_self if self.focused is not None else []
+        if not any(pane in above for pane in self.panes()):
+            return  # a box or a line of input over the panes: the current one stays
         for number, pane in enumerate(self.panes()):
-            if self.focused is not None and pane in self.focused.ancestors_with_self:
+            if pane in above:
                 self._current = number
                 pane.add_class("-current")
             else:

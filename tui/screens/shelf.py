@@ -122,7 +122,7 @@ class Shelf(Generic[Row]):
         if index is None:
             self._wanted = key
         else:
-            self.pane.list.move_to(index)
+            self.pane.list.go_to(index)
 
     def typed(self) -> None:
         """The filter's line reads differently: filters, unless that changes nothing."""

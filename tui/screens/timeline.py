@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.widget import Widget
 
 from corpus.library.views import EventRow
@@ -37,6 +38,7 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
     TimelineScreen #ruler { width: 1fr; max-width: 32; }
     TimelineScreen #events { width: 4fr; }
     TimelineScreen .sentence { height: 3; }
+    TimelineScreen.-tall .sentence { height: 5; }
     """
     _current = 1
 
@@ -121,6 +123,10 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
         if self._shelf:
             self._shelf.load()
 
+    def on_resize(self, event: Resize) -> None:
+        """A taller window has more room for the sentence."""
+        self.set_class(event.size.height >= 30, "-tall")
+
     def _draw(self) -> None:
         rows = self.rows
         if rows is None:
@@ -148,7 +154,7 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
             if isinstance(counted, BucketRows) and event.index >= 0:
                 first = rows.first_of(counted.rows[event.index].period)
                 if first is not None:
-                    self._events.move_to(first)
+                    self._events.go_to(first)
         elif event.list is self._events and not ruler.has_focus:
             counted = ruler.rows
             if isinstance(counted, BucketRows):
@@ -170,7 +176,7 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
         day = read_date(event.text)
         index = self.rows.index_at(day) if day and self.rows else None
         if index is not None:
-            self._events.move_to(index)
+            self._events.go_to(index)
 
     def on_list_pane_entered(self, event: ListPane.Entered) -> None:
         """A date that was gone to is no filter and does not stay as one."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from tui.cells import cell_len, cut
 from tui.safe import SafeText
 from tui.widgets.line_list import Piece
+from tui.widgets.strips import strip_of
 
 
 class Caption(Widget, can_focus=False, inherit_bindings=False):
@@ -60,7 +61,7 @@ class Caption(Widget, can_focus=False, inherit_bindings=False):
         if self._note and used + cell_len(self._note) + 2 <= width:
             segments.append(Segment(" " * (width - used - cell_len(self._note) - 1), base))
             segments.append(Segment(self._note, base + self._style("dim")))
-        return Strip(segments).adjust_cell_length(width, base)
+        return strip_of(segments, width, base)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"caption--{name}", partial=True) if name else Style.null()

@@ -22,6 +22,7 @@ from tui.cells import cell_len, cut
 from tui.safe import SafeText
 from tui.terminal.width import wrap
 from tui.widgets.line_list import STYLES, Piece
+from tui.widgets.strips import strip_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +292,7 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
         for text, style in pieces:
             extra = self.get_component_rich_style(f"excerpts--{style}", partial=True) if style else Style.null()
             segments.append(Segment(text, base + extra))
-        return Strip(segments).adjust_cell_length(width, base)
+        return strip_of(segments, width, base)
 
 
 def lay_out(item: Excerpt, width: int) -> tuple[tuple[Piece, ...], ...]:

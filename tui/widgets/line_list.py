@@ -21,6 +21,7 @@ from textual.widget import Widget
 
 from tui.safe import SafeText
 from tui.terminal.width import wrap
+from tui.widgets.strips import strip_of
 
 Piece = tuple[SafeText, str]
 """Clean text and the name of its style: `""`, `dim`, `strong`, `accent`, `match`, `kind`, `warn`."""
@@ -143,6 +144,8 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         last = max(0, len(rows) - 1)
         moved = self._standing(min(max(0, cursor), last), 1)
         self.set_reactive(LineList.cursor, moved)
+        if moved >= self.page:
+            self._top = max(0, min(moved - self.page // 3, len(rows) - self.page))
         self._follow()
         self.refresh()
         self._place_cursor()
@@ -172,6 +175,14 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         target = min(max(0, index), len(self._rows) - 1)
         self.cursor = self._standing(target, 1 if target >= self.cursor else -1)
         return True
+
+    def go_to(self, index: int) -> bool:
+        """The cursor on row `index`, with some of what comes before and much of what comes after in sight."""
+        if self._top <= index < self._top + self.page or not len(self._rows):
+            return self.move_to(index)
+        self._top = max(0, min(index - self.page // 3, len(self._rows) - self.page))
+        self.refresh()
+        return self.move_to(index)
 
     def _is_head(self, index: int) -> bool:
         return isinstance(self._rows, Grouped) and self._rows.is_head(index)
@@ -308,12 +319,12 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         for text, style in self._rows.lines(index, width - 1)[line]:
             extra = self.get_component_rich_style(f"line-list--{style}", partial=True) if style else Style.null()
             segments.append(Segment(text, base + extra))
-        return Strip(segments).adjust_cell_length(width, base)
+        return strip_of(segments, width, base)
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         style = base + self.get_component_rich_style("line-list--dim", partial=True)
         room = max(10, width - 3)
         lines = [line[start:end] for line in self._empty.split("\n") for start, end in wrap(line, room)]
         if 0 < y <= len(lines):
-            return Strip([Segment("  ", base), Segment(lines[y - 1], style)]).adjust_cell_length(width, base)
+            return strip_of([Segment("  ", base), Segment(lines[y - 1], style)], width, base)
         return Strip.blank(width, base)
