@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.widget import Widget
 
 from corpus.library.protocol import Library
@@ -14,10 +15,12 @@ from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.rows.card import CardLine, Passage, card_lines
+from tui.rows.evidence import of_card
 from tui.rows.initiatives import documents_count, initiative_key
 from tui.safe import SafeText, safe
 from tui.screens.browse import preview_reader
-from tui.screens.paned import PanedScreen
+from tui.screens.facts import FactScreen, Subject
+from tui.widgets.ask_row import AskRow
 from tui.widgets.card import Card
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.frame import Row
@@ -33,7 +36,7 @@ class Opened:
     lines: tuple[CardLine, ...]
 
 
-class InitiativeScreen(PanedScreen, inherit_bindings=False):
+class InitiativeScreen(FactScreen, inherit_bindings=False):
     """One initiative; beside it, where there is room, the text at the line under the cursor."""
 
     VIEW = "initiative"
@@ -56,8 +59,9 @@ class InitiativeScreen(PanedScreen, inherit_bindings=False):
     def compose_body(self) -> ComposeResult:
         """The card, the text beside it."""
         with Row():
-            yield Card(empty=SafeText(_("Looking it up…")), id="card", classes="pane")
+            yield Card(empty=SafeText(_("Looking it up…")), id="card")
             yield preview_reader()
+        yield AskRow(id="ask")
 
     def panes(self) -> Sequence[Widget]:
         """The card."""
@@ -125,6 +129,10 @@ class InitiativeScreen(PanedScreen, inherit_bindings=False):
 
     # ---- what hangs on the cursor
 
+    def on_resize(self, _event: Resize) -> None:
+        """The text beside may have come into sight."""
+        self.rest()
+
     def on_excerpts_moved(self, _event: Excerpts.Moved) -> None:
         """The text beside follows when the cursor rests."""
         self.rest()
@@ -144,6 +152,22 @@ class InitiativeScreen(PanedScreen, inherit_bindings=False):
 
         self.desk.ask(
             self, ask, lambda page: preview.show(page, target.span.start, target.lit or target.span), channel="preview"
+        )
+
+    def subject(self) -> Subject | None:
+        """The passage of the line, or the initiative itself where the line has none."""
+        opened, line = self._opened, self.card.line
+        if opened is None or line is None:
+            return None
+        card, target = opened.card, line.excerpt.target
+        passage = target if isinstance(target, Passage) else None
+        first = card.mentions[0] if card.mentions else None
+        return Subject(
+            near=self.card.cursor_region,
+            document=passage.document if passage else first.document if first else None,
+            span=passage.span if passage else first.span if first else None,
+            names=(target.name,) if isinstance(target, Part) else (card.row.name, *card.aliases),
+            facts=(line.evidence or of_card(card),),
         )
 
     # ---- opening

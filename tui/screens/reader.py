@@ -9,19 +9,30 @@ from textual.events import Resize
 
 from corpus.library.protocol import Library
 from corpus.library.views import Page
-from corpus.model import Event, Figure, Initiative, Line, Role, Span
+from corpus.model import Event, Figure, Initiative, Span, Term, Unexplained
 from tui.cells import cell_len, cut
 from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
-from tui.marks import Mark
+from tui.marks import MarkKind
+from tui.passage import heading_path
+from tui.rows.evidence import of_mark
+from tui.rows.summaries import restated
 from tui.safe import SafeText, safe
-from tui.screens.base import YaolanScreen
+from tui.screens.base import FooterRow
+from tui.screens.facts import FactScreen, Subject
+from tui.widgets.ask_row import AskRow
+from tui.widgets.caption import Caption
 from tui.widgets.frame import Row
-from tui.widgets.reader import Reader
+from tui.widgets.legend import Legend
+from tui.widgets.reader import Reader, matches
+from tui.widgets.status import Status
+
+LEGEND_FROM = 72
+"""Columns from which the legend has room beside the keys."""
 
 
-class ReaderScreen(YaolanScreen, inherit_bindings=False):
+class ReaderScreen(FactScreen, inherit_bindings=False):
     """One document, opened at a place."""
 
     VIEW = "reader"
@@ -36,14 +47,29 @@ class ReaderScreen(YaolanScreen, inherit_bindings=False):
         "help",
     )
 
+    DEFAULT_CSS = """
+    ReaderScreen #told { display: none; height: 1; }
+    ReaderScreen.-told #told { display: block; }
+    ReaderScreen Legend { display: none; }
+    ReaderScreen.-legend Legend { display: block; }
+    """
+
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)
         self._wanted = start
+        self._tokenizing = False
+
+    def on_mount(self) -> None:
+        """The legend at the end of the footer."""
+        self.query_one(FooterRow).mount(Legend(id="legend"))
 
     def compose_body(self) -> ComposeResult:
         """The text alone."""
+        with Row(id="told"):
+            yield Caption(id="told-line")
         with Row():
             yield Reader(id="text")
+        yield AskRow(id="ask")
 
     @property
     def reader(self) -> Reader:
@@ -98,6 +124,12 @@ class ReaderScreen(YaolanScreen, inherit_bindings=False):
             _span(place.extra.get("lit")) if place else None,
             top=top if isinstance(top, int) else None,
         )
+        meta = page.document.meta
+        told = meta.kind == "restatement"
+        self.set_class(told, "-told")
+        if told:
+            source = [(SafeText(" · "), "dim"), (safe(meta.source), "dim")] if meta.source else []
+            self.query_one("#told-line", Caption).show([(safe(restated(meta.restates)), "warn"), *source])
         self.draw_head()
 
     def on_library_changed(self, _message: LibraryChanged) -> None:
@@ -126,8 +158,9 @@ class ReaderScreen(YaolanScreen, inherit_bindings=False):
         self.draw_head()
 
     def on_resize(self, _event: Resize) -> None:
-        """The top line is cut to another width."""
+        """The top line is cut to another width, the legend may have room."""
         self.draw_head()
+        self.show_status(self.yaolan.status)
 
     def draw_head(self) -> None:
         """Title, heading path, how far, and the number of the mark."""
@@ -136,7 +169,8 @@ class ReaderScreen(YaolanScreen, inherit_bindings=False):
             return
         reader = self.reader
         offset, marks = reader.offset_in_text, reader.marks
-        names = [page.document.meta.title, *(page.document.cut(line.span) for line in heading_path(page, offset))]
+        document = page.document
+        names = [document.meta.title, *(document.cut(line.span) for line in heading_path(document, offset))]
         parts = [f"{reader.fraction():.0%}"]
         if marks.marks:
             parts.append(_("mark {number}/{total}").format(number=marks.number(offset), total=len(marks.marks)))
@@ -144,37 +178,124 @@ class ReaderScreen(YaolanScreen, inherit_bindings=False):
         room = self.size.width - 6 - cell_len(tail)
         self.head(SafeText(cut(safe(" › ".join(names)), room) + tail))
 
-    # ---- opening
+    def show_status(self, status: Status) -> None:
+        """The legend gives way to whatever is to be said."""
+        super().show_status(status)
+        if self.is_mounted:
+            room = self.size.width >= LEGEND_FROM and not (status.message or status.progress or self._pending)
+            self.set_class(room, "-legend")
 
-    def on_reader_chosen(self, event: Reader.Chosen) -> None:
-        """Enter on a mark."""
+    # ---- what is under the cursor
+
+    def subject(self) -> Subject | None:
+        """The marks under the cursor, and the character itself."""
+        page = self.page
+        if page is None:
+            return None
+        reader = self.reader
+        offset = reader.offset_in_text
+        marks = reader.marks.at(offset)
+        span = marks[0].span if marks else Span(offset, offset + 1)
+        term = next((mark for mark in marks if mark.kind is MarkKind.TERM), None)
+        return Subject(
+            near=reader.region_of(span),
+            document=page.id,
+            span=Span(offset, offset + 1),
+            term=term.target if term else None,
+            names=tuple(mark.fact.name for mark in marks if isinstance(mark.fact, Initiative)),
+            facts=tuple(of_mark(mark, page) for mark in marks),
+            page=page,
+        )
+
+    async def on_reader_chosen(self, event: Reader.Chosen) -> None:
+        """Enter on a mark: a card, a pop-up, the timeline, the figures; a bare date is explained."""
         event.stop()
-        self.open_mark(event.mark)
-
-    def open_mark(self, mark: Mark) -> None:
-        """An initiative's card, an event on the timeline, an indicator among the figures."""
-        fact = mark.fact
+        fact, page = event.mark.fact, self.page
         if isinstance(fact, Initiative):
-            self.yaolan.visit(Place("initiative", item=fact.name, extra={"id": mark.target}))
+            self.yaolan.visit(Place("initiative", item=fact.name, extra={"id": event.mark.target}))
         elif isinstance(fact, Figure):
             self.yaolan.visit(Place("figures", item=f"{fact.indicator}\t{fact.area}"))
-        elif isinstance(fact, Event) and self.page is not None:
-            key = f"{fact.when}\t{fact.span.start}\t{self.page.document.meta.title}"
-            self.yaolan.visit(Place("timeline", item=key))
+        elif isinstance(fact, Event) and fact.when is not None and page is not None:
+            self.yaolan.visit(Place("timeline", item=f"{fact.when}\t{fact.span.start}\t{page.document.meta.title}"))
+        elif isinstance(fact, Term | Unexplained):
+            self.do_glossary_popup()
+        else:
+            await self.do_explain()
 
+    def on_reader_words_wanted(self, _event: Reader.WordsWanted) -> None:
+        """The first `w`: fetches the dictionary, half a second in another thread; until then words are simple."""
+        if not self._tokenizing:
+            self._tokenizing = True
+            self.run_worker(self._fetch_words, thread=True, exit_on_error=False)
 
-def heading_path(page: Page, offset: int) -> list[Line]:
-    """The headings over a character, outermost first, without one that says the title again."""
-    path: list[Line] = []
-    for line in page.document.lines:
-        if line.span.start > offset:
-            break
-        if line.role is Role.HEADING:
-            while path and path[-1].level >= line.level:
-                path.pop()
-            path.append(line)
-    title = page.document.meta.title
-    return [line for line in path if page.document.cut(line.span) != title]
+    def _fetch_words(self) -> None:
+        from corpus import tokenizer
+
+        tokenizer.words("\u5b57")
+        self.app.call_from_thread(setattr, self.reader, "words", tokenizer.words)
+
+    # ---- finding
+
+    async def do_find(self) -> None:
+        """Asks what to find, and shows it while it is typed."""
+        start, top = self.reader.offset_in_text, self.reader.top
+
+        def changed(text: SafeText) -> None:
+            self._find(text, start)
+
+        def answered(text: SafeText) -> None:
+            self._find(text, start, tell=True)
+
+        def cancelled() -> None:
+            self.desk.drop("reader.find")
+            self.reader.show_found((), start)
+            self.reader.go(start, top=top)
+
+        await self.ask_row.ask(
+            SafeText(" /"), SafeText(_("find in this text")), answered, changed=changed, cancelled=cancelled
+        )
+
+    def _find(self, wanted: str, start: int, *, tell: bool = False) -> None:
+        page = self.page
+        if page is None:
+            return
+        text = page.document.text
+
+        def show(found: tuple[Span, ...]) -> None:
+            if self.page is not page:
+                return
+            self.reader.show_found(found, start)
+            number = self.reader.match_number()
+            if wanted and not found:
+                self.say(_("“{wanted}” is not in this text").format(wanted=wanted))
+            elif found:
+                first = next((True for span in found if span.start >= start), False)
+                self._say_match(number, wrapped=not first, step=1)
+            elif tell:
+                self.yaolan.hush()
+
+        self.desk.ask(self, lambda _library: matches(text, wanted), show, channel="reader.find")
+
+    def _say_match(self, number: int, *, wrapped: bool, step: int) -> None:
+        told = f"{number}/{len(self.reader.found)}"
+        if wrapped:
+            told += " · " + (_("on from the start") if step > 0 else _("on from the end"))
+        self.say(told)
+
+    def do_find_next(self) -> bool:
+        """To the next match; False where nothing was found."""
+        return self._to_match(1)
+
+    def do_find_previous(self) -> bool:
+        """To the match before; False where nothing was found."""
+        return self._to_match(-1)
+
+    def _to_match(self, step: int) -> bool:
+        found = self.reader.go_to_match(step)
+        if found is None:
+            return False
+        self._say_match(found[0], wrapped=found[1], step=step)
+        return True
 
 
 def _page_of(path: str) -> Callable[[Library], Page | None]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.geometry import Region
+
 from tui.cells import cell_len, fit
 from tui.rows.card import CardLine
 from tui.safe import SafeText
@@ -29,6 +31,14 @@ class Card(Excerpts, inherit_bindings=False):
         """Shows other lines."""
         self._card = tuple(lines)
         self.show([line.excerpt for line in self._card], cursor)
+
+    @property
+    def cursor_region(self) -> Region:
+        """Where the line under the cursor stands on the screen."""
+        top = sum(len(self._laid(item)) for item in range(self._top[0], self.cursor)) - self._top[1]
+        content = self.content_region
+        rows = len(self._laid(self.cursor)) if self._card else 1
+        return Region(content.x + 1, content.y + max(0, top), content.width - 1, rows).intersection(content)
 
     def _laid(self, index: int) -> tuple[tuple[Piece, ...], ...]:
         found = self._lines.get(index)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -29,6 +30,22 @@ from tui.marks import Mark, Marks, marks_of
 MEASURE = 84
 """Cells of the longest row: 42 Hanzi, what a book would set."""
 _WORD = re.compile(r"[A-Za-z0-9.%+-]{1,64}|[\u3400-\u9fff]|[^\s]")
+
+
+def simple_words(text: str) -> list[Span]:
+    """Words as far as no dictionary is needed: Latin words and numbers as a whole, every Hanzi by itself."""
+    return [Span(*match.span()) for match in _WORD.finditer(text) if any(map(str.isalnum, match[0]))]
+
+
+def matches(text: str, pattern: str) -> tuple[Span, ...]:
+    """Every place of `text` that holds `pattern`, both folded, not overlapping. Off the UI thread: texts are long."""
+    haystack, wanted = fold(text), fold(pattern)
+    found: list[Span] = []
+    at = haystack.find(wanted) if wanted else -1
+    while at >= 0:
+        found.append(Span(at, at + len(wanted)))
+        at = haystack.find(wanted, at + len(wanted))
+    return tuple(found)
 
 
 class Reader(Widget, can_focus=True, inherit_bindings=False):
@@ -81,6 +98,17 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
             return isinstance(message, Reader.Moved) and message.reader is self.reader
 
     @dataclass
+    class WordsWanted(Message):
+        """Somebody moves by words: a tokenizer would be welcome."""
+
+        reader: Reader
+
+        @property
+        def control(self) -> Reader:
+            """The reader that sent it."""
+            return self.reader
+
+    @dataclass
     class Chosen(Message):
         """Enter on a mark."""
 
@@ -105,6 +133,8 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         self._found: tuple[Span, ...] = ()
         self._lit: Span | None = None
         self._wanted_top: int | None = None
+        self.words: Callable[[str], Sequence[Span]] = simple_words
+        """Cuts a paragraph into words; a tokenizer takes its place when one is ready."""
 
     # ---- the model
 
@@ -176,16 +206,29 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         size = len(self._page.document.text) if self._page else 0
         return self._offset / size if size else 0.0
 
+    def region_of(self, span: Span) -> Region:
+        """Where characters stand on the screen, as whole rows from the first column that they take."""
+        layout, content = self._layout, self.content_region
+        if layout is None:
+            return Region(content.x, content.y, 1, 1)
+        first, last = layout.place(span.start), layout.place(max(span.start, span.end - 1))
+        y = layout.distance(self._top, first, self.size.height)
+        rows = 1 + layout.distance(first, last, self.size.height)
+        x = 1 + (layout.cell(span.start) if rows == 1 else 0)
+        return Region(content.x + x, content.y + y, 1, rows).intersection(content)
+
     # ---- moving
 
-    def go(self, offset: int, *, keep_cell: bool = False) -> None:
-        """Moves the cursor to a character and scrolls so that it is seen."""
+    def go(self, offset: int, *, keep_cell: bool = False, top: int | None = None) -> None:
+        """Moves the cursor to a character and scrolls so that it is seen; `top` is a character of the first row."""
         if self._page is None or self._layout is None:
             return
         old, old_top = self._offset, self._top
         self._offset = min(max(0, offset), max(0, len(self._page.document.text) - 1))
         if not keep_cell:
             self._cell = None
+        if top is not None:
+            self._top = self._layout.place(top)
         self._follow()
         if self._top != old_top:
             self.refresh()
@@ -273,21 +316,38 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         if self._page:
             self.go(len(self._page.document.text) - 1)
 
+    def do_pane_next(self) -> None:
+        """There is one pane: the arrow means the next character."""
+        self.go(self._offset + 1)
+
+    def do_pane_previous(self) -> None:
+        """There is one pane: the arrow means the character before."""
+        self.go(self._offset - 1)
+
     def do_word_next(self) -> None:
-        """To the next word: a Hanzi where no tokenizer is at hand, a Latin word or number as a whole."""
-        if self._page:
-            match = _WORD.match(self._page.document.text, self._offset)
-            after = _WORD.search(self._page.document.text, match.end() if match else self._offset + 1)
-            if after:
-                self.go(after.start())
+        """To the next word."""
+        self._go_to_word(1)
 
     def do_word_previous(self) -> None:
-        """To the start of the word before."""
-        if self._page:
-            start = max(0, self._offset - 200)
-            before = [match.start() for match in _WORD.finditer(self._page.document.text, start, self._offset)]
-            if before:
-                self.go(before[-1])
+        """To the start of this word, or of the one before."""
+        self._go_to_word(-1)
+
+    def _go_to_word(self, step: int) -> None:
+        """Looks in the cursor's paragraph, then in the next one that way."""
+        if self._page is None or self._layout is None:
+            return
+        if self.words is simple_words:
+            self.post_message(self.WordsWanted(self))
+        text, paragraphs = self._page.document.text, self._layout.paragraphs
+        at = self._layout.place(self._offset).paragraph
+        while 0 <= at < len(paragraphs):
+            span = paragraphs[at].span
+            starts = [span.start + word.start for word in self.words(text[span.start : span.end])]
+            ahead = [start for start in starts if (start - self._offset) * step > 0]
+            if ahead:
+                self.go(ahead[0] if step > 0 else ahead[-1])
+                return
+            at += step
 
     def do_paragraph_next(self) -> None:
         """To the start of the next paragraph."""
@@ -341,27 +401,17 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
 
     # ---- finding
 
-    def find(self, pattern: str) -> int:
-        """Marks every place that holds `pattern` (folded), goes to the first at or after the cursor.
-
-        Returns:
-            How many there are.
-        """
-        if self._page is None or not pattern:
-            self._found = ()
-            self.refresh()
-            return 0
-        text, wanted = fold(self._page.document.text), fold(pattern)
-        found: list[Span] = []
-        at = text.find(wanted)
-        while at >= 0:
-            found.append(Span(at, at + len(wanted)))
-            at = text.find(wanted, at + len(wanted))
+    def show_found(self, found: Sequence[Span], start: int) -> None:
+        """Marks the matches of a find and goes to the first at or after `start`, around the end if it must."""
         self._found = tuple(found)
         self.refresh()
         if found:
-            self.go(next((span.start for span in found if span.start >= self._offset), found[0].start))
-        return len(found)
+            self.go(next((span.start for span in found if span.start >= start), found[0].start))
+
+    def match_number(self) -> int:
+        """The number of the match under the cursor, from 1; 0 where there is none."""
+        at = bisect_left(self._found, Span(self._offset, self._offset))
+        return at + 1 if at < len(self._found) and self._found[at].start == self._offset else 0
 
     def go_to_match(self, step: int) -> tuple[int, bool] | None:
         """Goes to the next (`step` 1) or previous (-1) match, around the end of the text when it must.
@@ -372,13 +422,9 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         starts = [span.start for span in self._found]
         if not starts:
             return None
-        if step > 0:
-            at = next((i for i, start in enumerate(starts) if start > self._offset), None)
-        else:
-            at = next((i for i in reversed(range(len(starts))) if starts[i] < self._offset), None)
-        wrapped = at is None
-        if at is None:
-            at = 0 if step > 0 else len(starts) - 1
+        at = bisect_right(starts, self._offset) if step > 0 else bisect_left(starts, self._offset) - 1
+        wrapped = not 0 <= at < len(starts)
+        at %= len(starts)
         self.go(starts[at])
         return at + 1, wrapped
 

@@ -1,0 +1,184 @@
+"""What can be asked of the thing under the cursor on any screen: meaning, evidence, a citation, a mark.
+
+A screen says what is under its cursor by `subject`; `K`, `x`, `y`, `Y` and `m` follow from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.geometry import Region
+
+from corpus.keeping import NotKept, make_mark
+from corpus.library.protocol import Library
+from corpus.library.views import Page
+from corpus.model import Document, Span
+from tui.language import gettext as _
+from tui.passage import SETTING, copy_passage, known_style, next_style, quote_at, sentence_at, style_name
+from tui.rows.evidence import Evidence
+from tui.rows.explanations import Explained, look_up, term_over
+from tui.safe import SafeText, safe
+from tui.screens.paned import PanedScreen
+from tui.widgets.ask_row import AskRow
+from tui.widgets.explain import Explain
+from tui.widgets.popup import Popup
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is under the cursor, as far as there is such a thing.
+
+    Args:
+        near: where it stands on the screen.
+        document: row id of the document it stands in.
+        span: where in that document.
+        term: row id of the term.
+        names: that the glossary may know, best first.
+        facts: what can be explained.
+        page: the document, where the screen has it.
+    """
+
+    near: Region
+    document: int | None = None
+    span: Span | None = None
+    term: int | None = None
+    names: tuple[str, ...] = ()
+    facts: tuple[Evidence, ...] = ()
+    page: Page | None = None
+
+
+class FactScreen(PanedScreen, inherit_bindings=False):
+    """Base of the screens with facts under the cursor."""
+
+    def subject(self) -> Subject | None:
+        """What is under the cursor; None when nothing is."""
+        return None
+
+    @property
+    def ask_row(self) -> AskRow:
+        """Where one line of text is asked for; a screen yields `AskRow(id="ask")` in its body."""
+        return self.query_one("#ask", AskRow)
+
+    def key_hints(self, *commands: tuple[str, str]) -> SafeText:
+        """Keys in force with words for what they do here, for the border of a box."""
+        keymap = self.yaolan.keymap
+        shown = ((keymap.shown(id), label) for id, label in commands)
+        return safe("  ".join(f"{key} {label}" for key, label in shown if key))
+
+    # ---- K
+
+    def do_glossary_popup(self) -> bool:
+        """What the term under the cursor means; False where there is nothing under it."""
+        subject = self.subject()
+        if subject is None:
+            return False
+
+        def ask(library: Library) -> Explained | None:
+            names, page = list(subject.names), subject.page
+            if subject.term is None and page is not None and subject.span is not None:
+                over = term_over(library, page.document.text, subject.span.start)
+                names += [over] if over else []
+            return look_up(library, subject.term, names, subject.document)
+
+        async def show(explained: Explained | None) -> None:
+            if explained is None:
+                self.say(_("the glossary does not know this word"))
+                return
+            keys = self.key_hints(("open", _("Source")), ("glossary.popup", _("Look up")), ("close", _("Close")))
+            await Popup.show(self, explained, subject.near, keys)
+
+        self.desk.ask(self, ask, show, channel="popup")
+        return True
+
+    def on_popup_wanted(self, event: Popup.Wanted) -> None:
+        """K in the pop-up."""
+        event.stop()
+        popup = event.popup
+        here = popup.explained.here
+        self.desk.ask(self, lambda library: look_up(library, None, (event.name,), here), popup.push, channel="popup")
+
+    async def on_popup_chosen(self, event: Popup.Chosen) -> None:
+        """Enter in the pop-up: to where the explanation stands."""
+        event.stop()
+        for popup in self.query(Popup):
+            await popup.dismiss()
+        self.open_passage(event.target.document, event.target.span)
+
+    # ---- x
+
+    async def do_explain(self) -> bool:
+        """Why the fact under the cursor is believed; False where there is none."""
+        subject = self.subject()
+        if subject is None or not subject.facts:
+            return False
+        keys = self.key_hints(("close", _("Close")))
+        await Explain.show(self, subject.facts, subject.near, SafeText(_("Evidence")), keys)
+        return True
+
+    # ---- y, Y
+
+    def do_copy_style(self) -> None:
+        """The next style of citations."""
+        settings = self.yaolan.session.settings
+        style = next_style(known_style(settings.get(SETTING)))
+        settings[SETTING] = style
+        self.say(_("citations in {style}").format(style=style_name(style)))
+
+    def do_copy(self) -> bool:
+        """Copies the sentence under the cursor with its citation; False where there is none."""
+        subject = self.subject()
+        if subject is None or subject.span is None:
+            return False
+        style = known_style(self.yaolan.session.settings.get(SETTING))
+        driver = self.app._driver  # Textual has no other way to a control sequence
+        write = driver.write if driver is not None else None
+        at = subject.span.start
+
+        def work(document: Document) -> SafeText:
+            return copy_passage(document, sentence_at(document, at), style, write)
+
+        self._with_document(subject, work, self.say, "copy")
+        return True
+
+    # ---- m
+
+    async def do_mark_set(self) -> bool:
+        """Asks for a note and marks the place; False where there is none."""
+        subject = self.subject()
+        if subject is None or subject.span is None:
+            return False
+        at = subject.span.start
+
+        def keep(note: SafeText) -> None:
+            def work(document: Document) -> SafeText:
+                meta, span = document.meta, quote_at(document, at)
+                mark = make_mark(document.digest, document.path, meta.title, document.text, span, note)
+                try:
+                    self.yaolan.session.keeping.add_mark(mark)
+                except NotKept as error:
+                    return safe(error)
+                kept = _("marked: “{words}”").format(words=mark.quote[:20])
+                return safe(kept + (f" ({keeping.note})" if (keeping := self.yaolan.session.keeping).note else ""))
+
+            self._with_document(subject, work, self.say, "mark")
+
+        await self.ask_row.ask(
+            safe(f" {_('Mark')}:"), SafeText(_("a note, or nothing; Enter keeps, Esc does not")), keep
+        )
+        return True
+
+    def _with_document(
+        self, subject: Subject, work: Callable[[Document], SafeText], then: Callable[[SafeText], object], channel: str
+    ) -> None:
+        """Does something with the document of a subject, off the UI thread."""
+
+        def ask(library: Library) -> SafeText:
+            if subject.page is not None:
+                return work(subject.page.document)
+            try:
+                return work(library.page(subject.document or 0).document)
+            except KeyError:
+                return SafeText(_("this document is no longer in the corpus"))
+
+        self.desk.ask(self, ask, then, channel=channel)
