@@ -212,4 +212,5 @@ def test_what_matched_is_in_sight(width: int, at: int) -> None:
 def test_excerpts_lose_nothing(text: str, width: int) -> None:
     lines = lay_out(Excerpt((((SafeText(text), ""),),)), width)
     assert "".join(piece for line in lines for piece, _ in line) == text
-    assert all(sum(cell_len(piece) for piece, _ in line) <= width for line in lines)
+    # a blank may hang over the edge, where nobody sees it
+    assert all(cell_len("".join(piece for piece, _ in line).rstrip()) <= width for line in lines)

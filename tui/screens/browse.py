@@ -10,18 +10,21 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from corpus.library.protocol import Library
-from corpus.library.views import Counts, DocumentRow, Failure, InitiativeRow, Page
+from corpus.library.views import Counts, DocumentRow, Failure, InitiativeCard, InitiativeRow, Page
 from corpus.model import Span
 from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.documents import DocumentRows, DocumentSource
+from tui.rows.evidence import of_card
 from tui.rows.initiatives import InitiativeRows, InitiativeSource, initiative_key
 from tui.rows.summaries import document_summary, failure_summary, initiative_summary
 from tui.safe import SafeText, safe
-from tui.screens.paned import WIDE, PanedScreen
+from tui.screens.facts import FactScreen, Subject
+from tui.screens.paned import WIDE
 from tui.screens.shelf import Shelf
+from tui.widgets.ask_row import AskRow
 from tui.widgets.excerpts import Excerpt, Excerpts
 from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList
@@ -32,7 +35,7 @@ EMPTY_LOOK_AGAIN = 1.0
 """Seconds until an empty list looks whether the indexing has ended."""
 
 
-class BrowseScreen(PanedScreen, inherit_bindings=False):
+class BrowseScreen(FactScreen, inherit_bindings=False):
     """What home and the initiatives' view have in common: lists, a summary under them, a preview beside them."""
 
     DEFAULT_CSS = """
@@ -51,6 +54,7 @@ class BrowseScreen(PanedScreen, inherit_bindings=False):
         yield Edge("middle", id="rule-summary")
         with Row(classes="summary"):
             yield Excerpts(id="summary", still=True)
+        yield AskRow(id="ask")
 
     # ---- places
 
@@ -163,6 +167,27 @@ class BrowseScreen(PanedScreen, inherit_bindings=False):
         """The row under the cursor of the current pane."""
         return None
 
+    def subject(self) -> Subject | None:
+        """The document or the initiative under the cursor; of this more is known once its summary is there."""
+        row = self.current()
+        near = self.target(self.panes()[self._current])
+        region = near.cursor_region if isinstance(near, LineList) else near.region
+        if isinstance(row, DocumentRow):
+            return Subject(region, row.id, Span(0, 1))
+        if not isinstance(row, InitiativeRow):
+            return None
+        card = self.query_one("#summary", Excerpts).target
+        if not isinstance(card, InitiativeCard) or card.row.id != row.id:
+            return Subject(region, names=(row.name,))
+        first = card.mentions[0] if card.mentions else None
+        return Subject(
+            near=region,
+            document=first.document if first else None,
+            span=first.span if first else None,
+            names=(row.name, *card.aliases),
+            facts=(of_card(card),),
+        )
+
     def rested(self) -> None:
         """Asks for summary and preview of the current row."""
         row, wide = self.current(), self.size.width >= WIDE
@@ -173,9 +198,10 @@ class BrowseScreen(PanedScreen, inherit_bindings=False):
                 return document_summary(row, page), page, None
             if isinstance(row, InitiativeRow):
                 told = initiative_summary(library, row.id)
-                if told is None or not wide or not getattr(told.target, "mentions", ()):
+                card = told.target if told else None
+                if not wide or not isinstance(card, InitiativeCard) or not card.mentions:
                     return told, None, None
-                mention = told.target.mentions[0]  # type: ignore[attr-defined]
+                mention = card.mentions[0]
                 return told, library.page(mention.document), mention.span
             return failure_summary(row) if isinstance(row, Failure) else None, None, None
 

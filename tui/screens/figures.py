@@ -13,18 +13,20 @@ from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
+from tui.rows.evidence import of_figure
 from tui.rows.figures import FigureRows, FigureSource, sides
 from tui.rows.summaries import figure_excerpt
 from tui.safe import SafeText
-from tui.screens.paned import PanedScreen
+from tui.screens.facts import FactScreen, Subject
 from tui.screens.shelf import Shelf
+from tui.widgets.ask_row import AskRow
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList
 from tui.widgets.pane import ListPane
 
 
-class FiguresScreen(PanedScreen, inherit_bindings=False):
+class FiguresScreen(FactScreen, inherit_bindings=False):
     """Indicators, and where documents disagree."""
 
     VIEW = "figures"
@@ -46,6 +48,7 @@ class FiguresScreen(PanedScreen, inherit_bindings=False):
         yield Edge("middle", id="rule-sentences")
         with Row(classes="sentences"):
             yield Excerpts(id="sentences", classes="pane")
+        yield AskRow(id="ask")
 
     def panes(self) -> Sequence[Widget]:
         """Indicators, sentences."""
@@ -129,6 +132,19 @@ class FiguresScreen(PanedScreen, inherit_bindings=False):
         """Sorts."""
         if self._shelf:
             self._shelf.sort_next()
+
+    def subject(self) -> Subject | None:
+        """The figure under the cursor below, else all those of the row."""
+        entry, sentences = self.entry, self.query_one("#sentences", Excerpts)
+        if entry is None or not entry.figures:
+            return None
+        told = list(sides(entry))
+        if self._current == 1 and isinstance(sentences.target, FigureRow):
+            told = [sentences.target]
+        near = sentences if self._current == 1 else self.query_one("#figures", ListPane).list
+        first = told[0]
+        facts = tuple(of_figure(one.figure) for one in told)
+        return Subject(near.cursor_region, first.document, first.figure.span, facts=facts)
 
     # ---- opening
 

@@ -14,18 +14,20 @@ from corpus.model import Span
 from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
+from tui.rows.evidence import of_expansion
 from tui.rows.summaries import term_excerpts
 from tui.rows.terms import TermRows, TermSource
 from tui.safe import SafeText
-from tui.screens.paned import PanedScreen
+from tui.screens.facts import FactScreen, Subject
 from tui.screens.shelf import Shelf
+from tui.widgets.ask_row import AskRow
 from tui.widgets.excerpts import Excerpt, Excerpts
 from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList
 from tui.widgets.pane import ListPane
 
 
-class GlossaryScreen(PanedScreen, inherit_bindings=False):
+class GlossaryScreen(FactScreen, inherit_bindings=False):
     """Terms with their explanations."""
 
     VIEW = "glossary"
@@ -46,6 +48,7 @@ class GlossaryScreen(PanedScreen, inherit_bindings=False):
         yield Edge("middle", id="rule-explained")
         with Row(classes="explained"):
             yield Excerpts(id="explained", classes="pane")
+        yield AskRow(id="ask")
 
     def panes(self) -> Sequence[Widget]:
         """Terms, explanations."""
@@ -131,6 +134,26 @@ class GlossaryScreen(PanedScreen, inherit_bindings=False):
         """Sorts."""
         if self._shelf:
             self._shelf.sort_next()
+
+    def subject(self) -> Subject | None:
+        """The term under the cursor, with the explanation that has it in the pane below."""
+        term, explained = self.term, self.query_one("#explained", Excerpts)
+        if term is None:
+            return None
+        below = self._current == 1
+        one = (
+            term.expansions[min(explained.cursor, len(term.expansions) - 1) if below else 0]
+            if term.expansions
+            else None
+        )
+        return Subject(
+            near=explained.cursor_region if below else self.query_one("#terms", ListPane).list.cursor_region,
+            document=one.document if one else None,
+            span=one.span if one else None,
+            term=term.id,
+            names=(term.term,),
+            facts=(of_expansion(term.term, one),) if one else (),
+        )
 
     # ---- opening
 

@@ -76,16 +76,15 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
         return True
 
     def on_descendant_focus(self) -> None:
-        """Whoever took the focus, its pane is the current one."""
+        """Whoever took the focus, its pane is the current one; a box or a line of input over them changes nothing."""
         above = self.focused.ancestors_with_self if self.focused is not None else []
-        if not any(pane in above for pane in self.panes()):
-            return  # a box or a line of input over the panes: the current one stays
-        for number, pane in enumerate(self.panes()):
-            if pane in above:
-                self._current = number
-                pane.add_class("-current")
-            else:
-                pane.remove_class("-current")
+        panes = self.panes()
+        found = next((number for number, pane in enumerate(panes) if pane in above), None)
+        if found is None:
+            return
+        self._current = found
+        for number, pane in enumerate(panes):
+            pane.set_class(number == found, "-current")
         self._mark_rows()
 
     def _mark_rows(self) -> None:
@@ -97,11 +96,14 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
                 edge = child
             elif isinstance(child, Row):
                 inside = [number for number, pane in enumerate(panes) if child in pane.ancestors]
+                if not inside and not child.display:
+                    continue
                 elsewhere = bool(inside) and self._current not in inside
                 child.set_class(elsewhere, "-elsewhere")
                 child.set_class(self._current in inside, "-here")
                 if edge is not None and edge.id != "frame-top":
                     edge.set_class(elsewhere or self._first_shown(child), "-elsewhere")
+                edge = None
 
     def _first_shown(self, row: Row) -> bool:
         """Whether all rows above `row` are elsewhere, so that no line is wanted over it."""

@@ -20,7 +20,9 @@ from tui.language import ngettext
 from tui.rows.hits import HitRows
 from tui.rows.previews import hit_preview
 from tui.safe import SafeText, safe
-from tui.screens.paned import PanedScreen, passage
+from tui.screens.facts import FactScreen, Subject
+from tui.screens.paned import passage
+from tui.widgets.ask_row import AskRow
 from tui.widgets.caption import Caption
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.frame import Edge, Row
@@ -50,7 +52,7 @@ class Found:
         self.hits, self.kinds, self.hows, self.fault = tuple(hits), kinds, hows, fault
 
 
-class SearchScreen(PanedScreen, inherit_bindings=False):
+class SearchScreen(FactScreen, inherit_bindings=False):
     """A line of input, hits by group, a preview."""
 
     VIEW = "search"
@@ -83,6 +85,7 @@ class SearchScreen(PanedScreen, inherit_bindings=False):
             hits.can_focus, hits.lit = False, True
             yield hits
             yield Excerpts(id="preview", still=True, classes="split")
+        yield AskRow(id="ask")
 
     def panes(self) -> Sequence[Widget]:
         """The prompt keeps the focus."""
@@ -281,6 +284,15 @@ class SearchScreen(PanedScreen, inherit_bindings=False):
             return hit_preview(library, hit)
 
         self.desk.ask(self, ask, preview.show, channel="search.preview")
+
+    def subject(self) -> Subject | None:
+        """The hit under the cursor."""
+        hit = self.hit
+        if hit is None:
+            return None
+        term = hit.target if hit.kind is HitKind.TERM else None
+        names = () if hit.kind is HitKind.PASSAGE else (hit.name,)
+        return Subject(self._list.cursor_region, hit.document, hit.span, term=term, names=names)
 
     def do_open(self) -> bool:
         """To the passage of the hit; False where there is none."""

@@ -15,11 +15,13 @@ from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.events import LANE_MARKS, BucketRows, EventRows, EventSource
+from tui.rows.evidence import of_event
 from tui.rows.periods import ZOOM_LABELS, ZOOMS, Zoom, begins_date, read_date
 from tui.rows.summaries import event_summary
 from tui.safe import SafeText, safe
-from tui.screens.paned import PanedScreen
+from tui.screens.facts import FactScreen, Subject
 from tui.screens.shelf import Shelf
+from tui.widgets.ask_row import AskRow
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList
@@ -29,7 +31,7 @@ from tui.words import word
 SETTING = "timeline.zoom"
 
 
-class TimelineScreen(PanedScreen, inherit_bindings=False):
+class TimelineScreen(FactScreen, inherit_bindings=False):
     """Dated events in time order."""
 
     VIEW = "timeline"
@@ -54,6 +56,7 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
         yield Edge("middle", id="rule-sentence")
         with Row(classes="sentence"):
             yield Excerpts(id="sentence", still=True)
+        yield AskRow(id="ask")
 
     def shown_label(self, id: str) -> str:
         """What keys mean here: a date typed into the filter is gone to."""
@@ -188,6 +191,14 @@ class TimelineScreen(PanedScreen, inherit_bindings=False):
         self.say(_("this list has one order only"))
 
     # ---- commands
+
+    def subject(self) -> Subject | None:
+        """The event under the cursor."""
+        event = self.event
+        if event is None:
+            return None
+        near = self._events.cursor_region
+        return Subject(near, event.document, event.span, names=event.initiatives, facts=(of_event(event),))
 
     def do_zoom_in(self) -> bool:
         """Finer periods; False at days."""

@@ -13,7 +13,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Focus, Resize
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -254,6 +254,16 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
         self._follow()
         self.refresh()
         self._place_cursor()
+
+    @property
+    def cursor_region(self) -> Region:
+        """Where the current item stands on the screen, as far as it is in sight."""
+        if not self._items:
+            return Region(0, 0, self.size.width, 1).translate(self.content_region.offset)
+        y = -self._top[1] + sum(len(self._laid(item)) for item in range(self._top[0], self._cursor))
+        height = len(self._laid(self._cursor))
+        seen = Region(0, y, self.size.width, height).intersection(Region(0, 0, *self.size))
+        return seen.translate(self.content_region.offset)
 
     def _place_cursor(self) -> None:
         if self.has_focus and self._items:

@@ -263,6 +263,12 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         changed, self._top = top != self._top, top
         return changed
 
+    @property
+    def cursor_region(self) -> Region:
+        """Where the current row stands on the screen."""
+        y = max(0, self.cursor - self._top) * self._rows.height
+        return Region(0, y, self.size.width, self._rows.height).translate(self.content_region.offset)
+
     def _place_cursor(self) -> None:
         """The hardware cursor stands on the current row: input methods and screen readers look there."""
         if self.has_focus and self.size.height:
