@@ -79,6 +79,8 @@ class Anchors:
         self.line: Line | None = None
         self.number = -1
         self.told: list[Told] = []
+        self.recurring: tuple[str, int] | None = None
+        """The recurring day told last (每月7日), and its line: what 这一天 means until another day is told."""
 
     # ---- moving along
 
@@ -98,6 +100,8 @@ class Anchors:
         """A date was told, ending at character `end`."""
         self.told.append(Told(year, month, day, self.number, end))
         del self.told[:-8]
+        if day:
+            self.recurring = None
 
     # ---- looking back
 

@@ -23,16 +23,23 @@ def each(match: Match, context: Context) -> Value | None:
     """Recurring dates, as TIMEX3 writes sets: XXXX-XX-07 is the seventh of each month."""
     shape = context.fields["shape"]
     if shape == "month":
-        return Value(f"XXXX-XX-{number(match['d']):02}" if match["d"] else "XXXX-XX")
+        return _recurring(f"XXXX-XX-{number(match['d']):02}" if match["d"] else "XXXX-XX", context)
     if shape == "week":
         if match["wd"]:
-            return Value(f"XXXX-WXX-{WEEKDAYS[match['wd']]}")
+            return _recurring(f"XXXX-WXX-{WEEKDAYS[match['wd']]}", context)
         return Value("XXXX-WXX-WE" if match["we"] else "XXXX-WXX")
     if shape == "year":
         month = number(match["m"] or match["m0"] or "0") or (12 if match["end"] else 1 if match["start"] else 0)
         day = f"-{number(match['d']):02}" if match["d"] else ""
-        return Value(f"XXXX-{month:02}{day}" if month else "XXXX")
+        return _recurring(f"XXXX-{month:02}{day}" if month else "XXXX", context)
     return Value({"quarter": "XXXX-QX", "half": "XXXX-HX", "day": "XXXX-XX-XX"}[shape])
+
+
+def _recurring(when: str, context: Context) -> Value:
+    """A recurring date; one of days is kept as what 这一天 means next."""
+    if len(when) == len("XXXX-XX-07") or when.startswith("XXXX-WXX-"):
+        context.anchors.recurring = when, context.anchors.number
+    return Value(when)
 
 
 def plan_period(match: Match, context: Context) -> Value | None:
@@ -95,8 +102,10 @@ def code_date(match: Match, context: Context) -> Value | None:
 
 def reference(match: Match, context: Context) -> Value | None:
     """目前 is the day of the document where it is known; 近年来, 今后 have no date."""
-    if context.fields["ref"] == "PRESENT_REF" and context.anchors.day:
-        return Value(context.anchors.day.isoformat(), Anchor(context.anchors.base, Certainty.LIKELY))
+    anchors = context.anchors
+    if context.fields["ref"] == "PRESENT_REF" and anchors.month:
+        now = anchors.day.isoformat() if anchors.day else iso(anchors.base_year or 0, anchors.month)
+        return Value(now or "PRESENT_REF", Anchor(anchors.base, Certainty.LIKELY))
     return Value(context.fields["ref"], Anchor(None, Certainty.LIKELY))
 
 

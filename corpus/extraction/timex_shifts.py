@@ -145,13 +145,29 @@ def ahead(match: Match, context: Context) -> Value | None:
 def same_day(match: Match, context: Context) -> Value | None:
     """当天, 次日: counted from the last day told; no time at all where none was."""
     anchors = context.anchors
+    word = next(w for w in context.lexicon["same_days"] if match[0].startswith(w))
+    if anchors.recurring and anchors.recurring[1] == anchors.number and not context.lexicon["same_days"][word]:
+        return Value(anchors.recurring[0], Anchor(anchors.recurring[0], Certainty.LIKELY))
     told = anchors.last(day=True, lines=4)
     if told is None or not told.month or not told.day:
         return None
-    word = next(w for w in context.lexicon["same_days"] if match[0].startswith(w))
     day = shifted(date(told.year, told.month, told.day), context.lexicon["same_days"][word])
     certainty = Certainty.SURE if told.line == anchors.number else Certainty.LIKELY
     return day_value(day, Anchor(str(told), certainty))
+
+
+def months_within(match: Match, context: Context) -> Value | None:
+    """七个月里: so many months up to the month told last in the paragraph, else up to the document's own."""
+    anchors, count = context.anchors, number(match["n"])
+    told = anchors.last(month=True)
+    if told and told.month:
+        last, anchor = (told.year, told.month), Anchor(str(told), Certainty.LIKELY)
+    elif anchors.base_year and anchors.month:
+        last, anchor = add_months(anchors.base_year, anchors.month, -1), Anchor(anchors.base, Certainty.LIKELY)
+    else:
+        return None
+    first = add_months(*last, 1 - count)
+    return Value(span_value(iso(*first), iso(*last)), anchor)
 
 
 def shift(match: Match, context: Context) -> Value | None:
@@ -164,7 +180,7 @@ def shift(match: Match, context: Context) -> Value | None:
     sign = 1 if group(match, "after") else -1
     precise = unit in ("天", "日", "周", "个星期")
     if sign > 0:
-        told = anchors.last(day=precise, month=unit == "个月", lines=3 if precise else 0)
+        told = anchors.last(day=precise, month=unit == "个月", lines=0 if unit == "年" else 3)
         if told is None:
             return None
         point: tuple[int, int | None, int | None] = (told.year, told.month, told.day)
@@ -222,6 +238,18 @@ def _workdays(day: date, count: int) -> date | None:
 
 OPERATIONS: dict[str, Operation] = {
     run.__name__: run
-    for run in (deictic_day, rel_month, this_month, rel_week, weekday, back, ahead, same_day, shift, since_issue)
+    for run in (
+        deictic_day,
+        rel_month,
+        this_month,
+        rel_week,
+        weekday,
+        back,
+        ahead,
+        same_day,
+        months_within,
+        shift,
+        since_issue,
+    )
 }
 """The part of the closed list that stands here, by the names that rules use."""

@@ -152,6 +152,10 @@ def gather(line: str, clues: Clues) -> None:
             clues.note("url", pair.value.split(" ")[0])
         elif pair.kind == "index":
             clues.note("index", pair.value.split(" ")[0])
+        elif pair.kind == "source" and (date := iso_date(pair.value)):
+            clues.note("lone", date)  # 来源：某报 2021年5月18日 记者 某某
+            said = _SEPARATED.search(pair.value.translate(_FULL)) or _HANZI_DATE.search(pair.value)
+            clues.note("source", pair.value[: said.start()] if said else pair.value)
         elif pair.kind not in ("other", "chrome"):
             clues.note(pair.kind, pair.value.split("  ")[0])
     if found:
