@@ -24,7 +24,7 @@ _NUMBERED = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BREAK = re.compile(
-    r"[^\u4e00-\u9fffP]|[的和与及、以由将把被从对]|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
+    r"[0-9][年月日号][底末初份]?[前起内]?|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的和与及、以由将把被从对是了]|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 _ABBREVIATION = re.compile(
@@ -39,6 +39,8 @@ _TITLE = re.compile(
 )
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _JOINT = re.compile("以及|[、和与及]")
+_FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
+_OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _INNER = re.compile(r"的(?<!党的)|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)")
 QUOTED_MOST = 40
@@ -72,6 +74,7 @@ class _Tables:
     phrase: re.Pattern[str]
     happens: re.Pattern[str]
     extension: re.Pattern[str]
+    direct: re.Pattern[str]
     before: re.Pattern[str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
@@ -85,7 +88,15 @@ def _tables() -> _Tables:
     particles = f"[{''.join(sorted(words('particles')))}]"
     adverbs, after, head = alternation(words("adverbs")), alternation(words("after")), alternation(heads())
     happens = alternation(words("happens"))
-    bound = rf"(?=$|[、P0-9“(（,，。;；:：！？!?《》…—\s]|{after}|{happens})"
+    bound = rf"(?=$|[、P0-9“(（,，。;；:：！？!?《》…—\s]|(?!新[区城园])(?:{after})|{happens})"
+    adjectives = alternation(words("adjectives"))
+    surely = alternation(words("adverbs") - words("adjectives"))
+    surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"
+    sure_heads = alternation(
+        word
+        for word, one in heads().items()
+        if one.strong and len(word) > 1 and one.kind not in (Kind.MEETING, Kind.ASSESSMENT)
+    )
     return _Tables(
         start=re.compile(f"(?:{start})"),
         weak=re.compile(
@@ -95,15 +106,19 @@ def _tables() -> _Tables:
             f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{alternation(words('borders'))})){{1,6}}+|[、和与及并的]"
         ),
         strip=re.compile(
-            f"(?:{particles}?(?:{adverbs}|{start})){{1,6}}+(?:{weak})?|(?:{weak})(?={adverbs}|{start})"
+            f"(?:{particles}?(?:{surely}|{start})){{1,6}}+(?:{weak})?|(?:{weak})(?={surely}|{start})"
             f"|(?:{alternation(words('never_first'))})"
         ),
         filler=re.compile(f"(?:{alternation(words('fillers'))})++"),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
-        happens=re.compile(f"(?:(?:今日|昨日|今天|当天|也|已|将|在{_NAME_CHARACTER}{{2,12}}?))?({happens})"),
-        extension=re.compile(
-            f"(?![等这那为是])(?:(?![的和与及被获这]|荣膺|进行|工作现场)[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
+        happens=re.compile(
+            "(?:(?:今日|昨日|今天|当天|也|已|将|随之|随即|在"
+            rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[0-9年月日底末初上中下旬前起]{{2,16}}+(?:正式)?))?({happens})"
         ),
+        extension=re.compile(
+            f"(?![等这那为是即指系由])(?:(?![的和与及被获这]|荣膺|进行|工作现场)[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
+        ),
+        direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级])"),
         before=re.compile(f"({start}|{weak})(?:{alternation(words('fillers'))}|[了好]){{0,2}}$"),
         not_after=re.compile(f"(?:{alternation(words('not_after_quote'))})"),
         not_before=re.compile(f"(?:{alternation(words('not_before_quote'))})[：:，,]?$"),
@@ -121,10 +136,10 @@ def candidates(document: Document) -> list[Candidate]:
         mask = masked(document.text, line.span, pairs)
         quoted = _quoted(document.text, line, pairs, mask)
         short = _abbreviations(document.text, line, mask)
-        if line.role is Role.TITLE:
-            found += _titled(document.text, line)
+        titled = _titled(document.text, line) if line.role is Role.TITLE else []
+        found += titled
         covered = bytearray(len(line.span))
-        for one in (*quoted, *short):
+        for one in (*quoted, *short, *titled):
             low, high = one.span.start - line.span.start, one.span.end - line.span.start
             covered[low:high] = b"\1" * (high - low)
         found += quoted
@@ -138,6 +153,13 @@ def candidates(document: Document) -> list[Candidate]:
 
 
 # ---- quoted
+
+
+def _in_round(pairs: list[Bracket], pair: Bracket) -> bool:
+    """Whether a quotation stands in round brackets: what is outside of them does not belong to it."""
+    return any(
+        one.opening in "(（" and one.outer.start < pair.outer.start and pair.outer.end <= one.inner.end for one in pairs
+    )
 
 
 def _is_saying(core: str) -> bool:
@@ -180,11 +202,12 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
         if not _HAN.search(core) and not re.fullmatch(r"[0-9０-９+\-]{2,6}", core):
             continue
         opening, closing = pair.outer.start - base, pair.outer.end - base
-        extension = tables.extension.match(mask, closing)
+        aside = pair.depth == 1 and _in_round(pairs, pair)
+        extension = None if aside else tables.extension.match(mask, closing) or tables.direct.match(mask, closing)
         if extension and (about := head_of(extension[0])) and about.kind in (Kind.MEETING, Kind.ASSESSMENT):
             extension = None  # a meeting about it, not itself
         right = extension.end() if extension else closing
-        border = _left_border(mask, opening)
+        border = opening if aside else _left_border(mask, opening)
         if counts(core) and mask[border - 1 : border] in "、和与" and border:
             border = opening
         evidence = {"quoted": core}
@@ -204,7 +227,7 @@ def _quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Cand
             evidence["happens"] = happening[1]
         if trigger:
             evidence["quoted_trigger"] = trigger
-        if counts(core) or counted(core):
+        if (counts(core) or counted(core)) and not _is_saying(core):
             evidence["numeral"] = core
         unsaid = not extension and ("，" in core or "," in core)
         if _SPEECH.search(core) or unsaid or ("—" in core and len(core) > 20):
@@ -272,6 +295,12 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             happening = _tables().happens.match(mask, high)
             if happening:
                 evidence["happens"] = happening[1]
+                if _DATED.search(happening[0]):
+                    evidence["dated"] = happening[0]
+            if _FIRST.search(mask, max(0, low - 4), low):
+                evidence["first"] = mask[max(0, low - 2) : low]
+            if mask[high : high + 1] in (":", "：") and _opens(mask, low):
+                evidence["entitled"] = mask[low:high]
             if number or _COUNTED.match(mask, high):
                 evidence["counted"] = number or mask[high : high + 3]
             _judge(text, line, low, high, mask, evidence)
@@ -286,6 +315,12 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             break
         at = cut.end()
     return found
+
+
+def _opens(mask: str, low: int) -> bool:
+    """Whether nothing but the number of an item stands before `low` in its line."""
+    match = _OPENING.match(mask)
+    return match is not None and match.end() >= low
 
 
 def _stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
