@@ -152,7 +152,7 @@ def tell(explained: Explained, width: int, stop: int, link: int | None) -> tuple
     starts: list[int] = []
     several = len(explained.stops) > 1
     if not explained.row.expansions:
-        lines.append(((SafeText(_("used, not explained")), "warn"),))
+        lines += wrapped(Excerpt((((SafeText(_("used, not explained")), "warn"),),)), width)
     for number, one in enumerate(explained.stops):
         starts.append(len(lines))
         edge: Piece = (SafeText("▌" if number == stop else " "), "accent")
@@ -245,8 +245,10 @@ def uses(explained: Explained) -> tuple[Piece, ...]:
     documents, times = explained.elsewhere
     told: list[list[Piece]] = []
     if documents:
-        also = ngettext("also in {count} document", "also in {count} documents", documents).format(count=documents)
-        told.append([(safe(f"{also} {_('{count}×').format(count=times)}"), "dim")])
+        also = ngettext("also in {count} document, {times}×", "also in {count} documents, {times}×", documents).format(
+            count=documents, times=times
+        )
+        told.append([(safe(also), "dim")])
     if explained.row.first:
         told.append([(safe(_("first {date}").format(date=explained.row.first[:7])), "dim")])
     return joined(told)

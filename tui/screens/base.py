@@ -22,7 +22,7 @@ takes says why in the status line. State goes down by reactives, up as dataclass
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -59,6 +59,8 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
 
     VIEW: ClassVar[str] = "everywhere"
     HINTS: ClassVar[tuple[HintIds, ...]] = ("help",)
+    LABELS: ClassVar[Mapping[str, str]] = {}
+    """Words (message ids) for the footer where a command's own label says too little, by its id."""
     AUTO_FOCUS = "*"
 
     def __init__(self, start: Place | None = None) -> None:

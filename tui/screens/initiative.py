@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.events import Resize
@@ -14,6 +15,7 @@ from corpus.library.views import InitiativeCard, InitiativeRow, Page, Part
 from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
+from tui.language import mark as N_
 from tui.rows.card import CardLine, Passage, card_lines
 from tui.rows.evidence import of_card
 from tui.rows.initiatives import documents_count, initiative_key
@@ -50,6 +52,7 @@ class InitiativeScreen(FactScreen, inherit_bindings=False):
         "history.back",
         "help",
     )
+    LABELS: ClassVar[Mapping[str, str]] = {"mark.previous": N_("mentions"), "heading.previous": N_("sections")}
 
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.events import Resize
@@ -14,6 +15,7 @@ from tui.cells import cell_len, cut
 from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
+from tui.language import mark as N_
 from tui.marks import MarkKind
 from tui.passage import heading_path
 from tui.rows.evidence import of_mark
@@ -46,6 +48,11 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
         "history.back",
         "help",
     )
+    LABELS: ClassVar[Mapping[str, str]] = {
+        "mark.previous": N_("marks"),
+        "heading.previous": N_("headings"),
+        "find": N_("find"),
+    }
 
     DEFAULT_CSS = """
     ReaderScreen #told { display: none; height: 1; }

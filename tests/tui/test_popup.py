@@ -1,0 +1,156 @@
+"""The glossary pop-up: where it stands, what it says, terms inside it, the way to the source."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.geometry import Region
+
+from corpus.library.views import TermRow
+from corpus.model import How, Span
+from tui.cells import cell_len
+from tui.history import Place
+from tui.rows.explanations import Explained, Stop, count_told, grid, link_places, look_up, tell, term_over
+from tui.widgets.box import place_box
+from tui.widgets.popup import Popup
+
+regions = st.builds(Region, st.integers(1, 78), st.integers(1, 20), st.integers(1, 40), st.integers(1, 3))
+
+
+@given(regions, st.integers(3, 40), st.integers(12, 60))
+def test_a_box_stays_inside_and_off_what_it_speaks_about(near: Region, height: int, width: int) -> None:
+    window = Region(1, 1, 78, 20)
+    box = place_box(near.intersection(window), height, width, window)
+    assert window.contains_region(box)
+    if max(near.y - window.y, window.bottom - near.bottom) >= 3:
+        assert not box.overlaps(Region(window.x, near.y, window.width, near.height).intersection(window))
+
+
+def explained(stops: tuple[Stop, ...], links: tuple[str, ...] = (), term: str = "五清三建") -> Explained:
+    return Explained(TermRow(1, term, (), 1, 1, "2019-03"), 7, stops, links, (2, 4))
+
+
+def stop(text: str, parts: tuple[str, ...] = (), count: int | None = None, document: int = 7) -> Stop:
+    return Stop(text, document, Span(0, 4), "某计划", How.NOTE, parts, count, "3")
+
+
+def plain(lines) -> list[str]:
+    return ["".join(text for text, _style in line) for line in lines]
+
+
+def test_the_count_of_the_name_is_checked_against_the_parts() -> None:
+    assert count_told("四水共治", stop("", ("甲", "乙", "丙", "丁"), 4)) == [("四 = 4 ✓", "accent")]
+    assert count_told("四水共治", stop("", ("甲", "乙", "丙"), 4)) == [("四 ≠ 3 ✗", "warn")]
+    assert count_told("一感两度", stop("", ("甲", "乙", "丙"), 3)) == [("一+两 = 3 ✓", "accent")]
+    assert count_told("某办法", stop("", ("甲",), None)) == []
+
+
+def test_parts_stand_in_two_columns_where_they_fit() -> None:
+    assert plain(grid(("清垃圾", "清淤泥", "清违建"), 40)) == ["1 清垃圾  2 清淤泥", "3 清违建  "]
+    assert len(plain(grid(("清垃圾", "清淤泥", "清违建"), 12))) == 3
+
+
+@given(st.lists(st.text("甲乙丙丁ab 。", min_size=1, max_size=40), min_size=1, max_size=6), st.integers(10, 60))
+def test_no_line_is_wider_than_the_box(texts: list[str], width: int) -> None:
+    lines, starts = tell(explained(tuple(stop(text) for text in texts), ("甲乙",)), width, 0, None)
+    assert len(starts) == len(texts) and starts == sorted(starts)
+    assert all(cell_len(line.rstrip()) <= width for line in plain(lines))
+
+
+def test_where_else_and_since_when_is_told(browse_in_chinese) -> None:
+    lines = plain(tell(explained((stop("清垃圾、清淤泥。"),)), 60, 0, None)[0])
+    assert lines[-1] == "另见 2 篇 4 处 · 首见 2019-03"
+    assert "本篇 名词注释3" in lines[-2]
+
+
+@pytest.fixture
+def browse_in_chinese():
+    from tui import language
+
+    before = language.current()
+    language.install("zh")
+    yield
+    language.install(before)
+
+
+def test_a_longer_link_hides_those_inside_it() -> None:
+    assert link_places("推进四水共治和共治", ("四水共治", "共治")) == [(2, 6), (7, 9)]
+
+
+def test_looking_up_by_name_over_the_cursor_and_in_vain(corpus) -> None:
+    library = corpus.library()
+    try:
+        report = next(row for row in library.documents() if "工作报告" in row.title)
+        found = look_up(library, None, ("无此词", "“四心服务”"), report.id)
+        assert found is not None and found.row.term == "四心服务"
+        assert found.stops[0].parts == ("热心", "细心", "耐心", "贴心")
+        assert look_up(library, None, ("无此词",), None) is None
+        assert look_up(library, 10**9, (), None) is None
+        text = "推进四心服务。"
+        assert term_over(library, text, 3) == "四心服务"
+        assert term_over(library, text, 0) is None
+    finally:
+        library.close()
+
+
+async def popped(browser, words: str) -> Popup:
+    await browser.until(lambda: browser.screen.VIEW == "reader" and browser.screen.page)
+    reader = browser.screen.reader
+    await browser.until(lambda: reader.has_focus)
+    reader.go(reader.page.document.text.index(words))
+    await browser.does("glossary.popup")
+    await browser.until(lambda: browser.screen.query(Popup) and browser.screen.focused is not reader, "the pop-up")
+    await browser.pilot.pause()
+    return browser.screen.query_one(Popup)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
+async def test_it_pops_up_beside_the_term_and_goes_with_esc(browse, documents, size) -> None:
+    async with browse(size=size, start=Place("reader", str(documents / "plan.md"), 0)) as browser:
+        popup = await popped(browser, "四心服务")
+        reader = browser.screen.reader
+        assert "四心服务" in browser.text() and "热心" in browser.text() and "四 = 4 ✓" in browser.text()
+        there = reader.region_of(Span(reader.offset_in_text, reader.offset_in_text + 4))
+        assert not popup.region.overlaps(there)
+        await browser.does("close")
+        await browser.until(lambda: not browser.screen.query(Popup))
+        assert reader.has_focus and browser.screen.VIEW == "reader"
+
+
+async def test_enter_goes_to_the_explanation(browse, documents) -> None:
+    async with browse(start=Place("reader", str(documents / "news.txt"), 0)) as browser:
+        await popped(browser, "四心服务")
+        await browser.does("open")
+        await browser.until(
+            lambda: (
+                browser.screen.VIEW == "reader"
+                and browser.screen.page
+                and browser.screen.page.document.path.endswith("plan.md")
+            )
+        )
+        assert not browser.screen.query(Popup)
+        await browser.does("history.back")
+        await browser.until(lambda: browser.screen.page and browser.screen.page.document.path.endswith("news.txt"))
+
+
+async def test_a_term_inside_is_looked_up_and_esc_comes_back_one_by_one(browse, documents) -> None:
+    async with browse(start=Place("reader", str(documents / "plan.md"), 0)) as browser:
+        popup = await popped(browser, "四心服务")
+        inner = explained((stop("推进五清三建。"),), ("五清三建",), "某法")
+        popup.push(inner)
+        assert popup.depth == 1 and popup.heading == "四心服务 › 某法"
+        await browser.does("pane.next", "glossary.popup")
+        await browser.until(lambda: popup.depth == 2, "the inner term")
+        assert popup.explained.row.term == "五清三建"
+        await browser.does("close", "close")
+        assert popup.depth == 0 and popup.explained.row.term == "四心服务"
+        await browser.does("glossary.popup")
+        assert popup.depth == 0
+
+
+async def test_a_word_that_no_glossary_knows_is_said(browse, documents) -> None:
+    async with browse(start=Place("reader", str(documents / "plan.md"), 0)) as browser:
+        await browser.until(lambda: browser.screen.VIEW == "reader" and browser.screen.page)
+        reader = browser.screen.reader
+        reader.go(reader.page.document.text.index("计划用三年"))
+        await browser.does("glossary.popup")
+        await browser.until(lambda: "词表里没有这个词" in browser.text())

@@ -1,0 +1,250 @@
+"""The reader: opening at a place, moving, finding, what the keys do with a marked place, coming back exactly."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import DOCUMENTS
+from tui.history import Place
+from tui.marks import MarkKind
+from tui.passage import citation, known_style, next_style, quote_at, sentence_at
+from tui.screens.reader import ReaderScreen
+from tui.widgets.ask_row import AskRow
+from tui.widgets.explain import Explain
+from tui.widgets.reader import Reader, matches, simple_words
+
+
+@pytest.fixture
+def at(documents):
+    """The place of a document in the reader, by words of it."""
+
+    def place(name: str, offset: int = 0) -> Place:
+        return Place("reader", str(documents / name), offset)
+
+    return place
+
+
+async def shown(browser) -> Reader:
+    await browser.until(lambda: isinstance(browser.screen, ReaderScreen) and browser.screen.page, "the page")
+    await browser.until(lambda: browser.screen.reader.has_focus and browser.screen.reader.marks.marks, "its marks")
+    return browser.screen.reader
+
+
+def offset_of(reader: Reader, words: str) -> int:
+    return reader.page.document.text.index(words)
+
+
+async def test_it_opens_where_it_was_told_to_with_title_path_and_count(browse, at) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        reader.go(offset_of(reader, "工作法"))
+        await browser.pilot.pause()
+        top = browser.text().split("\n")[0]
+        assert "清河区三年行动计划 › 一、总体要求" in top
+        assert f"/{len(reader.marks.marks)}处标记" in top
+        assert "标记：" in browser.text()
+
+
+async def test_marks_are_stepped_through_in_the_order_of_the_text(browse, at) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        seen = []
+        for _ in range(6):
+            await browser.does("mark.next")
+            seen.append(reader.offset_in_text)
+        assert seen == sorted(set(seen))
+        await browser.does("mark.previous")
+        assert reader.offset_in_text == seen[-2]
+
+
+async def test_enter_on_a_name_opens_its_card_and_back_comes_to_the_same_character_and_row(browse, at) -> None:
+    async with browse(start=at("plan.md"), size=(80, 12)) as browser:
+        reader = await shown(browser)
+        there = next(mark for mark in reader.marks.marks if mark.kind is MarkKind.INITIATIVE)
+        reader.go(there.span.start)
+        await browser.pilot.pause()
+        top = reader.top
+        await browser.does("open")
+        await browser.until(lambda: browser.screen.VIEW == "initiative")
+        await browser.does("history.back")
+        await browser.until(lambda: browser.screen.VIEW == "reader")
+        reader = await shown(browser)
+        assert (reader.offset_in_text, reader.top) == (there.span.start, top)
+        await browser.does("history.forward")
+        await browser.until(lambda: browser.screen.VIEW == "initiative")
+
+
+@pytest.mark.parametrize(("kind", "view"), [(MarkKind.DATE, "timeline"), (MarkKind.FIGURE, "figures")])
+async def test_enter_on_an_event_or_a_figure_leads_to_its_view(browse, at, kind: MarkKind, view: str) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        there = next(mark for mark in reader.marks.marks if mark.kind is kind and mark.target is not None)
+        reader.go(there.span.start)
+        assert reader.mark_here().kind is kind
+        await browser.does("open")
+        await browser.until(lambda: view == browser.screen.VIEW)
+
+
+async def test_enter_where_nothing_is_marked_says_so(browse, at) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        reader.go(offset_of(reader, "全区推行"))
+        await browser.does("open")
+        assert "没有可打开的内容" in browser.text()
+
+
+async def test_finding_counts_goes_round_and_esc_comes_back(browse, at) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        start = reader.offset_in_text
+        await browser.does("find")
+        await browser.types("清河")
+        await browser.until(lambda: reader.found)
+        await browser.does("open")
+        await browser.until(lambda: not browser.screen.query_one(AskRow).has_class("-asking"))
+        total = len(reader.found)
+        assert total == DOCUMENTS["plan.md"].split("---", 2)[2].count("清河")
+        for _ in range(total - 1):
+            await browser.does("find.next")
+        assert f"{total}/{total}" in browser.text()
+        await browser.does("find.next")
+        assert f"1/{total}" in browser.text() and "已从头继续" in browser.text()
+        await browser.does("find.previous")
+        assert f"{total}/{total}" in browser.text() and "已从尾继续" in browser.text()
+        reader.go(start)
+        await browser.does("find")
+        await browser.types("绿道")
+        await browser.until(lambda: reader.offset_in_text == offset_of(reader, "绿道"))
+        await browser.does("close")
+        await browser.until(lambda: reader.offset_in_text == start)
+        assert not reader.found and reader.has_focus
+
+
+async def test_what_is_not_there_is_said(browse, at) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        await shown(browser)
+        await browser.does("find")
+        await browser.types("航天")
+        await browser.until(lambda: "本文没有“航天”" in browser.text())
+
+
+async def test_words_headings_paragraphs_and_characters(browse, at) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        await browser.does("move.top", "heading.next")
+        first = reader.offset_in_text
+        await browser.does("heading.next")
+        assert reader.offset_in_text > first
+        await browser.does("heading.previous")
+        assert reader.offset_in_text == first
+        reader.go(offset_of(reader, "2019年3月1日"))
+        start = reader.offset_in_text
+        await browser.does("word.next")
+        assert reader.offset_in_text == start + len("2019")
+        await browser.until(lambda: reader.words is not simple_words, "the dictionary")
+        reader.go(offset_of(reader, "河道整治"))
+        await browser.does("word.next")
+        assert reader.offset_in_text == offset_of(reader, "整治")
+        await browser.does("word.previous", "word.previous")
+        assert reader.offset_in_text < offset_of(reader, "河道整治")
+        before = reader.offset_in_text
+        await browser.does("pane.next")
+        assert reader.offset_in_text == before + 1
+        await browser.does("paragraph.previous")
+        assert reader.offset_in_text == start
+
+
+async def test_evidence_names_rule_and_certainty_and_the_same_key_closes(browse, at) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        await browser.does("mark.next", "explain")
+        await browser.until(lambda: len(browser.screen.query(Explain)) == 1)
+        await browser.until(lambda: "把握" in browser.text() and "规则" in browser.text())
+        await browser.does("explain")
+        await browser.until(lambda: not browser.screen.query(Explain))
+        assert reader.has_focus
+        reader.go(offset_of(reader, "全区推行"))
+        await browser.does("explain")
+        assert "光标处没有" in browser.text()
+
+
+async def test_a_sentence_is_copied_with_its_citation_and_where_it_went_is_said(browse, at, monkeypatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with browse(start=at("plan.md"), size=(120, 40)) as browser:
+        reader = await shown(browser)
+        reader.go(offset_of(reader, "新建公园"))
+        await browser.does("copy.style", "copy.style", "copy")
+        await browser.until(lambda: "copied.txt" in browser.text())
+        path = browser.text().split("终端剪贴板, ")[1].split("copied.txt")[0] + "copied.txt"
+        copied = Path(path).read_text()
+        assert copied.startswith("“新建公园12个。”") and "《清河区三年行动计划》" in copied and "总体要求" in copied
+
+
+async def test_a_mark_with_a_note_is_listed_found_changed_and_removed(browse, at) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        there = offset_of(reader, "热心、细心")
+        reader.go(there)
+        await browser.does("mark.set")
+        await browser.types("好")
+        await browser.does("open")
+        await browser.until(lambda: "已加书签" in browser.text())
+        reader.go(0)
+        await browser.does("mark.list")
+        await browser.until(lambda: "热心、细心" in browser.text() and browser.screen.VIEW == "marks")
+        assert "好" in browser.text()
+        await browser.does("note.change")
+        await browser.types("啊")
+        await browser.does("open")
+        await browser.until(lambda: "好啊" in browser.text())
+        await browser.does("open")
+        await browser.until(lambda: browser.screen.VIEW == "reader")
+        reader = await shown(browser)
+        assert reader.offset_in_text == there
+        await browser.does("mark.list")
+        await browser.until(lambda: "好啊" in browser.text())
+        await browser.does("mark.remove")
+        await browser.until(lambda: "还没有书签" in browser.text())
+
+
+async def test_a_resize_keeps_the_character_and_shows_it(browse, at) -> None:
+    async with browse(start=at("report.md"), size=(80, 24)) as browser:
+        reader = await shown(browser)
+        there = offset_of(reader, "2020年5月底")
+        reader.go(there)
+        for size in ((40, 15), (120, 40), (26, 8)):
+            await browser.pilot.resize_terminal(*size)
+            await browser.pilot.pause()
+            assert reader.offset_in_text == there
+            assert "2020" in browser.text()
+
+
+async def test_a_document_that_is_gone_is_said(browse, at) -> None:
+    async with browse(start=at("lost.md")) as browser:
+        await browser.until(lambda: "不在文集中" in browser.text())
+
+
+def test_matches_are_folded_and_do_not_overlap() -> None:
+    assert [(span.start, span.end) for span in matches("ＡBab aB", "ab")] == [(0, 2), (2, 4), (5, 7)]
+    assert [span.start for span in matches("哈哈哈哈", "哈哈")] == [0, 2]
+    assert matches("一", "") == ()
+
+
+def test_simple_words_take_numbers_and_latin_words_whole() -> None:
+    text = "全年GDP增长8.5%，好。"
+    assert [text[span.start : span.end] for span in simple_words(text)] == ["全", "年", "GDP", "增", "长", "8.5%", "好"]
+
+
+def test_passages_and_styles(corpus) -> None:
+    library = corpus.library()
+    document = library.page(next(row.id for row in library.documents() if "行动计划" in row.title)).document
+    library.close()
+    at = document.text.index("新建公园")
+    assert document.cut(sentence_at(document, at + 2)) == "新建公园12个。"
+    assert document.cut(quote_at(document, at)) == "新建公园12个。"
+    assert sentence_at(document, 0) == document.line_at(0).span
+    assert len(quote_at(document, len(document.text) - 1)) == 1
+    style = known_style("nonsense")
+    seen = {style, next_style(style), next_style(next_style(style))}
+    assert len(seen) == 3 and known_style(next_style(style)) == next_style(style)
+    assert "第" in citation(document, sentence_at(document, at), "plain")
