@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from corpus.citation import STYLES, Style, cite
 from corpus.model import Document, Line, Role, Span
@@ -17,16 +17,21 @@ _LONGEST_QUOTE = 60
 """Characters of a marked place's words."""
 
 
-def heading_path(document: Document, offset: int) -> list[Line]:
-    """The headings over a character, outermost first, without one that says the title again."""
+def heading_path(document: Document, offset: int, headings: Sequence[Line] | None = None) -> list[Line]:
+    """The headings over a character, outermost first, without one that says the title again.
+
+    Args:
+        document: that holds the character.
+        offset: of the character.
+        headings: of the document, where they are at hand.
+    """
     path: list[Line] = []
-    for line in document.lines:
+    for line in document.headings if headings is None else headings:
         if line.span.start > offset:
             break
-        if line.role is Role.HEADING:
-            while path and path[-1].level >= line.level:
-                path.pop()
-            path.append(line)
+        while path and path[-1].level >= line.level:
+            path.pop()
+        path.append(line)
     return [line for line in path if document.cut(line.span) != document.meta.title]
 
 

@@ -11,7 +11,8 @@ from tui.passage import citation, known_style, next_style, quote_at, sentence_at
 from tui.screens.reader import ReaderScreen
 from tui.widgets.ask_row import AskRow
 from tui.widgets.explain import Explain
-from tui.widgets.reader import Reader, matches, simple_words
+from tui.widgets.motions import simple_words
+from tui.widgets.reader import Reader, matches
 
 
 @pytest.fixture

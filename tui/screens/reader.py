@@ -10,13 +10,13 @@ from textual.events import Resize
 
 from corpus.library.protocol import Library
 from corpus.library.views import Page
-from corpus.model import Event, Figure, Initiative, Span, Term, Unexplained
+from corpus.model import Event, Figure, Initiative, Line, Span, Term, Unexplained
 from tui.cells import cell_len, cut
 from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import mark as N_
-from tui.marks import MarkKind
+from tui.marks import MarkKind, Marks, marks_of
 from tui.passage import heading_path
 from tui.rows.evidence import of_mark
 from tui.rows.summaries import restated
@@ -32,6 +32,10 @@ from tui.widgets.status import Status
 
 LEGEND_FROM = 72
 """Columns from which the legend has room beside the keys."""
+
+
+Opened = tuple[Page, Marks]
+"""A page with its marks, which take long to collect in a long text."""
 
 
 class ReaderScreen(FactScreen, inherit_bindings=False):
@@ -65,6 +69,7 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
         super().__init__(start)
         self._wanted = start
         self._tokenizing = False
+        self._headings: tuple[Line, ...] = ()
 
     def on_mount(self) -> None:
         """The legend at the end of the footer."""
@@ -95,7 +100,7 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
         page = self.page
         self._wanted = place
         if page is not None and page.document.path == place.document:
-            self._show(page)
+            self._show(page, self.reader.marks)
         else:
             self._load()
 
@@ -116,20 +121,22 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
         self.head(safe(path))
         self.desk.ask(self, _page_of(path), self._opened, channel="reader.page")
 
-    def _opened(self, page: Page | None) -> None:
-        if page is None:
+    def _opened(self, opened: Opened | None) -> None:
+        if opened is None:
             self.say(_("this document is no longer in the corpus"))
         else:
-            self._show(page)
+            self._show(*opened)
 
-    def _show(self, page: Page) -> None:
+    def _show(self, page: Page, marks: Marks) -> None:
         place = self._wanted
+        self._headings = page.document.headings
         top = place.extra.get("top") if place else None
         self.reader.show(
             page,
             place.offset or 0 if place else 0,
             _span(place.extra.get("lit")) if place else None,
             top=top if isinstance(top, int) else None,
+            marks=marks,
         )
         meta = page.document.meta
         told = meta.kind == "restatement"
@@ -147,14 +154,14 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
             return
         find = _page_of(shown.document.path)
 
-        def changed(library: Library) -> Page | None:
-            page = find(library)
-            return None if page == shown else page
+        def changed(library: Library) -> Opened | None:
+            opened = find(library)
+            return None if opened is not None and opened[0] == shown else opened
 
-        def take(page: Page | None) -> None:
-            if page is not None:
+        def take(opened: Opened | None) -> None:
+            if opened is not None:
                 self._wanted = self.place()
-                self._show(page)
+                self._show(*opened)
 
         self.desk.ask(self, changed, take, channel="reader.page")
 
@@ -177,7 +184,10 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
         reader = self.reader
         offset, marks = reader.offset_in_text, reader.marks
         document = page.document
-        names = [document.meta.title, *(document.cut(line.span) for line in heading_path(document, offset))]
+        names = [
+            document.meta.title,
+            *(document.cut(line.span) for line in heading_path(document, offset, self._headings)),
+        ]
         parts = [f"{reader.fraction():.0%}"]
         if marks.marks:
             parts.append(_("mark {number}/{total}").format(number=marks.number(offset), total=len(marks.marks)))
@@ -305,13 +315,14 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
         return True
 
 
-def _page_of(path: str) -> Callable[[Library], Page | None]:
-    def ask(library: Library) -> Page | None:
+def _page_of(path: str) -> Callable[[Library], Opened | None]:
+    def ask(library: Library) -> Opened | None:
         id = library.find_document(path)
         try:
-            return None if id is None else library.page(id)
+            page = None if id is None else library.page(id)
         except KeyError:
             return None
+        return None if page is None else (page, marks_of(page))
 
     return ask
 

@@ -7,7 +7,6 @@ person asks of the place under the cursor.
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,22 +18,16 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from corpus.folding import fold
 from corpus.library.views import Page
 from corpus.model import Role, Span
 from tui.layout import Layout, Place, Row
 from tui.marks import Mark, Marks, marks_of
+from tui.widgets.motions import TextMotions, simple_words
 
 MEASURE = 84
 """Cells of the longest row: 42 Hanzi, what a book would set."""
-_WORD = re.compile(r"[A-Za-z0-9.%+-]{1,64}|[\u3400-\u9fff]|[^\s]")
-
-
-def simple_words(text: str) -> list[Span]:
-    """Words as far as no dictionary is needed: Latin words and numbers as a whole, every Hanzi by itself."""
-    return [Span(*match.span()) for match in _WORD.finditer(text) if any(map(str.isalnum, match[0]))]
 
 
 def matches(text: str, pattern: str) -> tuple[Span, ...]:
@@ -48,7 +41,7 @@ def matches(text: str, pattern: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-class Reader(Widget, can_focus=True, inherit_bindings=False):
+class Reader(TextMotions, can_focus=True, inherit_bindings=False):
     """A document with a cursor, its marks and the matches of a find.
 
     Args:
@@ -168,7 +161,15 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         """The first character of the first row on the screen."""
         return self._layout.row(self._top).start if self._layout else self._wanted_top or 0
 
-    def show(self, page: Page | None, offset: int = 0, lit: Span | None = None, *, top: int | None = None) -> None:
+    def show(
+        self,
+        page: Page | None,
+        offset: int = 0,
+        lit: Span | None = None,
+        *,
+        top: int | None = None,
+        marks: Marks | None = None,
+    ) -> None:
         """Shows a page.
 
         Args:
@@ -176,10 +177,11 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
             offset: the character under the cursor.
             lit: the passage one came for.
             top: a character of the first row, where one comes back to a place.
+            marks: of the page, where they were collected off the UI thread.
         """
         self._page = page
         self._wanted_top = top
-        self._marks = marks_of(page) if page else Marks((), (), 0)
+        self._marks = marks if marks is not None else marks_of(page) if page else Marks((), (), 0)
         self._found, self._cell, self._lit = (), None, lit
         self._layout = None
         self._offset = min(max(0, offset), max(0, len(page.document.text) - 1)) if page else 0
@@ -267,129 +269,9 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         x = 1 + self._layout.cell(self._offset)
         self.app.cursor_position = self.content_region.offset + Offset(x, max(0, y))
 
-    def move_rows(self, by: int) -> None:
-        """The cursor `by` rows further, in the column where it was."""
-        layout = self._layout
-        if layout is None:
-            return
-        if self._cell is None:
-            self._cell = layout.cell(self._offset)
-        step = 1 if by > 0 else -1
-        place = layout.moved(layout.place(self._offset), by)
-        while layout.row(place).start == layout.row(place).end:  # empty rows hold no character to stand on
-            further = layout.moved(place, step)
-            if further == place:
-                break
-            place = further
-        self.go(layout.offset(place, self._cell), keep_cell=True)
-
-    def do_move_down(self) -> None:
-        """One row down."""
-        self.move_rows(1)
-
-    def do_move_up(self) -> None:
-        """One row up."""
-        self.move_rows(-1)
-
-    def do_page_down(self) -> None:
-        """One screen down, with one row kept in sight."""
-        self.move_rows(max(1, self.size.height - 1))
-
-    def do_page_up(self) -> None:
-        """One screen up, with one row kept in sight."""
-        self.move_rows(-max(1, self.size.height - 1))
-
-    def do_half_down(self) -> None:
-        """Half a screen down."""
-        self.move_rows(max(1, self.size.height // 2))
-
-    def do_half_up(self) -> None:
-        """Half a screen up."""
-        self.move_rows(-max(1, self.size.height // 2))
-
-    def do_move_top(self) -> None:
-        """To the first character."""
-        self.go(0)
-
-    def do_move_bottom(self) -> None:
-        """To the last character."""
-        if self._page:
-            self.go(len(self._page.document.text) - 1)
-
-    def do_pane_next(self) -> None:
-        """There is one pane: the arrow means the next character."""
-        self.go(self._offset + 1)
-
-    def do_pane_previous(self) -> None:
-        """There is one pane: the arrow means the character before."""
-        self.go(self._offset - 1)
-
-    def do_word_next(self) -> None:
-        """To the next word."""
-        self._go_to_word(1)
-
-    def do_word_previous(self) -> None:
-        """To the start of this word, or of the one before."""
-        self._go_to_word(-1)
-
-    def _go_to_word(self, step: int) -> None:
-        """Looks in the cursor's paragraph, then in the next one that way."""
-        if self._page is None or self._layout is None:
-            return
-        if self.words is simple_words:
-            self.post_message(self.WordsWanted(self))
-        text, paragraphs = self._page.document.text, self._layout.paragraphs
-        at = self._layout.place(self._offset).paragraph
-        while 0 <= at < len(paragraphs):
-            span = paragraphs[at].span
-            starts = [span.start + word.start for word in self.words(text[span.start : span.end])]
-            ahead = [start for start in starts if (start - self._offset) * step > 0]
-            if ahead:
-                self.go(ahead[0] if step > 0 else ahead[-1])
-                return
-            at += step
-
-    def do_paragraph_next(self) -> None:
-        """To the start of the next paragraph."""
-        self._go_to_start(1, headings=False)
-
-    def do_paragraph_previous(self) -> None:
-        """To the start of this paragraph, or of the one before."""
-        self._go_to_start(-1, headings=False)
-
-    def do_heading_next(self) -> None:
-        """To the next heading."""
-        self._go_to_start(1, headings=True)
-
-    def do_heading_previous(self) -> None:
-        """To the heading before."""
-        self._go_to_start(-1, headings=True)
-
-    def _go_to_start(self, step: int, *, headings: bool) -> None:
-        if self._page is None:
-            return
-        lines = [line for line in self._page.document.lines if len(line.span)]
-        starts = [line.span.start for line in lines if not headings or line.role is Role.HEADING]
-        if step > 0:
-            target = next((start for start in starts if start > self._offset), None)
-        else:
-            target = next((start for start in reversed(starts) if start < self._offset), None)
-        if target is not None:
-            self.go(target)
-
-    def do_mark_next(self) -> bool:
-        """To the next marked place; False where nothing is marked."""
-        mark = self._marks.next(self._offset)
-        if mark:
-            self.go(mark.span.start)
-        return bool(self._marks.marks)
-
-    def do_mark_previous(self) -> bool:
-        """To the marked place before; False where nothing is marked."""
-        mark = self._marks.previous(self._offset)
-        if mark:
-            self.go(mark.span.start)
-        return bool(self._marks.marks)
+    def words_wanted(self) -> None:
+        """Tells that a tokenizer would be welcome."""
+        self.post_message(self.WordsWanted(self))
 
     def do_open(self) -> bool:
         """Opens what is marked under the cursor; False where nothing is."""
@@ -498,7 +380,9 @@ class Reader(Widget, can_focus=True, inherit_bindings=False):
         for mark in marks:  # inner marks are painted over outer ones
             layers.append((mark.span, self.get_component_rich_style(f"reader--mark-{mark.kind.value}", partial=True)))
         found = self.get_component_rich_style("reader--found", partial=True)
-        layers += [(one, found) for one in self._found if one.meets(span)]
+        first = max(0, bisect_right(self._found, span.start, key=lambda one: one.start) - 1)
+        last = bisect_left(self._found, span.end, key=lambda one: one.start)
+        layers += [(one, found) for one in self._found[first:last]]
         if self.has_focus and not self._preview and span.start <= self._offset < span.end:
             cursor = self.get_component_rich_style("reader--cursor", partial=True)
             layers.append((Span(self._offset, self._offset + 1), cursor))
