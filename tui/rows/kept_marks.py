@@ -29,7 +29,7 @@ class MarkRows:
         shown = cut(note, width // 2)
         quote = cut(safe(f"“{mark.quote}”"), width - cell_len(shown) - 3)
         first: list[Piece] = [(shown, "strong"), (SafeText("  "), ""), (quote, "")] if note else [(quote, "")]
-        made = safe(mark.made[:10])
+        made = safe(mark.made[:10] if width >= 30 else "")
         title = fit(safe(mark.title), max(0, width - cell_len(made) - 4))
         return first, [(SafeText("  "), ""), (title, "dim"), (SafeText(" "), ""), (made, "dim")]
 

@@ -1,0 +1,67 @@
+"""Rows of a document: no character is lost, no row too wide, and long texts are not laid out whole."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Document, Line, Meta, Role, Span
+from tui.cells import cell_len
+from tui.layout import Layout, Place
+
+ROLES = (Role.TITLE, Role.HEADING, Role.BODY, Role.LIST, Role.CAPTION, Role.TABLE, Role.NOTE, Role.META)
+
+
+def document(lines: list[tuple[Role, str]]) -> Document:
+    text, found = "", []
+    for role, words in lines:
+        found.append(Line(role, Span(len(text), len(text) + len(words))))
+        text += words + "\n"
+    return Document("a.txt", "0" * 32, Meta("甲"), text, tuple(found))
+
+
+documents = st.lists(
+    st.tuples(st.sampled_from(ROLES), st.text("甲乙丙，。“”12.5%亿ab ", max_size=80)), min_size=1, max_size=8
+).map(document)
+
+
+def all_places(layout: Layout) -> list[Place]:
+    return [Place(number, row) for number in range(len(layout)) for row in range(len(layout.rows(number)))]
+
+
+@given(documents, st.integers(10, 84))
+def test_the_rows_hold_every_character_once_and_fit(one: Document, width: int) -> None:
+    layout = Layout(one, width)
+    rows = [layout.row(place) for place in all_places(layout)]
+    shown = [offset for row in rows for offset in range(row.start, row.end)]
+    assert shown == [offset for line in one.lines for offset in range(line.span.start, line.span.end)]
+    assert all(row.indent + cell_len(one.text[row.start : row.end].rstrip()) <= layout.width for row in rows)
+
+
+@given(documents, st.integers(10, 84), st.data())
+def test_a_character_and_its_place_lead_to_each_other(one: Document, width: int, data: st.DataObject) -> None:
+    layout = Layout(one, width)
+    places = all_places(layout)
+    held = [offset for line in one.lines for offset in range(line.span.start, line.span.end)]
+    if held:
+        offset = data.draw(st.sampled_from(held))
+        place = layout.place(offset)
+        assert layout.row(place).start <= offset < layout.row(place).end
+        assert layout.offset(place, layout.cell(offset)) == offset
+    at, by = data.draw(st.integers(0, len(places) - 1)), data.draw(st.integers(-40, 40))
+    moved = layout.moved(places[at], by)
+    assert moved == places[min(max(0, at + by), len(places) - 1)]
+    assert layout.distance(places[at], moved, 1000) == places.index(moved) - at
+    assert layout.last() == places[-1]
+
+
+def test_a_paragraph_without_end_is_laid_out_in_pieces_and_only_where_one_looks() -> None:
+    one = document([(Role.BODY, "长" * 100_000), *[(Role.BODY, "短句。")] * 20_000])
+    layout = Layout(one, 80)
+    assert layout.row(layout.place(50_000)).start <= 50_000
+    assert layout.moved(layout.place(50_000), 30) != layout.place(50_000)
+    assert layout.distance(Place(0, 0), layout.last(), 60) == 60
+    assert len(layout._rows) < 100
+
+
+def test_an_empty_document_has_one_empty_row() -> None:
+    layout = Layout(Document("a", "0" * 32, Meta("甲"), "", ()), 40)
+    assert (len(layout), layout.row(layout.place(0)).start, layout.last()) == (1, 0, Place(0, 0))
