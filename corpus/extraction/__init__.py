@@ -8,6 +8,7 @@ from corpus.extraction.names import find_initiatives
 from corpus.extraction.overrides import apply_overrides
 from corpus.extraction.quantities import find_figures
 from corpus.extraction.timex import find_timexes
+from corpus.extraction.traditional import restored, simplified
 from corpus.model import Document, Extraction, Overrides
 
 NOTHING = Overrides()
@@ -20,10 +21,17 @@ def extract(document: Document, overrides: Overrides = NOTHING) -> Extraction:
         document: as `corpus.reading.read` gives it.
         overrides: what a person corrected; it wins over the rules.
     """
+    copy = simplified(document)
+    found = _facts(copy or document)
+    return apply_overrides(restored(found, document) if copy else found, overrides)
+
+
+def _facts(document: Document) -> Extraction:
+    """What the rules find in a document."""
     timexes = find_timexes(document)
     glossary = find_terms(document)
     initiatives = find_initiatives(document, timexes, glossary.terms)
-    found = Extraction(
+    return Extraction(
         document=document,
         initiatives=initiatives,
         timexes=timexes,
@@ -32,7 +40,6 @@ def extract(document: Document, overrides: Overrides = NOTHING) -> Extraction:
         unexplained=glossary.unexplained,
         figures=find_figures(document, timexes),
     )
-    return apply_overrides(found, overrides)
 
 
 __all__ = ["extract"]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from corpus.model import Certainty, Document, Line, Role
+from corpus.records import record
 
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u3000\u00a0]{0,2}年(?!来)")
 _SECTION = re.compile(r"(?<!\d)((?:19|20)\d\d)[ \u3000\u00a0]{0,2}年(?!版|第)")
@@ -23,7 +23,7 @@ _SOON = 45
 """Days after the document's date within which a month-day without year is still to come."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """What a value was reckoned from: the text to show, and how far that can be trusted."""
 
@@ -31,7 +31,7 @@ class Anchor:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A date that the text told: its parts as far as known, and where."""
 

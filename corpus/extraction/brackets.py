@@ -7,9 +7,9 @@ the printer must not swallow the rest of a line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from corpus.model import Span
+from corpus.records import record
 
 _MARK = re.compile('[“”‘’「」『』"《》()（）〔〕【】]')
 _CLOSES = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", ")": "(", "）": "（", "〕": "〔", "】": "【"}
@@ -19,7 +19,7 @@ LONGEST_QUOTE = 60
 """Characters between two quotation marks of a name; what is longer is speech."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bracket:
     """A pair of marks: `opening` is the left mark, `outer` holds both marks, `inner` what is between them."""
 

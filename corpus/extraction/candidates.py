@@ -118,7 +118,7 @@ def _tables() -> _Tables:
         extension=re.compile(
             f"(?![等这那为是即指系由])(?:(?![的和与及被获这]|荣膺|进行|工作现场)[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
         ),
-        direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级])"),
+        direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级署长门])"),
         before=re.compile(f"({start}|{weak})(?:{alternation(words('fillers'))}|[了好]){{0,2}}$"),
         not_after=re.compile(f"(?:{alternation(words('not_after_quote'))})"),
         not_before=re.compile(f"(?:{alternation(words('not_before_quote'))})[：:，,]?$"),

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from corpus.extraction import notes
 from corpus.extraction.candidates import phrase_before
-from corpus.extraction.numerals import counted, counts, fold
+from corpus.extraction.kinds import is_general
+from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
 from corpus.extraction.parts import alike, before, split_parts
 from corpus.extraction.rulebook import Rule, load
 from corpus.extraction.surfaces import find_all, is_short_for
@@ -20,6 +21,15 @@ _ABBREVIATION = re.compile(
 )
 _ITEM = re.compile(r"^(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*)")
 _LIST_MARK = re.compile("[、；;]")
+_DAY = re.compile(
+    "每(?:年|个?月|个?周|季度?|星期)[一二三四五六日天0-9十]{0,3}(?:月[0-9]{1,2})?[日号]?|[0-9]{1,2}月[0-9]{1,2}[日号]"
+)
+_QUOTED = re.compile("“([二三四五六七八九十两双多一][^“”\n]{3,12})”")
+_TAIL = 80
+"""Characters at the end of a line that announce the list below it."""
+_THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
+_MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
+_NUMERAL_NAME = re.compile(r"“([^“”\n]{2,14})”|(?<![第\u4e00-\u9fff])([二三四五六七八九十两]大[\u4e00-\u9fff]{2,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +51,10 @@ def find_terms(document: Document) -> Glossary:
         if line.role in (Role.META, Role.NOTE) or _in_notes(line, noted):
             continue
         found += explained(document.text, line)
+    found += _headed(document)
     terms = _once(found)
     terms += _inferred(document, terms)
+    terms += _composed(document, terms)
     terms = [replace(term, mentions=spans) for term, spans in zip(terms, _uses(document, terms), strict=True)]
     terms.sort(key=lambda term: term.span)
     return Glossary(tuple(terms), _unexplained(document, terms))
@@ -125,13 +137,24 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
 def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A list right before a name that counts its items."""
     name = match["term"]
+    if rule.id == "before-bare" and name[1] in "项个件" and is_general(name[2:]):
+        return None
     start, items = before(text[line.span.start : line.span.end], match.start() - line.span.start, name)
     if not items:
         return None
     return _make(rule, name, "、".join(items), Span(line.span.start + start, match.end()), items)
 
 
+def _designated(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """A day with a name: 每月7日被定为“开工日”; 这一天 is the day told before in the line."""
+    days = list(_DAY.finditer(match["subject"]))
+    if not days and _THAT_DAY.search(match["subject"]):
+        days = list(_DAY.finditer(text, max(line.span.start, match.start() - 80), match.start("subject")))
+    return _make(rule, match["term"], days[-1][0], Span(*match.span())) if days else None
+
+
 _OPERATIONS = {
+    "designated": _designated,
     "own": _own,
     "left_phrase": _left_phrase,
     "subject": _subject,
@@ -193,6 +216,56 @@ def _titles(document: Document, at: int, name: str) -> tuple[int, int, tuple[str
     titles = dict.fromkeys(re.findall("《([^《》\n]{2,20})》", document.cut(line.span)))
     named = tuple(title for title in titles if title.endswith(counted(name)))
     return (line.span.start, line.span.end, named) if len(named) in counts(name) else None
+
+
+def _headed(document: Document) -> list[Term]:
+    """Numeral names in a line that a list follows with as many items: 所谓“八大工程”，包括： or a heading."""
+    found, lines = [], document.lines
+    for index, line in enumerate(lines[:-1]):
+        text = document.cut(line.span)
+        asks = line.role is Role.HEADING or text.rstrip().endswith((":", "："))
+        if line.role is Role.NOTE or not asks or lines[index + 1].role not in (Role.LIST, Role.BODY):
+            continue
+        names = [name for match in _NUMERAL_NAME.finditer(text[-_TAIL:]) if counts(name := match[1] or match[2])]
+        items: list[Line] = []
+        for below in lines[index + 1 : index + 2 + MOST_PARTS] if names else ():
+            if below.role not in (Role.LIST, Role.BODY) or not _MARK.match(document.cut(below.span)):
+                break
+            items.append(below)
+        for name in names:
+            if len(items) in counts(name):
+                parts = tuple(_title_of(document.cut(item.span)) for item in items)
+                span = Span(line.span.start, items[-1].span.end)
+                why = Reason("list-below", evidence=(name,))
+                found.append(Term(name, "；".join(parts), How.ENUMERATION, span, parts, len(parts), why=why))
+    return found
+
+
+def _title_of(item: str) -> str:
+    """What an item of a list is about: its words up to the first colon or full stop."""
+    return re.split("[：:。；;]", _MARK.sub("", item), maxsplit=1)[0].strip(" *“”，,")
+
+
+def _composed(document: Document, terms: list[Term]) -> list[Term]:
+    """Quoted names put together from terms that are explained one by one (一廊两区 of “一廊” and “两区”)."""
+    short = {fold(term.term): term for term in terms if 2 <= len(fold(term.term)) <= 4}
+    found: dict[str, Term] = {}
+    for match in _QUOTED.finditer(document.text) if len(short) > 1 else ():
+        name, pieces, at = match[1], [], 0
+        while at < len(name):
+            size = next((size for size in (4, 3, 2) if name[at : at + size] in short), 0)
+            if not size:
+                break
+            pieces.append(short[name[at : at + size]])
+            at += size
+        if at < len(name) or len(pieces) < 2 or name in found or name in short:
+            continue
+        parts = tuple(part for piece in pieces for part in (piece.parts or (piece.expansion,)))
+        expansion = "；".join(f"{piece.term}：{piece.expansion}" for piece in pieces)
+        why = Reason("composed", evidence=tuple(piece.term for piece in pieces))
+        span = min(piece.span for piece in pieces)
+        found[name] = Term(name, expansion, How.ENUMERATION, span, parts, len(parts), why=why)
+    return list(found.values())
 
 
 def _uses(document: Document, terms: list[Term]) -> list[tuple[Span, ...]]:

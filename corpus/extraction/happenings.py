@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from corpus.extraction.gist import gist
 from corpus.extraction.rulebook import Rule, RuleError, load
 from corpus.extraction.timex import fold
 from corpus.model import Document, Event, Initiative, Lane, Line, Reason, Role, Span, Timex
+from corpus.records import record
 from corpus.sentences import sentences, shortened
 from corpus.timex_value import days
 
@@ -34,7 +34,7 @@ _SAME = 8
 """Characters in a row that two sentences with one date share when they tell the same event."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A time expression in its sentence."""
 
@@ -47,7 +47,7 @@ class Place:
     grain: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """The patterns beside the rules."""
 

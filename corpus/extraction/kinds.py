@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.model import Kind
+from corpus.records import record
 
 _WORKS = re.compile(
     "绿道|道路|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
@@ -34,7 +34,7 @@ _BY_TRIGGER |= {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """A head noun: the kind of what it names, and whether it makes a name by itself."""
 

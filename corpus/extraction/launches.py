@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from corpus.extraction.kinds import alternation
@@ -13,6 +12,7 @@ from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Role, Span, Stage, Timex
 from corpus.places import resolve
+from corpus.records import record
 from corpus.sentences import sentences_of
 
 NOWHERE = Area()
@@ -24,7 +24,7 @@ _ORDINAL = re.compile(r"第[二三四五六七八九十\d]{1,3}[次届批轮]|�
 _COMMA = re.compile("[,，;；:：。]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Launch:
     """What the clauses around a name say of its beginning."""
 
@@ -35,7 +35,7 @@ class Launch:
     stage: Stage | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Words:
     begin: re.Pattern[str]
     hold: re.Pattern[str]

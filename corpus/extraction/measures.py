@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from corpus.extraction.rulebook import load
 from corpus.model import Span
+from corpus.records import record
 
 _HANZI = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"“[^“”\n]{1,14}”|\"[^\"\n]{1,14}\"|「[^「」\n]{
 _PLAIN = str.maketrans({"．": ".", "，": "", ",": ""})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """A number and its unit in the text."""
 

@@ -37,7 +37,7 @@ def explained(document: Document) -> list[Term]:
     """The terms of every block of notes in `document`."""
     found = []
     for entry in _entries(document):
-        expansion = document.cut(entry.body).replace("\n", "")
+        expansion = document.cut(entry.body).replace("\n", "").strip(" 。；;")
         if len(fold(expansion)) < 2:
             continue
         names = re.findall("“([^“”]+)”", entry.term) if _PAIR.match(entry.term) else [entry.term]
@@ -110,6 +110,7 @@ def _of_block(document: Document, block: list[Line]) -> list[_Entry]:
     """The notes of a block. A line that opens no note goes on with the one before, unless that one is closed."""
     found: list[_Entry] = []
     waiting: tuple[str, Span] | None = None
+    wrapped = len(block) < FEWEST
     numbered = sum(bool(_MARK.match(document.cut(line.span))) for line in block) * 2 >= len(block)
     for line in block:
         text = document.cut(line.span)
@@ -131,16 +132,21 @@ def _of_block(document: Document, block: list[Line]) -> list[_Entry]:
         elif waiting:
             found += _split(document, waiting[0], line.span, Span(waiting[1].start, line.span.end))
             waiting = None
-        elif found and not mark and _goes_on(document, found[-1], text):
+        elif found and not mark and _goes_on(document, found[-1], text, wrapped or line is not block[-1]):
+            wrapped = True
             last = found[-1]
             found[-1] = _Entry(last.term, Span(last.body.start, line.span.end), Span(last.whole.start, line.span.end))
     return found
 
 
-def _goes_on(document: Document, entry: _Entry, text: str) -> bool:
-    """Whether a line without a mark belongs to the note before it."""
+def _goes_on(document: Document, entry: _Entry, text: str, wrapped: bool) -> bool:
+    """Whether a line without a mark belongs to the note before it.
+
+    After a note that is closed it does only in a block where notes run over several lines (`wrapped`); the
+    last line of any other block speaks of all of them.
+    """
     closed = document.cut(entry.body).rstrip().endswith(("。", "！", "？", "."))
-    return len(text) >= 2 and (not closed or (len(text) >= 16 and text.rstrip().endswith(("。", "；", ";"))))
+    return len(text) >= 2 and (not closed or (wrapped and len(text) >= 16 and text.rstrip().endswith(("。", "；", ";"))))
 
 
 def _split(document: Document, term: str, body: Span, whole: Span) -> list[_Entry]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus.extraction.numerals import counted, counts, fold
+from corpus.extraction.labels import labelled
+from corpus.extraction.numerals import counted, counts, fold, value
 from corpus.extraction.surfaces import stem
 
 _LEAD = re.compile(
@@ -22,6 +23,12 @@ _VERB = re.compile(
 _AND = re.compile("^(?:以及|及|和|与)(?=[\u4e00-\u9fff]{2})")
 _INCLUDES = re.compile("包括|分别[是为]|，即")
 _ONE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})一[张个项条]$")
+_CLOSED = re.compile(
+    r"(?:包括|包含|涵盖|分为)(?P<list>[^。；;：:\n]{4,160}?)(?P<number>[二三四五六七八九十两])(?:项|个|大|类|种)"
+)
+_SHARED = re.compile(r"(?:联合|共同|协同|联动|协作|同向|互动)[\u4e00-\u9fff]{0,6}$")
+_PRONOUN = re.compile("我|你|他|这|那|其|在|对")
+_ONE = re.compile("一[\u4e00-\u9fff]")
 LONGEST_PART = 40
 
 
@@ -36,11 +43,17 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         the explanation lists nothing).
     """
     promised = counts(term)
+    if named := labelled(term, expansion):
+        return named, len(named)
     for region in _regions(term, expansion):
         for separators in ("、", "；;", "、和", "、，,", "、，,和", "，,", "、和与及"):
             items = _items(region, separators, term)
             if len(items) in promised:
                 return items, len(items)
+    if not promised and (closed := _CLOSED.search(expansion)):
+        items = _items(closed["list"], "、和与及", term)
+        if len(items) == value(closed["number"]):
+            return items, None
     plain = _items(next(iter(_regions(term, expansion))), "、", term)
     if "、" in expansion and len(plain) >= 2 and not re.search("[，,；;。].", expansion.strip()) and promised == ():
         return plain, None
@@ -66,6 +79,9 @@ def _regions(term: str, expansion: str) -> Iterable[str]:
 def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     """`region` cut at `separators`, each piece without what belongs to the sentence and not to the list."""
     region = _LEAD.sub("", region)
+    head, word, rest = region.partition("包括")
+    if word and rest and "、" not in head:
+        region = rest
     pieces = [_balanced(piece.strip(" 。.，,；;")) for piece in re.split(f"[{separators}]", region)]
     pieces = [_ONE_OF.sub("", _ORDINAL.sub("", piece)) for piece in pieces if piece]
     if len(pieces) < 2:
@@ -74,6 +90,10 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     pieces[0] = _INCLUDES.split(pieces[0])[-1]
     if separators in ("、", "、和") and not any(re.search("[，,；;]", piece) for piece in pieces[:-1]):
         pieces[-1] = re.split("[，,；;]", pieces[-1])[0]
+    elif separators in ("、", "、和", "、和与及") and any(re.search("[，,；;]", piece) for piece in pieces[:-1]):
+        return ()
+    if len({piece[:2] for piece in pieces}) == 1 and _ONE.match(pieces[0]) and all(len(one) > 3 for one in pieces):
+        pieces = [piece[2:] for piece in pieces]  # 一本问题账、一本整改账
     pieces[-1] = _balanced(_end(pieces[-1], pieces[:-1], term))
     if any(not piece or len(piece) > LONGEST_PART for piece in pieces):
         return ()
@@ -95,6 +115,11 @@ def _end(last: str, others: Sequence[str], term: str) -> str:
     if cut and cut.start() > 0:
         last = last[: cut.start()]
     last = last.removesuffix("等")
+    if (shared := _SHARED.search(last)) and shared.start() >= 2 and not any(map(_SHARED.search, others)):
+        last = last[: shared.start()]
+    unit = counted(term)
+    if unit and all(other.endswith(unit) for other in others) and last.rfind(unit + "的") > 0:
+        last = last[: last.rfind(unit + "的") + 1]
     for head in ("工程", "行动", "计划", "改革", "活动"):
         if term.endswith(head) and last.endswith(head) and not any(other.endswith(head) for other in others):
             last = last[: -len(head)]
@@ -131,10 +156,17 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             others = [item.strip("“”《》 ") for item in items[1:]]
             if number == 2 and len({len(first), *map(len, others)}) > 1:
                 continue
+            if _PRONOUN.match(first) or _odd([first, *others], counted(name)):
+                continue
             if first and all(1 < len(item) <= most and not re.search("[，,。]", item) for item in [first, *others]):
                 start = stretch.rfind(items[0] + stretch[stretch.rfind(items[0]) + len(items[0]) :][:1])
                 return low + cut + start + items[0].rfind(first), (first, *others)
     return end, ()
+
+
+def _odd(items: Sequence[str], unit: str) -> bool:
+    """Whether items hold something else than what the name counts (两委: 市委、市政府)."""
+    return bool(unit) and len(items) < 4 and sum(unit in item for item in items) < len(items) - (len(items) > 2)
 
 
 def _first(item: str, others: Sequence[str]) -> str:

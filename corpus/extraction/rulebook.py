@@ -20,12 +20,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from corpus.records import record
 
 _MACRO = re.compile(r"\{\{([a-z][a-z0-9_-]*)\}\}")
 
@@ -34,7 +35,7 @@ class RuleError(ValueError):
     """A rule table that is wrong: says the table, the rule and the fault."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One row: a compiled pattern, the operation it calls, and everything else that the row says."""
 
@@ -46,7 +47,7 @@ class Rule:
     counters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rulebook:
     """One table: its rules in order, and every other top-level key (lexicons, units) as plain data."""
 

@@ -7,7 +7,6 @@ with; at the others only the rules that begin with that character are tried.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from corpus.extraction import timex_periods, timex_points, timex_shifts
@@ -15,6 +14,7 @@ from corpus.extraction.anchors import Anchors
 from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load
 from corpus.extraction.timex_operations import Context, Operation
 from corpus.model import Document, Reason, Span, Timex
+from corpus.records import record
 from corpus.timex_value import days
 
 OPERATIONS: dict[str, Operation] = timex_points.OPERATIONS | timex_shifts.OPERATIONS | timex_periods.OPERATIONS
@@ -23,7 +23,7 @@ _REACH = 40
 """Characters after an expression in which a word says whether its clause looks forward."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """The rule table, made ready for the scan."""
 

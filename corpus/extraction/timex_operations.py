@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from corpus.extraction.anchors import Anchor, Anchors
 from corpus.model import Certainty
+from corpus.records import record
 from corpus.timex_value import month_end
 
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"两": 2, "元": 1, "首": 1}
@@ -22,7 +22,7 @@ NO_ANCHOR = Anchor(None, Certainty.SURE)
 NOWHERE = Anchor(None, Certainty.UNSURE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What an operation may look at beside its match."""
 
@@ -33,7 +33,7 @@ class Context:
     """Whether the clause looks forward."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """A TIMEX3 value, what it was reckoned from, and the date that it tells to what follows."""
 

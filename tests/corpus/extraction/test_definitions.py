@@ -116,12 +116,12 @@ def test_two_terms_in_one_note() -> None:
 
 def test_last_note_ends_where_it_ends() -> None:
     found = terms("名词解释", "1.夜校：晚上上课的学校。", "2.早市：清晨开的市场。", "相关文章")
-    assert found["早市"].expansion == "清晨开的市场。"
+    assert found["早市"].expansion == "清晨开的市场"
 
 
 def test_hard_wrapped_note_goes_on() -> None:
     found = terms("名词解释", "1.夜校：晚上上课，给白天做工的人", "补习文化的学校。", "2.早市：清晨开的市场。")
-    assert found["夜校"].expansion == "晚上上课，给白天做工的人补习文化的学校。"
+    assert found["夜校"].expansion == "晚上上课，给白天做工的人补习文化的学校"
 
 
 def test_list_elsewhere_explains_a_numeral_name() -> None:

@@ -1,0 +1,71 @@
+"""Explanations that take a name apart: “一核”是A，“两翼”是B和C; 打击的是A、B，整治的是C."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.extraction.numerals import counted, counts, fold
+
+_LABEL = re.compile(
+    r"“(?P<label>[^“”\n]{1,8})”(?:分别)?(?:是指|指的是|即|指|是|为|包括)[:：]?|(?<![\u4e00-\u9fff])(?P<verb>[\u4e00-\u9fff]{2})的是"
+)
+_AND = "以及|(?<!共)和(?![平谐睦])|(?<![参给赋授])与|(?<![普涉以])及(?!时)"
+_TOTAL = re.compile(
+    r"^[^、，,；;]{0,4}?[一二三四五六七八九十两0-9]{1,2}(?:个|项|大|类|种)[^、，,；;]{0,8}?[，,]?(?:即|是|包括|为)[:：]?"
+)
+_CLOSING = re.compile(r"(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面)[^、，,；;]{0,12}$")
+_SEPARATORS = ("、", f"、|{_AND}", f"、|，|,|{_AND}", f"、?(?:{_AND})|、|，|,")
+LONGEST = 40
+MOST = 24
+"""Labels of one explanation."""
+
+
+def labelled(term: str, expansion: str) -> tuple[str, ...]:
+    """The parts of an explanation that explains its term piece by piece, in order; () where it does not."""
+    marks = list(_LABEL.finditer(expansion))[:MOST]
+    if not marks or (len(marks) == 1 and (marks[0]["verb"] or fold(marks[0]["label"]) not in fold(term))):
+        return ()
+    if marks[0].start() > 2:
+        return ()
+    ends = [*(mark.start() for mark in marks[1:]), len(expansion)]
+    out: list[str] = []
+    for mark, end in zip(marks, ends, strict=True):
+        body = re.split("[。！？]", expansion[mark.end() : end])[0].strip("，,；;、 ")
+        label = mark["label"] or ""
+        listed = _listed(label, body)
+        if not listed:
+            return ()
+        out += listed
+    return tuple(out) if len(out) > 1 and all(1 < len(part) <= LONGEST for part in out) else ()
+
+
+def _promised(label: str) -> int:
+    """How many parts a label announces; 0 where it does not say."""
+    if label.isdecimal():
+        return int(label) if int(label) <= MOST else 0
+    if label[:1] == "一":
+        return 1
+    return next(iter(counts(label)), 0)
+
+
+def _listed(label: str, body: str) -> Sequence[str]:
+    """The items of one label: as many as it announces, else its plain list."""
+    wanted, body = _promised(label), _TOTAL.sub("", body)
+    if wanted == 1:
+        return [re.split("[，,；;]", body)[0]]
+    clause = re.split("[，,；;]", body)[0]
+    for stretch, separators in ((clause, f"、|{_AND}"), *((body, one) for one in _SEPARATORS)):
+        items = [piece.strip(" ，,") for piece in re.split(separators, stretch)]
+        items = [_CLOSING.sub("", re.sub("^(?:以及|[和与及])", "", item)) for item in items if item]
+        if len(items) == wanted:
+            return [_bare(item, counted(label)) for item in items]
+    if wanted:
+        return []
+    return [piece for piece in re.split(f"、|{_AND}", re.split("[，,；;]", body)[0]) if piece]
+
+
+def _bare(item: str, unit: str) -> str:
+    """An item without the words before 的 where what it counts is left (创建的满意率: 满意率)."""
+    tail = item.rpartition("的")[2]
+    return tail if unit and len(tail) >= 2 and tail.endswith(unit) else item

@@ -1,0 +1,88 @@
+"""Texts in traditional characters: the rules read a simplified copy of the same length, the facts keep the text's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from corpus.folding import fold, is_hanzi
+from corpus.model import Document, Extraction, Figure, Initiative, Term, Unexplained
+
+_QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’"}
+FEWEST = 4
+"""Characters in another form than the rules' that make a text worth a copy."""
+
+
+def _simple(character: str) -> str:
+    return _QUOTES.get(character) or (fold(character) if is_hanzi(character) else character)
+
+
+def simplified(document: Document) -> Document | None:
+    """The document with simplified characters and curved quotes at the same places; None when it has them already."""
+    text = document.text
+    table = {ord(one): simple for one in set(text) if (simple := _simple(one)) != one}
+    if not table:
+        return None
+    copy = text.translate(table)
+    if sum(one != other for one, other in zip(copy, text, strict=True)) < FEWEST:
+        return None
+    title = document.meta.title.translate(table)
+    return replace(document, text=copy, meta=replace(document.meta, title=title))
+
+
+def restored(found: Extraction, document: Document) -> Extraction:
+    """What was found in the simplified copy of `document`, in the words of `document` itself."""
+    own = _own(found.document.text, document.text)
+    return replace(
+        found,
+        document=document,
+        initiatives=tuple(_initiative(one, own) for one in found.initiatives),
+        timexes=tuple(replace(one, surface=document.cut(one.span)) for one in found.timexes),
+        events=tuple(
+            replace(
+                one,
+                surface=document.cut(one.span),
+                what=own(one.what),
+                initiatives=tuple(map(own, one.initiatives)),
+            )
+            for one in found.events
+        ),
+        glossary=tuple(_term(one, own) for one in found.glossary),
+        unexplained=tuple(Unexplained(own(one.term), one.mentions) for one in found.unexplained),
+        figures=tuple(_figure(one, own) for one in found.figures),
+    )
+
+
+def _own(copy: str, text: str) -> Callable[[str], str]:
+    """Words of the copy → the same words as the text writes them."""
+    letters: dict[int, str] = {}
+    for simple, character in zip(copy, text, strict=True):
+        if simple != character:
+            letters.setdefault(ord(simple), character)
+
+    @cache
+    def back(words: str) -> str:
+        at = copy.find(words)
+        return text[at : at + len(words)] if at >= 0 else words.translate(letters)
+
+    return back
+
+
+def _initiative(one: Initiative, own: Callable[[str], str]) -> Initiative:
+    return replace(
+        one,
+        name=own(one.name),
+        aliases=tuple(map(own, one.aliases)),
+        lead=own(one.lead) if one.lead else None,
+        parts=tuple(map(own, one.parts)),
+        part_of=own(one.part_of) if one.part_of else None,
+    )
+
+
+def _term(one: Term, own: Callable[[str], str]) -> Term:
+    return replace(one, term=own(one.term), expansion=own(one.expansion), parts=tuple(map(own, one.parts)))
+
+
+def _figure(one: Figure, own: Callable[[str], str]) -> Figure:
+    return replace(one, indicator=own(one.indicator), unit=own(one.unit))
