@@ -128,8 +128,13 @@ class Browser:
             await self.pilot.press(*map(to_textual, self.app.keymap.keys(id)[0].split()))
 
     async def types(self, text: str) -> None:
-        """Types characters."""
-        await self.pilot.press(*text)
+        """Types characters: the first as a key, the rest as an input method or a paste brings them, at once."""
+        from textual.events import Paste
+
+        await self.pilot.press(text[0])
+        if len(text) > 1:
+            self.screen.focused.post_message(Paste(text[1:]))
+            await self.pilot.pause()
 
     def text(self) -> str:
         """What the screen shows, line by line."""

@@ -1,5 +1,7 @@
 """Figures: disagreements first, in words; both sentences; the way to one side and then to the other."""
 
+import pytest
+
 from corpus.library.views import Difference
 from tui.screens.figures import FiguresScreen
 from tui.screens.reader import ReaderScreen
@@ -39,6 +41,7 @@ async def test_enter_leads_to_one_side_and_then_to_the_other(browse) -> None:
         assert seen == ["清河区三年行动计划", "清河区2019年工作报告"]
 
 
+@pytest.mark.slow
 async def test_tab_leads_to_the_sentences_and_enter_to_the_one_under_the_cursor(browse) -> None:
     async with browse() as browser:
         await opened(browser)

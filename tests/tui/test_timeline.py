@@ -1,5 +1,7 @@
 """The timeline: periods, zoom, the ruler beside, dates that are gone to, the way to the passage."""
 
+import pytest
+
 from tui.history import Place
 from tui.screens.reader import ReaderScreen
 from tui.screens.timeline import TimelineScreen
@@ -56,6 +58,7 @@ async def test_a_date_typed_is_gone_to_and_words_filter(browse) -> None:
         assert "徒步大会" in browser.text()
 
 
+@pytest.mark.slow
 async def test_the_ruler_moves_the_events(browse) -> None:
     async with browse() as browser:
         screen = await opened(browser)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.library.protocol import Library
 from corpus.library.views import EventRow, FigureRow, InitiativeCard, Mention, Part
 from corpus.model import Lane, Span
+from corpus.records import record
 from corpus.sentences import sentences
 from tui.language import gettext as _
 from tui.rows.evidence import Evidence, of_event, of_expansion, of_figure
@@ -25,7 +26,7 @@ _WIDTH = 200
 """Characters of the text around a mention out of which its sentence is cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A place in a document: where the cursor is to stand, and what is to be lit there."""
 
@@ -34,7 +35,7 @@ class Passage:
     lit: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CardLine:
     """One line of the card, under the label of its section or under none."""
 

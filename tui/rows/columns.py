@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from corpus.records import record
 from tui.cells import cell_len, fit
 from tui.safe import SafeText
 from tui.widgets.line_list import Piece
@@ -13,7 +13,7 @@ GAP = 1
 """Cells between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column.
 

@@ -15,7 +15,6 @@ from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.columns import Column, row, share, widest
 from tui.rows.periods import Zoom, buckets, period_label, period_of, read_date, rule
-from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
 from tui.widgets.line_list import Piece
 from tui.words import word
@@ -96,7 +95,12 @@ class EventRows:
             self.entries.append(event)
         self._kinds = widest([word(kind) for kind in Kind], 11)
         self._cells: tuple[int, tuple[int, ...]] = (-1, ())
-        days = 7 if any(event.first is None for event in events) else 5
+        self._by_key = {
+            event_key(entry): index
+            for index, entry in reversed(list(enumerate(self.entries)))
+            if isinstance(entry, EventRow)
+        }
+        days = 8 if any(event.first is None for event in events) else 5
         self._columns = (
             Column(3, 3),
             Column(days, days),
@@ -119,7 +123,7 @@ class EventRows:
 
     def index_of(self, key: str) -> int | None:
         """The row of a key; of an ISO date, the first event at or after it."""
-        found = index_by_key(self, key)
+        found = self._by_key.get(key)
         return self.index_at(key) if found is None and read_date(key) == key else found
 
     def event(self, index: int) -> EventRow | None:

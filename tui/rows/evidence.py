@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from corpus.library.views import EventRow, Expansion, InitiativeCard, Page
 from corpus.model import Certainty, Event, Figure, Initiative, Reason, Term, Timex, Unexplained
+from corpus.records import record
 from tui.language import gettext as _
 from tui.marks import Mark
 from tui.rows.figures import value_of
@@ -14,7 +14,7 @@ from tui.safe import SafeText, safe
 from tui.words import word
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """What something is called, and what it is."""
 
@@ -22,7 +22,7 @@ class Line:
     text: SafeText
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """One fact with its reasons."""
 

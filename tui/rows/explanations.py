@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from corpus.folding import fold
 from corpus.library.protocol import Library
 from corpus.library.views import Expansion, TermCard, TermRow
 from corpus.model import How, Span
+from corpus.records import record
 from tui.cells import cell_len
 from tui.language import gettext as _
 from tui.language import ngettext
@@ -27,7 +27,7 @@ _AROUND = 40
 """Characters looked at on either side of the cursor for a term that covers it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stop:
     """One explanation or one use of a term, and where it stands."""
 
@@ -43,7 +43,7 @@ class Stop:
     """Of the note, as printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explained:
     """A term with everything that explains it, best first."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from corpus.library.protocol import Library
 from corpus.library.views import Difference, FigureRow, IndicatorRow
 from corpus.model import DifferenceKind, Figure, HitKind, Status
+from corpus.records import record
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
@@ -23,7 +23,7 @@ _PERIODS = 4
 """Periods shown of an indicator, the latest."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The rule above a group."""
 

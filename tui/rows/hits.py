@@ -15,7 +15,7 @@ from tui.widgets.line_list import Piece
 from tui.words import word
 
 _NOTE = 14
-"""Cells of the note at the right end of a hit."""
+"""Cells of the note at the right end of a hit; more where the name leaves them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,10 @@ class HitRows:
         entry = self.entries[index]
         if isinstance(entry, Head):
             return ([(word(entry.kind), "head"), (SafeText(f" {entry.count}"), "dim")],)
-        note = cut(hit_note(entry), min(_NOTE, width // 3))
+        most = min(_NOTE, width // 3)
+        if not entry.snippet:
+            most = max(most, min(width // 2, width - 3 - cell_len(safe(entry.name))))
+        note = cut(hit_note(entry), most)
         room = max(0, width - 1 - (cell_len(note) + 1 if note else 0))
         pieces: list[Piece] = [(SafeText(" "), ""), *_fitted(_text(entry, room), room)]
         if note:

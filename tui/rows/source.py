@@ -50,18 +50,33 @@ class Source(Protocol[Row]):
         """Row id under which the name search knows it; None when it does not."""
 
 
-def filtered(source: Source[Row], rows: Sequence[Row], text: str, found: Found) -> Sequence[Row]:
-    """The rows that every word of `text` matches, in their text or by their names, in the order they have."""
+def filtered(
+    source: Source[Row], rows: Sequence[Row], text: str, found: Found, haystacks: Sequence[str]
+) -> Sequence[Row]:
+    """The rows that every word of `text` matches, in their text or by their names, in the order they have.
+
+    Args:
+        source: of the rows.
+        rows: all of them.
+        text: as typed.
+        found: the search by names.
+        haystacks: folded words of every row, as `haystacks_of` gives them.
+    """
+    left = list(range(len(rows)))
     for one in text.split():
-        wanted = fold(one)
-        dated = read_date(one)
+        wanted, dated = fold(one), read_date(one) or ""
         ids = found(wanted, source.kind)
-        rows = [
-            row
-            for row in rows
-            if wanted in (words := fold(source.words(row))) or (dated and dated in words) or source.id(row) in ids
+        left = [
+            at
+            for at in left
+            if wanted in haystacks[at] or (dated and dated in haystacks[at]) or source.id(rows[at]) in ids
         ]
-    return rows
+    return [rows[at] for at in left]
+
+
+def haystacks_of(source: Source[Row], rows: Sequence[Row]) -> tuple[str, ...]:
+    """In what a filter looks, row by row; worked out once for many keys."""
+    return tuple(fold(source.words(row)) for row in rows)
 
 
 def index_by_key(rows: KeyedRows, key: str) -> int | None:

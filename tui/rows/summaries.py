@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.library.protocol import Library
 from corpus.library.views import DocumentRow, EventRow, Expansion, Failure, FigureRow, InitiativeCard, Page, TermRow
-from corpus.model import Certainty, Role
+from corpus.model import Certainty, Role, Stage
 from tui.language import gettext as _
 from tui.rows.figures import value_of
 from tui.rows.terms import best_expansion, count_check
@@ -70,7 +70,7 @@ def expansion_pieces(best: Expansion) -> list[Piece]:
 def initiative_facts(card: InitiativeCard) -> tuple[Piece, ...]:
     """Stage and launch, the first figures of its sentences, its first events."""
     parts: list[list[Piece]] = []
-    if card.row.stage:
+    if card.row.stage and not (card.row.launched and card.row.stage is Stage.STARTED):
         parts.append([(word(card.row.stage), "kind")])
     if card.row.launched:
         parts.append([(safe(card.row.launched), "accent"), (SafeText(f" {_('launched')}"), "")])

@@ -62,9 +62,7 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
         """Makes a pane the current one and gives it the focus."""
         panes = self.panes()
         self._current = index % len(panes)
-        for number, pane in enumerate(panes):
-            pane.set_class(number == self._current, "-current")
-        self._mark_rows()
+        self._mark()
         self.set_focus(self.target(panes[self._current]))
         self.call_after_refresh(self.join_lines)
 
@@ -83,13 +81,18 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
         if found is None:
             return
         self._current = found
-        for number, pane in enumerate(panes):
-            pane.set_class(number == found, "-current")
-        self._mark_rows()
+        self._mark()
 
-    def _mark_rows(self) -> None:
-        """Which rows hold the current pane and which hold others alone: those go where there is room for one."""
+    def _mark(self) -> None:
+        """Which rows hold the current pane and which hold others alone: those go where there is room for one.
+
+        Where there is room for all nothing is marked: every class that changes costs a look at all styles.
+        """
+        if not (self.has_class("-narrow") or self.has_class("-alone")):
+            return
         panes = self.panes()
+        for number, pane in enumerate(panes):
+            pane.set_class(number == self._current, "-current")
         edge: Edge | None = None
         for child in self.children:
             if isinstance(child, Edge):
@@ -116,6 +119,7 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
         if len(self.panes()) < 2:
             return False
         self.toggle_class("-alone")
+        self._mark()
         self.call_after_refresh(self.join_lines)
         return True
 
@@ -128,6 +132,7 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
         """As many panes as there is room for."""
         self.set_class(event.size.width < NARROW, "-narrow")
         self.set_class(event.size.width >= WIDE, "-wide")
+        self._mark()
         self.call_after_refresh(self.join_lines)
 
     def join_lines(self) -> None:

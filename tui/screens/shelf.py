@@ -10,7 +10,7 @@ from corpus.folding import fold
 from corpus.library.protocol import Library
 from corpus.model import HitHow, HitKind
 from tui.language import gettext as _
-from tui.rows.source import Found, KeyedRows, Source, filtered
+from tui.rows.source import Found, KeyedRows, Source, filtered, haystacks_of
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.widgets.pane import Heading, ListPane
@@ -45,6 +45,7 @@ class Shelf(Generic[Row]):
         self._label, self._name, self._shown = label, name, shown
         self._all: Sequence[Row] = ()
         self._asked = 0
+        self._haystacks: tuple[Sequence[Row], tuple[str, ...]] = ((), ())  # of the search thread alone
         self._reading = False
         self._filter = ""  # that the rows shown or asked for are filtered by
         self._wanted: str | None = None  # key of the row to go to once it is there
@@ -104,7 +105,9 @@ class Shelf(Generic[Row]):
         self._filter = text
 
         def work(tool: Any) -> _Arranged:
-            wanted = filtered(source, rows, text, finder(tool)) if text else rows
+            if text and self._haystacks[0] is not rows:
+                self._haystacks = (rows, haystacks_of(source, rows))
+            wanted = filtered(source, rows, text, finder(tool), self._haystacks[1]) if text else rows
             return _arranged(source, wanted, sort, key)
 
         def take(arranged: _Arranged) -> None:

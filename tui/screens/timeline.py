@@ -16,7 +16,7 @@ from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.events import LANE_MARKS, BucketRows, EventRows, EventSource
 from tui.rows.evidence import of_event
-from tui.rows.periods import ZOOM_LABELS, ZOOMS, Zoom, begins_date, read_date
+from tui.rows.periods import RECURRING, ZOOM_LABELS, ZOOMS, Zoom, begins_date, read_date
 from tui.rows.summaries import event_summary
 from tui.safe import SafeText, safe
 from tui.screens.facts import FactScreen, Subject
@@ -136,12 +136,12 @@ class TimelineScreen(FactScreen, inherit_bindings=False):
             return
         counted = BucketRows(rows.buckets)
         self._ruler.show(counted, counted.index_of(rows.period_at(self._events.cursor)) if len(rows) else 0)
-        days = sorted(entry.first[:7] for entry in rows.entries if isinstance(entry, EventRow) and entry.first)
+        periods = [bucket.period for bucket in rows.buckets if bucket.period != RECURRING]
         events = sum(bucket.count for bucket in rows.buckets)
         parts = [_("Timeline"), _(ZOOM_LABELS[self.zoom])]
         parts.append(ngettext("{count} event", "{count} events", events).format(count=events))
-        if days:
-            parts.append(f"{days[0]} … {days[-1]}")
+        if periods:
+            parts.append(f"{periods[0]} … {periods[-1]}")
         self.head(safe(" · ".join(parts)))
         self.rest()
 

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from corpus.records import record
 from tui.cells import cell_len, cut
 from tui.safe import SafeText
 from tui.terminal.width import wrap
@@ -25,7 +26,7 @@ from tui.widgets.line_list import STYLES, Piece
 from tui.widgets.strips import strip_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excerpt:
     """One item: paragraphs of pieces, each wrapped, and what it stands for."""
 

@@ -8,20 +8,21 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
+from corpus.records import record
 from tui.safe import SafeText, safe
 from tui.widgets.caption import Caption
 from tui.widgets.line_list import LineList, Piece
 from tui.widgets.prompt import Prompt
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """What the caption over a list says."""
 
     label: SafeText
     shown: int
     total: int
-    sort: SafeText = SafeText("")  # noqa: RUF009 - an immutable string
+    sort: SafeText = SafeText("")
     counted: bool = True
     """Whether the numbers are known and worth a place."""
 

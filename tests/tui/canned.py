@@ -1,0 +1,161 @@
+"""A library with answers made by hand: screens drawn from it change when screens change, not when extraction does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from corpus.folding import fold
+from corpus.library.views import (
+    Counts,
+    DocumentRow,
+    EventRow,
+    Expansion,
+    InitiativeCard,
+    InitiativeRow,
+    Mention,
+    NameRow,
+    Page,
+    TermRow,
+)
+from corpus.model import Certainty, Document, HitKind, How, Kind, Lane, Line, Meta, Reason, Role, Span, Stage
+from corpus.readings import readings
+
+TEXT = """关于办好民生实事的通知
+各街道、各部门：
+2021年3月5日，东湖区启动“暖心家园行动”，年内改造老旧小区36个。
+每月10日开展“民情恳谈日”活动，做到“四到位”。
+2021年9月底前，建成“十分钟便民圈”20个。2021年上半年，受理群众诉求1.2万件。"""
+WHY = Reason("canned")
+
+
+def at(words: str) -> Span:
+    """Where words stand in the text."""
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def _lines() -> tuple[Line, ...]:
+    lines, start = [], 0
+    for number, text in enumerate(TEXT.split("\n")):
+        lines.append(Line(Role.BODY if number else Role.TITLE, Span(start, start + len(text))))
+        start += len(text) + 1
+    return tuple(lines)
+
+
+TITLE = "关于办好民生实事的通知"
+DOCUMENTS = (
+    DocumentRow(1, "/x/a.txt", "a", TITLE, "2021-03-08", "东湖区政府", "云州市东湖区", None, None, 1830, 3, 4, 6),
+    DocumentRow(2, "/x/b.txt", "b", "[red]2020年工作总结[/]", "2021-01", None, "云州市", None, None, 9200, 41, 18, 77),
+    DocumentRow(3, "/x/c.md", "c", "便民圈建设方案", None, "区民政局", "", "restatement", TITLE, 640, 1, 0, 2),
+)  # fmt: skip
+INITIATIVES = (
+    InitiativeRow(1, "暖心家园行动", Kind.CAMPAIGN, "云州市东湖区", "云州市东湖区", 3, 17, "2021-03-05", None, 0.9),
+    InitiativeRow(2, "十分钟便民圈", Kind.WORKS, "东湖区民政局", "云州市东湖区", 2, 8, None, Stage.STARTED, 0.8),
+    InitiativeRow(3, "马上就办、真抓实干、一抓到底工作机制", Kind.MECHANISM, None, "云州市", 1, 4, None, None, 0.7),
+    InitiativeRow(4, "民情恳谈日", Kind.MEETING, None, "云州市东湖区", 1, 2, None, None, 0.6),
+)  # fmt: skip
+
+
+def _event(
+    id: int, when: str, days: tuple[str, str] | None, words: str, what: str, lane: Lane, **more: Any
+) -> EventRow:
+    line = next(line for line in _lines() if line.span.start <= at(words).start < line.span.end)
+    first, last = days or (None, None)
+    sentence = TEXT[line.span.start : line.span.end]
+    return EventRow(
+        id, 1, TITLE, when, first, last, words, at(words), line.span, sentence, what, lane,
+        more.get("named", ()), more.get("kind"), "云州市东湖区", more.get("sure", Certainty.SURE), WHY,
+    )  # fmt: skip
+
+
+EVENTS = (
+    _event(3, "2021-H1", ("2021-01-01", "2021-06-30"), "2021年上半年", "受理群众诉求1.2万件", Lane.HAPPENED),
+    _event(
+        1, "2021-03-05", ("2021-03-05",) * 2, "2021年3月5日", "启动“暖心家园行动”", Lane.LAUNCHED,
+        named=("暖心家园行动",), kind=Kind.CAMPAIGN,
+    ),
+    _event(
+        4, "2021-09", ("2021-09-01", "2021-09-30"), "2021年9月底", "建成“十分钟便民圈”20个", Lane.DUE,
+        kind=Kind.WORKS, sure=Certainty.UNSURE,
+    ),
+    _event(2, "XXXX-XX-10", None, "每月10日", "开展“民情恳谈日”活动", Lane.HAPPENED, kind=Kind.MEETING),
+)  # fmt: skip
+EXPANSION = Expansion(
+    1, TITLE, "政策到位、服务到位、人员到位", How.NOTE, at("四到位"), ("政策", "服务", "人员"), 4, WHY
+)
+TERMS = (TermRow(1, "四到位", (EXPANSION,), 1, 2, "2021-03-08"), TermRow(2, "两委", (), 2, 5, "2021-01"))
+
+
+def _name(id: int, kind: HitKind, target: int | None, text: str, span: Span, note: str) -> NameRow:
+    return NameRow(id, kind, target, 1, span, text, fold(text), readings(fold(text)), 1.0, 1, "", note)
+
+
+class Library:
+    """What the screens and the search ask."""
+
+    generation = 1
+
+    def counts(self) -> Counts:
+        return Counts(3, 4, 4, 2, 0, 0)
+
+    def failures(self) -> tuple[()]:
+        return ()
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        return DOCUMENTS
+
+    def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
+        return INITIATIVES
+
+    def initiative(self, id: int) -> InitiativeCard:
+        row = next(row for row in INITIATIVES if row.id == id)
+        mention = (Mention(1, at(row.name)),) if row.name in TEXT else ()
+        events = tuple(event for event in EVENTS if row.name in event.initiatives)
+        return InitiativeCard(row, (), None, (), None, (), mention, events, (), (), WHY)
+
+    def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
+        return EVENTS
+
+    def terms(self) -> tuple[TermRow, ...]:
+        return TERMS
+
+    def page(self, document: int) -> Page:
+        row = next(row for row in DOCUMENTS if row.id == document)
+        meta = Meta(row.title, row.date, source=row.source, kind=row.kind, restates=row.restates)
+        return Page(document, Document(row.path, row.digest, meta, TEXT, _lines()), (), (), (), (), (), ())
+
+    def snippet(self, document: int, span: Span, width: int = 80) -> tuple[str, Span]:
+        line = next(line for line in _lines() if line.span.start <= span.start < line.span.end)
+        start = line.span.start
+        return TEXT[start : line.span.end], Span(span.start - start, span.end - start)
+
+    def names(self) -> Iterator[NameRow]:
+        yield _name(1, HitKind.INITIATIVE, 1, "暖心家园行动", at("暖心家园行动"), "云州市东湖区")
+        yield _name(2, HitKind.INITIATIVE, 2, "十分钟便民圈", at("十分钟便民圈"), "东湖区民政局")
+        yield _name(3, HitKind.TERM, 1, "四到位", at("四到位"), "政策到位、服务到位、人员到位")
+        yield _name(4, HitKind.DOCUMENT, None, TITLE, Span(0, len(TITLE)), "2021-03-08 东湖区政府")
+
+    def folded_all(self, documents: Collection[int] | None = None) -> Iterator[tuple[int, str]]:
+        yield 1, fold(TEXT)
+
+    def lines(self, document: int) -> tuple[Line, ...]:
+        return _lines()
+
+    def text(self, document: int) -> str:
+        return TEXT
+
+    def paths(self) -> Sequence[str]:
+        return ("/x",)
+
+    def interrupt(self) -> None:
+        """Nothing takes long here."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def corpus() -> Any:
+    """What the desk asks for."""
+    return SimpleNamespace(name="../民生", library=Library)
