@@ -39,6 +39,8 @@ class Options:
 
     keymap: KeyMap
     mouse: bool = False
+    diff: bool = False
+    """Whether only changed cells are sent to the terminal."""
     screens: Mapping[str, str] = field(default_factory=lambda: SCREENS)
     start: Place | None = None
     """Where to open, instead of where the person was."""
@@ -68,6 +70,7 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
         self.register_theme(SIXTEEN)
         self.theme = SIXTEEN.name if plain else DARK.name
         self.options, self.session, self.keymap = options, session, options.keymap
+        self.changed_cells_only = options.diff
         self.history = History()
         self._keys = KeyQueue(self, self._take_key, lambda: self.screen.focused or self.screen)
         self.status = Status()

@@ -119,6 +119,7 @@ _TABLE = (
     Command("help", EVERYWHERE, N_("Help"), N_("Every command with its keys")),
     Command("palette", EVERYWHERE, N_("Palette"), N_("Any command, document, initiative or term by its name")),
     Command("reread", EVERYWHERE, N_("Re-read"), N_("Read the corpus again and take in what changed")),
+    Command("suspend", EVERYWHERE, N_("Suspend"), N_("Back to the shell for a while; fg there returns")),
     Command("redraw", EVERYWHERE, N_("Redraw"), N_("Draw the screen anew")),
     Command("close", EVERYWHERE, N_("Close"), N_("Close, or back out")),
     Command("quit.layer", EVERYWHERE, N_("Close"), N_("Close the top layer; on the home view, leave")),

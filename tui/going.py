@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.history import History, Place
 from tui.language import gettext as _
+from tui.terminal.driver import YaolanDriver
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -32,6 +33,8 @@ class PlaceCommands(_Base):
 
         def leave(self, status: int = 0) -> None:
             """See `YaolanApp`."""
+
+        def _save_now(self) -> None: ...
 
     def visit(self, place: Place) -> None:
         """Goes to `place` and remembers where one came from (H goes back). From any handler of the UI."""
@@ -118,4 +121,16 @@ class PlaceCommands(_Base):
 
     def do_redraw(self) -> None:
         """Draws every cell again, where something else wrote on the terminal."""
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Empties the terminal and draws every cell."""
+        if isinstance(self._driver, YaolanDriver):
+            self._driver.clear()
         self.refresh(layout=True)
+
+    def do_suspend(self) -> None:
+        """Gives the terminal back to the shell until it continues us."""
+        if isinstance(self._driver, YaolanDriver):
+            self._save_now()
+            self._driver.stop_here()
