@@ -171,7 +171,9 @@ def _is_saying(core: str) -> bool:
 
 def _inner_heads(extension: str) -> list[str]:
     """The beginnings of what follows a quotation that end in a strong head noun: 产业集群 of 产业集群发展思路."""
-    starts = (extension[:at] for at in range(2, len(extension)))
+    whole = head_of(extension)
+    last = len(extension) - (len(whole.word) if whole else 0)
+    starts = (extension[:at] for at in range(2, last + 1))
     return [start for start in starts if (head := head_of(start)) is not None and head.strong]
 
 

@@ -18,8 +18,12 @@ _WORKS = re.compile(
 )
 _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"^一(?:码|网|云|端|屏|卡|键|窗)"), Kind.PLATFORM),
+    (re.compile(r"(?:[一二三四五六七八九十两双多][核轴廊带区园心城港翼极圈湾片岸]){2,}$"), Kind.PLAN),
+    (re.compile(r"[一二三四五六七八九两].{0,4}[度率]$"), Kind.ASSESSMENT),
+    (re.compile(r"打击|整治|[一二三四五六七八九两]送$"), Kind.CAMPAIGN),
+    (re.compile(r"[一二三四五六七八九两](?:书|单|函)$"), Kind.MECHANISM),
     (re.compile(r"长制$|制$|日$|联动$|互动$"), Kind.MECHANISM),
-    (re.compile(r"办$|减.通$|放管服|一次$|一件事"), Kind.REFORM),
+    (re.compile(r"办$|[四五六七八九]定$|减.通$|放管服|一次$|一件事"), Kind.REFORM),
     (re.compile(r"[一二三四五六七八九两](?:江|岸|轴|环|带)|蓝图$|地图$"), Kind.PLAN),
     (re.compile(r"[二三四五六七八九两](?:中心|院|馆|园|桥|路)|号线$|环线$"), Kind.WORKS),
     (re.compile(r"下乡|进社区|进企业|进校园|联千企|联万企|双联|进万家|下基层"), Kind.CAMPAIGN),
@@ -129,7 +133,7 @@ def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
         if head is not None and (len(tail) - len(head.word) <= 3 or head.strong):
             return _works_or(head, form)
     for pattern, kind in _FALLBACK:
-        if pattern.search(core):
+        if pattern.search(fold(core)):
             return kind
     if core_head is not None:
         return core_head.kind

@@ -21,6 +21,12 @@ MOST_MENTIONS = 16
 _DEFINITE = re.compile(r"^\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d))?$")
 _SINCE = re.compile(r"^[^。；;]{0,4}(?:以来|起|开始|至今)")
 _ORDINAL = re.compile(r"第[二三四五六七八九十\d]{1,3}[次届批轮]|新年第一次|最近一次|[再又]次")
+_TOLD_LATER = 20
+"""The rank of a beginning told of 这项服务 or 该计划 in a later clause."""
+_LATER = 120
+"""Characters after a name in which it is still called 该计划."""
+_SUBJECT_REACH = 80
+"""Characters between the subject of a sentence and a name that it begins."""
 _COMMA = re.compile("[,，;；:：。]")
 
 
@@ -41,25 +47,37 @@ class _Words:
     hold: re.Pattern[str]
     begun: re.Pattern[str]
     stages: tuple[tuple[Stage, re.Pattern[str]], ...]
+    advance: re.Pattern[str]
     lead: re.Pattern[str]
+    headed: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = load("launches").data
-    doing = alternation([*data["begin"], *data["hold"]])
+    doing = alternation([*data["begin"], *data["hold"], *data["advance"]])
     return _Words(
         begin=re.compile(alternation(data["begin"])),
         hold=re.compile(alternation(data["hold"])),
+        advance=re.compile(alternation([*data["begin"], *data["hold"], *data["advance"]])),
         begun=re.compile(
             r"^[”’》]?(?:[\u4e00-\u9fff]{0,6}(?:工程|活动|行动|项目|仪式|改革|试点))?"
-            rf"(?:[,，]?(?:在|于)[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?)?(?:今日|今天|也|已|正式|全面|隆重)*({alternation(data['begun'])})"
+            rf"(?:[,，]?(?:在|于)[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?)?(?:今日|今天|也|已|正式|全面|隆重|随之|随即)*({alternation(data['begun'])})"
         ),
         stages=tuple((Stage(stage), re.compile(alternation(words))) for stage, words in data["stages"].items()),
         lead=re.compile(
-            rf"^[,，\s]*(?:今天|今日|上午|下午|晚|，|,)*(?P<lead>[\u4e00-\u9fff、]{{0,14}}?(?:{alternation(data['bodies'])})|[\u4e00-\u9fff]{{2,4}})"
-            rf"(?:[,，]?(?:在|从|向|于)[\u4e00-\u9fff]{{2,14}}?|[,，]?(?:以|为|就)[^，。]{{2,20}}，)?"
-            rf"(?:率先|正式|首次|还|又|已|陆续|专门|全面|联合|试点|今日|今天|将|大力|继续|深入){{0,3}}(?:{doing})"
+            rf"^(?:[（(]?[\d一二三四五六七八九十]{{1,3}}[)）.．、])?[,，\s]*(?:今天|今日|上午|下午|晚|，|,)*(?P<lead>[\u4e00-\u9fff、]{{0,14}}?(?:{alternation(data['bodies'])})|[\u4e00-\u9fff]{{2,4}})"
+            rf"(?:[,，]?(?:在|从|向|于)[\u4e00-\u9fff0-9]{{2,14}}?|[,，]?(?:以|为|就)[^，。]{{2,20}}，)?"
+            rf"(?:率先|正式|首次|还|又|已|陆续|专门|全面|联合|试点|今日|今天|将|大力|继续|深入|系统|积极|全面|持续){{0,3}}(?P<verb>{doing})"
+        ),
+        headed=re.compile(
+            rf"[,，。;；]?[^。，,\n]{{0,12}}由(?P<lead>[\u4e00-\u9fff、]{{1,16}}?(?:{alternation(data['bodies'])}))"
+            r"(?:牵头|负责|主办|领导|组织|共同|联合|统筹|主管|实施)"
+        ),
+        told=re.compile(
+            r"(?:^|[,，。;；])(?:该|这项|该项|此项|这一|这个|此)[\u4e00-\u9fff]{0,2}?"
+            r"(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心)[于在自从]?$"
         ),
     )
 
@@ -84,10 +102,14 @@ def launches(
             if index < 0:
                 continue
             sentence = sentences[index]
-            times = dated[bisect_left(at, sentence.start) : bisect_left(at, min(end + 3, sentence.end))]
+            times = dated[bisect_left(at, sentence.start) : bisect_left(at, min(end + 6, sentence.end))]
             rank, launch = _of_mention(document, sentence, Span(start, end), times)
+            if rank < _TOLD_LATER and (when := _told_later(document.text, sentences, index, end, dated, at)):
+                rank, launch = _TOLD_LATER, Launch(when, launch.lead)
+            if launch.lead is None and (lead := _headed(document.text, sentences, index, end)):
+                rank, launch = max(rank, 1), Launch(launch.when, lead)
             if rank > best[0]:
-                best = rank, launch
+                best = rank, launch if launch.lead or not best[1].lead else Launch(launch.when, best[1].lead)
             if stage := _stage(document.text, sentence, start, end):
                 stages.append(stage)
         out[id(one)] = _resolved(document, one, best[1], stages)
@@ -107,17 +129,40 @@ def _of_mention(document: Document, sentence: Span, name: Span, times: Sequence[
             best = rank, Launch(timex.when, lead)
     if best[0]:
         return best
-    subject = _lead(words.lead.match(text[sentence.start : name.start]))
-    if subject and name.start - sentence.start < 40:
-        return 1, Launch(None, subject)
+    start = times[0].span.end if times and times[0].span.start - sentence.start <= 1 else sentence.start
+    last_clause = _COMMA.split(text[start : name.start])[-1]
+    if name.start - start < _SUBJECT_REACH and words.advance.search(last_clause):
+        subject = _lead(words.lead.match(text[start : name.start]))
+        if subject:
+            return 1, Launch(None, subject)
     return 0, Launch()
+
+
+def _told_later(
+    text: str, sentences: Sequence[Span], index: int, end: int, dated: Sequence[Timex], at: Sequence[int]
+) -> str | None:
+    """When the initiative named in sentence `index` began, as told of 这项服务 or 该计划 later there or in the next."""
+    stop = sentences[min(index + 1, len(sentences) - 1)].end
+    for timex in dated[bisect_left(at, end) : bisect_left(at, min(stop, end + _LATER))]:
+        before = text[max(end, timex.span.start - 16) : timex.span.start]
+        after = _COMMA.split(text[timex.span.end : timex.span.end + 24])[0]
+        if timex.when and _DEFINITE.match(timex.when) and _words().told.search(before) and _words().begin.search(after):
+            return timex.when
+    return None
+
+
+def _headed(text: str, sentences: Sequence[Span], index: int, end: int) -> str | None:
+    """The body by which it is led, as told right after the name: 由市教育局牵头."""
+    stop = sentences[min(index + 1, len(sentences) - 1)].end
+    match = _words().headed.match(text, end, min(stop, end + 60))
+    return match["lead"] if match else None
 
 
 def _rank(text: str, timex: Timex, name: Span) -> int:
     """How surely `timex`, that stands before a name in its sentence, is the time when it began; 0 when it is not."""
     words, between = _words(), text[timex.span.end : name.start]
     if timex.span.start >= name.end:  # NAME于4月1日正式挂牌
-        joined = text[name.end : timex.span.start] in ("于", "在", "自", "")
+        joined = text[name.end : timex.span.start].strip("”’）)》 ") in ("于", "在", "自", "")
         begun = words.begun.match(text[timex.span.end : timex.span.end + 20])
         return 32 if joined and begun and timex.when and _DEFINITE.match(timex.when) else 0
     if not timex.when or not _DEFINITE.match(timex.when) or "。" in between:

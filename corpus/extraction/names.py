@@ -15,6 +15,7 @@ from corpus.extraction.surfaces import Group, group, mentions
 from corpus.model import Document, Initiative, Reason, Role, Span, Term, Timex
 
 _OFTEN = 3
+_PEOPLE = re.compile("(?:人员?|人才|学生|人士|骨干|党员|干部|居民|经理人|工程师|专家|者)$")
 _GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动|工程|任务|计划|体系|项目|举措)$")
 
 
@@ -29,7 +30,7 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
     Returns:
         One entry an initiative, with all its surface forms and all its mentions.
     """
-    groups = group(document, candidates(document), terms)
+    groups = [one for one in group(document, candidates(document), terms) if not _is_piece(one, terms)]
     places = mentions(document, groups)
     kept = [(one, score) for one in groups if (score := _score(one, len(places[id(one)]), terms)) >= _threshold()]
     places = mentions(document, [one for one, _ in kept])
@@ -37,6 +38,18 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
     found = [_initiative(document, one, score, begun[id(one)], places, terms) for one, score in kept]
     found.sort(key=lambda one: (-one.score, one.mentions[0].start))
     return tuple(_with_lists(document, _with_wholes(found)))
+
+
+def _is_piece(one: Group, terms: Sequence[Term]) -> bool:
+    """Whether a name is a piece of one that is explained piece by piece (“一廊” of 一廊两区), or a list of people."""
+    if any(fold(one.name) in term.why.evidence for term in terms if term.why.rule == "composed"):
+        return True
+    term = one.term(terms)
+    return term is not None and len(term.parts) > 1 and 2 * sum(map(_is_people, term.parts)) > len(term.parts)
+
+
+def _is_people(part: str) -> bool:
+    return _PEOPLE.search(part) is not None
 
 
 def _threshold() -> float:
