@@ -1,7 +1,8 @@
-"""Textual's Linux driver made safe: no byte typed kills the browser, and a lost terminal ends it.
+"""Textual's Linux driver made safe: no byte typed kills the browser, a lost terminal ends it, a signal restores it.
 
 What Textual 8.2.8 does and this one does not: it decodes input as strict UTF-8 and dies of a GBK key;
-it spins for ever on a closed or vanished terminal; SIGTERM and SIGHUP leave the terminal raw.
+it spins for ever on a closed or vanished terminal; SIGTERM and SIGHUP leave the terminal raw; SIGTSTP
+stops for ever where no shell can continue it, and a SIGCONT out of turn starts a second input thread.
 """
 
 from __future__ import annotations
@@ -14,42 +15,120 @@ import termios
 import threading
 from codecs import getincrementaldecoder
 from types import FrameType
+from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal.writer import Writer
+
+if TYPE_CHECKING:
+    from textual.app import App
+
 LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """Signals that restore the terminal and end the program with 128 + their number."""
+STUCK = 0.3
+"""Seconds after which a terminal that takes no output no longer keeps the app from shutting down."""
 PATIENCE = 0.8
 """Seconds that the app has to shut down after that before the driver ends the process."""
 RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?1049l\x1b[?25h\x1b[0m"
 """Undoes all that application mode asks of a terminal."""
+CLEAR = "\x1b(B\x0f\x1b[r\x1b[0m\x1b[2J"
+"""Makes a terminal that something else wrote on draw plain text again, on an empty screen."""
+
+
+class _Host(Protocol):
+    """What the driver asks of its app."""
+
+    def leave(self, status: int) -> None:
+        """Keeps where the person is and ends with `status`."""
+
+    def repaint(self) -> None:
+        """Draws every cell again."""
 
 
 class YaolanDriver(LinuxDriver):
-    """The driver of the browser: `App(driver_class=YaolanDriver)`. The app must have `leave(status)`."""
+    """The driver of the browser: `App(driver_class=YaolanDriver)`. The app must have `leave` and `repaint`.
+
+    By the app's `changed_cells_only` it sends all that Textual writes, or only the cells that changed.
+    """
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._diff = bool(getattr(app, "changed_cells_only", False))
+
+    @property
+    def _host(self) -> _Host:
+        return cast(_Host, self._app)
+
+    # ---- taking the terminal and giving it back
 
     def start_application_mode(self) -> None:
-        """Takes the terminal, and the signals that end us."""
+        """Takes the terminal, and the signals that end, stop or continue us."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._writer_thread is None:
+            return  # the terminal is gone
+        self._writer_thread.stop()
+        self._writer_thread = self._new_writer()
+        self._writer_thread.start()
         for number in LEAVING:
             signal.signal(number, self._on_leaving)
+        signal.signal(signal.SIGTSTP, self._on_stop)
+        signal.signal(signal.SIGCONT, self._on_continue)
+        if self._diff:
+            self._watch_size()
+
+    def _new_writer(self) -> Writer:
+        file = cast(IO[str], self._file)
+        if not self._diff:
+            return Writer(file)
+        from tui.terminal.diff import Cells
+        from tui.terminal.terminfo import erases_in_colour
+
+        return Writer(file, Cells(*self._get_terminal_size(), erases_in_colour=erases_in_colour()))
+
+    def _watch_size(self) -> None:
+        """Tells the grid of a new size before the app hears of it."""
+        told = signal.getsignal(signal.SIGWINCH)
+
+        def on_resize(number: int, frame: FrameType | None) -> None:
+            if isinstance(self._writer_thread, Writer):
+                self._writer_thread.resize(*self._get_terminal_size())
+            if callable(told):
+                told(number, frame)
+
+        signal.signal(signal.SIGWINCH, on_resize)
+
+    def clear(self) -> None:
+        """Empties the terminal and forgets what it shows: the app is to draw everything next."""
+        if isinstance(self._writer_thread, Writer):
+            self._writer_thread.reset(CLEAR)
+
+    # ---- leaving
 
     def _on_leaving(self, number: int, _frame: FrameType | None) -> None:
         """A signal asks us to go: politely, through the app."""
         self._leave(128 + number)
 
-    def _leave(self, status: int) -> None:
+    def _leave(self, status: int, *, gone: bool = False) -> None:
         """Asks the app, from any thread, to shut down and end with `status`; sees to it that it does."""
-        timer = threading.Timer(PATIENCE, self._end, (status,))
-        timer.daemon = True
-        timer.start()
+        for seconds, end in ((0.0 if gone else STUCK, self._give_up), (PATIENCE, lambda: self._end(status))):
+            timer = threading.Timer(seconds, end)
+            timer.daemon = True
+            timer.start()
         try:
-            self._loop.call_soon_threadsafe(self._app.leave, status)  # type: ignore[attr-defined]
+            self._loop.call_soon_threadsafe(self._host.leave, status)
         except RuntimeError:
             # The loop is closed: nobody is left to shut down.
             self._end(status)
+
+    def _give_up(self) -> None:
+        """What the terminal has not taken by now is dropped, so that the app can end."""
+        if isinstance(self._writer_thread, Writer):
+            self._writer_thread.give_up()
 
     def _end(self, status: int) -> None:
         """Puts the terminal back as far as it is still there, and ends the process."""
@@ -61,6 +140,51 @@ class YaolanDriver(LinuxDriver):
         except (OSError, termios.error):
             pass  # the terminal is gone: nothing to restore
         os._exit(status)
+
+    # ---- stopping and going on
+
+    def _on_stop(self, _number: int, _frame: FrameType | None) -> None:
+        """SIGTSTP. Not here but in the loop's turn: the signal may have come in the middle of a write."""
+        self._loop.call_soon_threadsafe(self.stop_here)
+
+    def stop_here(self) -> None:
+        """Gives the terminal back and stops the process group, as Ctrl+z does elsewhere; goes on when continued.
+
+        The signal's default action does it, so that where no shell could continue us (an orphaned group)
+        nothing stops. W. Richard Stevens, Advanced Programming in the UNIX Environment, 10.21.
+        """
+        self.suspend_application_mode()
+        signal.signal(signal.SIGCONT, signal.SIG_IGN)
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(0, signal.SIGTSTP)
+        try:
+            # In the background this stops us again, until the shell has put us in front.
+            termios.tcsetattr(self.fileno, termios.TCSADRAIN, termios.tcgetattr(self.fileno))
+        except termios.error:
+            self._on_hang_up()
+        self.start_application_mode()
+        self._host.repaint()
+
+    def _on_continue(self, _number: int, _frame: FrameType | None) -> None:
+        """SIGCONT after a stop that we did not see (SIGSTOP): the shell may have changed the terminal."""
+        self._loop.call_soon_threadsafe(self._take_back)
+
+    def _take_back(self) -> None:
+        """Asks for application mode again, without a second start."""
+        try:
+            attributes = termios.tcgetattr(self.fileno)
+            attributes[0] = self._patch_iflag(attributes[0])
+            attributes[3] = self._patch_lflag(attributes[3])
+            attributes[6][termios.VMIN] = 1
+            termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+        except termios.error:
+            self._on_hang_up()
+            return
+        self.write("\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1004h\x1b[?7l")
+        self._enable_mouse_support()
+        self._host.repaint()
+
+    # ---- input
 
     def run_input_thread(self) -> None:
         """Reads keys until the app ends or the terminal is gone. Runs in a thread."""
@@ -101,4 +225,4 @@ class YaolanDriver(LinuxDriver):
 
     def _on_hang_up(self) -> None:
         """The terminal went away without a word (SIGHUP was ignored, or came to another)."""
-        self._leave(128 + signal.SIGHUP)
+        self._leave(128 + signal.SIGHUP, gone=True)

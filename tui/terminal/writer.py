@@ -1,0 +1,118 @@
+"""The thread that writes to the terminal: all that is given, or only the cells that changed.
+
+Textual's own thread blocks the program while a terminal takes nothing and dies with one that is gone.
+This one can be told to give up, and then takes everything and writes nothing.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import select
+import threading
+from typing import IO, TYPE_CHECKING
+
+from textual.drivers._writer_thread import WriterThread
+
+if TYPE_CHECKING:
+    from tui.terminal.diff import Cells
+
+MOST_PENDING = 30
+"""Writes that wait for a slow terminal before the program waits too."""
+
+
+class Writer(WriterThread):
+    """Writes in a thread of its own.
+
+    Args:
+        file: the terminal.
+        cells: the grid that finds what changed; None to write all.
+    """
+
+    def __init__(self, file: IO[str], cells: Cells | None = None) -> None:
+        super().__init__(file)
+        self._descriptor, self._encoding = file.fileno(), getattr(file, "encoding", None) or "utf-8"
+        self._cells = cells
+        self._size: tuple[int, int] | None = None
+        self._pending: list[str] = []
+        self._change = threading.Condition()
+        self._ending = self._lost = False
+
+    def write(self, text: str) -> None:
+        """Takes text; it is written soon, as far as the terminal does not show it already."""
+        with self._change:
+            if self._lost:
+                return
+            if self._cells is not None:
+                if self._size is not None:
+                    self._cells.resize(*self._size)
+                    self._size = None
+                self._cells.feed(text)
+            else:
+                self._change.wait_for(lambda: len(self._pending) < MOST_PENDING or self._lost)
+                self._pending.append(text)
+            self._change.notify_all()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The terminal has another size. Takes no lock, so that a signal handler may call it."""
+        self._size = (columns, rows)
+
+    def reset(self, sequence: str) -> None:
+        """Something else wrote on the terminal: sends a sequence that empties it, and then all cells."""
+        with self._change:
+            if self._cells is not None:
+                self._cells.reset(sequence)
+            else:
+                self._pending.append(sequence)
+            self._change.notify_all()
+
+    def give_up(self) -> None:
+        """The terminal is gone, or takes nothing: whoever waits for it goes on."""
+        with self._change:
+            self._lost = True
+            self._pending.clear()
+            self._change.notify_all()
+
+    def stop(self) -> None:
+        """Ends when all is written, or given up."""
+        with self._change:
+            self._ending = True
+            self._change.notify_all()
+        while self.is_alive() and not self._lost:
+            self.join(0.05)
+
+    def run(self) -> None:
+        """The thread."""
+        while True:
+            with self._change:
+                self._change.wait_for(lambda: self._lost or self._ending or self._waiting())
+                if self._lost:
+                    return
+                text = self._take()
+                if not text and self._ending:
+                    return
+                self._change.notify_all()
+            if not self._send(text.encode(self._encoding, "backslashreplace")):
+                self.give_up()
+
+    def _waiting(self) -> bool:
+        return self._cells.waiting if self._cells is not None else bool(self._pending)
+
+    def _take(self) -> str:
+        if self._cells is not None:
+            return self._cells.take()
+        text = "".join(self._pending)
+        self._pending.clear()
+        return text
+
+    def _send(self, data: bytes) -> bool:
+        """Writes all of it; False when the terminal is gone."""
+        while data and not self._lost:
+            try:
+                data = data[os.write(self._descriptor, data) :]
+            except OSError as error:
+                if error.errno != errno.EAGAIN:
+                    return False
+                # Another program made the terminal non-blocking.
+                select.select([], [self._descriptor], [], 0.1)
+        return True
