@@ -121,6 +121,14 @@ async def test_finding_counts_goes_round_and_esc_comes_back(browse, at) -> None:
         assert not reader.found and reader.has_focus
 
 
+async def test_rows_beside_a_match_are_painted_as_before(browse, at) -> None:
+    async with browse(start=at("plan.md"), size=(80, 40)) as browser:
+        reader = await shown(browser)
+        before = [reader.render_line(y).text for y in range(reader.size.height)]
+        reader.show_found(matches(reader.page.document.text, "绿道"), 0)
+        assert [reader.render_line(y).text for y in range(reader.size.height)] == before
+
+
 async def test_what_is_not_there_is_said(browse, at) -> None:
     async with browse(start=at("plan.md")) as browser:
         await shown(browser)

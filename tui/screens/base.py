@@ -164,8 +164,8 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
         return self.yaolan.keymap.shown(id)
 
     def shown_label(self, id: str) -> str:
-        """The word for a command in the footer; by default its label."""
-        return _(COMMANDS[id].label)
+        """The word for a command in the footer; by default what `LABELS` says, else its label."""
+        return _(self.LABELS.get(id, COMMANDS[id].label))
 
     # ---- keys
 

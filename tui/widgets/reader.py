@@ -382,7 +382,7 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
         found = self.get_component_rich_style("reader--found", partial=True)
         first = max(0, bisect_right(self._found, span.start, key=lambda one: one.start) - 1)
         last = bisect_left(self._found, span.end, key=lambda one: one.start)
-        layers += [(one, found) for one in self._found[first:last]]
+        layers += [(one, found) for one in self._found[first:last] if one.meets(span)]
         if self.has_focus and not self._preview and span.start <= self._offset < span.end:
             cursor = self.get_component_rich_style("reader--cursor", partial=True)
             layers.append((Span(self._offset, self._offset + 1), cursor))
