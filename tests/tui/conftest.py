@@ -97,7 +97,7 @@ def corpus(home: Path, documents: Path) -> Any:
 
     opened = open_corpus([str(documents)])
     done = opened.start_indexing().wait()
-    assert not done.failed, done
+    assert not done.failed, opened.library().failures()
     return opened
 
 
