@@ -1,0 +1,234 @@
+"""Changed cells alone show what all of the output shows: on an emulated terminal, frame by frame."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+from emulated import Emulated
+from recorded import running
+
+from tui.terminal.diff import SYNC_END, SYNC_START, Cells
+
+START = "\x1b[?7l"
+SIZES = [(80, 24), (120, 40), (40, 15)]
+
+
+class Both:
+    """The same output on two terminals: as it is, and through `Cells`."""
+
+    def __init__(self, columns: int, rows: int, *, colour: bool = True) -> None:
+        self.plain, self.changed = Emulated(columns, rows), Emulated(columns, rows)
+        self.cells = Cells(columns, rows, erases_in_colour=colour)
+        self.bytes = [0, 0]
+        self.feed(START)
+
+    def feed(self, data: str) -> str:
+        """Feeds both; what went to the second."""
+        self.cells.feed(data)
+        sent = self.cells.take()
+        self.plain.feed(data)
+        self.changed.feed(sent)
+        self.bytes[0] += len(data.encode())
+        self.bytes[1] += len(sent.encode())
+        return sent
+
+    def resize(self, columns: int, rows: int) -> None:
+        for one in (self.plain, self.changed):
+            one.screen.resize(rows, columns)
+        self.cells.resize(columns, rows)
+
+    def check(self) -> None:
+        for y, (plain, changed) in enumerate(zip(self.plain.cells(), self.changed.cells(), strict=True)):
+            assert changed == plain, f"row {y}: {self.plain.lines[y]!r} became {self.changed.lines[y]!r}"
+        assert self.changed.cursor == self.plain.cursor
+
+
+# ---- made-up output
+
+LOOKS = ["0", "1", "2;3", "4", "7", "9", "31", "1;38;5;12;48;5;233", "48;5;233", "38;2;1;2;3", "4;44", "97;41"]
+CLEARS = [
+    f"\x1b[3;7H{clear}" for clear in ("\x1b[K", "\x1b[J", "\x1b[1J", "\x1b[2J", "\x1b[1K", "\r", "\x1b[2A", "\x1b[3D")
+]
+WORDS = st.text(alphabet="ab  12市区“…—e", max_size=12)
+
+
+@st.composite
+def outputs(draw: st.DrawFn) -> list[str]:
+    """Frames in Textual's manner for 20x5: moves, looks, texts that end at the edge, clears."""
+    frames = []
+    for _ in range(draw(st.integers(1, 5))):
+        parts = []
+        for _ in range(draw(st.integers(1, 8))):
+            x, y = draw(st.integers(0, 19)), draw(st.integers(0, 4))
+            parts.append(f"\x1b[{y + 1};{x + 1}H")
+            text, used = "", x
+            for character in draw(WORDS):
+                used += 2 if character in "市区" else 1
+                if used > 20:
+                    break
+                text += character
+            if used < 20 and draw(st.booleans()):
+                text += " " * (20 - used)
+            parts.append(f"\x1b[{draw(st.sampled_from(LOOKS))}m{text}\x1b[0m")
+            if draw(st.integers(0, 12)) == 0:
+                parts.append(draw(st.sampled_from(CLEARS)))
+        frames.append("".join(parts) + f"\x1b[{draw(st.integers(1, 5))};{draw(st.integers(1, 20))}H")
+    return frames
+
+
+@settings(max_examples=60, deadline=None)
+@given(outputs(), st.booleans())
+def test_any_output_looks_the_same(frames: list[str], colour: bool) -> None:
+    both = Both(20, 5, colour=colour)
+    for frame in frames:
+        both.feed(frame)
+        both.check()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.one_of(st.sampled_from("\x1b[];?0123Hmhl\n\r\x07市a "), st.characters()), max_size=80))
+def test_anything_at_all_is_taken_and_recovered_from(data: str) -> None:
+    cells = Cells(12, 4)
+    cells.feed(data)
+    cells.take()
+    assert not cells.waiting or SYNC_START in data
+    frame = "\x1b[0m" + "".join(f"\x1b[{y + 1};1H{'新' * 6}" for y in range(4)) + "\x1b[1;1H"
+    cells.feed(SYNC_END + frame)
+    assert all(len(row) == 12 for row in cells._characters)
+    seen = Emulated(12, 4)
+    cells.repaint()
+    seen.feed(START + cells.take())
+    assert [line.replace(" ", "") for line in seen.lines] == ["新" * 6] * 4
+
+
+# ---- what is sent
+
+
+def test_what_is_shown_already_is_not_sent() -> None:
+    both = Both(20, 5)
+    frame = "\x1b[1;1H\x1b[1;38;5;12m武汉 abc\x1b[0m\x1b[2;3H"
+    assert both.feed(frame)
+    assert both.feed(frame) == ""
+    assert both.feed("\x1b[1;6H\x1b[1;38;5;12mX\x1b[0m\x1b[2;3H").count("X") == 1
+    both.check()
+
+
+def test_a_wide_character_that_is_half_written_over_leaves_a_blank() -> None:
+    for at in (3, 4):
+        both = Both(20, 5)
+        both.feed("\x1b[1;1Hab市区cd\x1b[0m")
+        both.feed(f"\x1b[1;{at}Hx")
+        both.check()
+        assert both.changed.lines[0].startswith("abx 区cd" if at == 3 else "ab x区cd")
+
+
+def test_a_wide_character_stands_at_the_right_edge() -> None:
+    both = Both(10, 3)
+    both.feed("\x1b[1;1H\x1b[44m" + "市" * 5 + "\x1b[0m\x1b[2;9H区\x1b[2;1H")
+    both.check()
+    both.feed("\x1b[1;9H\x1b[31m新\x1b[0m\x1b[3;10H!")
+    both.check()
+    both.feed("\x1b[1;10H|\x1b[2;1H")
+    both.check()
+
+
+def test_a_sequence_that_is_not_known_goes_on_and_everything_after_it() -> None:
+    both = Both(20, 5)
+    both.feed("\x1b[1;1Hhello\x1b[5;1H")
+    sent = both.feed("\x1b[3q")
+    assert "\x1b[3q" in sent
+    assert "hello" in sent.partition("\x1b[3q")[2]
+    both.check()
+
+
+@pytest.mark.parametrize(
+    "sequence", ["\x1b[?1004h", "\x1b[>13u", "\x1b[<u", "\x07", "\x1b]52;c;eA==\x07", "\x1b[?2026$p"]
+)
+def test_modes_and_strings_go_on_without_a_repaint(sequence: str) -> None:
+    cells = Cells(20, 5)
+    cells.feed("\x1b[1;1H\x1b[31mhello\x1b[0m\x1b[5;1H")
+    cells.take()
+    cells.feed(sequence)
+    sent = cells.take()
+    assert sent.endswith(sequence) and "hello" not in sent
+
+
+def test_half_a_frame_is_not_sent() -> None:
+    cells = Cells(20, 5)
+    cells.feed(SYNC_START + "\x1b[1;1Hhello")
+    assert not cells.waiting
+    cells.feed(SYNC_END)
+    assert cells.waiting and "hello" in cells.take() and not cells.waiting
+
+
+def test_after_a_resize_everything_is_sent() -> None:
+    both = Both(20, 5)
+    both.feed("\x1b[1;1H\x1b[44m市区" + " " * 16 + "\x1b[0m\x1b[4;1Hlast\x1b[1;1H")
+    for size in ((12, 4), (30, 6), (3, 2), (20, 5)):
+        both.resize(*size)
+        both.feed("\x1b[2J\x1b[1;1H新" + f"\x1b[{size[1]};1H{size[0]}\x1b[1;1H")
+        both.check()
+
+
+def test_an_idle_grid_sends_nothing() -> None:
+    cells = Cells(20, 5)
+    cells.take()
+    assert not cells.waiting and cells.take() == ""
+
+
+# ---- the real browser
+
+KEYS = (
+    "j k pagedown pageup G g tab enter q 1 3 4 5 2 question_mark escape full_stop comma x K z H L s slash a backspace "
+    "ctrl+d right_square_bracket S plus minus ctrl+p w"
+).split()
+
+
+async def walk(corpus: Any, size: tuple[int, int], seed: int, steps: int, resizes: bool = False) -> Both:
+    """Presses random keys and compares after each."""
+    chance = random.Random(seed)
+    async with running(corpus, size) as session:
+        both = Both(*size)
+        for step in range(steps):
+            for frame in session.take():
+                both.feed(frame)
+            both.check()
+            if resizes and step % 4 == 3:
+                size = chance.choice(SIZES)
+                both.resize(*size)
+                session.driver.resize(*size)
+                await session.still()
+                for frame in session.take():
+                    both.feed(frame)
+                both.check()
+            key = chance.choice(KEYS)
+            if key in ("q", "escape") and session.app.navigation.view == "home":
+                key = "j"
+            await session.press(key)
+    assert any("─" in line for line in both.plain.lines)
+    return both
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_browser_looks_the_same(small_corpus: Any, size: tuple[int, int]) -> None:
+    both = await walk(small_corpus, size, size[0], 8)
+    assert both.bytes[1] < both.bytes[0] * 0.8
+
+
+async def test_the_browser_looks_the_same_when_the_window_changes(small_corpus: Any) -> None:
+    await walk(small_corpus, (40, 15), 7, 10, resizes=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("seed", range(4))
+async def test_long_walks_look_the_same(small_corpus: Any, size: tuple[int, int], seed: int) -> None:
+    await walk(small_corpus, size, seed, 80, resizes=seed == 3)
