@@ -19,6 +19,8 @@ _FROM = frozenset("由从")
 _END = re.compile(r"[。!?！？\n]+")
 _TOPIC, _OPENING = 2, 8
 """Characters before the year that a section, or the whole document, is about from there on."""
+_LASTING = re.compile("面积|全长|总长|长度|占地|海拔|里程|园区$")
+_DAY = len("2018-03-08")
 _FAR = 600
 """Characters before a figure that can say its period and status."""
 
@@ -45,6 +47,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _year(value: str | None) -> str | None:
     return value if value and re.fullmatch(r"\d{4}", value) else None
+
+
+def _is_point(timex: Timex) -> bool:
+    """Whether a time is a day or a month."""
+    return timex.when is not None and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", timex.when) is not None
 
 
 class Periods:
@@ -83,7 +90,7 @@ class Periods:
 
     def _value(self, timex: Timex) -> str | None:
         if timex.when == "PRESENT_REF":
-            return self._section() or self._fallback
+            return self._section() or self._fallback or (self._now if _YEAR.fullmatch(self._now) else None)
         return timex.when if timex.when and _USABLE.match(timex.when) else None
 
     def _section(self) -> str | None:
@@ -115,23 +122,37 @@ class Periods:
             if at <= _OPENING and self._fallback is None:
                 self._fallback = year
 
-    def period(self, line: Line, clause: Span, place: Span) -> tuple[str | None, str | None]:
-        """(period, what says so) of the figure at `place` in `clause`."""
+    def period(self, line: Line, clause: Span, place: Span, indicator: str) -> tuple[str | None, str | None]:
+        """(period, what says so) of the figure of `indicator` at `place` in `clause`."""
         start = self._sentence(line, place)
         before = self._between(start, place.start)
+        passed: list[Timex] = []
+        if _LASTING.search(indicator):  # an area or a length is no event of the day that its sentence tells
+            passed = [timex for timex in before if timex.span.start < clause.start and len(timex.when or "") == _DAY]
+            before = [timex for timex in before if timex not in passed]
         within = self._between(place.end, min(clause.end, place.end + _FAR))
         chosen = before[-1:] or within[:1]
         if not chosen and line.role not in (Role.HEADING, Role.TITLE):
-            chosen = [t for t in self._between(max(line.span.start, start - _FAR), start) if self._governs(t)][-1:]
+            earlier = self._between(max(line.span.start, start - _FAR), start)
+            lasting = _LASTING.search(indicator) is not None
+            chosen = [t for t in earlier if self._governs(t) and not (lasting and len(t.when or "") == _DAY)][-1:]
+            passed += [timex for timex in earlier if not chosen and timex.when != "PRESENT_REF"][-1:]
         if not chosen and line.role is Role.LIST and self._lead_time:
             chosen = [self._lead_time]
         if chosen:
             return self._value(chosen[0]), chosen[0].surface
         inherited = self._topic or self._section() or self._fallback
+        if inherited is None and passed:
+            return (self._value(passed[-1]) or "")[:4] or None, passed[-1].surface
         return inherited, None
 
     def _governs(self, timex: Timex) -> bool:
-        return timex.when != "PRESENT_REF"
+        """Whether a time told in an earlier sentence holds on: not a point in the review of a whole year."""
+        after = self._document.text[timex.span.end : timex.span.end + 2]
+        before = self._document.text[max(0, timex.span.start - 2) : timex.span.start]
+        if timex.when == "PRESENT_REF" or (before[-1:] in _FROM and after[:1] in ("起", "开")):
+            return False
+        return not _is_point(timex) or self._section() is None or before in ("截至", "截止")
 
     def _sentence(self, line: Line, place: Span) -> int:
         text, first = self._document.text, max(line.span.start, place.start - _FAR)
@@ -151,7 +172,8 @@ class Periods:
             return Status.EXPECTED, match[0]
         if patterns["past"].search(near):
             return Status.ACTUAL, None
-        future = bool(period and self._now and period[:4] > self._now[:4])
+        last = period.rpartition("/")[2] if period else ""
+        future = bool(last and self._now and last[:4] > self._now[:4])
         if future:
             return Status.TARGET, period
         plans = next((plan for _, _, plan in reversed(self._sections) if plan is not None), None)

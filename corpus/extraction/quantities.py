@@ -65,6 +65,8 @@ class _Draft:
     unit: str = ""
     clause: Span = field(default_factory=lambda: Span(0, 0))
     evidence: tuple[str, ...] = ()
+    rate: str = ""
+    """The word of a growth or fall that is a figure of its own (增长, 下降): it ends the indicator."""
 
 
 class _Reader:
@@ -136,8 +138,11 @@ class _Reader:
                 before.change, before.evidence = change, (*before.evidence, *evidence)
                 return _Draft("", measure, "change-of-the-figure-before")
             return None
-        name = left_name(own, self.area)
-        return _Draft(name, measure, "change-alone", change, clause=clause.span, evidence=evidence)
+        if len(name := left_name(own, self.area)) < 2:
+            return _Draft("", measure, "change-alone", clause=clause.span)
+        draft = _Draft(name + match["word"], measure, "change-alone", None, measure.value, measure.unit)
+        draft.rate, draft.clause, draft.evidence = match["word"], clause.span, evidence
+        return draft
 
     def name(self, clause: _Clause, index: int, topic: str, before: _Draft | None) -> tuple[str, str]:
         """(indicator, rule) of measure `index` of `clause`; an empty indicator when it measures nothing."""
@@ -210,7 +215,8 @@ def _spread(drafts: list[_Draft]) -> None:
         end = at + 1
         while end < len(drafts) and drafts[end].rule == "shared-noun" and drafts[end].clause == drafts[at].clause:
             end += 1
-        names = items(strip_right(drafts[at].indicator))
+        rate = drafts[at].rate
+        names = [name + rate for name in items(strip_right(drafts[at].indicator.removesuffix(rate)))]
         if end - at > 1 and len(names) == end - at:
             for draft, name in zip(drafts[at:end], names, strict=True):
                 draft.indicator, draft.rule = name, "respectively"
@@ -242,9 +248,10 @@ def _drafts(reader: _Reader, line: Line) -> list[_Draft]:
 def _draft(reader: _Reader, clause: _Clause, index: int, topic: str, before: _Draft | None) -> _Draft:
     measure = clause.measures[index]
     joined = index > 0 and _BETWEEN.match(reader.text[clause.measures[index - 1].span.end : measure.span.start])
-    if joined and before is not None and before.rule in ("change-alone", "shared-noun") and before.value is None:
-        sign = (before.change or "+")[0]
-        return _Draft(before.indicator, measure, "shared-noun", sign + _plain(measure), clause=clause.span)
+    if joined and before is not None and before.rate and measure.unit == before.unit:
+        draft = _Draft(before.indicator, measure, "shared-noun", None, measure.value, measure.unit)
+        draft.rate, draft.clause = before.rate, clause.span
+        return draft
     change = reader.change(clause, measure, before)
     if change is not None:
         clause.used = measure.span.end
@@ -262,7 +269,7 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
 
     Returns:
         Figures whose `span` is the number with its unit. A change (同比增长9%) belongs to the figure before
-        it; where there is none, it is a figure without value.
+        it; where there is none, it is a figure of its own whose indicator ends in its word (…增长: 9, %).
     """
     reader = _Reader(document, timexes)
     periods = Periods(document, timexes)
@@ -274,7 +281,7 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
         for draft in _drafts(reader, line):
             if len(draft.indicator) < 2:
                 continue
-            period, anchor = periods.period(line, draft.clause, draft.measure.span)
+            period, anchor = periods.period(line, draft.clause, draft.measure.span, draft.indicator)
             status, word = periods.status(line, draft.clause, draft.measure.span, period)
             if draft.rule == "missed-target":
                 status = Status.ACTUAL

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -21,6 +20,7 @@ from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.linking.initiatives import Member
 from corpus.model import DifferenceKind, Figure, Status
+from corpus.records import record
 
 _SCALES = {
     "万亿": 1e12,
@@ -35,6 +35,7 @@ _SCALES = {
 }
 _SCALE = re.compile("^(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万)")
 _TAIL = re.compile(r"(?:增幅|增速|增长率|增长|完成额|数量)$")
+_GROWTH = re.compile("(?:增长|增幅|增速|增长率)$")
 _HEAD = re.compile("^(?:全区|全市|全省|全国|全县|区域|累计|共|预计|完成|实现)")
 _CHANGE = re.compile(r"^(?P<sign>[+<-])(?P<value>\d+(?:\.\d+)?)(?P<unit>.*)$")
 _CLOSE = 1.5
@@ -43,7 +44,7 @@ _WIDE = 3.0
 """The same for the great statistics."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FigureEntry:
     """A figure with its place in the corpus."""
 
@@ -59,7 +60,7 @@ class FigureEntry:
         return self.document, self.index
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indicator:
     """All figures of one indicator and place, in order of period and then of document date."""
 
@@ -68,7 +69,7 @@ class Indicator:
     members: tuple[Member, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Disagreement:
     """Figures that do not agree. `note` is free of language: `1060亿元 → 1102.5亿元`."""
 
@@ -236,30 +237,30 @@ def _disagreement(key: tuple[str, str, str], kind: DifferenceKind, entries: Sequ
 
 
 def _changes(key: tuple[str, str, str], group: Sequence[FigureEntry]) -> list[Disagreement]:
-    """A growth that was reached in one place and missed in another (+9%, <9%); growth alone that differs."""
+    """A growth that was reached in one place and missed in another (+9%, <9%)."""
     parsed = [
         (entry, match) for entry in group if entry.figure.change and (match := _CHANGE.match(entry.figure.change))
     ]
     missed = [(entry, float(match["value"])) for entry, match in parsed if match["sign"] == "<"]
     out = []
+    grown = [(entry, float(match["value"])) for entry, match in parsed if match["sign"] == "+"]
+    grown += [(entry, entry.figure.value) for entry in group if entry.figure.value is not None and _is_growth(entry)]
     against = [
         entry
-        for entry, match in parsed
-        if match["sign"] == "+"
-        and entry.figure.status is Status.ACTUAL
-        and any(float(match["value"]) >= limit for _, limit in missed)
+        for entry, value in grown
+        if entry.figure.status is Status.ACTUAL and any(value >= limit for _, limit in missed)
     ]
     if missed and against:
         both = [against[0], missed[0][0]]
-        note = f"{against[0].figure.change} ≠ {missed[0][0].figure.change}"
+        note = f"{against[0].figure.change or shown(against[0].figure)} ≠ {missed[0][0].figure.change}"
         members = tuple(entry.member for entry in both)
         out.append(Disagreement(key[0], key[1], key[2], DifferenceKind.CONFLICT, members, note))
-    alone = {e.figure.change: e for e, match in reversed(parsed) if match["sign"] != "<" and e.figure.value is None}
-    if len(alone) > 1 and key[0] in _names()[1]:
-        kinds = {entry.figure.status for entry in alone.values()}
-        kind = DifferenceKind.REVISION if len(kinds) > 1 else DifferenceKind.CONFLICT
-        out.append(_disagreement(key, kind, list(alone.values())))
     return out
+
+
+def _is_growth(entry: FigureEntry) -> bool:
+    """Whether a figure is a growth told alone (地区生产总值增长: 9%)."""
+    return entry.figure.unit == "%" and _GROWTH.search(entry.figure.indicator) is not None
 
 
 def _labels(area: str, period: str, group: Sequence[FigureEntry]) -> list[Disagreement]:
