@@ -14,13 +14,14 @@ import os
 import re
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from corpus import corpora
 from corpus.model import Overrides, Span
+from corpus.records import record
 from corpus.text import clean
 
 CONTEXT = 24
@@ -38,7 +39,7 @@ class NotKept(OSError):
         return str(self.args[0])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A place that a person marked, found again by its words wherever the document goes."""
 

@@ -7,11 +7,13 @@ Everything here is frozen data without behaviour beyond its own fields. Offsets 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from corpus.records import record
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@record(order=True)
 class Span:
     """A stretch of text: characters `start` to `end`, end exclusive."""
 
@@ -30,7 +32,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """`length` characters that stand at `text` in the repaired text and at `source` in the decoded source."""
 
@@ -39,7 +41,7 @@ class Run:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpanMap:
     """The way back from the repaired text to the decoded source, and from there to bytes.
 
@@ -82,7 +84,7 @@ class Role(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line (a paragraph, a heading, …) of the repaired text, without its line end."""
 
@@ -92,7 +94,7 @@ class Line:
     """1 to 6 for a heading, else 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Area:
     """A place by its administrative levels, outermost first: `("武汉市", "武昌区")`. Empty when unknown."""
 
@@ -109,7 +111,7 @@ class Area:
         return other.levels[: len(self.levels)] == self.levels
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meta:
     """What a document says of itself. None where it says nothing: never a guess.
 
@@ -134,7 +136,7 @@ class Meta:
     """Title of the document that a restatement tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A document as it is read: the repaired, cleaned text, its lines, and the way back to the source.
 
@@ -173,7 +175,7 @@ class Document:
 # ---- facts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """Why a fact is believed: shown by `x`. Ids of rules stand in `extraction/rules/`."""
 
@@ -190,7 +192,7 @@ class Certainty(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timex:
     """A time expression and its TIMEX3 value (see INTERFACE: `2017-03-03`, `2017-01/2017-09`, `XXXX-XX-07`, …)."""
 
@@ -229,7 +231,7 @@ class Stage(StrEnum):
     COMPLETED = "completed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Initiative:
     """A named programme, campaign, reform, institution, works … and every place that names it."""
 
@@ -259,7 +261,7 @@ class Lane(StrEnum):
     PUBLISHED = "published"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """Something that happened or is to happen at a time that the document gives."""
 
@@ -285,7 +287,7 @@ class How(StrEnum):
     ENUMERATION = "enumeration"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """A term with the explanation that its document gives."""
 
@@ -301,7 +303,7 @@ class Term:
     why: Reason = Reason("")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unexplained:
     """A term that is used but explained nowhere in its document."""
 
@@ -317,7 +319,7 @@ class Status(StrEnum):
     TARGET = "target"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A number with what it measures. `value` is as printed, 万 and 亿 stay in `unit`."""
 
@@ -334,7 +336,7 @@ class Figure:
     why: Reason = Reason("")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extraction:
     """All that was found in one document."""
 
@@ -347,7 +349,7 @@ class Extraction:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overrides:
     """What a person corrected. It wins over what the rules say, in extraction and in linking.
 
@@ -401,7 +403,7 @@ class HitHow(StrEnum):
     SLIP = "slip"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """One answer of a search: where it stands and which characters matched."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
 from corpus.model import Area, Span
+from corpus.records import record
 
 COUNTRY = Area(("中国",))
 LEAD = 40_000
@@ -26,7 +26,7 @@ _LONE_DISTRICT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Gazetteer:
     """Every name that can stand in a text, with its area."""
 
@@ -37,7 +37,7 @@ class _Gazetteer:
     no_districts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place named in a text."""
 

@@ -50,7 +50,7 @@ def _made(cls: type[T], order: bool) -> type[T]:
     made.__hash__ = lambda self: hash(compared(self))
     made.__repr__ = _repr
     made.__setattr__ = made.__delattr__ = _frozen
-    made.__reduce__ = lambda self: (_restored, (self.__class__, *state(self)))
+    made.__reduce__ = lambda self: (self.__class__, state(self))
     if order:
         made.__lt__ = lambda self, other: compared(self) < compared(other)
         made.__le__ = lambda self, other: compared(self) <= compared(other)
@@ -88,11 +88,6 @@ def _compiled_init(cls: Any) -> Any:
     init = scope["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init
-
-
-def _restored(cls: type[T], *values: object) -> T:
-    """What was pickled or copied."""
-    return cls(*values)
 
 
 def _repr(self: Any) -> str:

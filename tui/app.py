@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
 
+from corpus.records import record
 from tui.crash import write_report
 from tui.desk import Desk, LibraryChanged
 from tui.going import PlaceCommands
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from corpus.library.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """How the browser was started."""
 

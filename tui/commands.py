@@ -6,8 +6,7 @@ id (`move.down` → `do_move_down`, see `tui.screens.base`). Which keys call it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from corpus.records import record
 from tui.language import mark as N_
 
 EVERYWHERE = "everywhere"
@@ -15,7 +14,7 @@ SHADOWING = frozenset({"prompt"})
 """Views whose keys may cover those of `everywhere`: in a line of input an arrow moves the caret."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """One thing that the browser can do.
 

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from corpus.records import record
+
 if TYPE_CHECKING:
     from corpus import Corpus
     from corpus.library.indexing import Indexing
@@ -43,7 +45,7 @@ class LibraryChanged(Message):
     generation: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Question(Generic[Tool]):
     owner: MessagePump
     ask: Callable[[Tool], Any]

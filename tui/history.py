@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from corpus.records import record
 
 MOST = 200
 """Places kept in each direction."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place in the browser, enough to come back to it exactly.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from corpus.records import record
 from corpus.text import clean
 from tui import keys as names
 from tui.commands import COMMANDS, EVERYWHERE, SHADOWING, VIEWS
@@ -20,7 +21,7 @@ from tui.language import gettext as _
 Sequence_ = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """What is wrong with a key map file, and where. `line` is 0 for the file as a whole."""
 
@@ -33,7 +34,7 @@ class Fault:
         return clean(f"{place}: {self.what}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binding:
     """The keys of one command and the file that says so; `line` is 0 in the default map."""
 
@@ -42,7 +43,7 @@ class Binding:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pending:
     """The keys pressed so far begin a sequence."""
 
@@ -52,7 +53,7 @@ class Pending:
         return " ".join(self.keys) + "…"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyMap:
     """Which keys call which command. Ask `step` for a key pressed and `shown` for a key to show."""
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.records import record
 from tui.language import gettext as _
 
 LARGEST = 64 * 1024
@@ -28,7 +28,7 @@ class FileFaultError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One command as the file has it: `keys` as written, None for `null`."""
 

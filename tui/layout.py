@@ -6,14 +6,13 @@ what it costs to open, resize or jump grows with the window and not with the doc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corpus.model import Document, Line, Role, Span
+from corpus.records import record
 from tui.cells import cell_len
 from tui.terminal.width import wrap
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One row of a paragraph: characters `start` to `end` of the document, `indent` cells from the left."""
 
@@ -22,7 +21,7 @@ class Row:
     indent: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Place:
     """A row on the screen: which paragraph, and which of its rows."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.library.views import Page
 from corpus.model import Event, Figure, Initiative, Span, Term, Timex, Unexplained
+from corpus.records import record
 
 
 class MarkKind(StrEnum):
@@ -20,7 +20,7 @@ class MarkKind(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """One marked place: its span, its kind, the fact behind it and the row id that opens it (None for a bare date)."""
 
@@ -33,7 +33,7 @@ class Mark:
 _RANK = {kind: rank for rank, kind in enumerate(MarkKind)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marks:
     """All marks of a page, sorted by start, longer first."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from corpus.extraction.gist import gist
+from corpus.extraction.gist import gist, told
 from corpus.extraction.rulebook import Rule, RuleError, load
 from corpus.extraction.timex import fold
 from corpus.model import Document, Event, Initiative, Lane, Line, Reason, Role, Span, Timex
@@ -237,6 +237,10 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         low, high = bisect_right(starts, sentence.start - 1), bisect_right(starts, sentence.end)
         names = tuple(dict.fromkeys(name for _, end, name in mentions[low:high] if end <= sentence.end))
         timex = place.timex
+        after = bisect_right(starts, timex.span.end)
+        near = tuple(dict.fromkeys([name for _, _, name in (*mentions[after:high], *mentions[low:after])]))
+        earlier = mentions[low - 1] if low and mentions[low - 1][0] >= max(place.line.span.start, sentence.start - 160) else None
+        what = told(what, near, earlier[2] if earlier else None, document.cut(sentence))
         why = Reason(rule, timex.anchor, (timex.why.rule, *timex.why.evidence))
         event_lane = lane(place, what, base)
         out.append(

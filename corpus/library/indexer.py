@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from corpus.reading import digest_of
 from corpus.reading.decode import Unreadable
 from corpus.reading.files import open_document
 from corpus.reading.walk import Found, MissingPath
+from corpus.records import record
 from corpus.text import clean
 
 NICENESS = 10
@@ -43,7 +44,7 @@ LINKING_SHARE = 8
 """A linking within a run comes no sooner than this many times its own cost after the last."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """What the parent wants."""
 

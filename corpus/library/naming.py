@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from corpus.folding import fold
 from corpus.model import Document, Extraction, HitKind, Line, Span
 from corpus.readings import readings
+from corpus.records import record
 
 LONGEST = 120
 """Characters of a name; what is longer is cut."""
@@ -16,7 +16,7 @@ TITLE, HEADING, EVENT, BODY, FIGURE = 1.0, 0.4, 0.3, 0.6, 0.5
 """Weights of names that have no score of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """One name to be found, before it is folded and read out."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from enum import StrEnum
+
+from corpus.records import record
 
 
 class Phase(StrEnum):
@@ -19,7 +21,7 @@ class Phase(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """A run at one moment; the last one (`done` or `failed`) is its report."""
 

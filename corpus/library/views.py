@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corpus.model import (
     Certainty,
     DifferenceKind,
@@ -26,9 +24,10 @@ from corpus.model import (
     Timex,
     Unexplained,
 )
+from corpus.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counts:
     """How many of everything the corpus holds."""
 
@@ -40,7 +39,7 @@ class Counts:
     failed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """A file that could not be read, and why, in one line."""
 
@@ -48,7 +47,7 @@ class Failure:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentRow:
     """A document in a list."""
 
@@ -68,7 +67,7 @@ class DocumentRow:
     figures: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A place that names an initiative or a term."""
 
@@ -76,7 +75,7 @@ class Mention:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InitiativeRow:
     """An initiative in a list: one over all documents."""
 
@@ -93,7 +92,7 @@ class InitiativeRow:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A part of an initiative; `id` when the part is an initiative itself."""
 
@@ -101,7 +100,7 @@ class Part:
     id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InitiativeCard:
     """All that is known of one initiative."""
 
@@ -119,7 +118,7 @@ class InitiativeCard:
     why: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EventRow:
     """A dated event on the timeline. `first` and `last` are the ISO days that `when` spans; None when it has none."""
 
@@ -145,7 +144,7 @@ class EventRow:
     why: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expansion:
     """One explanation of a term, with its place."""
 
@@ -159,7 +158,7 @@ class Expansion:
     why: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TermRow:
     """A term in the glossary: all its explanations, or none when it is used but never explained."""
 
@@ -172,7 +171,7 @@ class TermRow:
     """Date of the earliest document that uses it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TermCard:
     """A term with every place that uses it."""
 
@@ -182,7 +181,7 @@ class TermCard:
     """(document, span of the sentence, its text): the first dozen uses."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FigureRow:
     """One figure with its document."""
 
@@ -195,7 +194,7 @@ class FigureRow:
     sentence: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndicatorRow:
     """An indicator with all its figures, in order of period."""
 
@@ -205,7 +204,7 @@ class IndicatorRow:
     difference: DifferenceKind | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """Figures on one indicator, place and period that do not agree, and of what class the difference is."""
 
@@ -218,7 +217,7 @@ class Difference:
     """One line that says what differs."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """A document opened in the reader, with every fact that marks its text."""
 
@@ -233,7 +232,7 @@ class Page:
     figures: tuple[tuple[int, Figure], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameRow:
     """Something that can be found by its name: an initiative or its alias, a term, a title, a heading."""
 
@@ -257,7 +256,7 @@ class NameRow:
     """What a list shows beside it: body or place, title of the document, heading path."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bucket:
     """How many events fall into one period of the timeline (`2017`, `2017-Q1`, `2017-03`, `2017-03-06`)."""
 

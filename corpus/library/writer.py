@@ -7,7 +7,6 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.folding import fold
@@ -17,11 +16,12 @@ from corpus.library.naming import own_names, put_names
 from corpus.library.protocol import LibraryError
 from corpus.library.rows import dump, dump_reason
 from corpus.model import Document, Extraction, Figure, Initiative, Span
+from corpus.records import record
 from corpus.text import clean
 from corpus.timex_value import days
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stamp:
     """How a file looked when it was read: bytes and time of change; `digest` is None where it could not be read."""
 

@@ -17,6 +17,7 @@ from corpus.extraction.numerals import fold
 from corpus.extraction.surfaces import stem
 from corpus.model import Area, Initiative, Kind, Overrides, Stage
 from corpus.places import COUNTRY, resolve
+from corpus.records import record
 
 Member = tuple[int, int]
 """(document, index of the fact among those of its document)."""
@@ -27,7 +28,7 @@ _SHORT = 3
 """Characters that a stem needs to be the same beyond one city, or to merge by an alias."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """An initiative as one document has it."""
 
@@ -40,7 +41,7 @@ class Entry:
     initiative: Initiative
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartRef:
     """A part or a whole by its name; `at` is its place among the linked initiatives where it is one."""
 
@@ -48,7 +49,7 @@ class PartRef:
     at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Linked:
     """One initiative over all documents."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from corpus.extraction.surfaces import stem
 from corpus.linking.initiatives import Member
 from corpus.model import Term, Unexplained
+from corpus.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TermEntry:
     """A term as one document has it, explained or not."""
 
@@ -22,7 +22,7 @@ class TermEntry:
     term: Term | Unexplained
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LinkedTerm:
     """One term over all documents."""
 

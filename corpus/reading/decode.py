@@ -9,7 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from corpus.records import record
 
 SAMPLE = 1 << 16
 """Bytes (from the start) by which an encoding is judged."""
@@ -63,7 +64,7 @@ class Unreadable(Exception):
     """A file that cannot be read as a document; the message is the reason, one line."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoded:
     """Text with `\\n` line ends and the way back to the bytes.
 

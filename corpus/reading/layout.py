@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
+from corpus.records import record
+
 LONGEST = 400
 """Characters of a line that patterns are tried on; a longer line is text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """A row of the table: what matches, and lines that must and must not."""
 
@@ -25,7 +26,7 @@ class Pattern:
     counters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """The table: patterns by kind of line, words by kind of list, and metadata labels by what they label."""
 

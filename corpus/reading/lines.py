@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corpus.model import Role
 from corpus.reading.mapped import Mapped
+from corpus.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RawLine:
     """One line, cleaned and stripped, with what its place on the page says."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from corpus.model import Run
+from corpus.records import record
 from corpus.text import repairs
 
 Edit = tuple[int, int, str]
@@ -55,7 +55,7 @@ class _Weaver:
         return Mapped("".join(self.pieces), tuple(self.runs))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapped:
     """Text, and the runs that say where its characters stand in the decoded source; the rest was inserted."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from corpus.model import Area, Meta
 from corpus.places import area_of_document, parse_area
 from corpus.reading.layout import LONGEST, layout
+from corpus.records import record
 from corpus.text import clean
 
 _DIGITS = str.maketrans("０１２３４５６７８９〇零○一二三四五六七八九", "0123456789000123456789")
@@ -68,7 +69,7 @@ class Clues:
             self.values[key] = value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """`label: value` in a line: what the label stands for, and where both lie."""
 

@@ -22,13 +22,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from corpus import model
 from corpus.reading.files import open_document
+from corpus.records import record
 from corpus.text import clean
 
 __all__ = ["Box", "BoxError", "Failed", "Job", "Limits", "Result", "open_document"]
@@ -47,7 +48,7 @@ class BoxError(RuntimeError):
     """No child can be started: the function is not there, or the system gives no processes."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """What one document may cost."""
 
@@ -62,7 +63,7 @@ class Limits:
     """Time in which a child must be up."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Job:
     """One call: the arguments (picklable), and the function where it is another than the Box's."""
 
@@ -70,14 +71,14 @@ class Job:
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failed:
     """Why a job has no value: one clean line."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """A job with what the function returned, or why it did not."""
 

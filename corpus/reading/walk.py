@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
 
+from corpus.records import record
 from corpus.text import clean
 
 SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown"))
@@ -36,7 +36,7 @@ class Why(StrEnum):
     DEEP = "deep"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A file to read. `path` opens it, also where its name is no UTF-8; clean it to show it."""
 
@@ -47,7 +47,7 @@ class Found:
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skipped:
     """A file or folder that is not read, and why."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.folding import fold
 from corpus.model import HitKind, Kind
+from corpus.records import record
 from corpus.text import clean
 
 LONGEST = 200
@@ -88,7 +88,7 @@ class Sort(StrEnum):
     FILTER = "filter"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """One word, phrase or filter, as it was typed."""
 
@@ -112,7 +112,7 @@ class Piece:
         return f'{minus}"{self.text}"' if self.sort is Sort.PHRASE else minus + self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Query:
     """A parsed query. `parse(str(query)) == query`."""
 

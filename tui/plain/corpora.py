@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import corpora
 from corpus.library.files import remove
 from corpus.library.protocol import LibraryError
 from corpus.library.store import Store
+from corpus.records import record
 from tui.language import gettext as _
 from tui.plain.opening import age
 from tui.plain.tables import print_table, quietly, say
@@ -20,7 +20,7 @@ SHOWN = 8
 """Characters of a corpus's key that make its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indexed:
     """A corpus with an index."""
 

@@ -6,7 +6,6 @@ A screen says what is under its cursor by `subject`; `K`, `x`, `y`, `Y` and `m` 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.geometry import Region
 
@@ -14,6 +13,7 @@ from corpus.keeping import NotKept, make_mark
 from corpus.library.protocol import Library
 from corpus.library.views import Page
 from corpus.model import Document, Span
+from corpus.records import record
 from tui.language import gettext as _
 from tui.passage import SETTING, copy_passage, known_style, next_style, quote_at, sentence_at, style_name
 from tui.rows.evidence import Evidence
@@ -25,7 +25,7 @@ from tui.widgets.explain import Explain
 from tui.widgets.popup import Popup
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """What is under the cursor, as far as there is such a thing.
 

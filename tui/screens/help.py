@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 
+from corpus.records import record
 from tui.cells import fit
 from tui.commands import COMMANDS, EVERYWHERE, VIEWS, of_view
 from tui.history import Place
@@ -22,12 +22,12 @@ KEYS_WIDTH = 18
 """Cells of the column of keys."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HelpRow:
     """A heading (no id) or a command with its keys and what it does."""
 
     text: SafeText
-    keys: SafeText = SafeText("")  # noqa: RUF009 - an immutable string
+    keys: SafeText = SafeText("")
     id: str = ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.widget import Widget
 
 from corpus.library.protocol import Library
 from corpus.library.views import InitiativeCard, InitiativeRow, Page, Part
+from corpus.records import record
 from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
@@ -30,7 +30,7 @@ from tui.widgets.reader import Reader
 from tui.words import word
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opened:
     """A card with its lines, as one answer."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 
 from corpus.model import Hit, HitKind
+from corpus.records import record
 from tui.cells import cell_len, cut, fit
 from tui.commands import COMMANDS, Command
 from tui.history import Place
@@ -25,7 +25,7 @@ MOST_NAMES = 40
 _KINDS = (HitKind.DOCUMENT, HitKind.INITIATIVE, HitKind.TERM)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One thing to go to: a command, or a name of the corpus."""
 

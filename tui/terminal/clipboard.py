@@ -11,8 +11,9 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from corpus.records import record
 
 LARGEST = 74 * 1024
 """Bytes that terminals take in one OSC 52."""
@@ -20,7 +21,7 @@ PATIENCE = 2.0
 """Seconds that tmux has to take the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copied:
     """Where a text went: `ways` are `tmux` and `terminal` in the order tried; `file` is None when there is none."""
 

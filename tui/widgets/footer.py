@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,12 +10,13 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from corpus.records import record
 from tui.cells import cell_len, cut
 from tui.safe import SafeText
 from tui.widgets.status import Status
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hint:
     """Keys and the word for what they do, as `+ -` `zoom`; ready to be shown."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from corpus.records import record
 from tui.safe import SafeText
 
 NOTHING = SafeText("")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Status:
     """The state that the status line is drawn from; a new one replaces the old whole."""
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from corpus.records import record
 
 KEYS = frozenset(
     ("title", "date", "delivered", "published", "source", "area", "number", "index", "url", "kind", "restates")
@@ -20,7 +22,7 @@ _COMMENT = re.compile(r"[ \t]#.*$")
 _NO_SCALAR = tuple("&*!|>[]{}%@`,")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrontMatter:
     """The values found, the number of source lines taken, and what was left out and why."""
 
