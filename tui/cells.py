@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-
 from tui.safe import SafeText
+from tui.terminal.width import width as cell_len
 
 ELLIPSIS = "…"
 

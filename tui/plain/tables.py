@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from shutil import get_terminal_size
 from typing import Any, TextIO
 
 from corpus import jsonl
 from corpus.text import clean
+from tui.terminal.width import character_width
+from tui.terminal.width import width as cells
 
 GAP = "  "
 ELLIPSIS = "…"
@@ -21,25 +21,13 @@ NARROWEST = 6
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-@lru_cache(4096)
-def _cells_of(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def cells(text: str) -> int:
-    """Width of cleaned `text` on a terminal, in cells."""
-    return len(text) if text.isascii() else sum(map(_cells_of, text))
-
-
 def cut(text: str, width: int) -> str:
     """`text` in at most `width` cells; what is longer ends in an ellipsis."""
     if cells(text) <= width:
         return text
     used, kept = 1, 0
     for character in text:
-        used += _cells_of(character)
+        used += character_width(character)
         if used > width:
             break
         kept += 1

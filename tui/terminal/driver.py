@@ -21,6 +21,9 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.language import gettext as _
+from tui.terminal.ambiguous import REPORT, Question, drawn
+from tui.terminal.width import ambiguous_width
 from tui.terminal.writer import Writer
 
 if TYPE_CHECKING:
@@ -47,11 +50,15 @@ class _Host(Protocol):
     def repaint(self) -> None:
         """Draws every cell again."""
 
+    def say(self, text: object) -> None:
+        """Says one line in the status."""
+
 
 class YaolanDriver(LinuxDriver):
     """The driver of the browser: `App(driver_class=YaolanDriver)`. The app must have `leave` and `repaint`.
 
-    By the app's `changed_cells_only` it sends all that Textual writes, or only the cells that changed.
+    By the app's `changed_cells_only` it sends all that Textual writes, or only the cells that changed. Its
+    `question` to the terminal, if it has one, brings the keys that were pressed before we read any.
     """
 
     def __init__(
@@ -59,6 +66,14 @@ class YaolanDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._diff = bool(getattr(app, "changed_cells_only", False))
+        question: Question | None = getattr(app, "question", None)
+        self._typed = question.typed if question is not None else b""
+        self._answer_may_come = question is not None and question.open
+        self._translates = ambiguous_width() == 2
+
+    def write(self, data: str) -> None:
+        """Writes to the terminal, lines and blocks as it can draw them in one cell."""
+        super().write(drawn(data) if self._translates else data)
 
     @property
     def _host(self) -> _Host:
@@ -190,6 +205,9 @@ class YaolanDriver(LinuxDriver):
         """Reads keys until the app ends or the terminal is gone. Runs in a thread."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        typed, self._typed = self._typed, b""
+        if typed:
+            self._pass_on(parser, decode(typed))
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -201,6 +219,8 @@ class YaolanDriver(LinuxDriver):
                     if not data:
                         self._on_hang_up()
                         return
+                    if self._answer_may_come:
+                        data = self._without_answer(data)
                     self._pass_on(parser, decode(data))
                 for event in parser.tick():
                     self.process_message(event)
@@ -213,6 +233,17 @@ class YaolanDriver(LinuxDriver):
     def _pass_on(self, parser: XTermParser, text: str) -> None:
         for event in parser.feed(text):
             self.process_message(event)
+
+    def _without_answer(self, data: bytes) -> bytes:
+        """Keys without the terminal's late answer to how wide it draws “, which would read as a function key."""
+        found = REPORT.search(data)
+        if found is None:
+            return data
+        self._answer_may_come = False
+        if int(found[1]) == 3 and not self._translates:
+            message = _("this terminal draws “ two cells wide: start yaolan with --ambiguous 2")
+            self._loop.call_soon_threadsafe(self._host.say, message)
+        return data[: found.start()] + data[found.end() :]
 
     def _read(self) -> bytes | None:
         """Bytes from the terminal; empty when it is gone, None when there are none after all."""

@@ -32,6 +32,11 @@ def check(environment: Mapping[str, str] | None = None) -> str | None:
     return unreadable_locale(environment)
 
 
+def over_ssh(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal is at the other end of an SSH session, where bytes are dear."""
+    return any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
+
+
 def unreadable_locale(environment: Mapping[str, str]) -> str | None:
     """Why Hanzi cannot be drawn under this locale, and what to do; None when they can."""
     encoding = (getattr(sys.__stderr__, "encoding", None) or locale.getpreferredencoding(False)).lower()

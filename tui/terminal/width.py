@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
 
 NO_START = frozenset("，。、；：？！”’）》〉】〕］」』〗〞…—·～%％‰℃°,.;:?!)]}>\"'々ー")
 """Characters that no line begins with."""
@@ -19,6 +19,9 @@ _UNITS = frozenset("%％‰℃°年月日号时点分秒个家项件人户元万
 """Characters that stay on the line of the number before them."""
 _LONGEST = 24
 """Characters looked back over for a better place to break: a longer word breaks anywhere."""
+
+_NO_CELL = frozenset(("Mn", "Me", "Mc", "Cf"))
+"""Categories of characters that are drawn onto the one before."""
 
 _ambiguous_wide = False
 
@@ -30,15 +33,21 @@ def set_ambiguous_width(cells: int) -> None:
     character_width.cache_clear()
 
 
+def ambiguous_width() -> int:
+    """Cells that characters of ambiguous width are given: 1 or 2."""
+    return 2 if _ambiguous_wide else 1
+
+
 @lru_cache(8192)
 def character_width(character: str) -> int:
-    """Cells of one character: 0, 1 or 2."""
+    """Cells of one character: 0, 1 or 2. The one table of the browser, the plain commands and Textual."""
     if character < "\x7f":
         return 1
-    if combining(character):
+    if category(character) in _NO_CELL or "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7ff":
         return 0
     kind = east_asian_width(character)
-    return 2 if kind in "WF" or (kind == "A" and _ambiguous_wide) else 1
+    # Lines and blocks go out as ASCII where ambiguous characters are wide.
+    return 2 if kind in "WF" or (kind == "A" and _ambiguous_wide and not "\u2500" <= character <= "\u259f") else 1
 
 
 def width(text: str) -> int:
