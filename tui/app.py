@@ -26,12 +26,14 @@ from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.session import SAVE_EVERY, Session
 from tui.terminal.driver import YaolanDriver
+from tui.terminal.width import ambiguous_width
 from tui.themes import DARK, SIXTEEN, enough_colours
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from corpus import Corpus
     from corpus.library.progress import Progress
+    from tui.terminal.ambiguous import Question
 
 
 @record
@@ -42,6 +44,8 @@ class Options:
     mouse: bool = False
     diff: bool = False
     """Whether only changed cells are sent to the terminal."""
+    question: Question | None = None
+    """What the terminal was asked before the browser began."""
     screens: Mapping[str, str] = field(default_factory=lambda: SCREENS)
     start: Place | None = None
     """Where to open, instead of where the person was."""
@@ -71,7 +75,8 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
         self.register_theme(SIXTEEN)
         self.theme = SIXTEEN.name if plain else DARK.name
         self.options, self.session, self.keymap = options, session, options.keymap
-        self.changed_cells_only = options.diff
+        self.changed_cells_only, self.question = options.diff, options.question
+        self.set_class(ambiguous_width() == 2, "-ascii")
         self.history = History()
         self._keys = KeyQueue(self, self._take_key, lambda: self.screen.focused or self.screen)
         self.status = Status()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from corpus import MissingPath, open_corpus
 from tui import keymap
 from tui.cli import INTERNAL, NO_MEMORY, PLAIN, USAGE
 from tui.language import gettext as _
-from tui.terminal.preflight import check
+from tui.terminal import ambiguous
+from tui.terminal.preflight import check, over_ssh
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,15 +23,21 @@ def run(options: argparse.Namespace) -> int:
     reason = check()
     if reason is not None:
         return _refused(reason)
-    own = options.keymap or keymap.own_path()
-    keys = keymap.load(own, required=options.keymap is not None)
+    width, faults = ambiguous.wished(options.ambiguous)
+    # The terminal answers while we import.
+    with ambiguous.Question.asked() if width == "auto" else ambiguous.Question() as question:
+        own = options.keymap or keymap.own_path()
+        keys = keymap.load(own, required=options.keymap is not None)
 
-    from tui.app import Options, YaolanApp
-    from tui.session import Session
+        from tui.app import Options, YaolanApp
+        from tui.session import Session
+    ambiguous.use(question.cells or 1 if width == "auto" else int(width))
 
-    app = YaolanApp(corpus, Options(keys, mouse=options.mouse), Session(corpus.key))
+    diff = over_ssh(os.environ) if options.diff is None else options.diff
+    started = Options(keys, mouse=options.mouse, diff=diff, question=question)
+    app = YaolanApp(corpus, started, Session(corpus.key))
     app.run(mouse=options.mouse)
-    for fault in keys.faults:
+    for fault in (*keys.faults, *faults):
         print(f"yaolan: {fault}", file=sys.stderr)
     if app.crashed:
         where = _("details are in {path}").format(path=app.crash) if app.crash else _("no place to write the details")

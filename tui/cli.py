@@ -118,7 +118,7 @@ def _parsed(command: str, arguments: list[str]) -> argparse.Namespace:
 
 def _command(arguments: list[str]) -> str | None:
     """The plain command among the arguments: the first that is no option nor an option's value."""
-    values = {"-C", "--corpus", "--lang", "--keymap"}
+    values = {"-C", "--corpus", "--lang", "--keymap", "--ambiguous"}
     skip = False
     for argument in arguments:
         if skip:
@@ -183,6 +183,16 @@ def _browser_parser() -> Parser:
     _common(parser)
     parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders and files to open"))
     _keymap_option(parser)
+    parser.add_argument(
+        "--diff",
+        action=argparse.BooleanOptionalAction,
+        help=_("send only changed cells to the terminal, or all (default: only over SSH)"),
+    )
+    parser.add_argument(
+        "--ambiguous",
+        choices=("auto", "1", "2"),
+        help=_("cells that the terminal gives to “”…— (default: ambiguous_width of config.yaml, else it is asked)"),
+    )
     parser.add_argument("--mouse", action="store_true", help=_("let the browser use the mouse"))
     parser.add_argument("--version", action="version", version=f"yaolan {_version()}", help=_("show the version"))
     return parser
