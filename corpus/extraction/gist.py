@@ -71,14 +71,60 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
         if not kept:
             kept = _subject(text, date, sentence) + words["held"].sub(r"\1", piece)
             complete = not bare
-        elif not complete or (len(_trimmed(kept + piece)) <= LONGEST and len(_trimmed(kept)) < LONGEST // 2):
+        elif (
+            not complete
+            or (kept[-2:-1].isdigit() and piece[:1].isdigit())
+            or (len(_trimmed(kept + piece)) <= LONGEST and len(_trimmed(kept)) < LONGEST // 2)
+        ):
             kept += piece
             complete = True
         else:
             break
-    if len(_trimmed(kept)) < 4:
+    topic = _topic(text, date, sentence)
+    if len(_trimmed(kept)) < 4 and not topic:
         kept = _before(text, date, sentence) + kept
+    kept = _plain(kept)
+    if topic and topic not in kept and len(topic) + len(kept) < LONGEST:
+        kept = topic + ("：" if len(kept) > 4 else "") + kept
+    if len(_trimmed(kept)) > LONGEST:
+        kept = words["adjunct"].sub("", kept, count=1)
     return _cut(kept)
+
+
+def _plain(words: str) -> str:
+    """A gist without the number of its item and the words that only join it to its date (这就是…的日子)."""
+    return _words()["joint_end"].sub("", _words()["joint"].sub("", _trimmed(words)))
+
+
+def _topic(text: str, date: Span, sentence: Span) -> str:
+    """What an item of a list is about, as its words before a colon say: 引水工程 of 1.引水工程：2020年开工."""
+    match = _words()["topic"].match(text, sentence.start, min(sentence.end, date.start))
+    return match["topic"] if match else ""
+
+
+def told(what: str, names: Sequence[str], before: str | None, sentence: str) -> str:
+    """The gist of an event that names its thing.
+
+    Args:
+        what: of `gist`.
+        names: of the initiatives in its sentence, those after the date first.
+        before: the initiative named last before the sentence, in the same line.
+        sentence: stands in where the gist says nothing.
+    """
+    words = _words()
+    if before and (match := words["pronoun"].match(what)) and len(before) + len(what) - match.end() <= LONGEST:
+        return before + what[match.end() :]
+    if len(what.rstrip("…")) < 4:
+        rest = next((name for name in names if name not in what), "")
+        return _cut(what.rstrip("…") + rest) if rest else what or _cut(sentence)
+    if what.endswith("…") and what.count("“") > what.count("”"):
+        start = what[: what.rfind("“")]
+        rest = next((name for name in names if name not in what and len(start) + len(name) + 2 <= LONGEST), "")
+        return f"{start}“{rest}”" if rest and len(start) > 2 else what
+    if what.endswith("…") and words["opens"].search(what) and not any(name in what for name in names):
+        rest = next((name for name in names if len(name) + len(what) <= LONGEST), "")
+        return what.rstrip("…") + rest if rest else what
+    return what
 
 
 def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> int:
@@ -103,7 +149,9 @@ def _before(text: str, date: Span, sentence: Span) -> str:
 def _subject(text: str, date: Span, sentence: Span) -> str:
     """Who or what stands before the date in its clause: 新线 of 新线3月5日开工."""
     words = _words()
-    text_before = words["dateline"].sub("", text[sentence.start : date.start])
-    subject = re.split("[，,；;：:。、（(]", text_before)[-1].strip()
+    text_before = words["aside"].sub("", words["dateline"].sub("", text[sentence.start : date.start]))
+    subject = re.split("[，,；;：:。、]", text_before)[-1].strip()
+    if len(re.findall("[（(]", subject)) != len(re.findall("[）)]", subject)):
+        subject = re.split("[（(）)]", subject)[-1].strip()
     subject = words["carrier"].sub("", subject).strip()
     return subject if 1 < len(subject) <= 14 and not words["where_word"].match(subject) else ""

@@ -198,10 +198,11 @@ def _is_due(place: Place, said: str, base: str | None, table: Words) -> bool:
     if table.done.search(place.before[-3:]) or place.grain == "set":
         return False
     period = days(place.timex.when or "")
-    if base and period:
-        if period[1] < base:
+    today = days(base) if base else None
+    if today and period:
+        if period[1] < today[0]:
             return False
-        if period[0] > base:
+        if period[0] > today[1]:
             return True
     if table.deadline.match(place.after):
         return table.done.search(said) is None
@@ -239,7 +240,11 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         timex = place.timex
         after = bisect_right(starts, timex.span.end)
         near = tuple(dict.fromkeys([name for _, _, name in (*mentions[after:high], *mentions[low:after])]))
-        earlier = mentions[low - 1] if low and mentions[low - 1][0] >= max(place.line.span.start, sentence.start - 160) else None
+        earlier = (
+            mentions[low - 1]
+            if low and mentions[low - 1][0] >= max(place.line.span.start, sentence.start - 160)
+            else None
+        )
         what = told(what, near, earlier[2] if earlier else None, document.cut(sentence))
         why = Reason(rule, timex.anchor, (timex.why.rule, *timex.why.evidence))
         event_lane = lane(place, what, base)

@@ -146,7 +146,9 @@ def _goes_on(document: Document, entry: _Entry, text: str, wrapped: bool) -> boo
     last line of any other block speaks of all of them.
     """
     closed = document.cut(entry.body).rstrip().endswith(("。", "！", "？", "."))
-    return len(text) >= 2 and (not closed or (wrapped and len(text) >= 16 and text.rstrip().endswith(("。", "；", ";"))))
+    return len(text) >= 2 and (
+        not closed or (wrapped and len(text) >= 16 and text.rstrip().endswith(("。", "；", ";")))
+    )
 
 
 def _split(document: Document, term: str, body: Span, whole: Span) -> list[_Entry]:

@@ -115,7 +115,12 @@ def year(match: Match, context: Context) -> Value | None:
     found = year_said(match, context)
     if found is None:
         return Value(None, NOWHERE) if group(match, "rel") not in context.lexicon["same_years"] else None
-    compared = group(match, "rel") and match.string[max(0, match.start() - 1) : match.start()] in ("比", "较", "与", "同")
+    compared = group(match, "rel") and match.string[max(0, match.start() - 1) : match.start()] in (
+        "比",
+        "较",
+        "与",
+        "同",
+    )
     told = None if compared else (found[0], None, None)
     return Value(iso(found[0]), found[1], told)
 

@@ -1,4 +1,4 @@
-"""Texts in traditional characters: the rules read a simplified copy of the same length, the facts keep the text's own."""
+"""Texts in traditional characters: the rules read a simplified copy, the facts keep the words of the text."""
 
 from __future__ import annotations
 
