@@ -2,8 +2,7 @@
 
 Everything that is not a mapping of views to mappings of ids to keys is refused, with its line. All
 scalars stay the strings that were written. Most files (ours among them) are plain enough to be read
-without PyYAML, which costs 23 ms to import; the rest goes through its event parser, which builds no
-objects, so that tags and aliases are seen and refused before they can do anything.
+without PyYAML, which costs 23 ms to import; the rest goes through `corpus.strict_yaml`.
 """
 
 from __future__ import annotations
@@ -13,7 +12,9 @@ import re
 import stat
 from pathlib import Path
 
+from corpus import strict_yaml
 from corpus.records import record
+from corpus.strict_yaml import Node, Scalar
 from tui.language import gettext as _
 
 LARGEST = 64 * 1024
@@ -147,83 +148,47 @@ def _plain_keys(flow: str) -> tuple[str, ...] | None:
 
 def _yaml_rows(text: str) -> tuple[list[Row], list[FileFaultError]]:
     """The rows of any YAML file that is a mapping of mappings of strings."""
-    import yaml
-
-    reader = _Events(yaml)
     try:
-        # The pure Python parser on purpose: the C one overflows its stack on deep nesting.
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            reader.take(event)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise FileFaultError(
-            _("not YAML: {why}").format(why=error.problem or ""), mark.line + 1 if mark else 0
-        ) from None
-    except yaml.YAMLError:
-        raise FileFaultError(_("not YAML: {why}").format(why=_("a character that it does not allow"))) from None
-    return reader.rows, reader.faults
+        whole = strict_yaml.parse(text)
+    except strict_yaml.Refused as refused:
+        said = {
+            strict_yaml.Fault.ALIAS: _("anchors and aliases have no place in a key map"),
+            strict_yaml.Fault.TAG: _("tags have no place in a key map"),
+            strict_yaml.Fault.DEEP: _("nested too deep; a key map is views, ids and keys"),
+        }.get(refused.fault) or _("not YAML: {why}").format(why=refused.detail)
+        raise FileFaultError(said, refused.line) from None
+    rows: list[Row] = []
+    faults: list[FileFaultError] = []
+    seen: set[str] = set()
+    for view, ids in _pairs(whole, _("a key map is views, ids and keys")):
+        if view.text in seen:
+            faults.append(FileFaultError(_("the view {view} stands here twice").format(view=view.text), view.line))
+        seen.add(view.text)
+        for id, keys in _pairs(ids, _("the view {view} needs ids and keys below it").format(view=view.text)):
+            rows.append(Row(view.text, id.text, _keys(keys), id.line))
+    return rows, faults
 
 
-class _Events:
-    """Turns YAML events into rows; a state for each depth, nothing recursive."""
+def _pairs(node: Node | None, wanted: str) -> tuple[tuple[Scalar, Node], ...]:
+    """Keys and values of a mapping; none of nothing. Raises FileFaultError, `wanted` for a lone string."""
+    if node is None or (isinstance(node, Scalar) and node.null):
+        return ()
+    if isinstance(node, Scalar):
+        raise FileFaultError(wanted, node.line)
+    if isinstance(node, strict_yaml.Sequence):
+        raise FileFaultError(_("a list of keys stands only after the id of a command"), node.line)
+    return node.pairs
 
-    def __init__(self, yaml: object) -> None:
-        self.rows: list[Row] = []
-        self.faults: list[FileFaultError] = []
-        self._depth = 0
-        self._view: str | None = None
-        self._views: set[str] = set()
-        self._id: tuple[str, int] | None = None
-        self._keys: list[str] | None = None
 
-    def take(self, event: object) -> None:
-        """One event of the parser. Raises FileFaultError on what a key map cannot hold."""
-        kind = type(event).__name__
-        line = event.start_mark.line + 1  # type: ignore[attr-defined]
-        if kind == "AliasEvent" or getattr(event, "anchor", None):
-            raise FileFaultError(_("anchors and aliases have no place in a key map"), line)
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            raise FileFaultError(_("tags have no place in a key map"), line)
-        if kind == "MappingStartEvent":
-            if self._depth >= 2 or (self._depth == 1 and self._view is None):
-                raise FileFaultError(_("nested too deep; a key map is views, ids and keys"), line)
-            self._depth += 1
-        elif kind == "MappingEndEvent":
-            self._depth -= 1
-            self._view = None if self._depth < 2 else self._view
-        elif kind == "SequenceStartEvent":
-            if self._depth != 2 or self._id is None or self._keys is not None:
-                raise FileFaultError(_("a list of keys stands only after the id of a command"), line)
-            self._keys = []
-        elif kind == "SequenceEndEvent":
-            self._finish(tuple(self._keys or ()))
-        elif kind == "ScalarEvent":
-            self._scalar(event.value, line, plain=event.style is None)  # type: ignore[attr-defined]
-
-    def _scalar(self, value: str, line: int, *, plain: bool) -> None:
-        nothing = plain and value in ("", "~", "null", "Null", "NULL")
-        if self._depth == 0:
-            if not nothing:
-                raise FileFaultError(_("a key map is views, ids and keys"), line)
-        elif self._depth == 1:
-            if self._view is None:
-                if value in self._views:
-                    self.faults.append(FileFaultError(_("the view {view} stands here twice").format(view=value), line))
-                self._views.add(value)
-                self._view = value
-            elif nothing:
-                self._view = None
-            else:
-                raise FileFaultError(_("the view {view} needs ids and keys below it").format(view=self._view), line)
-        elif self._keys is not None:
-            self._keys.append(value)
-        elif self._id is None:
-            self._id = (value, line)
-        else:
-            self._finish(None if nothing else (value,))
-
-    def _finish(self, keys: tuple[str, ...] | None) -> None:
-        assert self._id is not None and self._view is not None
-        self.rows.append(Row(self._view, self._id[0], keys, self._id[1]))
-        self._id = self._keys = None
+def _keys(node: Node) -> tuple[str, ...] | None:
+    """Keys as written; None for nothing."""
+    if isinstance(node, Scalar):
+        return None if node.null else (node.text,)
+    if isinstance(node, strict_yaml.Mapping):
+        raise FileFaultError(_("nested too deep; a key map is views, ids and keys"), node.line)
+    keys = []
+    for item in node.items:
+        if not isinstance(item, Scalar):
+            raise FileFaultError(_("nested too deep; a key map is views, ids and keys"), item.line)
+        keys.append(item.text)
+    return tuple(keys)
