@@ -1,8 +1,9 @@
 """A browser on a corpus of nothing, to be run on a pseudo-terminal or by Pilot: the machinery without the screens.
 
-python stub_browser.py            # home with two lists; `x` raises, `m` says a hostile line
+python stub_browser.py [--diff] [--keep FOLDER] [--ask]   # home with two lists; `x` raises, `m` says a hostile line
 """
 
+import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from tui.keymap import KeyMap, load
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.session import Session
+from tui.terminal.ambiguous import Question, use
 from tui.widgets.frame import Row
 from tui.widgets.line_list import LineList, Piece
 from tui.widgets.prompt import Prompt
@@ -135,14 +137,22 @@ SCREENS = {
 }
 
 
-def browser(keys: KeyMap | None = None, keeping: Keeping | None = None) -> YaolanApp:
+def browser(keys: KeyMap | None = None, keeping: Keeping | None = None, **options: Any) -> YaolanApp:
     """The app on the fake corpus; keeps nothing unless `keeping` says where."""
     session = Session("stub", keeping or Keeping(None))
-    return YaolanApp(cast(Corpus, FakeCorpus()), Options(keys or load(), screens=SCREENS), session)
+    return YaolanApp(cast(Corpus, FakeCorpus()), Options(keys or load(), screens=SCREENS, **options), session)
 
 
 if __name__ == "__main__":
-    app = browser()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--diff", action="store_true")
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--ask", action="store_true")
+    asked = parser.parse_args()
+    with Question.asked() if asked.ask else Question() as question:
+        time.sleep(0.1 if asked.ask else 0)
+    use(question.cells or 1)
+    app = browser(keeping=Keeping(asked.keep), diff=asked.diff, question=question)
     app.run(mouse=False)
     if app.crashed:
         print(f"report: {app.crash}", file=sys.stderr)

@@ -1,10 +1,10 @@
 """The driver on a real pseudo-terminal: bytes that are no text, signals, a terminal that goes away."""
 
+from __future__ import annotations
+
+import json
 import os
-import pty
-import select
 import signal
-import subprocess
 import sys
 import termios
 import time
@@ -13,80 +13,20 @@ from pathlib import Path
 
 import pytest
 
-STUB = Path(__file__).with_name("stub_browser.py")
+sys.path.insert(0, str(Path(__file__).parent))
+from emulated import Emulated
+from on_a_pty import STUB, Terminal
+
 LEAVE_ALTERNATE = b"\x1b[?1049l"
+ENTER_ALTERNATE = b"\x1b[?1049h"
 
 
-class Terminal:
-    """A browser on a pty of its own."""
-
-    def __init__(self, tmp: Path, *, ignore_hang_up: bool = False, term: str = "xterm-256color") -> None:
-        self.master, slave = pty.openpty()
-        termios.tcsetwinsize(slave, (24, 80))
-        self.before = termios.tcgetattr(slave)
-        self.slave = slave
-        environment = {**os.environ, "TERM": term, "TMPDIR": str(tmp), "XDG_DATA_HOME": str(tmp), "LANG": "C.UTF-8"}
-        environment.pop("NO_COLOR", None)
-        handler = (lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) if ignore_hang_up else None
-        self.process = subprocess.Popen(
-            [sys.executable, str(STUB)],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=environment,
-            start_new_session=True,
-            preexec_fn=handler,
-        )
-        self.seen = b""
-
-    def wait_for(self, text: bytes, seconds: float = 15) -> bytes:
-        """Reads until `text` was seen; what came since the last call."""
-        end, got = time.monotonic() + seconds, b""
-        while text not in got:
-            assert time.monotonic() < end, f"{text!r} never came: {got[-2000:]!r}"
-            ready, _, _ = select.select([self.master], [], [], 0.1)
-            if ready:
-                try:
-                    got += os.read(self.master, 65536)
-                except OSError:
-                    break
-        self.seen += got
-        return got
-
-    def drain(self, seconds: float = 0.4) -> bytes:
-        got = b""
-        while select.select([self.master], [], [], seconds)[0]:
-            try:
-                data = os.read(self.master, 65536)
-            except OSError:
-                break
-            if not data:
-                break
-            got += data
-        self.seen += got
-        return got
-
-    def send(self, data: bytes) -> None:
-        os.write(self.master, data)
-
-    def ended(self, seconds: float = 10) -> int:
-        """Exit status; what is written meanwhile is read."""
-        end = time.monotonic() + seconds
-        while self.process.poll() is None and time.monotonic() < end:
-            self.drain(0.05)
-        return self.process.wait(1)
-
-
-@pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    found = Terminal(tmp_path)
+@pytest.fixture(params=[(), ("--diff",)], ids=["plain", "diff"])
+def terminal(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
+    found = Terminal(tmp_path, *request.param)
     found.wait_for(b"row 1")
     yield found
-    if found.process.poll() is None:
-        found.process.kill()
-    found.process.wait()
-    os.close(found.master)
-    os.close(found.slave)
+    found.close()
 
 
 @pytest.mark.parametrize(
@@ -146,12 +86,43 @@ def test_a_crash_prints_one_line_and_no_variable(terminal: Terminal) -> None:
     assert b"secret" not in terminal.seen
 
 
-def test_a_terminal_that_is_gone_ends_the_browser(tmp_path: Path) -> None:
-    found = Terminal(tmp_path, ignore_hang_up=True)
+def kept(folder: Path) -> object:
+    """The place in the session that was kept."""
+    return json.loads((folder / "session-stub.json").read_text())["place"]
+
+
+@pytest.mark.parametrize("how", [(), ("--diff",)], ids=["plain", "diff"])
+def test_a_terminal_that_is_gone_ends_the_browser_and_its_place_is_kept(tmp_path: Path, how: tuple[str, ...]) -> None:
+    found = Terminal(tmp_path, "--keep", str(tmp_path), *how, ignore_hang_up=True)
     found.wait_for(b"row 1")
+    found.send(b"3")
+    found.drain()
     os.close(found.slave)
     os.close(found.master)
     assert found.process.wait(10) == 128 + signal.SIGHUP
+    assert kept(tmp_path)["view"] == "timeline"
+
+
+@pytest.mark.parametrize("how", [(), ("--diff",)], ids=["plain", "diff"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_terminal_that_takes_nothing_keeps_no_place_from_being_kept(
+    tmp_path: Path, how: tuple[str, ...], number: signal.Signals
+) -> None:
+    found = Terminal(tmp_path, "--keep", str(tmp_path), *how)
+    try:
+        found.wait_for(b"row 1")
+        found.send(b"3")
+        found.drain()
+        for _ in range(20):
+            found.send(b"1313131313")  # nobody reads what they draw: the pty fills up
+            time.sleep(0.02)
+        time.sleep(0.5)
+        found.process.send_signal(number)
+        assert found.process.wait(10) == 128 + number
+        assert kept(tmp_path)["view"] in ("timeline", "home")
+        assert termios.tcgetattr(found.slave)[:4] == found.before[:4]
+    finally:
+        found.close()
 
 
 def test_sixteen_colours_are_the_terminals_own(tmp_path: Path) -> None:
@@ -162,7 +133,126 @@ def test_sixteen_colours_are_the_terminals_own(tmp_path: Path) -> None:
         assert b"38;5;" not in found.seen and b"38;2;" not in found.seen
         assert "▌".encode() in found.seen
     finally:
-        found.process.kill()
-        found.process.wait()
-        os.close(found.master)
-        os.close(found.slave)
+        found.close()
+
+
+# ---- stopping and going on
+
+
+def screen(data: bytes, size: tuple[int, int] = (80, 24)) -> str:
+    """What a terminal shows that was fed `data`."""
+    seen = Emulated(*size)
+    seen.feed(data.decode("utf-8", "replace"))
+    return "\n".join(line.rstrip() for line in seen.lines)
+
+
+@pytest.fixture(params=[(), ("--diff",)], ids=["plain", "diff"])
+def shell(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
+    """An interactive shell that has started the browser."""
+    found = Terminal(tmp_path, command=["sh", "-i"], extra={"PS1": "READY "})
+    found.wait_for(b"READY ")
+    found.send(f"{sys.executable} {STUB} --keep {tmp_path} {' '.join(request.param)}\n".encode())
+    found.wait_for(b"row 1")
+    found.drain()
+    yield found
+    found.close()
+
+
+def test_ctrl_z_gives_the_shell_back_and_fg_the_browser(shell: Terminal, tmp_path: Path) -> None:
+    shell.send(b"j")
+    before = screen(shell.seen + shell.drain())
+    for _ in range(2):
+        shell.send(b"\x1a")
+        stopped = shell.wait_for(b"READY ")
+        assert LEAVE_ALTERNATE in stopped
+        assert termios.tcgetattr(shell.slave)[3] & termios.ECHO
+        assert kept(tmp_path) is not None
+        shell.send(b"fg\n")
+        back = shell.wait_for(b"row 1")
+        back += shell.drain()
+        assert ENTER_ALTERNATE in back
+        assert screen(back.partition(ENTER_ALTERNATE)[2]) == before
+    leave(shell)
+
+
+def test_a_stop_from_outside_gives_the_terminal_back(shell: Terminal) -> None:
+    os.killpg(foreground(shell), signal.SIGTSTP)
+    assert LEAVE_ALTERNATE in shell.wait_for(b"READY ")
+    shell.send(b"fg\n")
+    shell.wait_for(b"row 1")
+    leave(shell)
+
+
+def leave(shell: Terminal) -> None:
+    """Leaves the browser, and sees that it ended well."""
+    shell.send(b"Q")
+    shell.wait_for(b"READY ")
+    shell.send(b"echo left $?\n")
+    shell.wait_for(b"left 0")
+
+
+def foreground(terminal: Terminal) -> int:
+    """The process group in front."""
+    return int(os.tcgetpgrp(terminal.master))
+
+
+def test_a_stop_that_cannot_be_caught_is_mended_when_continued(shell: Terminal) -> None:
+    group = foreground(shell)
+    before = screen(shell.seen)
+    os.killpg(group, signal.SIGSTOP)
+    shell.wait_for(b"READY ")
+    shell.send(b"echo scribble\n")
+    shell.wait_for(b"READY ")
+    shell.send(b"fg\n")
+    shell.wait_for(b"row 1")
+    shell.drain()
+    assert screen(shell.seen) == before
+    leave(shell)
+    shell.drain()
+    assert termios.tcgetattr(shell.slave)[3] & termios.ECHO
+
+
+def test_continuing_what_never_stopped_changes_nothing(terminal: Terminal) -> None:
+    terminal.drain()
+    before = screen(terminal.seen)
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.wait_for(b"row 1")
+    terminal.drain()
+    assert screen(terminal.seen) == before
+    terminal.send(b"Q")
+    assert terminal.ended() == 0
+    assert termios.tcgetattr(terminal.slave)[:4] == terminal.before[:4]
+
+
+def test_where_no_shell_could_continue_it_nothing_stops(terminal: Terminal) -> None:
+    terminal.drain()
+    terminal.send(b"\x1a")
+    terminal.wait_for(b"row 1")
+    terminal.send(b"Q")
+    assert terminal.ended() == 0
+
+
+# ---- the window
+
+
+def test_redraw_sends_everything(terminal: Terminal) -> None:
+    terminal.drain()
+    before = screen(terminal.seen)
+    terminal.send(b"\x0c")
+    drawn = terminal.wait_for(b"row 1") + terminal.drain()
+    assert screen(b"\x1b[31mscribble\x1b[3;9Hmore" + drawn) == before
+
+
+def test_a_storm_of_sizes_ends_in_the_last(terminal: Terminal) -> None:
+    for size in ((1, 1), (200, 60), (2, 50), (90, 1), (23, 5)) * 4:
+        terminal.resize(*size)
+        time.sleep(0.01)
+    small = terminal.drain(1)
+    assert b"too small" in small
+    terminal.resize(100, 30)
+    terminal.wait_for(b"row 20")
+    terminal.drain(1)
+    text = screen(terminal.seen[-60000:], (100, 30))
+    assert "row 20" in text and "too small" not in text and text.count("\n") == 29
+    terminal.send(b"Q")
+    assert terminal.ended() == 0
