@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.extraction.candidates import Candidate, candidates
+from corpus.extraction.borders import Candidate
+from corpus.extraction.candidates import candidates
 from corpus.extraction.kinds import kind_of
 from corpus.extraction.launches import Launch, launches
 from corpus.extraction.numerals import fold

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from corpus.extraction.candidates import Candidate
+from corpus.extraction.borders import Candidate
 from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.model import Document, How, Term

@@ -44,23 +44,28 @@ def test_floors() -> None:
         assert total[row].recall >= recall, (row, total[row])
 
 
-@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
-def test_date_and_details(path: Path) -> None:
-    """The date, and of every core initiative found: at most a quarter of launches, kinds and parts are missed."""
-    gold, answer = read(path)
-    assert answer["document"]["date"] == str(gold["date"])  # type: ignore[index]
+def test_dates_of_the_documents() -> None:
+    for path in GOLDS:
+        gold, answer = read(path)
+        assert answer["document"]["date"] == str(gold["date"]), path.stem  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("key", "floor"), [("launched", 0.86), ("kind", 0.88), ("lead", 0.8), ("parts", 0.8)])
+def test_details_of_initiatives(key: str, floor: float) -> None:
+    """Of every core initiative found whose gold states it: how often launch, kind, lead and parts are the same."""
     asked = right = 0
-    for one in gold["initiatives"]:  # type: ignore[attr-defined]
-        names = {folded(name) for name in [one["name"], *one["aliases"]]}
-        found = next(
-            (f for f in answer["initiatives"] if names & {folded(name) for name in [f["name"], *f["aliases"]]}),  # type: ignore[attr-defined]
-            None,
-        )
-        for key in ("launched", "kind", "parts"):
+    for gold, answer in map(read, GOLDS):
+        for one in gold["initiatives"]:  # type: ignore[attr-defined]
+            names = {folded(name) for name in [one["name"], *one["aliases"]]}
+            entries = answer["initiatives"]
+            found = next(
+                (f for f in entries if names & {folded(name) for name in [f["name"], *f["aliases"]]}),  # type: ignore[attr-defined]
+                None,
+            )
             if found and one["core"] and one.get(key):
                 asked += 1
                 right += found[key] == one[key]
-    assert right >= 0.75 * asked
+    assert right >= floor * asked > 0, (right, asked)
 
 
 def test_facts_of_a_traditional_text_keep_its_characters() -> None:

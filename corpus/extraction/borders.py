@@ -1,0 +1,101 @@
+"""The borders of names, compiled from rules/names.yaml, and what a candidate for a name is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from corpus.extraction.kinds import alternation, heads, words
+from corpus.extraction.rulebook import load
+from corpus.model import Kind, Line, Span
+
+_NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place that may name an initiative.
+
+    `core` is the name without outer quotes, `forms` every form that stands here (the core too), `span`
+    the fullest of them; `evidence` maps rules of the table `weights` to the words that speak for them.
+    """
+
+    core: str
+    forms: set[str]
+    span: Span
+    line: Line
+    trigger: str = ""
+    evidence: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The borders of names, compiled."""
+
+    start: re.Pattern[str]
+    weak: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    strip: re.Pattern[str]
+    filler: re.Pattern[str]
+    phrase: re.Pattern[str]
+    happens: re.Pattern[str]
+    extension: re.Pattern[str]
+    direct: re.Pattern[str]
+    before: re.Pattern[str]
+    not_after: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_name: re.Pattern[str]
+
+
+@cache
+def tables() -> Tables:
+    """The borders, compiled once."""
+    triggers = load("names").data["triggers"]
+    start, weak = alternation(triggers["start"]), alternation(triggers["weak"])
+    particles = f"[{''.join(sorted(words('particles')))}]"
+    adverbs, after, head = alternation(words("adverbs")), alternation(words("after")), alternation(heads())
+    happens = alternation(words("happens"))
+    bound = rf"(?=$|[、P0-9“(（,，。;；:：！？!?《》…—\s]|(?!新[区城园])(?:{after})|{happens})"
+    adjectives = alternation(words("adjectives"))
+    surely = alternation(words("adverbs") - words("adjectives"))
+    surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"
+    sure_heads = alternation(
+        word
+        for word, one in heads().items()
+        if one.strong and len(word) > 1 and one.kind not in (Kind.MEETING, Kind.ASSESSMENT)
+    )
+    return Tables(
+        start=re.compile(f"(?:{start})"),
+        weak=re.compile(
+            f"(?:^|[、和并,]|{particles}|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
+        ),
+        lead_in=re.compile(
+            f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{alternation(words('borders'))})){{1,6}}+|[、和与及并的]"
+        ),
+        strip=re.compile(
+            f"(?:{particles}?(?:{surely}|{start})){{1,6}}+(?:{weak})?|(?:{weak})(?={surely}|{start})"
+            f"|(?:{alternation(words('never_first'))})"
+        ),
+        filler=re.compile(f"(?:{alternation(words('fillers'))})++"),
+        phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
+        happens=re.compile(
+            "(?:(?:今日|昨日|今天|当天|也|已|将|随之|随即|在"
+            rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[0-9年月日底末初上中下旬前起]{{2,16}}+(?:正式)?))?({happens})"
+        ),
+        extension=re.compile(
+            f"(?![等这那为是即指系由])(?:(?![的和与及被获这]|荣膺|进行|工作现场)[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
+        ),
+        direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级署长门])"),
+        before=re.compile(f"({start}|{weak})(?:{alternation(words('fillers'))}|[了好]){{0,2}}$"),
+        not_after=re.compile(f"(?:{alternation(words('not_after_quote'))})"),
+        not_before=re.compile(f"(?:{alternation(words('not_before_quote'))})[：:，,]?$"),
+        not_name=re.compile(f"(?:{alternation(words('not_names'))})"),
+    )
+
+
+def trigger_before(stretch: str) -> str:
+    """The verb that ends a stretch of text, adverbs and fillers aside; empty when there is none."""
+    match = tables().before.search(stretch)
+    return match[1] if match else ""

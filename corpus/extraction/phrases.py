@@ -1,0 +1,174 @@
+"""Phrases that end in a head noun and could be names: cut at the verbs of their clause, judged by their words."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.extraction.borders import HAN, Candidate, tables
+from corpus.extraction.kinds import head_of, is_general
+from corpus.extraction.numerals import counts
+from corpus.model import Kind, Line, Span
+
+_CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
+_NUMBERED = re.compile(
+    r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
+    r"[个项条家所座件批名次处宗套栋台辆轮届期](?!计划|行动|方案|一办|网|[大个])"
+)
+_ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
+_DATED = re.compile(r"[0-9]月|年[初底末中]")
+_JOINT = re.compile("以及|[、和与及]")
+_FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
+_OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
+_COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
+_INNER = re.compile(r"的(?<!党的)|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)")
+
+
+def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
+    """The phrases of a line that end in a head noun."""
+    found = []
+    for clause in _CLAUSE.finditer(mask):
+        number = _ITEM_NUMBER.match(mask, clause.start(), clause.end())
+        stretches = _stretches(mask, number.end() if number else clause.start(), clause.end())
+        for index, (start, end, trigger, strength) in enumerate(stretches):
+            following = stretches[index + 1][2] if index + 1 < len(stretches) else ""
+            after = tables().happens.match(mask, end) if end < clause.end() and not trigger else None
+            evidence = {strength: trigger} if trigger else {}
+            if after and following:
+                evidence["happens"] = after[1]
+            found += _of_stretch(text, line, mask, start, end, evidence)
+    return found
+
+
+def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: dict[str, str]) -> list[Candidate]:
+    """The phrases of a stretch between two verbs; `said` is what the verb before or after all of them says."""
+    found = []
+    at, first = start, True
+    while at < end:
+        item = _item(mask, at, end, first)
+        first = False
+        if item is not None:
+            low, high, number = item
+            evidence = dict(said)
+            happening = tables().happens.match(mask, high)
+            if happening:
+                evidence["happens"] = happening[1]
+                if _DATED.search(happening[0]):
+                    evidence["dated"] = happening[0]
+            if _FIRST.search(mask, max(0, low - 4), low):
+                evidence["first"] = mask[max(0, low - 2) : low]
+            if mask[high : high + 1] in (":", "：") and _opens(mask, low):
+                evidence["entitled"] = mask[low:high]
+            if number or _COUNTED.match(mask, high):
+                evidence["counted"] = number or mask[high : high + 3]
+            _judge(text, line, low, high, mask, evidence)
+            if evidence:
+                span = Span(line.span.start + low, line.span.start + high)
+                name = text[span.start : span.end]
+                trigger = next((said[key] for key in said if key.startswith("trigger")), "")
+                found.append(Candidate(name, {name}, span, line, trigger or evidence.get("happens", ""), evidence))
+            at = high
+        cut = _JOINT.search(mask, at, end)
+        if cut is None:
+            break
+        at = cut.end()
+    return found
+
+
+def _opens(mask: str, low: int) -> bool:
+    """Whether nothing but the number of an item stands before `low` in its line."""
+    match = _OPENING.match(mask)
+    return match is not None and match.end() >= low
+
+
+def _stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
+    """A clause cut at its verbs of doing: (start, end, verb before, how sure the verb is) of every stretch between."""
+    table = tables()
+    cuts: list[tuple[int, int, str, str]] = []
+    clause = mask[start:end]
+    for match in table.start.finditer(clause):
+        cuts.append((match.start(), match.end(), match[0], "trigger_start"))
+    for match in table.weak.finditer(clause):
+        cuts.append((match.start(1), match.end(1), match[1], "trigger_weak"))
+    cuts.sort(key=lambda cut: (cut[0], -cut[1]))
+    kept: list[tuple[int, int, str, str]] = []
+    for cut in cuts:
+        if not kept or cut[0] >= kept[-1][1]:
+            kept.append(cut)
+    institution = next((cut for cut in kept if cut[2].endswith(("成立", "组建", "设立"))), None)
+    if institution is not None and re.search("领导小组|委员会|指挥部|专班|局|办公室", clause[institution[1] :]):
+        kept = [cut for cut in kept if cut[0] <= institution[0]]
+    out = []
+    previous = (0, 0, "", "")
+    for cut in [*kept, (len(clause), len(clause), "", "")]:
+        if cut[0] - previous[1] >= 3:
+            out.append((start + previous[1], start + cut[0], previous[2], previous[3]))
+        previous = cut
+    return out
+
+
+def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | None:
+    """The next phrase with a head before the next 、: its start, its end, the number that stood before it."""
+    table = tables()
+    stop = mask.find("、", at, end)
+    limit = end if stop < 0 else stop
+    number = ""
+    for _ in range(5):
+        if at < limit and (mask[at] == "的" or (first and mask[at] in "在对从由把将以")):
+            at += 1
+        moved = table.filler.match(mask, at, limit) or table.strip.match(mask, at, limit)
+        counted_out = _NUMBERED.match(mask, at, limit)
+        if counted_out:
+            number = counted_out[0]
+            at = counted_out.end()
+        elif moved and moved.end() > at:
+            at = moved.end()
+        else:
+            break
+    match = table.phrase.match(mask, at, limit)
+    if match is None:
+        return None
+    low, high = match.start(), match.end()
+    for inner in _INNER.finditer(mask, low, high):
+        low = inner.end()
+    low = _after_joint(mask, low, high)
+    return (low, high, number) if high - low >= 3 else None
+
+
+def _after_joint(mask: str, low: int, high: int) -> int:
+    """Where a phrase begins when what stands after its last 和 is a name of its own."""
+    for mark in "和与及":
+        at = mask.rfind(mark, low + 1, high)
+        if at > 0 and high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
+            number = _NUMBERED.match(mask, at + 1, high)
+            low = max(low, number.end() if number else at + 1)
+    return low
+
+
+def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[str, str]) -> None:
+    """Adds what the phrase itself says for or against being a name."""
+    base = line.span.start
+    name = text[base + low : base + high]
+    head = head_of(name)
+    if head is None:
+        evidence.clear()
+        return
+    modifier = name[: -len(head.word)]
+    evidence[f"head_{head.strength}"] = head.word
+    joint = max(map(name.rfind, "和与及"))
+    bare = len(modifier) < 2 and head.word != "长制" and not counts(name)
+    if bare or (joint > 0 and is_general(name[joint + 1 :])):
+        evidence["general"] = name
+    elif is_general(name):
+        sure = "trigger_start" in evidence or head.kind is Kind.REFORM
+        named = sure and head.strong and len(modifier) >= 4 and "counted" not in evidence
+        evidence["general_but_named" if named else "general"] = name
+    if head.kind is Kind.INSTITUTION and evidence.get("trigger_start", "").endswith(("成立", "组建", "设立")):
+        evidence["founded"] = evidence["trigger_start"]
+    if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
+        evidence["dated"] = evidence["happens"]
+    if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
+        evidence["not_name"] = "在"
+    if tables().not_name.match(mask, high) or not HAN.search(modifier or name):
+        evidence["not_name"] = mask[high : high + 2]
+    if len(modifier) >= 4:
+        evidence["long"] = modifier
