@@ -26,8 +26,9 @@ from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.session import SAVE_EVERY, Session
 from tui.terminal.driver import YaolanDriver
+from tui.terminal.preflight import enough_colours
 from tui.terminal.width import ambiguous_width
-from tui.themes import DARK, SIXTEEN, enough_colours
+from tui.themes import DARK, SIXTEEN
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:

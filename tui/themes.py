@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual.theme import Theme
 
 DARK = Theme(
@@ -66,11 +64,3 @@ SIXTEEN = Theme(
     },
 )
 """Also for NO_COLOR: with native colours Textual leaves them all out."""
-
-
-def enough_colours(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal says that it has 256 colours or more (as Rich reads it)."""
-    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
-        return True
-    term = environment.get("TERM", "").strip().lower()
-    return term.endswith(("256color", "-direct")) or term.partition("-")[2] in ("kitty", "ghostty", "alacritty")

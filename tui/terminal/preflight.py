@@ -37,6 +37,14 @@ def over_ssh(environment: Mapping[str, str]) -> bool:
     return any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
 
 
+def enough_colours(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal says that it has 256 colours or more (as Rich reads it)."""
+    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return True
+    term = environment.get("TERM", "").strip().lower()
+    return term.endswith(("256color", "-direct")) or term.partition("-")[2] in ("kitty", "ghostty", "alacritty")
+
+
 def unreadable_locale(environment: Mapping[str, str]) -> str | None:
     """Why Hanzi cannot be drawn under this locale, and what to do; None when they can."""
     encoding = (getattr(sys.__stderr__, "encoding", None) or locale.getpreferredencoding(False)).lower()
