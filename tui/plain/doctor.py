@@ -6,11 +6,12 @@ import argparse
 import locale
 import os
 import platform
-import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
+from typing import TextIO, cast
 
 from corpus import MissingPath, open_corpus
 from tui import keymap
@@ -18,7 +19,8 @@ from tui.crash import program_version
 from tui.language import current
 from tui.language import gettext as _
 from tui.plain.tables import print_table
-from tui.terminal.preflight import check
+from tui.terminal import ambiguous
+from tui.terminal.preflight import SMALLEST, check, enough_colours, over_ssh
 
 PACKAGES = ("textual", "rich", "jieba", "rapidfuzz", "PyYAML", "pypinyin")
 VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "TMUX", "STY", "LANG", "LC_ALL", "LC_CTYPE", "YAOLAN_CORPUS")
@@ -36,18 +38,55 @@ def _lines(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
     yield "SQLite", sqlite3.sqlite_version
     yield _("packages"), ", ".join(_package(name) for name in PACKAGES)
     yield _("language"), f"{current()} ({locale.setlocale(locale.LC_CTYPE, None)}, {sys.stdout.encoding})"
-    size = shutil.get_terminal_size((0, 0))
-    yield _("terminal"), f"{size.columns}x{size.lines}" if size.columns else _("none")
-    for name in VARIABLES:
-        if name in os.environ:
-            yield name, os.environ[name]
-    yield _("browser"), check() or _("can open here")
+    yield from _terminal()
     yield from _index(options)
     own = options.keymap or keymap.own_path()
     found = keymap.load(own, required=options.keymap is not None)
     yield _("key map"), str(own) if own and own.exists() else _("default")
     for fault in found.faults:
         yield "", str(fault)
+
+
+def _terminal() -> Iterator[tuple[str, str]]:
+    size = _size()
+    yield _("terminal"), f"{size[0]}x{size[1]}" if size else _("none")
+    if size and (size[0] < SMALLEST[0] or size[1] < SMALLEST[1]):
+        wanted = _("too small: the browser needs {columns}x{rows}")
+        yield "", wanted.format(columns=SMALLEST[0], rows=SMALLEST[1])
+    for name in VARIABLES:
+        if name in os.environ:
+            yield name, os.environ[name]
+    yield _("colours"), _colours()
+    yield _("width of “"), _width()
+    yield "", _("over SSH: only changed cells are sent (--no-diff sends all)") if over_ssh(os.environ) else _("not SSH")
+    yield _("browser"), check() or _("can open here")
+
+
+def _size() -> tuple[int, int] | None:
+    """Columns and rows of the terminal that any standard stream is; None without one."""
+    for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
+        with suppress(OSError, AttributeError, ValueError):
+            size = os.get_terminal_size(cast(TextIO, stream).fileno())
+            return size.columns, size.lines
+    return None
+
+
+def _colours() -> str:
+    if "NO_COLOR" in os.environ:
+        return _("none: NO_COLOR is set")
+    return _("256 or more") if enough_colours(os.environ) else _("the terminal's own 16 (TERM does not say 256color)")
+
+
+def _width() -> str:
+    """What was asked for, and what the terminal says."""
+    wish, faults = ambiguous.wished(None)
+    with ambiguous.Question.asked() as question:
+        pass
+    said = _("the terminal does not say; 1 is taken, or what --ambiguous says")
+    if question.cells is not None:
+        said = _("the terminal draws {cells}").format(cells=question.cells)
+    parts = [f"{ambiguous.SETTING}: {wish}", said, *faults]
+    return "; ".join(parts)
 
 
 def _package(name: str) -> str:

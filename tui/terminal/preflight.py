@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from tui.language import gettext as _
 
+SMALLEST = (24, 6)
+"""Columns and rows under which a screen only says that the window is too small."""
 PLAIN_COMMANDS = "yaolan search, timeline, glossary, figures, extract"
 
 
