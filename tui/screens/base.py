@@ -40,15 +40,13 @@ from tui.keymap import Pending
 from tui.keys import from_textual
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
+from tui.terminal.preflight import SMALLEST
 from tui.widgets.footer import Footer, Hint
 from tui.widgets.frame import Edge
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from tui.app import YaolanApp
-
-SMALLEST = (24, 6)
-"""Columns and rows under which a screen only says that the window is too small."""
 
 HintIds = str | tuple[str, ...]
 """The id of a command, or of several that share one word in the footer (that of the first)."""
