@@ -194,7 +194,7 @@ def _browser_parser() -> Parser:
         help=_("cells that the terminal gives to “”…— (default: ambiguous_width of config.yaml, else it is asked)"),
     )
     parser.add_argument("--mouse", action="store_true", help=_("let the browser use the mouse"))
-    parser.add_argument("--version", action="version", version=f"yaolan {_version()}", help=_("show the version"))
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help=_("show the version"))
     return parser
 
 
@@ -202,10 +202,14 @@ def _keymap_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keymap", metavar="FILE", type=Path, help=_("key map over the default one"))
 
 
-def _version() -> str:
-    from tui.crash import program_version
+class _ShowVersion(argparse.Action):
+    """Prints the version and leaves; argparse's own would want it looked up at every start, which is slow."""
 
-    return program_version()
+    def __call__(self, parser: argparse.ArgumentParser, *_arguments: object) -> NoReturn:
+        from tui.crash import program_version
+
+        print(f"yaolan {program_version()}")
+        parser.exit()
 
 
 def _plain_parser(command: str) -> Parser:
