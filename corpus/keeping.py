@@ -13,16 +13,18 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus import corpora
 from corpus.model import Overrides, Span
 from corpus.records import record
 from corpus.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 CONTEXT = 24
 """Characters kept before and after a mark's words, to tell the same words apart."""

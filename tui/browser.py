@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from corpus import MissingPath, open_corpus
 from tui import keymap
@@ -12,6 +12,9 @@ from tui.cli import INTERNAL, NO_MEMORY, PLAIN, USAGE
 from tui.language import gettext as _
 from tui.terminal import ambiguous
 from tui.terminal.preflight import check, over_ssh
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from corpus.text import clean
 from tui.language import LANGUAGES, install
 from tui.language import gettext as _
 from tui.language import mark as N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 USAGE = 2
 INTERNAL, NO_MEMORY = 70, 71

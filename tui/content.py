@@ -6,12 +6,15 @@ gives. No widget takes a plain string from outside: Textual would read `[red]` i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
 from textual.style import Style
 
 from tui.safe import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def content(text: object, style: Style | str = "", *, lines: bool = False) -> Content:

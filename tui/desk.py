@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -24,6 +23,8 @@ from textual.message_pump import MessagePump
 from corpus.records import record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corpus import Corpus
     from corpus.library.indexing import Indexing
     from corpus.library.progress import Progress

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MOST = 200
 """Places kept in each direction."""

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 from textual.events import Key
 from textual.message_pump import MessagePump
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
 
 PATIENCE = 0.15
 """Seconds that a token may be on its way; a widget that went with its queue loses it."""

@@ -7,9 +7,9 @@ so that sequences (`g g`) work and a key that begins one waits for the next.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.records import record
 from corpus.text import clean
@@ -17,6 +17,9 @@ from tui import keys as names
 from tui.commands import COMMANDS, EVERYWHERE, SHADOWING, VIEWS
 from tui.keymap_file import FileFaultError, Row, read_bytes, read_rows
 from tui.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 Sequence_ = tuple[str, ...]
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 import os
 import re
 import stat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus import strict_yaml
 from corpus.records import record
 from corpus.strict_yaml import Node, Scalar
 from tui.language import gettext as _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST = 64 * 1024
 """Bytes of a key map file; ours has under 4 KB."""

@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DOMAIN = "yaolan"
 LANGUAGES = ("zh", "en")

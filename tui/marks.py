@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from corpus.library.views import Page
 from corpus.model import Event, Figure, Initiative, Span, Term, Timex, Unexplained
 from corpus.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpus.library.views import Page
 
 
 class MarkKind(StrEnum):

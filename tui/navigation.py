@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from tui.history import Place
 from tui.screens.base import YaolanScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.app import YaolanApp
+    from tui.history import Place
 
 SCREENS: Mapping[str, str] = {
     "home": "tui.screens.browse:HomeScreen",

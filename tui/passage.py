@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from corpus.citation import STYLES, Style, cite
 from corpus.model import Document, Line, Role, Span
@@ -10,6 +10,9 @@ from corpus.sentences import sentences
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
 from tui.terminal.clipboard import copy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 STYLE_NAMES: dict[Style, str] = {"gbt7714": "GB/T 7714", "biblatex": "BibLaTeX", "plain": "plain"}
 SETTING = "citation.style"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from corpus.model import DifferenceKind, HitHow, HitKind, How, Kind, Lane, Stage, Status
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.safe import SafeText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     Kind.__name__: {

@@ -6,12 +6,15 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.library.files import Unusable, check, connect, suspect
 from corpus.library.protocol import Cancelled, LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 STEPS = 20_000
 """SQLite virtual machine steps between two looks at the deadline: about a millisecond."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from corpus.library import rows
-from corpus.library.asking import Asking
-from corpus.library.rows import Row
 from corpus.library.views import InitiativeCard, InitiativeRow, Mention, Page, TermCard, TermRow
 from corpus.model import Area, Document, Line, Meta, Role, Run, Span, SpanMap, Unexplained
 from corpus.sentences import sentences, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpus.library.asking import Asking
+    from corpus.library.rows import Row
 
 SENTENCES = 12
 """Uses of a term that its card quotes."""

@@ -6,13 +6,16 @@ Everything here replaces what the last linking wrote, inside the transaction of 
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from corpus import linking
 from corpus.library import rows
 from corpus.library.naming import BODY, FIGURE, Name, put_names
 from corpus.model import Area, DifferenceKind, HitKind, Overrides, Span, Unexplained
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LINKED_KINDS = (HitKind.INITIATIVE, HitKind.TERM, HitKind.BODY, HitKind.FIGURE)
 """Kinds of names that belong to no single document."""

@@ -6,23 +6,25 @@ All calls are synchronous and meant for a worker thread; `interrupt` may be call
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from corpus.library.views import (
-    Counts,
-    Difference,
-    DocumentRow,
-    EventRow,
-    Failure,
-    IndicatorRow,
-    InitiativeCard,
-    InitiativeRow,
-    Page,
-    TermCard,
-    TermRow,
-)
-from corpus.model import Span
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.views import (
+        Counts,
+        Difference,
+        DocumentRow,
+        EventRow,
+        Failure,
+        IndicatorRow,
+        InitiativeCard,
+        InitiativeRow,
+        Page,
+        TermCard,
+        TermRow,
+    )
+    from corpus.model import Span
 
 
 class LibraryError(Exception):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.library.views import (
     DocumentRow,
@@ -33,6 +32,9 @@ from corpus.model import (
     Term,
     Timex,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Row = sqlite3.Row
 

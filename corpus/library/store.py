@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.library import cards, rows
 from corpus.library.asking import Asking
@@ -25,6 +24,10 @@ from corpus.library.views import (
     TermRow,
 )
 from corpus.model import DifferenceKind, Line, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
 
 BATCH = 64
 """Texts that are loaded at once when all are read through."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from corpus.library.protocol import Library
 from corpus.library.views import EventRow, FigureRow, InitiativeCard, Mention, Part
 from corpus.model import Lane, Span
 from corpus.records import record
@@ -17,8 +16,13 @@ from tui.rows.initiatives import documents_count
 from tui.rows.summaries import GAP, expansion_pieces, joined
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt, marked
-from tui.widgets.line_list import Piece
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.library.protocol import Library
+    from tui.widgets.line_list import Piece
 
 MOST_MENTIONS = 60
 """Places that a card quotes; the search finds the rest."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from corpus.records import record
 from tui.cells import cell_len, fit
 from tui.safe import SafeText
-from tui.widgets.line_list import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.widgets.line_list import Piece
 
 GAP = 1
 """Cells between two columns."""

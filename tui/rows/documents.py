@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from corpus.library.protocol import Library
 from corpus.library.views import DocumentRow, Failure
 from corpus.model import HitKind
 from tui.cells import cell_len, cut, fit
@@ -13,7 +12,12 @@ from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
-from tui.widgets.line_list import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.protocol import Library
+    from tui.widgets.line_list import Piece
 
 SORTS = {
     "date": N_("by date ↓"),

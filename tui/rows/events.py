@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from corpus.library.protocol import Library
 from corpus.library.views import Bucket, EventRow
 from corpus.model import Certainty, HitKind, Kind, Lane
 from tui.cells import cell_len, fit
@@ -16,8 +14,13 @@ from tui.language import mark as N_
 from tui.rows.columns import Column, row, share, widest
 from tui.rows.periods import Zoom, buckets, period_label, period_of, read_date, rule
 from tui.safe import SafeText, safe
-from tui.widgets.line_list import Piece
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.protocol import Library
+    from tui.widgets.line_list import Piece
 
 LANE_MARKS = {Lane.HAPPENED: "·", Lane.LAUNCHED: "▲", Lane.DUE: "◇", Lane.PUBLISHED: "○"}
 LANE_STYLES = {Lane.HAPPENED: "dim", Lane.LAUNCHED: "accent", Lane.DUE: "match", Lane.PUBLISHED: "kind"}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from corpus.library.views import EventRow, Expansion, InitiativeCard, Page
 from corpus.model import Certainty, Event, Figure, Initiative, Reason, Term, Timex, Unexplained
 from corpus.records import record
 from tui.language import gettext as _
-from tui.marks import Mark
 from tui.rows.figures import value_of
 from tui.safe import SafeText, safe
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.views import EventRow, Expansion, InitiativeCard, Page
+    from tui.marks import Mark
 
 
 @record

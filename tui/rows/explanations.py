@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from corpus.folding import fold
-from corpus.library.protocol import Library
-from corpus.library.views import Expansion, TermCard, TermRow
 from corpus.model import How, Span
 from corpus.records import record
 from tui.cells import cell_len
@@ -17,8 +15,14 @@ from tui.rows.summaries import joined
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt
 from tui.widgets.excerpts import lay_out as wrapped
-from tui.widgets.line_list import Piece
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.library.protocol import Library
+    from corpus.library.views import Expansion, TermCard, TermRow
+    from tui.widgets.line_list import Piece
 
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百]")
 _NUMBER = re.compile(r"\s{0,4}[\[（(〔【]?(?:注释|注)?\s?(\d{1,3}|[①-⑳])")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from corpus.library.protocol import Library
 from corpus.library.views import Difference, FigureRow, IndicatorRow
 from corpus.model import DifferenceKind, Figure, HitKind, Status
 from corpus.records import record
@@ -16,8 +15,13 @@ from tui.rows.initiatives import innermost
 from tui.rows.periods import rule
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
-from tui.widgets.line_list import Piece
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.library.protocol import Library
+    from tui.widgets.line_list import Piece
 
 _PERIODS = 4
 """Periods shown of an indicator, the latest."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.model import Hit, HitKind, Kind
 from tui.cells import ELLIPSIS, cell_len, cut, fit
@@ -11,8 +11,12 @@ from tui.language import gettext as _
 from tui.rows.initiatives import innermost
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import cut_pieces, marked, slice_pieces
-from tui.widgets.line_list import Piece
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.widgets.line_list import Piece
 
 _NOTE = 14
 """Cells of the note at the right end of a hit; more where the name leaves them."""

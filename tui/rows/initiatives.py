@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from corpus.library.protocol import Library
-from corpus.library.views import InitiativeRow
 from corpus.model import HitKind, Kind
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.columns import Column, row, share, widest
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
-from tui.widgets.line_list import Piece
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.protocol import Library
+    from corpus.library.views import InitiativeRow
+    from tui.widgets.line_list import Piece
 
 SORTS = {
     "weight": N_("by weight"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from corpus.keeping import Mark
 from tui.cells import cell_len, cut, fit
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
-from tui.widgets.line_list import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.keeping import Mark
+    from tui.widgets.line_list import Piece
 
 
 class MarkRows:

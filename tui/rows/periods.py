@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from corpus.library.views import Bucket, EventRow
 from tui.cells import cell_len, cut
@@ -12,7 +12,11 @@ from tui.language import current
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.safe import SafeText
-from tui.widgets.line_list import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.widgets.line_list import Piece
 
 
 class Zoom(StrEnum):

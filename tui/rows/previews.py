@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from corpus.library.protocol import Library
+from typing import TYPE_CHECKING
+
 from corpus.model import Hit, HitKind
 from tui.rows.hits import kind_of
 from tui.rows.summaries import initiative_summary, joined, term_excerpts
 from tui.safe import safe
 from tui.widgets.excerpts import Excerpt, marked
-from tui.widgets.line_list import Piece
+
+if TYPE_CHECKING:
+    from corpus.library.protocol import Library
+    from tui.widgets.line_list import Piece
 
 WIDTH = 260
 """Characters of the passage."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from corpus.folding import fold
-from corpus.library.protocol import Library
 from corpus.model import HitKind
 from tui.rows.periods import read_date
 from tui.widgets.line_list import Rows
+
+if TYPE_CHECKING:
+    from corpus.library.protocol import Library
 
 Row = TypeVar("Row")
 Found = Callable[[str, HitKind], frozenset[int]]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from corpus.library.protocol import Library
-from corpus.library.views import DocumentRow, EventRow, Expansion, Failure, FigureRow, InitiativeCard, Page, TermRow
 from corpus.model import Certainty, Role, Stage
 from tui.language import gettext as _
 from tui.rows.figures import value_of
 from tui.rows.terms import best_expansion, count_check
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt, marked
-from tui.widgets.line_list import Piece
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.library.protocol import Library
+    from corpus.library.views import DocumentRow, EventRow, Expansion, Failure, FigureRow, InitiativeCard, Page, TermRow
+    from tui.widgets.line_list import Piece
 
 DOT: Piece = (SafeText(" · "), "dim")
 GAP: Piece = (SafeText("  "), "")

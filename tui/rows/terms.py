@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from corpus.library.protocol import Library
-from corpus.library.views import Expansion, TermRow
 from corpus.model import HitKind
 from tui.language import gettext as _
 from tui.language import mark as N_
@@ -13,7 +11,13 @@ from tui.rows.columns import Column, row, share, widest
 from tui.rows.initiatives import documents_count
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
-from tui.widgets.line_list import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.protocol import Library
+    from corpus.library.views import Expansion, TermRow
+    from tui.widgets.line_list import Piece
 
 SORTS = {
     "name": N_("by name"),

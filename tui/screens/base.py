@@ -22,7 +22,6 @@ takes says why in the status line. State goes down by reactives, up as dataclass
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -34,7 +33,6 @@ from textual.widgets import Static
 
 from tui.commands import COMMANDS
 from tui.content import content
-from tui.desk import Desk, LibraryChanged
 from tui.history import Place
 from tui.keymap import Pending
 from tui.keys import from_textual
@@ -46,7 +44,10 @@ from tui.widgets.frame import Edge
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from tui.app import YaolanApp
+    from tui.desk import Desk, LibraryChanged
 
 HintIds = str | tuple[str, ...]
 """The id of a command, or of several that share one word in the footer (that of the first)."""

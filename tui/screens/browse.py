@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widget import Widget
 
-from corpus.library.protocol import Library
 from corpus.library.views import Counts, DocumentRow, Failure, InitiativeCard, InitiativeRow, Page
 from corpus.model import Span
-from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
@@ -30,6 +27,12 @@ from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList
 from tui.widgets.pane import ListPane
 from tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.protocol import Library
+    from tui.desk import LibraryChanged
 
 EMPTY_LOOK_AGAIN = 1.0
 """Seconds until an empty list looks whether the indexing has ended."""

@@ -5,24 +5,28 @@ A screen says what is under its cursor by `subject`; `K`, `x`, `y`, `Y` and `m` 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
 from corpus.keeping import NotKept, make_mark
-from corpus.library.protocol import Library
-from corpus.library.views import Page
-from corpus.model import Document, Span
 from corpus.records import record
 from tui.language import gettext as _
 from tui.passage import SETTING, copy_passage, known_style, next_style, quote_at, sentence_at, style_name
-from tui.rows.evidence import Evidence
 from tui.rows.explanations import Explained, look_up, term_over
 from tui.safe import SafeText, safe
 from tui.screens.paned import PanedScreen
 from tui.widgets.ask_row import AskRow
 from tui.widgets.explain import Explain
 from tui.widgets.popup import Popup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus.library.protocol import Library
+    from corpus.library.views import Page
+    from corpus.model import Document, Span
+    from tui.rows.evidence import Evidence
 
 
 @record

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widget import Widget
 
 from corpus.library.views import Difference, FigureRow, IndicatorRow
-from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
@@ -22,8 +21,13 @@ from tui.screens.shelf import Shelf
 from tui.widgets.ask_row import AskRow
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.frame import Edge, Row
-from tui.widgets.line_list import LineList
 from tui.widgets.pane import ListPane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.desk import LibraryChanged
+    from tui.widgets.line_list import LineList
 
 
 class FiguresScreen(FactScreen, inherit_bindings=False):

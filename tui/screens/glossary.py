@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widget import Widget
 
-from corpus.library.protocol import Library
-from corpus.library.views import TermRow
-from corpus.model import Span
-from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.rows.evidence import of_expansion
@@ -23,8 +19,16 @@ from tui.screens.shelf import Shelf
 from tui.widgets.ask_row import AskRow
 from tui.widgets.excerpts import Excerpt, Excerpts
 from tui.widgets.frame import Edge, Row
-from tui.widgets.line_list import LineList
 from tui.widgets.pane import ListPane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.protocol import Library
+    from corpus.library.views import TermRow
+    from corpus.model import Span
+    from tui.desk import LibraryChanged
+    from tui.widgets.line_list import LineList
 
 
 class GlossaryScreen(FactScreen, inherit_bindings=False):

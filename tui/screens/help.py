@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from corpus.records import record
 from tui.cells import fit
 from tui.commands import COMMANDS, EVERYWHERE, VIEWS, of_view
-from tui.history import Place
-from tui.keymap import KeyMap
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList, Piece
 from tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.history import Place
+    from tui.keymap import KeyMap
 
 KEYS_WIDTH = 18
 """Cells of the column of keys."""

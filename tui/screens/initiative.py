@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widget import Widget
 
-from corpus.library.protocol import Library
 from corpus.library.views import InitiativeCard, InitiativeRow, Page, Part
 from corpus.records import record
-from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import mark as N_
@@ -24,10 +21,16 @@ from tui.screens.browse import preview_reader
 from tui.screens.facts import FactScreen, Subject
 from tui.widgets.ask_row import AskRow
 from tui.widgets.card import Card
-from tui.widgets.excerpts import Excerpts
 from tui.widgets.frame import Row
 from tui.widgets.reader import Reader
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from corpus.library.protocol import Library
+    from tui.desk import LibraryChanged
+    from tui.widgets.excerpts import Excerpts
 
 
 @record

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from corpus.keeping import Mark, NotKept, find_mark
-from corpus.library.protocol import Library
-from corpus.model import Span
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
@@ -19,6 +17,12 @@ from tui.screens.paned import passage
 from tui.widgets.ask_row import AskRow
 from tui.widgets.frame import Row
 from tui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus.library.protocol import Library
+    from corpus.model import Span
 
 
 class MarksScreen(YaolanScreen, inherit_bindings=False):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
@@ -11,7 +11,6 @@ from corpus.records import record
 from tui.cells import cell_len, cut, fit
 from tui.commands import COMMANDS, Command
 from tui.history import Place
-from tui.keymap import KeyMap
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
@@ -19,6 +18,11 @@ from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList, Piece
 from tui.widgets.prompt import Prompt
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.keymap import KeyMap
 
 MOST_NAMES = 40
 """Names asked of the search."""

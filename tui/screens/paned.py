@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.timer import Timer
 from textual.widget import Widget
 
-from corpus.library.protocol import Library
-from corpus.model import Span
 from tui.history import Place
 from tui.language import gettext as _
 from tui.screens.base import YaolanScreen
 from tui.widgets.frame import Edge, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.protocol import Library
+    from corpus.model import Span
 
 NARROW = 60
 """Columns under which one pane is shown at a time."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.events import Resize
 
-from corpus.library.protocol import Library
 from corpus.library.views import Page
 from corpus.model import Event, Figure, Initiative, Line, Span, Term, Unexplained
 from tui.cells import cell_len, cut
-from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import mark as N_
@@ -28,7 +25,13 @@ from tui.widgets.caption import Caption
 from tui.widgets.frame import Row
 from tui.widgets.legend import Legend
 from tui.widgets.reader import Reader, matches
-from tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from corpus.library.protocol import Library
+    from tui.desk import LibraryChanged
+    from tui.widgets.status import Status
 
 LEGEND_FROM = 72
 """Columns from which the legend has room beside the keys."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widget import Widget
 
-from corpus.library.protocol import Library
 from corpus.model import Hit, HitHow, HitKind
 from tui.cells import cell_len
-from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
@@ -29,6 +26,12 @@ from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList
 from tui.widgets.prompt import Prompt
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.protocol import Library
+    from tui.desk import LibraryChanged
 
 NAMES, PASSAGES = 60, 60
 """Hits listed of names and of passages; the counts are of all."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from corpus.folding import fold
-from corpus.library.protocol import Library
 from corpus.model import HitHow, HitKind
 from tui.language import gettext as _
 from tui.rows.source import Found, KeyedRows, Source, filtered, haystacks_of
 from tui.safe import SafeText, safe
-from tui.screens.base import YaolanScreen
 from tui.widgets.pane import Heading, ListPane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpus.library.protocol import Library
+    from tui.screens.base import YaolanScreen
 
 Row = TypeVar("Row")
 MOST_FOUND = 100_000

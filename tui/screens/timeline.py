@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widget import Widget
 
-from corpus.library.views import EventRow
 from corpus.model import Lane
-from tui.desk import LibraryChanged
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
@@ -27,6 +25,12 @@ from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList
 from tui.widgets.pane import ListPane
 from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.views import EventRow
+    from tui.desk import LibraryChanged
 
 SETTING = "timeline.zoom"
 

@@ -16,11 +16,13 @@ import sys
 import termios
 import time
 from contextlib import suppress
-from types import TracebackType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from tui.language import gettext as _
 from tui.terminal.width import ambiguous_width, character_width, set_ambiguous_width
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 SETTING = "ambiguous_width"
 CHOICES = ("auto", "1", "2")

@@ -10,10 +10,13 @@ import base64
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 LARGEST = 74 * 1024
 """Bytes that terminals take in one OSC 52."""

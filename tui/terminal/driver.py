@@ -14,7 +14,6 @@ import signal
 import termios
 import threading
 from codecs import getincrementaldecoder
-from types import FrameType
 from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
 from textual._parser import ParseError
@@ -27,6 +26,8 @@ from tui.terminal.width import ambiguous_width
 from tui.terminal.writer import Writer
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from textual.app import App
 
 LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)

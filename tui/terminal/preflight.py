@@ -5,9 +5,12 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tui.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SMALLEST = (24, 6)
 """Columns and rows under which a screen only says that the window is too small."""

@@ -7,9 +7,12 @@ keeps its unit, percent sign or date part, a Latin word its letters. Slices are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import category, combining, east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NO_START = frozenset("，。、；：？！”’）》〉】〕］」』〗〞…—·～%％‰℃°,.;:?!)]}>\"'々ー")
 """Characters that no line begins with."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +13,9 @@ from textual.widget import Widget
 from tui.cells import cell_len, cut
 from tui.safe import SafeText
 from tui.widgets.line_list import STYLES, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDEST = 60
 """Cells of the widest box, its border included."""

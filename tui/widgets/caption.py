@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,8 +11,12 @@ from textual.widget import Widget
 
 from tui.cells import cell_len, cut
 from tui.safe import SafeText
-from tui.widgets.line_list import Piece
 from tui.widgets.strips import strip_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.widgets.line_list import Piece
 
 
 class Caption(Widget, can_focus=False, inherit_bindings=False):

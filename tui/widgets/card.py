@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
 from tui.cells import cell_len, fit
-from tui.rows.card import CardLine
 from tui.safe import SafeText
 from tui.widgets.excerpts import Excerpts, lay_out
-from tui.widgets.line_list import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.rows.card import CardLine
+    from tui.widgets.line_list import Piece
 
 
 class Card(Excerpts, inherit_bindings=False):

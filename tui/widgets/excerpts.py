@@ -6,9 +6,8 @@ are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -24,6 +23,9 @@ from tui.safe import SafeText
 from tui.terminal.width import wrap
 from tui.widgets.line_list import STYLES, Piece
 from tui.widgets.strips import strip_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @record

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.screen import Screen
 
 from tui.cells import cell_len, fit
-from tui.rows.evidence import Evidence
 from tui.safe import SafeText
 from tui.widgets.box import Box, BoxLine
 from tui.widgets.excerpts import Excerpt
 from tui.widgets.excerpts import lay_out as wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.rows.evidence import Evidence
 
 
 class Explain(Box, inherit_bindings=False):

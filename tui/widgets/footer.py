@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.reactive import reactive
@@ -12,8 +11,12 @@ from textual.widget import Widget
 
 from corpus.records import record
 from tui.cells import cell_len, cut
-from tui.safe import SafeText
 from tui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.safe import SafeText
 
 
 @record

@@ -6,9 +6,8 @@ first visible row. The cursor row is marked by `▌` as well as by colour.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from rich.style import Style
@@ -22,6 +21,9 @@ from textual.widget import Widget
 from tui.safe import SafeText
 from tui.terminal.width import wrap
 from tui.widgets.strips import strip_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Piece = tuple[SafeText, str]
 """Clean text and the name of its style: `""`, `dim`, `strong`, `accent`, `match`, `kind`, `warn`."""
@@ -239,13 +241,12 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
     # ---- what Textual tells
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Repaints the two rows that changed, or all when the list scrolled."""
+        """Repaints the first lines of the two rows that changed, or all when the list scrolled."""
         if self._follow():
             self.refresh()
         else:
-            height = self._rows.height
             for index in (old, new):
-                self.refresh(Region(0, (index - self._top) * height, self.size.width, height))
+                self.refresh(Region(0, (index - self._top) * self._rows.height, self.size.width, 1))
         self._place_cursor()
         self.post_message(self.Moved(self, new))
 
@@ -317,7 +318,8 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
             return self._empty_line(y, width, base)
         if index >= len(self._rows):
             return Strip.blank(width, base)
-        current = index == self.cursor
+        # Only the first line of a row shows the cursor: what a move repaints is what goes over a slow wire.
+        current = index == self.cursor and not line
         if current:
             name = "line-list--cursor" if self.has_focus or self.lit else "line-list--cursor-blurred"
             base += self.get_component_rich_style(name, partial=True)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from corpus.library.views import Page
 from corpus.model import Role, Span
-from tui.layout import Layout
-from tui.marks import Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpus.library.views import Page
+    from tui.layout import Layout
+    from tui.marks import Marks
 
 _WORD = re.compile(r"[A-Za-z0-9.%+-]{1,64}|[\u3400-\u9fff]|[^\s]")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.message import Message
@@ -12,6 +12,9 @@ from textual.screen import Screen
 from tui.rows.explanations import Explained, Stop, link_places, tell
 from tui.safe import SafeText, safe
 from tui.widgets.box import Box, BoxLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Popup(Box, inherit_bindings=False):

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,11 +19,15 @@ from textual.message import Message
 from textual.strip import Strip
 
 from corpus.folding import fold
-from corpus.library.views import Page
 from corpus.model import Role, Span
 from tui.layout import Layout, Place, Row
 from tui.marks import Mark, Marks, marks_of
 from tui.widgets.motions import TextMotions, simple_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpus.library.views import Page
 
 MEASURE = 84
 """Cells of the longest row: 42 Hanzi, what a book would set."""

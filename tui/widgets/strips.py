@@ -6,13 +6,16 @@ colour of its own: it can be written in the style of what stands before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from tui.cells import cell_len
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def strip_of(segments: Iterable[Segment], width: int, base: Style) -> Strip:
