@@ -70,6 +70,9 @@ def explained(text: str, line: Line) -> list[Term]:
     """The terms that one line explains, by the rules of `rules/definitions.yaml`."""
     found = []
     for rule in load("definitions").rules:
+        needs = rule.fields.get("needs")
+        if needs and all(text.find(word, line.span.start, line.span.end) < 0 for word in needs):
+            continue
         for match in rule.pattern.finditer(text, line.span.start, line.span.end):
             term = _OPERATIONS[rule.op](rule, match, text, line)
             if term is not None:
@@ -147,9 +150,11 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
 
 def _designated(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A day with a name: 每月7日被定为“开工日”; 这一天 is the day told before in the line."""
-    days = list(_DAY.finditer(match["subject"]))
-    if not days and _THAT_DAY.search(match["subject"]):
-        days = list(_DAY.finditer(text, max(line.span.start, match.start() - 80), match.start("subject")))
+    low = max(line.span.start, match.start() - 80)
+    subject = re.split("[。！？，,；;]", text[low : match.start()])[-1]
+    days = list(_DAY.finditer(subject))
+    if not days and _THAT_DAY.search(subject):
+        days = list(_DAY.finditer(text, low, match.start()))
     return _make(rule, match["term"], days[-1][0], Span(*match.span())) if days else None
 
 

@@ -18,7 +18,9 @@ _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五�
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _JOINT = re.compile("以及|[、和与及]")
 _FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
+_STARTS = "，,。；;：:、*　 "
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
+_ACTS = re.compile("(?:已|共|累计|继续|持续){0,2}(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖)")
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _INNER = re.compile(r"的(?<!党的)|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)")
 
@@ -56,6 +58,8 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                     evidence["dated"] = happening[0]
             if _FIRST.search(mask, max(0, low - 4), low):
                 evidence["first"] = mask[max(0, low - 2) : low]
+            if (low == 0 or mask[low - 1] in _STARTS) and _ACTS.match(mask, high):
+                evidence["acts"] = mask[high : high + 4]
             if mask[high : high + 1] in (":", "：") and _opens(mask, low):
                 evidence["entitled"] = mask[low:high]
             if number or _COUNTED.match(mask, high):
@@ -159,7 +163,7 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
     if bare or (joint > 0 and is_general(name[joint + 1 :])):
         evidence["general"] = name
     elif is_general(name):
-        sure = "trigger_start" in evidence or head.kind is Kind.REFORM
+        sure = "trigger_start" in evidence or "acts" in evidence or head.kind is Kind.REFORM
         named = sure and head.strong and len(modifier) >= 4 and "counted" not in evidence
         evidence["general_but_named" if named else "general"] = name
     if head.kind is Kind.INSTITUTION and evidence.get("trigger_start", "").endswith(("成立", "组建", "设立")):

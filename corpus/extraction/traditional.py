@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.folding import fold, is_hanzi
 from corpus.model import Document, Extraction, Figure, Initiative, Term, Unexplained
@@ -14,6 +14,7 @@ FEWEST = 4
 """Characters in another form than the rules' that make a text worth a copy."""
 
 
+@lru_cache(maxsize=1 << 16)
 def _simple(character: str) -> str:
     return _QUOTES.get(character) or (fold(character) if is_hanzi(character) else character)
 
