@@ -1,6 +1,6 @@
 """A browser on a corpus of nothing, to be run on a pseudo-terminal or by Pilot: the machinery without the screens.
 
-python stub_browser.py [--diff] [--keep FOLDER] [--ask]   # home with two lists; `x` raises, `m` says a hostile line
+python stub_browser.py [--diff] [--keep FOLDER] [--ask SECONDS]   # home; `x` raises, `m` says a hostile line
 """
 
 import argparse
@@ -22,6 +22,7 @@ from tui.keymap import KeyMap, load
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.session import Session
+from tui.terminal import ambiguous
 from tui.terminal.ambiguous import Question, use
 from tui.widgets.frame import Row
 from tui.widgets.line_list import LineList, Piece
@@ -147,10 +148,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--diff", action="store_true")
     parser.add_argument("--keep", type=Path)
-    parser.add_argument("--ask", action="store_true")
+    parser.add_argument("--ask", type=float, metavar="SECONDS")
     asked = parser.parse_args()
-    with Question.asked() if asked.ask else Question() as question:
-        time.sleep(0.1 if asked.ask else 0)
+    ambiguous.PATIENCE = asked.ask or 0
+    with Question() if asked.ask is None else Question.asked() as question:
+        pass
     use(question.cells or 1)
     app = browser(keeping=Keeping(asked.keep), diff=asked.diff, question=question)
     app.run(mouse=False)

@@ -11,6 +11,7 @@ from tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+from pathlib import Path
 
 SMALLEST = (24, 6)
 """Columns and rows under which a screen only says that the window is too small."""
@@ -61,5 +62,18 @@ def unreadable_locale(environment: Mapping[str, str]) -> str | None:
 
 
 def _says_utf8(environment: Mapping[str, str]) -> bool:
-    value = next((v for name in ("LC_ALL", "LC_CTYPE", "LANG") if (v := environment.get(name))), "")
+    names = ("LC_ALL", "LC_CTYPE", "LANG")
+    value = next((v for name in names if (v := environment.get(name)) and not _set_by_python(name, v)), "")
     return "utf8" in value.lower().replace("-", "")
+
+
+def _set_by_python(name: str, value: str) -> bool:
+    """Whether Python itself set LC_CTYPE (PEP 538), which says nothing about the terminal."""
+    if name != "LC_CTYPE" or value not in ("C.UTF-8", "C.utf8", "UTF-8"):
+        return False
+    try:
+        # what the process was started with
+        begun = Path("/proc/self/environ").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return not any(one.startswith(b"LC_CTYPE=") for one in begun)
