@@ -73,6 +73,7 @@ def without(text: str, span: Span, holes: Sequence[Span]) -> str:
             continue
         out.append(text[at : max(at, hole.start)])
         at = min(hole.end, span.end)
+        at += text[at : min(at + 1, span.end)] == "前"  # 6月底前
     out.append(text[at : span.end])
     return "".join(out)
 

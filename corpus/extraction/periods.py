@@ -40,7 +40,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "past": re.compile(words("past")),
         "plan": re.compile(words("plan-headings")),
         "review": re.compile(words("review-headings")),
-        "plan-title": re.compile(words("plan-titles")),
+        # At the end of a title: a news report that a plan was begun is no plan.
+        "plan-title": re.compile(
+            f"(?:{words('plan-titles')})[^\u4e00-\u9fff]{{0,6}}(?:[（(][^（()）]{{1,20}}[)）])?[^\u4e00-\u9fff]{{0,3}}(?:的?(?:通知|决定|批复|公告))?$"
+        ),
         "year-title": re.compile("|".join(map(re.escape, data["year-titles"]))),
     }
 
@@ -151,6 +154,8 @@ class Periods:
         after = self._document.text[timex.span.end : timex.span.end + 2]
         before = self._document.text[max(0, timex.span.start - 2) : timex.span.start]
         if timex.when == "PRESENT_REF" or (before[-1:] in _FROM and after[:1] in ("起", "开")):
+            return False
+        if after[:1] == "前" or after in ("之前", "以前"):
             return False
         return not _is_point(timex) or self._section() is None or before in ("截至", "截止")
 
