@@ -168,3 +168,29 @@ def test_mentions_are_all_uses() -> None:
     )
     (term,) = (one for one in find_terms(document).terms if one.term == "四仓")
     assert [document.cut(span) for span in term.mentions] == ["四仓"] * 3
+
+
+def test_a_list_below_a_line_that_asks_for_it_is_its_parts() -> None:
+    found = terms(
+        "所谓“三大通道”，包括：",
+        (Role.LIST, "1. 东线通道：沿江而下；"),
+        (Role.LIST, "2. 西线通道；"),
+        (Role.LIST, "3. 空中通道。"),
+    )
+    assert found["三大通道"].parts == ("东线通道", "西线通道", "空中通道")
+
+
+def test_labels_are_taken_apart() -> None:
+    parts, _ = split_parts("一核两翼", "“一核”是老城，“两翼”是东湾新区的港口和西岭")
+    assert parts == ("老城", "东湾新区的港口", "西岭")
+
+
+def test_a_note_block_ends_before_a_closing_remark() -> None:
+    found = terms(
+        "名词解释",
+        "1.夜校：晚上上课的学校。",
+        "2.早市：清晨开的市场。",
+        "3.晚报：傍晚出的报。",
+        "以上名词在全书各章里都会多次出现，可随时查阅。",
+    )
+    assert found["晚报"].expansion == "傍晚出的报"

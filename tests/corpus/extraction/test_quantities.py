@@ -123,3 +123,13 @@ def test_measures_do_not_overlap(text: str) -> None:
     for one in measures(text, Span(0, len(text))):
         assert one.span.start >= ends
         ends = one.span.end
+
+
+def test_news_that_a_plan_began_is_no_plan() -> None:
+    (one,) = figures("全区养老投入达9300万元。", Meta("某区启动“银杏”行动 老人有了新帮手", "2022-11-15"))
+    assert one.status is Status.ACTUAL
+
+
+def test_an_area_does_not_take_the_day_told_before() -> None:
+    (one,) = figures("2019年5月8日，临港新园揭牌。园区面积12平方公里。", Meta("临港新园揭牌", "2019-05-09"))
+    assert (one.indicator, one.period) == ("园区面积", "2019")
