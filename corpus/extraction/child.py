@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.extraction import extract
 from corpus.model import Extraction, Overrides
 from corpus.reading import read
+from corpus.reading.beside import Said, said_beside
 from corpus.reading.sandbox import open_document
 
 
-def read_and_extract(path: str, date: str | None = None, overrides: Overrides | None = None) -> Extraction:
+def read_and_extract(
+    path: str, date: str | None = None, overrides: Overrides | None = None, said: Said | None = None
+) -> Extraction:
     """Reads the file at `path` and extracts it.
 
     Args:
         path: of a regular file; links are not followed.
         date: ISO date that stands in where the document gives none.
         overrides: what a person corrected.
+        said: what a `yaolan.yaml` says of the document; None to look for one in its folder.
 
     Raises:
         Unreadable: with the reason in one line.
     """
-    return extract(read(path, open_document(path), date=date), overrides or Overrides())
+    warnings: tuple[str, ...] = ()
+    if said is None:
+        said, warnings = said_beside(path)
+    found = read(path, open_document(path), date=date, said=said)
+    found = replace(found, warnings=found.warnings + warnings) if warnings else found
+    return extract(found, overrides or Overrides())
 
 
 def extract_bytes(path: str, data: bytes, date: str | None = None) -> Extraction:

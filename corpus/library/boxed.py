@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.library.protocol import LibraryError
 from corpus.model import Extraction, Overrides
+from corpus.reading.beside import Said
 from corpus.reading.sandbox import Box, BoxError, Failed, Job
 
 TARGET = "corpus.extraction.child:read_and_extract"
-"""Runs in the child: `(path, date, overrides) -> Extraction`."""
+"""Runs in the child: `(path, date, overrides, said) -> Extraction`."""
 WORKERS = 2
 
 
-def extract_all(paths: Iterable[str], overrides: Overrides) -> Iterator[tuple[str, Extraction | str]]:
+def extract_all(
+    paths: Iterable[str], overrides: Overrides, said: Mapping[str, Said]
+) -> Iterator[tuple[str, Extraction | str]]:
     """(path, what was found in it, or why it could not be read) of every file, as they are done.
+
+    Args:
+        paths: of the files.
+        overrides: what the person corrected.
+        said: what lies beside a file says of it, by path.
 
     Raises:
         LibraryError: when no child process can be started.
     """
     try:
         with Box(TARGET, workers=WORKERS) as box:
-            for result in box.map_unordered(Job((path, None, overrides)) for path in paths):
+            for result in box.map_unordered(Job((path, None, overrides, said.get(path, Said()))) for path in paths):
                 yield result.job.arguments[0], _outcome(result.value)
     except BoxError as error:
         raise LibraryError(str(error)) from error

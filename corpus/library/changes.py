@@ -13,6 +13,7 @@ from corpus import corpora
 
 if TYPE_CHECKING:
     from corpus import Corpus
+    from corpus.reading.beside import Beside, Said
     from corpus.reading.walk import Found, Skipped
 
 CLOCK = 20_000_000
@@ -29,38 +30,75 @@ class Plan:
     """New files, and files whose size or time of change is another."""
     gone: list[str] = field(default_factory=list)
     unchanged: int = 0
+    beside: dict[str, Beside] = field(default_factory=dict)
+    """Every `yaolan.yaml`, by its folder."""
+    said: dict[str, Said] = field(default_factory=dict)
+    """What these say of the files to read, by path; nothing of most."""
+    resaid: set[str] = field(default_factory=set)
+    """Files to read only because something else is said of them now."""
     denied: list[Skipped] = field(default_factory=list)
     """Files and folders that the system does not let us look at."""
     skipped: dict[str, int] = field(default_factory=dict)
     """Files of kinds that are not read, by kind."""
 
 
-def plan(paths: Iterable[str], known: Mapping[str, tuple[int, int]]) -> Plan:
-    """Compares the files below `paths` with those that are `known`: path → (bytes, mtime in nanoseconds).
+def plan(
+    paths: Iterable[str], known: Mapping[str, tuple[int, int]], before: Mapping[str, Beside] | None = None
+) -> Plan:
+    """Compares the files below `paths` with those that are known.
+
+    Args:
+        paths: folders and files.
+        known: path → (bytes, mtime in nanoseconds).
+        before: every `yaolan.yaml` by its folder, as the known files were read.
 
     Raises:
         MissingPath: when one of `paths` is not there.
     """
+    from corpus.reading.beside import Beside
     from corpus.reading.walk import Found, Why, walk
 
-    out, seen = Plan(), set()
+    out, found, passed = Plan(), dict[str, Found](), set[str]()
     for one in walk(paths):
-        if corpora.left_out(one.path) or one.path in seen:
+        if isinstance(one, Beside):
+            out.beside[one.folder] = one
+        elif isinstance(one, Found):
+            if not corpora.left_out(one.path):
+                found[one.path] = one
+        elif one.path in passed or corpora.left_out(one.path):
             continue
-        seen.add(one.path)
-        if isinstance(one, Found):
-            if known.get(one.path) == (one.size, one.mtime_ns):
-                out.unchanged += 1
-            else:
-                out.read.append(one)
         elif one.kind == Why.DENIED:
             out.denied.append(one)
+            passed.add(one.path)
         else:
             out.skipped[str(one.kind)] = out.skipped.get(str(one.kind), 0) + 1
+            passed.add(one.path)
+    _sort_out(out, found.values(), known, before or {})
+    seen = {*found, *(one.path for one in out.denied), *(one.path for one in out.beside.values() if one.faults)}
     # a folder that cannot be looked into must not cost what was known of it
     hidden = tuple(one.path.rstrip(os.sep) + os.sep for one in out.denied)
     out.gone = [path for path in known if path not in seen and not (hidden and path.startswith(hidden))]
     return out
+
+
+def _sort_out(
+    out: Plan, found: Iterable[Found], known: Mapping[str, tuple[int, int]], before: Mapping[str, Beside]
+) -> None:
+    """Puts each file where it belongs: unchanged or to be read, with what is said of it."""
+    from corpus.reading.beside import Sayings
+
+    now, then = Sayings(out.beside), Sayings(before)
+    same = out.beside == before
+    for one in found:
+        changed = known.get(one.path) != (one.size, one.mtime_ns)
+        resaid = one.path in known and not same and now.of(one.path) != then.of(one.path)
+        if not changed and not resaid:
+            out.unchanged += 1
+            continue
+        out.read.append(one)
+        out.said[one.path] = now.of(one.path)
+        if resaid:
+            out.resaid.add(one.path)
 
 
 def count_changes(corpus: Corpus, seconds: float | None = None) -> int:
@@ -76,16 +114,28 @@ def count_changes(corpus: Corpus, seconds: float | None = None) -> int:
     try:
         known = store.stamps()
         looked = int(store.meta("looked") or 0)
+        noted = store.meta("beside")
     finally:
         store.close()
     until = None if seconds is None else time.monotonic() + seconds
-    if not any(_smells(corpus.paths, known, looked, until)):
+    before = _noted(noted)
+    stamps = {**known, **{one.path: (one.size, one.mtime_ns) for one in before.values()}}
+    if not any(_smells(corpus.paths, stamps, looked, until)):
         return 0
     try:
-        found = plan(corpus.paths, known)
+        found = plan(corpus.paths, known, before)
     except FileNotFoundError:
         return len(known)
     return len(found.read) + len(found.gone)
+
+
+def _noted(line: str | None) -> dict[str, Beside]:
+    """Every `yaolan.yaml` that the index knows of; most know none, and need no import."""
+    if line in (None, "", "[]"):
+        return {}
+    from corpus.reading.beside import undump
+
+    return undump(line)
 
 
 def _smells(

@@ -28,6 +28,8 @@ from corpus.library.versions import made_with
 from corpus.library.writer import Stamp, Writer
 from corpus.model import Extraction, Overrides
 from corpus.reading import digest_of
+from corpus.reading.beside import dump as dump_beside
+from corpus.reading.beside import undump
 from corpus.reading.decode import Unreadable
 from corpus.reading.files import open_document
 from corpus.reading.walk import Found, MissingPath
@@ -91,7 +93,8 @@ class Run:
             self._check_versions(writer)
             looked = time.time_ns()
             known = writer.stamps()
-            todo = plan(self.order.paths, {path: (stamp.size, stamp.mtime_ns) for path, stamp in known.items()})
+            stamps = {path: (stamp.size, stamp.mtime_ns) for path, stamp in known.items()}
+            todo = plan(self.order.paths, stamps, undump(writer.meta("beside")))
             changed = self._settle(writer, todo, known)
             self.say(phase=Phase.READING, of=len(todo.read), generation=int(writer.meta("generation") or 0))
             changed |= self._read(writer, todo)
@@ -128,10 +131,18 @@ class Run:
                 writer.remove(path)
             for denied in todo.denied:
                 writer.fail(denied.path, denied.reason, Stamp(0, 0))
+            for own in todo.beside.values():
+                if own.faults:
+                    writer.fail(own.path, own.reason, Stamp(own.size, own.mtime_ns))
+            # together: a run that is killed between them would never read these again
+            writer.set_meta(beside=dump_beside(todo.beside.values()))
+            writer.outdate(todo.resaid)
             writer.set_skipped(todo.skipped)
             for one in todo.read:
                 old = known.get(one.path)
-                if old and old.digest and old.mtime_ns != -1 and old.size == one.size and _digest(one) == old.digest:
+                if one.path in todo.resaid or not old or not old.digest or old.mtime_ns == -1:
+                    continue
+                if old.size == one.size and _digest(one) == old.digest:
                     writer.touch(one.path, one.size, one.mtime_ns)
                     same.add(one.path)
             if todo.gone:
@@ -152,7 +163,7 @@ class Run:
         stamps = {one.path: one for one in todo.read}
         begun = time.monotonic()
         linked_at, linking_cost = begun, FIRST_LINKING / LINKING_SHARE
-        for batch in _batches(extract_all(stamps, self.order.overrides)):
+        for batch in _batches(extract_all(stamps, self.order.overrides, todo.said)):
             with writer.transaction():
                 for path, outcome in batch:
                     self._write(writer, stamps[path], outcome)

@@ -183,10 +183,14 @@ class Writer:
         )
         return {os.fsdecode(path): Stamp(size, mtime, digest) for path, size, mtime, digest in found}
 
-    def outdate(self) -> None:
-        """Has every file read again by the next run, while what stands can still be read."""
-        self._db.execute("UPDATE document SET mtime_ns = -1")
-        self._db.execute("UPDATE failure SET mtime_ns = -1")
+    def outdate(self, paths: Iterable[str] | None = None) -> None:
+        """Has these files (None: every file) read again by the next run, while what stands can still be read."""
+        for table in ("document", "failure"):
+            if paths is None:
+                self._db.execute(f"UPDATE {table} SET mtime_ns = -1")
+            else:
+                raw = [(os.fsencode(path),) for path in paths]
+                self._db.executemany(f"UPDATE {table} SET mtime_ns = -1 WHERE path = ?", raw)
 
     def touch(self, path: str, size: int, mtime_ns: int) -> None:
         """A file whose bytes are as before has a new time of change."""

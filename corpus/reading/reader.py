@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from corpus.model import Document, Line, Role, Run, Span, SpanMap
 from corpus.reading import metadata, repairs, roles
+from corpus.reading.beside import Said
 from corpus.reading.chrome import without_chrome
 from corpus.reading.decode import Decoded, Unreadable, decode
 from corpus.reading.formats import markdown, text
@@ -36,7 +37,7 @@ def _document_lines(lines: list[RawLine]) -> tuple[str, tuple[Line, ...], tuple[
     return whole.text, tuple(out), whole.runs
 
 
-def read(path: str, data: bytes, *, date: str | None = None) -> Document:
+def read(path: str, data: bytes, *, date: str | None = None, said: Said | None = None) -> Document:
     """Read one file.
 
     Args:
@@ -44,6 +45,7 @@ def read(path: str, data: bytes, *, date: str | None = None) -> Document:
             its suffix decides between Markdown and plain text.
         data: its bytes.
         date: ISO date for a document that gives none of its own.
+        said: what a `yaolan.yaml` says of it.
 
     Raises:
         Unreadable: binary, or no text in it.
@@ -65,7 +67,11 @@ def read(path: str, data: bytes, *, date: str | None = None) -> Document:
     kept = without_chrome(raw, marked_up=marked_up) or raw
     if not kept and not front:
         raise Unreadable("no text in it")
-    return _finished(path, data, decoded, kept, front, date, warnings, marked_up)
+    said = said or Said()
+    open_ones = dict(said.otherwise) | ({"date": date} if date else {})
+    # an area is always there, if only guessed: a pattern's goes before that
+    front = {key: value for key, value in said.otherwise if key == "area"} | dict(said.stated) | front
+    return _finished(path, data, decoded, kept, front, open_ones, warnings, marked_up)
 
 
 def _finished(
@@ -74,14 +80,15 @@ def _finished(
     decoded: Decoded,
     kept: list[RawLine],
     front: dict[str, str],
-    date: str | None,
+    open_ones: dict[str, str],
     warnings: list[str],
     marked_up: bool,
 ) -> Document:
     stated = marked_up and any(line.role is Role.HEADING for line in kept)
     marked = roles.assign(kept, clean(front.get("title", "")), marked_up=stated)
     body, lines, runs = _document_lines(marked.lines)
-    title = marked.title or marked.clues.values.get("title", "") or PurePath(path).stem
-    meta = metadata.build(title, marked.clues, front, body, date)
+    title = marked.title or marked.clues.values.get("title", "") or open_ones.get("title") or PurePath(path).stem
+    marked.clues.note("source", open_ones.get("source", ""))
+    meta = metadata.build(title, marked.clues, front, body, open_ones.get("date"))
     spans = SpanMap(runs, decoded.lines)
     return Document(path, digest_of(data), meta, body, lines, decoded.encoding, spans, tuple(warnings))

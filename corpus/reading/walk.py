@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path, PurePath
 
+from corpus.reading import beside
+from corpus.reading.beside import Beside
 from corpus.records import record
 from corpus.text import clean
 
@@ -34,6 +36,7 @@ class Why(StrEnum):
     SPECIAL = "special"
     DENIED = "denied"
     DEEP = "deep"
+    EXCLUDED = "excluded"
 
 
 @record
@@ -92,28 +95,36 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         )
 
 
-def _tree(root: str) -> Iterator[Found | Skipped]:
+def _tree(root: str) -> Iterator[Found | Skipped | Beside]:
     """Files below `root`, each folder's in the order of the bytes of their names; a stack, no recursion."""
-    stack = [root]
+    stack: list[tuple[str, tuple[Beside, ...]]] = [(root, ())]
     while stack:
-        path = stack.pop()
+        path, chain = stack.pop()
         try:
             status = os.lstat(path)
-            if not stat.S_ISDIR(status.st_mode):
+            folder = stat.S_ISDIR(status.st_mode)
+            if any(one.rejects(path, folder=folder) for one in chain):
+                yield Skipped(path, Why.EXCLUDED, f"excluded by {beside.NAME}")
+            elif not folder:
                 yield _file(path, status, named=False)
             elif len(os.fsencode(path)) > DEEPEST:
                 yield Skipped(path, Why.DEEP, "path too long")
             else:
-                stack.extend(entry.path for entry in reversed(_entries(path)))
+                entries = _entries(path)
+                if any(entry.name == beside.NAME for entry in entries):
+                    own = beside.load(path)
+                    yield own
+                    chain = (*chain, own)
+                stack.extend((entry.path, chain) for entry in reversed(entries) if entry.name != beside.NAME)
         except OSError as error:
             yield Skipped(path, Why.DENIED, (error.strerror or "cannot be read").lower())
 
 
-def walk(paths: Iterable[str]) -> Iterator[Found | Skipped]:
-    """The files at `paths` (files or folders) and below.
+def walk(paths: Iterable[str]) -> Iterator[Found | Skipped | Beside]:
+    """The files at `paths` (files or folders) and below, and what lies beside them to say more of them.
 
     Hidden files and folders below a path are passed over. A path given here may itself be a symbolic
-    link: a person named it; links below are skipped.
+    link: a person named it; links below are skipped. A file given here is never excluded.
 
     Raises:
         MissingPath: before anything is yielded, when one of `paths` is not there.
@@ -125,12 +136,15 @@ def walk(paths: Iterable[str]) -> Iterator[Found | Skipped]:
     return _walk(roots)
 
 
-def _walk(roots: list[str]) -> Iterator[Found | Skipped]:
+def _walk(roots: list[str]) -> Iterator[Found | Skipped | Beside]:
     for root in roots:
         real = os.path.realpath(root) if Path(root).is_symlink() else root
         if Path(real).is_dir():
             yield from _tree(real)
             continue
+        folder = Path(real).absolute().parent
+        if os.path.lexists(folder / beside.NAME):
+            yield beside.load(str(folder))
         try:
             yield _file(real, os.lstat(real), named=True)
         except OSError as error:

@@ -4,17 +4,19 @@ import io
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from corpus import Corpus
 from corpus.library import indexer
 from corpus.library.indexer import Order, Run
 from corpus.library.progress import Phase, Progress, load
 from corpus.library.store import Store
 from corpus.model import Document, Extraction, Line, Meta, Overrides, Role, Span
 from corpus.reading import digest_of
+from corpus.reading.beside import Said
 
 
 class Reader:
@@ -22,9 +24,13 @@ class Reader:
 
     def __init__(self) -> None:
         self.read: list[str] = []
+        self.said: dict[str, Said] = {}
         self.stop_after = 10**9
 
-    def __call__(self, paths: Iterable[str], overrides: Overrides) -> Iterator[tuple[str, Extraction | str]]:
+    def __call__(
+        self, paths: Iterable[str], overrides: Overrides, said: Mapping[str, Said]
+    ) -> Iterator[tuple[str, Extraction | str]]:
+        self.said = dict(said)
         for path in paths:
             if len(self.read) >= self.stop_after:
                 raise KeyboardInterrupt
@@ -101,6 +107,83 @@ def test_changed_is_read(run: Callable[..., Progress], reader: Reader, folder: P
     report = run()
     assert (reader.read, report.unchanged, report.generation) == (["a.txt"], 2, 2)
     assert titles(index) == {"改了a", "正文b", "正文c"}
+
+
+def test_what_lies_beside_has_only_what_it_speaks_of_read_again(
+    run: Callable[..., Progress], reader: Reader, folder: Path, index: Path
+) -> None:
+    run()
+    beside = folder / "yaolan.yaml"
+    beside.write_text("documents: {a.txt: {title: 题}}")
+    assert (run().unchanged, reader.read) == (2, ["a.txt"])
+    assert reader.said == {str(folder / "a.txt"): Said((("title", "题"),))}
+    assert (run().unchanged, reader.read) == (3, [])
+    beside.write_text("documents: {a.txt: {title: 题}, b.txt: {date: 2018}}")
+    assert (run().unchanged, reader.read) == (2, ["b.txt"])
+    beside.unlink()
+    run()
+    assert reader.read == ["a.txt", "b.txt"]
+    assert reader.said == {str(folder / name): Said() for name in ("a.txt", "b.txt")}
+
+
+def test_what_lies_beside_survives_a_stopped_run(
+    run: Callable[..., Progress], reader: Reader, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexer, "BATCH", 1)
+    run()
+    (folder / "yaolan.yaml").write_text("documents: {'*': {source: 某报}}")
+    reader.stop_after = 1
+    with pytest.raises(KeyboardInterrupt):
+        run()
+    reader.stop_after = 10**9
+    run()
+    assert reader.read == ["b.txt", "c.txt"]
+    assert all(one == Said((), (("source", "某报"),)) for one in reader.said.values())
+
+
+def test_excluded_leaves_and_comes_back(run: Callable[..., Progress], folder: Path, index: Path) -> None:
+    run()
+    (folder / "yaolan.yaml").write_text("exclude: b.*")
+    report = run()
+    assert (report.removed, report.skipped) == (1, {"excluded": 1})
+    assert titles(index) == {"正文a", "正文c"}
+    (folder / "yaolan.yaml").write_text("")
+    run()
+    assert titles(index) == {"正文a", "正文b", "正文c"}
+    assert Store(index).failures() == ()
+
+
+def test_faults_of_what_lies_beside_are_listed_until_they_are_mended(
+    run: Callable[..., Progress], reader: Reader, folder: Path, index: Path
+) -> None:
+    (folder / "yaolan.yaml").write_text("colour: red\nexclude: [../x, b.txt]")
+    report = run()
+    assert (report.done, report.failed) == (2, 0)
+    (failure,) = Store(index).failures()
+    assert Path(failure.path).name == "yaolan.yaml"
+    assert "colour" in failure.reason and "outside" in failure.reason
+    run()
+    assert (reader.read, len(Store(index).failures())) == ([], 1)
+    (folder / "yaolan.yaml").write_text("exclude: b.txt")
+    run()
+    assert (reader.read, Store(index).failures()) == ([], ())
+
+
+def test_a_change_beside_is_a_change(run: Callable[..., Progress], folder: Path, tmp_path: Path) -> None:
+    beside = folder / "yaolan.yaml"
+    beside.write_text("documents: {a.txt: {title: 题}}")
+    run()
+
+    class Indexed(Corpus):
+        def library(self, deadline: float | None = None) -> Store:
+            return Store(tmp_path / "x.sqlite")
+
+    corpus = Indexed([str(folder)], tmp_path / "cache")
+    assert corpus.stale() == 0
+    before = folder.stat()
+    beside.write_text("documents: {a.txt: {title: 新题}, c.txt: {title: 旧}}")
+    os.utime(folder, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert corpus.stale() == 2
 
 
 def test_same_size_other_content_is_read(run: Callable[..., Progress], reader: Reader, folder: Path) -> None:
