@@ -10,7 +10,7 @@ from corpus.folding import fold
 from corpus.library.store import Store
 from corpus.library.views import Expansion, TermRow
 from corpus.model import HitKind
-from tui.language import gettext as _
+from tui.language import ngettext
 from tui.plain.opening import ask
 from tui.plain.tables import print_csv, print_jsonl, print_table
 
@@ -108,7 +108,8 @@ def _shown(one: TermRow) -> Iterator[Sequence[object]]:
         yield name, _checked(each), each.title
         name = ""
     if not one.expansions:
-        yield name, _("used {count} times, explained nowhere").format(count=one.uses), ""
+        said = ngettext("used once, explained nowhere", "used {count} times, explained nowhere", one.uses)
+        yield name, said.format(count=one.uses), ""
 
 
 def _checked(each: Expansion) -> str:
