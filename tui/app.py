@@ -25,6 +25,7 @@ from tui.progress import progress_line
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.session import SAVE_EVERY, Session
+from tui.stylesheet import LazyStylesheet
 from tui.terminal.driver import YaolanDriver
 from tui.terminal.preflight import enough_colours
 from tui.terminal.width import ambiguous_width
@@ -75,6 +76,7 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
         self.register_theme(DARK)
         self.register_theme(SIXTEEN)
         self.theme = SIXTEEN.name if plain else DARK.name
+        self.stylesheet = LazyStylesheet(variables=self.get_css_variables())
         self.options, self.session, self.keymap = options, session, options.keymap
         self.changed_cells_only, self.question = options.diff, options.question
         self.set_class(ambiguous_width() == 2, "-ascii")
@@ -99,7 +101,8 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
             self.say(f"{self.keymap.faults[0]}" + (_(" (and {more} more)").format(more=more) if more else ""))
         if self._resume is not None and self._resume.view in ("reader", "initiative"):
             await self.navigation.show(self._resume)
-        self.desk.index()
+        # The rows first: what starts the indexer would keep them from the screen.
+        self.call_after_refresh(self.desk.index)
         self.set_interval(SAVE_EVERY, self._save_soon)
 
     def leave(self, status: int = 0) -> None:
