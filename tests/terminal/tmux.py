@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which a wait fails; what is waited for takes a fraction of one."""
 
 
@@ -24,8 +24,8 @@ def command() -> list[str]:
     return [str(installed)] if installed.exists() else [sys.executable, "-m", "tui"]
 
 
-def environment(tmp: Path) -> dict[str, str]:
-    """The environment of a person who never ran it: all places under `tmp`, a UTF-8 locale."""
+def environment(tmp: Path, cache: Path | None = None) -> dict[str, str]:
+    """The environment of a person who never ran it: all places under `tmp`, a UTF-8 locale; `cache` holds indexes."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "YAOLAN", "TMUX", "LC_"))}
     kept.pop("NO_COLOR", None)
     for name in ("cache", "data", "config", "runtime"):
@@ -34,6 +34,7 @@ def environment(tmp: Path) -> dict[str, str]:
     return {
         **kept,
         **places,
+        **({"XDG_CACHE_HOME": str(cache)} if cache else {}),
         "XDG_RUNTIME_DIR": str(tmp / "runtime"),
         "HOME": str(tmp),
         "TMPDIR": str(tmp),
@@ -50,12 +51,13 @@ class Tmux:
         tmp: where the person's files go; also keeps the socket apart from every other.
         width: cells.
         height: lines.
+        cache: where indexes are, when others made them before.
     """
 
-    def __init__(self, tmp: Path, width: int = 80, height: int = 24) -> None:
+    def __init__(self, tmp: Path, width: int = 80, height: int = 24, cache: Path | None = None) -> None:
         self._tmp = tmp
         self._status = tmp / "status"
-        self._environment = environment(tmp)
+        self._environment = environment(tmp, cache)
         self._size = (width, height)
         self._socket = f"yaolan-{os.getpid()}-{abs(hash(str(tmp))) % 10**8}"
         self._begun = False
@@ -68,7 +70,7 @@ class Tmux:
         width, height = self._size
         if self._begun:
             self.tell("kill-session", "-t", "walk")
-        pairs = [f"-e{name}={value}" for name, value in {**self._environment, **(extra or {})}.items()]
+        pairs = [f"-e{name}={value}" for name, value in (extra or {}).items()]
         self._begun = True
         # A second session keeps the server (and its paste buffers) alive between two runs.
         self.tell("-f", os.devnull, "new-session", "-d", "-A", "-s", "keep", "cat", wrong=True)
