@@ -186,10 +186,42 @@ def test_an_idle_grid_sends_nothing() -> None:
 
 # ---- the real browser
 
-KEYS = (
-    "j k pagedown pageup G g tab enter q 1 3 4 5 2 question_mark escape full_stop comma x K z H L s slash a backspace "
-    "ctrl+d right_square_bracket S plus minus ctrl+p w"
-).split()
+KEYS = [
+    "j",
+    "k",
+    "pagedown",
+    "pageup",
+    "G",
+    "g",
+    "tab",
+    "enter",
+    "q",
+    "1",
+    "3",
+    "4",
+    "5",
+    "2",
+    "question_mark",
+    "escape",
+    "full_stop",
+    "comma",
+    "x",
+    "K",
+    "z",
+    "H",
+    "L",
+    "s",
+    "slash",
+    "a",
+    "backspace",
+    "ctrl+d",
+    "right_square_bracket",
+    "S",
+    "plus",
+    "minus",
+    "ctrl+p",
+    "w",
+]
 
 
 async def walk(corpus: Any, size: tuple[int, int], seed: int, steps: int, resizes: bool = False) -> Both:

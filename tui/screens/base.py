@@ -128,8 +128,11 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
             self.go(self._start)
 
     def on_screen_resume(self, _event: ScreenResume) -> None:
-        """Shows what was said while another screen was on top."""
+        """Shows what was said while another screen was on top, and takes the hardware cursor back."""
         self.show_status(self.yaolan.status)
+        place = getattr(self.focused, "place_cursor", None)
+        if callable(place):
+            place()
 
     def on_resize(self, event: Resize) -> None:
         """In a window that is too small says so and nothing else."""

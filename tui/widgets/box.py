@@ -121,7 +121,7 @@ class Box(Widget, can_focus=True, inherit_bindings=False):
 
     def place_cursor(self) -> None:
         """The hardware cursor to the box."""
-        if self.has_focus:
+        if self.app.focused is self:
             self.app.cursor_position = self.region.offset + Offset(2, 1)
 
     # ---- moving

@@ -130,7 +130,7 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
         self._top = (0, 0)
         self._follow()
         self.refresh()
-        self._place_cursor()
+        self.place_cursor()
 
     # ---- moving
 
@@ -140,7 +140,7 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
             self._cursor = index
             self._follow()
             self.refresh()
-            self._place_cursor()
+            self.place_cursor()
             self.post_message(self.Moved(self, index))
 
     def do_move_down(self) -> None:
@@ -206,7 +206,7 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
             self._top = (item, line)
             self._cursor = min(max(self._cursor, item), self._last_seen())
             self.refresh()
-            self._place_cursor()
+            self.place_cursor()
 
     def _below(self, item: int, line: int) -> int:
         """Lines from a place to the end, counted no further than the window needs."""
@@ -243,7 +243,7 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
 
     def on_focus(self, _event: Focus) -> None:
         """Takes the hardware cursor."""
-        self._place_cursor()
+        self.place_cursor()
         self.refresh()
 
     def on_blur(self) -> None:
@@ -256,7 +256,7 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
         self._top = (min(self._top[0], self._cursor), 0)
         self._follow()
         self.refresh()
-        self._place_cursor()
+        self.place_cursor()
 
     @property
     def cursor_region(self) -> Region:
@@ -268,8 +268,9 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
         seen = Region(0, y, self.size.width, height).intersection(Region(0, 0, *self.size))
         return seen.translate(self.content_region.offset)
 
-    def _place_cursor(self) -> None:
-        if self.has_focus and self._items:
+    def place_cursor(self) -> None:
+        """The hardware cursor stands on the current row."""
+        if self.app.focused is self and self._items:
             y = -self._top[1] + sum(len(self._laid(item)) for item in range(self._top[0], self._cursor))
             self.app.cursor_position = self.content_region.offset + Offset(0, max(0, y))
 

@@ -150,7 +150,7 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
             self._top = max(0, min(moved - self.page // 3, len(rows) - self.page))
         self._follow()
         self.refresh()
-        self._place_cursor()
+        self.place_cursor()
         self.post_message(self.Moved(self, moved if len(rows) else -1))
 
     def set_empty(self, text: SafeText) -> None:
@@ -247,7 +247,7 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         else:
             for index in (old, new):
                 self.refresh(Region(0, (index - self._top) * self._rows.height, self.size.width, 1))
-        self._place_cursor()
+        self.place_cursor()
         self.post_message(self.Moved(self, new))
 
     def _follow(self) -> bool:
@@ -270,15 +270,15 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         y = max(0, self.cursor - self._top) * self._rows.height
         return Region(0, y, self.size.width, self._rows.height).translate(self.content_region.offset)
 
-    def _place_cursor(self) -> None:
+    def place_cursor(self) -> None:
         """The hardware cursor stands on the current row: input methods and screen readers look there."""
-        if self.has_focus and self.size.height:
+        if self.app.focused is self and self.size.height:
             y = (self.cursor - self._top) * self._rows.height
             self.app.cursor_position = self.content_region.offset + Offset(0, max(0, y))
 
     def on_focus(self, _event: Focus) -> None:
         """Takes the hardware cursor and paints the cursor row as the one that keys act on."""
-        self._place_cursor()
+        self.place_cursor()
         self.refresh()
 
     def on_blur(self) -> None:
@@ -288,7 +288,7 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
     def on_resize(self, _event: Resize) -> None:
         """Keeps the cursor in sight."""
         self._follow()
-        self._place_cursor()
+        self.place_cursor()
 
     def on_mouse_scroll_down(self, _event: MouseScrollDown) -> None:
         """Three rows down."""

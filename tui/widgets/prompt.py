@@ -101,7 +101,7 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         new = SafeText(before + after)
         if new == self.value:
             self.refresh()
-            self._place_cursor()
+            self.place_cursor()
         else:
             self._typing = True
             self.value = new
@@ -113,12 +113,12 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         """Tells that the text changed."""
         if not self._typing:
             self.set_reactive(Prompt.caret, len(value))
-        self._place_cursor()
+        self.place_cursor()
         self.post_message(self.Changed(self, value))
 
     def watch_caret(self) -> None:
         """Takes the hardware cursor along."""
-        self._place_cursor()
+        self.place_cursor()
 
     # ---- commands
 
@@ -165,7 +165,7 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
     def on_focus(self) -> None:
         """Draws the caret."""
         self.refresh()
-        self._place_cursor()
+        self.place_cursor()
 
     def on_blur(self) -> None:
         """Takes the caret away."""
@@ -173,7 +173,7 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keeps the caret in sight."""
-        self._place_cursor()
+        self.place_cursor()
 
     def render_line(self, y: int) -> Strip:
         """The line, exactly as wide as the widget."""
@@ -204,9 +204,9 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
             first -= 1
         return first
 
-    def _place_cursor(self) -> None:
+    def place_cursor(self) -> None:
         """The hardware cursor stands at the caret: input methods open their window there."""
-        if self.has_focus and self.size.width:
+        if self.app.focused is self and self.size.width:
             before = cell_len(self.value[self._first() : self.caret])
             x = self._sign_width() + before
             self.app.cursor_position = self.content_region.offset + Offset(min(x, self.size.width - 1), 0)

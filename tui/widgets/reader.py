@@ -261,12 +261,13 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def _tell(self) -> None:
-        self._place_cursor()
+        self.place_cursor()
         if not self._preview:
             self.post_message(self.Moved(self, self._offset))
 
-    def _place_cursor(self) -> None:
-        if self._layout is None or not self.has_focus:
+    def place_cursor(self) -> None:
+        """The hardware cursor stands on the current character."""
+        if self._layout is None or self.app.focused is not self:
             return
         y = self._layout.distance(self._top, self._layout.place(self._offset), self.size.height)
         x = 1 + self._layout.cell(self._offset)
@@ -326,7 +327,7 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
             self._wanted_top = layout.row(self._top).end - 1
             self._lay_out()
         self.refresh()
-        self._place_cursor()
+        self.place_cursor()
 
     def _cells(self) -> int:
         """Cells of a row."""
@@ -334,7 +335,7 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
 
     def on_focus(self) -> None:
         """Takes the hardware cursor."""
-        self._place_cursor()
+        self.place_cursor()
         self.refresh()
 
     def on_blur(self) -> None:
