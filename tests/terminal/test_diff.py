@@ -178,6 +178,17 @@ def test_after_a_resize_everything_is_sent() -> None:
         both.check()
 
 
+def test_many_blanks_are_erased_where_the_terminal_erases_in_colour() -> None:
+    for colour in (True, False):
+        both = Both(60, 2, colour=colour)
+        both.feed("\x1b[1;1H\x1b[44m" + "x" * 60 + "\x1b[0m\x1b[2;1H")
+        for before in ("ab", "a“", "市", ""):
+            sent = both.feed(f"\x1b[1;1H\x1b[44m{before}\x1b[31m{' ' * 40}\x1b[1mend\x1b[0m\x1b[2;1H")
+            both.check()
+            assert (" " * 20 not in sent) is colour
+            both.feed("\x1b[1;1H\x1b[44m" + "x" * 60 + "\x1b[0m\x1b[2;1H")
+
+
 def test_an_idle_grid_sends_nothing() -> None:
     cells = Cells(20, 5)
     cells.take()

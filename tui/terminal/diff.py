@@ -22,6 +22,8 @@ GAP = 4
 """Bytes of unchanged text that are sent again rather than jumped over: what a jump costs."""
 SHORTEST_CLEAR = 4
 """Blanks at the end of a row from which an erase is shorter."""
+SHORTEST_ERASE = 14
+"""Blanks before something else from which an erase and a move are shorter."""
 _TOKEN = re.compile(
     "(\x1b(?:\\[[0-?]*+[ -/]*+[@-~]|\\][^\x07\x1b]*+(?:\x07|\x1b\\\\)|[ -/]*+[0-Z^-~])|[\x00-\x1f\x7f-\x9f])"
 )
@@ -148,12 +150,11 @@ class Cells:
 
     def _pass(self, token: str, *, clears: bool) -> None:
         """Sends a sequence as it is, after all that came before it; `clears` says that the grid knows no more."""
-        change = self._change()
-        pen = between(self._pen, PLAIN) if self._pen is not PLAIN else ""
-        self._pen = PLAIN
-        self._ready += (change, pen, token)
+        self._ready.append(self._change())
         if clears:
+            self._ready.append(between(self._pen, PLAIN))
             self.repaint()
+        self._ready.append(token)
 
     def _move(self, y: int, x: int) -> None:
         self._y, self._x = min(max(0, y), self.rows - 1), min(max(0, x), self.columns - 1)
@@ -245,8 +246,20 @@ class Cells:
         stop = self._without_blanks(characters, looks, start, end)
         out.append(self._jump(y, start))
         pen, text = self._pen, list[str]()
+        skipped = start
         for x in range(start, stop):
+            if x < skipped:
+                continue
             character, look = characters[x], looks[x]
+            if character == " " and self._erases_in_colour and (count := _blanks(characters, looks, start, x, stop)):
+                if pen is None or on_blank(pen) != on_blank(look):
+                    text.append(between(pen, on_blank(look)))
+                    pen = on_blank(look)
+                # What stands before may be wider than we think: then only an absolute move is right.
+                sure = _SURE.fullmatch("".join(characters[start:x])) is not None
+                text.append(f"\x1b[{count}X" + (f"\x1b[{count}C" if sure else f"\x1b[{y + 1};{x + count + 1}H"))
+                skipped = x + count
+                continue
             if look is not pen and (character != " " or pen is None or on_blank(look) != on_blank(pen)):
                 text.append(between(pen, look))
                 pen = look
@@ -289,6 +302,21 @@ class Cells:
             if at[0] == y and x == 0:
                 ways.append("\r")
         return min(ways, key=len)
+
+
+def _blanks(characters: list[str], looks: list[Look], first: int, start: int, stop: int) -> int:
+    """How many blanks that look alike begin at `start`, where erasing them is shorter and something follows; else 0."""
+    if start > first and characters[start - 1] == " ":
+        return 0  # in the middle of blanks that were looked at
+    if start + SHORTEST_ERASE >= stop or characters[start + SHORTEST_ERASE - 1] != " ":
+        return 0
+    blank = on_blank(looks[start])
+    if blank.attributes:
+        return 0
+    end = start
+    while end < stop and characters[end] == " " and on_blank(looks[end]) == blank:
+        end += 1
+    return end - start if end - start >= SHORTEST_ERASE and end < stop else 0
 
 
 def _step(by: int, onward: str, back: str) -> str:
