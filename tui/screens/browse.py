@@ -14,9 +14,7 @@ from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.documents import DocumentRows, DocumentSource
-from tui.rows.evidence import of_card
 from tui.rows.initiatives import InitiativeRows, InitiativeSource, initiative_key
-from tui.rows.summaries import document_summary, failure_summary, initiative_summary
 from tui.safe import SafeText, safe
 from tui.screens.facts import FactScreen, Subject
 from tui.screens.paned import WIDE
@@ -182,6 +180,8 @@ class BrowseScreen(FactScreen, inherit_bindings=False):
         card = self.query_one("#summary", Excerpts).target
         if not isinstance(card, InitiativeCard) or card.row.id != row.id:
             return Subject(region, names=(row.name,))
+        from tui.rows.evidence import of_card
+
         first = card.mentions[0] if card.mentions else None
         return Subject(
             near=region,
@@ -196,6 +196,9 @@ class BrowseScreen(FactScreen, inherit_bindings=False):
         row, wide = self.current(), self.size.width >= WIDE
 
         def ask(library: Library) -> tuple[Excerpt | None, Page | None, Span | None]:
+            # Imported off the UI thread, after the first rows are shown.
+            from tui.rows.summaries import document_summary, failure_summary, initiative_summary
+
             if isinstance(row, DocumentRow):
                 page = library.page(row.id)
                 return document_summary(row, page), page, None

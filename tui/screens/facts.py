@@ -1,6 +1,7 @@
 """What can be asked of the thing under the cursor on any screen: meaning, evidence, a citation, a mark.
 
-A screen says what is under its cursor by `subject`; `K`, `x`, `y`, `Y` and `m` follow from that.
+A screen says what is under its cursor by `subject`; `K`, `x`, `y`, `Y` and `m` follow from that. What a
+key needs is imported when it is pressed: the first screen does without.
 """
 
 from __future__ import annotations
@@ -9,16 +10,11 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from corpus.keeping import NotKept, make_mark
 from corpus.records import record
 from tui.language import gettext as _
-from tui.passage import SETTING, copy_passage, known_style, next_style, quote_at, sentence_at, style_name
-from tui.rows.explanations import Explained, look_up, term_over
 from tui.safe import SafeText, safe
 from tui.screens.paned import PanedScreen
 from tui.widgets.ask_row import AskRow
-from tui.widgets.explain import Explain
-from tui.widgets.popup import Popup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +23,8 @@ if TYPE_CHECKING:
     from corpus.library.views import Page
     from corpus.model import Document, Span
     from tui.rows.evidence import Evidence
+    from tui.rows.explanations import Explained
+    from tui.widgets.popup import Popup
 
 
 @record
@@ -78,6 +76,9 @@ class FactScreen(PanedScreen, inherit_bindings=False):
         if subject is None:
             return False
 
+        from tui.rows.explanations import look_up, term_over
+        from tui.widgets.popup import Popup
+
         def ask(library: Library) -> Explained | None:
             names, page = list(subject.names), subject.page
             if subject.term is None and page is not None and subject.span is not None:
@@ -97,6 +98,8 @@ class FactScreen(PanedScreen, inherit_bindings=False):
 
     def on_popup_wanted(self, event: Popup.Wanted) -> None:
         """K in the pop-up."""
+        from tui.rows.explanations import look_up
+
         event.stop()
         popup = event.popup
         here = popup.explained.here
@@ -104,6 +107,8 @@ class FactScreen(PanedScreen, inherit_bindings=False):
 
     async def on_popup_chosen(self, event: Popup.Chosen) -> None:
         """Enter in the pop-up: to where the explanation stands."""
+        from tui.widgets.popup import Popup
+
         event.stop()
         for popup in self.query(Popup):
             await popup.dismiss()
@@ -116,6 +121,8 @@ class FactScreen(PanedScreen, inherit_bindings=False):
         subject = self.subject()
         if subject is None or not subject.facts:
             return False
+        from tui.widgets.explain import Explain
+
         keys = self.key_hints(("close", _("Close")))
         await Explain.show(self, subject.facts, subject.near, SafeText(_("Evidence")), keys)
         return True
@@ -124,6 +131,8 @@ class FactScreen(PanedScreen, inherit_bindings=False):
 
     def do_copy_style(self) -> None:
         """The next style of citations."""
+        from tui.passage import SETTING, known_style, next_style, style_name
+
         settings = self.yaolan.session.settings
         style = next_style(known_style(settings.get(SETTING)))
         settings[SETTING] = style
@@ -134,6 +143,8 @@ class FactScreen(PanedScreen, inherit_bindings=False):
         subject = self.subject()
         if subject is None or subject.span is None:
             return False
+        from tui.passage import SETTING, copy_passage, known_style, sentence_at
+
         style = known_style(self.yaolan.session.settings.get(SETTING))
         driver = self.app._driver  # Textual has no other way to a control sequence
         write = driver.write if driver is not None else None
@@ -152,6 +163,9 @@ class FactScreen(PanedScreen, inherit_bindings=False):
         subject = self.subject()
         if subject is None or subject.span is None:
             return False
+        from corpus.keeping import NotKept, make_mark
+        from tui.passage import quote_at
+
         at = subject.span.start
 
         def keep(note: SafeText) -> None:
