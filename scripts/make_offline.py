@@ -3,6 +3,7 @@
 python scripts/make_offline.py                  # dist/yaolan-VERSION-PYTHON-PLATFORM.tar.gz
 python scripts/make_offline.py --wheels         # also with the wheels, for an installation by pip
 python scripts/make_offline.py --with-python    # also with this Python itself, for a machine that has none so new
+                                                # (its C library must be as new as this machine's)
 
 In the archive: `yaolan`, a launcher that finds a fitting Python; `lib/`, yaolan and all it needs for this
 platform, compiled ahead, so that nothing is ever written there; NOTICE, every dependency's licence.
@@ -33,6 +34,9 @@ NOT_WANTED = ("bin", "__pycache__", "direct_url.json")
 NOT_OF_PYTHON = shutil.ignore_patterns(
     *("site-packages", "dist-packages", "test", "tests", "idlelib", "tkinter", "turtledemo", "turtle.py", "ensurepip"),
     *("lib2to3", "config-*", "__pycache__", "*.a", "EXTERNALLY-MANAGED", "sitecustomize.py"),
+    # modules of C that yaolan never asks for, and that drag whole families of libraries along
+    *(f"{name}.*.so" for name in ("_tkinter", "_ssl", "_hashlib", "_dbm", "_gdbm", "_crypt", "nis", "readline")),
+    *("_curses*.so", "_test*.so", "_ctypes_test*.so", "xx*.so"),
 )
 OF_THE_SYSTEM = ("ld-linux", "linux-vdso", "libc.so", "libm.so", "libdl.so", "libpthread.so", "librt.so", "libutil.so")
 
@@ -43,7 +47,10 @@ here=$(dirname -- "$(readlink -f -- "$0")")
 case $here in
 *:*) echo "yaolan: move this folder to a path without a colon: $here" >&2; exit 2 ;;
 esac
-for python in "${YAOLAN_PYTHON:-}" "$here/python/bin/python3" python@VERSION@ python3; do
+for python in "${YAOLAN_PYTHON:-}" python@VERSION@ python3 "$here/python/bin/python3"; do
+    case $python in
+    "$here"/*) LD_LIBRARY_PATH=$here/python/lib && export LD_LIBRARY_PATH ;;
+    esac
     if [ -n "$python" ] && command -v "$python" >/dev/null 2>&1 &&
         "$python" -E -S -c 'import sys; sys.exit(sys.version_info[:2] != (@PARTS@))' >/dev/null 2>&1; then
         # Its own packages come first, also in the processes that it starts; nothing of the user's is looked at.
@@ -140,13 +147,13 @@ def compile_ahead(folder: Path) -> None:
 
 
 def add_python(folder: Path) -> None:
-    """Copies the Python that runs this, with the libraries that it needs beside those of the C library."""
+    """Copies the Python that runs this, with the shared libraries that not every system has."""
     base = {"base": sys.base_prefix, "platbase": sys.base_exec_prefix, "installed_base": sys.base_prefix}
     library = folder / "lib" / f"python{PYTHON}"
     shutil.copytree(sysconfig.get_path("stdlib", vars=base), library, ignore=NOT_OF_PYTHON)
     dynamic = Path(sysconfig.get_path("platstdlib", vars=base)) / "lib-dynload"
     if not (library / "lib-dynload").is_dir():
-        shutil.copytree(dynamic, library / "lib-dynload")
+        shutil.copytree(dynamic, library / "lib-dynload", ignore=NOT_OF_PYTHON)
     program = folder / "bin" / f"python{PYTHON}"
     program.parent.mkdir()
     shutil.copy(Path(getattr(sys, "_base_executable", sys.executable)).resolve(), program)

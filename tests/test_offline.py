@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -77,7 +77,9 @@ def launcher(script: ModuleType, folder: Path) -> Path:
     return folder / "yaolan"
 
 
-def run_bare(command: Path, tmp_path: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def run_bare(
+    command: Path, tmp_path: Path, before: Sequence[str] = (), arguments: Sequence[str] = (), **more: str
+) -> subprocess.CompletedProcess[str]:
     """Runs it where there is nothing but a wrong Python."""
     tools = tmp_path / "tools"
     tools.mkdir(exist_ok=True)
@@ -87,7 +89,9 @@ def run_bare(command: Path, tmp_path: Path, **more: str) -> subprocess.Completed
     (tools / "python3").write_text("#!/bin/sh\nexit 1\n")
     (tools / "python3").chmod(0o755)
     environment = {"PATH": str(tools), **more}
-    return subprocess.run([command], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    given = [f"{name}={value}" for name, value in environment.items()]
+    whole = [*before, shutil.which("env") or "env", "-i", *given, str(command), *arguments]
+    return subprocess.run(whole, cwd="/", capture_output=True, text=True, timeout=60, check=False)
 
 
 def test_no_fitting_python_is_one_line(script: ModuleType, tmp_path: Path) -> None:
@@ -146,9 +150,8 @@ class Unpacked:
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unpacked]:
     place = tmp_path_factory.mktemp("offline")
-    subprocess.run(
-        [sys.executable, ROOT / "scripts" / "make_offline.py", "--out", place / "made"], check=True, timeout=600
-    )
+    make = [sys.executable, ROOT / "scripts" / "make_offline.py", "--with-python", "--wheels"]
+    subprocess.run([*make, "--out", place / "made"], check=True, timeout=600)
     (archive,) = (place / "made").iterdir()
     elsewhere, home = place / "else where", place / "home"
     home.mkdir(mode=0o500)
@@ -200,6 +203,32 @@ def test_it_runs_its_own_packages_alone(unpacked: Unpacked, tmp_path: Path) -> N
     command = unpacked.command("keys", "--format", "yaml", PYTHONPATH=str(tmp_path))
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert "everywhere:" in done.stdout, done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_it_brings_its_own_python(unpacked: Unpacked, tmp_path: Path) -> None:
+    # that it starts without the libraries of the one that packed it needs that one hidden
+    hidden = f'mount -t tmpfs none "{sys.base_prefix}" && exec "$@"' if sys.base_prefix != "/usr" else 'exec "$@"'
+    alone = ["unshare", "-rnm", "sh", "-c", hidden, "sh"]
+    if not shutil.which("unshare") or subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
+        alone = []
+    yaolan, home = unpacked.folder / "yaolan", str(tmp_path)
+    done = run_bare(yaolan, tmp_path, before=alone, arguments=["doctor"], HOME=home)
+    assert f"{sys.version_info.major}.{sys.version_info.minor}" in done.stdout, done.stderr
+    document = unpacked.folder / "lib" / "corpus" / "documents" / "001-kai-gong-ri.md"
+    done = run_bare(yaolan, tmp_path, before=alone, arguments=["extract", str(document)], HOME=home)
+    assert "2018-03-08" in done.stdout, done.stderr
+    assert unpacked.untouched()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_its_wheels_are_all_there(unpacked: Unpacked) -> None:
+    wheels = {one.name.partition("-")[0].lower() for one in (unpacked.folder / "wheels").glob("*.whl")}
+    packages = {one.name.partition("-")[0].lower() for one in (unpacked.folder / "lib").glob("*.dist-info")}
+    assert wheels == packages
+    assert (unpacked.folder / "wheels" / "constraints.txt").is_file()
 
 
 @pytest.mark.slow
