@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-# json.dumps escapes C0 alone: DEL, C1, bidi controls, line separators, BOM, lone surrogates, noncharacters and tags pass.
+# json.dumps escapes C0 alone: DEL, C1, bidi controls, line separators, BOM, surrogates, noncharacters and tags pass.
 _DANGEROUS = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff\U000e0000-\U000e0fff]"
 )

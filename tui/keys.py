@@ -170,9 +170,12 @@ def parse(text: str) -> str:
 def _by_unicode_name(name: str) -> str:
     """The punctuation character that Textual calls `name`."""
     try:
-        return unicodedata.lookup(name.replace("_", " ").upper())
+        found = unicodedata.lookup(name.replace("_", " ").upper())
     except KeyError:
         raise UnknownKeyError(N_("no such key")) from None
+    if len(found) != 1 or not found.isprintable() or found.isspace():
+        raise UnknownKeyError(N_("no such key"))  # SO and the like are aliases of control characters
+    return found
 
 
 def _with_modifiers(modifiers: list[str], base: str) -> str:

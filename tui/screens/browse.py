@@ -124,8 +124,8 @@ class BrowseScreen(FactScreen, inherit_bindings=False):
         """What an empty list says: what to do next."""
         counts = self._counts
         if counts is not None and counts.documents:
-            return
-        if counts is None or self.desk.indexing:
+            text = _("Nothing of this kind was found in the documents.")
+        elif counts is None or self.desk.indexing:
             text = _("The documents are being read.")
             self.set_timer(EMPTY_LOOK_AGAIN, self.draw_empty)
         else:
@@ -133,7 +133,7 @@ class BrowseScreen(FactScreen, inherit_bindings=False):
             text += "\n" + _("Text (.txt) and Markdown (.md) files are read.")
             text += "\n" + _("Put some there and press {key}.").format(key=self.yaolan.keymap.shown("reread") or "r")
         for shelf in self._shelves.values():
-            shelf.pane.list.set_empty(SafeText(text))
+            shelf.set_empty(SafeText(text))
 
     # ---- filter, sort
 

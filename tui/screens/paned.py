@@ -13,6 +13,7 @@ from tui.history import Place
 from tui.language import gettext as _
 from tui.screens.base import YaolanScreen
 from tui.widgets.frame import Edge, Row
+from tui.widgets.pane import ListPane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,15 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
             return False
         self.show_pane(self._current + by)
         return True
+
+    def do_find(self) -> object:
+        """Filters the list of the screen, from a pane that has nothing to filter itself; False where there is none."""
+        for index, pane in enumerate(self.panes()):
+            if isinstance(pane, ListPane):
+                self.show_pane(index)
+                pane.do_find()
+                return True
+        return False
 
     def on_descendant_focus(self) -> None:
         """Whoever took the focus, its pane is the current one; a box or a line of input over them changes nothing."""

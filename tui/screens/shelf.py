@@ -52,6 +52,7 @@ class Shelf(Generic[Row]):
         self._reading = False
         self._filter = ""  # that the rows shown or asked for are filtered by
         self._wanted: str | None = None  # key of the row to go to once it is there
+        self._empty: SafeText | None = None  # what an empty list said before a filter emptied it
         self.rows: KeyedRows | None = None
         """What is shown; None before the first answer."""
         self.counted = self.total = 0
@@ -158,9 +159,27 @@ class Shelf(Generic[Row]):
             cursor = cursor if found is None else found
             if found is not None or not self.screen.desk.indexing:
                 self._wanted = None
+        self._say_empty()
         self.pane.list.show(model, cursor)
         self.draw_heading()
         self._shown()
+
+    def set_empty(self, text: SafeText) -> None:
+        """What the list says while it is empty without a filter."""
+        if self._empty is None:
+            self.pane.list.set_empty(text)
+        else:
+            self._empty = text
+
+    def _say_empty(self) -> None:
+        """Under a filter an empty list says that nothing matches, not that nothing was read."""
+        list = self.pane.list
+        if self._filter and self._empty is None:
+            self._empty = list.empty
+            list.set_empty(SafeText(_("Nothing found. Fewer letters find more.")))
+        elif not self._filter and self._empty is not None:
+            list.set_empty(self._empty)
+            self._empty = None
 
     def draw_heading(self) -> None:
         """Draws the caption over the list."""

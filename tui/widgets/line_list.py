@@ -153,6 +153,11 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         self.place_cursor()
         self.post_message(self.Moved(self, moved if len(rows) else -1))
 
+    @property
+    def empty(self) -> SafeText:
+        """What stands in the list while it has no rows."""
+        return self._empty
+
     def set_empty(self, text: SafeText) -> None:
         """Changes what stands in the list while it has no rows."""
         self._empty = text
