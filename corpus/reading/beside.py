@@ -37,7 +37,7 @@ LARGEST = 128 << 10
 LONGEST = 200
 """Characters of a pattern or value."""
 MOST_PATTERNS = 100
-"""Patterns with wildcards in each of include, exclude and documents."""
+"""Patterns in each of include and exclude, and of those in documents that have wildcards."""
 MOST_FAULTS = 20
 FIELDS = ("title", "date", "source", "area")
 _WILD = re.compile(r"[*?\[]")
@@ -117,7 +117,7 @@ class _Reader:
     def beside(self, folder: str, size: int, mtime_ns: int, whole: strict_yaml.Node | None) -> Beside:
         parts = {key.text: value for key, value in self._pairs(whole, ("include", "exclude", "documents"))}
         documents = self._pairs(parts.get("documents"))
-        wanted = self._few([key for key, _ in documents])
+        wanted = self._few([key for key, _ in documents], names_count=False)
         entries = tuple((pattern, self._values(value)) for (_, value), pattern in zip(documents, wanted, strict=True))
         return Beside(
             *(folder, size, mtime_ns, self._patterns(parts.get("include")), self._patterns(parts.get("exclude"))),
@@ -163,16 +163,17 @@ class _Reader:
                 scalars.append(item)
             else:
                 self._fault(item.line, "no pattern, left out")
-        return tuple(filter(None, self._few(scalars)))
+        return tuple(filter(None, self._few(scalars, names_count=True)))
 
-    def _few(self, written: Sequence[strict_yaml.Scalar]) -> list[str]:
-        """Each pattern as it is matched; empty where it is refused."""
-        out, wild = [], 0
+    def _few(self, written: Sequence[strict_yaml.Scalar], *, names_count: bool) -> list[str]:
+        """Each pattern as it is matched; empty where it is refused. Names without wildcards may be found by a table."""
+        out, many = [], 0
         for one in written:
             pattern, fault = _pattern(one.text)
-            wild += bool(_WILD.search(pattern))
-            if not fault and wild > MOST_PATTERNS and _WILD.search(pattern):
-                fault = f"more than {MOST_PATTERNS} patterns"
+            if not fault and (names_count or _is_wild(pattern)):
+                many += 1
+                if many > MOST_PATTERNS:
+                    fault = f"more than {MOST_PATTERNS} patterns"
             if fault:
                 self._fault(one.line, f"{fault}, left out")
             out.append("" if fault else pattern)

@@ -192,6 +192,15 @@ def test_row_69_the_rest_of_a_faulty_file_counts(papers: Path) -> None:
     assert file.documents == (("**/a.txt", (("title", "题"),)),)
 
 
+def test_many_documents_may_stand_under_their_names(tmp_path: Path) -> None:
+    file = own(tmp_path, "documents:\n" + "".join(f"  {n}.txt: {{title: 第{n}号}}\n" for n in range(1000)))
+    assert file.faults == ()
+    assert said(file, "x/999.txt") == ({"title": "第999号"}, {})
+    many = own(tmp_path, "documents:\n" + "".join(f"  '{n}*': {{title: 第{n}号}}\n" for n in range(150)))
+    assert len(many.documents) == beside.MOST_PATTERNS
+    assert "more than" in many.reason
+
+
 def test_row_69_many_faults_are_few_lines(tmp_path: Path) -> None:
     file = own(tmp_path, "".join(f"key{n}: x\n" for n in range(500)))
     assert len(file.faults) <= beside.MOST_FAULTS + 1
