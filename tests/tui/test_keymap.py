@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui import keymap_file, keys
@@ -218,6 +218,7 @@ def test_names_of_keys(written: str, key: str) -> None:
     assert keys.from_textual(keys.to_textual(key)) == key
 
 
+@example("SO")
 @given(st.text(max_size=12))
 def test_any_name_of_a_key_is_read_or_refused(written: str) -> None:
     try:
