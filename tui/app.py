@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,18 +14,17 @@ from textual.events import Event, Key
 
 from corpus.records import record
 from tui.crash import write_report
-from tui.desk import Desk, LibraryChanged
+from tui.desk import Desk
 from tui.going import PlaceCommands
 from tui.history import History, Place
 from tui.key_queue import KeyQueue
 from tui.keymap import KeyMap
 from tui.language import gettext as _
 from tui.navigation import BASES, FIRST, SCREENS, Navigation
-from tui.progress import progress_line
-from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.session import SAVE_EVERY, Session
 from tui.stylesheet import LazyStylesheet
+from tui.telling import Telling
 from tui.terminal.driver import YaolanDriver
 from tui.terminal.preflight import enough_colours
 from tui.terminal.width import ambiguous_width
@@ -34,7 +33,6 @@ from tui.widgets.status import Status
 
 if TYPE_CHECKING:
     from corpus import Corpus
-    from corpus.library.progress import Progress
     from tui.terminal.ambiguous import Question
 
 
@@ -51,9 +49,11 @@ class Options:
     screens: Mapping[str, str] = field(default_factory=lambda: SCREENS)
     start: Place | None = None
     """Where to open, instead of where the person was."""
+    shown: Callable[[], object] | None = None
+    """Called once, when the first screen is drawn."""
 
 
-class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
+class YaolanApp(PlaceCommands, Telling, App[None], inherit_bindings=False):
     """The browser on one corpus.
 
     Args:
@@ -101,27 +101,14 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
             self.say(f"{self.keymap.faults[0]}" + (_(" (and {more} more)").format(more=more) if more else ""))
         if self._resume is not None and self._resume.view in ("reader", "initiative"):
             await self.navigation.show(self._resume)
-        # The rows first: what starts the indexer would keep them from the screen.
-        self.call_after_refresh(self.desk.index)
+        self.call_after_refresh(self._shown)
         self.set_interval(SAVE_EVERY, self._save_soon)
 
-    def leave(self, status: int = 0) -> None:
-        """Ends the browser with an exit status, after keeping where the person is."""
-        self._save_now()
-        self.exit(return_code=status)
-
-    def action_leave(self) -> None:
-        """Ctrl+c and Ctrl+q, whatever the key map says."""
-        self.leave()
-
-    def _state(self) -> dict[str, object]:
-        return self.session.state(self.navigation.here(), self.history)
-
-    def _save_now(self) -> None:
-        self.session.save(self._state())
-
-    def _save_soon(self) -> None:
-        self.session.save_soon(self._state())
+    def _shown(self) -> None:
+        """The first screen stands: now there is time for what would have kept it waiting."""
+        if self.options.shown is not None:
+            self.options.shown()
+        self.desk.index()
 
     def on_unmount(self) -> None:
         """Keeps where the person was and lets go of the corpus."""
@@ -147,37 +134,3 @@ class YaolanApp(PlaceCommands, App[None], inherit_bindings=False):
     async def _take_key(self, event: Key) -> None:
         if isinstance(self.screen, YaolanScreen):
             await self.screen.take_key(event)
-
-    # ---- what is said
-
-    def say(self, text: object) -> None:
-        """Says one line in the status, until the next key that does something. On the UI thread."""
-        self._tell(replace(self.status, message=safe(text)))
-
-    def hush(self) -> None:
-        """Takes away what was said."""
-        if self.status.message:
-            self._tell(replace(self.status, message=SafeText("")))
-
-    def stand(self, text: SafeText) -> None:
-        """Sets what the status says on every screen that has nothing of its own to say there."""
-        self._tell(replace(self.status, standing=text))
-
-    def _tell(self, status: Status) -> None:
-        self.status = status
-        if self.screen_stack and isinstance(self.screen, YaolanScreen):
-            self.screen.show_status(status)
-
-    def _say_soon(self, text: str) -> None:
-        self.call_later(self.say, text)
-
-    def _progress_soon(self, progress: Progress | None) -> None:
-        line = progress_line(progress) if progress is not None else SafeText("")
-        self.call_later(lambda: self._tell(replace(self.status, progress=line)))
-
-    def _changed_soon(self, generation: int) -> None:
-        self.call_later(self._library_changed, generation)
-
-    def _library_changed(self, generation: int) -> None:
-        for screen in self.navigation.screens():
-            screen.post_message(LibraryChanged(generation))

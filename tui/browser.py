@@ -15,10 +15,13 @@ from tui.terminal.preflight import check, over_ssh
 
 if TYPE_CHECKING:
     import argparse
+import gc
 
 
 def run(options: argparse.Namespace) -> int:
     """Opens the browser on `options.paths`, else `options.corpus`, and gives the exit status."""
+    # Nothing that the start makes is garbage; looking for it would be an eighth of the start.
+    gc.disable()
     try:
         corpus = open_corpus(options.paths or options.corpus)
     except MissingPath as error:
@@ -37,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     ambiguous.use(question.cells or 1 if width == "auto" else int(width))
 
     diff = over_ssh(os.environ) if options.diff is None else options.diff
-    started = Options(keys, mouse=options.mouse, diff=diff, question=question)
+    started = Options(keys, mouse=options.mouse, diff=diff, question=question, shown=_collect_again)
     app = YaolanApp(corpus, started, Session(corpus.key))
     app.run(mouse=options.mouse)
     for fault in (*keys.faults, *faults):
@@ -47,6 +50,12 @@ def run(options: argparse.Namespace) -> int:
         print("yaolan:", _("internal error") + ";", where, file=sys.stderr)
         return NO_MEMORY if app.return_code == NO_MEMORY else INTERNAL
     return app.return_code or 0
+
+
+def _collect_again() -> None:
+    """Looks for garbage from now on, but not among what was made until now: that stays to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def _meant(paths: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The commands that go somewhere, for the app: views, layers, history, leaving."""
+"""The commands that go somewhere, for the app: views, layers, history, leaving with the place kept."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tui.desk import Desk
     from tui.navigation import Navigation
+    from tui.session import Session
 
     _Base = App[None]
 else:
@@ -20,21 +21,35 @@ else:
 
 
 class PlaceCommands(_Base):
-    """A part of `YaolanApp`: it only moves between places and holds nothing of its own."""
+    """A part of `YaolanApp`: it moves between places, keeps where one is, and holds nothing of its own."""
 
     navigation: Navigation
     history: History
     desk: Desk
+    session: Session
 
     if TYPE_CHECKING:
 
         def say(self, text: object) -> None:
-            """See `YaolanApp`."""
+            """See `Telling`."""
 
-        def leave(self, status: int = 0) -> None:
-            """See `YaolanApp`."""
+    def leave(self, status: int = 0) -> None:
+        """Ends the browser with an exit status, after keeping where the person is."""
+        self._save_now()
+        self.exit(return_code=status)
 
-        def _save_now(self) -> None: ...
+    def action_leave(self) -> None:
+        """Ctrl+c and Ctrl+q, whatever the key map says."""
+        self.leave()
+
+    def _state(self) -> dict[str, object]:
+        return self.session.state(self.navigation.here(), self.history)
+
+    def _save_now(self) -> None:
+        self.session.save(self._state())
+
+    def _save_soon(self) -> None:
+        self.session.save_soon(self._state())
 
     def visit(self, place: Place) -> None:
         """Goes to `place` and remembers where one came from (H goes back). From any handler of the UI."""
