@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from tests.faults.browser import Browser
 from tests.faults.strings import BYTES_OF_NO_APPLICATION, HOSTILE, Hostile
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+POINTER = b"\x1b]22;default\x07"
+"""The pointer's shape, which Textual sets itself."""
 HOME, DOWN, ESC, ENTER = "1", "j", "\x1b", "\r"
 TYPED = (
     "[/]",
@@ -25,13 +29,15 @@ TYPED = (
 
 
 def back_home(browser: Browser) -> None:
-    """Out of every layer, to the home view."""
-    for _ in range(6):
-        if "文档" in browser.screen and browser.screen.startswith("┌─ 要览"):
-            return
+    """Out of every layer and filter, to the home view."""
+    for _ in range(8):
         browser.press(ESC)
-    browser.press(HOME)
-    browser.wait("┌─ 要览", "文档")
+        browser.still(0.3)
+        if re.match("┌─ 要览.*\n│ 文档 \\d+ ", browser.screen) and "└─" not in browser.screen[:-200]:
+            return
+        if browser.screen.startswith("┌─ 要览"):
+            browser.press(HOME)
+    raise AssertionError(browser.screen)
 
 
 def walk(browser: Browser) -> None:
@@ -43,7 +49,7 @@ def walk(browser: Browser) -> None:
     browser.press("g", ENTER)
     for _ in range(2):
         browser.press(".", "K", ESC, "x", ESC)
-    browser.press("]", "}", "w", "m", "'", ESC)
+    browser.press("]", "}", "w", "m", ENTER, "'", ESC)
     back_home(browser)
     browser.press("\t", ENTER, DOWN, "G", "K", ESC, "x", ESC)
     back_home(browser)
@@ -59,6 +65,7 @@ def walk(browser: Browser) -> None:
         browser.press(opening, "[/]", "\x1b[B")
         back_home(browser)
     browser.press("'")
+    browser.wait("书签")
     back_home(browser)
 
 
@@ -73,13 +80,14 @@ def walked(hostile_home: Path, hostile_folder: Path) -> Iterator[Browser]:
 
 def drawn(walked: Browser) -> bytes:
     """What was written from the first frame on."""
-    return walked.raw[walked.raw.index("┌".encode()) :]
+    return walked.raw[walked.raw.index("┌".encode()) :].replace(POINTER, b"")
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda one: f"row_{one.row:02}_{one.name.replace(' ', '_')}")
 def test_rows_01_to_15_no_payload_reaches_the_terminal(walked: Browser, hostile: Hostile) -> None:
     assert hostile.bad not in drawn(walked)
-    assert any(hostile.seen[:8] in screen for screen in walked.seen), f"{hostile.seen} was on no screen"
+    seen = unicodedata.normalize("NFC", hostile.seen[:8])
+    assert any(seen in screen for screen in walked.seen), f"{hostile.seen} was on no screen"
 
 
 @pytest.mark.parametrize("data", BYTES_OF_NO_APPLICATION, ids=repr)
@@ -100,8 +108,10 @@ def test_rows_07_13_14_the_frame_stands_and_it_lives(walked: Browser) -> None:
 
 def test_row_40_a_file_whose_name_is_no_utf8_opens(walked: Browser) -> None:
     back_home(walked)
-    walked.press("g", "/", "名称无效", ENTER, ENTER)
-    walked.wait("正文一段。")
+    walked.press("s", "正文一段")
+    walked.wait("1 段", "名称无效")
+    walked.press(ENTER)
+    walked.wait("┌─ 名称无效", "正文一段。")
 
 
 def test_row_02_what_is_copied_is_clean(
