@@ -59,6 +59,7 @@ def test_row_67_what_extract_prints_is_clean(run: Run, hostile_folder: Path) -> 
         assert [data for data in (*BYTES_OF_NO_APPLICATION, b"\x1b") if data in printed] == []
 
 
+@pytest.mark.slow
 def test_row_68_a_cell_runs_in_no_spreadsheet(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
@@ -97,6 +98,7 @@ def test_bad_files_are_a_line_each_and_the_rest_works(run: Run, tmp_path: Path) 
     assert found.returncode == 0 and "碧水行动" in found.stdout.decode()
 
 
+@pytest.mark.slow
 def test_row_34_links_are_not_followed(run: Run, tmp_path: Path) -> None:
     folder, outside = tmp_path / "documents", tmp_path / "outside"
     folder.mkdir()
@@ -128,6 +130,7 @@ def test_an_empty_folder_says_so(run: Run, tmp_path: Path) -> None:
     assert run(*ENGLISH, "timeline", "-C", str(folder)).returncode == 1
 
 
+@pytest.mark.slow
 def test_an_empty_folder_opens(browser: Callable[..., Browser], tmp_path: Path) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()
@@ -138,6 +141,7 @@ def test_an_empty_folder_opens(browser: Callable[..., Browser], tmp_path: Path) 
     assert one.ended() == 0
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_read_is_told_in_the_browser(browser: Callable[..., Browser], tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
@@ -150,6 +154,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_browser(browser: Callable[...
     assert one.ended() == 0
 
 
+@pytest.mark.slow
 def test_rows_21_to_26_a_wrong_key_map_names_line_and_fault(browser: Callable[..., Browser], tmp_path: Path) -> None:
     wrong = tmp_path / "keymap.yaml"
     wrong.write_text(
@@ -172,6 +177,7 @@ def test_row_21_keys_says_every_fault(run: Run, tmp_path: Path) -> None:
     assert f"{wrong}:2" in told(done) and "move.down" in told(done) and f"{wrong}:3" in told(done)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query", ['"', "AND", "NEAR(", "*", "x OR", "治*", '"治" AND "水"', "NOT", "^治", "a:b", "-", "()", "{", "'"]
 )
@@ -181,6 +187,7 @@ def test_row_44_full_text_syntax_is_text(run: Run, query: str, hostile_home: Pat
     assert len(done.stderr.splitlines()) <= 1 and b"Traceback" not in done.stderr and b"internal" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["%", "_", "\\"])
 def test_row_45_wildcards_are_literal(run: Run, query: str, tmp_path: Path) -> None:
     folder = tmp_path / "documents"
@@ -189,6 +196,7 @@ def test_row_45_wildcards_are_literal(run: Run, query: str, tmp_path: Path) -> N
     assert run("search", query, "-C", str(folder)).returncode == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="file modes")
 @pytest.mark.parametrize("mask", [0o000, 0o002, 0o022])
 def test_row_49_files_are_private_whatever_the_umask(run: Run, tmp_path: Path, mask: int) -> None:
