@@ -6,6 +6,7 @@ from tui.history import Place
 from tui.screens.browse import HomeScreen
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.pane import ListPane
+from tui.widgets.reader import Reader
 
 
 def pane(browser, name: str) -> ListPane:
@@ -120,3 +121,14 @@ async def test_every_screen_line_is_as_wide_as_the_window(browse) -> None:
         await filled(browser)
         lines = browser.text().split("\n")
         assert {cell_len(line) for line in lines} == {80}
+
+
+async def test_the_reader_beside_the_lists_comes_when_the_window_is_wide_enough(browse) -> None:
+    async with browse(size=(80, 24)) as browser:
+        await filled(browser)
+        assert not browser.screen.query(Reader)
+        await browser.pilot.resize_terminal(130, 30)
+        await browser.until(lambda: bool(browser.screen.query(Reader)), "the reader")
+        reader = browser.screen.query_one(Reader)
+        await browser.until(lambda: reader.page is not None and reader.region.width > 20, "its text")
+        assert not reader.can_focus

@@ -24,7 +24,7 @@ from tui.widgets.excerpts import Excerpt, Excerpts
 from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList
 from tui.widgets.pane import ListPane
-from tui.widgets.reader import Reader
+from tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -215,8 +215,7 @@ class BrowseScreen(FactScreen, inherit_bindings=False):
             told, page, span = answer
             self.query_one("#summary", Excerpts).show([told] if told else [])
             if wide:
-                preview = self.query_one("#preview", Reader)
-                preview.show(page, span.start if span else 0, span)
+                self.query_one("#preview", Preview).show(page, span)
 
         self.desk.ask(self, ask, take, channel=f"{self.VIEW}.rest")
 
@@ -230,13 +229,6 @@ class BrowseScreen(FactScreen, inherit_bindings=False):
             self.yaolan.visit(Place("initiative", item=row.name, extra={"id": row.id, "key": initiative_key(row)}))
         elif isinstance(row, Failure):
             self.say(f"{row.path}: {row.reason}")
-
-
-def preview_reader() -> Reader:
-    """The reader that stands beside the lists in a wide window."""
-    reader = Reader(id="preview", preview=True)
-    reader.add_class("preview", "split")
-    return reader
 
 
 class HomeScreen(BrowseScreen, inherit_bindings=False):
@@ -255,7 +247,7 @@ class HomeScreen(BrowseScreen, inherit_bindings=False):
         with Row():
             yield ListPane(empty=empty, id="documents", classes="pane")
             yield ListPane(empty=empty, id="initiatives", classes="pane split")
-            yield preview_reader()
+            yield Preview(id="preview", classes="preview split")
         yield from self.summary_rows()
 
     def panes(self) -> Sequence[Widget]:
@@ -298,7 +290,7 @@ class InitiativesScreen(BrowseScreen, inherit_bindings=False):
         """The list, a preview in a wide window, the summary."""
         with Row():
             yield ListPane(empty=SafeText(_("The documents are being read.")), id="all", classes="pane")
-            yield preview_reader()
+            yield Preview(id="preview", classes="preview split")
         yield from self.summary_rows()
 
     def panes(self) -> Sequence[Widget]:

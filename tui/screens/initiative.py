@@ -17,7 +17,6 @@ from tui.rows.card import CardLine, Passage, card_lines
 from tui.rows.evidence import of_card
 from tui.rows.initiatives import documents_count, initiative_key
 from tui.safe import SafeText, safe
-from tui.screens.browse import preview_reader
 from tui.screens.facts import FactScreen, Subject
 from tui.widgets.ask_row import AskRow
 from tui.widgets.card import Card
@@ -66,7 +65,7 @@ class InitiativeScreen(FactScreen, inherit_bindings=False):
         """The card, the text beside it."""
         with Row():
             yield Card(empty=SafeText(_("Looking it up…")), id="card")
-            yield preview_reader()
+            yield Reader(id="preview", classes="preview split", preview=True)
         yield AskRow(id="ask")
 
     def panes(self) -> Sequence[Widget]:

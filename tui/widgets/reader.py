@@ -49,6 +49,7 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
 
     Args:
         id: of the widget.
+        classes: of the widget.
         preview: whether it only shows (no cursor, no focus), as beside a list.
     """
 
@@ -116,8 +117,8 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
             """The reader that sent it."""
             return self.reader
 
-    def __init__(self, *, id: str | None = None, preview: bool = False) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None, preview: bool = False) -> None:
+        super().__init__(id=id, classes=classes)
         self.can_focus = not preview
         self._preview = preview
         self._page: Page | None = None
