@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from corpus.library.views import Bucket, Difference, EventRow, FigureRow, InitiativeRow
 from corpus.model import Area, Certainty, DifferenceKind, Figure, Hit, HitHow, HitKind, Kind, Lane, Reason, Span, Status
 from tui import language
+from tui.cells import cell_len
 from tui.rows.columns import GAP, Column, share
 from tui.rows.events import BucketRows, EventRows, bar_of
 from tui.rows.figures import value_of, worded
