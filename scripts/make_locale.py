@@ -13,6 +13,7 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -22,6 +23,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "tui" / "locale" / "zh_CN" / "LC_MESSAGES"
 PO, MO = FOLDER / "yaolan.po", FOLDER / "yaolan.mo"
+DATE = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = frozenset({"_", "gettext", "ngettext", "N_", "mark"})
 
 
@@ -72,7 +74,9 @@ def po_bytes(catalog: Catalog) -> bytes:
 def mo_bytes(catalog: Catalog) -> bytes:
     """The compiled catalogue."""
     buffer = io.BytesIO()
-    write_mo(buffer, read_po(io.BytesIO(po_bytes(catalog)), locale="zh_CN"))
+    written = read_po(io.BytesIO(po_bytes(catalog)), locale="zh_CN")
+    written.creation_date = DATE  # else the minute of the compilation would make each file another
+    write_mo(buffer, written)
     return buffer.getvalue()
 
 

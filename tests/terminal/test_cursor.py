@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,16 @@ class Seen:
                 frame = self.cells.take()
             self.terminal.feed(frame)
 
+    async def until(self, text: str) -> None:
+        """Waits until `text` stands on the cursor's line: the first rows come from another thread."""
+        for _ in range(100):
+            self.show()
+            if text in self.here:
+                return
+            await self.session.press()
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{text} did not come: {self.here!r}")
+
     @property
     def here(self) -> str:
         """The screen's line from the cursor on."""
@@ -50,8 +61,8 @@ class Seen:
 async def test_the_cursor_stands_where_keys_act(small_corpus: Any, diff: bool) -> None:
     async with running(small_corpus, (80, 24)) as session:
         seen = Seen(session, diff)
-        seen.show()
-        assert seen.here.startswith("▌") and "青石县" in seen.here  # a document
+        await seen.until("青石县")  # a document
+        assert seen.here.startswith("▌")
         first = seen.terminal.cursor
         await seen.press("j")
         assert seen.here.startswith("▌") and seen.terminal.cursor > first
