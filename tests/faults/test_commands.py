@@ -137,7 +137,7 @@ def test_an_empty_folder_opens(browser: Callable[..., Browser], tmp_path: Path) 
     one = browser("--lang", "zh", str(folder))
     one.wait("没有文档")
     one.press("j", "\r", "3", "4", "5", "1", "K", "x", "y")
-    one.press("Q")
+    one.send("Q")
     assert one.ended() == 0
 
 
@@ -150,7 +150,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_browser(browser: Callable[...
     one = browser("--lang", "zh", str(folder))
     one.wait("未读", "binary[red]␛[31m", "碧水行动", "1 个文件未读")
     assert b"\x1b[31m.txt" not in one.raw
-    one.press("Q")
+    one.send("Q")
     assert one.ended() == 0
 
 
@@ -164,7 +164,7 @@ def test_rows_21_to_26_a_wrong_key_map_names_line_and_fault(browser: Callable[..
     one.wait("┌─ 要览", "keymap.yaml", "4")
     one.press("3")
     one.wait("时间线")
-    one.press("Q")
+    one.send("Q")
     assert one.ended() == 0
     assert str(wrong).encode() in one.raw.replace(b"\r\n", b"")
 

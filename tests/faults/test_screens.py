@@ -124,7 +124,7 @@ def test_row_02_what_is_copied_is_clean(
     one.wait("已复制")
     text = (hostile_home / "runtime" / "yaolan" / "copied.txt").read_bytes()
     assert text and not [byte for byte in text if byte < 32 and byte != 10]
-    one.press("Q")
+    one.send("Q")
     assert one.ended() == 0
 
 
@@ -149,5 +149,5 @@ def test_rows_17_18_bytes_typed_kill_nothing(browser: Callable[..., Browser], da
         back_home(one)
     one.press("3")
     one.wait("时间线")
-    one.press("Q")
+    one.send("Q")
     assert one.ended() == 0

@@ -62,8 +62,17 @@ def _extractions(paths: list[str], date: str | None) -> Iterator[tuple[str, Extr
 def _yaml(answer: dict[str, Any]) -> str:
     import yaml
 
-    # allow_unicode passes what a terminal would act on only escaped: PyYAML writes non-printable characters as \x.
-    return yaml.safe_dump(answer, allow_unicode=True, sort_keys=False, explicit_start=True, width=120)
+    # PyYAML escapes control characters alone; bidi controls and invisible ones of a path would pass.
+    return yaml.safe_dump(_cleaned(answer), allow_unicode=True, sort_keys=False, explicit_start=True, width=120)
+
+
+def _cleaned(value: Any) -> Any:
+    """`value` with every string in it cleaned; the document's text is clean already and keeps its offsets."""
+    if isinstance(value, str):
+        return clean(value, lines=True)
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return [_cleaned(one) for one in value] if isinstance(value, list) else value
 
 
 def _print_table(found: Extraction) -> None:
