@@ -18,6 +18,7 @@ def test_folders_by_environment() -> None:
     assert corpora.folder("config", {}) is None
 
 
+@pytest.mark.row(49)
 def test_private_whatever_the_umask(tmp_path: Path) -> None:
     old = os.umask(0)
     try:
@@ -29,6 +30,7 @@ def test_private_whatever_the_umask(tmp_path: Path) -> None:
     assert stat.S_IMODE(corpora.private(made).stat().st_mode) == 0o700
 
 
+@pytest.mark.row(50)
 def test_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "yaolan").symlink_to(tmp_path / "real")
@@ -39,6 +41,7 @@ def test_link_is_refused(tmp_path: Path) -> None:
     assert place.parent == corpora.temporary()
 
 
+@pytest.mark.row(50)
 def test_another_users_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     me = os.geteuid()
     monkeypatch.setattr(os, "geteuid", lambda: me + 1)
@@ -48,6 +51,7 @@ def test_another_users_folder_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
         corpora.checked(tmp_path)
 
 
+@pytest.mark.row(48)
 def test_no_home_is_temporary_with_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
@@ -56,6 +60,7 @@ def test_no_home_is_temporary_with_a_note(monkeypatch: pytest.MonkeyPatch) -> No
     assert note is not None and "\n" not in note
 
 
+@pytest.mark.row(48)
 def test_home_that_cannot_be_made_is_temporary(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     place, note = corpora.index_place(["/x"], tmp_path / "file" / "yaolan")

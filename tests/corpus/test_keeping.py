@@ -43,6 +43,7 @@ def test_key_cannot_leave_the_folder(kept: Keeping) -> None:
         kept.save_session("../../evil", {})
 
 
+@pytest.mark.row(49)
 def test_files_are_private(kept: Keeping, tmp_path: Path) -> None:
     old = os.umask(0)
     try:
@@ -68,6 +69,7 @@ def test_marks(kept: Keeping, tmp_path: Path) -> None:
         kept.annotate("none", "")
 
 
+@pytest.mark.row(70)
 def test_mark_is_found_again_by_its_words() -> None:
     mark = make_mark("d", "/a", "题", TEXT, second())
     assert find_mark(mark, TEXT) == second()
@@ -79,6 +81,7 @@ def test_mark_is_found_again_by_its_words() -> None:
 
 
 @given(st.text("甲乙丙清河", max_size=30), st.integers(0, 30), st.integers(0, 10), st.text("甲乙丙清河", max_size=30))
+@pytest.mark.row(70)
 def test_a_found_mark_has_its_words(text: str, start: int, length: int, other: str) -> None:
     span = Span(min(start, len(text)), min(start + length, len(text)))
     mark = make_mark("d", "/a", "t", text, span)
@@ -103,6 +106,7 @@ def test_corrections(kept: Keeping, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"a": NaN'])
+@pytest.mark.row(53)
 def test_damaged_is_moved_aside_never_dropped(kept: Keeping, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "marks.json").write_bytes(data)
     assert kept.marks() == ()
@@ -120,6 +124,7 @@ def test_odd_but_sound_json_is_taken_as_far_as_it_goes(kept: Keeping, tmp_path: 
     assert isinstance(kept.session("a"), dict)
 
 
+@pytest.mark.row(47)
 def test_full_disk_keeps_the_old(kept: Keeping, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.save_session("a", {"n": 1})
 
@@ -143,12 +148,14 @@ def test_in_memory_without_a_folder() -> None:
     assert len(kept.marks()) == 1
 
 
+@pytest.mark.row(48)
 def test_no_home_is_in_memory_with_a_note() -> None:
     kept = open_keeping({})
     assert kept.folder is None
     assert kept.note is not None
 
 
+@pytest.mark.row(50)
 def test_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "yaolan").symlink_to(tmp_path / "real")
@@ -179,6 +186,7 @@ for number in range(10**9):
 """
 
 
+@pytest.mark.row(53)
 def test_killed_while_saving_always_parses(tmp_path: Path) -> None:
     root = str(Path(__file__).resolve().parents[2])
     for number in range(4):

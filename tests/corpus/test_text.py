@@ -25,6 +25,7 @@ from corpus.text import MOST_COMBINING, clean, clean_character
         ("国发〔2016〕8号", "国发〔2016〕8号"),
     ],
 )
+@pytest.mark.row(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12)
 def test_what_a_terminal_would_act_on_is_shown(raw: str, shown: str) -> None:
     assert clean(raw) == shown
 
@@ -33,11 +34,13 @@ def test_lines_stay_where_they_are_wanted() -> None:
     assert clean("a\nb\tc\x1b", lines=True) == "a\nb\tc␛"
 
 
+@pytest.mark.row(11)
 def test_a_pile_of_marks_is_cut() -> None:
     assert clean("a" + "\u0301" * 200) == "a" + "\u0301" * MOST_COMBINING
 
 
 @given(st.text(st.characters(), max_size=80), st.booleans())
+@pytest.mark.row(1, 5, 6, 7, 8, 9)
 def test_clean_text_is_clean(text: str, lines: bool) -> None:
     once = clean(text, lines=lines)
     assert clean(once, lines=lines) == once

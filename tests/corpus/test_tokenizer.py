@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ def test_words_lie_inside_in_order(text: str) -> None:
     assert all(isinstance(span, Span) for span in words(text))
 
 
+@pytest.mark.row(19)
 def test_no_cache_is_read_or_written_and_nothing_is_said(tmp_path: Path) -> None:
     poisoned = tmp_path / "jieba.cache"
     poisoned.write_bytes(b"not a dictionary")

@@ -39,6 +39,7 @@ def terminal(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Termina
         b"\x1b[200~\xff\xd6\xd0\x1b[201~",
     ],
 )
+@pytest.mark.row(17)
 def test_bytes_that_are_no_text_kill_nothing(terminal: Terminal, data: bytes) -> None:
     terminal.send(data)
     terminal.drain()
@@ -48,6 +49,7 @@ def test_bytes_that_are_no_text_kill_nothing(terminal: Terminal, data: bytes) ->
     assert terminal.ended() == 0
 
 
+@pytest.mark.row(3)
 def test_documents_send_nothing_to_the_terminal(terminal: Terminal) -> None:
     terminal.send(b"m")
     terminal.drain()
@@ -63,6 +65,7 @@ def test_an_idle_browser_writes_nothing_and_a_move_little(terminal: Terminal) ->
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.row(58)
 def test_a_signal_gives_the_terminal_back(terminal: Terminal, number: signal.Signals) -> None:
     terminal.process.send_signal(number)
     assert terminal.ended() == 128 + number
@@ -78,6 +81,7 @@ def test_leaving_is_0(terminal: Terminal, key: bytes) -> None:
     assert termios.tcgetattr(terminal.slave)[:4] == terminal.before[:4]
 
 
+@pytest.mark.row(16)
 def test_a_crash_prints_one_line_and_no_variable(terminal: Terminal) -> None:
     terminal.send(b"x")
     assert terminal.ended() == 70
@@ -92,6 +96,7 @@ def kept(folder: Path) -> object:
 
 
 @pytest.mark.parametrize("how", [(), ("--diff",)], ids=["plain", "diff"])
+@pytest.mark.row(57)
 def test_a_terminal_that_is_gone_ends_the_browser_and_its_place_is_kept(tmp_path: Path, how: tuple[str, ...]) -> None:
     found = Terminal(tmp_path, "--keep", str(tmp_path), *how, ignore_hang_up=True)
     found.wait_for(b"row 1")
@@ -105,6 +110,7 @@ def test_a_terminal_that_is_gone_ends_the_browser_and_its_place_is_kept(tmp_path
 
 @pytest.mark.parametrize("how", [(), ("--diff",)], ids=["plain", "diff"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.row(57, 58)
 def test_a_terminal_that_takes_nothing_keeps_no_place_from_being_kept(
     tmp_path: Path, how: tuple[str, ...], number: signal.Signals
 ) -> None:
@@ -243,6 +249,7 @@ def test_redraw_sends_everything(terminal: Terminal) -> None:
     assert screen(b"\x1b[31mscribble\x1b[3;9Hmore" + drawn) == before
 
 
+@pytest.mark.row(60)
 def test_a_storm_of_sizes_ends_in_the_last(terminal: Terminal) -> None:
     for size in ((1, 1), (200, 60), (2, 50), (90, 1), (23, 5)) * 4:
         terminal.resize(*size)

@@ -44,6 +44,7 @@ def test_a_terminal_that_cannot(tmp_path: Path, extra: dict[str, str], says: str
 
 
 @pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
+@pytest.mark.row(59)
 def test_no_terminal(tmp_path: Path, stream: str) -> None:
     found = Terminal(tmp_path, command=["sleep", "60"])
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), found.slave)
@@ -56,6 +57,7 @@ def test_no_terminal(tmp_path: Path, stream: str) -> None:
         found.close()
 
 
+@pytest.mark.row(59)
 def test_a_closed_input_is_no_terminal(tmp_path: Path) -> None:
     done = subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", *YAOLAN], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 2 and b"yaolan search" in done.stderr

@@ -56,6 +56,7 @@ def test_a_word_longer_than_the_line_is_cut() -> None:
     assert [end - start for start, end in wrap("x" * 95, 20)] == [20, 20, 20, 20, 15]
 
 
+@pytest.mark.row(37)
 def test_a_long_line_is_laid_out_as_far_as_it_is_looked_at() -> None:
     lines = wrap_iter("长" * 10_000_000, 80)
     assert next(lines) == (0, 40)

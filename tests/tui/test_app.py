@@ -104,6 +104,7 @@ async def test_the_footer_shows_the_keys_in_force(stub: ModuleType, tmp_path: Pa
         assert "g z" in footer(app) and rows(app).cursor == 1
 
 
+@pytest.mark.row(21)
 async def test_a_wrong_key_map_is_said_and_everything_works(stub: ModuleType, tmp_path: Path) -> None:
     file = tmp_path / "keymap.yaml"
     file.write_text("everywhere:\n  opn: [o]\n")
@@ -115,6 +116,7 @@ async def test_a_wrong_key_map_is_said_and_everything_works(stub: ModuleType, tm
         assert rows(app).cursor == 1
 
 
+@pytest.mark.row(26)
 async def test_a_map_that_binds_everything_away_can_be_left(stub: ModuleType, tmp_path: Path) -> None:
     for key in ("ctrl+c", "ctrl+q"):
         file = tmp_path / "keymap.yaml"
@@ -127,6 +129,7 @@ async def test_a_map_that_binds_everything_away_can_be_left(stub: ModuleType, tm
         assert app.return_code == 0
 
 
+@pytest.mark.row(13)
 async def test_hostile_text_stands_literally(stub: ModuleType) -> None:
     app = stub.browser()
     async with app.run_test(size=(120, 24)) as pilot:
@@ -139,6 +142,7 @@ async def test_hostile_text_stands_literally(stub: ModuleType) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (24, 6), (10, 3), (1, 1)])
+@pytest.mark.row(60)
 async def test_every_size_is_survived(stub: ModuleType, size: tuple[int, int]) -> None:
     app = stub.browser()
     async with app.run_test(size=size) as pilot:

@@ -120,6 +120,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.row(16)
 def test_a_crash_is_a_line_and_a_private_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -139,6 +140,7 @@ def test_a_crash_is_a_line_and_a_private_file(
     assert str(report) in capsys.readouterr().err
 
 
+@pytest.mark.row(62)
 def test_out_of_memory_is_71(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_arguments: list[str]) -> int:
         raise MemoryError

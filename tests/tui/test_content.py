@@ -11,12 +11,14 @@ HOSTILE = ["[/]", '[a="', "[link=x]y[/link]", "[@click=app.quit]x[/]", "[red]r[/
 
 
 @pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.row(13, 14, 15)
 def test_markup_stays_as_it_stands(text: str) -> None:
     shown = content(text)
     assert shown.plain == text
     assert not shown.spans
 
 
+@pytest.mark.row(2)
 def test_escape_sequences_become_pictures() -> None:
     assert content("\x1b]52;c;eA==\x07").plain == "␛]52;c;eA==␇"
     assert content("a\nb", lines=True).plain == "a\nb"

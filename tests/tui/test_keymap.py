@@ -102,6 +102,7 @@ def test_null_unbinds(tmp_path: Path) -> None:
         ("everywhere:\n  open: [\x01]\n", 0, "YAML"),
     ],
 )
+@pytest.mark.row(21, 24)
 def test_a_fault_names_the_line_and_the_right_name_and_the_default_stays(
     tmp_path: Path, text: str | bytes, line: int, said: str
 ) -> None:
@@ -114,6 +115,7 @@ def test_a_fault_names_the_line_and_the_right_name_and_the_default_stays(
         assert found.step((), (), "Enter") == "open" or said in ("line 2", "twice")
 
 
+@pytest.mark.row(24)
 def test_scalars_stay_strings(tmp_path: Path) -> None:
     found = own(tmp_path, 'everywhere:\n  view.home: 7\n  find.next: [on]\n  reread: ["0x10"]\n  redraw: 1:30\n')
     assert found.keys("view.home") == ("7",)
@@ -150,6 +152,7 @@ def test_a_lost_row_gives_its_key_back(tmp_path: Path) -> None:
         "everywhere:\n" + "".join(f"  open: &k{n} [o]\n" for n in range(1500)),
     ],
 )
+@pytest.mark.row(22)
 def test_bombs_are_refused_at_once(tmp_path: Path, text: str) -> None:
     def too_long(*_: object) -> None:
         raise AssertionError("hangs")
@@ -164,6 +167,7 @@ def test_bombs_are_refused_at_once(tmp_path: Path, text: str) -> None:
     assert found.faults
 
 
+@pytest.mark.row(23)
 def test_deep_nesting_kills_nobody(tmp_path: Path) -> None:
     file = tmp_path / "keymap.yaml"
     file.write_text("[" * 60_000)
@@ -172,6 +176,7 @@ def test_deep_nesting_kills_nobody(tmp_path: Path) -> None:
     assert done.stdout.strip() == "1", done.stderr[-300:]
 
 
+@pytest.mark.row(25)
 def test_files_that_are_none_are_refused(tmp_path: Path) -> None:
     fifo, folder, large, link, open_to_all = (
         tmp_path / name for name in ("fifo", "folder", "large", "link", "open_to_all")

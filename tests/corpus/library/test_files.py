@@ -43,6 +43,7 @@ def rebuilt(path: Path) -> bool:
     ],
     ids=["foreign", "truncated", "stump", "empty", "version", "application", "table gone"],
 )
+@pytest.mark.row(54)
 def test_unusable_is_moved_aside_and_made_anew(index: Path, spoil: object) -> None:
     spoil(index)  # type: ignore[operator]
     with pytest.raises(LibraryError):
@@ -60,6 +61,7 @@ def _sql(path: Path, statement: str) -> None:
     connection.close()
 
 
+@pytest.mark.row(54)
 def test_flipped_bytes_never_raise_anything_else(index: Path) -> None:
     sound = index.read_bytes()
     dice = random.Random(7)
@@ -81,6 +83,7 @@ def test_flipped_bytes_never_raise_anything_else(index: Path) -> None:
     assert met > 20
 
 
+@pytest.mark.row(54)
 def test_damage_that_a_reader_met_is_rebuilt_by_the_next_writer(index: Path) -> None:
     _sql(index, "UPDATE found SET kind = 'nonsense'")
     with pytest.raises(Unusable):
@@ -97,6 +100,7 @@ def test_reader_takes_up_the_new_file(index: Path) -> None:
     assert store.counts().documents == 0
 
 
+@pytest.mark.row(51)
 def test_one_writes(index: Path) -> None:
     with Writer(index):
         with pytest.raises(Busy):
@@ -106,6 +110,7 @@ def test_one_writes(index: Path) -> None:
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o002])
+@pytest.mark.row(49)
 def test_private_whatever_the_umask(tmp_path: Path, umask: int) -> None:
     old = os.umask(umask)
     try:
@@ -118,6 +123,7 @@ def test_private_whatever_the_umask(tmp_path: Path, umask: int) -> None:
     assert set(modes.values()) == {0o600}, modes
 
 
+@pytest.mark.row(50)
 def test_link_in_place_of_the_index_is_not_followed(tmp_path: Path) -> None:
     other, path = tmp_path / "other", tmp_path / "x.sqlite"
     other.write_text("precious")
@@ -127,6 +133,7 @@ def test_link_in_place_of_the_index_is_not_followed(tmp_path: Path) -> None:
     assert not path.is_symlink()
 
 
+@pytest.mark.row(55)
 def test_read_only_folder(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     index.parent.chmod(0o500)
     # root may write anywhere: what the system would say to anybody else
@@ -147,6 +154,7 @@ def test_rolls_back_what_fails(index: Path) -> None:
     assert Store(index).counts().documents == 2
 
 
+@pytest.mark.row(56)
 def test_no_log_where_locks_cannot_be_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "file_system", lambda _path: "nfs4")
     path = tmp_path / "x.sqlite"

@@ -225,6 +225,7 @@ def test_bad_file_is_listed_and_tried_again_when_it_changes(
     assert Store(index).failures() == ()
 
 
+@pytest.mark.row(35)
 def test_a_file_that_turns_bad_leaves_nothing_old(run: Callable[..., Progress], folder: Path, index: Path) -> None:
     run()
     (folder / "a.txt").write_text("bad now")
@@ -284,6 +285,7 @@ def test_links_within_a_long_run(run: Callable[..., Progress], monkeypatch: pyte
     assert run().generation >= 2  # within the run, and at its end
 
 
+@pytest.mark.row(12)
 def test_what_cannot_be_kept_fails_alone(run: Callable[..., Progress], monkeypatch: pytest.MonkeyPatch) -> None:
     put = indexer.Writer.put
 
@@ -297,6 +299,7 @@ def test_what_cannot_be_kept_fails_alone(run: Callable[..., Progress], monkeypat
     assert (report.done, report.failed) == (3, 1)
 
 
+@pytest.mark.row(46)
 def test_full_disk_leaves_the_old_index(
     run: Callable[..., Progress], folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -314,6 +317,7 @@ def test_full_disk_leaves_the_old_index(
     assert titles(index) == {"正文a", "正文b", "正文c"}
 
 
+@pytest.mark.row(54)
 def test_damage_met_while_writing_is_made_anew_once(
     run: Callable[..., Progress], folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,6 +103,7 @@ def test_ends_with_its_parent(corpus: Corpus, tmp_path: Path) -> None:
     assert within(20, lambda: gone(pid))
 
 
+@pytest.mark.row(66)
 def test_nothing_of_the_current_folder_is_imported(
     corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,15 +138,18 @@ def kill_and_resume(corpus: Corpus, rounds: int, dice: random.Random) -> None:
     assert not list(corpus.index_path.parent.glob("*.damaged-*"))
 
 
+@pytest.mark.row(52)
 def test_killed_and_resumed(corpus: Corpus) -> None:
     kill_and_resume(corpus, 2, random.Random(3))
 
 
 @pytest.mark.slow
+@pytest.mark.row(52)
 def test_killed_forty_times(corpus: Corpus) -> None:
     kill_and_resume(corpus, 40, random.Random(4))
 
 
+@pytest.mark.row(51)
 def test_two_at_once_both_end_well(corpus: Corpus) -> None:
     one, other = corpus.start_indexing(), corpus.start_indexing()
     reports = [one.wait(), other.wait()]

@@ -175,6 +175,7 @@ def test_a_lone_document_asks_its_own_folder(tmp_path: Path) -> None:
         pytest.param(b"#" * (LARGEST + 1), 0, "KiB", id="large"),
     ],
 )
+@pytest.mark.row(69)
 def test_row_69_anything_else_is_left_out_with_a_line(papers: Path, text: str | bytes, line: int, words: str) -> None:
     with within(10):
         file = own(papers, text)
@@ -185,6 +186,7 @@ def test_row_69_anything_else_is_left_out_with_a_line(papers: Path, text: str | 
     assert len(names([str(papers)], papers)) == 7 or file.include or file.exclude
 
 
+@pytest.mark.row(69)
 def test_row_69_the_rest_of_a_faulty_file_counts(papers: Path) -> None:
     file = own(papers, "exclude: [../x, drafts]\ndocuments: {a.txt: {title: 题, author: 我}, '/b': {title: 不}}")
     assert len(file.faults) == 3
@@ -201,11 +203,13 @@ def test_many_documents_may_stand_under_their_names(tmp_path: Path) -> None:
     assert "more than" in many.reason
 
 
+@pytest.mark.row(69)
 def test_row_69_many_faults_are_few_lines(tmp_path: Path) -> None:
     file = own(tmp_path, "".join(f"key{n}: x\n" for n in range(500)))
     assert len(file.faults) <= beside.MOST_FAULTS + 1
 
 
+@pytest.mark.row(69)
 def test_row_69_hostile_words_are_cleaned(tmp_path: Path) -> None:
     file = own(tmp_path, '"\\x1b[31mkey": x\ndocuments: {"a.txt": {title: "\\x1b]0;t\\a\\u202e题"}}')
     assert "\x1b" not in file.reason
@@ -223,12 +227,14 @@ def test_row_69_hostile_words_are_cleaned(tmp_path: Path) -> None:
     ],
     ids=["stars", "any folder", "both", "classes", "marks"],
 )
+@pytest.mark.row(69)
 def test_row_69_every_pattern_ends(pattern: str, parts: list[str]) -> None:
     with within(5):
         assert not matches(pattern, parts)
 
 
 @pytest.mark.parametrize("made", ["fifo", "folder", "link", "socket", "gone"])
+@pytest.mark.row(69)
 def test_row_69_what_is_no_file_is_never_waited_for(papers: Path, made: str) -> None:
     path = papers / beside.NAME
     if made == "fifo":

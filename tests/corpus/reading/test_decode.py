@@ -22,6 +22,7 @@ TRADITIONAL = "關於推動長者服務的報告\n政府將於今年內增設十
         ((TEXT + "𠮷㐀").encode("gb18030"), "gb18030"),
     ],
 )
+@pytest.mark.row(38)
 def test_simplified_text_in_every_encoding(data: bytes, encoding: str) -> None:
     decoded = decode(data)
     assert decoded.text.startswith(TEXT)
@@ -30,6 +31,7 @@ def test_simplified_text_in_every_encoding(data: bytes, encoding: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["big5", "utf-8", "gb18030", "utf-16-le"])
+@pytest.mark.row(38)
 def test_traditional_text(encoding: str) -> None:
     assert decode(TRADITIONAL.encode(encoding)).text == TRADITIONAL
 
@@ -42,6 +44,7 @@ def test_short_lines_of_gb18030(line: str) -> None:
 @pytest.mark.parametrize(
     "broken", [TEXT.encode()[:-2], TEXT.encode()[:40] + b"\xff" + TEXT.encode()[42:], TEXT.encode("gbk") + b"\xff"]
 )
+@pytest.mark.row(38)
 def test_broken_bytes_are_replaced_and_counted(broken: bytes) -> None:
     decoded = decode(broken)
     assert "关于做好今年防汛" in decoded.text
@@ -68,6 +71,7 @@ def test_one_nul_does_not_make_text_binary() -> None:
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\r\r\n", "\x85", "\u2028", "\u2029"])
+@pytest.mark.row(39)
 def test_line_ends_are_one_kind(end: str) -> None:
     decoded = decode(f"甲{end}乙{end}丙".encode())
     assert decoded.text == "甲\n乙\n丙"
@@ -84,6 +88,7 @@ def check_points(data: bytes, decoded: Decoded) -> None:
     st.text(st.sampled_from("政策的\r\n\x85\u2028aé😀\t "), min_size=1),
     st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]),
 )
+@pytest.mark.row(39)
 def test_every_line_start_knows_its_byte(text: str, encoding: str) -> None:
     data = ("政策的发展" + text).encode(encoding)
     decoded = decode(data)
@@ -92,6 +97,7 @@ def test_every_line_start_knows_its_byte(text: str, encoding: str) -> None:
 
 
 @given(st.binary(max_size=400))
+@pytest.mark.row(38)
 def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
     try:
         decoded = decode(data)

@@ -80,6 +80,7 @@ def test_output_of_the_function_disturbs_nothing(box: Box) -> None:
     assert box.run(None, "print")["how"] == "print"
 
 
+@pytest.mark.row(66)
 def test_nothing_is_imported_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit('imported from here')")
     (tmp_path / "yaml.py").write_text("raise SystemExit('imported from here')")
@@ -116,6 +117,7 @@ def test_the_unpickler_knows_the_model_alone(value: object) -> None:
         sandbox._Model(io.BytesIO(pickle.dumps(value))).load()
 
 
+@pytest.mark.row(33, 36)
 def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "link").symlink_to("a.txt")
@@ -137,6 +139,7 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
             open_document(path)
 
 
+@pytest.mark.row(35)
 def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     path.write_text("正文", encoding="utf-8")

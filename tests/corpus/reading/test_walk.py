@@ -24,6 +24,7 @@ def test_regular_files_in_a_fixed_order(tmp_path: Path) -> None:
     assert sorted(one.kind for one in found if isinstance(one, Skipped)) == [".docx", ".pdf", "no suffix"]
 
 
+@pytest.mark.row(33, 34)
 def test_links_pipes_and_sockets_are_skipped(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "a.txt").write_text("x")
@@ -69,6 +70,7 @@ def test_a_missing_path_is_said_cleanly(tmp_path: Path) -> None:
         b"x" * 251 + b".txt",
     ],
 )
+@pytest.mark.row(40)
 def test_odd_names_open(tmp_path: Path, name: bytes) -> None:
     (tmp_path / os.fsdecode(name)).write_bytes(b"x")
     (found,) = walk([str(tmp_path)])
@@ -77,6 +79,7 @@ def test_odd_names_open(tmp_path: Path, name: bytes) -> None:
     assert Path(found.path).read_bytes() == b"x"
 
 
+@pytest.mark.row(41)
 def test_deep_trees(tmp_path: Path) -> None:
     here = os.open(tmp_path, os.O_RDONLY)
     try:

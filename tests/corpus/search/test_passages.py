@@ -52,6 +52,7 @@ def test_exclusion_documents_and_notes(source: FakeSource) -> None:
 
 
 @pytest.mark.parametrize("word", ["%", "_", "0%完", "，指", "：", "AAAA", "河湖", "治", "\\", "*", "NEAR("])
+@pytest.mark.row(45)
 def test_signs_are_literal_and_folded(source: FakeSource, word: str) -> None:
     expected = {id for id, text in enumerate(TEXTS, 1) if fold(word) in fold(text)}
     assert {document for document, _ in found(source, word)} == expected

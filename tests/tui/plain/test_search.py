@@ -64,6 +64,7 @@ def test_pinyin_and_limits(corpus: str, capsys: pytest.CaptureFixture[str]) -> N
     assert hit["matched"] == [[0, 4]]
 
 
+@pytest.mark.row(67)
 def test_the_table_shows_markup_as_it_stands(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(corpus, "不是标记", where="text", form="table") == 0
     assert "[red]不是标记[/red]" in capsys.readouterr().out

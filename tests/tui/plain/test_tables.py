@@ -57,6 +57,7 @@ def test_no_table_is_wider_than_its_terminal(rows: list[list[str]], width: int) 
     assert all(cells(line) <= width for line in lines)
 
 
+@pytest.mark.row(67)
 def test_nothing_of_a_document_reaches_the_terminal_raw() -> None:
     stream = io.StringIO()
     print_table("t\x1b[2J", [("\x1b]52;c;AA\x07", "\x9b", "\u202e", "a\nb")], stream=stream)
@@ -68,6 +69,7 @@ def test_nothing_of_a_document_reaches_the_terminal_raw() -> None:
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\u200b=1"])
+@pytest.mark.row(68)
 def test_no_cell_is_a_formula(text: str) -> None:
     assert str(csv_cell(text)).startswith("'")
 

@@ -39,6 +39,7 @@ def test_a_bound_that_is_no_date(indexed: Path, run: Run, capsys: Capture) -> No
     assert out == "" and "soon" in err and "\x1b" not in err and err.count("\n") == 1
 
 
+@pytest.mark.row(67)
 def test_jsonl_escapes_and_leads_back(indexed: Path, run: Run, capsys: Capture) -> None:
     assert run("timeline", format="jsonl") == 0
     out = capsys.readouterr().out
@@ -49,6 +50,7 @@ def test_jsonl_escapes_and_leads_back(indexed: Path, run: Run, capsys: Capture) 
     assert text[first["start"] : first["end"]] == first["surface"]
 
 
+@pytest.mark.row(68)
 def test_csv_runs_nothing_in_a_spreadsheet(indexed: Path, run: Run, capsys: Capture) -> None:
     assert run("timeline", format="csv") == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
