@@ -79,6 +79,21 @@ class Periods:
         self._now = (date or self._fallback or plan)[:10]
         self._plans = bool(_patterns()["plan-title"].search(title)) and not named
 
+    @property
+    def now(self) -> str:
+        """The date of the document as ISO day, month or year; empty where it has none."""
+        return self._now
+
+    @property
+    def fallback(self) -> str | None:
+        """The year that the document is about, where its title says so."""
+        return self._fallback
+
+    @property
+    def plans(self) -> bool:
+        """Whether the document's title says that it is a plan."""
+        return self._plans
+
     def _between(self, start: int, end: int) -> list[Timex]:
         found = self._timexes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [timex for timex in found if self._value(timex) and not self._compares(timex, end)]

@@ -20,6 +20,8 @@ from corpus.extraction.indicators import (
 from corpus.extraction.measures import Measure, measures
 from corpus.extraction.periods import Periods
 from corpus.extraction.rulebook import load
+from corpus.extraction.table_figures import TableReader
+from corpus.extraction.tables import find_tables
 from corpus.model import Area, Document, Figure, Line, Reason, Role, Span, Status, Timex
 from corpus.places import find_areas, resolve
 
@@ -273,10 +275,14 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
     """
     reader = _Reader(document, timexes)
     periods = Periods(document, timexes)
-    out: list[Figure] = []
+    out, tabled = _in_tables(document, periods)
     for line in document.lines:
         periods.pass_over(line)
-        if line.role in _SKIPPED or not _NUMERAL.search(document.text, line.span.start, line.span.end):
+        if (
+            line.span.start in tabled
+            or line.role in _SKIPPED
+            or not _NUMERAL.search(document.text, line.span.start, line.span.end)
+        ):
             continue
         for draft in _drafts(reader, line):
             if len(draft.indicator) < 2:
@@ -298,4 +304,17 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
                     why=Reason(draft.rule, anchor, tuple(filter(None, (*draft.evidence, word)))),
                 )
             )
-    return tuple(out)
+    return tuple(sorted(out, key=lambda one: one.span) if tabled else out)
+
+
+def _in_tables(document: Document, periods: Periods) -> tuple[list[Figure], set[int]]:
+    """The figures of tables, and where the rows start whose numbers are all told by that."""
+    reader = TableReader(document.meta.area, periods.now, periods.fallback, plans=periods.plans)
+    out: list[Figure] = []
+    rows: set[int] = set()
+    for table in find_tables(document):
+        found = reader.figures(table, document.cut(table.caption))
+        if found:
+            out += found
+            rows.update(row.line.span.start for row in (table.header, *table.rows))
+    return out, rows

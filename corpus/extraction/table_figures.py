@@ -1,0 +1,223 @@
+"""Figures in the cells of a table: the row or the column names the indicator, the header period, unit and status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from corpus.extraction.rulebook import load
+from corpus.extraction.tables import Cell, Row, Table
+from corpus.model import Area, Figure, Reason, Span, Status
+from corpus.places import find_areas
+from corpus.records import record
+
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:\s?[-—–~～至到]{1,2}\s?((?:19|20)\d\d))?")
+_NUMBER = re.compile(
+    r"(?P<open>[\[〔［(（]?)(?P<sign>[≥≤><＞＜≧≦约达近超]{0,2}[+\-－−]?)(?P<number>\d[\d,，]{0,15}(?:\.\d{1,6})?)"
+    r"(?P<unit>[^\d\s|\[\]〔〕［］()（）左右以上下内]{0,8})(?:左右|以上|以下|以内)?[\]〕］)）]?"
+)
+_BRACKET = re.compile(r"[（(]\s*(?:单位[：:]\s*)?([^（()）]{1,10})[）)]\s*$")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|#|★)\s*")
+_NO_UNIT = frozenset(("-", "—", "", "/"))
+_LONGEST = 40
+
+
+@record
+class Column:
+    """What a column holds: label, unit, skip, change, mean, value."""
+
+    sort: str
+    period: str | None = None
+    status: Status | None = None
+    unit: str = ""
+    name: str = ""
+
+
+@cache
+def _words() -> dict[str, Any]:
+    data: Any = load("quantities").data
+    units = "|".join(
+        re.escape(unit)
+        for unit in sorted({u for units in data["units"].values() for u in units}, key=len, reverse=True)
+    )
+    out: dict[str, Any] = {key: re.compile(str(pattern)) for key, pattern in data["table"].items()}
+    out["unit"] = re.compile(f"(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:{units})(?:/[^/\\s]{{1,6}})?")
+    return out
+
+
+def _unit(text: str) -> str:
+    """`text` as a unit; empty when it is none."""
+    text = text.strip().replace("％", "%")
+    return text if _words()["unit"].fullmatch(text) else ""
+
+
+def _bracketed(text: str) -> str:
+    found = _BRACKET.search(text)
+    return _unit(found[1]) if found else ""
+
+
+def _period(text: str) -> str | None:
+    found = _YEAR.search(text)
+    if found is None:
+        return None
+    return f"{found[1]}/{found[2]}" if found[2] else found[1]
+
+
+def _column(head: str, body: Sequence[str], now: str) -> Column:
+    words = _words()
+    if words["skip"].fullmatch(head):
+        return Column("skip")
+    if words["units"].fullmatch(head):
+        return Column("unit")
+    numbers = sum(_NUMBER.fullmatch(text) is not None and _YEAR.fullmatch(text) is None for text in body)
+    if numbers * 2 < sum(text not in _NO_UNIT for text in body) or not numbers:
+        return Column("label", name=head)
+    period = _period(head)
+    if words["mean"].search(head):
+        return Column("mean", period, unit=_bracketed(head) or "%")
+    if words["change"].search(head):
+        return Column("change", period, unit="%")
+    status = None
+    if words["target"].search(head):
+        status = Status.TARGET
+    elif words["expected"].search(head):
+        status = Status.EXPECTED
+    elif words["actual"].search(head):
+        status = Status.ACTUAL
+    elif period and now and period[-4:] > now[:4]:
+        status = Status.TARGET
+    return Column("value", period, status, _bracketed(head), _BRACKET.sub("", head).strip())
+
+
+def _name(text: str) -> str:
+    """A row's label as an indicator: without its number, 其中 and unit."""
+    text = _NUMBERED.sub("", text.strip())
+    text = re.sub(r"^(?:其中|#|注)[：:]?\s*", "", text)
+    if _bracketed(text):
+        text = _BRACKET.sub("", text)
+    return text.strip(" :：*")[:_LONGEST]
+
+
+class TableReader:
+    """Reads the figures of tables.
+
+    Args:
+        area: of the document.
+        now: ISO date of the document, or an empty string.
+        fallback: the period of figures whose table names none.
+        plans: whether the document speaks of what is to come.
+    """
+
+    def __init__(self, area: Area, now: str, fallback: str | None, *, plans: bool) -> None:
+        self.area, self.now, self.fallback, self.plans = area, now, fallback, plans
+
+    def figures(self, table: Table, caption: str) -> list[Figure]:
+        """The figures of `table`; `caption` is the text of the line above it."""
+        width = len(table.header.cells)
+        rows = [row for row in table.rows if len(row.cells) == width]
+        columns = [
+            _column(cell.text, [row.cells[at].text for row in rows], self.now)
+            for at, cell in enumerate(table.header.cells)
+        ]
+        label = next((at for at, column in enumerate(columns) if column.sort == "label"), None)
+        years = [at for at, column in enumerate(columns) if _is_years(rows, at)]
+        if years:
+            label = years[0]
+        if label is None or not any(column.sort in ("value", "change", "mean") for column in columns):
+            return []
+        _span_means(columns)
+        unit = _bracketed(caption) or (
+            _unit(found[1]) if (found := re.search(r"单位[：:]\s*(\S{1,8})", caption)) else ""
+        )
+        out: list[Figure] = []
+        for row in rows:
+            out += self._row(row, columns, label, bool(years), (unit, _period(caption)))
+        return out
+
+    def _row(
+        self, row: Row, columns: Sequence[Column], label: int, by_year: bool, caption: tuple[str, str | None]
+    ) -> list[Figure]:
+        name = _name(row.cells[label].text)
+        own = next((_unit(row.cells[at].text) for at, column in enumerate(columns) if column.sort == "unit"), "")
+        own = own or _bracketed(row.cells[label].text)
+        places = [] if by_year else [found.area for found in find_areas(name) if len(found.span) == len(name)]
+        area = places[0] if places else self.area
+        out: list[Figure] = []
+        latest: int | None = None
+        for at, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
+            number = _NUMBER.fullmatch(cell.text)
+            if number is None or at == label or column.sort not in ("value", "change", "mean"):
+                continue
+            printed = number["unit"].replace("％", "%")
+            value = float(number["number"].replace(",", "").replace("，", ""))
+            value = -value if number["sign"].endswith(("-", "－", "−")) else value
+            if column.sort == "change":
+                if latest is not None and out[latest].change is None:
+                    out[latest] = _changed(out[latest], value)
+                continue
+            indicator = column.name if by_year or places else name
+            if column.sort == "mean":
+                indicator = indicator if indicator.endswith(("增长", "增速")) else indicator + "年均增长"
+            unit = printed or column.unit or ("%" if column.sort == "mean" else own) or caption[0]
+            period = _period(name) if by_year else column.period or caption[1] or self.fallback
+            if len(indicator) < 2 or (printed and not _unit(printed)):
+                continue
+            figure = self._figure(indicator, value, unit, period, column, area, cell)
+            latest = len(out) if column.sort == "value" else latest
+            out.append(figure)
+        return out
+
+    def _figure(
+        self, indicator: str, value: float, unit: str, period: str | None, column: Column, area: Area, cell: Cell
+    ) -> Figure:
+        last = (period or "")[-4:]
+        ahead = bool(last and self.now and last > self.now[:4])
+        plans = ahead or (self.plans and (not period or last >= self.now[:4]))
+        status = column.status or (Status.TARGET if plans else Status.ACTUAL)
+        evidence = tuple(filter(None, (column.name, column.period)))
+        return Figure(
+            indicator, value, unit, period, None, area, status, _inner(cell), Reason("table-cell", None, evidence)
+        )
+
+
+def _span_means(columns: list[Column]) -> None:
+    """Gives a column of yearly means the years between the two value columns before it (2020 and 2025: 2021/2025)."""
+    ends: list[Column] = []
+    for at, column in enumerate(columns):
+        if column.sort == "value" and column.period and len(column.period) == 4:
+            ends.append(column)
+        elif column.sort == "mean" and column.period is None and ends:
+            last = ends[-1]
+            first = f"{int(ends[-2].period or 0) + 1}/" if len(ends) > 1 else ""
+            period = f"{first}{last.period}" if first[:4] != last.period else last.period
+            columns[at] = Column("mean", period, last.status, column.unit, column.name)
+
+
+def _inner(cell: Cell) -> Span:
+    """The number with its unit, without the bracket around it."""
+    text = cell.text
+    start = len(text) - len(text.lstrip("[〔［(（"))
+    end = len(text.rstrip("]〕］)）"))
+    return Span(cell.span.start + start, cell.span.start + max(end, start + 1))
+
+
+def _changed(figure: Figure, value: float) -> Figure:
+    change = f"{'-' if value < 0 else '+'}{abs(value):g}%"
+    return Figure(
+        figure.indicator,
+        figure.value,
+        figure.unit,
+        figure.period,
+        change,
+        figure.area,
+        figure.status,
+        figure.span,
+        figure.why,
+    )
+
+
+def _is_years(rows: Sequence[Row], at: int) -> bool:
+    """Whether the rows of a table are years, its columns the indicators."""
+    return bool(rows) and all(_YEAR.fullmatch(row.cells[at].text.strip().removesuffix("年")) for row in rows)

@@ -1,0 +1,127 @@
+"""Tables of a document as rows of cells: Markdown and HTML tables (`a | b | c`), and columns of plain text.
+
+A header says what its columns are; the line before a table may say its unit and year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.extraction.rulebook import load
+from corpus.model import Document, Line, Role, Span
+from corpus.records import record
+
+_FEWEST = 3
+"""Cells of a row of plain text that may be a table's."""
+_LONGEST_ROW = 400
+"""Characters of a line of plain text that may be a row."""
+_CAPTION = 60
+"""Characters of a line that names the table below it."""
+_CELL = re.compile(r"[^|｜]*+")
+_WORD = re.compile(r"[^\s\u3000]++")
+_NUMBER = re.compile(r"[\[〔［(（≥≤><＞＜≧≦+\-－−约达近超]{0,3}\d[\d,，]{0,15}(?:\.\d{1,6})?[^\d\s|]{0,8}")
+_YEAR = re.compile(r"(?:19|20)\d\d\s?(?:年|$)")
+_PLAIN = frozenset((Role.BODY, Role.LIST))
+
+
+@record
+class Cell:
+    """One cell: its place without the blanks around it."""
+
+    span: Span
+    text: str
+
+
+@record
+class Row:
+    """One line of a table."""
+
+    line: Line
+    cells: tuple[Cell, ...]
+
+
+@record
+class Table:
+    """Rows under one header."""
+
+    header: Row
+    rows: tuple[Row, ...]
+    caption: Span
+    """The line above that names it; empty where there is none."""
+
+
+def cells(document: Document, line: Line) -> tuple[Cell, ...]:
+    """The cells of a line: parted by `|` in a table, by blanks in plain text."""
+    text, out = document.text, []
+    if line.role is Role.TABLE:
+        at = line.span.start
+        while at <= line.span.end:
+            match = _CELL.match(text, at, line.span.end)
+            end = match.end() if match else line.span.end
+            raw = text[at:end]
+            start = at + len(raw) - len(raw.lstrip())
+            out.append(Cell(Span(start, max(start, at + len(raw.rstrip()))), raw.strip()))
+            at = end + 1
+    elif len(line.span) <= _LONGEST_ROW:
+        out = [Cell(Span(*match.span()), match[0]) for match in _WORD.finditer(text, line.span.start, line.span.end)]
+    return tuple(out)
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds one number, with or without its unit; a year is none."""
+    return _NUMBER.fullmatch(text) is not None and _YEAR.match(text) is None
+
+
+@cache
+def _header_words() -> re.Pattern[str]:
+    return re.compile(str(load("quantities").data["table"]["header"]))
+
+
+def _is_header(row: Row) -> bool:
+    named = any(_header_words().search(cell.text) for cell in row.cells)
+    return named and not any(is_number(cell.text) for cell in row.cells)
+
+
+def _blocks(document: Document) -> Iterator[tuple[Span, list[Row]]]:
+    """Runs of lines that look like one table, with the line before."""
+    before: Line | None = None
+    block: list[Row] = []
+    caption = Span(0, 0)
+    for line in document.lines:
+        row: Row | None = None
+        if line.role is Role.TABLE:
+            row = Row(line, cells(document, line))
+        elif line.role in _PLAIN and document.text.find(" ", line.span.start, line.span.end) >= 0:
+            found = cells(document, line)
+            alike = block and len(found) == len(block[0].cells) and any(is_number(cell.text) for cell in found)
+            if len(found) >= _FEWEST and (alike or _is_header(Row(line, found))):
+                row = Row(line, found)
+        if row is None or (block and row.line.role is not block[-1].line.role):
+            if block:
+                yield caption, block
+            block = []
+        if row is not None:
+            if not block:
+                short = before is not None and len(before.span) <= _CAPTION
+                caption = before.span if before is not None and short else Span(0, 0)
+            block.append(row)
+        before = line
+    if block:
+        yield caption, block
+
+
+def find_tables(document: Document) -> tuple[Table, ...]:
+    """The tables of a document that have a header, in order."""
+    out: list[Table] = []
+    for caption, block in _blocks(document):
+        at = 0
+        while at < len(block):
+            end = at + 1
+            while end < len(block) and not (end > at + 1 and _is_header(block[end])):
+                end += 1
+            if end - at > 1 and _is_header(block[at]):
+                out.append(Table(block[at], tuple(block[at + 1 : end]), caption))
+            at, caption = end, Span(0, 0)
+    return tuple(out)

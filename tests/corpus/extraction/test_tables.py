@@ -1,0 +1,105 @@
+"""Tables give figures: rows and columns name indicator, period, unit and status."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.extraction.quantities import find_figures
+from corpus.extraction.timex import find_timexes
+from corpus.model import Area, Document, Figure, Line, Meta, Role, Span, Status
+
+HEADED = """指标 | 单位 | 2022年 | 2023年 | 比上年增长（%） | 2025年目标
+地区生产总值 | 亿元 | 803.5 | 850.2 | 6.1 | 1,000
+其中：绿色食品产值 | 亿元 | 80.2 | 79 | -1.5 | [95]
+常住人口 | 万人 | 45.6 | 45.9 | — | 46以上"""
+
+
+def document(text: str, role: Role = Role.TABLE, date: str | None = "2024-02-03") -> Document:
+    """A document whose every line has one role."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append(Line(role, Span(at, at + len(line))))
+        at += len(line) + 1
+    return Document("x", "0" * 32, Meta("青河县统计表", date=date, area=Area(("青河县",))), text, tuple(lines))
+
+
+def figures(text: str, role: Role = Role.TABLE) -> tuple[Figure, ...]:
+    made = document(text, role)
+    found = find_figures(made, find_timexes(made))
+    for one in found:
+        assert 0 <= one.span.start < one.span.end <= len(text)
+    return found
+
+
+def told(found: tuple[Figure, ...]) -> list[tuple[object, ...]]:
+    return [(one.indicator, one.value, one.unit, one.period, one.change, one.status.value) for one in found]
+
+
+def test_columns_are_years() -> None:
+    assert told(figures(HEADED)) == [
+        ("地区生产总值", 803.5, "亿元", "2022", None, "actual"),
+        ("地区生产总值", 850.2, "亿元", "2023", "+6.1%", "actual"),
+        ("地区生产总值", 1000, "亿元", "2025", None, "target"),
+        ("绿色食品产值", 80.2, "亿元", "2022", None, "actual"),
+        ("绿色食品产值", 79, "亿元", "2023", "-1.5%", "actual"),
+        ("绿色食品产值", 95, "亿元", "2025", None, "target"),
+        ("常住人口", 45.6, "万人", "2022", None, "actual"),
+        ("常住人口", 45.9, "万人", "2023", None, "actual"),
+        ("常住人口", 46, "万人", "2025", None, "target"),
+    ]
+
+
+def test_span_is_the_number() -> None:
+    assert [HEADED[one.span.start : one.span.end] for one in figures(HEADED)][4:6] == ["79", "95"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("项目 | 2023年（亿元）\n财政收入 | 52.3", ("财政收入", 52.3, "亿元", "2023", None, "actual")),
+        ("项目 | 2023年\n教育支出（万元） | 12,300", ("教育支出", 12300, "万元", "2023", None, "actual")),
+        ("项目 | 2023年\n粮食播种面积 | 31.5万亩", ("粮食播种面积", 31.5, "万亩", "2023", None, "actual")),
+        ("指标 | 2024年预计\n旅游收入 | 3亿元", ("旅游收入", 3, "亿元", "2024", None, "expected")),
+        ("年份 | 常住人口（万人）\n2020 | 31.2", ("常住人口", 31.2, "万人", "2020", None, "actual")),
+        ("序号 | 指标名称 | 数量\n1 | 新建公厕 | 20座", ("新建公厕", 20, "座", None, None, "actual")),
+    ],
+)
+def test_unit_and_period(text: str, first: tuple[object, ...]) -> None:
+    assert told(figures(text))[0] == first
+
+
+def test_yearly_mean_spans_the_years() -> None:
+    text = "指标 | 2020年 | 2025年 | 年均增长（%） | 属性\n森林蓄积量（万吨） | 20 | 26 | 5.4 | 约束性"
+    assert told(figures(text))[-1] == ("森林蓄积量年均增长", 5.4, "%", "2021/2025", None, "target")
+
+
+def test_caption_gives_the_unit() -> None:
+    made = document("表1 财政收支（亿元）\n项目 | 2023年\n总收入 | 52")
+    lines = (Line(Role.BODY, made.lines[0].span), *made.lines[1:])
+    made = Document("x", "0" * 32, made.meta, made.text, lines)
+    assert told(find_figures(made, ())) == [("总收入", 52, "亿元", "2023", None, "actual")]
+
+
+def test_columns_of_plain_text() -> None:
+    text = "指标 单位 2023年 2024年目标\n粮食产量 万吨 52.1 53\n新增就业 人 3200 3500"
+    assert [(one.value, one.unit, one.status) for one in figures(text, Role.BODY)] == [
+        (52.1, "万吨", Status.ACTUAL),
+        (53, "万吨", Status.TARGET),
+        (3200, "人", Status.ACTUAL),
+        (3500, "人", Status.TARGET),
+    ]
+
+
+def test_prose_with_blanks_is_no_table() -> None:
+    text = "建成 食堂 36家\n今年 又建成 食堂 12家"
+    assert all(one.why.rule != "table-cell" for one in figures(text, Role.BODY))
+
+
+@given(
+    st.text(alphabet="指标单位2023年目标|亿元（%）0.5- \n增长预计甲", max_size=120),
+    st.sampled_from([Role.TABLE, Role.BODY]),
+)
+def test_any_text(text: str, role: Role) -> None:
+    figures(text, role)
