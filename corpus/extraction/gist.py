@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from corpus.extraction.indicators import without
 from corpus.extraction.rulebook import load
 from corpus.model import Span, Timex
 from corpus.sentences import clauses
@@ -15,6 +16,9 @@ LONGEST = 30
 """Characters of a row."""
 _LEAST = 8
 """Characters that a cut at a bound must leave."""
+_SHORT = 6
+"""A gist of so few characters wants the clause before it."""
+_AND = ("、", "和", "与", "及")
 _TAIL = re.compile("[\\s，,。；;：:、！!？?]+$")
 _OPEN = "“（(《「『【‘"
 _CLOSE = "”）)》」』】’"
@@ -33,8 +37,14 @@ def _trimmed(text: str) -> str:
 def _cut(text: str) -> str:
     """At most LONGEST characters of `text`, cut at the last bound that leaves no bracket or quote open."""
     text = _trimmed(text)
+    for name in ("after", "together", "enumeration", "purpose"):  # what can go without loss of the point
+        if len(text) <= LONGEST:
+            return text
+        text = _trimmed(_words()[name].sub(_words_left, text, count=1))
     if len(text) <= LONGEST:
         return text
+    if titled := _titled(text):
+        return titled
     bounds = _words()["bound"]
     depth = best = 0
     for at, character in enumerate(text[:LONGEST]):
@@ -49,6 +59,44 @@ def _cut(text: str) -> str:
     return _trimmed(text[: best if best >= _LEAST else LONGEST - 1]) + "…"
 
 
+def _words_left(match: re.Match[str]) -> str:
+    return match.groupdict().get("kept") or ""
+
+
+def _titled(text: str) -> str:
+    """`text` cut inside the document's name that its verb is about (印发《…》), which would be lost otherwise."""
+    opened = text.find("《")
+    closed = text.find("》", opened)
+    if not 3 < opened < LONGEST - 8 or 0 <= closed < LONGEST - 1:
+        return ""
+    bounds = _words()["bound"]
+    at = next((at for at in range(LONGEST - 2, opened + 5, -1) if bounds.match(text[at])), LONGEST - 2)
+    return text[:at] + "…》"
+
+
+def row_gist(cells: Sequence[str], header: Sequence[str], at: int) -> str:
+    """What a timeline row says of a row of a table.
+
+    Args:
+        cells: of the row.
+        header: of its table; empty where that has none.
+        at: which cell holds the date.
+    """
+    words = _words()
+    found = words["done"].search(header[at]) if at < len(header) else None
+    rest = [
+        cell
+        for n, cell in enumerate(cells)
+        if n != at and cell.strip("-—– ") and not (n < len(header) and words["numbering"].fullmatch(header[n]))
+    ]
+    if not rest:
+        return ""
+    own = words["date_words"].sub("", cells[at])
+    verb = found[0] if found and found[0] not in rest[0] else ""
+    head = rest[0] + (verb if not words["verb"].search(rest[0]) else "")
+    return _cut("，".join([head, *([own] if len(own) > 1 else []), *rest[1:]]))
+
+
 def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -> str:
     """What a timeline row says of the event, without its date, at most 30 characters.
 
@@ -60,8 +108,10 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
     """
     words = _words()
     stop = _next_date(text, date, sentence, timexes)
-    lead = words["lead"].match(text, date.end, stop)
-    start = lead.end() if lead else date.end
+    end = _last_of(text, date, timexes)
+    lead = words["lead"].match(text, end, stop)
+    start = lead.end() if lead else end
+    subject = _subject(text, date, sentence, timexes)
     kept = ""
     for clause in clauses(text, Span(start, stop)):
         piece = text[clause.start : clause.end]
@@ -69,21 +119,23 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
         if not kept and bare and words["where"].match(piece) and clause.end < stop:
             continue
         if not kept:
-            kept = _subject(text, date, sentence) + words["held"].sub(r"\1", piece)
-            complete = not bare
+            kept = subject + words["held"].sub(r"\1", piece)
+            complete = not bare and words["dependent"].search(piece) is None
         elif (
             not complete
             or (kept[-2:-1].isdigit() and piece[:1].isdigit())
             or (len(_trimmed(kept + piece)) <= LONGEST and len(_trimmed(kept)) < LONGEST // 2)
         ):
             kept += piece
-            complete = True
+            complete = words["dependent"].search(piece) is None
         else:
             break
     topic = _topic(text, date, sentence)
-    if len(_trimmed(kept)) < 4 and not topic:
-        kept = _before(text, date, sentence) + kept
-    kept = _plain(kept)
+    if len(_trimmed(kept)) <= (3 if subject else _SHORT) and not topic:
+        earlier = _before(text, date, sentence, timexes)
+        kept = earlier + kept if len(earlier) + len(kept) <= LONGEST + 1 else kept
+    kept = words["relative"].sub(r"\g<verb>\g<thing>", _plain(kept))
+    kept = words["done_thing"].sub(r"\g<thing>\g<verb>", kept)
     if topic and topic not in kept and len(topic) + len(kept) < LONGEST:
         kept = topic + ("：" if len(kept) > 4 else "") + kept
     if len(_trimmed(kept)) > LONGEST:
@@ -93,6 +145,7 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
 
 def _plain(words: str) -> str:
     """A gist without the number of its item and the words that only join it to its date (这就是…的日子)."""
+    words = _words()["footnote"].sub("", words)
     return _words()["joint_end"].sub("", _words()["joint"].sub("", _trimmed(words)))
 
 
@@ -130,26 +183,56 @@ def told(what: str, names: Sequence[str], before: str | None, sentence: str) -> 
 def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> int:
     """Where the next clause with a date of its own begins in the sentence, else the sentence's end."""
     at = bisect_left(timexes, date.end, key=lambda timex: timex.span.start)
+    lead = _words()["lead"].match(text, date.end, sentence.end)
+    start = max(date.end + 2, lead.end() if lead else 0)
     for timex in timexes[at : at + 4]:
         if timex.span.start >= sentence.end:
             break
-        bound = max(text.rfind(mark, date.end + 2, timex.span.start) for mark in "，,；;")
+        if timex.when is None or timex.when.startswith(("XXXX", "P")):  # each month, now: no date of its own
+            continue
+        bound = max(text.rfind(mark, start, timex.span.start) for mark in "，,；;")
         if bound > 0:
             return bound
     return sentence.end
 
 
-def _before(text: str, date: Span, sentence: Span) -> str:
+def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> str:
     """The clause before the date, for a date that stands last: 会议定于3月5日召开."""
     parts = clauses(text, Span(sentence.start, date.start))
-    words = text[parts[-1].start : date.start].strip() if parts else ""
-    return _words()["carrier"].sub("", words)
+    if not parts:
+        return ""
+    start = parts[-1].start
+    at = bisect_left(timexes, start, key=lambda timex: timex.span.start)
+    holes = [timex.span for timex in timexes[at : at + 4] if timex.span.end <= date.start]
+    said = _joined(without(text, Span(start, date.start), holes))
+    return _words()["carrier"].sub("", said.strip())
 
 
-def _subject(text: str, date: Span, sentence: Span) -> str:
+def _joined(said: str) -> str:
+    """A clause from which a date was cut, without the particle that led to it."""
+    return _words()["joint"].sub("", said.lstrip("，,、的"))
+
+
+def _last_of(text: str, date: Span, timexes: Sequence[Timex]) -> int:
+    """Where the last date ends of those that are told in one breath (8月26日和9月中旬)."""
+    at, end = bisect_left(timexes, date.end, key=lambda timex: timex.span.start), date.end
+    while at < len(timexes) and text[end : timexes[at].span.start] in _AND:
+        end = timexes[at].span.end
+        at += 1
+    return end
+
+
+def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> str:
     """Who or what stands before the date in its clause: 新线 of 新线3月5日开工."""
     words = _words()
-    text_before = words["aside"].sub("", words["dateline"].sub("", text[sentence.start : date.start]))
+    at = bisect_left(timexes, date.start, key=lambda timex: timex.span.start) - 1
+    end = date.start
+    while at >= 0 and text[timexes[at].span.end : end] in _AND:  # 8月26日和9月中旬
+        end = timexes[at].span.start
+        at -= 1
+    start = max(sentence.start, timexes[at].span.end) if at >= 0 else sentence.start
+    start += text[start : start + 1] == "的"  # 一周之后的4月8日
+    text_before = words["aside"].sub("", words["dateline"].sub("", text[start:end]))
     subject = re.split("[，,；;：:。、]", text_before)[-1].strip()
     if len(re.findall("[（(]", subject)) != len(re.findall("[）)]", subject)):
         subject = re.split("[（(）)]", subject)[-1].strip()

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from corpus.extraction.gist import gist, told
+from corpus.extraction.gist import gist, row_gist, told
 from corpus.extraction.rulebook import Rule, RuleError, load
+from corpus.extraction.tables import Row, cells, find_tables
 from corpus.extraction.timex import fold
 from corpus.model import Document, Event, Initiative, Lane, Line, Reason, Role, Span, Timex
 from corpus.records import record
@@ -32,6 +33,16 @@ _REACH = 300
 """Characters of a sentence before and after a date that are looked at."""
 _SAME = 8
 """Characters in a row that two sentences with one date share when they tell the same event."""
+
+_SHARED = 0.6
+"""Share of the shorter gist's pairs of characters that two gists of one happening have in common."""
+_LEAST_PAIRS = 4
+_MOST = 200
+"""Events of one day and document that another is compared with."""
+_WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
+_COLUMNS = 2
+"""Wide blanks in a row of a plain table."""
+_MARKS = re.compile(r"[^\w]|了|的|正式|举行")
 
 
 @record
@@ -55,6 +66,7 @@ class Words:
     default: frozenset[str]
     lanes: tuple[tuple[Lane, re.Pattern[str]], ...]
     future: re.Pattern[str]
+    later: re.Pattern[str]
     deadline: re.Pattern[str]
     done: re.Pattern[str]
     conditions: dict[tuple[str, str], re.Pattern[str]]
@@ -82,6 +94,7 @@ def words() -> Words:
         frozenset(data["default"]),
         lanes,
         re.compile(data["future"]),
+        re.compile(data["later"]),
         re.compile(data["deadline"]),
         re.compile(data["done"]),
         conditions,
@@ -204,6 +217,8 @@ def _is_due(place: Place, said: str, base: str | None, table: Words) -> bool:
             return False
         if period[0] > today[1]:
             return True
+    if table.later.search(place.after):
+        return True
     if table.deadline.match(place.after):
         return table.done.search(said) is None
     return table.future.search(place.before[-6:] + said[:20]) is not None and table.done.search(said) is None
@@ -226,9 +241,14 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
     base = document.meta.delivered or document.meta.date or document.meta.published
     mentions = sorted((span.start, span.end, one.name) for one in initiatives for span in one.mentions)
     starts = [start for start, _, _ in mentions]
+    headers = _headers(document)
     out: list[Event] = []
     for place in places(document, timexes):
-        if place.timex.when is None or _inside(document.text, place.timex.span, place.sentence):
+        if (
+            place.timex.when is None
+            or _is_said_again(timexes, place)
+            or _inside(document.text, place.timex.span, place.sentence)
+        ):
             continue
         kept, rule = decide(place)
         if not kept:
@@ -245,7 +265,10 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             if low and mentions[low - 1][0] >= max(place.line.span.start, sentence.start - 160)
             else None
         )
-        what = told(what, near, earlier[2] if earlier else None, document.cut(sentence))
+        if place.line.role is Role.TABLE or place.line.span.start in headers or _has_columns(document, place.line):
+            what = _of_row(document, place, headers) or what
+        else:
+            what = told(what, near, earlier[2] if earlier else None, document.cut(sentence))
         why = Reason(rule, timex.anchor, (timex.why.rule, *timex.why.evidence))
         event_lane = lane(place, what, base)
         out.append(
@@ -254,17 +277,69 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
     return tuple(_once(document, out))
 
 
+def _is_said_again(timexes: Sequence[Timex], place: Place) -> bool:
+    """Whether the same time follows at once in other words (一周之后的4月8日): that one tells the event."""
+    at = bisect_right(timexes, place.timex.span.start, key=lambda timex: timex.span.start)
+    return (
+        at < len(timexes)
+        and timexes[at].when == place.timex.when
+        and place.after[: timexes[at].span.start - place.timex.span.end].strip("的即，, （(") == ""
+        and timexes[at].span.start - place.timex.span.end <= _LEAST_PAIRS
+    )
+
+
+def _headers(document: Document) -> dict[int, Row]:
+    """The header of each row of a table, by the start of its line."""
+    return {row.line.span.start: table.header for table in find_tables(document) for row in table.rows}
+
+
+def _has_columns(document: Document, line: Line) -> bool:
+    """Whether a line of plain text is parted by wide blanks, as a row of a table whose header is not known."""
+    return len(line.span) <= _REACH and len(_WIDE.findall(document.cut(line.span).strip())) >= _COLUMNS
+
+
+def _of_row(document: Document, place: Place, headers: dict[int, Row]) -> str:
+    row = cells(document, place.line)
+    header = headers.get(place.line.span.start)
+    at = next((n for n, cell in enumerate(row) if cell.span.meets(place.timex.span)), 0)
+    return row_gist([cell.text for cell in row], [cell.text for cell in header.cells] if header else [], at)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two gists of one day tell the same: most of the shorter one's pairs of characters stand in the other."""
+    pairs, others = _pairs(one), _pairs(other)
+    least = min(len(pairs), len(others))
+    return least >= _LEAST_PAIRS and len(pairs & others) >= _SHARED * least
+
+
+def _pairs(text: str) -> set[str]:
+    bare = _MARKS.sub("", text)
+    return {bare[at : at + 2] for at in range(len(bare) - 1)}
+
+
 def _once(document: Document, events: list[Event]) -> list[Event]:
-    """Without headings and captions that only repeat what the text tells of the same day."""
+    """Each happening once: in the words of the text rather than those of a heading, a caption or a table."""
     told: dict[str | None, set[str]] = {}
     for event in events:
         if not _is_echo(document, event):
             told.setdefault(event.when, set()).update(_runs(document.cut(event.sentence)))
-    return [
+    kept = [
         event
         for event in events
         if not _is_echo(document, event) or _runs(document.cut(event.sentence)).isdisjoint(told.get(event.when, ()))
     ]
+    firsts: dict[str | None, list[Event]] = {}
+    for event in sorted(kept, key=lambda one: _rank(document, one)):
+        same = firsts.setdefault(event.when, [])
+        if not any(alike(event.what, one.what) for one in same[-_MOST:]):
+            same.append(event)
+    spans = {event.span for same in firsts.values() for event in same}
+    return [event for event in kept if event.span in spans]
+
+
+def _rank(document: Document, event: Event) -> int:
+    line = document.line_at(event.span.start)
+    return 0 if line is None or line.role is Role.BODY else 1 if line.role not in _ECHOES else 2
 
 
 def _is_echo(document: Document, event: Event) -> bool:

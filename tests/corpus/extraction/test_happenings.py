@@ -65,6 +65,21 @@ def test_counter_example(rule: str, text: str) -> None:
         ("海州日报4月2日讯 4月2日，市政府审议通过绿化规划。", "市政府审议通过绿化规划"),
         ("推进会定于3月20日召开。", "推进会召开"),
         ("6月30日前，各乡镇完成排查。", "各乡镇完成排查"),
+        ("5月起，北湾区每周召开一次碰头会。", "北湾区每周召开一次碰头会"),
+        ("每个乡镇选聘三名护林员，6月底前全部到岗。", "每个乡镇选聘三名护林员，全部到岗"),
+        (
+            "3月5日，省交通厅会同省财政厅、省水利厅等部门在全国率先推行“一路一档”管护办法，成效明显。",
+            "省交通厅在全国率先推行“一路一档”管护办法",
+        ),
+        ("两周之后的4月8日，县里成立水务局。", "县里成立水务局"),
+        ("8月6日和9月3日，培训班两次开课。", "培训班两次开课"),
+        ("第六条 市水务局于6月30日前完成普查[3]。", "市水务局完成普查"),
+        ("7月13日启幕的“扶苗”行动", "“扶苗”行动启幕"),
+        ("5月1日零时起，西环路恢复通行。", "西环路恢复通行"),
+        (
+            "2月8日，省政府常务会议审议《关于进一步加快推进全省农村公路养护管理体制改革的若干意见》。",
+            "省政府常务会议审议《关于进一步加快推进全省农村公路养护管…》",
+        ),
     ],
 )
 def test_row(text: str, what: str) -> None:
@@ -83,6 +98,30 @@ def test_row(text: str, what: str) -> None:
 )
 def test_lane(text: str, lane: Lane) -> None:
     assert [event.lane for event in events(text)] == [lane]
+
+
+def test_a_row_of_a_table_reads_as_a_sentence() -> None:
+    text = "序号 | 开工时间 | 项目 | 投资\n1 | 3月6日 | 滨河大道 | 3亿元\n2 | 2018年4月 | 东站广场 | —"
+    made = document(text, role=Role.TABLE)
+    found = find_events(made, find_timexes(made), ())
+    assert [(one.what, one.lane) for one in found] == [
+        ("滨河大道开工，3亿元", Lane.LAUNCHED),
+        ("东站广场开工", Lane.DUE),
+    ]
+
+
+def test_a_happening_told_twice_is_one_event() -> None:
+    text = "3月6日，临江县启动“清水行动”。\n会后，干部下村。\n3月6日临江县正式启动“清水行动”，全员参加。"
+    assert [event.span.start for event in events(text)] == [0]
+    text = "3月6日，临江县启动“清水行动”。\n3月6日，省教育厅召开推进会。"
+    assert len(events(text)) == 2
+
+
+def test_a_year_of_works_is_an_event_of_the_year() -> None:
+    assert [(one.when, one.what) for one in events("沿江高速2015年开工建设，2017年底通车。")] == [
+        ("2015", "沿江高速开工建设"),
+        ("2017-12", "沿江高速开工建设，通车"),
+    ]
 
 
 def test_events_name_their_initiatives() -> None:
