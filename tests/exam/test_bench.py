@@ -1,0 +1,101 @@
+"""The bench: documents and gold written before the rules saw them. Here the gold itself is held to its guidelines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.exam.scoring import folded
+
+BENCH = Path(__file__).with_name("bench")
+GOLDS = sorted(BENCH.glob("*.yaml"))
+KINDS = frozenset(
+    {
+        "programme",
+        "campaign",
+        "reform",
+        "mechanism",
+        "institution",
+        "meeting",
+        "plan",
+        "platform",
+        "works",
+        "award",
+        "zone",
+        "assessment",
+    }
+)
+# TIMEX3 values that the guidelines allow: a point, a span of two points, a recurrence, a reference.
+_POINT = r"[\dX]{4}(-(Q[1-4X]|H[12X]|SP|SU|FA|WI|W[\dX]{2}(-\d)?|[\dX]{2}(-[\dX]{2})?))?"
+VALUE = re.compile(rf"{_POINT}(/{_POINT})?|P\d+[YMWD]|PRESENT_REF|PAST_REF|FUTURE_REF")
+Json = dict[str, Any]
+
+
+def text_of(gold: Path) -> str:
+    return next(gold.with_suffix(end) for end in (".txt", ".md") if gold.with_suffix(end).exists()).read_text("utf-8")
+
+
+def gold_of(path: Path) -> Json:
+    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def repeated(values: list[Any]) -> list[Any]:
+    return [value for value, times in Counter(values).items() if times > 1]
+
+
+def test_the_bench_is_there() -> None:
+    assert len(GOLDS) >= 7
+    texts = {path.stem for path in BENCH.iterdir() if path.suffix in {".txt", ".md"} and path.stem != "README"}
+    assert texts == {path.stem for path in GOLDS}
+
+
+@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+def test_every_quotation_stands_in_the_text(path: Path) -> None:
+    gold, text = gold_of(path), text_of(path)
+    quoted = [
+        *(gold["boilerplate"] or []),
+        *(gold["captions"] or []),
+        *(heading["text"] for heading in gold["headings"]),
+        *(one["mention"] for one in gold["initiatives"]),
+        *(one[key] for one in gold["events"] for key in ("surface", "quote")),
+        *(one["quote"] for one in gold["figures"]),
+    ]
+    assert [quote for quote in quoted if quote not in text] == []
+    names = [*(one["term"] for one in gold["glossary"]), *gold["undefined_terms"]]
+    assert [name for name in names if folded(name) not in folded(text)] == []
+
+
+@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+def test_nothing_is_annotated_twice(path: Path) -> None:
+    gold = gold_of(path)
+    assert repeated([folded(one["name"]) for one in gold["initiatives"]]) == []
+    assert repeated([(one["when"], one["surface"], one["quote"]) for one in gold["events"]]) == []
+    assert repeated([folded(one["term"]) for one in gold["glossary"]]) == []
+    assert repeated([folded(term) for term in gold["undefined_terms"]]) == []
+    assert repeated([(one["indicator"], one["value"], one["period"], one["quote"]) for one in gold["figures"]]) == []
+    explained = {folded(one["term"]) for one in gold["glossary"]}
+    assert [term for term in gold["undefined_terms"] if folded(term) in explained] == []
+
+
+@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+def test_values_are_those_of_the_guidelines(path: Path) -> None:
+    gold = gold_of(path)
+    assert path.stem.startswith(gold["doc"])
+    assert all(heading["level"] in {1, 2, 3} for heading in gold["headings"])
+    assert {one["kind"] for one in gold["initiatives"]} <= KINDS
+    assert {one["how"] for one in gold["glossary"]} <= {"note", "parenthesis", "is-called", "enumeration"}
+    assert {one["status"] for one in gold["figures"]} <= {"actual", "expected", "target"}
+    assert all(isinstance(one["core"], bool) for key in ("initiatives", "events", "glossary") for one in gold[key])
+    times = [
+        *(one["launched"] for one in gold["initiatives"] if one["launched"]),
+        *(value for one in gold["events"] for value in [one["when"], *one.get("accept", [])]),
+        *(one["period"] for one in gold["figures"] if one["period"]),
+    ]
+    assert [value for value in times if not VALUE.fullmatch(str(value))] == []
