@@ -50,6 +50,8 @@ class Options:
     start: Place | None = None
     """Where to open, instead of where the person was."""
     shown: Callable[[], object] | None = None
+    note: str | None = None
+    """Why the index or what a person keeps does not outlast this run; said once."""
     """Called once, when the first screen is drawn."""
 
 
@@ -96,9 +98,13 @@ class YaolanApp(PlaceCommands, Telling, App[None], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Begins to bring the index up to date, and goes on to the layer where the person was."""
-        if self.keymap.faults:
-            more = len(self.keymap.faults) - 1
-            self.say(f"{self.keymap.faults[0]}" + (_(" (and {more} more)").format(more=more) if more else ""))
+        faults = self.keymap.faults
+        more = _(" (and {more} more)").format(more=len(faults) - 1) if len(faults) > 1 else ""
+        said = [f"{faults[0]}{more}"] if faults else []
+        if self.options.note:
+            said.append(self.options.note)
+        if said:
+            self.say(" · ".join(said))
         if self._resume is not None and self._resume.view in ("reader", "initiative"):
             await self.navigation.show(self._resume)
         self.call_after_refresh(self._shown)

@@ -40,8 +40,10 @@ def run(options: argparse.Namespace) -> int:
     ambiguous.use(question.cells or 1 if width == "auto" else int(width))
 
     diff = over_ssh(os.environ) if options.diff is None else options.diff
-    started = Options(keys, mouse=options.mouse, diff=diff, question=question, shown=_collect_again)
-    app = YaolanApp(corpus, started, Session(corpus.key))
+    session = Session(corpus.key)
+    note = corpus.note or session.keeping.note
+    started = Options(keys, mouse=options.mouse, diff=diff, question=question, shown=_collect_again, note=note)
+    app = YaolanApp(corpus, started, session)
     app.run(mouse=options.mouse)
     for fault in (*keys.faults, *faults):
         print(f"yaolan: {fault}", file=sys.stderr)

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyte
@@ -26,6 +26,8 @@ class Browser:
         cwd: the current folder.
         extra: further environment.
         size: cells and lines.
+        drop: names that are taken out of the environment.
+        wrap: makes another command line of yaolan's, as `systems.bound` does.
     """
 
     def __init__(
@@ -35,6 +37,8 @@ class Browser:
         cwd: Path = ROOT,
         extra: Mapping[str, str] | None = None,
         size: tuple[int, int] = (100, 30),
+        drop: Sequence[str] = (),
+        wrap: Callable[..., list[str]] = lambda *words: [*words],
     ) -> None:
         self.master, slave = pty.openpty()
         termios.tcsetwinsize(slave, (size[1], size[0]))
@@ -44,12 +48,16 @@ class Browser:
         self.seen: list[str] = []
         """Every screen that was waited for."""
         self.process = subprocess.Popen(
-            [*command(), *arguments],
+            wrap(*command(), *arguments),
             stdin=slave,
             stdout=slave,
             stderr=slave,
             cwd=cwd,
-            env={**environment(home), "TERM": "xterm-256color", **(extra or {})},
+            env={
+                **{name: value for name, value in environment(home).items() if name not in drop},
+                "TERM": "xterm-256color",
+                **(extra or {}),
+            },
             start_new_session=True,
         )
         os.close(slave)

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus import corpora
 from corpus.records import record
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _to_file(data: bytes, environment: Mapping[str, str]) -> Path | None:
     if folder is None:
         return None
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        corpora.private(folder)  # refuses a link and another user's
         descriptor, name = tempfile.mkstemp(dir=folder, prefix=".copied-")
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
