@@ -30,11 +30,11 @@ def open_document(path: str | bytes) -> bytes:
         before = os.fstat(handle)
         if not stat.S_ISREG(before.st_mode):
             raise Unreadable("no regular file")
-        if before.st_size > LARGEST:
-            raise Unreadable(f"{before.st_size >> 20} MiB, more than the {LARGEST >> 20} MiB that are read")
         data = _read(handle, min(PEEK, before.st_size))
         if data and data.count(0) > _NULS * len(data):
             raise Unreadable("binary file")
+        if before.st_size > LARGEST:
+            raise Unreadable(f"{before.st_size >> 20} MiB, more than the {LARGEST >> 20} MiB that are read")
         if before.st_size > len(data):
             data += _read(handle, before.st_size - len(data))
         more = os.read(handle, 1)

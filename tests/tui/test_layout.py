@@ -1,5 +1,6 @@
 """Rows of a document: no character is lost, no row too wide, and long texts are not laid out whole."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,7 @@ def test_a_character_and_its_place_lead_to_each_other(one: Document, width: int,
     assert layout.last() == places[-1]
 
 
+@pytest.mark.row(37)
 def test_a_paragraph_without_end_is_laid_out_in_pieces_and_only_where_one_looks() -> None:
     one = document([(Role.BODY, "长" * 100_000), *[(Role.BODY, "短句。")] * 20_000])
     layout = Layout(one, 80)

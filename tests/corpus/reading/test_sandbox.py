@@ -123,6 +123,7 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("a.txt")
     sparse = tmp_path / "sparse.txt"
     with sparse.open("wb") as file:
+        file.write(b"x" * (2 << 20))
         file.truncate(1 << 30)
     half = tmp_path / "half.txt"
     with half.open("wb") as file:

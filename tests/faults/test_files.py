@@ -1,0 +1,339 @@
+"""Rows 27 to 41: files that are none, lie, vanish, are not ours to read, or are of kinds that are not read."""
+
+from __future__ import annotations
+
+import ast
+import io
+import os
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.reading.decode import Unreadable, decode
+from corpus.reading.files import open_document
+from corpus.reading.walk import Found, Skipped, walk
+from tests.faults.conftest import Run
+from tests.faults.systems import bound, never_bound
+from tests.terminal.tmux import ROOT, command, environment
+
+ENGLISH = ("--lang", "en")
+DOCUMENT = "云州市清河计划\n\n2019年3月1日，云州市启动“碧水行动”。全市推行“五清三建”工作法。\n"
+XXE = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
+BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><a>&b;</a>'
+SKIPPED = (".docx", ".pdf", ".zip")
+
+
+def packed(*entries: tuple[str, bytes]) -> bytes:
+    """A ZIP archive of these entries."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries:
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def not_read() -> dict[str, tuple[int, bytes]]:
+    """Files of kinds that are not read yet, with the row that each stands for."""
+    document = ("word/document.xml", b"<w>" + bytes(40 << 20))
+    lying = bytearray(packed(("word/document.xml", b"x" * 100_000)))
+    at = lying.index(b"PK\x01\x02")
+    lying[at + 24 : at + 28] = (10).to_bytes(4, "little")  # the directory says 10 bytes
+    return {
+        "bomb.docx": (27, packed(document)),
+        "lying.docx": (28, bytes(lying)),
+        "entities.docx": (29, packed(("word/document.xml", BOMB))),
+        "outside.docx": (29, packed(("word/document.xml", XXE))),
+        "deep.docx": (29, packed(("word/document.xml", b"<a>" * 200_000))),
+        "many.zip": (30, packed(*((f"{number}.txt", b"") for number in range(2000)))),
+        "climbs.zip": (30, packed(("../../climbed.txt", b"x"), ("/tmp/climbed.txt", b"x"))),
+        "bomb.pdf": (31, b"%PDF-1.7\n1 0 obj<</Type/Pages/Count 999999999/Kids[1 0 R]>>endobj\n"),
+        "encrypted.pdf": (32, b"%PDF-1.7\n1 0 obj<</Encrypt 2 0 R>>endobj\n"),
+        "old.docx": (32, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)),
+        "half.zip": (32, packed(("a.txt", b"x" * 1000))[:60]),
+    }
+
+
+class Opened:
+    """The paths below a folder that this process opens."""
+
+    def __init__(self) -> None:
+        self.below: str | None = None
+        self.paths: list[str] = []
+
+    def hook(self, event: str, arguments: tuple[object, ...]) -> None:
+        if self.below is not None and event == "open" and str(arguments[0]).startswith(self.below):
+            self.paths.append(str(arguments[0]))
+
+
+@pytest.fixture(scope="session")
+def watched() -> Opened:
+    """Watches what is opened; a hook can never be taken away again, so there is one for all."""
+    watch = Opened()
+    sys.addaudithook(watch.hook)
+    return watch
+
+
+@pytest.mark.row(27, 28, 29, 30, 31, 32)
+def test_rows_27_to_32_kinds_that_are_not_read_are_counted_and_never_opened(tmp_path: Path, watched: Opened) -> None:
+    for name, (_, data) in not_read().items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "good.txt").write_text(DOCUMENT)
+    watched.paths, watched.below = [], str(tmp_path)
+    found = list(walk([str(tmp_path)]))
+    watched.below = None
+    assert [Path(one.path).name for one in found if isinstance(one, Found)] == ["good.txt"]
+    kinds = [one.kind for one in found if isinstance(one, Skipped)]
+    assert {kind: kinds.count(kind) for kind in SKIPPED} == {".docx": 6, ".pdf": 2, ".zip": 3}
+    assert watched.paths == []
+
+
+@pytest.mark.row(27, 30, 31, 32)
+def test_rows_27_to_32_they_are_refused_under_the_name_of_a_text(tmp_path: Path) -> None:
+    for name, (_, data) in not_read().items():
+        path = tmp_path / f"{name}.txt"
+        path.write_bytes(data)
+        with pytest.raises(Unreadable, match="binary"):
+            decode(open_document(str(path)))
+    assert not Path("/tmp/climbed.txt").exists() and not (tmp_path.parent / "climbed.txt").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.row(27, 28, 29, 30, 31, 32)
+def test_rows_27_to_32_are_skipped_by_kind_with_status_0(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for name, (_, data) in not_read().items():
+        (folder / name).write_bytes(data)
+    (folder / "good.txt").write_text(DOCUMENT)
+    done = run(*ENGLISH, "index", str(folder))
+    said = done.stderr.decode()
+    assert done.returncode == 0, said
+    assert "1 document read" in said and "11 skipped (.docx 6, .pdf 2, .zip 3)" in said
+
+
+@pytest.mark.row(29)
+def test_row_29_entities_in_a_text_stay_as_they_stand(tmp_path: Path) -> None:
+    from corpus.extraction.child import extract_bytes
+
+    found = extract_bytes("a.txt", XXE + b"\n" + DOCUMENT.encode())
+    assert "&x;" in found.document.text and Path("/etc/hostname").read_text().strip() not in found.document.text
+
+
+@pytest.mark.row(33)
+def test_row_33_devices_are_never_opened(tmp_path: Path) -> None:
+    for path in ("/dev/zero", "/dev/null", "/dev/tty"):
+        (one,) = walk([path])
+        assert isinstance(one, Skipped) and one.kind == "special"
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(Unreadable):
+        open_document(str(tmp_path / "pipe.txt"))
+
+
+@pytest.mark.row(34)
+def test_row_34_links_below_a_folder_are_skipped_whatever_they_lead_to(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    outside.mkdir()
+    (outside / "secret.txt").write_text("x")
+    (folder / "file.txt").symlink_to(outside / "secret.txt")
+    (folder / "folder").symlink_to(outside)
+    (folder / "loop").symlink_to(folder)
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    assert [one.kind for one in walk([str(folder)]) if isinstance(one, Skipped)] == ["link"] * 4
+    with pytest.raises(Unreadable, match="link"):
+        open_document(str(folder / "file.txt"))
+
+
+@pytest.mark.row(35)
+def test_row_35_a_file_that_vanishes_is_a_reason(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(DOCUMENT)
+    (found,) = walk([str(path)])
+    path.unlink()
+    with pytest.raises(Unreadable, match="no such file"):
+        open_document(found.path)
+
+
+@pytest.mark.row(35)
+@pytest.mark.parametrize("change", ["shrinks", "grows", "is written over"])
+def test_row_35_a_file_that_changes_under_the_reader_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(DOCUMENT * 100)
+    real = os.read
+
+    def changing(handle: int, size: int) -> bytes:
+        data = real(handle, max(1, size // 2))
+        with path.open("r+b") as file:
+            if change == "shrinks":
+                file.truncate(10)
+            elif change == "grows":
+                file.seek(0, os.SEEK_END)
+                file.write(b"more")
+            else:
+                file.write(b"0123456789")
+        return data
+
+    monkeypatch.setattr(os, "read", changing)
+    with pytest.raises(Unreadable, match="changed"):
+        open_document(str(path))
+
+
+@pytest.mark.row(35)
+def test_row_35_a_file_that_is_replaced_is_read_whole_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = tmp_path / "a.txt", tmp_path / "other"
+    path.write_text("旧" * 1000)
+    other.write_text("新" * 1000)
+    real = os.read
+
+    def replacing(handle: int, size: int) -> bytes:
+        if other.exists():
+            other.rename(path)
+        return real(handle, size)
+
+    monkeypatch.setattr(os, "read", replacing)
+    assert set(open_document(str(path)).decode()) == {"旧"}
+
+
+@pytest.mark.slow
+@pytest.mark.row(35)
+@pytest.mark.skipif(bool(never_bound()), reason=never_bound() or "-")
+def test_row_35_a_file_that_is_not_ours_to_read_is_a_line(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    (folder / "closed").mkdir(parents=True)
+    (folder / "good.txt").write_text(DOCUMENT)
+    (folder / "secret.txt").write_text(DOCUMENT)
+    (folder / "secret.txt").chmod(0)
+    (folder / "closed" / "b.txt").write_text(DOCUMENT)
+    (folder / "closed").chmod(0)
+    done = subprocess.run(
+        bound(*command(), *ENGLISH, "index", str(folder)),
+        env=environment(tmp_path / "home"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    (folder / "closed").chmod(0o700)
+    lines = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert sorted(line for line in lines[:2]) == [
+        f"yaolan: {folder}/closed: permission denied",
+        f"yaolan: {folder}/secret.txt: permission denied",
+    ]
+    assert "2 failed" in lines[2]
+
+
+SPARSE = """
+import sys
+from corpus.reading.decode import Unreadable
+from corpus.reading.files import open_document
+try:
+    open_document(sys.argv[1])
+except Unreadable as error:
+    print(error)
+with open("/proc/self/status") as file:
+    print(next(line.split()[1] for line in file if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.row(36)
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc that tells the peak of memory")
+def test_row_36_a_sparse_giant_is_binary_and_costs_no_memory(tmp_path: Path) -> None:
+    giant = tmp_path / "sparse.txt"
+    with giant.open("wb") as file:
+        file.truncate(1 << 30)
+    done = subprocess.run(
+        [sys.executable, "-c", SPARSE, str(giant)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said, peak = done.stdout.splitlines()
+    assert said == "binary file"
+    assert int(peak) < 100 << 10  # KiB
+
+
+@pytest.mark.row(36)
+def test_row_36_a_text_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.write(DOCUMENT.encode() * (3 << 13))
+        file.truncate(65 << 20)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_inblock
+    with pytest.raises(Unreadable, match="65 MiB"):
+        open_document(str(large))
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_inblock - before < (8 << 20) // 512
+
+
+@pytest.mark.row(38)
+def test_row_38_mixed_encodings_are_flagged() -> None:
+    for data in (
+        ("全市推进河道整治。\n" * 20).encode() + "各区落实责任。\n".encode("gb18030"),
+        ("全市推进河道整治。\n" * 20).encode("gb18030") + "各区落实责任。\n".encode(),
+        ("全市推进河道整治。\n" * 20).encode("utf-16")[:-1],
+    ):
+        decoded = decode(data)
+        assert decoded.text.startswith("全市推进河道整治。\n") and decoded.warnings
+
+
+@pytest.mark.row(39)
+def test_row_39_documents_are_never_split_at_what_is_no_line_feed() -> None:
+    ours = {"corpus/library/files.py", "corpus/library/indexing.py", "corpus/readings.py"}  # no documents
+    faults = []
+    for path in sorted((ROOT / "corpus").rglob("*.py")):
+        name = str(path.relative_to(ROOT))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr == "splitlines" and name not in ours:
+                faults.append(f"{name}:{node.lineno}")
+    assert faults == []
+
+
+@pytest.mark.row(39)
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\r\r\n", "\x85", "\u2028"])
+def test_row_39_offsets_are_the_same_whatever_ends_the_lines(end: str) -> None:
+    from corpus.answers import extraction_to_dict
+    from corpus.extraction.child import extract_bytes
+
+    plain = "云州市清河计划\n\n2019年3月1日，云州市启动“碧水行动”。\n全市推行“五清三建”工作法。\n"
+
+    def answer(text: str) -> dict[str, object]:
+        found = extraction_to_dict(extract_bytes("a.txt", text.encode()))
+        return {key: value for key, value in found.items() if key != "document"}
+
+    assert answer(plain.replace("\n", end)) == answer(plain)
+
+
+def dug(top: Path, depth: int) -> Iterator[None]:
+    """Folders in folders, whose path is longer than the system takes at once; gone afterwards."""
+    here = os.open(top, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir("d", dir_fd=here)
+        below = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    yield
+    subprocess.run(["rm", "-rf", str(top / "d")], check=True)
+
+
+@pytest.mark.row(41)
+def test_row_41_five_thousand_folders_deep(tmp_path: Path) -> None:
+    made = dug(tmp_path, 5000)
+    next(made)
+    try:
+        (tmp_path / "z.txt").write_text(DOCUMENT)
+        found = list(walk([str(tmp_path)]))
+        assert [Path(one.path).name for one in found if isinstance(one, Found)] == ["z.txt"]
+        assert [one.kind for one in found if isinstance(one, Skipped)] == ["deep"]
+    finally:
+        next(made, None)
