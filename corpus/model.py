@@ -232,6 +232,17 @@ class Stage(StrEnum):
 
 
 @record
+class Step:
+    """A dated step in the life of an initiative: `2017-03-19`, 试点推出."""
+
+    when: str
+    what: str
+    """The verb of the step, as printed, with the word before it that belongs to it."""
+    span: Span
+    """From the time expression to the end of the verb."""
+
+
+@record
 class Initiative:
     """A named programme, campaign, reform, institution, works … and every place that names it."""
 
@@ -250,6 +261,8 @@ class Initiative:
     part_of: str | None = None
     stage: Stage | None = None
     why: Reason = Reason("")
+    steps: tuple[Step, ...] = ()
+    """The dated steps of its life, in order of time (试点推出 → 清单公布 → 落地)."""
 
 
 class Lane(StrEnum):
@@ -336,6 +349,38 @@ class Figure:
     why: Reason = Reason("")
 
 
+class ClaimKind(StrEnum):
+    """What a claim of first claims."""
+
+    FIRST = "first"
+    ONLY = "only"
+    RANK = "rank"
+    TOP = "top"
+    """Among the first `rank`: 位居全省前三."""
+
+
+@record
+class Claim:
+    """A claim to be first, the only one or of a rank: 在全国率先推出…, 全省首家…, 增速居全省第二位."""
+
+    what: str
+    """What is first, at most 30 characters."""
+    scope: str
+    """Among whom, as printed: 全国, 全省, 全国省会城市."""
+    place: str
+    """The scope as it compares across documents: 全省 in a Wuhan document is 湖北省."""
+    rank: int
+    kind: ClaimKind
+    body: str | None
+    """Who claims it, as printed, where the sentence says so."""
+    area: Area
+    span: Span
+    """Of the words that claim it."""
+    sentence: Span
+    """At most 300 characters, holding `span`."""
+    why: Reason = Reason("")
+
+
 @record
 class Extraction:
     """All that was found in one document."""
@@ -347,6 +392,7 @@ class Extraction:
     glossary: tuple[Term, ...] = ()
     unexplained: tuple[Unexplained, ...] = ()
     figures: tuple[Figure, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @record

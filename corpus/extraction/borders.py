@@ -40,7 +40,10 @@ class Tables:
     strip: re.Pattern[str]
     filler: re.Pattern[str]
     phrase: re.Pattern[str]
+    longer: re.Pattern[str]
     happens: re.Pattern[str]
+    object: re.Pattern[str]
+    wide: re.Pattern[str]
     extension: re.Pattern[str]
     direct: re.Pattern[str]
     before: re.Pattern[str]
@@ -57,6 +60,7 @@ def tables() -> Tables:
     particles = f"[{''.join(sorted(words('particles')))}]"
     adverbs, after, head = alternation(words("adverbs")), alternation(words("after")), alternation(heads())
     happens = alternation(words("happens"))
+    around = alternation(words("borders") | words("quoted_triggers"))
     bound = rf"(?=$|[、P0-9“(（,，。;；:：！？!?《》…—\s]|(?!新[区城园])(?:{after})|{happens})"
     adjectives = alternation(words("adjectives"))
     surely = alternation(words("adverbs") - words("adjectives"))
@@ -71,24 +75,30 @@ def tables() -> Tables:
         weak=re.compile(
             f"(?:^|[、和并,]|{particles}|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
         ),
-        lead_in=re.compile(
-            f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{alternation(words('borders'))})){{1,6}}+|[、和与及并的]"
-        ),
+        lead_in=re.compile(f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{around})){{1,6}}+|[、和与及并的]"),
         strip=re.compile(
             f"(?:{particles}?(?:{surely}|{start})){{1,6}}+(?:{weak})?|(?:{weak})(?={surely}|{start})"
             f"|(?:{alternation(words('never_first'))})"
         ),
         filler=re.compile(f"(?:{alternation(words('fillers'))})++"),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
+        longer=re.compile(
+            "(?:建设|培育|提升|改造|创建|发展|升级|示范|保护|治理|推进|攻坚|倍增|服务|保障|能力|质量|应用|推广){1,3}"
+            f"(?:工程|行动计划|专项行动|三年行动|行动|计划|攻坚战|规划|试点|方案){bound}"
+        ),
         happens=re.compile(
             "(?:(?:今日|昨日|今天|当天|也|已|将|随之|随即|在"
-            rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[0-9年月日底末初上中下旬前起]{{2,16}}+(?:正式)?))?({happens})"
+            rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[0-9年月日底末初上中下旬前起世纪代]{{2,16}}+(?:正式)?))?({happens})"
         ),
+        object=re.compile(f"[了]?(?:[“《]|(?!{alternation(words('not_objects'))})[\u4e00-\u9fff])"),
+        wide=re.compile(alternation(words("wide_places"))),
         extension=re.compile(
             f"(?![等这那为是即指系由])(?:(?![的和与及被获这]|荣膺|进行|工作现场)[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
         ),
         direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级署长门])"),
-        before=re.compile(f"({start}|{weak})(?:{alternation(words('fillers'))}|[了好]){{0,2}}$"),
+        before=re.compile(
+            f"({start}|{weak}|{alternation(words('quoted_triggers'))})(?:{alternation(words('fillers'))}|[了好]){{0,2}}$"
+        ),
         not_after=re.compile(f"(?:{alternation(words('not_after_quote'))})"),
         not_before=re.compile(f"(?:{alternation(words('not_before_quote'))})[：:，,]?$"),
         not_name=re.compile(f"(?:{alternation(words('not_names'))})"),

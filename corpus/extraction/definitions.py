@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from corpus.extraction import notes
+from corpus.extraction.borders import tables
 from corpus.extraction.candidates import phrase_before
 from corpus.extraction.kinds import is_general
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
@@ -20,6 +21,8 @@ _ABBREVIATION = re.compile(
     r"|(?<![第\d一二三四五六七八九十两])((?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3})(?![\u4e00-\u9fff])"
 )
 _ITEM = re.compile(r"^(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*)")
+_TITLED = re.compile("[《“]([^《》“”]{3,40})[》”]$")
+_WORDS = re.compile("[^\u4e00-\u9fffA-Za-z0-9-]|[、和与及的了将对]")
 _LIST_MARK = re.compile("[、；;]")
 _DAY = re.compile(
     "每(?:年|个?月|个?周|季度?|星期)[一二三四五六日天0-9十]{0,3}(?:月[0-9]{1,2})?[日号]?|[0-9]{1,2}月[0-9]{1,2}[日号]"
@@ -109,9 +112,28 @@ def _explains(term: str, expansion: str) -> bool:
 def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The explanation is what stands before the bracket: a quotation, a title, or a phrase."""
     start, end = phrase_before(text, line.span, match.start(), match["term"])
+    if rule.fields.get("guard") == "shortens" and not _shortens(match["term"], text[start:end]):
+        return None
     return (
         _make(rule, match["term"], text[start:end].strip("“”《》"), Span(start, match.end())) if start < end else None
     )
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a word in brackets without 简称 is the short form of the words before it, and no remark."""
+    return is_short_for(short, long) and short[0] in long[:3] and long.find(short) < 0
+
+
+def _left_words(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """The term is an acronym; what it stands for is the quotation, title or phrase right before it."""
+    before = text[max(line.span.start, match.start() - 40) : match.start()]
+    title = _TITLED.search(before)
+    words = title[1] if title else _WORDS.split(before)[-1]
+    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+    words = words[max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0) :] if not title else words
+    if not 3 <= len(words) <= 30:
+        return None
+    return _make(rule, match["term"], words, Span(match.start() - len(words) - bool(title), match.end()))
 
 
 def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
@@ -162,6 +184,7 @@ _OPERATIONS = {
     "designated": _designated,
     "own": _own,
     "left_phrase": _left_phrase,
+    "left_words": _left_words,
     "subject": _subject,
     "listed": _listed,
     "list_before": _list_before,

@@ -1,4 +1,8 @@
-"""When an initiative began, who leads it, and how far it has come: read from the sentences that name it."""
+"""When an initiative began, who leads it, and how far it has come: read from the sentences that name it.
+
+Each sentence is turned into a shape in which ◆ stands for the name and △ for a time expression; the
+rules of `rules/launches.yaml` are patterns over such shapes.
+"""
 
 from __future__ import annotations
 
@@ -8,73 +12,78 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from corpus.extraction.kinds import alternation
-from corpus.extraction.rulebook import load
+from corpus.extraction.rulebook import Rule, load
 from corpus.extraction.surfaces import Group
-from corpus.model import Area, Document, Role, Span, Stage, Timex
-from corpus.places import resolve
+from corpus.model import Area, Document, Role, Span, Stage, Step, Timex
+from corpus.places import find_areas, resolve
 from corpus.records import record
 from corpus.sentences import sentences_of
 
 NOWHERE = Area()
+NAME, TIME = "◆", "△"
 MOST_MENTIONS = 16
 """Mentions of one name that are looked at for its beginning."""
+MOST_TIMES = 4
+"""Time expressions before a name that could be its beginning."""
 _DEFINITE = re.compile(r"^\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d))?$")
-_SINCE = re.compile(r"^[^。；;]{0,4}(?:以来|起|开始|至今)")
+_HELD = re.compile("以来|至今|起|开始|前$")
 _ORDINAL = re.compile(r"第[二三四五六七八九十\d]{1,3}[次届批轮]|新年第一次|最近一次|[再又]次")
 _TOLD_LATER = 20
 """The rank of a beginning told of 这项服务 or 该计划 in a later clause."""
 _LATER = 120
 """Characters after a name in which it is still called 该计划."""
-_SUBJECT_REACH = 80
-"""Characters between the subject of a sentence and a name that it begins."""
+_BEFORE, _AFTER = 200, 80
+"""Characters of a sentence around a name that its shape keeps."""
+_YEAR_REACH, _REACH = 36, 130
+"""Characters between a year, or a closer time, and the name that it dates."""
 _COMMA = re.compile("[,，;；:：。]")
+_SAME_HEAD = re.compile("(?:^|[。；;，,])[\u4e00-\u9fff]{2,6}[于在自从]?$")
+_CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
+_QUOTES = "“”‘’《》"
+_LONGEST_STEP = 60
+"""Characters from a time expression to the end of the verb that it dates."""
+_MOST_STEPS = 12
 
 
 @record
 class Launch:
-    """What the clauses around a name say of its beginning."""
+    """What the clauses around a name say of its beginning and its life."""
 
     when: str | None = None
     lead: str | None = None
     body: str | None = None
     area: Area = NOWHERE
     stage: Stage | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @record
 class _Words:
+    whens: tuple[Rule, ...]
+    leads: tuple[Rule, ...]
     begin: re.Pattern[str]
-    hold: re.Pattern[str]
     begun: re.Pattern[str]
     stages: tuple[tuple[Stage, re.Pattern[str]], ...]
-    advance: re.Pattern[str]
-    lead: re.Pattern[str]
-    headed: re.Pattern[str]
+    life: re.Pattern[str]
+    aimed: tuple[str, ...]
     told: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
-    data = load("launches").data
-    doing = alternation([*data["begin"], *data["hold"], *data["advance"]])
+    book = load("launches")
+    data = book.data
+    life = alternation(word for words in data["life"].values() for word in words)
     return _Words(
-        begin=re.compile(alternation(data["begin"])),
-        hold=re.compile(alternation(data["hold"])),
-        advance=re.compile(alternation([*data["begin"], *data["hold"], *data["advance"]])),
-        begun=re.compile(
-            r"^[”’》]?(?:[\u4e00-\u9fff]{0,6}(?:工程|活动|行动|项目|仪式|改革|试点))?"
-            rf"(?:[,，]?(?:在|于)[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?)?(?:今日|今天|也|已|正式|全面|隆重|随之|随即)*({alternation(data['begun'])})"
-        ),
+        whens=tuple(sorted((r for r in book.rules if r.op == "when"), key=lambda rule: -rule.fields["rank"])),
+        leads=tuple(rule for rule in book.rules if rule.op == "lead"),
+        begin=re.compile(book.expand("{{begin}}")),
+        begun=re.compile(book.expand("^{{tail}}{{where}}(?:{{sure}}){0,3}{{begun}}")),
         stages=tuple((Stage(stage), re.compile(alternation(words))) for stage, words in data["stages"].items()),
-        lead=re.compile(
-            rf"^(?:[（(]?[\d一二三四五六七八九十]{{1,3}}[)）.．、])?[,，\s]*(?:今天|今日|上午|下午|晚|，|,)*(?P<lead>[\u4e00-\u9fff、]{{0,14}}?(?:{alternation(data['bodies'])})|[\u4e00-\u9fff]{{2,4}})"
-            rf"(?:[,，]?(?:在|从|向|于)[\u4e00-\u9fff0-9]{{2,14}}?|[,，]?(?:以|为|就)[^，。]{{2,20}}，)?"
-            rf"(?:率先|正式|首次|还|又|已|陆续|专门|全面|联合|试点|今日|今天|将|大力|继续|深入|系统|积极|全面|持续){{0,3}}(?P<verb>{doing})"
+        life=re.compile(
+            rf"(?:首批|首个|首条|全线|主体|全面|正式|一期|二期|三期|清单|方案|细则|试点){{0,2}}(?:{life})(?![情效])"
         ),
-        headed=re.compile(
-            rf"[,，。;；]?[^。，,\n]{{0,12}}由(?P<lead>[\u4e00-\u9fff、]{{1,16}}?(?:{alternation(data['bodies'])}))"
-            r"(?:牵头|负责|主办|领导|组织|共同|联合|统筹|主管|实施)"
-        ),
+        aimed=tuple(data["aimed"]),
         told=re.compile(
             r"(?:^|[,，。;；])(?:该|这项|该项|此项|这一|这个|此)[\u4e00-\u9fff]{0,2}?"
             r"(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心)[于在自从]?$"
@@ -88,54 +97,140 @@ def launches(
     places: Mapping[int, Sequence[tuple[int, int]]],
     timexes: Sequence[Timex],
 ) -> dict[int, Launch]:
-    """By `id` of the group, what its sentences say of its beginning, its lead and its stage."""
+    """By `id` of the group, what its sentences say of its beginning, its lead, its stage and its dated steps."""
     sentences = [sentence for line, sentence in sentences_of(document) if line.role is not Role.META]
     starts = [sentence.start for sentence in sentences]
     dated = sorted((timex for timex in timexes if timex.when), key=lambda timex: timex.span)
     at = [timex.span.start for timex in dated]
     out = {}
     for one in groups:
-        best: tuple[int, Launch] = (0, Launch())
+        best, lead = (0, ""), None
         stages: list[Stage] = []
+        steps: dict[tuple[str, str], Step] = {}
         for start, end in places[id(one)][:MOST_MENTIONS]:
             index = bisect_right(starts, start) - 1
             if index < 0:
                 continue
             sentence = sentences[index]
-            times = dated[bisect_left(at, sentence.start) : bisect_left(at, min(end + 6, sentence.end))]
-            rank, launch = _of_mention(document, sentence, Span(start, end), times)
-            if rank < _TOLD_LATER and (when := _told_later(document.text, sentences, index, end, dated, at)):
-                rank, launch = _TOLD_LATER, Launch(when, launch.lead)
-            if launch.lead is None and (lead := _headed(document.text, sentences, index, end)):
-                rank, launch = max(rank, 1), Launch(launch.when, lead)
-            if rank > best[0]:
-                best = rank, launch if launch.lead or not best[1].lead else Launch(launch.when, best[1].lead)
+            times = dated[bisect_left(at, sentence.start) : bisect_left(at, sentence.end)]
+            stop = sentences[min(index + 1, len(sentences) - 1)].end
+            told = _of_mention(document.text, sentence, Span(start, end), times, stop)
+            if told[0] < _TOLD_LATER and (when := _told_later(document.text, sentences, index, end, dated, at)):
+                told = _TOLD_LATER, when, told[2]
+            if told[0] > best[0]:
+                best, lead = told[:2], told[2] or lead
+            lead = lead or told[2]
             if stage := _stage(document.text, sentence, start, end):
                 stages.append(stage)
-        out[id(one)] = _resolved(document, one, best[1], stages)
+            for step in _steps(document.text, sentence, Span(start, end), times):
+                steps.setdefault((step.when, step.what), step)
+        ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])
+        out[id(one)] = _resolved(document, one, Launch(best[1] or None, lead, steps=ordered), stages)
     return out
 
 
-def _of_mention(document: Document, sentence: Span, name: Span, times: Sequence[Timex]) -> tuple[int, Launch]:
-    """What one sentence says of the beginning of the initiative named at `name`, and how sure that is (0: nothing)."""
-    text, words = document.text, _words()
-    best: tuple[int, Launch] = (0, Launch())
-    for timex in reversed(times):
-        rank = _rank(text, timex, name)
-        if rank > best[0] and timex.when:
-            lead = _lead(words.lead.match(text[timex.span.end : sentence.end]))
-            if lead is None and timex.span.start - sentence.start >= 4:
-                lead = _lead(words.lead.match(text[sentence.start : sentence.end]))
-            best = rank, Launch(timex.when, lead)
-    if best[0]:
-        return best
-    start = times[0].span.end if times and times[0].span.start - sentence.start <= 1 else sentence.start
-    last_clause = _COMMA.split(text[start : name.start])[-1]
-    if name.start - start < _SUBJECT_REACH and words.advance.search(last_clause):
-        subject = _lead(words.lead.match(text[start : name.start]))
-        if subject:
-            return 1, Launch(None, subject)
-    return 0, Launch()
+def _of_mention(
+    text: str, sentence: Span, name: Span, times: Sequence[Timex], stop: int
+) -> tuple[int, str, str | None]:
+    """What one sentence says of the initiative at `name`: how sure a beginning is (0: none), when, and its lead.
+
+    The lead may stand in the next sentence, that ends at `stop`: 建立N。由A局牵头.
+    """
+    name = _outer(text, name)
+    within = Span(max(sentence.start, name.start - _BEFORE), min(sentence.end, name.end + _AFTER))
+    best, when = 0, ""
+    before = [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:]
+    after = [timex for timex in times if name.end <= timex.span.start <= name.end + _AFTER // 2][:2]
+    for timex in [*reversed(before), *after]:
+        if timex.when and _DEFINITE.match(timex.when) and not _is_aimed(text, sentence, timex):
+            rank = _rank(shape(text, within, name, [timex]), len(timex.when))
+            if rank > best:
+                best, when = rank, timex.when
+    inside = [timex for timex in times if within.holds(timex.span) and not timex.span.meets(name)]
+    return best, when, lead_in(shape(text, Span(within.start, min(stop, name.end + _AFTER)), name, inside))
+
+
+def _outer(text: str, name: Span) -> Span:
+    """A name with the quotation marks right around it."""
+    start, end = name.start, name.end
+    while start > 0 and text[start - 1] in _QUOTES and start > name.start - 2:
+        start -= 1
+    while end < len(text) and text[end] in _QUOTES and end < name.end + 2:
+        end += 1
+    return Span(start, end)
+
+
+def shape(text: str, within: Span, name: Span, times: Sequence[Timex]) -> str:
+    """`text` inside `within` with ◆ for `name` and △ for each of `times`; what these hold of 以来, 起, 前 is kept."""
+    pieces, at = [], within.start
+    marks = [(name, NAME), *((timex.span, TIME + "".join(_HELD.findall(timex.surface))) for timex in times)]
+    for span, mark in sorted(marks, key=lambda pair: pair[0]):
+        if span.start >= at:
+            pieces += [text[at : span.start].replace(NAME, " ").replace(TIME, " "), mark]
+            at = span.end
+    return "".join([*pieces, text[at : within.end].replace(NAME, " ").replace(TIME, " ")])
+
+
+def _is_aimed(text: str, sentence: Span, timex: Timex) -> bool:
+    """Whether a time is a goal or the end of a count (到2025年, 截至10月, 年底前)."""
+    before = text[max(sentence.start, timex.span.start - 6) : timex.span.start]
+    if before.endswith(_words().aimed) or timex.surface.startswith(("截至", "截止", "到")):
+        return True
+    return timex.surface.endswith("前") or text.startswith(("前", "之前", "以前"), timex.span.end)
+
+
+def _rank(seen: str, precision: int) -> int:
+    """How surely the △ of a shape is when its ◆ began; 0 when it is not. `precision` is the length of its value."""
+    low, high = sorted((seen.find(TIME), seen.find(NAME)))
+    between = seen[low + 1 : high]
+    if len(between) > (_YEAR_REACH if precision == 4 else _REACH):
+        return 0
+    for rule in _words().whens:
+        if rule.pattern.search(seen) is None:
+            continue
+        if len(_COMMA.findall(between)) > rule.fields.get("commas", len(between)):
+            continue
+        if rule.fields.get("guard") == "first-time" and _ORDINAL.search(_COMMA.split(between)[-1]):
+            continue
+        return int(10 * rule.fields["rank"]) + min(precision, 10) // 2
+    return 0
+
+
+def lead_in(seen: str) -> str | None:
+    """The body that leads the ◆ of a shape, as printed; the subject that stands nearest before it."""
+    for rule in _words().leads:
+        if rule.id != "subject":
+            found = rule.pattern.search(seen)
+            if found and (lead := _lead(found["lead"])):
+                return lead
+            continue
+        stop = seen.find(NAME)
+        starts = [0, *(match.start() for match in _CLAUSE_START.finditer(seen, 0, stop))]
+        for start in reversed(starts):
+            found = rule.pattern.match(seen, start)
+            if found and (lead := _lead(found["lead"])):
+                return lead
+    return None
+
+
+def _lead(words: str) -> str | None:
+    """The body that the words of a rule name; None where they name none."""
+    data = load("launches").data
+    lead = words.strip("，,、 ")
+    for join in data["joins"]:
+        lead = lead.partition(join)[0] or lead
+    if len(lead) < 2 or lead.startswith(tuple(data["not_first"])):
+        return None
+    if any(lead == word or (lead.endswith(word) and len(lead) < len(word) + 3) for word in data["not_leads"]):
+        return None
+    if _body_end().search(lead):
+        return lead
+    return lead if sum(len(place.span) for place in find_areas(lead)) == len(lead) else None
+
+
+@cache
+def _body_end() -> re.Pattern[str]:
+    return re.compile(load("launches").expand("{{bodies}}$"))
 
 
 def _told_later(
@@ -146,52 +241,11 @@ def _told_later(
     for timex in dated[bisect_left(at, end) : bisect_left(at, min(stop, end + _LATER))]:
         before = text[max(end, timex.span.start - 16) : timex.span.start]
         after = _COMMA.split(text[timex.span.end : timex.span.end + 24])[0]
-        if timex.when and _DEFINITE.match(timex.when) and _words().told.search(before) and _words().begin.search(after):
+        if not timex.when or not _DEFINITE.match(timex.when) or not _words().begin.search(after):
+            continue
+        same = _SAME_HEAD.search(before) and before.rstrip("于在自从").endswith(text[end - 2 : end])
+        if same or _words().told.search(before):
             return timex.when
-    return None
-
-
-def _headed(text: str, sentences: Sequence[Span], index: int, end: int) -> str | None:
-    """The body by which it is led, as told right after the name: 由市教育局牵头."""
-    stop = sentences[min(index + 1, len(sentences) - 1)].end
-    match = _words().headed.match(text, end, min(stop, end + 60))
-    return match["lead"] if match else None
-
-
-def _rank(text: str, timex: Timex, name: Span) -> int:
-    """How surely `timex`, that stands before a name in its sentence, is the time when it began; 0 when it is not."""
-    words, between = _words(), text[timex.span.end : name.start]
-    if timex.span.start >= name.end:  # NAME于4月1日正式挂牌
-        joined = text[name.end : timex.span.start].strip("”’）)》 ") in ("于", "在", "自", "")
-        begun = words.begun.match(text[timex.span.end : timex.span.end + 20])
-        return 32 if joined and begun and timex.when and _DEFINITE.match(timex.when) else 0
-    if not timex.when or not _DEFINITE.match(timex.when) or "。" in between:
-        return 0
-    if len(between) > (30 if len(timex.when) == 4 else 120):
-        return 0
-    since = bool(_SINCE.match(between)) or timex.surface.endswith(("以来", "起", "开始"))
-    if since and (words.hold.search(between) or words.begin.search(between)):
-        rank = 4
-    elif words.begun.match(text[name.end : min(len(text), name.end + 40)]) and not _COMMA.sub("", between[:1]):
-        rank = 3
-    elif _ORDINAL.search(_COMMA.split(between)[-1]):
-        return 0
-    elif words.begin.search(between):
-        rank = 3 if len(_COMMA.findall(between)) <= 2 else 2
-    elif words.hold.search(between):
-        rank = 2
-    else:
-        return 0
-    return rank * 10 + min(len(timex.when), 10) // 2
-
-
-def _lead(match: re.Match[str] | None) -> str | None:
-    """The body that a match of the lead pattern names; None where it is no body."""
-    if match is None:
-        return None
-    lead = match["lead"].strip("，, ")
-    if lead.endswith(tuple(load("launches").data["bodies"])) or resolve(lead, NOWHERE):
-        return lead or None
     return None
 
 
@@ -207,13 +261,50 @@ def _stage(text: str, sentence: Span, start: int, end: int) -> Stage | None:
     return None
 
 
+def _steps(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -> list[Step]:
+    """The dated steps that a sentence tells of the initiative at `name`: one a time expression with a verb of life."""
+    out = []
+    for index, timex in enumerate(times):
+        if not timex.when or not _DEFINITE.match(timex.when) or timex.span.meets(name):
+            continue
+        stop = times[index + 1].span.start if index + 1 < len(times) else sentence.end
+        if name.start >= timex.span.end and stop < name.end:
+            continue  # another time stands between this one and the name
+        stop = min(stop, timex.span.end + _LONGEST_STEP)
+        clause = text[timex.span.end : stop]
+        begin = name.end - timex.span.end if timex.span.end <= name.start < stop else 0
+        after = _words().life.search(_COMMA.split(clause[begin:])[0])
+        found = after or _words().life.search(clause[: name.start - timex.span.end] if begin else clause)
+        if found:
+            offset = timex.span.end + (begin if after else 0)
+            out.append(Step(timex.when, found[0], Span(timex.span.start, offset + found.end())))
+    return out
+
+
 def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[Stage]) -> Launch:
     """The launch with the body resolved against the document's area, and the stage that counts: the furthest said."""
     home = document.meta.area
-    body = resolve(launch.lead, home) if launch.lead else NOWHERE
+    body, place = body_of(launch.lead, document)
     named = resolve(max(one.forms, key=len, default=one.name), NOWHERE)
     order = (Stage.COMPLETED, Stage.RUNNING, Stage.STARTED, Stage.PILOT, Stage.PLANNED)
     stage = next((stage for stage in order if stage in stages), None)
     if launch.when and stage is None:
         stage = Stage.STARTED
-    return Launch(launch.when, launch.lead, str(body) or None, named or body or home, stage)
+    return Launch(launch.when, launch.lead, body, named or place or home, stage, launch.steps)
+
+
+def body_of(lead: str | None, document: Document) -> tuple[str | None, Area]:
+    """(the body that `lead` means, the place that it is of) in `document`.
+
+    我市, 市委, 省政府 mean the places that the document is of; 我局, 本院 mean the body that issued it; a
+    bare 政府 is that of its place.
+    """
+    if not lead:
+        return None, NOWHERE
+    data, home, source = load("launches").data, document.meta.area, document.meta.source or ""
+    if lead in data["own_body"] and source.endswith(lead[-1]):
+        return source, home
+    place = resolve(lead, home)
+    if not place and (lead in data["bare_bodies"] or lead in data["own_body"]):
+        place = home
+    return str(place) or None, place

@@ -106,6 +106,7 @@ def _initiative(
         parts=term.parts if term else (),
         stage=launch.stage,
         why=Reason("names", evidence=evidence),
+        steps=launch.steps,
     )
 
 

@@ -6,7 +6,11 @@ import re
 import unicodedata
 
 _VALUES = {"两": 2, "双": 2, **{digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}}
-_NUMERAL = re.compile("(?<!个)(?:十[一二三四五六七八九]|[一二三四五六七八九十两双])")
+_NUMERAL = re.compile("(?<!个)(?<![统唯专之同划归单])(?:十[一二三四五六七八九]|[一二三四五六七八九十两双])")
+_CLASSIFIED = re.compile(
+    "(?:十[一二三四五六七八九]|[二三四五六七八九十两])[大个项张条类种](?!.*[二三四五六七八九十两][大个项张条类种])"
+)
+"""五个统一: the number with the classifier counts, what follows is what it counts."""
 _LARGE = re.compile("[百千万亿第]|十[一二三四五]五|[一二三]十(?![大项条])|[二三四五六七八九]十")
 _CLASSIFIER = "大个项张条类种位件场所点批重"
 _STRIP = re.compile(r"[“”\"'‘’「」『』《》\s]")
@@ -35,7 +39,7 @@ def counts(name: str) -> tuple[int, ...]:
     found = [(match.start(), value(match[0])) for match in _NUMERAL.finditer(name)]
     if not found:
         return ()
-    numbers = [number for _, number in found]
+    numbers = [number for _, number in (found[:1] if _CLASSIFIED.match(name) else found)]
     total = sum(numbers)
     if len(numbers) == 1:
         possible = numbers

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from corpus.extraction.borders import HAN, Candidate, tables
-from corpus.extraction.kinds import head_of, is_general
+from corpus.extraction.kinds import Head, alternation, head_of, is_general, words
 from corpus.extraction.numerals import counts
 from corpus.model import Kind, Line, Span
 
@@ -17,12 +18,18 @@ _NUMBERED = re.compile(
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _JOINT = re.compile("以及|[、和与及]")
+_EDITION = re.compile("第[^个项条]*[次届轮批期]$")
 _FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
 _STARTS = "，,。；;：:、*　 "
+_FOUNDS = ("成立", "组建", "设立")
+_AWARDED = ("获评", "荣获", "入选", "获批")
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
 _ACTS = re.compile("(?:已|共|累计|继续|持续){0,2}(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖)")
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
-_INNER = re.compile(r"的(?<!党的)|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)")
+_DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
+_INNER = re.compile(
+    r"的(?<!党的)|进行|予以|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)"
+)
 
 
 def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
@@ -33,7 +40,7 @@ def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
         stretches = _stretches(mask, number.end() if number else clause.start(), clause.end())
         for index, (start, end, trigger, strength) in enumerate(stretches):
             following = stretches[index + 1][2] if index + 1 < len(stretches) else ""
-            after = tables().happens.match(mask, end) if end < clause.end() and not trigger else None
+            after = _happening(mask, end) if end < clause.end() and not trigger else None
             evidence = {strength: trigger} if trigger else {}
             if after and following:
                 evidence["happens"] = after[1]
@@ -51,7 +58,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
         if item is not None:
             low, high, number = item
             evidence = dict(said)
-            happening = tables().happens.match(mask, high)
+            happening = _happening(mask, high)
             if happening:
                 evidence["happens"] = happening[1]
                 if _DATED.search(happening[0]):
@@ -62,7 +69,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 evidence["acts"] = mask[high : high + 4]
             if mask[high : high + 1] in (":", "：") and _opens(mask, low):
                 evidence["entitled"] = mask[low:high]
-            if number or _COUNTED.match(mask, high):
+            if (number and not _EDITION.match(number)) or _COUNTED.match(mask, high):
                 evidence["counted"] = number or mask[high : high + 3]
             _judge(text, line, low, high, mask, evidence)
             if evidence:
@@ -76,6 +83,17 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             break
         at = cut.end()
     return found
+
+
+def _happening(mask: str, at: int) -> re.Match[str] | None:
+    """What happens to the name that ends at `at`; not what a body of that name does to something: 市教育局启动….
+
+    A verb that takes an object is no happening of its subject where an object follows.
+    """
+    match = tables().happens.match(mask, at)
+    if match is None or not _DOES.search(match[1]):
+        return match
+    return None if tables().object.match(mask, match.end()) else match
 
 
 def _opens(mask: str, low: int) -> bool:
@@ -132,6 +150,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     if match is None:
         return None
     low, high = match.start(), match.end()
+    if longer := table.longer.match(mask, high, limit):
+        high = longer.end()
     for inner in _INNER.finditer(mask, low, high):
         low = inner.end()
     low = _after_joint(mask, low, high)
@@ -163,9 +183,7 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
     if bare or (joint > 0 and is_general(name[joint + 1 :])):
         evidence["general"] = name
     elif is_general(name):
-        sure = "trigger_start" in evidence or "acts" in evidence or head.kind is Kind.REFORM
-        named = sure and head.strong and len(modifier) >= 4 and "counted" not in evidence
-        evidence["general_but_named" if named else "general"] = name
+        evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
     if head.kind is Kind.INSTITUTION and evidence.get("trigger_start", "").endswith(("成立", "组建", "设立")):
         evidence["founded"] = evidence["trigger_start"]
     if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
@@ -176,3 +194,28 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:
         evidence["long"] = modifier
+    if tables().wide.match(modifier) and len(modifier) >= 4 and any(key.startswith("trigger") for key in evidence):
+        evidence["worldwide"] = modifier[:2]
+
+
+def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
+    """Whether a phrase of general words is a name all the same, by its verb, its head noun and its length."""
+    if not head.strong or "counted" in evidence:
+        return False
+    verb = evidence.get("trigger_start", "")
+    if head.kind is Kind.INSTITUTION and verb.endswith(_FOUNDS):
+        return len(modifier) >= 2 and not _is_empty(modifier)
+    if head.kind is Kind.AWARD and verb.endswith(_AWARDED):
+        return len(modifier) >= 2
+    sure = bool(verb) or "acts" in evidence or head.kind is Kind.REFORM
+    return (sure and len(modifier) >= 4) or ("trigger_weak" in evidence and len(modifier) >= 7)
+
+
+def _is_empty(modifier: str) -> bool:
+    """Whether a modifier is put together from words that tell no institution from another."""
+    return _empties().fullmatch(modifier) is not None
+
+
+@cache
+def _empties() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(words('empty'))}){{1,12}}")

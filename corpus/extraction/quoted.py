@@ -14,6 +14,7 @@ from corpus.model import Kind, Line, Span
 _BREAK = re.compile(
     r"[0-9][年月日号][底末初份]?[前起内]?|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的和与及、以由将把被从对是了]|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )
+_JOINED = re.compile("[、和与及或，,]|以及|还是|或者|并")
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 QUOTED_MOST = 40
 
@@ -40,6 +41,13 @@ def _inner_heads(extension: str) -> list[str]:
     return [start for start in starts if (head := head_of(start)) is not None and head.strong]
 
 
+def _joined(found: list[Candidate], mask: str, base: int, border: int) -> Candidate | None:
+    """The quotation before that this one is joined with: 推行“甲”、“乙”, 无论是“甲”还是“乙”."""
+    if not found or found[-1].span.end - base > border:
+        return None
+    return found[-1] if _JOINED.fullmatch(mask[found[-1].span.end - base : border]) else None
+
+
 @cache
 def _figures() -> tuple[str, ...]:
     return tuple(words("figures_of_speech"))
@@ -58,7 +66,7 @@ def _left_border(mask: str, at: int, most: int = 16) -> int:
 
 def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candidate]:
     """The quotations of a line that could be names."""
-    found = []
+    found: list[Candidate] = []
     base, table = line.span.start, tables()
     for pair in pairs:
         core = text[pair.inner.start : pair.inner.end].strip(" ,，、。")
@@ -84,9 +92,14 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             forms |= {text[base + opening : base + closing + len(head)] for head in _inner_heads(extension[0])}
         before = mask[max(0, border - 12) : border]
         trigger = trigger_before(before)
+        other = None if trigger else _joined(found, mask, base, border)
+        if other is not None:
+            trigger = other.trigger
+            if not trigger and "numeral" in other.evidence:
+                evidence["joined"] = other.core
         core_head = head_of(core)
-        if core_head is not None and core_head.strong and len(core) - len(core_head.word) >= 2:
-            evidence.setdefault("quoted_head", core_head.word)
+        if core_head is not None and core_head.strength != "faint" and len(core) - len(core_head.word) >= 2:
+            evidence.setdefault("quoted_head" if core_head.strong else "quoted_weak_head", core_head.word)
         happening = table.happens.match(mask, right)
         if happening:
             evidence["happens"] = happening[1]
@@ -114,7 +127,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             if len(tail) - len(head.word) > 4:
                 forms.discard(core)
         if re.fullmatch(r"[0-9０-９+\-]{2,6}", core) or (core[0] == "一" and core.endswith("工程") and len(core) == 4):
-            if not (tail or core.endswith("工程")):
+            if not (tail or core.endswith("工程")) or table.not_before.search(mask[max(0, opening - 12) : opening]):
                 continue
             name = text[span.start : span.end] if len(modifier) >= 2 else text[base + opening : base + right]
             forms.discard(core)

@@ -1,0 +1,108 @@
+"""Beginnings, leads and steps: the examples of every rule, and sentences of many genres."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from corpus.extraction import extract
+from corpus.extraction.launches import body_of, lead_in
+from corpus.extraction.numerals import fold
+from corpus.extraction.rulebook import Rule, load
+from corpus.extraction.surfaces import stem
+from corpus.model import Area, Document, Extraction, Line, Meta, Role, Span
+
+_RULES = load("launches").rules
+_SENTENCES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
+
+
+def read(text: str, area: tuple[str, ...] = ("长沙市",), source: str | None = None) -> Extraction:
+    """What is found in body lines of a document of 1 December 2019."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append(Line(Role.BODY, Span(at, at + len(line))))
+        at += len(line) + 1
+    meta = Meta("t", "2019-12-01", area=Area(area), source=source)
+    return extract(Document("a.txt", "0" * 32, meta, text, tuple(lines)))
+
+
+@pytest.mark.parametrize(("rule", "seen"), [(rule, one) for rule in _RULES for one in rule.examples])
+def test_examples_of_rules(rule: Rule, seen: str) -> None:
+    found = rule.pattern.search(seen)
+    assert found is not None
+    if rule.op == "lead":
+        assert lead_in(seen) == rule.examples[seen]
+
+
+@pytest.mark.parametrize(("rule", "seen"), [(rule, one) for rule in _RULES for one in rule.counters])
+def test_counter_examples_of_rules(rule: Rule, seen: str) -> None:
+    if rule.op == "lead":
+        assert lead_in(seen) is None
+    else:
+        assert rule.pattern.search(seen) is None
+
+
+@pytest.mark.parametrize("row", _SENTENCES, ids=lambda row: row["text"][:24])
+def test_sentences(row: dict[str, Any]) -> None:
+    """Names with their details, terms with their parts, and what is no name: `sentences.yaml`."""
+    found = read(row["text"])
+    for name, wanted in (row.get("names") or {}).items():
+        one = next((o for o in found.initiatives if stem(name) in {stem(form) for form in (o.name, *o.aliases)}), None)
+        assert one is not None, (name, [o.name for o in found.initiatives])
+        for key, value in wanted.items():
+            if key == "not_alias":
+                assert value not in one.aliases
+            elif key == "parts":
+                assert [stem(part) for part in one.parts] == [stem(part) for part in value]
+            else:
+                assert str(getattr(one, key)) == str(value), (key, one)
+    for term, wanted in (row.get("terms") or {}).items():
+        entry = next((o for o in found.glossary if fold(o.term) == fold(term)), None)
+        assert entry is not None, (term, [o.term for o in found.glossary])
+        assert entry.expansion
+        if wanted:
+            assert list(entry.parts) == wanted, entry
+    for name in row.get("not") or ():
+        assert fold(name) not in {fold(o.name) for o in found.initiatives}
+
+
+def test_body_is_that_of_the_place_or_the_source() -> None:
+    def body(lead: str, area: tuple[str, ...], source: str | None = None) -> str | None:
+        found = read("内容。", area, source)
+        return body_of(lead, found.document)[0]
+
+    district = ("武汉市", "武昌区")
+    assert body("我市", district) == "武汉市"
+    assert body("区政府", district) == "武汉市武昌区"
+    assert body("市委", ("长沙市",)) == "长沙市"
+    assert body("省政府", ("长沙市",)) == "湖南省"
+    assert body("我局", ("长沙市",), "长沙市税务局") == "长沙市税务局"
+    assert body("我局", ("长沙市",), "长沙晚报") == "长沙市"
+    assert body("政府", ("香港特别行政区",)) == "香港特别行政区"
+    assert body("国家", district) == "中国"
+
+
+def test_dated_steps_of_a_life_in_order() -> None:
+    text = "“一证通办”今年3月19日试点推出，7月31日清单公布。10月8日，“一证通办”在全市落地。"
+    one = next(one for one in read(text).initiatives if one.name == "一证通办")
+    assert [(step.when, step.what) for step in one.steps] == [
+        ("2019-03-19", "试点推出"),
+        ("2019-07-31", "清单公布"),
+        ("2019-10-08", "落地"),
+    ]
+    document = read(text).document
+    for step in one.steps:
+        assert document.cut(step.span).endswith(step.what)
+        assert document.cut(step.span)[0].isdigit() or document.cut(step.span).startswith("今年")
+
+
+def test_a_goal_is_no_beginning() -> None:
+    for text in (
+        "到2025年，全面建成“数字底座”工程。",
+        "今年12月底前启动“数字底座”工程。",
+        "截至10月底，实施“数字底座”工程的乡镇有12个。",
+    ):
+        assert all(one.launched is None for one in read(text).initiatives), text
