@@ -55,6 +55,17 @@ class OnAPty:
         self.output += got
         return bytes(got)
 
+    def read_some(self, seconds: float) -> bytes:
+        """What comes first within `seconds`; empty when nothing does."""
+        if not select.select([self.terminal], [], [], seconds)[0]:
+            return b""
+        try:
+            data = os.read(self.terminal, 65536)
+        except OSError:
+            return b""  # the program has ended
+        self.output += data
+        return data
+
     def wait_for(self, text: str, seconds: float = 20.0) -> float:
         """Seconds from the start until `text` stood in the output.
 

@@ -37,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
 
         from tui.app import Options, YaolanApp
         from tui.session import Session
-    ambiguous.use(question.cells or 1 if width == "auto" else int(width))
+    if width != "auto":
+        question.cells = int(width)
+    ambiguous.use(question.cells or 1)
 
     diff = over_ssh(os.environ) if options.diff is None else options.diff
     session = Session(corpus.key)

@@ -14,7 +14,22 @@ Cell = tuple[str, str, str, tuple[bool, ...]]
 
 
 class Screen(pyte.Screen):
-    """Half of a wide character that is written over leaves a blank of the other half, as in xterm and tmux."""
+    """Half of a wide character that is written over leaves a blank of the other half, as in xterm and tmux.
+
+    A saved cursor can be taken up again any number of times, as every real terminal has it.
+    """
+
+    def save_cursor(self) -> None:
+        """Keeps the place and the look of the cursor, in the place of those before."""
+        self.savepoints.clear()
+        super().save_cursor()
+
+    def restore_cursor(self) -> None:
+        """Takes up the place and look that were kept, and keeps them."""
+        kept = self.savepoints[-1:]
+        super().restore_cursor()
+        if kept:
+            self.save_cursor()
 
     def draw(self, data: str) -> None:
         for character in data:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import os
 import random
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,7 +18,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from emulated import Emulated
 from recorded import running
 
+from tui.terminal import writer
 from tui.terminal.diff import SYNC_END, SYNC_START, Cells
+from tui.terminal.terminfo import Abilities
+from tui.terminal.writer import Writer
 
 START = "\x1b[?7l"
 SIZES = [(80, 24), (120, 40), (40, 15)]
@@ -24,9 +30,10 @@ SIZES = [(80, 24), (120, 40), (40, 15)]
 class Both:
     """The same output on two terminals: as it is, and through `Cells`."""
 
-    def __init__(self, columns: int, rows: int, *, colour: bool = True) -> None:
+    def __init__(self, columns: int, rows: int, *, colour: bool = True, can: Abilities | None = None) -> None:
         self.plain, self.changed = Emulated(columns, rows), Emulated(columns, rows)
-        self.cells = Cells(columns, rows, erases_in_colour=colour)
+        can = can or Abilities(erases_in_colour=colour, scrolls=True, saves=True)
+        self.cells = Cells(columns, rows, can, asked=True)
         self.bytes = [0, 0]
         self.feed(START)
 
@@ -85,9 +92,9 @@ def outputs(draw: st.DrawFn) -> list[str]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(outputs(), st.booleans())
-def test_any_output_looks_the_same(frames: list[str], colour: bool) -> None:
-    both = Both(20, 5, colour=colour)
+@given(outputs(), st.builds(Abilities, st.booleans(), st.booleans(), st.booleans()))
+def test_any_output_looks_the_same(frames: list[str], can: Abilities) -> None:
+    both = Both(20, 5, can=can)
     for frame in frames:
         both.feed(frame)
         both.check()
@@ -187,6 +194,128 @@ def test_many_blanks_are_erased_where_the_terminal_erases_in_colour() -> None:
             both.check()
             assert (" " * 20 not in sent) is colour
             both.feed("\x1b[1;1H\x1b[44m" + "x" * 60 + "\x1b[0m\x1b[2;1H")
+
+
+def lines(first: int, rows: int = 20) -> str:
+    """A text in a frame, from a line on, as a reader draws it, with the cursor in its first column."""
+
+    def line(number: int) -> str:
+        text = "".join(chr(0x4E00 + (number * 97 + at * 31) % 5000) for at in range(25))
+        return f"\x1b[38;5;240m│\x1b[0m第{number:03}行“字”\x1b[1;31m词\x1b[0m {text}"
+
+    return "".join(f"\x1b[{y + 2};1H{line(first + y)}" for y in range(rows)) + f"\x1b[{rows + 1};2H"
+
+
+@pytest.mark.parametrize("by", [1, 3, -1, -2])
+def test_rows_that_moved_together_are_scrolled(by: int) -> None:
+    for can, most in ((Abilities(scrolls=True), 170 * abs(by)), (Abilities(), 10_000)):
+        both = Both(80, 24, can=can)
+        both.feed("\x1b[1;1Hhead\x1b[23;1Hfoot\x1b[24;1Hlast" + lines(100))
+        sent = both.feed(lines(100 + by))
+        both.check()
+        assert len(sent.encode()) < most
+        assert ("r\x1b[" in sent) is can.scrolls
+
+
+ROWS = st.sampled_from(["", "市区" * 12, "“" * 20, "│ a", *(f"第{n}行 {chr(0x5000 + n) * 20}" for n in range(9))])
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(ROWS, min_size=14, max_size=20),
+    st.lists(st.tuples(st.integers(-4, 4), st.integers(0, 11), ROWS, st.sampled_from(LOOKS)), max_size=5),
+)
+def test_any_scrolling_looks_the_same(rows: list[str], steps: list[tuple[int, int, str, str]]) -> None:
+    both, top = Both(50, 12), 4
+    for by, at, text, look in [(0, 0, "", "0"), *steps]:
+        top = min(max(0, top + by), len(rows) - 10)
+        rows[(top + at) % len(rows)] = text
+        drawn = (f"\x1b[{y + 2};1H\x1b[{look if y == at else 0}m{rows[top + y]}\x1b[0m\x1b[K" for y in range(10))
+        both.feed("".join(drawn) + f"\x1b[{at + 1};3H")
+        both.check()
+
+
+def test_scrolling_is_not_chosen_where_it_sends_more() -> None:
+    """Two panes beside each other, of which one moves."""
+    both = Both(80, 24)
+
+    def panes(first: int) -> str:
+        return (
+            "".join(f"\x1b[{y + 1};1H{first + y:03} left\x1b[{y + 1};40H{y:03} {'右' * 18}" for y in range(24))
+            + "\x1b[1;1H"
+        )
+
+    both.feed(panes(0))
+    assert "\x1b[r" not in both.feed(panes(1))
+    both.check()
+
+
+def test_a_look_is_set_once_for_all_that_has_it() -> None:
+    both = Both(40, 8)
+    both.feed("\x1b[1;1H")
+    sent = both.feed(
+        "".join(f"\x1b[{y};3H\x1b[1;38;5;221m甲\x1b[0;38;5;246m乙丙{y}" for y in range(1, 8)) + "\x1b[0m\x1b[1;1H"
+    )
+    both.check()
+    assert sent.count("38;5;221") == 1 and sent.count("38;5;246") == 1
+
+
+def test_what_may_be_drawn_wider_is_followed_by_what_stands_behind_it() -> None:
+    both = Both(40, 3)
+    both.cells = Cells(40, 3, Abilities(), asked=False)
+    sent = both.feed("\x1b[1;1H\x1b[31ma“b”\x1b[32mcd\x1b[2;1H\x1b[31mx\x1b[32myz\x1b[0m\x1b[1;1H")
+    assert sent.index("b") < sent.index("cd")
+    both.check()
+
+
+def test_the_cursor_goes_back_to_where_it_was_in_two_bytes() -> None:
+    both = Both(40, 12)
+    both.feed("\x1b[9;20H")
+    for text in ("one", "two"):
+        sent = both.feed(f"\x1b[3;3H\x1b[35m{text}\x1b[0m\x1b[9;20H")
+        both.check()
+    assert sent.endswith("\x1b8")
+
+
+def can(term: str) -> Abilities:
+    """What a terminal can, asked in a process of its own: curses looks at terminfo once."""
+    code = "from dataclasses import astuple; from tui.terminal.terminfo import abilities; print(astuple(abilities()))"
+    root = Path(__file__).resolve().parents[2]
+    environment = {**os.environ, "TERM": term, "PYTHONPATH": str(root)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    return Abilities(*ast.literal_eval(done.stdout.decode()))
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "screen-256color", "tmux-256color", "linux", "xterm", "vt100"])
+def test_terminals_can_what_terminfo_says(term: str) -> None:
+    if (found := can(term)) == Abilities():
+        pytest.skip(f"terminfo does not know {term}")
+    assert found.scrolls and found.saves
+    assert found.erases_in_colour is (term in ("xterm-256color", "linux", "xterm"))
+
+
+def test_a_terminal_nobody_knows_is_asked_for_nothing() -> None:
+    assert can("no-such-terminal") == Abilities()
+
+
+def test_frames_between_two_writes_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "LONGEST_PAUSE", 1000.0)
+    monkeypatch.setattr(writer, "PACE", 1)
+    reader, end = os.pipe()
+    with os.fdopen(end, "w") as file, os.fdopen(reader, "rb") as out:
+        thread = Writer(file, Cells(20, 5))
+        thread.start()
+        thread.write("\x1b[1;1Hfirst")
+        seen = b""
+        while b"first" not in seen:
+            seen += os.read(out.fileno(), 4096)
+            thread._not_before = 0.0
+        for text in ("second", "third!"):
+            thread.write(f"\x1b[1;1H{text}")
+        thread.stop()
+        assert not thread.is_alive()
+        rest = os.read(out.fileno(), 4096)
+        assert b"third!" in rest and b"second" not in rest
 
 
 def test_an_idle_grid_sends_nothing() -> None:

@@ -12,25 +12,20 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from tui.terminal.sgr import PLAIN, Look, after, between, on_blank
+from tui.terminal.drawing import Grid
+from tui.terminal.sgr import PLAIN, Look, after, on_blank
+from tui.terminal.shown import Shown
+from tui.terminal.terminfo import Abilities
 from tui.terminal.width import character_width
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 SYNC_FROM = 1024
 """Characters of a change from which it is bracketed by the terminal's own sync marks, where the app uses them."""
-GAP = 4
-"""Bytes of unchanged text that are sent again rather than jumped over: what a jump costs."""
-SHORTEST_CLEAR = 4
-"""Blanks at the end of a row from which an erase is shorter."""
-SHORTEST_ERASE = 14
-"""Blanks before something else from which an erase and a move are shorter."""
 _TOKEN = re.compile(
     "(\x1b(?:\\[[0-?]*+[ -/]*+[@-~]|\\][^\x07\x1b]*+(?:\x07|\x1b\\\\)|[ -/]*+[0-Z^-~])|[\x00-\x1f\x7f-\x9f])"
 )
 _MODE = re.compile(r"\x1b\[[<>?=]")
 _CLEARING = re.compile(r"\x1b\[\?(?:47|1047|1049)[hl]")
-# What all terminals give the same width: ASCII and the common wide ranges. After others a move is absolute.
-_SURE = re.compile(r"[\x20-\x7e\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff5e]*+")
 
 
 class Cells:
@@ -39,19 +34,20 @@ class Cells:
     Args:
         columns: of the terminal.
         rows: of the terminal.
-        erases_in_colour: whether an erase leaves the background in force (terminfo's `bce`).
+        abilities: what it can do that saves bytes.
+        asked: whether it was asked how wide it draws ambiguous characters.
     """
 
-    def __init__(self, columns: int, rows: int, *, erases_in_colour: bool = False) -> None:
+    def __init__(self, columns: int, rows: int, abilities: Abilities | None = None, *, asked: bool = False) -> None:
         self.columns, self.rows = max(1, columns), max(1, rows)
-        self._erases_in_colour = erases_in_colour
         self._characters = [[" "] * self.columns for _ in range(self.rows)]
         self._looks = [[PLAIN] * self.columns for _ in range(self.rows)]
         self._x = self._y = 0
         self._look = PLAIN
         self._ready: list[str] = []
         self._synced = self._in_sync = False
-        self.repaint()
+        self._shown = Shown(self.columns, self.rows, abilities or Abilities(), asked=asked)
+        self._dirty = set(range(self.rows))
 
     # ---- what is wanted
 
@@ -60,7 +56,7 @@ class Cells:
         """Whether there is something to send, and no frame is half written."""
         if self._in_sync:
             return False
-        return bool(self._ready or self._dirty) or self._at != self._caret()
+        return bool(self._ready or self._dirty) or self._shown.at != self._caret()
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size: what is wanted stays as far as there is room; all is sent with the next change."""
@@ -87,11 +83,8 @@ class Cells:
 
     def repaint(self) -> None:
         """Forgets what the terminal shows: all is sent next."""
-        self._shown: list[list[str | None]] = [[None] * self.columns for _ in range(self.rows)]
-        self._shown_looks = [[PLAIN] * self.columns for _ in range(self.rows)]
+        self._shown.forget(self.columns, self.rows)
         self._dirty = set(range(self.rows))
-        self._at: tuple[int, int] | None = None
-        self._pen: Look | None = None
 
     def feed(self, data: str) -> None:
         """Draws what Textual writes."""
@@ -152,7 +145,7 @@ class Cells:
         """Sends a sequence as it is, after all that came before it; `clears` says that the grid knows no more."""
         self._ready.append(self._change())
         if clears:
-            self._ready.append(between(self._pen, PLAIN))
+            self._ready.append(self._shown.plain())
             self.repaint()
         self._ready.append(token)
 
@@ -189,139 +182,9 @@ class Cells:
         return self._y, min(self._x, self.columns - 1)
 
     def _change(self) -> str:
-        out: list[str] = []
-        for y in sorted(self._dirty):
-            self._change_row(y, out)
+        sent = self._shown.change(Grid(self._characters, self._looks), self._dirty, self._caret())
         self._dirty.clear()
-        out.append(self._jump(*self._caret()))
-        return "".join(out)
-
-    def _change_row(self, y: int, out: list[str]) -> None:
-        characters, looks, shown, shown_looks = (
-            self._characters[y],
-            self._looks[y],
-            self._shown[y],
-            self._shown_looks[y],
-        )
-        if characters == shown and looks == shown_looks:
-            return
-        changed = [
-            x
-            for x, (now, before, look, look_before) in enumerate(
-                zip(characters, shown, looks, shown_looks, strict=True)
-            )
-            if now != before or (look is not look_before and (now != " " or on_blank(look) != on_blank(look_before)))
-        ]
-        start = end = -1
-        for x in changed:
-            if end < 0:
-                start = x
-            elif x > end and not self._cheap(characters, looks, end, x):
-                self._send(y, start, end, out)
-                start = x
-            end = x + 1
-        if end >= 0:
-            self._send(y, start, end, out)
-        shown[:] = characters
-        shown_looks[:] = looks
-
-    def _cheap(self, characters: list[str], looks: list[Look], start: int, end: int) -> bool:
-        """Whether the unchanged cells between two changes cost less than a jump over them."""
-        if end - start > GAP:
-            return False
-        look = looks[start - 1]
-        same = all(
-            looks[x] is look or (characters[x] == " " and on_blank(looks[x]) == on_blank(look))
-            for x in range(start, end)
-        )
-        return same and len("".join(characters[start:end]).encode()) <= GAP
-
-    def _send(self, y: int, start: int, end: int, out: list[str]) -> None:
-        """Sends the cells from `start` up to `end` of a row."""
-        characters, looks = self._characters[y], self._looks[y]
-        if not characters[start] and start:
-            start -= 1  # a wide character is sent whole
-        if end < self.columns and not characters[end]:
-            end += 1
-        stop = self._without_blanks(characters, looks, start, end)
-        out.append(self._jump(y, start))
-        pen, text = self._pen, list[str]()
-        skipped = start
-        for x in range(start, stop):
-            if x < skipped:
-                continue
-            character, look = characters[x], looks[x]
-            if character == " " and self._erases_in_colour and (count := _blanks(characters, looks, start, x, stop)):
-                if pen is None or on_blank(pen) != on_blank(look):
-                    text.append(between(pen, on_blank(look)))
-                    pen = on_blank(look)
-                # What stands before may be wider than we think: then only an absolute move is right.
-                sure = _SURE.fullmatch("".join(characters[start:x])) is not None
-                text.append(f"\x1b[{count}X" + (f"\x1b[{count}C" if sure else f"\x1b[{y + 1};{x + count + 1}H"))
-                skipped = x + count
-                continue
-            if look is not pen and (character != " " or pen is None or on_blank(look) != on_blank(pen)):
-                text.append(between(pen, look))
-                pen = look
-            text.append(character)
-        if stop < end:
-            blank = on_blank(looks[stop])
-            if pen is None or on_blank(pen) != blank:
-                text.append(between(pen, blank))
-                pen = blank
-            text.append("\x1b[K")
-        self._pen = pen
-        out += text
-        sure = _SURE.fullmatch("".join(characters[start:stop])) is not None
-        self._at = (y, stop) if sure and stop < self.columns else None
-
-    def _without_blanks(self, characters: list[str], looks: list[Look], start: int, end: int) -> int:
-        """Where the blanks begin that an erase to the end of the row may draw; `end` where none may."""
-        if end < self.columns or characters[-1] != " ":
-            return end
-        blank = on_blank(looks[-1])
-        if blank.attributes or (blank.background and not self._erases_in_colour):
-            return end
-        stop = end
-        while stop > start and characters[stop - 1] == " " and on_blank(looks[stop - 1]) == blank:
-            stop -= 1
-        return stop if end - stop >= SHORTEST_CLEAR else end
-
-    def _jump(self, y: int, x: int) -> str:
-        """The shortest move to a cell."""
-        at, self._at = self._at, (y, x)
-        if at == (y, x):
-            return ""
-        row = "" if y == 0 and x == 0 else str(y + 1)
-        ways = [f"\x1b[{row};{x + 1}H" if x else f"\x1b[{row}H"]
-        if at is not None:
-            if at[0] == y:
-                ways.append(_step(x - at[1], "C", "D"))
-            elif at[1] == x:
-                ways.append(_step(y - at[0], "B", "A"))
-            if at[0] == y and x == 0:
-                ways.append("\r")
-        return min(ways, key=len)
-
-
-def _blanks(characters: list[str], looks: list[Look], first: int, start: int, stop: int) -> int:
-    """How many blanks that look alike begin at `start`, where erasing them is shorter and something follows; else 0."""
-    if start > first and characters[start - 1] == " ":
-        return 0  # in the middle of blanks that were looked at
-    if start + SHORTEST_ERASE >= stop or characters[start + SHORTEST_ERASE - 1] != " ":
-        return 0
-    blank = on_blank(looks[start])
-    if blank.attributes:
-        return 0
-    end = start
-    while end < stop and characters[end] == " " and on_blank(looks[end]) == blank:
-        end += 1
-    return end - start if end - start >= SHORTEST_ERASE and end < stop else 0
-
-
-def _step(by: int, onward: str, back: str) -> str:
-    count = abs(by)
-    return f"\x1b[{count if count > 1 else ''}{onward if by > 0 else back}"
+        return sent
 
 
 def _numeric(parameters: str) -> bool:

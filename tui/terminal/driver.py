@@ -20,6 +20,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.alt_keys import AltParser
 from tui.language import gettext as _
 from tui.terminal.ambiguous import REPORT, Question, drawn
 from tui.terminal.width import ambiguous_width
@@ -70,6 +71,7 @@ class YaolanDriver(LinuxDriver):
         question: Question | None = getattr(app, "question", None)
         self._typed = question.typed if question is not None else b""
         self._answer_may_come = question is not None and question.open
+        self._width_is_known = question is not None and question.cells is not None
         self._translates = ambiguous_width() == 2
 
     def write(self, data: str) -> None:
@@ -102,9 +104,9 @@ class YaolanDriver(LinuxDriver):
         if not self._diff:
             return Writer(file)
         from tui.terminal.diff import Cells
-        from tui.terminal.terminfo import erases_in_colour
+        from tui.terminal.terminfo import abilities
 
-        return Writer(file, Cells(*self._get_terminal_size(), erases_in_colour=erases_in_colour()))
+        return Writer(file, Cells(*self._get_terminal_size(), abilities(), asked=self._width_is_known))
 
     def _watch_size(self) -> None:
         """Tells the grid of a new size before the app hears of it."""
@@ -204,7 +206,7 @@ class YaolanDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Reads keys until the app ends or the terminal is gone. Runs in a thread."""
-        parser = XTermParser(self._debug)
+        parser = AltParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         typed, self._typed = self._typed, b""
         if typed:

@@ -10,6 +10,7 @@ import errno
 import os
 import select
 import threading
+import time
 from typing import IO, TYPE_CHECKING
 
 from textual.drivers._writer_thread import WriterThread
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 MOST_PENDING = 30
 """Writes that wait for a slow terminal before the program waits too."""
+PACE = 12_000
+"""Bytes a second of changed cells beyond which what comes in between is left out: a line takes more and queues it."""
+LONGEST_PAUSE = 0.05
+"""Seconds after a big change before the next, at most."""
 
 
 class Writer(WriterThread):
@@ -37,6 +42,7 @@ class Writer(WriterThread):
         self._pending: list[str] = []
         self._change = threading.Condition()
         self._ending = self._lost = False
+        self._not_before = 0.0
 
     def write(self, text: str) -> None:
         """Takes text; it is written soon, as far as the terminal does not show it already."""
@@ -86,14 +92,21 @@ class Writer(WriterThread):
         while True:
             with self._change:
                 self._change.wait_for(lambda: self._lost or self._ending or self._waiting())
+                if (pause := self._not_before - time.monotonic()) > 0:
+                    self._change.wait_for(lambda: self._lost or self._ending, pause)
                 if self._lost:
                     return
+                if not self._ending and not self._waiting():
+                    continue  # half a frame came meanwhile
                 text = self._take()
                 if not text and self._ending:
                     return
                 self._change.notify_all()
-            if not self._send(text.encode(self._encoding, "backslashreplace")):
+            data = text.encode(self._encoding, "backslashreplace")
+            if not self._send(data):
                 self.give_up()
+            if self._cells is not None:
+                self._not_before = time.monotonic() + min(LONGEST_PAUSE, len(data) / PACE)
 
     def _waiting(self) -> bool:
         return self._cells.waiting if self._cells is not None else bool(self._pending)
