@@ -121,4 +121,19 @@ def extraction_to_dict(found: Extraction) -> Json:
             }
             for one in found.figures
         ],
+        "claims": [
+            {
+                "what": one.what,
+                "scope": one.scope,
+                "place": one.place,
+                "rank": one.rank,
+                "kind": one.kind.value,
+                "body": one.body,
+                "area": str(one.area) or None,
+                **_span(one.span),
+                "sentence": found.document.cut(one.sentence),
+                "why": _why(one.why),
+            }
+            for one in found.claims
+        ],
     }

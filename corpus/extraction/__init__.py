@@ -1,8 +1,9 @@
-"""Document → facts: time expressions, initiatives, terms, figures, events."""
+"""Document → facts: time expressions, initiatives, terms, figures, events, claims of first."""
 
 from __future__ import annotations
 
 from corpus.extraction.definitions import find_terms
+from corpus.extraction.firsts import find_claims
 from corpus.extraction.happenings import find_events
 from corpus.extraction.names import find_initiatives
 from corpus.extraction.overrides import apply_overrides
@@ -39,6 +40,7 @@ def _facts(document: Document) -> Extraction:
         glossary=glossary.terms,
         unexplained=glossary.unexplained,
         figures=find_figures(document, timexes),
+        claims=find_claims(document, timexes),
     )
 
 

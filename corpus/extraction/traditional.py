@@ -52,6 +52,10 @@ def restored(found: Extraction, document: Document) -> Extraction:
         glossary=tuple(_term(one, own) for one in found.glossary),
         unexplained=tuple(Unexplained(own(one.term), one.mentions) for one in found.unexplained),
         figures=tuple(_figure(one, own) for one in found.figures),
+        claims=tuple(
+            replace(one, what=own(one.what), scope=own(one.scope), body=own(one.body) if one.body else None)
+            for one in found.claims
+        ),
     )
 
 
