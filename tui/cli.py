@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from importlib import import_module
@@ -67,9 +68,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # argparse takes its words from a global of its own; give it our catalogue.
     argparse._ = _  # type: ignore[attr-defined]
     _speak()
+    # Python gives no stream at all for what was closed by whoever started us, and prints to None elsewhere.
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
+    if sys.stdout is None and _command(arguments) is not None:
+        print(f"yaolan: {_('standard output')}: {os.strerror(errno.EBADF)}", file=sys.stderr)
+        return USAGE
     try:
         status = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status
     except BrokenPipeError:
         # The reader of a pipe has enough: end quietly, and keep Python from complaining at exit.

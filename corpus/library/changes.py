@@ -150,7 +150,7 @@ def _smells(
         except OSError:
             yield True
             continue
-        yield (now.st_size, now.st_mtime_ns) != (size, mtime)
+        yield (now.st_size, now.st_ctime_ns) != (size, mtime)
     for number, folder in enumerate(_folders(roots)):
         if until is not None and number % EVERY == 0 and time.monotonic() > until:
             return

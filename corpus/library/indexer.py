@@ -22,7 +22,7 @@ from corpus.library.boxed import extract_all
 from corpus.library.changes import Plan, plan
 from corpus.library.files import Busy
 from corpus.library.linked import relink
-from corpus.library.progress import Phase, Progress, dump
+from corpus.library.progress import NO_MEMORY, Phase, Progress, dump
 from corpus.library.protocol import LibraryError
 from corpus.library.versions import made_with
 from corpus.library.writer import Stamp, Writer
@@ -261,7 +261,7 @@ def main() -> None:
     except (LibraryError, MissingPath, OSError, sqlite3.Error) as error:
         run.say(phase=Phase.FAILED, message=clean(str(error)))
     except MemoryError:
-        run.say(phase=Phase.FAILED, message="out of memory")
+        run.say(phase=Phase.FAILED, message=NO_MEMORY)
     except Exception as error:  # noqa: BLE001 - the parent hears of it; there is no terminal here to print to
         run.say(phase=Phase.FAILED, message=clean(f"{type(error).__name__}: {error}"))
 

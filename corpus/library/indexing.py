@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from corpus.library.progress import Phase, Progress, load
+from corpus.library.progress import NO_MEMORY, Phase, Progress, load
 from corpus.text import clean
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ class Indexing:
 
 
 def _ending(status: int, complaint: str) -> str:
+    if complaint.startswith("MemoryError"):
+        return NO_MEMORY
     if status >= 0:
         return f"the indexer broke off: {complaint}" if complaint else "the indexer broke off"
     try:

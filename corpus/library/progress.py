@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from corpus.records import record
 
+NO_MEMORY = "out of memory"
+"""The message of a run that failed for want of memory."""
+
 
 class Phase(StrEnum):
     """How far a run has come."""

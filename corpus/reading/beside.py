@@ -96,7 +96,7 @@ def load(folder: str) -> Beside:
         status = path.lstat()
     except OSError as error:
         return Beside(folder, 0, 0, faults=((error.strerror or "cannot be read").lower(),))
-    stamp = (status.st_size, status.st_mtime_ns)
+    stamp = (status.st_size, status.st_ctime_ns)
     try:
         if status.st_size > LARGEST:
             raise Unreadable(f"larger than {LARGEST >> 10} KiB")

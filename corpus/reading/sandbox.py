@@ -270,7 +270,12 @@ class Box:
             if exhausted and not busy:
                 return
             if not exhausted and len(self._children) < self._workers:
-                self._children.append(_Child(self._target, self._limits))
+                try:
+                    self._children.append(_Child(self._target, self._limits))
+                except BoxError:
+                    if not self._children:
+                        raise
+                    self._workers = len(self._children)  # the system gives no more: those there do all
                 continue
             yield from self._turn()
 

@@ -47,6 +47,8 @@ class Found:
     size: int
     """Bytes."""
     mtime_ns: int
+    """Of the last change to its content, name or mode (st_ctime): a file put in its place has another, whatever
+    its own mtime says."""
     inode: int
 
 
@@ -84,7 +86,7 @@ def _file(path: str, status: os.stat_result, *, named: bool) -> Found | Skipped:
         return Skipped(path, Why.SPECIAL, "no regular file")
     suffix = PurePath(path).suffix.lower()
     if suffix in SUFFIXES or (not suffix and (named or _looks_like_text(path))):
-        return Found(path, status.st_size, status.st_mtime_ns, status.st_ino)
+        return Found(path, status.st_size, status.st_ctime_ns, status.st_ino)
     return Skipped(path, clean(suffix) or "no suffix", "a kind of file that is not read")
 
 

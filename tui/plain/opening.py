@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TextIO
 
 from corpus import Corpus, MissingPath, open_corpus
+from corpus.library.progress import NO_MEMORY
 from corpus.library.protocol import LibraryError
 from corpus.text import clean
 from tui.language import gettext as _
@@ -67,12 +68,18 @@ def ask(options: argparse.Namespace, answer: Callable[[Store], int]) -> int:
 
 
 def bring_up_to_date(corpus: Corpus, *, fresh: bool = False) -> Progress | None:
-    """Indexes `corpus` with progress on standard error. None, with a line that says why, when it failed."""
+    """Indexes `corpus` with progress on standard error. None, with a line that says why, when it failed.
+
+    Raises:
+        MemoryError: the indexer had not enough.
+    """
     indexing = corpus.start_indexing(fresh=fresh)
     try:
         report = show_progress(indexing, sys.stderr)
     finally:
         indexing.stop()
+    if report.message == NO_MEMORY:
+        raise MemoryError(NO_MEMORY)
     if report.phase != "done":
         say(report.message)
         return None
