@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key
 
 from corpus.records import record
+from tui.alt_keys import apart
 from tui.crash import write_report
 from tui.desk import Desk
 from tui.going import PlaceCommands
@@ -49,9 +50,9 @@ class Options:
     screens: Mapping[str, str] = field(default_factory=lambda: SCREENS)
     start: Place | None = None
     """Where to open, instead of where the person was."""
-    shown: Callable[[], object] | None = None
     note: str | None = None
     """Why the index or what a person keeps does not outlast this run; said once."""
+    shown: Callable[[], object] | None = None
     """Called once, when the first screen is drawn."""
 
 
@@ -133,7 +134,8 @@ class YaolanApp(PlaceCommands, Telling, App[None], inherit_bindings=False):
         """Gives a key to the top screen and waits until it is dealt with, so that type-ahead reaches the next."""
         if isinstance(event, Key) and not event.is_forwarded and isinstance(self.screen, YaolanScreen):
             if not await self._check_bindings(event.key, priority=True):
-                await self._keys.put(event)
+                for key in apart(event, self.keymap.binds):
+                    await self._keys.put(key)
         else:
             await super().on_event(event)
 

@@ -288,14 +288,16 @@ class Desk:
         from corpus.library.protocol import LibraryError
 
         looked = told = 0.0
+        phase = None
         try:
             self._indexing = self.corpus.start_indexing()
             for progress in self._indexing.progress():
                 if self._closed:
                     return
                 now = time.monotonic()
-                if now - told > TELL_EVERY:
-                    told = now
+                # a new phase is told at once: after it there may be nothing to hear for seconds
+                if progress.phase is not phase or now - told > TELL_EVERY:
+                    told, phase = now, progress.phase
                     self._progress(progress)
                 if progress.message:
                     self._say(progress.message)

@@ -83,6 +83,10 @@ class KeyMap:
                     return trie[sequence] or Pending(sequence)
         return None
 
+    def binds(self, key: str) -> bool:
+        """Whether a key, by human name, stands in a sequence of any command."""
+        return any(key in sequence for one in self.bindings.values() for sequence in one.keys)
+
     def keys(self, id: str) -> tuple[str, ...]:
         """The keys of a command, by human name; a sequence with spaces between."""
         binding = self.bindings.get(id)

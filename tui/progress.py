@@ -6,6 +6,9 @@ from corpus.library.progress import Phase, Progress
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
 
+WARM = 3
+"""Files after which it is said how long it still takes: the first ones carry the start of the processes that read."""
+
 
 def progress_line(progress: Progress) -> SafeText:
     """How many of how many, how fast, how long still: `Indexing 12/57 · 8.1/s · 6 s left`."""
@@ -16,7 +19,7 @@ def progress_line(progress: Progress) -> SafeText:
     if not progress.of:
         return safe(_("Looking for changes…"))
     parts = [_("Indexing {done}/{of}").format(done=progress.done, of=progress.of)]
-    if progress.rate > 0 and progress.done < progress.of:
+    if progress.rate > 0 and progress.done >= min(WARM, progress.of - 1) and progress.done < progress.of:
         parts.append(_("{rate}/s").format(rate=f"{progress.rate:.1f}" if progress.rate < 10 else round(progress.rate)))
         if progress.left is not None:
             parts.append(_("{time} left").format(time=duration(progress.left)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.model import DifferenceKind, HitHow, HitKind, How, Kind, Lane, Stage, Status
 from tui.language import gettext as _
 from tui.language import mark as N_
-from tui.safe import SafeText
+from tui.safe import SafeText, safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +77,20 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Message ids by the name of the enumeration and its value."""
+
+
+_NESTED = str.maketrans("“”", "‘’")
+
+
+def quoted(text: str) -> SafeText:
+    """Words in quotation marks; those that stand in them already become single ones."""
+    return safe(f"“{text.translate(_NESTED)}”")
+
+
+def match_told(number: int, total: int, *, wrapped: bool, step: int) -> SafeText:
+    """Which match of how many one went to, and whether around an end."""
+    around = (_("on from the start") if step > 0 else _("on from the end")) if wrapped else ""
+    return SafeText(f"{number}/{total}" + (f" · {around}" if around else ""))
 
 
 def word(value: Kind | Lane | Stage | Status | How | DifferenceKind | HitKind | HitHow) -> SafeText:

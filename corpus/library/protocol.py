@@ -52,7 +52,8 @@ class Library(Protocol):
         """All documents, newest first, undated last."""
 
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
-        """All initiatives (or those of one document), by weight: score and number of documents."""
+        """All initiatives (or those of one document), those of most weight first: in how many documents, how
+        often and how surely it is named."""
 
     def initiative(self, id: int) -> InitiativeCard:
         """One initiative's card. Raises KeyError when there is none."""

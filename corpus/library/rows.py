@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,15 @@ def initiative_row(row: Row) -> InitiativeRow:
     return InitiativeRow(
         id, name, Kind(kind), body, area, documents, mentions, launched, Stage(stage) if stage else None, score
     )
+
+
+def weight(row: InitiativeRow) -> float:
+    """How much an initiative weighs in a list: in how many documents, how often and how surely it is named.
+
+    `score × (2·log2(1 + documents) + log2(1 + mentions))`: doubling the documents counts twice as much as doubling
+    the mentions, and a name that may be none (a low score) is pulled down however often it stands there.
+    """
+    return row.score * (2 * math.log2(1 + row.documents) + math.log2(1 + row.mentions))
 
 
 def initiative(row: Row, mentions: Iterable[Span]) -> Initiative:

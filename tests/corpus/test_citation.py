@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.citation import STYLES, cite
+from corpus.citation import STYLES, cite, heading_words
 from corpus.model import Meta
 
 FULL = Meta(
@@ -64,3 +64,22 @@ def test_escape_sequences_of_a_title_do_not_get_out() -> None:
 def test_an_unknown_style_is_named() -> None:
     with pytest.raises(ValueError, match="apa"):
         cite(FULL, style="apa")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("三年成绩单：", "三年成绩单"),
+        ("“清河样板”", "清河样板"),
+        ("“清河样板”和“石桥样板”", "“清河样板”和“石桥样板”"),
+        ("▲ 重点项目——", "重点项目"),
+        ("一、总体要求", "一、总体要求"),
+        ("(二)目标：", "(二)目标"),
+        ("第三章 附则", "第三章 附则"),
+        ("《清河条例》", "清河条例"),
+        ("：", "："),
+        ("“”", "“”"),
+    ],
+)
+def test_a_heading_in_a_path_has_no_open_end_and_no_quotes_around_it(heading: str, words: str) -> None:
+    assert heading_words(heading) == words

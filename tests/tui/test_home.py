@@ -132,3 +132,20 @@ async def test_the_reader_beside_the_lists_comes_when_the_window_is_wide_enough(
         reader = browser.screen.query_one(Reader)
         await browser.until(lambda: reader.page is not None and reader.region.width > 20, "its text")
         assert not reader.can_focus
+
+
+async def test_next_match_steps_through_what_was_sought_with_and_without_the_filter(browse) -> None:
+    async with browse() as browser:
+        await browser.until(lambda: "举措" in browser.text() and browser.screen._shelves["documents"].rows)
+        await browser.does("find.next")
+        await browser.until(lambda: "下一处" in browser.text())  # nothing was sought yet: said, not silent
+        await browser.does("find")
+        await browser.types("清河区")
+        list = browser.screen._shelves["documents"].pane.list
+        await browser.until(lambda: len(list.rows) == 2 or len(list.rows) == 3)
+        await browser.does("open", "close")  # keep the filter, then clear it
+        await browser.until(lambda: len(list.rows) == 3)
+        await browser.does("move.top", "find.next")
+        await browser.until(lambda: list.cursor > 0)
+        await browser.does("find.previous", "find.previous")
+        await browser.until(lambda: "已从尾继续" in browser.text())

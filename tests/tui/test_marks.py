@@ -100,3 +100,10 @@ def test_rows_of_kept_marks_fit_and_come_newest_first(note: str, title: str, wid
         lines = rows.lines(index, width)
         assert len(lines) == rows.height
         assert all(cell_len("".join(text for text, _style in line)) <= width for line in lines)
+
+
+def test_a_mark_on_quoted_words_is_quoted_once() -> None:
+    document = replace(DOCUMENT, text="“四净三绿”工程开工。")
+    mark = make_mark(document.digest, document.path, "甲", document.text, Span(0, 10), "")
+    first = MarkRows((mark,)).lines(0, 60)[0]
+    assert "".join(text for text, _style in first) == "“‘四净三绿’工程开工”"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.model import HitKind
+from corpus.model import Hit, HitHow, HitKind, Span
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.widgets.excerpts import Excerpts
@@ -94,3 +94,61 @@ async def test_nothing_found_says_so(browse) -> None:
         await browser.does("search")
         await browser.types("zzzzqqq")
         await browser.until(lambda: "没有找到" in browser.text() or "没找到" in browser.text())
+
+
+def hit(name: str, start: int, kind: HitKind = HitKind.INITIATIVE) -> Hit:
+    return Hit(kind, name, HitHow.LITERAL, 1.0, 1, "a.txt", Span(start, start + 1))
+
+
+async def test_while_the_documents_are_read_nothing_found_is_not_the_last_word(browse, monkeypatch) -> None:
+    from tui.desk import Desk
+
+    reading = True
+    monkeypatch.setattr(Desk, "indexing", property(lambda _desk: reading))
+    monkeypatch.setattr("tui.screens.search.EMPTY_LOOK_AGAIN", 0.05)
+    async with browse() as browser:
+        await browser.does("search")
+        await browser.types("zzzzqqq")
+        await browser.until(lambda: "文档还在读入" in browser.text())
+        assert "没有找到" not in browser.text()
+        reading = False
+        await browser.until(lambda: "没有找到" in browser.text())
+
+
+async def test_what_is_selected_stays_when_the_index_grows(browse) -> None:
+    from tui.desk import LibraryChanged
+    from tui.rows.found import Found
+
+    async with browse(size=(80, 24)) as browser:
+        screen = await asked(browser, "q")
+        old = [hit(f"旧{number}", number) for number in range(30)]
+        screen._show(Found(old), done=True)
+        screen._list.move_to(20)
+        top = screen._list._top
+        screen.desk.search = lambda *_args, **_more: None
+        screen.post_message(LibraryChanged(2))
+        await browser.pilot.pause()
+        new = [hit(f"新{number}", 100 + number) for number in range(5)]
+        screen._show(Found([*new, *old]), done=True)
+        assert screen.hit == old[19]
+        assert screen._list.cursor - screen._list._top == 20 - top
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (("tag", "a tag that was given to a document", "要紧"), "tag: 还没有文档加了标签"),
+        (("doc", "a word", ""), "doc: 应为一个词"),
+        (("", "at most 500 characters", ""), "应为最多 500 字"),
+    ],
+)
+def test_a_query_that_cannot_be_read_is_told_in_one_language(fault, told) -> None:
+    from tui import language
+    from tui.rows.found import fault_in_words
+
+    before = language.current()
+    language.install("zh")
+    try:
+        assert fault_in_words(*fault) == told
+    finally:
+        language.install(before)

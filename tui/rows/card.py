@@ -10,6 +10,7 @@ from corpus.model import Lane, Span
 from corpus.records import record
 from corpus.sentences import sentences
 from tui.language import gettext as _
+from tui.rows.dates import date_shown
 from tui.rows.evidence import Evidence, of_event, of_expansion, of_figure
 from tui.rows.figures import value_of
 from tui.rows.initiatives import documents_count
@@ -168,7 +169,7 @@ def _aliases(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
 
 def _mentions(library: Library, card: InitiativeCard) -> Iterator[CardLine]:
     """Every document that names it with the sentences that do; a sentence that does so twice stands once."""
-    titles = {one.id: f"{one.date or '—'}  {one.title}" for one in library.documents()}
+    titles = {one.id: f"{date_shown(one.date, one.title)}  {one.title}" for one in library.documents()}
     document: int | None = None
     told: set[tuple[int, str]] = set()
     for mention in card.mentions[:MOST_MENTIONS]:

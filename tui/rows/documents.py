@@ -10,6 +10,7 @@ from corpus.model import HitKind
 from tui.cells import cell_len, cut, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
+from tui.rows.dates import date_shown, sort_date
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
 
@@ -56,9 +57,11 @@ class DocumentSource:
 
 
 def sorted_documents(rows: Sequence[Entry], sort: str) -> Sequence[Entry]:
-    """The rows in the order of one of SORTS, failures last; they come newest first, and stay so among equals."""
+    """The rows in the order of one of SORTS, failures last; among equals as they come."""
     documents = [row for row in rows if isinstance(row, DocumentRow)]
-    if sort == "title":
+    if sort == "date":
+        documents.sort(key=lambda row: sort_date(row.date, row.title), reverse=True)
+    elif sort == "title":
         documents.sort(key=lambda row: row.title)
     elif sort == "source":
         documents.sort(key=lambda row: (row.source is None, row.source or ""))
@@ -105,7 +108,7 @@ class DocumentRows:
         counts = document_counts(row)
         left = max(0, width - cell_len(counts) - 2)
         return (
-            [(fit(safe(row.date or "—"), _DATE + 1), "dim"), (title, "strong")],
+            [(fit(date_shown(row.date, row.title), _DATE + 1), "dim"), (title, "strong")],
             [(SafeText(" "), ""), (fit(document_source(row), left), "dim"), (SafeText(" "), ""), (counts, "dim")],
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cells import cell_len, cut, fit
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
+from tui.words import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ class MarkRows:
         mark = self.marks[index]
         note = safe(mark.note)
         shown = cut(note, width // 2)
-        quote = cut(safe(f"“{mark.quote}”"), width - cell_len(shown) - 3)
+        quote = cut(quoted(mark.quote), width - cell_len(shown) - 3)
         first: list[Piece] = [(shown, "strong"), (SafeText("  "), ""), (quote, "")] if note else [(quote, "")]
         made = safe(mark.made[:10] if width >= 30 else "")
         title = fit(safe(mark.title), max(0, width - cell_len(made) - 4))

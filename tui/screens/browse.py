@@ -16,9 +16,10 @@ from tui.language import ngettext
 from tui.rows.documents import DocumentRows, DocumentSource
 from tui.rows.initiatives import InitiativeRows, InitiativeSource, initiative_key
 from tui.safe import SafeText, safe
-from tui.screens.facts import FactScreen, Subject
+from tui.screens.facts import Subject
 from tui.screens.paned import WIDE
 from tui.screens.shelf import Shelf
+from tui.screens.shelved import ShelvedScreen
 from tui.widgets.ask_row import AskRow
 from tui.widgets.excerpts import Excerpt, Excerpts
 from tui.widgets.frame import Edge, Row
@@ -30,13 +31,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.library.protocol import Library
-    from tui.desk import LibraryChanged
 
 EMPTY_LOOK_AGAIN = 1.0
 """Seconds until an empty list looks whether the indexing has ended."""
 
 
-class BrowseScreen(FactScreen, inherit_bindings=False):
+class BrowseScreen(ShelvedScreen, inherit_bindings=False):
     """What home and the initiatives' view have in common: lists, a summary under them, a preview beside them."""
 
     DEFAULT_CSS = """
@@ -48,7 +48,6 @@ class BrowseScreen(FactScreen, inherit_bindings=False):
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)
         self._counts: Counts | None = None
-        self._shelves: dict[str, Shelf[Any]] = {}
 
     def summary_rows(self) -> ComposeResult:
         """The rows under the lists."""
@@ -84,16 +83,11 @@ class BrowseScreen(FactScreen, inherit_bindings=False):
         """Asks for everything."""
         self.load()
 
-    def on_library_changed(self, _message: LibraryChanged) -> None:
-        """Asks anew."""
-        self.load()
-
     def load(self) -> None:
         """Asks for the counts and the rows of every list."""
         self.draw_head()
         self.desk.ask(self, lambda library: library.counts(), self._take_counts, channel=f"{self.VIEW}.counts")
-        for shelf in self._shelves.values():
-            shelf.load()
+        super().load()
 
     def _take_counts(self, counts: Counts) -> None:
         self._counts = counts
@@ -134,20 +128,6 @@ class BrowseScreen(FactScreen, inherit_bindings=False):
             text += "\n" + _("Put some there and press {key}.").format(key=self.yaolan.keymap.shown("reread") or "r")
         for shelf in self._shelves.values():
             shelf.set_empty(SafeText(text))
-
-    # ---- filter, sort
-
-    def on_list_pane_filter(self, event: ListPane.Filter) -> None:
-        """Filters the pane that asks."""
-        for shelf in self._shelves.values():
-            if shelf.pane is event.pane:
-                shelf.typed()
-
-    def on_list_pane_sort_wanted(self, event: ListPane.SortWanted) -> None:
-        """Sorts the pane that asks."""
-        for shelf in self._shelves.values():
-            if shelf.pane is event.pane and not shelf.sort_next():
-                self.say(_("this list has one order only"))
 
     # ---- the row under the cursor
 

@@ -112,7 +112,7 @@ class FactScreen(PanedScreen, inherit_bindings=False):
         event.stop()
         for popup in self.query(Popup):
             await popup.dismiss()
-        self.open_passage(event.target.document, event.target.span)
+        self.open_passage(event.target.document, event.target.span, name=event.term)
 
     # ---- x
 
@@ -165,6 +165,7 @@ class FactScreen(PanedScreen, inherit_bindings=False):
             return False
         from corpus.keeping import NotKept, make_mark
         from tui.passage import quote_at
+        from tui.words import quoted
 
         at = subject.span.start
 
@@ -176,7 +177,7 @@ class FactScreen(PanedScreen, inherit_bindings=False):
                     self.yaolan.session.keeping.add_mark(mark)
                 except NotKept as error:
                     return safe(error)
-                kept = _("marked: “{words}”").format(words=mark.quote[:20])
+                kept = _("marked: {words}").format(words=quoted(mark.quote[:20]))
                 return safe(kept + (f" ({keeping.note})" if (keeping := self.yaolan.session.keeping).note else ""))
 
             self._with_document(subject, work, self.say, "mark")

@@ -4,121 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.events import Resize
-from textual.widget import Widget
-
-from tui.history import Place
 from tui.language import gettext as _
 from tui.rows.evidence import of_expansion
 from tui.rows.summaries import term_excerpts
 from tui.rows.terms import TermRows, TermSource
 from tui.safe import SafeText
-from tui.screens.facts import FactScreen, Subject
-from tui.screens.shelf import Shelf
-from tui.widgets.ask_row import AskRow
-from tui.widgets.excerpts import Excerpt, Excerpts
-from tui.widgets.frame import Edge, Row
-from tui.widgets.pane import ListPane
+from tui.screens.facts import Subject
+from tui.screens.shelved import SingleShelfScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus.library.protocol import Library
     from corpus.library.views import TermRow
     from corpus.model import Span
-    from tui.desk import LibraryChanged
+    from tui.widgets.excerpts import Excerpt, Excerpts
     from tui.widgets.line_list import LineList
 
 
-class GlossaryScreen(FactScreen, inherit_bindings=False):
+class GlossaryScreen(SingleShelfScreen, inherit_bindings=False):
     """Terms with their explanations."""
 
     VIEW = "glossary"
+    LIST, BELOW = "terms", "explained"
     HINTS = ("open", "glossary.popup", "find", "sort", "pane.next", "search", "help")
     DEFAULT_CSS = """
-    GlossaryScreen .explained { height: 6; }
-    GlossaryScreen.-tall .explained { height: 12; }
+    GlossaryScreen .below { height: 6; }
+    GlossaryScreen.-tall .below { height: 12; }
     """
 
-    def __init__(self, start: Place | None = None) -> None:
-        super().__init__(start)
-        self._shelf: Shelf[TermRow] | None = None
+    def source(self) -> TermSource:
+        """Terms."""
+        return TermSource()
 
-    def compose_body(self) -> ComposeResult:
-        """The list, the explanations under it."""
-        with Row():
-            yield ListPane(empty=SafeText(_("No terms yet.")), id="terms", classes="pane")
-        yield Edge("middle", id="rule-explained")
-        with Row(classes="explained"):
-            yield Excerpts(id="explained", classes="pane")
-        yield AskRow(id="ask")
+    def label(self) -> SafeText:
+        """Terms."""
+        return SafeText(_("Terms"))
 
-    def panes(self) -> Sequence[Widget]:
-        """Terms, explanations."""
-        return (self.query_one("#terms"), self.query_one("#explained"))
+    def empty(self) -> SafeText:
+        """That there are none yet."""
+        return SafeText(_("No terms yet."))
 
     @property
     def rows(self) -> TermRows | None:
         """The model of the terms; None before the first answer."""
-        rows = self._shelf.rows if self._shelf else None
-        return rows if isinstance(rows, TermRows) else None
+        return self.model if isinstance(self.model, TermRows) else None
 
     @property
     def term(self) -> TermRow | None:
         """The term under the cursor."""
-        return self.rows.term(self.query_one("#terms", ListPane).list.cursor) if self.rows else None
+        return self.rows.term(self.list.cursor) if self.rows else None
 
-    # ---- places
-
-    def go(self, place: Place) -> None:
-        """To a term."""
-        if self._shelf is None:
-            return
-        self._shelf.filter(str(place.extra.get("filter", "")))
-        if place.item is not None:
-            self._shelf.go_to(place.item)
-
-    def place(self) -> Place:
-        """The term under the cursor, and the filter."""
-        filtered = self._shelf.pane.filter if self._shelf else ""
-        return Place("glossary", item=self._shelf.key if self._shelf else None, extra={"filter": filtered})
-
-    # ---- loading
-
-    def on_mount(self) -> None:
-        """Asks for the terms."""
-        pane = self.query_one("#terms", ListPane)
-        self._shelf = Shelf(self, pane, TermSource(), lambda: SafeText(_("Terms")), "terms", self._draw)
-        self._shelf.load()
-        self.head(SafeText(_("Glossary")))
-
-    def on_resize(self, event: Resize) -> None:
-        """A taller window has more room for explanations."""
-        self.set_class(event.size.height >= 34, "-tall")
-
-    def on_library_changed(self, _message: LibraryChanged) -> None:
-        """Asks anew."""
-        if self._shelf:
-            self._shelf.load()
-
-    def _draw(self) -> None:
+    def shown(self) -> None:
+        """Says how many terms are explained and how many are not."""
         rows = self.rows
-        if rows is not None:
-            explained = sum(1 for row in rows.rows if row.expansions)
-            parts = (
-                _("Glossary"),
-                _("{count} explained").format(count=explained),
-                _("{count} not explained").format(count=len(rows) - explained),
-            )
-            self.head(SafeText(" · ".join(parts)))
-        self.rest()
-
-    # ---- moving
-
-    def on_line_list_moved(self, _event: LineList.Moved) -> None:
-        """The explanations follow when the cursor rests."""
-        self.rest()
+        if rows is None:
+            return
+        explained = sum(1 for row in rows.rows if row.expansions)
+        parts = (
+            _("Glossary"),
+            _("{count} explained").format(count=explained),
+            _("{count} not explained").format(count=len(rows) - explained),
+        )
+        self.head(SafeText(" · ".join(parts)))
 
     def rested(self) -> None:
         """Asks for the explanations of the term, or the sentences that use it."""
@@ -127,21 +73,11 @@ class GlossaryScreen(FactScreen, inherit_bindings=False):
         def ask(library: Library) -> list[Excerpt]:
             return term_excerpts(library, term) if term else []
 
-        self.desk.ask(self, ask, self.query_one("#explained", Excerpts).show, channel="glossary.rest")
-
-    def on_list_pane_filter(self, _event: ListPane.Filter) -> None:
-        """Filters."""
-        if self._shelf:
-            self._shelf.typed()
-
-    def on_list_pane_sort_wanted(self, _event: ListPane.SortWanted) -> None:
-        """Sorts."""
-        if self._shelf:
-            self._shelf.sort_next()
+        self.desk.ask(self, ask, self.below.show, channel="glossary.rest")
 
     def subject(self) -> Subject | None:
         """The term under the cursor, with the explanation that has it in the pane below."""
-        term, explained = self.term, self.query_one("#explained", Excerpts)
+        term, explained = self.term, self.below
         if term is None:
             return None
         below = self._current == 1
@@ -151,7 +87,7 @@ class GlossaryScreen(FactScreen, inherit_bindings=False):
             else None
         )
         return Subject(
-            near=explained.cursor_region if below else self.query_one("#terms", ListPane).list.cursor_region,
+            near=explained.cursor_region if below else self.list.cursor_region,
             document=one.document if one else None,
             span=one.span if one else None,
             term=term.id,
@@ -169,7 +105,7 @@ class GlossaryScreen(FactScreen, inherit_bindings=False):
             return
         if term.expansions:
             best = term.expansions[0]
-            self.open_passage(best.document, best.span)
+            self.open_passage(best.document, best.span, name=term.term)
             return
 
         def first_use(library: Library) -> tuple[int, Span] | None:
@@ -186,4 +122,5 @@ class GlossaryScreen(FactScreen, inherit_bindings=False):
         """To the explanation under the cursor."""
         event.stop()
         if isinstance(event.target, tuple):
-            self.open_passage(*event.target)
+            document, span = event.target
+            self.open_passage(document, span, name=self.term.term if self.term else "")

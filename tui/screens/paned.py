@@ -9,6 +9,7 @@ from textual.events import Resize
 from textual.timer import Timer
 from textual.widget import Widget
 
+from corpus.model import Span
 from tui.history import Place
 from tui.language import gettext as _
 from tui.screens.base import YaolanScreen
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.library.protocol import Library
-    from corpus.model import Span
 
 NARROW = 60
 """Columns under which one pane is shown at a time."""
@@ -173,28 +173,33 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
 
     # ---- going to a passage
 
-    def open_passage(self, document: int, span: Span, lit: Span | None = None) -> None:
+    def open_passage(self, document: int, span: Span, lit: Span | None = None, name: str = "") -> None:
         """Goes to a place in a document, in the reader.
 
         Args:
             document: row id.
             span: where the cursor is to stand.
             lit: the passage to show, where it is more than `span`.
+            name: the words on which the cursor is to stand, where `span` holds them after something else.
         """
 
-        def path(library: Library) -> str | None:
+        def place(library: Library) -> Place | None:
             try:
-                return library.page(document).document.path
+                found = library.page(document).document
             except KeyError:
                 return None
+            at = found.text.find(name, span.start, span.end) if name else -1
+            if at > span.start:
+                return passage(found.path, Span(at, at + len(name)), lit or span)
+            return passage(found.path, span, lit)
 
-        def go(path: str | None) -> None:
-            if path is None:
+        def go(place: Place | None) -> None:
+            if place is None:
                 self.say(_("this document is no longer in the corpus"))
             else:
-                self.yaolan.visit(passage(path, span, lit))
+                self.yaolan.visit(place)
 
-        self.desk.ask(self, path, go, channel="passage")
+        self.desk.ask(self, place, go, channel="passage")
 
     def compose_body(self) -> ComposeResult:
         """Nothing: subclasses yield their panes."""

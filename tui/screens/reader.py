@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.events import Resize
 
+from corpus.citation import heading_words
 from corpus.library.views import Page
 from corpus.model import Event, Figure, Initiative, Line, Span, Term, Unexplained
 from tui.cells import cell_len, cut
@@ -25,6 +26,7 @@ from tui.widgets.caption import Caption
 from tui.widgets.frame import Row
 from tui.widgets.legend import Legend
 from tui.widgets.reader import Reader, matches
+from tui.words import match_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -189,7 +191,7 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
         document = page.document
         names = [
             document.meta.title,
-            *(document.cut(line.span) for line in heading_path(document, offset, self._headings)),
+            *(heading_words(document.cut(line.span)) for line in heading_path(document, offset, self._headings)),
         ]
         parts = [f"{reader.fraction():.0%}"]
         if marks.marks:
@@ -297,10 +299,7 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
         self.desk.ask(self, lambda _library: matches(text, wanted), show, channel="reader.find")
 
     def _say_match(self, number: int, *, wrapped: bool, step: int) -> None:
-        told = f"{number}/{len(self.reader.found)}"
-        if wrapped:
-            told += " · " + (_("on from the start") if step > 0 else _("on from the end"))
-        self.say(told)
+        self.say(match_told(number, len(self.reader.found), wrapped=wrapped, step=step))
 
     def do_find_next(self) -> bool:
         """To the next match; False where nothing was found."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from tui.cells import cell_len
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
+from tui.rows.found import Found, hit_key, look
 from tui.rows.hits import HitRows
 from tui.rows.previews import hit_preview
 from tui.safe import SafeText, safe
@@ -39,20 +39,8 @@ TYPING = 0.05
 """Seconds without a key before the query is asked."""
 MOST_REMEMBERED = 50
 SETTING = "search.history"
-_NOTHING: Counter[Any] = Counter()
-
-
-class Found:
-    """What a query found, or why it could not be read. Names come first, passages a moment later."""
-
-    def __init__(
-        self,
-        hits: Sequence[Hit] = (),
-        kinds: Counter[HitKind] = _NOTHING,
-        hows: Counter[HitHow] = _NOTHING,
-        fault: str = "",
-    ) -> None:
-        self.hits, self.kinds, self.hows, self.fault = tuple(hits), kinds, hows, fault
+EMPTY_LOOK_AGAIN = 1.0
+"""Seconds until an empty list looks whether the indexing has ended."""
 
 
 class SearchScreen(FactScreen, inherit_bindings=False):
@@ -75,7 +63,9 @@ class SearchScreen(FactScreen, inherit_bindings=False):
         self._typing: Timer | None = None
         self._names = Found()
         self._remembered: int | None = None  # place in the history that the prompt shows
-        self._key = ""
+        self._key = ""  # the hit to go to once it is there
+        self._fault = False  # whether the query could not be read
+        self._still = False  # whether it is the index that changed, not the query
 
     def compose_body(self) -> ComposeResult:
         """Prompt, hits, preview."""
@@ -132,7 +122,7 @@ class SearchScreen(FactScreen, inherit_bindings=False):
 
     def place(self) -> Place:
         """The query and the row of the cursor."""
-        return Place("search", item=self._prompt.value or None, extra={"key": _key(self.hit)})
+        return Place("search", item=self._prompt.value or None, extra={"key": hit_key(self.hit)})
 
     def on_mount(self) -> None:
         """Says what can be typed."""
@@ -141,7 +131,8 @@ class SearchScreen(FactScreen, inherit_bindings=False):
         self._show_nothing()
 
     def on_library_changed(self, _message: LibraryChanged) -> None:
-        """Asks anew."""
+        """Asks anew; what is selected stays selected, and where it is."""
+        self._key, self._still = hit_key(self.hit), True
         self._ask()
 
     # ---- typing
@@ -149,6 +140,7 @@ class SearchScreen(FactScreen, inherit_bindings=False):
     def on_prompt_changed(self, event: Prompt.Changed) -> None:
         """Asks when the typing pauses."""
         event.stop()
+        self._still = self._fault = False
         self._remembered = None if not self._prompt.value else self._remembered
         if self._typing is not None:
             self._typing.stop()
@@ -160,6 +152,8 @@ class SearchScreen(FactScreen, inherit_bindings=False):
             self.desk.drop("search")
             self._show_nothing()
             return
+        if not self.rows and self.desk.indexing:
+            self._draw_empty()  # before the first index there is nobody to answer
         self.desk.search(self, lambda searcher: look(searcher, text, "names", NAMES), self._take_names)
 
     def _take_names(self, found: Found) -> None:
@@ -168,7 +162,7 @@ class SearchScreen(FactScreen, inherit_bindings=False):
         if found.fault:
             self._show(found, done=True)
             return
-        if found.hits:
+        if found.hits and not self._still:
             self._show(found, done=False)
         self.desk.search(self, lambda searcher: look(searcher, text, "text", PASSAGES), self._take_passages)
 
@@ -179,13 +173,29 @@ class SearchScreen(FactScreen, inherit_bindings=False):
 
     def _show(self, found: Found, *, done: bool) -> None:
         rows = HitRows(found.hits, found.kinds)
-        here = _key(self.hit) if self._key == "" and not self._fresh() else self._key
-        cursor = next((at for at in range(len(rows)) if here and _key(rows.hit(at)) == here), 0)
+        here = hit_key(self.hit) if self._key == "" and not self._fresh() else self._key
+        cursor = next((at for at in range(len(rows)) if here and hit_key(rows.hit(at)) == here), 0)
         if done:
             self._key = ""
-            self._list.set_empty(SafeText("" if found.fault else _("Nothing found. Fewer letters find more.")))
-        self._list.show(rows, cursor)
+            self._fault = bool(found.fault)
+            self._draw_empty()
+        self._list.show(rows, cursor, still=self._still)
         self._tell(found)
+
+    def _draw_empty(self) -> None:
+        """An empty list says why: nothing matches, or not all is read that might."""
+        if self._fault:
+            self._list.set_empty(SafeText(""))
+        elif self.desk.indexing:
+            told = _("Nothing found yet: the documents are still being read.")
+            self._list.set_empty(SafeText(told + "\n" + _("What is found appears here by itself.")))
+            self.set_timer(EMPTY_LOOK_AGAIN, self._draw_empty_again)
+        else:
+            self._list.set_empty(SafeText(_("Nothing found. Fewer letters find more.")))
+
+    def _draw_empty_again(self) -> None:
+        if self._prompt.value.strip():
+            self._draw_empty()
 
     def _fresh(self) -> bool:
         """Whether the cursor is where the list put it: then the best hit stays under it."""
@@ -316,25 +326,3 @@ class SearchScreen(FactScreen, inherit_bindings=False):
         """A click on the current hit."""
         event.stop()
         self.do_open()
-
-
-def _key(hit: Hit | None) -> str:
-    return f"{hit.kind}\t{hit.name}\t{hit.span.start}" if hit else ""
-
-
-def look(searcher: Any, text: str, what: str, limit: int) -> Found:
-    """Searches; in the desk's thread. `searcher` is a `corpus.search.Searcher`."""
-    from corpus.search.query import QueryError
-
-    try:
-        results = searcher.search(text, limit, what)
-    except QueryError as error:
-        return Found(fault=fault_in_words(error.field, error.expected, error.found))
-    return Found(results.hits, results.kinds, results.hows)
-
-
-def fault_in_words(field: str, expected: str, found: str) -> str:
-    """Why a query cannot be read, in one line."""
-    where = f"{field}: " if field else ""
-    told = _("{where}expected {expected}").format(where=where, expected=expected)
-    return told + (_(", not “{found}”").format(found=found) if found else "")

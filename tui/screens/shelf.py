@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -11,6 +12,7 @@ from tui.language import gettext as _
 from tui.rows.source import Found, KeyedRows, Source, filtered, haystacks_of
 from tui.safe import SafeText, safe
 from tui.widgets.pane import Heading, ListPane
+from tui.words import match_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,6 +51,8 @@ class Shelf(Generic[Row]):
         self._all: Sequence[Row] = ()
         self._asked = 0
         self._haystacks: tuple[Sequence[Row], tuple[str, ...]] = ((), ())  # of the search thread alone
+        self._matches: tuple[tuple[KeyedRows | None, str], Sequence[int]] = ((None, ""), ())
+        self._steps = 0  # to go through the matches once they are known
         self._reading = False
         self._filter = ""  # that the rows shown or asked for are filtered by
         self._wanted: str | None = None  # key of the row to go to once it is there
@@ -109,9 +113,7 @@ class Shelf(Generic[Row]):
         self._filter = text
 
         def work(tool: Any) -> _Arranged:
-            if text and self._haystacks[0] is not rows:
-                self._haystacks = (rows, haystacks_of(source, rows))
-            wanted = filtered(source, rows, text, finder(tool), self._haystacks[1]) if text else rows
+            wanted = filtered(source, rows, text, finder(tool), self._looked_in(rows)) if text else rows
             return _arranged(source, wanted, sort, key)
 
         def take(arranged: _Arranged) -> None:
@@ -136,6 +138,49 @@ class Shelf(Generic[Row]):
         if self.pane.filter.strip() != self._filter:
             self.arrange()
 
+    def to_match(self, step: int) -> None:
+        """The cursor to the next row (`step` 1) or the one before (-1) that was sought last, around the end.
+
+        Under the filter these are all rows; when it is gone, those among all that it would leave.
+        """
+        self._steps += step
+        model, source, rows, sort, text = self.rows, self.source, self._all, self.sort, self.pane.sought
+        if model is None or self._matches[0] == (model, text):
+            self._step_on()
+            return
+
+        def work(tool: Any) -> list[int]:
+            found = source.arrange(filtered(source, rows, text, finder(tool), self._looked_in(rows)), sort)
+            keys = {found.key(index) for index in range(len(found))} - {""}
+            return [index for index in range(len(model)) if model.key(index) in keys]
+
+        def take(found: list[int]) -> None:
+            self._matches = ((model, text), found)
+            self._step_on()
+
+        self.screen.desk.search(self.screen, work, take, channel=f"{self._name}.match")
+
+    def _step_on(self) -> None:
+        """As many matches on as were asked for meanwhile."""
+        (model, text), found = self._matches
+        steps, self._steps = self._steps, 0
+        if self.rows is not model or not steps:
+            return
+        if not found:
+            self.screen.say(_("nothing here matches “{wanted}”").format(wanted=text))
+            return
+        here, step = self.pane.list.cursor, 1 if steps > 0 else -1
+        at = bisect_right(found, here) - 1 + steps if steps > 0 else bisect_left(found, here) + steps
+        around, at = divmod(at, len(found))
+        self.pane.list.go_to(found[at])
+        self.screen.say(match_told(at + 1, len(found), wrapped=bool(around), step=step))
+
+    def _looked_in(self, rows: Sequence[Row]) -> tuple[str, ...]:
+        """In what a filter looks, of all rows; in the search thread alone."""
+        if self._haystacks[0] is not rows:
+            self._haystacks = (rows, haystacks_of(self.source, rows))
+        return self._haystacks[1]
+
     def filter(self, text: str) -> None:
         """Takes over a filter that comes from elsewhere than the pane's own line."""
         if text != self.pane.filter:
@@ -154,13 +199,14 @@ class Shelf(Generic[Row]):
     def _show(self, arranged: _Arranged) -> None:
         model, cursor, self.counted = arranged.model, arranged.cursor, arranged.counted
         self.rows = model
+        still = self._wanted is None
         if self._wanted is not None and len(model):
             found = model.index_of(self._wanted)
             cursor = cursor if found is None else found
             if found is not None or not self.screen.desk.indexing:
                 self._wanted = None
         self._say_empty()
-        self.pane.list.show(model, cursor)
+        self.pane.list.show(model, cursor, still=still)
         self.draw_heading()
         self._shown()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.events import Resize
@@ -17,8 +17,9 @@ from tui.rows.evidence import of_event
 from tui.rows.periods import RECURRING, ZOOM_LABELS, ZOOMS, Zoom, begins_date, read_date
 from tui.rows.summaries import event_summary
 from tui.safe import SafeText, safe
-from tui.screens.facts import FactScreen, Subject
+from tui.screens.facts import Subject
 from tui.screens.shelf import Shelf
+from tui.screens.shelved import ShelvedScreen
 from tui.widgets.ask_row import AskRow
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.frame import Edge, Row
@@ -30,12 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.library.views import EventRow
-    from tui.desk import LibraryChanged
 
 SETTING = "timeline.zoom"
 
 
-class TimelineScreen(FactScreen, inherit_bindings=False):
+class TimelineScreen(ShelvedScreen, inherit_bindings=False):
     """Dated events in time order."""
 
     VIEW = "timeline"
@@ -48,9 +48,9 @@ class TimelineScreen(FactScreen, inherit_bindings=False):
     """
     _current = 1
 
-    def __init__(self, start: Place | None = None) -> None:
-        super().__init__(start)
-        self._shelf: Shelf[EventRow] | None = None
+    @property
+    def _shelf(self) -> Shelf[EventRow] | None:
+        return self._shelves.get("events")
 
     def compose_body(self) -> ComposeResult:
         """Ruler and events, the sentence under them."""
@@ -121,14 +121,10 @@ class TimelineScreen(FactScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Asks for the events."""
         pane = self.query_one("#events", ListPane)
-        self._shelf = Shelf(self, pane, EventSource(self.zoom), lambda: SafeText(_("Events")), "events", self._draw)
-        self._shelf.load()
+        shelf = Shelf(self, pane, EventSource(self.zoom), lambda: SafeText(_("Events")), "events", self._draw)
+        self._shelves = {"events": shelf}
+        shelf.load()
         self.stand(legend())
-
-    def on_library_changed(self, _message: LibraryChanged) -> None:
-        """Asks anew."""
-        if self._shelf:
-            self._shelf.load()
 
     def on_resize(self, event: Resize) -> None:
         """A taller window has more room for the sentence."""
@@ -173,14 +169,13 @@ class TimelineScreen(FactScreen, inherit_bindings=False):
         event = self.event
         self.query_one("#sentence", Excerpts).show([event_summary(event)] if event else [])
 
-    def on_list_pane_filter(self, event: ListPane.Filter) -> None:
+    def typed(self, shelf: Shelf[Any]) -> None:
         """A date typed as a filter is gone to; anything else filters."""
-        if self._shelf is None:
+        text = shelf.pane.filter
+        if not begins_date(text):
+            shelf.typed()
             return
-        if not begins_date(event.text):
-            self._shelf.typed()
-            return
-        day = read_date(event.text)
+        day = read_date(text)
         index = self.rows.index_at(day) if day and self.rows else None
         if index is not None:
             self._events.go_to(index)
@@ -189,10 +184,6 @@ class TimelineScreen(FactScreen, inherit_bindings=False):
         """A date that was gone to is no filter and does not stay as one."""
         if begins_date(event.pane.filter):
             event.pane.set_filter(SafeText(""))
-
-    def on_list_pane_sort_wanted(self, _event: ListPane.SortWanted) -> None:
-        """Time has one order."""
-        self.say(_("this list has one order only"))
 
     # ---- commands
 

@@ -139,14 +139,21 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         """What is shown."""
         return self._rows
 
-    def show(self, rows: Rows, cursor: int = 0) -> None:
-        """Shows other rows, with the cursor on row `cursor` as far as there is one."""
+    def show(self, rows: Rows, cursor: int = 0, *, still: bool = False) -> None:
+        """Shows other rows, with the cursor on row `cursor` as far as there is one.
+
+        Args:
+            rows: the model.
+            cursor: of the current row.
+            still: whether the current row keeps its place on the screen, as far as there are rows above it.
+        """
+        above = self.cursor - self._top
         self._rows = rows
-        self._top = 0
+        self._top = max(0, cursor - above) if still else 0
         last = max(0, len(rows) - 1)
         moved = self._standing(min(max(0, cursor), last), 1)
         self.set_reactive(LineList.cursor, moved)
-        if moved >= self.page:
+        if not still and moved >= self.page:
             self._top = max(0, min(moved - self.page // 3, len(rows) - self.page))
         self._follow()
         self.refresh()

@@ -62,8 +62,17 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
 
         pane: ListPane
 
+    @dataclass
+    class MatchWanted(Message):
+        """The next row (`step` 1) or the one before (-1) that was sought is wanted."""
+
+        pane: ListPane
+        step: int
+
     def __init__(self, *, empty: SafeText, id: str, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self.sought = SafeText("")
+        """The last filter, in force or not: what the next match is a match of."""
         self.list = LineList(empty=empty, id=f"{id}-list")
         self._caption = Caption()
         self._prompt = Prompt(sign=SafeText(" /"), id=f"{id}-filter")
@@ -84,6 +93,7 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
         """Shows `text` as the filter, without asking for it."""
         with self.prevent(Prompt.Changed):
             self._prompt.value = text
+        self._seek()
         self._draw()
 
     def head(self, heading: Heading) -> None:
@@ -112,9 +122,28 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
         """Leaves the filter's line, then clears the filter; False when there is neither."""
         if not self.filter and not self.has_class("-filtering"):
             return False
+        self._seek()
         self._prompt.value = SafeText("")
         self._leave_prompt()
         return True
+
+    def do_find_next(self) -> bool:
+        """To the next row that was sought; False where nothing was."""
+        return self._want_match(1)
+
+    def do_find_previous(self) -> bool:
+        """To the row before that was sought; False where nothing was."""
+        return self._want_match(-1)
+
+    def _want_match(self, step: int) -> bool:
+        if not self.sought:
+            return False
+        self.post_message(self.MatchWanted(self, step))
+        return True
+
+    def _seek(self) -> None:
+        """Remembers the filter for the next match."""
+        self.sought = safe(self.filter.strip()) or self.sought
 
     def do_sort(self) -> None:
         """The next order."""
@@ -152,6 +181,7 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
     def on_prompt_submitted(self, event: Prompt.Submitted) -> None:
         """Enter: back to the list, which stays filtered."""
         event.stop()
+        self._seek()
         self._leave_prompt()
         self.post_message(self.Entered(self))
 

@@ -33,6 +33,7 @@ class Popup(Box, inherit_bindings=False):
         """Enter: to the place of an explanation or a use."""
 
         target: Stop
+        term: str
 
     @dataclass
     class Wanted(Message):
@@ -157,7 +158,7 @@ class Popup(Box, inherit_bindings=False):
         """To where the explanation stands; False where there is none."""
         if self.stop is None:
             return False
-        self.post_message(self.Chosen(self.stop))
+        self.post_message(self.Chosen(self.stop, self._explained.row.term))
         return True
 
     async def do_close(self) -> None:
