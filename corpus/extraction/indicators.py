@@ -56,6 +56,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "adverbs": re.compile(f"(?:{adverbs}|[,，\\s])*(?:的)?$"),
         "compared": re.compile("同比|环比|比上|比去|较上|较去|同期"),
+        "pointing": re.compile(str(data["pointing"])),
+        "sized": re.compile(str(data["sized"])),
+        "reach-start": re.compile(
+            f"(?:{_words([word for word in data['reach'] if word[-1] in '至到' and len(word) > 1])})"
+        ),
         "missed": re.compile(f"(?:{_words([*change['up'], *change['down']])})?(?:{_words(change['missed'])})$"),
     }
 
@@ -155,7 +160,7 @@ def right_name(raw: str, number_follows: bool) -> str:
         number_follows: whether another number ends `raw` and has an indicator of its own in it.
     """
     raw = re.sub(r"^(?:以上|以下|左右|以内|多|余|的)+", "", raw)
-    if not raw or raw[0] in _EDGE:
+    if not raw or raw[0] in _EDGE or pattern("reach-start").match(raw):
         return ""
     if number_follows:
         if head := pattern("heads").search(raw):

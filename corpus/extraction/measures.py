@@ -59,11 +59,12 @@ def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
         after = "|".join(map(re.escape, barred.get(unit) or ()))
         parts.append(re.escape(unit) + (f"(?!{after})" if after else ""))
     number = book.expand(
-        "(?P<arabic>{{digits}})|(?P<hundredths>百分之{{hanzi}}(?:点{{hanzi}})?)|(?<![数几上届第])(?P<hanzi>{{hanzi}})"
+        "(?P<arabic>{{digits}})|(?P<hundredths>百分之{{hanzi}}(?:点{{hanzi}})?)|(?<![数几上届第])(?:(?P<ten_thousands>[一二两三四五六七八九十百千]{1,7})万零?(?P<rest>[一二两三四五六七八九十百千]{2,7})"
+        "|(?P<hanzi>{{hanzi}}))"
     )
     most = book.expand(r"(?:%|％)?[-—–~～至到]{1,2}(?P<most>{{digits}})")
     tail = book.expand(
-        r"(?P<hedge>{{hedge}})?(?P<scale>{{scale}})?(?P<hedge2>{{hedge}})? ?(?P<unit>" + "|".join(parts) + ")"
+        r" ?(?P<hedge>{{hedge}})?(?P<scale>{{scale}})?(?P<hedge2>{{hedge}})? ?(?P<unit>" + "|".join(parts) + ")"
     )
     bare = book.expand(r"(?P<bare>{{scale}})(?:{{hedge}})?(?=[,，。;；、)）\s]|$)")
     pattern = rf"(?<![0-9A-Za-z.\-—–~／/#〔第届])(?:{number})(?:{most})?(?:{tail}|{bare})?"
@@ -79,6 +80,9 @@ def _value(match: re.Match[str]) -> float | None:
         if value is None:
             return None
         return float(f"{value:.0f}.{''.join(str(_HANZI.get(c, 0)) for c in rest)}") if rest else value
+    if match["ten_thousands"]:
+        whole, more = hanzi_value(match["ten_thousands"]), hanzi_value(match["rest"])
+        return None if whole is None or more is None else whole * 10_000 + more
     return hanzi_value(match["hanzi"])
 
 
@@ -97,7 +101,7 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
         hedged = bool(match["hedge"] or match["hedge2"])
         if unit == "" or (value <= 10 and not hedged and not scale) or (scale and match["hanzi"] in _TENS):
             return None
-    return Measure(span, value, most, scale + {"％": "%"}.get(unit, unit), sorts.get(unit, "count"))
+    return Measure(span, value, most, scale + unit.replace("％", "%").replace("／", "/"), sorts.get(unit, "count"))
 
 
 def measures(text: str, within: Span) -> Iterator[Measure]:

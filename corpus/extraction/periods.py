@@ -14,6 +14,17 @@ from corpus.model import Document, Line, Role, Span, Status, Timex
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _USABLE = re.compile(r"^\d{4}(?:-(?:\d\d|Q\d|H\d|W\d\d)(?:-\d\d)?)?(?:/\d{4}(?:-(?:\d\d|Q\d|H\d|W\d\d)(?:-\d\d)?)?)?$")
 _PLAN_YEARS = {"十五五": "2026", "十四五": "2021", "十三五": "2016", "十二五": "2011", "十一五": "2006"}
+_FIVE = {
+    "十五五": "第十五个五年",
+    "十四五": "第十四个五年",
+    "十三五": "第十三个五年",
+    "十二五": "第十二个五年",
+    "十一五": "第十一个五年",
+}
+_ATTRIBUTE = re.compile(
+    "(?:[^，,。；;的]{0,4}(?:启动|开工|建成|成立|实施|推出|提出|确定|下达|出台|印发|制定|开展|建设))的"
+)
+"""What follows a time that only describes a thing (去年启动的工程)."""
 _COMPARED = frozenset("比较与同是")
 _FROM = frozenset("由从")
 _END = re.compile(r"[。!?！？\n]+")
@@ -21,6 +32,10 @@ _TOPIC, _OPENING = 2, 8
 """Characters before the year that a section, or the whole document, is about from there on."""
 _LASTING = re.compile("面积|全长|总长|长度|占地|海拔|里程|园区$")
 _DAY = len("2018-03-08")
+_SUMMED = frozenset(("累计",))
+"""Words of the past that may sum up what is to come, too (五年累计下降13%)."""
+_COMING = 30
+"""Characters right of a figure that can say that it is still to come."""
 _FAR = 600
 """Characters before a figure that can say its period and status."""
 
@@ -37,6 +52,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "expected": re.compile(words("expected")),
         "target": re.compile(f"{words('target')}|{status['planned']}"),
         "future": re.compile(status["future"]),
+        "coming": re.compile(status["coming"]),
         "past": re.compile(words("past")),
         "plan": re.compile(words("plan-headings")),
         "review": re.compile(words("review-headings")),
@@ -75,9 +91,12 @@ class Periods:
         told = any(_patterns()[kind].search(title) for kind in ("year-title", "plan-title"))
         named = year is not None and (date is None or told or year[0] < date[:4])
         self._fallback = year[0] if year and named else None
-        plan = next((first for name, first in _PLAN_YEARS.items() if name in title), "")
+        plan = next((first for name, first in _PLAN_YEARS.items() if name in title or _FIVE[name] in title), "")
+        if plan and (self._fallback is None or self._fallback > plan):  # 第十四个五年规划和2035年远景目标纲要
+            self._fallback = f"{plan}/{int(plan) + 4}"
         self._now = (date or self._fallback or plan)[:10]
-        self._plans = bool(_patterns()["plan-title"].search(title)) and not named
+        past = named and year is not None and year[0] < self._now[:4]
+        self._plans = bool(_patterns()["plan-title"].search(title)) and not past
 
     @property
     def now(self) -> str:
@@ -135,7 +154,8 @@ class Periods:
             self._topic = None
         elif first and (year := _year(self._value(first[0]))):
             at = first[0].span.start - line.span.start
-            if at <= _TOPIC:
+            attribute = _ATTRIBUTE.match(self._document.text, first[0].span.end)
+            if at <= _TOPIC and not attribute:
                 self._topic = year
             if at <= _OPENING and self._fallback is None:
                 self._fallback = year
@@ -143,7 +163,7 @@ class Periods:
     def period(self, line: Line, clause: Span, place: Span, indicator: str) -> tuple[str | None, str | None]:
         """(period, what says so) of the figure of `indicator` at `place` in `clause`."""
         start = self._sentence(line, place)
-        before = self._between(start, place.start)
+        before = self._reaching(start, place.start)
         passed: list[Timex] = []
         if _LASTING.search(indicator):  # an area or a length is no event of the day that its sentence tells
             passed = [timex for timex in before if timex.span.start < clause.start and len(timex.when or "") == _DAY]
@@ -164,6 +184,25 @@ class Periods:
             return (self._value(passed[-1]) or "")[:4] or None, passed[-1].surface
         return inherited, None
 
+    def _reaching(self, start: int, place: int) -> list[Timex]:
+        """The times of a sentence before a figure that can be its own.
+
+        A day, a month or a part of a year told behind a semicolon ends there, unless it opens the sentence; a
+        deadline (3月底前) and the time of an attribute (去年启动的) end with their clause.
+        """
+        text, out = self._document.text, []
+        for timex in self._between(start, place):
+            between = text[timex.span.end : place]
+            closes = max(between.rfind("；"), between.rfind(";"))
+            opens = len(text[start : timex.span.start].strip(" \u3000截至止到自从在（(“")) == 0
+            if closes >= 0 and not opens and len(timex.when or "") > len("2018"):
+                continue
+            ended = closes >= 0 or "，" in between or "," in between
+            if ended and (between.startswith(("前", "之前", "以前")) or _ATTRIBUTE.match(between)):
+                continue
+            out.append(timex)
+        return out
+
     def _governs(self, timex: Timex) -> bool:
         """Whether a time told in an earlier sentence holds on: not a point in the review of a whole year."""
         after = self._document.text[timex.span.end : timex.span.end + 2]
@@ -172,7 +211,17 @@ class Periods:
             return False
         if after[:1] == "前" or after in ("之前", "以前"):
             return False
-        return not _is_point(timex) or self._section() is None or before in ("截至", "截止")
+        if before in ("截至", "截止") or len(timex.when or "") == len("2018"):
+            return True
+        opens = self._opens(timex)
+        if _is_point(timex):
+            return self._section() is None and (opens or self._fallback is None)
+        return opens or "/" in (timex.when or "")
+
+    def _opens(self, timex: Timex) -> bool:
+        """Whether a time opens its sentence."""
+        before = self._document.text[max(0, timex.span.start - 3) : timex.span.start].rstrip(" \u3000在自从到")
+        return not before or before[-1] in "。！？!?\n（(“"
 
     def _sentence(self, line: Line, place: Span) -> int:
         text, first = self._document.text, max(line.span.start, place.start - _FAR)
@@ -186,16 +235,24 @@ class Periods:
         near = text[max(clause.start, place.start - _FAR) : place.start]
         if match := patterns["target"].search(before):
             return Status.TARGET, match[0]
-        if match := patterns["expected"].search(before):
+        last = max(before.rfind("；"), before.rfind(";")) + 1
+        own = last and self._between(place.start - len(before) + last, place.start)  # 预计全年…；6月至8月…
+        if match := patterns["expected"].search(before, last if own else 0):
             return Status.EXPECTED, match[0]
         if match := patterns["future"].search(near):
             return Status.EXPECTED, match[0]
-        if patterns["past"].search(near):
+        if match := patterns["coming"].match(text[place.end : min(clause.end, place.end + _COMING)]):
+            return Status.EXPECTED, match[0]
+        past = patterns["past"].search(near)
+        if past and past[0] not in _SUMMED:
             return Status.ACTUAL, None
-        last = period.rpartition("/")[2] if period else ""
-        future = bool(last and self._now and last[:4] > self._now[:4])
+        end = period.rpartition("/")[2] if period else ""
+        least = 4 if end[4:6] in ("-Q", "-H") else min(len(end), len(self._now), len("2018-03"))
+        future = bool(end and self._now and end[:least] > self._now[:least])
         if future:
             return Status.TARGET, period
+        if past:
+            return Status.ACTUAL, None
         plans = next((plan for _, _, plan in reversed(self._sections) if plan is not None), None)
         if plans and not (period and self._now and period[:4] < self._now[:4]):
             return Status.TARGET, None

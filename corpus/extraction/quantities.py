@@ -34,6 +34,9 @@ _GOAL = re.compile(r"(?:用于|建设|推进|实施|完成|改造|新建|开展|
 _NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户])")
 _FROM_TO = re.compile(r"[到至](?:的)?$|[到至].{0,12}的$")
 _RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
+_YEARLY = re.compile("年均|年平均|每年平均")
+_SPAN_ONLY = re.compile("[,，\\s]*(?:近|过去)?(?:[一二三四五六七八九十\\d]{1,2}年(?:来|间)?)?")
+_SPAN_LAST = re.compile("(?:近|过去)?[一二三四五六七八九十\\d]{1,2}年(?:来|间|内)?$")
 _PLACE = re.compile("(?:全国|我国|[全我本][省市区县州](?![场域]))")
 _FAR = 200
 """Characters around a number in which its indicator is looked for."""
@@ -135,15 +138,19 @@ class _Reader:
         change = f"{'-' if match['down'] else '+'}{_plain(measure)}"
         own = left[: match.start()]
         evidence = (match["word"],)
+        yearly = "年均" if _YEARLY.search(match[0]) else ""
+        if yearly and before is not None and (_SPAN_ONLY.fullmatch(own) or pattern("adverbs").fullmatch(own)):
+            own = before.indicator  # a mean over years says nothing of the year of the figure before
         if pattern("adverbs").fullmatch(own):
             if before is not None and before.change is None and before.rule != "missed-target":
                 before.change, before.evidence = change, (*before.evidence, *evidence)
                 return _Draft("", measure, "change-of-the-figure-before")
             return None
-        if len(name := left_name(own, self.area)) < 2:
+        if len(name := left_name(_SPAN_LAST.sub("", own) if yearly else own, self.area)) < 2:
             return _Draft("", measure, "change-alone", clause=clause.span)
-        draft = _Draft(name + match["word"], measure, "change-alone", None, measure.value, measure.unit)
-        draft.rate, draft.clause, draft.evidence = match["word"], clause.span, evidence
+        rate = yearly + match["word"]
+        draft = _Draft(name + rate, measure, "change-alone", None, measure.value, measure.unit)
+        draft.rate, draft.clause, draft.evidence = rate, clause.span, evidence
         return draft
 
     def name(self, clause: _Clause, index: int, topic: str, before: _Draft | None) -> tuple[str, str]:
@@ -155,6 +162,12 @@ class _Reader:
         if joined and before is not None and not (measure.sort == "count" and right_name(after, number_follows)):
             return before.indicator, "shared-noun"
         left = left_name(raw, self.area)
+        if before is not None and pattern("pointing").match(left):
+            clause.used = measure.span.end
+            return before.indicator, "noun-of-the-figure-before"
+        if pattern("sized").match(left) and after.startswith("的") and len(thing := right_name(after, False)) >= 2:
+            clause.used = measure.span.end + after.find(thing) + len(thing)
+            return thing + left, "size-before-noun"
         if before is not None and index and not left and _FROM_TO.search(raw):
             clause.used = measure.span.end
             return before.indicator, "from-to"

@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.extraction.rulebook import load
 from corpus.extraction.tables import Cell, Row, Table
-from corpus.model import Area, Figure, Reason, Span, Status
+from corpus.model import Area, Figure, Reason, Role, Span, Status
 from corpus.places import find_areas
 from corpus.records import record
 
@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 _BRACKET = re.compile(r"[（(]\s*(?:单位[：:]\s*)?([^（()）]{1,10})[）)]\s*$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|#|★)\s*")
 _NO_UNIT = frozenset(("-", "—", "", "/"))
+_SUMS = frozenset(("合计", "总计", "小计"))
 _LONGEST = 40
 
 
@@ -76,7 +77,7 @@ def _column(head: str, body: Sequence[str], now: str) -> Column:
         return Column("label", name=head)
     period = _period(head)
     if words["mean"].search(head):
-        return Column("mean", period, unit=_bracketed(head) or "%")
+        return Column("mean", period, unit=_bracketed(head))
     if words["change"].search(head):
         return Column("change", period, unit="%")
     status = None
@@ -116,12 +117,12 @@ class TableReader:
     def figures(self, table: Table, caption: str) -> list[Figure]:
         """The figures of `table`; `caption` is the text of the line above it."""
         width = len(table.header.cells)
-        rows = [row for row in table.rows if len(row.cells) == width]
+        rows = [wide for row in table.rows if (wide := _widened(row, width))]
         columns = [
             _column(cell.text, [row.cells[at].text for row in rows], self.now)
             for at, cell in enumerate(table.header.cells)
         ]
-        label = next((at for at, column in enumerate(columns) if column.sort == "label"), None)
+        label = _label(columns)
         years = [at for at, column in enumerate(columns) if _is_years(rows, at)]
         if years:
             label = years[0]
@@ -144,6 +145,7 @@ class TableReader:
         own = own or _bracketed(row.cells[label].text)
         places = [] if by_year else [found.area for found in find_areas(name) if len(found.span) == len(name)]
         area = places[0] if places else self.area
+        grid = not by_year and not places and not _words()["label"].search(columns[label].name)
         out: list[Figure] = []
         latest: int | None = None
         for at, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
@@ -158,9 +160,14 @@ class TableReader:
                     out[latest] = _changed(out[latest], value)
                 continue
             indicator = column.name if by_year or places else name
+            if grid and column.unit and column.name and not _YEAR.search(column.name):
+                indicator = column.name + name if name in _SUMS else name + column.name
             if column.sort == "mean":
-                indicator = indicator if indicator.endswith(("增长", "增速")) else indicator + "年均增长"
-            unit = printed or column.unit or ("%" if column.sort == "mean" else own) or caption[0]
+                summed = bool(number["open"])  # [15]: of all the years together
+                rate = "累计增长" if summed else "年均增长"
+                indicator = indicator if indicator.endswith(("增长", "增速")) else indicator + rate
+                own = own if summed else "%"
+            unit = printed or column.unit or own or caption[0]
             period = _period(name) if by_year else column.period or caption[1] or self.fallback
             if len(indicator) < 2 or (printed and not _unit(printed)):
                 continue
@@ -180,6 +187,34 @@ class TableReader:
         return Figure(
             indicator, value, unit, period, None, area, status, _inner(cell), Reason("table-cell", None, evidence)
         )
+
+
+def _widened(row: Row, width: int) -> Row | None:
+    """The row in as many cells as the header: one that lacks its first (a group's name told once, a sum without a
+    number) or its last is filled up.
+    """
+    lacks = width - len(row.cells)
+    if not lacks:
+        return row
+    if lacks < 0 or lacks > 2 or len(row.cells) < 2:
+        return None
+    blank = (Cell(Span(row.line.span.start, row.line.span.start), ""),) * lacks
+    numbered = _NUMBER.fullmatch(row.cells[0].text) is not None
+    if numbered or row.line.role is Role.TABLE:
+        return None
+    first_number = next((at for at, cell in enumerate(row.cells) if _NUMBER.fullmatch(cell.text)), 0)
+    if row.cells[0].text.startswith(("合计", "总计", "小计")) and lacks == 2:
+        return Row(row.line, (blank[0], *row.cells, blank[0]))
+    return Row(row.line, (*blank, *row.cells)) if first_number else None
+
+
+def _label(columns: Sequence[Column]) -> int | None:
+    """The column that names what the numbers of a row are: the one called 指标, else the last before the numbers."""
+    labels = [at for at, column in enumerate(columns) if column.sort == "label"]
+    named = [at for at in labels if _words()["label"].search(columns[at].name)]
+    first = next((at for at, column in enumerate(columns) if column.sort in ("value", "mean", "change")), len(columns))
+    before = [at for at in labels if at < first]
+    return next(iter(named or before[-1:] or labels), None)
 
 
 def _span_means(columns: list[Column]) -> None:

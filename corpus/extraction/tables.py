@@ -6,7 +6,7 @@ A header says what its columns are; the line before a table may say its unit and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.extraction.rulebook import load
@@ -15,6 +15,8 @@ from corpus.records import record
 
 _FEWEST = 3
 """Cells of a row of plain text that may be a table's."""
+_LACKING = 2
+"""Cells that a row of plain text may have fewer than its header (a group's name told once, a sum)."""
 _LONGEST_ROW = 400
 """Characters of a line of plain text that may be a row."""
 _CAPTION = 60
@@ -84,6 +86,17 @@ def _is_header(row: Row) -> bool:
     return named and not any(is_number(cell.text) for cell in row.cells)
 
 
+def _plain_row(document: Document, line: Line, block: Sequence[Row]) -> Row | None:
+    """A line of plain text as a row: a header, or below one a line with numbers and about as many cells."""
+    if document.text.find(" ", line.span.start, line.span.end) < 0:
+        return None
+    row = Row(line, cells(document, line))
+    if block and line.role is not Role.HEADING and any(is_number(cell.text) for cell in row.cells):
+        lacks = len(block[0].cells) - len(row.cells)
+        return row if lacks == 0 or (0 < lacks <= _LACKING and len(row.cells) > 1) else None
+    return row if len(row.cells) >= _FEWEST and _is_header(row) else None
+
+
 def _blocks(document: Document) -> Iterator[tuple[Span, list[Row]]]:
     """Runs of lines that look like one table, with the line before."""
     before: Line | None = None
@@ -93,12 +106,9 @@ def _blocks(document: Document) -> Iterator[tuple[Span, list[Row]]]:
         row: Row | None = None
         if line.role is Role.TABLE:
             row = Row(line, cells(document, line))
-        elif line.role in _PLAIN and document.text.find(" ", line.span.start, line.span.end) >= 0:
-            found = cells(document, line)
-            alike = block and len(found) == len(block[0].cells) and any(is_number(cell.text) for cell in found)
-            if len(found) >= _FEWEST and (alike or _is_header(Row(line, found))):
-                row = Row(line, found)
-        if row is None or (block and row.line.role is not block[-1].line.role):
+        elif line.role in _PLAIN or line.role is Role.HEADING:
+            row = _plain_row(document, line, block)
+        if row is None or (block and (row.line.role is Role.TABLE) is not (block[-1].line.role is Role.TABLE)):
             if block:
                 yield caption, block
             block = []

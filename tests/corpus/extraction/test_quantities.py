@@ -133,3 +133,28 @@ def test_news_that_a_plan_began_is_no_plan() -> None:
 def test_an_area_does_not_take_the_day_told_before() -> None:
     (one,) = figures("2019年5月8日，临港新园揭牌。园区面积12平方公里。", Meta("临港新园揭牌", "2019-05-09"))
     assert (one.indicator, one.period) == ("园区面积", "2019")
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "status"),
+    [
+        ("3月底前建成职教中心；遴选60节精品课。", "2023", Status.TARGET),
+        ("去年启动的油茶工程今年新造林320亩。", "2023", Status.ACTUAL),
+        ("环城路于5月1日放行；加装电梯68部。", "2023", Status.ACTUAL),
+        ("截至5月底，建成驿站12个；接待群众800人次。", "2023-05", Status.ACTUAL),
+        ("按照计划，年底前培育10个产业带。", "2023-12", Status.TARGET),
+        ("预计全年增收2亿元；6月至8月失业率为3.1%。", "2023-06/2023-08", Status.ACTUAL),
+        ("首批52项工程在未来两年陆续完成。", None, Status.EXPECTED),
+    ],
+)
+def test_reach_of_a_time(text: str, period: str | None, status: Status) -> None:
+    title = "青河县教育局2023年工作要点" if "精品课" in text else "青河县2023年情况报告"
+    one = figures(text, Meta(title, date="2023-09-20" if status is Status.ACTUAL else "2023-02-20"))[-1]
+    assert one.status is status
+    assert period is None or one.period == period
+
+
+def test_a_five_year_plan_speaks_of_its_years() -> None:
+    title = "青河县国民经济和社会发展第十四个五年规划和2035年远景目标纲要"
+    one = figures("单位产值能耗五年累计下降13%。", Meta(title, date="2021-03-19"))[0]
+    assert (one.period, one.status) == ("2021/2025", Status.TARGET)
