@@ -26,6 +26,7 @@ HELD = 30
 REST = 1.6
 """Seconds without a byte after which a screen rests."""
 LINES = 400
+TITLE = "青石"
 _READY = "READY"
 
 
@@ -83,8 +84,20 @@ class Remote:
 
 
 def yaolan(folder: Path) -> list[str]:
-    """The browser on the embedded corpus."""
-    return [sys.executable, "-m", "tui", "--lang", "zh"]
+    """The browser on the documents of `folder`."""
+    return [sys.executable, "-m", "tui", "--lang", "zh", "-C", str(folder / "documents")]
+
+
+def write_documents(folder: Path) -> None:
+    """A list long enough to scroll, and at its top a document that is."""
+    (folder / "documents").mkdir()
+    for number in range(40):
+        name, days = f"{TITLE}第{number:02}号", LINES if number == 39 else 8
+        text = [
+            f"第{day}项：启动“清渠行动”第{day}期，整治河道{day * 3}条，投资{day}.5亿元。" * 2 for day in range(1, days)
+        ]
+        head = f"{name}通知\n2019-{number // 28 + 1:02}-{number % 28 + 1:02} 来源：某县政府\n\n"
+        (folder / "documents" / f"{number:02}.txt").write_text(head + "\n".join(text), encoding="utf-8")
 
 
 def vim(folder: Path) -> list[str] | None:
@@ -101,7 +114,7 @@ def round_of(link: SlowLink, folder: Path, env: Mapping[str, str]) -> dict[str, 
     """One round of all: name of the measure to (seconds, bytes)."""
     found: dict[str, tuple[float, int]] = {}
     for name, compression in (("plain", False), ("compressed", True)):
-        one = Remote(link, yaolan(folder), "武昌", env, compression=compression)
+        one = Remote(link, yaolan(folder), TITLE, env, compression=compression)
         found[f"yaolan {name} first screen"] = one.first, len(one.run.output)
         found[f"yaolan {name} j held in a list"] = one.hold("j")
         one.press("g")
@@ -126,6 +139,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         env = environment(folder)
+        write_documents(folder)
         subprocess.run([*yaolan(folder), "index"], env={**os.environ, **env}, check=True)
         (folder / "link").mkdir(mode=0o700)
         try:

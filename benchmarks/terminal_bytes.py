@@ -19,7 +19,7 @@ from tui.terminal.diff import Cells
 from tui.terminal.terminfo import abilities
 
 MOVES = 12
-YAOLAN = str(Path(sys.executable).with_name("yaolan"))
+YAOLAN = (sys.executable, "-m", "tui")
 WORD = "wuchang"
 
 
@@ -49,10 +49,14 @@ def letters(run: OnAPty) -> tuple[list[int], list[int]]:
 
 def measured(name: str, flag: str, places: dict[str, str]) -> None:
     """Prints what a browser of its own sends."""
-    run = OnAPty([YAOLAN, "--lang", "zh", "--ambiguous", "1", flag], environment=places)
+    run = OnAPty([*YAOLAN, "--lang", "zh", "--ambiguous", "1", flag], environment=places)
     run.wait_for("武昌")
     run.settle()
     sizes = moves(run)
+    run.press("\t")
+    run.settle()
+    other = moves(run)
+    run.press("\t")
     run.settle()
     idle = len(run.read(10))
     before = len(run.output)
@@ -69,7 +73,8 @@ def measured(name: str, flag: str, places: dict[str, str]) -> None:
     letter, beyond = letters(run)
     run.close()
     floor = "   floor 300" if flag == "--diff" else "   floor 1024"
-    print(f"{name:8} j in a list        {median(sizes):6.0f} B (most {max(sizes)}){floor}")
+    print(f"{name:8} j in documents     {median(sizes):6.0f} B (least {min(sizes)}, most {max(sizes)}){floor}")
+    print(f"{name:8} j in initiatives   {median(other):6.0f} B (least {min(other)}, most {max(other)}){floor}")
     print(f"{name:8} j in a text        {median(text):6.0f} B (most {max(text)}){floor}")
     print(f"{name:8} 30 j held          {held:6} B")
     if flag == "--diff":
@@ -81,7 +86,7 @@ def measured(name: str, flag: str, places: dict[str, str]) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         places = dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME"), folder)
-        subprocess.run([YAOLAN, "index"], env={**os.environ, **places}, check=True)
+        subprocess.run([*YAOLAN, "index"], env={**os.environ, **places}, check=True)
         for name, flag in (("changed", "--diff"), ("all", "--no-diff")):
             with tempfile.TemporaryDirectory() as own:  # each begins at home
                 measured(name, flag, {**places, "XDG_DATA_HOME": own})

@@ -52,15 +52,22 @@ class Screen(pyte.Screen):
 
 
 class Emulated:
-    """A terminal that is fed bytes and asked what it shows."""
+    """A terminal that is fed bytes and asked what it shows.
 
-    def __init__(self, columns: int = 80, rows: int = 24) -> None:
+    Args:
+        columns: cells of a row.
+        rows: of the screen.
+        keeps_all: whether it prints, as old terminals do, what follows the part of a query that it knows.
+    """
+
+    def __init__(self, columns: int = 80, rows: int = 24, *, keeps_all: bool = False) -> None:
+        self._keeps_all = keeps_all
         self.screen = Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
 
     def feed(self, data: str) -> None:
-        """Shows `data`; queries that pyte would print are left out."""
-        self._stream.feed(_QUERY.sub("", data))
+        """Shows `data`; queries that pyte would print are left out unless it keeps all."""
+        self._stream.feed(data if self._keeps_all else _QUERY.sub("", data))
 
     @property
     def lines(self) -> Sequence[str]:

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from corpus import jsonl
 from corpus.text import clean
-from tui.terminal.width import character_width
+from tui.terminal.width import character_width, set_ambiguous_width
 from tui.terminal.width import width as cells
 
 GAP = "  "
@@ -25,13 +25,15 @@ def cut(text: str, width: int) -> str:
     """`text` in at most `width` cells; what is longer ends in an ellipsis."""
     if cells(text) <= width:
         return text
-    used, kept = 1, 0
+    used, kept = cells(ELLIPSIS), 0
+    if used > width:
+        return ""
     for character in text:
         used += character_width(character)
         if used > width:
             break
         kept += 1
-    return text[:kept] + ELLIPSIS if width > 0 else ""
+    return text[:kept] + ELLIPSIS
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
@@ -45,6 +47,17 @@ def room(stream: TextIO | None = None) -> int | None:
     """Cells of a line of the terminal behind `stream` (standard output); None where there is no terminal."""
     stream = stream or sys.stdout
     return get_terminal_size().columns if stream.isatty() else None
+
+
+def _count_ambiguous(width: int | None) -> None:
+    """Counts “”…— as config.yaml says where a terminal shows them, else as one cell.
+
+    The terminal is not asked: over a slow line its answer would come after the command has ended, into the shell.
+    """
+    from tui.terminal import ambiguous
+
+    wide = width is not None and ambiguous.wished(None)[0] == "2"
+    set_ambiguous_width(2 if wide else 1)
 
 
 def _shrunk(widths: list[int], wanted: int) -> list[int]:
@@ -80,13 +93,14 @@ def print_table(
         The number of rows. With none, nothing is printed.
     """
     stream = stream or sys.stdout
+    width = room(stream)
+    _count_ambiguous(width)
     shown = [["" if cell is None else clean(str(cell)) for cell in row] for row in rows]
     if not shown:
         return 0
     columns = max(len(row) for row in shown)
     lines = [[*row, *[""] * (columns - len(row))] for row in ([list(headers)] if headers else []) + shown]
     widths = [max(cells(line[at]) for line in lines) for at in range(columns)]
-    width = room(stream)
     if width is not None:
         widths = _shrunk(widths, width - len(GAP) * (columns - 1))
     if title:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import selectors
 import signal
 import termios
@@ -37,10 +38,14 @@ STUCK = 0.3
 """Seconds after which a terminal that takes no output no longer keeps the app from shutting down."""
 PATIENCE = 0.8
 """Seconds that the app has to shut down after that before the driver ends the process."""
-RESTORE = b"\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?1049l\x1b[?25h\x1b[0m"
+RESTORE = "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?1049l\x1b[?25h\x1b[0m"
 """Undoes all that application mode asks of a terminal."""
 CLEAR = "\x1b(B\x0f\x1b[r\x1b[0m\x1b[2J"
 """Makes a terminal that something else wrote on draw plain text again, on an empty screen."""
+CONSOLES = frozenset({"linux", "vt100", "vt102", "vt220", "ansi", "cons25"})
+"""TERM, up to its first `-`, of terminals without an alternate screen; some print what they do not know."""
+_MODERN = re.compile(r"\x1b\[(?:[<>=][0-9;]*+u|\?[0-9;]*+\$p)")
+_LEAVE, _EMPTY = "\x1b[?1049l", "\x1b[0m\x1b[2J\x1b[H"
 
 
 class _Host(Protocol):
@@ -73,9 +78,12 @@ class YaolanDriver(LinuxDriver):
         self._answer_may_come = question is not None and question.open
         self._width_is_known = question is not None and question.cells is not None
         self._translates = ambiguous_width() == 2
+        self._console = os.environ.get("TERM", "").partition("-")[0] in CONSOLES
 
     def write(self, data: str) -> None:
-        """Writes to the terminal, lines and blocks as it can draw them in one cell."""
+        """Writes to the terminal, lines and blocks as it can draw them in one cell, and no more than it understands."""
+        if self._console:
+            data = _for_console(data)
         super().write(drawn(data) if self._translates else data)
 
     @property
@@ -154,7 +162,7 @@ class YaolanDriver(LinuxDriver):
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
             os.set_blocking(2, False)
-            os.write(2, RESTORE)
+            os.write(2, _for_console(RESTORE).encode() if self._console else RESTORE.encode())
         except (OSError, termios.error):
             pass  # the terminal is gone: nothing to restore
         os._exit(status)
@@ -260,3 +268,8 @@ class YaolanDriver(LinuxDriver):
     def _on_hang_up(self) -> None:
         """The terminal went away without a word (SIGHUP was ignored, or came to another)."""
         self._leave(128 + signal.SIGHUP, gone=True)
+
+
+def _for_console(data: str) -> str:
+    """Output without queries and modes that a console would print, and with an empty screen left behind."""
+    return _MODERN.sub("", data).replace(_LEAVE, _EMPTY)

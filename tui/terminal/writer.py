@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 MOST_PENDING = 30
 """Writes that wait for a slow terminal before the program waits too."""
-PACE = 12_000
-"""Bytes a second of changed cells beyond which what comes in between is left out: a line takes more and queues it."""
-LONGEST_PAUSE = 0.05
+PACE = 8000
+"""Bytes a second of changed cells, those of 64 kbit/s: sshd takes more than the line carries, and it would queue."""
+LONGEST_PAUSE = 0.08
 """Seconds after a big change before the next, at most."""
 
 

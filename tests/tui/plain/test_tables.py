@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from corpus.text import clean
 from tui.plain import tables
 from tui.plain.tables import cells, csv_cell, cut, fit, print_csv, print_jsonl, print_table
+from tui.terminal.width import set_ambiguous_width
 
 
 class Terminal(io.StringIO):
@@ -33,6 +35,35 @@ def test_fit_is_exact(text: str, width: int) -> None:
 
 def test_cut_keeps_whole_characters() -> None:
     assert [cut("三清行动", width) for width in (8, 7, 6, 2, 1, 0)] == ["三清行动", "三清行…", "三清…", "…", "…", ""]
+
+
+@pytest.fixture
+def wide_quotes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A person whose config.yaml says that the terminal draws “ two cells wide."""
+    (tmp_path / "yaolan").mkdir()
+    (tmp_path / "yaolan" / "config.yaml").write_text("ambiguous_width: 2\n")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    yield
+    set_ambiguous_width(1)
+
+
+def test_a_terminal_that_draws_quotes_wide_has_straight_columns(
+    wide_quotes: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "get_terminal_size", lambda: os.terminal_size((24, 24)))
+    rows = [["“三清”", "a"], ["三清", "b"], ["三清行动三清行动三清行动", "c"]]
+    terminal, pipe = Terminal(), io.StringIO()
+    print_table("", rows, stream=terminal)
+    lines = terminal.getvalue().splitlines()
+    assert {cells(line[: line.rindex(one)]) for line, one in zip(lines, "abc", strict=True)} == {23}
+    assert lines[1] == "三清" + " " * 19 + "b"
+    print_table("", rows, stream=pipe)
+    assert pipe.getvalue().splitlines()[0] == "“三清”" + " " * 20 + "a"
+
+
+def test_an_ellipsis_of_two_cells_has_its_room(wide_quotes: None) -> None:
+    set_ambiguous_width(2)
+    assert [cut("三清行动", width) for width in (8, 7, 6, 3, 2, 1)] == ["三清行动", "三清…", "三清…", "…", "…", ""]
 
 
 def test_table_fits_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
