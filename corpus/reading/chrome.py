@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.reading import metadata
-from corpus.reading.layout import layout
+from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 
 _MARKS = re.compile(r"[\s?？•·|｜>＞»【】\[\]()（）<＜«/＋+*※◆■●→←↑▲▼\ufffd-]")
+_BAR = re.compile(r"\s{0,8}[|｜│┃¦]\s{0,8}")
+_GAP = re.compile(r"\s{0,8}[|｜│┃¦]\s{0,8}|\s{2,8}")
+_ITEM = 10
+"""Characters that an entry of a menu may have."""
 _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
 _MENU_LINES = 40
@@ -28,25 +32,43 @@ def is_chrome(text: str, *, outside: bool = False) -> bool:
     table = layout()
     if table.matches("chrome", text):
         return True
-    bare = _MARKS.sub("", text)
+    if len(text) > _ITEM * 12:
+        return False
+    if _is_navigation(text):
+        return True
     if len(text) > 60:
         return False
+    bare = _MARKS.sub("", simple(text))
     menu = table.sections if outside else table.menu
     return menu.fullmatch(bare) is not None if bare else bool(text.strip("—-－…·")) and len(text) < 30
 
 
+def _is_navigation(text: str) -> bool:
+    """Whether a line is a row of links between bars: short entries, of which at least one is a word of menus."""
+    if _BAR.search(text) is None:
+        return False
+    parts = [part for part in _GAP.split(text) if part]
+    if len(parts) < 3 or any(len(part) > _ITEM or _SENTENCE.search(part) for part in parts):
+        return False
+    menu = layout().menu
+    return any(menu.fullmatch(_MARKS.sub("", simple(part))) for part in parts)
+
+
 def _is_list_head(text: str) -> bool:
-    bare = re.sub(r"[:：]$", "", _MARKS.sub("", text))
+    bare = re.sub(r"[:：]$", "", _MARKS.sub("", simple(text)))
     return bare in layout().lists
 
 
 def _without_chrome_pairs(line: RawLine) -> RawLine:
-    """A metadata line without its pairs that are chrome (字体大小: …), where others stay."""
+    """A metadata line without its pairs that are chrome (字体大小: …) and its buttons between bars; the rest stays."""
     found = metadata.pairs(line.text)
-    if not found or not any(pair.kind == "chrome" for pair in found) or line.role is not None:
+    if not found or line.role is not None:
         return line
     edits = [(pair.start, pair.end, "") for pair in found if pair.kind == "chrome"]
-    return replace(line, mapped=line.mapped.edited(edits).stripped())
+    lead = line.text[: found[0].start]
+    if lead.strip() and _BAR.search(lead) and all(is_chrome(part, outside=True) for part in _BAR.split(lead) if part):
+        edits.insert(0, (0, found[0].start, ""))
+    return replace(line, mapped=line.mapped.edited(edits).stripped()) if edits else line
 
 
 def _tail_start(lines: Sequence[RawLine]) -> int:

@@ -10,10 +10,28 @@ from typing import Any
 
 import yaml
 
+from corpus.folding import fold, is_hanzi
 from corpus.records import record
 
 LONGEST = 400
 """Characters of a line that patterns are tried on; a longer line is text."""
+
+
+class _Simple(dict[int, str]):
+    """A table for `str.translate` that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = fold(character) if is_hanzi(character) else character
+        return self[code]
+
+
+_SIMPLE = _Simple()
+
+
+def simple(text: str) -> str:
+    """`text` with simplified characters for traditional ones, each at the same place; all else as it is."""
+    return text if text.isascii() else text.translate(_SIMPLE)
 
 
 @record
@@ -35,6 +53,8 @@ class Layout:
     """Label (without spaces) → title, source, number, index, published, dated, url, other, chrome."""
     label: re.Pattern[str]
     """A label with its colon, spaces allowed between its characters; group 1 is the label."""
+    bare_label: re.Pattern[str]
+    """A label of four characters or more that begins a line, with a blank for its colon; group 1 is the label."""
     menu: re.Pattern[str]
     """A line of menu words alone, spaces and marks taken out."""
     sections: re.Pattern[str]
@@ -43,9 +63,10 @@ class Layout:
     doctypes: tuple[str, ...]
 
     def matches(self, kind: str, line: str) -> str | None:
-        """Id of the first pattern of `kind` that the whole line matches."""
+        """Id of the first pattern of `kind` that the whole line matches, in traditional characters too."""
         if len(line) > LONGEST:
             return None
+        line = simple(line)
         return next((row.id for row in self.patterns[kind] if row.regex.fullmatch(line)), None)
 
 
@@ -71,6 +92,7 @@ def layout() -> Layout:
         {kind: _rows(table[kind]) for kind in ("chrome", "captions", "notes")},
         labels,
         re.compile(rf"(?<![^\s\d:：|【】\[\]（(/])({spaced})\s{{0,6}}[:：]"),
+        re.compile(rf"({_alternatives(word for word in labels if len(word) > 3)}|索引号|文号)\s{{1,12}}(?=\S)"),
         re.compile(rf"(?:{_alternatives(table['menu'])}){{1,40}}+"),
         re.compile(rf"(?:{_alternatives(table['menu'] + table['sections'])}){{1,40}}+"),
         frozenset(table["lists"]),

@@ -60,7 +60,7 @@ def read(path: str, data: bytes, *, date: str | None = None, said: Said | None =
         warnings += matter.warnings
         raw = markdown.lines_of(decoded, matter.lines)
     else:
-        raw = repairs.unwrapped(text.lines_of(decoded))
+        raw = repairs.unwrapped(repairs.without_page_marks(text.lines_of(decoded)))
     raw, times = repairs.once(raw)
     if times > 1:
         warnings.append(f"the page stands {times} times in the file, kept once")

@@ -1,68 +1,146 @@
-"""Repairs of a page's lines: hard wraps joined, a page that was copied several times kept once."""
+"""Repairs of a page's lines: hard wraps joined, marks of printed pages taken out, copies of the whole page dropped.
+
+A page is hard-wrapped when its lines end in the midst of sentences at about one width. The width is
+measured in cells and in characters, since editors fold by either; a line of a proportional face is ragged,
+so that the last fifth of the width counts as full.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from corpus.reading import metadata
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Mapped, joined
+from corpus.records import record
 
-_ENDS = re.compile(r"[。！？!?：:][”’」』)）]?$")
-_STARTS = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十百]{1,4}[章节条]|[•●◆\-*]")
-_NARROW, _WIDE = 30, 120
+_ENDS = re.compile(r"[。！？!?：:；;…][”’」』)）》\]】]?$")
+_GOES_ON = re.compile(r"[，、,（(“‘「『《〈\-—－和与及]$")
+_STARTS = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[)）]|[、.．](?!\d))|第[一二三四五六七八九十百\d]{1,4}[编篇章节条]"
+    r"|[•●◆■·*]|—{2}|附\s{0,2}[件录]|专栏|注\s?[:：]|[【［\[][^】］\]]{1,8}[】］\]]"
+)
+_NARROW, _WIDE = 30, 130
 """Cells between which the width of a hard-wrapped page lies."""
-_SHARE = 0.45
-"""Share of the lines that must be of full width for a page to be hard-wrapped."""
+_LONG_SHARE = 0.06
+"""Share of the lines that may be longer than a wrapped line is."""
+_SHARE = 0.4
+"""Share of the lines that must break off at full width for a page to be hard-wrapped."""
+_FULL = 0.8
+"""Share of the full width from which a ragged line is full."""
+_FEWEST = 4
+_MARKED = 0.04
+"""Share of the lines from which blank lines or indents are held to part the paragraphs."""
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
+    """Cells of a text on a terminal, as far as the widths of Unicode say: ambiguous ones count two, as in print."""
     return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)
 
 
-def _full_width(lines: Sequence[RawLine]) -> int:
-    """Cells of a full line of a hard-wrapped page; 0 when the page is not hard-wrapped."""
-    if len(lines) < 6:
-        return 0
-    widths = [_cells(line.text) + line.indent for line in lines if len(line.text) <= _WIDE]
-    if len(widths) < 0.9 * len(lines):
-        return 0
-    tallies = Counter(width // 2 * 2 for width in widths if _NARROW <= width <= _WIDE)
-    if not tallies:
-        return 0
-    full = max(tallies, key=lambda width: (sum(tallies[width + step] for step in (-2, 0, 2)), width))
-    near = sum(tallies[full + step] for step in (-2, 0, 2))
-    above = sum(number for width, number in tallies.items() if width > full + 4)
-    return full if near >= max(4, _SHARE * len(lines)) and above <= 0.05 * len(lines) else 0
+@record
+class _Wrap:
+    """How a page is wrapped: how a line is measured, from what on it is full, and what parts its paragraphs."""
+
+    width: Callable[[RawLine], int]
+    full: float
+    indent: int
+    """Cells of indent of the lines that go on."""
+    parted: bool
+    """Whether blank lines or indents part the paragraphs, so that a finished line may still go on."""
+
+
+def _in_cells(line: RawLine) -> int:
+    return cells(line.text) + line.indent
+
+
+def _in_characters(line: RawLine) -> int:
+    # An indent is nearly always of full-width blanks where lines are folded by characters.
+    return len(line.text) * 2 + line.indent
+
+
+def _wrap(lines: Sequence[RawLine]) -> _Wrap | None:
+    """How the page is hard-wrapped; None when it is not."""
+    plain = [line for line in lines if line.role is None]
+    if len(plain) < _FEWEST + 1 or sum(len(line.text) > _WIDE for line in plain) > _LONG_SHARE * len(plain) + 1:
+        return None
+    indent = Counter(line.indent for line in plain).most_common(1)[0][0]
+    broken = [
+        before
+        for before, after in pairwise(lines)
+        if before.role is None and after.role is None and _may_go_on(before, after, indent)
+    ]
+    if len(broken) < _FEWEST:
+        return None
+    choices = []
+    for width in (_in_cells, _in_characters):
+        widths = sorted(width(line) for line in broken)
+        # Nearly the widest: a few lines may stick out, as a title that is not wrapped.
+        full = widths[int(0.9 * (len(widths) - 1))]
+        choices.append((len(widths) - bisect_left(widths, full - 3), full, width))
+    _, full, width = max(choices, key=lambda choice: choice[0])
+    near = sum(_FULL * full <= width(line) <= full + 6 for line in broken)
+    longer = sum(width(line) > full + 6 for line in plain)
+    if (
+        not _NARROW <= full <= _WIDE
+        or near < max(_FEWEST, _SHARE * len(plain))
+        or longer > _LONG_SHARE * len(plain) + 1
+    ):
+        return None
+    marks = sum(line.blanks > 0 or line.indent > indent for line in plain)
+    return _Wrap(width, _FULL * full, indent, _MARKED * len(plain) < marks < 0.7 * len(plain))
+
+
+def _may_go_on(before: RawLine, after: RawLine, indent: int) -> bool:
+    """Whether nothing but the width speaks against `after` being the rest of `before`."""
+    return (
+        after.blanks == 0
+        and after.indent <= indent
+        and not _ENDS.search(before.text)
+        and not _begins(after.text)
+        and not metadata.is_about(before.text)
+    )
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins something of its own."""
+    return _STARTS.match(text) is not None or metadata.is_about(text) or metadata.is_delivery(text)
 
 
 def unwrapped(lines: Sequence[RawLine]) -> list[RawLine]:
     """Lines of a hard-wrapped page joined to paragraphs; others as they are."""
-    full = _full_width(lines)
-    if not full:
+    wrap = _wrap(lines)
+    if wrap is None:
         return list(lines)
     groups: list[list[RawLine]] = []
     for line in lines:
-        before = groups[-1][-1] if groups else None
-        wrapped = (
-            before is not None
-            and line.blanks == 0
-            and line.indent == 0
-            and _cells(before.text) + before.indent >= full - 4
-            and not (_ENDS.search(before.text) and len(line.text) < 8)
-            and not _STARTS.match(line.text)
-        )
-        if wrapped:
+        if groups and _continues(groups[-1][-1], line, wrap):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [replace(group[0], mapped=_glued([line.mapped for line in group])) for group in groups]
+    return [replace(group[0], mapped=glued([line.mapped for line in group])) for group in groups]
 
 
-def _glued(parts: Sequence[Mapped]) -> Mapped:
+def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
+    if before.role is not None or line.role is not None or line.blanks or line.indent > wrap.indent:
+        return False
+    if _begins(line.text) or metadata.is_about(before.text) or wrap.width(before) > _WIDE * 2:
+        return False
+    full = wrap.width(before) >= wrap.full
+    if _ENDS.search(before.text):
+        # Only a line that is full to the last cell but one may end with a sentence and still go on.
+        return wrap.parted and wrap.width(before) >= wrap.full / _FULL - 3 and len(line.text) > 7
+    return full or _GOES_ON.search(before.text) is not None
+
+
+def glued(parts: Sequence[Mapped]) -> Mapped:
+    """The parts as one line, with a space between words of Latin script."""
     pieces: list[Mapped] = []
     for part in parts:
         if (
@@ -75,6 +153,60 @@ def _glued(parts: Sequence[Mapped]) -> Mapped:
             pieces.append(Mapped(" ", ()))
         pieces.append(part)
     return joined(pieces)
+
+
+# ---- marks of printed pages
+
+_PAGE_MARK = re.compile(
+    r"[-—–－·•]\s{0,3}\d{1,4}\s{0,3}[-—–－·•]|第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,3}[,，/]?\s{0,2}共\s{0,2}\d{1,4}\s{0,2}页)?"
+    r"|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}|(?:Page|page|PAGE)\s{0,2}\d{1,4}(?:\s{0,2}of\s{0,2}\d{1,4})?"
+)
+_HEAD = 40
+"""Characters that a running head may have."""
+_TOP = 3
+"""Lines at the start that are never a running head: the title stands there."""
+_LEAST = 25
+"""Characters of a line that breaks off at the end of a page."""
+
+
+def without_page_marks(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines without page numbers and running heads; a sentence that they cut in two is whole again."""
+    marks = {at for at, line in enumerate(lines) if len(line.text) <= 20 and _PAGE_MARK.fullmatch(line.text)}
+    if len(marks) < 2:
+        return list(lines)
+    gone = marks | _running_heads(lines, marks)
+    out: list[RawLine] = []
+    cut = False
+    for at, line in enumerate(lines):
+        if at in gone:
+            cut = True
+            continue
+        before = out[-1] if out else None
+        broken = before is not None and not _ENDS.search(before.text) and not _begins(line.text)
+        if cut and before is not None and broken and len(before.text) >= _LEAST and before.role is line.role is None:
+            # A wrapped page joins its lines by their width; here the paragraph was one line.
+            joins = len(before.text) > _WIDE // 2
+            if joins:
+                out[-1] = replace(before, mapped=glued([before.mapped, line.mapped]))
+            else:
+                out.append(replace(line, blanks=0))
+        else:
+            out.append(line)
+        cut = False
+    return out
+
+
+def _running_heads(lines: Sequence[RawLine], marks: set[int]) -> set[int]:
+    """Short lines beside page numbers that come again beside others, whatever their figures, or repeat the title."""
+
+    def key(at: int) -> str:
+        return re.sub(r"\d+", "0", lines[at].text)
+
+    near = {at for mark in marks for at in (mark - 2, mark - 1, mark + 1, mark + 2) if _TOP <= at < len(lines)} - marks
+    beside = [at for at in near if len(lines[at].text) <= _HEAD and not _ENDS.search(lines[at].text)]
+    again = Counter(key(at) for at in beside)
+    top = {line.text for line in lines[:8]}
+    return {at for at in beside if again[key(at)] >= 2 or (at >= 8 and lines[at].text in top)}
 
 
 def once(lines: Sequence[RawLine]) -> tuple[list[RawLine], int]:
