@@ -134,6 +134,8 @@ class Meta:
     """`restatement` for a text that tells another document in words of its own."""
     restates: str | None = None
     """Title of the document that a restatement tells."""
+    written: str | None = None
+    """The day that the document itself bears (成文日期, the date under its signature), where it was published later."""
 
 
 @record

@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
+from corpus.folding import fold
 from corpus.model import Area, Meta
 from corpus.places import area_of_document, parse_area
 from corpus.reading.layout import LONGEST, layout
@@ -17,8 +18,20 @@ _SEPARATED = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s{0,2}[-./／年]\s{0,2}(\d{1,2})(?:\s{0,2}[-./／月]\s{0,2}(\d{1,2})(?!\d)\s{0,2}日?|\s{0,2}月)"
 )
 _HANZI_DATE = re.compile(
-    r"([一二][〇零○一二三四五六七八九]{3})年(十[一二]?|[一二三四五六七八九])月(?:([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日)?"
+    r"([一二][〇零○一二三四五六七八九]{3})年(十[一二]?|[一二三四五六七八九])月(?:([一二三廿卅]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])[日號号])?"
 )
+_REPUBLIC = re.compile(r"(?:民國|民国)\s{0,2}(\d{2,3})\s{0,2}年\s{0,2}(\d{1,2})\s{0,2}月(?:\s{0,2}(\d{1,2})\s{0,2}日)?")
+_SIGNED = re.compile(
+    r"(?P<by>[^，。,；;：:！？!?《》\d]{1,40}(?:政府|委员会|办公厅|办公室|国务院|领导小组|指挥部|[局厅部委会院署处办])|[总總]?第.{1,8}?期[^\d]{0,20}?)"
+    r"\s{0,40}(?=[12１２一二])"
+)
+"""What stands before the date where both are on one line: who signs, or the number of an issue."""
+_ISSUE = re.compile(r"(?:\d{4}年\s{0,2})?[（(]?[总總]?第\s{0,2}.{1,8}\s{0,2}期(?:\s{0,4}[（(].{1,12}[)）])?[)）]?")
+_DATELINE = re.compile(
+    r"(?:新华社|中新社|中新网|本报|人民网|新华网)[^，。；\d]{0,16}(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)(?:电|讯|消息)"
+)
+_IN_ADDRESS = re.compile(r"/t?((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])[/_.]")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,10}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}号"
 )
@@ -36,6 +49,8 @@ def iso_date(text: str) -> str | None:
         year, month, day = match[1], int(match[2]), int(match[3] or 0)
     elif match := _HANZI_DATE.search(text):
         year, month, day = match[1].translate(_DIGITS), _small(match[2]), _small(match[3] or "")
+    elif match := _REPUBLIC.search(text.translate(_FULL)):
+        year, month, day = str(1911 + int(match[1])), int(match[2]), int(match[3] or 0)
     else:
         return None
     try:
@@ -50,6 +65,7 @@ _FULL = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
 
 def _small(hanzi: str) -> int:
     """A number under 100 in Hanzi; 0 for nothing."""
+    hanzi = hanzi.replace("廿十", "廿").replace("卅十", "卅").replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = hanzi.rpartition("十")
     return (10 * int((tens or "一").translate(_DIGITS)) if ten else 0) + int((ones or "零").translate(_DIGITS))
 
@@ -84,7 +100,10 @@ def pairs(line: str) -> list[Pair]:
     if len(line) > LONGEST:
         return []
     table = layout()
-    found = list(table.label.finditer(line))
+    folded = fold(line)
+    found = list(table.label.finditer(folded))
+    if not found and len(line) <= 80 and (bare := table.bare_label.match(folded)):
+        found = [bare]
     ends = [*(match.start() for match in found[1:]), len(line)] if found else []
     return [
         Pair(table.labels["".join(match[1].split())], line[match.end() : end].strip(), match.start(), end)
@@ -96,12 +115,24 @@ def is_about(line: str) -> bool:
     """Whether a line is metadata: labelled values from its start, a date with little more, a document number."""
     found = pairs(line)
     if found:
-        lead = line[: found[0].start]
-        return not lead.strip() or (iso_date(lead) is not None and len(lead) <= 40)
+        lead = line[: found[0].start].strip()
+        links = len(lead) <= 40 and lead.endswith(("|", "｜"))
+        return not lead or links or (iso_date(lead) is not None and len(lead) <= 40)
     bare = line.strip("()（）【】[] ")
     return (
-        is_date(bare) or _NUMBER.fullmatch(bare) is not None or _ORDER.fullmatch(bare) is not None or _is_masthead(bare)
+        is_date(bare)
+        or _NUMBER.fullmatch(bare) is not None
+        or _ORDER.fullmatch(bare) is not None
+        or _ISSUE.fullmatch(line) is not None
+        or _is_masthead(bare)
+        or is_signed(bare)
     )
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line is a body's name, or the number of an issue, with a date after it and nothing else."""
+    match = _SIGNED.match(line) if len(line) <= 80 else None
+    return match is not None and is_date(line[match.end() :])
 
 
 def _is_masthead(line: str) -> bool:
@@ -146,7 +177,7 @@ def gather(line: str, clues: Clues) -> None:
     if found and (date := iso_date(line[: found[0].start])):
         clues.note("published", date)
     for pair in found:
-        if pair.kind in ("published", "dated"):
+        if pair.kind in ("published", "dated", "updated"):
             if date := iso_date(pair.value):
                 clues.note(pair.kind, date)
         elif pair.kind == "url":
@@ -166,6 +197,11 @@ def gather(line: str, clues: Clues) -> None:
         clues.spoken = clues.spoken or line
     elif is_date(line) or _is_masthead(line):
         clues.note("lone", iso_date(line) or "")
+    elif is_signed(line):
+        signed = _SIGNED.match(line)
+        clues.note("lone", iso_date(line[signed.end() :] if signed else line) or "")
+        if signed and not re.search(r"第.{1,8}期", signed["by"]):
+            clues.note("signed", signed["by"])
     elif match := _NUMBER.search(line) or _ORDER.search(line):
         clues.note("number", match[0])
 
@@ -178,9 +214,10 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
 
     delivered = _whole_date(front.get("delivered")) or clues.values.get("delivered")
     published = _whole_date(front.get("published")) or next(
-        (clues.values[key] for key in ("published", "dated", "lone") if key in clues.values), None
+        (clues.values[key] for key in ("published", "dated", "lone", "updated") if key in clues.values), None
     )
-    own = _whole_date(front.get("date")) or published or delivered
+    own = _whole_date(front.get("date")) or published or delivered or _of_dateline(text) or _of_address(get("url"))
+    borne = clues.values.get("dated") or clues.values.get("lone")
     source = get("source")
     area = parse_area(front["area"]) if front.get("area") else area_of_document(title, source or "", clues.spoken, text)
     return Meta(
@@ -195,7 +232,23 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
         url=get("url"),
         kind=get("kind"),
         restates=get("restates"),
+        written=borne if borne and published and len(borne) == 10 and borne < published else None,
     )
+
+
+def _of_dateline(text: str) -> str | None:
+    """The date of a news report by its dateline; its year where it names one, or where the text knows but one."""
+    match = _DATELINE.search(text[:2000])
+    if match is None or "年" in match["date"]:
+        return iso_date(match["date"]) if match else None
+    years = set(_YEAR.findall(text))
+    return iso_date(f"{years.pop()}年{match['date']}") if len(years) == 1 else None
+
+
+def _of_address(url: str | None) -> str | None:
+    """The date in the address of a page (…/202103/t20210319_12345.html)."""
+    match = _IN_ADDRESS.search(url) if url else None
+    return iso_date("-".join(match.groups())) if match else None
 
 
 def _whole_date(text: str | None) -> str | None:

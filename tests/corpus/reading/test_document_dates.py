@@ -1,0 +1,108 @@
+"""Which date a document has: labels, signatures, mastheads, datelines, addresses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Meta
+from corpus.reading import read
+from corpus.reading.metadata import is_about, is_signed, iso_date
+
+BODY = "各单位要把冬修水利放在心上，抢晴天、战雨天，春耕之前把沟渠全部疏通一遍，确保灌溉不误农时。"
+
+
+def meta(*lines: str, name: str = "page.txt") -> Meta:
+    return read(name, "\n".join(lines).encode()).meta
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2021年3月19日", "2021-03-19"),
+        ("２０２１年３月１９日", "2021-03-19"),
+        ("2021 年 3 月 19 日", "2021-03-19"),
+        ("二〇二一年三月十九日", "2021-03-19"),
+        ("二零二一年十二月", "2021-12"),
+        ("二〇二一年三月廿一日", "2021-03-21"),
+        ("二〇二一年三月卅日", "2021-03-30"),
+        ("中華民國110年3月19日", "2021-03-19"),
+        ("2021/3/19 08:00", "2021-03-19"),
+        ("2021年13月19日", None),
+        ("2021年2月30日", None),
+    ],
+)
+def test_dates_in_every_hand(text: str, date: str | None) -> None:
+    assert iso_date(text) == date
+
+
+def test_a_body_and_a_date_on_one_line_head_or_sign_a_document() -> None:
+    head = meta("水利工作简报", "第７期", "青江县水利局　　　２０２０年９月１５日", "", BODY)
+    assert (head.title, head.date) == ("水利工作简报", "2020-09-15")
+    issue = meta("水利工作简报", "总第31期　2020年9月15日", "", BODY)
+    assert (issue.title, issue.date) == ("水利工作简报", "2020-09-15")
+    foot = meta(
+        "# 关于冬修水利的通知", "", BODY, "", "青江县水利局", "2020年9月15日", "", "（此件公开发布）", name="a.md"
+    )
+    assert foot.date == "2020-09-15"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["青江县水利局2020年9月15日", "青江县人民政府办公室   2020年9月18日印发", "第31期　2020年9月15日"],
+)
+def test_signed(line: str) -> None:
+    assert is_signed(line)
+    assert is_about(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青江县水利局2020年9月15日召开会议",
+        "会议定于2020年9月15日",
+        "2020年9月15日，水利局",
+        "青江县水利局",
+        "各局、各办2020年",
+    ],
+)
+def test_not_signed(line: str) -> None:
+    assert not is_signed(line)
+
+
+def test_labels_without_a_colon_and_in_traditional_characters() -> None:
+    plain = meta(
+        "索引号 1151/2022-86", "成文日期 2022-03-25", "发布日期 2022-04-02", "", "关于冬修水利的通知", "", BODY
+    )
+    assert (plain.published, plain.date, plain.index) == ("2022-04-02", "2022-04-02", "1151/2022-86")
+    assert plain.written == "2022-03-25"
+    assert meta("關於冬修水利的通知", "發佈時間：2022-04-02", "", BODY).published == "2022-04-02"
+    assert meta("關於冬修水利的通知", "", BODY, "主頁 | 修訂日期：二零二二年四月二日").date == "2022-04-02"
+    assert meta("时间 过得很快的一年", "", BODY).date is None
+
+
+def test_a_revision_date_is_the_last_resort() -> None:
+    found = meta("关于冬修水利的通知", "", BODY, "", "青江县水利局", "2020年9月15日", "修订日期：2022年4月2日")
+    assert found.date == "2020-09-15"
+
+
+def test_a_dateline_needs_a_year() -> None:
+    assert meta("冬修水利全面铺开", "新华社青江2021年11月3日电（记者张山）" + BODY).date == "2021-11-03"
+    assert meta("冬修水利全面铺开", "本报青江11月3日讯 2021年入冬以来，" + BODY).date == "2021-11-03"
+    assert meta("冬修水利全面铺开", "本报青江11月3日讯 2021年至2022年，2020年，" + BODY).date is None
+
+
+def test_the_address_of_a_page_gives_a_date() -> None:
+    link = "网址：http://www.example.cn/zwgk/202111/t20211103_88.html"
+    assert meta("冬修水利全面铺开", link, "", BODY).date == "2021-11-03"
+    assert meta("冬修水利全面铺开", link, "发布时间：2021-11-05", "", BODY).date == "2021-11-05"
+
+
+@given(st.text(alphabet="青江县水利局第期二〇一年月日廿卅十民國0129０２１ 　|：:（）\n", max_size=60))
+def test_any_line(text: str) -> None:
+    for line in text.split("\n"):
+        date = iso_date(line)
+        assert date is None or len(date) in (7, 10)
+        assert is_signed(line) in (True, False)
+        assert not line or is_about(line) in (True, False)
