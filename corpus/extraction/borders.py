@@ -44,6 +44,7 @@ class Tables:
     happens: re.Pattern[str]
     object: re.Pattern[str]
     wide: re.Pattern[str]
+    of_quote: re.Pattern[str]
     extension: re.Pattern[str]
     direct: re.Pattern[str]
     before: re.Pattern[str]
@@ -88,11 +89,16 @@ def tables() -> Tables:
         ),
         happens=re.compile(
             "(?:(?:今日|昨日|今天|当天|也|已|将|随之|随即|在"
-            rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[0-9年月日底末初上中下旬前起世纪代]{{2,16}}+(?:正式)?))?({happens})"
+            rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
         ),
         object=re.compile(f"[了]?(?:[“《]|(?!{alternation(words('not_objects'))})[\u4e00-\u9fff])"),
         wide=re.compile(alternation(words("wide_places"))),
+        of_quote=re.compile(
+            "的[\u4e00-\u9fff]{0,8}?(?:机制|模式|制度|工作法|体系|格局|办法|做法|改革|活动|行动|平台|品牌|服务)" + bound
+        ),
         extension=re.compile(
+            r"(?:[\[［][0-9]{1,2}[\]］])?"
+            f"(?!(?!{alternation(words('but_tail'))}){alternation(words('not_tail'))})"
             f"(?![等这那为是即指系由])(?:(?![的和与及被获这]|荣膺|进行|工作现场)[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
         ),
         direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级署长门])"),

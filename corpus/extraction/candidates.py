@@ -9,18 +9,24 @@ from __future__ import annotations
 import re
 
 from corpus.extraction.borders import Candidate, tables, trigger_before
-from corpus.extraction.brackets import brackets, masked
-from corpus.extraction.kinds import head_of
+from corpus.extraction.brackets import Bracket, brackets, masked
+from corpus.extraction.kinds import head_of, words
 from corpus.extraction.numerals import counts
 from corpus.extraction.phrases import phrases
-from corpus.extraction.quoted import quoted
+from corpus.extraction.quoted import QUOTED_MOST, quoted
 from corpus.model import Document, Line, Role, Span
 
 _ABBREVIATION = re.compile(
-    r"(?<![第\d一二三四五六七八九十两])(?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3}(?![\u4e00-\u9fff])"
+    r"(?<![第\d])(?:[一二三四五六七八九十两]{1,3}|\d{2})(?:件|项|大)(?:民生|为民|惠民|为民办|便民)(?:实事|工程)"
+    r"|(?<![第\d一二三四五六七八九十两])(?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3}(?![\u4e00-\u9fff])"
     r"|[二三四五六七八九十两]大(?:工程|行动|计划|战役|攻坚战|体系|平台|专项)"
     r"|[二三四五六七八九十两]张(?:成绩单|清单|网)"
 )
+_OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
+_MAKES = re.compile("(制定|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定)(?:了|并实施|实施|好)?(?:了)?$")
+_EDITION_TAIL = re.compile("[(（][^()（）]{1,30}[)）]$")
+_UNFRAMED = re.compile("^关于|的(?:实施)?意见$")
+_REPORTS = re.compile("总结|报告|汇报|讲话|公报|综述|要闻")
 _TITLE = re.compile(
     r"(?:关于)?(?:印发|发布|批转|转发)?《?(?P<name>[^《》\n]{4,40}?(?:行动计划|行动方案|规划纲要|规划|方案|纲要|计划))》?"
     r"(?:[(（][^()（）]{1,20}[)）])?(?:的通知|的批复|的意见)?》?$"
@@ -37,7 +43,7 @@ def candidates(document: Document) -> list[Candidate]:
         mask = masked(document.text, line.span, pairs)
         inside = quoted(document.text, line, pairs, mask)
         short = _abbreviations(document.text, line, mask)
-        titled = _titled(document.text, line) if line.role is Role.TITLE else []
+        titled = _titled(document.text, line) if line.role is Role.TITLE else _plans(document.text, line, pairs, mask)
         found += titled
         covered = bytearray(len(line.span))
         for one in (*inside, *short, *titled):
@@ -58,7 +64,8 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
     found = []
     for match in _ABBREVIATION.finditer(mask):
         name = match[0]
-        if not counts(name) or len(name) > 10:
+        deeds = name.endswith(("实事", "工程")) and len(name) > 4
+        if not (deeds or counts(name)) or len(name) > 10:
             continue
         trigger = trigger_before(mask[max(0, match.start() - 12) : match.start()])
         evidence = {"numeral": name, "head_weak": name}
@@ -91,12 +98,31 @@ def phrase_before(text: str, within: Span, end: int, short: str) -> tuple[int, i
     table = tables()
     borders = {low, *(match.end() for match in table.start.finditer(mask, low, stop))}
     borders |= {match.end() for match in table.weak.finditer(mask, low, stop)}
+    borders |= {at + 1 for at in range(low, stop) if mask[at] == "的"}
+    short = _OF_LEVEL.sub("", short)
     for border in sorted(borders, reverse=True):
         phrase = text[within.start + border : end]
         rest = iter(phrase)
         if len(phrase) >= len(short) + 2 and all(character in rest for character in short):
             return within.start + border, end
     return end, end
+
+
+def _plans(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candidate]:
+    """Plans named in book-title marks that the sentence makes or carries out: 制定《X行动方案》, 实施《X规划》."""
+    found = []
+    for pair in pairs:
+        if pair.opening != "《" or pair.depth:
+            continue
+        whole = text[pair.inner.start : pair.inner.end]
+        name = _EDITION_TAIL.sub("", whole)
+        at = pair.outer.start - line.span.start
+        verb = _MAKES.search(mask, max(0, at - 14), at)
+        if verb is None or not name.endswith(tuple(words("plan_titles"))) or not 6 <= len(name) <= QUOTED_MOST:
+            continue
+        forms = {name, whole, _UNFRAMED.sub("", name)}
+        found.append(Candidate(name, forms, pair.inner, line, verb[1], {"titled": name}))
+    return found
 
 
 def _titled(text: str, line: Line) -> list[Candidate]:
@@ -106,7 +132,7 @@ def _titled(text: str, line: Line) -> list[Candidate]:
         (title.rfind(word) + len(word) for word in ("关于印发", "关于发布", "关于批转") if word in title), default=0
     )
     match = _TITLE.match(title, at)
-    if match is None:
+    if match is None or _REPORTS.search(title):
         return []
     span = Span(line.span.start + match.start("name"), line.span.start + match.end("name"))
     name = match["name"]

@@ -18,9 +18,19 @@ _NUMBERED = re.compile(
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _JOINT = re.compile("以及|[、和与及]")
+_AMOUNT = re.compile(
+    "(?:总投资|总规模|规模|投资|总额|首期)?(?:约|达|近|超)?[0-9０-９.．]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?"
+)
 _EDITION = re.compile("第[^个项条]*[次届轮批期]$")
 _FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
 _STARTS = "，,。；;：:、*　 "
+_TITLE_MOST = 14
+"""Characters of the title of an item that ends in a full stop."""
+_LISTED = re.compile(
+    "[^，,。；;]{0,50}?等(?:一批|[一二三四五六七八九十0-9]{0,3}[个项大]?)(?:重大|重点|标志性|骨干|基础设施|品牌|国家级){0,2}"
+    "(?:工程|项目|平台|活动|机制|制度|改革|会议)"
+)
+_YEAR = re.compile("^[0-9０-９]{4}年")
 _FOUNDS = ("成立", "组建", "设立")
 _AWARDED = ("获评", "荣获", "入选", "获批")
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
@@ -28,7 +38,7 @@ _ACTS = re.compile("(?:已|共|累计|继续|持续){0,2}(?:帮助|帮(?!扶)|�
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
 _INNER = re.compile(
-    r"的(?<!党的)|进行|予以|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)"
+    r"的(?<!党的)|进行|予以|把|纳入|迎来|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)"
 )
 
 
@@ -67,22 +77,37 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 evidence["first"] = mask[max(0, low - 2) : low]
             if (low == 0 or mask[low - 1] in _STARTS) and _ACTS.match(mask, high):
                 evidence["acts"] = mask[high : high + 4]
-            if mask[high : high + 1] in (":", "：") and _opens(mask, low):
+            if _opens(mask, low) and (
+                mask[high : high + 1] in (":", "：") or (mask[high : high + 1] == "。" and high - low <= _TITLE_MOST)
+            ):
                 evidence["entitled"] = mask[low:high]
+            if _LISTED.match(mask, high):
+                evidence["listed"] = mask[high : high + 8]
             if (number and not _EDITION.match(number)) or _COUNTED.match(mask, high):
                 evidence["counted"] = number or mask[high : high + 3]
             _judge(text, line, low, high, mask, evidence)
             if evidence:
                 span = Span(line.span.start + low, line.span.start + high)
                 name = text[span.start : span.end]
+                forms = {name, *_longer_forms(text, line.span.start, mask, low, high, number)}
                 trigger = next((said[key] for key in said if key.startswith("trigger")), "")
-                found.append(Candidate(name, {name}, span, line, trigger or evidence.get("happens", ""), evidence))
+                found.append(Candidate(name, forms, span, line, trigger or evidence.get("happens", ""), evidence))
             at = high
         cut = _JOINT.search(mask, at, end)
         if cut is None:
             break
         at = cut.end()
     return found
+
+
+def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: str) -> set[str]:
+    """The phrase with the edition before it (第四期…计划), and with the quoted list that qualifies it (“甲、乙”的…)."""
+    forms = set()
+    if number and _EDITION.match(number):
+        forms.add(text[base + low - len(number) : base + high])
+    if mask[low - 2 : low] == "”的" and (opening := mask.rfind("“", 0, low)) >= 0:
+        forms |= {text[base + opening : base + high], text[base + opening + 1 : base + low - 2]}
+    return forms
 
 
 def _happening(mask: str, at: int) -> re.Match[str] | None:
@@ -135,6 +160,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     limit = end if stop < 0 else stop
     number = ""
     for _ in range(5):
+        if amount := _AMOUNT.match(mask, at, limit):
+            at = amount.end()
         if at < limit and (mask[at] == "的" or (first and mask[at] in "在对从由把将以")):
             at += 1
         moved = table.filler.match(mask, at, limit) or table.strip.match(mask, at, limit)
@@ -179,13 +206,18 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
     modifier = name[: -len(head.word)]
     evidence[f"head_{head.strength}"] = head.word
     joint = max(map(name.rfind, "和与及"))
+    if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
+        evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
     bare = len(modifier) < 2 and head.word != "长制" and not counts(name)
     if bare or (joint > 0 and is_general(name[joint + 1 :])):
         evidence["general"] = name
-    elif is_general(name):
+    elif is_general(_YEAR.sub("", name)):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
-    if head.kind is Kind.INSTITUTION and evidence.get("trigger_start", "").endswith(("成立", "组建", "设立")):
+    founded = head.kind is Kind.INSTITUTION or head.word.endswith("基金")
+    if founded and evidence.get("trigger_start", "").endswith(_FOUNDS):
         evidence["founded"] = evidence["trigger_start"]
+    elif head.word in words("ordinary_bodies") and not _is_founded(evidence):
+        evidence["ordinary_body"] = head.word
     if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
         evidence["dated"] = evidence["happens"]
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
@@ -196,6 +228,12 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         evidence["long"] = modifier
     if tables().wide.match(modifier) and len(modifier) >= 4 and any(key.startswith("trigger") for key in evidence):
         evidence["worldwide"] = modifier[:2]
+
+
+def _is_founded(evidence: dict[str, str]) -> bool:
+    """Whether a sentence tells that an institution is founded, opened or built."""
+    verbs = (evidence.get("trigger_start", ""), evidence.get("happens", ""), evidence.get("trigger_weak", ""))
+    return any(verb.endswith(tuple(words("founding"))) for verb in verbs if verb)
 
 
 def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:

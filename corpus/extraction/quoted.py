@@ -7,16 +7,20 @@ from functools import cache
 
 from corpus.extraction.borders import HAN, Candidate, tables, trigger_before
 from corpus.extraction.brackets import LONGEST_QUOTE, Bracket
-from corpus.extraction.kinds import head_of, is_general, words
+from corpus.extraction.kinds import alternation, head_of, is_general, words
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.model import Kind, Line, Span
 
 _BREAK = re.compile(
     r"[0-9][年月日号][底末初份]?[前起内]?|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的和与及、以由将把被从对是了]|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )
+_DAY_OF = re.compile("(?:世界|国际|全国)[\u4e00-\u9fff]{2,8}[日周月]$")
 _JOINED = re.compile("[、和与及或，,]|以及|还是|或者|并")
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 QUOTED_MOST = 40
+_NUMERAL_MOST = 12
+"""Characters of a quotation whose numerals count something; longer ones are speech."""
+_THING_MOST = 10
 
 
 def _in_round(pairs: list[Bracket], pair: Bracket) -> bool:
@@ -26,8 +30,10 @@ def _in_round(pairs: list[Bracket], pair: Bracket) -> bool:
     )
 
 
-def _is_saying(core: str) -> bool:
+def _is_saying(core: str, trigger: str = "") -> bool:
     """Whether a quotation without a head noun is a motto: a long phrase that begins with a verb, or long items."""
+    if trigger.endswith("开展") and len(core) <= 9:
+        return False
     if len(core) >= 9 and tables().weak.match(core):
         return True
     return "、" in core and max(map(len, core.split("、"))) >= 4
@@ -46,6 +52,25 @@ def _joined(found: list[Candidate], mask: str, base: int, border: int) -> Candid
     if not found or found[-1].span.end - base > border:
         return None
     return found[-1] if _JOINED.fullmatch(mask[found[-1].span.end - base : border]) else None
+
+
+def _is_title(core: str) -> bool:
+    """Whether a quotation before 对接会 or 评比 is its title and no name of its own: no numeral, no head noun."""
+    return len(core) >= 4 and not counts(core) and head_of(core) is None
+
+
+def _thing(core: str) -> str:
+    """The noun at the end of a short quotation that makes it the name of a thing; empty when there is none."""
+    head = head_of(core)
+    if head is not None and head.strength == "weak" and len(core) - len(head.word) >= 2:
+        return head.word
+    match = _things().search(core) if 3 <= len(core) <= _THING_MOST and not is_general(core) else None
+    return match[0] if match and match.start() >= 2 else ""
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    return re.compile(f"{alternation(words('quoted_heads'))}$")
 
 
 @cache
@@ -77,8 +102,13 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         opening, closing = pair.outer.start - base, pair.outer.end - base
         aside = pair.depth == 1 and _in_round(pairs, pair)
         extension = None if aside else table.extension.match(mask, closing) or table.direct.match(mask, closing)
+        meeting = ""
         if extension and (about := head_of(extension[0])) and about.kind in (Kind.MEETING, Kind.ASSESSMENT):
-            extension = None  # a meeting about it, not itself
+            if len(extension[0]) - len(about.word) <= 2 and _is_title(core):
+                meeting = extension[0]
+            else:
+                extension = None  # a meeting about it, not itself
+        extension = extension or (None if aside else table.of_quote.match(mask, closing))
         right = extension.end() if extension else closing
         border = opening if aside else _left_border(mask, opening)
         if counts(core) and mask[border - 1 : border] in "、和与" and border:
@@ -98,29 +128,36 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             if not trigger and "numeral" in other.evidence:
                 evidence["joined"] = other.core
         core_head = head_of(core)
-        if core_head is not None and core_head.strength != "faint" and len(core) - len(core_head.word) >= 2:
-            evidence.setdefault("quoted_head" if core_head.strong else "quoted_weak_head", core_head.word)
+        if core_head is not None and core_head.strong and len(core) - len(core_head.word) >= 2:
+            evidence.setdefault("quoted_head", core_head.word)
+        elif "quoted_head" not in evidence and (thing := _thing(core)):
+            evidence["quoted_weak_head"] = thing
         happening = table.happens.match(mask, right)
         if happening:
             evidence["happens"] = happening[1]
         if trigger:
             evidence["quoted_trigger"] = trigger
-        if (counts(core) or counted(core)) and not _is_saying(core):
+        if (counts(core) or counted(core)) and len(core) <= _NUMERAL_MOST and not _is_saying(core):
             evidence["numeral"] = core
-        unsaid = not extension and ("，" in core or "," in core)
+        ended = text[pair.inner.start : pair.inner.end].rstrip().endswith(("。", "！", "？", "…"))
+        unsaid = not extension and (ended or "，" in core or "," in core)
         if _SPEECH.search(core) or unsaid or ("—" in core and len(core) > 20):
             evidence["speech"] = core
         elif is_general(core) and len(core) <= 4 and not counts(core):
             evidence["general"] = core
         elif not extension and (table.not_after.match(mask, closing) or table.not_before.search(before)):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
-        elif not extension and core.endswith(_figures()):
+        elif fold(core) in words("commonplaces") or _DAY_OF.match(core):
+            evidence["commonplace"] = core
+        elif not extension and len(evidence.get("quoted_weak_head", "")) < 2 and core.endswith(_figures()):
             evidence["figure_of_speech"] = core
-        elif not extension and _is_saying(core):
+        elif not extension and _is_saying(core, trigger):
             evidence["saying"] = core
         tail = extension[0] if extension else ""
         modifier = text[base + border : base + opening]
-        name = core
+        name = text[base + opening : base + right] if meeting else core
+        if meeting:
+            forms.discard(core)
         head = head_of(tail) if tail else None
         if tail and head is not None and len(tail) - len(head.word) > 2:
             name = text[base + opening : base + right]
