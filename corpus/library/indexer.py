@@ -100,6 +100,9 @@ class Run:
             changed |= self._read(writer, todo)
             if changed or writer.meta("complete") != "1" or writer.meta("linked") != "1":
                 self._link(writer)
+            for _done in writer.rank():
+                self.say()
+            writer.tidy()
             with writer.transaction():
                 writer.set_meta(complete="1", looked=str(looked), **made_with(self.order.overrides))
             self.say(phase=Phase.DONE, generation=int(writer.meta("generation") or 0), left=0.0, current="")
@@ -175,6 +178,8 @@ class Run:
             started = time.monotonic()
             if self.now.done < self.now.of and started - linked_at > LINKING_SHARE * linking_cost:
                 self._link(writer)
+                for _done in writer.rank():
+                    self.say()
                 self.say(phase=Phase.READING)
                 linked_at = time.monotonic()
                 linking_cost = linked_at - started

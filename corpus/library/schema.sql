@@ -5,7 +5,8 @@
 -- ---- the corpus itself
 
 CREATE TABLE meta (
-    key TEXT PRIMARY KEY,           -- generation, rules, folding, overrides, indexed (ISO second), complete (0 or 1)
+    key TEXT PRIMARY KEY,           -- generation, rules, folding, overrides, indexed (ISO second), complete (0 or 1),
+                                    -- folded (which file of folded texts belongs to this state)
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -300,7 +301,26 @@ CREATE TABLE name (                 -- everything that can be found by its name
 CREATE INDEX name_document ON name (document);
 CREATE INDEX name_kind ON name (kind);
 
-CREATE TABLE folded (
+CREATE TABLE folded (               -- where the folded text of a document stands in the file of folded texts
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
-    text TEXT NOT NULL              -- one-to-one in length with text.text
+    at INTEGER NOT NULL,            -- first byte; UTF-16, one-to-one in length with text.text
+    size INTEGER NOT NULL,          -- bytes
+    rank INTEGER UNIQUE,            -- its row in grams, higher is newer; NULL: its text is read through instead
+    date TEXT NOT NULL,             -- of the document; empty for none
+    source INTEGER NOT NULL,        -- facets
+    area INTEGER NOT NULL,
+    kind INTEGER NOT NULL
 );
+CREATE INDEX folded_date ON folded (date, rank);
+CREATE INDEX folded_waiting ON folded (date, document) WHERE rank IS NULL;
+
+CREATE TABLE facet (                -- what sources, places and kinds of documents there are
+    id INTEGER PRIMARY KEY,
+    field TEXT NOT NULL,            -- source, area or kind
+    value TEXT NOT NULL,            -- empty where a document has none
+    UNIQUE (field, value)
+);
+
+-- Which characters and pairs of characters stand in a document (see library/grams.py); the texts themselves
+-- stand in the file of folded texts.
+CREATE VIRTUAL TABLE grams USING fts5 (text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');

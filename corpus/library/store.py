@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus.library import cards, rows
 from corpus.library.asking import Asking
+from corpus.library.folded import FoldedReader
+from corpus.library.texts import EVERYTHING, FoldedText, Scope, Texts
 from corpus.library.views import (
     Counts,
     Difference,
@@ -15,6 +17,7 @@ from corpus.library.views import (
     EventRow,
     Failure,
     FigureRow,
+    Heading,
     IndicatorRow,
     InitiativeCard,
     InitiativeRow,
@@ -26,11 +29,8 @@ from corpus.library.views import (
 from corpus.model import DifferenceKind, Line, Role, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
-
-BATCH = 64
-"""Texts that are loaded at once when all are read through."""
 
 
 class Store:
@@ -39,6 +39,8 @@ class Store:
     def __init__(self, path: Path, deadline: float | None = None) -> None:
         """Opens the index at `path`, read-only; see `Asking` for the arguments and what it raises."""
         self._asking = Asking(path, deadline)
+        self._folded = FoldedReader(path)
+        self._texts = Texts(self._asking, self._folded)
 
     # ---- the whole
 
@@ -226,33 +228,75 @@ class Store:
             found = [rows.name_row(row) for row in self._asking.rows("SELECT * FROM name ORDER BY id")]
         yield from found
 
+    def document(self, id: int) -> DocumentRow:
+        """One document. Raises KeyError when there is none."""
+        with self._asking.question():
+            row = self._asking.row(f"{rows.DOCUMENTS} WHERE id = ?", id)
+            if row is None:
+                raise KeyError(id)
+            return rows.document_row(row)
+
+    def headings(self, document: int) -> tuple[Heading, ...]:
+        """The headings of a document, in order, with their words."""
+        with self._asking.question():
+            found = self._asking.rows(
+                "SELECT start, end, level, text FROM heading WHERE document = ? ORDER BY start", document
+            )
+            return tuple(Heading(Span(start, end), level, text) for start, end, level, text in found)
+
+    def facets(self, field: str) -> tuple[tuple[int, str], ...]:
+        """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""
+        with self._asking.question():
+            return tuple(map(tuple, self._asking.rows("SELECT id, value FROM facet WHERE field = ?", field)))
+
+    def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
+        """The documents in scope that may hold all folded words, newest first, undated last."""
+        return self._texts.of(words, scope)
+
+    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
+        """How many documents `texts` would give."""
+        return self._texts.count(words, scope)
+
+    def documents_in(self, scope: Scope) -> frozenset[int]:
+        """The documents in scope."""
+        return self._texts.documents(scope)
+
+    def titles(self) -> Iterator[tuple[int, str, str, str]]:
+        """(document, title, path, digest) of all documents."""
+        with self._asking.question():
+            found = self._asking.rows("SELECT id, title, path, digest FROM document ORDER BY id")
+            titles = [(id, title, os.fsdecode(path), digest) for id, title, path, digest in found]
+        yield from titles
+
+    def initiatives_of(self, documents: Collection[int]) -> frozenset[int]:
+        """The initiatives that these documents name."""
+        with self._asking.question():
+            found = self._asking.rows(
+                "SELECT DISTINCT initiative FROM found WHERE initiative IS NOT NULL "
+                "AND document IN (SELECT value FROM json_each(?))",
+                json.dumps(list(documents)),
+            )
+            return frozenset(row[0] for row in found)
+
+    def initiative_places(self) -> Iterator[tuple[int, str, str]]:
+        """(initiative, body, place) of all initiatives; empty where not known."""
+        with self._asking.question():
+            places = [tuple(row) for row in self._asking.rows("SELECT id, coalesce(body, ''), area FROM initiative")]
+        yield from places
+
+    def events_touching(self, days: Iterable[tuple[str, str]]) -> frozenset[int]:
+        """The events that touch one of the ISO days."""
+        with self._asking.question():
+            sql = "SELECT id FROM event WHERE last >= ? AND first <= ?"
+            return frozenset(row[0] for first, last in days for row in self._asking.rows(sql, first, last))
+
     def folded(self, document: int) -> str:
         """The folded text of a document, one-to-one in length with its text. Raises KeyError when there is none."""
-        with self._asking.question():
-            row = self._asking.row("SELECT text FROM folded WHERE document = ?", document)
-            if row is None:
-                raise KeyError(document)
-            return str(row[0])
+        return self._texts.one(document)
 
-    def folded_all(self, documents: Collection[int] | None = None) -> Iterator[tuple[int, str]]:
-        """(document, folded text) of all documents, or of those in `documents`, newest first, undated last."""
-        with self._asking.question():
-            order = [
-                row[0]
-                for row in self._asking.rows("SELECT id FROM document ORDER BY date IS NULL, date DESC, id")
-                if documents is None or row[0] in documents
-            ]
-        for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
-            with self._asking.question():
-                found = dict(
-                    tuple(row)
-                    for row in self._asking.rows(
-                        "SELECT document, text FROM folded WHERE document IN (SELECT value FROM json_each(?))",
-                        json.dumps(batch),
-                    )
-                )
-            yield from ((one, found[one]) for one in batch if one in found)
+    def folded_all(self, documents: Collection[int] | None = None) -> Iterator[FoldedText]:
+        """The folded texts of all documents, or of those in `documents`, newest first, undated last."""
+        return self._texts.of((), Scope(documents=documents))
 
     # ---- the file
 
@@ -263,3 +307,4 @@ class Store:
     def close(self) -> None:
         """Lets go of the file."""
         self._asking.close()
+        self._folded.close()

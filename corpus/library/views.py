@@ -257,6 +257,16 @@ class NameRow:
 
 
 @record
+class Heading:
+    """A heading of a document."""
+
+    span: Span
+    level: int
+    """1 for the outermost."""
+    text: str
+
+
+@record
 class Bucket:
     """How many events fall into one period of the timeline (`2017`, `2017-Q1`, `2017-03`, `2017-03-06`)."""
 
@@ -273,6 +283,7 @@ __all__ = [
     "Expansion",
     "Failure",
     "FigureRow",
+    "Heading",
     "IndicatorRow",
     "InitiativeCard",
     "InitiativeRow",

@@ -10,8 +10,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.folding import fold
-from corpus.library import files
+from corpus.library import files, ranking
 from corpus.library.cards import sentence_around
+from corpus.library.folded import WASTE, FoldedWriter
+from corpus.library.grams import GRAMS_VERSION
 from corpus.library.naming import own_names, put_names
 from corpus.library.protocol import LibraryError
 from corpus.library.rows import dump, dump_reason
@@ -52,6 +54,7 @@ class Writer:
             raise LibraryError(f"{path}: {error.strerror}") from error
         try:
             self._db = self._opened()
+            self._texts = self._folded_texts()
         except BaseException:
             self._lock.release()
             raise
@@ -114,6 +117,53 @@ class Writer:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA cache_size = -16000")
 
+    def _folded_texts(self) -> FoldedWriter:
+        """The file of folded texts; made anew from the texts when it is missing or cut short."""
+        end = self._db.execute("SELECT coalesce(max(at + size), 0) FROM folded").fetchone()[0]
+        texts = FoldedWriter(self.path, self.meta("folded") or "", int(end))
+        try:
+            if not texts.whole:
+                self._write_texts(texts)
+            texts.drop_others()
+            if self.meta("grams") != str(GRAMS_VERSION):
+                with self._all_or_nothing():
+                    ranking.forget(self._db)
+                    self.set_meta(grams=str(GRAMS_VERSION))
+        except OSError as error:
+            texts.close()
+            raise LibraryError(f"{self.path}: {error.strerror}") from error
+        return texts
+
+    def _write_texts(self, texts: FoldedWriter) -> None:
+        """Begins a file of folded texts and tells the index where each stands; newest last, as they are ranked."""
+        with self._all_or_nothing():
+            self.set_meta(folded=texts.begin())
+            order = self._db.execute("SELECT document FROM folded ORDER BY date, document DESC").fetchall()
+            for (document,) in order:
+                row = self._db.execute("SELECT text FROM text WHERE document = ?", (document,)).fetchone()
+                at, size = texts.append(fold(row[0]))
+                self._db.execute("UPDATE folded SET at = ?, size = ? WHERE document = ?", (at, size, document))
+            texts.settle()
+
+    def tidy(self) -> None:
+        """Lets go of what belongs to documents that are gone: facets, and texts once they are half of the file."""
+        with self.transaction():
+            ranking.drop_facets(self._db)
+        kept = self._db.execute("SELECT coalesce(sum(size), 0) FROM folded").fetchone()[0]
+        if self._texts.end - kept > max(WASTE, kept):
+            self._write_texts(self._texts)
+            self._texts.drop_others()
+
+    def rank(self) -> Iterator[int]:
+        """Brings the grams up to date (see `ranking`). Yields how many documents are done, each step committed."""
+        steps = ranking.rank_all(self._db, self._texts)
+        done: int | None = 0
+        while done is not None:
+            with self.transaction():
+                done = next(steps, None)
+            if done is not None:
+                yield done
+
     def __enter__(self) -> Writer:
         return self
 
@@ -128,6 +178,7 @@ class Writer:
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.close()
         finally:
+            self._texts.close()
             self._lock.release()
 
     @property
@@ -138,6 +189,17 @@ class Writer:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing of what is written inside."""
+        try:
+            with self._all_or_nothing():
+                yield
+                self._texts.settle()
+        except BaseException:
+            self._texts.rewind()
+            raise
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """A transaction of the database alone."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -202,9 +264,15 @@ class Writer:
 
     def remove(self, path: str) -> None:
         """Takes a file and all that was found in it out of the index."""
-        raw = os.fsencode(path)
+        self._take_out(os.fsencode(path))
+
+    def _take_out(self, raw: bytes) -> ranking.Kept | None:
+        """`remove`; gives back what the search knew of the document."""
+        row = self._db.execute("SELECT id FROM document WHERE path = ?", (raw,)).fetchone()
+        before = ranking.take_out(self._db, self._texts, int(row[0])) if row else None
         self._db.execute("DELETE FROM document WHERE path = ?", (raw,))
         self._db.execute("DELETE FROM failure WHERE path = ?", (raw,))
+        return before
 
     def fail(self, path: str, reason: str, stamp: Stamp) -> None:
         """Writes down that a file could not be read, and why; nothing of an earlier reading stays."""
@@ -215,9 +283,11 @@ class Writer:
 
     def put(self, path: str, found: Extraction, stamp: Stamp) -> int:
         """Writes a document with all its facts, in place of what stood at `path`. Returns its row id."""
-        self.remove(path)
+        before = self._take_out(os.fsencode(path))
         id = self._seat(os.fsencode(path))
         self._put_document(id, path, found, stamp)
+        if before is not None:
+            ranking.put_back(self._db, self._texts, id, before)
         for initiative in found.initiatives:
             self._put_initiative(id, initiative)
         events = self._put_times(id, found)
@@ -256,7 +326,8 @@ class Writer:
             *(len(found.initiatives), sum(one.when is not None for one in found.events), len(found.figures)),
         )
         self._insert("text", id, read.text)
-        self._insert("folded", id, fold(read.text))
+        values = (meta.source or "", str(meta.area), meta.kind or "")
+        ranking.keep(self._db, self._texts, id, fold(read.text), meta.date, values)
         self._insert_all(
             "line", ((id, line.span.start, line.span.end, line.role.value, line.level) for line in read.lines)
         )

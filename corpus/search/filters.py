@@ -7,15 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold
-from corpus.library.views import DocumentRow, NameRow
+from corpus.library.texts import Days, Scope
+from corpus.library.views import NameRow
 from corpus.model import HitKind
 from corpus.search.query import Piece, Query, QueryError, span_of_days
 
 if TYPE_CHECKING:
     from corpus.search.source import Source
 
-_OF_DOCUMENTS = ("doc", "by", "place", "date", "tag")
 _RESTATEMENT = "restatement"
+_FACETS = {"by": "source", "place": "area", "kind": "kind"}
+"""Field of a query → facet of a document."""
 
 
 def _accepted(pieces: tuple[Piece, ...], test: Callable[[str], bool]) -> bool:
@@ -31,12 +33,8 @@ def _holds(text: str | None) -> Callable[[str], bool]:
     return lambda value: fold(value) in folded
 
 
-def _touches(first: str | None, last: str | None) -> Callable[[str], bool]:
-    def test(value: str) -> bool:
-        days = span_of_days(value)
-        return bool(days and first and last and first <= days[1] and days[0] <= last)
-
-    return test
+def _days(pieces: tuple[Piece, ...], excluded: bool) -> Days:
+    return tuple(days for piece in pieces if piece.excluded is excluded and (days := span_of_days(piece.text)))
 
 
 class Filters:
@@ -75,84 +73,99 @@ class Filters:
         self.notes_alone = "notes" in sections and "text" not in sections
 
     @cached_property
-    def _by_field(self) -> dict[str, tuple[Piece, ...]]:
-        fields = {name: self.query.filters(name) for name in _OF_DOCUMENTS}
+    def _kinds(self) -> tuple[Piece, ...]:
+        """Kinds of names."""
+        return tuple(piece for piece in self.query.filters("kind") if piece.text != _RESTATEMENT)
+
+    @cached_property
+    def _of_documents(self) -> dict[str, tuple[Piece, ...]]:
+        """What is asked of documents, by field."""
+        fields = {name: self.query.filters(name) for name in ("doc", "by", "place", "date", "tag")}
         kinds = tuple(piece for piece in self.query.filters("kind") if piece.text == _RESTATEMENT)
         return {name: pieces for name, pieces in {**fields, "kind": kinds}.items() if pieces}
 
-    def _passes(self, row: DocumentRow, field: str) -> bool:
-        pieces = self._by_field[field]
-        if field == "doc":
-            return _accepted(pieces, lambda value: _holds(row.title)(value) or _holds(row.path)(value))
-        if field == "by":
-            return _accepted(pieces, _holds(row.source))
-        if field == "place":
-            return _accepted(pieces, _holds(row.area))
-        if field == "date":
-            first, last = span_of_days(row.date or "") or (None, None)
-            return _accepted(pieces, _touches(first, last))
-        if field == "tag":
-            return _accepted(pieces, lambda value: row.digest in self.tags[value])
-        return _accepted(pieces, lambda value: row.kind == value)
+    def _scope_of(self, *names: str) -> Scope:
+        """What some of the fields ask of documents."""
+        asked = {name: pieces for name, pieces in self._of_documents.items() if name in names}
+        dates = asked.get("date", ())
+        wanted = _days(dates, False)
+        facets = {_FACETS[name]: self._facet(name, asked[name]) for name in _FACETS if name in asked}
+        documents = self._named_documents(asked.get("doc", ()), asked.get("tag", ()))
+        return Scope(wanted or None, _days(dates, True), facets or None, documents)
+
+    def _facet(self, name: str, pieces: tuple[Piece, ...]) -> frozenset[int]:
+        def passes(value: str) -> bool:
+            if name == "kind":
+                return _accepted(pieces, lambda wanted: wanted == value)
+            return _accepted(pieces, _holds(value))
+
+        return frozenset(id for id, value in self.source.facets(_FACETS[name]) if passes(value))
+
+    def _named_documents(self, docs: tuple[Piece, ...], tags: tuple[Piece, ...]) -> frozenset[int] | None:
+        if not docs and not tags:
+            return None
+        found = set()
+        for id, title, path, digest in self.source.titles():
+            if _accepted(tags, lambda tag, digest=digest: digest in self.tags[tag]):  # type: ignore[misc]
+                holds = _holds(f"{title}\n{path}")
+                if _accepted(docs, holds):
+                    found.add(id)
+        return frozenset(found)
 
     @cached_property
-    def _documents(self) -> dict[str, frozenset[int]]:
-        rows = self.source.documents()
-        return {name: frozenset(row.id for row in rows if self._passes(row, name)) for name in self._by_field}
+    def scope(self) -> Scope:
+        """Which documents are looked at."""
+        return self._scope_of(*self._of_documents)
 
     @cached_property
-    def documents(self) -> frozenset[int] | None:
-        """Row ids of the documents that pass; None where every document does."""
-        sets = list(self._documents.values())
-        return frozenset.intersection(*sets) if sets else None
+    def _documents(self) -> frozenset[int]:
+        """Documents that pass."""
+        return self.source.documents_in(self.scope)
 
     @cached_property
-    def _named(self) -> frozenset[int]:
-        """Initiatives that a document names which passes what is asked of documents alone."""
-        asked = [self._documents[name] for name in ("doc", "date", "tag", "kind") if name in self._documents]
-        documents = frozenset.intersection(*asked) if asked else frozenset()
-        return frozenset(row.id for document in documents for row in self.source.initiatives(document))
+    def _undated(self) -> frozenset[int]:
+        """Documents that pass but for `date:`, which is asked of an event itself."""
+        return self.source.documents_in(self._scope_of(*(name for name in self._of_documents if name != "date")))
 
     @cached_property
     def _initiatives(self) -> frozenset[int]:
         """Initiatives that pass: by their own body and place, and by the documents that name them."""
-        fields = self._by_field
-        asked = any(name in fields for name in ("doc", "date", "tag", "kind"))
-        return frozenset(
-            row.id
-            for row in self.source.initiatives()
-            if (not asked or row.id in self._named)
-            and ("by" not in fields or _accepted(fields["by"], _holds(row.body)))
-            and ("place" not in fields or _accepted(fields["place"], _holds(row.area)))
+        fields = self._of_documents
+        by, place = fields.get("by", ()), fields.get("place", ())
+        found = frozenset(
+            id
+            for id, body, area in self.source.initiative_places()
+            if _accepted(by, _holds(body)) and _accepted(place, _holds(area))
         )
+        others = [name for name in fields if name not in ("by", "place")]
+        if others:
+            found &= self.source.initiatives_of(self.source.documents_in(self._scope_of(*others)))
+        return found
 
     @cached_property
-    def _dated(self) -> frozenset[int]:
+    def _events(self) -> frozenset[int]:
         """Events whose own days pass `date:`."""
-        pieces = self._by_field.get("date", ())
-        return frozenset(row.id for row in self.source.events() if _accepted(pieces, _touches(row.first, row.last)))
+        pieces = self._of_documents["date"]
+        wanted, unwanted = _days(pieces, False), _days(pieces, True)
+        found = self.source.events_touching(wanted or (("0000-01-01", "9999-12-31"),))
+        return found - self.source.events_touching(unwanted)
 
     @property
     def allowed(self) -> Callable[[NameRow], bool] | None:
         """What of the names passes; None where all do."""
-        kinds = tuple(piece for piece in self.query.filters("kind") if piece.text != _RESTATEMENT)
-        if not kinds and not self._by_field and not self.titles_alone:
+        if not self._kinds and not self._of_documents and not self.titles_alone:
             return None
-        return lambda row: self._allows(row, kinds)
+        return self._allows
 
-    def _allows(self, row: NameRow, kinds: tuple[Piece, ...]) -> bool:
+    def _allows(self, row: NameRow) -> bool:
         if self.titles_alone and row.kind is not HitKind.DOCUMENT:
             return False
-        if not _accepted(kinds, lambda value: value in (row.kind.value, row.label)):
+        if not _accepted(self._kinds, lambda value: value in (row.kind.value, row.label)):
             return False
-        if not self._by_field:
+        if not self._of_documents:
             return True
         if row.kind is HitKind.INITIATIVE:
             return row.target in self._initiatives
-        for name, documents in self._documents.items():
-            if name == "date" and row.kind is HitKind.EVENT:
-                if row.target not in self._dated:
-                    return False
-            elif row.document not in documents:
-                return False
-        return True
+        if row.kind is HitKind.EVENT and "date" in self._of_documents:
+            return row.target in self._events and row.document in self._undated
+        return row.document in self._documents

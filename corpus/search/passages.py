@@ -8,11 +8,14 @@ nearest together.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
 from corpus.library.protocol import Cancelled
+from corpus.library.texts import EVERYTHING, Scope
+from corpus.library.views import Heading
 from corpus.model import Line, Role, Span
 from corpus.search.matching import merged
 
@@ -86,22 +89,22 @@ def _notes(lines: Sequence[Line], text: str) -> str:
     return "".join(kept)
 
 
-def find(
+def by_document(
     source: Source,
     words: Sequence[str],
     unwanted: Sequence[str] = (),
-    documents: Collection[int] | None = None,
+    scope: Scope = EVERYTHING,
     *,
     notes: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[Passage]:
-    """The passages of all documents, newest document first, as they are found.
+) -> Iterator[list[Passage]]:
+    """The passages of each document that may have any, newest document first, as they are found.
 
     Args:
         source: the library.
         words: folded, all of them must stand in the document.
         unwanted: folded, none of them may.
-        documents: row ids to look in; None for all.
+        scope: which documents are looked at.
         notes: whether only notes are looked at.
         cancelled: asked at every document.
 
@@ -110,24 +113,43 @@ def find(
     """
     if not words or not all(words):
         return
-    for document, text in source.folded_all(documents):
+    for document, text in source.texts(words, scope):
         if cancelled():
             raise Cancelled("search")
         if not all(word in text for word in words) or any(word in text for word in unwanted):
+            yield []
             continue
         if notes:
             text = _notes(source.lines(document), text)
             if not all(word in text for word in words):
+                yield []
                 continue
-        together = False
-        for paragraph in _paragraphs(text, words):
-            together = True
-            first = min(text.find(word, paragraph.start, paragraph.end) for word in words)
-            width = next(len(word) for word in words if text.startswith(word, first))
-            yield Passage(document, Span(first, first + width), paragraph)
-        if not together:
-            span = nearest(text, words)
-            yield Passage(document, span, _paragraph(text, span.start))
+        yield _of_document(document, text, words)
+
+
+def _of_document(document: int, text: str, words: Sequence[str]) -> list[Passage]:
+    found = []
+    for paragraph in _paragraphs(text, words):
+        first = min(text.find(word, paragraph.start, paragraph.end) for word in words)
+        width = next(len(word) for word in words if text.startswith(word, first))
+        found.append(Passage(document, Span(first, first + width), paragraph))
+    if not found:
+        span = nearest(text, words)
+        found.append(Passage(document, span, _paragraph(text, span.start)))
+    return found
+
+
+def find(
+    source: Source,
+    words: Sequence[str],
+    unwanted: Sequence[str] = (),
+    scope: Scope = EVERYTHING,
+    *,
+    notes: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Passage]:
+    """All passages one by one; see `by_document`."""
+    return chain.from_iterable(by_document(source, words, unwanted, scope, notes=notes, cancelled=cancelled))
 
 
 def marks(snippet: str, words: Sequence[str]) -> tuple[Span, ...]:
@@ -136,15 +158,14 @@ def marks(snippet: str, words: Sequence[str]) -> tuple[Span, ...]:
     return merged(Span(at, at + len(word)) for word in words for at in occurrences(folded, word))
 
 
-def heading_path(lines: Sequence[Line], offset: int) -> tuple[Span, ...]:
+def heading_path(headings: Iterable[Heading], offset: int) -> tuple[Heading, ...]:
     """The headings above the line at `offset`, outermost first."""
-    above: list[Line] = []
-    for line in lines:
-        if line.span.start > offset:
+    above: list[Heading] = []
+    for heading in headings:
+        if heading.span.start > offset:
             break
-        if line.role is Role.HEADING:
-            while above and above[-1].level >= line.level:
-                above.pop()
-            if line.span.end <= offset:
-                above.append(line)
-    return tuple(line.span for line in above)
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        if heading.span.end <= offset:
+            above.append(heading)
+    return tuple(above)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.library.views import DocumentRow, NameRow
-from corpus.model import Hit, HitHow, HitKind, Line
+from corpus.library.texts import EVERYTHING, Scope
+from corpus.library.views import DocumentRow, Heading, NameRow
+from corpus.model import Hit, HitHow, HitKind
 from corpus.search.names import NameHit, Names
-from corpus.search.passages import Passage, find, heading_path, marks
+from corpus.search.passages import Passage, by_document, heading_path, marks
 from corpus.search.query import Query, parse
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Characters of a snippet."""
+COUNTED = 400
+"""Documents with passages that are counted out; the rest is estimated from them."""
 _BEST_PASSAGE = 0.25
 
 
@@ -27,7 +31,7 @@ class _Scope(NamedTuple):
     text: bool = True
     notes_alone: bool = False
     allowed: Callable[[NameRow], bool] | None = None
-    documents: Collection[int] | None = None
+    documents: Scope = EVERYTHING
 
 
 class Results(NamedTuple):
@@ -37,9 +41,11 @@ class Results(NamedTuple):
     hits: tuple[Hit, ...]
     """Best first: names, then passages from the newest document on."""
     kinds: Counter[HitKind]
-    """How many of each kind there are in all, exactly."""
+    """How many of each kind there are in all; exactly, but for passages where they are `estimated`."""
     hows: Counter[HitHow]
     """How many matched in each way."""
+    estimated: bool = False
+    """Whether the number of passages is an estimate, to two digits."""
 
     @property
     def total(self) -> int:
@@ -71,14 +77,13 @@ class Searcher:
         self.tags = tags
         self._generation = -1
         self._names: Names | None = None
-        self._rows: dict[int, DocumentRow] | None = None
-        self._outline: tuple[int, tuple[Line, ...], str] | None = None
+        self._outline: tuple[DocumentRow, tuple[Heading, ...]] | None = None
 
     def _look(self) -> None:
         """Forgets what belongs to another generation of the library than the one that answers now."""
         generation = self.store.generation
         if generation != self._generation:
-            self._generation, self._names, self._rows, self._outline = generation, None, None, None
+            self._generation, self._names, self._outline = generation, None, None
 
     @property
     def names(self) -> Names:
@@ -121,18 +126,35 @@ class Searcher:
             hits += map(self._hit, found.hits)
             kinds += found.kinds
             hows += found.hows
+        estimated = False
         if what != "names":
-            for number, passage in enumerate(self._passages(query, scope, cancelled)):
-                kinds[HitKind.PASSAGE] += 1
-                hows[HitHow.LITERAL] += 1
-                if len(hits) < limit:
-                    hits.append(self._shown(passage, query, number))
-        return Results(query, tuple(hits), kinds, hows)
+            passages, count, estimated = self._first_passages(query, scope, limit - len(hits), cancelled)
+            hits += passages
+            if count:
+                kinds[HitKind.PASSAGE] = count
+                hows[HitHow.LITERAL] += count
+        return Results(query, tuple(hits), kinds, hows, estimated)
+
+    def _first_passages(
+        self, query: Query, scope: _Scope, room: int, cancelled: Callable[[], bool]
+    ) -> tuple[list[Hit], int, bool]:
+        """The first passages, how many there are in all, and whether that is an estimate."""
+        hits: list[Hit] = []
+        count = held = 0
+        for looked, passages in enumerate(self._by_document(query, scope, cancelled), 1):
+            held += bool(passages)
+            count += len(passages)
+            hits += [self._shown(one, query, len(hits) + n) for n, one in enumerate(passages[: room - len(hits)])]
+            if held >= COUNTED and len(hits) >= room:
+                in_all = self.store.count_texts(_wanted(query), scope.documents)
+                if in_all > looked:
+                    return hits, _two_digits(count * in_all / looked), True
+        return hits, count, False
 
     def passages(self, query: str | Query, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Hit]:
         """All passages, newest document first, each worked out when it is asked for. Raises as `search`."""
         query = parse(query) if isinstance(query, str) else query
-        found = self._passages(query, self._scope(query), cancelled)
+        found = chain.from_iterable(self._by_document(query, self._scope(query), cancelled))
         return (self._shown(passage, query, number) for number, passage in enumerate(found))
 
     def _scope(self, query: Query) -> _Scope:
@@ -141,30 +163,30 @@ class Searcher:
         from corpus.search.filters import Filters  # most queries have none
 
         filters = Filters(query, self.store, self.tags)
-        return _Scope(filters.names, filters.text, filters.notes_alone, filters.allowed, filters.documents)
+        return _Scope(filters.names, filters.text, filters.notes_alone, filters.allowed, filters.scope)
 
-    def _passages(self, query: Query, scope: _Scope, cancelled: Callable[[], bool]) -> Iterator[Passage]:
+    def _by_document(self, query: Query, scope: _Scope, cancelled: Callable[[], bool]) -> Iterator[list[Passage]]:
         if not scope.text:
             return iter(())
         unwanted = [piece.folded for piece in query.unwanted]
         words = _wanted(query)
-        return find(self.store, words, unwanted, scope.documents, notes=scope.notes_alone, cancelled=cancelled)
+        return by_document(self.store, words, unwanted, scope.documents, notes=scope.notes_alone, cancelled=cancelled)
 
-    def _document(self, id: int) -> DocumentRow | None:
-        if self._rows is None:
-            self._rows = {row.id: row for row in self.store.documents()}
-        return self._rows.get(id)
+    def _document(self, id: int) -> tuple[DocumentRow, tuple[Heading, ...]]:
+        """A document with its headings; the last one is kept, since its passages come one after the other."""
+        if self._outline is None or self._outline[0].id != id:
+            self._outline = self.store.document(id), self.store.headings(id)
+        return self._outline
 
     def _hit(self, found: NameHit) -> Hit:
         row = found.row
-        document = self._document(row.document)
         return Hit(
             kind=row.kind,
             name=row.text,
             how=found.how,
             score=found.score,
             document=row.document,
-            path=document.path if document else "",
+            path=self.store.document(row.document).path,
             span=row.span,
             matched=found.matched,
             target=row.target,
@@ -173,30 +195,27 @@ class Searcher:
         )
 
     def _shown(self, passage: Passage, query: Query, number: int) -> Hit:
-        document = self._document(passage.document)
+        document, headings = self._document(passage.document)
         snippet, _ = self.store.snippet(passage.document, passage.span, WIDTH)
-        title = document.title if document else ""
-        path = " › ".join((title, *self._headings(passage)))
+        above = (heading.text for heading in heading_path(headings, passage.span.start))
         return Hit(
             kind=HitKind.PASSAGE,
-            name=title,
+            name=document.title,
             how=HitHow.LITERAL,
             score=round(_BEST_PASSAGE - min(number, 2000) * 1e-4, 4),
             document=passage.document,
-            path=document.path if document else "",
+            path=document.path,
             span=passage.span,
             snippet=snippet,
             matched=marks(snippet, _wanted(query)),
-            note=path,
+            note=" › ".join((document.title, *above)),
         )
-
-    def _headings(self, passage: Passage) -> Sequence[str]:
-        if self._outline is None or self._outline[0] != passage.document:
-            document = passage.document
-            self._outline = document, self.store.lines(document), self.store.text(document)
-        _, lines, text = self._outline
-        return [text[span.start : span.end] for span in heading_path(lines, passage.span.start)]
 
 
 def _wanted(query: Query) -> list[str]:
     return [piece.folded for piece in query.wanted]
+
+
+def _two_digits(number: float) -> int:
+    """A number rounded to two digits."""
+    return int(float(f"{number:.2g}"))

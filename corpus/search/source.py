@@ -1,11 +1,16 @@
-"""What the search asks of a library: the store, or whatever stands in for it."""
+"""What the search asks of a library: the store, or whatever stands in for it.
+
+Any engine will do that answers these exactly: `texts` may give documents that do not hold the words (they
+are looked at again), but must leave none out that does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from corpus.library.views import DocumentRow, EventRow, InitiativeRow, NameRow
+from corpus.library.texts import EVERYTHING, FoldedText, Scope
+from corpus.library.views import DocumentRow, Heading, NameRow
 from corpus.model import Line, Span
 
 
@@ -16,29 +21,48 @@ class Source(Protocol):
     def generation(self) -> int:
         """Grows with every change of the index."""
 
-    def documents(self) -> tuple[DocumentRow, ...]:
-        """All documents, newest first."""
+    # ---- texts
 
-    def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
-        """All initiatives, or those of one document."""
+    def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
+        """The documents in scope that may hold all folded words, newest first, undated last."""
 
-    def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
-        """Events that touch the ISO days `first` to `last`."""
+    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
+        """How many documents `texts` would give."""
 
-    def names(self) -> Iterator[NameRow]:
-        """Everything that can be found by its name."""
+    def facets(self, field: str) -> tuple[tuple[int, str], ...]:
+        """(id, value) of everything that documents have as their `source`, `area` or `kind`."""
 
-    def folded_all(self, documents: Collection[int] | None = None) -> Iterator[tuple[int, str]]:
-        """(document, folded text), newest document first."""
+    def titles(self) -> Iterator[tuple[int, str, str, str]]:
+        """(document, title, path, digest) of all documents."""
+
+    def document(self, id: int) -> DocumentRow:
+        """One document. Raises KeyError when there is none."""
+
+    def headings(self, document: int) -> tuple[Heading, ...]:
+        """The headings of a document, in order."""
 
     def lines(self, document: int) -> tuple[Line, ...]:
         """The lines of a document with their roles."""
 
-    def text(self, document: int) -> str:
-        """The text of a document."""
-
     def snippet(self, document: int, span: Span, width: int = 80) -> tuple[str, Span]:
         """Text around `span` on one line, and where `span` lies in it."""
+
+    # ---- names
+
+    def names(self) -> Iterator[NameRow]:
+        """Everything that can be found by its name."""
+
+    def documents_in(self, scope: Scope) -> frozenset[int]:
+        """The documents in scope."""
+
+    def initiatives_of(self, documents: Collection[int]) -> frozenset[int]:
+        """The initiatives that these documents name."""
+
+    def initiative_places(self) -> Iterator[tuple[int, str, str]]:
+        """(initiative, body, place) of all initiatives; empty where not known."""
+
+    def events_touching(self, days: Iterable[tuple[str, str]]) -> frozenset[int]:
+        """The events that touch one of the ISO days."""
 
     def interrupt(self) -> None:
         """Ends the call that runs now."""

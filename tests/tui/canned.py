@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 from corpus.folding import fold
+from corpus.library.texts import EVERYTHING, FoldedText, Scope
 from corpus.library.views import (
     Counts,
     DocumentRow,
     EventRow,
     Expansion,
+    Heading,
     InitiativeCard,
     InitiativeRow,
     Mention,
@@ -137,8 +139,21 @@ class Library:
         yield _name(3, HitKind.TERM, 1, "四到位", at("四到位"), "政策到位、服务到位、人员到位")
         yield _name(4, HitKind.DOCUMENT, None, TITLE, Span(0, len(TITLE)), "2021-03-08 东湖区政府")
 
-    def folded_all(self, documents: Collection[int] | None = None) -> Iterator[tuple[int, str]]:
-        yield 1, fold(TEXT)
+    def document(self, id: int) -> DocumentRow:
+        return next(row for row in DOCUMENTS if row.id == id)
+
+    def headings(self, document: int) -> tuple[Heading, ...]:
+        return tuple(
+            Heading(line.span, line.level, TEXT[line.span.start : line.span.end])
+            for line in _lines()
+            if line.role is Role.HEADING
+        )
+
+    def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
+        yield FoldedText(1, fold(TEXT))
+
+    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
+        return 1
 
     def lines(self, document: int) -> tuple[Line, ...]:
         return _lines()

@@ -1,10 +1,11 @@
 """A library made by hand: just enough of the store for the search."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.folding import fold
-from corpus.library.views import DocumentRow, EventRow, InitiativeRow, NameRow
+from corpus.library.texts import EVERYTHING, FoldedText, Scope, touches
+from corpus.library.views import DocumentRow, EventRow, Heading, InitiativeRow, NameRow
 from corpus.model import Certainty, HitKind, Kind, Lane, Line, Reason, Role, Span
 from corpus.readings import readings
 
@@ -59,19 +60,55 @@ class FakeSource:
         ]
         return tuple(sorted(rows, key=lambda row: row.date or "", reverse=True))
 
-    def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
-        return tuple(row for row, documents in self.initiative_rows if document is None or document in documents)
+    def document(self, id: int) -> DocumentRow:
+        return next(row for row in self.documents() if row.id == id)
 
-    def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
-        return tuple(self.event_rows)
+    def titles(self) -> Iterator[tuple[int, str, str, str]]:
+        return ((row.id, row.title, row.path, row.digest) for row in self.documents())
+
+    def initiatives_of(self, documents: Collection[int]) -> frozenset[int]:
+        return frozenset(row.id for row, named in self.initiative_rows if named & set(documents))
+
+    def initiative_places(self) -> Iterator[tuple[int, str, str]]:
+        return ((row.id, row.body or "", row.area) for row, _named in self.initiative_rows)
+
+    def events_touching(self, days: Iterable[tuple[str, str]]) -> frozenset[int]:
+        rows = self.event_rows
+        return frozenset(row.id for first, last in days for row in rows if row.first <= last and row.last >= first)  # type: ignore[operator]
 
     def names(self) -> Iterator[NameRow]:
         return iter(self.named)
 
-    def folded_all(self, documents: Collection[int] | None = None) -> Iterator[tuple[int, str]]:
+    def _values(self, field: str) -> list[str]:
+        return [getattr(paper, field) or "" for paper in self.papers]
+
+    def facets(self, field: str) -> tuple[tuple[int, str], ...]:
+        return tuple(enumerate(sorted(set(self._values(field)))))
+
+    def _in_scope(self, id: int, scope: Scope) -> bool:
+        date = self.papers[id - 1].date or ""
+        if scope.days is not None and not touches(date, scope.days):
+            return False
+        if touches(date, scope.without) or (scope.documents is not None and id not in scope.documents):
+            return False
+        ids = {name: {value: one for one, value in self.facets(name)} for name in scope.facets or {}}
+        return all(ids[name][self._values(name)[id - 1]] in passing for name, passing in (scope.facets or {}).items())
+
+    def documents_in(self, scope: Scope) -> frozenset[int]:
+        return frozenset(row.id for row in self.documents() if self._in_scope(row.id, scope))
+
+    def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
         for row in self.documents():
-            if documents is None or row.id in documents:
-                yield row.id, fold(self.text(row.id))
+            if self._in_scope(row.id, scope):
+                yield FoldedText(row.id, fold(self.text(row.id)))
+
+    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
+        return len(self.documents_in(scope))
+
+    def headings(self, document: int) -> tuple[Heading, ...]:
+        lines = (line for line in self.lines(document) if line.role is Role.HEADING)
+        text = self.text(document)
+        return tuple(Heading(line.span, line.level, text[line.span.start : line.span.end]) for line in lines)
 
     def lines(self, document: int) -> tuple[Line, ...]:
         paper, at, out = self.papers[document - 1], 0, []

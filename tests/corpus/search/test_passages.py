@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from corpus.folding import fold
 from corpus.library.protocol import Cancelled
+from corpus.library.texts import Scope
 from corpus.model import Role, Span
 from corpus.search.passages import find, heading_path, marks, nearest
 from tests.corpus.search.fake_source import FakeSource, Paper
@@ -47,7 +48,7 @@ def test_the_nearest_place_is_the_shortest_that_holds_all() -> None:
 
 def test_exclusion_documents_and_notes(source: FakeSource) -> None:
     assert {document for document, _ in found(source, "河湖", unwanted=["绿道"])} == {1}
-    assert {document for document, _ in found(source, "河湖", documents={2})} == {2}
+    assert {document for document, _ in found(source, "河湖", scope=Scope(documents={2}))} == {2}
     assert found(source, "河湖", notes=True) == [(2, "注：河湖，指境内河流和湖泊。")]
 
 
@@ -94,6 +95,6 @@ def test_marks_are_of_the_original_characters() -> None:
 
 
 def test_headings_above_a_line(source: FakeSource) -> None:
-    lines = source.lines(1)
-    assert heading_path(lines, 8) == (Span(0, 5),)
-    assert heading_path(lines, 2) == ()
+    headings = source.headings(1)
+    assert [heading.text for heading in heading_path(headings, 8)] == ["河湖治理年"]
+    assert heading_path(headings, 2) == ()

@@ -1,0 +1,229 @@
+"""Which documents may hold some words, newest first, with their folded texts: by grams, or by reading all through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from heapq import merge
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.folding import fold
+from corpus.library.grams import question
+from corpus.records import record
+
+if TYPE_CHECKING:
+    from corpus.library.asking import Asking
+    from corpus.library.folded import FoldedReader
+
+FEWEST, MOST = 64, 2048
+"""Rows of one question to the index; it begins with few and doubles, so that the first come at once."""
+Days = tuple[tuple[str, str], ...]
+_COLUMNS = (
+    "folded.document, folded.at, folded.size, folded.rank, folded.date, "
+    "folded.source, folded.area, folded.kind, (SELECT value FROM meta WHERE key = 'folded')"
+)
+_LAST = "\uffff"
+
+
+@record
+class Scope:
+    """Which documents are looked at; all of them unless it says otherwise."""
+
+    days: Days | None = None
+    """First and last ISO days, any of which the document's own must touch; sorted, apart."""
+    without: Days = ()
+    """Days that it must not touch."""
+    facets: Mapping[str, frozenset[int]] | None = None
+    """By field (`FIELDS`), the facets that pass."""
+    documents: Collection[int] | None = None
+    """Row ids that pass."""
+
+
+EVERYTHING = Scope()
+
+
+class FoldedText(NamedTuple):
+    """A document that may hold what is wanted."""
+
+    document: int
+    text: str
+    """Folded."""
+
+
+class _Row(NamedTuple):
+    document: int
+    at: int
+    size: int
+    rank: int | None
+    date: str
+    source: int
+    area: int
+    kind: int
+    epoch: str | None
+    """Which file of folded texts it stands in."""
+
+
+def _spans(dates: Days) -> list[tuple[str, str]]:
+    """Ranges of stored dates (days, months, years as they are) that touch one of the days, newest first, apart."""
+    out: list[tuple[str, str]] = []
+    for first, last in dates:
+        out += [(first, last), (first[:7], first[:7]), (first[:4], first[:4])]
+    return sorted(set(out), reverse=True)
+
+
+def touches(date: str, days: Days) -> bool:
+    """Whether a stored date touches one of the days."""
+    return any(first <= date <= last or date in (first[:7], first[:4]) for first, last in days) if date else False
+
+
+class Texts:
+    """The texts of one library."""
+
+    def __init__(self, asking: Asking, reader: FoldedReader) -> None:
+        """Takes the connection and the file."""
+        self._asking, self._reader = asking, reader
+
+    def of(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
+        """The documents that may hold all words, newest first, undated last; each of them only if it is in scope.
+
+        Args:
+            words: folded.
+            scope: which documents are looked at.
+        """
+        passes = _passes(scope)
+        rows: Iterator[_Row]
+        if scope.documents is not None and len(scope.documents) <= MOST:
+            rows = self._named(scope.documents)
+        else:
+            rows = merge(self._waiting(), self._ranked(words, scope), key=lambda row: row.date, reverse=True)
+        for row in rows:
+            if passes(row):
+                yield FoldedText(row.document, self._text(row))
+
+    def one(self, document: int) -> str:
+        """The folded text of a document. Raises KeyError when there is none."""
+        with self._asking.question():
+            row = next(self._rows("folded WHERE document = ?", document), None)
+            if row is None:
+                raise KeyError(document)
+            return self._text(row)
+
+    def documents(self, scope: Scope) -> frozenset[int]:
+        """The documents in scope."""
+        passes = _passes(scope)
+        with self._asking.question():
+            return frozenset(row.document for row in self._rows("folded") if passes(row))
+
+    def count(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
+        """How many documents may hold all words: as many as `of` gives, without reading them."""
+        passes = _passes(scope)
+        if scope != EVERYTHING:
+            rows = merge(self._waiting(), self._ranked(words, scope), key=lambda row: row.date, reverse=True)
+            return sum(map(passes, rows))
+        asked = question(words, {})
+        with self._asking.question():
+            waiting = self._asking.row("SELECT count(*) FROM folded WHERE rank IS NULL")
+            ranked = self._asking.row("SELECT count(*) FROM grams WHERE grams MATCH ?", asked) if asked else (0,)
+        return (waiting[0] if waiting else 0) + (ranked[0] if ranked else 0)
+
+    def _rows(self, tail: str, *values: object) -> Iterator[_Row]:
+        for row in self._asking.rows(f"SELECT {_COLUMNS} FROM {tail}", *values):
+            yield _Row(*row)
+
+    def _text(self, row: _Row) -> str:
+        found = self._reader.read(row.epoch, row.at, row.size) if row.epoch else None
+        if found is not None:
+            return found
+        # the file is gone: the next run of the indexer makes it anew
+        with self._asking.question():
+            text = self._asking.row("SELECT text FROM text WHERE document = ?", row.document)
+            return fold(text[0]) if text else ""
+
+    def _named(self, documents: Collection[int]) -> Iterator[_Row]:
+        found: list[_Row] = []
+        with self._asking.question():
+            for document in documents:
+                found += self._rows("folded WHERE document = ?", document)
+        yield from sorted(found, key=lambda row: (row.date, -row.document), reverse=True)
+
+    def _waiting(self) -> Iterator[_Row]:
+        """Those without a rank."""
+        date, document, room = _LAST, 0, FEWEST
+        while True:
+            with self._asking.question():
+                batch = list(
+                    self._rows(
+                        "folded WHERE rank IS NULL AND (date < ? OR (date = ? AND document > ?)) "
+                        "ORDER BY date DESC, document LIMIT ?",
+                        *(date, date, document, room),
+                    )
+                )
+            yield from batch
+            if len(batch) < room:
+                return
+            date, document, room = batch[-1].date, batch[-1].document, min(MOST, room * 2)
+
+    def _ranked(self, words: Sequence[str], scope: Scope) -> Iterator[_Row]:
+        """Those with a rank that have all the grams of the words."""
+        asked = question(words, scope.facets or {})
+        for first, last in self._ranges(scope.days):
+            room = FEWEST
+            while True:
+                with self._asking.question():
+                    batch = list(self._ranked_below(asked, first, last, room))
+                yield from batch
+                if len(batch) < room:
+                    break
+                last, room = int(batch[-1].rank or 0) - 1, min(MOST, room * 2)
+
+    def _ranked_below(self, asked: str, first: int, last: int, room: int) -> Iterator[_Row]:
+        if not asked:
+            return self._rows("folded WHERE rank BETWEEN ? AND ? ORDER BY rank DESC LIMIT ?", first, last, room)
+        return self._rows(
+            "grams CROSS JOIN folded ON folded.rank = grams.rowid "
+            "WHERE grams MATCH ? AND grams.rowid BETWEEN ? AND ? ORDER BY grams.rowid DESC LIMIT ?",
+            *(asked, first, last, room),
+        )
+
+    def _ranges(self, days: Days | None) -> list[tuple[int, int]]:
+        """Ranks of the documents of some days, newest first."""
+        if days is None:
+            return [(-(1 << 62), 1 << 62)]
+        out = []
+        with self._asking.question():
+            for first, last in _spans(days):
+                row = self._asking.row(
+                    "SELECT (SELECT rank FROM folded WHERE date >= ? AND date <= ? AND rank IS NOT NULL "
+                    "ORDER BY date, rank LIMIT 1), (SELECT rank FROM folded WHERE date >= ? AND date <= ? "
+                    "AND rank IS NOT NULL ORDER BY date DESC, rank DESC LIMIT 1)",
+                    *(first, last, first, last),
+                )
+                if row is not None and row[0] is not None:
+                    out.append((int(row[0]), int(row[1])))
+        return _apart(out)
+
+
+def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges that overlap as one, the highest first."""
+    out: list[tuple[int, int]] = []
+    for first, last in sorted(ranges, reverse=True):
+        if out and last >= out[-1][0]:
+            out[-1] = min(first, out[-1][0]), max(last, out[-1][1])
+        else:
+            out.append((first, last))
+    return out
+
+
+def _passes(scope: Scope) -> Callable[[_Row], bool]:
+    """Whether a row is in scope."""
+    facets = [(_Row._fields.index(field), ids) for field, ids in (scope.facets or {}).items()]
+
+    def test(row: _Row) -> bool:
+        if scope.days is not None and not touches(row.date, scope.days):
+            return False
+        if scope.without and touches(row.date, scope.without):
+            return False
+        if scope.documents is not None and row.document not in scope.documents:
+            return False
+        return all(row[at] in ids for at, ids in facets)
+
+    return test

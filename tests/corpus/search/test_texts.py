@@ -1,0 +1,284 @@
+"""What any engine behind the search must pass: the hits of a text are those of Python's `in`, neither more nor less."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.folding import fold
+from corpus.library import grams, ranking
+from corpus.library.folded import path_of
+from corpus.library.store import Store
+from corpus.library.texts import EVERYTHING, Scope, touches
+from corpus.library.writer import Writer
+from corpus.search import Searcher, searcher
+from corpus.search.passages import find
+from tests.corpus.search import made
+
+DATES = [None, "2016", "2017", "2017-03", "2017-03-06", "2017-12", "2018-01-01", "2018", "2019-05-20"]
+SOURCES = [None, "甲报", "乙报"]
+AREAS = ["", "江东省清河市", "江东省"]
+DOCUMENTS = 150
+
+
+@pytest.fixture(scope="module", autouse=True)
+def everything_is_ranked() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking, "PLAIN", 0)
+        yield
+
+
+def corpus(seed: int = 1) -> dict[int, made.Extraction]:
+    chance = random.Random(seed)
+    return {
+        id: made.document(
+            f"/{id}", made.text(chance), chance.choice(DATES), chance.choice(SOURCES), chance.choice(AREAS)
+        )
+        for id in range(1, DOCUMENTS + 1)
+    }
+
+
+def build(path: Path, papers: dict[int, made.Extraction], state: str) -> dict[int, made.Extraction]:
+    """An index in which everything waits, is ranked, or was changed since."""
+    with Writer(path) as writer:
+        with writer.transaction():
+            for paper in papers.values():
+                made.put(writer, paper)
+        if state != "waiting":
+            list(writer.rank())
+        if state == "changed":
+            others = corpus(2)
+            with writer.transaction():
+                for id in range(1, DOCUMENTS, 7):
+                    papers[id] = others[id]
+                    made.put(writer, papers[id])
+                for id in range(3, DOCUMENTS, 11):
+                    del papers[id]
+                    writer.remove(f"/{id}")
+    return papers
+
+
+@pytest.fixture(params=["waiting", "ranked", "changed"])
+def made_index(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Store, dict[int, str]]:
+    path = tmp_path / "x.sqlite"
+    papers = build(path, corpus(), request.param)
+    return Store(path), {id: fold(paper.document.text) for id, paper in papers.items()}
+
+
+def test_500_random_substrings(made_index: tuple[Store, dict[int, str]]) -> None:
+    store, texts = made_index
+    chance = random.Random(3)
+    for _ in range(500):
+        text = chance.choice([one for one in texts.values() if one])
+        at = chance.randrange(len(text))
+        word = text[at : at + chance.choice((1, 1, 2, 2, 3, 4, 8, 30))].split("\n")[0]
+        if chance.random() < 0.2:
+            word = word[::-1] + chance.choice(made.CHARACTERS)
+        word = fold(word)
+        if not word:
+            continue
+        expected = {id for id, one in texts.items() if word in one}
+        passages = list(find(store, [word]))
+        assert {passage.document for passage in passages} == expected
+        assert len(passages) == sum(word in line for id in expected for line in texts[id].split("\n"))
+        assert store.count_texts([word]) >= len(expected)
+        if grams.is_exact([word]):
+            ranked = {found.document for found in store.texts([word])}
+            assert store.count_texts([word]) == len(ranked)
+
+
+def test_newest_first_undated_last(made_index: tuple[Store, dict[int, str]]) -> None:
+    store, _texts = made_index
+    dates = {row.id: row.date or "" for row in store.documents()}
+    for words in ([], ["的"], ["水"]):
+        found = [dates[one.document] for one in store.texts(words)]
+        assert found == sorted(found, reverse=True)
+        assert len(found) > 20
+
+
+def in_scope(store: Store, id: int, scope: Scope) -> bool:
+    row = store.document(id)
+    date = row.date or ""
+    if scope.days is not None and not touches(date, scope.days):
+        return False
+    if touches(date, scope.without) or (scope.documents is not None and id not in scope.documents):
+        return False
+    values = {"source": row.source or "", "area": row.area, "kind": row.kind or ""}
+    return all(dict(store.facets(field))[one] != values[field] or one in ids
+               for field, ids in (scope.facets or {}).items() for one in dict(store.facets(field)))  # fmt: skip
+
+
+def scopes(store: Store) -> list[Scope]:
+    by_source = {value: id for id, value in store.facets("source")}
+    by_area = {value: id for id, value in store.facets("area")}
+    march, year = ("2017-03-01", "2017-03-31"), ("2017-01-01", "2017-12-31")
+    return [
+        EVERYTHING,
+        Scope(days=(march,)),
+        Scope(days=(year, ("2019-01-01", "9999-12-31"))),
+        Scope(without=(march,)),
+        Scope(days=(year,), without=(("2017-03-06", "2017-03-06"),)),
+        Scope(facets={"source": frozenset({by_source["甲报"], by_source[""]})}),
+        Scope(facets={"source": frozenset({by_source["乙报"]}), "area": frozenset({by_area["江东省"]})}),
+        Scope(facets={"area": frozenset()}),
+        Scope(documents=frozenset(range(1, 20))),
+        Scope(documents=frozenset()),
+    ]
+
+
+def test_scopes_are_those_of_the_documents(made_index: tuple[Store, dict[int, str]]) -> None:
+    store, texts = made_index
+    for scope in scopes(store):
+        expected = {id for id, text in texts.items() if "水" in text and in_scope(store, id, scope)}
+        assert {one.document for one in store.texts(["水"], scope) if "水" in one.text} == expected
+        assert store.documents_in(scope) == {id for id in texts if in_scope(store, id, scope)}
+
+
+def test_a_missing_file_of_texts_changes_no_answer_and_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    papers = build(path, corpus(), "ranked")
+    file = path_of(path, Store(path).meta("folded") or "")
+    file.unlink()
+    expected = {id for id, paper in papers.items() if "河湖" in fold(paper.document.text)}
+    assert {passage.document for passage in find(Store(path), ["河湖"])} == expected
+    made.rank(path)
+    (again,) = path.parent.glob("x.sqlite.folded-*")
+    assert again != file
+    assert again.stat().st_mode & 0o777 == 0o600
+    assert {passage.document for passage in find(Store(path), ["河湖"])} == expected
+
+
+def test_a_file_cut_short_changes_no_answer(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    papers = build(path, corpus(), "ranked")
+    file = path_of(path, Store(path).meta("folded") or "")
+    file.write_bytes(file.read_bytes()[:100])
+    expected = {id for id, paper in papers.items() if "水" in fold(paper.document.text)}
+    assert {passage.document for passage in find(Store(path), ["水"])} == expected
+
+
+def test_what_is_rolled_back_is_not_found(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    with Writer(path) as writer:
+        with writer.transaction():
+            made.put(writer, made.document("/1", "清河"))
+        with pytest.raises(RuntimeError), writer.transaction():
+            made.put(writer, made.document("/1", "绿道"))
+            made.put(writer, made.document("/2", "清河绿道"))
+            raise RuntimeError
+        with writer.transaction():
+            made.put(writer, made.document("/3", "河湖"))
+        list(writer.rank())
+    store = Store(path)
+    assert [store.folded(id) for id in sorted(row.id for row in store.documents())] == ["清河", "河湖"]
+    assert [passage.document for passage in find(store, ["绿道"])] == []
+
+
+def test_texts_that_are_gone_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.library.writer.WASTE", 0)
+    path = tmp_path / "x.sqlite"
+    with Writer(path) as writer:
+        for round in range(4):
+            with writer.transaction():
+                made.put(writer, made.document("/1", f"第{round}次清河"))
+        writer.tidy()
+    (file,) = path.parent.glob("x.sqlite.folded-*")
+    assert file.stat().st_size == 2 * len("第3次清河")
+    assert [passage.document for passage in find(Store(path), ["3次清河"])] == [1]
+
+
+def test_a_reader_of_an_older_state_is_not_disturbed(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    build(path, corpus(), "ranked")
+    store = Store(path)
+    reading = store.texts(["水"])
+    first = next(reading)
+    with Writer(path) as writer, writer.transaction():
+        for id in range(1, DOCUMENTS + 1):
+            writer.remove(f"/{id}")
+    assert "水" in first.text
+    assert all(found.text.count("水") for found in reading)  # what was asked for is still there
+    assert list(store.texts(["水"])) == []
+
+
+def test_counts_are_exact_or_say_that_they_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.sqlite"
+    with Writer(path) as writer:
+        with writer.transaction():
+            for id in range(1, 101):
+                made.put(writer, made.document(f"/{id}", "题\n清河治水。\n再治水。" if id % 2 else "题\n绿道治水。"))
+        list(writer.rank())
+    found = Searcher(Store(path)).search("in:text 治水", limit=10)
+    assert (found.total, found.estimated, len(found.hits)) == (150, False, 10)
+    monkeypatch.setattr(searcher, "COUNTED", 20)
+    found = Searcher(Store(path)).search("in:text 治水", limit=10)
+    assert (found.total, found.estimated) == (150, True)
+    found = Searcher(Store(path)).search("in:text 清河治水", limit=200)
+    assert (found.total, found.estimated) == (50, False)
+
+
+LETTERS = "水河a，\n"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 6),
+            st.sampled_from(["put", "put", "put", "remove", "rank"]),
+            st.text(LETTERS, max_size=12),
+            st.sampled_from(DATES),
+        ),
+        max_size=25,
+    ),
+    st.text(LETTERS.strip(), min_size=1, max_size=3),
+)
+def test_whatever_was_done_the_index_tells_what_is_there(
+    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[int, str, str, str | None]], word: str
+) -> None:
+    path = tmp_path_factory.mktemp("index") / "x.sqlite"
+    there: dict[str, tuple[str, str]] = {}
+    with Writer(path) as writer:
+        for id, what, text, date in done:
+            if what == "rank":
+                list(writer.rank())
+                continue
+            with writer.transaction():
+                if what == "put":
+                    made.put(writer, made.document(f"/{id}", text, date))
+                    there[f"/{id}"] = fold(text), date or ""
+                else:
+                    writer.remove(f"/{id}")
+                    there.pop(f"/{id}", None)
+    store = Store(path)
+    paths = {row.id: row.path for row in store.documents()}
+    found = [paths[one.document] for one in store.texts([fold(word)]) if fold(word) in one.text]
+    assert sorted(found) == sorted(path for path, (text, _date) in there.items() if fold(word) in text)
+    dates = [there[path][1] for path in found]
+    assert dates == sorted(dates, reverse=True)
+    store.close()
+
+
+def test_late_arrivals_find_room_between_the_days(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    dates = [f"2017-01-{day:02d}" for day in range(1, 29)]
+    with Writer(path) as writer:
+        with writer.transaction():
+            for number, date in enumerate(dates):
+                made.put(writer, made.document(f"/{number}", "治水", date))
+        list(writer.rank())
+        with writer.transaction():
+            for number, date in enumerate((*dates[::5], "2016", "2020")):
+                made.put(writer, made.document(f"/late{number}", "治水", date))
+        list(writer.rank())
+        waiting = writer.db.execute("SELECT count(*) FROM folded WHERE rank IS NULL").fetchone()[0]
+    assert waiting == 0
+    store = Store(path)
+    found = [store.document(one.document).date or "" for one in store.texts(["治水"])]
+    assert found == sorted(found, reverse=True)
+    assert len(found) == len(dates) + 8
