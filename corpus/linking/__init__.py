@@ -4,22 +4,32 @@ Rows go in as the library has them, plain and in any order; what comes out names
 (document, index), where the index is the caller's own (a position or a row id).
 """
 
+from corpus.linking.claims import ClaimEntry, First, link_claims
+from corpus.linking.events import EventEntry, link_events
 from corpus.linking.figures import Disagreement, FigureEntry, Indicator, differences, group_indicators
 from corpus.linking.initiatives import Entry, Linked, Member, PartRef, link_initiatives
+from corpus.linking.promises import Promise, promises
 from corpus.linking.terms import LinkedTerm, TermEntry, link_terms
 
 __all__ = [
+    "ClaimEntry",
     "Disagreement",
     "Entry",
+    "EventEntry",
     "FigureEntry",
+    "First",
     "Indicator",
     "Linked",
     "LinkedTerm",
     "Member",
     "PartRef",
+    "Promise",
     "TermEntry",
     "differences",
     "group_indicators",
+    "link_claims",
+    "link_events",
     "link_initiatives",
     "link_terms",
+    "promises",
 ]

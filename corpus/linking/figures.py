@@ -53,6 +53,8 @@ class FigureEntry:
     date: str | None
     """Of the document."""
     figure: Figure
+    said: tuple[str, str] = ("", "")
+    """Some words before and after the number."""
 
     @property
     def member(self) -> Member:
@@ -113,7 +115,7 @@ def _slip(name: str, known: str) -> bool:
     )
 
 
-def _base(figure: Figure) -> tuple[float, float, str]:
+def base_value(figure: Figure) -> tuple[float, float, str]:
     """(value, size of the last printed digit, unit) with 万 and 亿 multiplied out."""
     value = figure.value or 0.0
     match = _SCALE.match(figure.unit)
@@ -185,12 +187,12 @@ def _comparable(name: str, one: FigureEntry, other: FigureEntry) -> bool:
         return False
     else:
         limit = _CLOSE
-    (a, _, unit), (b, _, other_unit) = _base(one.figure), _base(other.figure)
+    (a, _, unit), (b, _, other_unit) = base_value(one.figure), base_value(other.figure)
     return unit == other_unit and a > 0 and b > 0 and max(a, b) <= limit * min(a, b)
 
 
 def _kind(one: Figure, other: Figure) -> DifferenceKind | None:
-    (a, step, _), (b, other_step, _) = _base(one), _base(other)
+    (a, step, _), (b, other_step, _) = base_value(one), base_value(other)
     if a == b:
         return None
     if one.status is not other.status:
@@ -207,7 +209,7 @@ def _values(key: tuple[str, str, str], group: Sequence[FigureEntry]) -> list[Dis
     distinct: dict[tuple[float, str, Status], FigureEntry] = {}
     for entry in group:
         if entry.figure.value is not None:
-            distinct.setdefault((*_base(entry.figure)[::2], entry.figure.status), entry)
+            distinct.setdefault((*base_value(entry.figure)[::2], entry.figure.status), entry)
     found: dict[DifferenceKind, list[FigureEntry]] = defaultdict(list)
     firsts = list(distinct.values())[:_MOST]
     for at, one in enumerate(firsts):

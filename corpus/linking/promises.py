@@ -1,0 +1,166 @@
+"""Promise and result: a target of one document with what later became of it.
+
+A target and a result belong together on one indicator, place and period; a growth is compared with a growth, a
+value with a value of the same unit, 万 and 亿 multiplied out. Whether a target was met follows its own bound
+(以上, 以内, 左右), else what the indicator should do: unemployment should fall, most others should rise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from corpus.extraction.rulebook import load
+from corpus.linking.figures import FigureEntry, base_value, normal_name
+from corpus.linking.initiatives import Member
+from corpus.model import Figure, Status
+from corpus.records import record
+
+_NEAR = 8
+"""Characters before and after a number in which its bound stands."""
+_ABOUT = 0.05
+"""Share of a target that 左右 leaves free; of a percentage half a point."""
+_ROUND = 1e-9
+_MOST = 50
+"""Targets, and results, of one indicator, place and period that are compared."""
+
+
+@record
+class Promise:
+    """A target and its result. `note` is free of language: `6.5% → 6.1%`."""
+
+    indicator: str
+    area: str
+    period: str
+    target: Member
+    result: Member
+    met: bool
+    note: str
+
+
+@record
+class _Value:
+    """One comparable number of a figure: its growth in per cent, or its value in a base unit."""
+
+    number: float
+    unit: str
+    is_growth: bool
+    shown: str
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return {key: re.compile(str(pattern)) for key, pattern in load("quantities").data["promises"].items()}
+
+
+def _values(figure: Figure) -> Iterator[_Value]:
+    growth = _words()["growth"].search(figure.indicator)
+    if growth and figure.value is not None and figure.unit == "%":
+        down = growth["down"] is not None
+        yield _Value(-figure.value if down else figure.value, "%", is_growth=True, shown=f"{figure.value:g}%")
+        return
+    if figure.value is not None:
+        number, _, unit = base_value(figure)
+        yield _Value(number, unit, is_growth=False, shown=f"{figure.value:.10g}{figure.unit}")
+    match = _CHANGE.match(figure.change or "")
+    if match:
+        number = float(match["value"]) * (-1 if match["sign"] == "-" else 1)
+        yield _Value(number, "%", is_growth=True, shown=str(figure.change))
+
+
+_CHANGE = re.compile(r"^(?P<sign>[+-])(?P<value>\d+(?:\.\d+)?)%$")
+
+
+def _bound(entry: FigureEntry) -> str | None:
+    """`least`, `most` or `about`, as the words around the number say."""
+    before, after = entry.said
+    for name in ("about", "least", "most"):
+        left, right = _words()[f"{name}-before"], _words()[f"{name}-after"]
+        if right.match(after[:_NEAR]) or left.search(before[-_NEAR:]):
+            return name
+    return None
+
+
+def _is_met(entry: FigureEntry, target: _Value, result: _Value, indicator: str) -> bool:
+    bound = _bound(entry)
+    falls = target.number < 0 if target.is_growth else _words()["falling"].search(indicator) is not None
+    free = abs(target.number) * _ROUND
+    if bound == "about":
+        free = 0.5 if target.unit == "%" else abs(target.number) * _ABOUT
+    if bound == "most" and target.is_growth and target.number < 0:
+        bound = None
+    most = bound == "most" or (bound in (None, "about") and falls)
+    if bound == "least" and target.is_growth and target.number < 0:  # 下降10%以上: at least so far down
+        most = True
+    return result.number <= target.number + free if most else result.number >= target.number - free
+
+
+def _ends(period: str) -> set[str]:
+    """The periods whose result can answer a target for `period`."""
+    last = period.rpartition("/")[2]
+    out = {period}
+    if len(last) == 4 or last.endswith("-12"):
+        out |= {last[:4], f"{last[:4]}-12", f"{last[:4]}-12-31"}
+    return out
+
+
+def promises(entries: Iterable[FigureEntry]) -> tuple[Promise, ...]:
+    """Every target for which a result is known, missed ones first, then by period.
+
+    Args:
+        entries: the figures of all documents, in any order.
+
+    Returns:
+        One for each target: with the latest actual result of its period, else with the latest expected one.
+    """
+    targets: dict[tuple[str, str], list[FigureEntry]] = defaultdict(list)
+    results: dict[tuple[str, str], list[FigureEntry]] = defaultdict(list)
+    for entry in entries:
+        figure = entry.figure
+        if figure.period is None or not _is_comparable(figure):
+            continue
+        key = normal_name(figure.indicator), str(figure.area)
+        (targets if figure.status is Status.TARGET else results)[key].append(entry)
+    out: list[Promise] = []
+    for key, wanted in targets.items():
+        seen: set[tuple[str | None, str]] = set()
+        for entry in wanted[:_MOST]:
+            found = _result(entry, key[0], results.get(key, ())[:_MOST])
+            if found is not None and (found.period, found.note) not in seen:
+                seen.add((found.period, found.note))
+                out.append(found)
+    return tuple(sorted(out, key=lambda one: (one.met, one.period, one.indicator, one.area)))
+
+
+def _is_comparable(figure: Figure) -> bool:
+    """Whether a name says enough to be the same thing in two documents."""
+    data = load("quantities").data
+    name = normal_name(figure.indicator)
+    return len(name) >= 3 and name not in data["generic"]
+
+
+def _result(entry: FigureEntry, name: str, results: Sequence[FigureEntry]) -> Promise | None:
+    """The promise of `entry` with its latest result, actual before expected."""
+    periods = _ends(entry.figure.period or "")
+    later = [
+        one
+        for one in results
+        if one.figure.period in periods and (one.date or "9999") >= (entry.date or "") and one.member != entry.member
+    ]
+    later.sort(key=lambda one: (one.figure.status is Status.ACTUAL, one.date or "", one.document), reverse=True)
+    for target in _values(entry.figure):
+        for one in later:
+            for result in _values(one.figure):
+                if (result.is_growth, result.unit) == (target.is_growth, target.unit):
+                    return Promise(
+                        name,
+                        str(entry.figure.area),
+                        entry.figure.period or "",
+                        entry.member,
+                        one.member,
+                        _is_met(entry, target, result, entry.figure.indicator),
+                        f"{target.shown} → {result.shown}",
+                    )
+    return None
