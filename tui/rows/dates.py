@@ -33,4 +33,4 @@ def date_shown(date: str | None, title: str) -> SafeText:
     if date:
         return safe(date)
     year = title_year(title)
-    return SafeText(f"({year})") if year else SafeText("—")
+    return safe(f"({year})") if year else SafeText("—")

@@ -123,7 +123,7 @@ def document_source(row: DocumentRow) -> SafeText:
 
 def document_counts(row: DocumentRow) -> SafeText:
     """How much was found in a document, in few cells."""
-    return SafeText(
+    return safe(
         _("{initiatives} init. {events} ev. {figures} fig.").format(
             initiatives=row.initiatives, events=row.events, figures=row.figures
         )

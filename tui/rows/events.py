@@ -169,7 +169,7 @@ class EventRows:
         if self._cells[0] != width:
             self._cells = (width, share(width, self._columns))
         pieces: list[Piece] = [
-            (SafeText(LANE_MARKS[entry.lane] + _shape(entry)), LANE_STYLES[entry.lane]),
+            (safe(LANE_MARKS[entry.lane] + _shape(entry)), LANE_STYLES[entry.lane]),
             (_day(entry), "accent"),
             (_what(entry), ""),
             (word(entry.kind) if entry.kind else SafeText(""), "kind"),
@@ -217,9 +217,9 @@ def recurrence(when: str) -> SafeText:
     month, _dash, day = rest.partition("-")
     if month.startswith("WXX"):
         number = day[:1] if day else ""
-        return SafeText(_("wk {day}").format(day=number))
+        return safe(_("wk {day}").format(day=number))
     if month in ("XX", "") and day:
-        return SafeText(_("m/{day}").format(day=day.lstrip("0") or day))
+        return safe(_("m/{day}").format(day=day.lstrip("0") or day))
     return safe(rest[:5])
 
 
@@ -250,7 +250,7 @@ class BucketRows:
     def __init__(self, counted: Sequence[Bucket]) -> None:
         self.rows = counted
         self._most = max((bucket.count for bucket in counted), default=1)
-        self._label = widest([SafeText(bucket.period) for bucket in counted], 10)
+        self._label = widest([safe(bucket.period) for bucket in counted], 10)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -268,8 +268,8 @@ class BucketRows:
         label = bucket.period if bucket.period[:4].isdigit() else RECURS
         return (
             [
-                (fit(SafeText(label), self._label + 1), "dim"),
-                (SafeText("▏" + bar), "accent"),
+                (fit(safe(label), self._label + 1), "dim"),
+                (safe("▏" + bar), "accent"),
                 (SafeText(f" {count}"), "dim"),
             ],
         )

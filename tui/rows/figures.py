@@ -159,7 +159,7 @@ class FigureRows:
 
 
 def _count(one: str, many: str, count: int) -> SafeText:
-    return SafeText(ngettext(one, many, count).format(count=count))
+    return safe(ngettext(one, many, count).format(count=count))
 
 
 def number(value: float) -> str:
@@ -176,7 +176,7 @@ def value_of(figure: Figure) -> SafeText:
         change = safe(figure.change)
         parts.append(_("short of {value}").format(value=change[1:]) if change.startswith("<") else change)
     text = " ".join(part.strip() for part in parts) or "—"
-    return SafeText(text if figure.status is Status.ACTUAL else text + status_of(figure))
+    return safe(text if figure.status is Status.ACTUAL else text + status_of(figure))
 
 
 def status_of(figure: Figure) -> SafeText:
@@ -193,7 +193,7 @@ def worded(difference: Difference) -> SafeText:
     values = {(figure.value, figure.unit) for figure in figures}
     if difference.kind is DifferenceKind.REVISION and None not in (figure.value for figure in figures):
         # what was expected and what came of it: the statuses matter more than the changes
-        return SafeText(arrow.join(_once(SafeText(_bare(figure) + status_of(figure)) for figure in figures)))
+        return SafeText(arrow.join(_once(safe(_bare(figure) + status_of(figure)) for figure in figures)))
     if len(values) == len(figures) and all(figure.value is not None for figure in figures):
         return SafeText(arrow.join(_once(map(_bare, figures))))
     return SafeText(arrow.join(_once(map(value_of, figures))))
@@ -202,7 +202,7 @@ def worded(difference: Difference) -> SafeText:
 def _bare(figure: Figure) -> SafeText:
     """Value and unit alone."""
     unit = safe(figure.unit)
-    return SafeText((number(figure.value or 0) + ("" if unit in ("%", "％", "‰") else " ") + unit).strip())
+    return safe((number(figure.value or 0) + ("" if unit in ("%", "％", "‰") else " ") + unit).strip())
 
 
 def _in_order(difference: Difference) -> Sequence[FigureRow]:

@@ -126,7 +126,7 @@ class InitiativeRows:
             (word(one.kind), "kind"),
             (safe(place(one)), "dim"),
             (documents_count(one.documents), "dim"),
-            (SafeText(_("{count}×").format(count=one.mentions)), "dim"),
+            (safe(_("{count}×").format(count=one.mentions)), "dim"),
             (safe(one.launched or ""), "accent"),
         ]
         return (row(self._cells[1], self._columns, pieces),)

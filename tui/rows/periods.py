@@ -11,7 +11,7 @@ from tui.cells import cell_len, cut
 from tui.language import current
 from tui.language import gettext as _
 from tui.language import mark as N_
-from tui.safe import SafeText
+from tui.safe import SafeText, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,14 +67,14 @@ def period_label(period: str) -> SafeText:
     if period == RECURRING:
         return SafeText(_("recurring"))
     if current() != "zh":
-        return SafeText(period)
+        return safe(period)
     year, _dash, rest = period.partition("-")
     if not rest:
-        return SafeText(f"{year}年")
+        return safe(f"{year}年")
     if rest.startswith("Q"):
-        return SafeText(f"{year}年第{rest[1:]}季度")
+        return safe(f"{year}年第{rest[1:]}季度")
     month, _dash, day = rest.partition("-")
-    return SafeText(f"{year}年{int(month)}月" + (f"{int(day)}日" if day else ""))
+    return safe(f"{year}年{int(month)}月" + (f"{int(day)}日" if day else ""))
 
 
 def rule(label: SafeText, width: int) -> list[Piece]:

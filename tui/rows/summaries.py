@@ -67,7 +67,7 @@ def expansion_pieces(best: Expansion) -> list[Piece]:
     check, style = count_check(best)
     pieces: list[Piece] = [(safe(best.expansion), "")]
     if check:
-        pieces.append((SafeText(f" ({check})"), style))
+        pieces.append((safe(f" ({check})"), style))
     return pieces
 
 
@@ -184,7 +184,7 @@ def _explanation(row: TermRow, one: Expansion) -> Excerpt:
     head: list[Piece] = [(safe(row.term), "head"), GAP]
     check, style = count_check(one)
     if check:
-        head += [(SafeText(f"({check}) "), style)]
+        head += [(safe(f"({check}) "), style)]
     head += joined(([(word(one.how), "kind")], [(safe(one.title), "dim")]))
     body: list[tuple[Piece, ...]] = [((safe(one.expansion), ""),)]
     if one.parts and "、".join(one.parts) != one.expansion:

@@ -112,7 +112,7 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
                 ngettext("{count} event", "{count} events", one.events).format(count=one.events),
                 ngettext("{count} term", "{count} terms", one.terms).format(count=one.terms),
             ]
-        self.head(SafeText(" · ".join(parts)))
+        self.head(safe(" · ".join(parts)))
 
     def draw_empty(self) -> None:
         """What an empty list says: what to do next."""
@@ -127,7 +127,7 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
             text += "\n" + _("Text (.txt) and Markdown (.md) files are read.")
             text += "\n" + _("Put some there and press {key}.").format(key=self.yaolan.keymap.shown("reread") or "r")
         for shelf in self._shelves.values():
-            shelf.set_empty(SafeText(text))
+            shelf.set_empty(safe(text))
 
     # ---- the row under the cursor
 

@@ -220,8 +220,8 @@ class SearchScreen(FactScreen, inherit_bindings=False):
         passages = found.kinds.get(HitKind.PASSAGE, 0)
         parts = [word(how) for how, _count in found.hows.most_common(1) if how is not HitHow.LITERAL]
         parts.append(SafeText(ngettext("{count} name", "{count} names", names).format(count=names)))
-        parts.append(SafeText(ngettext("{count} passage", "{count} passages", passages).format(count=passages)))
-        self._say_beside(SafeText(" · ".join(parts)), "dim")
+        parts.append(safe(ngettext("{count} passage", "{count} passages", passages).format(count=passages)))
+        self._say_beside(safe(" · ".join(parts)), "dim")
 
     def _say_beside(self, text: SafeText, style: str) -> None:
         """At the right end of the prompt's line."""

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.cells import cell_len, cut
-from tui.safe import SafeText
+from tui.safe import SafeText, safe
 from tui.widgets.line_list import STYLES, Piece
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ class Box(Widget, can_focus=True, inherit_bindings=False):
 
     def _keys_shown(self) -> SafeText:
         hidden = len(self._lines) - self._top - (self.size.height - 2)
-        return SafeText(f"{self.keys}  ↓{hidden}") if hidden > 0 else self.keys
+        return safe(f"{self.keys}  ↓{hidden}") if hidden > 0 else self.keys
 
     def _style(self, name: str) -> Style:
         if name == "link":

@@ -106,7 +106,7 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
         pieces: list[Piece] = [(heading.label, "strong")]
         if heading.counted:
             counts = f" {heading.shown}/{heading.total}" if heading.shown != heading.total else f" {heading.total}"
-            pieces.append((SafeText(counts), "dim"))
+            pieces.append((safe(counts), "dim"))
         if self.filter:
             pieces.append((safe(f"  /{self.filter}"), "match"))
         self._caption.show(pieces, heading.sort)

@@ -97,8 +97,8 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         self._replace(self.value[: self.caret] + added, self.value[self.caret :])
 
     def _replace(self, before: str, after: str) -> None:
-        self.set_reactive(Prompt.caret, len(before))
-        new = SafeText(before + after)
+        new = safe(before + after)  # marks that pile up where the two meet are cut
+        self.set_reactive(Prompt.caret, min(len(before), len(new)))
         if new == self.value:
             self.refresh()
             self.place_cursor()
