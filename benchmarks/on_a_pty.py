@@ -75,7 +75,7 @@ class OnAPty:
         needle, end = text.encode(), time.perf_counter() + seconds
         while needle not in self.output:
             if time.perf_counter() > end:
-                raise TimeoutError(f"{text!r} did not come within {seconds} s")
+                raise TimeoutError(f"{text!r} did not come within {seconds} s: {bytes(self.output[-300:])!r}")
             ready, _, _ = select.select([self.terminal], [], [], 0.5)
             if ready:
                 self.output += os.read(self.terminal, 65536)

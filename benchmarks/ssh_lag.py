@@ -107,7 +107,7 @@ def vim(folder: Path) -> list[str] | None:
         return None
     text = folder / "peer.txt"
     text.write_text("\n".join(f"第{i}行 " + "字词句段" * 8 for i in range(LINES)), encoding="utf-8")
-    return [program, "-u", "NONE", "-i", "NONE", "-n", "--not-a-term", str(text)]
+    return [program, "-u", "NONE", "-i", "NONE", "-n", "--not-a-term", "--cmd", "set shortmess=aFTI", str(text)]
 
 
 def round_of(link: SlowLink, folder: Path, env: Mapping[str, str]) -> dict[str, tuple[float, int]]:

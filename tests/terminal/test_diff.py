@@ -168,6 +168,17 @@ def test_modes_and_strings_go_on_without_a_repaint(sequence: str) -> None:
     assert sent.endswith(sequence) and "hello" not in sent
 
 
+def test_nothing_of_ours_is_drawn_on_the_screen_of_the_shell() -> None:
+    cells = Cells(20, 5)
+    cells.feed("\x1b[?1049h\x1b[1;1Hhello\x1b[2;2H")
+    assert "hello" in cells.take()
+    cells.feed("\x1b[?1049l")
+    cells.feed("\x1b[?25h")
+    assert cells.take() == "\x1b[?1049l\x1b[?25h" and not cells.waiting
+    cells.feed("\x1b[?1049h")
+    assert "hello" in cells.take()
+
+
 def test_half_a_frame_is_not_sent() -> None:
     cells = Cells(20, 5)
     cells.feed(SYNC_START + "\x1b[1;1Hhello")

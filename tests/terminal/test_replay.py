@@ -22,24 +22,35 @@ PLAYED: dict[tuple[tuple[str, ...], tuple[int, int]], list[list[str]]] = {}
 """The screens of sessions at a size, as the first terminal showed them."""
 
 
+class Locales:
+    """Locales that systems often lack, made from the sources that come with the C library.
+
+    Args:
+        folder: where they are put.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def environment(self, name: str) -> dict[str, str]:
+        """The variables of a person with this locale; skips the test where it cannot be made."""
+        if not name.startswith("zh"):
+            return {"LANG": name}
+        if not (self._folder / name).is_dir():
+            if shutil.which("localedef") is None:
+                pytest.skip("localedef is not installed")
+            language, _, charset = name.partition(".")
+            command = ["localedef", "-i", language, "-f", charset, str(self._folder / name)]
+            made = subprocess.run(command, capture_output=True, check=False, timeout=200)
+            if not (self._folder / name).is_dir():
+                pytest.skip(f"the sources of {name} are not installed: {made.stderr.decode(errors='replace')[:80]}")
+        return {"LANG": name, "LOCPATH": str(self._folder)}
+
+
 @pytest.fixture(scope="session")
-def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of locales that systems often lack, made from the sources that come with the C library."""
-    folder = tmp_path_factory.mktemp("locales")
-    for charset in ("UTF-8", "GB18030"):
-        if shutil.which("localedef") is None:
-            pytest.skip("localedef is not installed")
-        made = subprocess.run(
-            ["localedef", "-i", "zh_CN", "-f", charset, str(folder / f"zh_CN.{charset}")],
-            capture_output=True,
-            check=False,
-            timeout=200,
-        )
-        if not (folder / f"zh_CN.{charset}").is_dir():
-            pytest.skip(
-                f"the sources of zh_CN.{charset} are not installed: {made.stderr.decode(errors='replace')[:80]}"
-            )
-    return folder
+def locales(tmp_path_factory: pytest.TempPathFactory) -> Locales:
+    """The locales of this run."""
+    return Locales(tmp_path_factory.mktemp("locales"))
 
 
 def played(tmp: Path, corpus: Path, names: tuple[str, ...], place: Place) -> list[list[str]]:
@@ -74,14 +85,14 @@ def test_a_console_without_a_locale_shows_what_xterm_shows(tmp_path: Path, folde
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 @pytest.mark.parametrize("lang", ["C.UTF-8", "zh_CN.UTF-8", "C"])
 def test_every_terminal_shows_the_same(
-    tmp_path: Path, folder: Path, locales: Path, lang: str, size: tuple[int, int]
+    tmp_path: Path, folder: Path, locales: Locales, lang: str, size: tuple[int, int]
 ) -> None:
+    environment = locales.environment(lang)
     first(tmp_path, folder, ALL, size)
     for at, term in enumerate(TERMS):
         own = tmp_path / term
         own.mkdir()
         options = ["--diff"] if at % 2 or size[0] == 80 else ["--no-diff"]
-        environment = {"LANG": lang, **({"LOCPATH": str(locales)} if "zh" in lang else {})}
         played(own, folder, ALL, Place(term, size, environment, options))
 
 
@@ -94,8 +105,8 @@ def test_colours_change_no_character(tmp_path: Path, folder: Path, more: Mapping
 
 @pytest.mark.slow
 @pytest.mark.parametrize("term", TERMS)
-def test_a_locale_that_cannot_be_read_is_one_line(tmp_path: Path, folder: Path, locales: Path, term: str) -> None:
-    environment = {"LANG": "zh_CN.GB18030", "LOCPATH": str(locales), "PYTHONPATH": str(ROOT)}
+def test_a_locale_that_cannot_be_read_is_one_line(tmp_path: Path, folder: Path, locales: Locales, term: str) -> None:
+    environment = {"PYTHONPATH": str(ROOT), **locales.environment("zh_CN.GB18030")}
     found = Terminal(tmp_path, command=[sys.executable, "-m", "tui", str(folder)], term=term, extra=environment)
     try:
         assert found.ended(30) == 2

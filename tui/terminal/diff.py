@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     "(\x1b(?:\\[[0-?]*+[ -/]*+[@-~]|\\][^\x07\x1b]*+(?:\x07|\x1b\\\\)|[ -/]*+[0-Z^-~])|[\x00-\x1f\x7f-\x9f])"
 )
 _MODE = re.compile(r"\x1b\[[<>?=]")
-_CLEARING = re.compile(r"\x1b\[\?(?:47|1047|1049)[hl]")
+_SCREEN = re.compile(r"\x1b\[\?(?:47|1047|1049)[hl]")
 
 
 class Cells:
@@ -45,7 +45,7 @@ class Cells:
         self._x = self._y = 0
         self._look = PLAIN
         self._ready: list[str] = []
-        self._synced = self._in_sync = False
+        self._synced = self._in_sync = self._away = False
         self._shown = Shown(self.columns, self.rows, abilities or Abilities(), asked=asked)
         self._dirty = set(range(self.rows))
 
@@ -56,6 +56,8 @@ class Cells:
         """Whether there is something to send, and no frame is half written."""
         if self._in_sync:
             return False
+        if self._away:
+            return bool(self._ready)
         return bool(self._ready or self._dirty) or self._shown.at != self._caret()
 
     def resize(self, columns: int, rows: int) -> None:
@@ -139,7 +141,11 @@ class Cells:
             return
         known = token == "\x07" or _MODE.match(token) or token.startswith("\x1b]") or token.endswith("$p")
         link = token.startswith("\x1b]8;")
-        self._pass(token, clears=not known or link or _CLEARING.match(token) is not None)
+        screen = _SCREEN.match(token)
+        self._pass(token, clears=not known or link or screen is not None)
+        if screen is not None:
+            # Back on the screen of the person's shell nothing of ours is wanted.
+            self._away = token.endswith("l")
 
     def _pass(self, token: str, *, clears: bool) -> None:
         """Sends a sequence as it is, after all that came before it; `clears` says that the grid knows no more."""
@@ -182,6 +188,8 @@ class Cells:
         return self._y, min(self._x, self.columns - 1)
 
     def _change(self) -> str:
+        if self._away:
+            return ""
         sent = self._shown.change(Grid(self._characters, self._looks), self._dirty, self._caret())
         self._dirty.clear()
         return sent
