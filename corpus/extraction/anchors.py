@@ -13,10 +13,25 @@ from datetime import date
 from corpus.model import Certainty, Document, Line, Role
 from corpus.records import record
 
-_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u3000\u00a0]{0,2}年(?!来)")
-_SECTION = re.compile(r"(?<!\d)((?:19|20)\d\d)[ \u3000\u00a0]{0,2}年(?!版|第)")
-_SPANNING = re.compile(r"\d{4}年?[-—–~～至到]{1,2}\d{4}")
+_GAP = "[ \\u3000\\u00a0]{0,2}"
+_HANZI = "〇一二三四五六七八九"
+_YEAR = re.compile(rf"(?<!\d)((?:1[89]|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!来)")
+_SECTION = re.compile(rf"(?<!\d)((?:19|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!版|第|远景)")
+_SPANNING = re.compile(rf"(?:\d{{4}}|[{_HANZI}]{{4}})年?[-—–~～至到]{{1,2}}(?:\d{{4}}|[{_HANZI}]{{4}})")
 _BOOK = re.compile(r"《[^》\n]{0,80}》")
+_SECTION_WORDS = {
+    "去年": -1,
+    "上年": -1,
+    "过去一年": -1,
+    "过去的一年": -1,
+    "今年": 0,
+    "本年度": 0,
+    "明年": 1,
+    "来年": 1,
+}
+_SECTION_WORD = re.compile("|".join(sorted(_SECTION_WORDS, key=lambda word: -len(word))))
+_FORWARD = re.compile("今后|未来|下一步|下步|下一阶段")
+_SENTENCE_END = re.compile("[。！？!?]")
 _TURN_OF_YEAR = 3
 """Until this month a look back on 全年 or 过去一年 means the calendar year before."""
 _SOON = 45
@@ -46,6 +61,14 @@ class Told:
         return "-".join(parts)
 
 
+def _years(pattern: re.Pattern[str], text: str) -> list[int]:
+    """The years that a folded text names, in figures or in Hanzi."""
+    return [
+        int(year) if year.isdecimal() else int("".join(str(_HANZI.index(digit)) for digit in year))
+        for year in pattern.findall(text)
+    ]
+
+
 def _parse(value: str | None) -> tuple[int | None, int | None, int | None]:
     """Year, month and day of an ISO date, as far as it goes."""
     numbers = [int(part) for part in (value or "").split("-")[:3] if part.isdecimal()]
@@ -56,11 +79,21 @@ def _parse(value: str | None) -> tuple[int | None, int | None, int | None]:
 class Anchors:
     """The stack of one document, moved along with the scan: `enter` each line, `tell` each date found."""
 
-    def __init__(self, document: Document, *, planning: bool = False) -> None:
-        """See the class; `planning`: a genre whose dates are to come, so that none slips into the year before."""
+    def __init__(
+        self, document: Document, text: str, title: str, *, planning: bool = False, reviewing: bool = False
+    ) -> None:
+        """See the class.
+
+        Args:
+            document: whose `meta` gives the dates.
+            text: its folded text.
+            title: its folded title.
+            planning: a genre whose dates are to come, so that none slips into the year before.
+            reviewing: a genre that looks back on the year in its title.
+        """
         meta = document.meta
-        self.document = document
-        self.base = meta.delivered or meta.date or meta.published
+        self.text = text
+        self.base = meta.delivered or meta.written or meta.date or meta.published
         year, self.month, day = _parse(self.base)
         self.day: date | None = None
         if year and self.month and day:
@@ -69,18 +102,28 @@ class Anchors:
             except ValueError:
                 self.month = None
         self.base_year = year
-        found = _YEAR.findall(meta.title)
-        self.title_year = int(found[-1]) if len(set(found)) == 1 else None
+        named = _years(_YEAR, title)
+        self.title_year = named[-1] if len(set(named)) == 1 and not _SPANNING.search(title) else None
         self.planning = planning
-        counted = Counter(map(int, _YEAR.findall(document.text)))
+        counted = Counter(_years(_YEAR, text))
         self.dominant = max(counted, key=lambda y: (counted[y], y)) if counted else None
-        self.section: int | None = None
+        self.whole = self._whole_year(planning=planning, reviewing=reviewing)
+        self.section = self.whole
         self._section_level = 0
         self.line: Line | None = None
         self.number = -1
         self.told: list[Told] = []
         self.recurring: tuple[str, int] | None = None
         """The recurring day told last (每月7日), and its line: what 这一天 means until another day is told."""
+        self.period: tuple[str, int] | None = None
+        """The value told last, and its line: what 同期 repeats of another year."""
+
+    def _whole_year(self, *, planning: bool, reviewing: bool) -> int | None:
+        """The year that the whole document is about: a plan for it, or a look back on it, by the title."""
+        if self.title_year is None or self.base_year is None:
+            return None
+        ahead = planning and 0 <= self.title_year - self.base_year <= 1
+        return self.title_year if ahead or (reviewing and 0 <= self.base_year - self.title_year <= 1) else None
 
     # ---- moving along
 
@@ -89,12 +132,16 @@ class Anchors:
         self.number, self.line = number, line
         if line.role is not Role.HEADING:
             return
-        text = _BOOK.sub("", self.document.cut(line.span))
-        years = set(_SECTION.findall(text))
+        text = _BOOK.sub("", self.text[line.span.start : line.span.end])
+        years = set(_years(_SECTION, text))
         if len(years) == 1 and not _SPANNING.search(text):
-            self.section, self._section_level = int(years.pop()), line.level
-        elif self.section is not None and line.level < self._section_level:
-            self.section = None
+            self.section, self._section_level = years.pop(), line.level
+        elif not years and (word := _SECTION_WORD.search(text)) and (now := self.this_year()):
+            self.section, self._section_level = now[0] + _SECTION_WORDS[word[0]], line.level
+        elif self.section is not None and (
+            line.level < self._section_level or (line.level == self._section_level and _FORWARD.search(text))
+        ):
+            self.section = self.whole
 
     def tell(self, year: int, month: int | None, day: int | None, end: int) -> None:
         """A date was told, ending at character `end`."""
@@ -117,9 +164,13 @@ class Anchors:
     def in_sentence(self, start: int) -> Told | None:
         """The last date told in the sentence that holds `start`, of any precision."""
         told = self.last()
-        if told is None or re.search("[。！？!?]", self.document.text[told.end : start]):
+        if told is None or _SENTENCE_END.search(self.text, told.end, start):
             return None
         return told
+
+    def last_day(self) -> Told | None:
+        """The last day told so far that is not after the document's own date, of the few that are remembered."""
+        return next((told for told in reversed(self.told) if told.day and str(told) <= (self.base or "9999")), None)
 
     def this_year(self) -> tuple[int, Anchor] | None:
         """The year that 今年 means."""
@@ -161,13 +212,17 @@ class Anchors:
             start: where the expression stands.
             ahead: whether the clause looks forward (将, …前完成).
         """
-        told = self.in_sentence(start) or self.last(month=True)
         usual = self._usual(month, day, ahead=ahead)
-        if told and (self.base_year is None or told.year <= self.base_year or ahead):
+        told = self.in_sentence(start)
+        if told is None and self.section is None:
+            told = self.last()
+            if told and self.base_year and told.year > self.base_year:
+                told = None
+        if told:
             year = told.year
             if usual and usual[0] > year and told.month and (month, day or 31) < (told.month, told.day or 0):
                 year = min(usual[0], year + 1)  # the story went on past the turn of the year
-            return year, Anchor(str(told), Certainty.SURE if told.line == self.number else Certainty.LIKELY)
+            return year, Anchor(str(told), Certainty.SURE if told.month or told.year != year else Certainty.LIKELY)
         if self.section:
             return self.section, Anchor(f"{self.section}", Certainty.SURE)
         return usual

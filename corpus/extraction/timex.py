@@ -94,7 +94,10 @@ def find_timexes(document: Document) -> tuple[Timex, ...]:
     """
     rules = table()
     text = fold(document.text)
-    anchors = Anchors(document, planning=rules.words["genres"].search(document.meta.title) is not None)
+    title = fold(document.meta.title)
+    planning = rules.words["genres"].search(title) is not None
+    reviewing = rules.words["reviews"].search(title) is not None
+    anchors = Anchors(document, text, title, planning=planning, reviewing=reviewing)
     out: list[Timex] = []
     for number, line in enumerate(document.lines):
         anchors.enter(number, line)

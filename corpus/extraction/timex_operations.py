@@ -88,20 +88,27 @@ def year_said(match: Match, context: Context) -> tuple[int, Anchor] | None:
         century = 1900 if int(text) > 50 else 2000
         return century + int(text), Anchor(None, Certainty.LIKELY)
     if text := group(match, "rel"):
-        return word_year(text, context)
+        return word_year(text, context, match.start())
     return None
 
 
-def word_year(word: str, context: Context) -> tuple[int, Anchor] | None:
-    """The year that 去年, 同年 … mean here."""
+def word_year(word: str, context: Context, at: int) -> tuple[int, Anchor] | None:
+    """The year that 去年, 同年, 上年 … mean at character `at`: seen from the day of speech, or from what was told."""
     anchors = context.anchors
     same = context.lexicon["same_years"]
     if word in same:
         told = anchors.last(lines=3)
         if told:
             return told.year + same[word], Anchor(str(told), Certainty.SURE)
-        found = anchors.spoken_year(anchors.line.span.end if anchors.line else 0) if word == "当年" else None
+        found = anchors.spoken_year(anchors.line.span.end if anchors.line else 0) if word in ("当年", "这年") else None
         return (found[0], Anchor(found[1].text, Certainty.UNSURE)) if found else None
+    passage = context.lexicon["passage_years"]
+    if word in passage:
+        told = anchors.in_sentence(at)
+        if told and (anchors.base_year is None or told.year <= anchors.base_year):
+            return told.year + passage[word], Anchor(str(told), Certainty.LIKELY)
+        if anchors.section:
+            return anchors.section + passage[word], Anchor(f"{anchors.section}", Certainty.SURE)
     now = anchors.this_year()
     return (now[0] + context.lexicon["relative_years"][word], now[1]) if now else None
 
@@ -116,6 +123,9 @@ def year_here(match: Match, context: Context) -> tuple[int, Anchor] | None:
     if says_year(match):
         return year_said(match, context)
     anchors = context.anchors
+    told = anchors.in_sentence(match.start())
+    if told and told.year != anchors.base_year:
+        return told.year, Anchor(str(told), Certainty.LIKELY)
     if anchors.section or anchors.last() or not anchors.base_year:
         return anchors.spoken_year(match.start())
     return anchors.this_year()

@@ -69,7 +69,7 @@ def _second_year(match: Match, context: Context, first: int) -> int | None:
         return None
     if word in context.lexicon["same_years"]:
         return first + int(context.lexicon["same_years"][word])
-    found = word_year(word, context)
+    found = word_year(word, context, match.start())
     return found[0] if found else None
 
 
@@ -210,7 +210,7 @@ def season(match: Match, context: Context) -> Value | None:
 
 def since(match: Match, context: Context) -> Value | None:
     """今年以来, 去年以来: from that January to the month of the document."""
-    found = word_year(match["rel"], context)
+    found = word_year(match["rel"], context, match.start())
     if found is None:
         return Value(None, NOWHERE)
     anchors = context.anchors
