@@ -15,7 +15,7 @@ from corpus.extraction.kinds import alternation
 from corpus.extraction.rulebook import Rule, load
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Role, Span, Stage, Step, Timex
-from corpus.places import find_areas, resolve
+from corpus.places import COUNTRY, find_areas, resolve
 from corpus.records import record
 from corpus.sentences import sentences_of
 
@@ -39,6 +39,14 @@ _YEAR_REACH, _REACH = 36, 130
 _COMMA = re.compile("[,，;；:：。]")
 _SAME_HEAD = re.compile("(?:^|[。；;，,])[\u4e00-\u9fff]{2,6}[于在自从]?$")
 _CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
+_YEAR_ALONE = 5
+"""The rank of a year that is not told of the beginning itself, but of its sentence."""
+_ITEM_REACH = 300
+"""Characters from a name to the brackets that name the lead of its item."""
+_ISSUED = re.compile("(?P<body>[^《》]{3,40}?)关于(?:印发|发布|公布|批转|转发)")
+_APPROVED = re.compile(
+    r"[(（](?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?P<body>[^()（）]{3,40}?)(?:批准|通过|审议通过)"
+)
 _QUOTES = "“”‘’《》"
 _LONGEST_STEP = 60
 """Characters from a time expression to the end of the verb that it dates."""
@@ -66,6 +74,8 @@ class _Words:
     stages: tuple[tuple[Stage, re.Pattern[str]], ...]
     life: re.Pattern[str]
     aimed: tuple[str, ...]
+    founds: re.Pattern[str]
+    closing: tuple[re.Pattern[str], ...]
     told: re.Pattern[str]
 
 
@@ -84,6 +94,8 @@ def _words() -> _Words:
             rf"(?:首批|首个|首条|全线|主体|全面|正式|一期|二期|三期|清单|方案|细则|试点){{0,2}}(?:{life})(?![情效])"
         ),
         aimed=tuple(data["aimed"]),
+        founds=re.compile(f"(?:{alternation(data['founds'])})[^，。]{{0,12}}$"),
+        closing=tuple(re.compile(pattern) for pattern in data["closing"]),
         told=re.compile(
             r"(?:^|[,，。;；])(?:该|这项|该项|此项|这一|这个|此)[\u4e00-\u9fff]{0,2}?"
             r"(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心)[于在自从]?$"
@@ -119,11 +131,13 @@ def launches(
                 told = _TOLD_LATER, when, told[2]
             if told[0] > best[0]:
                 best, lead = told[:2], told[2] or lead
-            lead = lead or told[2]
+            lead = lead or told[2] or bracketed_lead(document, start, end)
             if stage := _stage(document.text, sentence, start, end):
                 stages.append(stage)
             for step in _steps(document.text, sentence, Span(start, end), times):
                 steps.setdefault((step.when, step.what), step)
+        if titled := _of_title(document, one):
+            best, lead = (best if best[0] else (1, titled[0])), titled[1] or lead
         ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])
         out[id(one)] = _resolved(document, one, Launch(best[1] or None, lead, steps=ordered), stages)
     return out
@@ -136,21 +150,23 @@ def _of_mention(
 
     The lead may stand in the next sentence, that ends at `stop`: 建立N。由A局牵头.
     """
-    name = _outer(text, name)
+    name = outer(text, name)
     within = Span(max(sentence.start, name.start - _BEFORE), min(sentence.end, name.end + _AFTER))
     best, when = 0, ""
     before = [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:]
     after = [timex for timex in times if name.end <= timex.span.start <= name.end + _AFTER // 2][:2]
     for timex in [*reversed(before), *after]:
-        if timex.when and _DEFINITE.match(timex.when) and not _is_aimed(text, sentence, timex):
-            rank = _rank(shape(text, within, name, [timex]), len(timex.when))
+        if timex.when and _DEFINITE.match(timex.when) and not _is_counted(text, sentence, timex):
+            rank = _rank(shape(text, within, name, [timex]), len(timex.when), _is_due(text, timex))
             if rank > best:
                 best, when = rank, timex.when
+    if not best and (year := _year_of_clause(text, name, sentence, times)):
+        best, when = _YEAR_ALONE, year
     inside = [timex for timex in times if within.holds(timex.span) and not timex.span.meets(name)]
     return best, when, lead_in(shape(text, Span(within.start, min(stop, name.end + _AFTER)), name, inside))
 
 
-def _outer(text: str, name: Span) -> Span:
+def outer(text: str, name: Span) -> Span:
     """A name with the quotation marks right around it."""
     start, end = name.start, name.end
     while start > 0 and text[start - 1] in _QUOTES and start > name.start - 2:
@@ -171,22 +187,31 @@ def shape(text: str, within: Span, name: Span, times: Sequence[Timex]) -> str:
     return "".join([*pieces, text[at : within.end].replace(NAME, " ").replace(TIME, " ")])
 
 
-def _is_aimed(text: str, sentence: Span, timex: Timex) -> bool:
-    """Whether a time is a goal or the end of a count (到2025年, 截至10月, 年底前)."""
+def _is_counted(text: str, sentence: Span, timex: Timex) -> bool:
+    """Whether a time is a goal or the end of a count (到2025年, 截至10月)."""
     before = text[max(sentence.start, timex.span.start - 6) : timex.span.start]
-    if before.endswith(_words().aimed) or timex.surface.startswith(("截至", "截止", "到")):
-        return True
+    return before.endswith(_words().aimed) or timex.surface.startswith(("截至", "截止", "到"))
+
+
+def _is_due(text: str, timex: Timex) -> bool:
+    """Whether a time is a date before which something is to be done (年底前)."""
     return timex.surface.endswith("前") or text.startswith(("前", "之前", "以前"), timex.span.end)
 
 
-def _rank(seen: str, precision: int) -> int:
-    """How surely the △ of a shape is when its ◆ began; 0 when it is not. `precision` is the length of its value."""
+def _rank(seen: str, precision: int, due: bool) -> int:
+    """How surely the △ of a shape is when its ◆ began; 0 when it is not.
+
+    Args:
+        seen: the shape.
+        precision: length of the value of △.
+        due: whether △ is a date before which something is to be done.
+    """
     low, high = sorted((seen.find(TIME), seen.find(NAME)))
     between = seen[low + 1 : high]
     if len(between) > (_YEAR_REACH if precision == 4 else _REACH):
         return 0
     for rule in _words().whens:
-        if rule.pattern.search(seen) is None:
+        if due != bool(rule.fields.get("due")) or rule.pattern.search(seen) is None:
             continue
         if len(_COMMA.findall(between)) > rule.fields.get("commas", len(between)):
             continue
@@ -194,6 +219,46 @@ def _rank(seen: str, precision: int) -> int:
             continue
         return int(10 * rule.fields["rank"]) + min(precision, 10) // 2
     return 0
+
+
+def _year_of_clause(text: str, name: Span, sentence: Span, times: Sequence[Timex]) -> str | None:
+    """The year of a founding that its clause does not date, where all times of the sentence are of one year."""
+    clause = _COMMA.split(text[max(sentence.start, name.start - 16) : name.start])[-1]
+    if not _words().founds.search(clause):
+        return None
+    years = {
+        timex.when[:4] for timex in times if timex.when and re.match(r"\d{4}", timex.when) and "/" not in timex.when
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def bracketed_lead(document: Document, start: int, end: int) -> str | None:
+    """The body in the brackets that close an item: （牵头：市教育局；配合：…）, （国家邮政局牵头，…）."""
+    line = document.line_at(start)
+    if line is None:
+        return None
+    for pattern in _words().closing:
+        if match := pattern.search(document.text, end, min(line.span.end, end + _ITEM_REACH)):
+            lead = re.split("等|、?(?:会同|联合)", match["lead"])[0].strip(" ：:，,")
+            return lead if 2 <= len(lead) <= 30 else None
+    return None
+
+
+def _of_title(document: Document, one: Group) -> tuple[str, str | None] | None:
+    """When the plan that a document is was issued or approved, and by whom; None for any other initiative."""
+    candidate = next((c for c in one.candidates if "titled" in c.evidence and c.line.role is Role.TITLE), None)
+    if candidate is None:
+        return None
+    title, meta = document.cut(candidate.line.span), document.meta
+    issuer = _ISSUED.match(title)
+    at = document.lines.index(candidate.line)
+    for line in document.lines[at + 1 : at + 4]:
+        if approved := _APPROVED.search(document.cut(line.span)):
+            month, day = int(approved["month"]), int(approved["day"])
+            return f"{approved['year']}-{month:02}-{day:02}", approved["body"].strip()
+    if issuer is None:
+        return None
+    return meta.delivered or meta.published or meta.date or "", issuer["body"].strip()
 
 
 def lead_in(seen: str) -> str | None:
@@ -220,6 +285,8 @@ def _lead(words: str) -> str | None:
     for join in data["joins"]:
         lead = lead.partition(join)[0] or lead
     if len(lead) < 2 or lead.startswith(tuple(data["not_first"])):
+        return None
+    if any(word in lead for word in data["not_within"]):
         return None
     if any(lead == word or (lead.endswith(word) and len(lead) < len(word) + 3) for word in data["not_leads"]):
         return None
@@ -286,6 +353,8 @@ def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[S
     home = document.meta.area
     body, place = body_of(launch.lead, document)
     named = resolve(max(one.forms, key=len, default=one.name), NOWHERE)
+    if named == COUNTRY and home:
+        named = NOWHERE  # 国家制造业创新中心 in a city's plan is the city's
     order = (Stage.COMPLETED, Stage.RUNNING, Stage.STARTED, Stage.PILOT, Stage.PLANNED)
     stage = next((stage for stage in order if stage in stages), None)
     if launch.when and stage is None:

@@ -10,6 +10,7 @@ from corpus.extraction.borders import Candidate
 from corpus.extraction.candidates import candidates
 from corpus.extraction.kinds import kind_of
 from corpus.extraction.launches import Launch, launches
+from corpus.extraction.lists import listed_parts
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, group, mentions
@@ -103,7 +104,7 @@ def _initiative(
         lead=launch.lead,
         body=launch.body,
         area=launch.area,
-        parts=term.parts if term else (),
+        parts=(term.parts if term else ()) or listed_parts(document, {name, *one.forms}, places[id(one)]),
         stage=launch.stage,
         why=Reason("names", evidence=evidence),
         steps=launch.steps,

@@ -8,10 +8,12 @@ import unicodedata
 _VALUES = {"两": 2, "双": 2, **{digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}}
 _NUMERAL = re.compile("(?<!个)(?<![统唯专之同划归单])(?:十[一二三四五六七八九]|[一二三四五六七八九十两双])")
 _CLASSIFIED = re.compile(
-    "(?:十[一二三四五六七八九]|[二三四五六七八九十两])[大个项张条类种](?!.*[二三四五六七八九十两][大个项张条类种])"
+    "(?:十[一二三四五六七八九]|[二三四五六七八九十两])[大个项张条类种](?![一二三四五六七八九十两])(?!.*[二三四五六七八九十两][大个项张条类种])"
 )
 """五个统一: the number with the classifier counts, what follows is what it counts."""
 _LARGE = re.compile("[百千万亿第]|十[一二三四五]五|[一二三]十(?![大项条])|[二三四五六七八九]十")
+_IN_QUOTES = re.compile("“([^“”]{2,14})”")
+_OTHER = re.compile("[二三四五六七八九十两]")
 _CLASSIFIER = "大个项张条类种位件场所点批重"
 _STRIP = re.compile(r"[“”\"'‘’「」『』《》\s]")
 MOST_PARTS = 24
@@ -33,8 +35,12 @@ def counts(name: str) -> tuple[int, ...]:
     三打击两整治一提升: its sum, 6; 两招两引: 2 (its first number) or 4. A name that begins with 一 (一码互联)
     counts nothing by itself.
     """
+    if quoted := _IN_QUOTES.search(name):
+        name = quoted[1]
     name = fold(name)
-    if _LARGE.search(name) or "+" in name or (name[:1] == "一" and len(name) <= 5):
+    if name.startswith(("双百", "双千", "双万")):
+        return (2,)
+    if _LARGE.search(name) or "+" in name or (name[:1] == "一" and len(name) <= 5 and not _OTHER.search(name)):
         return ()
     found = [(match.start(), value(match[0])) for match in _NUMERAL.finditer(name)]
     if not found:

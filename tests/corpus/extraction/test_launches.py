@@ -100,9 +100,29 @@ def test_dated_steps_of_a_life_in_order() -> None:
 
 
 def test_a_goal_is_no_beginning() -> None:
-    for text in (
-        "到2025年，全面建成“数字底座”工程。",
-        "今年12月底前启动“数字底座”工程。",
-        "截至10月底，实施“数字底座”工程的乡镇有12个。",
-    ):
+    for text in ("到2025年，全面建成“数字底座”工程。", "截至10月底，实施“数字底座”工程的乡镇有12个。"):
         assert all(one.launched is None for one in read(text).initiatives), text
+
+
+def test_a_founding_that_is_due_begins_then() -> None:
+    (one,) = (o for o in read("今年12月底前启动“数字底座”工程。").initiatives if o.name == "数字底座")
+    assert one.launched == "2019-12"
+
+
+def test_the_lead_in_the_brackets_that_close_an_item() -> None:
+    text = "实施“润苗”工程，覆盖全部乡镇。（牵头：基教处；配合：计财处）"
+    assert next(one for one in read(text).initiatives if one.name == "润苗").lead == "基教处"
+    text = "建立“田网码”制度，每季度公布一次。（国家粮食局牵头，财政部等按职责分工负责）"
+    assert next(one for one in read(text).initiatives if one.name == "田网码").lead == "国家粮食局"
+
+
+def test_a_plan_is_issued_by_the_body_of_its_title_and_approved_on_the_day_below() -> None:
+    title = "滨海市人民政府关于印发滨海市海绵城市建设行动方案的通知"
+    text = f"{title}\n（2019年3月8日滨海市第十届人民代表大会常务委员会第三次会议批准）\n内容。"
+    lines, at = [], 0
+    for index, line in enumerate(text.split("\n")):
+        lines.append(Line(Role.TITLE if index == 0 else Role.BODY, Span(at, at + len(line))))
+        at += len(line) + 1
+    found = extract(Document("a.txt", "0" * 32, Meta(title, "2019-12-01"), text, tuple(lines)))
+    one = next(one for one in found.initiatives if one.name.endswith("行动方案"))
+    assert (one.launched, one.lead) == ("2019-03-08", "滨海市第十届人民代表大会常务委员会第三次会议")

@@ -1,0 +1,92 @@
+"""The parts of an initiative that its sentences, its own name, or the items below its heading list.
+
+The rules of `rules/lists.yaml` are patterns over the shape of a sentence (`launches.shape`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.extraction.launches import outer, shape
+from corpus.extraction.numerals import value
+from corpus.extraction.rulebook import Rule, load
+from corpus.model import Document, Line, Role, Span
+from corpus.sentences import sentences
+
+_AND = re.compile("、|以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
+_MARK = re.compile(r"^\s*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
+_ORDINAL = re.compile("(?:^|[；;。，,])\\s*[一二三四五六七八九十]是“?(?P<item>[^，,；;。：:”“]{2,24})")
+_SELF = re.compile("“(?P<list>[^“”、]{2,10}(?:、[^“”、]{2,10}){2,7})”")
+_VAGUE = re.compile("等|其他|各类|有关")
+_UNTIL = re.compile("[。：:]")
+LONGEST = 20
+MOST_MENTIONS = 8
+"""Mentions of one name whose sentences are looked at."""
+MOST_ITEMS = 24
+_REACH = 360
+"""Characters after a name in which its parts stand."""
+
+
+def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The parts of an initiative that is named `forms` at `places`; () where the text lists none."""
+    for form in sorted(forms, key=len):
+        own = _SELF.search(form)
+        if own and len({len(item) for item in own["list"].split("、")}) == 1:
+            return tuple(own["list"].split("、"))
+    for start, end in places[:MOST_MENTIONS]:
+        line = document.line_at(start)
+        if line is None or line.role is Role.META:
+            continue
+        if items := _below(document, line, end):
+            return items
+        within = next((span for span in sentences(document.text, line.span) if span.start <= start < span.end), None)
+        if within is None:
+            continue
+        stop = min(line.span.end, max(within.end, end) + (_REACH if within.end - end < _REACH else 0))
+        name = outer(document.text, Span(start, end))
+        seen = shape(document.text, Span(name.start, stop), name, [])
+        for rule in load("lists").rules:
+            if items := parts_in(rule, seen):
+                return items
+    return ()
+
+
+def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
+    """The items that `rule` finds in a shape; () where there are none, or not as many as are announced."""
+    match = rule.pattern.search(seen)
+    if match is None:
+        return ()
+    if rule.fields.get("ordinal"):
+        items = [found["item"] for found in _ORDINAL.finditer(match["list"])]
+        return tuple(items) if 2 <= len(items) <= MOST_ITEMS else ()
+    items = [item.strip(" “”《》") for item in _AND.split(match["list"])]
+    items = [item for item in items if item]
+    if any(len(item) > LONGEST for item in items):
+        return ()
+    if "number" in rule.pattern.groupindex:
+        number = match["number"]
+        wanted = int(number) if number.isdecimal() else value(number)
+        return tuple(items) if len(items) == wanted and wanted > 1 else ()
+    if any(_VAGUE.search(item) for item in items):
+        return ()
+    return tuple(items) if rule.fields["least"] <= len(items) <= MOST_ITEMS else ()
+
+
+def _below(document: Document, line: Line, end: int) -> tuple[str, ...]:
+    """The titles of the numbered items below a heading, or the title of a box, that the name at `end` closes."""
+    text = document.cut(line.span)
+    rest = document.text[end : line.span.end].strip("”》 ")
+    closes = not rest or re.fullmatch(r"[(（][^()（）]{1,12}[)）]|工程|行动|三年攻坚|重点项目|任务", rest)
+    if not closes or len(text) > 44 or (line.role is not Role.HEADING and not text.startswith("专栏")):
+        return ()
+    at = document.lines.index(line)
+    items = []
+    for below in document.lines[at + 1 : at + 1 + MOST_ITEMS]:
+        words = document.cut(below.span)
+        mark = _MARK.match(words)
+        title = _UNTIL.split(words[mark.end() :], maxsplit=1) if mark else ["", ""]
+        if below.role is Role.HEADING or len(title) < 2 or not 2 <= len(title[0]) <= LONGEST:
+            break
+        items.append(title[0].strip("“” "))
+    return tuple(items) if len(items) >= 2 else ()
