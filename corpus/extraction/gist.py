@@ -56,7 +56,12 @@ def _cut(text: str) -> str:
             best = at + 1 if depth == 0 and at + 1 < LONGEST else best
         elif depth == 0 and bounds.match(character) and at >= _LEAST:
             best = at
-    return _trimmed(text[: best if best >= _LEAST else LONGEST - 1]) + "…"
+    if best < LONGEST // 2 and not _words()["verb"].search(text[:best]):
+        best = 0  # a row needs its verb more than a neat end
+    end = best if best >= _LEAST else LONGEST - 1
+    while not best and end > LONGEST - 6 and text[end - 1].isalnum() and text[end - 1].isascii():
+        end -= 1
+    return _trimmed(text[:end]) + "…"
 
 
 def _words_left(match: re.Match[str]) -> str:

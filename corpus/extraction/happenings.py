@@ -305,11 +305,17 @@ def _of_row(document: Document, place: Place, headers: dict[int, Row]) -> str:
     return row_gist([cell.text for cell in row], [cell.text for cell in header.cells] if header else [], at)
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two gists of one day tell the same: most of the shorter one's pairs of characters stand in the other."""
+def alike(one: str, other: str, shared: float | None = None) -> bool:
+    """Whether two gists of one day tell the same: most of the shorter one's pairs of characters stand in the other.
+
+    Args:
+        one: a gist.
+        other: another.
+        shared: the share of pairs that is enough; the usual one by default.
+    """
     pairs, others = _pairs(one), _pairs(other)
     least = min(len(pairs), len(others))
-    return least >= _LEAST_PAIRS and len(pairs & others) >= _SHARED * least
+    return least >= _LEAST_PAIRS and len(pairs & others) >= (shared or _SHARED) * least
 
 
 def _pairs(text: str) -> set[str]:

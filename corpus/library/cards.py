@@ -6,7 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from corpus.library import rows
+from corpus.library import findings, rows
 from corpus.library.views import InitiativeCard, InitiativeRow, Mention, Page, TermCard, TermRow
 from corpus.model import Area, Document, Line, Meta, Role, Run, Span, SpanMap, Unexplained
 from corpus.sentences import sentences, shortened
@@ -77,9 +77,10 @@ def initiative_card(asking: Asking, id: int) -> InitiativeCard:
     )
     events = asking.rows(
         f"{rows.EVENTS} WHERE event.id IN (SELECT event FROM event_initiative WHERE initiative = ?) "
-        "ORDER BY first IS NULL, first, event.document, start",
+        "AND event.id NOT IN (SELECT event FROM event_same) ORDER BY first IS NULL, first, event.document, start",
         id,
     )
+    others = findings.event_sources(asking)
     figures = asking.rows(
         f"{rows.FIGURES} WHERE figure.id IN (SELECT one.id FROM found JOIN mention ON mention.found = found.id "
         "JOIN figure AS one ON one.document = mention.document AND mention.start >= one.sentence_start "
@@ -94,7 +95,7 @@ def initiative_card(asking: Asking, id: int) -> InitiativeCard:
         part_of=rows.part(json.loads(row["part_of_json"])) if row["part_of_json"] else None,
         expansions=tuple(rows.expansion(one) for one in expansions),
         mentions=tuple(Mention(document, Span(start, end)) for document, start, end in mentions),
-        events=tuple(rows.event_row(one) for one in events),
+        events=tuple(rows.event_row(one, others.get(one["id"], ())) for one in events),
         figures=tuple(rows.figure_row(one) for one in figures),
         related=_related(asking, id),
         why=rows.reason(row["why_json"]),

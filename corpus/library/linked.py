@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus import linking
 from corpus.library import rows
+from corpus.library.linked_findings import link_claims, link_events, link_promises, words_around
 from corpus.library.naming import BODY, FIGURE, Name, put_names
 from corpus.model import Area, DifferenceKind, HitKind, Overrides, Span, Unexplained
 
@@ -26,6 +27,7 @@ def relink(db: sqlite3.Connection, overrides: Overrides) -> None:
     link_initiatives(db, overrides)
     link_terms(db)
     link_figures(db)
+    link_claims(db)
     _names(db)
 
 
@@ -72,6 +74,7 @@ def link_initiatives(db: sqlite3.Connection, overrides: Overrides) -> None:
         _put_initiative(db, id, one, members, ids)
         db.executemany("UPDATE found SET initiative = ? WHERE id = ?", [(id, row["id"]) for row in members])
     _link_events(db)
+    link_events(db)
 
 
 def _put_initiative(
@@ -142,15 +145,16 @@ def link_terms(db: sqlite3.Connection) -> None:
 
 
 def link_figures(db: sqlite3.Connection) -> None:
-    """Fills `indicator` and `difference` with their figures."""
+    """Fills `indicator`, `difference` and `promise` with their figures."""
     for table in ("indicator", "indicator_figure", "difference", "difference_figure"):
         db.execute(f"DELETE FROM {table}")
     entries = [
-        linking.FigureEntry(row["document"], row["id"], row["date"], rows.figure(row))
+        linking.FigureEntry(row["document"], row["id"], row["date"], rows.figure(row), words_around(row))
         for row in db.execute(
             "SELECT figure.*, document.date FROM figure JOIN document ON document.id = document ORDER BY figure.id"
         )
     ]
+    link_promises(db, entries)
     differences = linking.differences(entries)
     # the first difference of a figure is its gravest: they come in that order
     differs: dict[int, str] = {}

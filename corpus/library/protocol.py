@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.library.views import (
+        ClaimRow,
         Counts,
         Difference,
         DocumentRow,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         InitiativeCard,
         InitiativeRow,
         Page,
+        Promise,
         TermCard,
         TermRow,
     )
@@ -72,6 +74,12 @@ class Library(Protocol):
 
     def differences(self) -> tuple[Difference, ...]:
         """Indicators on which documents, or one document with itself, disagree."""
+
+    def promises(self) -> tuple[Promise, ...]:
+        """Targets for which a result is known, missed ones first."""
+
+    def claims(self) -> tuple[ClaimRow, ...]:
+        """Claims of first, those of one first beside each other, contested ones first."""
 
     def page(self, document: int) -> Page:
         """A document with its marks. Raises KeyError when there is none."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.library.views import (
     DocumentRow,
     EventRow,
+    EventSource,
     Expansion,
     FigureRow,
     InitiativeRow,
@@ -146,8 +147,8 @@ def event(row: Row) -> Event:
     )
 
 
-def event_row(row: Row) -> EventRow:
-    """A row of EVENTS."""
+def event_row(row: Row, sources: tuple[EventSource, ...] = ()) -> EventRow:
+    """A row of EVENTS; `sources` say where else it is told."""
     return EventRow(
         id=row["id"],
         document=row["document"],
@@ -166,6 +167,7 @@ def event_row(row: Row) -> EventRow:
         area=row["area"],
         certainty=Certainty(row["certainty"]),
         why=reason(row["why_json"]),
+        sources=sources,
     )
 
 

@@ -207,6 +207,27 @@ CREATE TABLE figure (
 );
 CREATE INDEX figure_document ON figure (document);
 
+CREATE TABLE claim (                -- a claim to be first, the only one or of a rank
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    what TEXT NOT NULL,
+    scope TEXT NOT NULL,            -- as printed
+    place TEXT NOT NULL,            -- as it compares
+    rank INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT,
+    area_json TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL,
+    sentence TEXT NOT NULL,
+    why_json TEXT NOT NULL,
+    first_of INTEGER,               -- claims of the same first have the same number; NULL until the next linking
+    contested INTEGER NOT NULL      -- 0 or 1
+);
+CREATE INDEX claim_document ON claim (document);
+
 -- ---- what the documents say together; made anew by each linking, in one transaction
 
 CREATE TABLE initiative (
@@ -279,6 +300,23 @@ CREATE TABLE difference_figure (
     figure INTEGER NOT NULL,
     PRIMARY KEY (difference, place)
 ) WITHOUT ROWID;
+
+CREATE TABLE promise (              -- a target with its result, missed ones first
+    id INTEGER PRIMARY KEY,
+    indicator TEXT NOT NULL,
+    area TEXT NOT NULL,
+    period TEXT NOT NULL,
+    met INTEGER NOT NULL,           -- 0 or 1
+    target INTEGER NOT NULL,        -- a figure
+    result INTEGER NOT NULL,        -- a figure
+    note TEXT NOT NULL
+);
+
+CREATE TABLE event_same (           -- the same happening told in another document
+    event INTEGER PRIMARY KEY,
+    told INTEGER NOT NULL           -- the event that stands for all
+);
+CREATE INDEX event_same_told ON event_same (told);
 
 -- ---- for the search
 

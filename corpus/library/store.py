@@ -6,11 +6,12 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from corpus.library import cards, rows
+from corpus.library import cards, findings, rows
 from corpus.library.asking import Asking
 from corpus.library.folded import FoldedReader
 from corpus.library.texts import EVERYTHING, FoldedText, Scope, Texts
 from corpus.library.views import (
+    ClaimRow,
     Counts,
     Difference,
     DocumentRow,
@@ -23,6 +24,7 @@ from corpus.library.views import (
     InitiativeRow,
     NameRow,
     Page,
+    Promise,
     TermCard,
     TermRow,
 )
@@ -61,7 +63,8 @@ class Store:
         with self._asking.question():
             row = self._asking.row(
                 """SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM initiative),
-                          (SELECT count(*) FROM event WHERE time IS NOT NULL),
+                          (SELECT count(*) FROM event WHERE time IS NOT NULL
+                           AND id NOT IN (SELECT event FROM event_same)),
                           (SELECT count(*) FROM term WHERE explained), (SELECT count(*) FROM figure),
                           (SELECT count(*) FROM failure)"""
             )
@@ -110,8 +113,11 @@ class Store:
             return tuple(rows.initiative_row(row) for row in found)
 
     def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
-        """Events in time order (recurring and unknown times last); with bounds, those that touch these ISO days."""
-        where, values = ["time IS NOT NULL"], []
+        """Events in time order (recurring and unknown times last); with bounds, those that touch these ISO days.
+
+        A happening that several documents tell is one event with its other sources.
+        """
+        where, values = ["time IS NOT NULL", "event.id NOT IN (SELECT event FROM event_same)"], []
         if first is not None:
             where.append("last >= ?")
             values.append(first)
@@ -121,7 +127,8 @@ class Store:
         order = "event.first IS NULL, event.first, event.last, event.document, event.start"
         with self._asking.question():
             found = self._asking.rows(f"{rows.EVENTS} WHERE {' AND '.join(where)} ORDER BY {order}", *values)
-            return tuple(rows.event_row(row) for row in found)
+            others = findings.event_sources(self._asking)
+            return tuple(rows.event_row(row, others.get(row["id"], ())) for row in found)
 
     def terms(self) -> tuple[TermRow, ...]:
         """The glossary: explained terms first, by name; then those used but not explained."""
@@ -172,6 +179,16 @@ class Store:
                 )
                 for row in self._asking.rows("SELECT * FROM difference ORDER BY id")
             )
+
+    def promises(self) -> tuple[Promise, ...]:
+        """Targets for which a result is known, missed ones first."""
+        with self._asking.question():
+            return findings.promises(self._asking)
+
+    def claims(self) -> tuple[ClaimRow, ...]:
+        """Claims of first, those of one first beside each other, contested ones first."""
+        with self._asking.question():
+            return findings.claims(self._asking)
 
     # ---- one thing
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from corpus.model import (
     Certainty,
+    Claim,
     DifferenceKind,
     Document,
     Event,
@@ -142,6 +143,20 @@ class EventRow:
     area: str
     certainty: Certainty
     why: Reason
+    sources: tuple[EventSource, ...] = ()
+    """Where else the same happening is told."""
+
+
+@record
+class EventSource:
+    """Another document that tells the same happening."""
+
+    event: int
+    """Row id of its own event there."""
+    document: int
+    title: str
+    span: Span
+    sentence: Span
 
 
 @record
@@ -218,6 +233,35 @@ class Difference:
 
 
 @record
+class Promise:
+    """A target with what became of it."""
+
+    indicator: str
+    area: str
+    period: str
+    met: bool
+    target: FigureRow
+    result: FigureRow
+    note: str
+    """`6.5% → 6.1%`."""
+
+
+@record
+class ClaimRow:
+    """A claim of first with its document. Claims of the same first have the same `first`."""
+
+    id: int
+    document: int
+    title: str
+    claim: Claim
+    text: str
+    """The sentence it stands in."""
+    first: int
+    contested: bool
+    """Whether two places claim this first, neither of which is part of the other."""
+
+
+@record
 class Page:
     """A document opened in the reader, with every fact that marks its text."""
 
@@ -276,10 +320,12 @@ class Bucket:
 
 __all__ = [
     "Bucket",
+    "ClaimRow",
     "Counts",
     "Difference",
     "DocumentRow",
     "EventRow",
+    "EventSource",
     "Expansion",
     "Failure",
     "FigureRow",
@@ -291,6 +337,7 @@ __all__ = [
     "NameRow",
     "Page",
     "Part",
+    "Promise",
     "Status",
     "TermCard",
     "TermRow",

@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus.folding import fold
 from corpus.library import files, ranking
 from corpus.library.cards import sentence_around
+from corpus.library.findings import put_claims
 from corpus.library.folded import WASTE, FoldedWriter
 from corpus.library.grams import GRAMS_VERSION
 from corpus.library.naming import own_names, put_names
@@ -294,6 +295,7 @@ class Writer:
         self._put_terms(id, found)
         for figure in found.figures:
             self._put_figure(id, found.document, figure)
+        put_claims(self._db, id, found.document, found.claims)
         put_names(self._db, own_names(id, found, events))
         return id
 

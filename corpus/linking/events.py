@@ -11,6 +11,8 @@ from corpus.model import Area, Event, Lane
 from corpus.records import record
 
 _BEGINS = frozenset((Lane.LAUNCHED, Lane.PUBLISHED))
+_SHARED_NAMED = 0.5
+"""Share of the pairs of characters that two gists have in common when they name one initiative."""
 _MOST = 200
 """Events of one time that another is compared with."""
 
@@ -49,7 +51,7 @@ def link_events(entries: Iterable[EventEntry]) -> tuple[tuple[Member, ...], ...]
         same = next((group for group in near[-_MOST:] if _is_same(group[0], entry)), None)
         if same is None:
             near.append([entry])
-        elif all(one.document != entry.document for one in same):
+        else:
             same.append(entry)
     return tuple(tuple(entry.member for entry in group) for near in groups.values() for group in near if len(group) > 1)
 
@@ -57,7 +59,8 @@ def link_events(entries: Iterable[EventEntry]) -> tuple[tuple[Member, ...], ...]
 def _is_same(one: EventEntry, other: EventEntry) -> bool:
     if one.document == other.document or not (one.area.holds(other.area) or other.area.holds(one.area)):
         return False
-    if alike(one.event.what, other.event.what):
+    shared = bool(one.initiatives & other.initiatives)
+    if alike(one.event.what, other.event.what, _SHARED_NAMED if shared else None):
         return True
     begins = one.event.lane is other.event.lane and one.event.lane in _BEGINS
-    return begins and bool(one.initiatives & other.initiatives)
+    return begins and shared

@@ -1,0 +1,108 @@
+"""Claims of first, promises with their results, and happenings that several documents tell: written and read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.library import rows
+from corpus.library.views import ClaimRow, EventSource, FigureRow, Promise
+from corpus.model import Area, Claim, ClaimKind, Span
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from corpus.library.asking import Asking
+    from corpus.model import Document
+
+
+def put_claims(db: sqlite3.Connection, document: int, read: Document, claims: Iterable[Claim]) -> None:
+    """Writes the claims of one document."""
+    db.executemany(
+        "INSERT INTO claim VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 0)",
+        [
+            (
+                *(document, one.what, one.scope, one.place, one.rank, one.kind.value, one.body),
+                *(rows.dump(one.area.levels), one.span.start, one.span.end, one.sentence.start, one.sentence.end),
+                *(read.cut(one.sentence), rows.dump_reason(one.why)),
+            )
+            for one in claims
+        ],
+    )
+
+
+def claim(row: sqlite3.Row) -> Claim:
+    """A row of `claim` as its document has it."""
+    return Claim(
+        what=row["what"],
+        scope=row["scope"],
+        place=row["place"],
+        rank=row["rank"],
+        kind=ClaimKind(row["kind"]),
+        body=row["body"],
+        area=Area(rows.words(row["area_json"])),
+        span=rows.span(row),
+        sentence=Span(row["sentence_start"], row["sentence_end"]),
+        why=rows.reason(row["why_json"]),
+    )
+
+
+# ---- reading
+
+
+def claims(asking: Asking) -> tuple[ClaimRow, ...]:
+    """All claims, those of one first beside each other, contested firsts first."""
+    found = asking.rows(
+        "SELECT claim.*, title FROM claim JOIN document ON document.id = claim.document "
+        "ORDER BY first_of, date IS NULL, date, claim.document, start"
+    )
+    return tuple(
+        ClaimRow(
+            row["id"],
+            row["document"],
+            row["title"],
+            claim(row),
+            row["sentence"],
+            row["first_of"],
+            bool(row["contested"]),
+        )
+        for row in found
+    )
+
+
+def promises(asking: Asking) -> tuple[Promise, ...]:
+    """Targets with their results, missed ones first."""
+    figures: dict[int, FigureRow] = {
+        row["id"]: rows.figure_row(row)
+        for row in asking.rows(
+            f"SELECT * FROM ({rows.FIGURES}) WHERE id IN (SELECT target FROM promise UNION SELECT result FROM promise)"
+        )
+    }
+    return tuple(
+        Promise(
+            row["indicator"],
+            row["area"],
+            row["period"],
+            bool(row["met"]),
+            figures[row["target"]],
+            figures[row["result"]],
+            row["note"],
+        )
+        for row in asking.rows("SELECT * FROM promise ORDER BY id")
+        if row["target"] in figures and row["result"] in figures
+    )
+
+
+def event_sources(asking: Asking) -> dict[int, tuple[EventSource, ...]]:
+    """Where else an event is told, by its row id."""
+    out: dict[int, list[EventSource]] = {}
+    for row in asking.rows(
+        "SELECT told, event.id, event.document, title, start, end, sentence_start, sentence_end FROM event_same "
+        "JOIN event ON event.id = event_same.event JOIN document ON document.id = event.document "
+        "ORDER BY told, date IS NULL, date, event.id"
+    ):
+        source = EventSource(
+            row["id"], row["document"], row["title"], rows.span(row), Span(row["sentence_start"], row["sentence_end"])
+        )
+        out.setdefault(row["told"], []).append(source)
+    return {first: tuple(sources) for first, sources in out.items()}
