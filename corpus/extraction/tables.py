@@ -23,6 +23,8 @@ _CAPTION = 60
 """Characters of a line that names the table below it."""
 _CELL = re.compile(r"[^|｜]*+")
 _WORD = re.compile(r"[^\s\u3000]++")
+_WIDE = re.compile(r"[ \u3000]{2}")
+_WIDE_WORD = re.compile(r"[^\s\u3000]++(?:[ \u3000][^\s\u3000]++){0,200}+")
 _NUMBER = re.compile(r"[\[〔［(（≥≤><＞＜≧≦+\-－−约达近超]{0,3}\d[\d,，]{0,15}(?:\.\d{1,6})?[^\d\s|]{0,8}")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?(?:年|$)")
 _PLAIN = frozenset((Role.BODY, Role.LIST))
@@ -55,9 +57,9 @@ class Table:
 
 
 def cells(document: Document, line: Line) -> tuple[Cell, ...]:
-    """The cells of a line: parted by `|` in a table, by blanks in plain text."""
+    """The cells of a line: parted by `|` in a table that is marked up, else by blanks, wide ones where there are."""
     text, out = document.text, []
-    if line.role is Role.TABLE:
+    if line.role is Role.TABLE and text.find("|", line.span.start, line.span.end) >= 0:
         at = line.span.start
         while at <= line.span.end:
             match = _CELL.match(text, at, line.span.end)
@@ -67,7 +69,8 @@ def cells(document: Document, line: Line) -> tuple[Cell, ...]:
             out.append(Cell(Span(start, max(start, at + len(raw.rstrip()))), raw.strip()))
             at = end + 1
     elif len(line.span) <= _LONGEST_ROW:
-        out = [Cell(Span(*match.span()), match[0]) for match in _WORD.finditer(text, line.span.start, line.span.end)]
+        word = _WIDE_WORD if _WIDE.search(text, line.span.start, line.span.end) else _WORD
+        out = [Cell(Span(*match.span()), match[0]) for match in word.finditer(text, line.span.start, line.span.end)]
     return tuple(out)
 
 

@@ -9,6 +9,7 @@ from corpus.model import Document, Line, Role, Run, Span, SpanMap
 from corpus.reading import metadata, repairs, roles
 from corpus.reading.beside import Said
 from corpus.reading.chrome import without_chrome
+from corpus.reading.columns import mark_tables
 from corpus.reading.decode import Decoded, Unreadable, decode
 from corpus.reading.formats import markdown, text
 from corpus.reading.formats.frontmatter import front_matter
@@ -60,7 +61,7 @@ def read(path: str, data: bytes, *, date: str | None = None, said: Said | None =
         warnings += matter.warnings
         raw = markdown.lines_of(decoded, matter.lines)
     else:
-        raw = repairs.unwrapped(repairs.without_page_marks(text.lines_of(decoded)))
+        raw = repairs.unwrapped(mark_tables(repairs.without_page_marks(text.lines_of(decoded))))
     raw, times = repairs.once(raw)
     if times > 1:
         warnings.append(f"the page stands {times} times in the file, kept once")
@@ -89,6 +90,7 @@ def _finished(
     body, lines, runs = _document_lines(marked.lines)
     title = marked.title or marked.clues.values.get("title", "") or open_ones.get("title") or PurePath(path).stem
     marked.clues.note("source", open_ones.get("source", ""))
+    marked.clues.note("source", marked.clues.values.get("signed", ""))
     meta = metadata.build(title, marked.clues, front, body, open_ones.get("date"))
     spans = SpanMap(runs, decoded.lines)
     return Document(path, digest_of(data), meta, body, lines, decoded.encoding, spans, tuple(warnings))

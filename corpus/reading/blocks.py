@@ -1,0 +1,94 @@
+"""What follows a document's text: signatures, dates, remarks on printing, and the block of notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.model import Role
+from corpus.reading import metadata
+from corpus.reading.layout import layout
+from corpus.reading.lines import RawLine
+from corpus.reading.shapes import REPORTER, UNNUMBERED, is_organ, is_text, number_level
+
+_NOTE_ITEM = re.compile(
+    r"[\[［(（【]?\s?\d{1,3}\s?[\]］)）】.．、:：]|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|注\s?\d{0,2}\s?[:：]"
+)
+_DEFINES = re.compile(r"[:：]|是指|指的?是|即|，指")
+_REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]")
+_TAIL = 12
+"""Lines at the end among which a signature, a date and remarks on printing are looked for."""
+_SIGNATURE = 40
+"""Characters that a signature may have."""
+
+
+def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
+    """A body's name over a date, also in the midst where an enclosure follows; and remarks on publication."""
+    for at in range(start, len(lines)):
+        line = lines[at]
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if line.role is not None:
+            continue
+        if _REMARK.fullmatch(line.text):
+            lines[at] = replace(line, role=Role.META)
+        elif len(line.text) <= 2 * _SIGNATURE and metadata.is_signed(line.text):
+            metadata.gather(line.text, clues)
+            lines[at] = replace(line, role=Role.META)
+        elif after is not None and is_organ(line.text) and metadata.is_date(after.text):
+            metadata.gather(after.text, clues)
+            clues.note("signed", line.text)
+            lines[at : at + 2] = [replace(line, role=Role.META), replace(after, role=Role.META)]
+
+
+def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
+    """Signature, date and imprint that close a document."""
+    for at in range(len(lines) - 1, max(start, len(lines) - _TAIL), -1):
+        line = lines[at]
+        text = line.text
+        if line.role is not None:
+            continue
+        if metadata.is_date(text) or REPORTER.fullmatch(text) or (len(text) <= _SIGNATURE and metadata.is_about(text)):
+            metadata.gather(text, clues)
+            lines[at] = replace(line, role=Role.META)
+        elif layout().matches("imprint", text):
+            lines[at] = replace(line, role=Role.META)
+        elif at + 1 < len(lines) and lines[at + 1].role is Role.META and is_organ(text):
+            lines[at] = replace(line, role=Role.META)
+            clues.note("signed", text)
+        elif is_text(line):
+            break
+
+
+def mark_notes(lines: list[RawLine], start: int) -> None:
+    """The block of notes: after its heading to the end, or numbered definitions that close the text."""
+    for at in range(start, len(lines)):
+        if (
+            len(lines[at].text) <= 45
+            and lines[at].role in (None, Role.HEADING)
+            and layout().matches("notes", lines[at].text)
+            and _has_notes(lines, at)
+        ):
+            lines[at] = replace(lines[at], role=Role.HEADING, level=UNNUMBERED)
+            for after in range(at + 1, len(lines)):
+                if lines[after].role is Role.HEADING and number_level(lines[after].text) in (1, 2, 4):
+                    break
+                if lines[after].role not in (Role.TABLE, Role.META):
+                    lines[after] = replace(lines[after], role=Role.NOTE, level=0)
+            return
+    first = len(lines)
+    while first > start and _NOTE_ITEM.match(lines[first - 1].text) and _DEFINES.search(lines[first - 1].text[:40]):
+        first -= 1
+    block = lines[first:]
+    if (
+        len(block) >= 3
+        and re.match(r"\D{0,2}1\D", block[0].text)
+        and sum("指" in one.text for one in block) * 2 >= len(block)
+    ):
+        lines[first:] = [replace(one, role=Role.NOTE, level=0) for one in block]
+
+
+def _has_notes(lines: list[RawLine], at: int) -> bool:
+    """Whether notes follow a line: numbered ones, or a definition right under it."""
+    if any(_NOTE_ITEM.match(one.text) for one in lines[at + 1 : at + 8]):
+        return True
+    return at + 1 >= len(lines) or _DEFINES.search(lines[at + 1].text[:30]) is not None

@@ -1,0 +1,101 @@
+"""Tables that plain text sets in columns of blanks: which lines are rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Role
+from corpus.reading import metadata
+from corpus.reading.chrome import is_chrome
+from corpus.reading.lines import RawLine
+from corpus.reading.shapes import LAST_NUMBERING, number_level
+from corpus.records import record
+
+_GAP = re.compile(r"\s{2,}|[|｜│┃]")
+_BLANK = re.compile(r"\s+|[|｜│┃]")
+_NUMBER = re.compile(
+    r"[\[（(〔]?[-－+＋±≥≤<>＜＞约近超]{0,3}\s?[\d０-９][\d０-９,，.．:：%％‰/\-—]{0,16}[^\d\s，。；]{0,8}[\]）)〕]?|[—–\-－/]{1,4}"
+)
+_RULE = re.compile(r"[\s+|─━│┃┌┬┐├┼┤└┴┘═║╔╦╗╠╬╣╚╩╝\-=—－]{4,}")
+_NO_CELL = re.compile(r"[。；;！？!?]")
+_CLAUSE = re.compile(r"[，、：:“”《》]|,(?!\d)")
+_LONGEST = 200
+"""Characters of a row."""
+_CELL = 30
+"""Characters of a cell, on the mean."""
+_FEWEST = 2
+"""Rows of a table."""
+
+
+def _cells(text: str, gap: re.Pattern[str]) -> list[str]:
+    return [cell for cell in (part.strip() for part in gap.split(text)) if cell]
+
+
+@record
+class _Row:
+    """How many cells a line has and how many of them are numbers; whether blanks of several cells part them."""
+
+    cells: int
+    numbers: int
+    wide: bool
+
+
+_RULED = _Row(0, 0, True)
+"""A rule drawn between rows."""
+
+
+def _row(line: RawLine) -> _Row | None:
+    """What a line is as a row; None when it is none."""
+    text = line.text
+    if line.role is not None or len(text) > _LONGEST or _NO_CELL.search(text):
+        return None
+    wide = _cells(text, _GAP)
+    parted = len(wide) >= 2
+    cells = wide if parted else _cells(text, _BLANK)
+    if len(cells) < (2 if parted else 3) or len(text) > _CELL * len(cells):
+        return None
+    if not parted and (_CLAUSE.search(text) or max(map(len, cells)) > 12):
+        return None
+    numbered = 0 < number_level(text) < LAST_NUMBERING
+    if numbered or metadata.pairs(text) or metadata.is_about(text) or is_chrome(text, outside=True):
+        return None
+    return _Row(len(cells), sum(_NUMBER.fullmatch(cell) is not None for cell in cells), parted)
+
+
+def mark_tables(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines, with the role of a table where they are rows: most of them hold numbers, and they agree in cells.
+
+    A header has no numbers, and a row of sums may have fewer cells. Rules drawn between rows belong to the table.
+    """
+    out = list(lines)
+    at = 0
+    while at < len(out):
+        found: list[_Row] = []
+        while at + len(found) < len(out):
+            line = out[at + len(found)]
+            row = _row(line) or (_RULED if line.role is None and _RULE.fullmatch(line.text) else None)
+            if row is None or (found and line.blanks > 1):
+                break
+            found.append(row)
+        if _is_table(found):
+            end = at + len(found)
+            out[at:end] = [replace(line, role=Role.TABLE) for line in out[at:end]]
+        at += len(found) or 1
+    return out
+
+
+def _is_table(found: Sequence[_Row]) -> bool:
+    rows = [row for row in found if row is not _RULED]
+    numbered = sum(row.numbers > 0 for row in rows)
+    if len(rows) < _FEWEST or numbered * 2 < len(rows):
+        return False
+    common = max({row.cells for row in rows}, key=lambda cells: sum(row.cells == cells for row in rows))
+    if sum(row.wide for row in rows) * 2 >= len(rows):
+        alike = sum(abs(row.cells - common) <= 1 for row in rows)
+        # Pairs of a word and a number are a table only when there are several.
+        return alike * 3 >= len(rows) * 2 and (common >= 3 or len(rows) >= 3)
+    # Parted by single blanks: only the same number of cells in row after row says that they are columns.
+    same = sum(row.cells == common for row in rows)
+    return len(rows) >= 3 and same * 5 >= len(rows) * 4

@@ -1,0 +1,291 @@
+"""The head of a document: its title, and the lines that say what it is, when, by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.model import Role
+from corpus.reading import metadata
+from corpus.reading.layout import layout, simple
+from corpus.reading.lines import RawLine
+from corpus.reading.mapped import joined
+from corpus.reading.shapes import (
+    BRACKETED,
+    ENDED,
+    HARD_STOP,
+    NAME,
+    REPORTER,
+    STOP,
+    fold,
+    is_item_number,
+    is_organ,
+    is_person,
+    is_salutation,
+    is_text,
+    number_level,
+)
+
+HEAD = 40
+"""Lines from the start among which the title is looked for."""
+_UNDER = 6
+"""Lines under the title that may name who issues it."""
+_LETTERHEAD = re.compile(r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会)")
+_MASTHEAD = re.compile(r".{0,24}(?:简报|快报|专报|信息|动态|内参|通讯|公报|月报|周报|参考|摘报|工作交流)")
+_ISSUE = re.compile(r"第\s?.{1,8}\s?期")
+_SECTIONS = frozenset(("目录", "目錄", "目次", "摘要", "提要", "正文", "说明", "总则", "注释", "附则", "报告", "通知"))
+_EDITORIAL = re.compile(
+    r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|题记|摘要|核心阅读)"
+)
+_DASHES = ("—", "－－", "--", "──", "――")
+_UNFINISHED = re.compile(r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布).{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$")
+_FINISHES = re.compile(
+    r".{0,60}的(?:通知|意见|决定|批复|通告|公告|函|报告|决议|通报|若干.{1,12}|实施.{1,6})(?:[（(].{1,16}[)）])?$"
+)
+
+
+@dataclass
+class Marked:
+    """Lines with their roles, the title and what the lines about the document said."""
+
+    lines: list[RawLine] = field(default_factory=list)
+    title: str = ""
+    clues: metadata.Clues = field(default_factory=metadata.Clues)
+
+
+def _is_about(text: str) -> bool:
+    return metadata.is_about(text) or metadata.is_delivery(text)
+
+
+def _head_end(lines: Sequence[RawLine]) -> int:
+    """Index of the first line of running text or the first numbered heading, at most `HEAD`."""
+    for at, line in enumerate(lines[:HEAD]):
+        about = _is_about(line.text)
+        if (
+            is_text(line)
+            and not about
+            and layout().matches("captions", line.text) is None
+            and not _looks_titled(lines, at)
+            and not (at < 8 and _EDITORIAL.match(line.text))
+        ):
+            return at
+        if at and number_level(line.text) in (2, 3, 4) and not about:
+            return at
+    return min(len(lines), HEAD)
+
+
+def _looks_titled(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a long first line is a title for all its length: no sentence end, lines about the document follow."""
+    text = lines[at].text
+    return (
+        at < 8
+        and len(text) <= 100
+        and ENDED.search(text) is None
+        and any(metadata.is_about(line.text) for line in lines[at + 1 : at + 4])
+    )
+
+
+def _is_masthead(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a line is the name of a bulletin, which the number of its issue follows."""
+    return _MASTHEAD.fullmatch(simple(lines[at].text)) is not None and any(
+        _ISSUE.search(line.text) and metadata.is_about(line.text) for line in lines[at + 1 : at + 4]
+    )
+
+
+def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
+    """How much the lines from `at` on look like the title; positive for a title."""
+    text = lines[at].text
+    if lines[at].role is not None or _is_about(text) or is_item_number(text) or text.startswith(_DASHES):
+        return -9.0
+    if layout().matches("captions", text) or (HARD_STOP.search(text) and not text.endswith("…")):
+        return -9.0
+    if _is_masthead(lines, at) or layout().matches("imprint", text):
+        return -9.0
+    after = _title_span(lines, at, known)
+    text = "".join(line.text for line in lines[at:after])
+    size = len(text)
+    score = 6.0 if known and fold(text) == fold(known) else 0.0
+    score += 2.0 if 8 <= size <= 60 else 0.5 if 4 <= size <= 110 else -2.0
+    plain = simple(text)
+    bare = re.sub(r"[（(].{1,20}[)）]$", "", plain).rstrip("》”")
+    score += 2.0 if bare.endswith(layout().doctypes) else 0.0
+    score += 0.5 if "关于" in plain else 0.0
+    follower = lines[after].text if after < len(lines) else ""
+    if follower and _is_about(follower):
+        score += 2.0
+    if number_level(text) or is_salutation(text) or is_person(text):
+        score -= 3.0
+    if size <= 16 and _LETTERHEAD.fullmatch(plain):
+        score -= 2.5
+    return score - 0.25 * at
+
+
+def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
+    """Index after the title that begins at `at`: a title set on several lines is one."""
+    end, text = at + 1, lines[at].text
+    while end < min(len(lines), at + 4):
+        line = lines[end]
+        if line.blanks or line.role is not None or _is_about(line.text) or STOP.search(line.text):
+            break
+        whole = text + line.text
+        plain, added = simple(text), simple(line.text)
+        ends_well = plain.endswith(layout().doctypes) and "关于" in plain
+        named = known and fold(known).startswith(fold(whole))
+        if not named and (
+            ends_well or len(whole) > 110 or not (_UNFINISHED.search(plain) or _FINISHES.fullmatch(added))
+        ):
+            break
+        text, end = whole, end + 1
+    return end
+
+
+def _find_title(lines: Sequence[RawLine], end: int, known: str) -> tuple[int, int]:
+    """First and end index of the title's lines; (0, 0) when no line is one."""
+    best = max(range(min(end, len(lines))), key=lambda at: _title_score(lines, at, known), default=None)
+    if best is None or _title_score(lines, best, known) <= 0:
+        bulletin = next((at for at in range(min(end, len(lines))) if _is_masthead(lines, at)), None)
+        return (0, 0) if bulletin is None else (bulletin, bulletin + 1)
+    if known and fold(lines[best].text) == fold(known):
+        return best, _title_span(lines, best, known)
+    best = _first_headline(lines, _fuller(lines, best, end))
+    after = _title_span(lines, best, known)
+    return best, after + _has_subtitle(lines, best, after)
+
+
+def _fuller(lines: Sequence[RawLine], best: int, end: int) -> int:
+    """A later line of the head that repeats the title with a few words more: the document's own heading."""
+    short = fold(lines[best].text)
+    for at in range(best + 1, end):
+        text = fold(lines[at].text)
+        if short in text and 0 < len(text) - len(short) <= 12 and not _is_about(text) and not STOP.search(text):
+            return at
+    return best
+
+
+def _first_headline(lines: Sequence[RawLine], best: int) -> int:
+    """The first of two lines of a headline: the one under it is its subtitle.
+
+    A name of a body, of a paper or of a document stays out: it is no headline.
+    """
+    if not best or lines[best].blanks:
+        return best
+    above, text = simple(lines[best - 1].text), simple(lines[best].text)
+    official = text.endswith(layout().doctypes) or "关于" in text
+    other = _is_about(above) or is_organ(above) or _LETTERHEAD.fullmatch(above) or number_level(above)
+    headline = 10 <= len(above) <= 45 and not STOP.search(above) and lines[best - 1].role is None
+    return best - 1 if headline and not official and not other else best
+
+
+def _has_subtitle(lines: Sequence[RawLine], first: int, after: int) -> bool:
+    """Whether a line with a dash right under a title that names no kind of document belongs to it."""
+    if after >= len(lines) or lines[after].blanks or after - first != 1:
+        return False
+    text = lines[after].text
+    whole = len(text) + len(lines[first].text)
+    official = simple(lines[first].text).endswith(layout().doctypes)
+    return text.startswith(_DASHES) and whole <= 80 and not official and not _is_about(text) and not STOP.search(text)
+
+
+def _continues_delivery(before: str, text: str) -> bool:
+    """Whether `text` ends a delivery line that was broken before its end."""
+    return not re.search(r"[上)）]$", before) and len(text) <= 40 and re.search(r"[上)）]$", text) is not None
+
+
+def _gather(lines: Sequence[RawLine], end: int, clues: metadata.Clues) -> set[int]:
+    """Take what the lines about the document say; returns the indices of values that stand under their label."""
+    values: set[int] = set()
+    for at in range(end):
+        text = lines[at].text
+        if at in values:
+            continue
+        found = metadata.pairs(text)
+        if found and not found[-1].value and _is_value(lines[at + 1 : at + 3], found[-1].kind):
+            metadata.gather(f"{text}{lines[at + 1].text}", clues)
+            values.add(at + 1)
+        else:
+            metadata.gather(text, clues)
+    return values
+
+
+def _is_value(below: Sequence[RawLine], kind: str) -> bool:
+    """Whether the line under a label without a value is the value: of the label's kind, or before the next label."""
+    if not below or metadata.pairs(below[0].text):
+        return False
+    text = below[0].text
+    if kind in ("published", "dated", "updated"):
+        return metadata.is_date(text)
+    if kind == "index":
+        return re.fullmatch(r"[\w/\-]{4,60}", text, re.ASCII) is not None
+    if kind == "number":
+        return metadata.is_about(text)
+    another = len(below) > 1 and bool(metadata.pairs(below[1].text))
+    return another and len(text) <= 30 and (kind != "source" or STOP.search(text) is None)
+
+
+def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
+    """Give roles to the head; returns the index of the first line after it."""
+    end = _head_end(lines)
+    values = _gather(lines, end, marked.clues)
+    for at in values:
+        lines[at] = replace(lines[at], role=Role.META)
+    first, after = (
+        (0, 0)
+        if known and lines and lines[0].role
+        else _find_title(lines, end, known or marked.clues.values.get("title", ""))
+    )
+    if after:
+        title = joined([line.mapped for line in lines[first:after]])
+        marked.title = known or title.text
+        lines[first:after] = [replace(lines[first], mapped=title, role=Role.TITLE)]
+        end -= after - first - 1
+    stop = _mark_about(lines, first, end, marked.clues)
+    for at in range(first + 1, stop):
+        if lines[at].role is None and not STOP.search(lines[at].text):
+            lines[at] = replace(lines[at], role=Role.META)
+    return stop
+
+
+def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clues) -> int:
+    """Mark the lines around the title that speak of the document; returns the index after the last of them."""
+    delivered = ""
+    stop = end
+    for at in range(end):
+        line = lines[at]
+        if line.role is not None:
+            continue
+        text = line.text
+        spoken = metadata.is_delivery(text)
+        if delivered and _continues_delivery(delivered, text):
+            spoken = True
+            clues.spoken += text
+        delivered = text if spoken else ""
+        above = at < first and not (is_text(line) and _EDITORIAL.match(text))
+        if spoken or above or metadata.is_about(text) or is_item_number(text) or _is_by(lines, at, first):
+            lines[at] = replace(line, role=Role.META)
+            if at > first and is_organ(text):
+                clues.note("signed", text)
+    while stop and lines[stop - 1].role is None:
+        stop -= 1
+    return stop
+
+
+def _is_section(text: str) -> bool:
+    """Whether a short spread word is the name of a part of a document and no person's."""
+    return number_level(text) > 0 or "".join(text.split()) in _SECTIONS
+
+
+def _is_by(lines: Sequence[RawLine], at: int, first: int) -> bool:
+    """Whether a line under the title says by whom it is, adds a subtitle, or bounds it in brackets."""
+    text = lines[at].text
+    if at <= first or STOP.search(text):
+        return False
+    subtitle = text.startswith(_DASHES) and len(text) < 60
+    near = at - first <= _UNDER
+    spread = NAME.fullmatch(text) is not None and re.search(r"\s", text) is not None and not _is_section(text)
+    return (
+        is_person(text)
+        or subtitle
+        or (near and (is_organ(text) or spread or BRACKETED.fullmatch(text) is not None))
+        or (near and REPORTER.fullmatch(text) is not None)
+    )

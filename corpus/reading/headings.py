@@ -1,0 +1,156 @@
+"""Headings of plain text: numbered lines, short lines between texts, items of a collection, and their levels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from corpus.model import Role
+from corpus.reading.head import HEAD
+from corpus.reading.lines import RawLine
+from corpus.reading.shapes import (
+    ENCLOSURE,
+    ENDED,
+    LAST_NUMBERING,
+    STOP,
+    UNNUMBERED,
+    could_head,
+    fold,
+    is_item_number,
+    is_text,
+    is_text_end,
+    number_level,
+)
+
+_ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}\d{0,2}\s{0,2}[:：]")
+_LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{1,4}$")
+_CONTENTS = re.compile(r"[目]\s{0,6}[录錄次]")
+_BOX = re.compile(r"专栏\s?[\d一二三四五六七八九十]{1,3}")
+_LONGEST = 60
+"""Characters that a heading with a number may have."""
+_TOGETHER = 4
+"""Short lines in a row that can all be headings."""
+
+
+def mark_contents(lines: list[RawLine], start: int) -> int:
+    """A table of contents: its entries stand again as headings, so they are metadata; returns the index after it."""
+    for at in range(start, min(len(lines), HEAD)):
+        if lines[at].role is not None or _CONTENTS.fullmatch(lines[at].text) is None:
+            continue
+        later = Counter(fold(line.text) for line in lines[at + 1 :])
+        end = at + 1
+        while end < len(lines):
+            entry = fold(_LEADER.sub("", lines[end].text))
+            seen_again = later[entry] > (entry == fold(lines[end].text))
+            if len(entry) > 80 or not (seen_again or entry != fold(lines[end].text)):
+                break
+            later[entry] -= entry == fold(lines[end].text)
+            end += 1
+        lines[at:end] = [replace(line, role=Role.META) for line in lines[at:end]]
+        return end
+    return start
+
+
+def mark_enclosures(lines: list[RawLine], start: int) -> None:
+    """The number of an enclosure alone on its line is metadata, and its title under it a heading."""
+    for at in range(max(start, 1), len(lines) - 1):
+        line, below = lines[at], lines[at + 1]
+        if line.role not in (None, Role.BODY) or len(line.text) > 12 or ENCLOSURE.fullmatch(line.text) is None:
+            continue
+        if below.role is Role.LIST or number_level(below.text) == LAST_NUMBERING:
+            continue
+        lines[at] = replace(line, role=Role.META, level=0)
+        if below.role in (None, Role.BODY) and len(below.text) <= _LONGEST and could_head(below):
+            lines[at + 1] = replace(below, role=Role.HEADING, level=UNNUMBERED)
+
+
+def mark_numbered(lines: list[RawLine], start: int) -> None:
+    """Lines that begin with a number: headings where they stand short before text, else list items."""
+    attached = False
+    for at in range(start, len(lines)):
+        line = lines[at]
+        level, text = number_level(line.text), line.text
+        attached = line.role is None and (_ATTACHED.match(text) is not None or (attached and level == LAST_NUMBERING))
+        if attached:
+            lines[at] = replace(line, role=Role.LIST)
+        if line.role is not None or not level or attached:
+            continue
+        follower = next((one for one in lines[at + 1 : at + 4] if not is_item_number(one.text)), None)
+        sibling = level >= 5 and follower is not None and number_level(follower.text) == level
+        if len(text) <= _LONGEST and not STOP.search(text) and ENDED.search(text) is None and not sibling:
+            lines[at] = replace(line, role=Role.HEADING, level=level)
+        elif level == LAST_NUMBERING and (len(text) <= _LONGEST or text.endswith(("；", ";"))):
+            lines[at] = replace(line, role=Role.LIST)
+
+
+def mark_groups(lines: list[RawLine], start: int) -> None:
+    """Short lines without an end: headings before text, captions between texts."""
+    at = start
+    while at < len(lines):
+        end = at
+        while end < len(lines) and could_head(lines[end]):
+            end += 1
+        if end == at:
+            at += 1
+            continue
+        follower = lines[end] if end < len(lines) else None
+        leads = follower is not None and (
+            (follower.role is None and not is_item_number(follower.text))
+            or follower.role in (Role.HEADING, Role.LIST, Role.CAPTION)
+        )
+        if leads and end - at <= _TOGETHER:
+            for one in range(at, end):
+                lines[one] = replace(lines[one], role=Role.HEADING, level=0)
+        at = end
+
+
+def mark_collection(lines: list[RawLine], start: int) -> None:
+    """Bare numbers, each before a short line, number the items of a collection: its headings and captions."""
+    numbers = [at for at, line in enumerate(lines) if line.role in (None, Role.META) and is_item_number(line.text)]
+    for at in numbers:
+        lines[at] = replace(lines[at], role=Role.META)
+    heads = [at for at in numbers if at + 2 < len(lines) and could_head(lines[at + 1]) and is_text(lines[at + 2])]
+    if len(heads) < 3:
+        return
+    for at in heads:
+        lines[at + 1] = replace(lines[at + 1], role=Role.HEADING)
+    for at in range(max(start, heads[0]), len(lines)):
+        line = lines[at]
+        if line.role is None and len(line.text) <= 120 and not is_text_end(line.text):
+            lines[at] = replace(line, role=Role.CAPTION)
+
+
+def mark_boxes(lines: list[RawLine]) -> None:
+    """Titles of boxes (专栏1 …) in Markdown that has no mark for them: headings one level below the last."""
+    level = 0
+    for at, line in enumerate(lines):
+        if line.role is Role.HEADING:
+            level = line.level
+        elif line.role is None and len(line.text) <= _LONGEST and _BOX.match(line.text) and not STOP.search(line.text):
+            lines[at] = replace(line, role=Role.HEADING, level=min(6, level + 1))
+
+
+def _rank(line: RawLine) -> int:
+    """Rank of a heading before levels are counted: its numbering, 0 for a short one with a colon, -1 without number."""
+    return line.level or (0 if line.text.endswith((":", "：")) else -1)
+
+
+def number_levels(lines: list[RawLine]) -> None:
+    """Number the ranks of headings from 1, in the order in which the document nests them; a box is below the last."""
+    ranks = list(
+        dict.fromkeys(_rank(line) for line in lines if line.role is Role.HEADING and not _BOX.match(line.text))
+    )
+    plain = [rank for rank in ranks if rank <= 0]
+    numbered = sorted(rank for rank in ranks if 0 < rank <= LAST_NUMBERING)
+    order = plain + numbered if ranks and ranks[0] <= 0 else numbered + plain
+    last = 0
+    for at, line in enumerate(lines):
+        if line.role is not Role.HEADING:
+            continue
+        if _BOX.match(line.text):
+            level = last + 1
+        else:
+            rank = _rank(line)
+            level = last = 1 if rank > LAST_NUMBERING else order.index(rank) + 1
+        lines[at] = replace(line, level=min(6, level))

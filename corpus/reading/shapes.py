@@ -1,0 +1,132 @@
+"""What one line looks like by itself: text, number, salutation, person, body, a possible heading."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.reading.layout import layout, simple
+from corpus.reading.lines import RawLine
+
+HEADING_LENGTH = 45
+"""Characters that a heading without a number may have."""
+LONG = 60
+"""Characters from which a line is text, whatever its end."""
+UNNUMBERED = 7
+"""Rank of a heading that has a fixed name and no number (前言, 附录)."""
+LAST_NUMBERING = 6
+STOP = re.compile(r"[。；;，,、！!？?…．：:][”’」』)）]?$")
+HARD_STOP = re.compile(r"[。；;，,、…：:][”’」』)）]?$")
+ENDED = re.compile(r"[。！!？?；;…]")
+_COMMAS = re.compile(r"[，,]")
+_ITEM_NUMBER = re.compile(r"[（(\[【]?\s?\d{1,3}\s?[)）\]】.、]?(?:\s?[-—~～至]\s?\d{1,3})?")
+_PAGE_MARK = re.compile(r"[A-Z]\d{1,3}|第\s?\d{1,3}\s?[页版]|[-—]\s?\d{1,4}\s?[-—]")
+_SALUTATION = re.compile(
+    r"(?:尊敬的.{0,30}|各位.{1,30}|同志们.{0,20}|朋友们.{0,20}|女士们.{0,20}|先生们.{0,20}|主席.{0,16}|.{0,10}先生)[：:，,！!]?"
+    r"|.{2,40}[:：]$|(?:大家|各位.{1,6}|女士们.{0,10})?[，,]?(?:早上|上午|中午|下午|晚上)?好[！!。]"
+)
+_SPOKEN = re.compile(r"(?:各位|尊敬的|同志们|朋友们|女士们|先生们|同胞们|乡亲们|谢谢|感谢|主席[，、])")
+_NUMBERED = (
+    (1, re.compile(r"第[一二三四五六七八九十百零\d]{1,5}[编篇卷部]分?(?:\s|$|[^\u4e00-\u9fff]|(?=[\u4e00-\u9fff]))")),
+    (2, re.compile(r"第[一二三四五六七八九十百零\d]{1,5}章")),
+    (3, re.compile(r"第[一二三四五六七八九十百零\d]{1,5}节|专栏\s?[\d一二三四五六七八九十]{0,3}")),
+    (
+        4,
+        re.compile(
+            r"[一二三四五六七八九十]{1,3}\s{0,2}[、.．，]|[一二三四五六七八九十]{1,3}\s{1,4}(?=[\u4e00-\u9fff])"
+        ),
+    ),
+    (4, re.compile(r"[IVXⅠ-Ⅻ]{1,5}\s{0,2}[.．、]")),
+    (5, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")),
+    (6, re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}\s{0,3}(?=[\u4e00-\u9fff“《])")),
+    (6, re.compile(r"\d{1,2}\s{0,2}[.．、]\s{0,3}(?=[\u4e00-\u9fff“《])")),
+    (6, re.compile(r"[（(]\d{1,2}[)）]")),
+)
+_FRONT = re.compile(
+    r"(?:前\s{0,4}言|序\s{0,4}言|引\s{0,4}言|导\s{0,4}言|结\s{0,4}束\s{0,4}语|结\s{0,4}语|附\s{0,4}[录件](?:\s?\d{1,2})?)"
+)
+ENCLOSURE = re.compile(r"附\s{0,4}[件表图录]?\s{0,3}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：]?")
+"""The number of an enclosure, alone on its line."""
+ORGAN = re.compile(
+    r"[^，。；：:！？!?\d“”]{0,36}(?:政府|委员会|委员会办公室|办公厅|办公室|国务院|人大常委会|法院|检察院|领导小组|指挥部|工作组|研究室|[局厅部委会院署处办])"
+)
+"""Who signs or issues: names of public bodies, also several in a row."""
+PERSON = re.compile(
+    r"[\u4e00-\u9fff（）()]{0,24}(?:总理|部长|省长|市长|州长|区长|县长|镇长|乡长|盟长|旗长|主席|主任|书记|院长|检察长|局长|厅长|行政长官)(?:[（(].{2,8}[)）])?\s{0,8}[\u4e00-\u9fff]\s{0,4}[\u4e00-\u9fff]{1,3}(?:\s{0,2}[\u4e00-\u9fff])?"
+)
+NAME = re.compile(r"[\u4e00-\u9fff](?:\s{0,6}[\u4e00-\u9fff·]){1,3}")
+"""A person's name alone on its line, also spread by blanks."""
+REPORTER = re.compile(
+    r"[（(](?:.{0,12}(?:记者|通讯员|作者|来源|据)).{0,40}[)）]|(?:本报|.{0,8}日报|新华社)?(?:记者|作者|通讯员)\s?[:：]?\s?[\u4e00-\u9fff\s、]{2,20}"
+)
+BRACKETED = re.compile(r"[（(【\[][^（()）]{1,60}[)）】\]]")
+
+
+def fold(text: str) -> str:
+    """Without white space and quotes: to compare titles."""
+    return re.sub(r"[\s“”\"'‘’「」『』]", "", text)
+
+
+def is_text(line: RawLine) -> bool:
+    """Whether a line is running text: long, or a whole sentence."""
+    text = line.text
+    return len(text) >= LONG or (len(text) >= 18 and text.endswith(("。", "！", "？", "；", "。”", "!", "?", ";", "…")))
+
+
+def is_text_end(text: str) -> bool:
+    """Whether a line ends as text does: with a full stop or a colon, with or without a closing quote."""
+    return re.search(r"[。！!？?；;：:…][”’」』)）]?$", text) is not None
+
+
+def number_level(text: str) -> int:
+    """Rank 1–6 of the numbering that a line begins with, 7 for a fixed name; 0 when it begins with none."""
+    return next(
+        (level for level, pattern in _NUMBERED if pattern.match(text)), UNNUMBERED if _FRONT.fullmatch(text) else 0
+    )
+
+
+def is_item_number(text: str) -> bool:
+    """Whether a line is nothing but a number or a range (11, 11-20), or a page mark (B1)."""
+    return _ITEM_NUMBER.fullmatch(text) is not None or _PAGE_MARK.fullmatch(text) is not None
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line greets those who are spoken to, and says no more."""
+    return len(text) <= 60 and _SALUTATION.fullmatch(simple(text)) is not None
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is an office with its holder's name."""
+    return len(text) <= 60 and PERSON.fullmatch(simple(text)) is not None
+
+
+def is_organ(text: str) -> bool:
+    """Whether a line is the name of a public body, or of several."""
+    return 3 <= len(text) <= 40 and ORGAN.fullmatch(simple(text)) is not None
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:如下|包括|[是为有]|各位.{0,8}|同志们|朋友们|代表|委员|先生|女士|部门|单位|政府|机构|记者|主持人|发言人)[:：]$"
+    )
+
+
+def could_head(line: RawLine) -> bool:
+    """Whether a line without a number may be a heading: short, no end of a sentence, nobody spoken to."""
+    text = line.text
+    if line.role is not None or len(text) > HEADING_LENGTH or is_item_number(text):
+        return False
+    plain = simple(text)
+    if _SPOKEN.match(plain) or plain.startswith("附件") or ENCLOSURE.fullmatch(plain) or BRACKETED.fullmatch(text):
+        return False
+    if text.endswith((":", "：")):
+        return len(text) <= 10 and not _lead_in().search(plain)
+    if text.endswith(("!", "！", "?", "？")) and (len(text) > 24 or len(_COMMAS.findall(text)) > 1):
+        return False
+    return (
+        not HARD_STOP.search(text)
+        and text[:1] not in "，。、；：）)”"
+        and not (ENDED.search(text) and len(text) > 20 and text.endswith(("。", ";", "；")))
+        and layout().matches("imprint", text) is None
+    )
