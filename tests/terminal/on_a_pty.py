@@ -79,17 +79,39 @@ class Terminal:
         return got
 
     def drain(self, seconds: float = 0.4) -> bytes:
-        got = b""
-        while select.select([self.master], [], [], seconds)[0]:
-            try:
-                data = os.read(self.master, 65536)
-            except OSError:
-                break
-            if not data:
-                break
-            got += data
+        """Reads until nothing came for so long and the program waits for us: on a busy machine it may have to think."""
+        got, work = b"", self._work()
+        while True:
+            if select.select([self.master], [], [], seconds)[0]:
+                try:
+                    data = os.read(self.master, 65536)
+                except OSError:
+                    break
+                if not data:
+                    break
+                got += data
+            else:
+                before, work = work[0], self._work()
+                # An idle browser looks around ten times a second.
+                if seconds < 0.2 or (work[0] - before <= 2 and not work[1]):
+                    break
         self.seen += got
         return got
+
+    def _work(self) -> tuple[int, bool]:
+        """What the programs on the terminal have worked, in ticks, and whether one of them wants to work now."""
+        ticks, wants = 0, False
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = path.read_text().rpartition(")")[2].split()
+                if int(fields[3]) != self.process.pid:  # of another session
+                    continue
+                ticks += int(fields[11]) + int(fields[12])
+                for thread in path.parent.glob("task/*/stat"):
+                    wants = wants or thread.read_text().rpartition(")")[2].split()[0] in "RD"
+            except (OSError, IndexError):
+                continue  # it has ended meanwhile
+        return ticks, wants
 
     def send(self, data: bytes) -> None:
         os.write(self.master, data)
