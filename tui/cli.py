@@ -27,7 +27,8 @@ PLAIN: dict[str, str] = {
     "extract": N_("read files and print what was found; needs no index"),
     "timeline": N_("dated events, in time order"),
     "glossary": N_("terms with their explanations"),
-    "figures": N_("indicators, and where documents disagree"),
+    "figures": N_("indicators, where documents disagree, and what became of targets"),
+    "firsts": N_("claims to be first, the only one or of a rank"),
     "corpora": N_("the corpora that have an index here"),
     "keys": N_("the key map in force"),
     "doctor": N_("what a person would paste into a bug report"),
@@ -270,7 +271,13 @@ def _glossary(parser: argparse.ArgumentParser) -> None:
 
 
 def _figures(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--differences", action="store_true", help=_("only where documents disagree"))
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--differences", action="store_true", help=_("only where documents disagree"))
+    kinds.add_argument("--promises", action="store_true", help=_("targets with their results, missed ones first"))
+    _format(parser, "table", "jsonl", "csv")
+
+
+def _firsts(parser: argparse.ArgumentParser) -> None:
     _format(parser, "table", "jsonl", "csv")
 
 
@@ -294,6 +301,7 @@ _ARGUMENTS = {
     "timeline": _timeline,
     "glossary": _glossary,
     "figures": _figures,
+    "firsts": _firsts,
     "corpora": _corpora,
     "keys": _keys,
     "doctor": _doctor,

@@ -22,6 +22,7 @@ _NEAR = 8
 """Characters before and after a number in which its bound stands."""
 _ABOUT = 0.05
 """Share of a target that 左右 leaves free; of a percentage half a point."""
+_MARKS = {"least": "≥", "most": "≤", "about": "≈"}
 _ROUND = 1e-9
 _MOST = 50
 """Targets, and results, of one indicator, place and period that are compared."""
@@ -29,7 +30,10 @@ _MOST = 50
 
 @record
 class Promise:
-    """A target and its result. `note` is free of language: `6.5% → 6.1%`."""
+    """A target and its result. `note` is free of language: `≥6.5% → +6.1%`.
+
+    Where one sentence tells both (未达到9%的预期目标), target and result are the same figure, its note `<9%`.
+    """
 
     indicator: str
     area: str
@@ -59,7 +63,8 @@ def _values(figure: Figure) -> Iterator[_Value]:
     growth = _words()["growth"].search(figure.indicator)
     if growth and figure.value is not None and figure.unit == "%":
         down = growth["down"] is not None
-        yield _Value(-figure.value if down else figure.value, "%", is_growth=True, shown=f"{figure.value:g}%")
+        signed = -figure.value if down else figure.value
+        yield _Value(signed, "%", is_growth=True, shown=f"{signed:+g}%")
         return
     if figure.value is not None:
         number, _, unit = base_value(figure)
@@ -115,6 +120,7 @@ def promises(entries: Iterable[FigureEntry]) -> tuple[Promise, ...]:
     Returns:
         One for each target: with the latest actual result of its period, else with the latest expected one.
     """
+    missed: list[Promise] = []
     targets: dict[tuple[str, str], list[FigureEntry]] = defaultdict(list)
     results: dict[tuple[str, str], list[FigureEntry]] = defaultdict(list)
     for entry in entries:
@@ -122,8 +128,11 @@ def promises(entries: Iterable[FigureEntry]) -> tuple[Promise, ...]:
         if figure.period is None or not _is_comparable(figure):
             continue
         key = normal_name(figure.indicator), str(figure.area)
+        if (figure.change or "").startswith("<"):
+            missed.append(Promise(*key, figure.period, entry.member, entry.member, met=False, note=str(figure.change)))
+            continue
         (targets if figure.status is Status.TARGET else results)[key].append(entry)
-    out: list[Promise] = []
+    out = missed
     for key, wanted in targets.items():
         seen: set[tuple[str | None, str]] = set()
         for entry in wanted[:_MOST]:
@@ -161,6 +170,6 @@ def _result(entry: FigureEntry, name: str, results: Sequence[FigureEntry]) -> Pr
                         entry.member,
                         one.member,
                         _is_met(entry, target, result, entry.figure.indicator),
-                        f"{target.shown} → {result.shown}",
+                        f"{_MARKS.get(_bound(entry) or '', '')}{target.shown} → {result.shown}",
                     )
     return None

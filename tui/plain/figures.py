@@ -1,4 +1,4 @@
-"""`yaolan figures [--differences]`: indicators with their figures; or those on which documents disagree."""
+"""`yaolan figures`: indicators; `--differences`: where documents disagree; `--promises`: what targets became."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from corpus.library.store import Store
-from corpus.library.views import Difference, FigureRow
+from corpus.library.views import Difference, FigureRow, Promise
 from tui.language import gettext as _
 from tui.plain.opening import ask
 from tui.plain.tables import print_csv, print_jsonl, print_table
@@ -28,12 +28,12 @@ COLUMNS = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints all figures, or with `options.differences` the indicators that disagree.
+    """Prints all figures, or with `options.differences` the indicators that disagree, with `promises` the targets.
 
     Returns:
         0; 1 when there is none; 2 when the corpus cannot be opened.
     """
-    answer = _differences if options.differences else _figures
+    answer = _differences if options.differences else _promises if options.promises else _figures
     return ask(options, lambda store: answer(store, options.format))
 
 
@@ -41,7 +41,12 @@ def _figures(store: Store, form: str) -> int:
     paths = {row.id: row.path for row in store.documents()}
     figures = [(row.area, figure) for row in store.indicators() for figure in row.figures]
     if form == "jsonl":
-        return 0 if print_jsonl(as_dict(one, paths[one.document]) for _area, one in figures) else 1
+        results = {one.target.id: one for one in store.promises()}
+        found = (
+            as_dict(one, paths[one.document]) | {"result": _result_dict(results.get(one.id), paths)}
+            for _area, one in figures
+        )
+        return 0 if print_jsonl(found) else 1
     if form == "csv":
         return 0 if print_csv(COLUMNS, (_cells(one, paths[one.document]) for _area, one in figures)) else 1
     rows = (
@@ -65,6 +70,45 @@ def _differences(store: Store, form: str) -> int:
         rows.append((_classes()[one.kind.value], one.indicator, one.period, one.area, ""))
         rows += [("", f"  {each.figure.indicator}", amount(each), _status(each), each.title) for each in one.figures]
     return 0 if print_table("", rows) else 1
+
+
+def _promises(store: Store, form: str) -> int:
+    paths = {row.id: row.path for row in store.documents()}
+    found = store.promises()
+    if form == "jsonl":
+        return 0 if print_jsonl(_promise_dict(one, paths) for one in found) else 1
+    if form == "csv":
+        headers = ("met", "role", *COLUMNS)
+        lines = (
+            [one.met, role, *_cells(each, paths[each.document])]
+            for one in found
+            for role, each in (("target", one.target), ("result", one.result))
+        )
+        return 0 if print_csv(headers, lines) else 1
+    rows = (
+        (_("met") if one.met else _("missed"), one.indicator, one.period, one.area, one.note, one.result.title)
+        for one in found
+    )
+    return 0 if print_table("", rows) else 1
+
+
+def _promise_dict(one: Promise, paths: dict[int, str]) -> dict[str, Any]:
+    return {
+        "indicator": one.indicator,
+        "period": one.period,
+        "area": one.area or None,
+        "met": one.met,
+        "note": one.note,
+        "target": as_dict(one.target, paths[one.target.document]),
+        "result": as_dict(one.result, paths[one.result.document]),
+    }
+
+
+def _result_dict(one: Promise | None, paths: dict[int, str]) -> dict[str, Any] | None:
+    """What became of a target; None where that is not known, or the figure is no target."""
+    if one is None:
+        return None
+    return {"met": one.met, "note": one.note, **as_dict(one.result, paths[one.result.document])}
 
 
 def _classes() -> dict[str, str]:

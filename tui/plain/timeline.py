@@ -41,15 +41,21 @@ def _print(store: Store, form: str, first: str | None, last: str | None) -> int:
     paths = {row.id: row.path for row in store.documents()}
     events = store.events(first, last)
     if form == "jsonl":
-        return 0 if print_jsonl(as_dict(one, paths[one.document]) for one in events) else 1
+        return 0 if print_jsonl(as_dict(one, paths[one.document]) | _sources(one, paths) for one in events) else 1
     if form == "csv":
         return 0 if print_csv(COLUMNS, (_cells(one, paths[one.document]) for one in events)) else 1
     if form == "ics":
         for line in calendar(events):
             print(line, end="\r\n")
         return 0 if events else 1
-    rows = ((one.when, _lanes()[one.lane.value], one.what or one.text, one.title) for one in events)
+    rows = ((one.when, _lanes()[one.lane.value], one.what or one.text, _titles(one)) for one in events)
     return 0 if print_table("", rows) else 1
+
+
+def _titles(one: EventRow) -> str:
+    """The document that tells it, and how many more do: 年表 +2."""
+    more = len({source.document for source in one.sources} - {one.document})
+    return f"{one.title} +{more}" if more else one.title
 
 
 def _lanes() -> dict[str, str]:
@@ -73,6 +79,21 @@ def as_dict(one: EventRow, path: str) -> dict[str, Any]:
         "certainty": one.certainty.value,
         "title": one.title,
         "path": path,
+    }
+
+
+def _sources(one: EventRow, paths: dict[int, str]) -> dict[str, Any]:
+    """Where else the same happening is told."""
+    return {
+        "sources": [
+            {
+                "title": source.title,
+                "path": paths[source.document],
+                "start": source.span.start,
+                "end": source.span.end,
+            }
+            for source in one.sources
+        ]
     }
 
 

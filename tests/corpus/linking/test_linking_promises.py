@@ -87,3 +87,13 @@ def test_an_actual_result_goes_before_a_later_forecast() -> None:
 )
 def test_other_period_place_unit_an_earlier_document_or_indicator_is_no_result(other: FigureEntry) -> None:
     assert promises([target("粮食总产量", 50, "万吨"), other]) == ()
+
+
+def test_a_target_that_its_own_sentence_says_was_missed() -> None:
+    one = only(entry(1, "地区生产总值", None, "", change="<9%"))
+    assert (one.met, one.target, one.note) == (False, one.result, "<9%")
+
+
+def test_the_note_says_bound_and_direction() -> None:
+    one = only(target("粮食总产量增长", 2, "%", ("", "以上")), entry(2, "粮食总产量", 90, "万吨", change="-1.5%"))
+    assert one.note == "≥+2% → -1.5%"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from corpus.library.linked import relink
 from corpus.library.writer import Stamp, Writer
 from corpus.model import (
     Area,
+    Claim,
+    ClaimKind,
     Document,
     Event,
     Extraction,
@@ -52,6 +55,12 @@ def _found(path: Path, title: str, value: float, status: Status) -> Extraction:
         (Term("三清行动", "清河、清路、清网", How.IS_CALLED, _at("三清行动即清河"), ("清河", "清路", "清网"), 3),),
         (Unexplained("五净工作", (_at("五净工作"),)),),
         (Figure("生产总值", value, "亿元", "2019", "+3%", AREA, status, _at("500亿元")),),
+        (
+            Claim(
+                *("启动三清行动", "全国", "中国", 1, ClaimKind.FIRST, "清河市"),
+                *(AREA if status is Status.ACTUAL else Area(("白水市",)), _at("启动"), first),
+            ),
+        ),
     )
 
 
@@ -86,13 +95,32 @@ def indexed(folder: Path) -> Path:
 
 
 @pytest.fixture
+def promised(folder: Path) -> Path:
+    """The corpus indexed: one document aims at 50, the other reached 48."""
+    corpus = Corpus([str(folder)])
+    corpus.index_path.parent.mkdir(parents=True, exist_ok=True)
+    with Writer(corpus.index_path) as writer, writer.transaction():
+        for name, value, status in (("a", 50.0, Status.TARGET), ("b", 48.0, Status.ACTUAL)):
+            path = folder / f"{name}.txt"
+            at = path.stat()
+            found = _found(path, name, value, status)
+            figure = replace(found.figures[0], indicator="粮食总产量", unit="万吨", change=None)
+            writer.put(str(path), replace(found, figures=(figure,)), Stamp(at.st_size, at.st_mtime_ns, name))
+        writer.set_roots([str(folder)])
+        relink(writer.db, Overrides())
+        writer.bump()
+        writer.set_meta(complete="1", looked=str(2**62))
+    return folder
+
+
+@pytest.fixture
 def run(folder: Path) -> Callable[..., int]:
     """Runs a plain command in this process: `run("timeline", format="csv")`."""
     install("en")
     usual = {"corpus": [str(folder)], "paths": [], "format": "table", "first": None, "last": None, "term": None}
 
     def go(command: str, **given: object) -> int:
-        options = argparse.Namespace(**(usual | {"differences": False, "delete": None} | given))
+        options = argparse.Namespace(**(usual | {"differences": False, "promises": False, "delete": None} | given))
         status: int = import_module(f"tui.plain.{command}").run(options)
         sys.stdout.flush()
         return status

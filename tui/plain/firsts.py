@@ -1,0 +1,93 @@
+"""`yaolan firsts`: who claims to be first, the only one or of which rank; claims of one first stand together."""
+
+from __future__ import annotations
+
+import argparse
+from itertools import groupby
+from typing import Any
+
+from corpus.library.store import Store
+from corpus.library.views import ClaimRow
+from tui.language import gettext as _
+from tui.plain.opening import ask
+from tui.plain.tables import print_csv, print_jsonl, print_table
+
+COLUMNS = (
+    "what",
+    "scope",
+    "place",
+    "rank",
+    "kind",
+    "body",
+    "area",
+    "first",
+    "contested",
+    "title",
+    "path",
+    "start",
+    "end",
+    "sentence",
+)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the claims, contested firsts first, then those of several documents.
+
+    Returns:
+        0; 1 when there is none; 2 when the corpus cannot be opened.
+    """
+    return ask(options, lambda store: _print(store, options.format))
+
+
+def _print(store: Store, form: str) -> int:
+    paths = {row.id: row.path for row in store.documents()}
+    claims = store.claims()
+    if form == "jsonl":
+        return 0 if print_jsonl(as_dict(one, paths[one.document]) for one in claims) else 1
+    if form == "csv":
+        return 0 if print_csv(COLUMNS, (_cells(one, paths[one.document]) for one in claims)) else 1
+    rows: list[tuple[object, ...]] = []
+    for _first, group in groupby(claims, key=lambda one: one.first):
+        for at, one in enumerate(group):
+            place = one.claim.body or str(one.claim.area)
+            mark = "≠" if one.contested else "=" if at else ""
+            rows.append((mark, worded(one), one.claim.what, place, one.title))
+    return 0 if print_table("", rows) else 1
+
+
+def worded(one: ClaimRow) -> str:
+    """The claim in a few words: 全国 first, 全市 no. 2, 全省 top 3."""
+    rank = one.claim.rank
+    words = {
+        "first": _("first"),
+        "only": _("the only one"),
+        "rank": _("no. {rank}").format(rank=rank),
+        "top": _("top {rank}").format(rank=rank),
+    }
+    return f"{one.claim.scope} {words[one.claim.kind.value]}"
+
+
+def as_dict(one: ClaimRow, path: str) -> dict[str, Any]:
+    """A claim as a JSON object, in the words of `extract`; claims of the same first share `first`."""
+    claim = one.claim
+    return {
+        "what": claim.what,
+        "scope": claim.scope,
+        "place": claim.place,
+        "rank": claim.rank,
+        "kind": claim.kind.value,
+        "body": claim.body,
+        "area": str(claim.area) or None,
+        "first": one.first,
+        "contested": one.contested,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "sentence": one.text,
+        "title": one.title,
+        "path": path,
+    }
+
+
+def _cells(one: ClaimRow, path: str) -> list[object]:
+    found = as_dict(one, path)
+    return [found[name] for name in COLUMNS]
