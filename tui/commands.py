@@ -88,7 +88,7 @@ _TABLE = (
     Command(
         "glossary.popup",
         EVERYWHERE,
-        N_("Explain term"),
+        N_("Meaning"),
         N_("What the term under the cursor means, in a pop-up"),
         N_("no term is under the cursor"),
     ),

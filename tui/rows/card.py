@@ -127,7 +127,9 @@ def _by(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
 
 def _events(card: InitiativeCard) -> Iterator[CardLine]:
     for one in card.events:
-        yield _line(_event(one), target=Passage(one.document, one.span, one.sentence), evidence=of_event(one))
+        yield _line(
+            _event(one), target=Passage(one.document, one.span, one.sentence), evidence=of_event(one, one.title)
+        )
 
 
 def _event(one: EventRow) -> list[Piece]:
@@ -144,7 +146,9 @@ def _figures(card: InitiativeCard) -> Iterator[CardLine]:
         if told in seen:
             continue
         seen.add(told)
-        yield _line(_figure(one), target=Passage(one.document, figure.span, one.sentence), evidence=of_figure(figure))
+        yield _line(
+            _figure(one), target=Passage(one.document, figure.span, one.sentence), evidence=of_figure(figure, one.title)
+        )
 
 
 def _figure(one: FigureRow) -> list[Piece]:

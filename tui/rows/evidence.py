@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.model import Certainty, Event, Figure, Initiative, Reason, Term, Timex, Unexplained
+from corpus.model import Certainty, Event, Figure, Initiative, Meta, Reason, Term, Timex, Unexplained
 from corpus.records import record
 from tui.language import gettext as _
+from tui.language import ngettext
 from tui.rows.figures import value_of
+from tui.rows.reasons import anchor_told, evidence_told, rules_told
 from tui.safe import SafeText, safe
 from tui.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.library.views import EventRow, Expansion, InitiativeCard, Page
+    from corpus.library.views import EventRow, Expansion, InitiativeCard, InitiativeRow, Page
     from tui.marks import Mark
 
 
@@ -38,13 +40,23 @@ def _lines(pairs: Sequence[tuple[str, object]]) -> tuple[Line, ...]:
     return tuple(Line(safe(label), safe(text)) for label, text in pairs if text not in (None, ""))
 
 
-def _reason(why: Reason, certainty: Certainty = Certainty.SURE, anchor: str | None = None) -> list[tuple[str, object]]:
+_SURE, _LIKELY = 0.85, 0.65
+"""Scores from which an initiative is said to be sure, or likely."""
+
+
+def _reason(why: Reason, name: str = "", anchor: str = "") -> list[tuple[str, object]]:
+    """Anchor and evidence in words, the rules at the end."""
     return [
-        (_("Certainty"), certainty_word(certainty)),
-        (_("Rule"), why.rule),
-        (_("Anchor"), why.anchor or anchor),
-        *((_("Evidence"), one) for one in why.evidence),
+        (_("Anchor"), anchor),
+        *((_("Evidence"), one) for one in evidence_told(why, name)),
+        (_("Rule"), rules_told(why)),
     ]
+
+
+def score_told(score: float) -> str:
+    """How sure it is that something is an initiative: a word and the score."""
+    certainty = Certainty.SURE if score >= _SURE else Certainty.LIKELY if score >= _LIKELY else Certainty.UNSURE
+    return f"{certainty_word(certainty)} ({score:.2f})"
 
 
 def certainty_word(value: Certainty) -> str:
@@ -54,71 +66,86 @@ def certainty_word(value: Certainty) -> str:
 
 def of_mark(mark: Mark, page: Page) -> Evidence:
     """The evidence of a marked place."""
-    fact = mark.fact
+    fact, meta = mark.fact, page.document.meta
     if isinstance(fact, Initiative):
         return of_initiative(fact)
     if isinstance(fact, Term):
         said: list[tuple[str, object]] = [(_("Explanation"), fact.expansion), (_("How"), word(fact.how))]
-        return Evidence(safe(fact.term), _lines([*said, *_reason(fact.why)]))
+        return Evidence(safe(fact.term), _lines([*said, *_reason(fact.why, fact.term)]))
     if isinstance(fact, Unexplained):
         return Evidence(safe(fact.term), _lines([(_("Explanation"), _("used, not explained"))]))
     if isinstance(fact, Figure):
-        return of_figure(fact)
+        return of_figure(fact, meta.title, meta)
     if isinstance(fact, Event):
         timex = next((one for one in page.timexes if one.span == fact.span), None)
-        return of_event(fact, timex)
+        return of_event(fact, meta.title, meta, timex)
+    anchor = anchor_told(fact.why.anchor or fact.anchor, meta.title, meta)
     return Evidence(
         safe(fact.surface),
-        _lines([(_("Date"), fact.when or "—"), *_reason(fact.why, fact.certainty, fact.anchor)]),
+        _lines(
+            [
+                (_("Date"), fact.when or "—"),
+                (_("Certainty"), certainty_word(fact.certainty)),
+                *_reason(fact.why, anchor=anchor),
+            ]
+        ),
     )
 
 
 def of_initiative(fact: Initiative) -> Evidence:
     """The evidence of an initiative in one document."""
+    count = len(fact.mentions)
+    named = ngettext("named {count} time in this document", "named {count} times in this document", count)
+    return _initiative(fact, (fact.lead, fact.body), fact.score, named.format(count=count), fact.why)
+
+
+def of_card(card: InitiativeCard) -> Evidence:
+    """The evidence of an initiative over all documents."""
+    row = card.row
+    named = ngettext("named {count} time", "named {count} times", row.mentions).format(count=row.mentions)
+    where = ngettext("in {count} document", "in {count} documents", row.documents).format(count=row.documents)
+    told = _("{named} {where}").format(named=named, where=where)
+    return _initiative(row, (card.lead, row.body), row.score, told, card.why)
+
+
+def _initiative(
+    fact: Initiative | InitiativeRow, bodies: Sequence[str | None], score: float, named: str, why: Reason
+) -> Evidence:
     return Evidence(
         safe(fact.name),
         _lines(
             [
                 (_("Kind"), word(fact.kind)),
                 (_("Stage"), word(fact.stage) if fact.stage else ""),
-                (_("By"), " → ".join(dict.fromkeys(one for one in (fact.lead, fact.body) if one))),
-                *_reason(fact.why),
+                (_("By"), " → ".join(dict.fromkeys(one for one in bodies if one))),
+                (_("Certainty"), score_told(score)),
+                *((_("Evidence"), one) for one in evidence_told(why)),
+                (_("Evidence"), named),
+                (_("Rule"), rules_told(why)),
             ]
         ),
     )
 
 
-def of_card(card: InitiativeCard) -> Evidence:
-    """The evidence of an initiative over all documents."""
-    row = card.row
+def of_event(fact: Event | EventRow, title: str, meta: Meta | None = None, timex: Timex | None = None) -> Evidence:
+    """The evidence of an event in the document `title`; `timex`, where it is at hand, is what dates it."""
+    anchor = anchor_told(fact.why.anchor or (timex.anchor if timex else None), title, meta)
     return Evidence(
-        safe(row.name),
+        safe(fact.surface),
         _lines(
             [
-                (_("Kind"), word(row.kind)),
-                (_("Stage"), word(row.stage) if row.stage else ""),
-                (_("By"), " → ".join(dict.fromkeys(one for one in (card.lead, row.body) if one))),
-                *_reason(card.why),
+                (_("Event"), fact.what),
+                (_("Date"), fact.when or "—"),
+                (_("Lane"), word(fact.lane)),
+                (_("Certainty"), certainty_word(fact.certainty)),
+                *_reason(fact.why, anchor=anchor),
             ]
         ),
     )
 
 
-def of_event(fact: Event | EventRow, timex: Timex | None = None) -> Evidence:
-    """The evidence of an event; `timex` is the expression that dates it, where it is at hand."""
-    said: list[tuple[str, object]] = [
-        (_("Event"), fact.what),
-        (_("Date"), fact.when or "—"),
-        (_("Lane"), word(fact.lane)),
-        *_reason(fact.why, fact.certainty, timex.anchor if timex else None),
-    ]
-    if timex is not None and timex.why != fact.why:
-        said += [(_("Date by"), timex.why.rule), *((_("Evidence"), one) for one in timex.why.evidence)]
-    return Evidence(safe(fact.surface), _lines(said))
-
-
-def of_figure(fact: Figure) -> Evidence:
-    """The evidence of a figure."""
+def of_figure(fact: Figure, title: str, meta: Meta | None = None) -> Evidence:
+    """The evidence of a figure in the document `title`."""
     return Evidence(
         safe(fact.indicator),
         _lines(
@@ -127,7 +154,7 @@ def of_figure(fact: Figure) -> Evidence:
                 (_("Period"), fact.period or "—"),
                 (_("Place"), fact.area),
                 (_("Status"), word(fact.status)),
-                *_reason(fact.why),
+                *_reason(fact.why, anchor=anchor_told(fact.why.anchor, title, meta)),
             ]
         ),
     )
@@ -137,5 +164,5 @@ def of_expansion(term: str, one: Expansion) -> Evidence:
     """The evidence of an explanation."""
     return Evidence(
         safe(term),
-        _lines([(_("Explanation"), one.expansion), (_("How"), word(one.how)), *_reason(one.why)]),
+        _lines([(_("Explanation"), one.expansion), (_("How"), word(one.how)), *_reason(one.why, term)]),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.model import HitKind, Kind
 from tui.language import gettext as _
 from tui.language import mark as N_
+from tui.language import ngettext
 from tui.rows.columns import Column, row, share, widest
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
@@ -89,12 +90,13 @@ class InitiativeRows:
     def __init__(self, rows: Sequence[InitiativeRow]) -> None:
         self.rows = rows
         kinds = widest([word(kind) for kind in Kind], 11)
+        counts = widest([documents_count(one.documents) for one in rows], 9)
         places = widest([safe(place(one)) for one in rows], 14)
         self._columns = (
             Column(16),
             Column(kinds, kinds, rank=2),
             Column(min(6, places), places, rank=3),
-            Column(4, 5, rank=1, right=True),
+            Column(counts, counts, rank=1, right=True),
             Column(5, 6, rank=5, right=True),
             Column(10, 10, rank=4),
         )
@@ -139,4 +141,4 @@ def initiative_key(one: InitiativeRow) -> str:
 
 def documents_count(count: int) -> SafeText:
     """`3篇`: how many documents, in few cells."""
-    return SafeText(_("{count} doc").format(count=count))
+    return safe(ngettext("{count} doc", "{count} docs", count).format(count=count))

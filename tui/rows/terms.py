@@ -78,11 +78,12 @@ class TermRows:
     def __init__(self, rows: Sequence[TermRow]) -> None:
         self.rows = rows
         names = max(8, widest([safe(one.term) for one in rows[:2000]], 24))
+        counts = widest([documents_count(one.documents) for one in rows], 9)
         self._columns = (
             Column(8, names),
             Column(4, 5, rank=2),
             Column(16),
-            Column(4, 5, rank=1, right=True),
+            Column(counts, counts, rank=1, right=True),
             Column(4, 5, rank=3, right=True),
         )
         self._cells: tuple[int, tuple[int, ...]] = (-1, ())

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from corpus.library.views import Counts, DocumentRow, Failure, InitiativeCard, InitiativeRow, Page
 from corpus.model import Span
+from tui.cells import cell_len
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from corpus.library.protocol import Library
 
+ROOM = 6
+"""Cells of the top edge beside its title."""
 EMPTY_LOOK_AGAIN = 1.0
 """Seconds until an empty list looks whether the indexing has ended."""
 
@@ -112,6 +115,8 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
                 ngettext("{count} event", "{count} events", one.events).format(count=one.events),
                 ngettext("{count} term", "{count} terms", one.terms).format(count=one.terms),
             ]
+        while len(parts) > 3 and cell_len(" · ".join(parts)) > self.size.width - ROOM:
+            del parts[-1]  # half a count says nothing
         self.head(safe(" · ".join(parts)))
 
     def draw_empty(self) -> None:
@@ -142,6 +147,7 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         """A taller window has a line more for the summary."""
         self.set_class(event.size.height >= 30, "-tall")
+        self.draw_head()
         self.rest()
 
     def current(self) -> DocumentRow | InitiativeRow | Failure | None:

@@ -85,7 +85,7 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
             told = [sentences.target]
         near = sentences if self._current == 1 else self.list
         first = told[0]
-        facts = tuple(of_figure(one.figure) for one in told)
+        facts = tuple(of_figure(one.figure, one.title) for one in told)
         return Subject(near.cursor_region, first.document, first.figure.span, facts=facts)
 
     # ---- opening

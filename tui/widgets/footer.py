@@ -28,7 +28,7 @@ class Hint:
 
 
 class Footer(Widget, can_focus=False, inherit_bindings=False):
-    """One row of hints and status. Hints that do not fit are left out whole, from the end."""
+    """One row of hints and status. Hints that do not fit are left out whole, from the end but for the very last."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--label", "footer--status", "footer--message"}
     DEFAULT_CSS = """
@@ -66,10 +66,11 @@ class Footer(Widget, can_focus=False, inherit_bindings=False):
         key = base + self.get_component_rich_style("footer--key", partial=True)
         label = base + self.get_component_rich_style("footer--label", partial=True)
         segments, used = [Segment(" ", base)], 1
-        for hint in self.hints:
+        shown = list(self.hints)
+        while len(shown) > 1 and _width(shown) > room:
+            del shown[-2]  # the last one is help, where all the others are found
+        for hint in shown if _width(shown) <= room else ():
             needed = _width((hint,)) - 1
-            if used + needed > room:
-                break
             segments += [Segment(hint.keys, key), Segment(f" {hint.label}  ", label)]
             used += needed
         return segments, used
