@@ -62,6 +62,7 @@ def extraction_to_dict(found: Extraction) -> Json:
                 "stage": one.stage.value if one.stage else None,
                 "score": round(one.score, 4),
                 "mentions": [_span(span) for span in one.mentions],
+                "steps": [{"when": step.when, "what": step.what, **_span(step.span)} for step in one.steps],
                 "why": _why(one.why),
             }
             for one in found.initiatives
@@ -99,6 +100,7 @@ def extraction_to_dict(found: Extraction) -> Json:
                 "parts": list(one.parts),
                 "count": one.count,
                 **_span(one.span),
+                "whole": _span(one.whole or one.span),
                 "mentions": [_span(span) for span in one.mentions],
                 "why": _why(one.why),
             }

@@ -310,12 +310,14 @@ class Term:
     expansion: str
     how: How
     span: Span
-    """Of the whole explanation, term included where they stand together."""
+    """Of the term where it is explained."""
     parts: tuple[str, ...] = ()
     count: int | None = None
     """The number in the term's name that its parts must match (四水共治: 4); None where it has none."""
     mentions: tuple[Span, ...] = ()
     why: Reason = Reason("")
+    whole: Span | None = None
+    """Of the whole explanation, term included where they stand together; None where a person gave it."""
 
 
 @record

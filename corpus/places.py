@@ -21,6 +21,11 @@ LEAD = 40_000
 """Characters from the start of a text that are looked at for its area."""
 _SUFFIX = re.compile(r"(?:(?:[\u4e00-\u9fff]{1,4}族){1,3}自治[州县]|自治区|特别行政区|省|市|地区|盟|新区|区|县)$")
 _BELOW = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,6}?[市州])(?P<district>[\u4e00-\u9fff]{2,5}?(?:新区|[区县市]))")
+_OWNER = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,4}?(?:自治[州县]|[省市县旗])|[\u4e00-\u9fff]{2,3}?区)"
+    r"(?=[^，。]{0,12}(?:局|委员会|委|政府|办公室|办|院|中心)(?![外内])|(?:19|20)\d\d年|国民经济|第[一二三四五六七八九十])"
+)
+"""The place whose body signs a document that no list of places knows: 某某县农业农村局2018年工作总结."""
 _LONE_DISTRICT = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在对由为和与及]))[\u4e00-\u9fff]{2,3}?[区县市](?![\u4e00-\u9fff]{0,1}[民域块位划间])"
 )
@@ -192,6 +197,9 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
             return _narrowed(best, where, head)
         if _CENTRAL.search(where) or where.startswith("中国"):
             return COUNTRY
+    for where in (spoken, title, source):
+        if lone := _OWNER.match(where):
+            return Area((lone["place"],))
     return _by_frequency(title, head)
 
 

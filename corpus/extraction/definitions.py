@@ -10,6 +10,7 @@ from corpus.extraction import notes
 from corpus.extraction.borders import tables
 from corpus.extraction.candidates import phrase_before
 from corpus.extraction.kinds import is_general
+from corpus.extraction.labels import labelled
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
 from corpus.extraction.parts import alike, before, split_parts
 from corpus.extraction.rulebook import Rule, load
@@ -20,7 +21,13 @@ _ABBREVIATION = re.compile(
     r"“([^“”。，,！？\n]{2,12})”"
     r"|(?<![第\d一二三四五六七八九十两])((?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3})(?![\u4e00-\u9fff])"
 )
-_ITEM = re.compile(r"^(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*)")
+_ITEM = re.compile(
+    r"^(?:第[一二三四五六七八九十百0-9]{1,4}条\s*)?(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*)?"
+)
+_GOES_ON = re.compile(
+    "[一二三四五六七八九十两]是|[（(]?[0-9一二三四五六七八九十][)）.、]|第[一二三]|[一二三四五六七八九十两][\u4e00-\u9fff]{1,4}(?:即|指|是|为)|同时|或|以及|即|也"
+)
+_CALLED = re.compile("(?:“[^“”\n]{1,24}”(?:[、和与及]|以及)?){2,12}$")
 _TITLED = re.compile("[《“]([^《》“”]{3,40})[》”]$")
 _WORDS = re.compile("[^\u4e00-\u9fffA-Za-z0-9-]|[、和与及的了将对]")
 _LIST_MARK = re.compile("[、；;]")
@@ -30,6 +37,9 @@ _DAY = re.compile(
 _QUOTED = re.compile("“([二三四五六七八九十两双多一][^“”\n]{3,12})”")
 _TAIL = 80
 """Characters at the end of a line that announce the list below it."""
+_PIECE = re.compile(
+    "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:分别)?(?:即|是指|指|为|是|指的是)"
+)
 _THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
 _MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
 _NUMERAL_NAME = re.compile(r"“([^“”\n]{2,14})”|(?<![第\u4e00-\u9fff])([二三四五六七八九十两]大[\u4e00-\u9fff]{2,4})")
@@ -55,12 +65,24 @@ def find_terms(document: Document) -> Glossary:
             continue
         found += explained(document.text, line)
     found += _headed(document)
+    found += _piecewise(document)
     terms = _once(found)
     terms += _inferred(document, terms)
     terms += _composed(document, terms)
     terms = [replace(term, mentions=spans) for term, spans in zip(terms, _uses(document, terms), strict=True)]
+    terms = [_placed(document, term) for term in terms]
     terms.sort(key=lambda term: term.span)
     return Glossary(tuple(terms), _unexplained(document, terms))
+
+
+def _placed(document: Document, term: Term) -> Term:
+    """The term with its own place instead of that of its explanation, which is kept beside it."""
+    whole = term.span
+    at = document.text.find(term.term, whole.start, whole.end)
+    if at >= 0:
+        return replace(term, span=Span(at, at + len(term.term)), whole=whole)
+    near = min(term.mentions, key=lambda span: abs(span.start - whole.start), default=whole)
+    return replace(term, span=near, whole=whole)
 
 
 def _in_notes(line: Line, noted: list[Span]) -> bool:
@@ -87,10 +109,21 @@ def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, 
     """A term, unless its name or explanation cannot be one."""
     name = name.strip(" “”,，、:：")
     expansion = expansion.strip(" ,，;；:：。")
+    if rule.fields["how"] == "is-called":
+        expansion = _first_sense(name, expansion)
     if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion):
         return None
     found, count = (listed, len(listed)) if listed else split_parts(name, expansion)
     return Term(name, expansion, How(rule.fields["how"]), span, found, count, why=Reason(rule.id, evidence=(name,)))
+
+
+def _first_sense(name: str, expansion: str) -> str:
+    """An explanation up to its first semicolon, unless what follows goes on with the list or the labels of the term."""
+    head, mark, rest = expansion.partition("；") if "；" in expansion else expansion.partition(";")
+    if not mark or len(fold(head)) < 4 or _GOES_ON.match(rest.strip()) or "“" in rest[:3]:
+        return expansion
+    whole, first = split_parts(name, expansion)[0], split_parts(name, head)[0]
+    return expansion if len(whole) in counts(name) and len(first) not in counts(name) else head
 
 
 def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
@@ -111,6 +144,9 @@ def _explains(term: str, expansion: str) -> bool:
 
 def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The explanation is what stands before the bracket: a quotation, a title, or a phrase."""
+    several = _CALLED.search(text, line.span.start, match.start()) if re.search("统称|合称|并称", match[0]) else None
+    if several:
+        return _make(rule, match["term"], several[0], Span(several.start(), match.end()))
     start, end = phrase_before(text, line.span, match.start(), match["term"])
     if rule.fields.get("guard") == "shortens" and not _shortens(match["term"], text[start:end]):
         return None
@@ -272,6 +308,27 @@ def _headed(document: Document) -> list[Term]:
 def _title_of(item: str) -> str:
     """What an item of a list is about: its words up to the first colon or full stop."""
     return re.split("[：:。；;]", _MARK.sub("", item), maxsplit=1)[0].strip(" *“”，,")
+
+
+def _piecewise(document: Document) -> list[Term]:
+    """Quoted names that the words right after them explain piece by piece: “一城两群”。“一城”即甲，“两群”为乙、丙."""
+    found = []
+    for match in _QUOTED.finditer(document.text):
+        name = match[1]
+        line = document.line_at(match.start())
+        if line is None or line.role is Role.NOTE or (not counts(name) and name[:1] != "一"):
+            continue
+        stretch = document.text[match.end() : min(line.span.end, match.end() + 260)]
+        first = _PIECE.search(stretch, 0, 24)
+        if first is None or fold(first["label"]) not in fold(name):
+            continue
+        expansion = re.split("。", stretch[first.start() :])[0].strip("，,；; ")
+        parts = labelled(name, expansion)
+        if len(parts) > 1:
+            span = Span(match.start(1), match.end() + first.start() + len(expansion))
+            why = Reason("piecewise", evidence=(name,))
+            found.append(Term(name, expansion, How.IS_CALLED, span, parts, len(parts), why=why))
+    return found
 
 
 def _composed(document: Document, terms: list[Term]) -> list[Term]:

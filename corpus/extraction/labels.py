@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from corpus.extraction.numerals import counted, counts, fold
 
 _LABEL = re.compile(
-    r"“(?P<label>[^“”\n]{1,8})”(?:分别)?(?:是指|指的是|即|指|是|为|包括)[:：]?|(?<![\u4e00-\u9fff])(?P<verb>[\u4e00-\u9fff]{2})的是"
+    r"“(?P<label>[^“”\n]{1,8})”(?:分别)?(?:是指|指的是|即|指|是|为|包括)[:：]?"
+    r"|(?:^|(?<=[；;，,]))(?P<bare>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)(?:分别)?(?:是指|指的是|即|指)[:：]?"
+    r"|(?<![\u4e00-\u9fff])(?P<verb>[\u4e00-\u9fff]{2})的是"
 )
 _AND = "以及|(?<!共)和(?![平谐睦])|(?<![参给赋授])与|(?<![普涉以])及(?!时)"
 _TOTAL = re.compile(
@@ -24,7 +26,8 @@ MOST = 24
 def labelled(term: str, expansion: str) -> tuple[str, ...]:
     """The parts of an explanation that explains its term piece by piece, in order; () where it does not."""
     marks = list(_LABEL.finditer(expansion))[:MOST]
-    if not marks or (len(marks) == 1 and (marks[0]["verb"] or fold(marks[0]["label"]) not in fold(term))):
+    marks = [mark for mark in marks if not mark["bare"] or mark["bare"] in term]
+    if not marks or (len(marks) == 1 and (marks[0]["verb"] or fold(_label(marks[0])) not in fold(term))):
         return ()
     if marks[0].start() > 2:
         return ()
@@ -32,12 +35,16 @@ def labelled(term: str, expansion: str) -> tuple[str, ...]:
     out: list[str] = []
     for mark, end in zip(marks, ends, strict=True):
         body = re.split("[。！？]", expansion[mark.end() : end])[0].strip("，,；;、 ")
-        label = mark["label"] or ""
+        label = _label(mark)
         listed = _listed(label, body)
         if not listed:
             return ()
         out += listed
     return tuple(out) if len(out) > 1 and all(1 < len(part) <= LONGEST for part in out) else ()
+
+
+def _label(mark: re.Match[str]) -> str:
+    return mark["label"] or mark["bare"] or ""
 
 
 def _promised(label: str) -> int:

@@ -13,7 +13,7 @@ from corpus.extraction.launches import Launch, launches
 from corpus.extraction.lists import listed_parts
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
-from corpus.extraction.surfaces import Group, group, mentions
+from corpus.extraction.surfaces import Group, group, mentions, stem
 from corpus.model import Document, Initiative, Reason, Role, Span, Term, Timex
 
 _OFTEN = 3
@@ -45,6 +45,10 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
 def _is_piece(one: Group, terms: Sequence[Term]) -> bool:
     """Whether a name is a piece of one that is explained piece by piece (“一廊” of 一廊两区), or a list of people."""
     if any(fold(one.name) in term.why.evidence for term in terms if term.why.rule == "composed"):
+        return True
+    if len(fold(one.name)) <= 3 and any(
+        f"“{one.name}”" in term.expansion and fold(one.name) in fold(term.term) for term in terms
+    ):
         return True
     term = one.term(terms)
     return term is not None and len(term.parts) > 1 and 2 * sum(map(_is_people, term.parts)) > len(term.parts)
@@ -113,11 +117,16 @@ def _initiative(
 
 def _with_wholes(found: list[Initiative]) -> list[Initiative]:
     """The same with `part_of` set where another initiative lists it among its parts."""
-    wholes = {fold(part): whole.name for whole in reversed(found) for part in whole.parts}
-    return [
-        replace(one, part_of=whole) if (whole := wholes.get(fold(one.name))) and whole != one.name else one
-        for one in found
-    ]
+    wholes = {stem(part): whole.name for whole in reversed(found) for part in whole.parts}
+
+    def whole_of(one: Initiative) -> str | None:
+        for form in (one.name, *one.aliases):
+            whole = wholes.get(stem(form))
+            if whole is not None and whole != one.name:
+                return whole
+        return None
+
+    return [replace(one, part_of=whole) if (whole := whole_of(one)) else one for one in found]
 
 
 def _with_lists(document: Document, found: list[Initiative]) -> list[Initiative]:

@@ -26,6 +26,7 @@ _ONE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})一[张个项条]$")
 _CLOSED = re.compile(
     r"(?:包括|包含|涵盖|分为)(?P<list>[^。；;：:\n]{4,160}?)(?P<number>[二三四五六七八九十两])(?:项|个|大|类|种)"
 )
+_INCLUDED = re.compile("(?:包括|分为|涵盖)(?P<list>[^。；;：:，,\n]{6,120})$")
 _SHARED = re.compile(r"(?:联合|共同|协同|联动|协作|同向|互动)[\u4e00-\u9fff]{0,6}$")
 _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
 _ONE = re.compile("一[\u4e00-\u9fff]")
@@ -53,6 +54,10 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
     if not promised and (closed := _CLOSED.search(expansion)):
         items = _items(closed["list"], "、和与及", term)
         if len(items) == value(closed["number"]):
+            return items, None
+    if not promised and (included := _INCLUDED.search(expansion)):
+        items = _items(included["list"], "、和与及", term)
+        if len(items) > 2 and all(len(item) <= 12 for item in items):
             return items, None
     plain = _items(next(iter(_regions(term, expansion))), "、", term)
     if "、" in expansion and len(plain) >= 2 and not re.search("[，,；;。].", expansion.strip()) and promised == ():
@@ -95,6 +100,9 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     if len({piece[:2] for piece in pieces}) == 1 and _ONE.match(pieces[0]) and all(len(one) > 3 for one in pieces):
         pieces = [piece[2:] for piece in pieces]  # 一本问题账、一本整改账
     pieces[-1] = _balanced(_end(pieces[-1], pieces[:-1], term))
+    sizes = {len(piece) for piece in pieces[:-1]}
+    if len(pieces) > 3 and len(sizes) == 1 and len(pieces[-1]) > (size := sizes.pop()) + 1 and size > 2:
+        pieces[-1] = pieces[-1][:size]  # 资金使用、竣工验收一律公开
     if any(not piece or len(piece) > LONGEST_PART for piece in pieces):
         return ()
     return tuple(pieces)
@@ -208,7 +216,7 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
         Start, end and items, or None.
     """
     character, numbers = counted(name), counts(name)
-    if not character or not numbers or numbers[0] < 3 or len(fold(name)) > 4:
+    if not character or not numbers or numbers[0] < 3 or len(fold(name)) > 5:
         return None
     safe = re.escape(character)
     for number in numbers[:1]:

@@ -113,7 +113,9 @@ def _noted(document: Document, terms: Sequence[Term]) -> Iterable[Candidate]:
         first = term.mentions[0] if term.mentions else None
         if term.how is not How.NOTE or first is None:
             continue
-        if term.span.holds(first) and head_of(term.term) is None and not counts(term.term):
+        if (term.whole or term.span).holds(first) and head_of(term.term) is None and not counts(term.term):
+            continue
+        if head_of(term.term) is None and not counts(term.term) and f"“{term.term}”" not in document.text:
             continue
         line = document.line_at(first.start)
         if line is not None:

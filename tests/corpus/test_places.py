@@ -72,3 +72,9 @@ def test_the_area_of_a_document() -> None:
 )
 def test_areas_as_a_person_writes_them(text: str, levels: tuple[str, ...]) -> None:
     assert parse_area(text).levels == levels
+
+
+def test_a_county_that_no_list_knows_by_the_body_that_signs() -> None:
+    assert area_of_document("云岭县农业农村局2018年工作总结", "", "", "") == Area(("云岭县",))
+    assert area_of_document("滨澜市教育局关于印发要点的通知", "", "", "") == Area(("滨澜市",))
+    assert area_of_document("城市管理委员会的一天", "", "", "") == Area()

@@ -194,3 +194,38 @@ def test_a_note_block_ends_before_a_closing_remark() -> None:
         "以上名词在全书各章里都会多次出现，可随时查阅。",
     )
     assert found["晚报"].expansion == "傍晚出的报"
+
+
+def test_the_place_of_a_term_is_the_term_alone() -> None:
+    document = make("推行“一窗两端”，即综合窗口、电脑端和手机端。", "用好作风、效率、服务三张清单，")
+    for term in find_terms(document).terms:
+        assert document.cut(term.span) == term.term
+        assert term.whole is not None and term.whole.holds(term.span)
+
+
+def test_a_name_explained_piece_by_piece_after_it() -> None:
+    found = terms("做强“一湾两翼”。“一湾”即月亮湾新城，“两翼”为北翼港区、南翼园区。")
+    assert found["一湾两翼"].parts == ("月亮湾新城", "北翼港区", "南翼园区")
+    found = terms("抓好“一稳二增”：一稳即稳住粮食产量；二增即增加农民收入、增加集体收入。")
+    assert found["一稳二增"].parts[0] == "稳住粮食产量"
+
+
+def test_an_explanation_ends_before_what_follows_its_semicolon() -> None:
+    found = terms("所谓“无坎通道”，是指为天桥加装坡道；新一轮计划每区选三个地点。")
+    assert found["无坎通道"].expansion == "为天桥加装坡道"
+    found = terms("推进“三清”，即清河道；清村庄；清田园。")
+    assert found["三清"].parts == ("清河道", "清村庄", "清田园")
+
+
+def test_several_quotations_under_one_name() -> None:
+    found = terms("推进“快递进村”“农品上行”和“冷链入户”（以下统称“三件事”）。")
+    assert "农品上行" in found["三件事"].expansion
+
+
+def test_numbers_of_names() -> None:
+    assert counts("五个统一") == (5,)
+    assert counts("一补三强") == (4,)
+    assert counts("“四送一服”双千工程") == (5,)
+    assert counts("双百工程") == (2,)
+    assert counts("一码互联") == ()
+    assert counts("三大一强") == (4,)
