@@ -23,13 +23,29 @@ def simplified(document: Document) -> Document | None:
     """The document with simplified characters and curved quotes at the same places; None when it has them already."""
     text = document.text
     table = {ord(one): simple for one in set(text) if (simple := _simple(one)) != one}
-    if not table:
+    curved = _curved(text)
+    if not table and curved == text:
         return None
-    copy = text.translate(table)
-    if sum(one != other for one, other in zip(copy, text, strict=True)) < FEWEST:
+    copy = curved.translate(table)
+    few = sum(one != other for one, other in zip(copy, curved, strict=True)) < FEWEST
+    if few and curved == text:
         return None
+    copy = curved if few else copy
     title = document.meta.title.translate(table)
     return replace(document, text=copy, meta=replace(document.meta, title=title))
+
+
+def _curved(text: str) -> str:
+    """`text` with straight quotation marks curved, in lines where each has its partner."""
+    if '"' not in text:
+        return text
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        pieces = line.split('"')
+        if len(pieces) > 1 and len(pieces) % 2:
+            marks = [("“", "”")[number % 2] for number in range(len(pieces) - 1)]
+            lines[at] = "".join(piece + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
+    return "\n".join(lines)
 
 
 def restored(found: Extraction, document: Document) -> Extraction:
