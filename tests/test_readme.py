@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```\w*\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
@@ -41,3 +43,33 @@ def test_every_dependency_has_its_reason() -> None:
     assert len(names) >= 5
     reasons = README.partition("| dependency | why |")[2]
     assert all(re.search(rf"\b{name}\b", reasons) for name in names)
+
+
+def _shape(screen: str) -> list[str]:
+    """A screen without its words: edges, rows, and where the columns part."""
+    return [re.sub(r"[^┌┐└┘├┤┬┴─│]+", " ", line) for line in screen.splitlines()]
+
+
+def test_the_picture_is_a_whole_screen() -> None:
+    from tui.cells import cell_len
+
+    picture = next(block for block in BLOCKS if block.startswith("┌"))
+    assert {cell_len(line) for line in picture.splitlines()} == {80}
+    assert len(picture.splitlines()) == 24
+
+
+@pytest.mark.slow
+def test_the_picture_is_the_screen_as_it_is_now(tmp_path: Path) -> None:
+    copied = tmp_path / "README.md"
+    copied.write_text(README, encoding="utf-8")
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import make_picture; from pathlib import Path; "
+        "make_picture.README = Path(sys.argv[2]); sys.exit(make_picture.main())"
+    )
+    run = subprocess.run([sys.executable, "-c", code, str(ROOT / "scripts"), str(copied)], check=False)
+    assert run.returncode == 0
+    old, new = (
+        _shape(text.partition("<!-- picture")[2].partition("<!-- /picture")[0])
+        for text in (README, copied.read_text(encoding="utf-8"))
+    )
+    assert old == new, "run scripts/make_picture.py"
