@@ -45,7 +45,7 @@ class Terminal:
         self.before = termios.tcgetattr(slave)
         self.slave = slave
         environment = {**os.environ, "TERM": term, "TMPDIR": str(tmp), "XDG_DATA_HOME": str(tmp), "LANG": "C.UTF-8"}
-        for name in ("NO_COLOR", "SSH_CONNECTION", "SSH_TTY", "LC_ALL", "STY", "ENV"):
+        for name in ("NO_COLOR", "SSH_CONNECTION", "SSH_TTY", "LC_ALL", "STY", "ENV", "COLUMNS", "LINES"):
             environment.pop(name, None)
 
         def prepare() -> None:

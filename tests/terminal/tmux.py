@@ -27,7 +27,8 @@ def command() -> list[str]:
 def environment(tmp: Path, cache: Path | None = None) -> dict[str, str]:
     """The environment of a person who never ran it: all places under `tmp`, a UTF-8 locale; `cache` holds indexes."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "YAOLAN", "TMUX", "LC_"))}
-    kept.pop("NO_COLOR", None)
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        kept.pop(name, None)
     for name in ("cache", "data", "config", "runtime"):
         (tmp / name).mkdir(mode=0o700, parents=True, exist_ok=True)
     places = {f"XDG_{name.upper()}_HOME": str(tmp / name) for name in ("cache", "data", "config")}
