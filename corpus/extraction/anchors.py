@@ -12,6 +12,7 @@ from datetime import date
 
 from corpus.model import Certainty, Document, Line, Role
 from corpus.records import record
+from corpus.timex_value import days
 
 _GAP = "[ \\u3000\\u00a0]{0,2}"
 _HANZI = "〇一二三四五六七八九"
@@ -32,8 +33,11 @@ _SECTION_WORDS = {
 _SECTION_WORD = re.compile("|".join(sorted(_SECTION_WORDS, key=lambda word: -len(word))))
 _FORWARD = re.compile("今后|未来|下一步|下步|下一阶段")
 _SENTENCE_END = re.compile("[。！？!?]")
+_ITEM_END = re.compile("[；;]")
 _TURN_OF_YEAR = 3
 """Until this month a look back on 全年 or 过去一年 means the calendar year before."""
+_OLD = 5
+"""Years back from which a date without year in a new sentence is not of the year told before."""
 _SOON = 45
 """Days after the document's date within which a month-day without year is still to come."""
 
@@ -59,6 +63,12 @@ class Told:
     def __str__(self) -> str:
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
         return "-".join(parts)
+
+
+def _extent(when: str) -> int:
+    """Days that a value covers, 0 for what is no date."""
+    found = days(when)
+    return (date.fromisoformat(found[1]) - date.fromisoformat(found[0])).days + 1 if found else 0
 
 
 def _years(pattern: re.Pattern[str], text: str) -> list[int]:
@@ -150,6 +160,12 @@ class Anchors:
         if day:
             self.recurring = None
 
+    def keep_period(self, when: str) -> None:
+        """A month or a longer part of a year was told; of one line the longest part stays."""
+        longer = self.period is not None and self.period[1] == self.number and _extent(self.period[0]) > _extent(when)
+        if not longer:
+            self.period = when, self.number
+
     # ---- looking back
 
     def last(self, *, month: bool = False, day: bool = False, lines: int = 0) -> Told | None:
@@ -166,7 +182,9 @@ class Anchors:
         told = self.last()
         if told is None or _SENTENCE_END.search(self.text, told.end, start):
             return None
-        return told
+        # A deadline of a later year does not reach beyond its own item of a list.
+        later = self.base_year is not None and told.year > self.base_year
+        return None if later and _ITEM_END.search(self.text, told.end, start) else told
 
     def last_day(self) -> Told | None:
         """The last day told so far that is not after the document's own date, of the few that are remembered."""
@@ -216,8 +234,8 @@ class Anchors:
         told = self.in_sentence(start)
         if told is None and self.section is None:
             told = self.last()
-            if told and self.base_year and told.year > self.base_year:
-                told = None
+            if told and self.base_year and not self.base_year - _OLD < told.year <= self.base_year:
+                told = None  # a new sentence after an old story speaks of now again
         if told:
             year = told.year
             if usual and usual[0] > year and told.month and (month, day or 31) < (told.month, told.day or 0):

@@ -9,18 +9,30 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.extraction import timex_periods, timex_points, timex_shifts
+from corpus.extraction import timex_counted, timex_feasts, timex_periods, timex_points, timex_shifts
 from corpus.extraction.anchors import Anchors
 from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load
 from corpus.extraction.timex_operations import Context, Operation
-from corpus.model import Document, Reason, Span, Timex
+from corpus.model import Certainty, Document, Reason, Span, Timex
 from corpus.records import record
 from corpus.timex_value import days
 
-OPERATIONS: dict[str, Operation] = timex_points.OPERATIONS | timex_shifts.OPERATIONS | timex_periods.OPERATIONS
+OPERATIONS: dict[str, Operation] = (
+    timex_points.OPERATIONS
+    | timex_shifts.OPERATIONS
+    | timex_periods.OPERATIONS
+    | timex_counted.OPERATIONS
+    | timex_feasts.OPERATIONS
+)
 """The closed list of operations that rules may call."""
 _REACH = 40
 """Characters after an expression in which a word says whether its clause looks forward."""
+
+
+_COMPARED = ("比", "较", "与")
+"""Before a time that the text only compares with: it tells no date to what follows."""
+_PERIOD = re.compile(r"\d{4}-(?:\d\d|[QH]\d|\d\d/\d{4}-\d\d)")
+_JOINED = re.compile(r"[ \u3000]{0,2}(?:起|开始)?(?:至|到|直到|持续到|—{1,2}|－|–|-|~|～)[ \u3000]{0,2}")
 
 
 @record
@@ -101,8 +113,33 @@ def find_timexes(document: Document) -> tuple[Timex, ...]:
     out: list[Timex] = []
     for number, line in enumerate(document.lines):
         anchors.enter(number, line)
+        first = len(out)
         _scan(document, text, line.span, anchors, rules, out)
+        out[first:] = _joined(document, text, out[first:])
     return tuple(out)
+
+
+def _joined(document: Document, text: str, found: list[Timex]) -> list[Timex]:
+    """Two points with 至 between them are one span: 即日起至6月底, 去年9月到今年2月."""
+    out: list[Timex] = []
+    for timex in found:
+        before = out[-1] if out else None
+        if before and _JOINED.fullmatch(text, before.span.end, timex.span.start) and (when := _from_to(before, timex)):
+            span = Span(before.span.start, timex.span.end)
+            why = Reason("timex/joined", before.why.anchor, (*before.why.evidence, *timex.why.evidence))
+            certainty = timex.certainty if before.certainty is Certainty.SURE else before.certainty
+            out[-1] = Timex(span, document.cut(span), when, before.anchor, certainty, why)
+        else:
+            out.append(timex)
+    return out
+
+
+def _from_to(first: Timex, last: Timex) -> str | None:
+    """The span of two points of the calendar, None where one is no point or they run backwards."""
+    if not first.when or not last.when or "/" in first.when + last.when or last.why.rule == "timex/present":
+        return None
+    start, end = days(first.when), days(last.when)
+    return f"{first.when}/{last.when}" if start and end and start[0] < end[0] and "X" not in first.when else None
 
 
 def _longest(text: str, at: int, end: int, rules: tuple[Rule, ...]) -> list[tuple[re.Match[str], Rule]]:
@@ -143,8 +180,10 @@ def _resolve(
     value = OPERATIONS[rule.op](match, Context(anchors, rules.book.data["lexicon"], rule.fields, ahead))
     if value is None or not _possible(value.when):
         return None
-    if value.told and not _in_title_marks(text, span, within):
+    if value.told and not _in_title_marks(text, span, within) and text[span.start - 1 : span.start] not in _COMPARED:
         anchors.tell(*value.told, span.end)
+    if value.when and _PERIOD.fullmatch(value.when):
+        anchors.keep_period(value.when)
     evidence = (*value.evidence, *(("looks ahead",) if ahead else ()))
     why = Reason(f"timex/{rule.id}", value.anchor.text, evidence)
     return Timex(span, document.cut(span), value.when, value.anchor.text, value.anchor.certainty, why)

@@ -104,7 +104,7 @@ def word_year(word: str, context: Context, at: int) -> tuple[int, Anchor] | None
         return (found[0], Anchor(found[1].text, Certainty.UNSURE)) if found else None
     passage = context.lexicon["passage_years"]
     if word in passage:
-        told = anchors.in_sentence(at)
+        told = anchors.in_sentence(at) if passage[word] else None
         if told and (anchors.base_year is None or told.year <= anchors.base_year):
             return told.year + passage[word], Anchor(str(told), Certainty.LIKELY)
         if anchors.section:

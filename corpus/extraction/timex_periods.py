@@ -42,13 +42,43 @@ def _recurring(when: str, context: Context) -> Value:
     return Value(when)
 
 
-def plan_period(match: Match, context: Context) -> Value | None:
-    """The years of a five-year plan: the thirteenth is 2016 to 2020. Between the second and third lay three years."""
-    count = number(match["plan"])
+_UNITS = {"旬": "XXXX-XX", "月": "XXXX-XX", "季": "XXXX-QX", "周": "XXXX-WXX", "星": "XXXX-WXX", "年": "XXXX"}
+
+
+def each_unit(match: Match, context: Context) -> Value:
+    """按月, 每两周, 季度评比: a recurrence by its unit, however many units lie between."""
+    return Value(_UNITS.get(match["unit"][0], "XXXX-XX-XX"))
+
+
+def _plan_years(name: str) -> tuple[int, int]:
+    """First and last year of a five-year plan; between the second and the third lay three years."""
+    count = number(name)
     first = 1953 + 5 * (count - 1) if count < 3 else 1966 + 5 * (count - 3)
+    return first, first + 4
+
+
+def plan_period(match: Match, context: Context) -> Value | None:
+    """The years of a five-year plan, or some of them: the thirteenth is 2016 to 2020, its last three 2018 to 2020."""
+    first, last = _plan_years(match["plan"])
     if match["end"] or match["start"]:
-        return Value(iso(first + 4 if match["end"] else first))
-    return Value(f"{first}/{first + 4}")
+        return Value(iso(last if match["end"] else first))
+    if match["nth"]:
+        return Value(iso(first + number(match["nth"]) - 1))
+    if match["n"]:
+        count = number(match["n"])
+        first, last = (last - count + 1, last) if match["side"] == "后" else (first, first + count - 1)
+    return Value(span_value(iso(first), iso(last)))
+
+
+def plan_whole(match: Match, context: Context) -> Value:
+    """“十三五”, where the years are meant and not the paper."""
+    first, last = _plan_years(match["plan"])
+    return Value(f"{first}/{last}", Anchor(None, Certainty.LIKELY))
+
+
+def turn_of_century(match: Match, context: Context) -> Value:
+    """世纪之交: the last one that the document can have seen."""
+    return Value("2000", Anchor(None, Certainty.LIKELY))
 
 
 def _century(match: Match, context: Context) -> int | None:
@@ -110,6 +140,17 @@ def reference(match: Match, context: Context) -> Value | None:
 
 
 OPERATIONS: dict[str, Operation] = {
-    run.__name__: run for run in (each, plan_period, decade, century, code_date, reference)
+    run.__name__: run
+    for run in (
+        each,
+        each_unit,
+        plan_period,
+        plan_whole,
+        turn_of_century,
+        decade,
+        century,
+        code_date,
+        reference,
+    )
 }
 """The part of the closed list that stands here, by the names that rules use."""

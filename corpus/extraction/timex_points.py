@@ -133,6 +133,8 @@ def year_span(match: Match, context: Context) -> Value | None:
 
 def part(match: Match, context: Context) -> Value | None:
     """Halves, quarters, the first months or quarters of a year."""
+    if not says_year(match) and (match[0].startswith("头") or match["m1"]) and context.anchors.last(day=True):
+        return None if match["fm"] else _first_month(context)
     first, last, template = _part_months(match)
     said = says_year(match)
     found = year_here(match, context)
@@ -146,6 +148,33 @@ def part(match: Match, context: Context) -> Value | None:
         year, anchor = year + 1, Anchor(anchor.text, Certainty.LIKELY)
     when = template.format(year) if template else span_value(iso(year, first), iso(year, last))
     return Value(when, anchor, (year, None, None))
+
+
+def _first_month(context: Context) -> Value | None:
+    """首月 after a beginning was told: its month."""
+    told = context.anchors.last(day=True)
+    when = iso(told.year, told.month) if told else None
+    return Value(when, Anchor(str(told), Certainty.LIKELY)) if when else None
+
+
+def quarters(match: Match, context: Context) -> Value | None:
+    """一至三季度: from the first month of one quarter to the last of another."""
+    first, last = number(match["qa"]), number(match["qb"])
+    if first >= last:
+        return None
+    found = year_here(match, context)
+    if found is None:
+        return Value(None, NOWHERE)
+    year, anchor = found
+    if not says_year(match) and anchor.text == context.anchors.base and _not_over(context, year, 3 * last):
+        year -= 1
+    return Value(span_value(iso(year, 3 * first - 2), iso(year, 3 * last)), anchor, (year, None, None))
+
+
+def year_ahead(match: Match, context: Context) -> Value | None:
+    """汛期前: some time in the year that the passage is about, or in the one that the document speaks from."""
+    found = year_here(match, context)
+    return Value(iso(found[0]), Anchor(found[1].text, Certainty.UNSURE)) if found else Value(None, NOWHERE)
 
 
 def _not_over(context: Context, year: int, month: int) -> bool:
@@ -220,6 +249,19 @@ def since(match: Match, context: Context) -> Value | None:
 
 
 OPERATIONS: dict[str, Operation] = {
-    run.__name__: run for run in (calendar, bare_day, year, year_span, part, year_edge, spoken_year, season, since)
+    run.__name__: run
+    for run in (
+        calendar,
+        bare_day,
+        year,
+        year_span,
+        part,
+        quarters,
+        year_edge,
+        year_ahead,
+        spoken_year,
+        season,
+        since,
+    )
 }
 """The part of the closed list that stands here, by the names that rules use."""

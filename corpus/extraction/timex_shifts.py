@@ -138,7 +138,7 @@ def ahead(match: Match, context: Context) -> Value | None:
     found = context.anchors.this_year()
     if found is None:
         return Value("FUTURE_REF", NOWHERE)
-    first = found[0] + ((context.anchors.month or 0) > 10)
+    first = found[0] + ((context.anchors.month or 0) > 9)
     return Value(span_value(iso(first), iso(first + number(match["n"]) - 1)), Anchor(found[1].text, Certainty.LIKELY))
 
 
