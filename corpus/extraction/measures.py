@@ -107,12 +107,13 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
 def measures(text: str, within: Span) -> Iterator[Measure]:
     """The measures of `text` inside `within`, in order, not overlapping."""
     scanner, sorts = _scanner()
-    quoted = [match.span() for match in _QUOTED.finditer(text, within.start, within.end)]
-    starts = [start for start, _ in quoted]
+    quoted: list[tuple[int, int]] | None = None
     for match in scanner.finditer(text, within.start, within.end):
-        at = bisect_right(starts, match.start()) - 1
-        if at >= 0 and match.start() < quoted[at][1]:
-            continue
         found = _measure(match, sorts)
-        if found is not None:
+        if found is None:
+            continue
+        if quoted is None:
+            quoted = [mark.span() for mark in _QUOTED.finditer(text, within.start, within.end)]
+        at = bisect_right(quoted, (match.start(), within.end)) - 1
+        if at < 0 or match.start() >= quoted[at][1]:
             yield found

@@ -94,8 +94,10 @@ class _Reader:
             match = _CLAUSE.match(self.text, at, line.span.end)
             end = match.end() if match else line.span.end
             span = Span(at, end)
-            holes = self.holes_in(span)
-            found = [m for m in measures(self.text, span) if not any(hole.meets(m.span) for hole in holes)]
+            found: list[Measure] = []
+            if _NUMERAL.search(self.text, at, end):
+                holes = self.holes_in(span)
+                found = [m for m in measures(self.text, span) if not any(hole.meets(m.span) for hole in holes)]
             yield _Clause(span, sentence, found, line, used=at)
             at = end + 1
             if end < line.span.end and self.text[end] in "。!?！？\n":
