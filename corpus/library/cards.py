@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from corpus.library import findings, rows
-from corpus.library.views import InitiativeCard, InitiativeRow, Mention, Page, TermCard, TermRow
+from corpus.library.views import CardStep, InitiativeCard, InitiativeRow, Mention, Page, TermCard, TermRow
 from corpus.model import Area, Document, Line, Meta, Role, Run, Span, SpanMap, Unexplained
 from corpus.sentences import sentences, shortened
 
@@ -99,6 +99,7 @@ def initiative_card(asking: Asking, id: int) -> InitiativeCard:
         figures=tuple(rows.figure_row(one) for one in figures),
         related=_related(asking, id),
         why=rows.reason(row["why_json"]),
+        steps=_steps(asking, id),
     )
 
 
@@ -106,6 +107,15 @@ def _initiatives(asking: Asking, ids: list[int]) -> list[InitiativeRow]:
     found = asking.rows(f"{rows.INITIATIVES} WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids))
     by_id = {row["id"]: rows.initiative_row(row) for row in found}
     return [by_id[id] for id in ids if id in by_id]
+
+
+def _steps(asking: Asking, id: int) -> tuple[CardStep, ...]:
+    found = asking.rows("SELECT document, steps_json FROM found WHERE initiative = ? ORDER BY document", id)
+    once: dict[tuple[str, str], CardStep] = {}
+    for document, text in found:
+        for step in rows.steps(text):
+            once.setdefault((step.when, step.what), CardStep(document, step))
+    return tuple(sorted(once.values(), key=lambda one: (one.step.when, one.document, one.step.span)))
 
 
 def _related(asking: Asking, id: int) -> tuple[InitiativeRow, ...]:

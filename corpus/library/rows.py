@@ -31,6 +31,7 @@ from corpus.model import (
     Span,
     Stage,
     Status,
+    Step,
     Term,
     Timex,
 )
@@ -106,6 +107,11 @@ def weight(row: InitiativeRow) -> float:
     return row.score * (2 * math.log2(1 + row.documents) + math.log2(1 + row.mentions))
 
 
+def steps(text: str) -> tuple[Step, ...]:
+    """The dated steps of `found.steps_json`."""
+    return tuple(Step(when, what, Span(start, end)) for when, what, start, end in json.loads(text))
+
+
 def initiative(row: Row, mentions: Iterable[Span]) -> Initiative:
     """A row of `found`: what one document says of an initiative."""
     return Initiative(
@@ -122,6 +128,7 @@ def initiative(row: Row, mentions: Iterable[Span]) -> Initiative:
         part_of=row["part_of"],
         stage=Stage(row["stage"]) if row["stage"] else None,
         why=reason(row["why_json"]),
+        steps=steps(row["steps_json"]),
     )
 
 

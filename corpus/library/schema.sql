@@ -115,7 +115,8 @@ CREATE TABLE found (                -- an initiative in one document
     part_of TEXT,
     stage TEXT,
     why_json TEXT NOT NULL,
-    initiative INTEGER              -- the linked initiative; NULL until the next linking
+    initiative INTEGER,             -- the linked initiative; NULL until the next linking
+    steps_json TEXT NOT NULL        -- [when, what, start, end] of every dated step
 );
 CREATE INDEX found_document ON found (document);
 CREATE INDEX found_initiative ON found (initiative);

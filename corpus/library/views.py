@@ -21,6 +21,7 @@ from corpus.model import (
     Span,
     Stage,
     Status,
+    Step,
     Term,
     Timex,
     Unexplained,
@@ -102,6 +103,14 @@ class Part:
 
 
 @record
+class CardStep:
+    """A dated step of an initiative, and the document that tells it."""
+
+    document: int
+    step: Step
+
+
+@record
 class InitiativeCard:
     """All that is known of one initiative."""
 
@@ -117,6 +126,8 @@ class InitiativeCard:
     """Of the sentences that name it."""
     related: tuple[InitiativeRow, ...]
     why: Reason
+    steps: tuple[CardStep, ...] = ()
+    """The dated steps of its life over all documents, in order of time; one told in several stands once."""
 
 
 @record
@@ -320,6 +331,7 @@ class Bucket:
 
 __all__ = [
     "Bucket",
+    "CardStep",
     "ClaimRow",
     "Counts",
     "Difference",

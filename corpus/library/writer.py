@@ -346,6 +346,7 @@ class Writer:
             *(None, document, one.name, dump(one.aliases), one.kind.value, one.score, one.launched, one.lead, one.body),
             *(dump(one.area.levels), dump(one.parts), one.part_of, one.stage.value if one.stage else None),
             *(dump_reason(one.why), None),
+            dump([(step.when, step.what, *_ends(step.span)) for step in one.steps]),
         )
         self._insert_all("mention", ((document, span.start, span.end, id) for span in one.mentions))
 
