@@ -42,6 +42,15 @@ _CLOSE = 1.5
 """Two counts of the same thing are at most this many times apart; else they count different things."""
 _WIDE = 3.0
 """The same for the great statistics."""
+_YEAR = len("2018")
+_TELLING = 3
+"""Digits of a number that two documents do not share by chance."""
+_LONG_NAME = 8
+"""Characters of a name that says enough to be compared by its characters alone."""
+_MANY = 10
+"""A count under this is shared by chance."""
+_SHARED = 0.9
+"""Share of the characters of the shorter of two names that stand in the longer, where they name one thing."""
 
 
 @record
@@ -174,6 +183,8 @@ def differences(entries: Iterable[FigureEntry]) -> tuple[Disagreement, ...]:
         out += _changes(key, group)
     for (_, _, area, period), group in numbers.items():
         out += _labels(area, period, group)
+    out += _periods(buckets)
+    out += _counted_otherwise(buckets)
     order = list(DifferenceKind)
     return tuple(sorted(out, key=lambda one: (order.index(one.kind), one.indicator, one.area, one.period)))
 
@@ -280,6 +291,70 @@ def _labels(area: str, period: str, group: Sequence[FigureEntry]) -> list[Disagr
             members = tuple(entry.member for entry in group if normal_name(entry.figure.indicator) in named)
             out.append(Disagreement(one, area, period, DifferenceKind.LABEL, members, note))
     return out
+
+
+_Buckets = dict[tuple[str, str, str], list[FigureEntry]]
+
+
+def _periods(buckets: _Buckets) -> list[Disagreement]:
+    """One number that one document tells of a year, another of the first weeks of the next (今年来 in a January)."""
+    out = []
+    for (name, area, period), group in buckets.items():
+        if len(period) != _YEAR:
+            continue
+        following = str(int(period) + 1)
+        for early in (following, f"{following}-01", f"{following}-02"):
+            for other in buckets.get((name, area, early), ())[:_MOST]:
+                if len(early) == _YEAR and (other.date or "")[:7] not in (f"{following}-01", f"{following}-02"):
+                    continue
+                same = next((one for one in group[:_MOST] if _is_same_number(one, other)), None)
+                if same is not None:
+                    note = f"{shown(same.figure)}: {period} = {early}"
+                    members = (same.member, other.member)
+                    out.append(Disagreement(name, area, period, DifferenceKind.LABEL, members, note))
+    return out
+
+
+def _is_same_number(one: FigureEntry, other: FigureEntry) -> bool:
+    """Whether two documents give one number that is no chance: three digits of its own, and the same unit."""
+    digits = f"{one.figure.value or 0:g}".replace(".", "").strip("0")
+    return (
+        one.document != other.document
+        and one.figure.value is not None
+        and one.figure.status is other.figure.status
+        and len(digits) >= _TELLING
+        and base_value(one.figure) == base_value(other.figure)
+    )
+
+
+def _counted_otherwise(buckets: _Buckets) -> list[Disagreement]:
+    """One number of one thing that two documents count by different words (34个, 34处)."""
+    by_number: dict[tuple[float, str, str], list[tuple[str, FigureEntry]]] = defaultdict(list)
+    for (name, area, period), group in buckets.items():
+        if len(name) < _LONG_NAME:
+            continue
+        for entry in group[:_MOST]:
+            if entry.figure.value is not None and entry.figure.value >= _MANY and len(entry.figure.unit) == 1:
+                by_number[entry.figure.value, area, period].append((name, entry))
+    out = []
+    for (_, area, period), found in by_number.items():
+        for at, (name, one) in enumerate(found[:_MOST]):
+            for other_name, other in found[:at]:
+                apart = one.document != other.document and one.figure.unit != other.figure.unit
+                if apart and _is_one_thing(name, other_name):
+                    first, second = sorted((one, other), key=lambda entry: (entry.date or "9999", entry.document))
+                    note = f"{shown(first.figure)} = {shown(second.figure)}"
+                    members = (first.member, second.member)
+                    out.append(
+                        Disagreement(min(name, other_name, key=len), area, period, DifferenceKind.LABEL, members, note)
+                    )
+    return out
+
+
+def _is_one_thing(one: str, other: str) -> bool:
+    """Whether two long names hold nearly the same characters, in whatever order (改造供水设施, 供水设施改造)."""
+    short, long = sorted((set(one), set(other)), key=len)
+    return len(short & long) >= _SHARED * len(short) and len(long) <= 2 * len(short)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -107,3 +107,18 @@ def test_indicators_run_in_order_of_period() -> None:
     first, second = group_indicators(rows)
     assert (first.name, first.members) == ("地区生产总值", ((1, 0), (2, 0), (3, 0)))
     assert second.name == "新建公厕"
+
+
+def test_a_number_told_early_in_the_next_year_is_a_label() -> None:
+    one = only(
+        entry(1, "新增双创空间", 10.5, "万平方米", period="2019"),
+        entry(2, "新增双创空间", 10.5, "万平方米", period="2020-01"),
+    )
+    assert (one.kind, one.note) == (DifferenceKind.LABEL, "10.5万平方米: 2019 = 2020-01")
+    assert differences([entry(1, "新增绿地", 5, "公顷"), entry(2, "新增绿地", 5, "公顷", period="2020-01")]) == ()
+
+
+def test_a_thing_counted_by_another_word_is_a_label() -> None:
+    one = only(entry(1, "完成老旧小区的供水设施改造工作", 34, "个"), entry(2, "改造老旧小区供水设施", 34, "处"))
+    assert (one.kind, one.note) == (DifferenceKind.LABEL, "34个 = 34处")
+    assert differences([entry(1, "改造老旧小区供水设施", 34, "个"), entry(2, "新建城乡污水处理站", 34, "处")]) == ()
