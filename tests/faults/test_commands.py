@@ -37,6 +37,7 @@ def told(done: subprocess.CompletedProcess[bytes]) -> str:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("words", PLAIN, ids=" ".join)
+@pytest.mark.row(67)
 def test_row_67_what_commands_print_is_clean(
     run: Run, hostile_home: Path, hostile_folder: Path, words: tuple[str, ...]
 ) -> None:
@@ -51,6 +52,7 @@ def test_row_67_what_commands_print_is_clean(
 
 
 @pytest.mark.slow
+@pytest.mark.row(67)
 def test_row_67_what_extract_prints_is_clean(run: Run, hostile_folder: Path) -> None:
     for form in ("table", "jsonl", "yaml"):
         done = run("extract", "--format", form, *map(str, sorted(hostile_folder.iterdir())))
@@ -60,6 +62,7 @@ def test_row_67_what_extract_prints_is_clean(run: Run, hostile_folder: Path) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.row(68)
 def test_row_68_a_cell_runs_in_no_spreadsheet(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
@@ -72,6 +75,7 @@ def test_row_68_a_cell_runs_in_no_spreadsheet(run: Run, tmp_path: Path) -> None:
         assert not [cell for cell in cells if cell.strip('"').startswith(("=", "@"))]
 
 
+@pytest.mark.row(33, 35, 36)
 def test_bad_files_are_a_line_each_and_the_rest_works(run: Run, tmp_path: Path) -> None:
     """Rows 33, 35, 36: unreadable, binary, empty, odd."""
     folder = tmp_path / "documents"
@@ -99,6 +103,7 @@ def test_bad_files_are_a_line_each_and_the_rest_works(run: Run, tmp_path: Path) 
 
 
 @pytest.mark.slow
+@pytest.mark.row(34)
 def test_row_34_links_are_not_followed(run: Run, tmp_path: Path) -> None:
     folder, outside = tmp_path / "documents", tmp_path / "outside"
     folder.mkdir()
@@ -142,6 +147,7 @@ def test_an_empty_folder_opens(browser: Callable[..., Browser], tmp_path: Path) 
 
 
 @pytest.mark.slow
+@pytest.mark.row(35, 40)
 def test_a_file_that_cannot_be_read_is_told_in_the_browser(browser: Callable[..., Browser], tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
@@ -155,6 +161,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_browser(browser: Callable[...
 
 
 @pytest.mark.slow
+@pytest.mark.row(21)
 def test_rows_21_to_26_a_wrong_key_map_names_line_and_fault(browser: Callable[..., Browser], tmp_path: Path) -> None:
     wrong = tmp_path / "keymap.yaml"
     wrong.write_text(
@@ -169,6 +176,7 @@ def test_rows_21_to_26_a_wrong_key_map_names_line_and_fault(browser: Callable[..
     assert str(wrong).encode() in one.raw.replace(b"\r\n", b"")
 
 
+@pytest.mark.row(21)
 def test_row_21_keys_says_every_fault(run: Run, tmp_path: Path) -> None:
     wrong = tmp_path / "keymap.yaml"
     wrong.write_text("everywhere:\n  move.dwon: [x]\n  open: [F99]\n")
@@ -181,6 +189,7 @@ def test_row_21_keys_says_every_fault(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "query", ['"', "AND", "NEAR(", "*", "x OR", "治*", '"治" AND "水"', "NOT", "^治", "a:b", "-", "()", "{", "'"]
 )
+@pytest.mark.row(44)
 def test_row_44_full_text_syntax_is_text(run: Run, query: str, hostile_home: Path, hostile_folder: Path) -> None:
     done = run(*ENGLISH, "search", "--", query, "-C", str(hostile_folder), home=hostile_home)
     assert done.returncode in (0, 1, 2), told(done)
@@ -189,6 +198,7 @@ def test_row_44_full_text_syntax_is_text(run: Run, query: str, hostile_home: Pat
 
 @pytest.mark.slow
 @pytest.mark.parametrize("query", ["%", "_", "\\"])
+@pytest.mark.row(45)
 def test_row_45_wildcards_are_literal(run: Run, query: str, tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
@@ -199,6 +209,7 @@ def test_row_45_wildcards_are_literal(run: Run, query: str, tmp_path: Path) -> N
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="file modes")
 @pytest.mark.parametrize("mask", [0o000, 0o002, 0o022])
+@pytest.mark.row(49)
 def test_row_49_files_are_private_whatever_the_umask(run: Run, tmp_path: Path, mask: int) -> None:
     folder, home = tmp_path / "documents", tmp_path / "home"
     folder.mkdir()
@@ -212,6 +223,7 @@ def test_row_49_files_are_private_whatever_the_umask(run: Run, tmp_path: Path, m
 
 
 @pytest.mark.parametrize("stdin", ["null", "pipe", "closed"])
+@pytest.mark.row(59)
 def test_row_59_no_terminal_on_standard_input(tmp_path: Path, stdin: str) -> None:
     words = [*command(), *ENGLISH]
     if stdin == "closed":
@@ -229,6 +241,7 @@ EVIL = "import os, pathlib\npathlib.Path(os.environ['EVIL']).write_text(__file__
 
 
 @pytest.mark.slow
+@pytest.mark.row(66)
 def test_row_66_nothing_of_the_current_folder_is_imported(browser: Callable[..., Browser], tmp_path: Path) -> None:
     folder, proof = tmp_path / "documents", tmp_path / "proof"
     for name in (

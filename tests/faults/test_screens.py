@@ -84,6 +84,7 @@ def drawn(walked: Browser) -> bytes:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda one: f"row_{one.row:02}_{one.name.replace(' ', '_')}")
+@pytest.mark.row(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
 def test_rows_01_to_15_no_payload_reaches_the_terminal(walked: Browser, hostile: Hostile) -> None:
     assert hostile.bad not in drawn(walked)
     seen = unicodedata.normalize("NFC", hostile.seen[:8])
@@ -91,11 +92,13 @@ def test_rows_01_to_15_no_payload_reaches_the_terminal(walked: Browser, hostile:
 
 
 @pytest.mark.parametrize("data", BYTES_OF_NO_APPLICATION, ids=repr)
+@pytest.mark.row(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
 def test_rows_01_to_12_nothing_but_the_browsers_own_sequences(walked: Browser, data: bytes) -> None:
     at = drawn(walked).find(data)
     assert at < 0, drawn(walked)[max(0, at - 80) : at + 80]
 
 
+@pytest.mark.row(7, 13, 14)
 def test_rows_07_13_14_the_frame_stands_and_it_lives(walked: Browser) -> None:
     back_home(walked)
     lines = walked.screen.split("\n")
@@ -106,6 +109,7 @@ def test_rows_07_13_14_the_frame_stands_and_it_lives(walked: Browser) -> None:
     assert "Traceback" not in "".join(walked.seen)
 
 
+@pytest.mark.row(40)
 def test_row_40_a_file_whose_name_is_no_utf8_opens(walked: Browser) -> None:
     back_home(walked)
     walked.press("s", "正文一段")
@@ -114,6 +118,7 @@ def test_row_40_a_file_whose_name_is_no_utf8_opens(walked: Browser) -> None:
     walked.wait("┌─ 名称无效", "正文一段。")
 
 
+@pytest.mark.row(2)
 def test_row_02_what_is_copied_is_clean(
     browser: Callable[..., Browser], hostile_home: Path, hostile_folder: Path
 ) -> None:
@@ -138,6 +143,7 @@ def test_row_02_what_is_copied_is_clean(
     ],
     ids=["no-utf8", "gb18030", "pasted", "row_18_long_paste"],
 )
+@pytest.mark.row(17, 18)
 def test_rows_17_18_bytes_typed_kill_nothing(browser: Callable[..., Browser], data: bytes) -> None:
     one = browser("--lang", "zh")
     one.wait("┌─ 要览")

@@ -14,7 +14,7 @@ from corpus.reading.mapped import Edit, Mapped, joined
 _FENCE = re.compile(r"(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})[ \t]++(.*)")
 _CLOSING = re.compile(r"[ \t]#{1,9}$")
-_RULE = re.compile(r"(?:[-*_=][ \t]{0,3}){3,}+$")
+_RULE = re.compile(r"^(?:[-*_=][ \t]{0,3}){3,}+$")
 _BULLET = re.compile(r"[-*+•][ \t]++")
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]++")
 _QUOTE = re.compile(r"(?:>[ \t]{0,3}){1,9}")
