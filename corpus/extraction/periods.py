@@ -25,6 +25,8 @@ _ATTRIBUTE = re.compile(
     "(?:[^，,。；;的]{0,4}(?:启动|开工|建成|成立|实施|推出|提出|确定|下达|出台|印发|制定|开展|建设))的"
 )
 """What follows a time that only describes a thing (去年启动的工程)."""
+_BEGUN = re.compile("(?:启动|开展|部署|推开|发起|实施)[^，,。；;]{2,40}(?:活动|行动|工程|计划|服务|制度|改革)[，,]")
+"""A clause in which something begins that lasts."""
 _COMPARED = frozenset("比较与同是")
 _FROM = frozenset("由从")
 _END = re.compile(r"[。!?！？\n]+")
@@ -178,7 +180,11 @@ class Periods:
         if not chosen and line.role is Role.LIST and self._lead_time:
             chosen = [self._lead_time]
         if chosen:
-            return self._value(chosen[0]), chosen[0].surface
+            value = self._value(chosen[0])
+            between = self._document.text[chosen[0].span.end : clause.start]
+            if len(value or "") == _DAY and chosen[0].span.end < clause.start and _BEGUN.search(between):
+                value = (value or "")[:4]  # what was begun on a day goes on: who takes part is no matter of that day
+            return value, chosen[0].surface
         inherited = self._topic or self._section() or self._fallback
         if inherited is None and passed:
             return (self._value(passed[-1]) or "")[:4] or None, passed[-1].surface

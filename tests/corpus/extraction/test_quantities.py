@@ -158,3 +158,9 @@ def test_a_five_year_plan_speaks_of_its_years() -> None:
     title = "青河县国民经济和社会发展第十四个五年规划和2035年远景目标纲要"
     one = figures("单位产值能耗五年累计下降13%。", Meta(title, date="2021-03-19"))[0]
     assert (one.period, one.status) == ("2021/2025", Status.TARGET)
+
+
+def test_who_takes_part_in_what_was_begun_is_of_the_year() -> None:
+    found = figures("4月8日，南溪县启动“护苗”行动，组织620名教师包联1300户家庭。", Meta("", date="2019-05-01"))
+    assert {one.period for one in found} == {"2019"}
+    assert figures("4月8日，南溪县植树300亩。", Meta("", date="2019-05-01"))[0].period == "2019-04-08"
