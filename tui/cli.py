@@ -256,6 +256,7 @@ def _search(parser: argparse.ArgumentParser) -> None:
 def _extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help=_("files to read; - is standard input"))
     parser.add_argument("--date", metavar="DATE", type=_date, help=_("date of a document that has none of its own"))
+    parser.add_argument("--explain", action="store_true", help=_("rule, anchor and evidence of every fact"))
     _format(parser, "table", "jsonl", "yaml")
 
 

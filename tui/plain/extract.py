@@ -29,6 +29,15 @@ def run(options: argparse.Namespace) -> int:
             failed = True
             print(f"yaolan: {clean(path)}: {clean(reason)}", file=sys.stderr)
             continue
+        if options.explain:
+            from tui.plain.explaining import print_reasons
+
+            if not first:
+                print()
+            print_reasons(found)
+            first = False
+            sys.stdout.flush()
+            continue
         answer = extraction_to_dict(found)
         if options.format == "jsonl":
             print(jsonl.line(answer))

@@ -20,6 +20,8 @@ EVIDENCE: Mapping[str, str] = {
     "quoted_weak_head": N_("may name such a thing: {words}"),
     "quoted_trigger": N_("before the quotes: {words}"),
     "joined": N_("in one list with {words}"),
+    "listed": N_("stands in a list of such works: {words}"),
+    "commonplace": N_("against it: a word that everyone uses"),
     "list_named": N_("stands in a list of such things: {words}"),
     "head_strong": N_("ends in a word for such things: {words}"),
     "head_weak": N_("ends in a word often used for such things: {words}"),
