@@ -9,13 +9,14 @@ from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
-from corpus.reading.shapes import REPORTER, UNNUMBERED, is_organ, is_text, number_level
+from corpus.reading.shapes import REPORTER, UNNUMBERED, is_signer, is_text, number_level
 
 _NOTE_ITEM = re.compile(
     r"[\[［(（【]?\s?\d{1,3}\s?[\]］)）】.．、:：]|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|注\s?\d{0,2}\s?[:：]"
 )
 _DEFINES = re.compile(r"[:：]|是指|指的?是|即|，指")
 _REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]")
+_CLOSING_DATE = re.compile(r"\s((?:19|20)\d\d年\s{0,2}\d{1,2}月\s{0,2}\d{1,2}日)$")
 _TAIL = 12
 """Lines at the end among which a signature, a date and remarks on printing are looked for."""
 _SIGNATURE = 40
@@ -34,10 +35,13 @@ def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> 
         elif len(line.text) <= 2 * _SIGNATURE and metadata.is_signed(line.text):
             metadata.gather(line.text, clues)
             lines[at] = replace(line, role=Role.META)
-        elif after is not None and is_organ(line.text) and metadata.is_date(after.text):
+        elif after is not None and is_signer(line.text) and metadata.is_date(after.text):
             metadata.gather(after.text, clues)
             clues.note("signed", line.text)
-            lines[at : at + 2] = [replace(line, role=Role.META), replace(after, role=Role.META)]
+            first = at
+            while first - 1 >= start and lines[first - 1].role is None and is_signer(lines[first - 1].text):
+                first -= 1
+            lines[first : at + 2] = [replace(one, role=Role.META) for one in lines[first : at + 2]]
 
 
 def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
@@ -52,10 +56,12 @@ def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
             lines[at] = replace(line, role=Role.META)
         elif layout().matches("imprint", text):
             lines[at] = replace(line, role=Role.META)
-        elif at + 1 < len(lines) and lines[at + 1].role is Role.META and is_organ(text):
+        elif at + 1 < len(lines) and lines[at + 1].role is Role.META and is_signer(text):
             lines[at] = replace(line, role=Role.META)
             clues.note("signed", text)
-        elif is_text(line):
+        elif len(text) <= 2 * _SIGNATURE and (closing := _CLOSING_DATE.search(text)):
+            metadata.gather(closing[1], clues)
+        if is_text(line):
             break
 
 

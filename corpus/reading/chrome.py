@@ -15,6 +15,8 @@ _BAR = re.compile(r"\s{0,8}[|｜│┃¦]\s{0,8}")
 _GAP = re.compile(r"\s{0,8}[|｜│┃¦]\s{0,8}|\s{2,8}")
 _ITEM = 10
 """Characters that an entry of a menu may have."""
+_BUTTON = re.compile(r"[^\W\d]{1,8}")
+_EDGE = re.compile(r"^\s{0,4}[|｜]\s{0,4}|\s{0,4}[|｜]\s{0,4}$")
 _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
 _MENU_LINES = 40
@@ -44,11 +46,11 @@ def is_chrome(text: str, *, outside: bool = False) -> bool:
 
 
 def _is_navigation(text: str) -> bool:
-    """Whether a line is a row of links between bars: short entries, of which at least one is a word of menus."""
-    if _BAR.search(text) is None:
-        return False
-    parts = [part for part in _GAP.split(text) if part]
-    if len(parts) < 3 or any(len(part) > _ITEM or _SENTENCE.search(part) for part in parts):
+    """Whether a line is a row of links, between bars or many: short entries, of which at least one is a menu's."""
+    barred = _BAR.search(text) is not None
+    parts = [part for part in (_GAP.split(text) if barred else text.split()) if part]
+    longest = _ITEM if barred else 6
+    if len(parts) < (3 if barred else 5) or any(len(part) > longest or _SENTENCE.search(part) for part in parts):
         return False
     menu = layout().menu
     return any(menu.fullmatch(_MARKS.sub("", simple(part))) for part in parts)
@@ -56,13 +58,18 @@ def _is_navigation(text: str) -> bool:
 
 def _is_list_head(text: str) -> bool:
     bare = re.sub(r"[:：]$", "", _MARKS.sub("", simple(text)))
-    return bare in layout().lists
+    return bare in layout().lists or layout().matches("listed", text) is not None
 
 
 def _without_chrome_pairs(line: RawLine) -> RawLine:
     """A metadata line without its pairs that are chrome (字体大小: …) and its buttons between bars; the rest stays."""
+    if line.role is not None:
+        return line
+    if line.text[:1] in "|｜" or line.text[-1:] in "|｜":
+        # The edge of a table that held the page together.
+        line = replace(line, mapped=line.mapped.replaced(_EDGE, "").stripped())
     found = metadata.pairs(line.text)
-    if not found or line.role is not None:
+    if not found:
         return line
     edits = [(pair.start, pair.end, "") for pair in found if pair.kind == "chrome"]
     lead = line.text[: found[0].start]
@@ -120,6 +127,22 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
     return {*buttons, *short}
 
 
+def _buttons_under(lines: Sequence[RawLine]) -> set[int]:
+    """Indices of short lines between the lines about a document and its text, where two are words of menus."""
+    gone: set[int] = set()
+    at = 0
+    head = lines[:_MENU_LINES]
+    while at < len(head):
+        end = at
+        while end < len(head) and head[end].role is None and _BUTTON.fullmatch(head[end].text):
+            end += 1
+        buttons = sum(is_chrome(line.text, outside=True) for line in head[at:end])
+        if at and buttons >= 2 and buttons * 2 >= end - at and metadata.is_about(head[at - 1].text):
+            gone.update(range(at, end))
+        at = max(end, at + 1)
+    return gone
+
+
 def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list[RawLine]:
     """The lines of the document itself.
 
@@ -129,7 +152,7 @@ def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list
     """
     kept: list[RawLine] = []
     blanks = 0
-    menu = set() if marked_up else _head_menu(lines)
+    menu = set() if marked_up else _head_menu(lines) | _buttons_under(lines)
     for at, line in enumerate(lines):
         cut = _without_chrome_pairs(line)
         if at not in menu and cut.text and (line.role is not None or not is_chrome(cut.text)):

@@ -29,6 +29,8 @@ from corpus.reading.shapes import (
 
 HEAD = 40
 """Lines from the start among which the title is looked for."""
+_SHORTEST = 6
+"""Characters of the shortest line that can repeat a title."""
 _UNDER = 6
 """Lines under the title that may name who issues it."""
 _LETTERHEAD = re.compile(r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会)")
@@ -38,9 +40,13 @@ _SECTIONS = frozenset(("目录", "目錄", "目次", "摘要", "提要", "正文
 _EDITORIAL = re.compile(
     r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|题记|摘要|核心阅读)"
 )
+_NUMBERED = re.compile(
+    r"(?P<front>[^《》\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])\s{0,4}(?:《(?P<title>[^《》]{6,120})》|(?P<bare>[^《》].{6,120}))"
+    r"|(?P<name>.{6,120})[（(](?P<back>[^（()）\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])[)）]"
+)
 _DASHES = ("—", "－－", "--", "──", "――")
-_UNFINISHED = re.compile(r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布).{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$")
-_FINISHES = re.compile(
+UNFINISHED = re.compile(r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布).{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$")
+FINISHES = re.compile(
     r".{0,60}的(?:通知|意见|决定|批复|通告|公告|函|报告|决议|通报|若干.{1,12}|实施.{1,6})(?:[（(].{1,16}[)）])?$"
 )
 
@@ -106,6 +112,7 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     text = "".join(line.text for line in lines[at:after])
     size = len(text)
     score = 6.0 if known and fold(text) == fold(known) else 0.0
+    score += 2.0 if any(line.text == text for line in lines[after : after + 3]) else 0.0
     score += 2.0 if 8 <= size <= 60 else 0.5 if 4 <= size <= 110 else -2.0
     plain = simple(text)
     bare = re.sub(r"[（(].{1,20}[)）]$", "", plain).rstrip("》”")
@@ -121,20 +128,26 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     return score - 0.25 * at
 
 
+def _spacing(lines: Sequence[RawLine]) -> int:
+    """Blank lines that stand before nearly every line of the head and so part nothing."""
+    head = [line.blanks for line in lines[1:HEAD]]
+    return min(1, sorted(head)[len(head) // 4]) if len(head) > 3 else 0
+
+
 def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
     """Index after the title that begins at `at`: a title set on several lines is one."""
     end, text = at + 1, lines[at].text
+    spaced = _spacing(lines)
     while end < min(len(lines), at + 4):
         line = lines[end]
-        if line.blanks or line.role is not None or _is_about(line.text) or STOP.search(line.text):
+        if line.blanks > spaced or line.role is not None or _is_about(line.text) or STOP.search(line.text):
             break
         whole = text + line.text
         plain, added = simple(text), simple(line.text)
         ends_well = plain.endswith(layout().doctypes) and "关于" in plain
         named = known and fold(known).startswith(fold(whole))
-        if not named and (
-            ends_well or len(whole) > 110 or not (_UNFINISHED.search(plain) or _FINISHES.fullmatch(added))
-        ):
+        goes_on = UNFINISHED.search(plain) or (not line.blanks and FINISHES.fullmatch(added))
+        if not named and (ends_well or len(whole) > 110 or not goes_on):
             break
         text, end = whole, end + 1
     return end
@@ -148,19 +161,42 @@ def _find_title(lines: Sequence[RawLine], end: int, known: str) -> tuple[int, in
         return (0, 0) if bulletin is None else (bulletin, bulletin + 1)
     if known and fold(lines[best].text) == fold(known):
         return best, _title_span(lines, best, known)
-    best = _first_headline(lines, _fuller(lines, best, end))
+    best = _first_headline(lines, _own_heading(lines, best, end))
     after = _title_span(lines, best, known)
     return best, after + _has_subtitle(lines, best, after)
 
 
-def _fuller(lines: Sequence[RawLine], best: int, end: int) -> int:
-    """A later line of the head that repeats the title with a few words more: the document's own heading."""
-    short = fold(lines[best].text)
+def _own_heading(lines: Sequence[RawLine], best: int, end: int) -> int:
+    """A later line of the head that says the title over again: the document's own heading, where the first is a page's.
+
+    It has a few words more, or it leaves away the number of the document, a section of the site, or brackets.
+    """
+    page = fold(lines[best].text)
     for at in range(best + 1, end):
-        text = fold(lines[at].text)
-        if short in text and 0 < len(text) - len(short) <= 12 and not _is_about(text) and not STOP.search(text):
+        raw = lines[at].text
+        text = fold(raw)
+        if lines[at].role is not None or _is_about(raw) or STOP.search(raw) or len(text) < _SHORTEST:
+            continue
+        if page in text and 0 < len(text) - len(page) <= 12:
+            return at
+        before, found, after = page.partition(text)
+        whole = 10 <= len(text) >= len(page) // 2 and (
+            not after or simple(raw).rstrip("》”").endswith(layout().doctypes)
+        )
+        if found and whole and 0 < len(before) + len(after) <= 24 and _is_apart(lines[best].text, raw):
             return at
     return best
+
+
+def _is_apart(page: str, own: str) -> bool:
+    """Whether a page's title parts the document's own title from the rest: by a blank, a bracket, or a number."""
+    start = page.find(own)
+    if start < 0:
+        return False
+    before, after = page[:start], page[start + len(own) :]
+    return (not before or re.search(r"[\s《〈\]】号號_|｜-]$", before) is not None) and (
+        not after or re.match(r"[\s》〉（(\[【_|｜-]", after) is not None
+    )
 
 
 def _first_headline(lines: Sequence[RawLine], best: int) -> int:
@@ -236,14 +272,53 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     )
     if after:
         title = joined([line.mapped for line in lines[first:after]])
-        marked.title = known or title.text
         lines[first:after] = [replace(lines[first], mapped=title, role=Role.TITLE)]
+        marked.title = known or _without_number(title.text, marked.clues)
         end -= after - first - 1
+        end = _mark_repeats(lines, first, end)
     stop = _mark_about(lines, first, end, marked.clues)
     for at in range(first + 1, stop):
         if lines[at].role is None and not STOP.search(lines[at].text):
             lines[at] = replace(lines[at], role=Role.META)
     return stop
+
+
+def _without_number(title: str, clues: metadata.Clues) -> str:
+    """A title without the document's number before it or in brackets after it, which is noted."""
+    match = _NUMBERED.fullmatch(title)
+    if match is None or not metadata.is_about(match["front"] or match["back"]):
+        return title
+    metadata.gather(match["front"] or match["back"], clues)
+    return match["title"] or match["bare"] or match["name"]
+
+
+def _mark_repeats(lines: list[RawLine], first: int, end: int) -> int:
+    """Lines near the title that say it over again, in one or several pieces; returns the end of the head after them."""
+    title = fold(lines[first].text)
+    stop = min(len(lines), max(end, first + HEAD // 2))
+    at = 0
+    while at < stop:
+        size = 0 if at == first or lines[at].role is not None else _pieces_of(lines, at, title)
+        for one in range(at, at + size):
+            lines[one] = replace(lines[one], role=Role.META)
+        if size and at > first:
+            end = max(end, at + size)
+        at += size or 1
+    return end
+
+
+def _pieces_of(lines: Sequence[RawLine], at: int, title: str) -> int:
+    """How many lines from `at` on together end the title or are it; 0 when they don't."""
+    text = ""
+    for size in range(1, 5):
+        if at + size > len(lines) or lines[at + size - 1].role is Role.TITLE:
+            return 0
+        text += fold(lines[at + size - 1].text)
+        if text not in title:
+            return 0
+        if title.endswith(text) and len(text) * 2 >= len(title) and len(text) >= _SHORTEST:
+            return size
+    return 0
 
 
 def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clues) -> int:
@@ -270,6 +345,14 @@ def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clue
     return stop
 
 
+def _is_news(lines: Sequence[RawLine], first: int, at: int) -> bool:
+    """Whether the line right under a headline is its second line: the text of a report follows."""
+    official = simple(lines[first].text).rstrip("》”)）").endswith(layout().doctypes)
+    text = lines[at].text
+    follows = at + 1 < len(lines) and (is_text(lines[at + 1]) or _is_about(lines[at + 1].text))
+    return not official and follows and 8 <= len(text) <= 60 and not number_level(text)
+
+
 def _is_section(text: str) -> bool:
     """Whether a short spread word is the name of a part of a document and no person's."""
     return number_level(text) > 0 or "".join(text.split()) in _SECTIONS
@@ -283,9 +366,11 @@ def _is_by(lines: Sequence[RawLine], at: int, first: int) -> bool:
     subtitle = text.startswith(_DASHES) and len(text) < 60
     near = at - first <= _UNDER
     spread = NAME.fullmatch(text) is not None and re.search(r"\s", text) is not None and not _is_section(text)
+    under = at == first + 1 and not lines[at].blanks and _is_news(lines, first, at)
     return (
         is_person(text)
         or subtitle
+        or under
         or (near and (is_organ(text) or spread or BRACKETED.fullmatch(text) is not None))
         or (near and REPORTER.fullmatch(text) is not None)
     )

@@ -7,11 +7,15 @@ from collections import Counter
 from dataclasses import replace
 
 from corpus.model import Role
-from corpus.reading.head import HEAD
+from corpus.reading.head import FINISHES, HEAD, UNFINISHED
+from corpus.reading.layout import simple
 from corpus.reading.lines import RawLine
+from corpus.reading.mapped import joined
 from corpus.reading.shapes import (
     ENCLOSURE,
     ENDED,
+    HARD_STOP,
+    HEADING_LENGTH,
     LAST_NUMBERING,
     STOP,
     UNNUMBERED,
@@ -26,7 +30,10 @@ from corpus.reading.shapes import (
 _ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}\d{0,2}\s{0,2}[:：]")
 _LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{1,4}$")
 _CONTENTS = re.compile(r"[目]\s{0,6}[录錄次]")
+_PAIRED = (("《", "》"), ("“", "”"), ("（", "）"), ("〈", "〉"))
 _BOX = re.compile(r"专栏\s?[\d一二三四五六七八九十]{1,3}")
+_STOPPED = re.compile(r"[^，,。；;：:！？!?]{4,28}[。.]")
+"""A heading that is written with a full stop: （一）指导思想。"""
 _LONGEST = 60
 """Characters that a heading with a number may have."""
 _TOGETHER = 4
@@ -78,10 +85,51 @@ def mark_numbered(lines: list[RawLine], start: int) -> None:
             continue
         follower = next((one for one in lines[at + 1 : at + 4] if not is_item_number(one.text)), None)
         sibling = level >= 5 and follower is not None and number_level(follower.text) == level
-        if len(text) <= _LONGEST and not STOP.search(text) and ENDED.search(text) is None and not sibling:
+        stopped = _STOPPED.fullmatch(text) is not None and follower is not None and is_text(follower)
+        plain = not STOP.search(text) and ENDED.search(text) is None
+        if len(text) <= _LONGEST and (plain or stopped) and not sibling:
             lines[at] = replace(line, role=Role.HEADING, level=level)
         elif level == LAST_NUMBERING and (len(text) <= _LONGEST or text.endswith(("；", ";"))):
             lines[at] = replace(line, role=Role.LIST)
+
+
+def join_headings(lines: list[RawLine], start: int) -> None:
+    """A heading that was broken in the midst of a name in 《》 or “”, or before the kind of document, is one again."""
+    at = start
+    while at + 1 < len(lines):
+        line = lines[at]
+        opened = [lines[at].text.count(one) - lines[at].text.count(other) for one, other in _PAIRED]
+        if line.role is None and len(line.text) <= HEADING_LENGTH and could_head(line):
+            below = lines[at + 1]
+            about = (
+                UNFINISHED.search(simple(line.text)) and below.role is None and FINISHES.fullmatch(simple(below.text))
+            )
+            end = at + 2 if about else _closing(lines, at, opened.index(1)) if max(opened) == 1 else 0
+            if end:
+                whole = joined([one.mapped for one in lines[at:end]])
+                lines[at:end] = [replace(line, mapped=whole, role=Role.HEADING)]
+        at += 1
+
+
+def _closing(lines: list[RawLine], at: int, pair: int) -> int:
+    """Index after the short line that closes the bracket that line `at` opens; 0 when none of the next three does."""
+    mark, close = _PAIRED[pair]
+    for end in range(at + 1, min(len(lines), at + 4)):
+        line = lines[end]
+        if line.role is not None or len(line.text) > HEADING_LENGTH or HARD_STOP.search(line.text):
+            return 0
+        if line.text.count(close) > line.text.count(mark):
+            return end + 1
+    return 0
+
+
+def mark_doubled(lines: list[RawLine], start: int) -> None:
+    """A short line that stands twice in a row is what a picture shows, with its text for those who can't see it."""
+    for at in range(start + 1, len(lines)):
+        text = lines[at].text
+        if lines[at].role is lines[at - 1].role is None and text == lines[at - 1].text and 4 <= len(text) <= _LONGEST:
+            for one in (at - 1, at):
+                lines[one] = replace(lines[one], role=Role.CAPTION)
 
 
 def mark_groups(lines: list[RawLine], start: int) -> None:

@@ -89,7 +89,7 @@ def layout() -> Layout:
     labels = {word: kind for kind, words in table["labels"].items() for word in words}
     spaced = "|".join(r"\s{0,6}".join(word) for word in sorted(labels, key=lambda word: (-len(word), word)))
     return Layout(
-        {kind: _rows(table[kind]) for kind in ("chrome", "captions", "notes", "imprint")},
+        {kind: _rows(table[kind]) for kind in ("chrome", "listed", "captions", "notes", "imprint")},
         labels,
         re.compile(rf"(?<![^\s\d:：|【】\[\]（(/])({spaced})\s{{0,6}}[:：]"),
         re.compile(rf"({_alternatives(word for word in labels if len(word) > 3)}|索引号|文号)\s{{1,12}}(?=\S)"),

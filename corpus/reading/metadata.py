@@ -31,11 +31,12 @@ _DATELINE = re.compile(
     r"(?:新华社|中新社|中新网|本报|人民网|新华网)[^，。；\d]{0,16}(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)(?:电|讯|消息)"
 )
 _IN_ADDRESS = re.compile(r"/t?((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])[/_.]")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d)年")
 _NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,10}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}号"
+    r"[\u4e00-\u9fff]{1,10}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}[号號]"
 )
-_ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s{0,2}(?:第\s{0,2}\d{1,5}\s{0,2}号)")
+_ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s{0,2}(?:第\s{0,2}\d{1,5}\s{0,2}[号號])")
+_CLOCK = re.compile(r"(?<=\s)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _PLACED = re.compile(
     r"[日月年]\s{0,3}在.{2,60}|.{0,40}(?:会议|大会|会)上(?:的(?:报告|讲话))?[)）]?$|.{0,60}(?:通过|批准|审议)[)）]?$"
 )
@@ -115,7 +116,7 @@ def is_about(line: str) -> bool:
     """Whether a line is metadata: labelled values from its start, a date with little more, a document number."""
     found = pairs(line)
     if found:
-        lead = line[: found[0].start].strip()
+        lead = line[: found[0].start].strip(" \u3000•·●▪◆■*")
         links = len(lead) <= 40 and lead.endswith(("|", "｜"))
         return not lead or links or (iso_date(lead) is not None and len(lead) <= 40)
     bare = line.strip("()（）【】[] ")
@@ -137,13 +138,14 @@ def is_signed(line: str) -> bool:
 
 def _is_masthead(line: str) -> bool:
     """Whether a line heads a printed page: a whole date, a space, and a few words such as weekday and paper."""
+    line = _CLOCK.sub("", line) if len(line) <= 60 else line
     match = _SEPARATED.match(line)
     return (
         match is not None
         and match[3] is not None
         and len(line) <= 40
         and re.search(r"[，。,；;：:]", line) is None
-        and (line[match.end() : match.end() + 1].isspace())
+        and line[len(match[0].rstrip()) :][:1].isspace()
     )
 
 
@@ -241,8 +243,10 @@ def _of_dateline(text: str) -> str | None:
     match = _DATELINE.search(text[:2000])
     if match is None or "年" in match["date"]:
         return iso_date(match["date"]) if match else None
-    years = set(_YEAR.findall(text))
-    return iso_date(f"{years.pop()}年{match['date']}") if len(years) == 1 else None
+    # The year that the report's first paragraph has reached, else the only one of the text.
+    first = _YEAR.findall(text[match.start() : text.find("\n", match.end()) if "\n" in text[match.end() :] else None])
+    years = [max(first)] if first else sorted(set(_YEAR.findall(text)))
+    return iso_date(f"{years[0]}年{match['date']}") if len(years) == 1 else None
 
 
 def _of_address(url: str | None) -> str | None:

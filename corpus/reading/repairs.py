@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.reading import metadata
+from corpus.reading.chrome import is_chrome
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Mapped, joined
 from corpus.records import record
@@ -131,6 +132,8 @@ def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
     if before.role is not None or line.role is not None or line.blanks or line.indent > wrap.indent:
         return False
     if _begins(line.text) or metadata.is_about(before.text) or wrap.width(before) > _WIDE * 2:
+        return False
+    if is_chrome(before.text) or is_chrome(line.text):
         return False
     full = wrap.width(before) >= wrap.full
     if _ENDS.search(before.text):

@@ -10,9 +10,11 @@ from corpus.reading import metadata
 from corpus.reading.blocks import mark_notes, mark_signatures, mark_tail
 from corpus.reading.head import HEAD, Marked, mark_head
 from corpus.reading.headings import (
+    join_headings,
     mark_boxes,
     mark_collection,
     mark_contents,
+    mark_doubled,
     mark_enclosures,
     mark_groups,
     mark_numbered,
@@ -76,6 +78,8 @@ def _take_stated(work: list[RawLine], known: str, marked: Marked) -> None:
 def _guess(work: list[RawLine], start: int, title: str) -> None:
     """Headings of plain text, which states none: numbers first, then short lines, except where people speak."""
     mark_collection(work, start)
+    mark_doubled(work, start)
+    join_headings(work, start)
     mark_enclosures(work, start)
     mark_numbered(work, start)
     if not mark_speakers(work, start, title):

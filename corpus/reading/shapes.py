@@ -51,6 +51,9 @@ ORGAN = re.compile(
     r"[^，。；：:！？!?\d“”]{0,36}(?:政府|委员会|委员会办公室|办公厅|办公室|国务院|人大常委会|法院|检察院|领导小组|指挥部|工作组|研究室|[局厅部委会院署处办])"
 )
 """Who signs or issues: names of public bodies, also several in a row."""
+_SIGNER = re.compile(
+    r"[^，。；：:！？!?\d“”]{2,36}(?:支队|总队|大队|中队|中心|公司|集团|协会|学会|商会|联合会|大学|学院|学校|工会|银行|专班|组|代表团|基金会|研究所)"
+)
 PERSON = re.compile(
     r"[\u4e00-\u9fff（）()]{0,24}(?:总理|部长|省长|市长|州长|区长|县长|镇长|乡长|盟长|旗长|主席|主任|书记|院长|检察长|局长|厅长|行政长官)(?:[（(].{2,8}[)）])?\s{0,8}[\u4e00-\u9fff]\s{0,4}[\u4e00-\u9fff]{1,3}(?:\s{0,2}[\u4e00-\u9fff])?"
 )
@@ -103,6 +106,11 @@ def is_person(text: str) -> bool:
 def is_organ(text: str) -> bool:
     """Whether a line is the name of a public body, or of several."""
     return 3 <= len(text) <= 40 and ORGAN.fullmatch(simple(text)) is not None
+
+
+def is_signer(text: str) -> bool:
+    """Whether a line above a date may sign a document: a public body, or another body."""
+    return is_organ(text) or (len(text) <= 40 and _SIGNER.fullmatch(simple(text)) is not None)
 
 
 @cache
