@@ -278,7 +278,7 @@ class Desk:
     def _searcher(self) -> Searcher:
         from corpus.search import Searcher
 
-        return Searcher(self.corpus.library())
+        return Searcher(self.corpus.library(), often=True)
 
     def _error(self, error: Exception) -> None:
         self._say(str(error) or type(error).__name__)

@@ -13,7 +13,7 @@ from corpus.library.protocol import LibraryError
 
 APPLICATION = 0x79616F6C
 """`yaol`: SQLite's application_id of our files."""
-SCHEMA = 5
+SCHEMA = 6
 """SQLite's user_version; another one is rebuilt."""
 MAGIC = b"SQLite format 3\0"
 SIDES = ("-wal", "-shm", "-journal")

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from corpus import linking
-from corpus.library import rows
+from corpus.library import laid, rows
 from corpus.library.linked_findings import link_claims, link_events, link_promises, words_around
 from corpus.library.naming import BODY, FIGURE, Name, put_names
 from corpus.model import Area, DifferenceKind, HitKind, Overrides, Span, Unexplained
@@ -29,6 +29,7 @@ def relink(db: sqlite3.Connection, overrides: Overrides) -> None:
     link_figures(db)
     link_claims(db)
     _names(db)
+    lay_names(db)
 
 
 def _old_ids(db: sqlite3.Connection, sql: str) -> dict[tuple[object, ...], int]:
@@ -188,6 +189,14 @@ def _names(db: sqlite3.Connection) -> None:
     kinds = json.dumps([kind.value for kind in LINKED_KINDS])
     db.execute("DELETE FROM name WHERE kind IN (SELECT value FROM json_each(?))", (kinds,))
     put_names(db, (*_initiative_names(db), *_term_names(db), *_figure_names(db)), known)
+
+
+def lay_names(db: sqlite3.Connection) -> None:
+    """Lays all names out for the search."""
+    db.execute("DELETE FROM laid")
+    found = laid.lay(rows.name_row(row) for row in db.execute("SELECT * FROM name"))
+    if found.ids:
+        db.executemany("INSERT INTO laid VALUES (?, ?)", laid.dump(found))
 
 
 def _initiative_names(db: sqlite3.Connection) -> Iterator[Name]:

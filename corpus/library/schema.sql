@@ -340,6 +340,11 @@ CREATE TABLE name (                 -- everything that can be found by its name
 CREATE INDEX name_document ON name (document);
 CREATE INDEX name_kind ON name (kind);
 
+CREATE TABLE laid (                 -- all names as arrays, as the last linking left them (see library/laid.py)
+    key TEXT PRIMARY KEY,
+    data BLOB NOT NULL
+);
+
 CREATE TABLE folded (               -- where the folded text of a document stands in the file of folded texts
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
     at INTEGER NOT NULL,            -- first byte; UTF-16, one-to-one in length with text.text

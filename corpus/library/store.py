@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.library import cards, findings, rows
 from corpus.library.asking import Asking
 from corpus.library.folded import FoldedReader
+from corpus.library.laid import Laid, lay, load
 from corpus.library.texts import EVERYTHING, FoldedText, Scope, Texts
 from corpus.library.views import (
     ClaimRow,
@@ -244,6 +245,18 @@ class Store:
         with self._asking.question():
             found = [rows.name_row(row) for row in self._asking.rows("SELECT * FROM name ORDER BY id")]
         yield from found
+
+    def laid_names(self) -> Laid:
+        """All names as the last linking laid them out."""
+        with self._asking.question():
+            laid = load([(key, data) for key, data in self._asking.rows("SELECT key, data FROM laid")])
+        return lay(self.names()) if laid is None else laid
+
+    def name_rows(self, ids: Sequence[int]) -> list[NameRow]:
+        """The names with these row ids, in no order; those that are gone are left out."""
+        with self._asking.question():
+            sql = "SELECT * FROM name WHERE id IN (SELECT value FROM json_each(?))"
+            return [rows.name_row(row) for row in self._asking.rows(sql, json.dumps(list(ids)))]
 
     def document(self, id: int) -> DocumentRow:
         """One document. Raises KeyError when there is none."""

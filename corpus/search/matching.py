@@ -1,19 +1,19 @@
 """How a word of a query may be read against names, and which names it reaches.
 
-The word is read left to right; each way of reading on is an arc: the next characters of the name must lie
-in the arc's sets, and the word is read up to the arc's end. All ways run at once, as sets of the positions
-read last. One mistake may be allowed on the way: then the sets are kept twice, before and after it.
+The word is read left to right; each way of reading on is an arc: the next characters of the name must be
+among those that each step accepts, and the word is read up to the arc's end. Whoever reads (`arrays`,
+`lists`) runs all ways at once. One mistake may be allowed on the way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpus.folding import is_hanzi
-from corpus.library.protocol import Cancelled
+from corpus.library.laid import SEPARATOR, SIGN, SIGNS, START, WORD
 from corpus.model import Span
-from corpus.search.positions import SIGNS, Positions
+from corpus.search.sounds import ANY, Accept, Sounds
 from corpus.search.spelling import LONGEST_SYLLABLE
 
 FEWEST_LETTERS = 7
@@ -32,26 +32,31 @@ class Arc(NamedTuple):
 
     end: int
     """Character of the word up to which it reads."""
-    steps: tuple[int, ...]
-    """The sets in which the next characters of the name must lie."""
+    steps: tuple[Accept, ...]
+    """What the next characters of the name may be."""
     mistake: bool = False
     loose: int = -1
     """Index of the step that the word says nothing about; it is not highlighted."""
+    last: bool = False
+    """Whether it reads a begun syllable, which only the end of the word allows."""
 
 
 def _letters(character: str) -> bool:
     return "a" <= character <= "z"
 
 
-class Word:
-    """One word of a query, read against the positions."""
+def _itself(character: str) -> frozenset[str]:
+    return frozenset() if character == SEPARATOR else frozenset(character)
 
-    def __init__(self, positions: Positions, text: str, cancelled: Callable[[], bool]) -> None:
-        """Takes the folded text of the word."""
-        self.positions = positions
+
+class Word:
+    """One word of a query and the ways to read it."""
+
+    def __init__(self, sounds: Sounds, text: str) -> None:
+        """Takes the folded text of the word, in units (see `laid.units`)."""
+        self.sounds = sounds
         self.text = text
         self.spoken = text.replace("ü", "v")
-        self.cancelled = cancelled
         self.hanzi = sum(map(is_hanzi, text))
         self.latin = sum(map(_letters, self.spoken))
         self._arcs: dict[tuple[int, int], tuple[Arc, ...]] = {}
@@ -77,20 +82,20 @@ class Word:
         return self._arcs[level, at]
 
     def _from(self, at: int, level: int) -> list[Arc]:
-        positions, text, character = self.positions, self.spoken, self.text[at]
-        out = [Arc(at + 1, (positions.literal(character),))]
+        sounds, text, character = self.sounds, self.spoken, self.text[at]
+        out = [Arc(at + 1, (_itself(character),))]
         if level >= Level.PINYIN and _letters(text[at]):
             out += self._pinyin(at)
             if level == Level.INITIALS:
-                out.append(Arc(at + 1, (positions.prefix(text[at]),)))
+                out.append(Arc(at + 1, (sounds.prefix(text[at]),)))
                 if text[at : at + 2] in ("zh", "ch", "sh"):
-                    out.append(Arc(at + 2, (positions.prefix(text[at : at + 2]),)))
+                    out.append(Arc(at + 2, (sounds.prefix(text[at : at + 2]),)))
         if level == Level.HOMOPHONE and is_hanzi(character):
-            out.append(Arc(at + 1, (positions.homophone(character),)))
+            out.append(Arc(at + 1, (sounds.homophone(character),)))
         if level == Level.SOUND:
             out += self._sounds(at)
         if level == Level.SKIP and at:
-            out += [Arc(arc.end, (positions.letters, *arc.steps), True, 0) for arc in out]
+            out += [Arc(arc.end, (ANY, *arc.steps), True, 0) for arc in out]
         if level == Level.SLIP:
             out += self._slips(at)
         return out
@@ -102,99 +107,69 @@ class Word:
         return range(end, at, -1)
 
     def _pinyin(self, at: int) -> list[Arc]:
-        positions, text = self.positions, self.spoken
+        sounds, text = self.sounds, self.spoken
         ends = self._syllable_ends(at)
-        out = [Arc(end, (positions.syllable(text[at:end]),)) for end in ends if positions.is_syllable(text[at:end])]
+        out = [Arc(end, (sounds.syllable(text[at:end]),)) for end in ends if sounds.is_syllable(text[at:end])]
         if ends.start == len(text):
-            out.append(Arc(len(text), (positions.prefix(text[at:]),)))
+            out.append(Arc(len(text), (sounds.prefix(text[at:]),), last=True))
         return out
 
     def _sounds(self, at: int) -> list[Arc]:
-        positions = self.positions
+        sounds = self.sounds
         if is_hanzi(self.text[at]):
-            return [Arc(at + 1, (positions.like(self.text[at]),))]
-        return [Arc(end, (positions.like(self.spoken[at:end]),)) for end in self._syllable_ends(at) if end > at + 1]
+            return [Arc(at + 1, (sounds.like(self.text[at], hanzi=True),))]
+        ends = (end for end in self._syllable_ends(at) if end > at + 1)
+        return [Arc(end, (sounds.like(self.spoken[at:end], hanzi=False),)) for end in ends]
 
     def _slips(self, at: int) -> list[Arc]:
-        positions, text = self.positions, self.text
+        sounds, text = self.sounds, self.text
         if not is_hanzi(text[at]):
             ends = (end for end in self._syllable_ends(at) if end > at + 1)
-            return [Arc(end, (positions.slip(self.spoken[at:end]),), True) for end in ends]
-        out = [Arc(at + 1, (positions.letters,), True, 0), Arc(at + 1, (), True)]
+            return [Arc(end, (sounds.slip(self.spoken[at:end]),), True) for end in ends]
+        out = [Arc(at + 1, (ANY,), True, 0), Arc(at + 1, (), True)]
         if at:
-            out.append(Arc(at + 1, (positions.letters, positions.literal(text[at])), True, 0))
+            out.append(Arc(at + 1, (ANY, _itself(text[at])), True, 0))
         if at + 1 < len(text) and is_hanzi(text[at + 1]):
-            out.append(Arc(at + 2, (positions.literal(text[at + 1]), positions.literal(text[at])), True))
+            out.append(Arc(at + 2, (_itself(text[at + 1]), _itself(text[at])), True))
         return out
 
-    def reach(self, level: int, before: int) -> int:
-        """The positions at which a match ends that begins right after one of the positions `before`.
+    def trace(self, level: int, name: str, flags: bytes) -> tuple[Span, ...]:
+        """Which characters of a name it matched: those of the first way found. Empty when there is none.
 
-        Raises:
-            Cancelled: when the search is not wanted any more.
+        Args:
+            level: at which it was read.
+            name: in units.
+            flags: of its positions (see `laid`).
         """
-        size = len(self.text)
-        right: list[int] = [before] + [0] * size
-        wrong: list[int] = [0] * (size + 1)
-        for at in range(size):
-            if self.cancelled():
-                raise Cancelled("search")
-            if not right[at] and not wrong[at]:
-                continue
-            right_here, wrong_here = self._past_signs(at, level, right[at]), self._past_signs(at, level, wrong[at])
-            for arc in self.arcs(level, at):
-                right_end, wrong_end = right_here, 0 if arc.mistake else wrong_here
-                for step in arc.steps:
-                    right_end, wrong_end = (right_end << 1) & step, (wrong_end << 1) & step
-                if arc.mistake:
-                    wrong[arc.end] |= right_end
-                else:
-                    right[arc.end] |= right_end
-                    wrong[arc.end] |= wrong_end
-        return right[size] | wrong[size]
-
-    def _past_signs(self, at: int, level: int, state: int) -> int:
-        if state and at and level != Level.PHRASE:
-            for _ in range(SIGNS):
-                state |= (state << 1) & self.positions.signs
-        return state
-
-    def trace(self, level: int, name: int) -> tuple[Span, ...]:
-        """Which characters of one name the word matched: those of the first way found. Empty when there is none."""
-        return _Trace(self, level, name).spans()
+        return _Trace(self, level, name, flags).spans()
 
 
 class _Trace:
     """Reads a word against one name, step by step, to know the way and not only the end."""
 
-    def __init__(self, word: Word, level: int, name: int) -> None:
-        positions = word.positions
-        first, last = positions.start[name], positions.start[name + 1] - 1
-        self.size = last - first
-        room = self.room = (1 << self.size) - 1
-        self.first, self.word, self.level = first, word, level
-        self.arcs: dict[int, list[Arc]] = {}
-        self.signs = 0 if level == Level.PHRASE else (positions.signs >> first) & room
-        borders = [(positions.before_names >> (first - 1)) & room, (positions.before_words >> (first - 1)) & room]
-        self.begins = sorted(
-            range(self.size), key=lambda place: (*(not (border >> place) & 1 for border in borders), place)
-        )
+    def __init__(self, word: Word, level: int, name: str, flags: bytes) -> None:
+        self.word, self.level, self.name, self.flags = word, level, name, flags
+        self.signs = SIGNS if level != Level.PHRASE else 0
         self.dead: set[tuple[int, int, bool]] = set()
 
-    def _arcs(self, at: int) -> list[Arc]:
-        if at not in self.arcs:
-            self.arcs[at] = [
-                Arc(arc.end, tuple((step >> self.first) & self.room for step in arc.steps), arc.mistake, arc.loose)
-                for arc in self.word.arcs(self.level, at)
-            ]
-        return self.arcs[at]
-
     def spans(self) -> tuple[Span, ...]:
-        for begin in self.begins:
-            way = self._read(0, begin, False)
-            if way is not None:
-                return merged(Span(place, place + 1) for place in way)
+        """The matched characters: from the name's start if that can be, else from a word's."""
+        flags = self.flags
+        begins = sorted(range(len(flags)), key=lambda place: (not flags[place] & START, not flags[place] & WORD, place))
+        for begin in begins:
+            places = self._read(0, begin, False)
+            if places is not None:
+                return merged(Span(place, place + 1) for place in places)
         return ()
+
+    def _fits(self, arc: Arc, begin: int) -> bool:
+        name = self.name
+        if begin + len(arc.steps) > len(name):
+            return False
+        for place, accept in enumerate(arc.steps, begin):
+            if accept is not None and name[place] not in accept:
+                return False
+        return True
 
     def _read(self, at: int, place: int, wrong: bool) -> list[int] | None:
         """The places matched by the word from `at` on, the next of them at `place` or past signs; None if none."""
@@ -202,14 +177,14 @@ class _Trace:
             return []
         if (at, place, wrong) in self.dead:
             return None
-        for passed in range(SIGNS + 1 if at else 1):
-            if passed and not (self.signs >> (place + passed - 1)) & 1:
+        for passed in range(self.signs + 1 if at else 1):
+            if passed and not (place + passed <= len(self.name) and self.flags[place + passed - 1] & SIGN):
                 break
-            for arc in self._arcs(at):
-                begin, end = place + passed, place + passed + len(arc.steps)
-                if (arc.mistake and wrong) or not all((s >> (begin + n)) & 1 for n, s in enumerate(arc.steps)):
+            for arc in self.word.arcs(self.level, at):
+                begin = place + passed
+                if (arc.mistake and wrong) or not self._fits(arc, begin):
                     continue
-                rest = self._read(arc.end, end, wrong or arc.mistake)
+                rest = self._read(arc.end, begin + len(arc.steps), wrong or arc.mistake)
                 if rest is not None:
                     return [begin + n for n in range(len(arc.steps)) if n != arc.loose] + rest
         self.dead.add((at, place, wrong))

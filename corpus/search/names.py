@@ -3,7 +3,7 @@
 A word of the query matches a name when its characters, read in order from any place in the name, are the
 name's: a Hanzi is itself (folded), letters are a full syllable (every reading of the character, ü as v or
 u), its initial (zh, ch, sh as one letter or two), any part of a syllable where the word ends, or themselves
-as Latin; up to two signs (quotes, 、) are passed over. All words must match, anywhere.
+as Latin; up to two signs (quotes, 、) are passed over. All words must match, anywhere, in any order.
 
 Tiers, each only while those before gave fewer than SCREENFUL names, and each hit says which it is:
 
@@ -23,29 +23,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from corpus.library.laid import SEPARATOR, Laid, lay, units
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
 from corpus.search.matching import Level, Word, merged
-from corpus.search.positions import Positions, places
+from corpus.search.reaching import LEVELS, WHOLE, Reaching
+from corpus.search.sounds import Sounds
 
 SCREENFUL = 20
-_KINDS = {
-    kind: place
-    for place, kind in enumerate(
-        (
-            HitKind.INITIATIVE,
-            HitKind.TERM,
-            HitKind.DOCUMENT,
-            HitKind.EVENT,
-            HitKind.FIGURE,
-            HitKind.BODY,
-            HitKind.HEADING,
-        )
-    )
-}
+MANY = 4000
+"""Names from which on numpy is worth its import."""
 _TIERS: tuple[tuple[HitHow, tuple[int, ...], float], ...] = (
     (HitHow.LITERAL, (Level.LITERAL,), 1.0),
     (HitHow.PINYIN, (Level.PINYIN, Level.INITIALS), 0.85),
@@ -82,25 +71,30 @@ class NameHits(NamedTuple):
 class Names:
     """All names of one generation of the library, ready to be asked."""
 
-    def __init__(self, rows: Sequence[NameRow]) -> None:
-        """Lays the names out; about 5 µs a name."""
-        self.rows = sorted(
-            rows,
-            key=lambda row: (len(row.folded), -row.documents, _KINDS.get(row.kind, 9), -row.weight, row.folded, row.id),
-        )
-        self.positions = Positions([(row.folded, row.readings) for row in self.rows])
-        self._kinds = {
-            kind: self.positions.names_bits(n for n, row in enumerate(self.rows) if row.kind is kind)
-            for kind in {row.kind for row in self.rows}
-        }
-        several = Counter(map(_thing, self.rows))
-        self._shared = self.positions.names_bits(n for n, row in enumerate(self.rows) if several[_thing(row)] > 1)
+    def __init__(self, laid: Laid, rows: Callable[[Sequence[int]], Sequence[NameRow]], *, often: bool = False) -> None:
+        """Takes the names.
+
+        Args:
+            laid: all of them.
+            rows: gives the rows of some ids; those that are gone are left out.
+            often: whether they will be asked often: then numpy is imported for many names, where it is there.
+        """
+        self.laid = laid
+        self._rows = rows
+        self._sounds = Sounds(laid.readings)
+        self._reaching = _reaching(laid, often=often)
+
+    @classmethod
+    def of(cls, rows: Sequence[NameRow], *, often: bool = False) -> Names:
+        """The names of some rows."""
+        by_id = {row.id: row for row in rows}
+        return cls(lay(rows), lambda ids: [by_id[id] for id in ids], often=often)
 
     def find(
         self,
         words: Sequence[tuple[str, bool]],
         unwanted: Sequence[str] = (),
-        allowed: Callable[[NameRow], bool] | None = None,
+        allowed: Callable[[Laid], Sequence[int]] | None = None,
         limit: int = SCREENFUL,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> NameHits:
@@ -109,58 +103,79 @@ class Names:
         Args:
             words: folded words with whether each is an exact phrase; without any, all allowed names match.
             unwanted: folded words that must not stand in the name.
-            allowed: what filters let through; None for everything.
+            allowed: gives the numbers of the names that filters let through; None for everything.
             limit: how many hits to give; the counts are of all.
             cancelled: asked every few steps.
 
         Raises:
             Cancelled: when `cancelled` says so.
         """
-        positions = self.positions
-        room = positions.separators
-        if allowed is not None:
-            room = positions.names_bits(number for number, row in enumerate(self.rows) if allowed(row))
+        reaching = self._reaching
+        room = reaching.room(None if allowed is None else allowed(self.laid))
         for text in unwanted:
-            room &= ~positions.names_of(Word(positions, text, cancelled).reach(Level.PHRASE, positions.anywhere))
-        read = [_Read(Word(positions, text, cancelled), exact) for text, exact in words if text]
+            keys = reaching.no_keys()
+            places = reaching.read(self._word(text), Level.PHRASE, cancelled)
+            if places is not None:
+                reaching.improve(keys, places, 0)
+                reaching.ranked([keys], room)
+        read = [_Read(reaching, self._word(text), exact, cancelled) for text, exact in words if text]
         return self._collect(read, room, limit)
 
-    def _collect(self, read: list[_Read], room: int, limit: int) -> NameHits:
-        hits: list[NameHit] = []
+    def _word(self, text: str) -> Word:
+        return Word(self._sounds, units(text.replace(SEPARATOR, " ")))
+
+    def _collect(self, read: list[_Read], room: Any, limit: int) -> NameHits:
+        reaching = self._reaching
         kinds: Counter[HitKind] = Counter()
         hows: Counter[HitHow] = Counter()
-        shown: set[tuple[HitKind, int]] = set()
-        for how, score, found in _buckets(read, room):
-            for number in self._numbers(found & self._shared):
-                thing = _thing(self.rows[number])
-                if thing in shown:
-                    found &= ~(1 << (self.positions.start[number + 1] - 1))
-                shown.add(thing)
-            for kind, mask in self._kinds.items():
-                kinds[kind] += (found & mask).bit_count()
-            hows[how] += found.bit_count()
-            for number in islice(self._numbers(found), limit - len(hits)):
-                spans = merged(span for word in read for span in word.trace(how, number))
-                hits.append(NameHit(self.rows[number], how, round(score - min(len(hits), 400) * 1e-4, 4), spans))
+        best: list[tuple[int, HitHow, float]] = []
+        shown = reaching.nothing_shown()
+        for how, score, found in _tiers(reaching, read, room):
+            names = reaching.firsts(found, shown)
+            kinds += reaching.kinds(names)
+            hows[how] += len(names)
+            for number in names[: limit - len(best)]:
+                key = read[0].key(int(number)) if read else 0
+                worse = 0.03 * (key // LEVELS) + (0.01 if key % LEVELS else 0)
+                best.append((int(number), how, score - worse))
+        ids = self.laid.ids
+        rows = {row.id: row for row in self._rows([ids[number] for number, _how, _score in best])}
+        hits: list[NameHit] = []
+        for number, how, score in best:
+            row = rows.get(ids[number])
+            if row is not None:
+                start, end = reaching.span(number)
+                name, flags = self.laid.text[start:end], self.laid.flags[start:end]
+                if len(read) == 1:
+                    spans = read[0].trace_at(how, number, name, flags)
+                else:
+                    spans = merged(span for word in read for span in word.trace(how, name, flags))
+                hits.append(NameHit(row, how, round(score - min(len(hits), 400) * 1e-4, 4), spans))
         return NameHits(tuple(hits), +kinds, +hows)
 
-    def _numbers(self, found: int) -> Iterator[int]:
-        return map(self.positions.name_at, places(found)) if found else iter(())
 
+def _reaching(laid: Laid, *, often: bool) -> Reaching[Any, Any, Any]:
+    if often and len(laid.ids) >= MANY:
+        try:
+            from corpus.search.arrays import Arrays  # numpy: 94 ms
+        except ImportError:
+            pass
+        else:
+            return Arrays(laid)
+    from corpus.search.lists import Lists
 
-def _thing(row: NameRow) -> tuple[HitKind, int]:
-    """What a name names: two names of one thing have the same."""
-    return row.kind, -row.id if row.target is None else row.target
+    return Lists(laid)
 
 
 class _Read:
     """A word with the names that it reaches in each tier."""
 
-    def __init__(self, word: Word, exact: bool) -> None:
-        self.word = word
-        self.exact = exact
-        self._reached: dict[int, int] = {}
-        self._standing: dict[int, tuple[int, ...]] = {}
+    def __init__(
+        self, reaching: Reaching[Any, Any, Any], word: Word, exact: bool, cancelled: Callable[[], bool]
+    ) -> None:
+        self.word, self.exact = word, exact
+        self._reaching, self._cancelled = reaching, cancelled
+        self.keys: Any = reaching.no_keys()
 
     def levels(self, how: HitHow) -> tuple[int, ...]:
         """The levels of a tier at which reading the word makes sense."""
@@ -169,64 +184,53 @@ class _Read:
             return (Level.PHRASE,) if how is HitHow.LITERAL else ()
         return tuple(level for level in levels if self.word.makes_sense(level))
 
-    def reached(self, level: int) -> int:
-        """Names that the word matches at a level."""
-        if level not in self._reached:
-            word = self.word
-            self._reached[level] = word.positions.names_of(word.reach(level, word.positions.anywhere))
-        return self._reached[level]
+    def go_on(self, how: HitHow) -> None:
+        """Reaches what a tier adds."""
+        self._reaching.settle(self.keys)
+        for number, level in enumerate(self.levels(how)):
+            places = self._reaching.read(self.word, level, self._cancelled)
+            if places is not None:
+                self._reaching.improve(self.keys, places, number)
 
-    def standing(self, level: int) -> tuple[int, ...]:
-        """Names reached: whole, from their start, from a word's start, from anywhere. Each set holds those before."""
-        if level not in self._standing:
-            word, positions = self.word, self.word.positions
-            started = word.reach(level, positions.before_names)
-            inside = word.reach(level, positions.before_words)
-            ends = (started & positions.ends, started, started | inside)
-            self._standing[level] = (*map(positions.names_of, ends), self.reached(level))
-        return self._standing[level]
+    def key(self, name: int) -> int:
+        """How well a name that was reached matches: LEVELS × standing + level."""
+        return int(self.keys[name])
 
-    def trace(self, how: HitHow, name: int) -> tuple[Span, ...]:
+    def trace_at(self, how: HitHow, number: int, name: str, flags: bytes) -> tuple[Span, ...]:
+        """The same where the word is the only one, so that the tier is its own."""
+        return self.word.trace(self.levels(how)[self.key(number) % LEVELS], name, flags)
+
+    def trace(self, how: HitHow, name: str, flags: bytes) -> tuple[Span, ...]:
         """Which characters of a name the word matched, in the first tier up to `how` that does."""
         for tier, _, _ in _TIERS:
             for level in self.levels(tier):
-                if (self.reached(level) >> (self.word.positions.start[name + 1] - 1)) & 1:
-                    return self.word.trace(level, name)
+                spans = self.word.trace(level, name, flags)
+                if spans:
+                    return spans
             if tier is how:
                 break
         return ()
 
 
-def _buckets(read: list[_Read], room: int) -> Iterator[tuple[HitHow, float, int]]:
-    """(how, score, names found newly) in the order of the ranking; ends after the tier that fills a screen."""
+def _tiers(
+    reaching: Reaching[Any, Any, Any], read: list[_Read], room: Any
+) -> Iterator[tuple[HitHow, float, Sequence[int]]]:
+    """(how, score, names found newly, best first) of each tier; ends after the one that fills a screen."""
     if not read:
-        yield HitHow.LITERAL, _TIERS[0][2], room
+        yield HitHow.LITERAL, _TIERS[0][2], reaching.ranked([], room)
         return
-    reached = [0] * len(read)
-    best = [0, 0, 0, 0]
     seen = 0
     exact = False
     for how, _, score in _TIERS:
-        if seen.bit_count() >= SCREENFUL or (exact and how not in (HitHow.LITERAL, HitHow.PINYIN)):
+        if seen >= SCREENFUL or (exact and how not in (HitHow.LITERAL, HitHow.PINYIN)):
             return
-        levels = [word.levels(how) for word in read]
-        if not any(levels):
+        if not any(word.levels(how) for word in read):
             continue
-        for number, word in enumerate(read):
-            for level in levels[number]:
-                reached[number] |= word.reached(level)
-        others = room
-        for names in reached:
-            others &= names
-        if not others & ~seen:
-            continue
-        for standing in range(4):
-            for level in levels[0]:
-                best[standing] |= read[0].standing(level)[standing]
-                found = best[standing] & others & ~seen
-                seen |= found
-                yield how, score - 0.03 * standing - (0.01 if level == Level.INITIALS else 0), found
-            found = best[standing] & others & ~seen
-            seen |= found
-            yield how, score - 0.03 * standing, found
-        exact = exact or (how is HitHow.LITERAL and len(read) == 1 and bool(best[0] & others))
+        for word in read:
+            word.go_on(how)
+        found = reaching.ranked([word.keys for word in read], room)
+        if len(found):
+            yield how, score, found
+        seen += len(found)
+        if how is HitHow.LITERAL and len(read) == 1 and len(found):
+            exact = read[0].key(int(found[0])) // LEVELS == WHOLE

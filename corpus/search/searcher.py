@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.library.laid import Laid
 from corpus.library.texts import EVERYTHING, Scope
-from corpus.library.views import DocumentRow, Heading, NameRow
+from corpus.library.views import DocumentRow, Heading
 from corpus.model import Hit, HitHow, HitKind
 from corpus.search.names import NameHit, Names
 from corpus.search.passages import Passage, by_document, heading_path, marks
@@ -30,7 +31,7 @@ class _Scope(NamedTuple):
     names: bool = True
     text: bool = True
     notes_alone: bool = False
-    allowed: Callable[[NameRow], bool] | None = None
+    allowed: Callable[[Laid], Sequence[int]] | None = None
     documents: Scope = EVERYTHING
 
 
@@ -66,14 +67,16 @@ class Results(NamedTuple):
 class Searcher:
     """Answers queries over one library. Meant for one thread; `store.interrupt` may come from any."""
 
-    def __init__(self, store: Source, tags: Mapping[str, frozenset[str]] | None = None) -> None:
+    def __init__(self, store: Source, tags: Mapping[str, frozenset[str]] | None = None, *, often: bool = False) -> None:
         """Opens nothing yet.
 
         Args:
             store: the library.
             tags: digests of documents by the tag that a person gave them.
+            often: whether many queries will come: then numpy is used for many names, where it is installed.
         """
         self.store = store
+        self.often = often
         self.tags = tags
         self._generation = -1
         self._names: Names | None = None
@@ -90,7 +93,7 @@ class Searcher:
         """The names of the library as it is now; laid out once for each of its generations."""
         self._look()
         if self._names is None:
-            self._names = Names(list(self.store.names()))
+            self._names = Names(self.store.laid_names(), self.store.name_rows, often=self.often)
         return self._names
 
     def search(

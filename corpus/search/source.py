@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
+from corpus.library.laid import Laid
 from corpus.library.texts import EVERYTHING, FoldedText, Scope
 from corpus.library.views import DocumentRow, Heading, NameRow
 from corpus.model import Line, Span
@@ -49,8 +50,11 @@ class Source(Protocol):
 
     # ---- names
 
-    def names(self) -> Iterator[NameRow]:
-        """Everything that can be found by its name."""
+    def laid_names(self) -> Laid:
+        """All names, laid out."""
+
+    def name_rows(self, ids: Sequence[int]) -> Sequence[NameRow]:
+        """The names with these row ids, in no order; those that are gone are left out."""
 
     def documents_in(self, scope: Scope) -> frozenset[int]:
         """The documents in scope."""

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from corpus.folding import fold
+from corpus.library.laid import Laid, lay
 from corpus.library.texts import EVERYTHING, FoldedText, Scope
 from corpus.library.views import (
     Counts,
@@ -138,6 +139,12 @@ class Library:
         yield _name(2, HitKind.INITIATIVE, 2, "十分钟便民圈", at("十分钟便民圈"), "东湖区民政局")
         yield _name(3, HitKind.TERM, 1, "四到位", at("四到位"), "政策到位、服务到位、人员到位")
         yield _name(4, HitKind.DOCUMENT, None, TITLE, Span(0, len(TITLE)), "2021-03-08 东湖区政府")
+
+    def laid_names(self) -> Laid:
+        return lay(self.names())
+
+    def name_rows(self, ids: Sequence[int]) -> list[NameRow]:
+        return [row for row in self.names() if row.id in ids]
 
     def document(self, id: int) -> DocumentRow:
         return next(row for row in DOCUMENTS if row.id == id)

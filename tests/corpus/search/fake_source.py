@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.folding import fold
+from corpus.library.laid import Laid, lay
 from corpus.library.texts import EVERYTHING, FoldedText, Scope, touches
 from corpus.library.views import DocumentRow, EventRow, Heading, InitiativeRow, NameRow
 from corpus.model import Certainty, HitKind, Kind, Lane, Line, Reason, Role, Span
@@ -76,8 +77,11 @@ class FakeSource:
         rows = self.event_rows
         return frozenset(row.id for first, last in days for row in rows if row.first <= last and row.last >= first)  # type: ignore[operator]
 
-    def names(self) -> Iterator[NameRow]:
-        return iter(self.named)
+    def laid_names(self) -> Laid:
+        return lay(self.named)
+
+    def name_rows(self, ids: Sequence[int]) -> list[NameRow]:
+        return [row for row in self.named if row.id in ids]
 
     def _values(self, field: str) -> list[str]:
         return [getattr(paper, field) or "" for paper in self.papers]

@@ -1,11 +1,13 @@
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.folding import fold, is_hanzi
+from corpus.library.laid import KINDS, dump, lay, load
 from corpus.library.protocol import Cancelled
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
@@ -80,12 +82,24 @@ def row(number: int, kind: HitKind, text: str, documents: int = 1, target: int |
 
 def names(*groups: tuple[HitKind, Sequence[str]]) -> Names:
     texts = [(kind, text) for kind, several in groups for text in several]
-    return Names([row(number, kind, text) for number, (kind, text) in enumerate(texts, 1)])
+    return Names.of([row(number, kind, text) for number, (kind, text) in enumerate(texts, 1)])
 
 
-@pytest.fixture(scope="module")
-def bench() -> Names:
-    return names((HitKind.INITIATIVE, INITIATIVES), (HitKind.TERM, TERMS), (HitKind.DOCUMENT, TITLES))
+@pytest.fixture(scope="module", params=["lists", "arrays"])
+def bench(request: pytest.FixtureRequest) -> Names:
+    rows = bench_rows()
+    if request.param == "lists":
+        return Names.of(rows)
+    pytest.importorskip("numpy")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("corpus.search.names.MANY", 0)
+        return Names.of(rows, often=True)
+
+
+def bench_rows() -> list[NameRow]:
+    texts = [(HitKind.INITIATIVE, one) for one in INITIATIVES]
+    texts += [(HitKind.TERM, one) for one in TERMS] + [(HitKind.DOCUMENT, one) for one in TITLES]
+    return [row(number, kind, text) for number, (kind, text) in enumerate(texts, 1)]
 
 
 def first(found: Names, query: str) -> NameHit | None:
@@ -230,21 +244,23 @@ def test_phrases_and_exclusion(bench: Names) -> None:
 
 
 def test_filters_alone_list_everything_they_allow(bench: Names) -> None:
-    found = bench.find([], allowed=lambda one: one.kind is HitKind.TERM, limit=3)
+    found = bench.find(
+        [], allowed=lambda laid: [n for n, kind in enumerate(laid.kinds) if KINDS[kind] is HitKind.TERM], limit=3
+    )
     assert len(found.hits) == 3
     assert found.kinds == {HitKind.TERM: len(TERMS)}
 
 
 def test_one_initiative_is_shown_once() -> None:
     rows = [row(n, HitKind.INITIATIVE, text, target=7) for n, text in enumerate(["四水共治", "“四水共治”项目"], 1)]
-    found = Names(rows).find([("ssgz", False)])
+    found = Names.of(rows).find([("ssgz", False)])
     assert [hit.row.text for hit in found.hits] == ["四水共治"]
     assert found.total == 1
 
 
 def test_more_documents_first_among_equals() -> None:
     rows = [row(1, HitKind.INITIATIVE, "甲绿道", 1), row(2, HitKind.INITIATIVE, "乙绿道", 5)]
-    assert [hit.row.text for hit in Names(rows).find([("绿道", False)]).hits] == ["乙绿道", "甲绿道"]
+    assert [hit.row.text for hit in Names.of(rows).find([("绿道", False)]).hits] == ["乙绿道", "甲绿道"]
 
 
 def test_a_later_tier_is_silent_when_a_screen_is_full() -> None:
@@ -260,7 +276,7 @@ def test_a_search_can_be_cancelled(bench: Names) -> None:
 
 
 def test_no_names_no_hits() -> None:
-    assert Names([]).find([("水", False)]).hits == ()
+    assert Names.of([]).find([("水", False)]).hits == ()
 
 
 # ---- against a matcher that tries everything
@@ -304,7 +320,9 @@ POOL = ["长江行", "重庆", "绿色", "女长", "v四水", "共治12", "水�
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="四水共治长行绿v12shuignzxaocj", min_size=1, max_size=7))
 def test_literal_and_pinyin_agree_with_trying_everything(query: str) -> None:
-    found = Names([row(number, HitKind.INITIATIVE, text) for number, text in enumerate(POOL, 1)]).find([(query, False)])
+    found = Names.of([row(number, HitKind.INITIATIVE, text) for number, text in enumerate(POOL, 1)]).find(
+        [(query, False)]
+    )
     got = {hit.row.text for hit in found.hits if hit.how in (HitHow.LITERAL, HitHow.PINYIN)}
     assert got == {text for text in POOL if matches(text, query)}
 
@@ -314,3 +332,58 @@ def test_literal_and_pinyin_agree_with_trying_everything(query: str) -> None:
 def test_any_query_is_answered_and_marks_lie_inside(query: str) -> None:
     for hit in names((HitKind.INITIATIVE, INITIATIVES)).find([(fold(word), False) for word in query.split()]).hits:
         assert all(0 <= span.start < span.end <= len(hit.row.text) for span in hit.matched)
+
+
+# ---- lists and arrays read alike
+
+
+def both(rows: Sequence[NameRow]) -> tuple[Names, Names]:
+    pytest.importorskip("numpy")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("corpus.search.names.MANY", 0)
+        return Names.of(rows), Names.of(rows, often=True)
+
+
+def several_of_one() -> list[NameRow]:
+    rows = bench_rows()
+    return [replace(one, target=number // 2) for number, one in enumerate(rows)]
+
+
+LISTS_AND_ARRAYS: list[tuple[Names, Names]] = []
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text("四水共治红引擎大办上网长重v+1shuignzaocjlwbed“、", min_size=1, max_size=9),
+            st.sampled_from(
+                ["四水共制", "sishiugongzhi", "红色工程", "拼搏超赶交流会", "ssgz", "zh", "s", "msbwsb", "楚天兰行动"]
+            ),
+        ),
+        min_size=1,
+        max_size=2,
+    ),
+    st.sampled_from([[], ["水"], ["办", "1"]]),
+    st.booleans(),
+)
+def test_lists_and_arrays_find_the_same(words: list[str], unwanted: list[str], exact: bool) -> None:
+    if not LISTS_AND_ARRAYS:
+        LISTS_AND_ARRAYS.append(both(several_of_one()))
+    query = [(fold(word), exact and not number) for number, word in enumerate(words)]
+    one, other = (names.find(query, unwanted, limit=40) for names in LISTS_AND_ARRAYS[0])
+    assert one == other
+
+
+def test_what_is_laid_is_read_back() -> None:
+    made = lay([*bench_rows(), row(99, HitKind.HEADING, "𠮷野𠮷")])
+    assert load(dump(made)) == made
+    assert load(dump(made)[1:]) is None
+    assert load([(key, data[:-4] if key == "ids" else data) for key, data in dump(made)]) is None
+
+
+def test_characters_of_other_planes_are_found() -> None:
+    for names in both([row(1, HitKind.TERM, "𠮷野工程"), row(2, HitKind.TERM, "野工程")]):
+        hit = first(names, "𠮷野")
+        assert hit is not None
+        assert (hit.row.text, hit.matched) == ("𠮷野工程", (Span(0, 2),))

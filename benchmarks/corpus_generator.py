@@ -1,0 +1,79 @@
+"""A corpus of any size, the same for the same seed: names and documents of words as frequent as jieba says.
+
+What it makes means nothing, but its characters, words and lengths are spread as in reports: a few names
+stand everywhere, most in one place; documents are of about 2,000 characters in some thirty paragraphs.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+ENDINGS = ("工程", "计划", "行动", "项目", "活动", "机制", "平台", "中心", "改革", "试点", "制度", "规划", "会议", "报告")
+PLACES = ("清河市", "东山县", "南江区", "北湖镇", "云州省", "平川市", "石桥区", "柳林县", "安宁区", "临水市")
+PARAGRAPHS = 30
+WORDS = 32
+"""Of a paragraph; about 65 characters."""
+
+
+class Paper(NamedTuple):
+    """A document."""
+
+    title: str
+    date: str
+    source: str
+    area: str
+    text: str
+
+
+@cache
+def _vocabulary() -> tuple[list[str], list[float]]:
+    import jieba
+
+    found: list[tuple[str, int]] = []
+    with Path(jieba.__file__).with_name("dict.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, times, _sort = line.split()
+            if len(word) <= 4 and int(times) > 30:
+                found.append((word, int(times)))
+    found.sort(key=lambda one: (-one[1], one[0]))
+    return [word for word, _ in found], list(accumulate(times**0.75 for _, times in found))
+
+
+def words(chance: random.Random, count: int) -> list[str]:
+    """Words by their frequency."""
+    vocabulary, weights = _vocabulary()
+    return chance.choices(vocabulary, cum_weights=weights, k=count)
+
+
+def names(count: int, seed: int = 1) -> list[str]:
+    """Distinct names of initiatives, headings and the like, of 3 to 30 characters."""
+    chance = random.Random(seed)
+    found: dict[str, None] = {}
+    while len(found) < count:
+        middle = "".join(words(chance, chance.choice((1, 2, 2, 3, 3, 4, 6))))
+        place = chance.choice(PLACES) if chance.random() < 0.2 else ""
+        found[f"{place}{middle}{chance.choice(ENDINGS) if chance.random() < 0.7 else ''}"] = None
+    return list(found)
+
+
+def papers(count: int, seed: int = 1) -> Iterator[Paper]:
+    """Documents in no order of their dates."""
+    chance = random.Random(seed)
+    first = datetime.date(2000, 1, 1)
+    for number in range(count):
+        date = first + datetime.timedelta(days=chance.randrange(9000))
+        lines = [f"第{number}号{''.join(words(chance, 5))}报告"]
+        for paragraph in range(PARAGRAPHS):
+            if paragraph % 8 == 0:
+                lines.append(f"{paragraph // 8 + 1}、{''.join(words(chance, 4))}")
+            several = words(chance, chance.randrange(WORDS // 2, WORDS * 3 // 2))
+            several[len(several) // 2] += "，"
+            lines.append("".join(several) + "。")
+        area = chance.choice(PLACES)
+        yield Paper(lines[0], date.isoformat(), f"{area}日报", area, "\n".join(lines))

@@ -1,0 +1,229 @@
+"""Reads the words of a query against all names at once: which names they reach, and how well each stands there.
+
+A set of places is what `Names` in `arrays` (numpy) and `lists` (nothing) keep; what is here is the same for
+both. The sets of a begun word are kept, so that one more letter costs one more step.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from typing import Generic, NamedTuple, TypeVar
+
+from corpus.library.laid import KINDS, SIGNS, Laid
+from corpus.library.protocol import Cancelled
+from corpus.model import HitKind
+from corpus.search.matching import Arc, Level, Word
+from corpus.search.sounds import Accept
+
+Places = TypeVar("Places", bound=Sized)
+"""Places where a word was read up to: of each, its last position and how it began."""
+Keys = TypeVar("Keys")
+"""Of each name how well it matches: `STANDINGS × standing + level`, UNREACHED where it does not."""
+Things = TypeVar("Things")
+"""What was shown already, by the things that names name."""
+WHOLE, FROM_START, FROM_WORD, INSIDE = range(4)
+"""How a word stands in a name."""
+LEVELS = 4
+"""Room for the levels of one tier below each standing."""
+UNREACHED = 255
+KEPT = 48
+"""Begun words whose sets are kept."""
+
+
+class State(NamedTuple, Generic[Places]):
+    """How far some ways of reading have come."""
+
+    begun: tuple[int, ...]
+    """Ways that have not fixed a place yet: how many characters of a name they passed over."""
+    places: Places | None
+
+
+class _Reached(Generic[Places]):
+    """What reads a begun word: without a mistake, with one; and the same past the signs that follow."""
+
+    __slots__ = ("further", "right", "wrong")
+
+    def __init__(self, right: State[Places], wrong: State[Places]) -> None:
+        self.right, self.wrong = right, wrong
+        self.further: tuple[State[Places], State[Places]] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing reads it."""
+        return not any(state.begun or state.places is not None for state in (self.right, self.wrong))
+
+
+class Reaching(ABC, Generic[Places, Keys, Things]):
+    """The names of one state of the library, to be asked by words."""
+
+    def __init__(self, laid: Laid) -> None:
+        self.laid = laid
+        self.count = len(laid.ids)
+        self._states: dict[tuple[int, str], _Reached[Places]] = {}
+
+    # ---- what each kind of sets does
+
+    @abstractmethod
+    def _seed(self, accept: frozenset[str], passed: int) -> Places:
+        """The places of some characters, begun `passed` characters before."""
+
+    @abstractmethod
+    def _step(self, places: Places, accept: Accept) -> Places:
+        """Those whose next character is accepted, moved on to it."""
+
+    @abstractmethod
+    def _past_sign(self, places: Places) -> Places | None:
+        """Those whose next character is a sign, moved on to it; None when there are none."""
+
+    @abstractmethod
+    def _joined(self, several: Sequence[Places]) -> Places:
+        """All places of several sets."""
+
+    @abstractmethod
+    def no_keys(self) -> Keys:
+        """No name is reached."""
+
+    @abstractmethod
+    def improve(self, keys: Keys, places: Places, level: int) -> None:
+        """Lets names keep the best of what they had and of what `places`, read at a level of its tier, gives them."""
+
+    @abstractmethod
+    def settle(self, keys: Keys) -> None:
+        """Ends a tier: its levels count alike from now on."""
+
+    @abstractmethod
+    def ranked(self, keys: Sequence[Keys], room: Keys) -> Sequence[int]:
+        """The names in `room` that all words reach, best first; takes them out of `room`.
+
+        Room is a set of keys too: 0 for what may be found.
+        """
+
+    @abstractmethod
+    def room(self, allowed: Iterable[int] | None) -> Keys:
+        """The names that may be found; None for all."""
+
+    @abstractmethod
+    def nothing_shown(self) -> Things:
+        """No thing is shown yet."""
+
+    @abstractmethod
+    def firsts(self, names: Sequence[int], shown: Things) -> Sequence[int]:
+        """`names` without those whose thing an earlier one names, or is in `shown`; adds theirs to it."""
+
+    @abstractmethod
+    def kinds(self, names: Sequence[int]) -> Counter[HitKind]:
+        """How many there are of each kind."""
+
+    @abstractmethod
+    def span(self, number: int) -> tuple[int, int]:
+        """Where a name stands in the text of all."""
+
+    # ---- what is the same for all
+
+    def read(self, word: Word, level: int, cancelled: Callable[[], bool]) -> Places | None:
+        """The places that a word is read up to; None for none.
+
+        Raises:
+            Cancelled: when `cancelled` says so.
+        """
+        states = [_Reached(State[Places]((0,), None), State[Places]((), None))]
+        for end in range(1, len(word.text) + 1):
+            if cancelled():
+                raise Cancelled("search")
+            states.append(self._state(word, level, end, states))
+        size = len(word.text)
+        last = self._arriving(word, level, size, states, last=True)
+        found = (states[size].right, states[size].wrong, last.right, last.wrong)
+        return self._all([state.places for state in found if state.places is not None])
+
+    def _state(self, word: Word, level: int, end: int, states: Sequence[_Reached[Places]]) -> _Reached[Places]:
+        key = level, word.text[:end]
+        found = self._states.pop(key, None)
+        if found is None:
+            found = self._arriving(word, level, end, states, last=False)
+            if len(self._states) >= KEPT:
+                del self._states[next(iter(self._states))]
+        self._states[key] = found
+        return found
+
+    def _arriving(
+        self, word: Word, level: int, end: int, states: Sequence[_Reached[Places]], *, last: bool
+    ) -> _Reached[Places]:
+        """What reads up to `end`."""
+        right: list[State[Places]] = []
+        wrong: list[State[Places]] = []
+        for at in range(end):
+            if states[at].empty:
+                continue
+            arcs = [arc for arc in word.arcs(level, at) if arc.end == end and arc.last == last]
+            if not arcs:
+                continue
+            clean, spoilt = self._past_signs(states[at], at, level)
+            for arc in _together(arcs):
+                (wrong if arc.mistake else right).append(self._follow(clean, arc.steps))
+                if not arc.mistake:
+                    wrong.append(self._follow(spoilt, arc.steps))
+        return _Reached(self._union(right), self._union(wrong))
+
+    def _past_signs(self, reached: _Reached[Places], at: int, level: int) -> tuple[State[Places], State[Places]]:
+        if reached.further is None:
+            several = (reached.right, reached.wrong)
+            if at > 0 and level != Level.PHRASE:
+                several = (self._past(reached.right), self._past(reached.wrong))
+            reached.further = several
+        return reached.further
+
+    def _past(self, state: State[Places]) -> State[Places]:
+        if state.places is None:
+            return state
+        several, places = [state.places], state.places
+        for _ in range(SIGNS):
+            further = self._past_sign(places)
+            if further is None:
+                break
+            several.append(further)
+            places = further
+        return State(state.begun, self._all(several))
+
+    def _follow(self, state: State[Places], steps: tuple[Accept, ...]) -> State[Places]:
+        several = []
+        begun = []
+        if state.places is not None:
+            several.append(self._stepped(state.places, steps))
+        for passed in state.begun:
+            free = next((n for n, accept in enumerate(steps) if accept is not None), len(steps))
+            if free == len(steps):
+                begun.append(passed + free)
+                continue
+            accept = steps[free]
+            assert accept is not None
+            several.append(self._stepped(self._seed(accept, passed + free), steps[free + 1 :]))
+        return State(tuple(begun), self._all(several))
+
+    def _stepped(self, places: Places, steps: Iterable[Accept]) -> Places:
+        for accept in steps:
+            places = self._step(places, accept)
+        return places
+
+    def _union(self, states: Sequence[State[Places]]) -> State[Places]:
+        begun = tuple(sorted({passed for state in states for passed in state.begun}))
+        return State(begun, self._all([state.places for state in states if state.places is not None]))
+
+    def _all(self, several: Sequence[Places]) -> Places | None:
+        several = [places for places in several if len(places)]
+        return self._joined(several) if len(several) > 1 else several[0] if several else None
+
+
+def _together(arcs: Sequence[Arc]) -> Iterator[Arc]:
+    """The arcs with those that read one character without a mistake as one."""
+    single = [arc for arc in arcs if len(arc.steps) == 1 and arc.steps[0] is not None and not arc.mistake]
+    if single:
+        yield single[0]._replace(steps=(frozenset().union(*(arc.steps[0] or () for arc in single)),))
+    yield from (arc for arc in arcs if arc not in single)
+
+
+def kind_names(counts: Iterable[int]) -> Counter[HitKind]:
+    """Counts by place in KINDS as a counter, without zeros."""
+    return Counter({kind: count for kind, count in zip(KINDS, counts, strict=False) if count})
