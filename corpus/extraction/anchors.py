@@ -31,11 +31,18 @@ _SECTION_WORDS = {
     "来年": 1,
 }
 _SECTION_WORD = re.compile("|".join(sorted(_SECTION_WORDS, key=lambda word: -len(word))))
-_FORWARD = re.compile("今后|未来|下一步|下步|下一阶段")
+_FORWARD = re.compile("今后|未来|下一步|下步|下一阶段|接下来")
+_PLANS = re.compile("今后|未来|下一步|下步|下一阶段|接下来|打算|工作安排|工作思路|工作计划|工作部署|重点任务|努力方向")
+_OPENING = 12
+"""Characters at the start of a paragraph in which 下一步 turns all of it to the future."""
 _SENTENCE_END = re.compile("[。！？!?]")
 _ITEM_END = re.compile("[；;]")
 _TURN_OF_YEAR = 3
 """Until this month a look back on 全年 or 过去一年 means the calendar year before."""
+_REMEMBERED = 64
+"""Dates told that are kept."""
+_LONGEST = 400
+"""Characters that a sentence is taken to have at most."""
 _OLD = 5
 """Years back from which a date without year in a new sentence is not of the year told before."""
 _SOON = 45
@@ -114,7 +121,10 @@ class Anchors:
         self.base_year = year
         named = _years(_YEAR, title)
         self.title_year = named[-1] if len(set(named)) == 1 and not _SPANNING.search(title) else None
+        self._plan = planning
         self.planning = planning
+        """Whether what is said here is to come: by the genre, the heading, or the paragraph's first words."""
+        self._planned: int | None = None
         counted = Counter(_years(_YEAR, text))
         self.dominant = max(counted, key=lambda y: (counted[y], y)) if counted else None
         self.whole = self._whole_year(planning=planning, reviewing=reviewing)
@@ -140,8 +150,14 @@ class Anchors:
     def enter(self, number: int, line: Line) -> None:
         """Begin line `number`; a heading that names one year opens a section of that year."""
         self.number, self.line = number, line
+        opening = self.text[line.span.start : min(line.span.end, line.span.start + _OPENING)]
         if line.role is not Role.HEADING:
+            self.planning = self._plan or self._planned is not None or _FORWARD.search(opening) is not None
             return
+        if _PLANS.search(self.text, line.span.start, line.span.end):
+            self._planned = line.level
+        elif self._planned is not None and line.level <= self._planned:
+            self._planned = None
         text = _BOOK.sub("", self.text[line.span.start : line.span.end])
         years = set(_years(_SECTION, text))
         if len(years) == 1 and not _SPANNING.search(text):
@@ -156,7 +172,7 @@ class Anchors:
     def tell(self, year: int, month: int | None, day: int | None, end: int) -> None:
         """A date was told, ending at character `end`."""
         self.told.append(Told(year, month, day, self.number, end))
-        del self.told[:-8]
+        del self.told[:-_REMEMBERED]
         if day:
             self.recurring = None
 
@@ -180,15 +196,21 @@ class Anchors:
     def in_sentence(self, start: int) -> Told | None:
         """The last date told in the sentence that holds `start`, of any precision."""
         told = self.last()
-        if told is None or _SENTENCE_END.search(self.text, told.end, start):
+        if told is None or start - told.end > _LONGEST or _SENTENCE_END.search(self.text, told.end, start):
             return None
         # A deadline of a later year does not reach beyond its own item of a list.
         later = self.base_year is not None and told.year > self.base_year
         return None if later and _ITEM_END.search(self.text, told.end, start) else told
 
-    def last_day(self) -> Told | None:
-        """The last day told so far that is not after the document's own date, of the few that are remembered."""
-        return next((told for told in reversed(self.told) if told.day and str(told) <= (self.base or "9999")), None)
+    def last_day(self, of: str = "") -> Told | None:
+        """The last day told, not after the document's own date, in a sentence that holds the words `of`."""
+        for told in reversed(self.told):
+            if told.day and str(told) <= (self.base or "9999"):
+                start = max(self.text.rfind(mark, max(0, told.end - _LONGEST), told.end) for mark in "。！？\n")
+                stop = _SENTENCE_END.search(self.text, told.end, told.end + _LONGEST)
+                if of in self.text[start + 1 : stop.start() if stop else told.end + _LONGEST]:
+                    return told
+        return None
 
     def this_year(self) -> tuple[int, Anchor] | None:
         """The year that 今年 means."""
@@ -213,7 +235,7 @@ class Anchors:
             if (
                 told.year == self.base_year
                 and (self.month or 12) <= _TURN_OF_YEAR
-                and str(told) >= (self.base or "")[:7]
+                and str(told)[:7] == (self.base or "")[:7]
             ):
                 year -= 1  # told today of the year that has just ended
             return year, Anchor(str(told), Certainty.LIKELY)

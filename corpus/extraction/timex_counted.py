@@ -28,6 +28,7 @@ from corpus.extraction.timex_operations import (
 from corpus.model import Certainty
 from corpus.timex_value import add_months
 
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2,14}?(?=[上中里时的，,。])")
 _YEARS = re.compile(r"\d{4}(?=[-/]|$)")
 
 
@@ -161,8 +162,9 @@ def since_mark(match: Match, context: Context) -> Value | None:
 
 
 def last_time(match: Match, context: Context) -> Value | None:
-    """最近一次: the last day told, else some time before."""
-    told = context.anchors.last_day()
+    """最近一次交流会: the last day told of such a meeting, else some time before."""
+    named = _NAMED.match(match.string, match.end())
+    told = context.anchors.last_day(named[0]) if named else None
     return Value(str(told), Anchor(str(told), Certainty.UNSURE)) if told else Value("PAST_REF", NOWHERE)
 
 

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Any
 
 from corpus.extraction.anchors import Anchor
-from corpus.extraction.rulebook import load
+from corpus.extraction.lunar import lunar_day
 from corpus.extraction.timex_operations import (
     NOWHERE,
     Context,
     Match,
     Operation,
     Value,
+    day_value,
     group,
+    number,
     says_year,
     shifted,
     year_said,
 )
 from corpus.model import Certainty
-
-_LUNAR = {"春节": 0, "端午": 1, "中秋": 2, "重阳": 3}
-
-
-@cache
-def _lunar() -> dict[int, tuple[str, ...]]:
-    """Year → when the feasts of `_LUNAR` fall in it, as MMDD."""
-    data = load("lunar").data
-    rows = [row for five in data["days"] for row in five]
-    return {year: tuple(row.split()) for year, row in enumerate(rows, int(data["first"]))}
 
 
 def _day_of(year: int, feast: dict[str, Any]) -> date | None:
@@ -37,16 +28,13 @@ def _day_of(year: int, feast: dict[str, Any]) -> date | None:
     if on := feast.get("day"):
         month, day = map(int, on.split("-"))
         return date(year, month, day) if 1 <= year <= 9999 else None
-    if feast.get("lunar") == "清明":
+    if "term" in feast:
         # The sun's term of 清明 by the usual formula of the centuries 20 and 21.
         rest = year % 100
         whole = 5.59 if year < 2000 else 4.81
         return date(year, 4, int(rest * 0.2422 + whole) - (rest - (year < 2000)) // 4) if 1901 <= year < 2100 else None
-    days = _lunar().get(year)
-    if days is None:
-        return None
-    found = days[_LUNAR[feast["lunar"]]]
-    return shifted(date(year, int(found[:2]), int(found[2:])), int(feast.get("shift", 0)))
+    month, day = feast["lunar"]
+    return lunar_day(year, month, day)
 
 
 def feast(match: Match, context: Context) -> Value | None:
@@ -72,6 +60,26 @@ def feast(match: Match, context: Context) -> Value | None:
     return Value(f"{first}/{last}", anchor, told) if first and last else None
 
 
+def lunar(match: Match, context: Context) -> Value | None:
+    """正月十五, 腊月廿八, 农历八月十五, as a day of the common calendar; the year is the lunar one."""
+    month = context.lexicon["lunar_months"].get(match["lm"]) or number(match["lm"])
+    day = number(match["ld"].removeprefix("初").replace("廿", "二十"))
+    if says_year(match):
+        found = year_said(match, context)
+        there = lunar_day(found[0], month, day) if found else None
+        return day_value(there, found[1]) if found else Value(None, NOWHERE)
+    near = context.anchors.base_year or context.anchors.title_year
+    if near is None:
+        return Value(None, NOWHERE)
+    about = lunar_day(near if month < 11 else near - 1, month, day)
+    found = context.anchors.year_of(about.month, about.day, match.start(), ahead=context.ahead) if about else None
+    if found is None:
+        return None
+    days = (lunar_day(found[0] - back, month, day) for back in (0, 1))
+    there = next((one for one in days if one and one.year == found[0]), None)
+    return day_value(there, Anchor(found[1].text, Certainty.LIKELY))
+
+
 def bare_season(match: Match, context: Context) -> Value | None:
     """入冬前, 秋收前, 秋季学期: a season of the year that the passage is about."""
     name = group(match, "season") or group(match, "harvest") or ""
@@ -84,5 +92,5 @@ def bare_season(match: Match, context: Context) -> Value | None:
     return Value(f"{year:04}-{context.lexicon['seasons'][name]}", Anchor(anchor.text, certainty))
 
 
-OPERATIONS: dict[str, Operation] = {run.__name__: run for run in (feast, bare_season)}
+OPERATIONS: dict[str, Operation] = {run.__name__: run for run in (feast, lunar, bare_season)}
 """The part of the closed list that stands here, by the names that rules use."""

@@ -124,7 +124,7 @@ def year_here(match: Match, context: Context) -> tuple[int, Anchor] | None:
         return year_said(match, context)
     anchors = context.anchors
     told = anchors.in_sentence(match.start())
-    if told and told.year != anchors.base_year:
+    if told and (told.year != anchors.base_year or str(told) > (anchors.base or "")):
         return told.year, Anchor(str(told), Certainty.LIKELY)
     if anchors.section or anchors.last() or not anchors.base_year:
         return anchors.spoken_year(match.start())

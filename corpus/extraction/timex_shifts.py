@@ -92,7 +92,7 @@ def weekday(match: Match, context: Context) -> Value | None:
 def back(match: Match, context: Context) -> Value | None:
     """近三年, 过去五年, 一年多来: the span up to now."""
     anchors = context.anchors
-    count, unit = number(match["n"]), match["unit"]
+    count, unit = (6, "个月") if match["n"] == "半" else (number(match["n"]), match["unit"])
     if unit in ("天", "周"):
         if anchors.day is None:
             return None

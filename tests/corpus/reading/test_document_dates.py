@@ -90,7 +90,10 @@ def test_a_revision_date_is_the_last_resort() -> None:
 def test_a_dateline_needs_a_year() -> None:
     assert meta("冬修水利全面铺开", "新华社青江2021年11月3日电（记者张山）" + BODY).date == "2021-11-03"
     assert meta("冬修水利全面铺开", "本报青江11月3日讯 2021年入冬以来，" + BODY).date == "2021-11-03"
-    assert meta("冬修水利全面铺开", "本报青江11月3日讯 2021年至2022年，2020年，" + BODY).date is None
+    assert (
+        meta("冬修水利全面铺开", "本报青江11月3日讯 2019年以来，2021年最忙，到2025年修完。" + BODY).date == "2021-11-03"
+    )
+    assert meta("冬修水利全面铺开", "本报青江11月3日讯 " + BODY, "2021年动工，2020年立项。").date is None
 
 
 def test_the_address_of_a_page_gives_a_date() -> None:
