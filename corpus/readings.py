@@ -6,7 +6,9 @@ table for the query's side.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,24 @@ def homophones(character: str) -> str:
     return "".join(_characters()[syllable] for syllable in common_readings(character)) or character
 
 
+@lru_cache(1 << 16)
+def _phrase(phrase: str) -> tuple[str, ...]:
+    """The reading of each character of a phrase that pypinyin knows as one; what it can't read as itself."""
+    from pypinyin import lazy_pinyin  # 160 ms: at index time only
+
+    apart: Any = list  # pypinyin's types know no list here, its documentation does
+    found = lazy_pinyin(phrase, errors=apart)
+    return tuple(found) if len(found) == len(phrase) else tuple(phrase)
+
+
+def _spoken(hanzi: str) -> Iterator[str]:
+    """The readings of a run of Hanzi, phrase by phrase as pypinyin cuts it: what it makes of each phrase is kept."""
+    from pypinyin.seg.mmseg import seg
+
+    for phrase in seg.cut(hanzi):
+        yield from _phrase(phrase)
+
+
 def readings(folded: str) -> str:
     """How each character of a folded text is read: one group a character, groups separated by a space.
 
@@ -60,12 +80,10 @@ def readings(folded: str) -> str:
     """
     if not any(map(is_hanzi, folded)):
         return " ".join("_" if character.isspace() else character for character in folded)
-    from pypinyin import lazy_pinyin  # 160 ms: at index time only
-
-    apart: Any = list  # pypinyin's types know no list here, its documentation does
-    spoken: list[str] = lazy_pinyin(folded, errors=apart)
-    if len(spoken) != len(folded):
-        spoken = list(folded)
+    spoken: list[str] = []
+    for hanzi, run in groupby(folded, is_hanzi):
+        characters = "".join(run)
+        spoken += _spoken(characters) if hanzi else characters
     groups: list[str] = []
     for character, first in zip(folded, spoken, strict=True):
         if character.isspace():

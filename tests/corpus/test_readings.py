@@ -58,3 +58,15 @@ def test_one_group_a_character(text: str) -> None:
     assert len(groups) == max(1, len(folded))
     for character, group in zip(folded, groups, strict=False):
         assert group == character or character.isspace() or is_hanzi(character)
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="重庆银行长大得会计朝阳都率量调度人a1 ，〇", max_size=24))
+def test_phrase_by_phrase_is_as_pypinyin_reads_the_whole(text: str) -> None:
+    from pypinyin import lazy_pinyin
+
+    whole = lazy_pinyin(text, errors=list)  # type: ignore[arg-type]
+    first = [group.split("|")[0] for group in readings(text).split(" ")] if text else []
+    assert [spoken for spoken, character in zip(first, text, strict=True) if is_hanzi(character)] == [
+        spoken.replace("ü", "v") for spoken, character in zip(whole, text, strict=True) if is_hanzi(character)
+    ]
