@@ -121,6 +121,9 @@ class Library:
     def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
         return EVENTS
 
+    def promises(self) -> tuple[()]:
+        return ()
+
     def terms(self) -> tuple[TermRow, ...]:
         return TERMS
 

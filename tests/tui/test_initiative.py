@@ -1,7 +1,12 @@
 """An initiative's card: what it says, where its lines lead, how it is found again."""
 
+from dataclasses import replace
+
 import pytest
 
+from corpus.library.views import CardStep
+from corpus.model import Span, Step
+from tests.tui import canned
 from tui.history import Place
 from tui.rows.card import Passage, card_lines
 from tui.screens.initiative import InitiativeScreen, find_initiative
@@ -40,6 +45,20 @@ def test_every_line_leads_to_a_passage_that_holds_what_it_says(corpus) -> None:
             assert NAME in library.page(target.document).document.cut(target.span)
     finally:
         library.close()
+
+
+def test_its_course_is_an_axis_of_dated_steps_each_of_which_opens() -> None:
+    steps = tuple(
+        CardStep(1, Step(when, what, Span(number, number + 4)))
+        for number, (when, what) in enumerate([("2021-03", "试点"), ("2021-09-30", "铺开"), ("2022", "建成")])
+    )
+    library = canned.Library()
+    card = replace(library.initiative(1), steps=steps)
+    course = [line for line in card_lines(library, card) if isinstance(line.excerpt.target, Passage)]
+    shown = {"".join(text for text, _ in line.excerpt.paragraphs[0]): line.excerpt.target for line in course}
+    assert shown["┌ 2021-03  试点"].span.start == 0
+    assert shown["├ 2021-09-30  铺开"].span.start == 1
+    assert shown["└ 2022  建成"].span.start == 2
 
 
 async def test_mentions_are_stepped_and_enter_leads_to_the_text_and_back_to_the_line(browse) -> None:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from corpus.library.views import Bucket, Difference, EventRow, FigureRow, InitiativeRow
+from corpus.library.views import Bucket, Difference, EventRow, FigureRow, InitiativeRow, Promise
 from corpus.model import Area, Certainty, DifferenceKind, Figure, Hit, HitHow, HitKind, Kind, Lane, Reason, Span, Status
 from tui import language
 from tui.cells import cell_len
 from tui.rows.columns import GAP, Column, share
 from tui.rows.events import BucketRows, EventRows, bar_of
-from tui.rows.figures import value_of, worded
+from tui.rows.figures import FigureRows, FigureSource, sides, value_of, worded
 from tui.rows.hits import HitRows
 from tui.rows.initiatives import InitiativeRows, innermost
 from tui.rows.periods import RECURRING, Zoom, buckets, period_of, read_date
@@ -157,6 +157,22 @@ def test_a_revision_goes_from_what_was_expected_to_what_was_reached() -> None:
     both = (figure(526.3, Status.ACTUAL, change="+7.2%"), figure(520, Status.EXPECTED, change="+7%"))
     difference = Difference("地区生产总值", "云州市", "2018", DifferenceKind.REVISION, both, "")
     assert worded(difference) == "520 亿元(预计) → 526.3 亿元(实际)"
+
+
+def promise(met: bool) -> Promise:
+    target, result = figure(560, Status.TARGET), replace(figure(526.3, Status.ACTUAL), id=2)
+    return Promise("地区生产总值", "云州市", "2018", met, target, result, "560亿元 → 526.3亿元")
+
+
+def test_promises_stand_under_their_rule_with_what_became_of_them() -> None:
+    rows = FigureRows([], [], [promise(False), promise(True)])
+    shown = ["".join(text for text, _ in rows.lines(index, 80)[0]) for index in range(len(rows))]
+    assert "2 个目标有结果 · 1 个未兑现" in shown[0]
+    assert shown[1].startswith("未兑现") and "560亿元 → 526.3亿元" in shown[1]
+    assert shown[2].startswith("兑现")
+    assert [one.figure.status for one in sides(rows.entry(1))] == [Status.TARGET, Status.ACTUAL]
+    assert rows.index_of(rows.key(1)) == 1 and rows.key(0) == ""
+    assert "未兑现" in FigureSource().words(promise(False))
 
 
 def test_figures_are_said_as_printed() -> None:

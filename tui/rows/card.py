@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.library.views import EventRow, FigureRow, InitiativeCard, Mention, Part
+from corpus.library.views import EventRow, FigureRow, InitiativeCard, Mention, Part, Promise
 from corpus.model import Lane, Span
 from corpus.records import record
 from corpus.sentences import sentences
 from tui.language import gettext as _
 from tui.rows.dates import date_shown
 from tui.rows.evidence import Evidence, of_event, of_expansion, of_figure
-from tui.rows.figures import value_of
+from tui.rows.figures import met_piece, value_of
 from tui.rows.initiatives import documents_count
 from tui.rows.summaries import GAP, expansion_pieces, joined
 from tui.safe import SafeText, safe
@@ -62,8 +62,10 @@ def card_lines(library: Library, card: InitiativeCard) -> tuple[CardLine, ...]:
         (_("Parts"), _parts(card)),
         (_("Part of"), _part_of(card)),
         (_("By"), _by(card, first)),
+        (_("Course"), _steps(card)),
         (_("Dates"), _events(card)),
         (_("Figures"), _figures(card)),
+        (_("Promised"), _promises(library, card)),
         (_("Also"), _aliases(card, first)),
         (_("Named in"), _mentions(library, card)),
         (_("Near"), _related(card)),
@@ -125,6 +127,17 @@ def _by(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
         yield _line(joined([(safe(name), "")] for name in names), target=first)
 
 
+def _steps(card: InitiativeCard) -> Iterator[CardLine]:
+    """The dated steps of its life on an axis of their own."""
+    last = len(card.steps) - 1
+    for number, one in enumerate(card.steps):
+        glyph = "─" if not last else "┌" if not number else "└" if number == last else "├"
+        yield _line(
+            [(safe(f"{glyph} "), "dim"), (safe(one.step.when), "accent"), GAP, (safe(one.step.what), "")],
+            target=Passage(one.document, one.step.span),
+        )
+
+
 def _events(card: InitiativeCard) -> Iterator[CardLine]:
     for one in card.events:
         yield _line(
@@ -149,6 +162,31 @@ def _figures(card: InitiativeCard) -> Iterator[CardLine]:
         yield _line(
             _figure(one), target=Passage(one.document, figure.span, one.sentence), evidence=of_figure(figure, one.title)
         )
+
+
+def _promises(library: Library, card: InitiativeCard) -> Iterator[CardLine]:
+    """Targets of its sentences with what became of them; opened at the result."""
+    told = {one.id for one in card.figures}
+    for one in library.promises() if told else ():
+        if told & {one.target.id, one.result.id}:
+            result = one.result
+            yield _line(
+                promise_pieces(one),
+                target=Passage(result.document, result.figure.span, result.sentence),
+                evidence=of_figure(result.figure, result.title),
+            )
+
+
+def promise_pieces(one: Promise) -> list[Piece]:
+    """`2018  地区生产总值 6.5% → 6.1%  未达到`."""
+    return [
+        (safe(one.period), "accent"),
+        GAP,
+        (safe(f"{one.indicator} "), ""),
+        (safe(one.note), "strong"),
+        GAP,
+        met_piece(one),
+    ]
 
 
 def _figure(one: FigureRow) -> list[Piece]:

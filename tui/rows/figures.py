@@ -1,10 +1,10 @@
-"""Indicators with their values by period, and what documents disagree on, marked first."""
+"""Figures as rows: what documents disagree on, what was promised and what came of it, indicators by period."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.library.views import Difference, FigureRow, IndicatorRow
+from corpus.library.views import Difference, FigureRow, IndicatorRow, Promise
 from corpus.model import DifferenceKind, Figure, HitKind, Status
 from corpus.records import record
 from tui.language import gettext as _
@@ -41,20 +41,21 @@ _WEIGHT = {
     DifferenceKind.LABEL: 2,
     DifferenceKind.ROUNDING: 3,
 }
-Entry = Head | Difference | IndicatorRow
+FigureEntry = Difference | Promise | IndicatorRow
+"""What a row of figures is of."""
 
 
 class FigureSource:
-    """What documents disagree on, then all indicators."""
+    """What documents disagree on, what was promised, then all indicators."""
 
     kind = HitKind.FIGURE
     sorts = SORTS
 
-    def read(self, library: Library) -> Sequence[Difference | IndicatorRow]:
-        """Disagreements, then indicators, those with most figures first."""
-        return (*library.differences(), *library.indicators())
+    def read(self, library: Library) -> Sequence[FigureEntry]:
+        """Disagreements, promises, then indicators, those with most figures first."""
+        return (*library.differences(), *library.promises(), *library.indicators())
 
-    def arrange(self, rows: Sequence[Difference | IndicatorRow], sort: str) -> FigureRows:
+    def arrange(self, rows: Sequence[FigureEntry], sort: str) -> FigureRows:
         """The model in an order."""
         differences = [row for row in rows if isinstance(row, Difference)]
         differences.sort(key=lambda row: _WEIGHT[row.kind])
@@ -63,17 +64,17 @@ class FigureSource:
             indicators.sort(key=lambda row: (row.name, row.area))
         elif sort == "area":
             indicators.sort(key=lambda row: (row.area, row.name))
-        return FigureRows(differences, indicators)
+        return FigureRows(differences, indicators, [row for row in rows if isinstance(row, Promise)])
 
-    def words(self, row: Difference | IndicatorRow) -> str:
-        """Indicator, place, periods and documents."""
-        name = row.indicator if isinstance(row, Difference) else row.name
-        told = " ".join(f"{one.figure.period or ''} {one.title}" for one in row.figures)
-        return f"{name} {row.area} {word(row.kind) if isinstance(row, Difference) else ''} {told}"
+    def words(self, row: FigureEntry) -> str:
+        """Indicator, place, periods, documents and what the row says of them."""
+        name = row.name if isinstance(row, IndicatorRow) else row.indicator
+        told = " ".join(f"{one.figure.period or ''} {one.title}" for one in sides(row))
+        return f"{name} {row.area} {_label(row)[0]} {told}"
 
-    def id(self, row: Difference | IndicatorRow) -> int | None:
+    def id(self, row: FigureEntry) -> int | None:
         """Row id of its first figure."""
-        return row.figures[0].id if row.figures else None
+        return next((one.id for one in sides(row)), None)
 
 
 class FigureRows:
@@ -82,21 +83,32 @@ class FigureRows:
     Args:
         differences: what documents disagree on; they stand first.
         indicators: all indicators.
+        promises: targets with their results; they stand between.
     """
 
     height = 1
 
-    def __init__(self, differences: Sequence[Difference], indicators: Sequence[IndicatorRow]) -> None:
-        self.entries: list[Entry] = []
+    def __init__(
+        self, differences: Sequence[Difference], indicators: Sequence[IndicatorRow], promises: Sequence[Promise] = ()
+    ) -> None:
+        self.entries: list[Head | FigureEntry] = []
         if differences:
             self.entries += [Head(_count("{count} disagreement", "{count} disagreements", len(differences)))]
             self.entries += differences
+        if promises:
+            missed = sum(not one.met for one in promises)
+            count = len(promises)
+            told = ngettext("{count} target with its result", "{count} targets with their results", count)
+            missed_ones = _("{count} missed").format(count=missed)
+            self.entries += [Head(safe(f"{told.format(count=count)} · {missed_ones}"))]
+            self.entries += promises
         if indicators:
             self.entries += [Head(_count("{count} indicator", "{count} indicators", len(indicators)))]
             self.entries += indicators
-        self._kind = widest([word(kind) for kind in DifferenceKind], 11)
-        names = [safe(one.indicator) for one in differences] + [safe(one.name) for one in indicators[:2000]]
-        areas = [safe(innermost(one.area)) for one in differences]
+        self._kind = widest([*map(word, DifferenceKind), SafeText(_("met")), SafeText(_("missed"))], 11)
+        above: tuple[Difference | Promise, ...] = (*differences, *promises)
+        names = [safe(one.indicator) for one in above] + [safe(one.name) for one in indicators[:2000]]
+        areas = [safe(innermost(one.area)) for one in above]
         areas += [safe(innermost(one.area)) for one in indicators[:2000]]
         self._columns = (
             Column(self._kind, self._kind),
@@ -120,6 +132,8 @@ class FigureRows:
             return ""
         if isinstance(entry, Difference):
             return f"{entry.indicator}\t{entry.area}\t{entry.period}\t{entry.kind}"
+        if isinstance(entry, Promise):
+            return f"{entry.indicator}\t{entry.area}\t{entry.period}\tpromise\t{entry.note}"
         return f"{entry.name}\t{entry.area}"
 
     def index_of(self, key: str) -> int | None:
@@ -129,7 +143,7 @@ class FigureRows:
             found = next((at for at in range(len(self)) if self.key(at).partition("\t")[0] == key != ""), None)
         return found
 
-    def entry(self, index: int) -> Difference | IndicatorRow | None:
+    def entry(self, index: int) -> FigureEntry | None:
         """What a row shows; None for a rule or where there is no row."""
         entry = self.entries[index] if 0 <= index < len(self.entries) else None
         return None if isinstance(entry, Head) else entry
@@ -141,21 +155,37 @@ class FigureRows:
             return (rule(entry.label, width),)
         if self._cells[0] != width:
             self._cells = (width, share(width, self._columns))
-        if isinstance(entry, Difference):
-            pieces: list[Piece] = [
-                (word(entry.kind), "warn" if entry.kind is DifferenceKind.CONFLICT else "match"),
-                (safe(entry.indicator), "strong"),
-                (safe(innermost(entry.area)), "dim"),
-                (SafeText(f"{safe(entry.period)} {worded(entry)}".strip()), ""),
-            ]
-        else:
-            pieces = [
-                (word(entry.difference), "match") if entry.difference else (SafeText(""), ""),
-                (safe(entry.name), ""),
-                (safe(innermost(entry.area)), "dim"),
-                (_series(entry.figures), ""),
-            ]
+        name = entry.name if isinstance(entry, IndicatorRow) else entry.indicator
+        pieces: list[Piece] = [
+            _label(entry),
+            (safe(name), "" if isinstance(entry, IndicatorRow) else "strong"),
+            (safe(innermost(entry.area)), "dim"),
+            (_told(entry), ""),
+        ]
         return (row(self._cells[1], self._columns, pieces),)
+
+
+def _label(entry: FigureEntry) -> Piece:
+    """What is to be said of the row before all: the class of a disagreement, whether a target was met."""
+    if isinstance(entry, Promise):
+        return met_piece(entry)
+    if isinstance(entry, Difference):
+        return word(entry.kind), "warn" if entry.kind is DifferenceKind.CONFLICT else "match"
+    return (word(entry.difference), "match") if entry.difference else (SafeText(""), "")
+
+
+def met_piece(promise: Promise) -> Piece:
+    """Whether a target was met, in a word."""
+    return (SafeText(_("met")), "kind") if promise.met else (SafeText(_("missed")), "warn")
+
+
+def _told(entry: FigureEntry) -> SafeText:
+    """The values of a row."""
+    if isinstance(entry, Difference):
+        return SafeText(f"{safe(entry.period)} {worded(entry)}".strip())
+    if isinstance(entry, Promise):
+        return safe(f"{entry.period} {entry.note}".strip())
+    return _series(entry.figures)
 
 
 def _count(one: str, many: str, count: int) -> SafeText:
@@ -227,8 +257,10 @@ def _series(figures: Sequence[FigureRow]) -> SafeText:
     return SafeText(" · ".join(f"{safe(period)} {value}".strip() for period, value in reversed(shown)))
 
 
-def sides(entry: Difference | IndicatorRow) -> Sequence[FigureRow]:
-    """The figures of a row, those of a revision in its order, of an indicator the latest first."""
+def sides(entry: FigureEntry) -> Sequence[FigureRow]:
+    """The figures of a row: a revision in its order, a target before its result, an indicator latest first."""
     if isinstance(entry, Difference):
         return _in_order(entry)
+    if isinstance(entry, Promise):
+        return (entry.target, entry.result)
     return entry.figures[::-1]

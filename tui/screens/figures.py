@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.library.views import Difference, FigureRow, IndicatorRow
+from corpus.library.views import Difference, FigureRow, IndicatorRow, Promise
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.evidence import of_figure
-from tui.rows.figures import FigureRows, FigureSource, sides
+from tui.rows.figures import FigureEntry, FigureRows, FigureSource, sides
 from tui.rows.summaries import figure_excerpt
 from tui.safe import SafeText
 from tui.screens.facts import Subject
@@ -31,7 +31,7 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
 
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)
-        self._opened: tuple[Difference | IndicatorRow | None, int] = (None, 0)
+        self._opened: tuple[FigureEntry | None, int] = (None, 0)
 
     def source(self) -> FigureSource:
         """Disagreements and indicators."""
@@ -51,8 +51,8 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
         return self.model if isinstance(self.model, FigureRows) else None
 
     @property
-    def entry(self) -> Difference | IndicatorRow | None:
-        """The disagreement or indicator under the cursor."""
+    def entry(self) -> FigureEntry | None:
+        """The disagreement, promise or indicator under the cursor."""
         return self.rows.entry(self.list.cursor) if self.rows else None
 
     def shown(self) -> None:
@@ -78,7 +78,7 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
     def subject(self) -> Subject | None:
         """The figure under the cursor below, else all those of the row."""
         entry, sentences = self.entry, self.below
-        if entry is None or not entry.figures:
+        if entry is None or not sides(entry):
             return None
         told = list(sides(entry))
         if self._current == 1 and isinstance(sentences.target, FigureRow):
@@ -91,13 +91,13 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
     # ---- opening
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """To the passage of the first figure; of a disagreement the next time to that of the other side."""
+        """To the passage of the first figure; of a row with two sides the next time to the other one."""
         event.stop()
         entry = self.entry
-        if entry is None or not entry.figures:
+        if entry is None or not sides(entry):
             return
         told = sides(entry)
-        again = isinstance(entry, Difference) and self._opened[0] == entry
+        again = isinstance(entry, Difference | Promise) and self._opened[0] == entry
         side = (self._opened[1] + 1) % len(told) if again else 0
         self._opened = (entry, side)
         self._open(told[side])
