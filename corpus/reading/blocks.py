@@ -44,6 +44,19 @@ def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> 
             lines[first : at + 2] = [replace(one, role=Role.META) for one in lines[first : at + 2]]
 
 
+def mark_dates(lines: list[RawLine], start: int) -> None:
+    """A date alone on its line belongs to no text; with the time of day it is when somebody spoke.
+
+    Several days, each before a text, are a chronicle: there they stay and head it.
+    """
+    dates = [at for at in range(start, len(lines)) if lines[at].role is None and metadata.is_date(lines[at].text)]
+    days = [at for at in dates if not re.search(r"\d[:：]\d", lines[at].text)]
+    chronicle = sum(at + 1 < len(lines) and is_text(lines[at + 1]) for at in days) >= 3
+    for at in dates:
+        if at not in days or not chronicle:
+            lines[at] = replace(lines[at], role=Role.META)
+
+
 def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
     """Signature, date and imprint that close a document."""
     for at in range(len(lines) - 1, max(start, len(lines) - _TAIL), -1):

@@ -17,6 +17,7 @@ _ITEM = 10
 """Characters that an entry of a menu may have."""
 _BUTTON = re.compile(r"[^\W\d]{1,8}")
 _EDGE = re.compile(r"^\s{0,4}[|｜]\s{0,4}|\s{0,4}[|｜]\s{0,4}$")
+_TRAILS = frozenset(("position", "breadcrumb"))
 _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
 _MENU_LINES = 40
@@ -121,10 +122,17 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
             break
         if is_chrome(line.text, outside=True):
             buttons.append(at)
-    if len(buttons) < 3:
+    if not buttons:
         return set()
-    short = (at for at in range(buttons[-1]) if len(lines[at].text) <= 6 and re.fullmatch(r"[^\W\d]+", lines[at].text))
-    return {*buttons, *short}
+    # What stands above the line that says where one is on the site belongs to the site.
+    trail = max((at for at in buttons if layout().matches("chrome", lines[at].text) in _TRAILS), default=0)
+    longest = 6 if len(buttons) >= 3 else 0
+    gone = set(buttons) if len(buttons) >= 3 else set()
+    for at in range(buttons[-1]):
+        text = lines[at].text
+        if (at < trail and len(text) <= 14) or (len(text) <= longest and re.fullmatch(r"[^\W\d]+", text)):
+            gone.add(at)
+    return gone
 
 
 def _buttons_under(lines: Sequence[RawLine]) -> set[int]:

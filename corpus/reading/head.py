@@ -44,11 +44,17 @@ _NUMBERED = re.compile(
     r"(?P<front>[^《》\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])\s{0,4}(?:《(?P<title>[^《》]{6,120})》|(?P<bare>[^《》].{6,120}))"
     r"|(?P<name>.{6,120})[（(](?P<back>[^（()）\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])[)）]"
 )
+_DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
+_COLUMN = re.compile(r"【[^【】]{1,12}】")
 _DASHES = ("—", "－－", "--", "──", "――")
 UNFINISHED = re.compile(r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布).{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$")
 FINISHES = re.compile(
     r".{0,60}的(?:通知|意见|决定|批复|通告|公告|函|报告|决议|通报|若干.{1,12}|实施.{1,6})(?:[（(].{1,16}[)）])?$"
 )
+
+
+_MARKS = (*_DASHES, "•", "·", "▷", "▶", "►", "●", "◆", "■", "□", "▲", "*", "※")
 
 
 @dataclass
@@ -102,7 +108,9 @@ def _is_masthead(lines: Sequence[RawLine], at: int) -> bool:
 def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     """How much the lines from `at` on look like the title; positive for a title."""
     text = lines[at].text
-    if lines[at].role is not None or _is_about(text) or is_item_number(text) or text.startswith(_DASHES):
+    if lines[at].role is not None or _is_about(text) or is_item_number(text) or text.startswith(_MARKS):
+        return -9.0
+    if _WORD.search(text) is None:
         return -9.0
     if layout().matches("captions", text) or (HARD_STOP.search(text) and not text.endswith("…")):
         return -9.0
@@ -112,7 +120,8 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     text = "".join(line.text for line in lines[at:after])
     size = len(text)
     score = 6.0 if known and fold(text) == fold(known) else 0.0
-    score += 2.0 if any(line.text == text for line in lines[after : after + 3]) else 0.0
+    again = size >= _SHORTEST and any(line.text == text for line in lines[after : HEAD + at])
+    score += 2.0 if again else 0.0
     score += 2.0 if 8 <= size <= 60 else 0.5 if 4 <= size <= 110 else -2.0
     plain = simple(text)
     bare = re.sub(r"[（(].{1,20}[)）]$", "", plain).rstrip("》”")
@@ -123,6 +132,8 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         score += 2.0
     if number_level(text) or is_salutation(text) or is_person(text):
         score -= 3.0
+    if _COLUMN.fullmatch(text) or (metadata.iso_date(text) and _DAY.search(text)):
+        score -= 4.0
     if size <= 16 and _LETTERHEAD.fullmatch(plain):
         score -= 2.5
     return score - 0.25 * at
@@ -209,8 +220,9 @@ def _first_headline(lines: Sequence[RawLine], best: int) -> int:
     above, text = simple(lines[best - 1].text), simple(lines[best].text)
     official = text.endswith(layout().doctypes) or "关于" in text
     other = _is_about(above) or is_organ(above) or _LETTERHEAD.fullmatch(above) or number_level(above)
+    noisy = re.search(r"\s{2}|[:：|｜]|\d{5}", above)
     headline = 10 <= len(above) <= 45 and not STOP.search(above) and lines[best - 1].role is None
-    return best - 1 if headline and not official and not other else best
+    return best - 1 if headline and not (official or other or noisy) else best
 
 
 def _has_subtitle(lines: Sequence[RawLine], first: int, after: int) -> bool:
@@ -239,6 +251,8 @@ def _gather(lines: Sequence[RawLine], end: int, clues: metadata.Clues) -> set[in
         if found and not found[-1].value and _is_value(lines[at + 1 : at + 3], found[-1].kind):
             metadata.gather(f"{text}{lines[at + 1].text}", clues)
             values.add(at + 1)
+        elif layout().matches("imprint", text) == "edition":
+            clues.note("lone", metadata.iso_date(text) or "")
         else:
             metadata.gather(text, clues)
     return values
@@ -372,5 +386,5 @@ def _is_by(lines: Sequence[RawLine], at: int, first: int) -> bool:
         or subtitle
         or under
         or (near and (is_organ(text) or spread or BRACKETED.fullmatch(text) is not None))
-        or (near and REPORTER.fullmatch(text) is not None)
+        or (near and (REPORTER.fullmatch(text) is not None or layout().matches("imprint", text) is not None))
     )

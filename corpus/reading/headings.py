@@ -32,6 +32,8 @@ _LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{
 _CONTENTS = re.compile(r"[目]\s{0,6}[录錄次]")
 _PAIRED = (("《", "》"), ("“", "”"), ("（", "）"), ("〈", "〉"))
 _BOX = re.compile(r"专栏\s?[\d一二三四五六七八九十]{1,3}")
+_DATELINE = re.compile(r".{0,16}(?:讯|电|消息)(?:\s|[（(，,：:])|(?:本报|本网|本台)讯")
+"""How a report begins: 本报讯, 某某网12月11日讯（记者 …）."""
 _STOPPED = re.compile(r"[^，,。；;：:！？!?]{4,28}[。.]")
 """A heading that is written with a full stop: （一）指导思想。"""
 _LONGEST = 60
@@ -101,10 +103,9 @@ def join_headings(lines: list[RawLine], start: int) -> None:
         opened = [lines[at].text.count(one) - lines[at].text.count(other) for one, other in _PAIRED]
         if line.role is None and len(line.text) <= HEADING_LENGTH and could_head(line):
             below = lines[at + 1]
-            about = (
-                UNFINISHED.search(simple(line.text)) and below.role is None and FINISHES.fullmatch(simple(below.text))
-            )
-            end = at + 2 if about else _closing(lines, at, opened.index(1)) if max(opened) == 1 else 0
+            end = _closing(lines, at, opened.index(1)) if max(opened) == 1 else 0
+            if not end and UNFINISHED.search(simple(line.text)) and below.role is None:
+                end = at + 2 if FINISHES.fullmatch(simple(below.text)) else 0
             if end:
                 whole = joined([one.mapped for one in lines[at:end]])
                 lines[at:end] = [replace(line, mapped=whole, role=Role.HEADING)]
@@ -147,7 +148,11 @@ def mark_groups(lines: list[RawLine], start: int) -> None:
             (follower.role is None and not is_item_number(follower.text))
             or follower.role in (Role.HEADING, Role.LIST, Role.CAPTION)
         )
-        if leads and end - at <= _TOGETHER:
+        if leads and at == start and follower is not None and _DATELINE.match(simple(follower.text)):
+            # Between a headline and a report stand its second line or what its pictures show.
+            role = Role.META if end - at < 3 else Role.CAPTION
+            lines[at:end] = [replace(one, role=role) if one.role is None else one for one in lines[at:end]]
+        elif leads and end - at <= _TOGETHER:
             for one in range(at, end):
                 lines[one] = replace(lines[one], role=Role.HEADING, level=0)
         at = end

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.model import Role
 from corpus.reading import metadata
-from corpus.reading.blocks import mark_notes, mark_signatures, mark_tail
+from corpus.reading.blocks import mark_dates, mark_notes, mark_signatures, mark_tail
 from corpus.reading.head import HEAD, Marked, mark_head
 from corpus.reading.headings import (
     join_headings,
@@ -46,6 +46,7 @@ def assign(lines: Sequence[RawLine], known: str = "", *, marked_up: bool = False
             work[at] = replace(work[at], role=Role.CAPTION)
     mark_signatures(work, start, marked.clues)
     mark_tail(work, start, marked.clues)
+    mark_dates(work, start)
     if marked_up:
         mark_boxes(work)
     else:

@@ -65,6 +65,11 @@ REPORTER = re.compile(
 BRACKETED = re.compile(r"[（(【\[][^（()）]{1,60}[)）】\]]")
 
 
+_ADDRESSEES = re.compile(
+    r"(?:各|市直|省直|区直|县直|州直|中央|驻).{2,44}[，,、].{0,40}(?:部门|单位|机构|机关|委员会|管委会|企业|办事处|政府|院校|公司|处室|组织)"
+)
+
+
 def fold(text: str) -> str:
     """Without white space and quotes: to compare titles."""
     return re.sub(r"[\s“”\"'‘’「」『』]", "", text)
@@ -126,7 +131,13 @@ def could_head(line: RawLine) -> bool:
     if line.role is not None or len(text) > HEADING_LENGTH or is_item_number(text):
         return False
     plain = simple(text)
-    if _SPOKEN.match(plain) or plain.startswith("附件") or ENCLOSURE.fullmatch(plain) or BRACKETED.fullmatch(text):
+    if (
+        _ADDRESSEES.fullmatch(plain)
+        or _SPOKEN.match(plain)
+        or plain.startswith("附件")
+        or ENCLOSURE.fullmatch(plain)
+        or BRACKETED.fullmatch(text)
+    ):
         return False
     if text.endswith((":", "：")):
         return len(text) <= 10 and not _lead_in().search(plain)
@@ -134,7 +145,7 @@ def could_head(line: RawLine) -> bool:
         return False
     return (
         not HARD_STOP.search(text)
-        and text[:1] not in "，。、；：）)”"
+        and text[:1] not in "，。、；：）)”▷▶►●◆■□▲※•·"
         and not (ENDED.search(text) and len(text) > 20 and text.endswith(("。", ";", "；")))
         and layout().matches("imprint", text) is None
     )
