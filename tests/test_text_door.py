@@ -317,7 +317,9 @@ def is_text(node: ast.expr, door: Door) -> bool:
 TOLD = (
     "model",
     "citation",
-    "keeping",
+    "keeping/marks",
+    "keeping/keeper",
+    "keeping/files",
     "text",
     "timex_value",
     "records",

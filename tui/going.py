@@ -46,7 +46,7 @@ class PlaceCommands(_Base):
         return self.session.state(self.navigation.here(), self.history)
 
     def _save_now(self) -> None:
-        self.session.save(self._state())
+        self.session.save_and_leave(self._state())
 
     def _save_soon(self) -> None:
         self.session.save_soon(self._state())

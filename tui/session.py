@@ -10,6 +10,8 @@ from tui.history import History, Place
 
 SAVE_EVERY = 20.0
 """Seconds between saves while the browser is open."""
+LAST_WAIT = 2.0
+"""Seconds that leaving waits for a disk that does not answer."""
 
 
 class Session:
@@ -64,6 +66,17 @@ class Session:
             self._saved = state
             return None
 
-    def save_soon(self, state: dict[str, Any]) -> None:
+    def save_soon(self, state: dict[str, Any]) -> threading.Thread:
         """Keeps `state` in a thread of its own; a failure is told by the next `save`."""
-        threading.Thread(target=self.save, args=(state,), name="yaolan-session", daemon=True).start()
+        thread = threading.Thread(target=self.save, args=(state,), name="yaolan-session", daemon=True)
+        thread.start()
+        return thread
+
+    def save_and_leave(self, state: dict[str, Any]) -> bool:
+        """Keeps `state` before the browser ends; waits for `LAST_WAIT` seconds at most. Whether it could wait it out.
+
+        A disk that hangs must not hang the exit: what was kept before is then still there.
+        """
+        thread = self.save_soon(state)
+        thread.join(LAST_WAIT)
+        return not thread.is_alive()

@@ -313,7 +313,7 @@ def test_row_64_only_these_files_are_ever_opened_to_write() -> None:
         if name == "os.open" and "O_CREAT" in flags:
             assert "O_NOFOLLOW" in flags, place
     assert sorted(set(writing)) == [
-        ("corpus/keeping.py", "open for writing"),  # mkstemp's, renamed
+        ("corpus/keeping/files.py", "open for writing"),  # mkstemp's, renamed
         ("corpus/reading/worker.py", "open for writing"),  # the pipe to the parent
         ("tui/cli.py", "open for writing"),  # the null device
         ("tui/crash.py", "open for writing"),  # mkstemp's

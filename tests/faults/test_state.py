@@ -116,7 +116,7 @@ def test_row_47_a_full_disk_keeps_what_was_kept(tmp_path: Path) -> None:
     words = [sys.executable, "-c", KEEP, str(tmp_path / "kept")]
     (tmp_path / "kept").mkdir()
     done = run_script(on_small_disk(tmp_path / "kept", *words), tmp_path / "home")
-    assert done.stdout.splitlines() == ["0 True", "{'n': 1} ['filler', 'lock', 'session-a.json']"], done.stderr
+    assert done.stdout.splitlines() == ["0 True", "{'n': 1} ['filler', 'session-a.json']"], done.stderr
 
 
 XDG = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")
