@@ -17,6 +17,11 @@ _NOTE_ITEM = re.compile(
 _DEFINES = re.compile(r"[:：]|是指|指的?是|即|，指")
 _REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]")
 _CLOSING_DATE = re.compile(r"\s((?:19|20)\d\d年\s{0,2}\d{1,2}月\s{0,2}\d{1,2}日)$")
+_CLOCK = re.compile(r"\d[:：]\d")
+_DAY = 40
+"""Characters of a line that is a date alone."""
+_CHRONICLE = 3
+"""Days that make a chronicle."""
 _TAIL = 12
 """Lines at the end among which a signature, a date and remarks on printing are looked for."""
 _SIGNATURE = 40
@@ -44,17 +49,25 @@ def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> 
             lines[first : at + 2] = [replace(one, role=Role.META) for one in lines[first : at + 2]]
 
 
-def mark_dates(lines: list[RawLine], start: int) -> None:
-    """A date alone on its line belongs to no text; with the time of day it is when somebody spoke.
+def mark_chronicle(lines: list[RawLine]) -> None:
+    """Days that stand alone on their lines, each before a text, are the headings of a chronicle."""
+    days = [
+        at
+        for at, line in enumerate(lines[:-1])
+        if line.role is None and len(line.text) <= _DAY and metadata.is_date(line.text) and is_text(lines[at + 1])
+    ]
+    days = [at for at in days if _CLOCK.search(lines[at].text) is None]
+    if len(days) >= _CHRONICLE:
+        for at in days:
+            lines[at] = replace(lines[at], role=Role.HEADING)
 
-    Several days, each before a text, are a chronicle: there they stay and head it.
-    """
-    dates = [at for at in range(start, len(lines)) if lines[at].role is None and metadata.is_date(lines[at].text)]
-    days = [at for at in dates if not re.search(r"\d[:：]\d", lines[at].text)]
-    chronicle = sum(at + 1 < len(lines) and is_text(lines[at + 1]) for at in days) >= 3
-    for at in dates:
-        if at not in days or not chronicle:
-            lines[at] = replace(lines[at], role=Role.META)
+
+def mark_dates(lines: list[RawLine], start: int) -> None:
+    """A date alone on its line belongs to no text: who signed set it there, or the clock when somebody spoke."""
+    for at in range(start, len(lines)):
+        line = lines[at]
+        if line.role is None and len(line.text) <= _DAY and metadata.is_date(line.text):
+            lines[at] = replace(line, role=Role.META)
 
 
 def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:

@@ -73,6 +73,8 @@ def _is_about(text: str) -> bool:
 def _head_end(lines: Sequence[RawLine]) -> int:
     """Index of the first line of running text or the first numbered heading, at most `HEAD`."""
     for at, line in enumerate(lines[:HEAD]):
+        if line.role is Role.HEADING:
+            return at
         about = _is_about(line.text)
         if (
             is_text(line)
@@ -380,11 +382,13 @@ def _is_by(lines: Sequence[RawLine], at: int, first: int) -> bool:
     subtitle = text.startswith(_DASHES) and len(text) < 60
     near = at - first <= _UNDER
     spread = NAME.fullmatch(text) is not None and re.search(r"\s", text) is not None and not _is_section(text)
+    greets = at + 1 < len(lines) and is_salutation(lines[at + 1].text) and len(text) <= 30 and not number_level(text)
     under = at == first + 1 and not lines[at].blanks and _is_news(lines, first, at)
     return (
         is_person(text)
         or subtitle
         or under
+        or (near and greets)
         or (near and (is_organ(text) or spread or BRACKETED.fullmatch(text) is not None))
         or (near and (REPORTER.fullmatch(text) is not None or layout().matches("imprint", text) is not None))
     )

@@ -36,6 +36,8 @@ _DATELINE = re.compile(r".{0,16}(?:讯|电|消息)(?:\s|[（(，,：:])|(?:本�
 """How a report begins: 本报讯, 某某网12月11日讯（记者 …）."""
 _STOPPED = re.compile(r"[^，,。；;：:！？!?]{4,28}[。.]")
 """A heading that is written with a full stop: （一）指导思想。"""
+_SECOND = re.compile(r"\s[二三四五六七八九十]、")
+"""A second number in a line: several items run on, no heading."""
 _LONGEST = 60
 """Characters that a heading with a number may have."""
 _TOGETHER = 4
@@ -87,29 +89,48 @@ def mark_numbered(lines: list[RawLine], start: int) -> None:
             continue
         follower = next((one for one in lines[at + 1 : at + 4] if not is_item_number(one.text)), None)
         sibling = level >= 5 and follower is not None and number_level(follower.text) == level
-        stopped = _STOPPED.fullmatch(text) is not None and follower is not None and is_text(follower)
+        listed = at > 0 and lines[at - 1].role is not Role.HEADING and number_level(lines[at - 1].text) == level
+        stopped = _STOPPED.fullmatch(text) is not None and follower is not None and is_text(follower) and not listed
         plain = not STOP.search(text) and ENDED.search(text) is None
-        if len(text) <= _LONGEST and (plain or stopped) and not sibling:
+        if len(text) <= _LONGEST and (plain or stopped) and not sibling and _SECOND.search(text) is None:
             lines[at] = replace(line, role=Role.HEADING, level=level)
         elif level == LAST_NUMBERING and (len(text) <= _LONGEST or text.endswith(("；", ";"))):
             lines[at] = replace(line, role=Role.LIST)
 
 
-def join_headings(lines: list[RawLine], start: int) -> None:
-    """A heading that was broken in the midst of a name in 《》 or “”, or before the kind of document, is one again."""
+def join_headings(lines: list[RawLine], start: int, title: str) -> None:
+    """A heading that was broken is one line again: in a name in 《》 or “”, before the kind of document, as titled."""
+    names = {fold(re.sub(r"[〈〉《》]", "", name)) for name in re.findall(r"《(.{6,100})》", title)}
     at = start
     while at + 1 < len(lines):
-        line = lines[at]
-        opened = [lines[at].text.count(one) - lines[at].text.count(other) for one, other in _PAIRED]
-        if line.role is None and len(line.text) <= HEADING_LENGTH and could_head(line):
-            below = lines[at + 1]
-            end = _closing(lines, at, opened.index(1)) if max(opened) == 1 else 0
-            if not end and UNFINISHED.search(simple(line.text)) and below.role is None:
-                end = at + 2 if FINISHES.fullmatch(simple(below.text)) else 0
+        if lines[at].role is None and could_head(lines[at]):
+            end = _named(lines, at, names) or _broken(lines, at)
             if end:
                 whole = joined([one.mapped for one in lines[at:end]])
-                lines[at:end] = [replace(line, mapped=whole, role=Role.HEADING)]
+                lines[at:end] = [replace(lines[at], mapped=whole, role=Role.HEADING)]
         at += 1
+
+
+def _named(lines: list[RawLine], at: int, names: set[str]) -> int:
+    """Index after the lines from `at` on that together are a name which the title gives; 0 when none are."""
+    text = fold(re.sub(r"[〈〉《》]", "", lines[at].text))
+    for end in range(at + 1, min(len(lines), at + 4)):
+        if not any(name.startswith(text) for name in names) or lines[end].role is not None:
+            return 0
+        text += fold(re.sub(r"[〈〉《》]", "", lines[end].text))
+        if text in names:
+            return end + 1
+    return 0
+
+
+def _broken(lines: list[RawLine], at: int) -> int:
+    """Index after the rest of a heading that breaks off in brackets, or after 关于 …; 0 when nothing says so."""
+    line, below = lines[at], lines[at + 1]
+    opened = [line.text.count(one) - line.text.count(other) for one, other in _PAIRED]
+    end = _closing(lines, at, opened.index(1)) if max(opened) == 1 else 0
+    if not end and UNFINISHED.search(simple(line.text)) and below.role is None:
+        end = at + 2 if FINISHES.fullmatch(simple(below.text)) else 0
+    return end
 
 
 def _closing(lines: list[RawLine], at: int, pair: int) -> int:

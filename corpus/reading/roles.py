@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.model import Role
 from corpus.reading import metadata
-from corpus.reading.blocks import mark_dates, mark_notes, mark_signatures, mark_tail
+from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
 from corpus.reading.head import HEAD, Marked, mark_head
 from corpus.reading.headings import (
     join_headings,
@@ -40,6 +40,7 @@ def assign(lines: Sequence[RawLine], known: str = "", *, marked_up: bool = False
     if marked_up:
         _take_stated(work, known, marked)
     else:
+        mark_chronicle(work)
         start = mark_contents(work, mark_head(work, known, marked))
     for at in range(start, len(work)):
         if work[at].role is None and layout().matches("captions", work[at].text):
@@ -80,7 +81,7 @@ def _guess(work: list[RawLine], start: int, title: str) -> None:
     """Headings of plain text, which states none: numbers first, then short lines, except where people speak."""
     mark_collection(work, start)
     mark_doubled(work, start)
-    join_headings(work, start)
+    join_headings(work, start, title)
     mark_enclosures(work, start)
     mark_numbered(work, start)
     if not mark_speakers(work, start, title):

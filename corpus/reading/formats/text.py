@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -9,13 +10,29 @@ from corpus.reading.decode import Decoded
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Mapped
 
-_SPACES = re.compile(r"<U\+(?:00A0|3000)>|\xa0|\t", re.IGNORECASE)
-"""A no-break space, also spelt out as some exports do, and the tab: a plain space each."""
+_SPELT = re.compile(
+    r"<U\+([0-9A-Fa-f]{4,6})>|&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|middot|hellip|lt|gt|amp|quot"
+    r"|#\d{2,6}|#x[0-9A-Fa-f]{2,5});|[\xa0\t\x0b\x0c]"
+)
+"""Characters that exports spell out (`<U+00A0>`, `&nbsp;`), and blanks that are none on a screen."""
+_BLANK = {"\t": "  "}
+"""A tab parts columns: two spaces; every other blank is one."""
+
+
+def _meant(match: re.Match[str]) -> str:
+    """The character that is spelt out; a space for a blank of any kind."""
+    if match[1]:
+        code = int(match[1], 16)
+        character = chr(code) if code <= 0x10FFFF else match[0]
+    else:
+        character = html.unescape(match[0])
+    return _BLANK.get(character, " " if character.isspace() else character)
 
 
 def tidy(text: str, source: int) -> tuple[Mapped, int]:
     """A source line as the document will hold it, and the cells of indent cut from its start."""
-    spaced = Mapped.of(text, source).replaced(_SPACES, " ").cleaned()
+    spelt = ((match.start(), match.end(), _meant(match)) for match in _SPELT.finditer(text))
+    spaced = Mapped.of(text, source).edited(spelt).cleaned()
     lead = spaced.text[: len(spaced.text) - len(spaced.text.lstrip())]
     indent = sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in lead[:64])
     return spaced.stripped(), indent
