@@ -14,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-ENDINGS = ("工程", "计划", "行动", "项目", "活动", "机制", "平台", "中心", "改革", "试点", "制度", "规划", "会议", "报告")
+ENDINGS = ("工程", "计划", "行动", "项目", "活动", "机制", "平台", "中心", "改革", "试点", "制度", "规划", "报告")
 PLACES = ("清河市", "东山县", "南江区", "北湖镇", "云州省", "平川市", "石桥区", "柳林县", "安宁区", "临水市")
 PARAGRAPHS = 30
 WORDS = 32

@@ -29,6 +29,7 @@ PLAIN: dict[str, str] = {
     "glossary": N_("terms with their explanations"),
     "figures": N_("indicators, where documents disagree, and what became of targets"),
     "firsts": N_("claims to be first, the only one or of a rank"),
+    "trend": N_("how often a wording is used, by year, place or source"),
     "corpora": N_("the corpora that have an index here"),
     "keys": N_("the key map in force"),
     "doctor": N_("what a person would paste into a bug report"),
@@ -124,6 +125,8 @@ def _parsed(command: str, arguments: list[str]) -> argparse.Namespace:
         parser.error(_("unrecognized arguments: %s") % " ".join(word for word in rest if word not in words))
     if words:
         options.query += words
+    if command == "search" and not options.query and options.queries is None:
+        parser.error(_("the following arguments are required: %s") % "QUERY")
     return options
 
 
@@ -247,10 +250,11 @@ def _index(parser: argparse.ArgumentParser) -> None:
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", nargs="+", help=_("words that must all match; Hanzi or pinyin"))
+    parser.add_argument("query", metavar="QUERY", nargs="*", help=_("words that must all match; Hanzi or pinyin"))
+    parser.add_argument("--queries", metavar="FILE", help=_("a query on each line; - is standard input"))
     parser.add_argument("--in", dest="where", choices=("names", "text", "all"), default="all", help=_("where to look"))
-    parser.add_argument("--limit", metavar="N", type=_count, default=50, help=_("most answers (default: 50)"))
-    _format(parser, "table", "jsonl")
+    parser.add_argument("--limit", metavar="N", type=_count, help=_("most answers (default: 50; with --queries: all)"))
+    _format(parser, "table", "jsonl", "csv")
 
 
 def _extract(parser: argparse.ArgumentParser) -> None:
@@ -282,6 +286,14 @@ def _firsts(parser: argparse.ArgumentParser) -> None:
     _format(parser, "table", "jsonl", "csv")
 
 
+def _trend(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("terms", metavar="TERM", nargs="+", help=_("a wording as it stands in the texts"))
+    parser.add_argument(
+        "--by", choices=("year", "place", "source"), default="year", help=_("what to count apart (default: year)")
+    )
+    _format(parser, "table", "jsonl", "csv")
+
+
 def _corpora(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--delete", metavar="NAME", help=_("delete the index of this corpus; it is only a cache"))
 
@@ -303,6 +315,7 @@ _ARGUMENTS = {
     "glossary": _glossary,
     "figures": _figures,
     "firsts": _firsts,
+    "trend": _trend,
     "corpora": _corpora,
     "keys": _keys,
     "doctor": _doctor,

@@ -7,7 +7,7 @@ tokens at ASCII signs and folds ASCII letters, so ASCII goes by aliases in the p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import add
 
 GRAMS_VERSION = 1
@@ -69,6 +69,11 @@ def question(words: Sequence[str], facets: Mapping[str, Iterable[int]]) -> str:
         if several and len(several) <= MOST_FACETS:
             parts.append(f"({' OR '.join(several)})" if len(several) > 1 else several[0])
     return " AND ".join(parts)
+
+
+def may_ask(facets: Mapping[str, Collection[int]]) -> bool:
+    """Whether `question` names all facets, so that what FTS5 gives needs no other look at them."""
+    return all(0 < len(ids) <= MOST_FACETS for ids in facets.values())
 
 
 def is_exact(words: Sequence[str]) -> bool:

@@ -298,6 +298,13 @@ class Store:
             titles = [(id, title, os.fsdecode(path), digest) for id, title, path, digest in found]
         yield from titles
 
+    def written(self, by: str) -> tuple[tuple[str, int], ...]:
+        """(year, place or source, characters of its documents); `by` is one of these three words."""
+        key = {"year": "coalesce(substr(date, 1, 4), '')", "place": "area", "source": "coalesce(source, '')"}[by]
+        with self._asking.question():
+            found = self._asking.rows(f"SELECT {key} AS value, sum(size) FROM document GROUP BY value ORDER BY value")
+            return tuple((value, size) for value, size in found)
+
     def initiatives_of(self, documents: Collection[int]) -> frozenset[int]:
         """The initiatives that these documents name."""
         with self._asking.question():

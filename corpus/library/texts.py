@@ -7,7 +7,7 @@ from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
-from corpus.library.grams import question
+from corpus.library.grams import may_ask, question
 from corpus.records import record
 
 if TYPE_CHECKING:
@@ -89,15 +89,15 @@ class Texts:
             words: folded.
             scope: which documents are looked at.
         """
-        passes = _passes(scope)
-        rows: Iterator[_Row]
+        for row in self._candidates(words, scope):
+            yield FoldedText(row.document, self._text(row))
+
+    def _candidates(self, words: Sequence[str], scope: Scope) -> Iterator[_Row]:
         if scope.documents is not None and len(scope.documents) <= MOST:
             rows = self._named(scope.documents)
         else:
             rows = merge(self._waiting(), self._ranked(words, scope), key=lambda row: row.date, reverse=True)
-        for row in rows:
-            if passes(row):
-                yield FoldedText(row.document, self._text(row))
+        return filter(_passes(scope), rows)
 
     def one(self, document: int) -> str:
         """The folded text of a document. Raises KeyError when there is none."""
@@ -115,15 +115,21 @@ class Texts:
 
     def count(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
         """How many documents may hold all words: as many as `of` gives, without reading them."""
-        passes = _passes(scope)
-        if scope != EVERYTHING:
-            rows = merge(self._waiting(), self._ranked(words, scope), key=lambda row: row.date, reverse=True)
-            return sum(map(passes, rows))
-        asked = question(words, {})
+        if scope.without or scope.documents is not None or not may_ask(scope.facets or {}):
+            return sum(1 for _row in self._candidates(words, scope))
+        waiting = sum(map(_passes(scope), self._waiting()))
+        asked = question(words, scope.facets or {})
+        return waiting + sum(self._count_ranked(asked, first, last) for first, last in self._ranges(scope.days))
+
+    def _count_ranked(self, asked: str, first: int, last: int) -> int:
+        sql = "SELECT count(*) FROM folded WHERE rank BETWEEN ? AND ?"
+        values: tuple[object, ...] = (first, last)
+        if asked:
+            sql = "SELECT count(*) FROM grams WHERE grams MATCH ? AND rowid BETWEEN ? AND ?"
+            values = (asked, first, last)
         with self._asking.question():
-            waiting = self._asking.row("SELECT count(*) FROM folded WHERE rank IS NULL")
-            ranked = self._asking.row("SELECT count(*) FROM grams WHERE grams MATCH ?", asked) if asked else (0,)
-        return (waiting[0] if waiting else 0) + (ranked[0] if ranked else 0)
+            row = self._asking.row(sql, *values)
+        return int(row[0]) if row else 0
 
     def _rows(self, tail: str, *values: object) -> Iterator[_Row]:
         for row in self._asking.rows(f"SELECT {_COLUMNS} FROM {tail}", *values):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
 from corpus.library.protocol import Cancelled
-from corpus.library.texts import EVERYTHING, Scope
+from corpus.library.texts import EVERYTHING, FoldedText, Scope
 from corpus.library.views import Heading
 from corpus.model import Line, Role, Span
 from corpus.search.matching import merged
@@ -89,7 +89,7 @@ def _notes(lines: Sequence[Line], text: str) -> str:
     return "".join(kept)
 
 
-def by_document(
+def holding(
     source: Source,
     words: Sequence[str],
     unwanted: Sequence[str] = (),
@@ -97,15 +97,15 @@ def by_document(
     *,
     notes: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[list[Passage]]:
-    """The passages of each document that may have any, newest document first, as they are found.
+) -> Iterator[FoldedText | None]:
+    """The documents that hold all words, newest first, as they are found; None for one that only might have.
 
     Args:
         source: the library.
         words: folded, all of them must stand in the document.
         unwanted: folded, none of them may.
         scope: which documents are looked at.
-        notes: whether only notes are looked at.
+        notes: whether only notes are looked at; then all else is blank in the texts given.
         cancelled: asked at every document.
 
     Raises:
@@ -113,30 +113,41 @@ def by_document(
     """
     if not words or not all(words):
         return
-    for document, text in source.texts(words, scope):
+    for found in source.texts(words, scope):
         if cancelled():
             raise Cancelled("search")
+        text = found.text
         if not all(word in text for word in words) or any(word in text for word in unwanted):
-            yield []
+            yield None
             continue
         if notes:
-            text = _notes(source.lines(document), text)
+            text = _notes(source.lines(found.document), text)
             if not all(word in text for word in words):
-                yield []
+                yield None
                 continue
-        yield _of_document(document, text, words)
+        yield FoldedText(found.document, text)
 
 
-def _of_document(document: int, text: str, words: Sequence[str]) -> list[Passage]:
-    found = []
+def passages_of(found: FoldedText, words: Sequence[str]) -> Iterator[Passage]:
+    """The passages of a document that holds all words."""
+    document, text = found
+    apart = True
     for paragraph in _paragraphs(text, words):
+        apart = False
         first = min(text.find(word, paragraph.start, paragraph.end) for word in words)
         width = next(len(word) for word in words if text.startswith(word, first))
-        found.append(Passage(document, Span(first, first + width), paragraph))
-    if not found:
+        yield Passage(document, Span(first, first + width), paragraph)
+    if apart:
         span = nearest(text, words)
-        found.append(Passage(document, span, _paragraph(text, span.start)))
-    return found
+        yield Passage(document, span, _paragraph(text, span.start))
+
+
+def count_passages(text: str, words: Sequence[str]) -> int:
+    """How many passages `passages_of` would give."""
+    if len(words) == 1:
+        word = words[0]
+        return sum(word in line for line in text.split("\n"))
+    return sum(all(word in line for word in words) for line in text.split("\n")) or 1
 
 
 def find(
@@ -148,8 +159,9 @@ def find(
     notes: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Passage]:
-    """All passages one by one; see `by_document`."""
-    return chain.from_iterable(by_document(source, words, unwanted, scope, notes=notes, cancelled=cancelled))
+    """All passages one by one; see `holding`."""
+    found = holding(source, words, unwanted, scope, notes=notes, cancelled=cancelled)
+    return chain.from_iterable(passages_of(one, words) for one in found if one is not None)
 
 
 def marks(snippet: str, words: Sequence[str]) -> tuple[Span, ...]:

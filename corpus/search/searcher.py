@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.library.laid import Laid
-from corpus.library.texts import EVERYTHING, Scope
+from corpus.library.texts import EVERYTHING, FoldedText, Scope
 from corpus.library.views import DocumentRow, Heading
 from corpus.model import Hit, HitHow, HitKind
 from corpus.search.names import NameHit, Names
-from corpus.search.passages import Passage, by_document, heading_path, marks
+from corpus.search.passages import Passage, count_passages, heading_path, holding, marks, passages_of
 from corpus.search.query import Query, parse
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Characters of a snippet."""
-COUNTED = 400
+COUNTED = 200
 """Documents with passages that are counted out; the rest is estimated from them."""
 _BEST_PASSAGE = 0.25
 
@@ -142,14 +142,18 @@ class Searcher:
         self, query: Query, scope: _Scope, room: int, cancelled: Callable[[], bool]
     ) -> tuple[list[Hit], int, bool]:
         """The first passages, how many there are in all, and whether that is an estimate."""
+        words = _wanted(query)
         hits: list[Hit] = []
         count = held = 0
-        for looked, passages in enumerate(self._by_document(query, scope, cancelled), 1):
-            held += bool(passages)
-            count += len(passages)
-            hits += [self._shown(one, query, len(hits) + n) for n, one in enumerate(passages[: room - len(hits)])]
+        for looked, found in enumerate(self._holding(query, scope, cancelled), 1):
+            if found is None:
+                continue
+            held += 1
+            count += count_passages(found.text, words)
+            for passage in islice(passages_of(found, words), room - len(hits)):
+                hits.append(self._shown(passage, query, len(hits)))
             if held >= COUNTED and len(hits) >= room:
-                in_all = self.store.count_texts(_wanted(query), scope.documents)
+                in_all = self.store.count_texts(words, scope.documents)
                 if in_all > looked:
                     return hits, _two_digits(count * in_all / looked), True
         return hits, count, False
@@ -157,7 +161,9 @@ class Searcher:
     def passages(self, query: str | Query, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Hit]:
         """All passages, newest document first, each worked out when it is asked for. Raises as `search`."""
         query = parse(query) if isinstance(query, str) else query
-        found = chain.from_iterable(self._by_document(query, self._scope(query), cancelled))
+        words = _wanted(query)
+        holding = self._holding(query, self._scope(query), cancelled)
+        found = chain.from_iterable(passages_of(one, words) for one in holding if one is not None)
         return (self._shown(passage, query, number) for number, passage in enumerate(found))
 
     def _scope(self, query: Query) -> _Scope:
@@ -168,12 +174,13 @@ class Searcher:
         filters = Filters(query, self.store, self.tags)
         return _Scope(filters.names, filters.text, filters.notes_alone, filters.allowed, filters.scope)
 
-    def _by_document(self, query: Query, scope: _Scope, cancelled: Callable[[], bool]) -> Iterator[list[Passage]]:
+    def _holding(self, query: Query, scope: _Scope, cancelled: Callable[[], bool]) -> Iterator[FoldedText | None]:
         if not scope.text:
             return iter(())
         unwanted = [piece.folded for piece in query.unwanted]
-        words = _wanted(query)
-        return by_document(self.store, words, unwanted, scope.documents, notes=scope.notes_alone, cancelled=cancelled)
+        return holding(
+            self.store, _wanted(query), unwanted, scope.documents, notes=scope.notes_alone, cancelled=cancelled
+        )
 
     def _document(self, id: int) -> tuple[DocumentRow, tuple[Heading, ...]]:
         """A document with its headings; the last one is kept, since its passages come one after the other."""

@@ -33,6 +33,9 @@ class Source(Protocol):
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`."""
 
+    def written(self, by: str) -> tuple[tuple[str, int], ...]:
+        """(year, place or source, characters of its documents); `by` is one of these three words."""
+
     def titles(self) -> Iterator[tuple[int, str, str, str]]:
         """(document, title, path, digest) of all documents."""
 

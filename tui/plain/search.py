@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from corpus.library.store import Store
@@ -10,19 +15,28 @@ from corpus.model import Hit
 from corpus.search.query import Query, QueryError, parse
 from tui.language import gettext as _
 from tui.plain.opening import ask
-from tui.plain.tables import print_jsonl, print_table, say
+from tui.plain.tables import print_csv, print_jsonl, print_table, say
+
+FEW = 50
+"""Hits of one query, unless `--limit` says otherwise."""
+ALL = 1_000_000
+"""The same for a list of queries."""
+COLUMNS = ("query", "kind", "name", "how", "score", "path", "start", "end", "snippet")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints what the query finds, best first.
+    """Prints what the query, or each query of a file, finds, best first.
 
     Args:
-        options: `query` (list of words), `where` (`names`, `text`, `all`), `limit`, `format` (`table`,
-            `jsonl`), `corpus`.
+        options: `query` (list of words), `queries` (a file or None), `where` (`names`, `text`, `all`),
+            `limit`, `format` (`table`, `jsonl`, `csv`), `corpus`.
 
     Returns:
         0; 1 when nothing is found; 2 for a query that cannot be read or a corpus that cannot be opened.
     """
+    named = getattr(options, "queries", None)
+    if named is not None:
+        return _list(options, named)
     try:
         query = parse(" ".join(options.query))
     except QueryError as error:
@@ -33,29 +47,96 @@ def run(options: argparse.Namespace) -> int:
     return ask(options, lambda store: _print(store, query, options))
 
 
-def _refused(error: QueryError) -> int:
+def _refused(error: QueryError, line: int | None = None) -> int:
     field = f"{error.field}: " if error.field else ""
-    message = _("query, column {column}: {field}expected {expected}")
-    say(message.format(column=error.column + 1, field=field, expected=error.expected))
+    if line is None:
+        message = _("query, column {column}: {field}expected {expected}")
+    else:
+        message = _("line {line}, column {column}: {field}expected {expected}")
+    say(message.format(line=line, column=error.column + 1, field=field, expected=error.expected))
     return 2
+
+
+def _list(options: argparse.Namespace, named: str) -> int:
+    """A list of queries."""
+    if options.query:
+        say(_("either a query or --queries, not both"))
+        return 2
+    try:
+        with nullcontext(sys.stdin) if named == "-" else Path(named).open(encoding="utf-8-sig") as lines:
+            written = [(number, line.strip()) for number, line in enumerate(lines, 1)]
+    except (OSError, UnicodeDecodeError) as error:
+        say(f"{named}: {getattr(error, 'strerror', None) or error}")
+        return 2
+    queries: list[tuple[int, Query]] = []
+    status = 0
+    for number, line in written:
+        try:
+            if line and not line.startswith("#") and (query := parse(line)):
+                queries.append((number, query))
+        except QueryError as error:
+            status = _refused(error, number)
+    if not queries:
+        say(_("the query is empty"))
+        return 2
+    return ask(options, lambda store: _print_list(store, queries, options)) or status
+
+
+def _print_list(store: Store, queries: list[tuple[int, Query]], options: argparse.Namespace) -> int:
+    from corpus.search.searcher import Searcher
+
+    searcher = Searcher(store, often=len(queries) > 1)
+    failed = 0
+
+    def hits_of(number: int, query: Query) -> Iterator[tuple[Query, Hit]]:
+        nonlocal failed
+        try:
+            for hit in searcher.search(query, limit=options.limit or ALL, what=options.where).hits:
+                yield query, hit
+        except QueryError as error:
+            failed = _refused(error, number)
+
+    found = chain.from_iterable(hits_of(number, query) for number, query in queries)
+    if options.format == "jsonl":
+        printed = print_jsonl({"query": str(query)} | as_dict(hit) for query, hit in found)
+    elif options.format == "csv":
+        printed = print_csv(COLUMNS, (_cells(query, hit) for query, hit in found))
+    else:
+        printed = print_table("", ((str(query), *_shown(hit)) for query, hit in found))
+    return failed or (0 if printed else 1)
 
 
 def _print(store: Store, query: Query, options: argparse.Namespace) -> int:
     from corpus.search.searcher import Searcher
 
     try:
-        found = Searcher(store).search(query, limit=options.limit, what=options.where)
+        found = Searcher(store).search(query, limit=options.limit or FEW, what=options.where)
     except QueryError as error:
         return _refused(error)
     if options.format == "jsonl":
         print_jsonl(map(as_dict, found.hits))
+    elif options.format == "csv":
+        print_csv(COLUMNS, (_cells(query, hit) for hit in found.hits))
     else:
-        from tui.words import word
-
-        print_table("", ((word(hit.kind), hit.snippet or hit.name, word(hit.how), hit.note) for hit in found.hits))
-        if found.more:
+        print_table("", map(_shown, found.hits))
+        if found.more and found.estimated:
+            say(_("{shown} of about {total}: more with --limit").format(shown=len(found.hits), total=found.total))
+        elif found.more:
             say(_("{shown} of {total}: more with --limit").format(shown=len(found.hits), total=found.total))
     return 0 if found.total else 1
+
+
+def _shown(hit: Hit) -> tuple[str, ...]:
+    from tui.words import word
+
+    return word(hit.kind), hit.snippet or hit.name, word(hit.how), hit.note
+
+
+def _cells(query: Query, hit: Hit) -> tuple[object, ...]:
+    return (
+        *(str(query), hit.kind.value, hit.name, hit.how.value, hit.score, hit.path),
+        *(hit.span.start, hit.span.end, hit.snippet),
+    )
 
 
 def as_dict(hit: Hit) -> dict[str, Any]:

@@ -64,6 +64,13 @@ class FakeSource:
     def document(self, id: int) -> DocumentRow:
         return next(row for row in self.documents() if row.id == id)
 
+    def written(self, by: str) -> tuple[tuple[str, int], ...]:
+        written: dict[str, int] = {}
+        for paper in self.papers:
+            key = {"year": (paper.date or "")[:4], "place": paper.area, "source": paper.source or ""}[by]
+            written[key] = written.get(key, 0) + len(paper.text)
+        return tuple(written.items())
+
     def titles(self) -> Iterator[tuple[int, str, str, str]]:
         return ((row.id, row.title, row.path, row.digest) for row in self.documents())
 

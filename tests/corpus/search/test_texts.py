@@ -136,6 +136,8 @@ def test_scopes_are_those_of_the_documents(made_index: tuple[Store, dict[int, st
     for scope in scopes(store):
         expected = {id for id, text in texts.items() if "水" in text and in_scope(store, id, scope)}
         assert {one.document for one in store.texts(["水"], scope) if "水" in one.text} == expected
+        assert store.count_texts(["水"], scope) == len(list(store.texts(["水"], scope)))
+        assert store.count_texts([], scope) == len(store.documents_in(scope))
         assert store.documents_in(scope) == {id for id in texts if in_scope(store, id, scope)}
 
 

@@ -1,4 +1,6 @@
 import argparse
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -98,3 +100,29 @@ def test_the_query_path_imports_nothing_heavy() -> None:
     root = Path(search.__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_list_of_queries(corpus: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    queries = tmp_path / "queries.txt"
+    queries.write_text("# what we look for\n\nin:text 绿道\nin:text 五湖同清\nin:text 没有这个\n", encoding="utf-8")
+    options = argparse.Namespace(query=[], queries=str(queries), where="all", limit=None, format="csv", corpus=[corpus])
+    assert search.run(options) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["query"] for row in rows] == ["in:text 绿道", *["in:text 五湖同清"] * 2]
+    assert {row["kind"] for row in rows} == {"passage"}
+    assert rows[0]["path"].endswith("b.md")
+
+
+def test_a_faulty_line_is_named_and_the_others_answered(
+    corpus: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    queries = tmp_path / "queries.txt"
+    queries.write_text("绿道\n绿道 date:x\n", encoding="utf-8")
+    options = argparse.Namespace(query=[], queries=str(queries), where="text", limit=5, format="jsonl", corpus=[corpus])
+    assert search.run(options) == 2
+    told = capsys.readouterr()
+    assert "2, " in told.err and "9: date" in told.err
+    assert [hit["query"] for hit in objects(told.out)] == ["绿道"]
+    options.query = ["绿道"]
+    assert search.run(options) == 2
+    assert search.run(argparse.Namespace(**{**vars(options), "query": [], "queries": str(tmp_path / "none")})) == 2

@@ -1,0 +1,188 @@
+"""Passages in generated documents: the first 50 hits with snippets, beside `rg -F` over the same files.
+
+    python -m benchmarks.search_text [COUNT…] [--keep FOLDER]
+
+The index is written by the library's own writer, without extraction. Queries are cut from the texts
+(frequent and rare ones of 1, 2, 4 and 8 characters) or made up (absent); each is asked three times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.corpus_generator import Paper, papers
+from corpus.library.folded import path_of
+from corpus.library.store import Store
+from corpus.library.writer import Stamp, Writer
+from corpus.model import Area, Document, Extraction, Line, Meta, Role, Span, SpanMap
+from corpus.search import Searcher
+
+QUERIES = 12
+"""Of each sort."""
+UPDATED = 20
+"""Documents that are written again."""
+
+
+def document(path: str, paper: Paper) -> Extraction:
+    """A document without facts."""
+    lines, at = [], 0
+    for text in paper.text.split("\n"):
+        role = Role.TITLE if not at else Role.HEADING if len(text) < 20 else Role.BODY
+        lines.append(Line(role, Span(at, at + len(text)), 1 if role is Role.HEADING else 0))
+        at += len(text) + 1
+    meta = Meta(paper.title, paper.date, source=paper.source, area=Area((paper.area,)))
+    return Extraction(Document(path, f"{abs(hash(path)):032x}", meta, paper.text, tuple(lines), "utf-8", SpanMap()))
+
+
+def _batches(found: Iterable[Paper]) -> Iterator[list[Paper]]:
+    several = iter(found)
+    while batch := list(islice(several, 500)):
+        yield batch
+
+
+def build(folder: Path, count: int) -> tuple[Path, Path]:
+    """The index and the folder of the files, made unless they are there. Says what it cost."""
+    index, files = folder / f"{count}.sqlite", folder / f"{count}"
+    if index.exists():
+        return index, files
+    files.mkdir()
+    begun = time.process_time()
+    writing = 0.0
+    number = 0
+    with Writer(index) as writer:
+        for batch in _batches(papers(count)):
+            started = time.process_time()
+            with writer.transaction():
+                for paper in batch:
+                    path = files / f"{number:06d}.txt"
+                    writer.put(str(path), document(str(path), paper), Stamp(1, 1))
+                    number += 1
+            writing += time.process_time() - started
+            for place, paper in enumerate(batch, number - len(batch)):
+                (files / f"{place:06d}.txt").write_text(paper.text, encoding="utf-8")
+        started = time.process_time()
+        for _done in writer.rank():
+            pass
+        ranking = time.process_time() - started
+        writer.set_meta(generation="1", complete="1")
+    print(f"  made in {time.process_time() - begun:.0f} s CPU: writing {writing:.0f}, ranking {ranking:.0f}")
+    return index, files
+
+
+def sizes(index: Path) -> None:
+    """What the index takes beyond the text."""
+    store = Store(index)
+    asking = store._asking
+    with asking.question():
+        text = sum(row[0] for row in asking.rows("SELECT length(CAST(text AS BLOB)) FROM text"))
+        grams = sum(row[0] for row in asking.rows("SELECT length(block) FROM grams_data"))
+    folded = path_of(index, store.meta("folded") or "").stat().st_size
+    store.close()
+    print(
+        f"  text {text / 1e6:.1f} MB; grams {grams / text:.2f} of it; folded copy {folded / text:.2f} of it; "
+        f"whole index {(index.stat().st_size + folded) / text:.2f}"
+    )
+
+
+def queries(count: int) -> dict[str, list[str]]:
+    """Queries by sort."""
+    chance = random.Random(5)
+    texts = [paper.text for paper in islice(papers(count), 200)]
+    found: dict[str, list[str]] = {}
+    for length in (1, 2, 4, 8):
+        found[f"{length} characters"] = []
+        while len(found[f"{length} characters"]) < QUERIES:
+            text = chance.choice(texts)
+            at = chance.randrange(len(text) - length)
+            if "\n" not in (word := text[at : at + length]):
+                found[f"{length} characters"].append(word)
+    several = [word for length in (2, 4) for word in found[f"{length} characters"]]
+    found["absent"] = [f"{one[:1]}鑫{one[1:]}龘" for one in several[:6]] + [one[::-1] for one in several[-6:]]
+    found["two words"] = [f"{a} {b}" for a, b in zip(several[:QUERIES], several[5:], strict=False)]
+    found["date range"] = [f"{word} date:2010-03..2012" for word in several[:QUERIES]]
+    found["place"] = [f"{word} place:清河市" for word in several[:QUERIES]]
+    return found
+
+
+def timed(asked: Callable[[], object]) -> float:
+    """Milliseconds."""
+    begun = time.perf_counter()
+    asked()
+    return (time.perf_counter() - begun) * 1000
+
+
+def rg(files: Path, word: str) -> float | None:
+    """Milliseconds of `rg -F` over the files; None where it is not installed."""
+    if shutil.which("rg") is None:
+        return None
+    return timed(lambda: subprocess.run(["rg", "-F", "-l", word, files], stdout=subprocess.DEVNULL, check=False))
+
+
+def p95(times: list[float]) -> float:
+    """The 95th percentile."""
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def measure(index: Path, files: Path, count: int) -> dict[str, float]:
+    """Prints the table. Returns the p95 of each sort."""
+    searcher = Searcher(Store(index), often=True)
+    out = {}
+    for sort, several in queries(count).items():
+        mine = [timed(lambda query=query: searcher.search(f"in:text {query}")) for _ in range(3) for query in several]  # type: ignore[misc]
+        out[sort] = p95(mine)
+        line = f"  {sort:14} p50 {statistics.median(mine):7.2f} ms   p95 {p95(mine):7.2f}   worst {max(mine):7.2f}"
+        if " " not in several[0]:
+            peer = [time for query in several[:3] if (time := rg(files, query)) is not None]
+            if peer:
+                line += f"   rg {statistics.median(peer):8.1f}   ratio {statistics.median(mine) / min(peer):.4f}"
+        print(line)
+    return out
+
+
+def update(index: Path, files: Path) -> None:
+    """One document written again, grams and all."""
+    chance = random.Random(8)
+    times = []
+    with Writer(index) as writer:
+        for paper in papers(UPDATED, seed=99):
+            path = str(files / f"{chance.randrange(1000):06d}.txt")
+            begun = time.process_time()
+            with writer.transaction():
+                writer.put(path, document(path, paper), Stamp(1, 1))
+            times.append((time.process_time() - begun) * 1000)
+    print(f"  one document updated: p50 {statistics.median(times):.1f} ms CPU, worst {max(times):.1f}")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("count", nargs="*", type=int, default=[1000, 10_000])
+    options.add_argument("--keep", type=Path, help="folder in which indexes stay for the next run")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = given.keep or Path(temporary)
+        folder.mkdir(exist_ok=True)
+        before: dict[str, float] = {}
+        for count in given.count:
+            print(f"{count} documents")
+            index, files = build(folder, count)
+            sizes(index)
+            now = measure(index, files, count)
+            update(index, files)
+            if before:
+                print("  growth of p95: " + ", ".join(f"{sort} {now[sort] / before[sort]:.1f}×" for sort in now))
+            before = now
+    print(f"peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, mapped files too")
+
+
+if __name__ == "__main__":
+    main()
