@@ -1,18 +1,22 @@
-"""Reading and extracting in the sandbox, as the indexer and a single `extract` want it."""
+"""Reading and extracting in the sandbox, as the indexer and a single `extract` want it; and what lies beside files."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from corpus.library.protocol import LibraryError
 from corpus.model import Extraction, Overrides
-from corpus.reading.beside import Said
-from corpus.reading.sandbox import Box, BoxError, Failed, Job
+from corpus.reading.beside import NAME, Beside, Said, undump
+from corpus.reading.sandbox import Box, BoxError, Failed, Job, Limits
 
 TARGET = "corpus.extraction.child:read_and_extract"
 """Runs in the child: `(path, date, overrides, said) -> Extraction`."""
 WORKERS = 2
+BESIDE = "corpus.reading.beside:load_dumped"
+"""Runs in the child: `(folder) -> str`."""
+BESIDE_LIMITS = Limits(memory=256 << 20, cpu_seconds=10.0, wall_seconds=30.0)
 
 
 def extract_all(
@@ -46,6 +50,44 @@ def extract_one(path: str, date: str | None = None) -> Extraction:
     if isinstance(found, str):
         raise LibraryError(found)
     return found
+
+
+class BoxedBeside:
+    """Loads what lies beside documents: as it is known where it did not change, else in a child under limits."""
+
+    def __init__(self, known: Mapping[str, Beside]) -> None:
+        """`known` are files by their folders, as this version of the reader understood them."""
+        self._known = known
+        self._box: Box | None = None
+
+    def __enter__(self) -> BoxedBeside:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._box is not None:
+            self._box.close()
+
+    def __call__(self, folder: str) -> Beside:
+        """The file in `folder`. Raises LibraryError when no child process can be started."""
+        path = Path(folder, NAME)
+        folder = str(path.parent)
+        try:
+            status = path.lstat()
+        except OSError as error:
+            return Beside(folder, 0, 0, faults=((error.strerror or "cannot be read").lower(),))
+        stamp = (status.st_size, status.st_ctime_ns)
+        known = self._known.get(folder)
+        if known is not None and (known.size, known.mtime_ns) == stamp:
+            return known
+        try:
+            if self._box is None:
+                self._box = Box(BESIDE, limits=BESIDE_LIMITS)
+            found = self._box.run(None, folder)
+        except BoxError as error:
+            raise LibraryError(str(error)) from error
+        if isinstance(found, Failed):
+            return Beside(folder, *stamp, faults=(found.reason,))
+        return undump(found).get(folder) or Beside(folder, *stamp, faults=("cannot be read",))
 
 
 def _outcome(value: object) -> Extraction | str:

@@ -43,7 +43,11 @@ class Plan:
 
 
 def plan(
-    paths: Iterable[str], known: Mapping[str, tuple[int, int]], before: Mapping[str, Beside] | None = None
+    paths: Iterable[str],
+    known: Mapping[str, tuple[int, int]],
+    before: Mapping[str, Beside] | None = None,
+    *,
+    anew: bool = False,
 ) -> Plan:
     """Compares the files below `paths` with those that are known.
 
@@ -51,28 +55,32 @@ def plan(
         paths: folders and files.
         known: path → (bytes, mtime in nanoseconds).
         before: every `yaolan.yaml` by its folder, as the known files were read.
+        anew: whether those are read again too, though they did not change.
 
     Raises:
         MissingPath: when one of `paths` is not there.
+        LibraryError: when no child process can be started to read a `yaolan.yaml`.
     """
+    from corpus.library.boxed import BoxedBeside
     from corpus.reading.beside import Beside
     from corpus.reading.walk import Found, Why, walk
 
     out, found, passed = Plan(), dict[str, Found](), set[str]()
-    for one in walk(paths):
-        if isinstance(one, Beside):
-            out.beside[one.folder] = one
-        elif isinstance(one, Found):
-            if not corpora.left_out(one.path):
-                found[one.path] = one
-        elif one.path in passed or corpora.left_out(one.path):
-            continue
-        elif one.kind == Why.DENIED:
-            out.denied.append(one)
-            passed.add(one.path)
-        else:
-            out.skipped[str(one.kind)] = out.skipped.get(str(one.kind), 0) + 1
-            passed.add(one.path)
+    with BoxedBeside({} if anew else before or {}) as load:
+        for one in walk(paths, load):
+            if isinstance(one, Beside):
+                out.beside[one.folder] = one
+            elif isinstance(one, Found):
+                if not corpora.left_out(one.path):
+                    found[one.path] = one
+            elif one.path in passed or corpora.left_out(one.path):
+                continue
+            elif one.kind == Why.DENIED:
+                out.denied.append(one)
+                passed.add(one.path)
+            else:
+                out.skipped[str(one.kind)] = out.skipped.get(str(one.kind), 0) + 1
+                passed.add(one.path)
     _sort_out(out, found.values(), known, before or {})
     seen = {*found, *(one.path for one in out.denied), *(one.path for one in out.beside.values() if one.faults)}
     # a folder that cannot be looked into must not cost what was known of it

@@ -90,11 +90,11 @@ class Run:
         with self._writer() as writer:
             if writer.notes:
                 self.say(message="; ".join(writer.notes))
-            self._check_versions(writer)
+            anew = self._check_versions(writer)
             looked = time.time_ns()
             known = writer.stamps()
             stamps = {path: (stamp.size, stamp.mtime_ns) for path, stamp in known.items()}
-            todo = plan(self.order.paths, stamps, undump(writer.meta("beside")))
+            todo = plan(self.order.paths, stamps, undump(writer.meta("beside")), anew=anew)
             changed = self._settle(writer, todo, known)
             self.say(phase=Phase.READING, of=len(todo.read), generation=int(writer.meta("generation") or 0))
             changed |= self._read(writer, todo)
@@ -115,16 +115,18 @@ class Run:
                 self.say(phase=Phase.WAITING)
                 time.sleep(0.2)
 
-    def _check_versions(self, writer: Writer) -> None:
-        """Another version of anything: all is read again, and what stands can be read meanwhile."""
+    def _check_versions(self, writer: Writer) -> bool:
+        """Another version of anything: all is read again (True), and what stands can be read meanwhile."""
         wanted = made_with(self.order.overrides)
         same = all(writer.meta(key) == value for key, value in wanted.items())
         with writer.transaction():
-            if self.order.fresh or not same:
+            anew = self.order.fresh or not same
+            if anew:
                 writer.outdate()
             # at once, so that a run that is killed goes on instead of beginning again
             writer.set_meta(**wanted)
             writer.set_roots(self.order.paths)
+        return anew
 
     def _settle(self, writer: Writer, todo: Plan, known: dict[str, Stamp]) -> bool:
         """Removes what is gone, notes what is denied, drops from the plan what only looks changed. Whether any did."""
@@ -157,6 +159,7 @@ class Run:
             unchanged=todo.unchanged + len(same),
             removed=gone,
             failed=len(todo.denied),
+            denied=len(todo.denied),
             skipped=dict(todo.skipped),
         )
         return gone > 0

@@ -46,6 +46,8 @@ class Progress:
     removed: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
     """Files of kinds that are not read, by kind."""
+    denied: int = 0
+    """Those of `failed` that the system does not let us look at; they are none of `done`."""
     generation: int = 0
     """Of the index; when it grows there is more to see."""
     message: str = ""

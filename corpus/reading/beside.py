@@ -17,30 +17,26 @@ left out with a line that says so, and no pattern takes more than a bounded numb
 from __future__ import annotations
 
 import datetime
-import fnmatch
 import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path, PurePath
 
 from corpus import strict_yaml
 from corpus.reading.decode import Unreadable
 from corpus.reading.files import open_document
+from corpus.reading.patterns import LONGEST, below, fits, is_wild, matches, normal
 from corpus.records import record
 from corpus.text import clean
 
 NAME = "yaolan.yaml"
 LARGEST = 128 << 10
 """Bytes of such a file."""
-LONGEST = 200
-"""Characters of a pattern or value."""
 MOST_PATTERNS = 100
 """Patterns in each of include and exclude, and of those in documents that have wildcards."""
 MOST_FAULTS = 20
 FIELDS = ("title", "date", "source", "area")
-_WILD = re.compile(r"[*?\[]")
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
 
 Values = tuple[tuple[str, str], ...]
@@ -82,10 +78,10 @@ class Beside:
 
     def rejects(self, path: str, *, folder: bool) -> bool:
         """Whether a file or folder below is not wanted."""
-        parts = _below(self.folder, path)
+        parts = below(self.folder, path)
         if any(matches(pattern, parts) for pattern in self.exclude):
             return True
-        return bool(self.include) and not folder and not any(_fits(pattern, parts) for pattern in self.include)
+        return bool(self.include) and not folder and not any(fits(pattern, parts) for pattern in self.include)
 
 
 def load(folder: str) -> Beside:
@@ -169,8 +165,8 @@ class _Reader:
         """Each pattern as it is matched; empty where it is refused. Names without wildcards may be found by a table."""
         out, many = [], 0
         for one in written:
-            pattern, fault = _pattern(one.text)
-            if not fault and (names_count or _is_wild(pattern)):
+            pattern, fault = normal(one.text)
+            if not fault and (names_count or is_wild(pattern)):
                 many += 1
                 if many > MOST_PATTERNS:
                     fault = f"more than {MOST_PATTERNS} patterns"
@@ -207,62 +203,6 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _pattern(written: str) -> tuple[str, str]:
-    """(pattern in its one form, "") or ("", why it is refused)."""
-    parts = [part for part in written.split("/") if part not in ("", ".")]
-    if written.startswith(("/", "~")) or ".." in parts:
-        return "", "a path outside this folder"
-    if not parts or "\x00" in written:
-        return "", "no pattern"
-    if len(written) > LONGEST:
-        return "", f"a pattern of more than {LONGEST} characters"
-    anywhere = "/" not in written.rstrip("/")
-    return "/".join(["**", *parts] if anywhere else parts), ""
-
-
-@lru_cache(4096)
-def _compiled(pattern: str) -> tuple[re.Pattern[str] | None, ...]:
-    """A regular expression for each part of a pattern; None for `**`.
-
-    `fnmatch.translate` makes each `*` an atomic group, so that a part is matched in linear time.
-    """
-    return tuple(None if part == "**" else re.compile(fnmatch.translate(part)) for part in pattern.split("/"))
-
-
-def matches(pattern: str, parts: Sequence[str]) -> bool:
-    """Whether a pattern fits a path, given by its parts, as a whole. Steps: at most their product."""
-    globs = _compiled(pattern)
-    at = here = 0
-    last, tried = -1, 0
-    while at < len(parts):
-        if here < len(globs) and (glob := globs[here]) is None:
-            last, tried = here, at
-            here += 1
-        elif here < len(globs) and glob is not None and glob.match(parts[at]):
-            here, at = here + 1, at + 1
-        elif last >= 0:
-            # as with `*` in a word: only the last `**` need ever take more
-            tried += 1
-            here, at = last + 1, tried
-        else:
-            return False
-    return all(glob is None for glob in globs[here:])
-
-
-def _fits(pattern: str, parts: Sequence[str]) -> bool:
-    """Whether a pattern fits a path or a folder that it lies in."""
-    return any(matches(pattern, parts[:end]) for end in range(len(parts), 0, -1))
-
-
-def _is_wild(pattern: str) -> bool:
-    """Whether a pattern in its one form is more than a name; the `**` that means “at any depth” aside."""
-    return _WILD.search(pattern.removeprefix("**/")) is not None
-
-
-def _below(folder: str, path: str) -> list[str]:
-    return path[len(folder) :].strip("/").split("/")
-
-
 class Sayings:
     """What several such files say of every document."""
 
@@ -282,12 +222,12 @@ class Sayings:
             file = self._files.get(folder)
             if file is None:
                 continue
-            parts = _below(folder, path)
+            parts = below(folder, path)
             for number in self._candidates(file, parts):
                 pattern, values = file.documents[number]
-                if not _is_wild(pattern) and matches(pattern, parts):
+                if not is_wild(pattern) and matches(pattern, parts):
                     stated.update(values)
-                elif _fits(pattern, parts):
+                elif fits(pattern, parts):
                     otherwise.update(values)
         return Said(tuple(stated.items()), tuple(otherwise.items()))
 
@@ -297,7 +237,7 @@ class Sayings:
             named: dict[str, list[int]] = {}
             patterns: list[int] = []
             for number, (one, _) in enumerate(file.documents):
-                (patterns if _is_wild(one) else named.setdefault(one, [])).append(number)
+                (patterns if is_wild(one) else named.setdefault(one, [])).append(number)
             self._tables[file.folder] = named, patterns
         named, patterns = self._tables[file.folder]
         written = [*(f"**/{part}" for part in parts), *("/".join(parts[:end]) for end in range(1, len(parts) + 1))]
@@ -311,6 +251,11 @@ def said_beside(path: str) -> tuple[Said, tuple[str, ...]]:
         return Said(), ()
     own = load(str(whole.parent))
     return Sayings({own.folder: own}).of(str(whole)), tuple(f"{NAME}: {fault}" for fault in own.faults)
+
+
+def load_dumped(folder: str) -> str:
+    """`load` for the box: what comes out of it is plain text."""
+    return dump((load(folder),))
 
 
 def dump(files: Iterable[Beside]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path, PurePath
 
@@ -97,7 +97,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         )
 
 
-def _tree(root: str) -> Iterator[Found | Skipped | Beside]:
+def _tree(root: str, load: Callable[[str], Beside]) -> Iterator[Found | Skipped | Beside]:
     """Files below `root`, each folder's in the order of the bytes of their names; a stack, no recursion."""
     stack: list[tuple[str, tuple[Beside, ...]]] = [(root, ())]
     while stack:
@@ -114,7 +114,7 @@ def _tree(root: str) -> Iterator[Found | Skipped | Beside]:
             else:
                 entries = _entries(path)
                 if any(entry.name == beside.NAME for entry in entries):
-                    own = beside.load(path)
+                    own = load(path)
                     yield own
                     chain = (*chain, own)
                 stack.extend((entry.path, chain) for entry in reversed(entries) if entry.name != beside.NAME)
@@ -122,11 +122,15 @@ def _tree(root: str) -> Iterator[Found | Skipped | Beside]:
             yield Skipped(path, Why.DENIED, (error.strerror or "cannot be read").lower())
 
 
-def walk(paths: Iterable[str]) -> Iterator[Found | Skipped | Beside]:
+def walk(paths: Iterable[str], load: Callable[[str], Beside] = beside.load) -> Iterator[Found | Skipped | Beside]:
     """The files at `paths` (files or folders) and below, and what lies beside them to say more of them.
 
     Hidden files and folders below a path are passed over. A path given here may itself be a symbolic
     link: a person named it; links below are skipped. A file given here is never excluded.
+
+    Args:
+        paths: files and folders.
+        load: reads the `yaolan.yaml` of a folder.
 
     Raises:
         MissingPath: before anything is yielded, when one of `paths` is not there.
@@ -135,18 +139,18 @@ def walk(paths: Iterable[str]) -> Iterator[Found | Skipped | Beside]:
     for root in roots:
         if "\x00" in root or not Path(root).exists():
             raise MissingPath(root)
-    return _walk(roots)
+    return _walk(roots, load)
 
 
-def _walk(roots: list[str]) -> Iterator[Found | Skipped | Beside]:
+def _walk(roots: list[str], load: Callable[[str], Beside]) -> Iterator[Found | Skipped | Beside]:
     for root in roots:
         real = os.path.realpath(root) if Path(root).is_symlink() else root
         if Path(real).is_dir():
-            yield from _tree(real)
+            yield from _tree(real, load)
             continue
         folder = Path(real).absolute().parent
         if os.path.lexists(folder / beside.NAME):
-            yield beside.load(str(folder))
+            yield load(str(folder))
         try:
             yield _file(real, os.lstat(real), named=True)
         except OSError as error:

@@ -44,9 +44,9 @@ def run(options: argparse.Namespace) -> int:
 
 def summary(report: Progress, failed: int) -> str:
     """One line: read, unchanged, removed, failed, and what was skipped by kind."""
-    read = report.done - (report.failed if report.done else 0)
+    read = report.done - (report.failed - report.denied)
     parts = [
-        ngettext("{count} document read", "{count} documents read", read).format(count=max(0, read)),
+        ngettext("{count} document read", "{count} documents read", read).format(count=read),
         _("{count} unchanged").format(count=report.unchanged),
         _("{count} removed").format(count=report.removed),
         _("{count} failed").format(count=failed),

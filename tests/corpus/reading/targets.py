@@ -52,3 +52,9 @@ def behave(how: str) -> object:
 
 def behave_deep(depth: int) -> int:
     return behave_deep(depth + 1) + 1
+
+
+def hang(_: object) -> None:
+    """Never answers."""
+    while True:
+        time.sleep(1)

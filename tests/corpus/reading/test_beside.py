@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.reading import beside, read
-from corpus.reading.beside import LARGEST, Beside, Said, Sayings, dump, load, matches, said_beside, undump
+from corpus.reading.beside import LARGEST, Beside, Said, Sayings, dump, load, said_beside, undump
+from corpus.reading.patterns import matches
 from corpus.reading.walk import Found, Skipped, walk
 
 

@@ -58,6 +58,8 @@ def test_says_its_age_when_files_changed(indexed: Path, run: Run, capsys: Captur
 def test_summary_and_bar_in_words() -> None:
     report = Progress(Phase.DONE, 5, 5, 1, 2.0, unchanged=3, removed=1, skipped={".zip": 2})
     assert summary(report, 1).startswith("4 documents read · 3 unchanged · 1 removed · 1 failed · 2 skipped (.zip 2)")
+    denied = Progress(Phase.DONE, 5, 5, 3, denied=2)
+    assert summary(denied, 3).startswith("4 documents read · 0 unchanged · 0 removed · 3 failed")
     line = bar(Progress(Phase.READING, 5, 10, 1, rate=2.5, left=2.0, current="/a/b\x1b.txt"))
     assert line == "[############............] 5/10  2.5/s  2 s left  1 failed  b␛.txt"
 
