@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 _POINT = re.compile(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|W(?P<week>\d\d)(?:-(?P<weekday>[1-7]))?"
@@ -63,6 +64,7 @@ def _point(value: str) -> tuple[date, date] | None:
     return day, day
 
 
+@lru_cache(maxsize=1 << 12)
 def days(when: str) -> tuple[str, str] | None:
     """First and last day of a TIMEX3 value, both ISO (`2017-Q3` → `2017-07-01`, `2017-09-30`).
 

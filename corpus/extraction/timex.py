@@ -63,9 +63,20 @@ def table() -> Table:
         for character in dict.fromkeys("".join(firsts.get(key, str(key)) for key in keys)):
             by_start.setdefault(character, []).append(rule)
     folds = {ord(pair[0]): pair[1] for pair in map(str, book.data["folds"])}
-    starts = re.compile("[" + re.escape("".join(by_start)) + "]")
+    starts = _starts(book, firsts, list(by_start))
     words = {name: re.compile(pattern) for name, pattern in book.data["words"].items()}
     return Table(book, folds, starts, {key: tuple(rules) for key, rules in by_start.items()}, words)
+
+
+def _starts(book: Rulebook, firsts: dict[str, str], characters: list[str]) -> re.Pattern[str]:
+    """Where a rule may begin: its characters, behind their gates where the table has one."""
+    out, free = [], dict.fromkeys(characters)
+    for gate in book.data["gates"]:
+        gated = firsts.get(gate["first"], str(gate["first"]))
+        for character in gated:
+            free.pop(character, None)
+        out.append(f"{gate.get('before', '')}[{re.escape(gated)}](?={book.expand(gate['after'])})")
+    return re.compile("|".join(["[" + re.escape("".join(free)) + "]", *out]))
 
 
 def fold(text: str) -> str:

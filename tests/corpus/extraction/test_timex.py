@@ -185,3 +185,13 @@ def test_rules_begin_where_they_say() -> None:
         for example in map(str, rule.examples):
             starts = {match[0][0] for match in rule.pattern.finditer(fold(example))}
             assert starts <= allowed, (rule.id, example)
+
+
+def test_no_rule_begins_in_the_midst_of_a_number() -> None:
+    """The gate of the scan passes by a digit after a digit: no example may need one there."""
+    book = load("timex")
+    for rule in book.rules:
+        for example in map(str, rule.examples):
+            text = "7" + fold(example)
+            match = rule.pattern.match(text, 1)
+            assert match is None or not match[0][0].isdecimal(), (rule.id, example)
