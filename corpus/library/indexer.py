@@ -24,7 +24,7 @@ from corpus.library.files import Busy
 from corpus.library.linked import relink
 from corpus.library.progress import NO_MEMORY, Phase, Progress, dump
 from corpus.library.protocol import LibraryError
-from corpus.library.versions import made_with
+from corpus.library.versions import links, made_with
 from corpus.library.writer import Stamp, Writer
 from corpus.model import Extraction, Overrides
 from corpus.reading import digest_of
@@ -123,6 +123,8 @@ class Run:
             anew = self.order.fresh or not same
             if anew:
                 writer.outdate()
+            if writer.meta("links") != (linked_by := links()):
+                writer.set_meta(linked="0", links=linked_by)
             # at once, so that a run that is killed goes on instead of beginning again
             writer.set_meta(**wanted)
             writer.set_roots(self.order.paths)

@@ -1,7 +1,13 @@
-"""What an index was made with: another version of the rules, of folding or of a person's corrections is read anew."""
+"""What an index was made with: another version of the rules, of folding or of a person's corrections is read anew.
+
+What only answers questions about an index, or shows them, is none of that: it may change without a file being
+read again. A digest of the sources serves a checkout and an installed release alike: releases between which nothing
+changed that decides share their indexes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -9,19 +15,65 @@ from corpus.folding import FOLDING_VERSION
 from corpus.model import Overrides
 from corpus.readings import READINGS_VERSION
 
-_ROOM = Path(__file__).resolve().parents[1]
-_MADE_BY = ("reading", "extraction", "linking", "library")
+_ROOT = Path(__file__).resolve().parents[1]
 _KINDS = (".py", ".yaml", ".sql")
+FACTS = (
+    "extraction",
+    "reading",
+    "model.py",
+    "places.py",
+    "places.yaml",
+    "sentences.py",
+    "strict_yaml.py",
+    "text.py",
+    "timex_value.py",
+    "library/cards.py",
+    "library/findings.py",
+    "library/grams.py",
+    "library/naming.py",
+    "library/ranking.py",
+    "library/rows.py",
+    "library/schema.sql",
+    "library/writer.py",
+)
+"""Rooms and files that decide what stands in an index of one document."""
+LINKS = ("linking", "library/laid.py", "library/linked.py", "library/linked_findings.py")
+"""Those that decide what stands in it of all documents together."""
+NEITHER = (
+    "__init__.py",
+    "folding.py",
+    "library/__init__.py",
+    "library/files.py",
+    "library/folded.py",
+    "library/protocol.py",
+    "library/views.py",
+    "readings.py",
+    "records.py",
+)
+"""Those that the same processes load, but which decide nothing or have a version of their own."""
+
+
+def _sources(names: Iterable[str]) -> Iterator[Path]:
+    for name in names:
+        path = _ROOT / name
+        yield from (one for one in path.rglob("*") if one.suffix in _KINDS) if path.is_dir() else (path,)
+
+
+def _digest(names: Iterable[str]) -> str:
+    digest = blake2b(digest_size=16)
+    for one in sorted(_sources(names)):
+        digest.update(one.relative_to(_ROOT).as_posix().encode() + b"\0" + one.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def rules() -> str:
     """A digest of everything that decides what is found in a document: code and tables alike."""
-    digest = blake2b(digest_size=16)
-    sources = [one for room in _MADE_BY for one in (_ROOM / room).rglob("*") if one.suffix in _KINDS]
-    sources += [one for one in _ROOM.iterdir() if one.suffix in _KINDS]
-    for one in sorted(sources):
-        digest.update(one.relative_to(_ROOM).as_posix().encode() + b"\0" + one.read_bytes() + b"\0")
-    return digest.hexdigest()
+    return _digest(FACTS)
+
+
+def links() -> str:
+    """A digest of everything that decides what documents say together."""
+    return _digest(LINKS)
 
 
 def corrections(overrides: Overrides) -> str:
@@ -33,7 +85,7 @@ def corrections(overrides: Overrides) -> str:
 
 
 def made_with(overrides: Overrides) -> dict[str, str]:
-    """Everything of this kind, as the index's meta table keeps it."""
+    """Everything with another of which all is read again, as the index's meta table keeps it."""
     return {
         "rules": rules(),
         "folding": f"{FOLDING_VERSION}.{READINGS_VERSION}",

@@ -259,6 +259,17 @@ def test_other_rules_have_everything_read_again(
     assert len(reader.read) == 3
 
 
+def test_other_rules_of_linking_link_again_and_read_nothing(
+    run: Callable[..., Progress], reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run().generation
+    assert run().generation == before
+    monkeypatch.setattr("corpus.library.indexer.links", lambda: "another")
+    assert run().generation == before + 1
+    assert reader.read == []
+    assert run().generation == before + 1
+
+
 def test_fresh_reads_everything_again(run: Callable[..., Progress], reader: Reader) -> None:
     run()
     run(fresh=True)
