@@ -106,7 +106,7 @@ class YaolanApp(PlaceCommands, Telling, App[None], inherit_bindings=False):
             said.append(self.options.note)
         if said:
             self.say(" · ".join(said))
-        if self._resume is not None and self._resume.view in ("reader", "initiative"):
+        if self._resume is not None and self._resume.view in ("reader", "original", "initiative"):
             await self.navigation.show(self._resume)
         self.call_after_refresh(self._shown)
         self.set_interval(SAVE_EVERY, self._save_soon)

@@ -19,7 +19,7 @@ from tui.keymap_file import FileFaultError, Row, read_bytes, read_rows
 from tui.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Sequence_ = tuple[str, ...]
 
@@ -82,6 +82,15 @@ class KeyMap:
                 if sequence in trie:
                     return trie[sequence] or Pending(sequence)
         return None
+
+    def following(self, views: Iterable[str], pending: Sequence_) -> Sequence[tuple[str, str]]:
+        """The keys that can come after the keys `pending`, each with the id of a command that it leads to."""
+        found: dict[str, str] = {}
+        for view in (*views, EVERYWHERE):
+            for sequence, id in self._tries.get(view, {}).items():
+                if id is not None and sequence[: len(pending)] == pending and len(sequence) > len(pending):
+                    found.setdefault(sequence[len(pending)], id)
+        return tuple(found.items())
 
     def binds(self, key: str) -> bool:
         """Whether a key, by human name, stands in a sequence of any command."""
@@ -231,8 +240,8 @@ def _meet(one: str, other: str) -> bool:
     views = {one, other}
     if views & SHADOWING:
         return False
-    # A list stands inside every view but the reader; `everywhere` inside all.
-    return EVERYWHERE in views or ("list" in views and "reader" not in views)
+    # A list stands inside every view, `everywhere` too.
+    return EVERYWHERE in views or "list" in views
 
 
 def _tries(bindings: Mapping[str, Binding]) -> dict[str, dict[Sequence_, str | None]]:

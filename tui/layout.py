@@ -9,7 +9,7 @@ from __future__ import annotations
 from corpus.model import Document, Line, Role, Span
 from corpus.records import record
 from tui.cells import cell_len
-from tui.terminal.width import wrap
+from tui.terminal.width import NO_END, NO_START, wrap, wrap_iter
 
 
 @record
@@ -42,6 +42,10 @@ _SHAPES: dict[Role, tuple[int, int, bool]] = {
 }
 _LONGEST_PARAGRAPH = 4000
 """Characters wrapped at a time: a longer paragraph is laid out as several, so that no look at it costs more."""
+
+
+_PIECE_SLACK = 200
+"""Characters looked back over for a place where a piece may end."""
 
 
 class Layout:
@@ -78,10 +82,10 @@ class Layout:
         text = self.document.cut(line.span)
         rows = [Row(line.span.start, line.span.start, 0)] if above and paragraph else []
         base = line.span.start
-        head = wrap(text, self.width - first)[:1]
+        head = next(wrap_iter(text, self.width - first), None)
         if head:
-            rows.append(Row(base + head[0][0], base + head[0][1], first))
-            rest = head[0][1]
+            rows.append(Row(base, base + head[1], first))
+            rest = head[1]
             rows += [
                 Row(base + rest + start, base + rest + end, other)
                 for start, end in (wrap(text[rest:], self.width - other) if rest < len(text) else [])
@@ -154,7 +158,21 @@ def _paragraphs(document: Document) -> tuple[Line, ...]:
     for line in document.lines:
         if not len(line.span):
             continue
-        for start in range(line.span.start, line.span.end, _LONGEST_PARAGRAPH):
-            end = min(line.span.end, start + _LONGEST_PARAGRAPH)
+        start = line.span.start
+        while start < line.span.end:
+            end = _end_of_piece(document.text, start, line.span.end)
             out.append(Line(line.role, Span(start, end), line.level))
+            start = end
     return tuple(out) or (Line(Role.BODY, Span(0, 0)),)
+
+
+def _end_of_piece(text: str, start: int, end: int) -> int:
+    """Where a piece of a paragraph ends: between two Hanzi where there are any near, where a row may end as well."""
+    if end - start <= _LONGEST_PARAGRAPH:
+        return end
+    far = start + _LONGEST_PARAGRAPH
+    for at in range(far, far - _PIECE_SLACK, -1):
+        before, after = text[at - 1], text[at]
+        if before >= "\u3400" <= after and before not in NO_END and after not in NO_START:
+            return at
+    return far

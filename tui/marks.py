@@ -10,7 +10,7 @@ from corpus.model import Event, Figure, Initiative, Span, Term, Timex, Unexplain
 from corpus.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from corpus.library.views import Page
 
@@ -70,6 +70,14 @@ class Marks:
     def number(self, offset: int) -> int:
         """How many marks begin at or before `offset`: the cursor's place among them."""
         return bisect_right(self.starts, offset)
+
+
+def of_kinds(marks: Marks, kinds: Collection[MarkKind]) -> Marks:
+    """Those of some kinds alone."""
+    if len(kinds) == len(MarkKind):
+        return marks
+    kept = tuple(mark for mark in marks.marks if mark.kind in kinds)
+    return Marks(kept, tuple(mark.span.start for mark in kept), marks.longest)
 
 
 def marks_of(page: Page, kinds: Iterable[MarkKind] = tuple(MarkKind)) -> Marks:

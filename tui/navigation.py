@@ -20,6 +20,7 @@ SCREENS: Mapping[str, str] = {
     "glossary": "tui.screens.glossary:GlossaryScreen",
     "figures": "tui.screens.figures:FiguresScreen",
     "reader": "tui.screens.reader:ReaderScreen",
+    "original": "tui.screens.original:OriginalScreen",
     "initiative": "tui.screens.initiative:InitiativeScreen",
     "search": "tui.screens.search:SearchScreen",
     "marks": "tui.screens.marks:MarksScreen",

@@ -90,11 +90,11 @@ async def test_a_command_that_nobody_takes_says_why_until_the_next_key(stub: Mod
 
 async def test_the_footer_shows_the_keys_in_force(stub: ModuleType, tmp_path: Path) -> None:
     file = tmp_path / "keymap.yaml"
-    file.write_text("everywhere:\n  open: [o]\n  search: null\n  move.top: [g g]\n")
+    file.write_text("everywhere:\n  open: [O]\n  search: null\n  move.top: [g g]\n")
     file.chmod(0o600)
     app = stub.browser(load(file))
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "o Open" in footer(app)
+        assert "O Open" in footer(app)
         assert "Search" not in footer(app)
         await pilot.press("j", "g")
         assert "g …" in footer(app)
@@ -107,7 +107,7 @@ async def test_the_footer_shows_the_keys_in_force(stub: ModuleType, tmp_path: Pa
 @pytest.mark.row(21)
 async def test_a_wrong_key_map_is_said_and_everything_works(stub: ModuleType, tmp_path: Path) -> None:
     file = tmp_path / "keymap.yaml"
-    file.write_text("everywhere:\n  opn: [o]\n")
+    file.write_text("everywhere:\n  opn: [O]\n")
     file.chmod(0o600)
     app = stub.browser(load(file))
     async with app.run_test(size=(160, 24)) as pilot:

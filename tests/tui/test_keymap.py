@@ -89,15 +89,15 @@ def test_null_unbinds(tmp_path: Path) -> None:
         ("everywhere:\n  open: [j]\n", 2, "move.down"),
         ("everywhere:\n  open: [g g]\n", 2, "move.top"),
         ("reader:\n  mark.next: [j]\n", 2, "move.down"),
-        ("everywhere:\n  open: [o]\n  open: [p]\n", 3, "line 2"),
-        ("everywhere:\n  open: [o]\neverywhere:\n  find: [f]\n", 3, "twice"),
+        ("everywhere:\n  open: [O]\n  open: [p]\n", 3, "line 2"),
+        ("everywhere:\n  open: [O]\neverywhere:\n  find: [f]\n", 3, "twice"),
         ("everywhere:\n  open: !!python/object/apply:os.system [x]\n", 2, "tags"),
-        ("everywhere:\n  open: &a [o]\n  find: *a\n", 2, "anchors"),
+        ("everywhere:\n  open: &a [O]\n  find: *a\n", 2, "anchors"),
         ("everywhere:\n  open:\n    deep:\n      deeper: x\n", 3, "nested"),
         ("everywhere: [open]\n", 1, "list"),
         ("- open\n", 1, "list"),
         ("open\n", 1, "views"),
-        ("everywhere:\n  open: [o\n", 0, "YAML"),
+        ("everywhere:\n  open: [O\n", 0, "YAML"),
         (b"everywhere:\n  open: [\xff]\n", 2, "UTF-8"),
         ("everywhere:\n  open: [\x01]\n", 0, "YAML"),
     ],
@@ -123,9 +123,9 @@ def test_scalars_stay_strings(tmp_path: Path) -> None:
 
 
 def test_block_lists_are_read(tmp_path: Path) -> None:
-    found = own(tmp_path, "everywhere:\n  open:\n    - o\n    - Enter\n  search: f\n")
+    found = own(tmp_path, "everywhere:\n  open:\n    - O\n    - Enter\n  search: f\n")
     assert not found.faults
-    assert found.keys("open") == ("o", "Enter")
+    assert found.keys("open") == ("O", "Enter")
     assert found.keys("search") == ("f",)
 
 
@@ -149,7 +149,7 @@ def test_a_lost_row_gives_its_key_back(tmp_path: Path) -> None:
         "a: &a [x, x, x, x, x, x, x, x, x]\n"
         + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)),
         "<<: &a {<<: *a}\n",
-        "everywhere:\n" + "".join(f"  open: &k{n} [o]\n" for n in range(1500)),
+        "everywhere:\n" + "".join(f"  open: &k{n} [O]\n" for n in range(1500)),
     ],
 )
 @pytest.mark.row(22)

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Document, Line, Meta, Role, Span
+from corpus.text import clean
 from tui.cells import cell_len
-from tui.layout import Layout, Place
+from tui.layout import Layout, Place, Row
+from tui.terminal.width import NO_END, NO_START
 
 ROLES = (Role.TITLE, Role.HEADING, Role.BODY, Role.LIST, Role.CAPTION, Role.TABLE, Role.NOTE, Role.META)
 
@@ -35,6 +37,43 @@ def test_the_rows_hold_every_character_once_and_fit(one: Document, width: int) -
     shown = [offset for row in rows for offset in range(row.start, row.end)]
     assert shown == [offset for line in one.lines for offset in range(line.span.start, line.span.end)]
     assert all(row.indent + cell_len(one.text[row.start : row.end].rstrip()) <= layout.width for row in rows)
+
+
+def breaks(layout: Layout) -> list[tuple[Row, int]]:
+    """Every row that is not the last of its line of the document, and where it ends."""
+    ends = {line.span.end for line in layout.document.lines}
+    rows = [layout.row(place) for place in all_places(layout)]
+    return [(row, row.end) for row in rows if row.end > row.start and row.end not in ends]
+
+
+def forbidden(text: str, at: int) -> bool:
+    return text[at] in NO_START or text[at - 1] in NO_END
+
+
+@given(
+    st.text("甲乙丙丁，。、；：？！“”《》（）12.5%亿元年ab… ", max_size=300) | st.text(max_size=300),
+    st.integers(10, 84),
+    st.sampled_from(ROLES),
+)
+def test_no_row_begins_or_ends_with_a_forbidden_mark_where_it_could_be_helped(
+    words: str, width: int, role: Role
+) -> None:
+    layout = Layout(document([(role, clean(words))]), width)
+    text = layout.document.text
+    for row, end in breaks(layout):
+        if forbidden(text, end):
+            # nothing but such marks for a third of the row: there is no better place that leaves a row worth its name
+            lowest = max(row.start + 1, row.start + (end - row.start) // 3 + 1, end - 20)
+            assert all(forbidden(text, at) for at in range(lowest, end + 1))
+
+
+@pytest.mark.parametrize("words", ["清河区，" * 2500, "“大干快上”，" * 1500, "A" * 9000, "。" * 9000])
+def test_pieces_of_a_long_paragraph_join_without_a_forbidden_row(words: str) -> None:
+    layout = Layout(document([(Role.BODY, words)]), 40)
+    rows = [layout.row(place) for place in all_places(layout)]
+    assert "".join(layout.document.text[row.start : row.end] for row in rows) == words
+    if len(set(words)) > 1:
+        assert not any(forbidden(layout.document.text, end) for _row, end in breaks(layout))
 
 
 @given(documents, st.integers(10, 84), st.data())

@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from corpus.model import Span
 from tests.tui.conftest import DOCUMENTS
 from tui.history import Place
 from tui.marks import MarkKind
 from tui.passage import citation, known_style, next_style, quote_at, sentence_at
+from tui.screens.original import OriginalScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.ask_row import AskRow
 from tui.widgets.explain import Explain
+from tui.widgets.finding import matches
 from tui.widgets.motions import simple_words
-from tui.widgets.reader import Reader, matches
+from tui.widgets.reader import Reader
 
 
 @pytest.fixture
@@ -257,3 +260,104 @@ def test_passages_and_styles(corpus) -> None:
     seen = {style, next_style(style), next_style(next_style(style))}
     assert len(seen) == 3 and known_style(next_style(style)) == next_style(style)
     assert "第" in citation(document, sentence_at(document, at), "plain")
+
+
+async def test_the_outline_follows_the_text_and_leads_through_it(browse, at) -> None:
+    async with browse(start=at("plan.md"), size=(120, 40)) as browser:
+        reader = await shown(browser)
+        screen = browser.screen
+        await browser.until(lambda: screen.has_class("-outlined"), "the outline, by itself in a wide window")
+        assert "二、重点任务" in browser.text()
+        reader.go(offset_of(reader, "滨河绿道"))
+        await browser.until(lambda: "重点任务" in outlined(screen))
+        await browser.does("outline")
+        await browser.until(lambda: screen.outline.has_focus)
+        await browser.does("move.down", "open")
+        await browser.until(lambda: reader.has_focus)
+        assert "名词注释" in outlined(screen)
+        assert reader.page.document.line_at(reader.offset_in_text) in reader.page.document.headings
+
+
+def outlined(screen: ReaderScreen) -> str:
+    rows = screen.outline.rows
+    return "".join(text for text, _ in rows.lines(screen.outline.cursor, 30)[0])
+
+
+async def test_in_a_small_window_the_outline_comes_and_goes(browse, at) -> None:
+    async with browse(start=at("plan.md"), size=(50, 20)) as browser:
+        reader = await shown(browser)
+        assert not browser.screen.has_class("-outlined")
+        await browser.does("outline")
+        await browser.until(lambda: browser.screen.outline.has_focus and not reader.display)
+        await browser.does("close")
+        await browser.until(lambda: reader.has_focus and reader.display)
+        assert browser.screen.VIEW == "reader" and not browser.screen.has_class("-outlined")
+
+
+async def test_kinds_of_marks_are_switched_off_and_on_and_stay_so(browse, at) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        every = len(reader.marks.marks)
+        await browser.pilot.press("M")
+        assert "d 时间" in browser.text().split("\n")[-2]
+        await browser.pilot.press("d")
+        left = reader.marks.marks
+        assert len(left) < every and not any(mark.kind is MarkKind.DATE for mark in left)
+        assert "日期：不标" in browser.text()
+        await browser.does("view.home")
+        await browser.until(lambda: browser.screen.VIEW == "home")
+        browser.app.visit(at("plan.md"))
+        await shown(browser)
+        assert len(browser.screen.reader.marks.marks) == len(left)
+        await browser.does("marks.dates")
+        assert len(browser.screen.reader.marks.marks) == every
+
+
+async def test_what_is_selected_is_copied_with_its_citation(browse, at, home) -> None:
+    async with browse(start=at("plan.md"), size=(200, 24)) as browser:
+        reader = await shown(browser)
+        start = offset_of(reader, "落实“一网通管")
+        reader.go(start)
+        await browser.does("select")
+        reader.go(start + len("落实“一网通管”") - 1)
+        await browser.until(lambda: "已选 8 字" in browser.text())
+        await browser.does("copy")
+        await browser.until(lambda: "copied.txt" in browser.text())
+        copied = next(home.rglob("copied.txt")).read_text(encoding="utf-8")
+        assert "落实‘一网通管’" in copied or "落实“一网通管”" in copied
+        assert "改革" not in copied.split("清河区三年行动计划")[0]
+        assert reader.selection is None
+        await browser.does("select", "close")
+        assert reader.selection is None and browser.screen.VIEW == "reader"
+
+
+async def test_the_original_opens_at_the_same_words_and_o_goes_back(browse, at, documents) -> None:
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        offset = offset_of(reader, "滨河绿道")
+        reader.go(offset)
+        await browser.does("original")
+        await browser.until(lambda: isinstance(browser.screen, OriginalScreen) and browser.screen.page, "the original")
+        there = browser.screen.reader
+        data = (documents / "plan.md").read_bytes()
+        source = data.decode()
+        assert there.page.document.text == source
+        assert source[there.lit.start : there.lit.end].startswith("2019年6月30日前")
+        assert "title: 清河区三年行动计划" in there.page.document.text and "utf-8" in browser.text().split("\n")[0]
+        byte = len(source[: there.offset_in_text].encode())
+        assert f"字节 {byte}" in browser.text() and f"{data[byte]:02X}" in browser.text().split("\n")[0]
+        await browser.does("original")
+        await browser.until(lambda: type(browser.screen) is ReaderScreen)
+        assert browser.screen.reader.offset_in_text == offset
+
+
+async def test_a_text_narrower_than_the_window_stands_in_its_middle_with_a_gauge_at_the_edge(browse, at) -> None:
+    async with browse(start=at("plan.md"), size=(118, 12)) as browser:
+        reader = await shown(browser)
+        rows = browser.text().split("\n")[1:-3]
+        assert all(row.startswith("│" + " " * 16) for row in rows)
+        assert [row for row in rows if row.endswith("▐│")] and rows[0].endswith("▐│")
+        await browser.does("move.bottom")
+        rows = browser.text().split("\n")[1:-3]
+        assert rows[-1].endswith("▐│") and not rows[0].endswith("▐│")
+        assert reader.region_of(Span(reader.offset_in_text, reader.offset_in_text + 1)).x >= 17

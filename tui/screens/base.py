@@ -141,10 +141,16 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
     def show_status(self, status: Status) -> None:
         """Draws the status line; `status` is the app's, what stands is the screen's own."""
         if self.is_mounted:
-            pending = safe(" ".join(self._pending) + " …") if self._pending else SafeText("")
+            pending = self._what_may_follow() if self._pending else SafeText("")
             self.query_one("#footer", Footer).status = Status(
                 pending, status.message, status.progress, self._standing or status.standing
             )
+
+    def _what_may_follow(self) -> SafeText:
+        """The keys pressed so far, and those that can come next with what they do."""
+        keys = self.yaolan.keymap.following(self.views(), self._pending)
+        told = [f"{key} {_(COMMANDS[id].label)}" for key, id in keys]
+        return safe("  ".join((" ".join(self._pending) + " …", *told)))
 
     def hints(self) -> tuple[HintIds, ...]:
         """The commands to show in the footer, most wanted first; by default `HINTS`."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 
 from corpus.records import record
+from tui.history import Place
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
 from tui.screens.paned import PanedScreen
@@ -48,6 +49,8 @@ class Subject:
     names: tuple[str, ...] = ()
     facts: tuple[Evidence, ...] = ()
     page: Page | None = None
+    selected: Span | None = None
+    """What a person chose to copy, instead of the sentence."""
 
 
 class FactScreen(PanedScreen, inherit_bindings=False):
@@ -139,7 +142,7 @@ class FactScreen(PanedScreen, inherit_bindings=False):
         self.say(_("citations in {style}").format(style=style_name(style)))
 
     def do_copy(self) -> bool:
-        """Copies the sentence under the cursor with its citation; False where there is none."""
+        """Copies what is selected, else the sentence under the cursor, with its citation; False where there is none."""
         subject = self.subject()
         if subject is None or subject.span is None:
             return False
@@ -148,12 +151,37 @@ class FactScreen(PanedScreen, inherit_bindings=False):
         style = known_style(self.yaolan.session.settings.get(SETTING))
         driver = self.app._driver  # Textual has no other way to a control sequence
         write = driver.write if driver is not None else None
-        at = subject.span.start
+        at, selected = subject.span.start, subject.selected
 
         def work(document: Document) -> SafeText:
-            return copy_passage(document, sentence_at(document, at), style, write)
+            return copy_passage(document, selected or sentence_at(document, at), style, write)
 
         self._with_document(subject, work, self.say, "copy")
+        return True
+
+    # ---- o
+
+    def do_original(self) -> bool:
+        """The original at the place under the cursor; False where there is none."""
+        subject = self.subject()
+        if subject is None or subject.span is None:
+            return False
+        at = subject.span.start
+
+        def place(library: Library) -> Place | None:
+            try:
+                document = subject.page.document if subject.page else library.page(subject.document or 0).document
+            except KeyError:
+                return None
+            return Place("original", document.path, at)
+
+        def go(place: Place | None) -> None:
+            if place is None:
+                self.say(_("this document is no longer in the corpus"))
+            else:
+                self.yaolan.visit(place)
+
+        self.desk.ask(self, place, go, channel="passage")
         return True
 
     # ---- m

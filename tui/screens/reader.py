@@ -14,18 +14,21 @@ from tui.cells import cell_len, cut
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import mark as N_
+from tui.language import ngettext
 from tui.marks import MarkKind, Marks, marks_of
 from tui.passage import heading_path
 from tui.rows.evidence import of_mark
 from tui.rows.summaries import restated
 from tui.safe import SafeText, safe
-from tui.screens.base import FooterRow
-from tui.screens.facts import FactScreen, Subject
+from tui.screens.base import FooterRow, HintIds
+from tui.screens.facts import Subject
+from tui.screens.outlined import OutlinedScreen
 from tui.widgets.ask_row import AskRow
 from tui.widgets.caption import Caption
+from tui.widgets.finding import matches
 from tui.widgets.frame import Row
-from tui.widgets.legend import Legend
-from tui.widgets.reader import Reader, matches
+from tui.widgets.legend import Legend, kind_name
+from tui.widgets.reader import Reader
 from tui.words import match_told
 
 if TYPE_CHECKING:
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from tui.desk import LibraryChanged
     from tui.widgets.status import Status
 
+KINDS = "reader.kinds"
+"""Setting: the kinds of marks that are shown."""
 LEGEND_FROM = 72
 """Columns from which the legend has room beside the keys."""
 
@@ -43,20 +48,24 @@ Opened = tuple[Page, Marks]
 """A page with its marks, which take long to collect in a long text."""
 
 
-class ReaderScreen(FactScreen, inherit_bindings=False):
+class ReaderScreen(OutlinedScreen, inherit_bindings=False):
     """One document, opened at a place."""
 
     VIEW = "reader"
-    HINTS = (
+    HINTS: ClassVar[tuple[HintIds, ...]] = (
         ("mark.previous", "mark.next"),
         "glossary.popup",
         "explain",
         "copy",
         "find",
         ("heading.previous", "heading.next"),
+        "outline",
+        "original",
         "history.back",
         "help",
     )
+    LEGEND: ClassVar[bool] = True
+    """Whether the kinds of marks are told at the end of the footer."""
     LABELS: ClassVar[Mapping[str, str]] = {
         "mark.previous": N_("marks"),
         "heading.previous": N_("headings"),
@@ -77,21 +86,20 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
         self._headings: tuple[Line, ...] = ()
 
     def on_mount(self) -> None:
-        """The legend at the end of the footer."""
-        self.query_one(FooterRow).mount(Legend(id="legend"))
+        """The legend at the end of the footer; the focus in the text."""
+        kinds = kinds_of(self.yaolan.session.settings.get(KINDS))
+        self.reader.show_kinds(kinds)
+        self.query_one(FooterRow).mount(Legend(kinds, id="legend"))
+        self.set_focus(self.reader)
 
     def compose_body(self) -> ComposeResult:
         """The text alone."""
         with Row(id="told"):
             yield Caption(id="told-line")
         with Row():
+            yield self.outline_list()
             yield Reader(id="text")
         yield AskRow(id="ask")
-
-    @property
-    def reader(self) -> Reader:
-        """The text."""
-        return self.query_one("#text", Reader)
 
     @property
     def page(self) -> Page | None:
@@ -149,6 +157,7 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
         if told:
             source = [(SafeText(" · "), "dim"), (safe(meta.source), "dim")] if meta.source else []
             self.query_one("#told-line", Caption).show([(safe(restated(meta.restates)), "warn"), *source])
+        self.show_outline(page.document, self._headings)
         self.draw_head()
 
     def on_library_changed(self, _message: LibraryChanged) -> None:
@@ -173,8 +182,9 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
     # ---- the top line
 
     def on_reader_moved(self, _event: Reader.Moved) -> None:
-        """The top line follows the cursor."""
+        """The top line and the outline follow the cursor."""
         self.draw_head()
+        self.follow_text()
 
     def on_resize(self, _event: Resize) -> None:
         """The top line is cut to another width, the legend may have room."""
@@ -194,18 +204,24 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
             *(heading_words(document.cut(line.span)) for line in heading_path(document, offset, self._headings)),
         ]
         parts = [f"{reader.fraction():.0%}"]
-        if marks.marks:
+        if (selected := reader.selection) is not None:
+            count = len(selected)
+            told = ngettext("{count} character selected", "{count} characters selected", count)
+            parts.append(told.format(count=count))
+        elif marks.marks:
             parts.append(_("mark {number}/{total}").format(number=marks.number(offset), total=len(marks.marks)))
-        tail = safe("".join(f" · {part}" for part in parts))
-        room = self.size.width - 6 - cell_len(tail)
-        self.head(SafeText(cut(safe(" › ".join(names)), room) + tail))
+        self.head_with_tail(safe(" › ".join(names)), safe("".join(f" · {part}" for part in parts)))
+
+    def head_with_tail(self, words: SafeText, tail: SafeText) -> None:
+        """Draws the top line: as much of the words as there is room for before the tail."""
+        self.head(SafeText(cut(words, self.size.width - 6 - cell_len(tail)) + tail))
 
     def show_status(self, status: Status) -> None:
         """The legend gives way to whatever is to be said."""
         super().show_status(status)
         if self.is_mounted:
             room = self.size.width >= LEGEND_FROM and not (status.message or status.progress or self._pending)
-            self.set_class(room, "-legend")
+            self.set_class(room and self.LEGEND, "-legend")
 
     # ---- what is under the cursor
 
@@ -227,7 +243,43 @@ class ReaderScreen(FactScreen, inherit_bindings=False):
             names=tuple(mark.fact.name for mark in marks if isinstance(mark.fact, Initiative)),
             facts=tuple(of_mark(mark, page) for mark in marks),
             page=page,
+            selected=reader.selection,
         )
+
+    def do_copy(self) -> bool:
+        """Copies what is selected, which ends the selection, else the sentence."""
+        taken = super().do_copy()
+        self.reader.do_close()
+        return taken
+
+    # ---- which kinds of marks are shown
+
+    def do_marks_initiatives(self) -> None:
+        """Initiatives marked, or not."""
+        self._switch(MarkKind.INITIATIVE)
+
+    def do_marks_terms(self) -> None:
+        """Terms marked, or not."""
+        self._switch(MarkKind.TERM)
+
+    def do_marks_dates(self) -> None:
+        """Dates marked, or not."""
+        self._switch(MarkKind.DATE)
+
+    def do_marks_figures(self) -> None:
+        """Figures marked, or not."""
+        self._switch(MarkKind.FIGURE)
+
+    def _switch(self, kind: MarkKind) -> None:
+        kinds = self.reader.kinds ^ {kind}
+        self.yaolan.session.settings[KINDS] = sorted(kinds)
+        self.reader.show_kinds(kinds)
+        for legend in self.query(Legend):
+            legend.kinds = kinds
+        name = kind_name(kind)
+        self.say(_("{kind}: marked").format(kind=name) if kind in kinds else _("{kind}: not marked").format(kind=name))
+
+    # ---- what Enter does
 
     async def on_reader_chosen(self, event: Reader.Chosen) -> None:
         """Enter on a mark: a card, a pop-up, the timeline, the figures; a bare date is explained."""
@@ -327,6 +379,13 @@ def _page_of(path: str) -> Callable[[Library], Opened | None]:
         return None if page is None else (page, marks_of(page))
 
     return ask
+
+
+def kinds_of(kept: object) -> frozenset[MarkKind]:
+    """The kinds of marks that a setting names; all where it names none."""
+    if not isinstance(kept, list | tuple):
+        return frozenset(MarkKind)
+    return frozenset(kind for kind in MarkKind if kind.value in kept)
 
 
 def _span(kept: object) -> Span | None:

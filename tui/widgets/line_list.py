@@ -299,7 +299,8 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, _event: Resize) -> None:
         """Keeps the cursor in sight."""
-        self._follow()
+        if self._follow():
+            self.refresh()
         self.place_cursor()
 
     def on_mouse_scroll_down(self, _event: MouseScrollDown) -> None:
@@ -338,8 +339,18 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         segments = [Segment("▌" if current else " ", base)]
         for text, style in self._rows.lines(index, width - 1)[line]:
             extra = self.get_component_rich_style(f"line-list--{style}", partial=True) if style else Style.null()
+            if current and self._sparing:
+                # What follows the first piece, and the blanks that fill its column, stay as they are.
+                end = len(text.rstrip())
+                segments.append(Segment(text[:end], base + extra))
+                text, base, current = SafeText(text[end:]), self.rich_style, False
             segments.append(Segment(text, base + extra))
         return strip_of(segments, width, base)
+
+    @property
+    def _sparing(self) -> bool:
+        """Whether only the beginning of the cursor row is painted: over SSH two whole rows a move are felt."""
+        return bool(getattr(self.app, "changed_cells_only", False))
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         style = base + self.get_component_rich_style("line-list--dim", partial=True)

@@ -6,26 +6,22 @@ person asks of the place under the cursor.
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
-from textual.strip import Strip
 
-from corpus.folding import fold
 from corpus.model import Role, Span
-from tui.layout import Layout, Place, Row
-from tui.marks import Mark, Marks, marks_of
+from tui.layout import Layout, Place
+from tui.marks import Mark, MarkKind, Marks, marks_of, of_kinds
+from tui.widgets.finding import TextFinding
 from tui.widgets.motions import TextMotions, simple_words
+from tui.widgets.painting import TextPainting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from corpus.library.views import Page
 
@@ -33,18 +29,7 @@ MEASURE = 84
 """Cells of the longest row: 42 Hanzi, what a book would set."""
 
 
-def matches(text: str, pattern: str) -> tuple[Span, ...]:
-    """Every place of `text` that holds `pattern`, both folded, not overlapping. Off the UI thread: texts are long."""
-    haystack, wanted = fold(text), fold(pattern)
-    found: list[Span] = []
-    at = haystack.find(wanted) if wanted else -1
-    while at >= 0:
-        found.append(Span(at, at + len(wanted)))
-        at = haystack.find(wanted, at + len(wanted))
-    return tuple(found)
-
-
-class Reader(TextMotions, can_focus=True, inherit_bindings=False):
+class Reader(TextMotions, TextFinding, TextPainting, can_focus=True, inherit_bindings=False):
     """A document with a cursor, its marks and the matches of a find.
 
     Args:
@@ -62,6 +47,8 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
         "reader--found",
         "reader--sentence",
         "reader--cursor",
+        "reader--selected",
+        "reader--gauge",
     }
     DEFAULT_CSS = """
     Reader { height: 1fr; width: 1fr; }
@@ -76,6 +63,8 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
     Reader > .reader--found { text-style: reverse; }
     Reader > .reader--sentence { background: $boost; }
     Reader > .reader--cursor { text-style: reverse; }
+    Reader > .reader--selected { text-style: reverse; }
+    Reader > .reader--gauge { color: $border; }
     """
 
     @dataclass
@@ -127,7 +116,9 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
         self._top = Place(0, 0)
         self._offset = 0
         self._cell: int | None = None  # the column that up and down keep
-        self._found: tuple[Span, ...] = ()
+        self._anchor: int | None = None  # where the selection began
+        self._all = self._marks
+        self._kinds = frozenset(MarkKind)
         self._lit: Span | None = None
         self._wanted_top: int | None = None
         self.words: Callable[[str], Sequence[Span]] = simple_words
@@ -146,14 +137,21 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
         return self._marks
 
     @property
+    def kinds(self) -> frozenset[MarkKind]:
+        """The kinds of marks that are shown and stepped through."""
+        return self._kinds
+
+    def show_kinds(self, kinds: Iterable[MarkKind]) -> None:
+        """Shows marks of some kinds alone, on this page and those that follow."""
+        self._kinds = frozenset(kinds)
+        self._marks = of_kinds(self._all, self._kinds)
+        self.refresh()
+        self._tell()
+
+    @property
     def offset_in_text(self) -> int:
         """The character under the cursor."""
         return self._offset
-
-    @property
-    def found(self) -> tuple[Span, ...]:
-        """The matches of the last find."""
-        return self._found
 
     @property
     def lit(self) -> Span | None:
@@ -185,8 +183,9 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
         """
         self._page = page
         self._wanted_top = top
-        self._marks = marks if marks is not None else marks_of(page) if page else Marks((), (), 0)
-        self._found, self._cell, self._lit = (), None, lit
+        self._all = marks if marks is not None else marks_of(page) if page else Marks((), (), 0)
+        self._marks = of_kinds(self._all, self._kinds)
+        self._found, self._cell, self._lit, self._anchor = (), None, lit, None
         self._layout = None
         self._offset = min(max(0, offset), max(0, len(page.document.text) - 1)) if page else 0
         self._lay_out()
@@ -220,7 +219,7 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
         first, last = layout.place(span.start), layout.place(max(span.start, span.end - 1))
         y = layout.distance(self._top, first, self.size.height)
         rows = 1 + layout.distance(first, last, self.size.height)
-        x = 1 + (layout.cell(span.start) if rows == 1 else 0)
+        x = self._margin + (layout.cell(span.start) if rows == 1 else 0)
         return Region(content.x + x, content.y + y, 1, rows).intersection(content)
 
     # ---- moving
@@ -236,7 +235,7 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
         if top is not None:
             self._top = self._layout.place(top)
         self._follow()
-        if self._top != old_top:
+        if self._top != old_top or (self._anchor is not None and self._offset != old):
             self.refresh()
         elif self._offset != old:
             self._refresh_row(old)
@@ -271,7 +270,7 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
         if self._layout is None or self.app.focused is not self:
             return
         y = self._layout.distance(self._top, self._layout.place(self._offset), self.size.height)
-        x = 1 + self._layout.cell(self._offset)
+        x = self._margin + self._layout.cell(self._offset)
         self.app.cursor_position = self.content_region.offset + Offset(x, max(0, y))
 
     def words_wanted(self) -> None:
@@ -286,34 +285,34 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
         self.post_message(self.Chosen(self, mark))
         return True
 
-    # ---- finding
+    # ---- selecting
 
-    def show_found(self, found: Sequence[Span], start: int) -> None:
-        """Marks the matches of a find and goes to the first at or after `start`, around the end if it must."""
-        self._found = tuple(found)
-        self.refresh()
-        if found:
-            self.go(next((span.start for span in found if span.start >= start), found[0].start))
-
-    def match_number(self) -> int:
-        """The number of the match under the cursor, from 1; 0 where there is none."""
-        at = bisect_left(self._found, Span(self._offset, self._offset))
-        return at + 1 if at < len(self._found) and self._found[at].start == self._offset else 0
-
-    def go_to_match(self, step: int) -> tuple[int, bool] | None:
-        """Goes to the next (`step` 1) or previous (-1) match, around the end of the text when it must.
-
-        Returns:
-            The number of the match, from 1, and whether it went around; None when there is no match.
-        """
-        starts = [span.start for span in self._found]
-        if not starts:
+    @property
+    def selection(self) -> Span | None:
+        """What is selected, the character under the cursor included; None while nothing is."""
+        if self._anchor is None:
             return None
-        at = bisect_right(starts, self._offset) if step > 0 else bisect_left(starts, self._offset) - 1
-        wrapped = not 0 <= at < len(starts)
-        at %= len(starts)
-        self.go(starts[at])
-        return at + 1, wrapped
+        return Span(min(self._anchor, self._offset), max(self._anchor, self._offset) + 1)
+
+    def do_select(self) -> bool:
+        """Begins to select at the cursor, or ends it; False in an empty text."""
+        if self._page is None or not self._page.document.text:
+            return False
+        self.select(self._offset if self._anchor is None else None)
+        return True
+
+    def select(self, anchor: int | None) -> None:
+        """Selects from a character to the cursor, wherever it goes; None ends it."""
+        self._anchor = anchor
+        self.refresh()
+        self._tell()
+
+    def do_close(self) -> bool:
+        """Ends a selection; False where there is none."""
+        if self._anchor is None:
+            return False
+        self.select(None)
+        return True
 
     # ---- what Textual tells
 
@@ -355,51 +354,4 @@ class Reader(TextMotions, can_focus=True, inherit_bindings=False):
         """Moves the cursor to the character."""
         if self._layout is not None:
             place = self._layout.moved(self._top, event.y)
-            self.go(self._layout.offset(place, max(0, event.x - 1)))
-
-    # ---- painting
-
-    def render_line(self, y: int) -> Strip:
-        """Screen line `y` of the text."""
-        width, base = self.size.width, self.rich_style
-        layout, page = self._layout, self._page
-        if layout is None or page is None:
-            return Strip.blank(width, base)
-        place = layout.moved(self._top, y)
-        if layout.distance(self._top, place, y + 1) < y:
-            return Strip.blank(width, base)  # below the end
-        row = layout.row(place)
-        role = layout.paragraphs[place.paragraph].role
-        style = base + self.get_component_rich_style(f"reader--{role.value}", partial=True)
-        segments = [Segment(" " * (1 + row.indent), base)]
-        segments += self._pieces(page.document.text, row, style)
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _pieces(self, text: str, row: Row, base: Style) -> Sequence[Segment]:
-        """The row cut wherever its style changes."""
-        span = Span(row.start, row.end)
-        layers: list[tuple[Span, Style]] = []
-        if self._lit and self._lit.meets(span):
-            layers.append((self._lit, self.get_component_rich_style("reader--sentence", partial=True)))
-        marks = sorted(self._marks.within(span), key=lambda mark: -len(mark.span))
-        for mark in marks:  # inner marks are painted over outer ones
-            layers.append((mark.span, self.get_component_rich_style(f"reader--mark-{mark.kind.value}", partial=True)))
-        found = self.get_component_rich_style("reader--found", partial=True)
-        first = max(0, bisect_right(self._found, span.start, key=lambda one: one.start) - 1)
-        last = bisect_left(self._found, span.end, key=lambda one: one.start)
-        layers += [(one, found) for one in self._found[first:last] if one.meets(span)]
-        if self.has_focus and not self._preview and span.start <= self._offset < span.end:
-            cursor = self.get_component_rich_style("reader--cursor", partial=True)
-            layers.append((Span(self._offset, self._offset + 1), cursor))
-        cuts = {span.start, span.end}
-        for one, _ in layers:
-            cuts |= {max(span.start, one.start), min(span.end, one.end)}
-        edges = sorted(cuts)
-        out: list[Segment] = []
-        for start, end in itertools.pairwise(edges):
-            style = base
-            for one, extra in layers:
-                if one.start <= start and end <= one.end:
-                    style += extra
-            out.append(Segment(text[start:end].replace("\t", " "), style))
-        return out
+            self.go(self._layout.offset(place, max(0, event.x - self._margin)))
