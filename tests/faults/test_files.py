@@ -120,7 +120,7 @@ def test_rows_27_to_32_are_skipped_by_kind_with_status_0(run: Run, tmp_path: Pat
 def test_row_29_entities_in_a_text_stay_as_they_stand(tmp_path: Path) -> None:
     from corpus.extraction.child import extract_bytes
 
-    found = extract_bytes("a.txt", XXE + b"\n" + DOCUMENT.encode())
+    found = extract_bytes("a.txt", f"{DOCUMENT}\n各区按照{XXE.decode()}的要求落实责任。\n".encode())
     assert "&x;" in found.document.text and Path("/etc/hostname").read_text().strip() not in found.document.text
 
 
