@@ -29,6 +29,8 @@ from corpus.reading.shapes import (
 
 HEAD = 40
 """Lines from the start among which the title is looked for."""
+_LONGEST = 160
+"""Characters of the longest title."""
 _SHORTEST = 6
 """Characters of the shortest line that can repeat a title."""
 _UNDER = 6
@@ -40,6 +42,8 @@ _SECTIONS = frozenset(("目录", "目錄", "目次", "摘要", "提要", "正文
 _EDITORIAL = re.compile(
     r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|题记|摘要|核心阅读)"
 )
+_OUTER = {ord("〈"): "《", ord("〉"): "》"}
+_QUOTED = re.compile(r"《([^《》]{6,160})》")
 _NUMBERED = re.compile(
     r"(?P<front>[^《》\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])\s{0,4}(?:《(?P<title>[^《》]{6,120})》|(?P<bare>[^《》].{6,120}))"
     r"|(?P<name>.{6,120})[（(](?P<back>[^（()）\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])[)）]"
@@ -92,11 +96,11 @@ def _head_end(lines: Sequence[RawLine]) -> int:
 def _looks_titled(lines: Sequence[RawLine], at: int) -> bool:
     """Whether a long first line is a title for all its length: no sentence end, lines about the document follow."""
     text = lines[at].text
-    return (
-        at < 8
-        and len(text) <= 100
-        and ENDED.search(text) is None
-        and any(metadata.is_about(line.text) for line in lines[at + 1 : at + 4])
+    if at >= 8 or len(text) > _LONGEST or ENDED.search(text) is not None:
+        return False
+    below = lines[at + 1 : at + 4]
+    return any(line.text.startswith(text) for line in below) or (
+        len(text) <= 100 and any(metadata.is_about(line.text) for line in below)
     )
 
 
@@ -124,7 +128,7 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     score = 6.0 if known and fold(text) == fold(known) else 0.0
     again = size >= _SHORTEST and any(line.text == text for line in lines[after : HEAD + at])
     score += 2.0 if again else 0.0
-    score += 2.0 if 8 <= size <= 60 else 0.5 if 4 <= size <= 110 else -2.0
+    score += 2.0 if 8 <= size <= 60 else 0.5 if 4 <= size <= (_LONGEST if again else 110) else -2.0
     plain = simple(text)
     bare = re.sub(r"[（(].{1,20}[)）]$", "", plain).rstrip("》”")
     score += 2.0 if bare.endswith(layout().doctypes) else 0.0
@@ -277,6 +281,7 @@ def _is_value(below: Sequence[RawLine], kind: str) -> bool:
 
 def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     """Give roles to the head; returns the index of the first line after it."""
+    _part_labels(lines)
     end = _head_end(lines)
     values = _gather(lines, end, marked.clues)
     for at in values:
@@ -300,7 +305,9 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
 
 
 def _without_number(title: str, clues: metadata.Clues) -> str:
-    """A title without the document's number before it or in brackets after it, which is noted."""
+    """A title without 《》 around it, and without the document's number before it or after it, which is noted."""
+    if whole := _QUOTED.fullmatch(title):
+        return whole[1].translate(_OUTER)
     match = _NUMBERED.fullmatch(title)
     if match is None or not metadata.is_about(match["front"] or match["back"]):
         return title
@@ -314,7 +321,9 @@ def _mark_repeats(lines: list[RawLine], first: int, end: int) -> int:
     stop = min(len(lines), max(end, first + HEAD // 2))
     at = 0
     while at < stop:
-        size = 0 if at == first or lines[at].role is not None else _pieces_of(lines, at, title)
+        text = fold(lines[at].text)
+        teaser = text.startswith(title) and text.endswith(("…", "...")) and len(text) < 2 * len(title)
+        size = 0 if at == first or lines[at].role is not None else 1 if teaser else _pieces_of(lines, at, title)
         for one in range(at, at + size):
             lines[one] = replace(lines[one], role=Role.META)
         if size and at > first:
@@ -335,6 +344,23 @@ def _pieces_of(lines: Sequence[RawLine], at: int, title: str) -> int:
         if title.endswith(text) and len(text) * 2 >= len(title) and len(text) >= _SHORTEST:
             return size
     return 0
+
+
+def _part_labels(lines: list[RawLine]) -> None:
+    """A headline and the labels of its page that stand on one line become two."""
+    for at, line in enumerate(lines[:5]):
+        found = metadata.pairs(line.text) if line.role is None else []
+        lead = line.text[: found[0].start].rstrip() if found else ""
+        if not 8 <= len(lead) <= _LONGEST or len(found) < 2 or STOP.search(lead) or metadata.iso_date(lead):
+            continue
+        if any(pair.kind in ("published", "dated") and metadata.iso_date(pair.value) for pair in found):
+            end = found[0].start
+            about = line.mapped.cut(end, len(line.text)).stripped()
+            lines[at : at + 1] = [
+                replace(line, mapped=line.mapped.cut(0, end).stripped()),
+                replace(line, mapped=about, blanks=0),
+            ]
+            return
 
 
 def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clues) -> int:

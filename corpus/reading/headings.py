@@ -173,10 +173,18 @@ def mark_groups(lines: list[RawLine], start: int) -> None:
             # Between a headline and a report stand its second line or what its pictures show.
             role = Role.META if end - at < 3 else Role.CAPTION
             lines[at:end] = [replace(one, role=role) if one.role is None else one for one in lines[at:end]]
-        elif leads and end - at <= _TOGETHER:
+        elif leads and end - at <= _TOGETHER and not _is_between(lines, at, end):
             for one in range(at, end):
                 lines[one] = replace(lines[one], role=Role.HEADING, level=0)
         at = end
+
+
+def _is_between(lines: list[RawLine], at: int, end: int) -> bool:
+    """Whether a short line is all the text of an item: between one numbered heading and the next of its kind."""
+    if at == 0 or end - at > 1 or lines[at - 1].role is not Role.HEADING or end >= len(lines):
+        return False
+    rank, after = number_level(lines[at - 1].text), number_level(lines[end].text)
+    return lines[end].role is Role.HEADING and 0 < after <= rank <= LAST_NUMBERING
 
 
 def mark_collection(lines: list[RawLine], start: int) -> None:

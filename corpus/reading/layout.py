@@ -91,7 +91,9 @@ def layout() -> Layout:
     return Layout(
         {kind: _rows(table[kind]) for kind in ("chrome", "listed", "captions", "notes", "imprint")},
         labels,
-        re.compile(rf"(?<![^\s\d:：|【】\[\]（(/])({spaced})\s{{0,6}}[:：]"),
+        re.compile(
+            rf"(?:(?<![^\s\d:：|【】\[\]（(/])|(?<=\[))({spaced})\s{{0,6}}(?:[:：]|(?<=\[\w{{3}})\]|(?<=\[\w{{4}})\])"
+        ),
         re.compile(rf"({_alternatives(word for word in labels if len(word) > 3)}|索引号|文号)\s{{1,12}}(?=\S)"),
         re.compile(rf"(?:{_alternatives(table['menu'])}){{1,40}}+"),
         re.compile(rf"(?:{_alternatives(table['menu'] + table['sections'])}){{1,40}}+"),

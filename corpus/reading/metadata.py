@@ -108,16 +108,23 @@ def pairs(line: str) -> list[Pair]:
         found = [bare]
     ends = [*(match.start() for match in found[1:]), len(line)] if found else []
     return [
-        Pair(table.labels["".join(match[1].split())], line[match.end() : end].strip(), match.start(), end)
+        Pair(
+            table.labels["".join(match[1].split())], line[match.end() : end].strip().rstrip("【[ "), match.start(), end
+        )
         for match, end in zip(found, ends, strict=True)
     ]
+
+
+def _value(text: str) -> str:
+    """What follows a label, without the bracket that opens the next one."""
+    return text.strip().rstrip("【[ \u3000")
 
 
 def is_about(line: str) -> bool:
     """Whether a line is metadata: labelled values from its start, a date with little more, a document number."""
     found = pairs(line)
     if found:
-        lead = line[: found[0].start].strip(" \u3000•·●▪◆■*")
+        lead = line[: found[0].start].strip(" \u3000•·●▪◆■*【[")
         links = len(lead) <= 40 and lead.endswith(("|", "｜"))
         return not lead or links or (iso_date(lead) is not None and len(lead) <= 40)
     bare = line.strip("()（）【】[] ")
@@ -139,7 +146,12 @@ def is_signed(line: str) -> bool:
 
 def _is_masthead(line: str) -> bool:
     """Whether a line heads a printed page: a whole date, a space, and a few words such as weekday and paper."""
-    line = _CLOCK.sub("", line) if len(line) <= 60 else line
+    if len(line) > 60:
+        return False
+    section, bar, rest = line.replace("｜", "|").rpartition("|")
+    if bar and len(section) <= 16 and is_date(rest):
+        return True
+    line = _CLOCK.sub("", line)
     match = _SEPARATED.match(line)
     return (
         match is not None

@@ -194,3 +194,16 @@ def test_the_map_leads_from_text_to_bytes() -> None:
         character, byte = document.spans.line(span.start)
         line = data[byte:].decode()
         assert line[span.start - character :].startswith(wanted)
+
+
+def test_two_hundred_thousand_characters_on_one_line() -> None:
+    sentence = "北山水库的大坝今年加高了两米，下游三个乡镇的稻田因此多灌溉一个月。"
+    text = "关于水库加固的报告\n\n" + sentence * (200_000 // len(sentence)) + "\n\n二○一四年三月五日\n"
+    document = read("a.txt", text.encode())
+    assert document.meta.date == "2014-03-05"
+    assert [len(line.span) for line in document.lines if line.role is Role.BODY] == [200_000 // 33 * 33]
+
+
+def test_a_document_without_a_title_takes_its_name() -> None:
+    text = "昨日下午，县防汛指挥部召开会议，要求各乡镇二十四小时值守，发现险情立即上报。\n"
+    assert read("防汛.txt", text.encode()).meta.title == "防汛"
