@@ -32,7 +32,9 @@ _SECTION_WORDS = {
 }
 _SECTION_WORD = re.compile("|".join(sorted(_SECTION_WORDS, key=lambda word: -len(word))))
 _FORWARD = re.compile("今后|未来|下一步|下步|下一阶段|接下来")
-_PLANS = re.compile("今后|未来|下一步|下步|下一阶段|接下来|打算|工作安排|工作思路|工作计划|工作部署|重点任务|努力方向")
+_PLANS = re.compile(
+    "今后|未来|下一步|下步|下一阶段|接下来|打算|工作安排|工作计划|重点任务|努力方向|(?:安排|思路|部署|计划|目标|任务)$"
+)
 _OPENING = 12
 """Characters at the start of a paragraph in which 下一步 turns all of it to the future."""
 _SENTENCE_END = re.compile("[。！？!?]")
@@ -158,6 +160,7 @@ class Anchors:
             self._planned = line.level
         elif self._planned is not None and line.level <= self._planned:
             self._planned = None
+        self.planning = self._plan or self._planned is not None
         text = _BOOK.sub("", self.text[line.span.start : line.span.end])
         years = set(_years(_SECTION, text))
         if len(years) == 1 and not _SPANNING.search(text):

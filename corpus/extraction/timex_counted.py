@@ -150,6 +150,15 @@ def school_year(match: Match, context: Context) -> Value | None:
     return Value(span_value(iso(first), iso(last)) if second else iso(first), NO_ANCHOR)
 
 
+def school_year_near(match: Match, context: Context) -> Value | None:
+    """下学年: seen from the school year that the document's date falls in; one begins in September."""
+    anchors = context.anchors
+    if anchors.base_year is None or anchors.month is None:
+        return Value(None, NOWHERE)
+    year = anchors.base_year - (anchors.month < 9) + {"下": 1, "本": 0, "上": -1}[match["near"]]
+    return Value(span_value(iso(year, 9), iso(year + 1, 8)), Anchor(anchors.base, Certainty.LIKELY))
+
+
 def since_mark(match: Match, context: Context) -> Value | None:
     """十八大以来, 改革开放以来: from a month that everyone knows to the month of the document."""
     marks = context.lexicon["marks"]
@@ -178,6 +187,7 @@ OPERATIONS: dict[str, Operation] = {
         within_years,
         same_period,
         school_year,
+        school_year_near,
         since_mark,
         last_time,
     )

@@ -103,6 +103,14 @@ def decade(match: Match, context: Context) -> Value | None:
     return Value(when, anchor) if when else None
 
 
+def decade_year(match: Match, context: Context) -> Value | None:
+    """2030年代初: a decade by the year that it begins with."""
+    base = number(match["year"])
+    low, high = context.lexicon["decade_parts"].get(match["p"], (0, 9))
+    when = span_value(iso(base + low), iso(base + high))
+    return Value(when) if when else None
+
+
 def century(match: Match, context: Context) -> Value | None:
     """The first or last ten years of a century; its middle is its fiftieth year."""
     hundred = _century(match, context)
@@ -148,6 +156,7 @@ OPERATIONS: dict[str, Operation] = {
         plan_whole,
         turn_of_century,
         decade,
+        decade_year,
         century,
         code_date,
         reference,

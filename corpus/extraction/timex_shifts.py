@@ -23,6 +23,10 @@ from corpus.model import Certainty
 from corpus.timex_value import add_months
 
 
+_BEFORE = "的在于自从到至是而但就和与日号天晚"
+"""Characters before 当天 that name nothing of which it would be the day."""
+
+
 def deictic_day(match: Match, context: Context) -> Value | None:
     """今天, 昨晚, 后天."""
     anchors = context.anchors
@@ -148,7 +152,9 @@ def same_day(match: Match, context: Context) -> Value | None:
     word = next(w for w in context.lexicon["same_days"] if match[0].startswith(w))
     if anchors.recurring and anchors.recurring[1] == anchors.number and not context.lexicon["same_days"][word]:
         return Value(anchors.recurring[0], Anchor(anchors.recurring[0], Certainty.LIKELY))
-    told = anchors.last(day=True, lines=4)
+    # 开幕当天 may be any day; only one told in its own paragraph is meant.
+    of = match.string[max(0, match.start() - 1) : match.start()]
+    told = anchors.last(day=True, lines=0 if "\u4e00" <= of <= "\u9fff" and of not in _BEFORE else 4)
     if told is None or not told.month or not told.day:
         return None
     day = shifted(date(told.year, told.month, told.day), context.lexicon["same_days"][word])
@@ -180,7 +186,7 @@ def shift(match: Match, context: Context) -> Value | None:
     sign = 1 if group(match, "after") else -1
     precise = unit in ("天", "日", "周", "个星期")
     if sign > 0:
-        told = anchors.last(day=precise, month=unit == "个月", lines=0 if unit == "年" else 3)
+        told = anchors.last(day=precise, month=unit == "个月", lines=1 if unit == "年" else 3)
         if told is None:
             return None
         point: tuple[int, int | None, int | None] = (told.year, told.month, told.day)
