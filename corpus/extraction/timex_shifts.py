@@ -22,7 +22,6 @@ from corpus.extraction.timex_operations import (
 from corpus.model import Certainty
 from corpus.timex_value import add_months
 
-
 _BEFORE = "的在于自从到至是而但就和与日号天晚"
 """Characters before 当天 that name nothing of which it would be the day."""
 
