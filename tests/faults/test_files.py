@@ -120,8 +120,9 @@ def test_rows_27_to_32_are_skipped_by_kind_with_status_0(run: Run, tmp_path: Pat
 def test_row_29_entities_in_a_text_stay_as_they_stand(tmp_path: Path) -> None:
     from corpus.extraction.child import extract_bytes
 
-    found = extract_bytes("a.txt", f"{DOCUMENT}\n各区按照{XXE.decode()}的要求落实责任。\n".encode())
-    assert "&x;" in found.document.text and Path("/etc/hostname").read_text().strip() not in found.document.text
+    text = f"{XXE.decode()}\n{DOCUMENT}\n各区要按照统一部署&x;落实责任，按时完成河道清理。\n"
+    found = extract_bytes("a.txt", text.encode()).document.text
+    assert "部署&x;落实" in found and Path("/etc/hostname").read_text().strip() not in found
 
 
 @pytest.mark.row(33)
