@@ -17,6 +17,7 @@ from tui.words import match_told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from corpus.library.laid import Laid
     from corpus.library.protocol import Library
     from tui.screens.base import YaolanScreen
 
@@ -250,8 +251,14 @@ def _arranged(source: Source[Row], rows: Sequence[Row], sort: str, key: str | No
 def finder(searcher: Any) -> Found:
     """What a filter asks of a `corpus.search.Searcher`: names as they are written or spelled, nothing vaguer."""
 
+    from corpus.library.laid import KINDS
+
     def found(word: str, kind: HitKind) -> frozenset[int]:
-        hits = searcher.names.find([(fold(word), False)], (), lambda row: row.kind is kind, MOST_FOUND).hits
+        def of_kind(laid: Laid) -> list[int]:
+            place = KINDS.index(kind)
+            return [number for number, one in enumerate(laid.kinds) if one == place]
+
+        hits = searcher.names.find([(fold(word), False)], (), of_kind, MOST_FOUND).hits
         return frozenset(
             hit.row.document if hit.row.target is None else hit.row.target
             for hit in hits
