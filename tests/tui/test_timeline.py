@@ -1,10 +1,19 @@
 """The timeline: periods, zoom, the ruler beside, dates that are gone to, the way to the passage."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from corpus.library.views import EventRow
+from corpus.model import Lane
+from tests.tui import canned
+from tui.cells import cell_len
 from tui.history import Place
+from tui.rows.events import EventRows, Today
+from tui.rows.periods import Zoom
 from tui.screens.reader import ReaderScreen
-from tui.screens.timeline import TimelineScreen
+from tui.screens.timeline import TimelineScreen, legend
 
 
 async def opened(browser) -> TimelineScreen:
@@ -85,3 +94,52 @@ async def test_an_event_is_gone_to_by_its_day(browse) -> None:
     async with browse(start=Place("timeline", item="2019-07-18")) as browser:
         await browser.until(lambda: isinstance(browser.screen, TimelineScreen) and browser.screen.event)
         await browser.until(lambda: browser.screen.event.first == "2019-07-18")
+
+
+async def test_lanes_are_switched_off_and_on_and_the_legend_says_so(browse) -> None:
+    async with browse(size=(120, 40)) as browser:
+        screen = await opened(browser)
+        every = [one for one in screen.rows.entries if isinstance(one, EventRow)]
+        await browser.does("lanes.due")
+        await browser.until(
+            lambda: not any(isinstance(one, EventRow) and one.lane is Lane.DUE for one in screen.rows.entries)
+        )
+        assert "到期：不显示" in browser.text()
+        assert "(◇到期)" in legend(screen.lanes) and "(·发生)" not in legend(screen.lanes)
+        assert browser.app.session.settings["timeline.lanes"] == ["happened", "launched", "published"]
+        await browser.does("lanes.due")
+        await browser.until(lambda: [one for one in screen.rows.entries if isinstance(one, EventRow)] == every)
+
+
+def test_the_line_of_today_stands_between_what_was_and_what_is_to_come() -> None:
+    rows = EventRows(canned.EVENTS, Zoom.MONTH, "2021-03-05")
+    at = next(index for index, one in enumerate(rows.entries) if isinstance(one, Today))
+    assert all((one.first or "") <= "2021-03-05" for one in rows.entries[:at] if isinstance(one, EventRow))
+    assert rows.event(at + 2).when == "2021-09" and rows.is_head(at) and rows.key(at) == ""
+    assert rows.period_at(at + 2) == "2021-09"
+    pieces = rows.lines(at, 40)[0]
+    assert "2021" in pieces[0][0] and sum(cell_len(text) for text, _ in pieces) == 40
+    for today in ("", "1999-01-01", "2100-01-01"):
+        assert not any(isinstance(one, Today) for one in EventRows(canned.EVENTS, Zoom.MONTH, today).entries)
+
+
+async def test_t_leads_to_today(browse) -> None:
+    async with browse() as browser:
+        screen = await opened(browser)
+        await browser.does("move.top", "today")
+        assert screen.rows.index_at(date.today().isoformat()) in (screen._events.cursor, screen._events.cursor + 1)
+
+
+def test_forty_thousand_events_are_one_model_with_every_event_once() -> None:
+    base = canned.EVENTS[1]
+    days = [f"{1950 + n % 80}-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(40_000)]
+    rows = EventRows([replace(base, id=n, when=day, first=day, last=day) for n, day in enumerate(days)], Zoom.MONTH)
+    assert sum(bucket.count for bucket in rows.buckets) == 40_000
+    assert len([one for one in rows.entries if isinstance(one, EventRow)]) == 40_000
+    at = rows.index_at("2000-01-01")
+    assert (
+        rows.event(at).first
+        >= "2000-01-01"
+        > next(e.first for e in rows.entries[at - 1 :: -1] if isinstance(e, EventRow))
+    )
+    assert sum(cell_len(text) for text, _ in rows.lines(at, 60)[0]) <= 60

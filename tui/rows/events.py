@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from corpus.library.views import Bucket, EventRow
 from corpus.model import Certainty, HitKind, Kind, Lane
-from tui.cells import cell_len, fit
+from tui.cells import cell_len, cut, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.columns import Column, row, share, widest
@@ -17,7 +17,7 @@ from tui.safe import SafeText, safe
 from tui.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from corpus.library.protocol import Library
     from tui.widgets.line_list import Piece
@@ -35,26 +35,35 @@ class Head:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The rule between what was before today and what is to come."""
+
+    day: str
+
+
 class EventSource:
     """Dated events.
 
     Args:
         zoom: how fine the periods are that they stand under.
+        lanes: those that are shown.
+        today: ISO day before which a line is drawn; empty for none.
     """
 
     kind = HitKind.EVENT
     sorts: ClassVar[dict[str, str]] = {"time": N_("in time order")}
 
-    def __init__(self, zoom: Zoom) -> None:
-        self.zoom = zoom
+    def __init__(self, zoom: Zoom, lanes: Collection[Lane] = tuple(Lane), today: str = "") -> None:
+        self.zoom, self.lanes, self.today = zoom, lanes, today
 
     def read(self, library: Library) -> Sequence[EventRow]:
         """In time order, recurring ones last; those that say no more than “now” are left out."""
         return [event for event in library.events() if event.first is not None or event.when.startswith("XXXX")]
 
     def arrange(self, rows: Sequence[EventRow], sort: str) -> EventRows:
-        """The model under the rules of their periods."""
-        return EventRows(rows, self.zoom)
+        """The model under the rules of their periods, without the lanes that are switched off."""
+        return EventRows([row for row in rows if row.lane in self.lanes], self.zoom, self.today)
 
     def words(self, row: EventRow) -> str:
         """Days, what, sentence, initiatives, lane, kind, place and document."""
@@ -75,21 +84,26 @@ class EventRows:
     Args:
         events: in time order.
         zoom: how fine the periods are.
+        today: ISO day; a line stands before the first event after it, where others stand before.
     """
 
     height = 1
 
-    def __init__(self, events: Sequence[EventRow], zoom: Zoom) -> None:
+    def __init__(self, events: Sequence[EventRow], zoom: Zoom, today: str = "") -> None:
         self.zoom = zoom
         keyed = [(_order(event, period), period, event) for event in events if (period := period_of(event, zoom))]
         keyed.sort(key=lambda one: one[0])
         self.buckets: tuple[Bucket, ...] = buckets(period for _key, period, _event in keyed)
-        self.entries: list[Head | EventRow] = []
+        self.entries: list[Head | Today | EventRow] = []
         self._heads: list[int] = []
         self._firsts: list[str] = []
         counts = {bucket.period: bucket.count for bucket in self.buckets}
         last = ""
         for _key, period, event in keyed:
+            if today and event.first and event.first > today:
+                if self.entries:
+                    self.entries.append(Today(today))
+                today = ""
             if period != last:
                 self._heads.append(len(self.entries))
                 self._firsts.append(_first_day(period))
@@ -117,12 +131,12 @@ class EventRows:
 
     def is_head(self, index: int) -> bool:
         """Whether the row is a rule, on which no cursor stands."""
-        return isinstance(self.entries[index], Head)
+        return not isinstance(self.entries[index], EventRow)
 
     def key(self, index: int) -> str:
         """Value, place in the text and document of an event; empty for a rule."""
         entry = self.entries[index]
-        return "" if isinstance(entry, Head) else event_key(entry)
+        return event_key(entry) if isinstance(entry, EventRow) else ""
 
     def index_of(self, key: str) -> int | None:
         """The row of a key; of an ISO date, the first event at or after it."""
@@ -166,6 +180,8 @@ class EventRows:
         entry = self.entries[index]
         if isinstance(entry, Head):
             return (rule(period_label(entry.period), width),)
+        if isinstance(entry, Today):
+            return (today_rule(entry.day, width),)
         if self._cells[0] != width:
             self._cells = (width, share(width, self._columns))
         pieces: list[Piece] = [
@@ -181,6 +197,12 @@ class EventRows:
 def event_key(event: EventRow) -> str:
     """Names an event beyond row ids."""
     return f"{event.when}\t{event.span.start}\t{event.title}"
+
+
+def today_rule(day: str, width: int) -> list[Piece]:
+    """The line of today: `═ 今天 2018年3月9日 ═════`."""
+    label = cut(SafeText(f"{_('today')} {period_label(day)}"), max(0, width - 4))
+    return [(SafeText(f"═ {label} " + "═" * max(0, width - cell_len(label) - 3)), "accent")]
 
 
 def _order(event: EventRow, period: str) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -28,18 +29,20 @@ from tui.widgets.pane import ListPane
 from tui.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from corpus.library.views import EventRow
 
 SETTING = "timeline.zoom"
+LANES = "timeline.lanes"
+"""Setting: the lanes that are shown."""
 
 
 class TimelineScreen(ShelvedScreen, inherit_bindings=False):
     """Dated events in time order."""
 
     VIEW = "timeline"
-    HINTS = (("zoom.out", "zoom.in"), "open", "find", "pane.next", "explain", "search", "help")
+    HINTS = (("zoom.out", "zoom.in"), "open", "find", "today", "pane.next", "explain", "search", "help")
     DEFAULT_CSS = """
     TimelineScreen #ruler { width: 1fr; max-width: 32; }
     TimelineScreen #events { width: 4fr; }
@@ -71,6 +74,16 @@ class TimelineScreen(ShelvedScreen, inherit_bindings=False):
         """How fine the periods are."""
         kept = self.yaolan.session.settings.get(SETTING)
         return Zoom(kept) if kept in tuple(Zoom) else Zoom.MONTH
+
+    @property
+    def lanes(self) -> frozenset[Lane]:
+        """The lanes that are shown."""
+        kept = self.yaolan.session.settings.get(LANES)
+        return frozenset(lane for lane in Lane if not isinstance(kept, list) or lane.value in kept)
+
+    def source(self) -> EventSource:
+        """Events as they are to be shown now."""
+        return EventSource(self.zoom, self.lanes, date.today().isoformat())
 
     def panes(self) -> Sequence[Widget]:
         """Ruler, events."""
@@ -121,10 +134,10 @@ class TimelineScreen(ShelvedScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Asks for the events."""
         pane = self.query_one("#events", ListPane)
-        shelf = Shelf(self, pane, EventSource(self.zoom), lambda: SafeText(_("Events")), "events", self._draw)
+        shelf = Shelf(self, pane, self.source(), lambda: SafeText(_("Events")), "events", self._draw)
         self._shelves = {"events": shelf}
         shelf.load()
-        self.stand(legend())
+        self.stand(legend(self.lanes))
 
     def on_resize(self, event: Resize) -> None:
         """A taller window has more room for the sentence."""
@@ -208,9 +221,43 @@ class TimelineScreen(ShelvedScreen, inherit_bindings=False):
             self.say(_("there is no coarser period") if index < 0 else _("there is no finer period"))
             return True
         self.yaolan.session.settings[SETTING] = ZOOMS[index].value
-        self._shelf.source = EventSource(ZOOMS[index])
+        self._shelf.source = self.source()
         self._shelf.arrange()
         return True
+
+    def do_today(self) -> bool:
+        """To the first event from today on, else the last; False where there are none."""
+        index = self.rows.index_at(date.today().isoformat()) if self.rows else None
+        if index is None:
+            return False
+        self.show_pane(1)
+        return self._events.go_to(index)
+
+    def do_lanes_happened(self) -> None:
+        """What happened, or not."""
+        self._switch(Lane.HAPPENED)
+
+    def do_lanes_launched(self) -> None:
+        """What was launched, or not."""
+        self._switch(Lane.LAUNCHED)
+
+    def do_lanes_due(self) -> None:
+        """What is due, or not."""
+        self._switch(Lane.DUE)
+
+    def do_lanes_published(self) -> None:
+        """What was published, or not."""
+        self._switch(Lane.PUBLISHED)
+
+    def _switch(self, lane: Lane) -> None:
+        lanes = self.lanes ^ {lane}
+        self.yaolan.session.settings[LANES] = sorted(lanes)
+        self.stand(legend(lanes))
+        told = _("{kind}: shown") if lane in lanes else _("{kind}: not shown")
+        self.say(told.format(kind=word(lane)))
+        if self._shelf is not None:
+            self._shelf.source = self.source()
+            self._shelf.arrange()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """From the ruler to its events; from an event to its passage."""
@@ -221,7 +268,8 @@ class TimelineScreen(ShelvedScreen, inherit_bindings=False):
             self.open_passage(self.event.document, self.event.span, self.event.sentence)
 
 
-def legend() -> SafeText:
-    """The lanes with their signs."""
-    lanes = " ".join(f"{LANE_MARKS[lane]}{word(lane)}" for lane in Lane)
+def legend(shown: Collection[Lane] = tuple(Lane)) -> SafeText:
+    """The lanes with their signs, those that are not shown in brackets."""
+    told = ((lane, SafeText(LANE_MARKS[lane] + word(lane))) for lane in Lane)
+    lanes = " ".join(text if lane in shown else f"({text})" for lane, text in told)
     return SafeText(_("Lanes: {lanes}").format(lanes=lanes))
