@@ -19,6 +19,8 @@ _HANZI = "〇一二三四五六七八九"
 _YEAR = re.compile(rf"(?<!\d)((?:1[89]|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!来)")
 _SECTION = re.compile(rf"(?<!\d)((?:19|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!版|第|远景)")
 _SPANNING = re.compile(rf"(?:\d{{4}}|[{_HANZI}]{{4}})年?[-—–~～至到]{{1,2}}(?:\d{{4}}|[{_HANZI}]{{4}})")
+_GOAL = re.compile(rf"[到至]{_YEAR.pattern}")
+_STAMP = re.compile(r"(?<![\d-])((?:19|20)\d\d)-\d\d-\d\d(?!\d)")
 _BOOK = re.compile(r"《[^》\n]{0,80}》")
 _SECTION_WORDS = {
     "去年": -1,
@@ -127,7 +129,9 @@ class Anchors:
         self.planning = planning
         """Whether what is said here is to come: by the genre, the heading, or the paragraph's first words."""
         self._planned: int | None = None
-        counted = Counter(_years(_YEAR, text))
+        counted = Counter(_years(_YEAR, text)) + Counter(map(int, _STAMP.findall(text)))
+        counted.subtract(_years(_GOAL, text))
+        counted = +counted
         self.dominant = max(counted, key=lambda y: (counted[y], y)) if counted else None
         self.whole = self._whole_year(planning=planning, reviewing=reviewing)
         self.section = self.whole

@@ -18,7 +18,7 @@ _SEPARATED = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s{0,2}[-./／年]\s{0,2}(\d{1,2})(?:\s{0,2}[-./／月]\s{0,2}(\d{1,2})(?!\d)\s{0,2}日?|\s{0,2}月)"
 )
 _HANZI_DATE = re.compile(
-    r"([一二][〇零○OＯo一二三四五六七八九]{3})年(十[一二]?|[一二三四五六七八九])月(?:([一二三廿卅]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])[日號号])?"
+    r"([一二][〇零○OＯo一二三四五六七八九]{3}|(?<!\d)(?:19|20)\d\d)年(十[一二]?|[一二三四五六七八九])月(?:([一二三廿卅]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])[日號号])?"
 )
 _REPUBLIC = re.compile(r"(?:民國|民国)\s{0,2}(\d{2,3})\s{0,2}年\s{0,2}(\d{1,2})\s{0,2}月(?:\s{0,2}(\d{1,2})\s{0,2}日)?")
 _SIGNED = re.compile(
@@ -29,7 +29,11 @@ _SIGNED = re.compile(
 """What stands before the date where both are on one line: who signs, or the number of an issue."""
 _ISSUE = re.compile(r"(?:\d{4}年\s{0,2})?[（(]?[总總]?第\s{0,2}.{1,8}\s{0,2}期(?:\s{0,4}[（(].{1,12}[)）])?[)）]?")
 _DATELINE = re.compile(
-    r"(?:新华社|中新社|中新网|本报|人民网|新华网)[^，。；\d]{0,16}(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)(?:电|讯|消息)"
+    r"[\u4e00-\u9fff]{1,12}[社网網报報端][^，。；\d]{0,16}(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)[)）]?(?:电|電|讯|訊|消息)"
+)
+_MEETING = re.compile("发布会|發[布佈]會|吹风会|吹風會|记者会|記者會|招待会|招待會|见面会|座谈会|实录|實錄|访谈|訪談")
+_HELD = re.compile(
+    r"(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)[^。！？\n]{0,40}?(?:举行|召开|举办|舉行|召開|舉辦)"
 )
 _IN_ADDRESS = re.compile(r"/t?((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])[/_.]")
 _YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d)年")
@@ -41,6 +45,10 @@ _CLOCK = re.compile(r"(?<=\s)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _PLACED = re.compile(
     r"[日月年]\s{0,3}在.{2,60}|.{0,40}(?:会议|大会|会)上(?:的(?:报告|讲话))?[)）]?$|.{0,60}(?:通过|批准|审议)[)）]?$"
 )
+_PARTED = re.compile(r"[:：\]】\s]")
+"""What parts a label from its value: a line without any has no label."""
+_DATED = re.compile(r"[\d年期号號]")
+"""What every date, number and issue has."""
 _DASHED = re.compile(r"[—–\-─]{1,4}")
 
 
@@ -99,7 +107,7 @@ class Pair:
 
 def pairs(line: str) -> list[Pair]:
     """Every metadata label of a line with what follows it, up to the next label."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or _PARTED.search(line) is None:
         return []
     table = layout()
     folded = fold(line)
@@ -127,6 +135,8 @@ def is_about(line: str) -> bool:
         lead = line[: found[0].start].strip(" \u3000•·●▪◆■*【[")
         links = len(lead) <= 40 and lead.endswith(("|", "｜"))
         return not lead or links or (iso_date(lead) is not None and len(lead) <= 40)
+    if _DATED.search(line) is None:
+        return False
     bare = line.strip("()（）【】[] ")
     return (
         is_date(bare)
@@ -232,6 +242,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
         (clues.values[key] for key in ("published", "dated", "lone", "updated") if key in clues.values), None
     )
     own = _whole_date(front.get("date")) or published or delivered or _of_dateline(text) or _of_address(get("url"))
+    delivered = delivered or _of_meeting(title, text, published)
     borne = clues.values.get("dated") or clues.values.get("lone")
     source = get("source")
     area = parse_area(front["area"]) if front.get("area") else area_of_document(title, source or "", clues.spoken, text)
@@ -260,6 +271,15 @@ def _of_dateline(text: str) -> str | None:
     first = _YEAR.findall(text[match.start() : text.find("\n", match.end()) if "\n" in text[match.end() :] else None])
     years = [max(first)] if first else sorted(set(_YEAR.findall(text)))
     return iso_date(f"{years[0]}年{match['date']}") if len(years) == 1 else None
+
+
+def _of_meeting(title: str, text: str, published: str | None) -> str | None:
+    """The day on which a conference was held whose record this is, told before its first words."""
+    match = _HELD.search(text[:800]) if published and _MEETING.search(title) else None
+    if match is None or published is None:
+        return None
+    held = iso_date(match["date"] if "年" in match["date"] else f"{published[:4]}年{match['date']}")
+    return held if held and held <= published and held[:4] == published[:4] else None
 
 
 def _of_address(url: str | None) -> str | None:

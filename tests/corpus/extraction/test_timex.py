@@ -48,6 +48,29 @@ def test_the_title_gives_the_year_where_nothing_else_does() -> None:
     assert found[0].certainty is Certainty.LIKELY
 
 
+def test_without_a_date_the_year_is_the_one_the_document_is_about() -> None:
+    assert values("2024-03-08 10:49:41\n今年要抓好项目。到2035年基本建成，到2035年再看。", None)[1] == "2024"
+
+
+def test_the_nearest_of_sentence_section_and_plan_gives_the_year() -> None:
+    text = "# 一、２０２１年回顾\n４月，开工。2019年6月立项，9月获批。10月，通车。\n# 二、今年打算\n3月，验收。"
+    assert values(text, "2022-01-08") == ["2021", "2021-04", "2019-06", "2019-09", "2021-10", "2022", "2022-03"]
+    assert values("3月底前公布。9月，动工。", "2023-12-20", "2024年工作要点") == ["2024-03", "2024-09"]
+    assert values("下一步，10月起试行。", "2018-03-08") == ["2018-10"]
+    assert values("去年9月28日启用。今年要加密。6月，基地投用。", "2018-08-01") == ["2017-09-28", "2018", "2018-06"]
+
+
+def test_two_points_with_to_between_are_a_span() -> None:
+    assert values("自即日起至6月底整治。") == ["2018-03-08/2018-06"]
+    assert values("去年11月到上月中旬施工。") == ["2017-11/2018-02"]
+    assert values("去年11月到目前") == ["2017-11", "2018-03-08"]
+
+
+def test_an_event_without_a_date_has_no_day() -> None:
+    assert values("5月28日挂牌。\n丰收节于开幕当天迎客。", "2018-08-01") == ["2018-05-28"]
+    assert values("5月28日挂牌，当天迎客。", "2018-08-01") == ["2018-05-28", "2018-05-28"]
+
+
 def test_months_belong_to_the_year_of_their_section() -> None:
     text = (
         "# 一、2020年工作回顾\n11月，水厂投产。全年无断供事故。\n# 二、2021年工作安排\n6月底前完工。全年新增车位千个。"

@@ -27,6 +27,8 @@ def meta(*lines: str, name: str = "page.txt") -> Meta:
         ("二零二一年十二月", "2021-12"),
         ("二〇二一年三月廿一日", "2021-03-21"),
         ("二〇二一年三月卅日", "2021-03-30"),
+        ("二OO六年二月二十日", "2006-02-20"),
+        ("2016年四月十九日", "2016-04-19"),
         ("中華民國110年3月19日", "2021-03-19"),
         ("2021/3/19 08:00", "2021-03-19"),
         ("2021年13月19日", None),
@@ -100,6 +102,15 @@ def test_the_address_of_a_page_gives_a_date() -> None:
     link = "网址：http://www.example.cn/zwgk/202111/t20211103_88.html"
     assert meta("冬修水利全面铺开", link, "", BODY).date == "2021-11-03"
     assert meta("冬修水利全面铺开", link, "发布时间：2021-11-05", "", BODY).date == "2021-11-05"
+
+
+def test_the_record_of_a_conference_speaks_from_the_day_it_was_held() -> None:
+    stamp = "发布时间：2020-05-25 15:22"
+    lead = "省政府新闻办于5月24日上午10时举行新闻发布会，介绍冬修水利情况。"
+    found = meta("冬修水利新闻发布会实录", stamp, "", lead, BODY)
+    assert (found.date, found.delivered) == ("2020-05-25", "2020-05-24")
+    assert meta("冬修水利全面铺开", stamp, "", lead, BODY).delivered is None
+    assert meta("冬修水利新闻发布会实录", stamp, "", lead.replace("5月24日", "6月24日"), BODY).delivered is None
 
 
 @given(st.text(alphabet="青江县水利局第期二〇一年月日廿卅十民國0129０２１ 　|：:（）\n", max_size=60))
