@@ -34,6 +34,7 @@ class Candidate:
 class Tables:
     """The borders of names, compiled."""
 
+    head: re.Pattern[str]
     start: re.Pattern[str]
     weak: re.Pattern[str]
     lead_in: re.Pattern[str]
@@ -72,6 +73,7 @@ def tables() -> Tables:
         if one.strong and len(word) > 1 and one.kind not in (Kind.MEETING, Kind.ASSESSMENT)
     )
     return Tables(
+        head=re.compile(head),
         start=re.compile(f"(?:{start})"),
         weak=re.compile(
             f"(?:^|[、和并,]|{particles}|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"

@@ -63,16 +63,15 @@ def masked(text: str, within: Span, pairs: list[Bracket]) -> str:
     Insides of quotation marks become `Q` (the marks stay), round brackets become `P` with what they
     hold, book titles `B` (the marks stay): a pattern over the mask can never cross a mark.
     """
-    out = list(text[within.start : within.end])
+    out = []
     reached = within.start
     for pair in pairs:
         if pair.outer.start < reached:
             continue
-        reached = pair.outer.end
         if pair.opening in "(（〔":
             filler, span = "P", pair.outer
         else:
             filler, span = ("B" if pair.opening in "《【" else "Q"), pair.inner
-        for at in range(span.start - within.start, span.end - within.start):
-            out[at] = filler
-    return "".join(out)
+        out += [text[reached : span.start], filler * len(span), text[span.end : pair.outer.end]]
+        reached = pair.outer.end
+    return "".join([*out, text[reached : within.end]])

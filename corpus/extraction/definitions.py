@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus.extraction import notes
 from corpus.extraction.borders import tables
@@ -94,15 +95,24 @@ def _in_notes(line: Line, noted: list[Span]) -> bool:
 def explained(text: str, line: Line) -> list[Term]:
     """The terms that one line explains, by the rules of `rules/definitions.yaml`."""
     found = []
-    for rule in load("definitions").rules:
-        needs = rule.fields.get("needs")
-        if needs and all(text.find(word, line.span.start, line.span.end) < 0 for word in needs):
+    words = text[line.span.start : line.span.end]
+    for rule, needs in _needs():
+        for word in needs:
+            if word in words:
+                break
+        else:
             continue
         for match in rule.pattern.finditer(text, line.span.start, line.span.end):
             term = _OPERATIONS[rule.op](rule, match, text, line)
             if term is not None:
                 found.append(term)
     return found
+
+
+@cache
+def _needs() -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+    """The rules with the words of which a line must hold one; the empty word is in every line."""
+    return tuple((rule, tuple(rule.fields.get("needs") or ("",))) for rule in load("definitions").rules)
 
 
 def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, ...] = ()) -> Term | None:

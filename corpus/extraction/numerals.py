@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _VALUES = {"两": 2, "双": 2, **{digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}}
 _NUMERAL = re.compile("(?<!个)(?<![统唯专之同划归单])(?:十[一二三四五六七八九]|[一二三四五六七八九十两双])")
@@ -16,11 +17,18 @@ _IN_QUOTES = re.compile("“([^“”]{2,14})”")
 _OTHER = re.compile("[二三四五六七八九十两]")
 _CLASSIFIER = "大个项张条类种位件场所点批重"
 _STRIP = re.compile(r"[“”\"'‘’「」『』《》\s]")
+_SHORT = 64
+"""Characters of a name; what is longer is text, and not kept."""
 MOST_PARTS = 24
 
 
 def fold(text: str) -> str:
     """`text` without quotation marks, book-title marks and white space, full width made half width."""
+    return _fold(text) if len(text) <= _SHORT else _STRIP.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold(text: str) -> str:
     return _STRIP.sub("", unicodedata.normalize("NFKC", text))
 
 
@@ -29,6 +37,7 @@ def value(numeral: str) -> int:
     return 10 + _VALUES[numeral[1]] if len(numeral) == 2 else _VALUES[numeral]
 
 
+@lru_cache(maxsize=1 << 14)
 def counts(name: str) -> tuple[int, ...]:
     """The numbers of parts that a name may promise, likeliest first; none where its numeral counts nothing.
 

@@ -224,6 +224,9 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
             (rf"[^、，,。；;：:“”《》\s]{{1,7}}{safe}", "(?!、)"),
             (rf"{safe}[^、，,。；;：:“”《》\s]{{1,5}}", r"(?=[”，,。；;：:的等\s]|$)"),
         ):
+            joint = f"{character}、" if item.endswith(safe) else f"、{character}"
+            if text.count(joint) < number - 1:
+                continue
             pattern = rf"({item})" + rf"、({item})" * (number - 1) + end
             for match in re.finditer(pattern, text):
                 items = [match[index] for index in range(1, number + 1)]

@@ -45,10 +45,15 @@ _INNER = re.compile(
 def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
     """The phrases of a line that end in a head noun."""
     found = []
+    head = tables().head
     for clause in _CLAUSE.finditer(mask):
+        if head.search(mask, clause.start() + 1, clause.end()) is None:
+            continue
         number = _ITEM_NUMBER.match(mask, clause.start(), clause.end())
         stretches = _stretches(mask, number.end() if number else clause.start(), clause.end())
         for index, (start, end, trigger, strength) in enumerate(stretches):
+            if head.search(mask, start + 1, end) is None:
+                continue
             following = stretches[index + 1][2] if index + 1 < len(stretches) else ""
             after = _happening(mask, end) if end < clause.end() and not trigger else None
             evidence = {strength: trigger} if trigger else {}
@@ -158,6 +163,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     table = tables()
     stop = mask.find("、", at, end)
     limit = end if stop < 0 else stop
+    if table.head.search(mask, at + 1, limit) is None:
+        return None
     number = ""
     for _ in range(5):
         if amount := _AMOUNT.match(mask, at, limit):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from operator import concat
 
 from corpus.extraction.borders import Candidate
 from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.model import Document, How, Term
 
+_FEW = 200
+"""Pairs of characters up to which a search for each is faster than a look at every place of the text."""
 _JURISDICTION = re.compile("^(?:我|全|本)?(?:国|省|市|区|县|州)(?=[\u4e00-\u9fff]{3})")
 
 
@@ -38,18 +41,20 @@ def stem(name: str) -> str:
     return name
 
 
-@dataclass(slots=True)
+@dataclass
 class Group:
     """Candidates that name the same initiative."""
 
     candidates: list[Candidate]
     forms: set[str] = field(default_factory=set)
 
-    @property
+    @cached_property
     def name(self) -> str:
-        """The shortest full name: the core of the strongest candidates, quotes aside."""
+        """Once all candidates are known: the shortest full name: the core of the strongest candidates, quotes aside."""
         cores = [one.core for one in self.candidates if "general" not in one.evidence]
         cores = cores or [one.core for one in self.candidates]
+        if len(cores) == 1:
+            return cores[0]
         uses = Counter(cores)
         return min(uses, key=lambda core: (-uses[core], len(core), core))
 
@@ -183,22 +188,39 @@ def _tails(document: Document, stems: set[str]) -> Iterable[tuple[str, str]]:
 
 
 def find_all(names: Iterable[str], text: str) -> Iterator[tuple[str, int]]:
-    """Every place of every name in one pass: (name, start), the longest name at each place, without overlaps."""
+    """Every place of every name in one pass: (name, start), the longest name at each place, without overlaps.
+
+    Names of one character name nothing.
+    """
     by_start: dict[str, list[str]] = {}
     for name in names:
-        if name:
+        if len(name) > 1:
             by_start.setdefault(name[:2], []).append(name)
     for listed in by_start.values():
         listed.sort(key=len, reverse=True)
-    at, end = 0, len(text)
-    while at < end:
-        for name in by_start.get(text[at : at + 2], ()):
+    reached = 0
+    for at in _starts(by_start, text):
+        if at < reached:
+            continue
+        for name in by_start[text[at : at + 2]]:
             if text.startswith(name, at):
                 yield name, at
-                at += len(name)
+                reached = at + len(name)
                 break
-        else:
-            at += 1
+
+
+def _starts(pairs: Mapping[str, object], text: str) -> list[int]:
+    """Where one of these pairs of characters stands in `text`, in order."""
+    if len(pairs) > _FEW:
+        return [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in pairs]
+    found = []
+    for pair in pairs:
+        at = text.find(pair)
+        while at >= 0:
+            found.append(at)
+            at = text.find(pair, at + 1)
+    found.sort()
+    return found
 
 
 def mentions(document: Document, groups: Iterable[Group]) -> dict[int, list[tuple[int, int]]]:
