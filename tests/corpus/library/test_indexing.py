@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import signal
 import subprocess
 import sys
 import time
@@ -115,38 +113,6 @@ def test_nothing_of_the_current_folder_is_imported(
     monkeypatch.setenv("PYTHONPATH", "")
     assert corpus.start_indexing().wait().phase is Phase.DONE
     assert not (tmp_path / "sprung").exists()
-
-
-def kill_and_resume(corpus: Corpus, rounds: int, dice: random.Random) -> None:
-    """Kills the indexer at random moments; what was committed stays, and in the end everything is there."""
-    for number in range(rounds):
-        page = PAGE.format(city="江安", month=1, name=NAMES[0], count=number + 100)
-        (Path(corpus.paths[0]) / f"{number % 9}.txt").write_text(page)
-        indexing = corpus.start_indexing()
-        time.sleep(dice.uniform(0.05, 1.6))
-        os.kill(indexing.pid, signal.SIGKILL)
-        indexing.wait()
-        if corpus.index_path.exists():
-            known = corpus.library().meta("generation")
-            assert known is not None
-    report = corpus.start_indexing().wait()
-    assert (report.phase, report.message) == (Phase.DONE, "")  # a message would tell of damage
-    store = corpus.library()
-    files = {path.name for path in Path(corpus.paths[0]).iterdir()}
-    assert {Path(row.path).name for row in store.documents()} == files
-    assert all(store.page(row.id).document.text for row in store.documents())
-    assert not list(corpus.index_path.parent.glob("*.damaged-*"))
-
-
-@pytest.mark.row(52)
-def test_killed_and_resumed(corpus: Corpus) -> None:
-    kill_and_resume(corpus, 2, random.Random(3))
-
-
-@pytest.mark.slow
-@pytest.mark.row(52)
-def test_killed_forty_times(corpus: Corpus) -> None:
-    kill_and_resume(corpus, 40, random.Random(4))
 
 
 @pytest.mark.row(51)
