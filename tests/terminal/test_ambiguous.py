@@ -40,7 +40,7 @@ def test_keys_pressed_before_the_answer_are_not_lost(tmp_path: Path) -> None:
         assert "▌" in (found.wait_for(b"row 1") + found.drain()).decode()
         found.send(b"Q")
         assert found.ended() == 0
-        assert json.loads((tmp_path / "session-stub.json").read_text())["place"]["view"] == "timeline"
+        assert json.loads((tmp_path / "session-stub.json").read_text())["kept"]["place"]["view"] == "timeline"
     finally:
         found.close()
 

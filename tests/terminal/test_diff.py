@@ -207,6 +207,16 @@ def test_many_blanks_are_erased_where_the_terminal_erases_in_colour() -> None:
             both.feed("\x1b[1;1H\x1b[44m" + "x" * 60 + "\x1b[0m\x1b[2;1H")
 
 
+def test_blanks_before_a_frame_are_erased_where_nothing_else_changes_behind_them() -> None:
+    both = Both(60, 2)
+    both.feed("\x1b[48;5;23m" + "字" * 28 + "\x1b[60G│")
+    sent = both.feed("\x1b[1;11H" + " " * 46)
+    assert "\x1b[46X" in sent and "  " not in sent
+    both.check()
+    assert "X" not in both.feed("\x1b[1;1H\x1b[4m" + " " * 10), "underlined blanks are drawn"
+    both.check()
+
+
 def lines(first: int, rows: int = 20) -> str:
     """A text in a frame, from a line on, as a reader draws it, with the cursor in its first column."""
 

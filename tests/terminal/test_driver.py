@@ -74,6 +74,24 @@ def test_a_signal_gives_the_terminal_back(terminal: Terminal, number: signal.Sig
     assert termios.tcgetattr(terminal.slave)[:4] == terminal.before[:4]
 
 
+@pytest.mark.parametrize("how", [(), ("--diff",)], ids=["plain", "diff"])
+def test_a_shell_that_exports_its_size_hides_no_other_size(tmp_path: Path, how: tuple[str, ...]) -> None:
+    found = Terminal(tmp_path, *how, size=(90, 20), extra={"COLUMNS": "70", "LINES": "12"})
+    try:
+        assert lowest(found.wait_for(b"row 1") + found.drain(), 90, 20) == "└" + "─" * 88 + "┘"
+        found.resize(60, 16)
+        assert lowest(found.drain(), 60, 16) == "└" + "─" * 58 + "┘"
+    finally:
+        found.close()
+
+
+def lowest(output: bytes, columns: int, rows: int) -> str:
+    """The last row of an emulated terminal that got this output."""
+    emulated = Emulated(columns, rows)
+    emulated.feed(output.decode())
+    return emulated.lines[-1]
+
+
 @pytest.mark.parametrize("key", [b"\x03", b"\x11", b"q", b"Q"])
 def test_leaving_is_0(terminal: Terminal, key: bytes) -> None:
     terminal.send(key)
@@ -92,7 +110,7 @@ def test_a_crash_prints_one_line_and_no_variable(terminal: Terminal) -> None:
 
 def kept(folder: Path) -> object:
     """The place in the session that was kept."""
-    return json.loads((folder / "session-stub.json").read_text())["place"]
+    return json.loads((folder / "session-stub.json").read_text())["kept"]["place"]
 
 
 @pytest.mark.parametrize("how", [(), ("--diff",)], ids=["plain", "diff"])

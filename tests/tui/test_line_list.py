@@ -31,6 +31,7 @@ class Numbers:
 class Shown(App[None]):
     def __init__(self) -> None:
         super().__init__()
+        self.changed_cells_only = False
         self.list = LineList(empty=SafeText("这里什么也没有\n按 r 重读"), id="list")
         self.moves: list[int] = []
         self.chosen: list[int] = []
@@ -85,6 +86,26 @@ async def test_no_cursor_stands_on_a_heading_and_the_first_row_shows_its_own() -
         app.list.do_move_top()
         assert app.list.cursor == 1
         assert line(app.list, 0).startswith(" 第0行")
+
+
+class Pairs(Numbers):
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        return ([(SafeText(f"第{index}行  "), ""), (SafeText("其余"), "dim")],)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("sparing", "painted"), [(False, "▌第0行  其余"), (True, "▌第0行")])
+async def test_over_ssh_the_beginning_of_the_cursor_row_alone_is_painted(sparing: bool, painted: str) -> None:
+    app = Shown()
+    app.changed_cells_only = sparing
+    async with app.run_test(size=(30, 4)) as pilot:
+        app.list.show(Pairs(9))
+        app.list.focus()
+        await pilot.pause()
+        strip = list(app.list.render_line(0))
+        own = app.list.rich_style.bgcolor
+        assert "".join(one.text for one in strip if one.style and one.style.bgcolor != own).rstrip() == painted
+        assert "".join(one.text for one in strip).rstrip() == "▌第0行  其余"
 
 
 @pytest.mark.asyncio

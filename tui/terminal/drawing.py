@@ -12,7 +12,9 @@ from tui.terminal.terminfo import Abilities
 
 SHORTEST_CLEAR = 4
 """Blanks at the end of a row from which an erase is shorter."""
-SHORTEST_ERASE = 14
+SHORTEST_LAST = 6
+"""Blanks at the end of what is drawn, within a row, from which an erase is shorter."""
+SHORTEST_ERASE = 12
 """Blanks before something else from which an erase and a move are shorter."""
 # What all terminals give the same width: ASCII and the common wide ranges. After others a move is absolute.
 SURE = re.compile(r"[\x20-\x7e\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff5e]*+")
@@ -198,20 +200,21 @@ class Brush:
             blank = on_blank(looks[stop])
             if way.pen is None or on_blank(way.pen) != blank:
                 way.look(blank)
-            way.out.append("\x1b[K")
+            way.out.append("\x1b[K" if end == self._columns else f"\x1b[{end - stop}X")
         way.at = (y, stop) if stop < self._columns and self._is_sure(y, start, stop) else None
 
     def _without_blanks(self, characters: list[str], looks: list[Look], start: int, end: int) -> int:
-        """Where the blanks begin that an erase to the end of the row may draw; `end` where none may."""
-        if end < self._columns or characters[-1] != " ":
+        """Where the blanks at the end begin that an erase may draw; `end` where none may."""
+        whole = end == self._columns
+        if characters[end - 1] != " " or not (whole or self._abilities.erases_in_colour):
             return end
-        blank = on_blank(looks[-1])
+        blank = on_blank(looks[end - 1])
         if blank.attributes or (blank.background and not self._abilities.erases_in_colour):
             return end
         stop = end
         while stop > start and characters[stop - 1] == " " and on_blank(looks[stop - 1]) == blank:
             stop -= 1
-        return stop if end - stop >= SHORTEST_CLEAR else end
+        return stop if end - stop >= (SHORTEST_CLEAR if whole else SHORTEST_LAST) else end
 
     def _erasable(self, characters: list[str], looks: list[Look], first: int, start: int, stop: int) -> int:
         """How many blanks that look alike begin here, where erasing them is shorter and something follows; else 0."""

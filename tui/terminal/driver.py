@@ -116,6 +116,14 @@ class YaolanDriver(LinuxDriver):
 
         return Writer(file, Cells(*self._get_terminal_size(), abilities(), asked=self._width_is_known))
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """What the terminal itself says; COLUMNS and LINES, which a shell may export, hold only until it is resized."""
+        try:
+            columns, rows = os.get_terminal_size(self.fileno)
+        except OSError:
+            columns = rows = 0  # the terminal is gone
+        return (columns, rows) if columns > 0 and rows > 0 else super()._get_terminal_size()
+
     def _watch_size(self) -> None:
         """Tells the grid of a new size before the app hears of it."""
         told = signal.getsignal(signal.SIGWINCH)
