@@ -31,6 +31,8 @@ _ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}\d{0,2}\s{0,2}[:：]")
 _LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{1,4}$")
 _CONTENTS = re.compile(r"[目]\s{0,6}[录錄次]")
 _PAIRED = (("《", "》"), ("“", "”"), ("（", "）"), ("〈", "〉"))
+_BREAKS = re.compile(r"[《“（〈、和与—]|关于|關[於于]|[印转批轉][发發]|[发公發][布佈]|进一步|進一步")
+"""What a heading has that can break off."""
 _BOX = re.compile(r"专栏\s?[\d一二三四五六七八九十]{1,3}")
 _DATELINE = re.compile(r".{0,16}(?:讯|电|消息)(?:\s|[（(，,：:])|(?:本报|本网|本台)讯")
 """How a report begins: 本报讯, 某某网12月11日讯（记者 …）."""
@@ -103,7 +105,8 @@ def join_headings(lines: list[RawLine], start: int, title: str) -> None:
     names = {fold(re.sub(r"[〈〉《》]", "", name)) for name in re.findall(r"《(.{6,100})》", title)}
     at = start
     while at + 1 < len(lines):
-        if lines[at].role is None and could_head(lines[at]):
+        hopeful = bool(names) or _BREAKS.search(lines[at].text) is not None
+        if hopeful and lines[at].role is None and could_head(lines[at]):
             end = _named(lines, at, names) or _broken(lines, at)
             if end:
                 whole = joined([one.mapped for one in lines[at:end]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -29,6 +29,7 @@ class _Simple(dict[int, str]):
 _SIMPLE = _Simple()
 
 
+@lru_cache(maxsize=1 << 14)
 def simple(text: str) -> str:
     """`text` with simplified characters for traditional ones, each at the same place; all else as it is."""
     return text if text.isascii() else text.translate(_SIMPLE)
@@ -49,6 +50,8 @@ class Layout:
     """The table: patterns by kind of line, words by kind of list, and metadata labels by what they label."""
 
     patterns: Mapping[str, tuple[Pattern, ...]]
+    either: Mapping[str, re.Pattern[str]]
+    """All patterns of a kind as one, to pass over lines that match none."""
     labels: Mapping[str, str]
     """Label (without spaces) → title, source, number, index, published, dated, url, other, chrome."""
     label: re.Pattern[str]
@@ -67,6 +70,8 @@ class Layout:
         if len(line) > LONGEST:
             return None
         line = simple(line)
+        if self.either[kind].fullmatch(line) is None:
+            return None
         return next((row.id for row in self.patterns[kind] if row.regex.fullmatch(line)), None)
 
 
@@ -88,8 +93,11 @@ def layout() -> Layout:
     table = yaml.load(files("corpus.reading").joinpath("layout.yaml").read_text(encoding="utf-8"), Loader=loader)
     labels = {word: kind for kind, words in table["labels"].items() for word in words}
     spaced = "|".join(r"\s{0,6}".join(word) for word in sorted(labels, key=lambda word: (-len(word), word)))
+    patterns = {kind: _rows(table[kind]) for kind in ("chrome", "listed", "captions", "notes", "imprint")}
+    either = {kind: "|".join(f"(?:{row.regex.pattern})" for row in rows) for kind, rows in patterns.items()}
     return Layout(
-        {kind: _rows(table[kind]) for kind in ("chrome", "listed", "captions", "notes", "imprint")},
+        patterns,
+        {kind: re.compile(pattern) for kind, pattern in either.items()},
         labels,
         re.compile(
             rf"(?:(?<![^\s\d:：|【】\[\]（(/])|(?<=\[))({spaced})\s{{0,6}}(?:[:：]|(?<=\[\w{{3}})\]|(?<=\[\w{{4}})\])"

@@ -49,6 +49,8 @@ _PARTED = re.compile(r"[:：\]】\s]")
 """What parts a label from its value: a line without any has no label."""
 _DATED = re.compile(r"[\d年期号號]")
 """What every date, number and issue has."""
+_CENTURY = re.compile(r"[12１２一二][\d〇零○OＯo九]|民")
+"""How the year of every date begins."""
 _DASHED = re.compile(r"[—–\-─]{1,4}")
 
 
@@ -174,7 +176,7 @@ def _is_masthead(line: str) -> bool:
 
 def is_date(line: str) -> bool:
     """Whether a line is a date (with time of day or weekday) and nothing else."""
-    if len(line) > 40 or iso_date(line) is None:
+    if len(line) > 40 or _CENTURY.search(line) is None or iso_date(line) is None:
         return False
     rest = _HANZI_DATE.sub("", _SEPARATED.sub("", line.translate(_FULL)))
     rest = re.sub(

@@ -8,7 +8,6 @@ so that the last fifth of the width counts as full.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -41,8 +40,8 @@ _MARKED = 0.04
 
 
 def cells(text: str) -> int:
-    """Cells of a text on a terminal, as far as the widths of Unicode say: ambiguous ones count two, as in print."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)
+    """Cells of a text as it is printed: one for ASCII, two for all that GBK holds beyond it, ambiguous marks too."""
+    return len(text.encode("gbk", "replace"))
 
 
 @record
@@ -70,6 +69,8 @@ def _wrap(lines: Sequence[RawLine]) -> _Wrap | None:
     """How the page is hard-wrapped; None when it is not."""
     plain = [line for line in lines if line.role is None]
     if len(plain) < _FEWEST + 1 or sum(len(line.text) > _WIDE for line in plain) > _LONG_SHARE * len(plain) + 1:
+        return None
+    if sum(2 * len(line.text) >= _NARROW for line in plain) < _SHARE * len(plain):
         return None
     indent = Counter(line.indent for line in plain).most_common(1)[0][0]
     broken = [
@@ -131,15 +132,15 @@ def unwrapped(lines: Sequence[RawLine]) -> list[RawLine]:
 def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
     if before.role is not None or line.role is not None or line.blanks or line.indent > wrap.indent:
         return False
-    if _begins(line.text) or metadata.is_about(before.text) or wrap.width(before) > _WIDE * 2:
-        return False
-    if is_chrome(before.text) or is_chrome(line.text):
-        return False
-    full = wrap.width(before) >= wrap.full
+    width = wrap.width(before)
     if _ENDS.search(before.text):
         # Only a line that is full to the last cell but one may end with a sentence and still go on.
-        return wrap.parted and wrap.width(before) >= wrap.full / _FULL - 3 and len(line.text) > 7
-    return full or _GOES_ON.search(before.text) is not None
+        goes_on = wrap.parted and width >= wrap.full / _FULL - 3 and len(line.text) > 7
+    else:
+        goes_on = width >= wrap.full or _GOES_ON.search(before.text) is not None
+    if not goes_on or width > _WIDE * 2 or _begins(line.text) or metadata.is_about(before.text):
+        return False
+    return not (is_chrome(before.text) or is_chrome(line.text))
 
 
 def glued(parts: Sequence[Mapped]) -> Mapped:

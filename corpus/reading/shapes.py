@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
@@ -127,8 +127,12 @@ def _lead_in() -> re.Pattern[str]:
 
 def could_head(line: RawLine) -> bool:
     """Whether a line without a number may be a heading: short, no end of a sentence, nobody spoken to."""
-    text = line.text
-    if line.role is not None or len(text) > HEADING_LENGTH or is_item_number(text):
+    return line.role is None and len(line.text) <= HEADING_LENGTH and _heads(line.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _heads(text: str) -> bool:
+    if is_item_number(text):
         return False
     plain = simple(text)
     if (
