@@ -21,6 +21,8 @@ from tui.history import History, Place
 from tui.key_queue import KeyQueue
 from tui.keymap import KeyMap
 from tui.language import gettext as _
+from tui.looks import SETTING as THEME
+from tui.looks import ThemeCommands
 from tui.navigation import BASES, FIRST, SCREENS, Navigation
 from tui.screens.base import YaolanScreen
 from tui.session import SAVE_EVERY, Session
@@ -29,7 +31,6 @@ from tui.telling import Telling
 from tui.terminal.driver import YaolanDriver
 from tui.terminal.preflight import enough_colours
 from tui.terminal.width import ambiguous_width
-from tui.themes import DARK, SIXTEEN
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Options:
     """Called once, when the first screen is drawn."""
 
 
-class YaolanApp(PlaceCommands, Telling, App[None], inherit_bindings=False):
+class YaolanApp(PlaceCommands, ThemeCommands, Telling, App[None], inherit_bindings=False):
     """The browser on one corpus.
 
     Args:
@@ -73,23 +74,22 @@ class YaolanApp(PlaceCommands, Telling, App[None], inherit_bindings=False):
 
     def __init__(self, corpus: Corpus, options: Options, session: Session) -> None:
         # Native colours must be asked for here: Textual chooses how to honour NO_COLOR while it is made.
-        plain = "NO_COLOR" in os.environ or not enough_colours(os.environ)
-        super().__init__(driver_class=YaolanDriver, ansi_color=plain or None)
+        self.plain = "NO_COLOR" in os.environ or not enough_colours(os.environ)
+        super().__init__(driver_class=YaolanDriver, ansi_color=self.plain or None)
         self.animation_level = "none"
-        self.register_theme(DARK)
-        self.register_theme(SIXTEEN)
-        self.theme = SIXTEEN.name if plain else DARK.name
+        self.register_themes()
+        self._resume = options.start or session.restore(history := History())
+        self.wear(session.settings.get(THEME))
         self.stylesheet = LazyStylesheet(variables=self.get_css_variables())
         self.options, self.session, self.keymap = options, session, options.keymap
         self.changed_cells_only, self.question = options.diff, options.question
         self.set_class(ambiguous_width() == 2, "-ascii")
-        self.history = History()
+        self.history = history
         self._keys = KeyQueue(self, self._take_key, lambda: self.screen.focused or self.screen)
         self.status = Status()
         self.crashed = False
         self.crash: Path | None = None
         self.navigation = Navigation(self, options.screens)
-        self._resume = options.start or session.restore(self.history)
         # The view where the person was, else home; a layer such as the reader comes over it once we run.
         base = self._resume is not None and self._resume.view in BASES
         self.navigation.begin(self._resume if self._resume is not None and base else Place("home"))

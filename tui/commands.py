@@ -120,6 +120,13 @@ _TABLE = (
     Command("palette", EVERYWHERE, N_("Palette"), N_("Any command, document, initiative or term by its name")),
     Command("reread", EVERYWHERE, N_("Re-read"), N_("Read the corpus again and take in what changed")),
     Command("suspend", EVERYWHERE, N_("Suspend"), N_("Back to the shell for a while; fg there returns")),
+    Command(
+        "theme",
+        EVERYWHERE,
+        N_("Colours"),
+        N_("The next colours: dark, light, high contrast, the terminal's own"),
+        N_("this terminal shows its own colours"),
+    ),
     Command("redraw", EVERYWHERE, N_("Redraw"), N_("Draw the screen anew")),
     Command("close", EVERYWHERE, N_("Close"), N_("Close, or back out")),
     Command("quit.layer", EVERYWHERE, N_("Close"), N_("Close the top layer; on the home view, leave")),
