@@ -1,7 +1,7 @@
 """A corpus of any size, the same for the same seed: names and documents of words as frequent as jieba says.
 
-What it makes means nothing, but its characters, words and lengths are spread as in reports: a few names
-stand everywhere, most in one place; documents are of about 2,000 characters in some thirty paragraphs.
+What it makes means nothing, but its characters, words and lengths are spread as in reports: documents are
+of about 2,000 characters in some thirty paragraphs, most of their clauses stand in others too.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import NamedTuple
 ENDINGS = ("工程", "计划", "行动", "项目", "活动", "机制", "平台", "中心", "改革", "试点", "制度", "规划", "报告")
 PLACES = ("清河市", "东山县", "南江区", "北湖镇", "云州省", "平川市", "石桥区", "柳林县", "安宁区", "临水市")
 PARAGRAPHS = 30
-WORDS = 32
-"""Of a paragraph; about 65 characters."""
+CLAUSES, POOL = 5, 40_000
+"""Clauses of a paragraph that stand elsewhere too, and how many of these there are; one more is new each time."""
 
 
 class Paper(NamedTuple):
@@ -51,6 +51,13 @@ def words(chance: random.Random, count: int) -> list[str]:
     return chance.choices(vocabulary, cum_weights=weights, k=count)
 
 
+@cache
+def _clauses() -> tuple[list[str], list[float]]:
+    chance = random.Random(0)
+    found = ["".join(words(chance, chance.randrange(3, 9))) for _ in range(POOL)]
+    return found, list(accumulate(1 / (place + 100) for place in range(POOL)))
+
+
 def names(count: int, seed: int = 1) -> list[str]:
     """Distinct names of initiatives, headings and the like, of 3 to 30 characters."""
     chance = random.Random(seed)
@@ -65,6 +72,7 @@ def names(count: int, seed: int = 1) -> list[str]:
 def papers(count: int, seed: int = 1) -> Iterator[Paper]:
     """Documents in no order of their dates."""
     chance = random.Random(seed)
+    pool, weights = _clauses()
     first = datetime.date(2000, 1, 1)
     for number in range(count):
         date = first + datetime.timedelta(days=chance.randrange(9000))
@@ -72,8 +80,7 @@ def papers(count: int, seed: int = 1) -> Iterator[Paper]:
         for paragraph in range(PARAGRAPHS):
             if paragraph % 8 == 0:
                 lines.append(f"{paragraph // 8 + 1}、{''.join(words(chance, 4))}")
-            several = words(chance, chance.randrange(WORDS // 2, WORDS * 3 // 2))
-            several[len(several) // 2] += "，"
-            lines.append("".join(several) + "。")
+            clauses = [*chance.choices(pool, cum_weights=weights, k=CLAUSES), "".join(words(chance, 5))]
+            lines.append("，".join(clauses) + "。")
         area = chance.choice(PLACES)
         yield Paper(lines[0], date.isoformat(), f"{area}日报", area, "\n".join(lines))

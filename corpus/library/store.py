@@ -19,6 +19,7 @@ from corpus.library.views import (
     EventRow,
     Failure,
     FigureRow,
+    Glance,
     Heading,
     IndicatorRow,
     InitiativeCard,
@@ -273,6 +274,11 @@ class Store:
                 "SELECT start, end, level, text FROM heading WHERE document = ? ORDER BY start", document
             )
             return tuple(Heading(Span(start, end), level, text) for start, end, level, text in found)
+
+    def glance(self, document: int) -> Glance:
+        """A document with its headings and its text. Raises KeyError when there is none."""
+        with self._asking.question():
+            return Glance(self.document(document), self.headings(document), cards.text(self._asking, document))
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from corpus.model import (
     Certainty,
     Claim,
@@ -321,6 +323,14 @@ class Heading:
     text: str
 
 
+class Glance(NamedTuple):
+    """A document as the search shows its passages."""
+
+    row: DocumentRow
+    headings: tuple[Heading, ...]
+    text: str
+
+
 @record
 class Bucket:
     """How many events fall into one period of the timeline (`2017`, `2017-Q1`, `2017-03`, `2017-03-06`)."""
@@ -341,6 +351,7 @@ __all__ = [
     "Expansion",
     "Failure",
     "FigureRow",
+    "Glance",
     "Heading",
     "IndicatorRow",
     "InitiativeCard",

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.library.cards import snippet as cut_snippet
 from corpus.library.laid import Laid
 from corpus.library.texts import EVERYTHING, FoldedText, Scope
-from corpus.library.views import DocumentRow, Heading
+from corpus.library.views import Glance
 from corpus.model import Hit, HitHow, HitKind
 from corpus.search.names import NameHit, Names
 from corpus.search.passages import Passage, count_passages, heading_path, holding, marks, passages_of
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Characters of a snippet."""
-COUNTED = 200
-"""Documents with passages that are counted out; the rest is estimated from them."""
+COUNTED, EXACT = 64, 300
+"""Documents with passages that are counted out before the rest is estimated from them, where it is more than EXACT."""
 _BEST_PASSAGE = 0.25
 
 
@@ -80,13 +81,13 @@ class Searcher:
         self.tags = tags
         self._generation = -1
         self._names: Names | None = None
-        self._outline: tuple[DocumentRow, tuple[Heading, ...]] | None = None
+        self._glance: Glance | None = None
 
     def _look(self) -> None:
         """Forgets what belongs to another generation of the library than the one that answers now."""
         generation = self.store.generation
         if generation != self._generation:
-            self._generation, self._names, self._outline = generation, None, None
+            self._generation, self._names, self._glance = generation, None, None
 
     @property
     def names(self) -> Names:
@@ -145,6 +146,7 @@ class Searcher:
         words = _wanted(query)
         hits: list[Hit] = []
         count = held = 0
+        in_all: int | None = None
         for looked, found in enumerate(self._holding(query, scope, cancelled), 1):
             if found is None:
                 continue
@@ -153,8 +155,8 @@ class Searcher:
             for passage in islice(passages_of(found, words), room - len(hits)):
                 hits.append(self._shown(passage, query, len(hits)))
             if held >= COUNTED and len(hits) >= room:
-                in_all = self.store.count_texts(words, scope.documents)
-                if in_all > looked:
+                in_all = self.store.count_texts(words, scope.documents) if in_all is None else in_all
+                if in_all > max(EXACT, looked):
                     return hits, _two_digits(count * in_all / looked), True
         return hits, count, False
 
@@ -182,11 +184,11 @@ class Searcher:
             self.store, _wanted(query), unwanted, scope.documents, notes=scope.notes_alone, cancelled=cancelled
         )
 
-    def _document(self, id: int) -> tuple[DocumentRow, tuple[Heading, ...]]:
-        """A document with its headings; the last one is kept, since its passages come one after the other."""
-        if self._outline is None or self._outline[0].id != id:
-            self._outline = self.store.document(id), self.store.headings(id)
-        return self._outline
+    def _document(self, id: int) -> Glance:
+        """A document; the last one is kept, since its passages come one after the other."""
+        if self._glance is None or self._glance.row.id != id:
+            self._glance = self.store.glance(id)
+        return self._glance
 
     def _hit(self, found: NameHit) -> Hit:
         row = found.row
@@ -205,8 +207,8 @@ class Searcher:
         )
 
     def _shown(self, passage: Passage, query: Query, number: int) -> Hit:
-        document, headings = self._document(passage.document)
-        snippet, _ = self.store.snippet(passage.document, passage.span, WIDTH)
+        document, headings, text = self._document(passage.document)
+        snippet, _ = cut_snippet(text, passage.span, WIDTH)
         above = (heading.text for heading in heading_path(headings, passage.span.start))
         return Hit(
             kind=HitKind.PASSAGE,

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from corpus.library.laid import Laid
 from corpus.library.texts import EVERYTHING, FoldedText, Scope
-from corpus.library.views import DocumentRow, Heading, NameRow
-from corpus.model import Line, Span
+from corpus.library.views import DocumentRow, Glance, NameRow
+from corpus.model import Line
 
 
 class Source(Protocol):
@@ -42,14 +42,11 @@ class Source(Protocol):
     def document(self, id: int) -> DocumentRow:
         """One document. Raises KeyError when there is none."""
 
-    def headings(self, document: int) -> tuple[Heading, ...]:
-        """The headings of a document, in order."""
+    def glance(self, document: int) -> Glance:
+        """A document with its headings and its text. Raises KeyError when there is none."""
 
     def lines(self, document: int) -> tuple[Line, ...]:
         """The lines of a document with their roles."""
-
-    def snippet(self, document: int, span: Span, width: int = 80) -> tuple[str, Span]:
-        """Text around `span` on one line, and where `span` lies in it."""
 
     # ---- names
 

@@ -14,6 +14,7 @@ from corpus.library.views import (
     DocumentRow,
     EventRow,
     Expansion,
+    Glance,
     Heading,
     InitiativeCard,
     InitiativeRow,
@@ -151,6 +152,9 @@ class Library:
 
     def document(self, id: int) -> DocumentRow:
         return next(row for row in DOCUMENTS if row.id == id)
+
+    def glance(self, document: int) -> Glance:
+        return Glance(self.document(document), self.headings(document), TEXT)
 
     def headings(self, document: int) -> tuple[Heading, ...]:
         return tuple(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from corpus.folding import fold
 from corpus.library.laid import Laid, lay
 from corpus.library.texts import EVERYTHING, FoldedText, Scope, touches
-from corpus.library.views import DocumentRow, EventRow, Heading, InitiativeRow, NameRow
+from corpus.library.views import DocumentRow, EventRow, Glance, Heading, InitiativeRow, NameRow
 from corpus.model import Certainty, HitKind, Kind, Lane, Line, Reason, Role, Span
 from corpus.readings import readings
 
@@ -115,6 +115,9 @@ class FakeSource:
 
     def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
         return len(self.documents_in(scope))
+
+    def glance(self, document: int) -> Glance:
+        return Glance(self.document(document), self.headings(document), self.text(document))
 
     def headings(self, document: int) -> tuple[Heading, ...]:
         lines = (line for line in self.lines(document) if line.role is Role.HEADING)

@@ -218,6 +218,8 @@ def test_counts_are_exact_or_say_that_they_are_none(tmp_path: Path, monkeypatch:
     found = Searcher(Store(path)).search("in:text 治水", limit=10)
     assert (found.total, found.estimated, len(found.hits)) == (150, False, 10)
     monkeypatch.setattr(searcher, "COUNTED", 20)
+    assert not Searcher(Store(path)).search("in:text 治水", limit=10).estimated  # few enough to be counted out
+    monkeypatch.setattr(searcher, "EXACT", 50)
     found = Searcher(Store(path)).search("in:text 治水", limit=10)
     assert (found.total, found.estimated) == (150, True)
     found = Searcher(Store(path)).search("in:text 清河治水", limit=200)
