@@ -65,6 +65,8 @@ REPORTER = re.compile(
 BRACKETED = re.compile(r"[（(【\[][^（()）]{1,60}[)）】\]]")
 
 
+_DAY = re.compile(r"\s(?:19|20)\d\d\s{0,2}[年/.-]\s{0,2}\d{1,2}\s{0,2}[月/.-]\s{0,2}\d{1,2}日?$")
+"""A day after a name: a signature."""
 _ADDRESSEES = re.compile(
     r"(?:各|市直|省直|区直|县直|州直|中央|驻).{2,44}[，,、].{0,40}(?:部门|单位|机构|机关|委员会|管委会|企业|办事处|政府|院校|公司|处室|组织)"
 )
@@ -142,6 +144,8 @@ def _heads(text: str) -> bool:
         or ENCLOSURE.fullmatch(plain)
         or BRACKETED.fullmatch(text)
     ):
+        return False
+    if "。" in text[:-1] or _DAY.search(text):
         return False
     if text.endswith((":", "：")):
         return len(text) <= 10 and not _lead_in().search(plain)
