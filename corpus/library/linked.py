@@ -185,9 +185,11 @@ def _put_members(db: sqlite3.Connection, table: str, owner: int, members: Sequen
 
 
 def _names(db: sqlite3.Connection) -> None:
-    known = {row[0]: row[1] for row in db.execute("SELECT folded, readings FROM name")}
     kinds = json.dumps([kind.value for kind in LINKED_KINDS])
-    db.execute("DELETE FROM name WHERE kind IN (SELECT value FROM json_each(?))", (kinds,))
+    linked = "FROM name WHERE kind IN (SELECT value FROM json_each(?))"
+    # of the linked names alone: those of documents are far more, and would all have to be held in memory
+    known = {row[0]: row[1] for row in db.execute(f"SELECT folded, readings {linked}", (kinds,))}
+    db.execute(f"DELETE {linked}", (kinds,))
     put_names(db, (*_initiative_names(db), *_term_names(db), *_figure_names(db)), known)
 
 
