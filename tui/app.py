@@ -78,13 +78,13 @@ class YaolanApp(PlaceCommands, ThemeCommands, Telling, App[None], inherit_bindin
         super().__init__(driver_class=YaolanDriver, ansi_color=self.plain or None)
         self.animation_level = "none"
         self.register_themes()
-        self._resume = options.start or session.restore(history := History())
+        self.history = History()
+        self._resume = options.start or session.restore(self.history)
         self.wear(session.settings.get(THEME))
         self.stylesheet = LazyStylesheet(variables=self.get_css_variables())
         self.options, self.session, self.keymap = options, session, options.keymap
         self.changed_cells_only, self.question = options.diff, options.question
         self.set_class(ambiguous_width() == 2, "-ascii")
-        self.history = history
         self._keys = KeyQueue(self, self._take_key, lambda: self.screen.focused or self.screen)
         self.status = Status()
         self.crashed = False
