@@ -7,6 +7,7 @@ so that sequences (`g g`) work and a key that begins one waits for the next.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Sequence_ = tuple[str, ...]
+_BASE = re.compile(rb"^base:[ ]*+([a-z-]{1,40})[ ]*+$", re.MULTILINE)
+"""The line by which a person's file stands on another map than the default."""
+_BASE_WITHIN = 4096
+"""Bytes in which that line is looked for."""
 
 
 @record
@@ -144,7 +149,12 @@ def _overridden(base: dict[str, Binding], own: Path, faults: list[Fault], *, req
     """`base` with what `own` says, as far as it can be used; the rest goes to `faults`."""
     file = str(own)
     try:
-        rows, wrong = read_rows(read_bytes(own))
+        data = read_bytes(own)
+        if (wish := _BASE.search(data[:_BASE_WITHIN])) is not None:
+            # the line stays, empty, so that faults are counted as the person counts
+            data = data[: wish.start()] + data[wish.end() :]
+            base = _on_another(base, wish[1].decode(), file, data.count(b"\n", 0, wish.start()) + 1, faults)
+        rows, wrong = read_rows(data)
     except FileNotFoundError:
         if required:
             faults.append(Fault(file, 0, _("there is no such file")))
@@ -162,6 +172,18 @@ def _overridden(base: dict[str, Binding], own: Path, faults: list[Fault], *, req
         if parsed is not None:
             chosen[row.id] = Binding(parsed, file, row.line)
     return _without_clashes(base, chosen, faults)
+
+
+def _on_another(base: dict[str, Binding], name: str, file: str, line: int, faults: list[Fault]) -> dict[str, Binding]:
+    """`base` with one of the maps that lie ready over it; with a fault where there is none of that name."""
+    ready = {path.stem: path for path in (Path(__file__).resolve().parent / "keymaps").glob("*.yaml")}
+    if name not in ready:
+        faults.append(Fault(file, line, _("unknown key map {name}").format(name=name) + _nearest(name, ready)))
+        return base
+    rows, _wrong = read_rows(ready[name].read_bytes())
+    return base | {
+        row.id: Binding(tuple(map(names.parse_sequence, row.keys or ())), str(ready[name]), row.line) for row in rows
+    }
 
 
 def _unknown(row: Row) -> str | None:

@@ -257,3 +257,33 @@ def test_the_plain_reader_never_disagrees_with_yaml(items: list[str]) -> None:
 
 def test_views_have_names() -> None:
     assert {command.view for command in COMMANDS.values()} <= set(VIEWS)
+
+
+def test_one_line_chooses_a_map_without_letters_and_single_commands_may_follow(tmp_path: Path) -> None:
+    found = own(tmp_path, "base: no-letters\neverywhere:\n  copy: [F12]\n")
+    assert not found.faults
+    assert found.keys("copy") == ("F12",) and found.keys("explain") == ("F5",)
+    for id in COMMANDS:
+        if COMMANDS[id].view != "prompt":
+            bare = [key for keys in found.keys(id) for key in keys.split() if len(key) == 1 and key.isalpha()]
+            assert found.keys(id) and not (set(bare) - set("↓↑→←")), id
+    assert found.step(("reader",), ("0",), "6") == "outline"
+    assert found.step(("timeline",), ("0",), "6") == "today"
+
+
+def test_the_map_without_letters_gives_no_key_to_two_commands(tmp_path: Path) -> None:
+    found = own(tmp_path, "base: no-letters\n")
+    seen: dict[tuple[str, str], str] = {}
+    for id in COMMANDS:
+        for key in found.keys(id):
+            for view in {COMMANDS[id].view, "everywhere"} if COMMANDS[id].view != "prompt" else {"prompt"}:
+                other = seen.setdefault((view, key), id)
+                both = {COMMANDS[other].view, COMMANDS[id].view}
+                assert other == id or (len(both) == 2 and "everywhere" not in both | {"list"}), (key, other, id)
+
+
+def test_a_base_that_there_is_not_is_told_with_the_nearest_and_the_rest_still_counts(tmp_path: Path) -> None:
+    found = own(tmp_path, "# mine\nbase: no-leters\neverywhere:\n  opn: [p]\n  search: [f]\n")
+    assert [fault.line for fault in found.faults] == [2, 4]
+    assert "no-letters" in found.faults[0].what
+    assert found.keys("search") == ("f",) and found.keys("copy") == ("y",)

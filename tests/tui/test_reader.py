@@ -268,6 +268,8 @@ async def test_the_outline_follows_the_text_and_leads_through_it(browse, at) -> 
         screen = browser.screen
         await browser.until(lambda: screen.has_class("-outlined"), "the outline, by itself in a wide window")
         assert "二、重点任务" in browser.text()
+        await browser.until(lambda: browser.text().split("\n")[-3].index("┴") == screen.reader.region.x)
+        assert not browser.text().startswith("┌┬")
         reader.go(offset_of(reader, "滨河绿道"))
         await browser.until(lambda: "重点任务" in outlined(screen))
         await browser.does("outline")

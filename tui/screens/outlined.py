@@ -24,6 +24,16 @@ FEWEST = 3
 """Headings from which an outline comes by itself in a wide window."""
 
 
+class Outline(LineList, inherit_bindings=False):
+    """The headings; where it takes up room, the lines between the panes are drawn anew."""
+
+    def on_resize(self, _event: Resize) -> None:
+        """The line at its right stands elsewhere."""
+        screen = self.screen
+        if isinstance(screen, OutlinedScreen):
+            screen.call_after_refresh(screen.join_lines)
+
+
 class OutlinedScreen(FactScreen, inherit_bindings=False):
     """Base of the screens with one text: it yields `outline_list()` before its `Reader(id="text")`."""
 
@@ -39,14 +49,14 @@ class OutlinedScreen(FactScreen, inherit_bindings=False):
     """Whether the outline was asked for and goes again when a heading was chosen."""
 
     @staticmethod
-    def outline_list() -> LineList:
+    def outline_list() -> Outline:
         """The list of headings."""
-        return LineList(empty=SafeText(_("No headings.")), id="outline")
+        return Outline(empty=SafeText(_("No headings.")), id="outline")
 
     @property
-    def outline(self) -> LineList:
+    def outline(self) -> Outline:
         """The headings."""
-        return self.query_one("#outline", LineList)
+        return self.query_one("#outline", Outline)
 
     @property
     def reader(self) -> Reader:
