@@ -43,6 +43,8 @@ _SENTENCE_END = re.compile("[。！？!?]")
 _ITEM_END = re.compile("[；;]")
 _TURN_OF_YEAR = 3
 """Until this month a look back on 全年 or 过去一年 means the calendar year before."""
+_MOST_YEARS = 10
+"""Years that a plan can have at most."""
 _REMEMBERED = 64
 """Dates told that are kept."""
 _LONGEST = 400
@@ -141,6 +143,7 @@ class Anchors:
         self.told: list[Told] = []
         self.recurring: tuple[str, int] | None = None
         """The recurring day told last (每月7日), and its line: what 这一天 means until another day is told."""
+        self.years: tuple[int, int] | None = None
         self.period: tuple[str, int] | None = None
         """The value told last, and its line: what 同期 repeats of another year."""
 
@@ -182,6 +185,11 @@ class Anchors:
         del self.told[:-_REMEMBERED]
         if day:
             self.recurring = None
+
+    def keep_years(self, first: int, last: int) -> None:
+        """Years from one to another were told: what 第二年 and 最后一年 count in."""
+        if 0 < last - first < _MOST_YEARS:
+            self.years = first, last
 
     def keep_period(self, when: str) -> None:
         """A month or a longer part of a year was told; of one line the longest part stays."""

@@ -32,6 +32,7 @@ _REACH = 40
 _COMPARED = ("比", "较", "与")
 """Before a time that the text only compares with: it tells no date to what follows."""
 _PERIOD = re.compile(r"\d{4}-(?:\d\d|[QH]\d|\d\d/\d{4}-\d\d)")
+_YEARS = re.compile(r"(\d{4})(?:-\d\d){0,2}/(\d{4})(?:-\d\d){0,2}")
 _JOINED = re.compile(r"[ \u3000]{0,2}(?:起|开始)?(?:至|到|直到|持续到|—{1,2}|－|–|-|~|～)[ \u3000]{0,2}")
 
 
@@ -198,6 +199,8 @@ def _resolve(
         anchors.tell(*value.told, span.end)
     if value.when and _PERIOD.fullmatch(value.when):
         anchors.keep_period(value.when)
+    if value.when and (ends := _YEARS.fullmatch(value.when)):
+        anchors.keep_years(int(ends[1]), int(ends[2]))
     evidence = (*value.evidence, *(("looks ahead",) if ahead else ()))
     why = Reason(f"timex/{rule.id}", value.anchor.text, evidence)
     return Timex(span, document.cut(span), value.when, value.anchor.text, value.anchor.certainty, why)

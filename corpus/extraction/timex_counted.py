@@ -92,6 +92,15 @@ def nth_unit(match: Match, context: Context) -> Value | None:
     return Value(when, anchor, (year, month, None)) if when else None
 
 
+def nth_year(match: Match, context: Context) -> Value | None:
+    """第二年, 最后一年: of the years from one to another that were told last, else of those in the title."""
+    years = context.anchors.years
+    if years is None:
+        return None
+    year = years[1] if match["last"] else years[0] + number(match["n"]) - 1
+    return Value(iso(year), Anchor(f"{years[0]}/{years[1]}", Certainty.LIKELY)) if year <= years[1] else None
+
+
 def first_months(match: Match, context: Context) -> Value | None:
     """头三个月 after a beginning was told: those from its month on."""
     told = context.anchors.last(month=True)
@@ -111,6 +120,9 @@ def within_years(match: Match, context: Context) -> Value | None:
         return Value(span_value(iso(now[0] - count), iso(now[0])), Anchor(now[1].text, Certainty.UNSURE))
     told = anchors.in_sentence(match.start())
     if told:
+        begun = anchors.told[-2] if len(anchors.told) > 1 else None
+        if begun and begun.line == told.line and told.year - begun.year == count - 1:
+            told = begun  # 自2022年…到2024年…，三年内: the years just told
         year, anchor = told.year, Anchor(str(told), Certainty.LIKELY)
     elif anchors.section:
         year, anchor = anchors.section, Anchor(f"{anchors.section}", Certainty.LIKELY)
@@ -183,6 +195,7 @@ OPERATIONS: dict[str, Operation] = {
         nth_week,
         last_days,
         nth_unit,
+        nth_year,
         first_months,
         within_years,
         same_period,

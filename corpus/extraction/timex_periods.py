@@ -31,6 +31,8 @@ def each(match: Match, context: Context) -> Value | None:
     if shape == "year":
         month = number(match["m"] or match["m0"] or "0") or (12 if match["end"] else 1 if match["start"] else 0)
         day = f"-{number(match['d']):02}" if match["d"] else ""
+        if part := match["q"] or match["half"]:
+            return Value(f"XXXX-Q{number(part)}" if match["q"] else f"XXXX-H{1 if part == '上' else 2}")
         return _recurring(f"XXXX-{month:02}{day}" if month else "XXXX", context)
     return Value({"quarter": "XXXX-QX", "half": "XXXX-HX", "day": "XXXX-XX-XX"}[shape])
 
