@@ -38,6 +38,19 @@ def sentences(text: str, within: Span) -> list[Span]:
     return _pieces(_SENTENCE, text, within)
 
 
+def sentence_at(text: str, within: Span, at: int) -> Span | None:
+    """The sentence of `text` inside `within` that holds character `at`; None where only white space stands there."""
+    start = within.start
+    while start <= at < within.end:
+        match = _SENTENCE.match(text, start, within.end)
+        end = match.end() if match and match.end() > start else within.end
+        if at < end:
+            found = _pieces(_SENTENCE, text, Span(start, end))
+            return found[0] if found and found[0].start <= at < found[0].end else None
+        start = end
+    return None
+
+
 def clauses(text: str, within: Span) -> list[Span]:
     """The clauses (cut at commas, semicolons and colons too) of `text` inside `within`, in order."""
     return _pieces(_CLAUSE, text, within)

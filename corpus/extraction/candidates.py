@@ -7,6 +7,7 @@ keeps its place, its forms and the evidence for it. Deciding is `names`' busines
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.brackets import Bracket, brackets, masked
@@ -22,6 +23,7 @@ _ABBREVIATION = re.compile(
     r"|[二三四五六七八九十两]大(?:工程|行动|计划|战役|攻坚战|体系|平台|专项)"
     r"|[二三四五六七八九十两]张(?:成绩单|清单|网)"
 )
+_NUMERAL = re.compile(r"[一二三四五六七八九十两双\d]")
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
 _MAKES = re.compile("(制定|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定)(?:了|并实施|实施|好)?(?:了)?$")
 _EDITION_TAIL = re.compile("[(（][^()（）]{1,30}[)）]$")
@@ -62,7 +64,7 @@ def candidates(document: Document) -> list[Candidate]:
 def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
     """Numeral abbreviations without quotes: 两学一做, 八大工程, 四张成绩单."""
     found = []
-    for match in _ABBREVIATION.finditer(mask):
+    for match in _numerals(mask):
         name = match[0]
         deeds = name.endswith(("实事", "工程")) and len(name) > 4
         if not (deeds or counts(name)) or len(name) > 10:
@@ -74,6 +76,17 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
         span = Span(line.span.start + match.start(), line.span.start + match.end())
         found.append(Candidate(name, {name}, span, line, trigger, evidence))
     return found
+
+
+def _numerals(mask: str) -> Iterator[re.Match[str]]:
+    """The matches of _ABBREVIATION, tried only where a numeral stands."""
+    numeral, at = _NUMERAL.search(mask), 0
+    while numeral is not None:
+        match = _ABBREVIATION.match(mask, numeral.start())
+        at = match.end() if match else numeral.end()
+        if match:
+            yield match
+        numeral = _NUMERAL.search(mask, at)
 
 
 def phrase_before(text: str, within: Span, end: int, short: str) -> tuple[int, int]:

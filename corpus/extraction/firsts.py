@@ -6,12 +6,13 @@ Rules stand in `rules/firsts.yaml`. A claim that is only aimed at (力争全省�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.extraction.indicators import left_name, without
 from corpus.extraction.measures import hanzi_value
-from corpus.extraction.rulebook import Rule, load
+from corpus.extraction.rulebook import Rule, load, required
 from corpus.model import Area, Claim, ClaimKind, Document, Reason, Role, Span, Timex
 from corpus.places import COUNTRY, find_areas, resolve
 from corpus.records import record
@@ -35,7 +36,8 @@ _PRONOUN = re.compile(
 
 @record
 class _Words:
-    rules: tuple[Rule, ...]
+    rules: tuple[tuple[Rule, frozenset[str]], ...]
+    """Each with characters of which a clause must hold one."""
     aim: re.Pattern[str]
     ends: re.Pattern[str]
     lead_in: re.Pattern[str]
@@ -47,7 +49,8 @@ class _Words:
 def _words() -> _Words:
     book = load("firsts")
     data = {key: re.compile(str(pattern)) for key, pattern in book.data.items()}
-    return _Words(book.rules, data["aim"], data["ends"], data["lead-in"], data["tail"], data["bare"])
+    rules = tuple((rule, required(rule.pattern)) for rule in book.rules)
+    return _Words(rules, data["aim"], data["ends"], data["lead-in"], data["tail"], data["bare"])
 
 
 def _clean(text: str) -> str:
@@ -89,10 +92,12 @@ class _Finder:
     def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
         self.document, self.text = document, document.text
         self.holes = [timex.span for timex in timexes]
+        self.starts = [hole.start for hole in self.holes]
 
     def told(self, span: Span) -> str:
         """The text of `span` without its dates."""
-        return without(self.text, span, [hole for hole in self.holes if hole.meets(span)])
+        low = max(0, bisect_left(self.starts, span.start) - 1)
+        return without(self.text, span, self.holes[low : bisect_left(self.starts, span.end)])
 
     def claims(self) -> Iterator[Claim]:
         for line in self.document.lines:
@@ -119,7 +124,10 @@ class _Finder:
     def next_match(self, at: int, clause: Span) -> tuple[Rule, re.Match[str]] | None:
         """The leftmost match of any rule; of those at one place the first rule's."""
         best: tuple[Rule, re.Match[str]] | None = None
-        for rule in _words().rules:
+        have = frozenset(self.text[at : clause.end])
+        for rule, needs in _words().rules:
+            if needs and needs.isdisjoint(have):
+                continue
             match = rule.pattern.search(self.text, at, clause.end)
             if match and (best is None or match.start("scope") < best[1].start("scope")):
                 best = rule, match

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from corpus.extraction.gist import gist, row_gist, told
-from corpus.extraction.rulebook import Rule, RuleError, load
+from corpus.extraction.rulebook import Rule, RuleError, load, required
 from corpus.extraction.tables import Row, cells, find_tables
 from corpus.extraction.timex import fold
 from corpus.model import Document, Event, Initiative, Lane, Line, Reason, Role, Span, Timex
@@ -70,6 +70,8 @@ class Words:
     deadline: re.Pattern[str]
     done: re.Pattern[str]
     conditions: dict[tuple[str, str], re.Pattern[str]]
+    needs: dict[str, frozenset[str]]
+    """By the id of a rule, characters of which its view must hold one."""
 
 
 @cache
@@ -98,6 +100,7 @@ def words() -> Words:
         re.compile(data["deadline"]),
         re.compile(data["done"]),
         conditions,
+        {rule.id: needs for rule in book.rules if (needs := required(rule.pattern))},
     )
 
 
@@ -149,6 +152,8 @@ def _applies(rule: Rule, place: Place, table: Words) -> bool:
     if fields.get("bare") and place.before.strip(" \u3000（("):
         return False
     view = {"before": place.before, "surface": place.surface, "after": place.after}[fields["view"]]
+    if (needs := table.needs.get(rule.id)) is not None and needs.isdisjoint(view):
+        return False
     found = rule.pattern.match(view) if fields["view"] == "after" else rule.pattern.search(view)
     if found is None:
         return False

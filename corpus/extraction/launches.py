@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from corpus.extraction.kinds import alternation
-from corpus.extraction.rulebook import Rule, load
+from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Role, Span, Stage, Step, Timex
 from corpus.places import COUNTRY, find_areas, resolve
@@ -67,8 +67,9 @@ class Launch:
 
 @record
 class _Words:
-    whens: tuple[Rule, ...]
-    leads: tuple[Rule, ...]
+    whens: tuple[tuple[Rule, frozenset[str]], ...]
+    leads: tuple[tuple[Rule, frozenset[str]], ...]
+    """Rules with the characters of which a shape must hold one."""
     begin: re.Pattern[str]
     begun: re.Pattern[str]
     stages: tuple[tuple[Stage, re.Pattern[str]], ...]
@@ -84,9 +85,11 @@ def _words() -> _Words:
     book = load("launches")
     data = book.data
     life = alternation(word for words in data["life"].values() for word in words)
+    whens = sorted((rule for rule in book.rules if rule.op == "when"), key=lambda rule: -rule.fields["rank"])
+    marks = frozenset(NAME)  # stands in every shape
     return _Words(
-        whens=tuple(sorted((r for r in book.rules if r.op == "when"), key=lambda rule: -rule.fields["rank"])),
-        leads=tuple(rule for rule in book.rules if rule.op == "lead"),
+        whens=tuple((rule, required(rule.pattern) or marks) for rule in whens),
+        leads=tuple((rule, required(rule.pattern) or marks) for rule in book.rules if rule.op == "lead"),
         begin=re.compile(book.expand("{{begin}}")),
         begun=re.compile(book.expand("^{{tail}}{{where}}(?:{{sure}}){0,3}{{begun}}")),
         stages=tuple((Stage(stage), re.compile(alternation(words))) for stage, words in data["stages"].items()),
@@ -210,7 +213,10 @@ def _rank(seen: str, precision: int, due: bool) -> int:
     between = seen[low + 1 : high]
     if len(between) > (_YEAR_REACH if precision == 4 else _REACH):
         return 0
-    for rule in _words().whens:
+    have = frozenset(seen)
+    for rule, needs in _words().whens:
+        if needs.isdisjoint(have):
+            continue
         if due != bool(rule.fields.get("due")) or rule.pattern.search(seen) is None:
             continue
         if len(_COMMA.findall(between)) > rule.fields.get("commas", len(between)):
@@ -263,7 +269,10 @@ def _of_title(document: Document, one: Group) -> tuple[str, str | None] | None:
 
 def lead_in(seen: str) -> str | None:
     """The body that leads the ◆ of a shape, as printed; the subject that stands nearest before it."""
-    for rule in _words().leads:
+    have = frozenset(seen)
+    for rule, needs in _words().leads:
+        if needs.isdisjoint(have):
+            continue
         if rule.id != "subject":
             found = rule.pattern.search(seen)
             if found and (lead := _lead(found["lead"])):

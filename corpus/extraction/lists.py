@@ -6,13 +6,14 @@ The rules of `rules/lists.yaml` are patterns over the shape of a sentence (`laun
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from corpus.extraction.launches import outer, shape
 from corpus.extraction.numerals import value
-from corpus.extraction.rulebook import Rule, load
+from corpus.extraction.rulebook import Rule, load, required
 from corpus.model import Document, Line, Role, Span
-from corpus.sentences import sentences
+from corpus.sentences import sentence_at
 
 _AND = re.compile("、|以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
 _MARK = re.compile(r"^\s*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
@@ -40,7 +41,7 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
             continue
         if items := _below(document, line, end):
             return items
-        within = next((span for span in sentences(document.text, line.span) if span.start <= start < span.end), None)
+        within = sentence_at(document.text, line.span, start)
         if within is None:
             continue
         stop = min(line.span.end, max(within.end, end) + (_REACH if within.end - end < _REACH else 0))
@@ -54,6 +55,9 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
 
 def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     """The items that `rule` finds in a shape; () where there are none, or not as many as are announced."""
+    needs = required(rule.pattern)
+    if needs and needs.isdisjoint(seen):
+        return ()
     match = rule.pattern.search(seen)
     if match is None:
         return ()
@@ -80,7 +84,7 @@ def _below(document: Document, line: Line, end: int) -> tuple[str, ...]:
     closes = not rest or re.fullmatch(r"[(（][^()（）]{1,12}[)）]|工程|行动|三年攻坚|重点项目|任务", rest)
     if not closes or len(text) > 44 or (line.role is not Role.HEADING and not text.startswith("专栏")):
         return ()
-    at = document.lines.index(line)
+    at = bisect_left(document.lines, line.span.start, key=lambda one: one.span.start)
     items = []
     for below in document.lines[at + 1 : at + 1 + MOST_ITEMS]:
         words = document.cut(below.span)

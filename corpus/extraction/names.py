@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.extraction.borders import Candidate
@@ -13,7 +13,7 @@ from corpus.extraction.launches import Launch, launches
 from corpus.extraction.lists import listed_parts
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
-from corpus.extraction.surfaces import Group, group, mentions, stem
+from corpus.extraction.surfaces import Group, by_stem, group, mentions, stem
 from corpus.model import Document, Initiative, Reason, Role, Span, Term, Timex
 
 _OFTEN = 3
@@ -32,25 +32,29 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
     Returns:
         One entry an initiative, with all its surface forms and all its mentions.
     """
-    groups = [one for one in group(document, candidates(document), terms) if not _is_piece(one, terms)]
+    known = by_stem(terms)
+    pieces = {piece for term in terms if term.why.rule == "composed" for piece in term.why.evidence}
+    groups = [
+        one
+        for one in group(document, candidates(document), terms)
+        if fold(one.name) not in pieces and not _is_piece(one, terms, known)
+    ]
     places = mentions(document, groups)
-    kept = [(one, score) for one in groups if (score := _score(one, len(places[id(one)]), terms)) >= _threshold()]
+    kept = [(one, score) for one in groups if (score := _score(one, len(places[id(one)]), known)) >= _threshold()]
     places = mentions(document, [one for one, _ in kept])
     begun = launches(document, [one for one, _ in kept], places, timexes)
-    found = [_initiative(document, one, score, begun[id(one)], places, terms) for one, score in kept]
+    found = [_initiative(document, one, score, begun[id(one)], places, known) for one, score in kept]
     found.sort(key=lambda one: (-one.score, one.mentions[0].start))
     return tuple(_with_lists(document, _with_wholes(found)))
 
 
-def _is_piece(one: Group, terms: Sequence[Term]) -> bool:
-    """Whether a name is a piece of one that is explained piece by piece (“一廊” of 一廊两区), or a list of people."""
-    if any(fold(one.name) in term.why.evidence for term in terms if term.why.rule == "composed"):
-        return True
+def _is_piece(one: Group, terms: Sequence[Term], known: Mapping[str, tuple[int, Term]]) -> bool:
+    """Whether a name is a piece of one that its explanation takes apart (“一廊” of 一廊两区), or a list of people."""
     if len(fold(one.name)) <= 3 and any(
         f"“{one.name}”" in term.expansion and fold(one.name) in fold(term.term) for term in terms
     ):
         return True
-    term = one.term(terms)
+    term = one.term(known)
     return term is not None and len(term.parts) > 1 and 2 * sum(map(_is_people, term.parts)) > len(term.parts)
 
 
@@ -62,7 +66,7 @@ def _threshold() -> float:
     return float(load("names").data["threshold"])
 
 
-def _score(one: Group, used: int, terms: Sequence[Term]) -> float:
+def _score(one: Group, used: int, terms: Mapping[str, tuple[int, Term]]) -> float:
     """The weight of all evidence for a group, 0 to 1."""
     weights = load("names").data["weights"]
     best = max(_weigh(candidate, weights) for candidate in one.candidates)
@@ -90,7 +94,7 @@ def _initiative(
     score: float,
     launch: Launch,
     places: dict[int, list[tuple[int, int]]],
-    terms: Sequence[Term],
+    terms: Mapping[str, tuple[int, Term]],
 ) -> Initiative:
     """The entry for a group."""
     term = one.term(terms)

@@ -22,6 +22,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import yaml
@@ -78,6 +79,43 @@ def _read(name: str) -> dict[str, Any]:
     if not isinstance(table, dict):
         raise RuleError(f"{name}: not a table")
     return table
+
+
+@cache
+def required(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Characters of which every match of `pattern` holds at least one; empty where nothing can be said.
+
+    A text without any of them need not be searched. They are read off the parsed pattern: the smallest set of
+    literals that all of its branches pass through, outside of assertions.
+    """
+    if pattern.flags & re.IGNORECASE:
+        return frozenset()
+    return _required(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))
+
+
+def _required(parsed: Any) -> frozenset[str]:
+    """The smallest set among those that the items of a parsed sequence need; empty where none needs any."""
+    found = [needs for op, argument in parsed if (needs := _needs(str(op), argument))]
+    return min(found, key=len, default=frozenset())
+
+
+def _needs(op: str, argument: Any) -> frozenset[str]:
+    if op == "LITERAL":
+        return frozenset(chr(argument))
+    if op == "IN":
+        plain = all(str(kind) == "LITERAL" for kind, _ in argument)
+        return frozenset(chr(code) for _, code in argument) if plain else frozenset()
+    if op == "SUBPATTERN":
+        _, switched_on, _, within = argument
+        return frozenset() if switched_on & re.IGNORECASE else _required(within)
+    if op == "ATOMIC_GROUP":
+        return _required(argument)
+    if op.endswith("REPEAT"):
+        return _required(argument[2]) if argument[0] else frozenset()
+    if op == "BRANCH":
+        branches = [_required(branch) for branch in argument[1]]
+        return frozenset().union(*branches) if all(branches) else frozenset()
+    return frozenset()
 
 
 @cache

@@ -58,11 +58,24 @@ class Group:
         uses = Counter(cores)
         return min(uses, key=lambda core: (-uses[core], len(core), core))
 
-    def term(self, terms: Sequence[Term]) -> Term | None:
-        """The glossary's term for this initiative."""
-        mine = {stem(form) for form in self.forms}
-        hits = [term for term in terms if stem(term.term) in mine]
-        return max(hits, key=lambda term: len(term.parts), default=None)
+    def term(self, terms: Mapping[str, tuple[int, Term]]) -> Term | None:
+        """The glossary's term for this initiative; `terms` as `by_stem` gives them."""
+        hits = [terms[key] for form in self.forms if (key := stem(form)) in terms]
+        return max(hits, key=_worth)[1] if hits else None
+
+
+def _worth(ranked: tuple[int, Term]) -> tuple[int, int]:
+    return len(ranked[1].parts), -ranked[0]
+
+
+def by_stem(terms: Sequence[Term]) -> dict[str, tuple[int, Term]]:
+    """By its stem, the term that lists most parts, of several the first, with its number in `terms`."""
+    out: dict[str, tuple[int, Term]] = {}
+    for ranked in enumerate(terms):
+        key = stem(ranked[1].term)
+        if key not in out or _worth(ranked) > _worth(out[key]):
+            out[key] = ranked
+    return out
 
 
 def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term]) -> list[Group]:
