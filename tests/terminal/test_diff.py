@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from emulated import Emulated
 from recorded import running
 
-from tui.terminal import writer
+from tui.terminal import pacing
 from tui.terminal.diff import SYNC_END, SYNC_START, Cells
 from tui.terminal.terminfo import Abilities
 from tui.terminal.writer import Writer
@@ -320,8 +320,8 @@ def test_a_terminal_nobody_knows_is_asked_for_nothing() -> None:
 
 
 def test_frames_between_two_writes_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "LONGEST_PAUSE", 1000.0)
-    monkeypatch.setattr(writer, "PACE", 1)
+    monkeypatch.setattr(pacing, "LONGEST_PAUSE", 1000.0)
+    monkeypatch.setattr(pacing, "PACE", 1)
     reader, end = os.pipe()
     with os.fdopen(end, "w") as file, os.fdopen(reader, "rb") as out:
         thread = Writer(file, Cells(20, 5))

@@ -24,6 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from tui.alt_keys import AltParser
 from tui.language import gettext as _
 from tui.terminal.ambiguous import REPORT, Question, drawn
+from tui.terminal.pacing import ANSWER
 from tui.terminal.width import ambiguous_width
 from tui.terminal.writer import Writer
 
@@ -78,6 +79,8 @@ class YaolanDriver(LinuxDriver):
         self._answer_may_come = question is not None and question.open
         self._width_is_known = question is not None and question.cells is not None
         self._translates = ambiguous_width() == 2
+        self._held = b""
+        self._hurried = False
         self._console = os.environ.get("TERM", "").partition("-")[0] in CONSOLES
 
     def write(self, data: str) -> None:
@@ -114,7 +117,16 @@ class YaolanDriver(LinuxDriver):
         from tui.terminal.diff import Cells
         from tui.terminal.terminfo import abilities
 
-        return Writer(file, Cells(*self._get_terminal_size(), abilities(), asked=self._width_is_known))
+        # A multiplexer answers at once, wherever its terminal is.
+        asks = not self._console and not any(os.environ.get(name) for name in ("TMUX", "STY"))
+        cells = Cells(*self._get_terminal_size(), abilities(), asked=self._width_is_known)
+        return Writer(file, cells, asks=asks)
+
+    def disable_input(self) -> None:
+        """Reads no more keys, once the terminal has given the answers that it owes us."""
+        if isinstance(self._writer_thread, Writer) and not self._hurried and not self.exit_event.is_set():
+            self._writer_thread.wait_for_answers()
+        super().disable_input()
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """What the terminal itself says; COLUMNS and LINES, which a shell may export, hold only until it is resized."""
@@ -149,6 +161,7 @@ class YaolanDriver(LinuxDriver):
 
     def _leave(self, status: int, *, gone: bool = False) -> None:
         """Asks the app, from any thread, to shut down and end with `status`; sees to it that it does."""
+        self._hurried = True
         for seconds, end in ((0.0 if gone else STUCK, self._give_up), (PATIENCE, lambda: self._end(status))):
             timer = threading.Timer(seconds, end)
             timer.daemon = True
@@ -240,7 +253,10 @@ class YaolanDriver(LinuxDriver):
                         return
                     if self._answer_may_come:
                         data = self._without_answer(data)
-                    self._pass_on(parser, decode(data))
+                    self._pass_on(parser, decode(self._without_drawn(data)))
+                elif self._held:
+                    held, self._held = self._held, b""
+                    self._pass_on(parser, decode(held))  # nothing followed: it was a key
                 for event in parser.tick():
                     self.process_message(event)
         try:
@@ -250,8 +266,24 @@ class YaolanDriver(LinuxDriver):
             pass  # keys cut short by the end are nobody's
 
     def _pass_on(self, parser: XTermParser, text: str) -> None:
+        if not text:
+            return  # half a character, or an answer alone; to the parser nothing is the end of all input
         for event in parser.feed(text):
             self.process_message(event)
+
+    def _without_drawn(self, data: bytes) -> bytes:
+        """Keys without the terminal's answers that it has drawn what it was sent; a part of one at the end waits."""
+        data, self._held = self._held + data, b""
+        writer = self._writer_thread
+        if not isinstance(writer, Writer):
+            return data
+        while writer.asking and ANSWER in data:
+            data = data.replace(ANSWER, b"", 1)
+            writer.answered()
+        if writer.asking:
+            part = next((n for n in range(len(ANSWER) - 1, 0, -1) if data.endswith(ANSWER[:n])), 0)
+            data, self._held = data[: len(data) - part], data[len(data) - part :]
+        return data
 
     def _without_answer(self, data: bytes) -> bytes:
         """Keys without the terminal's late answer to how wide it draws “, which would read as a function key."""

@@ -15,15 +15,13 @@ from typing import IO, TYPE_CHECKING
 
 from textual.drivers._writer_thread import WriterThread
 
+from tui.terminal.pacing import Pacing
+
 if TYPE_CHECKING:
     from tui.terminal.diff import Cells
 
 MOST_PENDING = 30
 """Writes that wait for a slow terminal before the program waits too."""
-PACE = 8000
-"""Bytes a second of changed cells, those of 64 kbit/s: sshd takes more than the line carries, and it would queue."""
-LONGEST_PAUSE = 0.08
-"""Seconds after a big change before the next, at most."""
 
 
 class Writer(WriterThread):
@@ -32,9 +30,10 @@ class Writer(WriterThread):
     Args:
         file: the terminal.
         cells: the grid that finds what changed; None to write all.
+        asks: whether changes wait for the terminal's answers that it has drawn those before.
     """
 
-    def __init__(self, file: IO[str], cells: Cells | None = None) -> None:
+    def __init__(self, file: IO[str], cells: Cells | None = None, *, asks: bool = False) -> None:
         super().__init__(file)
         self._descriptor, self._encoding = file.fileno(), getattr(file, "encoding", None) or "utf-8"
         self._cells = cells
@@ -42,7 +41,7 @@ class Writer(WriterThread):
         self._pending: list[str] = []
         self._change = threading.Condition()
         self._ending = self._lost = False
-        self._not_before = 0.0
+        self._pacing = Pacing(asks=asks)
 
     def write(self, text: str) -> None:
         """Takes text; it is written soon, as far as the terminal does not show it already."""
@@ -79,6 +78,24 @@ class Writer(WriterThread):
             self._pending.clear()
             self._change.notify_all()
 
+    @property
+    def asking(self) -> bool:
+        """Whether the terminal was asked something that it has not answered."""
+        return self._pacing.asking
+
+    def answered(self) -> None:
+        """The terminal has answered that it has drawn what came before the question."""
+        with self._change:
+            self._pacing.answered()
+            self._change.notify_all()
+
+    def wait_for_answers(self) -> None:
+        """Asks no more and waits for answers under way, so that whoever has the terminal next does not read them."""
+        with self._change:
+            self._pacing.stop_asking()
+            while not self._lost and (left := self._pacing.late(time.monotonic())) > 0:
+                self._change.wait(left)
+
     def stop(self) -> None:
         """Ends when all is written, or given up."""
         with self._change:
@@ -92,8 +109,8 @@ class Writer(WriterThread):
         while True:
             with self._change:
                 self._change.wait_for(lambda: self._lost or self._ending or self._waiting())
-                if (pause := self._not_before - time.monotonic()) > 0:
-                    self._change.wait_for(lambda: self._lost or self._ending, pause)
+                while (pause := self._pause()) > 0:
+                    self._change.wait(pause)
                 if self._lost:
                     return
                 if not self._ending and not self._waiting():
@@ -101,12 +118,19 @@ class Writer(WriterThread):
                 text = self._take()
                 if not text and self._ending:
                     return
+                data = text.encode(self._encoding, "backslashreplace")
+                if self._cells is not None:
+                    more = self._pacing.sends(len(data), time.monotonic())
+                    data += b"" if self._ending else more
                 self._change.notify_all()
-            data = text.encode(self._encoding, "backslashreplace")
             if not self._send(data):
                 self.give_up()
-            if self._cells is not None:
-                self._not_before = time.monotonic() + min(LONGEST_PAUSE, len(data) / PACE)
+
+    def _pause(self) -> float:
+        """Seconds before a change may be sent."""
+        if self._cells is None or self._lost or self._ending:
+            return 0.0
+        return self._pacing.pause(time.monotonic())
 
     def _waiting(self) -> bool:
         return self._cells.waiting if self._cells is not None else bool(self._pending)
