@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 
 from corpus.model import Role
-from corpus.reading.head import FINISHES, HEAD, UNFINISHED
 from corpus.reading.layout import simple
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
@@ -26,6 +25,7 @@ from corpus.reading.shapes import (
     is_text_end,
     number_level,
 )
+from corpus.reading.title import FINISHES, HEAD, UNFINISHED
 
 _ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}\d{0,2}\s{0,2}[:：]")
 _LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{1,4}$")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
-from corpus.reading.head import HEAD, Marked, mark_head
+from corpus.reading.head import Marked, mark_head
 from corpus.reading.headings import (
     join_headings,
     mark_boxes,
@@ -24,6 +24,7 @@ from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold
 from corpus.reading.speech import mark_speakers
+from corpus.reading.title import HEAD
 
 
 def assign(lines: Sequence[RawLine], known: str = "", *, marked_up: bool = False) -> Marked:

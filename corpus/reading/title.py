@@ -1,0 +1,251 @@
+"""The title of a document: which line of the head it is, how far it goes, and where the page says it over again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Role
+from corpus.reading import metadata
+from corpus.reading.layout import layout, simple
+from corpus.reading.lines import RawLine
+from corpus.reading.shapes import (
+    ENDED,
+    HARD_STOP,
+    STOP,
+    fold,
+    is_item_number,
+    is_organ,
+    is_person,
+    is_salutation,
+    number_level,
+)
+
+HEAD = 40
+"""Lines from the start among which the title is looked for."""
+LONGEST = 160
+"""Characters of the longest title."""
+_SHORTEST = 6
+"""Characters of the shortest line that can repeat a title."""
+_LETTERHEAD = re.compile(r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会)")
+_MASTHEAD = re.compile(r".{0,24}(?:简报|快报|专报|信息|动态|内参|通讯|公报|月报|周报|参考|摘报|工作交流)")
+_ISSUE = re.compile(r"第\s?.{1,8}\s?期")
+_OUTER = {ord("〈"): "《", ord("〉"): "》"}
+_QUOTED = re.compile(r"《([^《》]{6,160})》")
+_NUMBERED = re.compile(
+    r"(?P<front>[^《》\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])\s{0,4}(?:《(?P<title>[^《》]{6,120})》|(?P<bare>[^《》].{6,120}))"
+    r"|(?P<name>.{6,120})[（(](?P<back>[^（()）\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])[)）]"
+)
+_DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
+_COLUMN = re.compile(r"【[^【】]{1,12}】")
+DASHES = ("—", "－－", "--", "──", "――")
+UNFINISHED = re.compile(r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布).{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$")
+FINISHES = re.compile(
+    r".{0,60}的(?:通知|意见|决定|批复|通告|公告|函|报告|决议|通报|若干.{1,12}|实施.{1,6})(?:[（(].{1,16}[)）])?$"
+)
+
+
+_MARKS = (*DASHES, "•", "·", "▷", "▶", "►", "●", "◆", "■", "□", "▲", "*", "※")
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Whether a line says something about its document: labels, a date, a number, or where it was spoken."""
+    return metadata.is_about(text) or metadata.is_delivery(text)
+
+
+def looks_titled(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a long first line is a title for all its length: no sentence end, lines about the document follow."""
+    text = lines[at].text
+    if at >= 8 or len(text) > LONGEST or ENDED.search(text) is not None:
+        return False
+    below = lines[at + 1 : at + 4]
+    return any(line.text.startswith(text) for line in below) or (
+        len(text) <= 100 and any(metadata.is_about(line.text) for line in below)
+    )
+
+
+def _is_masthead(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a line is the name of a bulletin, which the number of its issue follows."""
+    return _MASTHEAD.fullmatch(simple(lines[at].text)) is not None and any(
+        _ISSUE.search(line.text) and metadata.is_about(line.text) for line in lines[at + 1 : at + 4]
+    )
+
+
+def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
+    """How much the lines from `at` on look like the title; positive for a title."""
+    text = lines[at].text
+    if lines[at].role is not None or speaks_of_itself(text) or is_item_number(text) or text.startswith(_MARKS):
+        return -9.0
+    if _WORD.search(text) is None:
+        return -9.0
+    if layout().matches("captions", text) or (HARD_STOP.search(text) and not text.endswith("…")):
+        return -9.0
+    if _is_masthead(lines, at) or layout().matches("imprint", text):
+        return -9.0
+    after = _title_span(lines, at, known)
+    text = "".join(line.text for line in lines[at:after])
+    size = len(text)
+    score = 6.0 if known and fold(text) == fold(known) else 0.0
+    again = size >= _SHORTEST and any(line.text == text for line in lines[after : HEAD + at])
+    score += 2.0 if again else 0.0
+    score += 2.0 if 8 <= size <= 60 else 0.5 if 4 <= size <= (LONGEST if again else 110) else -2.0
+    plain = simple(text)
+    bare = re.sub(r"[（(].{1,20}[)）]$", "", plain).rstrip("》”")
+    score += 2.0 if bare.endswith(layout().doctypes) else 0.0
+    score += 0.5 if "关于" in plain else 0.0
+    follower = lines[after].text if after < len(lines) else ""
+    if follower and speaks_of_itself(follower):
+        score += 2.0
+    if number_level(text) or is_salutation(text) or is_person(text):
+        score -= 3.0
+    if _COLUMN.fullmatch(text) or (metadata.iso_date(text) and _DAY.search(text)):
+        score -= 4.0
+    if size <= 16 and _LETTERHEAD.fullmatch(plain):
+        score -= 2.5
+    return score - 0.25 * at
+
+
+def _spacing(lines: Sequence[RawLine]) -> int:
+    """Blank lines that stand before nearly every line of the head and so part nothing."""
+    head = [line.blanks for line in lines[1:HEAD]]
+    return min(1, sorted(head)[len(head) // 4]) if len(head) > 3 else 0
+
+
+def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
+    """Index after the title that begins at `at`: a title set on several lines is one."""
+    end, text = at + 1, lines[at].text
+    spaced = _spacing(lines)
+    while end < min(len(lines), at + 4):
+        line = lines[end]
+        if line.blanks > spaced or line.role is not None or speaks_of_itself(line.text) or STOP.search(line.text):
+            break
+        whole = text + line.text
+        plain, added = simple(text), simple(line.text)
+        ends_well = plain.endswith(layout().doctypes) and "关于" in plain
+        named = known and fold(known).startswith(fold(whole))
+        goes_on = UNFINISHED.search(plain) or (not line.blanks and FINISHES.fullmatch(added))
+        if not named and (ends_well or len(whole) > 110 or not goes_on):
+            break
+        text, end = whole, end + 1
+    return end
+
+
+def find_title(lines: Sequence[RawLine], end: int, known: str) -> tuple[int, int]:
+    """First and end index of the title's lines; (0, 0) when no line is one."""
+    best = max(range(min(end, len(lines))), key=lambda at: _title_score(lines, at, known), default=None)
+    if best is None or _title_score(lines, best, known) <= 0:
+        bulletin = next((at for at in range(min(end, len(lines))) if _is_masthead(lines, at)), None)
+        return (0, 0) if bulletin is None else (bulletin, bulletin + 1)
+    if known and fold(lines[best].text) == fold(known):
+        return best, _title_span(lines, best, known)
+    best = _first_headline(lines, _own_heading(lines, best, end))
+    after = _title_span(lines, best, known)
+    return best, after + _has_subtitle(lines, best, after)
+
+
+def _own_heading(lines: Sequence[RawLine], best: int, end: int) -> int:
+    """A later line of the head that says the title over again: the document's own heading, where the first is a page's.
+
+    It has a few words more, or it leaves away the number of the document, a section of the site, or brackets.
+    """
+    page = fold(lines[best].text)
+    for at in range(best + 1, end):
+        raw = lines[at].text
+        text = fold(raw)
+        if lines[at].role is not None or speaks_of_itself(raw) or STOP.search(raw) or len(text) < _SHORTEST:
+            continue
+        if page in text and 0 < len(text) - len(page) <= 12:
+            return at
+        before, found, after = page.partition(text)
+        whole = 10 <= len(text) >= len(page) // 2 and (
+            not after or simple(raw).rstrip("》”").endswith(layout().doctypes)
+        )
+        if found and whole and 0 < len(before) + len(after) <= 24 and _is_apart(lines[best].text, raw):
+            return at
+    return best
+
+
+def _is_apart(page: str, own: str) -> bool:
+    """Whether a page's title parts the document's own title from the rest: by a blank, a bracket, or a number."""
+    start = page.find(own)
+    if start < 0:
+        return False
+    before, after = page[:start], page[start + len(own) :]
+    return (not before or re.search(r"[\s《〈\]】号號_|｜-]$", before) is not None) and (
+        not after or re.match(r"[\s》〉（(\[【_|｜-]", after) is not None
+    )
+
+
+def _first_headline(lines: Sequence[RawLine], best: int) -> int:
+    """The first of two lines of a headline: the one under it is its subtitle.
+
+    A name of a body, of a paper or of a document stays out: it is no headline.
+    """
+    if not best or lines[best].blanks:
+        return best
+    above, text = simple(lines[best - 1].text), simple(lines[best].text)
+    official = text.endswith(layout().doctypes) or "关于" in text
+    other = speaks_of_itself(above) or is_organ(above) or _LETTERHEAD.fullmatch(above) or number_level(above)
+    noisy = re.search(r"\s{2}|[:：|｜]|\d{5}", above)
+    headline = 10 <= len(above) <= 45 and not STOP.search(above) and lines[best - 1].role is None
+    return best - 1 if headline and not (official or other or noisy) else best
+
+
+def _has_subtitle(lines: Sequence[RawLine], first: int, after: int) -> bool:
+    """Whether a line with a dash right under a title that names no kind of document belongs to it."""
+    if after >= len(lines) or lines[after].blanks or after - first != 1:
+        return False
+    text = lines[after].text
+    whole = len(text) + len(lines[first].text)
+    official = simple(lines[first].text).endswith(layout().doctypes)
+    return (
+        text.startswith(DASHES)
+        and whole <= 80
+        and not official
+        and not speaks_of_itself(text)
+        and not STOP.search(text)
+    )
+
+
+def without_number(title: str, clues: metadata.Clues) -> str:
+    """A title without 《》 around it, and without the document's number before it or after it, which is noted."""
+    if whole := _QUOTED.fullmatch(title):
+        return whole[1].translate(_OUTER)
+    match = _NUMBERED.fullmatch(title)
+    if match is None or not metadata.is_about(match["front"] or match["back"]):
+        return title
+    metadata.gather(match["front"] or match["back"], clues)
+    return match["title"] or match["bare"] or match["name"]
+
+
+def mark_repeats(lines: list[RawLine], first: int, end: int) -> int:
+    """Lines near the title that say it over again, in one or several pieces; returns the end of the head after them."""
+    title = fold(lines[first].text)
+    stop = min(len(lines), max(end, first + HEAD // 2))
+    at = 0
+    while at < stop:
+        text = fold(lines[at].text)
+        teaser = text.startswith(title) and text.endswith(("…", "...")) and len(text) < 2 * len(title)
+        size = 0 if at == first or lines[at].role is not None else 1 if teaser else _pieces_of(lines, at, title)
+        for one in range(at, at + size):
+            lines[one] = replace(lines[one], role=Role.META)
+        if size and at > first:
+            end = max(end, at + size)
+        at += size or 1
+    return end
+
+
+def _pieces_of(lines: Sequence[RawLine], at: int, title: str) -> int:
+    """How many lines from `at` on together end the title or are it; 0 when they don't."""
+    text = ""
+    for size in range(1, 5):
+        if at + size > len(lines) or lines[at + size - 1].role is Role.TITLE:
+            return 0
+        text += fold(lines[at + size - 1].text)
+        if text not in title:
+            return 0
+        if title.endswith(text) and len(text) * 2 >= len(title) and len(text) >= _SHORTEST:
+            return size
+    return 0
