@@ -11,6 +11,7 @@ from tui.language import gettext as _
 from tui.language import ngettext
 from tui.plain.opening import bring_up_to_date
 from tui.plain.tables import say
+from tui.rows.failures import failure_told
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         say(error)
         return 2
     for failure in failures:
-        say(f"{failure.path}: {failure.reason}")
+        say(f"{failure.path}: {failure_told(failure.reason)}")
     say(summary(report, len(failures)))
     return 2 if failures else 0
 

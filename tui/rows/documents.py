@@ -11,6 +11,7 @@ from tui.cells import cell_len, cut, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.dates import date_shown, sort_date
+from tui.rows.failures import failure_told
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
 
@@ -48,7 +49,7 @@ class DocumentSource:
     def words(self, row: Entry) -> str:
         """Title, date, source, place and path; of a failure path and reason."""
         if isinstance(row, Failure):
-            return f"{row.path} {row.reason}"
+            return f"{row.path} {failure_told(row.reason)}"
         return f"{row.title} {row.date or ''} {row.source or ''} {row.area} {row.path}"
 
     def id(self, row: Entry) -> int | None:
@@ -102,7 +103,7 @@ class DocumentRows:
         if isinstance(row, Failure):
             return (
                 [(fit(SafeText(_("not read")), _DATE + 1), "warn"), (cut(safe(Path(row.path).name), width - 11), "")],
-                [(SafeText(" "), ""), (cut(safe(row.reason), width - 1), "dim")],
+                [(SafeText(" "), ""), (cut(failure_told(row.reason), width - 1), "dim")],
             )
         title = cut(safe(row.title), max(0, width - _DATE - 1))
         counts = document_counts(row)

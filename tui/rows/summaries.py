@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Certainty, Role, Stage
 from tui.language import gettext as _
+from tui.rows.failures import failure_told
 from tui.rows.figures import value_of
 from tui.rows.terms import best_expansion, count_check
 from tui.safe import SafeText, safe
@@ -125,7 +126,7 @@ def restated(title: str | None) -> str:
 
 def failure_summary(row: Failure) -> Excerpt:
     """Path and reason of a file that could not be read."""
-    return Excerpt((((safe(row.path), "head"),), ((safe(row.reason), "warn"),)), target=row)
+    return Excerpt((((safe(row.path), "head"),), ((failure_told(row.reason), "warn"),)), target=row)
 
 
 def term_summary(row: TermRow) -> Excerpt:

@@ -114,7 +114,7 @@ class TermRows:
             count_check(best) if best else (SafeText(""), ""),
             (safe(best.expansion), "") if best else (SafeText(_("used, not explained")), "warn"),
             (documents_count(one.documents), "dim"),
-            (SafeText(_("{count}×").format(count=one.uses)), "dim"),
+            (safe(_("{count}×").format(count=one.uses)), "dim"),
         ]
         return (row(self._cells[1], self._columns, pieces),)
 

@@ -15,6 +15,7 @@ from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.documents import DocumentRows, DocumentSource
+from tui.rows.failures import failure_told
 from tui.rows.initiatives import InitiativeRows, InitiativeSource, initiative_key
 from tui.safe import SafeText, safe
 from tui.screens.facts import Subject
@@ -214,7 +215,7 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
         elif isinstance(row, InitiativeRow):
             self.yaolan.visit(Place("initiative", item=row.name, extra={"id": row.id, "key": initiative_key(row)}))
         elif isinstance(row, Failure):
-            self.say(f"{row.path}: {row.reason}")
+            self.say(f"{row.path}: {failure_told(row.reason)}")
 
 
 class HomeScreen(BrowseScreen, inherit_bindings=False):

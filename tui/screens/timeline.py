@@ -272,4 +272,4 @@ def legend(shown: Collection[Lane] = tuple(Lane)) -> SafeText:
     """The lanes with their signs, those that are not shown in brackets."""
     told = ((lane, SafeText(LANE_MARKS[lane] + word(lane))) for lane in Lane)
     lanes = " ".join(text if lane in shown else f"({text})" for lane, text in told)
-    return SafeText(_("Lanes: {lanes}").format(lanes=lanes))
+    return safe(_("Lanes: {lanes}").format(lanes=lanes))

@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.safe import SafeText
+from tui.safe import SafeText, safe
 from tui.terminal.width import wrap
 from tui.widgets.strips import strip_of
 
@@ -343,7 +343,7 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
                 # What follows the first piece, and the blanks that fill its column, stay as they are.
                 end = len(text.rstrip())
                 segments.append(Segment(text[:end], base + extra))
-                text, base, current = SafeText(text[end:]), self.rich_style, False
+                text, base, current = safe(text[end:]), self.rich_style, False
             segments.append(Segment(text, base + extra))
         return strip_of(segments, width, base)
 
