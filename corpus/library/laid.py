@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.folding import is_hanzi
@@ -106,12 +107,21 @@ def flags_of(name: str) -> bytes:
     return bytes(flags)
 
 
+def _read_out(row: NameRow, read: dict[str, set[str]]) -> NameRow:
+    """A row with what is laid out of it alone; its readings are gathered in `read` by character."""
+    name = units(row.folded.replace(SEPARATOR, " "))
+    for character, group in zip(name, row.readings.split(" "), strict=False):
+        if character != group:
+            read.setdefault(character, set()).update(group.split("|"))
+    return replace(row, text="", readings="", note="")
+
+
 def lay(rows: Iterable[NameRow]) -> Laid:
     """Lays names out; about 10 µs a name."""
-    rows = sorted(rows, key=order)
+    read: dict[str, set[str]] = {}
+    rows = sorted((_read_out(row, read) for row in rows), key=order)
     things: dict[tuple[HitKind, int], int] = {}
     labels: dict[str, int] = {}
-    read: dict[str, set[str]] = {}
     scripts: dict[str, bytes] = {}
     text, flags = [SEPARATOR], [b"\0"]
     ids, thing_of, targets, documents, label_of = (array("i") for _ in range(5))
@@ -120,9 +130,6 @@ def lay(rows: Iterable[NameRow]) -> Laid:
         text += (name, SEPARATOR)
         if name not in scripts:
             scripts[name] = flags_of(name)
-            for character, group in zip(name, row.readings.split(" "), strict=False):
-                if character != group:
-                    read.setdefault(character, set()).update(group.split("|"))
         flags += (scripts[name], b"\0")
         ids.append(row.id)
         thing = row.kind, -row.id if row.target is None else row.target

@@ -114,8 +114,8 @@ def _document(name: str) -> Target:
         assert all(inside(document, line.span) for line in document.lines)
         assert not UNCLEAN.search(document.meta.title)
         found = extract(document)
-        for fact in (*found.timexes, *found.events, *found.figures, *found.glossary):
-            assert inside(document, fact.span)
+        for facts in (found.timexes, found.events, found.figures, found.glossary):
+            assert all(inside(document, fact.span) for fact in facts)
         assert all(inside(document, span) for one in found.initiatives for span in one.mentions)
 
     return target
@@ -146,7 +146,15 @@ def what_was_kept(data: bytes, folder: Path) -> None:
     undump(data.decode("utf-8", "replace"))
 
 
-_VALUES = ({"schema": 2, "kept": []}, {"schema": -1, "kept": 3}, {"quote": "a"}, [[]], {"hide": [1]}, 1e99, None)
+_VALUES: tuple[object, ...] = (
+    {"schema": 2, "kept": []},
+    {"schema": -1, "kept": 3},
+    {"quote": "a"},
+    [[]],
+    {"hide": [1]},
+    1e99,
+    None,
+)
 JSON = (
     *(json.dumps(value).encode() for value in _VALUES),
     *(b"[", b"{", b"}", b"]", b",", b'"', b"NaN", b"1e99999", b'{"schema":', b'"kept":', b"\\ud800"),
