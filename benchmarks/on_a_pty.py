@@ -52,8 +52,15 @@ class OnAPty:
             if not data:
                 break
             got += data
-        self.output += got
+            self._take(data)
         return bytes(got)
+
+    def _take(self, data: bytes) -> None:
+        """Keeps what came; answers, as every terminal does, that all before the question is drawn."""
+        asked = (self.output[-3:] + data).count(b"\x1b[5n")
+        self.output += data
+        if asked:
+            os.write(self.terminal, b"\x1b[0n" * asked)
 
     def read_some(self, seconds: float) -> bytes:
         """What comes first within `seconds`; empty when nothing does."""
@@ -63,7 +70,7 @@ class OnAPty:
             data = os.read(self.terminal, 65536)
         except OSError:
             return b""  # the program has ended
-        self.output += data
+        self._take(data)
         return data
 
     def wait_for(self, text: str, seconds: float = 20.0) -> float:
@@ -78,7 +85,7 @@ class OnAPty:
                 raise TimeoutError(f"{text!r} did not come within {seconds} s: {bytes(self.output[-300:])!r}")
             ready, _, _ = select.select([self.terminal], [], [], 0.5)
             if ready:
-                self.output += os.read(self.terminal, 65536)
+                self._take(os.read(self.terminal, 65536))
         return time.perf_counter() - self.started
 
     def settle(self, quiet: float = 0.5, most: float = 10.0) -> None:

@@ -109,6 +109,25 @@ async def test_over_ssh_the_beginning_of_the_cursor_row_alone_is_painted(sparing
 
 
 @pytest.mark.asyncio
+async def test_over_ssh_a_step_out_of_sight_scrolls_half_a_page_and_a_page_skips_no_row() -> None:
+    app = Shown()
+    app.changed_cells_only = True
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.list.show(Numbers(1000))
+        await pilot.pause()
+        app.list.move_to(9)
+        app.list.do_move_down()
+        assert line(app.list, 0).strip() == "第6行" and line(app.list, 4).startswith("▌第10行")
+        app.list.do_page_down()
+        assert line(app.list, 9).startswith("▌第20行")
+        app.list.move_to(11)
+        app.list.do_move_up()
+        assert line(app.list, 5).startswith("▌第10行")
+        app.list.do_move_bottom()
+        assert line(app.list, 9).startswith("▌第999行")
+
+
+@pytest.mark.asyncio
 async def test_a_move_asks_for_two_rows_alone() -> None:
     app = Shown()
     async with app.run_test(size=(30, 20)) as pilot:

@@ -268,10 +268,12 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         first = self.cursor
         if first and self.page > 1 and self._is_head(first - 1):
             first -= 1  # the heading of a group comes into sight with its first row
+        # Over SSH one step out of sight scrolls half a page, as vim's scrolljump: each scroll sends all rows.
+        jump = self.page // 2 if self._sparing else 0
         if first < top:
-            top = first
+            top = first - (jump if first == top - 1 else 0)
         elif self.cursor >= top + self.page:
-            top = self.cursor - self.page + 1
+            top = self.cursor - self.page + 1 + (jump if self.cursor == top + self.page else 0)
         top = max(0, min(top, len(self._rows) - self.page))
         changed, self._top = top != self._top, top
         return changed
@@ -349,7 +351,7 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
 
     @property
     def _sparing(self) -> bool:
-        """Whether only the beginning of the cursor row is painted: over SSH two whole rows a move are felt."""
+        """Whether every byte is felt, as over SSH: the beginning of the cursor row alone is painted, steps scroll far."""
         return bool(getattr(self.app, "changed_cells_only", False))
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
