@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from corpus.extraction.labels import labelled
@@ -32,6 +32,9 @@ _SHARED = re.compile(r"(?:联合|共同|协同|联动|协作|同向|互动)[\u4e
 _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
 _ONE = re.compile("一[\u4e00-\u9fff]")
 LONGEST_PART = 40
+LONGEST_ITEM = 8
+"""Characters of an item of a list that is found by what its items have in common."""
+_CLAUSE_MARK = re.compile(r"[，,。；;：:“”《》\s]")
 
 
 def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]:
@@ -238,6 +241,18 @@ def _lists_of(text: str, character: str, number: int) -> tuple[tuple[int, tuple[
         (f"、{character}", rf"{safe}[^、，,。；;：:“”《》\s]{{1,5}}", r"(?=[”，,。；;：:的等\s]|$)"),
     ):
         if text.count(joint) >= number - 1:  # far faster than the pattern
-            pattern = rf"({item})" + rf"、({item})" * (number - 1) + end
-            found += [(match.start(), match.groups()) for match in re.finditer(pattern, text)]
+            pattern = re.compile(rf"({item})" + rf"、({item})" * (number - 1) + end)
+            for low, high in _clauses_with(joint, text):
+                found += [(match.start(), match.groups()) for match in pattern.finditer(text, low, high)]
     return tuple(found)
+
+
+def _clauses_with(joint: str, text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that can hold a list with `joint` between its items: from an item before it to the next mark."""
+    at, reached = text.find(joint), 0
+    while at >= 0:
+        mark = _CLAUSE_MARK.search(text, at)
+        high = mark.end() if mark else len(text)
+        yield max(reached, at - LONGEST_ITEM), high
+        reached = high
+        at = text.find(joint, high)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.extraction.candidates import _ABBREVIATION, _numerals
+from corpus.extraction.parts import _lists_of
 from corpus.extraction.rulebook import load, required
 from corpus.extraction.surfaces import _FEW, find_all
 from corpus.model import Span
@@ -68,3 +69,13 @@ def test_few_and_many_names_are_found_alike(text: str) -> None:
     assert list(find_all(many, text)) == list(find_all(few, text))
     for name, start in find_all(few, text):
         assert text.startswith(name, start)
+
+
+@given(st.text(alphabet="办甲乙丙、，“”\n 的", max_size=60), st.integers(min_value=2, max_value=4))
+def test_lists_with_a_common_character_are_found_in_their_clauses(text: str, number: int) -> None:
+    item = "[^、，,。；;：:“”《》\\s]"
+    ending, beginning = rf"({item}{{1,7}}办)", rf"(办{item}{{1,5}})"
+    whole = ending + f"、{ending}" * (number - 1) + "(?!、)"
+    other = beginning + f"、{beginning}" * (number - 1) + r"(?=[”，,。；;：:的等\s]|$)"
+    expected = [(m.start(), m.groups()) for pattern in (whole, other) for m in re.finditer(pattern, text)]
+    assert list(_lists_of(text, "办", number)) == expected
