@@ -351,7 +351,7 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
 
     @property
     def _sparing(self) -> bool:
-        """Whether every byte is felt, as over SSH: the beginning of the cursor row alone is painted, steps scroll far."""
+        """Whether bytes are dear, as over SSH: the cursor row is painted at its beginning, steps scroll far."""
         return bool(getattr(self.app, "changed_cells_only", False))
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
