@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import functools
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -193,7 +194,7 @@ def test_row_59_standard_output_that_is_closed(documents: Path, tmp_path: Path) 
 
 
 @pytest.mark.row(20)
-@pytest.mark.parametrize("kind", ["folder", "fifo", "link"])
+@pytest.mark.parametrize("kind", ["fifo", *(pytest.param(one, marks=pytest.mark.slow) for one in ("folder", "link"))])
 def test_row_20_what_lies_at_the_place_of_jiebas_cache_is_left_alone(tmp_path: Path, kind: str) -> None:
     place = tmp_path / "jieba.cache"
     {
@@ -213,13 +214,16 @@ def test_row_20_what_lies_at_the_place_of_jiebas_cache_is_left_alone(tmp_path: P
     assert [one.name for one in tmp_path.iterdir()] == ["jieba.cache"]
 
 
-def calls(*folders: str) -> Iterator[tuple[str, ast.Call]]:
-    """Every call in our code, with its place."""
-    for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call):
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+@functools.cache
+def calls() -> tuple[tuple[str, str, ast.Call], ...]:
+    """Every call in our code: its place, the function's name, the call."""
+    return tuple(
+        (f"{path.relative_to(ROOT)}:{node.lineno}", ast.unparse(node.func), node)
+        for folder in ("corpus", "tui")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
 
 
 STARTS = {
@@ -233,8 +237,8 @@ SPAWNING = {"Popen", "run", "call", "check_call", "check_output", "system", "pop
 @pytest.mark.row(65)
 def test_row_65_no_shell_and_no_program_of_the_environments() -> None:
     faults = []
-    for place, call in calls("corpus", "tui"):
-        file, name = place.partition(":")[0], ast.unparse(call.func)
+    for place, name, call in calls():
+        file = place.partition(":")[0]
         module, _, last = name.rpartition(".")
         if any(one.arg == "shell" for one in call.keywords):
             faults.append(f"{place}: {name} with shell=")
@@ -299,19 +303,17 @@ def test_row_64_what_is_kept_never_goes_through_a_link(tmp_path: Path) -> None:
 def test_row_64_only_these_files_are_ever_opened_to_write() -> None:
     """No command takes a file to write to yet; one that does needs O_EXCL and O_NOFOLLOW, and a row here."""
     writing = []
-    for place, call in calls("corpus", "tui"):
-        name = ast.unparse(call.func)
+    for place, name, call in calls():
         given = (*call.args[1:], *(one.value for one in call.keywords if one.arg == "mode"))
         mode = [ast.unparse(one) for one in given]
-        flags = ast.unparse(call)
         if (name == "open" or name.endswith((".open", ".fdopen"))) and any(
             one.strip("'\"").startswith(("w", "a", "x", "r+")) for one in mode
         ):
             writing.append((place.partition(":")[0], "open for writing"))
         if name.endswith((".write_text", ".write_bytes", ".touch")) and not name.startswith("writer."):
             writing.append((place.partition(":")[0], name))
-        if name == "os.open" and "O_CREAT" in flags:
-            assert "O_NOFOLLOW" in flags, place
+        if name == "os.open" and "O_CREAT" in ast.unparse(call):
+            assert "O_NOFOLLOW" in ast.unparse(call), place
     assert sorted(set(writing)) == [
         ("corpus/keeping/files.py", "open for writing"),  # mkstemp's, renamed
         ("corpus/reading/worker.py", "open for writing"),  # the pipe to the parent
