@@ -6,7 +6,7 @@ Everything here replaces what the last linking wrote, inside the transaction of 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import linking
 from corpus.library import laid, rows
@@ -52,17 +52,27 @@ def _numbered(keys: Iterable[tuple[object, ...]], old: Mapping[tuple[object, ...
 # ---- initiatives
 
 
+class _Found(NamedTuple):
+    """What a linked initiative takes from one of its rows; whole rows would be most of the memory of a linking."""
+
+    id: int
+    document: int
+    score: float
+    times: int
+    why_json: str
+
+
 def link_initiatives(db: sqlite3.Connection, overrides: Overrides) -> None:
     """Fills `initiative`, `found.initiative` and `event_initiative`."""
     old = _old_ids(db, "SELECT id, name, coalesce(body, ''), area FROM initiative")
-    found: dict[int, sqlite3.Row] = {}
+    found: dict[int, _Found] = {}
     entries = []
     for row in db.execute(
         "SELECT found.*, document.area_json AS document_area, document.date AS document_date, "
         "(SELECT count(*) FROM mention WHERE mention.found = found.id) AS times "
         "FROM found JOIN document ON document.id = found.document ORDER BY found.id"
     ):
-        found[row["id"]] = row
+        found[row["id"]] = _Found(row["id"], row["document"], row["score"], row["times"], row["why_json"])
         area = Area(rows.words(row["document_area"]))
         entries.append(linking.Entry(row["document"], row["id"], area, row["document_date"], rows.initiative(row, ())))
     linked = linking.link_initiatives(entries, overrides)
@@ -73,25 +83,25 @@ def link_initiatives(db: sqlite3.Connection, overrides: Overrides) -> None:
     for one, id in zip(linked, ids, strict=True):
         members = [found[index] for _document, index in one.members]
         _put_initiative(db, id, one, members, ids)
-        db.executemany("UPDATE found SET initiative = ? WHERE id = ?", [(id, row["id"]) for row in members])
+        db.executemany("UPDATE found SET initiative = ? WHERE id = ?", [(id, one_of.id) for one_of in members])
     _link_events(db)
     link_events(db)
 
 
 def _put_initiative(
-    db: sqlite3.Connection, id: int, one: linking.Linked, members: Sequence[sqlite3.Row], ids: Sequence[int]
+    db: sqlite3.Connection, id: int, one: linking.Linked, members: Sequence[_Found], ids: Sequence[int]
 ) -> None:
     def pair(part: linking.PartRef) -> tuple[str, int | None]:
         return part.name, None if part.at is None else ids[part.at]
 
-    best = max(members, key=lambda row: row["score"])
+    best = max(members, key=lambda row: row.score)
     db.execute(
         "INSERT INTO initiative VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(id, one.name, rows.dump(one.aliases), one.kind.value, one.lead, one.body, str(one.area), one.launched),
             *(one.stage.value if one.stage else None, rows.dump([pair(part) for part in one.parts])),
             *(rows.dump(pair(one.part_of)) if one.part_of else None, one.score),
-            *(len({row["document"] for row in members}), sum(row["times"] for row in members), best["why_json"]),
+            *(len({row.document for row in members}), sum(row.times for row in members), best.why_json),
         ),
     )
 

@@ -116,7 +116,7 @@ class Writer:
             db.execute("PRAGMA journal_mode = DELETE")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA cache_size = -16000")
+        db.execute("PRAGMA cache_size = -8000")
 
     def _folded_texts(self) -> FoldedWriter:
         """The file of folded texts; made anew from the texts when it is missing or cut short."""
