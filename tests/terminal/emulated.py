@@ -41,8 +41,21 @@ class Screen(pyte.Screen):
                 row[end] = row[end]._replace(data=" ")
             super().draw(character)
 
+    def _part(self, x: int) -> None:
+        """Blanks both halves of a wide character that stands on both sides of the border before cell `x`."""
+        row = self.buffer[self.cursor.y]
+        if 0 < x < self.columns and row[x].data == "":
+            row[x - 1], row[x] = row[x - 1]._replace(data=" "), row[x]._replace(data=" ")
+
+    def erase_characters(self, count: int | None = None) -> None:
+        """Erases whole characters, never half of a wide one."""
+        self._part(self.cursor.x)
+        self._part(self.cursor.x + (count or 1))
+        super().erase_characters(count)
+
     def erase_in_line(self, how: int = 0, private: bool = False) -> None:
-        """Erases in the background alone, as terminals do that erase in colour."""
+        """Erases whole characters, in the background alone, as terminals do that erase in colour."""
+        self._part(min(self.cursor.x, self.columns - 1) + (how == 1))
         attributes = self.cursor.attrs
         self.cursor.attrs = attributes._replace(
             fg="default", bold=False, italics=False, underscore=False, strikethrough=False, reverse=False, blink=False

@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from emulated import Emulated
 from recorded import running
 
-from tui.terminal import pacing
 from tui.terminal.diff import SYNC_END, SYNC_START, Cells
 from tui.terminal.terminfo import Abilities
 from tui.terminal.writer import Writer
@@ -319,9 +319,7 @@ def test_a_terminal_nobody_knows_is_asked_for_nothing() -> None:
     assert can("no-such-terminal") == Abilities()
 
 
-def test_frames_between_two_writes_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pacing, "LONGEST_PAUSE", 1000.0)
-    monkeypatch.setattr(pacing, "PACE", 1)
+def test_frames_between_two_writes_are_left_out() -> None:
     reader, end = os.pipe()
     with os.fdopen(end, "w") as file, os.fdopen(reader, "rb") as out:
         thread = Writer(file, Cells(20, 5))
@@ -330,7 +328,8 @@ def test_frames_between_two_writes_are_left_out(monkeypatch: pytest.MonkeyPatch)
         seen = b""
         while b"first" not in seen:
             seen += os.read(out.fileno(), 4096)
-            thread._not_before = 0.0
+        with thread._change:
+            thread._pacing._not_before = time.monotonic() + 1000
         for text in ("second", "third!"):
             thread.write(f"\x1b[1;1H{text}")
         thread.stop()

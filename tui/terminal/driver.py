@@ -105,8 +105,9 @@ class YaolanDriver(LinuxDriver):
         self._writer_thread.start()
         for number in LEAVING:
             signal.signal(number, self._on_leaving)
-        signal.signal(signal.SIGTSTP, self._on_stop)
-        signal.signal(signal.SIGCONT, self._on_continue)
+        # By the loop, which these wake wherever it sleeps: SIGCONT ends its sleep, but may be told a moment later.
+        self._loop.add_signal_handler(signal.SIGTSTP, self.stop_here)
+        self._loop.add_signal_handler(signal.SIGCONT, self._take_back)
         if self._diff:
             self._watch_size()
 
@@ -190,12 +191,10 @@ class YaolanDriver(LinuxDriver):
 
     # ---- stopping and going on
 
-    def _on_stop(self, _number: int, _frame: FrameType | None) -> None:
-        """SIGTSTP. Not here but in the loop's turn: the signal may have come in the middle of a write."""
-        self._loop.call_soon_threadsafe(self.stop_here)
-
     def stop_here(self) -> None:
         """Gives the terminal back and stops the process group, as Ctrl+z does elsewhere; goes on when continued.
+
+        In the loop's turn, as SIGTSTP may come in the middle of a write.
 
         The signal's default action does it, so that where no shell could continue us (an orphaned group)
         nothing stops. W. Richard Stevens, Advanced Programming in the UNIX Environment, 10.21.
@@ -212,12 +211,11 @@ class YaolanDriver(LinuxDriver):
         self.start_application_mode()
         self._host.repaint()
 
-    def _on_continue(self, _number: int, _frame: FrameType | None) -> None:
-        """SIGCONT after a stop that we did not see (SIGSTOP): the shell may have changed the terminal."""
-        self._loop.call_soon_threadsafe(self._take_back)
-
     def _take_back(self) -> None:
-        """Asks for application mode again, without a second start."""
+        """After a stop that we did not see (SIGSTOP): the shell may have changed the terminal.
+
+        Asks for application mode again, without a second start.
+        """
         try:
             attributes = termios.tcgetattr(self.fileno)
             attributes[0] = self._patch_iflag(attributes[0])
