@@ -105,14 +105,12 @@ class Store:
             return tuple(rows.document_row(row) for row in found)
 
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
-        """All initiatives (or those of one document), by weight: score and number of documents."""
+        """All initiatives (or those of one document), those of most weight first (see `rows.weight`)."""
         where = "" if document is None else "WHERE id IN (SELECT initiative FROM found WHERE document = ?)"
         values = () if document is None else (document,)
         with self._asking.question():
-            found = self._asking.rows(
-                f"{rows.INITIATIVES} {where} ORDER BY score DESC, documents DESC, mentions DESC, id", *values
-            )
-            return tuple(rows.initiative_row(row) for row in found)
+            found = self._asking.rows(f"{rows.INITIATIVES} {where} ORDER BY id", *values)
+            return tuple(sorted(map(rows.initiative_row, found), key=rows.weight, reverse=True))
 
     def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
         """Events in time order (recurring and unknown times last); with bounds, those that touch these ISO days.

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.folding import fold
-from corpus.library import cards
+from corpus.library import cards, rows
 from corpus.library.linked import relink
 from corpus.library.protocol import Cancelled, Library, LibraryError
 from corpus.library.store import Store
+from corpus.library.views import InitiativeRow
 from corpus.library.writer import Stamp, Writer
-from corpus.model import Extraction, HitKind, Overrides, Span
+from corpus.model import Extraction, HitKind, Kind, Overrides, Span
 
 Make = Callable[..., Extraction]
 
@@ -201,3 +202,15 @@ def test_reads_while_another_writes(index: Path, extraction: Make) -> None:
             writer.put("/c/d.txt", extraction("/c/d.txt"), Stamp(1, 1, "d"))
             assert store.counts().documents == 2
         assert store.counts().documents == 3
+
+
+def test_weight_grows_with_documents_mentions_and_evidence() -> None:
+    def row(documents: int, mentions: int, score: float) -> InitiativeRow:
+        return InitiativeRow(1, "甲", Kind.PROGRAMME, None, "", documents, mentions, None, None, score)
+
+    # named in two documents eight times, not fully sure, is more than twice in one document, quite sure
+    assert rows.weight(row(2, 8, 0.8)) > rows.weight(row(1, 2, 1.0))
+    assert rows.weight(row(2, 4, 0.9)) > rows.weight(row(1, 4, 0.9))
+    assert rows.weight(row(1, 5, 0.9)) > rows.weight(row(1, 4, 0.9))
+    # what may be no name at all does not come first by standing everywhere
+    assert rows.weight(row(3, 9, 0.5)) < rows.weight(row(2, 9, 1.0))
