@@ -133,9 +133,7 @@ def test_a_term_pops_up_with_its_five_parts(seeds: Tmux) -> None:
     seeds.wait("─ 一感两度两率 ─", "5 = 5|= 5", *(f"{number} [一-鿿]{{2,}}" for number in range(1, 6)))
     seeds.press("Enter")
     seeds.wait(r"第\d+/\d+处标记", "一感两度两率")
-    # In the text K means the term under the cursor, which is the next marked place of the note.
-    seeds.press(".")
-    seeds.wait("一感两度两率 *│|处标记")
+    # Enter landed on the term itself: in the text K means the term under the cursor.
     seeds.press("K")
     seeds.wait("─ 一感两度两率 ─", "5 参与率")
     seeds.press("Escape")
@@ -172,9 +170,9 @@ def test_the_timeline_leads_to_an_event_and_its_passage(seeds: Tmux) -> None:
 @on_seeds
 def test_figures_show_a_revision_and_a_report_against_itself(seeds: Tmux) -> None:
     seeds.press("5")
-    seeds.wait("─ 数据 ·", r"修正 地区生产总值 +武昌区 2017 1060 亿元.预计. → 1102.5 亿元.实际.")
+    seeds.wait("─ 数据 ·", r"修正 +地区生产总值 +武昌区 2017 1060 亿元.预计. → 1102.5 亿元.实际.")
     seeds.wait(r"冲突 地区生产总值 +武昌区 2017 .*9% ≠ 未达 9%")
-    moves_to(seeds, "^修正 地区生产总值")
+    moves_to(seeds, "^修正 +地区生产总值")
     seeds.wait("1060 亿元", "1102.5 亿元")
     seeds.press("Enter")
     seeds.wait(r"第\d+/\d+处标记", "1060亿元|1102.5亿元")
@@ -221,12 +219,12 @@ def test_it_opens_where_it_was(seeds: Tmux) -> None:
 def test_a_view_is_kept_with_its_row_and_order(seeds: Tmux) -> None:
     seeds.press("5")
     seeds.wait("─ 数据 ·")
-    moves_to(seeds, "^修正 固定资产投资")
+    moves_to(seeds, "^修正 +固定资产投资")
     seeds.press("Q")
     assert seeds.ended() == 0
     seeds.run(*ON_SEEDS)
     seeds.wait("─ 数据 ·")
-    seeds.until(on("^修正 固定资产投资"), "the row of before")
+    seeds.until(on("^修正 +固定资产投资"), "the row of before")
 
 
 def answers(terminal: Tmux, key: str, base: str) -> None:
