@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from corpus.library.store import Store
 from corpus.library.views import Difference, FigureRow, Promise
 from tui.language import gettext as _
-from tui.plain.opening import ask
-from tui.plain.tables import print_csv, print_jsonl, print_table
+from tui.plain.opening import ask, paths_of
+from tui.plain.tables import columns, print_found
 
 COLUMNS = (
     "indicator",
@@ -38,58 +39,66 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _figures(store: Store, form: str) -> int:
-    paths = {row.id: row.path for row in store.documents()}
+    paths = paths_of(store)
     figures = [(row.area, figure) for row in store.indicators() for figure in row.figures]
-    if form == "jsonl":
-        results = {one.target.id: one for one in store.promises()}
-        found = (
-            as_dict(one, paths[one.document]) | {"result": _result_dict(results.get(one.id), paths)}
-            for _area, one in figures
-        )
-        return 0 if print_jsonl(found) else 1
-    if form == "csv":
-        return 0 if print_csv(COLUMNS, (_cells(one, paths[one.document]) for _area, one in figures)) else 1
-    rows = (
-        (one.figure.indicator, amount(one), one.figure.change, one.figure.period, area, _status(one), one.title)
-        for area, one in figures
+    printed = print_found(
+        form,
+        COLUMNS,
+        objects=_with_results(store, [figure for _area, figure in figures], paths),
+        cells=(_cells(figure, paths) for _area, figure in figures),
+        rows=(
+            (one.figure.indicator, amount(one), one.figure.change, one.figure.period, area, _status(one), one.title)
+            for area, one in figures
+        ),
+        right=(1,),
     )
-    return 0 if print_table("", rows, right=(1,)) else 1
+    return 0 if printed else 1
+
+
+def _with_results(store: Store, figures: Sequence[FigureRow], paths: dict[int, str]) -> Iterator[dict[str, Any]]:
+    """Figures as JSON objects, targets with what became of them."""
+    results = {one.target.id: one for one in store.promises()}
+    for one in figures:
+        yield as_dict(one, paths[one.document]) | {"result": _result_dict(results.get(one.id), paths)}
 
 
 def _differences(store: Store, form: str) -> int:
-    paths = {row.id: row.path for row in store.documents()}
+    paths = paths_of(store)
     found = store.differences()
-    if form == "jsonl":
-        return 0 if print_jsonl(_difference_dict(one, paths) for one in found) else 1
-    if form == "csv":
-        headers = ("class", *COLUMNS)
-        lines = ([one.kind.value, *_cells(each, paths[each.document])] for one in found for each in one.figures)
-        return 0 if print_csv(headers, lines) else 1
-    rows: list[tuple[object, ...]] = []
-    for one in found:
-        rows.append((_classes()[one.kind.value], one.indicator, one.period, one.area, ""))
-        rows += [("", f"  {each.figure.indicator}", amount(each), _status(each), each.title) for each in one.figures]
-    return 0 if print_table("", rows) else 1
+    printed = print_found(
+        form,
+        ("class", *COLUMNS),
+        objects=(_difference_dict(one, paths) for one in found),
+        cells=([one.kind.value, *_cells(each, paths)] for one in found for each in one.figures),
+        rows=(row for one in found for row in _difference_rows(one)),
+    )
+    return 0 if printed else 1
+
+
+def _difference_rows(one: Difference) -> Iterator[Sequence[object]]:
+    yield _classes()[one.kind.value], one.indicator, one.period, one.area, ""
+    for each in one.figures:
+        yield "", f"  {each.figure.indicator}", amount(each), _status(each), each.title
 
 
 def _promises(store: Store, form: str) -> int:
-    paths = {row.id: row.path for row in store.documents()}
+    paths = paths_of(store)
     found = store.promises()
-    if form == "jsonl":
-        return 0 if print_jsonl(_promise_dict(one, paths) for one in found) else 1
-    if form == "csv":
-        headers = ("met", "role", *COLUMNS)
-        lines = (
-            [one.met, role, *_cells(each, paths[each.document])]
+    printed = print_found(
+        form,
+        ("met", "role", *COLUMNS),
+        objects=(_promise_dict(one, paths) for one in found),
+        cells=(
+            [one.met, role, *_cells(each, paths)]
             for one in found
             for role, each in (("target", one.target), ("result", one.result))
-        )
-        return 0 if print_csv(headers, lines) else 1
-    rows = (
-        (_("met") if one.met else _("missed"), one.indicator, one.period, one.area, one.note, one.result.title)
-        for one in found
+        ),
+        rows=(
+            (_("met") if one.met else _("missed"), one.indicator, one.period, one.area, one.note, one.result.title)
+            for one in found
+        ),
     )
-    return 0 if print_table("", rows) else 1
+    return 0 if printed else 1
 
 
 def _promise_dict(one: Promise, paths: dict[int, str]) -> dict[str, Any]:
@@ -144,9 +153,8 @@ def as_dict(one: FigureRow, path: str) -> dict[str, Any]:
     }
 
 
-def _cells(one: FigureRow, path: str) -> list[object]:
-    found = as_dict(one, path)
-    return [found[name] for name in COLUMNS]
+def _cells(one: FigureRow, paths: dict[int, str]) -> list[object]:
+    return columns(as_dict(one, paths[one.document]), COLUMNS)
 
 
 def _difference_dict(one: Difference, paths: dict[int, str]) -> dict[str, Any]:

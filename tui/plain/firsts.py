@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from corpus.library.store import Store
 from corpus.library.views import ClaimRow
 from tui.language import gettext as _
-from tui.plain.opening import ask
-from tui.plain.tables import print_csv, print_jsonl, print_table
+from tui.plain.opening import ask, paths_of
+from tui.plain.tables import columns, print_found
 
 COLUMNS = (
     "what",
@@ -40,19 +41,24 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(store: Store, form: str) -> int:
-    paths = {row.id: row.path for row in store.documents()}
+    paths = paths_of(store)
     claims = store.claims()
-    if form == "jsonl":
-        return 0 if print_jsonl(as_dict(one, paths[one.document]) for one in claims) else 1
-    if form == "csv":
-        return 0 if print_csv(COLUMNS, (_cells(one, paths[one.document]) for one in claims)) else 1
-    rows: list[tuple[object, ...]] = []
+    printed = print_found(
+        form,
+        COLUMNS,
+        objects=(as_dict(one, paths[one.document]) for one in claims),
+        cells=(columns(as_dict(one, paths[one.document]), COLUMNS) for one in claims),
+        rows=_rows(claims),
+    )
+    return 0 if printed else 1
+
+
+def _rows(claims: Sequence[ClaimRow]) -> Iterator[Sequence[object]]:
     for _first, group in groupby(claims, key=lambda one: one.first):
         for at, one in enumerate(group):
             place = one.claim.body or str(one.claim.area)
             mark = "≠" if one.contested else "=" if at else ""
-            rows.append((mark, worded(one), one.claim.what, place, one.title))
-    return 0 if print_table("", rows) else 1
+            yield mark, worded(one), one.claim.what, place, one.title
 
 
 def worded(one: ClaimRow) -> str:
@@ -86,8 +92,3 @@ def as_dict(one: ClaimRow, path: str) -> dict[str, Any]:
         "title": one.title,
         "path": path,
     }
-
-
-def _cells(one: ClaimRow, path: str) -> list[object]:
-    found = as_dict(one, path)
-    return [found[name] for name in COLUMNS]

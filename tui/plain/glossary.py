@@ -11,8 +11,8 @@ from corpus.library.store import Store
 from corpus.library.views import Expansion, TermRow
 from corpus.model import HitKind
 from tui.language import ngettext
-from tui.plain.opening import ask
-from tui.plain.tables import print_csv, print_jsonl, print_table
+from tui.plain.opening import ask, paths_of
+from tui.plain.tables import print_found
 
 COLUMNS = ("term", "expansion", "how", "parts", "count", "documents", "uses", "title", "path", "start", "end")
 
@@ -28,12 +28,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _print(store: Store, wanted: str | None, form: str) -> int:
     terms = matching(store, wanted) if wanted else store.terms()
-    paths = {row.id: row.path for row in store.documents()}
-    if form == "jsonl":
-        return 0 if print_jsonl(as_dict(one, paths) for one in terms) else 1
-    if form == "csv":
-        return 0 if print_csv(COLUMNS, (line for one in terms for line in _lines(one, paths))) else 1
-    return 0 if print_table("", (line for one in terms for line in _shown(one))) else 1
+    paths = paths_of(store)
+    printed = print_found(
+        form,
+        COLUMNS,
+        objects=(as_dict(one, paths) for one in terms),
+        cells=(line for one in terms for line in _lines(one, paths)),
+        rows=(line for one in terms for line in _shown(one)),
+    )
+    return 0 if printed else 1
 
 
 def matching(store: Store, wanted: str) -> tuple[TermRow, ...]:

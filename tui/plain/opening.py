@@ -67,6 +67,11 @@ def ask(options: argparse.Namespace, answer: Callable[[Store], int]) -> int:
     return status
 
 
+def paths_of(store: Store) -> dict[int, str]:
+    """The path of every document, by row id."""
+    return {row.id: row.path for row in store.documents()}
+
+
 def bring_up_to_date(corpus: Corpus, *, fresh: bool = False) -> Progress | None:
     """Indexes `corpus` with progress on standard error. None, with a line that says why, when it failed.
 

@@ -15,7 +15,7 @@ from corpus.model import Hit
 from corpus.search.query import Query, QueryError, parse
 from tui.language import gettext as _
 from tui.plain.opening import ask
-from tui.plain.tables import print_csv, print_jsonl, print_table, say
+from tui.plain.tables import print_found, say
 
 FEW = 50
 """Hits of one query, unless `--limit` says otherwise."""
@@ -97,12 +97,13 @@ def _print_list(store: Store, queries: list[tuple[int, Query]], options: argpars
             failed = _refused(error, number)
 
     found = chain.from_iterable(hits_of(number, query) for number, query in queries)
-    if options.format == "jsonl":
-        printed = print_jsonl({"query": str(query)} | as_dict(hit) for query, hit in found)
-    elif options.format == "csv":
-        printed = print_csv(COLUMNS, (_cells(query, hit) for query, hit in found))
-    else:
-        printed = print_table("", ((str(query), *_shown(hit)) for query, hit in found))
+    printed = print_found(
+        options.format,
+        COLUMNS,
+        objects=({"query": str(query)} | as_dict(hit) for query, hit in found),
+        cells=(_cells(query, hit) for query, hit in found),
+        rows=((str(query), *_shown(hit)) for query, hit in found),
+    )
     return failed or (0 if printed else 1)
 
 
@@ -113,12 +114,14 @@ def _print(store: Store, query: Query, options: argparse.Namespace) -> int:
         found = Searcher(store).search(query, limit=options.limit or FEW, what=options.where)
     except QueryError as error:
         return _refused(error)
-    if options.format == "jsonl":
-        print_jsonl(map(as_dict, found.hits))
-    elif options.format == "csv":
-        print_csv(COLUMNS, (_cells(query, hit) for hit in found.hits))
-    else:
-        print_table("", map(_shown, found.hits))
+    print_found(
+        options.format,
+        COLUMNS,
+        objects=map(as_dict, found.hits),
+        cells=(_cells(query, hit) for hit in found.hits),
+        rows=map(_shown, found.hits),
+    )
+    if options.format == "table":
         if found.more and found.estimated:
             say(_("{shown} of about {total}: more with --limit").format(shown=len(found.hits), total=found.total))
         elif found.more:

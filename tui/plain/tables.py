@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import Any, TextIO
 
@@ -141,6 +141,40 @@ def print_csv(headers: Sequence[str], rows: Iterable[Sequence[object]], stream: 
         out.writerow([csv_cell(cell) for cell in row])
         count += 1
     return count
+
+
+def print_found(
+    form: str,
+    headers: Sequence[str],
+    *,
+    objects: Iterable[Any],
+    cells: Iterable[Sequence[object]],
+    rows: Iterable[Sequence[object]],
+    right: Sequence[int] = (),
+) -> int:
+    """Prints what was found in one of the three forms that every answer has; only that one is gone through.
+
+    Args:
+        form: `jsonl`, `csv`, or else a table.
+        headers: names of the columns of `cells`.
+        objects: for `print_jsonl`.
+        cells: for `print_csv`.
+        rows: for `print_table`.
+        right: columns of the table that are set to the right.
+
+    Returns:
+        The number of objects or rows.
+    """
+    if form == "jsonl":
+        return print_jsonl(objects)
+    if form == "csv":
+        return print_csv(headers, cells)
+    return print_table("", rows, right=right)
+
+
+def columns(found: Mapping[str, object], names: Iterable[str]) -> list[object]:
+    """The cells of one object, in the order of `names`."""
+    return [found[name] for name in names]
 
 
 def say(message: object) -> None:

@@ -13,8 +13,8 @@ from corpus.library.views import EventRow
 from corpus.text import clean
 from corpus.timex_value import days
 from tui.language import gettext as _
-from tui.plain.opening import ask
-from tui.plain.tables import print_csv, print_jsonl, print_table, say
+from tui.plain.opening import ask, paths_of
+from tui.plain.tables import columns, print_found, say
 
 COLUMNS = ("when", "first", "last", "lane", "what", "initiatives", "area", "title", "path", "start", "end", "sentence")
 
@@ -38,18 +38,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(store: Store, form: str, first: str | None, last: str | None) -> int:
-    paths = {row.id: row.path for row in store.documents()}
+    paths = paths_of(store)
     events = store.events(first, last)
-    if form == "jsonl":
-        return 0 if print_jsonl(as_dict(one, paths[one.document]) | _sources(one, paths) for one in events) else 1
-    if form == "csv":
-        return 0 if print_csv(COLUMNS, (_cells(one, paths[one.document]) for one in events)) else 1
     if form == "ics":
         for line in calendar(events):
             print(line, end="\r\n")
         return 0 if events else 1
-    rows = ((one.when, _lanes()[one.lane.value], one.what or one.text, _titles(one)) for one in events)
-    return 0 if print_table("", rows) else 1
+    printed = print_found(
+        form,
+        COLUMNS,
+        objects=(as_dict(one, paths[one.document]) | _sources(one, paths) for one in events),
+        cells=(_cells(one, paths[one.document]) for one in events),
+        rows=((one.when, _lanes()[one.lane.value], one.what or one.text, _titles(one)) for one in events),
+    )
+    return 0 if printed else 1
 
 
 def _titles(one: EventRow) -> str:
@@ -98,8 +100,7 @@ def _sources(one: EventRow, paths: dict[int, str]) -> dict[str, Any]:
 
 
 def _cells(one: EventRow, path: str) -> list[object]:
-    found = as_dict(one, path) | {"initiatives": "; ".join(one.initiatives)}
-    return [found[name] for name in COLUMNS]
+    return columns(as_dict(one, path) | {"initiatives": "; ".join(one.initiatives)}, COLUMNS)
 
 
 # ---- iCalendar (RFC 5545)
