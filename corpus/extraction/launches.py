@@ -78,6 +78,10 @@ class _Words:
     founds: re.Pattern[str]
     closing: tuple[re.Pattern[str], ...]
     told: re.Pattern[str]
+    joins: tuple[str, ...]
+    not_first: tuple[str, ...]
+    not_within: re.Pattern[str]
+    not_leads: tuple[str, ...]
 
 
 @cache
@@ -103,6 +107,10 @@ def _words() -> _Words:
             r"(?:^|[,，。;；])(?:该|这项|该项|此项|这一|这个|此)[\u4e00-\u9fff]{0,2}?"
             r"(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心)[于在自从]?$"
         ),
+        joins=tuple(data["joins"]),
+        not_first=tuple(data["not_first"]),
+        not_within=re.compile(alternation(data["not_within"])),
+        not_leads=tuple(data["not_leads"]),
     )
 
 
@@ -289,15 +297,13 @@ def lead_in(seen: str) -> str | None:
 
 def _lead(words: str) -> str | None:
     """The body that the words of a rule name; None where they name none."""
-    data = load("launches").data
+    known = _words()
     lead = words.strip("，,、 ")
-    for join in data["joins"]:
+    for join in known.joins:
         lead = lead.partition(join)[0] or lead
-    if len(lead) < 2 or lead.startswith(tuple(data["not_first"])):
+    if len(lead) < 2 or lead.startswith(known.not_first) or known.not_within.search(lead):
         return None
-    if any(word in lead for word in data["not_within"]):
-        return None
-    if any(lead == word or (lead.endswith(word) and len(lead) < len(word) + 3) for word in data["not_leads"]):
+    if any(lead == word or (lead.endswith(word) and len(lead) < len(word) + 3) for word in known.not_leads):
         return None
     if _body_end().search(lead):
         return lead

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from corpus.library.protocol import LibraryError
 from corpus.model import Extraction, Overrides
-from corpus.reading.beside import NAME, Beside, Said, undump
+from corpus.reading.beside import Beside, Said, seen, undump
 from corpus.reading.sandbox import Box, BoxError, Failed, Job, Limits
 
 TARGET = "corpus.extraction.child:read_and_extract"
@@ -69,13 +68,10 @@ class BoxedBeside:
 
     def __call__(self, folder: str) -> Beside:
         """The file in `folder`. Raises LibraryError when no child process can be started."""
-        path = Path(folder, NAME)
-        folder = str(path.parent)
-        try:
-            status = path.lstat()
-        except OSError as error:
-            return Beside(folder, 0, 0, faults=((error.strerror or "cannot be read").lower(),))
-        stamp = (status.st_size, status.st_ctime_ns)
+        file = seen(folder)
+        if file.faults:
+            return file
+        folder, stamp = file.folder, (file.size, file.mtime_ns)
         known = self._known.get(folder)
         if known is not None and (known.size, known.mtime_ns) == stamp:
             return known

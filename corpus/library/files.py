@@ -15,7 +15,6 @@ APPLICATION = 0x79616F6C
 """`yaol`: SQLite's application_id of our files."""
 SCHEMA = 6
 """SQLite's user_version; another one is rebuilt."""
-MAGIC = b"SQLite format 3\0"
 SIDES = ("-wal", "-shm", "-journal")
 NETWORK = ("nfs", "cifs", "smb", "fuse", "9p", "afs", "ceph", "lustre", "glusterfs", "davfs", "vboxsf", "prl_fs")
 """File systems whose shared memory or locks SQLite's WAL cannot trust."""

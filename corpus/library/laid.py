@@ -75,11 +75,6 @@ def order(row: NameRow) -> tuple[object, ...]:
     return len(row.folded), -row.documents, _PLACES.get(row.kind, 9), -row.weight, row.folded, row.id
 
 
-def is_sign(character: str) -> bool:
-    """Whether a match may pass over a character."""
-    return not character.isalnum() and character != SEPARATOR
-
-
 def _script(character: str) -> str:
     if is_hanzi(character):
         return _HAN

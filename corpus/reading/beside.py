@@ -84,19 +84,27 @@ class Beside:
         return bool(self.include) and not folder and not any(fits(pattern, parts) for pattern in self.include)
 
 
-def load(folder: str) -> Beside:
-    """The file in `folder`, which is there; one that cannot be used has faults and nothing else."""
+def seen(folder: str) -> Beside:
+    """The file in `folder` as far as it is known without opening it; one that is not there has a fault."""
     path = Path(folder, NAME)
     folder = str(path.parent)
     try:
         status = path.lstat()
     except OSError as error:
         return Beside(folder, 0, 0, faults=((error.strerror or "cannot be read").lower(),))
-    stamp = (status.st_size, status.st_ctime_ns)
+    return Beside(folder, status.st_size, status.st_ctime_ns)
+
+
+def load(folder: str) -> Beside:
+    """The file in `folder`, which is there; one that cannot be used has faults and nothing else."""
+    found = seen(folder)
+    if found.faults:
+        return found
+    folder, stamp = found.folder, (found.size, found.mtime_ns)
     try:
-        if status.st_size > LARGEST:
+        if found.size > LARGEST:
             raise Unreadable(f"larger than {LARGEST >> 10} KiB")
-        return _Reader().beside(folder, *stamp, strict_yaml.parse(open_document(str(path))))
+        return _Reader().beside(folder, *stamp, strict_yaml.parse(open_document(str(Path(folder, NAME)))))
     except Unreadable as error:
         return Beside(folder, *stamp, faults=(str(error),))
     except strict_yaml.Refused as refused:

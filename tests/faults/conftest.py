@@ -10,10 +10,19 @@ from pathlib import Path
 import pytest
 
 from tests.faults.browser import Browser
-from tests.faults.strings import HOSTILE, document, file_name
+from tests.faults.strings import DOCUMENT, HOSTILE, document, file_name
 from tests.terminal.tmux import ROOT, command, environment
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """A folder with one document."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "a.txt").write_text(DOCUMENT)
+    return folder
 
 
 @pytest.fixture(scope="session")

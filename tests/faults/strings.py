@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DOCUMENT = "云州市清河计划\n\n2019年3月1日，云州市启动“碧水行动”。全市推行“五清三建”工作法。\n"
+"""A document that means no harm."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hostile:

@@ -13,11 +13,10 @@ import pytest
 
 from tests.faults.browser import Browser
 from tests.faults.conftest import Run
-from tests.faults.strings import BYTES_OF_NO_APPLICATION, HOSTILE
+from tests.faults.strings import BYTES_OF_NO_APPLICATION, DOCUMENT, HOSTILE
 from tests.terminal.tmux import command, environment
 
 ENGLISH = ("--lang", "en")
-DOCUMENT = "云州市清河计划\n\n2019年3月1日，云州市启动“碧水行动”。全市推行“五清三建”工作法。\n"
 PLAIN = (
     ("index",),
     ("timeline",),

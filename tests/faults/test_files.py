@@ -18,11 +18,11 @@ from corpus.reading.decode import Unreadable, decode
 from corpus.reading.files import open_document
 from corpus.reading.walk import Found, Skipped, walk
 from tests.faults.conftest import Run
+from tests.faults.strings import DOCUMENT
 from tests.faults.systems import bound, never_bound
 from tests.terminal.tmux import ROOT, command, environment
 
 ENGLISH = ("--lang", "en")
-DOCUMENT = "云州市清河计划\n\n2019年3月1日，云州市启动“碧水行动”。全市推行“五清三建”工作法。\n"
 XXE = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
 BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><a>&b;</a>'
 SKIPPED = (".docx", ".pdf", ".zip")

@@ -14,20 +14,11 @@ import pytest
 
 from tests.faults.browser import Browser
 from tests.faults.conftest import Run
+from tests.faults.strings import DOCUMENT
 from tests.faults.systems import limited
 from tests.terminal.tmux import ROOT, command, environment
 
 ENGLISH = ("--lang", "en")
-DOCUMENT = "云州市清河计划\n\n2019年3月1日，云州市启动“碧水行动”。全市推行“五清三建”工作法。\n"
-
-
-@pytest.fixture
-def documents(tmp_path: Path) -> Path:
-    """A folder with one document."""
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    (folder / "a.txt").write_text(DOCUMENT)
-    return folder
 
 
 def one_line(done: subprocess.CompletedProcess[bytes]) -> str:

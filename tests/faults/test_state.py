@@ -28,18 +28,25 @@ from tests.faults.systems import (
 )
 from tests.terminal.tmux import command, environment
 
-DOCUMENT = "云州市清河计划\n\n2019年3月1日，云州市启动“碧水行动”。全市推行“五清三建”工作法。\n"
 mounts = pytest.mark.skipif(bool(no_mounts()), reason=no_mounts() or "-")
 modes = pytest.mark.skipif(bool(never_bound()), reason=never_bound() or "-")
 
 
-@pytest.fixture
-def documents(tmp_path: Path) -> Path:
-    """A folder with one document."""
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    (folder / "a.txt").write_text(DOCUMENT)
-    return folder
+def anothers(place: Path) -> None:
+    """Makes a folder of another user's that everybody may write into."""
+    place.mkdir()
+    place.chmod(0o777)
+    os.chown(place, STRANGER, STRANGER)
+
+
+def not_ours(place: Path, theirs: Path, made: str) -> None:
+    """Makes `place` a `link` to their folder, or one of `anothers`; skips the test where nobody else can be."""
+    if made == "link":
+        place.symlink_to(theirs)
+    elif no_stranger():
+        pytest.skip(no_stranger())
+    else:
+        anothers(place)
 
 
 def bound_run(home: Path, *words: str, drop: tuple[str, ...] = (), **extra: str) -> subprocess.CompletedProcess[str]:
@@ -167,14 +174,7 @@ def test_row_50_an_index_folder_of_anothers_or_a_link_is_not_used(tmp_path: Path
     theirs.mkdir()
     place = home / "cache" / "yaolan"
     place.parent.mkdir(parents=True, mode=0o700)
-    if made == "link":
-        place.symlink_to(theirs)
-    elif no_stranger():
-        pytest.skip(no_stranger())
-    else:
-        place.mkdir()
-        place.chmod(0o777)
-        os.chown(place, STRANGER, STRANGER)
+    not_ours(place, theirs, made)
     done = bound_run(home, "search", "碧水行动", "-C", str(documents))
     assert done.returncode == 0 and "碧水行动" in done.stdout, done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -188,9 +188,7 @@ def test_row_50_nothing_is_kept_where_another_could_change_it(tmp_path: Path) ->
     from corpus.keeping import open_keeping
 
     place = tmp_path / "yaolan"
-    place.mkdir()
-    place.chmod(0o777)
-    os.chown(place, STRANGER, STRANGER)
+    anothers(place)
     kept = open_keeping({"XDG_DATA_HOME": str(tmp_path)})
     kept.save_session("a", {"n": 1})
     assert kept.folder is None and "another user" in (kept.note or "")
@@ -204,14 +202,7 @@ def test_row_50_nothing_is_copied_where_another_could_read_it(tmp_path: Path, ma
 
     place, theirs = tmp_path / "yaolan", tmp_path / "theirs"
     theirs.mkdir()
-    if made == "link":
-        place.symlink_to(theirs)
-    elif no_stranger():
-        pytest.skip(no_stranger())
-    else:
-        place.mkdir()
-        place.chmod(0o777)
-        os.chown(place, STRANGER, STRANGER)
+    not_ours(place, theirs, made)
     assert copy("机密", None, {"XDG_RUNTIME_DIR": str(tmp_path)}).file is None
     assert list(theirs.iterdir()) == [] and list(place.iterdir()) == []
 

@@ -8,7 +8,7 @@ from corpus.model import Certainty, Role, Stage
 from tui.language import gettext as _
 from tui.rows.failures import failure_told
 from tui.rows.figures import value_of
-from tui.rows.terms import best_expansion, count_check
+from tui.rows.terms import count_check
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt, marked
 from tui.words import word
@@ -127,13 +127,6 @@ def restated(title: str | None) -> str:
 def failure_summary(row: Failure) -> Excerpt:
     """Path and reason of a file that could not be read."""
     return Excerpt((((safe(row.path), "head"),), ((failure_told(row.reason), "warn"),)), target=row)
-
-
-def term_summary(row: TermRow) -> Excerpt:
-    """A term in one line with its best explanation."""
-    best = best_expansion(row)
-    told: list[Piece] = expansion_pieces(best) if best else [(SafeText(_("used, not explained")), "warn")]
-    return Excerpt((((safe(row.term), "head"), GAP, *told),), target=row)
 
 
 def event_summary(event: EventRow) -> Excerpt:

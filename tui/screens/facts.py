@@ -175,13 +175,7 @@ class FactScreen(PanedScreen, inherit_bindings=False):
                 return None
             return Place("original", document.path, at)
 
-        def go(place: Place | None) -> None:
-            if place is None:
-                self.say(_("this document is no longer in the corpus"))
-            else:
-                self.yaolan.visit(place)
-
-        self.desk.ask(self, place, go, channel="passage")
+        self.visit_found(place)
         return True
 
     # ---- m

@@ -17,7 +17,7 @@ from tui.widgets.frame import Edge, Row
 from tui.widgets.pane import ListPane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from corpus.library.protocol import Library
 
@@ -193,13 +193,18 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
                 return passage(found.path, Span(at, at + len(name)), lit or span)
             return passage(found.path, span, lit)
 
+        self.visit_found(place)
+
+    def visit_found(self, find: Callable[[Library], Place | None]) -> None:
+        """Goes to the place that `find` tells, which is asked in the desk's thread; None: its document is gone."""
+
         def go(place: Place | None) -> None:
             if place is None:
                 self.say(_("this document is no longer in the corpus"))
             else:
                 self.yaolan.visit(place)
 
-        self.desk.ask(self, place, go, channel="passage")
+        self.desk.ask(self, find, go, channel="passage")
 
     def compose_body(self) -> ComposeResult:
         """Nothing: subclasses yield their panes."""

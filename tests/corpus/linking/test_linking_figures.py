@@ -2,22 +2,12 @@ import pytest
 
 from corpus.linking import Disagreement, FigureEntry, differences, group_indicators
 from corpus.linking.figures import normal_name
-from corpus.model import Area, DifferenceKind, Figure, Span, Status
-
-PLACE = Area(("青岛市",))
+from corpus.model import Area, DifferenceKind, Span, Status
+from tests.corpus.linking.made import figure
 
 
 def entry(document: int, indicator: str, value: float | None, unit: str, **more: object) -> FigureEntry:
-    made = Figure(
-        indicator=indicator,
-        value=value,
-        unit=unit,
-        period=str(more.get("period", "2019")),
-        change=more.get("change"),  # type: ignore[arg-type]
-        area=more.get("area", PLACE),  # type: ignore[arg-type]
-        status=more.get("status", Status.ACTUAL),  # type: ignore[arg-type]
-        span=Span(document * 10, document * 10 + 5),
-    )
+    made = figure(indicator, value, unit, Span(document * 10, document * 10 + 5), **more)
     return FigureEntry(document, 0, f"2020-0{document}-01", made)
 
 

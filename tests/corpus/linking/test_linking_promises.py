@@ -5,22 +5,12 @@ from __future__ import annotations
 import pytest
 
 from corpus.linking import FigureEntry, Promise, promises
-from corpus.model import Area, Figure, Span, Status
-
-PLACE = Area(("青岛市",))
+from corpus.model import Area, Span, Status
+from tests.corpus.linking.made import figure
 
 
 def entry(document: int, indicator: str, value: float | None, unit: str, **more: object) -> FigureEntry:
-    made = Figure(
-        indicator=indicator,
-        value=value,
-        unit=unit,
-        period=str(more.get("period", "2019")),
-        change=more.get("change"),  # type: ignore[arg-type]
-        area=more.get("area", PLACE),  # type: ignore[arg-type]
-        status=more.get("status", Status.ACTUAL),  # type: ignore[arg-type]
-        span=Span(0, 5),
-    )
+    made = figure(indicator, value, unit, Span(0, 5), **more)
     return FigureEntry(document, document, f"20{18 + document}-03-01", made, more.get("said", ("", "")))  # type: ignore[arg-type]
 
 
