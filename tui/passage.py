@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.citation import STYLES, Style, cite
+from corpus.headings import path_at
 from corpus.model import Document, Line, Role, Span
 from corpus.sentences import sentences
 from tui.language import gettext as _
@@ -28,13 +29,7 @@ def heading_path(document: Document, offset: int, headings: Sequence[Line] | Non
         offset: of the character.
         headings: of the document, where they are at hand.
     """
-    path: list[Line] = []
-    for line in document.headings if headings is None else headings:
-        if line.span.start > offset:
-            break
-        while path and path[-1].level >= line.level:
-            path.pop()
-        path.append(line)
+    path = path_at(document.headings if headings is None else headings, offset)
     return [line for line in path if document.cut(line.span) != document.meta.title]
 
 

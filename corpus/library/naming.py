@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.folding import fold
-from corpus.model import Document, Extraction, HitKind, Line, Span
+from corpus.headings import with_parents
+from corpus.model import Document, Extraction, HitKind, Span
 from corpus.readings import readings
 from corpus.records import record
 
@@ -62,8 +63,8 @@ def own_names(document: int, found: Extraction, events: Sequence[int]) -> Iterat
     title = read.meta.title
     about = " · ".join(part for part in (read.meta.date, read.meta.source, str(read.meta.area)) if part)
     yield Name(HitKind.DOCUMENT, document, document, _title_span(read), title, TITLE, note=about)
-    for heading, above in _with_parents(read):
-        path = " › ".join((title, *above))
+    for heading, above in with_parents(read.headings):
+        path = " › ".join((title, *(read.cut(one.span) for one in above)))
         yield Name(HitKind.HEADING, None, document, heading.span, read.cut(heading.span), HEADING, note=path)
     for one, id in zip(found.events, events, strict=True):
         if one.when:
@@ -76,12 +77,3 @@ def _title_span(read: Document) -> Span:
         if line.role.value == "title":
             return line.span
     return Span(0, 0)
-
-
-def _with_parents(read: Document) -> Iterator[tuple[Line, tuple[str, ...]]]:
-    above: list[Line] = []
-    for heading in read.headings:
-        while above and above[-1].level >= heading.level:
-            above.pop()
-        yield heading, tuple(read.cut(one.span) for one in above)
-        above.append(heading)

@@ -19,6 +19,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 _KINDS = (".py", ".yaml", ".sql")
 FACTS = (
     "extraction",
+    "headings.py",
     "reading",
     "model.py",
     "places.py",

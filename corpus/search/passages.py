@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
+from corpus.headings import path_at
 from corpus.library.protocol import Cancelled
 from corpus.library.texts import EVERYTHING, FoldedText, Scope
 from corpus.library.views import Heading
@@ -172,12 +173,4 @@ def marks(snippet: str, words: Sequence[str]) -> tuple[Span, ...]:
 
 def heading_path(headings: Iterable[Heading], offset: int) -> tuple[Heading, ...]:
     """The headings above the line at `offset`, outermost first."""
-    above: list[Heading] = []
-    for heading in headings:
-        if heading.span.start > offset:
-            break
-        while above and above[-1].level >= heading.level:
-            above.pop()
-        if heading.span.end <= offset:
-            above.append(heading)
-    return tuple(above)
+    return tuple(heading for heading in path_at(headings, offset) if heading.span.end <= offset)
