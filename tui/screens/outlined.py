@@ -9,10 +9,9 @@ from textual.events import Resize
 from tui.language import gettext as _
 from tui.rows.outline import OutlineRows
 from tui.safe import SafeText
-from tui.screens.facts import FactScreen
 from tui.screens.paned import WIDE
+from tui.screens.text import TextScreen
 from tui.widgets.line_list import LineList, NoRows
-from tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +33,7 @@ class Outline(LineList, inherit_bindings=False):
             screen.call_after_refresh(screen.join_lines)
 
 
-class OutlinedScreen(FactScreen, inherit_bindings=False):
+class OutlinedScreen(TextScreen, inherit_bindings=False):
     """Base of the screens with one text: it yields `outline_list()` before its `Reader(id="text")`."""
 
     DEFAULT_CSS = """
@@ -57,11 +56,6 @@ class OutlinedScreen(FactScreen, inherit_bindings=False):
     def outline(self) -> Outline:
         """The headings."""
         return self.query_one("#outline", Outline)
-
-    @property
-    def reader(self) -> Reader:
-        """The text."""
-        return self.query_one("#text", Reader)
 
     # ---- what it shows
 

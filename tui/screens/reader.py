@@ -9,43 +9,34 @@ from textual.events import Resize
 
 from corpus.citation import heading_words
 from corpus.library.views import Page
-from corpus.model import Event, Figure, Initiative, Line, Span, Term, Unexplained
+from corpus.model import Line
 from tui.cells import cell_len, cut
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
-from tui.marks import MarkKind, Marks, marks_of
+from tui.marks import Marks
 from tui.passage import heading_path
-from tui.rows.evidence import of_mark
 from tui.rows.summaries import restated
 from tui.safe import SafeText, safe
 from tui.screens.base import FooterRow, HintIds
-from tui.screens.facts import Subject
 from tui.screens.outlined import OutlinedScreen
+from tui.screens.text import KINDS, Opened, kinds_of, page_of, span_of
 from tui.widgets.ask_row import AskRow
 from tui.widgets.caption import Caption
-from tui.widgets.finding import matches
 from tui.widgets.frame import Row
-from tui.widgets.legend import Legend, kind_name
+from tui.widgets.legend import Legend
 from tui.widgets.reader import Reader
-from tui.words import match_told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from corpus.library.protocol import Library
     from tui.desk import LibraryChanged
     from tui.widgets.status import Status
 
-KINDS = "reader.kinds"
-"""Setting: the kinds of marks that are shown."""
 LEGEND_FROM = 72
 """Columns from which the legend has room beside the keys."""
-
-
-Opened = tuple[Page, Marks]
-"""A page with its marks, which take long to collect in a long text."""
 
 
 class ReaderScreen(OutlinedScreen, inherit_bindings=False):
@@ -82,7 +73,6 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)
         self._wanted = start
-        self._tokenizing = False
         self._headings: tuple[Line, ...] = ()
 
     def on_mount(self) -> None:
@@ -100,11 +90,6 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
             yield self.outline_list()
             yield Reader(id="text")
         yield AskRow(id="ask")
-
-    @property
-    def page(self) -> Page | None:
-        """What is shown."""
-        return self.reader.page
 
     # ---- places
 
@@ -132,7 +117,7 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         if path is None:
             return
         self.head(safe(path))
-        self.desk.ask(self, _page_of(path), self._opened, channel="reader.page")
+        self.desk.ask(self, page_of(path), self._opened, channel="reader.page")
 
     def _opened(self, opened: Opened | None) -> None:
         if opened is None:
@@ -147,7 +132,7 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         self.reader.show(
             page,
             place.offset or 0 if place else 0,
-            _span(place.extra.get("lit")) if place else None,
+            span_of(place.extra.get("lit")) if place else None,
             top=top if isinstance(top, int) else None,
             marks=marks,
         )
@@ -166,7 +151,7 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         if shown is None:
             self._load()
             return
-        find = _page_of(shown.document.path)
+        find = page_of(shown.document.path)
 
         def changed(library: Library) -> Opened | None:
             opened = find(library)
@@ -222,173 +207,3 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         if self.is_mounted:
             room = self.size.width >= LEGEND_FROM and not (status.message or status.progress or self._pending)
             self.set_class(room and self.LEGEND, "-legend")
-
-    # ---- what is under the cursor
-
-    def subject(self) -> Subject | None:
-        """The marks under the cursor, and the character itself."""
-        page = self.page
-        if page is None:
-            return None
-        reader = self.reader
-        offset = reader.offset_in_text
-        marks = reader.marks.at(offset)
-        span = marks[0].span if marks else Span(offset, offset + 1)
-        term = next((mark for mark in marks if mark.kind is MarkKind.TERM), None)
-        return Subject(
-            near=reader.region_of(span),
-            document=page.id,
-            span=Span(offset, offset + 1),
-            term=term.target if term else None,
-            names=tuple(mark.fact.name for mark in marks if isinstance(mark.fact, Initiative)),
-            facts=tuple(of_mark(mark, page) for mark in marks),
-            page=page,
-            selected=reader.selection,
-        )
-
-    def do_copy(self) -> bool:
-        """Copies what is selected, which ends the selection, else the sentence."""
-        taken = super().do_copy()
-        self.reader.do_close()
-        return taken
-
-    # ---- which kinds of marks are shown
-
-    def do_marks_initiatives(self) -> None:
-        """Initiatives marked, or not."""
-        self._switch(MarkKind.INITIATIVE)
-
-    def do_marks_terms(self) -> None:
-        """Terms marked, or not."""
-        self._switch(MarkKind.TERM)
-
-    def do_marks_dates(self) -> None:
-        """Dates marked, or not."""
-        self._switch(MarkKind.DATE)
-
-    def do_marks_figures(self) -> None:
-        """Figures marked, or not."""
-        self._switch(MarkKind.FIGURE)
-
-    def _switch(self, kind: MarkKind) -> None:
-        kinds = self.reader.kinds ^ {kind}
-        self.yaolan.session.settings[KINDS] = sorted(kinds)
-        self.reader.show_kinds(kinds)
-        for legend in self.query(Legend):
-            legend.kinds = kinds
-        name = kind_name(kind)
-        self.say(_("{kind}: marked").format(kind=name) if kind in kinds else _("{kind}: not marked").format(kind=name))
-
-    # ---- what Enter does
-
-    async def on_reader_chosen(self, event: Reader.Chosen) -> None:
-        """Enter on a mark: a card, a pop-up, the timeline, the figures; a bare date is explained."""
-        event.stop()
-        fact, page = event.mark.fact, self.page
-        if isinstance(fact, Initiative):
-            self.yaolan.visit(Place("initiative", item=fact.name, extra={"id": event.mark.target}))
-        elif isinstance(fact, Figure):
-            self.yaolan.visit(Place("figures", item=f"{fact.indicator}\t{fact.area}"))
-        elif isinstance(fact, Event) and fact.when is not None and page is not None:
-            self.yaolan.visit(Place("timeline", item=f"{fact.when}\t{fact.span.start}\t{page.document.meta.title}"))
-        elif isinstance(fact, Term | Unexplained):
-            self.do_glossary_popup()
-        else:
-            await self.do_explain()
-
-    def on_reader_words_wanted(self, _event: Reader.WordsWanted) -> None:
-        """The first `w`: fetches the dictionary, half a second in another thread; until then words are simple."""
-        if not self._tokenizing:
-            self._tokenizing = True
-            self.run_worker(self._fetch_words, thread=True, exit_on_error=False)
-
-    def _fetch_words(self) -> None:
-        from corpus import tokenizer
-
-        tokenizer.words("\u5b57")
-        self.app.call_from_thread(setattr, self.reader, "words", tokenizer.words)
-
-    # ---- finding
-
-    async def do_find(self) -> None:
-        """Asks what to find, and shows it while it is typed."""
-        start, top = self.reader.offset_in_text, self.reader.top
-
-        def changed(text: SafeText) -> None:
-            self._find(text, start)
-
-        def answered(text: SafeText) -> None:
-            self._find(text, start, tell=True)
-
-        def cancelled() -> None:
-            self.desk.drop("reader.find")
-            self.reader.show_found((), start)
-            self.reader.go(start, top=top)
-
-        await self.ask_row.ask(
-            SafeText(" /"), SafeText(_("find in this text")), answered, changed=changed, cancelled=cancelled
-        )
-
-    def _find(self, wanted: str, start: int, *, tell: bool = False) -> None:
-        page = self.page
-        if page is None:
-            return
-        text = page.document.text
-
-        def show(found: tuple[Span, ...]) -> None:
-            if self.page is not page:
-                return
-            self.reader.show_found(found, start)
-            number = self.reader.match_number()
-            if wanted and not found:
-                self.say(_("“{wanted}” is not in this text").format(wanted=wanted))
-            elif found:
-                first = next((True for span in found if span.start >= start), False)
-                self._say_match(number, wrapped=not first, step=1)
-            elif tell:
-                self.yaolan.hush()
-
-        self.desk.ask(self, lambda _library: matches(text, wanted), show, channel="reader.find")
-
-    def _say_match(self, number: int, *, wrapped: bool, step: int) -> None:
-        self.say(match_told(number, len(self.reader.found), wrapped=wrapped, step=step))
-
-    def do_find_next(self) -> bool:
-        """To the next match; False where nothing was found."""
-        return self._to_match(1)
-
-    def do_find_previous(self) -> bool:
-        """To the match before; False where nothing was found."""
-        return self._to_match(-1)
-
-    def _to_match(self, step: int) -> bool:
-        found = self.reader.go_to_match(step)
-        if found is None:
-            return False
-        self._say_match(found[0], wrapped=found[1], step=step)
-        return True
-
-
-def _page_of(path: str) -> Callable[[Library], Opened | None]:
-    def ask(library: Library) -> Opened | None:
-        id = library.find_document(path)
-        try:
-            page = None if id is None else library.page(id)
-        except KeyError:
-            return None
-        return None if page is None else (page, marks_of(page))
-
-    return ask
-
-
-def kinds_of(kept: object) -> frozenset[MarkKind]:
-    """The kinds of marks that a setting names; all where it names none."""
-    if not isinstance(kept, list | tuple):
-        return frozenset(MarkKind)
-    return frozenset(kind for kind in MarkKind if kind.value in kept)
-
-
-def _span(kept: object) -> Span | None:
-    if isinstance(kept, list | tuple) and len(kept) == 2 and all(isinstance(one, int) for one in kept):
-        return Span(kept[0], kept[1])
-    return None
