@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from corpus.library.views import (
         ClaimRow,
+        Comparison,
         Counts,
         Difference,
         DocumentRow,
@@ -80,6 +81,18 @@ class Library(Protocol):
 
     def claims(self) -> tuple[ClaimRow, ...]:
         """Claims of first, those of one first beside each other, contested ones first."""
+
+    def compare(self, left: int, right: int) -> Comparison:
+        """Two documents beside each other. Raises KeyError when there is none of one of these row ids."""
+
+    def initiatives_of(self, documents: Collection[int]) -> frozenset[int]:
+        """Row ids of the initiatives that some documents name."""
+
+    def terms_of(self, documents: Collection[int]) -> frozenset[int]:
+        """Row ids of the terms that some documents use."""
+
+    def wholes(self) -> tuple[tuple[int, int], ...]:
+        """(initiative, the initiative of which it is a part), by row ids; each has one whole at most."""
 
     def page(self, document: int) -> Page:
         """A document with its marks. Raises KeyError when there is none."""

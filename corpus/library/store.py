@@ -6,13 +6,14 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from corpus.library import cards, findings, rows
+from corpus.library import cards, comparing, families, findings, rows
 from corpus.library.asking import Asking
 from corpus.library.folded import FoldedReader
 from corpus.library.laid import Laid, lay, load
 from corpus.library.texts import EVERYTHING, FoldedText, Scope, Texts
 from corpus.library.views import (
     ClaimRow,
+    Comparison,
     Counts,
     Difference,
     DocumentRow,
@@ -190,6 +191,16 @@ class Store:
         with self._asking.question():
             return findings.claims(self._asking)
 
+    def wholes(self) -> tuple[tuple[int, int], ...]:
+        """(initiative, the initiative of which it is a part); what is its own whole in the end has none."""
+        with self._asking.question():
+            return families.wholes(self._asking)
+
+    def compare(self, left: int, right: int) -> Comparison:
+        """Two documents beside each other. Raises KeyError when there is none of one of these row ids."""
+        with self._asking.question():
+            return comparing.comparison(self._asking, self.document(left), self.document(right))
+
     # ---- one thing
 
     def initiative(self, id: int) -> InitiativeCard:
@@ -315,6 +326,16 @@ class Store:
             found = self._asking.rows(
                 "SELECT DISTINCT initiative FROM found WHERE initiative IS NOT NULL "
                 "AND document IN (SELECT value FROM json_each(?))",
+                json.dumps(list(documents)),
+            )
+            return frozenset(row[0] for row in found)
+
+    def terms_of(self, documents: Collection[int]) -> frozenset[int]:
+        """The terms that these documents use or explain."""
+        with self._asking.question():
+            found = self._asking.rows(
+                "SELECT DISTINCT term_name.term FROM use JOIN term_name ON term_name.name = use.name "
+                "WHERE use.document IN (SELECT value FROM json_each(?))",
                 json.dumps(list(documents)),
             )
             return frozenset(row[0] for row in found)

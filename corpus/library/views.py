@@ -260,6 +260,42 @@ class Promise:
 
 
 @record
+class ComparedInitiative:
+    """An initiative of two documents, with the places of either that name it; of one alone the other has none."""
+
+    row: InitiativeRow
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+
+
+@record
+class ComparedFigure:
+    """Two figures of one indicator and place, one of either document, that do not say the same."""
+
+    indicator: str
+    area: str
+    left: FigureRow
+    right: FigureRow
+
+    @property
+    def same_period(self) -> bool:
+        """Whether both speak of one period; else one tells how it went on."""
+        return self.left.figure.period == self.right.figure.period
+
+
+@record
+class Comparison:
+    """Two documents beside each other."""
+
+    left: DocumentRow
+    right: DocumentRow
+    initiatives: tuple[ComparedInitiative, ...]
+    """Of either, those of most weight first."""
+    figures: tuple[ComparedFigure, ...]
+    """Those of one period first, each in the order of the left document."""
+
+
+@record
 class ClaimRow:
     """A claim of first with its document. Claims of the same first have the same `first`."""
 
@@ -343,6 +379,9 @@ __all__ = [
     "Bucket",
     "CardStep",
     "ClaimRow",
+    "ComparedFigure",
+    "ComparedInitiative",
+    "Comparison",
     "Counts",
     "Difference",
     "DocumentRow",
