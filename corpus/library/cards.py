@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.library import findings, rows
 from corpus.library.views import CardStep, InitiativeCard, InitiativeRow, Mention, Page, TermCard, TermRow
-from corpus.model import Area, Document, Line, Meta, Role, Run, Span, SpanMap, Unexplained
+from corpus.model import Document, Line, Role, Run, Span, SpanMap, Unexplained
 from corpus.sentences import sentences, shortened
 
 if TYPE_CHECKING:
@@ -199,19 +199,7 @@ def document(asking: Asking, id: int) -> Document:
     return Document(
         path=os.fsdecode(row["path"]),
         digest=row["digest"],
-        meta=Meta(
-            title=row["title"],
-            date=row["date"],
-            delivered=row["delivered"],
-            published=row["published"],
-            source=row["source"],
-            area=Area(rows.words(row["area_json"])),
-            number=row["number"],
-            index=row["number_index"],
-            url=row["url"],
-            kind=row["kind"],
-            restates=row["restates"],
-        ),
+        meta=rows.meta(row),
         text=text(asking, id),
         lines=tuple(Line(Role(role), Span(start, end), level) for start, end, role, level in lines),
         encoding=row["encoding"],

@@ -27,6 +27,7 @@ from corpus.model import (
     Initiative,
     Kind,
     Lane,
+    Meta,
     Reason,
     Span,
     Stage,
@@ -88,6 +89,23 @@ def document_row(row: Row) -> DocumentRow:
     """A row of DOCUMENTS."""
     (id, path, *rest) = row
     return DocumentRow(id, _path(path), *rest)
+
+
+def meta(row: Row) -> Meta:
+    """What a document says of itself, from a row of `document`."""
+    return Meta(
+        title=row["title"],
+        date=row["date"],
+        delivered=row["delivered"],
+        published=row["published"],
+        source=row["source"],
+        area=Area(words(row["area_json"])),
+        number=row["number"],
+        index=row["number_index"],
+        url=row["url"],
+        kind=row["kind"],
+        restates=row["restates"],
+    )
 
 
 def initiative_row(row: Row) -> InitiativeRow:

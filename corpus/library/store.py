@@ -6,7 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from corpus.library import cards, comparing, families, findings, rows
+from corpus.library import cards, comparing, families, findings, rows, wholes
 from corpus.library.asking import Asking
 from corpus.library.folded import FoldedReader
 from corpus.library.laid import Laid, lay, load
@@ -16,6 +16,7 @@ from corpus.library.views import (
     Comparison,
     Counts,
     Difference,
+    DocumentEntry,
     DocumentRow,
     EventRow,
     Failure,
@@ -24,6 +25,7 @@ from corpus.library.views import (
     Heading,
     IndicatorRow,
     InitiativeCard,
+    InitiativeEntry,
     InitiativeRow,
     NameRow,
     Page,
@@ -242,6 +244,16 @@ class Store:
                 "SELECT start, end, role, level FROM line WHERE document = ? ORDER BY start", document
             )
             return tuple(Line(Role(role), Span(start, end), level) for start, end, role, level in found)
+
+    def whole_initiatives(self) -> tuple[InitiativeEntry, ...]:
+        """All initiatives with their names, parts and places, those of most weight first."""
+        with self._asking.question():
+            return tuple(wholes.initiatives(self._asking))
+
+    def whole_documents(self) -> tuple[DocumentEntry, ...]:
+        """All documents with what they say of themselves, newest first, undated last."""
+        with self._asking.question():
+            return tuple(wholes.documents(self._asking))
 
     def text(self, document: int) -> str:
         """The text of a document. Raises KeyError when there is none."""

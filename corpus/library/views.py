@@ -19,6 +19,7 @@ from corpus.model import (
     Initiative,
     Kind,
     Lane,
+    Meta,
     Reason,
     Span,
     Stage,
@@ -130,6 +131,33 @@ class InitiativeCard:
     why: Reason
     steps: tuple[CardStep, ...] = ()
     """The dated steps of its life over all documents, in order of time; one told in several stands once."""
+
+
+@record
+class InitiativeEntry:
+    """An initiative as it stands in a table that is taken out whole."""
+
+    row: InitiativeRow
+    aliases: tuple[str, ...]
+    lead: str | None
+    parts: tuple[Part, ...]
+    part_of: Part | None
+    mentions: tuple[Mention, ...]
+    """In the order of their documents' dates."""
+
+
+@record
+class DocumentEntry:
+    """A document with all that it says of itself, without its text."""
+
+    id: int
+    path: str
+    meta: Meta
+    size: int
+    """Characters of text."""
+    initiatives: int
+    events: int
+    figures: int
 
 
 @record
@@ -384,6 +412,7 @@ __all__ = [
     "Comparison",
     "Counts",
     "Difference",
+    "DocumentEntry",
     "DocumentRow",
     "EventRow",
     "EventSource",
@@ -394,6 +423,7 @@ __all__ = [
     "Heading",
     "IndicatorRow",
     "InitiativeCard",
+    "InitiativeEntry",
     "InitiativeRow",
     "Mention",
     "NameRow",
