@@ -23,7 +23,7 @@ from tui.keymap import KeyMap
 from tui.language import gettext as _
 from tui.looks import SETTING as THEME
 from tui.looks import ThemeCommands
-from tui.navigation import BASES, FIRST, SCREENS, Navigation
+from tui.navigation import BASES, FIRST, LAYERS, SCREENS, Navigation
 from tui.screens.base import YaolanScreen
 from tui.session import SAVE_EVERY, Session
 from tui.stylesheet import LazyStylesheet
@@ -106,7 +106,7 @@ class YaolanApp(PlaceCommands, ThemeCommands, Telling, App[None], inherit_bindin
             said.append(self.options.note)
         if said:
             self.say(" · ".join(said))
-        if self._resume is not None and self._resume.view in ("reader", "original", "initiative"):
+        if self._resume is not None and self._resume.view in LAYERS:
             await self.navigation.show(self._resume)
         self.call_after_refresh(self._shown)
         self.set_interval(SAVE_EVERY, self._save_soon)

@@ -39,6 +39,7 @@ VIEWS: dict[str, str] = {
     "list": N_("Lists"),
     "home": N_("Home"),
     "reader": N_("Reader"),
+    "beside": N_("Side by side"),
     "timeline": N_("Timeline"),
     "glossary": N_("Glossary"),
     "figures": N_("Figures"),
@@ -56,6 +57,7 @@ _NO_ROWS = N_("there is nothing to move through here")
 _NO_FIND = N_("nothing to look through here")
 _NO_FACT = N_("no initiative, term, event or figure is under the cursor")
 _NO_PASSAGE = N_("no passage is under the cursor")
+_NO_YEAR = N_("there is no further year here")
 _ONE_PANE = N_("there is one pane here")
 
 _TABLE = (
@@ -170,6 +172,13 @@ _TABLE = (
     Command("marks.terms", "reader", N_("Terms"), N_("Terms marked in the text, or not")),
     Command("marks.dates", "reader", N_("Dates"), N_("Dates marked in the text, or not")),
     Command("marks.figures", "reader", N_("Figures"), N_("Figures marked in the text, or not")),
+    Command(
+        "beside.together",
+        "beside",
+        N_("Together"),
+        N_("Both texts go together by their headings, or each for itself"),
+        N_("one of the two documents is gone"),
+    ),
     Command("zoom.out", "timeline", N_("Coarser"), N_("Coarser: day, month, quarter, year")),
     Command("zoom.in", "timeline", N_("Finer"), N_("Finer: year, quarter, month, day")),
     Command("today", "timeline", N_("Today"), N_("To today"), _NO_ROWS),
@@ -177,6 +186,9 @@ _TABLE = (
     Command("lanes.launched", "timeline", N_("launched"), N_("What was launched, shown or not")),
     Command("lanes.due", "timeline", N_("due"), N_("What is due, shown or not")),
     Command("lanes.published", "timeline", N_("published"), N_("What was published, shown or not")),
+    Command("figures.table", "figures", N_("Table"), N_("The next table: disagreements, promises, indicators, firsts")),
+    Command("year.next", "figures", N_("Next year"), N_("To the cell of the next year"), _NO_YEAR),
+    Command("year.previous", "figures", N_("Year before"), N_("To the cell of the year before"), _NO_YEAR),
     Command("note.change", "marks", N_("Note"), N_("Change the note of the mark"), _NO_ROWS),
     Command("mark.remove", "marks", N_("Remove"), N_("Take the mark away"), _NO_ROWS),
     Command("prompt.left", "prompt", N_("Left"), N_("One character to the left")),

@@ -20,6 +20,8 @@ SCREENS: Mapping[str, str] = {
     "glossary": "tui.screens.glossary:GlossaryScreen",
     "figures": "tui.screens.figures:FiguresScreen",
     "reader": "tui.screens.reader:ReaderScreen",
+    "beside": "tui.screens.beside:BesideScreen",
+    "compare": "tui.screens.compare:CompareScreen",
     "original": "tui.screens.original:OriginalScreen",
     "initiative": "tui.screens.initiative:InitiativeScreen",
     "search": "tui.screens.search:SearchScreen",
@@ -30,6 +32,8 @@ SCREENS: Mapping[str, str] = {
 """Where the screen of each view is; imported when it is first shown."""
 BASES = frozenset({"home", "initiatives", "timeline", "glossary", "figures"})
 """Views that stand at the bottom of the layers and are kept, each a mode of Textual's; others lie over them."""
+LAYERS = frozenset({"reader", "original", "initiative", "beside", "compare"})
+"""Views over them that are come back to when the browser is opened again."""
 FIRST = "first"
 """Name of the mode that the browser begins in."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from corpus.library.protocol import Library
+    from tui.rows.card import Passage
 
 NARROW = 60
 """Columns under which one pane is shown at a time."""
@@ -195,6 +196,18 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
 
         self.visit_found(place)
 
+    def open_beside(self, one: Passage, other: Passage) -> None:
+        """Goes to two places beside each other, each in its document; what they mark is shown in both."""
+
+        def place(library: Library) -> Place | None:
+            try:
+                paths = [library.page(side.document).document.path for side in (one, other)]
+            except KeyError:
+                return None
+            return beside(paths[0], one, paths[1], other)
+
+        self.visit_found(place)
+
     def visit_found(self, find: Callable[[Library], Place | None]) -> None:
         """Goes to the place that `find` tells, which is asked in the desk's thread; None: its document is gone."""
 
@@ -215,6 +228,23 @@ def passage(path: str, span: Span, lit: Span | None = None) -> Place:
     """A place in the reader."""
     shown = lit or span
     return Place("reader", document=path, offset=span.start, extra={"lit": [shown.start, shown.end]})
+
+
+def beside(path: str, one: Passage, other_path: str, other: Passage) -> Place:
+    """Two places beside each other."""
+
+    def kept(span: Span) -> list[int]:
+        return [span.start, span.end]
+
+    extra = {
+        "other": other_path,
+        "at": other.span.start,
+        "lit": kept(one.lit or one.span),
+        "other_lit": kept(other.lit or other.span),
+        "marked": kept(one.span),
+        "other_marked": kept(other.span),
+    }
+    return Place("beside", document=path, offset=one.span.start, extra=extra)
 
 
 def _drawn(widget: Widget) -> bool:
