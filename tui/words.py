@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.model import DifferenceKind, HitHow, HitKind, How, Kind, Lane, Stage, Status
+from corpus.model import Claim, ClaimKind, DifferenceKind, HitHow, HitKind, How, Kind, Lane, Stage, Status
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.safe import SafeText, safe
@@ -96,3 +96,14 @@ def match_told(number: int, total: int, *, wrapped: bool, step: int) -> SafeText
 def word(value: Kind | Lane | Stage | Status | How | DifferenceKind | HitKind | HitHow) -> SafeText:
     """The word for a value of the model."""
     return SafeText(_(WORDS[type(value).__name__][value]))
+
+
+def rank_told(claim: Claim) -> SafeText:
+    """Among whom a claim of first claims which rank: `全国 first`, `全市 no. 2`, `全省 top 3`."""
+    words = {
+        ClaimKind.FIRST: _("first"),
+        ClaimKind.ONLY: _("the only one"),
+        ClaimKind.RANK: _("no. {rank}").format(rank=claim.rank),
+        ClaimKind.TOP: _("top {rank}").format(rank=claim.rank),
+    }
+    return safe(f"{claim.scope} {words[claim.kind]}".strip())

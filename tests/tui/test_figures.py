@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.library.views import Difference
+from corpus.library.views import Difference, IndicatorRow
 from tui.screens.figures import FiguresScreen
 from tui.screens.reader import ReaderScreen
 
@@ -48,3 +48,42 @@ async def test_tab_leads_to_the_sentences_and_enter_to_the_one_under_the_cursor(
         await browser.does("pane.next", "move.down", "open")
         await browser.until(lambda: isinstance(browser.screen, ReaderScreen) and browser.screen.page)
         assert browser.screen.page.document.meta.title == "清河区2019年工作报告"
+
+
+async def test_a_cell_of_a_year_is_gone_to_and_enter_leads_to_its_sentence(browse) -> None:
+    async with browse() as browser:
+        screen = await opened(browser)
+        for _ in range(3):
+            await browser.does("figures.table")
+        await browser.until(lambda: isinstance(screen.entry, IndicatorRow) and screen.table == "indicators")
+        assert "[指标]" in browser.text() and "2019" in browser.text().split("\n")[1]
+        screen.list.go_to(screen.rows.index_of("地区生产总值"))
+        await browser.does("year.next")
+        while screen.rows.year != "2018":
+            assert await screen.run_command("year.previous")
+        await browser.until(lambda: "[2018]" in browser.text())
+        await browser.does("open")
+        await browser.until(lambda: isinstance(browser.screen, ReaderScreen) and browser.screen.page)
+        page, at = browser.screen.page, browser.screen.reader.offset_in_text
+        assert "526.3" in page.document.text[at : at + 20]
+        await browser.does("history.back")
+        await browser.until(lambda: browser.screen is screen and screen.rows and screen.rows.year == "2018")
+        await browser.does("close")
+        assert screen.rows.year is None and browser.screen is screen
+
+
+async def test_what_a_row_is_marked_for_stands_over_its_sentences(browse) -> None:
+    async with browse() as browser:
+        await opened(browser)
+        await browser.until(lambda: "修正：先是预计，后是实际" in browser.text())
+
+
+async def test_the_table_is_kept_and_says_when_it_is_empty(browse) -> None:
+    async with browse() as browser:
+        screen = await opened(browser)
+        while screen.table != "firsts":
+            await browser.does("figures.table")
+        assert browser.app.session.settings["figures.table"] == "firsts"
+        await browser.until(lambda: screen.rows is not None and not len(screen.rows))
+        await browser.does("open", "year.next", "figures.table")
+        await browser.until(lambda: screen.rows and screen.entry)

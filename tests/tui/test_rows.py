@@ -12,7 +12,8 @@ from tui import language
 from tui.cells import cell_len
 from tui.rows.columns import GAP, Column, share
 from tui.rows.events import BucketRows, EventRows, bar_of
-from tui.rows.figures import FigureRows, FigureSource, sides, value_of, worded
+from tui.rows.figure_table import FigureRows, FigureSource
+from tui.rows.figures import sides, value_of, worded
 from tui.rows.hits import HitRows
 from tui.rows.initiatives import InitiativeRows, innermost
 from tui.rows.periods import RECURRING, Zoom, buckets, period_of, read_date

@@ -9,9 +9,9 @@ from typing import Any
 
 from corpus.library.store import Store
 from corpus.library.views import ClaimRow
-from tui.language import gettext as _
 from tui.plain.opening import ask, paths_of
 from tui.plain.tables import columns, print_found
+from tui.words import rank_told
 
 COLUMNS = (
     "what",
@@ -58,19 +58,7 @@ def _rows(claims: Sequence[ClaimRow]) -> Iterator[Sequence[object]]:
         for at, one in enumerate(group):
             place = one.claim.body or str(one.claim.area)
             mark = "≠" if one.contested else "=" if at else ""
-            yield mark, worded(one), one.claim.what, place, one.title
-
-
-def worded(one: ClaimRow) -> str:
-    """The claim in a few words: 全国 first, 全市 no. 2, 全省 top 3."""
-    rank = one.claim.rank
-    words = {
-        "first": _("first"),
-        "only": _("the only one"),
-        "rank": _("no. {rank}").format(rank=rank),
-        "top": _("top {rank}").format(rank=rank),
-    }
-    return f"{one.claim.scope} {words[one.claim.kind.value]}"
+            yield mark, rank_told(one.claim), one.claim.what, place, one.title
 
 
 def as_dict(one: ClaimRow, path: str) -> dict[str, Any]:

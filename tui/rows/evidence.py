@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.model import Certainty, Event, Figure, Initiative, Meta, Reason, Term, Timex, Unexplained
+from corpus.model import Certainty, Claim, Event, Figure, Initiative, Meta, Reason, Term, Timex, Unexplained
 from corpus.records import record
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.figures import value_of
 from tui.rows.reasons import anchor_told, evidence_told, rules_told
 from tui.safe import SafeText, safe
-from tui.words import word
+from tui.words import rank_told, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,6 +155,21 @@ def of_figure(fact: Figure, title: str, meta: Meta | None = None) -> Evidence:
                 (_("Place"), fact.area),
                 (_("Status"), word(fact.status)),
                 *_reason(fact.why, anchor=anchor_told(fact.why.anchor, title, meta)),
+            ]
+        ),
+    )
+
+
+def of_claim(fact: Claim, title: str) -> Evidence:
+    """The evidence of a claim of first in the document `title`."""
+    return Evidence(
+        safe(fact.what),
+        _lines(
+            [
+                (_("Rank"), rank_told(fact)),
+                (_("By"), fact.body or ""),
+                (_("Place"), fact.area),
+                *_reason(fact.why, anchor=anchor_told(fact.why.anchor, title)),
             ]
         ),
     )

@@ -1,0 +1,316 @@
+"""The list of figures: disagreements, promises with their results, indicators by year, firsts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from corpus.library.views import Difference, FigureRow, IndicatorRow, Promise
+from corpus.model import DifferenceKind, HitKind
+from corpus.records import record
+from tui.cells import cut, fit
+from tui.language import gettext as _
+from tui.language import mark as N_
+from tui.language import ngettext
+from tui.rows.columns import Column, row, share, widest
+from tui.rows.figures import FigureEntry, met_piece, name_of, sides, worded
+from tui.rows.firsts import First, first_told, firsts_of, words_of
+from tui.rows.initiatives import innermost
+from tui.rows.periods import rule
+from tui.rows.source import index_by_key
+from tui.rows.years import UNDATED, by_year, cell_told, several, trend, years_of
+from tui.safe import SafeText, safe
+from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from corpus.library.protocol import Library
+    from tui.widgets.line_list import Piece
+
+_CELL = 12
+"""Cells of a column of a year, in a narrow window fewer."""
+_CELL_WIDE = 17
+"""Cells of such a column where there is room for changes too."""
+_NARROW, _WIDE = 70, 110
+
+
+class Table(StrEnum):
+    """Which rows are shown."""
+
+    ALL = "all"
+    DIFFERENCES = "differences"
+    PROMISES = "promises"
+    INDICATORS = "indicators"
+    FIRSTS = "firsts"
+
+
+TABLES = {
+    Table.ALL: N_("All"),
+    Table.DIFFERENCES: N_("Disagreements"),
+    Table.PROMISES: N_("Promises"),
+    Table.INDICATORS: N_("Indicators"),
+    Table.FIRSTS: N_("Firsts"),
+}
+"""Tables with their names (message ids), in the order in which one goes through them."""
+
+
+@record
+class Head:
+    """The rule above a group."""
+
+    label: SafeText
+
+
+SORTS = {"figures": N_("by figures ↓"), "name": N_("by name"), "area": N_("by place")}
+_WEIGHT = {
+    DifferenceKind.CONFLICT: 0,
+    DifferenceKind.REVISION: 1,
+    DifferenceKind.LABEL: 2,
+    DifferenceKind.ROUNDING: 3,
+}
+
+
+class FigureSource:
+    """What documents disagree on, what was promised, all indicators, claims of first; or one of these alone.
+
+    Args:
+        table: which.
+    """
+
+    kind = HitKind.FIGURE
+    sorts = SORTS
+
+    def __init__(self, table: Table = Table.ALL) -> None:
+        self.table = table
+
+    def read(self, library: Library) -> Sequence[FigureEntry]:
+        """Disagreements, promises, indicators (those with most figures first), firsts."""
+        found: list[FigureEntry] = []
+        if self.table in (Table.ALL, Table.DIFFERENCES):
+            found += library.differences()
+        if self.table in (Table.ALL, Table.PROMISES):
+            found += library.promises()
+        if self.table in (Table.ALL, Table.INDICATORS):
+            found += library.indicators()
+        if self.table in (Table.ALL, Table.FIRSTS):
+            found += firsts_of(library.claims())
+        return found
+
+    def arrange(self, rows: Sequence[FigureEntry], sort: str) -> FigureRows:
+        """The model in an order."""
+        differences = [row for row in rows if isinstance(row, Difference)]
+        differences.sort(key=lambda row: _WEIGHT[row.kind])
+        indicators = [row for row in rows if isinstance(row, IndicatorRow)]
+        if sort == "name":
+            indicators.sort(key=lambda row: (row.name, row.area))
+        elif sort == "area":
+            indicators.sort(key=lambda row: (row.area, row.name))
+        promises = [row for row in rows if isinstance(row, Promise)]
+        return FigureRows(differences, indicators, promises, [row for row in rows if isinstance(row, First)])
+
+    def words(self, row: FigureEntry) -> str:
+        """Indicator, place, periods, documents and what the row says of them."""
+        if isinstance(row, First):
+            return words_of(row)
+        told = " ".join(f"{one.figure.period or ''} {one.title}" for one in sides(row))
+        return f"{name_of(row)} {row.area} {_label(row)[0]} {told}"
+
+    def id(self, row: FigureEntry) -> int | None:
+        """Row id of its first figure; of a first, which has no figure, a number that is none."""
+        return -row.claims[0].id - 1 if isinstance(row, First) else next((one.id for one in sides(row)), None)
+
+
+class FigureRows:
+    """A model for the list of figures.
+
+    Args:
+        differences: what documents disagree on; they stand first.
+        indicators: all indicators, in columns by year.
+        promises: targets with their results; they stand between.
+        firsts: claims of first; they stand last.
+    """
+
+    height = 1
+
+    def __init__(
+        self,
+        differences: Sequence[Difference],
+        indicators: Sequence[IndicatorRow],
+        promises: Sequence[Promise] = (),
+        firsts: Sequence[First] = (),
+    ) -> None:
+        self.entries: list[Head | FigureEntry] = []
+        self.year: str | None = None
+        """The year of the cell that was gone to; None while the latest counts."""
+        if differences:
+            told = ngettext("{count} disagreement", "{count} disagreements", len(differences))
+            self._group(told, differences)
+        if promises:
+            missed = _("{count} missed").format(count=sum(not one.met for one in promises))
+            told = ngettext("{count} target with its result", "{count} targets with their results", len(promises))
+            self._group(told, promises, missed)
+        if indicators:
+            self._group(ngettext("{count} indicator", "{count} indicators", len(indicators)), indicators)
+        if firsts:
+            contested = sum(one.contested for one in firsts)
+            told = ngettext("{count} claim of first", "{count} claims of first", len(firsts))
+            self._group(told, firsts, _("{count} contested").format(count=contested) if contested else "")
+        self.years, self.middle = years_of(indicators)
+        self._cells_of: dict[int, tuple[Mapping[str, FigureRow], frozenset[str]]] = {}
+        above: tuple[Difference | Promise | First, ...] = (*differences, *promises, *firsts)
+        labels = [_label(one)[0] for one in (*above, *indicators[:2000])]
+        names = [safe(name_of(one)) for one in (*above, *indicators[:2000])]
+        areas = [safe(innermost(one.area)) for one in (*above, *indicators[:2000])]
+        kind = max(1, widest(labels, 11))
+        trends = min(8, sum(year != UNDATED for year in self.years)) if len(self.years) > 1 else 0
+        self._columns = (
+            Column(kind, kind),
+            Column(10, max(10, widest(names, 26 if indicators else 40))),
+            Column(6, max(6, widest(areas, 14)), rank=1),
+            Column(20 if len(self.years) < 2 else 33 + trends),
+        )
+        self._narrow = (*self._columns[:-1], Column(10 if len(self.years) < 2 else 14))
+        self._trends = trends + 1 if trends else 0
+        self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+
+    def _group(self, told: str, rows: Sequence[FigureEntry], more: str = "") -> None:
+        """A rule that says how many, and the rows under it."""
+        said = told.format(count=len(rows))
+        self.entries += [Head(safe(f"{said} · {more}" if more else said)), *rows]
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def is_head(self, index: int) -> bool:
+        """Whether the row is a rule, on which no cursor stands."""
+        return isinstance(self.entries[index], Head)
+
+    def key(self, index: int) -> str:
+        """Indicator, place and what else tells one row from another; empty for a rule."""
+        entry = self.entries[index]
+        if isinstance(entry, Head):
+            return ""
+        if isinstance(entry, Difference):
+            return f"{entry.indicator}\t{entry.area}\t{entry.period}\t{entry.kind}"
+        if isinstance(entry, Promise):
+            return f"{entry.indicator}\t{entry.area}\t{entry.period}\tpromise\t{entry.note}"
+        if isinstance(entry, First):
+            return f"{entry.what}\t{entry.claims[0].claim.place}\tfirst"
+        return f"{entry.name}\t{entry.area}"
+
+    def index_of(self, key: str) -> int | None:
+        """The row of a key, or of an indicator's name alone."""
+        found = index_by_key(self, key)
+        if found is None:
+            found = next((at for at in range(len(self)) if self.key(at).partition("\t")[0] == key != ""), None)
+        return found
+
+    def entry(self, index: int) -> FigureEntry | None:
+        """What a row shows; None for a rule or where there is no row."""
+        entry = self.entries[index] if 0 <= index < len(self.entries) else None
+        return None if isinstance(entry, Head) else entry
+
+    # ---- years
+
+    def figure_at(self, index: int, year: str) -> FigureRow | None:
+        """The figure that stands in the cell of an indicator's row and a year; None where it is empty."""
+        return self._of(index)[0].get(year)
+
+    def _of(self, index: int) -> tuple[Mapping[str, FigureRow], frozenset[str]]:
+        entry = self.entries[index]
+        if not isinstance(entry, IndicatorRow):
+            return {}, frozenset()
+        if index not in self._cells_of:
+            self._cells_of[index] = (by_year(entry), several(entry))
+        return self._cells_of[index]
+
+    def step_year(self, by: int) -> bool:
+        """The next year with its column; False where there is none."""
+        at = self.years.index(self.middle if self.year is None else self.year) if self.years else 0
+        if self.year is not None:
+            at += by
+        if not 0 <= at < len(self.years):
+            return False
+        self.year = self.years[at]
+        return True
+
+    def window(self, width: int) -> tuple[tuple[str, ...], int]:
+        """The years that have a column in a row of `width` cells, and the cells of one such column."""
+        room = self._share(width)[-1] - (self._trends if width >= _NARROW else 0)
+        cell = _CELL_WIDE if width >= _WIDE else min(_CELL, room - 1)
+        count = max(1, (room + 1) // (cell + 1))
+        here = self.years.index(self.middle if self.year is None else self.year) if self.years else 0
+        # the next year beside the one that counts: what is planned for it
+        last = min(len(self.years), max(count, here + 2))
+        return self.years[max(0, last - count) : last], cell
+
+    def _share(self, width: int) -> tuple[int, ...]:
+        if self._cells[0] != width:
+            self._cells = (width, share(width, self._columns if width >= _NARROW else self._narrow))
+        return self._cells[1]
+
+    def header(self, width: int) -> list[Piece]:
+        """The years over their columns, at the right end of `width` cells; the one gone to in brackets."""
+        shown, cell = self.window(width) if self.years else ((), 0)
+        pieces: list[Piece] = []
+        for year in shown:
+            label = year or "—"
+            chosen = year == self.year
+            pieces.append(
+                (fit(safe(f"[{label}]" if chosen else label), cell + 1, right=True), "match" if chosen else "dim")
+            )
+        return pieces
+
+    # ---- rows
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """A rule, a disagreement, a promise, an indicator or a first."""
+        entry = self.entries[index]
+        if isinstance(entry, Head):
+            return (rule(entry.label, width),)
+        cells = self._share(width)
+        pieces: list[Piece] = [
+            _label(entry),
+            (safe(name_of(entry)), "" if isinstance(entry, IndicatorRow) else "strong"),
+            (safe(innermost(entry.area)), "dim"),
+            (SafeText("") if isinstance(entry, IndicatorRow) else _told(entry), ""),
+        ]
+        shown = row(cells, self._columns, pieces)
+        if isinstance(entry, IndicatorRow):
+            shown[-1:] = self._by_year(index, width, cells[-1])
+        return (shown,)
+
+    def _by_year(self, index: int, width: int, room: int) -> list[Piece]:
+        """The last column of an indicator: how it went, then a value a year, at its right end."""
+        figures, many = self._of(index)
+        years, cell = self.window(width)
+        told: list[Piece] = []
+        for year in years:
+            text, style = cell_told(figures.get(year), cell, more=year in many)
+            told.append(
+                (fit(safe(f" {cut(text, cell)}"), cell + 1, right=True), "strong" if year == self.year else style)
+            )
+        blank = room - len(years) * (cell + 1)
+        went = trend(figures, self.years) if blank > 1 else SafeText("")
+        return [(fit(SafeText(went[1 - blank :]), max(0, blank)), "accent"), *told]
+
+
+def _label(entry: FigureEntry) -> Piece:
+    """What is to be said of the row before all: the class of a disagreement, whether a target was met."""
+    if isinstance(entry, Promise):
+        return met_piece(entry)
+    if isinstance(entry, First):
+        return (SafeText(_("contested")), "warn") if entry.contested else (SafeText(""), "")
+    if isinstance(entry, Difference):
+        return word(entry.kind), "warn" if entry.kind is DifferenceKind.CONFLICT else "match"
+    return (word(entry.difference), "match") if entry.difference else (SafeText(""), "")
+
+
+def _told(entry: Difference | Promise | First) -> SafeText:
+    """The values of a row, or who claims a first."""
+    if isinstance(entry, First):
+        return first_told(entry)
+    if isinstance(entry, Difference):
+        return SafeText(f"{safe(entry.period)} {worded(entry)}".strip())
+    return safe(f"{entry.period} {entry.note}".strip())

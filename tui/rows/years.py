@@ -1,0 +1,95 @@
+"""The figures of an indicator by year: which one stands for a year, how it is said in a cell, how it went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from corpus.model import Figure, Status
+from tui.cells import cell_len
+from tui.rows.sparkline import sparkline
+from tui.safe import SafeText, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from corpus.library.views import FigureRow, IndicatorRow
+    from tui.widgets.line_list import Piece
+
+UNDATED = ""
+"""The column of figures without a period; the last one."""
+STATUS_SIGNS = {Status.ACTUAL: "", Status.EXPECTED: "~", Status.TARGET: ">"}
+"""Before a value that is not yet one, or never was."""
+_RANKS = {Status.ACTUAL: 0, Status.EXPECTED: 1, Status.TARGET: 2}
+_TREND = 8
+"""Years of a sparkline, the latest."""
+
+
+def year_of(figure: Figure) -> str:
+    """The year in which the period of a figure begins; `UNDATED` where it has none."""
+    year = (figure.period or "")[:4]
+    return year if year.isdigit() and year.isascii() else UNDATED
+
+
+def by_year(one: IndicatorRow) -> Mapping[str, FigureRow]:
+    """The figure that stands for each year: of the whole year before a part, reached before expected before wanted."""
+    found: dict[str, FigureRow] = {}
+    for row in sorted(one.figures, key=_rank):
+        found.setdefault(year_of(row.figure), row)
+    return found
+
+
+def _rank(row: FigureRow) -> tuple[bool, int, bool]:
+    figure = row.figure
+    return figure.value is None, _RANKS[figure.status], (figure.period or "") != year_of(figure)
+
+
+def several(one: IndicatorRow) -> frozenset[str]:
+    """The years for which more than one value of one unit is told as reached."""
+    values: dict[tuple[str, str], set[float]] = {}
+    for row in one.figures:
+        figure = row.figure
+        if figure.value is not None and figure.status is Status.ACTUAL:
+            values.setdefault((year_of(figure), figure.unit), set()).add(figure.value)
+    return frozenset(year for (year, _unit), each in values.items() if len(each) > 1)
+
+
+def years_of(indicators: Iterable[IndicatorRow]) -> tuple[tuple[str, ...], str]:
+    """All years, in order, the undated last; and the latest one that many figures are of."""
+    counts = Counter(year_of(row.figure) for one in indicators for row in one.figures)
+    dated = sorted(year for year in counts if year != UNDATED)
+    if not dated:
+        return ((UNDATED,) if counts else ()), UNDATED
+    most = max(counts[year] for year in dated)
+    middle = next(year for year in reversed(dated) if counts[year] * 2 >= most)
+    return (*dated, *([UNDATED] if UNDATED in counts else [])), middle
+
+
+def trend(figures: Mapping[str, FigureRow], years: Sequence[str]) -> SafeText:
+    """How the values of one unit went over the years; nothing where there are not two of them."""
+    dated = [year for year in years if year != UNDATED][-_TREND:]
+    units = Counter(row.figure.unit for row in figures.values() if row.figure.value is not None)
+    unit = max(units, key=lambda one: (units[one], one != "%"), default="")
+    values = [
+        row.figure.value if (row := figures.get(year)) is not None and row.figure.unit == unit else None
+        for year in dated
+    ]
+    return sparkline(values) if sum(value is not None for value in values) > 1 else SafeText("")
+
+
+def cell_told(row: FigureRow | None, room: int, *, more: bool) -> Piece:
+    """What a cell says in `room` cells: the value with its unit, its change where there is room for both.
+
+    A value that is only expected or wanted has a sign before it, one that is not alone an ellipsis after it.
+    """
+    if row is None:
+        return SafeText("·"), "dim"
+    figure = row.figure
+    sign = STATUS_SIGNS[figure.status]
+    change = safe(figure.change or "")
+    if figure.value is None:
+        return safe(sign + change), "dim"
+    said = f"{sign}{figure.value:.10g}{safe(figure.unit)}{'…' if more else ''}"
+    if change and cell_len(said) + cell_len(change) + 1 <= room:
+        said += f" {change}"
+    return safe(said), "" if figure.status is Status.ACTUAL else "dim"
