@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.extraction import notes
 from corpus.extraction.borders import tables
 from corpus.extraction.candidates import phrase_before
-from corpus.extraction.kinds import is_general
+from corpus.extraction.kinds import head_of, is_general
 from corpus.extraction.labels import labelled
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
 from corpus.extraction.parts import alike, before, split_parts
@@ -41,6 +42,14 @@ _TAIL = 80
 _PIECE = re.compile(
     "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:分别)?(?:即|是指|指|为|是|指的是)"
 )
+_COLLECTIVE = re.compile("统称|合称|并称|总称")
+_GATHERS = re.compile(
+    "培养|培育|培训|选派|引进|建成|新建|改造|整合|整治|推进|围绕|包括|以|将|把|对|抓好|落实|打造|构建"
+)
+_RESULT = re.compile(
+    "[0-9０-９]|已|共|累计|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
+)
+"""How a clause begins that goes on after an explanation, or what it holds."""
 _THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
 _MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
 _NUMERAL_NAME = re.compile(r"“([^“”\n]{2,14})”|(?<![第\u4e00-\u9fff])([二三四五六七八九十两]大[\u4e00-\u9fff]{2,4})")
@@ -121,19 +130,38 @@ def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, 
     expansion = expansion.strip(" ,，;；:：。")
     if rule.fields["how"] == "is-called":
         expansion = _first_sense(name, expansion)
-    if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion):
+    if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion) or name in _not_terms():
         return None
     found, count = (listed, len(listed)) if listed else split_parts(name, expansion)
     return Term(name, expansion, How(rule.fields["how"]), span, found, count, why=Reason(rule.id, evidence=(name,)))
 
 
+@cache
+def _not_terms() -> frozenset[str]:
+    return frozenset(map(str, load("definitions").data["not_terms"]))
+
+
 def _first_sense(name: str, expansion: str) -> str:
     """An explanation up to its first semicolon, unless what follows goes on with the list or the labels of the term."""
+    expansion = _without_results(name, expansion)
     head, mark, rest = expansion.partition("；") if "；" in expansion else expansion.partition(";")
     if not mark or len(fold(head)) < 4 or _GOES_ON.match(rest.strip()) or "“" in rest[:3]:
         return expansion
     whole, first = split_parts(name, expansion)[0], split_parts(name, head)[0]
     return expansion if len(whole) in counts(name) and len(first) not in counts(name) else head
+
+
+def _without_results(name: str, expansion: str) -> str:
+    """An explanation without the clauses that tell what came of it (…，差评件24小时内回访)."""
+    clauses = re.split("([，,])", expansion)
+    if counts(name) or "“" in expansion or "；" in expansion or len(clauses) < 3 or len(clauses[0]) < 6:
+        return expansion
+    for at in range(2, len(clauses), 2):
+        if _RESULT.match(clauses[at]) or (
+            re.search("[0-9０-９]", clauses[at]) and not re.search("[0-9０-９]", clauses[0])
+        ):
+            return "".join(clauses[: at - 1])
+    return expansion
 
 
 def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
@@ -154,15 +182,29 @@ def _explains(term: str, expansion: str) -> bool:
 
 def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The explanation is what stands before the bracket: a quotation, a title, or a phrase."""
-    several = _CALLED.search(text, line.span.start, match.start()) if re.search("统称|合称|并称", match[0]) else None
+    collective = _COLLECTIVE.search(match[0]) is not None
+    several = _CALLED.search(text, line.span.start, match.start()) if collective else None
     if several:
         return _make(rule, match["term"], several[0], Span(several.start(), match.end()))
+    if collective and (start := _list_start(text, line.span.start, match.start())) is not None:
+        return _make(rule, match["term"], text[start : match.start()], Span(start, match.end()))
     start, end = phrase_before(text, line.span, match.start(), match["term"])
     if rule.fields.get("guard") == "shortens" and not _shortens(match["term"], text[start:end]):
         return None
     return (
         _make(rule, match["term"], text[start:end].strip("“”《》"), Span(start, match.end())) if start < end else None
     )
+
+
+def _list_start(text: str, low: int, end: int) -> int | None:
+    """Where the list begins that ends at `end` and goes by one name; None where there is no list."""
+    low = max(text.rfind(mark, low, end) for mark in "，,。；;：:") + 1 or low
+    first = text.find("、", low, end)
+    if first < 0:
+        return None
+    words = text[low:first]
+    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+    return low + max(cut, *(verb.end() for verb in _GATHERS.finditer(words)), 0)
 
 
 def _shortens(short: str, long: str) -> bool:
@@ -180,6 +222,23 @@ def _left_words(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term
     if not 3 <= len(words) <= 30:
         return None
     return _make(rule, match["term"], words, Span(match.start() - len(words) - bool(title), match.end()))
+
+
+def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """What stands right before is a noun: its other name is the term, or the brackets after it explain it."""
+    before = text[max(line.span.start, match.start() - 30) : match.start()]
+    quoted = re.search("“([^“”]{2,20})”$", before)
+    words = _WORDS.split(before)[-1]
+    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+    cut = max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0)
+    noun = quoted[1] if quoted else words[cut:]
+    if not 3 <= len(noun) <= 16:
+        return None
+    span = Span(match.start() - len(noun) - bool(quoted), match.end())
+    if "term" in match.re.groupindex:
+        return _make(rule, match["term"], noun, span)
+    known = quoted or ((head := head_of(noun)) is not None and head.strong and not is_general(noun))
+    return _make(rule, noun, match["expansion"], span) if known else None
 
 
 def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
@@ -234,6 +293,7 @@ _OPERATIONS = {
     "subject": _subject,
     "listed": _listed,
     "list_before": _list_before,
+    "noun_before": _noun_before,
 }
 
 
@@ -246,7 +306,24 @@ def _once(found: list[Term]) -> list[Term]:
         if old is None or _rank(term) > _rank(old):
             best[key] = term
     noted = [key for key, term in best.items() if term.how is How.NOTE]
-    return [term for key, term in best.items() if not any(key != name and key in name for name in noted)]
+    inner = {key for key, term in best.items() if _is_inside(key, term, best)}
+    return [
+        term
+        for key, term in best.items()
+        if key not in inner and not any(key != name and key in name for name in noted)
+    ]
+
+
+def _is_inside(key: str, term: Term, best: Mapping[str, Term]) -> bool:
+    """Whether a term is a piece of a longer one whose explanation takes it apart: “民声”是… inside of 民声一键办."""
+    return len(key) <= 4 and any(
+        key != name
+        and key in name
+        and "、" not in name
+        and other.expansion.count("“") > 1
+        and other.span.meets(term.span)
+        for name, other in best.items()
+    )
 
 
 def _rank(term: Term) -> tuple[bool, bool]:
@@ -258,7 +335,7 @@ def _inferred(document: Document, terms: list[Term]) -> list[Term]:
     known = " ".join(fold(term.term) for term in terms)
     tried: dict[str, tuple[int, int, tuple[str, ...]] | None] = {}
     found = []
-    for match in re.finditer(r"“([二三四五六七八九十两][\u4e00-\u9fff]{1,3})”", document.text):
+    for match in re.finditer(r"“([二三四五六七八九十两][\u4e00-\u9fff]{1,4})”", document.text):
         name = match[1]
         if fold(name) in known:
             continue

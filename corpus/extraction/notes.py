@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.extraction.note_blocks import BRACKETED, FEWEST, IS, MARK, SAYS, SEPARATOR, Block, note_blocks
 from corpus.extraction.numerals import fold
 from corpus.extraction.parts import split_parts
 from corpus.model import Document, How, Line, Reason, Role, Span, Term
 
-_HEADING = re.compile(
-    r"(?:名词|名称|术语|词语|专有名词|用语|有关名词)(?:解释|注释|说明)|^(?:注释|附注|注解|名词|注)[:：]?$"
-)
-_MARK = re.compile(
-    r"^\s*+(?:[(（\[［【〔]?\s*+(?:注\s*+)?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*+[)）\]］】〕.．、:：]{1,2}"
-    r"|[①-⑳⑴-⒇]|[*＊•·●◆]|注[0-9０-９]{1,3}[:：]?)\s*"
-)
-_SEPARATOR = re.compile(r"^(?P<term>[^:：。\n]{2,40}?)\s*(?:[:：]|——)\s*(?:是指|指的是|指|即)?[:：]?\s*")
-_IS = re.compile(r"^(?P<term>[^:：。，,\n]{2,40}?)[，,]?(?:是指|指的是|系指|指|即)[:：]?\s*")
-_NEXT = re.compile(r"(?<=[。；;])\s*(?=“[^“”]{2,16}”(?:[:：]|，?(?:是指|指的是|指|即)))")
+_WEAK = re.compile(r"^(?P<term>[^:：。，,\n]{2,20}?)(?:[，,]?(?:主要)?(?:就是|是|包括|为)|[，,])\s*")
+"""A term with a comma or 是: in a block that a heading names, of a term that the text uses."""
+_NEXT = re.compile(rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|，?{SAYS}))")
+_LABEL = re.compile("“(?P<label>[^“”\n]{1,12})”")
 _PAIR = re.compile(r"^“[^“”]{2,16}”(?:[、和与及]?“[^“”]{2,16}”)+$")
-FEWEST = 3
-"""Numbered explanations in a row that make a block of notes without a heading."""
+_SEVERAL = re.compile(r"^[^“”、]{2,16}(?:、[^“”、]{2,16}){1,4}$")
+_KEYED = re.compile(
+    rf"^(?:名词解释|名词释义|词语解释|解释|释义|词义|名词解读|名词注解)[:：]\s*(?:{SAYS})?[:：]?\s*(?=\S)"
+)
+_KEYWORD = re.compile(r"^(?:关键词|热词|新词|名词|词条|词语)\s?[0-9一二三四五六七八九十]{0,3}\s?[:：]?\s*")
+_LONGEST_TERM = 30
+_TERM_COLUMN = re.compile("^(?:名词|术语|概念|词语|名称|用语|关键词|缩略语|新词|词条)(?:名称)?$")
+_TEXT_COLUMN = re.compile("^(?:名词|词语)?(?:解释|释义|含义|说明|定义|注释|内容|全称|涵义)(?:说明)?$")
+_RULE = re.compile(r"^[\s|:\-—]+$")
+_CELL = re.compile(r"[^|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,26 @@ def explained(document: Document) -> list[Term]:
     """The terms of every block of notes in `document`."""
     found = []
     for entry in _entries(document):
-        expansion = document.cut(entry.body).replace("\n", "").strip(" 。；;")
+        expansion = document.cut(entry.body).replace("\n", "").strip(" 。；;|")
         if len(fold(expansion)) < 2:
             continue
-        names = re.findall("“([^“”]+)”", entry.term) if _PAIR.match(entry.term) else [entry.term]
-        for name in names:
+        for name in _names(document, entry):
             parts, count = split_parts(name, expansion)
             why = Reason("note", evidence=(document.cut(entry.whole)[:24],))
             found.append(Term(_plain(name), expansion, How.NOTE, entry.whole, parts, count, why=why))
     return found
+
+
+def _names(document: Document, entry: _Entry) -> list[str]:
+    """The terms that a note explains: mostly one; several in quotes, or in a list that the text never joins so."""
+    if _PAIR.match(entry.term):
+        return re.findall("“([^“”]+)”", entry.term)
+    if _SEVERAL.match(entry.term):
+        before = document.text[: entry.whole.start]
+        names = entry.term.split("、")
+        if entry.term not in before and all(name in before for name in names):
+            return names
+    return [entry.term]
 
 
 def _plain(name: str) -> str:
@@ -58,85 +73,60 @@ def _plain(name: str) -> str:
 
 def _entries(document: Document) -> list[_Entry]:
     found: list[_Entry] = []
-    for block in _blocks(document):
-        found += _of_block(document, block)
-    return found
+    tabled = list(_tabled(document))
+    taken = {entry.whole.start for entry in tabled}
+    for block in note_blocks(document):
+        if not any(item.start in taken for item in block.items):
+            found += _of_block(document, block)
+    return found + tabled + list(_keyed(document))
 
 
-def _blocks(document: Document) -> list[list[Line]]:
-    """The runs of lines that hold notes: by role, after a heading that says so, or a numbered run at the end."""
-    blocks: list[list[Line]] = []
-    current: list[Line] = []
-    inside = False
-    for line in document.lines:
-        text = document.cut(line.span).strip()
-        heading = len(text) <= 24 and bool(_HEADING.search(text)) and not text.endswith("。")
-        if heading:
-            inside = True
-            if current:
-                blocks.append(current)
-            current = []
-            continue
-        if inside and line.role in (Role.TITLE, Role.HEADING) and not _MARK.match(text) and not _SEPARATOR.match(text):
-            inside = False
-        if inside or line.role is Role.NOTE:
-            current.append(line)
-        elif current:
-            blocks.append(current)
-            current = []
-    if current:
-        blocks.append(current)
-    return blocks or _unheaded(document)
-
-
-def _unheaded(document: Document) -> list[list[Line]]:
-    """Numbered explanations at the end of a document without a heading, most of whose terms the text uses before."""
-    run: list[Line] = []
-    for line in reversed(document.lines):
-        text = document.cut(line.span)
-        if _MARK.match(text) and _SEPARATOR.match(text[_MARK.match(text).end() :]):  # type: ignore[union-attr]
-            run.insert(0, line)
-        elif run or len(text) > 40:
-            break
-    if len(run) < FEWEST:
-        return []
-    body = fold(document.text[: run[0].span.start])
-    terms = [entry.term for entry in _of_block(document, run)]
-    used = [term for term in terms if fold(term) in body]
-    return [run] if len(used) * 3 >= len(terms) * 2 and terms else []
-
-
-def _of_block(document: Document, block: list[Line]) -> list[_Entry]:
+def _of_block(document: Document, block: Block) -> list[_Entry]:
     """The notes of a block. A line that opens no note goes on with the one before, unless that one is closed."""
     found: list[_Entry] = []
     waiting: tuple[str, Span] | None = None
-    wrapped = len(block) < FEWEST
-    numbered = sum(bool(_MARK.match(document.cut(line.span))) for line in block) * 2 >= len(block)
-    for line in block:
-        text = document.cut(line.span)
-        mark = _MARK.match(text)
+    items = block.items
+    wrapped = len(items) < FEWEST
+    numbered = sum(_opens(document.cut(item)) for item in items) * 2 >= len(items)
+    for item in items:
+        text = document.cut(item)
+        mark = MARK.match(text)
         start = mark.end() if mark else 0
-        match = (_IS.match(text[start:]) or _SEPARATOR.match(text[start:])) if mark or not numbered else None
-        by_colon = _SEPARATOR.match(text[start:]) if mark or not numbered else None
-        if by_colon and (match is None or by_colon.end("term") < match.end("term")):
-            match = by_colon
+        bracketed = BRACKETED.match(text[start:])
+        opens = mark is not None or bracketed is not None or not numbered
+        match = bracketed or (_opening(document, text[start:], items, block.headed) if opens else None)
         if match:
             waiting = None
-            body = line.span.start + start + match.end()
-            if body < line.span.end:
-                found += _split(document, match["term"], Span(body, line.span.end), line.span)
+            body = item.start + start + match.end()
+            if body < item.end:
+                found += _split(document, match["term"], Span(body, item.end), item)
             else:
-                waiting = (match["term"], line.span)
+                waiting = (match["term"], item)
         elif mark and len(text) - start <= 40 and not text.rstrip().endswith("。"):
-            waiting = (text[start:].strip(), line.span)
+            waiting = (text[start:].strip(), item)
         elif waiting:
-            found += _split(document, waiting[0], line.span, Span(waiting[1].start, line.span.end))
+            found += _split(document, waiting[0], item, Span(waiting[1].start, item.end))
             waiting = None
-        elif found and not mark and _goes_on(document, found[-1], text, wrapped or line is not block[-1]):
+        elif found and not mark and _goes_on(document, found[-1], text, wrapped or item is not items[-1]):
             wrapped = True
             last = found[-1]
-            found[-1] = _Entry(last.term, Span(last.body.start, line.span.end), Span(last.whole.start, line.span.end))
+            found[-1] = _Entry(last.term, Span(last.body.start, item.end), Span(last.whole.start, item.end))
     return found
+
+
+def _opens(text: str) -> bool:
+    return MARK.match(text) is not None or BRACKETED.match(text) is not None
+
+
+def _opening(document: Document, text: str, items: Sequence[Span], headed: bool) -> re.Match[str] | None:
+    """The term at the start of a note with what parts it from its explanation."""
+    said, by_colon = IS.match(text), SEPARATOR.match(text)
+    match = by_colon if by_colon and (said is None or by_colon.end("term") < said.end("term")) else said
+    weak = _WEAK.match(text) if headed else None
+    if weak is None or (match is not None and match.end("term") <= weak.end("term")):
+        return match
+    used = fold(weak["term"]) in fold(document.text[: items[0].start])
+    return weak if used else match
 
 
 def _goes_on(document: Document, entry: _Entry, text: str, wrapped: bool) -> bool:
@@ -155,12 +145,50 @@ def _split(document: Document, term: str, body: Span, whole: Span) -> list[_Entr
     """A note, or several where one line explains several terms (“A”指…。“B”指…)."""
     text = document.cut(body)
     cuts = [match.end() for match in _NEXT.finditer(text) if match.end() > 0]
-    if not cuts or "“" not in term:
+    own = _LABEL.match(text)
+    if not cuts or "“" not in term or (own and own["label"] in term):
         return [_Entry(term, body, whole)]
     out = [_Entry(term, Span(body.start, body.start + cuts[0]), Span(whole.start, body.start + cuts[0]))]
     for at, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        match = _IS.match(text[at:end]) or _SEPARATOR.match(text[at:end])
+        match = IS.match(text[at:end]) or SEPARATOR.match(text[at:end])
         if match:
             place = Span(body.start + at, body.start + end)
             out.append(_Entry(match["term"], Span(place.start + match.end(), place.end), place))
     return out
+
+
+def _keyed(document: Document) -> Iterator[_Entry]:
+    """The terms of a newspaper's list: 关键词：甲, and below it 名词解释：指…."""
+    before: Line | None = None
+    for line in document.lines:
+        match = _KEYED.match(document.cut(line.span))
+        if match and before is not None:
+            term = _KEYWORD.sub("", document.cut(before.span)).strip(" 　*【】")
+            if 2 <= len(term) <= _LONGEST_TERM and "。" not in term:
+                yield _Entry(
+                    term, Span(line.span.start + match.end(), line.span.end), Span(before.span.start, line.span.end)
+                )
+        before = line
+
+
+def _tabled(document: Document) -> Iterator[_Entry]:
+    """The rows of a table whose header says that one column is explained by another: | 名词 | 解释 |."""
+    columns: tuple[int, int] | None = None
+    for line in document.lines:
+        text = document.cut(line.span)
+        if "|" not in text or line.role in (Role.TITLE, Role.META):
+            columns = None
+            continue
+        cells = [match for match in _CELL.finditer(text) if match[0].strip()]
+        if _RULE.match(text):
+            continue
+        words = [match[0].strip(" *") for match in cells]
+        if columns is None:
+            term = next((at for at, word in enumerate(words) if _TERM_COLUMN.match(word)), None)
+            says = next((at for at, word in enumerate(words) if _TEXT_COLUMN.match(word)), None)
+            columns = (term, says) if term is not None and says is not None and term != says else None
+        elif max(columns) < len(words):
+            cell = cells[columns[1]]
+            yield _Entry(
+                words[columns[0]], Span(line.span.start + cell.start(), line.span.start + cell.end()), line.span
+            )

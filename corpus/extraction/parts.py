@@ -19,7 +19,7 @@ _TAIL = re.compile(
 _QUOTED = re.compile("“([^“”]{4,200})”")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[0-9]{1,2}[.、)）])")
 _VERB = re.compile(
-    "启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|的"
+    "要求|提出|明确|启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|的"
 )
 _AND = re.compile("^(?:以及|及|和|与)(?=[\u4e00-\u9fff]{2})")
 _INCLUDES = re.compile("包括|分别[是为]|，即")
@@ -30,7 +30,13 @@ _CLOSED = re.compile(
 _INCLUDED = re.compile("(?:包括|分为|涵盖)(?P<list>[^。；;：:，,\n]{6,120})$")
 _SHARED = re.compile(r"(?:联合|共同|协同|联动|协作|同向|互动)[\u4e00-\u9fff]{0,6}$")
 _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
+_LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|是|为)(?=[\u4e00-\u9fff“]{2})")
+"""What stands before a list and says what of its name it explains: 3即…, “3”指…."""
 _ONE = re.compile("一[\u4e00-\u9fff]")
+_LOOSE = ("、，,", "、，,和", "，,")
+"""Separators that also part the clauses of a sentence."""
+_PROSE = re.compile("而|并|且|是|为|以|由|其|但|因|通过|从而|加快|根据|按照|经|在|对|把|将(?!军)")
+"""How a clause begins that is no item of a list."""
 LONGEST_PART = 40
 LONGEST_ITEM = 8
 """Characters of an item of a list that is found by what its items have in common."""
@@ -53,7 +59,7 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
     for region in _regions(term, expansion):
         for separators in ("、", "；;", "、和", "、，,", "、，,和", "，,", "、和与及"):
             items = _items(region, separators, term)
-            if len(items) in promised:
+            if len(items) in promised and not (separators in _LOOSE and any(map(_PROSE.match, items))):
                 return items, len(items)
     if not promised and (closed := _CLOSED.search(expansion)):
         items = _items(closed["list"], "、和与及", term)
@@ -65,12 +71,26 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
             return items, None
     plain = _items(next(iter(_regions(term, expansion))), "、", term)
     if "、" in expansion and len(plain) >= 2 and not re.search("[，,；;。].", expansion.strip()) and promised == ():
-        return plain, None
+        return (plain if _is_plain(plain) else _inner_list(expansion)), None
     listing = bool(re.search("[、；;]", expansion))
     if listing and promised and len(plain) >= 2:
         tidy = all(len(item) <= 20 and not re.search("[，,；;]", item) for item in plain)
         return plain if tidy else (), promised[0]
     return (), None
+
+
+def _is_plain(items: Sequence[str]) -> bool:
+    """Whether items are a list and not the words of a sentence around one (…划给中央、省级、市级之后留成的部分)."""
+    sizes = sorted(map(len, items))
+    running = ["的" in item or "“" in item or "”" in item for item in items]
+    return not (any(running) and not all(running)) and sizes[-1] <= max(12, 3 * sizes[0])
+
+
+def _inner_list(expansion: str) -> tuple[str, ...]:
+    """The one quoted list of an explanation (具有“专业化、精细化、特色化”特征的企业); () where there is none."""
+    quoted = [match[1] for match in _QUOTED.finditer(expansion) if "、" in match[1]]
+    items = tuple(quoted[0].split("、")) if len(quoted) == 1 else ()
+    return items if len(items) > 1 and all(1 < len(item) <= LONGEST_PART for item in items) else ()
 
 
 def _regions(term: str, expansion: str) -> Iterable[str]:
@@ -91,6 +111,7 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     head, word, rest = region.partition("包括")
     if word and rest and "、" not in head:
         region = rest
+    region = region.replace("以及", "及") if "及" in separators else region
     pieces = [_balanced(piece.strip(" 。.，,；;")) for piece in re.split(f"[{separators}]", region)]
     pieces = [_ONE_OF.sub("", _ORDINAL.sub("", piece)) for piece in pieces if piece]
     if len(pieces) < 2:
@@ -130,8 +151,8 @@ def _end(last: str, others: Sequence[str], term: str) -> str:
     if (shared := _SHARED.search(last)) and shared.start() >= 2 and not any(map(_SHARED.search, others)):
         last = last[: shared.start()]
     unit = counted(term)
-    if unit and all(other.endswith(unit) for other in others) and last.rfind(unit + "的") > 0:
-        last = last[: last.rfind(unit + "的") + 1]
+    if unit and all(other.endswith(unit) for other in others) and not last.endswith(unit) and last.rfind(unit) > 0:
+        last = last[: last.rfind(unit) + 1]
     for head in ("工程", "行动", "计划", "改革", "活动"):
         if term.endswith(head) and last.endswith(head) and not any(other.endswith(head) for other in others):
             last = last[: -len(head)]
@@ -183,7 +204,7 @@ def _odd(items: Sequence[str], unit: str) -> bool:
 
 def _first(item: str, others: Sequence[str]) -> str:
     """The first item of a list without the words of the sentence before it."""
-    item = re.split("[，,。；;：:]", item)[-1]
+    item = _LABELLED.split(re.split("[，,。；;：:]", item)[-1])[-1]
     if "“" in item:
         return item[item.rfind("“") + 1 :].strip("”")
     lengths = {len(other.strip("“”")) for other in others}

@@ -1,0 +1,176 @@
+"""Where a document keeps its notes: under a heading, in a run that is announced, below the page that they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.extraction.numerals import fold
+from corpus.model import Document, Line, Role, Span
+from corpus.records import record
+
+_VOCABULARY = "名词|名称|术语|词语|词汇|用语|新词|热词|概念|缩略语|缩略词|专用词"
+_HEADING = re.compile(
+    rf"(?:{_VOCABULARY})(?:的)?(?:解释|注释|说明|释义|注解|简释|解读|定义)|^[(（【]?(?:附注|注释|脚注|尾注|注解|名词|注)[)）】]?[:：]?$"
+)
+_ANNOUNCED = re.compile(rf"{_VOCABULARY}|关键词|新提法|词典|小贴士|知识点")
+MARK = re.compile(
+    r"^\s*+(?:[(（\[［【〔]?\s*+(?:注\s*+)?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*+[)）\]］】〕.．、:：]{1,2}"
+    r"|[①-⑳⑴-⒇]|[*＊•·●◆]|注释?\s?[0-9０-９]{1,3}[:：.、]?)\s*"
+)
+"""What stands before a note: its number, a circled digit, a star."""
+REFERENCE = re.compile(r"(?P<mark>[①-⑳]|[\[［〔]\s?(?P<number>[0-9０-９]{1,3})\s?[\]］〕])\s*")
+"""A mark that also stands in the text, behind the words that its note explains."""
+BRACKETED = re.compile(r"^【(?P<term>[^【】\n]{2,40})】\s*(?:[:：]|——)?\s*(?:主要)?(?:是指|指的是|指|即)?[:：]?\s*")
+"""A term in lenticular brackets, that stand for the mark and the colon."""
+SAYS = "(?:主要)?(?:是指|指的是|系指|指|即)"
+"""The verbs of explaining."""
+SEPARATOR = re.compile(rf"^(?P<term>[^:：。\n]{{2,40}}?)\s*(?:[:：]|——)\s*(?:{SAYS})?[:：]?\s*")
+"""A term and the colon or the dash behind it."""
+IS = re.compile(rf"^(?P<term>[^:：。，,\n]{{2,40}}?)[，,]?{SAYS}[:：]?\s*")
+"""A term and the verb of explaining behind it."""
+_EXPLAINS = re.compile(rf"^“?[^:：。，,\n]{{2,40}}?(?:[:：，,]|——)?\s*{SAYS}")
+_QUOTED_TERM = re.compile(r"^“[^“”\n]{2,20}”[\u4e00-\u9fff]{0,6}\s?(?:[:：]|——)")
+_SINGLE = re.compile(rf"^\**注(?:释|解)?[:：]\**\s*(?=[^:：。，,\n]{{2,24}}?(?:[，,]?{SAYS}|[:：]))")
+"""A line that is a note by itself."""
+_PREFIX = re.compile(r"^\s*注(?:释|解)?\s?[:：]\s*(?=[①-⑳⑴-⒇]|[\[［〔(（]?[0-9０-９]{1,2}[)）\]］〕.．、])")
+_NEXT_IN_LINE = re.compile(
+    r"(?<=[。；;])\s*(?=[①-⑳⑴-⒇]|[\[［〔][0-9０-９]{1,2}[\]］〕]|[0-9０-９]{1,2}[.．、](?![0-9０-９]))"
+)
+FEWEST = 3
+"""Explanations in a row that make a block of notes without a heading."""
+_LONGEST_HEADING = 24
+_REMARK = 40
+"""Characters of a line that may stand below the last note."""
+_REACH = 3
+"""Lines before a run that may announce it."""
+
+
+@record
+class Block:
+    """A run of notes: the place of each line, or of each piece of a line that holds several."""
+
+    items: tuple[Span, ...]
+    headed: bool = True
+    """Whether a heading or the role of its lines says that these are notes."""
+
+
+def note_blocks(document: Document) -> list[Block]:
+    """The blocks of notes of `document`, in order: under a heading that says so, or in runs that explain."""
+    headed, rest = _headed(document)
+    single, others = [], []
+    for line in rest:
+        match = _SINGLE.match(document.cut(line.span)) if line.role is not Role.META else None
+        if match and not _PREFIX.match(document.cut(line.span)):
+            single.append(Block((Span(line.span.start + match.end(), line.span.end),)))
+        else:
+            others.append(line)
+    blocks = [Block(tuple(_pieces(document, block))) for block in headed]
+    return blocks + single + _runs(document, others, bool(headed))
+
+
+def _headed(document: Document) -> tuple[list[list[Line]], list[Line]]:
+    """The runs of lines that hold notes by role or by a heading, and all other lines."""
+    blocks: list[list[Line]] = []
+    current: list[Line] = []
+    rest: list[Line] = []
+    inside = False
+    for line in document.lines:
+        text = document.cut(line.span).strip()
+        if len(text) <= _LONGEST_HEADING and _HEADING.search(text) and not text.endswith("。"):
+            inside = True
+            if current:
+                blocks.append(current)
+            current = []
+            continue
+        ends = inside and line.role in (Role.TITLE, Role.HEADING)
+        if ends and not MARK.match(text) and not SEPARATOR.match(text) and not BRACKETED.match(text):
+            inside = False
+        if inside or line.role is Role.NOTE:
+            current.append(line)
+            continue
+        if current:
+            blocks.append(current)
+            current = []
+        rest.append(line)
+    return blocks + ([current] if current else []), rest
+
+
+def _pieces(document: Document, lines: Iterable[Line]) -> list[Span]:
+    """The places of the notes of some lines: a line that holds several is cut (注：①甲：…。②乙：…。)."""
+    out = []
+    for line in lines:
+        text = document.cut(line.span)
+        prefix = _PREFIX.match(text)
+        begin = prefix.end() if prefix else 0
+        cuts = [match.end() for match in _NEXT_IN_LINE.finditer(text, begin)] if MARK.match(text[begin:]) else []
+        ends = [*cuts, len(text)]
+        starts = [begin, *cuts]
+        out += [Span(line.span.start + low, line.span.start + high) for low, high in zip(starts, ends, strict=True)]
+    return out
+
+
+def _runs(document: Document, lines: Sequence[Line], headed: bool) -> list[Block]:
+    """The runs of explanations without a heading: announced, defining, or of terms that the text uses before."""
+    out, run, before = [], [], list[Line]()
+    for line in [*lines, None]:
+        if line is not None and line.role is not Role.META and _may_explain(document, line):
+            run.append(line)
+            continue
+        if run:
+            items = _pieces(document, run)
+            if _is_block(document, run, items, before) and not (headed and not _refers(document, run)):
+                out.append(Block(tuple(items), headed=False))
+            before = []
+            run = []
+        if line is not None:
+            before = [*before[1 - _REACH :], line]
+    return out
+
+
+def _may_explain(document: Document, line: Line) -> bool:
+    """Whether a line looks like a note: a mark and a term with its separator, or a quoted term with a colon."""
+    text = _PREFIX.sub("", document.cut(line.span))
+    mark = MARK.match(text)
+    if mark is None:
+        return _QUOTED_TERM.match(text) is not None
+    return SEPARATOR.match(text[mark.end() :]) is not None or IS.match(text[mark.end() :]) is not None
+
+
+def _is_block(document: Document, run: Sequence[Line], items: Sequence[Span], before: Sequence[Line]) -> bool:
+    if _refers(document, run):
+        return True
+    if len(items) < FEWEST:
+        return False
+    texts = [MARK.sub("", document.cut(item)) for item in items]
+    if sum(_EXPLAINS.match(text) is not None for text in texts) * 2 >= len(texts):
+        return True
+    if any(_ANNOUNCED.search(document.cut(line.span)) for line in before[-_REACH:]):
+        return True
+    return _at_the_end(document, run[-1]) and _used(document, items, texts)
+
+
+def _at_the_end(document: Document, last: Line) -> bool:
+    """Whether nothing longer than a remark follows `last`."""
+    return all(len(line.span) <= _REMARK for line in document.lines if line.span.start > last.span.start)
+
+
+def _used(document: Document, items: Sequence[Span], texts: Sequence[str]) -> bool:
+    """Whether the text before the items uses most of their terms."""
+    body = fold(document.text[: items[0].start])
+    terms = [match["term"] for text in texts if (match := SEPARATOR.match(text) or IS.match(text))]
+    used = [term for term in terms if fold(term) in body]
+    return bool(terms) and len(used) * 3 >= len(terms) * 2
+
+
+def _refers(document: Document, run: Sequence[Line]) -> bool:
+    """Whether the first of some notes has a mark that the text has behind its term: 双员双办① … ①双员双办：…."""
+    text = document.cut(run[0].span)
+    mark = REFERENCE.match(text)
+    match = (SEPARATOR.match(text[mark.end() :]) or IS.match(text[mark.end() :])) if mark else None
+    if mark is None or match is None:
+        return False
+    term = match["term"].strip('“”" ')
+    return (
+        re.search(f'{re.escape(term)}[”"》]?{re.escape(mark["mark"])}', document.text[: run[0].span.start]) is not None
+    )
