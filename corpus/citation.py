@@ -8,7 +8,7 @@ its words never stand in quotation marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from corpus.model import Meta
@@ -92,7 +92,7 @@ def _key(meta: Meta) -> str:
     return _NO_KEY.sub("-", meta.index or meta.date or "").strip("-") or "document"
 
 
-def _biblatex(meta: Meta, note: str) -> str:
+def _biblatex(meta: Meta, note: str, key: str | None = None) -> str:
     fields = {
         "title": _tex(meta.title),
         "institution": "" if _is_told(meta) else _tex(meta.source or ""),
@@ -104,7 +104,7 @@ def _biblatex(meta: Meta, note: str) -> str:
     }
     kind = "online" if meta.url else "misc" if _is_told(meta) or not meta.source else "report"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{_key(meta)},", *lines, "}"])
+    return "\n".join([f"@{kind}{{{key or _key(meta)},", *lines, "}"])
 
 
 def cite(
@@ -144,3 +144,16 @@ def cite(
     else:
         raise ValueError(f"no style {style!r}: one of {', '.join(STYLES)}")
     return f"{words}\n——{line}" if words else line
+
+
+def bibliography(metas: Iterable[Meta]) -> Iterator[str]:
+    """A BibLaTeX entry for each document, with keys that differ: `2018-03-09`, `2018-03-09-2`."""
+    given: dict[str, int] = {}
+    taken: set[str] = set()
+    for meta in metas:
+        first = key = _key(meta)
+        while key in taken:
+            given[first] = given.get(first, 1) + 1
+            key = f"{first}-{given[first]}"
+        taken.add(key)
+        yield _biblatex(meta, "", key)

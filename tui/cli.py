@@ -30,6 +30,7 @@ PLAIN: dict[str, str] = {
     "figures": N_("indicators, where documents disagree, and what became of targets"),
     "firsts": N_("claims to be first, the only one or of a rank"),
     "trend": N_("how often a wording is used, by year, place or source"),
+    "export": N_("whole tables, for spreadsheets, programs, calendars and bibliographies"),
     "corpora": N_("the corpora that have an index here"),
     "keys": N_("the key map in force"),
     "doctor": N_("what a person would paste into a bug report"),
@@ -294,6 +295,15 @@ def _trend(parser: argparse.ArgumentParser) -> None:
     _format(parser, "table", "jsonl", "csv")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    tables = ("initiatives", "events", "glossary", "figures", "documents")
+    parser.add_argument("table", metavar="TABLE", choices=tables, help=", ".join(tables))
+    _format(parser, "csv", "jsonl", "md", "ics", "bib")
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("a new file to write to (default: standard output)"))
+    parser.add_argument("--force", action="store_true", help=_("replace the file when it is there"))
+    parser.add_argument("--bom", action="store_true", help=_("begin CSV with a byte order mark, for spreadsheets"))
+
+
 def _corpora(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--delete", metavar="NAME", help=_("delete the index of this corpus; it is only a cache"))
 
@@ -316,6 +326,7 @@ _ARGUMENTS = {
     "figures": _figures,
     "firsts": _firsts,
     "trend": _trend,
+    "export": _export,
     "corpora": _corpora,
     "keys": _keys,
     "doctor": _doctor,

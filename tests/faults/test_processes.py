@@ -292,7 +292,7 @@ def test_row_64_what_is_kept_never_goes_through_a_link(tmp_path: Path) -> None:
 
 @pytest.mark.row(64)
 def test_row_64_only_these_files_are_ever_opened_to_write() -> None:
-    """No command takes a file to write to yet; one that does needs O_EXCL and O_NOFOLLOW, and a row here."""
+    """A new place needs O_EXCL and O_NOFOLLOW, and a row here."""
     writing = []
     for place, name, call in calls():
         given = (*call.args[1:], *(one.value for one in call.keywords if one.arg == "mode"))
@@ -310,5 +310,6 @@ def test_row_64_only_these_files_are_ever_opened_to_write() -> None:
         ("corpus/reading/worker.py", "open for writing"),  # the pipe to the parent
         ("tui/cli.py", "open for writing"),  # the null device
         ("tui/crash.py", "open for writing"),  # mkstemp's
+        ("tui/plain/outfile.py", "open for writing"),  # O_EXCL and O_NOFOLLOW
         ("tui/terminal/clipboard.py", "open for writing"),  # mkstemp's, renamed
     ]

@@ -44,8 +44,8 @@ def _figures(store: Store, form: str) -> int:
     printed = print_found(
         form,
         COLUMNS,
-        objects=_with_results(store, [figure for _area, figure in figures], paths),
-        cells=(_cells(figure, paths) for _area, figure in figures),
+        objects=with_results(store, [figure for _area, figure in figures], paths),
+        cells=(cells(figure, paths) for _area, figure in figures),
         rows=(
             (one.figure.indicator, amount(one), one.figure.change, one.figure.period, area, _status(one), one.title)
             for area, one in figures
@@ -55,7 +55,7 @@ def _figures(store: Store, form: str) -> int:
     return 0 if printed else 1
 
 
-def _with_results(store: Store, figures: Sequence[FigureRow], paths: dict[int, str]) -> Iterator[dict[str, Any]]:
+def with_results(store: Store, figures: Sequence[FigureRow], paths: dict[int, str]) -> Iterator[dict[str, Any]]:
     """Figures as JSON objects, targets with what became of them."""
     results = {one.target.id: one for one in store.promises()}
     for one in figures:
@@ -69,7 +69,7 @@ def _differences(store: Store, form: str) -> int:
         form,
         ("class", *COLUMNS),
         objects=(_difference_dict(one, paths) for one in found),
-        cells=([one.kind.value, *_cells(each, paths)] for one in found for each in one.figures),
+        cells=([one.kind.value, *cells(each, paths)] for one in found for each in one.figures),
         rows=(row for one in found for row in _difference_rows(one)),
     )
     return 0 if printed else 1
@@ -89,7 +89,7 @@ def _promises(store: Store, form: str) -> int:
         ("met", "role", *COLUMNS),
         objects=(_promise_dict(one, paths) for one in found),
         cells=(
-            [one.met, role, *_cells(each, paths)]
+            [one.met, role, *cells(each, paths)]
             for one in found
             for role, each in (("target", one.target), ("result", one.result))
         ),
@@ -153,7 +153,8 @@ def as_dict(one: FigureRow, path: str) -> dict[str, Any]:
     }
 
 
-def _cells(one: FigureRow, paths: dict[int, str]) -> list[object]:
+def cells(one: FigureRow, paths: dict[int, str]) -> list[object]:
+    """A figure as the cells of COLUMNS."""
     return columns(as_dict(one, paths[one.document]), COLUMNS)
 
 

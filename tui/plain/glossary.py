@@ -33,7 +33,7 @@ def _print(store: Store, wanted: str | None, form: str) -> int:
         form,
         COLUMNS,
         objects=(as_dict(one, paths) for one in terms),
-        cells=(line for one in terms for line in _lines(one, paths)),
+        cells=(line for one in terms for line in lines(one, paths)),
         rows=(line for one in terms for line in _shown(one)),
     )
     return 0 if printed else 1
@@ -95,7 +95,8 @@ def as_dict(one: TermRow, paths: dict[int, str]) -> dict[str, Any]:
     }
 
 
-def _lines(one: TermRow, paths: dict[int, str]) -> Iterator[list[object]]:
+def lines(one: TermRow, paths: dict[int, str]) -> Iterator[list[object]]:
+    """A term as rows of the cells of COLUMNS, one for each explanation."""
     for each in one.expansions:
         yield [
             *(one.term, each.expansion, each.how.value, "; ".join(each.parts), each.count, one.documents, one.uses),

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from hashlib import blake2b
 from typing import Any
 
 from corpus.library.store import Store
 from corpus.library.views import EventRow
-from corpus.text import clean
 from corpus.timex_value import days
 from tui.language import gettext as _
 from tui.plain.opening import ask, paths_of
@@ -41,14 +37,16 @@ def _print(store: Store, form: str, first: str | None, last: str | None) -> int:
     paths = paths_of(store)
     events = store.events(first, last)
     if form == "ics":
-        for line in calendar(events):
+        from tui.plain.calendar import calendar
+
+        for line in calendar(events, {row.id: row.date for row in store.documents()}):
             print(line, end="\r\n")
         return 0 if events else 1
     printed = print_found(
         form,
         COLUMNS,
-        objects=(as_dict(one, paths[one.document]) | _sources(one, paths) for one in events),
-        cells=(_cells(one, paths[one.document]) for one in events),
+        objects=(as_dict(one, paths[one.document]) | sources(one, paths) for one in events),
+        cells=(cells(one, paths[one.document]) for one in events),
         rows=((one.when, _lanes()[one.lane.value], one.what or one.text, _titles(one)) for one in events),
     )
     return 0 if printed else 1
@@ -84,7 +82,7 @@ def as_dict(one: EventRow, path: str) -> dict[str, Any]:
     }
 
 
-def _sources(one: EventRow, paths: dict[int, str]) -> dict[str, Any]:
+def sources(one: EventRow, paths: dict[int, str]) -> dict[str, Any]:
     """Where else the same happening is told."""
     return {
         "sources": [
@@ -99,51 +97,6 @@ def _sources(one: EventRow, paths: dict[int, str]) -> dict[str, Any]:
     }
 
 
-def _cells(one: EventRow, path: str) -> list[object]:
+def cells(one: EventRow, path: str) -> list[object]:
+    """An event as the cells of COLUMNS."""
     return columns(as_dict(one, path) | {"initiatives": "; ".join(one.initiatives)}, COLUMNS)
-
-
-# ---- iCalendar (RFC 5545)
-
-
-def calendar(events: Iterable[EventRow]) -> Iterator[str]:
-    """Lines of a calendar, folded at 75 bytes, without their ends; events without days are left out."""
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//yaolan//timeline//ZH")
-    for one in events:
-        if one.first is None or one.last is None:
-            continue
-        identity = blake2b(
-            f"{one.title}\0{one.span}\0{one.when}".encode("utf-8", "replace"), digest_size=12
-        ).hexdigest()
-        first = one.first.replace("-", "")
-        yield from ("BEGIN:VEVENT", f"UID:{identity}@yaolan", f"DTSTAMP:{first}T000000Z", f"DTSTART;VALUE=DATE:{first}")
-        after = _day_after(one.last)
-        if after:
-            yield f"DTEND;VALUE=DATE:{after}"
-        yield from _folded("SUMMARY", one.what or one.text)
-        yield from _folded("DESCRIPTION", f"{one.text} ({one.title})")
-        yield from ("TRANSP:TRANSPARENT", "END:VEVENT")
-    yield "END:VCALENDAR"
-
-
-def _day_after(day: str) -> str:
-    try:
-        return (date.fromisoformat(day) + timedelta(days=1)).strftime("%Y%m%d").zfill(8)
-    except (OverflowError, ValueError):
-        return ""
-
-
-def _folded(name: str, text: str) -> Iterator[str]:
-    """A content line, cut between characters into pieces of at most 75 bytes."""
-    text = clean(text)
-    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,")):
-        text = text.replace(plain, escaped)
-    line, size = "", 0
-    for character in f"{name}:{text}":
-        length = len(character.encode("utf-8", "replace"))
-        if size + length > 75:
-            yield line
-            line, size = " ", 1
-        line += character
-        size += length
-    yield line

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tui.plain import timeline
-
 Run = Callable[..., int]
 Capture = pytest.CaptureFixture[str]
 
@@ -65,7 +63,3 @@ def test_calendar(indexed: Path, run: Run, capfd: pytest.CaptureFixture[str]) ->
     assert "DTSTART;VALUE=DATE:20190501" in out and "DTEND;VALUE=DATE:20190601" in out
     assert "SUMMARY:=启动\\; 三清\\,行动" in out
     assert all(len(line.encode()) <= 75 for line in out.splitlines())
-
-
-def test_calendar_at_the_end_of_time() -> None:
-    assert timeline._day_after("9999-12-31") == ""
