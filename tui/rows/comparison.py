@@ -1,0 +1,236 @@
+"""Two documents compared, as rows: figures that changed, what is new, what both name, what is no longer named."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from corpus.library.views import ComparedFigure, ComparedInitiative, Comparison, DocumentRow
+from corpus.model import HitKind
+from corpus.records import record
+from tui.language import gettext as _
+from tui.language import mark as N_
+from tui.language import ngettext
+from tui.rows.card import Passage
+from tui.rows.columns import Column, row, share, widest
+from tui.rows.figures import value_of
+from tui.rows.initiatives import innermost, place
+from tui.rows.periods import rule
+from tui.rows.source import index_by_key
+from tui.rows.summaries import GAP, figure_excerpt
+from tui.safe import SafeText, safe
+from tui.widgets.excerpts import Excerpt, marked
+from tui.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.library.protocol import Library
+    from corpus.model import Span
+    from tui.widgets.line_list import Piece
+
+SORTS = {"weight": N_("by weight"), "name": N_("by name")}
+Entry = ComparedFigure | ComparedInitiative
+_WIDTH = 200
+"""Characters around a mention."""
+
+
+class Group(StrEnum):
+    """What became of something from one document to the other, in the order in which they are shown."""
+
+    FIGURES = "figures"
+    NEW = "new"
+    SHARED = "shared"
+    GONE = "gone"
+
+
+_SIGNS = {Group.FIGURES: "≠", Group.NEW: "+", Group.SHARED: "=", Group.GONE: "-"}
+
+
+@record
+class Head:
+    """The rule above a group."""
+
+    label: SafeText
+
+
+def group_of(entry: Entry) -> Group:
+    """What became of it."""
+    if isinstance(entry, ComparedFigure):
+        return Group.FIGURES
+    if not entry.left:
+        return Group.NEW
+    return Group.SHARED if entry.right else Group.GONE
+
+
+class ComparisonSource:
+    """What two documents have in common and what not.
+
+    Args:
+        left: path of the document from which the change is seen.
+        right: path of the other one.
+    """
+
+    kind = HitKind.INITIATIVE
+    sorts = SORTS
+
+    def __init__(self, left: str, right: str) -> None:
+        self.paths = left, right
+        self.comparison: Comparison | None = None
+        """What was read; None before, and where one of the two is gone."""
+
+    def read(self, library: Library) -> Sequence[Entry]:
+        """Figures that changed, then initiatives by weight; nothing where one of the two is gone."""
+        left, right = map(library.find_document, self.paths)
+        try:
+            self.comparison = None if left is None or right is None else library.compare(left, right)
+        except KeyError:
+            self.comparison = None
+        found = self.comparison
+        return (*found.figures, *found.initiatives) if found else ()
+
+    def arrange(self, rows: Sequence[Entry], sort: str) -> ComparisonRows:
+        """The model in an order."""
+        return ComparisonRows(sorted(rows, key=_name) if sort == "name" else rows)
+
+    def words(self, row: Entry) -> str:
+        """Name, place, and what became of it."""
+        told = _(_LABELS[group_of(row)])
+        if isinstance(row, ComparedFigure):
+            return f"{row.indicator} {row.area} {row.left.figure.period} {row.right.figure.period} {told}"
+        return f"{row.row.name} {word(row.row.kind)} {row.row.body or ''} {row.row.area} {told}"
+
+    def id(self, row: Entry) -> int | None:
+        """Row id of the initiative; of a figure a number that no initiative has."""
+        return -row.left.id if isinstance(row, ComparedFigure) else row.row.id
+
+
+_LABELS = {
+    Group.FIGURES: N_("figures changed"),
+    Group.NEW: N_("new"),
+    Group.SHARED: N_("in both"),
+    Group.GONE: N_("no longer named"),
+}
+
+
+def _name(entry: Entry) -> str:
+    return entry.indicator if isinstance(entry, ComparedFigure) else entry.row.name
+
+
+def _heading(group: Group, count: int) -> SafeText:
+    words = {
+        Group.FIGURES: ngettext("{count} figure changed", "{count} figures changed", count),
+        Group.NEW: ngettext("{count} new initiative", "{count} new initiatives", count),
+        Group.SHARED: ngettext("{count} initiative in both", "{count} initiatives in both", count),
+        Group.GONE: ngettext("{count} initiative no longer named", "{count} initiatives no longer named", count),
+    }
+    return safe(words[group].format(count=count))
+
+
+class ComparisonRows:
+    """A model for the list of what two documents have in common and what not, in groups."""
+
+    height = 1
+
+    def __init__(self, rows: Sequence[Entry]) -> None:
+        self.entries: list[Head | Entry] = []
+        for group in Group:
+            members = [one for one in rows if group_of(one) is group]
+            if members:
+                self.entries += [Head(_heading(group, len(members))), *members]
+        names = widest([safe(_name(one)) for one in rows[:2000]], 26)
+        self._columns = (Column(1, 1), Column(12, max(12, names)), Column(6, 14, rank=2), Column(12))
+        self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def is_head(self, index: int) -> bool:
+        """Whether the row is a rule, on which no cursor stands."""
+        return isinstance(self.entries[index], Head)
+
+    def entry(self, index: int) -> Entry | None:
+        """What a row shows; None for a rule or where there is no row."""
+        entry = self.entries[index] if 0 <= index < len(self.entries) else None
+        return None if isinstance(entry, Head) else entry
+
+    def key(self, index: int) -> str:
+        """Names a row beyond row ids; empty for a rule."""
+        entry = self.entries[index]
+        if isinstance(entry, Head):
+            return ""
+        if isinstance(entry, ComparedFigure):
+            return f"≠\t{entry.indicator}\t{entry.area}\t{entry.left.figure.period}\t{entry.right.figure.period}"
+        return f"{entry.row.name}\t{entry.row.body or entry.row.area}"
+
+    def index_of(self, key: str) -> int | None:
+        """The row of a key."""
+        return index_by_key(self, key)
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        """A rule, a pair of figures, or an initiative with how often either names it."""
+        entry = self.entries[index]
+        if isinstance(entry, Head):
+            return (rule(entry.label, width),)
+        if self._cells[0] != width:
+            self._cells = (width, share(width, self._columns))
+        group = group_of(entry)
+        area = innermost(entry.area) if isinstance(entry, ComparedFigure) else place(entry.row)
+        pieces: list[Piece] = [
+            (safe(_SIGNS[group]), "warn" if group in (Group.FIGURES, Group.GONE) else "kind"),
+            (safe(_name(entry)), "strong" if group is not Group.SHARED else ""),
+            (safe(area), "dim"),
+            (_change(entry) if isinstance(entry, ComparedFigure) else _times(entry), ""),
+        ]
+        return (row(self._cells[1], self._columns, pieces),)
+
+
+def _change(entry: ComparedFigure) -> SafeText:
+    """`2018 520 亿元(预计) → 526.3 亿元`; where the periods differ each value has its own."""
+    one, other = entry.left.figure, entry.right.figure
+    after = "" if entry.same_period else f"{safe(other.period)} "
+    return SafeText(f"{safe(one.period)} {value_of(one)} → {after}{value_of(other)}")
+
+
+def _times(entry: ComparedInitiative) -> SafeText:
+    """Kind, and how often either names it: `工程 · 3→5处`."""
+    left, right = len(entry.left), len(entry.right)
+    times = f"{left}→{right}" if left and right else f"{left or right}"
+    return safe(f"{word(entry.row.kind)} · {_('{count}×').format(count=times)}")
+
+
+# ---- where a row leads
+
+
+def passages(comparison: Comparison, entry: Entry) -> tuple[Passage | None, Passage | None]:
+    """Where each document says it; None where it does not."""
+    if isinstance(entry, ComparedFigure):
+        one, other = entry.left, entry.right
+        return (
+            Passage(one.document, one.figure.span, one.sentence),
+            Passage(other.document, other.figure.span, other.sentence),
+        )
+    return _passage(comparison.left, entry.left), _passage(comparison.right, entry.right)
+
+
+def _passage(document: DocumentRow, mentions: Sequence[Span]) -> Passage | None:
+    return Passage(document.id, mentions[0]) if mentions else None
+
+
+def excerpts(library: Library, comparison: Comparison, entry: Entry) -> list[Excerpt]:
+    """What each document says of it; the target is the Passage. Runs in the desk's thread."""
+    if isinstance(entry, ComparedFigure):
+        told = zip((entry.left, entry.right), passages(comparison, entry), strict=True)
+        return [Excerpt((*figure_excerpt(one).paragraphs,), target, indent=2, short=True) for one, target in told]
+    out: list[Excerpt] = []
+    sides = zip((comparison.left, comparison.right), passages(comparison, entry), strict=True)
+    for document, passage in sides:
+        head: list[Piece] = [(safe(document.date or ""), "dim"), GAP, (safe(document.title), "strong")]
+        if passage is None:
+            out.append(Excerpt(((*head, GAP, (SafeText(_("does not name it")), "warn")),), short=True))
+            continue
+        text, span = library.snippet(document.id, passage.span, _WIDTH)
+        shown = safe(text)
+        lit = [(span.start, span.end)] if len(shown) == len(text) else []
+        out.append(Excerpt((tuple(head), marked(shown, lit)), passage, indent=2, short=True))
+    return out
