@@ -175,7 +175,7 @@ def test_figures_show_a_revision_and_a_report_against_itself(seeds: Tmux) -> Non
     moves_to(seeds, "^修正 +地区生产总值")
     seeds.wait("1060 亿元", "1102.5 亿元")
     seeds.press("Enter")
-    seeds.wait(r"第\d+/\d+处标记", "1060亿元|1102.5亿元")
+    seeds.wait("─ 对照 ─", "1060亿元", "1102.5亿元")
 
 
 @on_seeds

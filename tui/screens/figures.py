@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from corpus.library.views import ClaimRow, Difference, FigureRow, IndicatorRow, Promise
+from corpus.library.views import ClaimRow, Difference, FigureRow, IndicatorRow
 from tui.cells import cell_len
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
+from tui.rows.card import Passage
 from tui.rows.evidence import of_claim, of_figure
 from tui.rows.figure_excerpts import excerpts_of, meaning
 from tui.rows.figure_table import TABLES, FigureRows, FigureSource, Table
@@ -225,23 +226,33 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
     # ---- opening
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """To the sentence of the cell, else of the first side; of a row with two sides the next time to the other."""
+        """To the sentence of the cell or the latest one; of a row with several sides to two of them beside each other.
+
+        The first stays, the next time another one stands beside it.
+        """
         event.stop()
         entry = self.entry
         told = self._sides(entry)
         if entry is None or not told:
             return
-        if isinstance(entry, IndicatorRow) and self.rows is not None and self.rows.year is not None:
-            cell = self._cell()
-            if cell is None:
-                self.say(_("no figure for {year} here").format(year=self.rows.year or "—"))
-            else:
-                self._open(cell)
-            return
-        again = isinstance(entry, Difference | Promise | First) and self._opened[0] == entry
-        side = (self._opened[1] + 1) % len(told) if again else 0
-        self._opened = (entry, side)
-        self._open(told[side])
+        if isinstance(entry, IndicatorRow):
+            self._open_cell(told[0])
+        elif len(told) == 1:
+            self._open(told[0])
+        else:
+            again = self._opened[0] == entry
+            side = self._opened[1] % (len(told) - 1) + 1 if again else 1
+            self._opened = (entry, side)
+            self.open_beside(_passage(told[0]), _passage(told[side]))
+
+    def _open_cell(self, latest: Side) -> None:
+        rows = self.rows
+        if rows is None or rows.year is None:
+            self._open(latest)
+        elif (cell := self._cell()) is not None:
+            self._open(cell)
+        else:
+            self.say(_("no figure for {year} here").format(year=rows.year or "—"))
 
     def on_excerpts_chosen(self, event: Excerpts.Chosen) -> None:
         """To the passage under the cursor."""
@@ -250,7 +261,12 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
             self._open(event.target)
 
     def _open(self, one: Side) -> None:
-        if isinstance(one, ClaimRow):
-            self.open_passage(one.document, one.claim.span, one.claim.sentence)
-        else:
-            self.open_passage(one.document, one.figure.span, one.sentence)
+        passage = _passage(one)
+        self.open_passage(passage.document, passage.span, passage.lit)
+
+
+def _passage(one: Side) -> Passage:
+    """Where a figure or a claim stands."""
+    if isinstance(one, ClaimRow):
+        return Passage(one.document, one.claim.span, one.claim.sentence)
+    return Passage(one.document, one.figure.span, one.sentence)
