@@ -17,6 +17,7 @@ _ITEM = 10
 """Characters that an entry of a menu may have."""
 _BUTTON = re.compile(r"[^\W\d]{1,8}")
 _EDGE = re.compile(r"^\s{0,4}[|｜]\s{0,4}|\s{0,4}[|｜]\s{0,4}$")
+_OPENING = frozenset("【[（(")
 _TRAILS = frozenset(("position", "breadcrumb"))
 _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
@@ -57,7 +58,8 @@ def _is_navigation(text: str) -> bool:
     return any(menu.fullmatch(_MARKS.sub("", simple(part))) for part in parts)
 
 
-def _is_list_head(text: str) -> bool:
+def is_list_head(text: str) -> bool:
+    """Whether a line heads a list of links."""
     bare = re.sub(r"[:：]$", "", _MARKS.sub("", simple(text)))
     return bare in layout().lists or layout().matches("listed", text) is not None
 
@@ -72,7 +74,11 @@ def _without_chrome_pairs(line: RawLine) -> RawLine:
     found = metadata.pairs(line.text)
     if not found:
         return line
-    edits = [(pair.start, pair.end, "") for pair in found if pair.kind == "chrome"]
+    edits = [
+        (pair.start - (line.text[pair.start - 1 : pair.start] in _OPENING), pair.end, "")
+        for pair in found
+        if pair.kind == "chrome"
+    ]
     lead = line.text[: found[0].start]
     if lead.strip() and _BAR.search(lead) and all(is_chrome(part, outside=True) for part in _BAR.split(lead) if part):
         edits.insert(0, (0, found[0].start, ""))
@@ -89,7 +95,7 @@ def _tail_start(lines: Sequence[RawLine]) -> int:
         (at for at, line in enumerate(lines) if len(line.text) >= _TEXT and _SENTENCE.search(line.text)), default=-1
     )
     for at in range(last_text + 1, len(lines)):
-        if lines[at].role is None and _is_list_head(lines[at].text):
+        if lines[at].role is None and is_list_head(lines[at].text):
             return at
     while end > last_text + 1 and lines[end - 1].role is None and is_chrome(lines[end - 1].text, outside=True):
         end -= 1

@@ -10,11 +10,10 @@ from pathlib import Path, PurePath
 
 from corpus.reading import beside
 from corpus.reading.beside import Beside
+from corpus.reading.formats.kinds import SUFFIXES
 from corpus.records import record
 from corpus.text import clean
 
-SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown"))
-"""Kinds of files that are read, beside files without suffix that look like text."""
 DEEPEST = 4000
 """Bytes of the longest path that is followed."""
 _PEEK = 4096

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.model import Role
-from corpus.reading.decode import Decoded
+from corpus.reading.decode import Decoded, decode
+from corpus.reading.formats.frontmatter import front_matter
+from corpus.reading.formats.parsed import Parsed
 from corpus.reading.formats.text import tidy
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Edit, Mapped, joined
@@ -159,3 +161,12 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
             blanks = 0
     close()
     return out
+
+
+def parse(data: bytes) -> Parsed:
+    """Markdown, with what its front matter says."""
+    decoded = decode(data)
+    matter = front_matter(decoded.text)
+    warnings = (*decoded.warnings, *matter.warnings)
+    lines = lines_of(decoded, matter.lines)
+    return Parsed(decoded, lines, matter.values, headed=True, laid_out=False, warnings=warnings)

@@ -6,7 +6,8 @@ import html
 import re
 import unicodedata
 
-from corpus.reading.decode import Decoded
+from corpus.reading.decode import Decoded, decode
+from corpus.reading.formats.parsed import Parsed
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Mapped
 
@@ -30,9 +31,14 @@ def _meant(match: re.Match[str]) -> str:
 
 
 def tidy(text: str, source: int) -> tuple[Mapped, int]:
-    """A source line as the document will hold it, and the cells of indent cut from its start."""
-    spelt = ((match.start(), match.end(), _meant(match)) for match in _SPELT.finditer(text))
-    spaced = Mapped.of(text, source).edited(spelt).cleaned()
+    """The same for a line of the source that begins at its character `source`."""
+    return tidied(Mapped.of(text, source))
+
+
+def tidied(raw: Mapped) -> tuple[Mapped, int]:
+    """A line as the document will hold it, and the cells of indent cut from its start."""
+    spelt = ((match.start(), match.end(), _meant(match)) for match in _SPELT.finditer(raw.text))
+    spaced = raw.edited(spelt).cleaned()
     lead = spaced.text[: len(spaced.text) - len(spaced.text.lstrip())]
     indent = sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in lead[:64])
     return spaced.stripped(), indent
@@ -51,3 +57,9 @@ def lines_of(decoded: Decoded) -> list[RawLine]:
         else:
             blanks += 1
     return out
+
+
+def parse(data: bytes) -> Parsed:
+    """Plain text, which may be a whole page of a site copied out of a browser."""
+    decoded = decode(data)
+    return Parsed(decoded, lines_of(decoded), wild=True, warnings=decoded.warnings)

@@ -1,0 +1,41 @@
+"""Which format a file is of, by its name and how it begins; each format is imported only when one of it is read."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePath
+
+from corpus.reading.formats.parsed import Parsed
+
+_BY_SUFFIX = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".shtml": "html",
+}
+SUFFIXES = frozenset((".txt", ".text", *_BY_SUFFIX))
+"""Suffixes of files that are read, in small letters."""
+_START = 4096
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """The module of this package that reads a file called `name` with these bytes."""
+    suffix = PurePath(name).suffix.lower()
+    if not suffix:
+        from corpus.reading.formats.html import looks_like_html
+
+        return "html" if looks_like_html(data[:_START]) else "text"
+    return _BY_SUFFIX.get(suffix, "text")
+
+
+def parse(name: str, data: bytes) -> Parsed:
+    """A file taken apart.
+
+    Raises:
+        Unreadable: with the reason in one line.
+    """
+    module = import_module(f"corpus.reading.formats.{kind_of(name, data)}")
+    parsed: Parsed = module.parse(data)
+    return parsed
