@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from corpus.library.views import EventRow
-from corpus.model import Lane
+from corpus.model import Lane, Span
 from tests.tui import canned
 from tui.cells import cell_len
 from tui.history import Place
@@ -143,3 +144,49 @@ def test_forty_thousand_events_are_one_model_with_every_event_once() -> None:
         > next(e.first for e in rows.entries[at - 1 :: -1] if isinstance(e, EventRow))
     )
     assert sum(cell_len(text) for text, _ in rows.lines(at, 60)[0]) <= 60
+
+
+async def test_a_filter_is_told_in_the_title_a_fault_keeps_the_rows_and_one_key_clears(browse) -> None:
+    async with browse() as browser:
+        screen = await opened(browser)
+        rows = len(screen.rows)
+        await browser.does("find")
+        await browser.types("is:planned")
+        await browser.until(lambda: 0 < len(screen.rows) < rows)
+        assert all(one.lane is Lane.DUE for one in screen.rows.entries if isinstance(one, EventRow))
+        assert "/is:planned" in browser.text().split("\n")[0]
+        planned = len(screen.rows)
+        await browser.types("x")
+        await browser.until(lambda: "plannedx" in browser.text().split("\n")[-2])
+        assert len(screen.rows) == planned
+        await browser.does("open", "close")
+        await browser.until(lambda: len(screen.rows) == rows)
+        assert browser.screen is screen and "/is:" not in browser.text()
+
+
+class Unread(list):
+    """Rows of which single ones may be asked, and never all."""
+
+    def __iter__(self):
+        raise AssertionError("all events were looked at on a key press")
+
+
+async def test_no_key_looks_at_all_of_forty_thousand_events(browse) -> None:
+    base = canned.EVENTS[1]
+    days = [f"{1950 + n % 80}-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(40_000)]
+    events = [
+        replace(base, id=n, when=day, first=day, last=day, span=Span(n, n + 4)) for n, day in enumerate(sorted(days))
+    ]
+    async with browse() as browser:
+        screen = await opened(browser)
+        rows = EventRows(events, Zoom.DAY, "2000-01-01")
+        screen._shelf._show(SimpleNamespace(model=rows, cursor=0, counted=40_000))
+        rows.entries, rows.buckets = Unread(rows.entries), Unread(rows.buckets)
+        rows.bars.rows = Unread(rows.bars.rows)
+        await browser.does("move.down", "page.down", "move.bottom", "half.up", "today", "pane.previous", "move.top")
+        await browser.until(lambda: screen.event and screen.event.first[:4] == "1950")
+        await browser.does("pane.next", "find")
+        await browser.types("2001-08")
+        await browser.until(lambda: screen.event.first[:7] == "2001-08")
+        screen._draw()
+        assert "40000" in browser.text() or browser.screen is screen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from corpus.library.views import Bucket, EventRow
 from corpus.model import Certainty, HitKind, Kind, Lane
@@ -12,12 +12,12 @@ from tui.cells import cell_len, cut, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.columns import Column, row, share, widest
-from tui.rows.periods import Zoom, buckets, period_label, period_of, read_date, rule
+from tui.rows.periods import RECURRING, Zoom, buckets, period_label, period_of, read_date, rule
 from tui.safe import SafeText, safe
 from tui.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from corpus.library.protocol import Library
     from tui.widgets.line_list import Piece
@@ -77,6 +77,21 @@ class EventSource:
         """Row id of the event."""
         return row.id
 
+    def sift(self, text: str, searcher: Any) -> tuple[str, Callable[[EventRow], bool]] | str:
+        """What is left of a filter as words, and whether an event passes the rest; or why it cannot be read.
+
+        See `tui.rows.event_filter`.
+        """
+        from corpus.search.query import QueryError
+        from tui.rows.event_filter import read
+        from tui.rows.found import fault_in_words
+
+        try:
+            wanted = read(text)
+            return wanted.words, wanted.test(searcher, self.today or "9999", self.words)
+        except QueryError as error:
+            return fault_in_words(error.field, error.expected, error.found, tags=searcher.tags)
+
 
 class EventRows:
     """A model for a list of events, in time order, under the rules of their periods.
@@ -112,11 +127,23 @@ class EventRows:
             self.entries.append(event)
         self._kinds = widest([word(kind) for kind in Kind], 11)
         self._cells: tuple[int, tuple[int, ...]] = (-1, ())
-        self._by_key = {
-            event_key(entry): index
-            for index, entry in reversed(list(enumerate(self.entries)))
-            if isinstance(entry, EventRow)
-        }
+        # All that a key press asks is worked out here, off the UI thread: there may be 40,000 events.
+        self._by_key: dict[str, int] = {}
+        self._reached: list[str] = []
+        self._first_rows: dict[str, int] = {}
+        latest = ""
+        for index, entry in enumerate(self.entries):
+            if isinstance(entry, EventRow):
+                self._by_key.setdefault(event_key(entry), index)
+                latest = max(latest, entry.first or "9999")
+            elif isinstance(entry, Head):
+                self._first_rows[entry.period] = index + 1
+            self._reached.append(latest)
+        self.bars = BucketRows(self.buckets)
+        self.total = len(keyed)
+        dated = [bucket.period for bucket in self.buckets if bucket.period != RECURRING]
+        self.ends = (dated[0], dated[-1]) if dated else None
+        """The first and the last period that hold events; None where none is dated."""
         days = 8 if any(event.first is None for event in events) else 5
         self._columns = (
             Column(3, 3),
@@ -150,12 +177,7 @@ class EventRows:
 
     def index_at(self, day: str) -> int | None:
         """The first event at or after an ISO date (`2017`, `2017-03`, `2017-03-22`), else the last; None of none."""
-        if not self.entries:
-            return None
-        for index, one in enumerate(self.entries):
-            if isinstance(one, EventRow) and (one.first or "9999") >= day:
-                return index
-        return len(self.entries) - 1
+        return min(bisect_left(self._reached, day), len(self.entries) - 1) if self.entries else None
 
     def head_of(self, index: int) -> int:
         """Number of the period (among those that hold events) under which a row stands."""
@@ -169,11 +191,7 @@ class EventRows:
 
     def first_of(self, period: str) -> int | None:
         """The row of the first event of a period; None when it has none."""
-        for head in self._heads:
-            entry = self.entries[head]
-            if isinstance(entry, Head) and entry.period == period:
-                return head + 1
-        return None
+        return self._first_rows.get(period)
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """A rule or an event."""
@@ -273,13 +291,14 @@ class BucketRows:
         self.rows = counted
         self._most = max((bucket.count for bucket in counted), default=1)
         self._label = widest([safe(bucket.period) for bucket in counted], 10)
+        self._places = {bucket.period: index for index, bucket in enumerate(counted)}
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def index_of(self, period: str) -> int:
         """The row of a period, 0 where it is none."""
-        return next((index for index, bucket in enumerate(self.rows) if bucket.period == period), 0)
+        return self._places.get(period, 0)
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """Period, bar and count."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from corpus.folding import fold
 from corpus.model import HitHow, HitKind
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 MOST_FOUND = 100_000
 """Names that a filter may match."""
+
+
+@runtime_checkable
+class Sifting(Protocol):
+    """A source whose filter has a grammar of its own."""
+
+    def sift(self, text: str, searcher: Any) -> tuple[str, Callable[[Any], bool]] | str:
+        """The words of a filter, and whether a row passes the rest of it; or in words why it cannot be read."""
 
 
 class Shelf(Generic[Row]):
@@ -57,6 +65,7 @@ class Shelf(Generic[Row]):
         self._reading = False
         self._filter = ""  # that the rows shown or asked for are filtered by
         self._wanted: str | None = None  # key of the row to go to once it is there
+        self._faulty = False  # whether a filter that cannot be read was told of
         self._empty: SafeText | None = None  # what an empty list said before a filter emptied it
         self.rows: KeyedRows | None = None
         """What is shown; None before the first answer."""
@@ -87,18 +96,23 @@ class Shelf(Generic[Row]):
         number = self._asked
         self._reading, self._filter = True, text
 
-        def read(library: Library) -> tuple[Sequence[Row], _Arranged | None]:
-            rows = source.read(library)
-            return rows, None if text else _arranged(source, rows, sort, key)
+        narrowing, keeping = self.screen.yaolan.narrowing, self.screen.yaolan.session.keeping
 
-        def take(answer: tuple[Sequence[Row], _Arranged | None]) -> None:
+        def read(library: Library) -> tuple[int, Sequence[Row], _Arranged | None]:
+            rows = source.read(library)
+            total = sum(source.id(row) is not None for row in rows)
+            if narrowing is not None:
+                from tui.rows.narrowed import within
+
+                rows = within(library, keeping.documents(), narrowing, rows)
+            return total, rows, None if text else _arranged(source, rows, sort, key)
+
+        def take(answer: tuple[int, Sequence[Row], _Arranged | None]) -> None:
             self._reading = False
-            self._all, arranged = answer
+            self.total, self._all, arranged = answer
             if arranged is None:
-                self.total = sum(source.id(row) is not None for row in self._all)
                 self.arrange()
             elif number == self._asked:
-                self.total = arranged.counted
                 self._show(arranged)
 
         self.screen.desk.ask(self.screen, read, take, channel=f"{self._name}.rows")
@@ -113,13 +127,15 @@ class Shelf(Generic[Row]):
         number = self._asked
         self._filter = text
 
-        def work(tool: Any) -> _Arranged:
-            wanted = filtered(source, rows, text, finder(tool), self._looked_in(rows)) if text else rows
-            return _arranged(source, wanted, sort, key)
+        def work(tool: Any) -> _Arranged | str:
+            left = self._left(tool, source, rows, text) if text else rows
+            return left if isinstance(left, str) else _arranged(source, left, sort, key)
 
-        def take(arranged: _Arranged) -> None:
+        def take(arranged: _Arranged | str) -> None:
             if number == self._asked:
-                self._show(arranged)
+                self._tell_fault(arranged if isinstance(arranged, str) else "")
+                if not isinstance(arranged, str):
+                    self._show(arranged)
 
         if text:
             self.screen.desk.search(self.screen, work, take, channel=f"{self._name}.filter")
@@ -151,7 +167,8 @@ class Shelf(Generic[Row]):
             return
 
         def work(tool: Any) -> list[int]:
-            found = source.arrange(filtered(source, rows, text, finder(tool), self._looked_in(rows)), sort)
+            left = self._left(tool, source, rows, text)
+            found = source.arrange(() if isinstance(left, str) else left, sort)
             keys = {found.key(index) for index in range(len(found))} - {""}
             return [index for index in range(len(model)) if model.key(index) in keys]
 
@@ -175,6 +192,25 @@ class Shelf(Generic[Row]):
         around, at = divmod(at, len(found))
         self.pane.list.go_to(found[at])
         self.screen.say(match_told(at + 1, len(found), wrapped=bool(around), step=step))
+
+    def _tell_fault(self, fault: str) -> None:
+        """Says why a filter cannot be read, as long as that is so; the rows stay."""
+        if fault:
+            self.screen.say(fault)
+        elif self._faulty:
+            self.screen.yaolan.hush()
+        self._faulty = bool(fault)
+
+    def _left(self, tool: Any, source: Source[Row], rows: Sequence[Row], text: str) -> Sequence[Row] | str:
+        """The rows that pass a filter, or why it cannot be read; in the search thread."""
+        if not isinstance(source, Sifting):
+            return filtered(source, rows, text, finder(tool), self._looked_in(rows))
+        sifted = source.sift(text, tool)
+        if isinstance(sifted, str):
+            return sifted
+        words, passes = sifted
+        left = filtered(source, rows, words, finder(tool), self._looked_in(rows)) if words else rows
+        return [row for row in left if passes(row)]
 
     def _looked_in(self, rows: Sequence[Row]) -> tuple[str, ...]:
         """In what a filter looks, of all rows; in the search thread alone."""
@@ -232,7 +268,17 @@ class Shelf(Generic[Row]):
         """Draws the caption over the list."""
         several = len(self.source.sorts) > 1
         label = SafeText(_(self.source.sorts[self.sort])) if several else SafeText("")
-        self.pane.head(Heading(self._label(), self.counted, self.total, label, counted=self.rows is not None))
+        narrowing = self.screen.yaolan.narrowing
+        self.pane.head(
+            Heading(
+                self._label(),
+                self.counted,
+                self.total,
+                label,
+                counted=self.rows is not None,
+                narrowed=narrowing.told() if narrowing else SafeText(""),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from corpus.model import Lane
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
+from tui.rows.event_filter import EVENT_FIELDS
 from tui.rows.events import LANE_MARKS, BucketRows, EventRows, EventSource
 from tui.rows.evidence import of_event
-from tui.rows.periods import RECURRING, ZOOM_LABELS, ZOOMS, Zoom, begins_date, read_date
+from tui.rows.periods import ZOOM_LABELS, ZOOMS, Zoom, begins_date, read_date
 from tui.rows.summaries import event_summary
 from tui.safe import SafeText, safe
 from tui.screens.facts import Subject
@@ -59,7 +60,9 @@ class TimelineScreen(ShelvedScreen, inherit_bindings=False):
         """Ruler and events, the sentence under them."""
         with Row():
             yield LineList(empty=SafeText(""), id="ruler", classes="pane")
-            yield ListPane(empty=SafeText(_("No dated events yet.")), id="events", classes="pane split")
+            fields = " ".join(f"{one}:" for one in EVENT_FIELDS)
+            hint = SafeText(_("a date, words, {fields}").format(fields=fields))
+            yield ListPane(empty=SafeText(_("No dated events yet.")), hint=hint, id="events", classes="pane split")
         yield Edge("middle", id="rule-sentence")
         with Row(classes="sentence"):
             yield Excerpts(id="sentence", still=True)
@@ -147,14 +150,14 @@ class TimelineScreen(ShelvedScreen, inherit_bindings=False):
         rows = self.rows
         if rows is None:
             return
-        counted = BucketRows(rows.buckets)
+        counted = rows.bars
         self._ruler.show(counted, counted.index_of(rows.period_at(self._events.cursor)) if len(rows) else 0)
-        periods = [bucket.period for bucket in rows.buckets if bucket.period != RECURRING]
-        events = sum(bucket.count for bucket in rows.buckets)
         parts = [_("Timeline"), _(ZOOM_LABELS[self.zoom])]
-        parts.append(ngettext("{count} event", "{count} events", events).format(count=events))
-        if periods:
-            parts.append(f"{periods[0]} … {periods[-1]}")
+        if self._shelf is not None and (wanted := self._shelf.pane.filter.strip()) and not begins_date(wanted):
+            parts.append(f"/{wanted}")
+        parts.append(ngettext("{count} event", "{count} events", rows.total).format(count=rows.total))
+        if rows.ends is not None:
+            parts.append(" … ".join(dict.fromkeys(rows.ends)))
         self.head(safe(" · ".join(parts)))
         self.rest()
 

@@ -25,6 +25,8 @@ class Heading:
     sort: SafeText = SafeText("")
     counted: bool = True
     """Whether the numbers are known and worth a place."""
+    narrowed: SafeText = SafeText("")
+    """Which documents alone are looked at; empty for all."""
 
 
 class ListPane(Vertical, can_focus=False, inherit_bindings=False):
@@ -34,6 +36,8 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
         empty: what stands in the list while it has no rows.
         id: of the widget.
         classes: of the widget.
+        hint: what stands in the line of the filter while it is empty.
+        view: whose keys are in force in the list besides those of lists; none of its own where it is empty.
     """
 
     DEFAULT_CSS = """
@@ -69,13 +73,23 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
         pane: ListPane
         step: int
 
-    def __init__(self, *, empty: SafeText, id: str, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        empty: SafeText,
+        id: str,
+        classes: str | None = None,
+        hint: SafeText = SafeText(""),  # noqa: B008 - an immutable string
+        view: str = "",
+    ) -> None:
         super().__init__(id=id, classes=classes)
+        if view:
+            self.VIEW = view
         self.sought = SafeText("")
         """The last filter, in force or not: what the next match is a match of."""
         self.list = LineList(empty=empty, id=f"{id}-list")
         self._caption = Caption()
-        self._prompt = Prompt(sign=SafeText(" /"), id=f"{id}-filter")
+        self._prompt = Prompt(sign=SafeText(" /"), hint=hint, id=f"{id}-filter")
         self._heading = Heading(SafeText(""), 0, 0, counted=False)
 
     def compose(self) -> ComposeResult:
@@ -107,6 +121,8 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
         if heading.counted:
             counts = f" {heading.shown}/{heading.total}" if heading.shown != heading.total else f" {heading.total}"
             pieces.append((safe(counts), "dim"))
+        if heading.narrowed:
+            pieces.append((safe(f"  {heading.narrowed}"), "match"))
         if self.filter:
             pieces.append((safe(f"  /{self.filter}"), "match"))
         self._caption.show(pieces, heading.sort)
