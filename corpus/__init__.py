@@ -7,7 +7,7 @@ importing this package costs nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,6 +88,16 @@ class Corpus:
         from corpus.library.changes import count_changes
 
         return count_changes(self, seconds)
+
+    def smells(self, go_on: Callable[[], bool]) -> bool:
+        """Whether some file seems new, changed or gone; `go_on` is asked every few hundred files, and may wait.
+
+        Raises:
+            LibraryError: when there is no index that can answer.
+        """
+        from corpus.library.changes import smells
+
+        return smells(self, go_on)
 
     def start_indexing(self, *, fresh: bool = False) -> Indexing:
         """Starts the indexer as a process of its own. It ends when this process does.

@@ -23,6 +23,7 @@ from tui.keymap import KeyMap
 from tui.language import gettext as _
 from tui.looks import SETTING as THEME
 from tui.looks import ThemeCommands
+from tui.narrowing import NarrowCommands
 from tui.navigation import BASES, FIRST, LAYERS, SCREENS, Navigation
 from tui.screens.base import YaolanScreen
 from tui.session import SAVE_EVERY, Session
@@ -53,11 +54,13 @@ class Options:
     """Where to open, instead of where the person was."""
     note: str | None = None
     """Why the index or what a person keeps does not outlast this run; said once."""
+    watch: bool = False
+    """Whether files that change while the browser is open are read by themselves."""
     shown: Callable[[], object] | None = None
     """Called once, when the first screen is drawn."""
 
 
-class YaolanApp(PlaceCommands, ThemeCommands, Telling, App[None], inherit_bindings=False):
+class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, App[None], inherit_bindings=False):
     """The browser on one corpus.
 
     Args:
@@ -94,6 +97,7 @@ class YaolanApp(PlaceCommands, ThemeCommands, Telling, App[None], inherit_bindin
         base = self._resume is not None and self._resume.view in BASES
         self.navigation.begin(self._resume if self._resume is not None and base else Place("home"))
         self.desk = Desk(corpus, say=self._say_soon, progress=self._progress_soon, changed=self._changed_soon)
+        self.desk.tags = session.tags
 
     # ---- begin and end
 
@@ -116,6 +120,8 @@ class YaolanApp(PlaceCommands, ThemeCommands, Telling, App[None], inherit_bindin
         if self.options.shown is not None:
             self.options.shown()
         self.desk.index()
+        if self.options.watch:
+            self.desk.watch()
 
     def on_unmount(self) -> None:
         """Keeps where the person was and lets go of the corpus."""

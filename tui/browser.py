@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from corpus import MissingPath, open_corpus
-from tui import keymap
+from tui import keymap, watching
 from tui.cli import INTERNAL, NO_MEMORY, PLAIN, USAGE
 from tui.language import gettext as _
 from tui.terminal import ambiguous
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     if reason is not None:
         return _refused(reason)
     width, faults = ambiguous.wished(options.ambiguous)
+    watch, more = watching.wished(options.watch)
     # The terminal answers while we import.
     with ambiguous.Question.asked() if width == "auto" else ambiguous.Question() as question:
         own = options.keymap or keymap.own_path()
@@ -44,10 +45,12 @@ def run(options: argparse.Namespace) -> int:
     diff = over_ssh(os.environ) if options.diff is None else options.diff
     session = Session(corpus.key)
     note = corpus.note or session.keeping.note
-    started = Options(keys, mouse=options.mouse, diff=diff, question=question, shown=_collect_again, note=note)
+    started = Options(
+        keys, mouse=options.mouse, diff=diff, question=question, shown=_collect_again, note=note, watch=watch
+    )
     app = YaolanApp(corpus, started, session)
     app.run(mouse=options.mouse)
-    for fault in (*keys.faults, *faults):
+    for fault in (*keys.faults, *faults, *more):
         print(f"yaolan: {fault}", file=sys.stderr)
     if app.crashed:
         where = _("details are in {path}").format(path=app.crash) if app.crash else _("no place to write the details")

@@ -208,6 +208,11 @@ def _browser_parser() -> Parser:
         choices=("auto", "1", "2"),
         help=_("cells that the terminal gives to “”…— (default: ambiguous_width of config.yaml, else it is asked)"),
     )
+    parser.add_argument(
+        "--watch",
+        action=argparse.BooleanOptionalAction,
+        help=_("read new and changed files while the browser is open (default: watch of config.yaml, else yes)"),
+    )
     parser.add_argument("--mouse", action="store_true", help=_("let the browser use the mouse"))
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help=_("show the version"))
     return parser

@@ -23,13 +23,14 @@ from textual.message_pump import MessagePump
 from corpus.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from corpus import Corpus
     from corpus.library.indexing import Indexing
     from corpus.library.progress import Progress
     from corpus.library.protocol import Library
     from corpus.search import Searcher
+    from tui.watching import Watch
 
 T = TypeVar("T")
 Tool = TypeVar("Tool")
@@ -206,12 +207,15 @@ class Desk:
     ) -> None:
         self.corpus = corpus
         self._say, self._progress, self._changed = say, progress, changed
+        self.tags: Callable[[Library], Mapping[str, frozenset[str]]] = lambda _library: {}
+        """Gives the digests of documents by the tags that a person gave them; asked in the search's thread."""
         self._generation: int | None = None
         """Of the index that the answers come from."""
         self._questions = Clerk("yaolan-desk", self._library, lambda library: library.interrupt(), self._error)
         self._searches: Clerk[Searcher] | None = None
         self._indexing: Indexing | None = None
-        self._watcher: threading.Thread | None = None
+        self._follower: threading.Thread | None = None
+        self._watch: Watch | None = None
         self._closed = False
 
     def ask(
@@ -250,20 +254,41 @@ class Desk:
         if self._searches is not None:
             self._searches.drop(channel)
 
+    def tagged(self) -> None:
+        """Tags were changed: the next search knows."""
+        if self._searches is not None:
+            self._searches.reopen()
+
+    @property
+    def generation(self) -> int:
+        """Of the index that the answers come from; 0 before the first."""
+        return self._generation or 0
+
     def index(self) -> None:
         """Brings the index up to date in another process, unless that is being done."""
-        if self._watcher is None or not self._watcher.is_alive():
-            self._watcher = threading.Thread(target=self._watch, name="yaolan-indexing", daemon=True)
-            self._watcher.start()
+        if self._follower is None or not self._follower.is_alive():
+            self._follower = threading.Thread(target=self._follow, name="yaolan-indexing", daemon=True)
+            self._follower.start()
+
+    def watch(self) -> None:
+        """From now on brings the index up to date whenever files of the corpus change."""
+        from tui.watching import Watch
+
+        if self._watch is None:
+            self._watch = Watch(
+                self.corpus, busy=lambda: self.indexing, changed=self.index, generation=lambda: self._generation
+            )
 
     @property
     def indexing(self) -> bool:
         """Whether the index is being brought up to date."""
-        return self._watcher is not None and self._watcher.is_alive()
+        return self._follower is not None and self._follower.is_alive()
 
     def close(self) -> None:
         """Stops the indexing and the threads."""
         self._closed = True
+        if self._watch is not None:
+            self._watch.close()
         if self._indexing is not None:
             self._indexing.stop()
         self._questions.close()
@@ -278,12 +303,13 @@ class Desk:
     def _searcher(self) -> Searcher:
         from corpus.search import Searcher
 
-        return Searcher(self.corpus.library(), often=True)
+        library = self.corpus.library()
+        return Searcher(library, self.tags(library), often=True)
 
     def _error(self, error: Exception) -> None:
         self._say(str(error) or type(error).__name__)
 
-    def _watch(self) -> None:
+    def _follow(self) -> None:
         """In a thread: starts the indexing and passes on what it tells."""
         from corpus.library.protocol import LibraryError
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus import corpora
@@ -128,7 +129,7 @@ def count_changes(corpus: Corpus, seconds: float | None = None) -> int:
     until = None if seconds is None else time.monotonic() + seconds
     before = _noted(noted)
     stamps = {**known, **{one.path: (one.size, one.mtime_ns) for one in before.values()}}
-    if not any(_smells(corpus.paths, stamps, looked, until)):
+    if not any(_smells(corpus.paths, stamps.items(), looked, lambda: until is None or time.monotonic() <= until)):
         return 0
     try:
         found = plan(corpus.paths, known, before)
@@ -146,12 +147,36 @@ def _noted(line: str | None) -> dict[str, Beside]:
     return undump(line)
 
 
+def smells(corpus: Corpus, go_on: Callable[[], bool]) -> bool:
+    """Whether some file seems new, changed or gone since `corpus` was indexed: sizes and times of change alone.
+
+    For whoever looks again and again beside other work: it holds a few hundred files at a time and rests between them.
+
+    Args:
+        corpus: an indexed one.
+        go_on: asked after every few hundred files, and may wait; the look ends when it says no.
+
+    Raises:
+        LibraryError: when there is no index that can answer.
+    """
+    store = corpus.library()
+    try:
+        looked = int(store.meta("looked") or 0)
+        beside = {one.path: (one.size, one.mtime_ns) for one in _noted(store.meta("beside")).values()}
+        return any(_smells(corpus.paths, chain(beside.items(), store.stamps_in_turn(EVERY)), looked, go_on))
+    finally:
+        store.close()
+
+
 def _smells(
-    roots: Iterable[str], known: Mapping[str, tuple[int, int]], looked: int, until: float | None
+    roots: Iterable[str],
+    known: Iterable[tuple[str, tuple[int, int]]],
+    looked: int,
+    go_on: Callable[[], bool],
 ) -> Iterator[bool]:
-    """For every known file and every folder whether it changed; ends when the time is up."""
-    for number, (path, (size, mtime)) in enumerate(known.items()):
-        if until is not None and number % EVERY == 0 and time.monotonic() > until:
+    """For every known file and every folder whether it changed; ends when `go_on` says no."""
+    for number, (path, (size, mtime)) in enumerate(known):
+        if number % EVERY == 0 and not go_on():
             return
         try:
             now = os.lstat(path)
@@ -160,7 +185,7 @@ def _smells(
             continue
         yield (now.st_size, now.st_ctime_ns) != (size, mtime)
     for number, folder in enumerate(_folders(roots)):
-        if until is not None and number % EVERY == 0 and time.monotonic() > until:
+        if number % EVERY == 0 and not go_on():
             return
         yield folder >= looked - CLOCK
 

@@ -99,6 +99,20 @@ class Store:
             )
             return {os.fsdecode(path): (size, mtime) for path, size, mtime in found}
 
+    def stamps_in_turn(self, many: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The same, read `many` at a time; between them the index is free."""
+        for table in ("document", "failure"):
+            last = b""
+            while True:
+                with self._asking.question():
+                    sql = f"SELECT path, bytes, mtime_ns FROM {table} WHERE path > ? ORDER BY path LIMIT ?"
+                    found = list(self._asking.rows(sql, last, many))
+                for path, size, mtime in found:
+                    yield os.fsdecode(path), (size, mtime)
+                if len(found) < many:
+                    break
+                last = found[-1][0]
+
     # ---- lists
 
     def documents(self) -> tuple[DocumentRow, ...]:
