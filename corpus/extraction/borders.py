@@ -63,7 +63,7 @@ def tables() -> Tables:
     adverbs, after, head = alternation(words("adverbs")), alternation(words("after")), alternation(heads())
     happens = alternation(words("happens"))
     around = alternation(words("borders") | words("quoted_triggers"))
-    bound = rf"(?=$|[、P0-9“(（,，。;；:：！？!?《》…—\s]|(?!新[区城园])(?:{after})|{happens})"
+    bound = rf"(?=$|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|(?!新[区城园])(?:{after})|{happens})"
     adjectives = alternation(words("adjectives"))
     surely = alternation(words("adverbs") - words("adjectives"))
     surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"
@@ -76,7 +76,7 @@ def tables() -> Tables:
         head=re.compile(head),
         start=re.compile(f"(?:{start})"),
         weak=re.compile(
-            f"(?:^|[、和并,]|{particles}|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
+            f"(?:^|[、和并,]|{particles}|[0-9][年月日]|[去今明]年|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
         ),
         lead_in=re.compile(f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{around})){{1,6}}+|[、和与及并的]"),
         strip=re.compile(
@@ -86,8 +86,10 @@ def tables() -> Tables:
         filler=re.compile(f"(?:{alternation(words('fillers'))})++"),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
         longer=re.compile(
-            "(?:建设|培育|提升|改造|创建|发展|升级|示范|保护|治理|推进|攻坚|倍增|服务|保障|能力|质量|应用|推广){1,3}"
-            f"(?:工程|行动计划|专项行动|三年行动|行动|计划|攻坚战|规划|试点|方案){bound}"
+            "(?:(?:建设|培育|提升|改造|创建|发展|升级|示范|保护|治理|推进|攻坚|倍增|服务|保障|能力|质量|应用|推广){1,3}"
+            "(?:工程|行动计划|专项行动|三年行动|行动|计划|攻坚战|规划|试点|方案)"
+            "|(?:服务|管理|监督|执法|协调|指导|促进|发展|推进|保障|综合|技术|指挥|研究|交流|评价|评估|考核|改革|创新|工作){1,4}"
+            f"(?:局|中心|委员会|办公室|领导小组|小组|平台|系统|联盟|机构|基地|专班|工作站|指挥部)){bound}"
         ),
         happens=re.compile(
             "(?:(?:今日|昨日|今天|当天|也|已|将|随之|随即|在"

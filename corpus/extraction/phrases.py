@@ -27,14 +27,19 @@ _STARTS = "，,。；;：:、*　 "
 _TITLE_MOST = 14
 """Characters of the title of an item that ends in a full stop."""
 _LISTED = re.compile(
-    "[^，,。；;]{0,50}?等(?:一批|[一二三四五六七八九十0-9]{0,3}[个项大]?)(?:重大|重点|标志性|骨干|基础设施|品牌|国家级){0,2}"
+    "[^，,。；;]{0,50}?等(?:一批|一大批|[一二三四五六七八九十0-9]{0,3}[个项大]?)"
+    "(?:重大|重点|难点|标志性|骨干|基础设施|品牌|国家级|省级|市级|民生|产业|公共服务|交通|水利|市政|城建|补短板|惠民|关键){0,2}"
     "(?:工程|项目|平台|活动|机制|制度|改革|会议)"
 )
 _YEAR = re.compile("^[0-9０-９]{4}年")
 _FOUNDS = ("成立", "组建", "设立")
 _AWARDED = ("获评", "荣获", "入选", "获批")
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
-_ACTS = re.compile("(?:已|共|累计|继续|持续){0,2}(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖)")
+_ACTS = re.compile(
+    "(?:已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|加快|抓紧|稳步|率先){0,2}"
+    "(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|公布|发布|移师|落户|落地|开库|启航|铺开|提速"
+    "|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|由[0-9]|运行|运营|开通|试行|收官)"
+)
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
 _INNER = re.compile(
@@ -225,6 +230,7 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         evidence["founded"] = evidence["trigger_start"]
     elif head.word in words("ordinary_bodies") and not _is_founded(evidence):
         evidence["ordinary_body"] = head.word
+        evidence.pop("acts", None)
     if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
         evidence["dated"] = evidence["happens"]
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:

@@ -15,12 +15,16 @@ _BREAK = re.compile(
     r"[0-9][年月日号][底末初份]?[前起内]?|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的和与及、以由将把被从对是了]|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )
 _DAY_OF = re.compile("(?:世界|国际|全国)[\u4e00-\u9fff]{2,8}[日周月]$")
-_JOINED = re.compile("[、和与及或，,]|以及|还是|或者|并")
+_JOINED = re.compile("[、和与及或，,]?|以及|还是|或者|并")
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 QUOTED_MOST = 40
 _NUMERAL_MOST = 12
 """Characters of a quotation whose numerals count something; longer ones are speech."""
 _THING_MOST = 10
+_LONG = (4, 12)
+"""Characters of a quotation that may be a name without a head noun."""
+_RUNS = re.compile("[的了吗呢吧啊我你他她这那就不没]|、.{0,8}、")
+"""Words of speech and of descriptions."""
 
 
 def _in_round(pairs: list[Bracket], pair: Bracket) -> bool:
@@ -37,6 +41,11 @@ def _is_saying(core: str, trigger: str = "") -> bool:
     if len(core) >= 9 and tables().weak.match(core):
         return True
     return "、" in core and max(map(len, core.split("、"))) >= 4
+
+
+def _is_long(core: str) -> bool:
+    """Whether a quotation is too long for a nickname and too short for speech, and runs on by no word of its own."""
+    return _LONG[0] <= len(fold(core)) <= _LONG[1] and not _RUNS.search(core)
 
 
 def _inner_heads(extension: str) -> list[str]:
@@ -145,14 +154,16 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             evidence["speech"] = core
         elif is_general(core) and len(core) <= 4 and not counts(core):
             evidence["general"] = core
-        elif not extension and (table.not_after.match(mask, closing) or table.not_before.search(before)):
-            evidence["figure_of_speech"] = mask[closing : closing + 2]
         elif fold(core) in words("commonplaces") or _DAY_OF.match(core):
             evidence["commonplace"] = core
+        elif not extension and (table.not_after.match(mask, closing) or table.not_before.search(before)):
+            evidence["figure_of_speech"] = mask[closing : closing + 2]
         elif not extension and len(evidence.get("quoted_weak_head", "")) < 2 and core.endswith(_figures()):
             evidence["figure_of_speech"] = core
         elif not extension and _is_saying(core, trigger):
             evidence["saying"] = core
+        elif _is_long(core) and "quoted_head" not in evidence and "quoted_weak_head" not in evidence:
+            evidence["quoted_weak_head"] = core
         tail = extension[0] if extension else ""
         modifier = text[base + border : base + opening]
         name = text[base + opening : base + right] if meeting else core
