@@ -204,8 +204,6 @@ _TABLE = (
     Command("figures.table", "figures", N_("Table"), N_("The next table: disagreements, promises, indicators, firsts")),
     Command("year.next", "figures", N_("Next year"), N_("To the cell of the next year"), _NO_YEAR),
     Command("year.previous", "figures", N_("Year before"), N_("To the cell of the year before"), _NO_YEAR),
-    Command("note.change", "marks", N_("Note"), N_("Change the note of the mark"), _NO_ROWS),
-    Command("mark.remove", "marks", N_("Remove"), N_("Take the mark away"), _NO_ROWS),
     Command(
         "search.order",
         "search",
@@ -213,6 +211,8 @@ _TABLE = (
         N_("The best passages first, or the newest"),
         N_("the query has no words"),
     ),
+    Command("note.change", "marks", N_("Note"), N_("Change the note of the mark"), _NO_ROWS),
+    Command("mark.remove", "marks", N_("Remove"), N_("Take the mark away"), _NO_ROWS),
     Command("prompt.left", "prompt", N_("Left"), N_("One character to the left")),
     Command("prompt.right", "prompt", N_("Right"), N_("One character to the right")),
     Command("prompt.start", "prompt", N_("Start"), N_("To the start of the line")),

@@ -7,7 +7,7 @@ Where nothing can be written, all stays in memory and `note` says so.
 
 from corpus.keeping.files import NotKept
 from corpus.keeping.keeper import Keeping, open_keeping
-from corpus.keeping.marks import Mark, find_mark, make_mark
+from corpus.keeping.marks import Mark, find_mark, make_mark, make_search
 from corpus.keeping.user_settings import settings
 
-__all__ = ["Keeping", "Mark", "NotKept", "find_mark", "make_mark", "open_keeping", "settings"]
+__all__ = ["Keeping", "Mark", "NotKept", "find_mark", "make_mark", "make_search", "open_keeping", "settings"]

@@ -32,6 +32,11 @@ class Mark:
     made: str = ""
     """ISO second."""
 
+    @property
+    def search(self) -> str:
+        """The query, where it is a search that was kept and no place; else empty."""
+        return "" if self.path or self.digest else self.quote
+
 
 def make_mark(digest: str, path: str, title: str, text: str, span: Span, note: str = "") -> Mark:
     """A mark on `span` of a document's `text`, with the words around it."""
@@ -49,6 +54,12 @@ def make_mark(digest: str, path: str, title: str, text: str, span: Span, note: s
         note=note,
         made=made,
     )
+
+
+def make_search(query: str, note: str = "") -> Mark:
+    """A search that is kept: its query, and no document."""
+    made = time.strftime("%Y-%m-%dT%H:%M:%S%z")
+    return Mark(os.urandom(8).hex(), "", "", "", 0, 0, query, "", "", note, made)
 
 
 def _common(one: str, other: str) -> int:

@@ -2,6 +2,7 @@
 
 Words apart by white space must all match; `"…"` is an exact phrase; `-word` and `-"…"` exclude;
 `field:value` filters. Several filters of one field are alternatives, different fields must all hold.
+`sort:best` and `sort:newest` say in which order passages come.
 Full-width colons, quotes and signs count as their twins. A Query knows nothing of the library.
 """
 
@@ -18,10 +19,15 @@ from corpus.text import clean
 
 LONGEST = 200
 """Characters that a query may have."""
-FIELDS = ("doc", "kind", "by", "place", "tag", "date", "in")
+SORT = "sort"
+FIELDS = ("doc", "kind", "by", "place", "tag", "date", "in", SORT)
 SECTIONS = ("title", "names", "text", "notes")
+BEST, NEWEST = "best", "newest"
+ORDERS = (BEST, NEWEST)
+"""What `sort:` takes."""
 
 _SECTION_WORDS = {"标题": "title", "名称": "names", "正文": "text", "注释": "notes"}
+_ORDER_WORDS = {"最佳": BEST, "最新": NEWEST, "相关": BEST, "日期": NEWEST}
 _KIND_WORDS = {
     "举措": "initiative",
     "文档": "document",
@@ -47,6 +53,8 @@ _KIND_WORDS = {
     "考核": "assessment",
     "转述": "restatement",
 }
+CHINESE = {"kind": _KIND_WORDS, "in": _SECTION_WORDS, SORT: _ORDER_WORDS}
+"""By field, the Chinese words that stand for its values, the best of several first."""
 KINDS = (*(kind.value for kind in HitKind), *(kind.value for kind in Kind), "restatement")
 """What `kind:` takes: kinds of hits, kinds of initiatives, and documents that restate another."""
 
@@ -60,6 +68,8 @@ _PIECE = re.compile(
 )
 # The signs of the grammar alone: what stands inside words and phrases stays as it was typed.
 _SIGNS = str.maketrans("：“”„「」＂－　", ':""""""- ')
+_WORD = re.compile(r"[^\s\":：“”„「」＂－-][^\s\":：“”„「」＂]{0,200}")
+"""What may stand in a query as a word and means nothing else there."""
 _DATE = re.compile(r"(\d{4})(?:[-/年](\d{1,2})(?:[-/月](\d{1,2}))?)?[年月日]?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -137,7 +147,27 @@ class Query:
     @property
     def filtered(self) -> bool:
         """Whether there is any filter."""
-        return any(p.sort is Sort.FILTER for p in self.pieces)
+        return any(p.sort is Sort.FILTER and p.field != SORT for p in self.pieces)
+
+    @property
+    def best_first(self) -> bool:
+        """Whether the best passages come first, not the newest: as `sort:` says last, else where several words are."""
+        asked = [piece.text for piece in self.filters(SORT)]
+        return asked[-1] == BEST if asked else len(self.wanted) > 1
+
+    def ordered(self, best: bool) -> Query:
+        """The same query with the best passages first, or the newest; it says so only where that is not a matter of
+        course."""
+        bare = Query(tuple(piece for piece in self.pieces if piece.field != SORT))
+        if bare.best_first == best:
+            return bare
+        return Query((*bare.pieces, Piece(Sort.FILTER, BEST if best else NEWEST, SORT)))
+
+    def replaced(self, piece: Piece, text: str) -> Query:
+        """The same query with other words in the place of one piece; as a phrase, where the words are no word."""
+        sort = Sort.WORD if _WORD.fullmatch(text) else Sort.PHRASE
+        new = dataclasses.replace(piece, sort=sort, text=text.replace('"', " ").strip())
+        return Query(tuple(new if one is piece else one for one in self.pieces))
 
     def filters(self, field: str) -> tuple[Piece, ...]:
         """The filters of one field, excluding ones too."""
@@ -206,6 +236,10 @@ def _filter(field: str, value: str, excluded: bool, column: int) -> Piece:
         value = _SECTION_WORDS.get(plain, plain)
         if value not in SECTIONS:
             raise QueryError(at, field, ", ".join(SECTIONS), plain)
+    elif field == SORT:
+        value = _ORDER_WORDS.get(plain, plain)
+        if value not in ORDERS or excluded:
+            raise QueryError(at, field, ", ".join(ORDERS), plain)
     elif field == "date":
         value = plain.replace("…", "..").replace("~", "..")
         if span_of_days(value) is None:

@@ -1,20 +1,29 @@
-"""One search for the browser and for the command: names first, then passages."""
+"""One search for the browser and for the command: names first, then passages.
+
+Names stand as `corpus.search.names` says; of those that are equal there – matched alike, as long, in as many
+documents – the ones chosen lately come first. Passages come newest first or best first (`closeness`), as the query
+says. Words in pinyin that no text holds are read as the corpus writes them (`suggesting`): then the passages are
+those of the first wording, each says so, and the other wordings are offered.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corpus.library.cards import snippet as cut_snippet
-from corpus.library.laid import Laid
-from corpus.library.texts import EVERYTHING, FoldedText, Scope
+from corpus.library.texts import FoldedText
 from corpus.library.views import Glance
 from corpus.model import Hit, HitHow, HitKind
-from corpus.search.names import NameHit, Names
+from corpus.search.closeness import rank
+from corpus.search.names import NameHit, NameHits, Names
 from corpus.search.passages import Passage, count_passages, heading_path, holding, marks, passages_of
-from corpus.search.query import Query, parse
+from corpus.search.query import Piece, Query, Sort, parse
+from corpus.search.recent import recent_first
+from corpus.search.results import FirstPassages, Results, WhereToLook
+from corpus.search.suggesting import spelled
 
 if TYPE_CHECKING:
     from corpus.search.source import Source
@@ -23,46 +32,12 @@ WIDTH = 100
 """Characters of a snippet."""
 COUNTED, EXACT = 64, 300
 """Documents with passages that are counted out before the rest is estimated from them, where it is more than EXACT."""
+RANKED, RANKED_EACH = 200, 50
+"""Documents whose passages are ranked where the best come first, and passages of each."""
 _BEST_PASSAGE = 0.25
-
-
-class _Scope(NamedTuple):
-    """What the filters of a query let through: everything, unless they say otherwise."""
-
-    names: bool = True
-    text: bool = True
-    notes_alone: bool = False
-    allowed: Callable[[Laid], Sequence[int]] | None = None
-    documents: Scope = EVERYTHING
-
-
-class Results(NamedTuple):
-    """What a query found."""
-
-    query: Query
-    hits: tuple[Hit, ...]
-    """Best first: names, then passages from the newest document on."""
-    kinds: Counter[HitKind]
-    """How many of each kind there are in all; exactly, but for passages where they are `estimated`."""
-    hows: Counter[HitHow]
-    """How many matched in each way."""
-    estimated: bool = False
-    """Whether the number of passages is an estimate, to two digits."""
-
-    @property
-    def total(self) -> int:
-        """All that was found."""
-        return sum(self.kinds.values())
-
-    @property
-    def more(self) -> bool:
-        """Whether there is more than `hits`."""
-        return self.total > len(self.hits)
-
-    @property
-    def said(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The query in words, as data (see `Query.said`)."""
-        return self.query.said()
+_UNRANKED = (float("inf"),)
+_MOST_READ = 40
+"""Names that are looked at for what a word in pinyin writes."""
 
 
 class Searcher:
@@ -79,6 +54,8 @@ class Searcher:
         self.store = store
         self.often = often
         self.tags = tags
+        self.recent: Sequence[str] = ()
+        """Names chosen lately, the last one first."""
         self._generation = -1
         self._names: Names | None = None
         self._glance: Glance | None = None
@@ -119,64 +96,106 @@ class Searcher:
         """
         query = parse(query) if isinstance(query, str) else query
         self._look()
-        scope = self._scope(query)
+        scope = self.scope(query)
         hits: list[Hit] = []
         kinds: Counter[HitKind] = Counter()
         hows: Counter[HitHow] = Counter()
         if query and scope.names and what != "text":
-            words = [(piece.folded, piece.sort == "phrase") for piece in query.wanted]
-            unwanted = [piece.folded for piece in query.unwanted]
-            found = self.names.find(words, unwanted, scope.allowed, limit, cancelled)
-            hits += map(self._hit, found.hits)
+            found = self._find(query, scope, limit, cancelled)
+            hits += map(self._hit, recent_first(found.hits, self.recent))
             kinds += found.kinds
             hows += found.hows
-        estimated = False
-        if what != "names":
-            passages, count, estimated = self._first_passages(query, scope, limit - len(hits), cancelled)
-            hits += passages
-            if count:
-                kinds[HitKind.PASSAGE] = count
-                hows[HitHow.LITERAL] += count
-        return Results(query, tuple(hits), kinds, hows, estimated)
+        if what == "names":
+            return Results(query, tuple(hits), kinds, hows)
+        room = limit - len(hits)
+        passages = self._first_passages(query, scope, room, HitHow.LITERAL, cancelled)
+        readings: list[Query] = []
+        how = HitHow.LITERAL
+        if not passages.number and scope.text and (readings := self._readings(query, cancelled)):
+            how = HitHow.PINYIN
+            passages = self._first_passages(readings[0], scope, room, how, cancelled)
+        if passages.number:
+            kinds[HitKind.PASSAGE] = passages.number
+            hows[how] += passages.number
+        read_as = str(readings[0]) if readings and passages.number else ""
+        others = tuple(map(str, readings[1:] if read_as else readings))
+        return Results(query, (*hits, *passages.hits), kinds, hows, passages.estimated, read_as, others)
+
+    def found_names(
+        self, query: Query, limit: int, cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[NameHit, ...]:
+        """The names that a query finds, with how. Raises as `search`."""
+        return self._find(query, self.scope(query), limit, cancelled).hits
+
+    def _find(self, query: Query, scope: WhereToLook, limit: int, cancelled: Callable[[], bool]) -> NameHits:
+        words = [(piece.folded, piece.sort is Sort.PHRASE) for piece in query.wanted]
+        unwanted = [piece.folded for piece in query.unwanted]
+        return self.names.find(words, unwanted, scope.allowed, limit, cancelled)
+
+    def _readings(self, query: Query, cancelled: Callable[[], bool]) -> list[Query]:
+        """The query with its words in pinyin as the corpus writes them; several for the first such word."""
+        several: list[tuple[Piece, list[str]]] = []
+        for piece in query.wanted:
+            if piece.sort is Sort.WORD and _typed(piece.folded) and not self._stands(query, piece, cancelled):
+                found = self.names.find([(piece.folded, False)], (), None, _MOST_READ, cancelled)
+                if wordings := [one for one in spelled(found.hits) if len(one) > 1]:
+                    several.append((piece, wordings))
+        for piece, wordings in several[1:]:
+            query = query.replaced(piece, wordings[0])
+        return [query.replaced(several[0][0], wording) for wording in several[0][1]] if several else []
+
+    def _stands(self, query: Query, piece: Piece, cancelled: Callable[[], bool]) -> bool:
+        """Whether some text holds a word as it is typed; of a query of one word it is known that none does."""
+        if len(query.wanted) == 1:
+            return False
+        return any(found is not None for found in holding(self.store, [piece.folded], cancelled=cancelled))
 
     def _first_passages(
-        self, query: Query, scope: _Scope, room: int, cancelled: Callable[[], bool]
-    ) -> tuple[list[Hit], int, bool]:
+        self, query: Query, scope: WhereToLook, room: int, how: HitHow, cancelled: Callable[[], bool]
+    ) -> FirstPassages:
         """The first passages, how many there are in all, and whether that is an estimate."""
-        words = _wanted(query)
-        hits: list[Hit] = []
+        words, best = _wanted(query), query.best_first
+        pool: list[tuple[tuple[float, ...], Passage]] = []
         count = held = 0
         in_all: int | None = None
+        estimated = False
         for looked, found in enumerate(self._holding(query, scope, cancelled), 1):
             if found is None:
                 continue
             held += 1
             count += count_passages(found.text, words)
-            for passage in islice(passages_of(found, words), room - len(hits)):
-                hits.append(self._shown(passage, query, len(hits)))
-            if held >= COUNTED and len(hits) >= room:
+            if best and held <= RANKED:
+                pool += ((rank(found.text, words, one), one) for one in islice(passages_of(found, words), RANKED_EACH))
+            elif len(pool) < room:
+                pool += ((_UNRANKED, one) for one in islice(passages_of(found, words), room - len(pool)))
+            if held >= (RANKED if best else COUNTED) and len(pool) >= room:
                 in_all = self.store.count_texts(words, scope.documents) if in_all is None else in_all
                 if in_all > max(EXACT, looked):
-                    return hits, _two_digits(count * in_all / looked), True
-        return hits, count, False
+                    count, estimated = _two_digits(count * in_all / looked), True
+                    break
+        if best:
+            pool.sort(key=lambda pair: pair[0])
+        shown = (self._shown(passage, query, number, how) for number, (_rank, passage) in enumerate(pool[:room]))
+        return FirstPassages(tuple(shown), count, estimated)
 
     def passages(self, query: str | Query, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Hit]:
         """All passages, newest document first, each worked out when it is asked for. Raises as `search`."""
         query = parse(query) if isinstance(query, str) else query
         words = _wanted(query)
-        holding = self._holding(query, self._scope(query), cancelled)
-        found = chain.from_iterable(passages_of(one, words) for one in holding if one is not None)
-        return (self._shown(passage, query, number) for number, passage in enumerate(found))
+        several = self._holding(query, self.scope(query), cancelled)
+        found = chain.from_iterable(passages_of(one, words) for one in several if one is not None)
+        return (self._shown(passage, query, number, HitHow.LITERAL) for number, passage in enumerate(found))
 
-    def _scope(self, query: Query) -> _Scope:
+    def scope(self, query: Query) -> WhereToLook:
+        """Where a query is looked for. Raises QueryError."""
         if not query.filtered:
-            return _Scope()
+            return WhereToLook()
         from corpus.search.filters import Filters  # most queries have none
 
         filters = Filters(query, self.store, self.tags)
-        return _Scope(filters.names, filters.text, filters.notes_alone, filters.allowed, filters.scope)
+        return WhereToLook(filters.names, filters.text, filters.notes_alone, filters.allowed, filters.scope)
 
-    def _holding(self, query: Query, scope: _Scope, cancelled: Callable[[], bool]) -> Iterator[FoldedText | None]:
+    def _holding(self, query: Query, scope: WhereToLook, cancelled: Callable[[], bool]) -> Iterator[FoldedText | None]:
         if not scope.text:
             return iter(())
         unwanted = [piece.folded for piece in query.unwanted]
@@ -206,14 +225,14 @@ class Searcher:
             extra=(row.label,) if row.label else (),
         )
 
-    def _shown(self, passage: Passage, query: Query, number: int) -> Hit:
+    def _shown(self, passage: Passage, query: Query, number: int, how: HitHow) -> Hit:
         document, headings, text = self._document(passage.document)
         snippet, _ = cut_snippet(text, passage.span, WIDTH)
         above = (heading.text for heading in heading_path(headings, passage.span.start))
         return Hit(
             kind=HitKind.PASSAGE,
             name=document.title,
-            how=HitHow.LITERAL,
+            how=how,
             score=round(_BEST_PASSAGE - min(number, 2000) * 1e-4, 4),
             document=passage.document,
             path=document.path,
@@ -222,6 +241,11 @@ class Searcher:
             matched=marks(snippet, _wanted(query)),
             note=" › ".join((document.title, *above)),
         )
+
+
+def _typed(word: str) -> bool:
+    """Whether a word may be typed in pinyin, wholly or in part."""
+    return len(word) > 1 and any("a" <= one <= "z" for one in word)
 
 
 def _wanted(query: Query) -> list[str]:

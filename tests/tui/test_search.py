@@ -122,14 +122,14 @@ async def test_what_is_selected_stays_when_the_index_grows(browse) -> None:
     async with browse(size=(80, 24)) as browser:
         screen = await asked(browser, "q")
         old = [hit(f"旧{number}", number) for number in range(30)]
-        screen._show(Found(old), done=True)
+        screen._show(Found(tuple(old)), done=True)
         screen._list.move_to(20)
         top = screen._list._top
         screen.desk.search = lambda *_args, **_more: None
         screen.post_message(LibraryChanged(2))
         await browser.pilot.pause()
         new = [hit(f"新{number}", 100 + number) for number in range(5)]
-        screen._show(Found([*new, *old]), done=True)
+        screen._show(Found((*new, *old)), done=True)
         assert screen.hit == old[19]
         assert screen._list.cursor - screen._list._top == 20 - top
 
@@ -152,3 +152,123 @@ def test_a_query_that_cannot_be_read_is_told_in_one_language(fault, told) -> Non
         assert fault_in_words(*fault) == told
     finally:
         language.install(before)
+
+
+async def test_the_place_of_the_fault_is_shown_in_the_line_and_told(browse) -> None:
+    async with browse() as browser:
+        await browser.does("search")
+        await browser.types("徒步 kind:错")
+        await browser.until(lambda: "第 9 列" in browser.text())
+        assert browser.screen._prompt.fault == 8
+        assert "应为举措" in browser.text()
+        await browser.does("prompt.delete", "prompt.delete.word")
+        await browser.until(lambda: browser.screen.hit)
+        assert browser.screen._prompt.fault is None
+
+
+async def test_pinyin_is_read_as_the_corpus_writes_it(browse) -> None:
+    async with browse() as browser:
+        await asked(browser, "tubudahui")
+        await browser.until(lambda: "读作“徒步大会”" in browser.text())
+        assert "2 段" in browser.text()
+
+
+async def test_nothing_found_says_why_and_offers_the_nearest_names(browse) -> None:
+    async with browse() as browser:
+        await browser.does("search")
+        await browser.types("碧水清河大行动方案")
+        await browser.until(lambda: "是不是要找" in browser.text())
+        assert browser.screen.rows.offer(browser.screen._list.cursor).query == "碧水清源行动"
+        await browser.does("open")
+        await browser.until(lambda: browser.screen.hit and browser.screen.hit.name == "碧水清源行动")
+        assert browser.screen._prompt.value == "碧水清源行动"
+        await browser.does("prompt.clear")
+        await browser.types("行动 date:1999")
+        await browser.until(lambda: "没有文档符合" in browser.text().replace("\n", ""))
+
+
+async def test_the_query_that_was_left_is_there_again_and_typing_takes_its_place(browse) -> None:
+    async with browse() as browser:
+        await asked(browser, "徒步大会")
+        await browser.does("close", "search")
+        await browser.until(lambda: isinstance(browser.screen, SearchScreen) and browser.screen.hit)
+        assert (browser.screen._prompt.value, browser.screen._prompt.picked) == ("徒步大会", True)
+        await browser.pilot.press("b")
+        assert (browser.screen._prompt.value, browser.screen._prompt.picked) == ("b", False)
+        await browser.pilot.press("ctrl+u", "up")
+        assert browser.screen._prompt.value == "徒步大会"
+
+
+async def test_up_and_down_go_through_the_queries_of_before(browse) -> None:
+    async with browse() as browser:
+        browser.app.session.settings["search.history"] = ["乙", "甲", 3]
+        await browser.does("search")
+        await browser.until(lambda: isinstance(browser.screen, SearchScreen))
+        shown = []
+        for key in ("up", "up", "up", "down", "down"):
+            await browser.pilot.press(key)
+            shown.append(str(browser.screen._prompt.value))
+        assert shown == ["乙", "甲", "甲", "乙", ""]
+        await browser.types("行动")
+        await browser.until(lambda: browser.screen.hit)
+        await browser.pilot.press("up", "down", "up")
+        assert browser.screen._prompt.value == "行动"
+
+
+async def test_a_search_is_kept_among_the_marks_and_opened_again(browse) -> None:
+    async with browse() as browser:
+        await asked(browser, "徒步 sort:newest")
+        await browser.pilot.press("f7")
+        await browser.until(lambda: "已留存" in browser.text())
+        await browser.does("close", "mark.list")
+        await browser.until(lambda: "徒步 sort:newest" in browser.text())
+        await browser.does("open")
+        await browser.until(lambda: isinstance(browser.screen, SearchScreen) and browser.screen.hit)
+        assert browser.screen._prompt.value == "徒步 sort:newest"
+        mark = browser.app.session.keeping.marks()[-1]
+        browser.app.session.keeping.remove_mark(mark.id)
+
+
+async def test_the_order_of_the_passages_is_changed_by_a_key(browse) -> None:
+    async with browse() as browser:
+        screen = await asked(browser, "清河")
+        await browser.until(lambda: "最新在前" in browser.text())
+        await browser.does("search.order")
+        await browser.until(lambda: "相关在前" in browser.text())
+        assert screen._prompt.value == "清河 sort:best"
+        await browser.does("search.order")
+        await browser.until(lambda: "最新在前" in browser.text())
+        assert screen._prompt.value == "清河"
+
+
+async def test_the_list_has_no_end_and_nothing_jumps(browse) -> None:
+    from tui.rows.found import Found
+
+    async with browse() as browser:
+        screen = await asked(browser, "q")
+        everything = [hit(f"段{number}", number, HitKind.PASSAGE) for number in range(500)]
+
+        def answer(_owner, _question, then, **_more) -> None:
+            passages = then == screen._take_passages
+            hits = everything[: screen._limit[True]] if passages else ()
+            then(Found(tuple(hits), {HitKind.PASSAGE: 500} if passages else {}))
+
+        screen.desk.search = answer
+        screen._new = True
+        screen._ask()
+        assert len(screen.rows) == 61
+        for _step in range(30):
+            await browser.pilot.press("pagedown")
+            before = screen.hit, screen._list.cursor - screen._list._top
+            await browser.pilot.pause()
+            assert (screen.hit, screen._list.cursor - screen._list._top) == before
+        assert screen.hit == everything[-1]
+
+
+async def test_names_chosen_lately_are_kept(browse) -> None:
+    async with browse() as browser:
+        await asked(browser, "bsqy")
+        name = browser.screen.hit.name
+        await browser.does("open")
+        await browser.until(lambda: isinstance(browser.screen, ReaderScreen))
+        assert browser.app.session.settings["search.chosen"] == [name]

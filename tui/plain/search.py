@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.library.store import Store
-from corpus.model import Hit
+from corpus.model import Hit, HitKind
 from corpus.search.query import Query, QueryError, parse
 from tui.language import gettext as _
 from tui.plain.opening import ask
 from tui.plain.tables import print_found, say
+
+if TYPE_CHECKING:
+    from corpus.search import Results, Searcher
 
 FEW = 50
 """Hits of one query, unless `--limit` says otherwise."""
@@ -47,13 +50,12 @@ def run(options: argparse.Namespace) -> int:
     return ask(options, lambda store: _print(store, query, options))
 
 
-def _refused(error: QueryError, line: int | None = None) -> int:
-    field = f"{error.field}: " if error.field else ""
-    if line is None:
-        message = _("query, column {column}: {field}expected {expected}")
-    else:
-        message = _("line {line}, column {column}: {field}expected {expected}")
-    say(message.format(line=line, column=error.column + 1, field=field, expected=error.expected))
+def _refused(error: QueryError, line: int | None = None, tags: Mapping[str, object] | None = None) -> int:
+    from tui.rows.found import fault_in_words
+
+    told = fault_in_words(error.field, error.expected, error.found, tags=tags)
+    message = _("query, column {column}: {told}") if line is None else _("line {line}, column {column}: {told}")
+    say(message.format(line=line, column=error.column + 1, told=told))
     return 2
 
 
@@ -110,8 +112,9 @@ def _print_list(store: Store, queries: list[tuple[int, Query]], options: argpars
 def _print(store: Store, query: Query, options: argparse.Namespace) -> int:
     from corpus.search.searcher import Searcher
 
+    searcher = Searcher(store)
     try:
-        found = Searcher(store).search(query, limit=options.limit or FEW, what=options.where)
+        found = searcher.search(query, limit=options.limit or FEW, what=options.where)
     except QueryError as error:
         return _refused(error)
     print_found(
@@ -121,12 +124,29 @@ def _print(store: Store, query: Query, options: argparse.Namespace) -> int:
         cells=(_cells(query, hit) for hit in found.hits),
         rows=map(_shown, found.hits),
     )
+    _say_more(searcher, found, options)
+    return 0 if found.total else 1
+
+
+def _say_more(searcher: Searcher, found: Results, options: argparse.Namespace) -> None:
+    """What the hits alone do not tell: how many there are, as what pinyin was read, why there is nothing."""
+    from tui.rows.nothing import did_you_mean, read_as, why_nothing
+
+    if found.read_as:
+        say(read_as(found.read_as, found.readings))
     if options.format == "table":
         if found.more and found.estimated:
             say(_("{shown} of about {total}: more with --limit").format(shown=len(found.hits), total=found.total))
         elif found.more:
             say(_("{shown} of {total}: more with --limit").format(shown=len(found.hits), total=found.total))
-    return 0 if found.total else 1
+    if not found.total or (options.where != "names" and not found.kinds[HitKind.PASSAGE]):
+        from corpus.search.missing import missing
+
+        instead = missing(searcher, found.query)
+        said = [] if found.total else [why_nothing(instead)]
+        said += [did_you_mean(instead.suggestions)]
+        if told := "; ".join(filter(None, said)):
+            say(told)
 
 
 def _shown(hit: Hit) -> tuple[str, ...]:

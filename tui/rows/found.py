@@ -4,65 +4,116 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from dataclasses import field, replace
+from typing import TYPE_CHECKING
 
 from corpus.model import Hit, HitHow, HitKind
+from corpus.records import record
+from corpus.search.query import CHINESE
+from tui.language import current
 from tui.language import gettext as _
 from tui.language import mark as N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-_NOTHING: Counter[Any] = Counter()
+    from corpus.search import Searcher
+    from corpus.search.missing import Missing
+
 _FORMS = (N_("a word"), N_("a tag that was given to a document"))
 """What the query's errors expect, as far as these are words and no values."""
 _AT_MOST = re.compile(r"at most (\d+) characters")
 
 
+@record
 class Found:
     """What a query found, or why it could not be read. Names come first, passages a moment later."""
 
-    def __init__(
-        self,
-        hits: Sequence[Hit] = (),
-        kinds: Counter[HitKind] = _NOTHING,
-        hows: Counter[HitHow] = _NOTHING,
-        fault: str = "",
-    ) -> None:
-        self.hits, self.kinds, self.hows, self.fault = tuple(hits), kinds, hows, fault
+    hits: tuple[Hit, ...] = ()
+    kinds: Mapping[HitKind, int] = field(default_factory=dict)
+    hows: Mapping[HitHow, int] = field(default_factory=dict)
+    estimated: bool = False
+    """Whether the number of passages is an estimate."""
+    read_as: str = ""
+    """The query whose passages these are, where pinyin was read as the corpus writes it."""
+    readings: tuple[str, ...] = ()
+    """Other queries that pinyin may mean."""
+    missing: Missing | None = None
+    """What to say where no text was found."""
+    best_first: bool = False
+    fault: str = ""
+    column: int = 0
+    """Character at which the fault stands."""
+
+    def with_names(self, names: Found) -> Found:
+        """Passages together with the names that were found before."""
+        hows = Counter(names.hows)
+        return replace(self, hits=(*names.hits, *self.hits), kinds={**names.kinds, **self.kinds}, hows=hows)
 
 
-def look(searcher: Any, text: str, what: str, limit: int) -> Found:
-    """Searches; in the desk's thread. `searcher` is a `corpus.search.Searcher`."""
+def look(
+    searcher: Searcher,
+    text: str,
+    what: str,
+    limit: int,
+    *,
+    recent: Sequence[str] = (),
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Found:
+    """Searches; in the desk's thread.
+
+    Args:
+        searcher: of the corpus.
+        text: as typed.
+        what: `names` or `text`.
+        limit: hits to give.
+        recent: names chosen lately, the last one first.
+        cancelled: whether nobody wants the answer any more.
+
+    Raises:
+        Cancelled: when `cancelled` says so.
+    """
+    from corpus.search.missing import missing
     from corpus.search.query import QueryError
 
+    searcher.recent = recent
     try:
-        results = searcher.search(text, limit, what)
+        found = searcher.search(text, limit, what, cancelled)
+        nothing = what == "text" and found.query and not found.total
+        instead = missing(searcher, found.query, cancelled) if nothing else None
     except QueryError as error:
-        return Found(fault=fault_in_words(error.field, error.expected, error.found, tags=searcher.tags))
-    return Found(results.hits, results.kinds, results.hows)
+        told = fault_in_words(error.field, error.expected, error.found, tags=searcher.tags)
+        return Found(fault=told, column=error.column)
+    return Found(
+        found.hits,
+        found.kinds,
+        found.hows,
+        found.estimated,
+        found.read_as,
+        found.readings,
+        instead,
+        found.query.best_first,
+    )
 
 
-def fault_in_words(field: str, expected: str, found: str, *, tags: Mapping[str, object] | None = None) -> str:
+def fault_in_words(name: str, expected: str, found: str, *, tags: Mapping[str, object] | None = None) -> str:
     """Why a query cannot be read, in one line.
 
     Args:
-        field: name of the filter, or empty.
+        name: of the filter, or empty.
         expected: as `QueryError` has it: values, or the name of a form in English.
         found: what stood there instead.
         tags: the tags that documents have; None or empty where none has any.
     """
-    if field == "tag" and not tags:
+    if name == "tag" and not tags:
         return _("tag: no document has a tag yet")
     if match := _AT_MOST.fullmatch(expected):
         expected = _("at most {number} characters").format(number=match[1])
     elif expected in _FORMS:
         expected = _(expected)
-    where = f"{field}: " if field else ""
+    elif name in CHINESE and current() == "zh":
+        words = {value: word for word, value in reversed(CHINESE[name].items())}
+        expected = _(", ").join(words.get(value, value) for value in expected.split(", "))
+    where = f"{name}: " if name else ""
     told = _("{where}expected {expected}").format(where=where, expected=expected)
     return told + (_(", not “{found}”").format(found=found) if found else "")
-
-
-def hit_key(hit: Hit | None) -> str:
-    """Names a hit beyond one answer; empty where there is none."""
-    return f"{hit.kind}\t{hit.name}\t{hit.document}\t{hit.span.start}" if hit else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.model import Hit, HitKind, Kind
+from corpus.model import Hit, HitHow, HitKind, Kind
 from tui.cells import ELLIPSIS, cell_len, cut, fit
 from tui.language import gettext as _
 from tui.rows.initiatives import innermost
@@ -26,8 +26,15 @@ _NOTE = 14
 class Head:
     """The heading of a group."""
 
-    kind: HitKind
-    count: int
+    title: SafeText
+    note: SafeText
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another query that may be meant."""
+
+    query: str
 
 
 class HitRows:
@@ -36,18 +43,50 @@ class HitRows:
     Args:
         hits: best first.
         counts: how many there are of each kind in all; kinds left out count as they are listed.
+        offers: other queries that may be meant; they stand between names and passages.
+        offered: what stands above them.
+        why_offered: what stands beside that.
+        estimated: whether the number of passages is an estimate.
+        about_text: what else the heading of the passages says.
     """
 
     height = 1
 
-    def __init__(self, hits: Sequence[Hit], counts: Mapping[HitKind, int]) -> None:
-        self.entries: list[Head | Hit] = []
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        counts: Mapping[HitKind, int],
+        *,
+        offers: Sequence[str] = (),
+        offered: SafeText = SafeText(""),  # noqa: B008 - an immutable string
+        why_offered: SafeText = SafeText(""),  # noqa: B008
+        estimated: bool = False,
+        about_text: SafeText = SafeText(""),  # noqa: B008
+    ) -> None:
+        self.entries: list[Head | Hit | Offer] = []
         groups: dict[HitKind, list[Hit]] = {}
         for hit in hits:
             groups.setdefault(hit.kind, []).append(hit)
-        for kind in sorted(groups, key=lambda kind: kind is HitKind.PASSAGE):
-            self.entries.append(Head(kind, max(counts.get(kind, 0), len(groups[kind]))))
-            self.entries += groups[kind]
+        passages = groups.pop(HitKind.PASSAGE, [])
+        for kind, several in groups.items():
+            self._add(kind, several, counts)
+        self._names = len(self.entries)
+        if offers:
+            self.entries += [Head(offered, why_offered), *map(Offer, offers)]
+        if passages:
+            self._add(HitKind.PASSAGE, passages, counts, estimated, about_text)
+
+    def _add(
+        self,
+        kind: HitKind,
+        hits: list[Hit],
+        counts: Mapping[HitKind, int],
+        estimated: bool = False,
+        about: SafeText = SafeText(""),  # noqa: B008
+    ) -> None:
+        count = max(counts.get(kind, 0), len(hits))
+        told = _("about {count}").format(count=count) if estimated else str(count)
+        self.entries += [Head(word(kind), safe(" · ".join(filter(None, (told, about))))), *hits]
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -56,10 +95,33 @@ class HitRows:
         """Whether the row is the heading of a group."""
         return isinstance(self.entries[index], Head)
 
+    def _entry(self, index: int) -> Head | Hit | Offer | None:
+        return self.entries[index] if 0 <= index < len(self.entries) else None
+
     def hit(self, index: int) -> Hit | None:
         """The hit of a row; None for a heading or where there is no row."""
-        entry = self.entries[index] if 0 <= index < len(self.entries) else None
+        entry = self._entry(index)
         return entry if isinstance(entry, Hit) else None
+
+    def offer(self, index: int) -> Offer | None:
+        """The query that a row offers; None for any other row."""
+        entry = self._entry(index)
+        return entry if isinstance(entry, Offer) else None
+
+    def key(self, index: int) -> str:
+        """Names a row beyond one answer; empty for a heading or where there is no row."""
+        entry = self._entry(index)
+        if isinstance(entry, Hit):
+            return f"{entry.kind}\t{entry.name}\t{entry.document}\t{entry.span.start}"
+        return f"offer\t{entry.query}" if isinstance(entry, Offer) else ""
+
+    def first_passage(self) -> int:
+        """The first row after the names."""
+        return self._names
+
+    def listed(self, *, passages: bool) -> int:
+        """How many passages, or names, there are in the list."""
+        return sum(isinstance(one, Hit) and (one.kind is HitKind.PASSAGE) is passages for one in self.entries)
 
     def next_group(self, index: int, step: int) -> int:
         """The first row of the next group (`step` 1) or of the one before (-1), around the ends."""
@@ -73,7 +135,9 @@ class HitRows:
         """A heading, or a hit with its note."""
         entry = self.entries[index]
         if isinstance(entry, Head):
-            return ([(word(entry.kind), "head"), (SafeText(f" {entry.count}"), "dim")],)
+            return (cut_pieces([(entry.title, "head"), (SafeText(f" {entry.note}"), "dim")], width),)
+        if isinstance(entry, Offer):
+            return (_fitted([(SafeText(" "), ""), (safe(entry.query), "accent")], width),)
         most = min(_NOTE, width // 3)
         if not entry.snippet:
             most = max(most, min(width // 2, width - 3 - cell_len(safe(entry.name))))
@@ -106,8 +170,11 @@ def _fitted(pieces: Sequence[Piece], width: int) -> list[Piece]:
 
 
 def hit_note(hit: Hit) -> SafeText:
-    """What stands beside a hit."""
-    return safe(innermost(hit.note) if hit.kind is HitKind.INITIATIVE else hit.note)
+    """What stands beside a hit: how it matched, where not as it is written, and what it is of."""
+    note = innermost(hit.note) if hit.kind is HitKind.INITIATIVE else hit.note
+    # of passages in pinyin the heading says as what it was read
+    how = "" if hit.how is HitHow.LITERAL or hit.kind is HitKind.PASSAGE else word(hit.how)
+    return safe(" ".join(filter(None, (how, note))))
 
 
 def kind_of(hit: Hit) -> SafeText:

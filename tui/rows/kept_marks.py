@@ -35,7 +35,7 @@ class MarkRows:
         quote = cut(quoted(mark.quote), width - cell_len(shown) - 3)
         first: list[Piece] = [(shown, "strong"), (SafeText("  "), ""), (quote, "")] if note else [(quote, "")]
         made = safe(mark.made[:10] if width >= 30 else "")
-        title = fit(safe(mark.title), max(0, width - cell_len(made) - 4))
+        title = fit(safe(mark.title or _("Search")), max(0, width - cell_len(made) - 4))
         return first, [(SafeText("  "), ""), (title, "dim"), (SafeText(" "), ""), (made, "dim")]
 
     def index_of(self, id: str) -> int:

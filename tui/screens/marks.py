@@ -79,6 +79,9 @@ class MarksScreen(YaolanScreen, inherit_bindings=False):
         mark = self.mark
         if mark is None:
             return
+        if mark.search:
+            self.yaolan.visit(Place("search", item=mark.search))
+            return
 
         def find(library: Library) -> tuple[str, Span | None] | None:
             id = library.find_document(mark.path)

@@ -34,18 +34,23 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
     """
 
     VIEW = "prompt"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"prompt--sign", "prompt--hint", "prompt--caret"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"prompt--sign", "prompt--hint", "prompt--caret", "prompt--fault"}
     DEFAULT_CSS = """
     Prompt { height: 1; width: 1fr; }
     Prompt > .prompt--sign { color: $text-accent; text-style: bold; }
     Prompt > .prompt--hint { color: $text-muted; }
     Prompt > .prompt--caret { text-style: reverse; }
+    Prompt > .prompt--fault { text-style: bold underline; color: $text-error; }
     """
 
     value: reactive[SafeText] = reactive(SafeText(""))
     """The text. Setting it puts the caret at its end."""
     caret: reactive[int] = reactive(0)
     """Characters before the caret."""
+    picked: reactive[bool] = reactive(False)
+    """Whether all of the text is picked out: what is typed then takes its place, a move keeps it."""
+    fault: reactive[int | None] = reactive(None)
+    """Character from which on the text cannot be read; None where it can."""
 
     @dataclass
     class Changed(Message):
@@ -92,6 +97,8 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         self._insert(event.text[: 4 * LONGEST])
 
     def _insert(self, text: str) -> None:
+        if self.picked:
+            self.do_prompt_clear()
         room = LONGEST - len(self.value)
         added = safe(text)[:room]
         self._replace(self.value[: self.caret] + added, self.value[self.caret :])
@@ -111,6 +118,7 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
 
     def watch_value(self, value: SafeText) -> None:
         """Tells that the text changed."""
+        self.picked, self.fault = False, None
         if not self._typing:
             self.set_reactive(Prompt.caret, len(value))
         self.place_cursor()
@@ -118,6 +126,7 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
 
     def watch_caret(self) -> None:
         """Takes the hardware cursor along."""
+        self.picked = False
         self.place_cursor()
 
     # ---- commands
@@ -128,10 +137,12 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
 
     def do_prompt_left(self) -> None:
         """One character to the left."""
+        self.picked = False
         self.caret = max(0, self.caret - 1)
 
     def do_prompt_right(self) -> None:
         """One character to the right."""
+        self.picked = False
         self.caret = min(len(self.value), self.caret + 1)
 
     def do_prompt_start(self) -> None:
@@ -140,10 +151,14 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
 
     def do_prompt_end(self) -> None:
         """To the end."""
+        self.picked = False
         self.caret = len(self.value)
 
     def do_prompt_delete(self) -> None:
-        """Deletes the character before the caret."""
+        """Deletes the character before the caret, or all that is picked out."""
+        if self.picked:
+            self.do_prompt_clear()
+            return
         self._replace(self.value[: max(0, self.caret - 1)], self.value[self.caret :])
 
     def do_prompt_delete_next(self) -> None:
@@ -157,8 +172,8 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         self._replace(before[: word.start()] if word else before, self.value[self.caret :])
 
     def do_prompt_clear(self) -> None:
-        """Deletes everything before the caret."""
-        self._replace("", self.value[self.caret :])
+        """Deletes everything before the caret, or all that is picked out."""
+        self._replace("", "" if self.picked else self.value[self.caret :])
 
     # ---- painting
 
@@ -187,10 +202,16 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         caret = base + self.get_component_rich_style("prompt--caret", partial=True) if self.has_focus else base
         first = self._first()
         under = self.value[self.caret : self.caret + 1]
+        fault = len(self.value) if self.fault is None else self.fault
+        wrong = base + self.get_component_rich_style("prompt--fault", partial=True)
+        plain = caret if self.picked else base
+        before, after = max(first, min(fault, self.caret)), max(fault, self.caret + 1)
         segments += [
-            Segment(self.value[first : self.caret], base),
+            Segment(self.value[first:before], plain),
+            Segment(self.value[before : self.caret], wrong),
             Segment(under or " ", caret),
-            Segment(self.value[self.caret + 1 :], base),
+            Segment(self.value[self.caret + 1 : after], plain),
+            Segment(self.value[after:], wrong),
         ]
         if not self.value:
             segments.append(Segment(self._hint, base + self.get_component_rich_style("prompt--hint", partial=True)))

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.search.query import FIELDS, Query, QueryError, Sort, parse, span_of_days
+from corpus.text import clean
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,8 @@ def test_a_query_says_itself(text: str, said: object) -> None:
         ("水 date:2018..2017", 7, "date", "2017-03"),
         ("date:..", 5, "date", "2017"),
         ("in:footer", 3, "in", "notes"),
+        ("sort:oldest", 5, "sort", "newest"),
+        ("水 -sort:best", 8, "sort", "best"),
         ("doc:", 4, "doc", "a word"),
         ("水" * 201, 200, "", "200"),
     ],
@@ -91,3 +94,30 @@ def test_what_parses_prints_back(text: str) -> None:
         return
     assert isinstance(query, Query)
     assert parse(str(query)) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [("水", False), ("水 土", True), ("水 sort:最佳", True), ("水 土 sort:newest", False), ("", False)],
+)
+def test_the_order_of_passages_is_part_of_the_query(text: str, best: bool) -> None:
+    query = parse(text)
+    assert query.best_first is best
+    assert not query.filtered
+    other = query.ordered(not best)
+    assert other.best_first is not best
+    assert parse(str(other)) == other
+    assert other.ordered(best).best_first is best
+    assert str(parse("水").ordered(True).ordered(False)) == "水"
+
+
+@given(st.text(max_size=30), st.text(max_size=12))
+def test_words_put_in_the_place_of_a_piece_print_back(text: str, words: str) -> None:
+    try:
+        query = parse(text)
+    except QueryError:
+        return
+    cleaned = clean(words).replace('"', " ").strip()
+    for piece in query.wanted if cleaned and not set(cleaned) & set("“”„「」＂") else ():
+        replaced = query.replaced(piece, cleaned)
+        assert parse(str(replaced)) == replaced

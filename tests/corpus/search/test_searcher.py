@@ -50,11 +50,65 @@ def test_a_passage_shows_its_place_and_its_marks(source: FakeSource) -> None:
     assert hit.note == "二〇一七年工作报告 › 一、水务"
 
 
-def test_pinyin_finds_names_alone(source: FakeSource) -> None:
+def test_pinyin_finds_names_and_reads_the_text_as_the_corpus_writes_it(source: FakeSource) -> None:
     results = Searcher(source).search("ssgz")
-    assert [(hit.kind.value, hit.name) for hit in results.hits] == [("initiative", "四水共治"), ("term", "四水共治")]
+    names = [hit for hit in results.hits if hit.kind is not HitKind.PASSAGE]
+    assert [(hit.kind.value, hit.name) for hit in names] == [("initiative", "四水共治"), ("term", "四水共治")]
     assert set(results.hows) == {HitHow.PINYIN}
     assert results.hits[0].matched == (Span(0, 4),)
+    assert results.read_as == "四水共治"
+    assert results.kinds[HitKind.PASSAGE] == 3
+    passage = results.hits[-1]
+    assert passage.how is HitHow.PINYIN
+    assert [passage.snippet[span.start : span.end] for span in passage.matched] == ["四水共治"]
+
+
+def test_what_the_text_holds_as_it_is_typed_is_not_read_otherwise() -> None:
+    source = FakeSource([Paper("甲", "wifi覆盖，无非是网。")])
+    source.add_name(HitKind.TERM, "无非", 1, 1)
+    results = Searcher(source).search("wf")
+    assert results.read_as == "无非"
+    results = Searcher(source).search("wif")
+    assert (results.read_as, results.kinds[HitKind.PASSAGE]) == ("", 1)
+    assert results.hits[-1].how is HitHow.LITERAL
+
+
+def test_a_phrase_is_never_read_as_pinyin(source: FakeSource) -> None:
+    assert Searcher(source).search('"ssgz"').total == 0
+
+
+def test_words_in_pinyin_and_in_hanzi_are_read_together(source: FakeSource) -> None:
+    results = Searcher(source).search("lvdao 提速", what="text")
+    assert (results.read_as, [hit.name for hit in results.hits]) == ("绿道 提速", ["绿道快讯"])
+
+
+def test_the_nearest_words_come_first_and_the_newest_on_demand() -> None:
+    far = "治理" + "与别的许多事一起说到" * 5 + "河湖"
+    source = FakeSource(
+        [
+            Paper("远", far, "2020-01-01"),
+            Paper("反", "治理好河湖", "2019-01-01"),
+            Paper("近", "先说别的，河湖治理", "2018-01-01"),
+            Paper("分", "河湖\n一\n治理", "2021-01-01"),
+        ]
+    )
+    assert [hit.name for hit in Searcher(source).search("河湖 治理").hits] == ["近", "反", "远", "分"]
+    assert [hit.name for hit in Searcher(source).search("河湖 治理 sort:newest").hits] == ["分", "远", "反", "近"]
+    assert [hit.name for hit in Searcher(source).search("河湖").hits] == ["分", "远", "反", "近"]
+    assert Searcher(source).search("河湖 sort:best").hits[0].name == "分"
+
+
+def test_of_equals_those_chosen_lately_come_first() -> None:
+    source = FakeSource([Paper("x", "x")])
+    for number, name in enumerate(["甲河行动", "乙河行动", "丙河行动", "河行动", "河行动计划"], 1):
+        source.add_name(HitKind.INITIATIVE, name, 1, number)
+    searcher = Searcher(source)
+    before = searcher.search("行动", what="names").hits
+    searcher.recent = ("丙河行动", "河行动计划")
+    after = searcher.search("行动", what="names").hits
+    assert [hit.name for hit in after][:2] == ["河行动", "丙河行动"]
+    assert [hit.name for hit in after][-1] == "河行动计划"
+    assert [hit.score for hit in after] == [hit.score for hit in before]
 
 
 @pytest.mark.parametrize(

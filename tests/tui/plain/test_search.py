@@ -126,3 +126,41 @@ def test_a_faulty_line_is_named_and_the_others_answered(
     options.query = ["绿道"]
     assert search.run(options) == 2
     assert search.run(argparse.Namespace(**{**vars(options), "query": [], "queries": str(tmp_path / "none")})) == 2
+
+
+def table(corpus: str, *query: str) -> int:
+    return run(corpus, *query, form="table")
+
+
+def test_what_pinyin_was_read_as_is_told(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(corpus, "whtq", where="text") == 0
+    told = capsys.readouterr()
+    assert {hit["how"] for hit in objects(told.out)} == {"pinyin"}
+    assert "read as “五湖同清”" in told.err
+
+
+def test_nothing_found_says_why_and_what_could_be_meant(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert table(corpus, "五湖四海同清清") == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "stands nowhere; did you mean “五湖同清”" in told.err
+    assert table(corpus, "绿道", "date:1999") == 1
+    assert "no document passes" in capsys.readouterr().err
+
+
+def test_a_query_that_cannot_be_read_is_told_in_the_language_in_force(
+    corpus: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tui import language
+
+    before = language.current()
+    language.install("zh")
+    try:
+        assert run(corpus, "绿道", "kind:错") == 2
+        assert "查询第 9 列：kind: 应为举措、文档" in capsys.readouterr().err
+        assert run(corpus, "tag:要紧") == 2
+        assert "还没有文档加了标签" in capsys.readouterr().err
+        assert table(corpus, "绿道", "五湖", "in:text") == 1
+        assert "各词都有" in capsys.readouterr().err
+    finally:
+        language.install(before)
