@@ -34,6 +34,7 @@ PLAIN: dict[str, str] = {
     "corpora": N_("the corpora that have an index here"),
     "keys": N_("the key map in force"),
     "doctor": N_("what a person would paste into a bug report"),
+    "completion": N_("a script that completes commands and options in your shell"),
 }
 """The plain commands with what they do (message ids), each a module of `tui.plain` with `run(options)`."""
 
@@ -232,6 +233,11 @@ class _ShowVersion(argparse.Action):
         parser.exit()
 
 
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """The parser of a plain command, or of the browser for an empty name: for whoever tells what can be typed."""
+    return _plain_parser(command) if command else _browser_parser()
+
+
 def _plain_parser(command: str) -> Parser:
     """The parser of one plain command, which stands first among its arguments."""
     parser = Parser(prog=f"yaolan {command}", add_help=False, description=_(PLAIN[command]))
@@ -322,6 +328,11 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
     _keymap_option(parser)
 
 
+def _completion(parser: argparse.ArgumentParser) -> None:
+    shells = ("bash", "zsh", "fish")
+    parser.add_argument("shell", metavar="SHELL", choices=shells, help=", ".join(shells))
+
+
 _ARGUMENTS = {
     "index": _index,
     "search": _search,
@@ -335,6 +346,7 @@ _ARGUMENTS = {
     "corpora": _corpora,
     "keys": _keys,
     "doctor": _doctor,
+    "completion": _completion,
 }
 
 
