@@ -88,34 +88,47 @@ def required(pattern: re.Pattern[str]) -> frozenset[str]:
     A text without any of them need not be searched. They are read off the parsed pattern: the smallest set of
     literals that all of its branches pass through, outside of assertions.
     """
+    return required_within(pattern)[0]
+
+
+@cache
+def required_within(pattern: re.Pattern[str]) -> tuple[frozenset[str], int]:
+    """The characters of `required`, and among how many characters from the start of a match one of them stands."""
     if pattern.flags & re.IGNORECASE:
-        return frozenset()
+        return frozenset(), 0
     return _required(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))
 
 
-def _required(parsed: Any) -> frozenset[str]:
-    """The smallest set among those that the items of a parsed sequence need; empty where none needs any."""
-    found = [needs for op, argument in parsed if (needs := _needs(str(op), argument))]
-    return min(found, key=len, default=frozenset())
+def _required(parsed: Any) -> tuple[frozenset[str], int]:
+    """The smallest set among those that the items of a parsed sequence need, and its reach; empty where none is."""
+    found, before = [], 0
+    for at, (op, argument) in enumerate(parsed):
+        needs, reach = _needs(str(op), argument)
+        if needs:
+            found.append((needs, before + reach))
+        before += int(parsed[at : at + 1].getwidth()[1])
+    return min(found, key=lambda one: len(one[0]), default=(frozenset(), 0))
 
 
-def _needs(op: str, argument: Any) -> frozenset[str]:
+def _needs(op: str, argument: Any) -> tuple[frozenset[str], int]:
+    nothing: tuple[frozenset[str], int] = frozenset(), 0
     if op == "LITERAL":
-        return frozenset(chr(argument))
+        return frozenset(chr(argument)), 1
     if op == "IN":
         plain = all(str(kind) == "LITERAL" for kind, _ in argument)
-        return frozenset(chr(code) for _, code in argument) if plain else frozenset()
+        return (frozenset(chr(code) for _, code in argument), 1) if plain else nothing
     if op == "SUBPATTERN":
         _, switched_on, _, within = argument
-        return frozenset() if switched_on & re.IGNORECASE else _required(within)
+        return nothing if switched_on & re.IGNORECASE else _required(within)
     if op == "ATOMIC_GROUP":
         return _required(argument)
     if op.endswith("REPEAT"):
-        return _required(argument[2]) if argument[0] else frozenset()
+        return _required(argument[2]) if argument[0] else nothing
     if op == "BRANCH":
         branches = [_required(branch) for branch in argument[1]]
-        return frozenset().union(*branches) if all(branches) else frozenset()
-    return frozenset()
+        if all(needs for needs, _ in branches):
+            return frozenset().union(*(needs for needs, _ in branches)), max(reach for _, reach in branches)
+    return nothing
 
 
 @cache

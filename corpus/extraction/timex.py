@@ -1,17 +1,19 @@
 """Finds time expressions and says what they mean: rules from `rules/timex.yaml`, one scan, longest match.
 
 A place where no rule can begin is skipped by one regular expression over the characters that rules begin
-with; at the others only the rules that begin with that character are tried.
+with and what must stand around them; at the others only those rules are tried that begin with that character and
+of whose other characters one stands close behind.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from corpus.extraction import timex_counted, timex_feasts, timex_periods, timex_points, timex_shifts
 from corpus.extraction.anchors import Anchors
-from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load
+from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load, required_within
 from corpus.extraction.timex_operations import Context, Operation
 from corpus.model import Certainty, Document, Reason, Span, Timex
 from corpus.records import record
@@ -25,6 +27,10 @@ OPERATIONS: dict[str, Operation] = (
     | timex_feasts.OPERATIONS
 )
 """The closed list of operations that rules may call."""
+_WINDOW = 24
+"""Characters from the start of an expression among which those are looked for that a rule needs."""
+_MOST_KEPT = 512
+_NOTHING: frozenset[str] = frozenset()
 _REACH = 40
 """Characters after an expression in which a word says whether its clause looks forward."""
 
@@ -36,6 +42,27 @@ _YEARS = re.compile(r"(\d{4})(?:-\d\d){0,2}/(\d{4})(?:-\d\d){0,2}")
 _JOINED = re.compile(r"[ \u3000]{0,2}(?:起|开始)?(?:至|到|直到|持续到|—{1,2}|－|–|-|~|～)[ \u3000]{0,2}")
 
 
+class Beginning:
+    """The rules that begin with one character."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """See the class."""
+        told = [(rule, *required_within(rule.pattern)) for rule in rules]
+        self._rules = [(rule, needs if reach <= _WINDOW else _NOTHING) for rule, needs, reach in told]
+        self._telling = _NOTHING.union(*(needs for _, needs in self._rules))
+        self._among: dict[frozenset[str], tuple[Rule, ...]] = {}
+
+    def among(self, window: str) -> tuple[Rule, ...]:
+        """The rules that can match at the start of `window`, in their order: those that need a character it holds."""
+        have = self._telling.intersection(window)
+        found = self._among.get(have)
+        if found is None:
+            found = tuple(rule for rule, needs in self._rules if not needs or not needs.isdisjoint(have))
+            if len(self._among) < _MOST_KEPT:
+                self._among[have] = found
+        return found
+
+
 @record
 class Table:
     """The rule table, made ready for the scan."""
@@ -43,7 +70,7 @@ class Table:
     book: Rulebook
     folds: tuple[tuple[str, str], ...]
     starts: re.Pattern[str]
-    by_start: dict[str, tuple[Rule, ...]]
+    by_start: dict[str, Beginning]
     words: dict[str, re.Pattern[str]]
 
 
@@ -64,20 +91,22 @@ def table() -> Table:
         for character in dict.fromkeys("".join(firsts.get(key, str(key)) for key in keys)):
             by_start.setdefault(character, []).append(rule)
     folds = tuple((pair[0], pair[1]) for pair in map(str, book.data["folds"]))
-    starts = _starts(book, firsts, list(by_start))
     words = {name: re.compile(pattern) for name, pattern in book.data["words"].items()}
-    return Table(book, folds, starts, {key: tuple(rules) for key, rules in by_start.items()}, words)
+    beginnings = {character: Beginning(rules) for character, rules in by_start.items()}
+    return Table(book, folds, _starts(book, firsts, by_start), beginnings, words)
 
 
-def _starts(book: Rulebook, firsts: dict[str, str], characters: list[str]) -> re.Pattern[str]:
-    """Where a rule may begin: its characters, behind their gates where the table has one."""
-    out, free = [], dict.fromkeys(characters)
+def _starts(book: Rulebook, firsts: dict[str, str], characters: Iterable[str]) -> re.Pattern[str]:
+    """Where a rule may begin: its characters, with what must stand around them where the table says so.
+
+    Each branch begins with one plain character, so that the engine runs over all others without trying a branch.
+    """
+    around = {character: f"(?=[{after}])" for character, after in book.data["seconds"].items()}
     for gate in book.data["gates"]:
-        gated = firsts.get(gate["first"], str(gate["first"]))
-        for character in gated:
-            free.pop(character, None)
-        out.append(f"{gate.get('before', '')}[{re.escape(gated)}](?={book.expand(gate['after'])})")
-    return re.compile("|".join(["[" + re.escape("".join(free)) + "]", *out]))
+        for character in firsts.get(gate["first"], str(gate["first"])):
+            behind = f"(?<={gate['before']}.)" if "before" in gate else ""
+            around[character] = f"{behind}(?={book.expand(gate['after'])})"
+    return re.compile("|".join(re.escape(character) + around.get(character, "") for character in characters))
 
 
 @lru_cache(maxsize=2)
@@ -169,7 +198,7 @@ def _scan(document: Document, text: str, within: Span, anchors: Anchors, rules: 
     at = within.start
     while (start := rules.starts.search(text, at, within.end)) is not None:
         at = start.start()
-        for match, rule in _longest(text, at, within.end, rules.by_start[start[0]]):
+        for match, rule in _longest(text, at, within.end, rules.by_start[start[0]].among(text[at : at + _WINDOW])):
             timex = _resolve(document, text, within, anchors, rules, match, rule)
             if timex is not None:
                 out.append(timex)

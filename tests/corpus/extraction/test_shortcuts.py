@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.extraction.candidates import _ABBREVIATION, _numerals
 from corpus.extraction.parts import _lists_of
-from corpus.extraction.rulebook import load, required
+from corpus.extraction.rulebook import load, required, required_within
 from corpus.extraction.surfaces import _FEW, find_all
+from corpus.extraction.timex import _WINDOW, table
 from corpus.model import Span
 from corpus.sentences import sentence_at, sentences
 
@@ -47,6 +48,39 @@ def test_every_example_that_a_rule_matches_holds_what_it_needs(table: str) -> No
         for example in rule.examples:
             if (match := rule.pattern.search(example)) is not None:
                 assert not required(rule.pattern).isdisjoint(match[0]), (rule.id, example)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "characters", "reach"),
+    [
+        ("牵头|负责", "牵负", 1),
+        (r"\d{1,4}[ ]{0,2}年初", "年", 7),
+        ("(?:由.{1,9})?(?:甲牵|乙牵)", "甲乙", 11),
+        ("甲?", "", 0),
+    ],
+)
+def test_how_far_from_the_start_they_stand(pattern: str, characters: str, reach: int) -> None:
+    assert required_within(re.compile(pattern)) == (frozenset(characters), reach)
+
+
+PIECES = st.sampled_from(
+    "2017 9 年 月 日 第 三 十 季度 周 个 今 去 本 上 这 前 后 最近 每 近 “ ” 五 来 以来 至 - ， 之日起 印发 星期 世纪 国庆 节 "
+    "期间 底 天 一 全年 目前 截至 半 的 学年 入 秋 农历 正月 初五 汛期 按 逐 满 用 时间 末 大 不久".split(" ")
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, min_size=2, max_size=9).map("".join))
+def test_no_second_character_and_no_window_hides_a_time(text: str) -> None:
+    made = table()
+    firsts = made.book.data["firsts"]
+    for rule in made.book.rules:
+        for at in range(len(text)):
+            begins = any(text[at] in firsts.get(key, str(key)) for key in rule.fields["first"])
+            if begins and rule.pattern.match(text, at):
+                if text[at] in made.book.data["seconds"]:
+                    assert made.starts.match(text, at), (rule.id, text[at:])
+                assert rule in made.by_start[text[at]].among(text[at : at + _WINDOW])
 
 
 @given(TEXTS, st.integers(min_value=0, max_value=80))
