@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from corpus import MissingPath, open_corpus
-from tui import keymap, watching
+from tui import keymap, piped, watching
 from tui.cli import INTERNAL, NO_MEMORY, PLAIN, USAGE
 from tui.language import gettext as _
 from tui.terminal import ambiguous
@@ -23,7 +23,12 @@ def run(options: argparse.Namespace) -> int:
     # Nothing that the start makes is garbage; looking for it would be an eighth of the start.
     gc.disable()
     try:
-        corpus = open_corpus(options.paths or options.corpus)
+        paths = piped.expanded(options.paths)
+        if "-" in options.paths:
+            piped.take_terminal()
+        corpus = open_corpus(paths or options.corpus)
+    except piped.NoPipe as error:
+        return _refused(str(error))
     except MissingPath as error:
         return _refused(f"{error}{_meant(options.paths)}")
     reason = check()

@@ -197,7 +197,7 @@ def _browser_parser() -> Parser:
         + _("yaolan COMMAND --help says more. A folder named like a command is written ./search."),
     )
     _common(parser)
-    parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders and files to open"))
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders and files to open; - for a list of them on standard input"))
     _keymap_option(parser)
     parser.add_argument(
         "--diff",
@@ -258,7 +258,7 @@ def _format(parser: argparse.ArgumentParser, *formats: str) -> None:
 
 
 def _index(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders and files"))
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders and files; - for a list of them on standard input"))
 
 
 def _search(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from corpus.library.progress import Progress
 from corpus.library.protocol import LibraryError
 from tui.language import gettext as _
 from tui.language import ngettext
+from tui.piped import NoPipe, expanded
 from tui.plain.opening import bring_up_to_date
 from tui.plain.tables import say
 from tui.rows.failures import failure_told
@@ -21,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
         0; 2 when a file or the whole run failed.
     """
     try:
-        corpus = open_corpus(options.paths or options.corpus)
+        corpus = open_corpus(expanded(options.paths) or options.corpus)
         if corpus.note:
             say(corpus.note)
         report = bring_up_to_date(corpus)
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
                 say(_("no documents in {paths}").format(paths=" ".join(corpus.shown)))
         finally:
             store.close()
-    except (MissingPath, LibraryError) as error:
+    except (MissingPath, LibraryError, NoPipe) as error:
         say(error)
         return 2
     for failure in failures:
