@@ -14,6 +14,8 @@ _BY_SUFFIX = {
     ".htm": "html",
     ".xhtml": "html",
     ".shtml": "html",
+    ".docx": "docx",
+    ".docm": "docx",
 }
 SUFFIXES = frozenset((".txt", ".text", *_BY_SUFFIX))
 """Suffixes of files that are read, in small letters."""
