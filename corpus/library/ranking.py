@@ -19,9 +19,8 @@ PLAIN = 1_000_000
 """Characters that are read through rather than looked up: 3 ms."""
 FIRST = 1 << 12
 """Rank of the first document; below it there is room for older ones."""
-ROOM = 2
-"""Free ranks behind each day, at least; and one for each `SHARE` documents of the day."""
 SHARE = 4
+"""Documents for which one rank stays free, behind the day of the last of them; more room would make all rows larger."""
 BATCH = 500
 """Documents that are ranked in one transaction."""
 PAGES = 2000
@@ -178,7 +177,7 @@ def _into_gaps(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
 def _in_order(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
     """All, the oldest first."""
     order = db.execute("SELECT date, document FROM folded ORDER BY date, document DESC").fetchall()
-    rank, done = FIRST, 0
+    rank, done, given = FIRST, 0, 0
     for _date, day in groupby(order, key=lambda row: row[0]):
         documents = [row[1] for row in day]
         for document in documents:
@@ -188,7 +187,8 @@ def _in_order(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
             done += 1
             if done % BATCH == 0:
                 yield done
-        rank += max(ROOM, len(documents) // SHARE)
+        rank += done // SHARE - given
+        given = done // SHARE
     yield done
     yield from _merged(db, done)
 

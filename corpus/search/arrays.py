@@ -1,40 +1,80 @@
-"""Sets of places as arrays of numpy: a million names in milliseconds. Imported where many names are searched often."""
+"""Sets of places as arrays of numpy: a million names in milliseconds. Imported where many names are searched often.
+
+Where a word begins, its places are not listed but told by the characters that they hold: the positions of each
+character lie side by side, with the characters before and behind them, so that the first two steps cost as much
+as the rarer of the two has places. What follows is read of those places alone.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.library.laid import END, KINDS, SEPARATOR, SIGN, START, WORD, Laid
-from corpus.model import HitKind
 from corpus.search.reaching import (
     FROM_START,
     FROM_WORD,
     INSIDE,
     LEVELS,
     UNREACHED,
+    Ranked,
     Reaching,
     kind_names,
 )
 from corpus.search.sounds import Accept
 
-Places = NDArray[np.int32]
-"""`4 × position + how it began`."""
+Numbers = NDArray[np.int32]
+Codes = NDArray[np.uint16]
 Keys = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
 SORTED = 20_000
 """Places up to which a union is sorted, so that none stands there twice."""
-MOST_SEEDS = 32 << 20
-"""Characters of names times kept sets of places, beyond which these are dropped."""
 TABLES = 1024
 """Sets of characters that are kept as tables."""
+MOST_LISTED = 4 << 20
+"""Places in kept sets, beyond which they are dropped."""
+_NONE = np.zeros(0, np.int32)
 
 
-class Arrays(Reaching[Places, Keys, NDArray[np.bool_]]):
-    """The names as arrays: 11 bytes a character, made in 30 ms for 100,000 names."""
+class _Listed(NamedTuple):
+    """Positions of some characters."""
+
+    at: Numbers
+    """`4 × position + how a name stands that is begun there`."""
+    before: Codes
+    behind: Codes
+
+    def part(self, where: slice) -> _Listed:
+        """Some of them."""
+        return _Listed(self.at[where], self.before[where], self.behind[where])
+
+
+class Places:
+    """Where a word was read up to: all places of some characters with which it begins, and others."""
+
+    __slots__ = ("at", "codes", "count", "seeds")
+
+    def __init__(self, at: Numbers, seeds: frozenset[str] | None = None, count: int = 0) -> None:
+        """Takes the places.
+
+        Args:
+            at: `4 × position + how it began` of those that are listed.
+            seeds: the characters all of whose places belong to it too.
+            count: how many places those are.
+        """
+        self.at, self.seeds, self.count = at, seeds, count
+        self.codes: Codes | None = None
+        """The characters behind the listed ones, once they were looked up."""
+
+    def __len__(self) -> int:
+        return len(self.at) + self.count
+
+
+class Arrays(Reaching[Places, Keys, Mask]):
+    """The names as arrays: 17 bytes a character, made in 40 ms for 100,000 names."""
 
     def __init__(self, laid: Laid) -> None:
         """Lays out the arrays."""
@@ -44,31 +84,63 @@ class Arrays(Reaching[Places, Keys, NDArray[np.bool_]]):
         alphabet = np.flatnonzero(used)
         self._code = {chr(code): number for number, code in enumerate(alphabet.tolist())}
         numbers = np.cumsum(used, dtype=np.int32).astype(np.uint16) - np.uint16(1)
-        self._codes: NDArray[np.uint16] = numbers[codes]
+        self._codes: Codes = numbers[codes]
         self._flags = np.frombuffer(laid.flags, np.uint8)
-        self._first = np.concatenate(([0], np.cumsum(np.bincount(self._codes, minlength=len(alphabet)))))
+        self._first = np.concatenate(([0], np.cumsum(np.bincount(self._codes, minlength=len(alphabet))))).tolist()
         self._separator = self._code[SEPARATOR]
         self._separators = np.flatnonzero(self._codes == self._separator).astype(np.int32)
         lengths = np.diff(self._separators, append=len(codes))
-        self._name_of: NDArray[np.int32] = np.repeat(np.arange(self.count + 1, dtype=np.int32), lengths)
-        self._things = np.frombuffer(laid.things, np.int32)
-        self._slots = np.zeros(int(self._things.max()) + 1 if self.count else 0, np.int32)
-        self._kinds = np.frombuffer(laid.kinds, np.uint8)
-        self._ends: NDArray[np.bool_] = self._flags & END > 0
-        self._seeds: dict[frozenset[str], Places] = {}
+        self._name_of: Numbers = np.repeat(np.arange(self.count + 1, dtype=np.int32), lengths)
+        self._ends: Mask = self._flags & END > 0
         every = np.arange(1 << 8)
         self._began = np.full(1 << 8, INSIDE, np.uint8)
         self._began[every & WORD > 0] = FROM_WORD
         self._began[every & START > 0] = FROM_START
+        self._any = np.ones(len(alphabet), bool)
+        self._any[self._separator] = False
+        self._lay_positions()
+        self._lay_signs()
+        self._lay_things()
+        self._tables: dict[frozenset[str], Mask] = {}
+        self._lists: dict[frozenset[str], _Listed] = {}
+        self._counts: dict[frozenset[str], int] = {}
+        self._listed_places = 0
+
+    def _lay_positions(self) -> None:
+        """The positions of each character side by side, with the characters before and behind them."""
         order = np.argsort(self._codes, kind="stable").astype(np.int32)
-        self._order: Places = order * np.int32(4) + self._began[self._flags[order]]
-        self._tables: dict[frozenset[str], NDArray[np.bool_]] = {}
+        self._positions = _Listed(
+            order * np.int32(4) + self._began[self._flags[order]],
+            self._codes.take(order - 1, mode="wrap"),
+            self._codes.take(order + 1, mode="wrap"),
+        )
+
+    def _lay_signs(self) -> None:
+        """Which characters are signs, and the positions before a sign."""
+        signs = np.flatnonzero(self._flags & SIGN)
+        self._signs = np.zeros(len(self._code), bool)
+        self._signs[self._codes[signs]] = True
+        before = (signs - 1).astype(np.int32)
+        self._before_signs: Numbers = before * np.int32(4) + self._began[self._flags[before]]
+        self._codes_before_signs: Codes = self._codes[before]
+
+    def _lay_things(self) -> None:
+        """What the names name, and which of them name the same as others."""
+        self._kinds = np.frombuffer(self.laid.kinds, np.uint8)
+        self._things = np.frombuffer(self.laid.things, np.int32)
+        times = np.bincount(self._things, minlength=1)
+        self._of_several: Mask = times[self._things] > 1
+        self._slots = np.zeros(len(times), np.int32)
 
     def span(self, number: int) -> tuple[int, int]:
         """Where a name stands in the text of all."""
         return int(self._separators[number]) + 1, int(self._separators[number + 1])
 
-    def _table(self, accept: frozenset[str]) -> NDArray[np.bool_]:
+    # ---- places
+
+    def _table(self, accept: Accept) -> Mask:
+        if accept is None:
+            return self._any
         table = self._tables.get(accept)
         if table is None:
             if len(self._tables) >= TABLES:
@@ -78,53 +150,113 @@ class Arrays(Reaching[Places, Keys, NDArray[np.bool_]]):
             self._tables[accept] = table
         return table
 
-    def _seed(self, accept: frozenset[str], passed: int) -> Places:
-        places = self._seeds.get(accept)
-        if places is None:
-            places = self._standing(accept)
-        if not passed:
-            return places
-        at = places >> 2
-        for back in range(passed):
-            at = at[self._codes[at - np.int32(back + 1)] != self._separator]
-        found: Places = at * np.int32(4) + self._began[self._flags[at - np.int32(passed)]]
+    def _count(self, accept: frozenset[str]) -> int:
+        """How many places some characters have."""
+        count = self._counts.get(accept)
+        if count is None:
+            if len(self._counts) >= TABLES:
+                self._counts.clear()
+            first = self._first
+            codes = (self._code.get(one) for one in accept)
+            count = self._counts[accept] = sum(first[code + 1] - first[code] for code in codes if code is not None)
+        return count
+
+    def _listed(self, accept: frozenset[str]) -> _Listed:
+        """The places of some characters."""
+        found = self._lists.get(accept)
+        if found is not None:
+            return found
+        first = self._first
+        codes = [code for one in accept if (code := self._code.get(one)) is not None]
+        parts = [self._positions.part(slice(first[code], first[code + 1])) for code in codes]
+        if len(parts) < 2:
+            return parts[0] if parts else self._positions.part(slice(0))
+        found = _Listed(
+            np.concatenate([part.at for part in parts]),
+            np.concatenate([part.before for part in parts]),
+            np.concatenate([part.behind for part in parts]),
+        )
+        if self._listed_places + len(found.at) > MOST_LISTED:
+            self._lists.clear()
+            self._listed_places = 0
+        self._lists[accept] = found
+        self._listed_places += len(found.at)
         return found
 
-    def _standing(self, accept: frozenset[str]) -> Places:
-        """The places of some characters; many are kept, in order: what is looked up for them lies side by side."""
-        order, first = self._order, self._first
-        slices = [order[first[code] : first[code + 1]] for one in accept if (code := self._code.get(one)) is not None]
-        if len(slices) < 2:
-            return slices[0] if slices else np.zeros(0, np.int32)
-        places: Places = np.concatenate(slices)
-        if len(places) > SORTED:
-            places.sort()
-            if len(self._seeds) * len(self._codes) > MOST_SEEDS:
-                self._seeds.clear()
-            self._seeds[accept] = places
-        return places
+    def _seed(self, accept: frozenset[str], passed: int) -> Places:
+        if not passed:
+            return Places(_NONE, accept, self._count(accept))
+        at = self._listed(accept).at >> 2
+        for back in range(passed):
+            at = at[self._codes.take(at - (back + 1), mode="clip") != self._separator]
+        found: Numbers = at * np.int32(4) + self._began[self._flags[at - np.int32(passed)]]
+        return Places(found)
+
+    def _codes_behind(self, places: Places) -> Codes:
+        if places.codes is None:
+            places.codes = self._codes.take((places.at >> 2) + 1, mode="clip")
+        return places.codes
 
     def _step(self, places: Places, accept: Accept) -> Places:
-        codes = self._codes[(places >> 2) + 1]
-        fits = codes != self._separator if accept is None else self._table(accept)[codes]
-        found: Places = places[fits] + np.int32(4)
-        return found
+        found = _NONE
+        if len(places.at):
+            fits = self._table(accept).take(self._codes_behind(places), mode="clip")
+            found = places.at.compress(fits)
+            found += 4
+        if places.seeds and places.count:
+            begun = self._second(places.seeds, places.count, accept)
+            found = np.concatenate((found, begun)) if len(found) else begun
+        return Places(found)
+
+    def _second(self, seeds: frozenset[str], count: int, accept: Accept) -> Numbers:
+        """The places behind those of `seeds`."""
+        if accept is None or count <= self._count(accept):
+            listed = self._listed(seeds)
+            found: Numbers = listed.at.compress(self._table(accept).take(listed.behind, mode="clip"))
+            found += 4
+            return found
+        listed = self._listed(accept)
+        at = listed.at.compress(self._table(seeds).take(listed.before, mode="clip")) >> 2
+        began = self._began.take(self._flags.take(at - 1, mode="clip"), mode="clip")
+        behind: Numbers = at * np.int32(4) + began
+        return behind
 
     def _past_sign(self, places: Places) -> Places | None:
-        signs = self._flags[(places >> 2) + 1] & SIGN
-        return places[signs > 0] + np.int32(4) if signs.any() else None
+        several = []
+        if len(places.at):
+            several.append(places.at.compress(self._signs.take(self._codes_behind(places), mode="clip")))
+        if places.seeds and places.count and len(self._before_signs):
+            several.append(
+                self._before_signs.compress(self._table(places.seeds).take(self._codes_before_signs, mode="clip"))
+            )
+        found: Numbers = several[0] if len(several) == 1 else np.concatenate((_NONE, *several))
+        return Places(found + np.int32(4)) if len(found) else None
 
     def _joined(self, several: Sequence[Places]) -> Places:
-        several = [one for one in several if len(one)] or several[:1]
-        if len(several) == 1:
-            return several[0]
-        joined: Places = np.concatenate(several)
-        if len(joined) >= SORTED:
-            return joined  # what stands there twice costs time but changes nothing; sorting many costs more
-        joined.sort()
-        again = joined[1:] != joined[:-1]
-        found: Places = joined if again.all() else np.concatenate((joined[:1], joined[1:][again]))
-        return found
+        with_seeds = [one for one in several if one.seeds]
+        seeds: frozenset[str] | None = None
+        if with_seeds:
+            seeds = (
+                with_seeds[0].seeds
+                if len(with_seeds) == 1
+                else frozenset().union(*(one.seeds or () for one in with_seeds))
+            )
+        listed = [one for one in several if len(one.at)]
+        count = self._count(seeds) if seeds else 0
+        if len(listed) < 2:
+            found = Places(listed[0].at if listed else _NONE, seeds, count)
+            found.codes = listed[0].codes if listed else None
+            return found
+        joined: Numbers = np.concatenate([one.at for one in listed])
+        if len(joined) < SORTED:  # what stands there twice costs time but changes nothing; sorting many costs more
+            joined.sort()
+            fresh = np.empty(len(joined), bool)
+            fresh[0] = True
+            np.not_equal(joined[1:], joined[:-1], out=fresh[1:])
+            joined = joined.compress(fresh)
+        return Places(joined, seeds, count)
+
+    # ---- names
 
     def no_keys(self) -> Keys:
         """No name is reached."""
@@ -132,59 +264,75 @@ class Arrays(Reaching[Places, Keys, NDArray[np.bool_]]):
 
     def improve(self, keys: Keys, places: Places, level: int) -> None:
         """Lets names keep their best."""
-        at = places >> 2
-        standing = (places & 3).astype(np.uint8)
-        standing -= (standing == FROM_START) & self._ends[at]  # WHOLE
-        np.minimum.at(keys, self._name_of[at], standing * np.uint8(LEVELS) + np.uint8(level))
+        for at in (places.at, self._listed(places.seeds).at if places.seeds else _NONE):
+            if not len(at):
+                continue
+            standing = (at & 3).astype(np.uint8)
+            position = at >> 2
+            standing -= (standing == FROM_START) & self._ends.take(position, mode="clip")  # WHOLE
+            standing *= LEVELS
+            standing += np.uint8(level)
+            np.minimum.at(keys, self._name_of.take(position, mode="clip"), standing)
 
     def settle(self, keys: Keys) -> None:
         """Ends a tier."""
-        reached = keys < UNREACHED
-        keys[reached] &= 0xFF ^ (LEVELS - 1)
+        keys &= 0xFF ^ (LEVELS - 1)
 
-    def ranked(self, keys: Sequence[Keys], room: Keys) -> Sequence[int]:
-        """The names in `room` that all words reach, best first."""
-        mask = room == 0
-        for one in keys:
-            mask &= one < UNREACHED
-        found = np.flatnonzero(mask)
-        room[found] = UNREACHED
-        if keys:
-            found = found[np.argsort(keys[0][found], kind="stable")]
-        return _as_sequence(found)
-
-    def room(self, allowed: Iterable[int] | None) -> Keys:
+    def room(self, allowed: Iterable[int] | None) -> Mask:
         """The names that may be found."""
         if allowed is None:
-            return np.zeros(self.count, np.uint8)
-        room = self.no_keys()
-        room[np.fromiter(allowed, np.int64)] = 0
+            return np.ones(self.count, bool)
+        room = np.zeros(self.count, bool)
+        room[np.fromiter(allowed, np.int64)] = True
         return room
 
-    def nothing_shown(self) -> NDArray[np.bool_]:
+    def leave_out(self, keys: Keys, room: Mask) -> None:
+        """Takes the names that a word reaches out of `room`."""
+        room &= keys == UNREACHED
+
+    def nothing_shown(self) -> Mask:
         """No thing is shown yet."""
         return np.zeros(len(self._slots), bool)
 
-    def firsts(self, names: Sequence[int], shown: NDArray[np.bool_]) -> Sequence[int]:
-        """`names` without those whose thing an earlier one names."""
-        found = np.asarray(names, np.int64)
-        things = self._things[found]
-        fresh = ~shown[things]
-        if not fresh.all():
-            found, things = found[fresh], things[fresh]
+    def ranked(self, keys: Sequence[Keys], room: Mask, shown: Mask, limit: int) -> Ranked:
+        """The names in `room` that all words reach."""
+        mask = room.copy()
+        for one in keys:
+            mask &= one != UNREACHED
+        names = np.flatnonzero(mask)
+        if not len(names):
+            return Ranked(0, kind_names(()), [])
+        room &= ~mask
+        count = len(names)
+        best = keys[0].take(names, mode="clip") if keys else np.zeros(count, np.uint8)
+        again = self._again(names, best, shown)
+        if again is not None:
+            names, best = names[~again], best[~again]
+        kinds = np.bincount(self._kinds.take(names, mode="clip"), minlength=len(KINDS)).tolist()
+        return Ranked(count, kind_names(kinds), _lowest(names, best, limit))
+
+    def _again(self, names: NDArray[np.intp], best: Keys, shown: Mask) -> Mask | None:
+        """Which of the names name what an earlier tier or a better one of them names; None for none."""
+        several = np.flatnonzero(self._of_several.take(names, mode="clip"))
+        if not len(several):
+            return None
+        several = several[np.argsort(best[several], kind="stable")]
+        things = self._things[names[several]]
         # the first of each thing is the one that is written last
         places = np.arange(len(things), dtype=np.int32)
         self._slots[things[::-1]] = places[::-1]
-        first = self._slots[things] == places
+        again = np.zeros(len(names), bool)
+        again[several] = (self._slots[things] != places) | shown[things]
         shown[things] = True
-        return _as_sequence(found if first.all() else found[first])
-
-    def kinds(self, names: Sequence[int]) -> Counter[HitKind]:
-        """How many there are of each kind."""
-        return kind_names(np.bincount(self._kinds[np.asarray(names, np.int64)], minlength=len(KINDS)).tolist())
+        return again
 
 
-def _as_sequence(names: Any) -> Sequence[int]:
-    """An array where a sequence is asked for: it can be cut, counted and gone through."""
-    found: Sequence[int] = names
+def _lowest(names: NDArray[np.intp], best: Keys, limit: int) -> list[int]:
+    """The names with the lowest keys, in order of these and of their own."""
+    if len(names) > 4 * limit:
+        counts = np.bincount(best, minlength=1)
+        highest = int(np.searchsorted(np.cumsum(counts), limit))
+        low = best <= highest
+        names, best = names[low], best[low]
+    found: list[int] = names[np.argsort(best, kind="stable")][:limit].tolist()
     return found

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from corpus.library.laid import END, KINDS, SEPARATOR, SIGN, START, WORD, Laid
-from corpus.model import HitKind
 from corpus.search.reaching import (
     FROM_START,
     FROM_WORD,
@@ -17,6 +16,7 @@ from corpus.search.reaching import (
     LEVELS,
     UNREACHED,
     WHOLE,
+    Ranked,
     Reaching,
     kind_names,
 )
@@ -94,38 +94,33 @@ class Lists(Reaching[Places, Keys, set[int]]):
         for name, key in keys.items():
             keys[name] = key // LEVELS * LEVELS
 
-    def ranked(self, keys: Sequence[Keys], room: Keys) -> Sequence[int]:
-        """The names in `room` that all words reach, best first."""
+    def room(self, allowed: Iterable[int] | None) -> set[int]:
+        """The names that may be found."""
+        return set(range(self.count) if allowed is None else allowed)
+
+    def leave_out(self, keys: Keys, room: set[int]) -> None:
+        """Takes the names that a word reaches out of `room`."""
+        room.difference_update(keys)
+
+    def ranked(self, keys: Sequence[Keys], room: set[int], shown: set[int], limit: int) -> Ranked:
+        """The names in `room` that all words reach."""
         if not keys:
-            found = sorted(room)
+            names = sorted(room)
         else:
             rest = keys[1:]
             best = keys[0]
-            found = [name for name in best if name in room and all(name in other for other in rest)]
-            found.sort(key=lambda name: (best[name], name))
-        for name in found:
-            del room[name]
-        return found
-
-    def room(self, allowed: Iterable[int] | None) -> Keys:
-        """The names that may be found."""
-        return dict.fromkeys(range(self.count) if allowed is None else allowed, 0)
-
-    def nothing_shown(self) -> set[int]:
-        """No thing is shown yet."""
-        return set()
-
-    def firsts(self, names: Sequence[int], shown: set[int]) -> Sequence[int]:
-        """`names` without those whose thing an earlier one names."""
+            names = [name for name in best if name in room and all(name in other for other in rest)]
+            names.sort(key=lambda name: (best[name], name))
+        room.difference_update(names)
         things = self.laid.things
         found = []
         for name in names:
             if things[name] not in shown:
                 shown.add(things[name])
                 found.append(name)
-        return found
+        counts = Counter(self.laid.kinds[name] for name in found)
+        return Ranked(len(names), kind_names(counts[place] for place in range(len(KINDS))), found[:limit])
 
-    def kinds(self, names: Sequence[int]) -> Counter[HitKind]:
-        """How many there are of each kind."""
-        counts = Counter(self.laid.kinds[name] for name in names)
-        return kind_names(counts[place] for place in range(len(KINDS)))
+    def nothing_shown(self) -> set[int]:
+        """No thing is shown yet."""
+        return set()

@@ -1,13 +1,13 @@
 """How a word of a query may be read against names, and which names it reaches.
 
 The word is read left to right; each way of reading on is an arc: the next characters of the name must be
-among those that each step accepts, and the word is read up to the arc's end. Whoever reads (`arrays`,
+among those that each step accepts, and so many characters of the word are read. Whoever reads (`arrays`,
 `lists`) runs all ways at once. One mistake may be allowed on the way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.folding import is_hanzi
@@ -19,6 +19,10 @@ from corpus.search.spelling import LONGEST_SYLLABLE
 FEWEST_LETTERS = 7
 """Letters that a word in pinyin has before a mistake in it is guessed at."""
 FEWEST_HANZI = 3
+MOST_WAYS = 8192
+"""Pieces of words whose ways are kept."""
+_NO_SIGNS = bytes(flag for flag in range(256) if not flag & SIGN)
+Ways = tuple["Arc", ...]
 
 
 class Level:
@@ -27,11 +31,14 @@ class Level:
     PHRASE, LITERAL, PINYIN, INITIALS, HOMOPHONE, SKIP, SOUND, SLIP = range(8)
 
 
+_MISTAKEN = (Level.SKIP, Level.SLIP)
+
+
 class Arc(NamedTuple):
     """One way of reading on."""
 
-    end: int
-    """Character of the word up to which it reads."""
+    length: int
+    """Characters of the word that it reads."""
     steps: tuple[Accept, ...]
     """What the next characters of the name may be."""
     mistake: bool = False
@@ -45,6 +52,10 @@ def _letters(character: str) -> bool:
     return "a" <= character <= "z"
 
 
+def _spoken(text: str) -> str:
+    return text.replace("ü", "v")
+
+
 def _itself(character: str) -> frozenset[str]:
     return frozenset() if character == SEPARATOR else frozenset(character)
 
@@ -56,15 +67,20 @@ class Word:
         """Takes the folded text of the word, in units (see `laid.units`)."""
         self.sounds = sounds
         self.text = text
-        self.spoken = text.replace("ü", "v")
+        spoken = _spoken(text)
         self.hanzi = sum(map(is_hanzi, text))
-        self.latin = sum(map(_letters, self.spoken))
-        self._arcs: dict[tuple[int, int], tuple[Arc, ...]] = {}
+        self.latin = sum(map(_letters, spoken))
+        self._arcs: dict[tuple[int, int], Ways] = {}
+        self._heads: dict[int, frozenset[str] | None] = {}
+        self._lengths: dict[tuple[int, int, str], tuple[int, ...]] = {}
+        self._initials = self.latin > 1 or (self.latin == 1 and not _letters(spoken[-1]))
 
     def makes_sense(self, level: int) -> bool:
         """Whether the level can find more than those before it, without guessing wildly."""
-        if level in (Level.PINYIN, Level.INITIALS):
+        if level == Level.PINYIN:
             return self.latin > 0
+        if level == Level.INITIALS:
+            return self._initials  # one letter at the end is a begun syllable already
         if level == Level.HOMOPHONE:
             return self.hanzi >= 2
         if level == Level.SOUND:
@@ -75,63 +91,30 @@ class Word:
             return self.hanzi > FEWEST_HANZI or self.latin >= FEWEST_LETTERS
         return True
 
-    def arcs(self, level: int, at: int) -> tuple[Arc, ...]:
-        """The ways to read on from one character of the word."""
-        if (level, at) not in self._arcs:
-            self._arcs[level, at] = tuple(self._from(at, level))
-        return self._arcs[level, at]
+    def arcs(self, level: int, at: int) -> Ways:
+        """The ways to read on from one character of the word, the longest first."""
+        known = self._arcs.get((level, at))
+        if known is not None:
+            return known
+        out: list[Arc] = []
+        most = min(LONGEST_SYLLABLE, len(self.text) - at)
+        if at + most == len(self.text):
+            out += self.ending(level, at, most, last=True)
+        for length in range(most, 0, -1):
+            out += self.ending(level, at, length, last=False)
+        self._arcs[level, at] = found = tuple(out)
+        return found
 
-    def _from(self, at: int, level: int) -> list[Arc]:
-        sounds, text, character = self.sounds, self.spoken, self.text[at]
-        out = [Arc(at + 1, (_itself(character),))]
-        if level >= Level.PINYIN and _letters(text[at]):
-            out += self._pinyin(at)
-            if level == Level.INITIALS:
-                out.append(Arc(at + 1, (sounds.prefix(text[at]),)))
-                if text[at : at + 2] in ("zh", "ch", "sh"):
-                    out.append(Arc(at + 2, (sounds.prefix(text[at : at + 2]),)))
-        if level == Level.HOMOPHONE and is_hanzi(character):
-            out.append(Arc(at + 1, (sounds.homophone(character),)))
-        if level == Level.SOUND:
-            out += self._sounds(at)
-        if level == Level.SKIP and at:
-            out += [Arc(arc.end, (ANY, *arc.steps), True, 0) for arc in out]
-        if level == Level.SLIP:
-            out += self._slips(at)
-        return out
-
-    def _syllable_ends(self, at: int) -> range:
-        end = at
-        while end < len(self.spoken) and end - at < LONGEST_SYLLABLE and _letters(self.spoken[end]):
-            end += 1
-        return range(end, at, -1)
-
-    def _pinyin(self, at: int) -> list[Arc]:
-        sounds, text = self.sounds, self.spoken
-        ends = self._syllable_ends(at)
-        out = [Arc(end, (sounds.syllable(text[at:end]),)) for end in ends if sounds.is_syllable(text[at:end])]
-        if ends.start == len(text):
-            out.append(Arc(len(text), (sounds.prefix(text[at:]),), last=True))
-        return out
-
-    def _sounds(self, at: int) -> list[Arc]:
-        sounds = self.sounds
-        if is_hanzi(self.text[at]):
-            return [Arc(at + 1, (sounds.like(self.text[at], hanzi=True),))]
-        ends = (end for end in self._syllable_ends(at) if end > at + 1)
-        return [Arc(end, (sounds.like(self.spoken[at:end], hanzi=False),)) for end in ends]
-
-    def _slips(self, at: int) -> list[Arc]:
-        sounds, text = self.sounds, self.text
-        if not is_hanzi(text[at]):
-            ends = (end for end in self._syllable_ends(at) if end > at + 1)
-            return [Arc(end, (sounds.slip(self.spoken[at:end]),), True) for end in ends]
-        out = [Arc(at + 1, (ANY,), True, 0), Arc(at + 1, (), True)]
-        if at:
-            out.append(Arc(at + 1, (ANY, _itself(text[at])), True, 0))
-        if at + 1 < len(text) and is_hanzi(text[at + 1]):
-            out.append(Arc(at + 2, (_itself(text[at + 1]), _itself(text[at])), True))
-        return out
+    def ending(self, level: int, at: int, length: int, *, last: bool) -> Ways:
+        """The ways to read on by so many characters; `last` for a begun syllable, which they must be the end of."""
+        kept = self.sounds.ways
+        key = level, at > 0, last, self.text[at : at + length]
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= MOST_WAYS:
+                kept.clear()
+            found = kept[key] = tuple(_ways(self.sounds, *key))
+        return found
 
     def trace(self, level: int, name: str, flags: bytes) -> tuple[Span, ...]:
         """Which characters of a name it matched: those of the first way found. Empty when there is none.
@@ -141,7 +124,106 @@ class Word:
             name: in units.
             flags: of its positions (see `laid`).
         """
-        return _Trace(self, level, name, flags).spans()
+        if level in _MISTAKEN or flags.translate(None, _NO_SIGNS):
+            return _Trace(self, level, name, flags).spans()
+        for begin in self.begins(level, name, flags):
+            end = self._read(level, 0, name, begin)
+            if end:
+                return (Span(begin, end),)
+        return ()
+
+    def begins(self, level: int, name: str, flags: bytes) -> list[int]:
+        """The places of a name where it may begin: the name's start first, then the starts of words."""
+        head = self.head(level)
+        places = [place for place, one in enumerate(name) if head is None or one in head]
+        if len(places) > 1:
+            places.sort(key=lambda place: (not flags[place] & START, not flags[place] & WORD, place))
+        return places
+
+    def _read(self, level: int, at: int, name: str, place: int) -> int:
+        """Where a reading without signs and mistakes ends that goes on at a place; 0 for none."""
+        if at == len(self.text):
+            return place
+        if place == len(name):
+            return 0
+        key = level, at, name[place]
+        lengths = self._lengths.get(key)
+        if lengths is None:
+            arcs = self.arcs(level, at)
+            lengths = tuple(arc.length for arc in arcs if arc.steps[0] is None or name[place] in arc.steps[0])
+            self._lengths[key] = lengths
+        for length in lengths:
+            end = self._read(level, at + length, name, place + 1)
+            if end:
+                return end
+        return 0
+
+    def head(self, level: int) -> frozenset[str] | None:
+        """The characters with which a match may begin; None for any."""
+        if level not in self._heads:
+            heads = [arc.steps[0] if arc.steps else None for arc in self.arcs(level, 0)]
+            known = [head for head in heads if head is not None]
+            self._heads[level] = frozenset().union(*known) if len(known) == len(heads) else None
+        return self._heads[level]
+
+
+def _ways(sounds: Sounds, level: int, begun: bool, last: bool, piece: str) -> Iterator[Arc]:
+    """The ways to read a piece of a word.
+
+    Args:
+        sounds: of the names.
+        level: what counts as a match.
+        begun: whether something stands before the piece.
+        last: whether it is read as a begun syllable, at the end of the word.
+        piece: one character, a syllable, or two Hanzi that may be swapped.
+    """
+    length = len(piece)
+    accept = _accepted(sounds, level, last, piece)
+    if accept:
+        yield Arc(length, (accept,), last=last)
+    if level == Level.SKIP and begun and accept:
+        yield Arc(length, (ANY, accept), True, 0, last)
+    if level == Level.SLIP and not last:
+        yield from _slips(sounds, begun, piece)
+
+
+def _accepted(sounds: Sounds, level: int, last: bool, piece: str) -> frozenset[str]:
+    """The characters of names that read a piece."""
+    if last:
+        letters = _spoken(piece)
+        return sounds.prefix(letters) if level >= Level.PINYIN and _syllabic(letters) else frozenset()
+    several = [_itself(piece)] if len(piece) == 1 else []
+    letters = _spoken(piece)
+    if level >= Level.PINYIN and _syllabic(letters):
+        several.append(sounds.syllable(letters))
+        if level == Level.INITIALS and (len(letters) == 1 or letters in ("zh", "ch", "sh")):
+            several.append(sounds.prefix(letters))
+        if level == Level.SOUND and len(letters) > 1:
+            several.append(sounds.like(letters, hanzi=False))
+    elif len(piece) == 1 and is_hanzi(piece):
+        if level == Level.HOMOPHONE:
+            several.append(sounds.homophone(piece))
+        if level == Level.SOUND:
+            several.append(sounds.like(piece, hanzi=True))
+    return several[0] if len(several) == 1 else frozenset().union(*several)
+
+
+def _slips(sounds: Sounds, begun: bool, piece: str) -> Iterator[Arc]:
+    letters = _spoken(piece)
+    if _syllabic(letters):
+        if len(letters) > 1:
+            yield Arc(len(letters), (sounds.slip(letters),), True)
+    elif len(piece) == 1 and is_hanzi(piece):
+        yield Arc(1, (ANY,), True, 0)
+        yield Arc(1, (), True)
+        if begun:
+            yield Arc(1, (ANY, _itself(piece)), True, 0)
+    elif len(piece) == 2 and is_hanzi(piece[0]) and is_hanzi(piece[1]):
+        yield Arc(2, (_itself(piece[1]), _itself(piece[0])), True)
+
+
+def _syllabic(letters: str) -> bool:
+    return letters.isascii() and letters.isalpha() and letters.islower()
 
 
 class _Trace:
@@ -153,10 +235,8 @@ class _Trace:
         self.dead: set[tuple[int, int, bool]] = set()
 
     def spans(self) -> tuple[Span, ...]:
-        """The matched characters: from the name's start if that can be, else from a word's."""
-        flags = self.flags
-        begins = sorted(range(len(flags)), key=lambda place: (not flags[place] & START, not flags[place] & WORD, place))
-        for begin in begins:
+        """The matched characters."""
+        for begin in self.word.begins(self.level, self.name, self.flags):
             places = self._read(0, begin, False)
             if places is not None:
                 return merged(Span(place, place + 1) for place in places)
@@ -184,7 +264,7 @@ class _Trace:
                 begin = place + passed
                 if (arc.mistake and wrong) or not self._fits(arc, begin):
                     continue
-                rest = self._read(arc.end, begin + len(arc.steps), wrong or arc.mistake)
+                rest = self._read(at + arc.length, begin + len(arc.steps), wrong or arc.mistake)
                 if rest is not None:
                     return [begin + n for n in range(len(arc.steps)) if n != arc.loose] + rest
         self.dead.add((at, place, wrong))

@@ -29,7 +29,7 @@ from corpus.library.laid import SEPARATOR, Laid, lay, units
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
 from corpus.search.matching import Level, Word, merged
-from corpus.search.reaching import LEVELS, WHOLE, Reaching
+from corpus.search.reaching import LEVELS, WHOLE, Ranked, Reaching
 from corpus.search.sounds import Sounds
 
 SCREENFUL = 20
@@ -83,6 +83,8 @@ class Names:
         self._rows = rows
         self._sounds = Sounds(laid.readings)
         self._reaching = _reaching(laid, often=often)
+        if often:
+            self._sounds.warm()
 
     @classmethod
     def of(cls, rows: Sequence[NameRow], *, often: bool = False) -> Names:
@@ -117,7 +119,7 @@ class Names:
             places = reaching.read(self._word(text), Level.PHRASE, cancelled)
             if places is not None:
                 reaching.improve(keys, places, 0)
-                reaching.ranked([keys], room)
+                reaching.leave_out(keys, room)
         read = [_Read(reaching, self._word(text), exact, cancelled) for text, exact in words if text]
         return self._collect(read, room, limit)
 
@@ -125,33 +127,56 @@ class Names:
         return Word(self._sounds, units(text.replace(SEPARATOR, " ")))
 
     def _collect(self, read: list[_Read], room: Any, limit: int) -> NameHits:
-        reaching = self._reaching
         kinds: Counter[HitKind] = Counter()
         hows: Counter[HitHow] = Counter()
         best: list[tuple[int, HitHow, float]] = []
-        shown = reaching.nothing_shown()
-        for how, score, found in _tiers(reaching, read, room):
-            names = reaching.firsts(found, shown)
-            kinds += reaching.kinds(names)
-            hows[how] += len(names)
-            for number in names[: limit - len(best)]:
-                key = read[0].key(int(number)) if read else 0
+        for how, score, found in self._tiers(read, room, limit):
+            kinds += found.kinds
+            hows[how] += found.kinds.total()
+            for number in found.first[: limit - len(best)]:
+                key = read[0].key(number) if read else 0
                 worse = 0.03 * (key // LEVELS) + (0.01 if key % LEVELS else 0)
-                best.append((int(number), how, score - worse))
+                best.append((number, how, score - worse))
         ids = self.laid.ids
         rows = {row.id: row for row in self._rows([ids[number] for number, _how, _score in best])}
         hits: list[NameHit] = []
         for number, how, score in best:
             row = rows.get(ids[number])
             if row is not None:
-                start, end = reaching.span(number)
-                name, flags = self.laid.text[start:end], self.laid.flags[start:end]
-                if len(read) == 1:
-                    spans = read[0].trace_at(how, number, name, flags)
-                else:
-                    spans = merged(span for word in read for span in word.trace(how, name, flags))
+                spans = self._traced(read, number, how)
                 hits.append(NameHit(row, how, round(score - min(len(hits), 400) * 1e-4, 4), spans))
         return NameHits(tuple(hits), +kinds, +hows)
+
+    def _traced(self, read: list[_Read], number: int, how: HitHow) -> tuple[Span, ...]:
+        """Which characters of a name the words matched."""
+        start, end = self._reaching.span(number)
+        name, flags = self.laid.text[start:end], self.laid.flags[start:end]
+        if len(read) == 1:
+            return read[0].trace_at(how, number, name, flags)
+        return merged(span for word in read for span in word.trace(how, name, flags))
+
+    def _tiers(self, read: list[_Read], room: Any, limit: int) -> Iterator[tuple[HitHow, float, Ranked]]:
+        """(how, score, what is found newly) of each tier; ends after the one that fills a screen."""
+        reaching = self._reaching
+        shown = reaching.nothing_shown()
+        if not read:
+            yield HitHow.LITERAL, _TIERS[0][2], reaching.ranked([], room, shown, limit)
+            return
+        seen = 0
+        exact = False
+        for how, _, score in _TIERS:
+            if seen >= SCREENFUL or (exact and how not in (HitHow.LITERAL, HitHow.PINYIN)):
+                return
+            if not any(word.levels[how] for word in read):
+                continue
+            for word in read:
+                word.go_on(how)
+            found = reaching.ranked([word.keys for word in read], room, shown, limit)
+            if found.names:
+                yield how, score, found
+            seen += found.names
+            if how is HitHow.LITERAL and len(read) == 1 and found.first:
+                exact = read[0].key(found.first[0]) // LEVELS == WHOLE
 
 
 def _reaching(laid: Laid, *, often: bool) -> Reaching[Any, Any, Any]:
@@ -173,21 +198,18 @@ class _Read:
     def __init__(
         self, reaching: Reaching[Any, Any, Any], word: Word, exact: bool, cancelled: Callable[[], bool]
     ) -> None:
-        self.word, self.exact = word, exact
+        self.word = word
         self._reaching, self._cancelled = reaching, cancelled
         self.keys: Any = reaching.no_keys()
-
-    def levels(self, how: HitHow) -> tuple[int, ...]:
-        """The levels of a tier at which reading the word makes sense."""
-        levels = next(levels for tier, levels, _ in _TIERS if tier is how)
-        if self.exact:
-            return (Level.PHRASE,) if how is HitHow.LITERAL else ()
-        return tuple(level for level in levels if self.word.makes_sense(level))
+        self.levels = {how: tuple(filter(word.makes_sense, levels)) for how, levels, _ in _TIERS}
+        """The levels of each tier at which reading the word makes sense."""
+        if exact:
+            self.levels = dict.fromkeys(self.levels, ()) | {HitHow.LITERAL: (Level.PHRASE,)}
 
     def go_on(self, how: HitHow) -> None:
         """Reaches what a tier adds."""
         self._reaching.settle(self.keys)
-        for number, level in enumerate(self.levels(how)):
+        for number, level in enumerate(self.levels[how]):
             places = self._reaching.read(self.word, level, self._cancelled)
             if places is not None:
                 self._reaching.improve(self.keys, places, number)
@@ -198,39 +220,15 @@ class _Read:
 
     def trace_at(self, how: HitHow, number: int, name: str, flags: bytes) -> tuple[Span, ...]:
         """The same where the word is the only one, so that the tier is its own."""
-        return self.word.trace(self.levels(how)[self.key(number) % LEVELS], name, flags)
+        return self.word.trace(self.levels[how][self.key(number) % LEVELS], name, flags)
 
     def trace(self, how: HitHow, name: str, flags: bytes) -> tuple[Span, ...]:
         """Which characters of a name the word matched, in the first tier up to `how` that does."""
         for tier, _, _ in _TIERS:
-            for level in self.levels(tier):
+            for level in self.levels[tier]:
                 spans = self.word.trace(level, name, flags)
                 if spans:
                     return spans
             if tier is how:
                 break
         return ()
-
-
-def _tiers(
-    reaching: Reaching[Any, Any, Any], read: list[_Read], room: Any
-) -> Iterator[tuple[HitHow, float, Sequence[int]]]:
-    """(how, score, names found newly, best first) of each tier; ends after the one that fills a screen."""
-    if not read:
-        yield HitHow.LITERAL, _TIERS[0][2], reaching.ranked([], room)
-        return
-    seen = 0
-    exact = False
-    for how, _, score in _TIERS:
-        if seen >= SCREENFUL or (exact and how not in (HitHow.LITERAL, HitHow.PINYIN)):
-            return
-        if not any(word.levels(how) for word in read):
-            continue
-        for word in read:
-            word.go_on(how)
-        found = reaching.ranked([word.keys for word in read], room)
-        if len(found):
-            yield how, score, found
-        seen += len(found)
-        if how is HitHow.LITERAL and len(read) == 1 and len(found):
-            exact = read[0].key(int(found[0])) // LEVELS == WHOLE

@@ -8,28 +8,43 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Sequence, Sized
 from typing import Generic, NamedTuple, TypeVar
 
 from corpus.library.laid import KINDS, SIGNS, Laid
 from corpus.library.protocol import Cancelled
 from corpus.model import HitKind
-from corpus.search.matching import Arc, Level, Word
+from corpus.search.matching import Level, Word
 from corpus.search.sounds import Accept
+from corpus.search.spelling import LONGEST_SYLLABLE
 
 Places = TypeVar("Places", bound=Sized)
 """Places where a word was read up to: of each, its last position and how it began."""
 Keys = TypeVar("Keys")
-"""Of each name how well it matches: `STANDINGS × standing + level`, UNREACHED where it does not."""
+"""Of each name how well it matches: `LEVELS × standing + level`, UNREACHED where it does not."""
 Things = TypeVar("Things")
-"""What was shown already, by the things that names name."""
+"""Some of the names, or of the things that names name, by their numbers."""
 WHOLE, FROM_START, FROM_WORD, INSIDE = range(4)
 """How a word stands in a name."""
 LEVELS = 4
 """Room for the levels of one tier below each standing."""
-UNREACHED = 255
-KEPT = 48
-"""Begun words whose sets are kept."""
+UNREACHED = 252
+"""No level, beyond all standings."""
+KEPT = 768
+"""Begun words whose sets are kept, each level for itself."""
+MOST_KEPT = 4 << 20
+"""Places in all kept sets, beyond which they are dropped."""
+
+
+class Ranked(NamedTuple):
+    """What a tier finds."""
+
+    names: int
+    """How many there are, also several of one thing."""
+    kinds: Counter[HitKind]
+    """Things that no earlier tier found, by kind."""
+    first: list[int]
+    """The best name of each of the best of these things, best first."""
 
 
 class State(NamedTuple, Generic[Places]):
@@ -43,16 +58,13 @@ class State(NamedTuple, Generic[Places]):
 class _Reached(Generic[Places]):
     """What reads a begun word: without a mistake, with one; and the same past the signs that follow."""
 
-    __slots__ = ("further", "right", "wrong")
+    __slots__ = ("empty", "further", "right", "wrong")
 
     def __init__(self, right: State[Places], wrong: State[Places]) -> None:
         self.right, self.wrong = right, wrong
         self.further: tuple[State[Places], State[Places]] | None = None
-
-    @property
-    def empty(self) -> bool:
+        self.empty = not any(state.begun or state.places is not None for state in (right, wrong))
         """Whether nothing reads it."""
-        return not any(state.begun or state.places is not None for state in (self.right, self.wrong))
 
 
 class Reaching(ABC, Generic[Places, Keys, Things]):
@@ -62,6 +74,7 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
         self.laid = laid
         self.count = len(laid.ids)
         self._states: dict[tuple[int, str], _Reached[Places]] = {}
+        self._held = 0
 
     # ---- what each kind of sets does
 
@@ -94,27 +107,27 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
         """Ends a tier: its levels count alike from now on."""
 
     @abstractmethod
-    def ranked(self, keys: Sequence[Keys], room: Keys) -> Sequence[int]:
-        """The names in `room` that all words reach, best first; takes them out of `room`.
-
-        Room is a set of keys too: 0 for what may be found.
-        """
+    def room(self, allowed: Iterable[int] | None) -> Things:
+        """The names that may be found; None for all."""
 
     @abstractmethod
-    def room(self, allowed: Iterable[int] | None) -> Keys:
-        """The names that may be found; None for all."""
+    def leave_out(self, keys: Keys, room: Things) -> None:
+        """Takes the names that a word reaches out of `room`."""
+
+    @abstractmethod
+    def ranked(self, keys: Sequence[Keys], room: Things, shown: Things, limit: int) -> Ranked:
+        """The names in `room` that all words reach; takes them out of it.
+
+        Args:
+            keys: of each word; the first says which name is better, their numbers decide among equals.
+            room: the names that may be found.
+            shown: the things that were found before; those of these names are added.
+            limit: how many to give.
+        """
 
     @abstractmethod
     def nothing_shown(self) -> Things:
         """No thing is shown yet."""
-
-    @abstractmethod
-    def firsts(self, names: Sequence[int], shown: Things) -> Sequence[int]:
-        """`names` without those whose thing an earlier one names, or is in `shown`; adds theirs to it."""
-
-    @abstractmethod
-    def kinds(self, names: Sequence[int]) -> Counter[HitKind]:
-        """How many there are of each kind."""
 
     @abstractmethod
     def span(self, number: int) -> tuple[int, int]:
@@ -140,12 +153,14 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
 
     def _state(self, word: Word, level: int, end: int, states: Sequence[_Reached[Places]]) -> _Reached[Places]:
         key = level, word.text[:end]
-        found = self._states.pop(key, None)
+        found = self._states.get(key)
         if found is None:
             found = self._arriving(word, level, end, states, last=False)
-            if len(self._states) >= KEPT:
-                del self._states[next(iter(self._states))]
-        self._states[key] = found
+            self._held += sum(len(state.places) for state in (found.right, found.wrong) if state.places is not None)
+            if len(self._states) >= KEPT or self._held > MOST_KEPT:
+                self._states.clear()
+                self._held = 0
+            self._states[key] = found
         return found
 
     def _arriving(
@@ -154,14 +169,14 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
         """What reads up to `end`."""
         right: list[State[Places]] = []
         wrong: list[State[Places]] = []
-        for at in range(end):
+        for at in range(max(0, end - LONGEST_SYLLABLE), end):
             if states[at].empty:
                 continue
-            arcs = [arc for arc in word.arcs(level, at) if arc.end == end and arc.last == last]
+            arcs = word.ending(level, at, end - at, last=last)
             if not arcs:
                 continue
             clean, spoilt = self._past_signs(states[at], at, level)
-            for arc in _together(arcs):
+            for arc in arcs:
                 (wrong if arc.mistake else right).append(self._follow(clean, arc.steps))
                 if not arc.mistake:
                     wrong.append(self._follow(spoilt, arc.steps))
@@ -188,6 +203,8 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
         return State(state.begun, self._all(several))
 
     def _follow(self, state: State[Places], steps: tuple[Accept, ...]) -> State[Places]:
+        if not state.begun and state.places is None:
+            return state
         several = []
         begun = []
         if state.places is not None:
@@ -214,14 +231,6 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
     def _all(self, several: Sequence[Places]) -> Places | None:
         several = [places for places in several if len(places)]
         return self._joined(several) if len(several) > 1 else several[0] if several else None
-
-
-def _together(arcs: Sequence[Arc]) -> Iterator[Arc]:
-    """The arcs with those that read one character without a mistake as one."""
-    single = [arc for arc in arcs if len(arc.steps) == 1 and arc.steps[0] is not None and not arc.mistake]
-    if single:
-        yield single[0]._replace(steps=(frozenset().union(*(arc.steps[0] or () for arc in single)),))
-    yield from (arc for arc in arcs if arc not in single)
 
 
 def kind_names(counts: Iterable[int]) -> Counter[HitKind]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from corpus.readings import common_readings
 from corpus.search.spelling import Slips, sound, spellings
+
+if TYPE_CHECKING:
+    from corpus.search.matching import Ways
 
 Accept = frozenset[str] | None
 """The characters that answer; None for every character of a name."""
@@ -21,6 +25,8 @@ class Sounds:
         """Takes lines of a character and its syllables."""
         self._lines = readings
         self._kept: dict[tuple[str, str], frozenset[str]] = {}
+        self.ways: dict[tuple[int, bool, bool, str], Ways] = {}
+        """Ways to read pieces of words, kept by `matching`."""
 
     @cached_property
     def _read(self) -> dict[str, tuple[str, ...]]:
@@ -52,6 +58,11 @@ class Sounds:
     @cached_property
     def _slips(self) -> Slips:
         return Slips(self.syllables)
+
+    def warm(self) -> None:
+        """Works out at once what the first queries would have to wait for."""
+        self.slip("")
+        self.like("", hanzi=False)
 
     def _of(self, sort: str, key: str, syllables: Iterable[str]) -> frozenset[str]:
         if (sort, key) not in self._kept:

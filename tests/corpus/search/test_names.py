@@ -387,3 +387,17 @@ def test_characters_of_other_planes_are_found() -> None:
         hit = first(names, "𠮷野")
         assert hit is not None
         assert (hit.row.text, hit.matched) == ("𠮷野工程", (Span(0, 2),))
+
+
+@pytest.mark.parametrize("often", [False, True])
+@pytest.mark.parametrize(
+    "query", ["sishuigongzhi", "si水gz", "hongswyinqing", "拼搏超赶交流会", "xianjinzhizao", "wangshqunz", "v+hhr"]
+)
+def test_typed_key_by_key_as_at_once(query: str, often: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if often:
+        pytest.importorskip("numpy")
+    monkeypatch.setattr("corpus.search.names.MANY", 0)
+    typed = Names.of(bench_rows(), often=often)
+    for end in range(1, len(query) + 1):
+        word = [(query[:end], False)]
+        assert typed.find(word) == Names.of(bench_rows(), often=often).find(word)
