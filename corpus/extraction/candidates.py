@@ -14,18 +14,24 @@ from corpus.extraction.brackets import Bracket, brackets, masked
 from corpus.extraction.kinds import head_of, words
 from corpus.extraction.numerals import counts
 from corpus.extraction.phrases import phrases
-from corpus.extraction.quoted import QUOTED_MOST, quoted
+from corpus.extraction.quoted import QUOTED_MOST, left_border, quoted
 from corpus.model import Document, Line, Role, Span
 
 _ABBREVIATION = re.compile(
     r"(?<![第\d])(?:[一二三四五六七八九十两]{1,3}|\d{2})(?:件|项|大)(?:民生|为民|惠民|为民办|便民)(?:实事|工程)"
     r"|(?<![第\d一二三四五六七八九十两])(?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3}(?![\u4e00-\u9fff])"
-    r"|[二三四五六七八九十两]大(?:工程|行动|计划|战役|攻坚战|体系|平台|专项)"
+    r"|[二三四五六七八九十两]大(?:专项行动|专项整治行动|攻坚行动|提升行动|重点工程|工程|行动|计划|战役|攻坚战|体系|平台|专项)"
     r"|[二三四五六七八九十两]张(?:成绩单|清单|网)"
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十两双\d]")
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
-_MAKES = re.compile("(制定|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定)(?:了|并实施|实施|好)?(?:了)?$")
+_MAKES = re.compile(
+    "(制定|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定|通过|审议通过|执行|批准)(?:了|并实施|实施|好)?(?:了|的)?$"
+)
+_ISSUED = re.compile(
+    "[，,]?(?:已|将|于|近日|随即|也){0,2}(?:正式)?(印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
+)
+_ZERO = re.compile("[零〇]")
 _EDITION_TAIL = re.compile("[(（][^()（）]{1,30}[)）]$")
 _UNFRAMED = re.compile("^关于|的(?:实施)?意见$")
 _REPORTS = re.compile("总结|报告|汇报|讲话|公报|综述|要闻")
@@ -67,14 +73,16 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
     for match in _numerals(mask):
         name = match[0]
         deeds = name.endswith(("实事", "工程")) and len(name) > 4
-        if not (deeds or counts(name)) or len(name) > 10:
+        if not (deeds or counts(name)) or len(name) > 10 or _ZERO.search(name):
             continue
         trigger = trigger_before(mask[max(0, match.start() - 12) : match.start()])
-        evidence = {"numeral": name, "head_weak": name}
+        evidence = {"numeral": name, "head_strong" if deeds else "head_weak": name}
         if trigger:
             evidence["quoted_trigger"] = trigger
         span = Span(line.span.start + match.start(), line.span.start + match.end())
-        found.append(Candidate(name, {name}, span, line, trigger, evidence))
+        border = left_border(mask, match.start())
+        forms = {name, text[line.span.start + border : span.end]}
+        found.append(Candidate(name, forms, span, line, trigger, evidence))
     return found
 
 
@@ -130,7 +138,7 @@ def _plans(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         whole = text[pair.inner.start : pair.inner.end]
         name = _EDITION_TAIL.sub("", whole)
         at = pair.outer.start - line.span.start
-        verb = _MAKES.search(mask, max(0, at - 14), at)
+        verb = _MAKES.search(mask, max(0, at - 14), at) or _ISSUED.match(mask, pair.outer.end - line.span.start)
         if verb is None or not name.endswith(tuple(words("plan_titles"))) or not 6 <= len(name) <= QUOTED_MOST:
             continue
         forms = {name, whole, _UNFRAMED.sub("", name)}

@@ -9,11 +9,12 @@ from corpus.extraction.borders import HAN, Candidate, tables
 from corpus.extraction.kinds import Head, alternation, head_of, is_general, words
 from corpus.extraction.numerals import counts
 from corpus.model import Kind, Line, Span
+from corpus.places import find_areas
 
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _NUMBERED = re.compile(
     r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
-    r"[个项条家所座件批名次处宗套栋台辆轮届期](?!计划|行动|方案|一办|网|[大个])"
+    r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条](?!计划|行动|方案|一办|网|[大个])"
 )
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
@@ -36,14 +37,15 @@ _FOUNDS = ("成立", "组建", "设立")
 _AWARDED = ("获评", "荣获", "入选", "获批")
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
 _ACTS = re.compile(
+    "P{0,12}(?:建设|改造|编制|申报|创建)?"
     "(?:已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|加快|抓紧|稳步|率先){0,2}"
     "(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|公布|发布|移师|落户|落地|开库|启航|铺开|提速"
-    "|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|由[0-9]|运行|运营|开通|试行|收官)"
+    "|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获|立项|加快|已于|由[0-9]|运行|运营|开通|试行|收官)"
 )
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
 _INNER = re.compile(
-    r"的(?<!党的)|进行|予以|把|纳入|迎来|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)"
+    r"的(?<!党的)|(?<![于就但可还不也要若凡总])是(?![非否])|(?:建立|设立|开展|成立|组建)了?|进行|予以|把|纳入|迎来|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)"
 )
 
 
@@ -107,7 +109,18 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
         if cut is None:
             break
         at = cut.end()
+    _share(text, found)
     return found
+
+
+def _share(text: str, found: list[Candidate]) -> None:
+    """What happens to the last of some joined names happens to those before it: 甲工程和乙工程先后铺开."""
+    for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if _JOINT.fullmatch(text[before.span.end : after.span.start]) is None:
+            continue
+        for key in ("happens", "acts"):
+            if key in after.evidence and "head_strong" in before.evidence and "head_strong" in after.evidence:
+                before.evidence.setdefault(key, after.evidence[key])
 
 
 def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: str) -> set[str]:
@@ -193,6 +206,10 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
         high = longer.end()
     for inner in _INNER.finditer(mask, low, high):
         low = inner.end()
+        if again := _NUMBERED.match(mask, low, high):
+            number, low = again[0], again.end()
+    if low and mask[low] in "所家个座条项名" and mask[low - 1] in "0123456789一二三四五六七八九十两":
+        low, number = low + 1, number or mask[low - 1 : low + 1]
     low = _after_joint(mask, low, high)
     return (low, high, number) if high - low >= 3 else None
 
@@ -239,8 +256,16 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:
         evidence["long"] = modifier
+    if head.strong and "ordinary_body" not in evidence and "general" not in evidence and _is_placed(modifier):
+        evidence["placed"] = modifier
     if tables().wide.match(modifier) and len(modifier) >= 4 and any(key.startswith("trigger") for key in evidence):
         evidence["worldwide"] = modifier[:2]
+
+
+def _is_placed(modifier: str) -> bool:
+    """Whether a name begins with a place: 临江机场, 北原自贸试验区."""
+    places = find_areas(modifier) if len(modifier) >= 2 else []
+    return bool(places) and places[0].span.start == 0
 
 
 def _is_founded(evidence: dict[str, str]) -> bool:

@@ -87,7 +87,7 @@ def _figures() -> tuple[str, ...]:
     return tuple(words("figures_of_speech"))
 
 
-def _left_border(mask: str, at: int, most: int = 16) -> int:
+def left_border(mask: str, at: int, most: int = 16) -> int:
     """Where the words that qualify a quotation at `at` begin: after the last verb, mark or conjunction."""
     low = max(0, at - most)
     stretch = mask[low:at]
@@ -119,7 +119,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
                 extension = None  # a meeting about it, not itself
         extension = extension or (None if aside else table.of_quote.match(mask, closing))
         right = extension.end() if extension else closing
-        border = opening if aside else _left_border(mask, opening)
+        border = opening if aside else left_border(mask, opening)
         if counts(core) and mask[border - 1 : border] in "、和与" and border:
             border = opening
         evidence = {"quoted": core}

@@ -96,6 +96,7 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
     for short, long in _tails(document, stems):
         parent[root(short)] = root(long)
     own = {level[-1] for level in document.meta.area.levels}
+    homes = [level[:-1] for level in document.meta.area.levels if len(level) > 2]
     for candidate in found:
         keys = [stem(form) for form in sorted(candidate.forms)]
         for key in keys[1:]:
@@ -106,6 +107,8 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         match = _JURISDICTION.match(keys[0])
         if match and (match[0][0] in "我全本" or match[0][-1] in own):
             parent[root(keys[0])] = root(keys[0][match.end() :])
+        if (place := next((one for one in homes if keys[0].startswith(one)), "")) and len(keys[0]) > len(place) + 4:
+            parent[root(keys[0])] = root(keys[0][len(place) :])
     for term in terms:
         short_form = term.how is How.PARENTHESIS and term.why.rule == "short-name"
         if short_form or (len(term.expansion) <= 60 and (not term.parts or counted(term.term))):

@@ -45,6 +45,7 @@ EVIDENCE: Mapping[str, str] = {
     "entitled": N_("opens its paragraph as a title"),
     "ordinary_body": N_("against it: an ordinary body, {words}"),
     "long": N_("has a name of its own: {words}"),
+    "placed": N_("begins with a place: {words}"),
     "speech": N_("against it: seems to be speech"),
     "general": N_("against it: a word for many things"),
     "general_but_named": N_("a word for many things, but here with a name"),
