@@ -104,6 +104,14 @@ class PlaceCommands(_Base):
         """Forward again; False when there is no forward."""
         return await self._go(self.history.forward(self.navigation.here() or Place("home")))
 
+    def may_history_back(self) -> bool:
+        """Whether there is a place to go back to."""
+        return self.history.has_back(self.navigation.here() or Place("home"))
+
+    def may_history_forward(self) -> bool:
+        """Whether there is a place to go forward to."""
+        return self.history.has_forward(self.navigation.here() or Place("home"))
+
     async def _go(self, place: Place | None) -> bool:
         if place is None:
             return False

@@ -77,6 +77,14 @@ class History:
         """The place that was gone back from, or None."""
         return self._step(self._forward, self._back, here)
 
+    def has_back(self, here: Place) -> bool:
+        """Whether there is a place before `here`."""
+        return any(place != here for place in self._back)
+
+    def has_forward(self, here: Place) -> bool:
+        """Whether there is a place that was gone back from."""
+        return any(place != here for place in self._forward)
+
     @staticmethod
     def _step(source: list[Place], target: list[Place], here: Place) -> Place | None:
         while source:

@@ -88,13 +88,17 @@ class KeyMap:
                     return trie[sequence] or Pending(sequence)
         return None
 
-    def following(self, views: Iterable[str], pending: Sequence_) -> Sequence[tuple[str, str]]:
-        """The keys that can come after the keys `pending`, each with the id of a command that it leads to."""
-        found: dict[str, str] = {}
+    def following(self, views: Iterable[str], pending: Sequence_) -> Sequence[tuple[str, str | None]]:
+        """The keys that can come after the keys `pending`, each with the id of its command.
+
+        None stands for the id where more keys must follow. What an inner view says goes before.
+        """
+        found: dict[str, str | None] = {}
+        length = len(pending) + 1
         for view in (*views, EVERYWHERE):
             for sequence, id in self._tries.get(view, {}).items():
-                if id is not None and sequence[: len(pending)] == pending and len(sequence) > len(pending):
-                    found.setdefault(sequence[len(pending)], id)
+                if len(sequence) == length and sequence[:-1] == pending:
+                    found.setdefault(sequence[-1], id)
         return tuple(found.items())
 
     def binds(self, key: str) -> bool:

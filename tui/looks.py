@@ -41,6 +41,10 @@ class ThemeCommands(_Base):
         chosen = "terminal" if self.plain else name if isinstance(name, str) and name in THEMES else "dark"
         self.theme = THEMES[chosen][0].name
 
+    def may_theme(self) -> bool:
+        """Whether there are other colours."""
+        return not self.plain
+
     def do_theme(self) -> bool:
         """The next theme; False where the terminal's own colours are all there are."""
         if self.plain:

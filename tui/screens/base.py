@@ -31,7 +31,7 @@ from textual.events import Key, Resize, ScreenResume
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, Command
 from tui.content import content
 from tui.history import Place
 from tui.keymap import Pending
@@ -46,9 +46,13 @@ from tui.widgets.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from textual.timer import Timer
+
     from tui.app import YaolanApp
     from tui.desk import Desk, LibraryChanged
 
+HINT_AFTER = 0.3
+"""Seconds after the first keys of a sequence until what can follow is shown."""
 HintIds = str | tuple[str, ...]
 """The id of a command, or of several that share one word in the footer (that of the first)."""
 
@@ -66,6 +70,7 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._start = start
         self._pending: tuple[str, ...] = ()
+        self._hinting: Timer | None = None
         self._standing = SafeText("")
 
     # ---- for subclasses
@@ -141,16 +146,37 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
     def show_status(self, status: Status) -> None:
         """Draws the status line; `status` is the app's, what stands is the screen's own."""
         if self.is_mounted:
-            pending = self._what_may_follow() if self._pending else SafeText("")
+            pending = safe(" ".join(self._pending) + " …") if self._pending else SafeText("")
             self.query_one("#footer", Footer).status = Status(
                 pending, status.message, status.progress, self._standing or status.standing
             )
 
-    def _what_may_follow(self) -> SafeText:
-        """The keys pressed so far, and those that can come next with what they do."""
-        keys = self.yaolan.keymap.following(self.views(), self._pending)
-        told = [f"{key} {_(COMMANDS[id].label)}" for key, id in keys]
-        return safe("  ".join((" ".join(self._pending) + " …", *told)))
+    def _await_next(self) -> None:
+        """Shows what can follow the keys pressed so far, when the next one is some time in coming."""
+        self.show_status(self.yaolan.status)
+        self._hinting = self.set_timer(HINT_AFTER, self._show_following)
+
+    async def _show_following(self) -> None:
+        """The hint window."""
+        if not self._pending:
+            return
+        from tui.widgets.following import Following
+
+        following = self.yaolan.keymap.following(self.views(), self._pending)
+        hints = [Hint(safe(key), safe(_(COMMANDS[id].label) if id else "…")) for key, id in following]
+        await self.query(Following).remove()
+        await self.mount(Following(safe(" ".join(self._pending)), hints, safe(f"Esc {_('Close')}")))
+
+    async def _end_sequence(self) -> tuple[str, ...]:
+        """Forgets the keys pressed so far, which it gives back, and takes the hint window away."""
+        before, self._pending = self._pending, ()
+        if self._hinting is not None:
+            self._hinting.stop()
+            self._hinting = None
+        if before:
+            await self.query("#following").remove()
+            self.show_status(self.yaolan.status)
+        return before
 
     def hints(self) -> tuple[HintIds, ...]:
         """The commands to show in the footer, most wanted first; by default `HINTS`."""
@@ -200,14 +226,14 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
         if not self._pending and self._took_text(event):
             return
         meant = self.yaolan.keymap.step(self.views(), self._pending, key)
-        before, self._pending = self._pending, ()
+        before = await self._end_sequence()
         if isinstance(meant, Pending):
             self._pending = meant.keys
-            self.show_status(self.yaolan.status)
+            self._await_next()
         elif meant is not None:
             self.yaolan.hush()
             await self.run_command(meant)
-        elif before:
+        elif before and key != "Esc":
             self.say(_("{keys} means nothing here").format(keys=" ".join((*before, key))))
 
     def _took_text(self, event: Key) -> bool:
@@ -228,9 +254,32 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
                 taken = await taken
             if taken is not False:
                 return True
-        why = _(command.needs) or _("not in this view")
-        self.say(_("{command}: {why}").format(command=_(command.label), why=why))
+        self.say(_("{command}: {why}").format(command=_(command.label), why=self._why_not(command)))
         return False
+
+    def unavailable(self, id: str) -> str:
+        """Why a command would find nothing to do where the focus is, in words; empty where it may.
+
+        Whoever answers a command by `do_<id>` may say beforehand by `may_<id>` whether there is anything to do.
+        """
+        command = COMMANDS[id]
+        for node in (self.focused or self).ancestors_with_self:
+            if hasattr(node, command.method):
+                may = getattr(node, command.method.replace("do_", "may_", 1), None)
+                if may is None or may():
+                    return ""
+        return self._why_not(command)
+
+    def lower(self) -> YaolanScreen | None:
+        """The screen over which this one lies; None where there is none."""
+        stack = self.app.screen_stack
+        at = stack.index(self) if self in stack else 0
+        found = stack[at - 1] if at else None
+        return found if isinstance(found, YaolanScreen) else None
+
+    @staticmethod
+    def _why_not(command: Command) -> str:
+        return _(command.needs) or _("not in this view")
 
     # ---- commands that mean the same on every screen
 
@@ -241,6 +290,12 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
     def do_pane_previous(self) -> bool:
         """The focus to the previous pane; False where there is one."""
         return self._cycle(-1)
+
+    def may_pane_next(self) -> bool:
+        """Whether there is another pane."""
+        return len(self.focus_chain) > 1
+
+    may_pane_previous = may_pane_next
 
     def _cycle(self, by: int) -> bool:
         chain = self.focus_chain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from corpus.records import record
 from tui.cells import fit
 from tui.commands import COMMANDS, EVERYWHERE, VIEWS, of_view
 from tui.language import gettext as _
+from tui.pinyin import spelled
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.widgets.frame import Edge, Row
@@ -17,11 +19,12 @@ from tui.widgets.line_list import LineList, Piece
 from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tui.history import Place
     from tui.keymap import KeyMap
 
+NONE: Mapping[str, str] = MappingProxyType({})
 KEYS_WIDTH = 18
 """Cells of the column of keys."""
 
@@ -33,6 +36,8 @@ class HelpRow:
     text: SafeText
     keys: SafeText = SafeText("")
     id: str = ""
+    why_not: SafeText = SafeText("")
+    """Why it would find nothing to do where one came from."""
 
 
 class HelpRows:
@@ -52,34 +57,45 @@ class HelpRows:
         if not row.id:
             return [[(fit(row.text, width), "head")]]
         rest = max(0, width - KEYS_WIDTH - 3)
+        told = safe(f"{row.text} · {row.why_not}") if row.why_not else row.text
         return [
             [
                 (SafeText(" "), ""),
-                (fit(row.keys, KEYS_WIDTH), "accent" if row.keys else "dim"),
+                (fit(row.keys, KEYS_WIDTH), "accent" if row.keys and not row.why_not else "dim"),
                 (SafeText("  "), ""),
-                (fit(row.text, rest), ""),
+                (fit(told, rest), "dim" if row.why_not else ""),
             ]
         ]
 
 
-def help_rows(keymap: KeyMap, view: str, wanted: str = "") -> list[HelpRow]:
-    """All commands by view, `view` first, those alone whose keys or words hold `wanted`."""
+def help_rows(keymap: KeyMap, view: str, wanted: str = "", why_not: Mapping[str, str] = NONE) -> list[HelpRow]:
+    """All commands by view, `view` first, those alone whose keys or words hold `wanted`, or whose label it spells.
+
+    Args:
+        keymap: in force.
+        view: that one came from.
+        wanted: as typed.
+        why_not: by id, why a command would find nothing to do.
+    """
     inner = ["list"] if view not in ("reader", "help", "palette") else []
     order = dict.fromkeys([view, *inner, EVERYWHERE, *VIEWS])
     rows: list[HelpRow] = []
     for name in order:
-        found = list(_rows_of(keymap, name, wanted.strip().lower()))
+        # what belongs to another view finds nothing to do here: nobody needs to be told
+        why = why_not if name in (view, *inner, EVERYWHERE) else NONE
+        found = list(_rows_of(keymap, name, wanted.strip().lower(), why))
         if found:
             rows += [HelpRow(safe(_(VIEWS.get(name, EVERYWHERE)))), *found]
     return rows
 
 
-def _rows_of(keymap: KeyMap, view: str, wanted: str) -> Iterator[HelpRow]:
+def _rows_of(keymap: KeyMap, view: str, wanted: str, why_not: Mapping[str, str]) -> Iterator[HelpRow]:
     for command in of_view(view):
         keys = keymap.keys(command.id)
-        text, shown = _(command.help), "  ".join(keys) or _("no key")
-        if wanted in f"{text} {_(command.label)} {command.id}".lower() or wanted in (key.lower() for key in keys):
-            yield HelpRow(safe(text), safe(shown), command.id)
+        label, text, shown = _(command.label), _(command.help), "  ".join(keys) or _("no key")
+        said = f"{text} {label} {command.id}".lower()
+        if wanted in said or wanted in (key.lower() for key in keys) or spelled(label, wanted):
+            yield HelpRow(safe(text), safe(shown), command.id, safe(why_not.get(command.id, "")))
 
 
 class HelpScreen(YaolanScreen, inherit_bindings=False):
@@ -104,16 +120,19 @@ class HelpScreen(YaolanScreen, inherit_bindings=False):
     def go(self, place: Place) -> None:
         """Shows the commands of the view that one came from first."""
         self._view = place.item or "home"
+        lower = self.lower()
+        self._reasons = {id: why for id in COMMANDS if lower and (why := lower.unavailable(id))}
         self._show("")
 
     _view = "home"
+    _reasons: Mapping[str, str] = NONE
 
     def place(self) -> None:
         """Help is no place to come back to."""
         return
 
     def _show(self, wanted: str) -> None:
-        rows = help_rows(self.yaolan.keymap, self._view, wanted)
+        rows = help_rows(self.yaolan.keymap, self._view, wanted, self._reasons)
         self.query_one("#help-list", LineList).show(HelpRows(rows), 1 if rows else 0)
 
     def on_prompt_changed(self, event: Prompt.Changed) -> None:

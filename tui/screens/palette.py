@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from tui.cells import cell_len, cut, fit
 from tui.commands import COMMANDS, Command
 from tui.history import Place
 from tui.language import gettext as _
+from tui.pinyin import spelled
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.widgets.frame import Edge, Row
@@ -20,12 +22,14 @@ from tui.widgets.prompt import Prompt
 from tui.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.keymap import KeyMap
 
 MOST_NAMES = 40
 """Names asked of the search."""
+NOTHING = SafeText("")
+NONE: Mapping[str, str] = MappingProxyType({})
 _KINDS = (HitKind.DOCUMENT, HitKind.INITIATIVE, HitKind.TERM)
 
 
@@ -37,6 +41,8 @@ class Entry:
     note: SafeText
     command: Command | None = None
     hit: Hit | None = None
+    why_not: SafeText = NOTHING
+    """Why the command would find nothing to do."""
 
 
 class Entries:
@@ -51,25 +57,34 @@ class Entries:
         return len(self.entries)
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
-        """One line: the name, and at its right end the keys or the kind."""
+        """One line: the name, and at its right end the keys, the kind, or why there is nothing to do."""
         entry = self.entries[index]
-        note = cut(entry.note, width // 3)
-        return [[(fit(entry.text, width - cell_len(note) - 2), ""), (SafeText(" "), ""), (note, "dim")]]
+        note = cut(entry.why_not or entry.note, width // 2 if entry.why_not else width // 3)
+        name = fit(entry.text, width - cell_len(note) - 2)
+        return [[(name, "dim" if entry.why_not else ""), (SafeText(" "), ""), (note, "dim")]]
 
 
-def commands(keymap: KeyMap, wanted: str) -> list[Entry]:
-    """The commands whose words or id hold every word of `wanted`, those whose label begins with it first."""
+def commands(keymap: KeyMap, wanted: str, why_not: Mapping[str, str] = NONE) -> list[Entry]:
+    """The commands that every word of `wanted` is in, or spells, those whose label begins with it first.
+
+    Args:
+        keymap: in force.
+        wanted: as typed; letters also spell the label's pinyin.
+        why_not: by id, why a command would find nothing to do; those come last.
+    """
     words = wanted.lower().split()
-    found: list[tuple[bool, Entry]] = []
+    found: list[tuple[bool, bool, Entry]] = []
     for command in COMMANDS.values():
         if command.view == "prompt" or command.id == "palette":
             continue
         label, help = _(command.label), _(command.help)
-        if all(word in f"{label} {help} {command.id}".lower() for word in words):
+        said = f"{label} {help} {command.id}".lower()
+        if all(word in said or spelled(label, word) for word in words):
             text = safe(label if label == help else f"{label}  {help}")
-            entry = Entry(text, safe("  ".join(keymap.keys(command.id))), command=command)
-            found.append((not label.lower().startswith(wanted.lower().strip()), entry))
-    return [entry for _late, entry in sorted(found, key=lambda pair: pair[0])]
+            why = why_not.get(command.id, "")
+            entry = Entry(text, safe("  ".join(keymap.keys(command.id))), command, why_not=safe(why))
+            found.append((bool(why), not label.lower().startswith(wanted.lower().strip()), entry))
+    return [entry for _why, _late, entry in sorted(found, key=lambda one: one[:2])]
 
 
 class PaletteScreen(YaolanScreen, inherit_bindings=False):
@@ -91,7 +106,14 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
         self.head(safe(_("Palette")))
         self.query_one("#palette-list", LineList).can_focus = False
         self._names: tuple[Entry, ...] = ()
+        lower = self.lower()
+        self._reasons = {id: why for id in COMMANDS if lower and (why := lower.unavailable(id))}
         self._show()
+
+    def shown_key(self, id: str) -> str:
+        """A key that is no character: those are typed."""
+        keys = self.yaolan.keymap.keys(id)
+        return next((key for key in keys if len(key) > 1 or not key.isascii()), "")
 
     def place(self) -> None:
         """The palette is no place to come back to."""
@@ -121,7 +143,7 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
 
     def _show(self, cursor: int = 0) -> None:
         wanted = self.query_one(Prompt).value
-        found = commands(self.yaolan.keymap, wanted)
+        found = commands(self.yaolan.keymap, wanted, self._reasons)
         entries = [*found, *self._names]
         self.query_one(LineList).show(Entries(entries), cursor)
 

@@ -79,6 +79,12 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
         self.show_pane(self._current + by)
         return True
 
+    def may_pane_next(self) -> bool:
+        """Whether there is another pane."""
+        return len(self.panes()) > 1
+
+    may_pane_previous = may_pane_alone = may_pane_next
+
     def do_find(self) -> object:
         """Filters the list of the screen, from a pane that has nothing to filter itself; False where there is none."""
         for index, pane in enumerate(self.panes()):

@@ -250,6 +250,13 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         self.post_message(self.Chosen(self, self.cursor))
         return True
 
+    def may_move_down(self) -> bool:
+        """Whether there are rows."""
+        return len(self._rows) > 0
+
+    may_move_up = may_page_down = may_page_up = may_half_down = may_half_up = may_move_down
+    may_move_top = may_move_bottom = may_open = may_move_down
+
     # ---- what Textual tells
 
     def watch_cursor(self, old: int, new: int) -> None:

@@ -151,6 +151,12 @@ class ListPane(Vertical, can_focus=False, inherit_bindings=False):
         """To the row before that was sought; False where nothing was."""
         return self._want_match(-1)
 
+    def may_find_next(self) -> bool:
+        """Whether anything was sought."""
+        return bool(self.sought)
+
+    may_find_previous = may_find_next
+
     def _want_match(self, step: int) -> bool:
         if not self.sought:
             return False
