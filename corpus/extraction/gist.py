@@ -19,7 +19,7 @@ _LEAST = 8
 _SHORT = 6
 """A gist of so few characters wants the clause before it."""
 _AND = ("、", "和", "与", "及")
-_TAIL = re.compile("[\\s，,。；;：:、！!？?]+$")
+_TAIL = re.compile("(?<![\\s，,。；;：:、！!？?])[\\s，,。；;：:、！!？?]++$")
 _OPEN = "“（(《「『【‘"
 _CLOSE = "”）)》」』】’"
 

@@ -52,9 +52,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             f"^(?P<verb>(?:{_words(data['verbs'])})?(?:了)?)(?=.{{2}}).{{2,60}}(?<![平高中初同均相])等(?!级|候|次|待|于|额|值|离|方面)(?P<rest>.{{2,}})$"
         ),
         "change": re.compile(
-            f"(?:{adverbs})*(?P<word>(?P<up>{ups})|(?P<down>{downs}))(?:{adverbs})*(?:{_words(change['after'])})*$"
+            f"(?:{adverbs}){{0,20}}+(?P<word>(?P<up>{ups})|(?P<down>{downs}))"
+            f"(?:{adverbs}){{0,20}}+(?:{_words(change['after'])}){{0,20}}+$"
         ),
-        "adverbs": re.compile(f"(?:{adverbs}|[,，\\s])*(?:的)?$"),
+        "adverbs": re.compile(f"(?:{adverbs}|[,，\\s]){{0,60}}+(?:的)?$"),
         "compared": re.compile("同比|环比|比上|比去|较上|较去|同期"),
         "pointing": re.compile(str(data["pointing"])),
         "sized": re.compile(str(data["sized"])),

@@ -18,7 +18,7 @@ _WORKS = re.compile(
 )
 _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"^一(?:码|网|云|端|屏|卡|键|窗)(?!溯源)"), Kind.PLATFORM),
-    (re.compile(r"(?:[一二三四五六七八九十两双多][核轴廊带区园心城港翼极圈湾片岸]){2,}$"), Kind.PLAN),
+    (re.compile(r"(?:[一二三四五六七八九十两双多][核轴廊带区园心城港翼极圈湾片岸]){2,20}+$"), Kind.PLAN),
     (re.compile(r"[一二三四五六七八九两].{0,4}[度率]$"), Kind.ASSESSMENT),
     (re.compile(r"打击|整治|[一二三四五六七八九两]送$"), Kind.CAMPAIGN),
     (re.compile(r"[一二三四五六七八九两](?:书|单|函)$"), Kind.MECHANISM),
@@ -50,7 +50,7 @@ _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (re.compile(r"办$|[四五六七八九]定$|减.通$|放管服|一次$|一件事"), Kind.REFORM),
     (
-        re.compile(r"[一二三四五六七八九两](?:江|岸|轴|环|带)|蓝图$|地图$|若干措施$|[一二三四五六七八九十百]+条$"),
+        re.compile(r"[一二三四五六七八九两](?:江|岸|轴|环|带)|蓝图$|地图$|若干措施$|[一二三四五六七八九十百]条$"),
         Kind.PLAN,
     ),
     (re.compile(r"[二三四五六七八九两](?:中心|院|馆|园|桥|路)|号线$|环线$"), Kind.WORKS),
