@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tui import keymap  # noqa: E402
-from tui.cli import PLAIN, parser_of  # noqa: E402
+from tui.arguments import PLAIN, parser_of  # noqa: E402
 from tui.commands import COMMANDS, VIEWS  # noqa: E402
 from tui.language import install  # noqa: E402
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import PLAIN
+from tui.arguments import PLAIN
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "yaolan.1"

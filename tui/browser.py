@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus import MissingPath, open_corpus
 from tui import keymap, piped, watching
-from tui.cli import INTERNAL, NO_MEMORY, PLAIN, USAGE
+from tui.arguments import PLAIN, USAGE
+from tui.cli import INTERNAL, NO_MEMORY
 from tui.language import gettext as _
 from tui.terminal import ambiguous
 from tui.terminal.preflight import check, over_ssh

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from corpus.records import record
-from tui.cli import PLAIN, parser_of
+from tui.arguments import PLAIN, parser_of
 
 NAME = "yaolan"
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -14,14 +12,13 @@ from corpus.library.store import Store
 from corpus.text import clean
 from tui.language import gettext as _
 from tui.plain.calendar import calendar
+from tui.plain.markdown import print_markdown
 from tui.plain.opening import ask
 from tui.plain.outfile import NotWritten, write
 from tui.plain.tables import print_csv, print_jsonl, say
 from tui.plain.taken import TABLES
 
 BOM = "\ufeff"
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~#&$]")
-"""What Markdown would act on inside a cell."""
 _OF = {"ics": "events", "bib": "documents"}
 """Forms that one table alone can take."""
 
@@ -78,17 +75,3 @@ def _print(store: Store, options: argparse.Namespace, stream: TextIO) -> int:
     entries = list(bibliography(one.meta for one in store.whole_documents()))
     stream.writelines(f"{entry}\n\n" for entry in entries)
     return len(entries)
-
-
-def print_markdown(headers: Sequence[str], rows: Iterable[Sequence[object]], stream: TextIO) -> int:
-    """Prints rows as a table of Markdown (GFM), nothing in a cell acting as markup. Returns the number of rows."""
-    print(f"| {' | '.join(headers)} |", f"| {' | '.join('---' for _header in headers)} |", sep="\n", file=stream)
-    count = 0
-    for row in rows:
-        print(f"| {' | '.join(_markdown(cell) for cell in row)} |", file=stream)
-        count += 1
-    return count
-
-
-def _markdown(cell: object) -> str:
-    return "" if cell is None else _MARKUP.sub(lambda match: "\\" + match[0], clean(str(cell)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import PLAIN
+from tui.arguments import PLAIN
 from tui.plain.completion import SHELLS
 
 ROOT = Path(__file__).resolve().parents[3]

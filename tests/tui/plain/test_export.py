@@ -16,7 +16,7 @@ from corpus import Corpus
 from corpus.library.views import EventRow
 from tui.plain import outfile
 from tui.plain.calendar import calendar, recurrence
-from tui.plain.export import print_markdown
+from tui.plain.markdown import print_markdown
 from tui.plain.tables import csv_cell
 from tui.plain.taken import TABLES
 
