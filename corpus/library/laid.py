@@ -81,16 +81,24 @@ def _script(character: str) -> str:
     return _DIGIT if character.isdigit() else _LATIN if character.isalnum() else ""
 
 
-def flags_of(name: str) -> bytes:
-    """The flags of a name's positions. Words begin at the start, after a sign, where the script changes."""
+def flags_of(name: str, words: str = "") -> bytes:
+    """The flags of a name's positions.
+
+    Args:
+        name: folded.
+        words: where its words begin (see `naming.word_starts`); they also begin at the start, after a sign and
+            where the script changes.
+    """
     scripts = [_script(one) for one in name]
     flags = bytearray(len(name))
+    for one in words:
+        flags[ord(one) - 48] = WORD
     before, leading = "", True
     for place, script in enumerate(scripts):
         if not script:
             flags[place] = SIGN
         elif script != before:
-            flags[place] = WORD
+            flags[place] |= WORD
         if leading and place <= SIGNS:
             flags[place] |= START
         leading = leading and not script
@@ -124,7 +132,7 @@ def lay(rows: Iterable[NameRow]) -> Laid:
         name = units(row.folded.replace(SEPARATOR, " "))
         text += (name, SEPARATOR)
         if name not in scripts:
-            scripts[name] = flags_of(name)
+            scripts[name] = flags_of(name, row.words)
         flags += (scripts[name], b"\0")
         ids.append(row.id)
         thing = row.kind, -row.id if row.target is None else row.target

@@ -198,7 +198,7 @@ def _names(db: sqlite3.Connection) -> None:
     kinds = json.dumps([kind.value for kind in LINKED_KINDS])
     linked = "FROM name WHERE kind IN (SELECT value FROM json_each(?))"
     # of the linked names alone: those of documents are far more, and would all have to be held in memory
-    known = {row[0]: row[1] for row in db.execute(f"SELECT folded, readings {linked}", (kinds,))}
+    known = {row[0]: (row[1], row[2]) for row in db.execute(f"SELECT folded, readings, words {linked}", (kinds,))}
     db.execute(f"DELETE {linked}", (kinds,))
     put_names(db, (*_initiative_names(db), *_term_names(db), *_figure_names(db)), known)
 

@@ -10,6 +10,7 @@ from corpus.headings import with_parents
 from corpus.model import Document, Extraction, HitKind, Span
 from corpus.readings import readings
 from corpus.records import record
+from corpus.wording import starts
 
 LONGEST = 120
 """Characters of a name; what is longer is cut."""
@@ -32,8 +33,17 @@ class Name:
     note: str = ""
 
 
-def put_names(db: sqlite3.Connection, names: Iterable[Name], known: dict[str, str] | None = None) -> None:
-    """Adds names. `known` holds readings by folded text that need not be worked out again."""
+Heard = tuple[str, str]
+"""How a name is read, and where its words begin, as `name.readings` and `name.words` hold it."""
+
+
+def word_starts(folded: str) -> str:
+    """Where words begin in a name: a character for each place, `0` for the first, and on by code."""
+    return "".join(chr(48 + at) for at in starts(folded))
+
+
+def put_names(db: sqlite3.Connection, names: Iterable[Name], known: dict[str, Heard] | None = None) -> None:
+    """Adds names. `known` holds by folded text what need not be worked out again."""
     known = {} if known is None else known
     for name in names:
         text = name.text.replace("\n", " ").strip()[:LONGEST]
@@ -41,12 +51,13 @@ def put_names(db: sqlite3.Connection, names: Iterable[Name], known: dict[str, st
             continue
         folded = fold(text)
         if folded not in known:
-            known[folded] = readings(folded)
+            known[folded] = readings(folded), word_starts(folded)
         db.execute(
-            "INSERT INTO name VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO name VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(name.kind.value, name.target, name.document, name.span.start, name.span.end),
-                *(text, folded, known[folded], name.weight, name.documents, name.label, name.note),
+                *(text, folded, known[folded][0], name.weight, name.documents, name.label, name.note),
+                known[folded][1],
             ),
         )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         InitiativeRow,
         Page,
         Promise,
+        Related,
         TermCard,
         TermRow,
     )
@@ -96,6 +97,12 @@ class Library(Protocol):
 
     def page(self, document: int) -> Page:
         """A document with its marks. Raises KeyError when there is none."""
+
+    def key_words(self, document: int) -> tuple[str, ...]:
+        """The words that tell a document from the others, the weightiest first."""
+
+    def related(self, document: int, most: int = 5) -> tuple[Related, ...]:
+        """The documents that are most like one, the nearest first."""
 
     def snippet(self, document: int, span: Span, width: int = 80) -> tuple[str, Span]:
         """Text of about `width` characters around `span`, on one line, and where `span` lies in it."""

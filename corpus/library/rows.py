@@ -272,4 +272,5 @@ def name_row(row: Row) -> NameRow:
         documents=row["documents"],
         label=row["label"],
         note=row["note"],
+        words=row["words"],
     )

@@ -335,10 +335,16 @@ CREATE TABLE name (                 -- everything that can be found by its name
     weight REAL NOT NULL,
     documents INTEGER NOT NULL,
     label TEXT NOT NULL,            -- kind of the initiative, lane of the event, …; screens word it
-    note TEXT NOT NULL              -- place, document or heading path
+    note TEXT NOT NULL,             -- place, document or heading path
+    words TEXT NOT NULL             -- where words begin: a character for each place, "0" and on
 );
 CREATE INDEX name_document ON name (document);
 CREATE INDEX name_kind ON name (kind);
+
+CREATE TABLE keywords (             -- key words of a document, the weightiest first
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    words TEXT NOT NULL             -- JSON: word, times, word, times, …
+);
 
 CREATE TABLE laid (                 -- all names as arrays, as the last linking left them (see library/laid.py)
     key TEXT PRIMARY KEY,

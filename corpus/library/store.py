@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from corpus.library import cards, comparing, families, findings, rows, wholes
+from corpus.library.alike import Alike
 from corpus.library.asking import Asking
 from corpus.library.folded import FoldedReader
 from corpus.library.laid import Laid, lay, load
@@ -30,6 +31,7 @@ from corpus.library.views import (
     NameRow,
     Page,
     Promise,
+    Related,
     TermCard,
     TermRow,
 )
@@ -48,6 +50,7 @@ class Store:
         self._asking = Asking(path, deadline)
         self._folded = FoldedReader(path)
         self._texts = Texts(self._asking, self._folded)
+        self._alike = Alike(self._asking, self._texts)
 
     # ---- the whole
 
@@ -233,6 +236,15 @@ class Store:
         """A document with its marks. Raises KeyError when there is none."""
         with self._asking.question():
             return cards.page(self._asking, document)
+
+    def key_words(self, document: int) -> tuple[str, ...]:
+        """The words that tell a document from the others of the corpus, the weightiest first; none of a short one."""
+        return self._alike.key_words(document)
+
+    def related(self, document: int, most: int = 5) -> tuple[Related, ...]:
+        """The documents that are most like one, the nearest first."""
+        near = self._alike.near(document, most)
+        return tuple(Related(self.document(id), score, shared) for id, score, shared in near)
 
     def snippet(self, document: int, span: Span, width: int = 80) -> tuple[str, Span]:
         """Text of about `width` characters around `span`, on one line, and where `span` lies in it.

@@ -73,6 +73,17 @@ class DocumentRow:
 
 
 @record
+class Related:
+    """A document that is about the same as another."""
+
+    document: DocumentRow
+    score: float
+    """From 0 to 1."""
+    shared: tuple[str, ...]
+    """What both are about: initiatives that both name, then key words."""
+
+
+@record
 class Mention:
     """A place that names an initiative or a term."""
 
@@ -375,6 +386,8 @@ class NameRow:
     """Plain value of its sort (kind of an initiative, lane of an event, how of a term); screens word it."""
     note: str
     """What a list shows beside it: body or place, title of the document, heading path."""
+    words: str = ""
+    """Where its words begin, as `naming.word_starts` gives it."""
 
 
 @record

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.folding import fold
-from corpus.library import files, ranking
+from corpus.library import files, keywords, ranking
 from corpus.library.cards import sentence_around
 from corpus.library.findings import put_claims
 from corpus.library.folded import WASTE, FoldedWriter
@@ -297,6 +297,7 @@ class Writer:
             self._put_figure(id, found.document, figure)
         put_claims(self._db, id, found.document, found.claims)
         put_names(self._db, own_names(id, found, events))
+        keywords.put(self._db, id, fold(found.document.text))
         return id
 
     def _seat(self, raw: bytes) -> int:

@@ -13,8 +13,12 @@ from corpus.model import HitKind
 from corpus.search.query import Piece, Query, QueryError, span_of_days
 
 if TYPE_CHECKING:
+    from corpus.library.views import Related
     from corpus.search.source import Source
 
+NEAR = 30
+"""Documents that are about the same as one."""
+DOCUMENT = "words of a document's title"
 _RESTATEMENT = "restatement"
 _FACETS = {"by": "source", "place": "area", "kind": "kind"}
 """Field of a query → facet of a document."""
@@ -80,7 +84,7 @@ class Filters:
     @cached_property
     def _of_documents(self) -> dict[str, tuple[Piece, ...]]:
         """What is asked of documents, by field."""
-        fields = {name: self.query.filters(name) for name in ("doc", "by", "place", "date", "tag")}
+        fields = {name: self.query.filters(name) for name in ("doc", "by", "place", "date", "tag", "like")}
         kinds = tuple(piece for piece in self.query.filters("kind") if piece.text == _RESTATEMENT)
         return {name: pieces for name, pieces in {**fields, "kind": kinds}.items() if pieces}
 
@@ -91,6 +95,9 @@ class Filters:
         wanted = _days(dates, False)
         facets = {_FACETS[name]: self._facet(name, asked[name]) for name in _FACETS if name in asked}
         documents = self._named_documents(asked.get("doc", ()), asked.get("tag", ()))
+        if "like" in asked:
+            near = frozenset(one.document.id for one in self.near)
+            documents = near if documents is None else documents & near
         return Scope(wanted or None, _days(dates, True), facets or None, documents)
 
     def _facet(self, name: str, pieces: tuple[Piece, ...]) -> frozenset[int]:
@@ -111,6 +118,29 @@ class Filters:
                 if _accepted(docs, holds):
                     found.add(id)
         return frozenset(found)
+
+    @cached_property
+    def near(self) -> tuple[Related, ...]:
+        """The documents about the same as the one that `like:` names, the nearest first; with several, each alike."""
+        pieces = self.query.filters("like")
+        ids = [self._meant(piece) for piece in pieces if not piece.excluded]
+        without = {one.document.id for piece in pieces if piece.excluded for one in self._near(self._meant(piece))}
+        found = {one.document.id: one for id in ids for one in self._near(id) if one.document.id not in without}
+        return tuple(sorted(found.values(), key=lambda one: -one.score))
+
+    def _near(self, document: int) -> tuple[Related, ...]:
+        return self.source.related(document, NEAR)
+
+    def _meant(self, piece: Piece) -> int:
+        """The document whose title or path holds what was typed, the shortest title of several."""
+        holding = [
+            (len(title), id)
+            for id, title, path, _digest in self.source.titles()
+            if _holds(f"{title}\n{path}")(piece.text)
+        ]
+        if not holding:
+            raise QueryError(piece.column, "like", DOCUMENT, piece.text)
+        return min(holding)[1]
 
     @cached_property
     def scope(self) -> Scope:

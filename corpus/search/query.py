@@ -2,7 +2,8 @@
 
 Words apart by white space must all match; `"…"` is an exact phrase; `-word` and `-"…"` exclude;
 `field:value` filters. Several filters of one field are alternatives, different fields must all hold.
-`sort:best` and `sort:newest` say in which order passages come.
+`like:title` is the documents that are about the same as one; `sort:best` and `sort:newest` say in which order passages
+come.
 Full-width colons, quotes and signs count as their twins. A Query knows nothing of the library.
 """
 
@@ -20,7 +21,7 @@ from corpus.text import clean
 LONGEST = 200
 """Characters that a query may have."""
 SORT = "sort"
-FIELDS = ("doc", "kind", "by", "place", "tag", "date", "in", SORT)
+FIELDS = ("doc", "kind", "by", "place", "tag", "date", "in", "like", SORT)
 SECTIONS = ("title", "names", "text", "notes")
 BEST, NEWEST = "best", "newest"
 ORDERS = (BEST, NEWEST)

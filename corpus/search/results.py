@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.library.laid import Laid
 from corpus.library.texts import EVERYTHING, Scope
+from corpus.library.views import Related
 from corpus.model import Hit, HitHow, HitKind
 from corpus.search.query import Query
 
@@ -20,6 +21,8 @@ class WhereToLook(NamedTuple):
     notes_alone: bool = False
     allowed: Callable[[Laid], Sequence[int]] | None = None
     documents: Scope = EVERYTHING
+    near: tuple[Related, ...] = ()
+    """The documents about the same as one that is named."""
 
 
 class Results(NamedTuple):

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from corpus.library.cards import snippet as cut_snippet
 from corpus.library.texts import FoldedText
-from corpus.library.views import Glance
-from corpus.model import Hit, HitHow, HitKind
+from corpus.library.views import Glance, Related
+from corpus.model import Hit, HitHow, HitKind, Span
 from corpus.search.closeness import rank
 from corpus.search.names import NameHit, NameHits, Names
 from corpus.search.passages import Passage, count_passages, heading_path, holding, marks, passages_of
@@ -100,6 +100,9 @@ class Searcher:
         hits: list[Hit] = []
         kinds: Counter[HitKind] = Counter()
         hows: Counter[HitHow] = Counter()
+        if scope.near and not query.wanted and what != "text":
+            hits = [self._near(one) for one in scope.near]
+            return Results(query, tuple(hits[:limit]), Counter({HitKind.DOCUMENT: len(hits)}), Counter())
         if query and scope.names and what != "text":
             found = self._find(query, scope, limit, cancelled)
             hits += map(self._hit, recent_first(found.hits, self.recent))
@@ -193,7 +196,9 @@ class Searcher:
         from corpus.search.filters import Filters  # most queries have none
 
         filters = Filters(query, self.store, self.tags)
-        return WhereToLook(filters.names, filters.text, filters.notes_alone, filters.allowed, filters.scope)
+        return WhereToLook(
+            filters.names, filters.text, filters.notes_alone, filters.allowed, filters.scope, filters.near
+        )
 
     def _holding(self, query: Query, scope: WhereToLook, cancelled: Callable[[], bool]) -> Iterator[FoldedText | None]:
         if not scope.text:
@@ -208,6 +213,11 @@ class Searcher:
         if self._glance is None or self._glance.row.id != id:
             self._glance = self.store.glance(id)
         return self._glance
+
+    def _near(self, one: Related) -> Hit:
+        row = one.document
+        note = " ".join(one.shared)
+        return Hit(HitKind.DOCUMENT, row.title, HitHow.LITERAL, one.score, row.id, row.path, Span(0, 0), note=note)
 
     def _hit(self, found: NameHit) -> Hit:
         row = found.row

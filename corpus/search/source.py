@@ -11,7 +11,7 @@ from typing import Protocol
 
 from corpus.library.laid import Laid
 from corpus.library.texts import EVERYTHING, FoldedText, Scope
-from corpus.library.views import DocumentRow, Glance, NameRow
+from corpus.library.views import DocumentRow, Glance, NameRow, Related
 from corpus.model import Line
 
 
@@ -44,6 +44,9 @@ class Source(Protocol):
 
     def glance(self, document: int) -> Glance:
         """A document with its headings and its text. Raises KeyError when there is none."""
+
+    def related(self, document: int, most: int = 5) -> tuple[Related, ...]:
+        """The documents that are most like one, the nearest first."""
 
     def lines(self, document: int) -> tuple[Line, ...]:
         """The lines of a document with their roles."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.search import Searcher
     from corpus.search.missing import Missing
 
-_FORMS = (N_("a word"), N_("a tag that was given to a document"))
+_FORMS = (N_("a word"), N_("a tag that was given to a document"), N_("words of a document's title"))
 """What the query's errors expect, as far as these are words and no values."""
 _AT_MOST = re.compile(r"at most (\d+) characters")
 

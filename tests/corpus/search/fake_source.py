@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from corpus.folding import fold
 from corpus.library.laid import Laid, lay
+from corpus.library.naming import word_starts
 from corpus.library.texts import EVERYTHING, FoldedText, Scope, touches
-from corpus.library.views import DocumentRow, EventRow, Glance, Heading, InitiativeRow, NameRow
+from corpus.library.views import DocumentRow, EventRow, Glance, Heading, InitiativeRow, NameRow, Related
 from corpus.model import Certainty, HitKind, Kind, Lane, Line, Reason, Role, Span
 from corpus.readings import readings
 
@@ -36,7 +37,7 @@ class FakeSource:
         at = max(0, self.papers[document - 1].text.find(text))
         folded = fold(text)
         row = (len(self.named) + 1, kind, target, document, Span(at, at + len(text)), text, folded, readings(folded))
-        self.named.append(NameRow(*row, 1.0, 1, label, "note"))
+        self.named.append(NameRow(*row, 1.0, 1, label, "note", word_starts(folded)))
 
     def add_initiative(self, name: str, id: int, documents: set[int], body: str | None = None, area: str = "") -> None:
         row = InitiativeRow(id, name, Kind.WORKS, body, area, len(documents), len(documents), None, None, 1.0)
@@ -123,6 +124,10 @@ class FakeSource:
         lines = (line for line in self.lines(document) if line.role is Role.HEADING)
         text = self.text(document)
         return tuple(Heading(line.span, line.level, text[line.span.start : line.span.end]) for line in lines)
+
+    def related(self, document: int, most: int = 5) -> tuple[Related, ...]:
+        others = [row for row in self.documents() if row.id != document]
+        return tuple(Related(row, 0.9 - number / 10, ("绿道",)) for number, row in enumerate(others))[:most]
 
     def lines(self, document: int) -> tuple[Line, ...]:
         paper, at, out = self.papers[document - 1], 0, []

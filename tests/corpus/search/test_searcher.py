@@ -98,6 +98,17 @@ def test_the_nearest_words_come_first_and_the_newest_on_demand() -> None:
     assert Searcher(source).search("河湖 sort:best").hits[0].name == "分"
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("会计", "注册会计师考试"), ("kuaiji", "注册会计师考试"), ("道二", "绿道二"), ("工作", "农民与工作坊的事")],
+)
+def test_a_word_s_start_comes_before_the_midst_of_a_word(query: str, first: str) -> None:
+    source = FakeSource([Paper("x", "x")])
+    for number, name in enumerate(["社会计划方案", "注册会计师考试", "绿道二", "农民工作业", "农民与工作坊的事"], 1):
+        source.add_name(HitKind.INITIATIVE, name, 1, number)
+    assert Searcher(source).search(query, what="names").hits[0].name == first
+
+
 def test_of_equals_those_chosen_lately_come_first() -> None:
     source = FakeSource([Paper("x", "x")])
     for number, name in enumerate(["甲河行动", "乙河行动", "丙河行动", "河行动", "河行动计划"], 1):
@@ -135,6 +146,9 @@ def test_of_equals_those_chosen_lately_come_first() -> None:
         ('in:text "绿道二期" -报告', [("passage", "绿道快讯")]),
         ("in:text 绿道 -四水", [("passage", "转述")]),
         ("", []),
+        ("like:快讯", [("document", "二〇一七年工作报告"), ("document", "转述")]),
+        ("like:快讯 date:2017 指四件 in:text", [("passage", "二〇一七年工作报告")]),
+        ("like:快讯 快讯", []),
         ("-绿道", [("document", "转述"), ("document", "二〇一七年工作报告")]),
     ],
 )
@@ -156,6 +170,11 @@ def test_tags_are_those_that_a_person_gave(source: FakeSource) -> None:
         Searcher(source).search("tag:重要")
     tagged = Searcher(source, {"重要": frozenset({"d2"})}).search("tag:重要 kind:document")
     assert [hit.name for hit in tagged.hits] == ["绿道快讯"]
+
+
+def test_a_document_that_is_not_there_is_like_nothing(source: FakeSource) -> None:
+    with pytest.raises(QueryError, match="title"):
+        Searcher(source).search("like:没有")
 
 
 def test_a_new_generation_is_seen(source: FakeSource) -> None:
