@@ -38,6 +38,8 @@ VIEWS: dict[str, str] = {
     EVERYWHERE: N_("Everywhere"),
     "list": N_("Lists"),
     "home": N_("Home"),
+    "documents": N_("Documents"),
+    "facets": N_("Facets"),
     "reader": N_("Reader"),
     "beside": N_("Side by side"),
     "compare": N_("Comparison"),
@@ -59,6 +61,7 @@ _NO_FIND = N_("nothing to look through here")
 _NO_FACT = N_("no initiative, term, event or figure is under the cursor")
 _NO_PASSAGE = N_("no passage is under the cursor")
 _NO_YEAR = N_("there is no further year here")
+_NO_DOCUMENT = N_("no document is under the cursor")
 _ONE_PANE = N_("there is one pane here")
 
 _TABLE = (
@@ -119,6 +122,8 @@ _TABLE = (
     Command("mark.set", EVERYWHERE, N_("Mark"), N_("Mark this place, or keep this search"), _NO_PASSAGE),
     Command("mark.list", EVERYWHERE, N_("Marks"), N_("List your marks")),
     Command("pane.alone", EVERYWHERE, N_("Pane alone"), N_("This pane alone, and back"), _ONE_PANE),
+    Command("pane.larger", EVERYWHERE, N_("Larger"), N_("This pane larger"), _ONE_PANE),
+    Command("pane.smaller", EVERYWHERE, N_("Smaller"), N_("This pane smaller"), _ONE_PANE),
     Command("help", EVERYWHERE, N_("Help"), N_("Every command with its keys")),
     Command("palette", EVERYWHERE, N_("Palette"), N_("Any command, document, initiative or term by its name")),
     Command("reread", EVERYWHERE, N_("Re-read"), N_("Read the corpus again and take in what changed")),
@@ -134,7 +139,36 @@ _TABLE = (
     Command("close", EVERYWHERE, N_("Close"), N_("Close, or back out")),
     Command("quit.layer", EVERYWHERE, N_("Close"), N_("Close the top layer; on the home view, leave")),
     Command("quit", EVERYWHERE, N_("Quit"), N_("Leave")),
+    Command(
+        "unread.next", EVERYWHERE, N_("Next unread"), N_("To the next document that was not opened yet"), _NO_DOCUMENT
+    ),
+    Command(
+        "document.reviewed", EVERYWHERE, N_("Reviewed"), N_("The document is reviewed, or not after all"), _NO_DOCUMENT
+    ),
+    Command("document.tags", EVERYWHERE, N_("Tags"), N_("Give the document tags of your own"), _NO_DOCUMENT),
+    Command("compare", EVERYWHERE, N_("Compare"), N_("Compare this document with another"), _NO_DOCUMENT),
+    Command(
+        "narrow",
+        EVERYWHERE,
+        N_("Narrow"),
+        N_("Look at the selected documents alone, in every view, and at all again"),
+        N_("no documents are selected, and all are looked at"),
+    ),
     Command("sort", "list", N_("Sort"), N_("Sort by the next column"), N_("this list has one order only")),
+    Command(
+        "document.select",
+        "documents",
+        N_("Select"),
+        N_("Select the document, or not after all, and go on"),
+        _NO_DOCUMENT,
+    ),
+    Command(
+        "documents.facets",
+        "documents",
+        N_("Facets"),
+        N_("Narrow by place, year, source, kind, folder, tag or state, with counts"),
+    ),
+    Command("documents.group", "documents", N_("Groups"), N_("Group by the next of these, or not at all")),
     Command(
         "mark.next",
         "reader",

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tui.history import Place
 
 SCREENS: Mapping[str, str] = {
-    "home": "tui.screens.browse:HomeScreen",
+    "home": "tui.screens.home:HomeScreen",
+    "facets": "tui.screens.facets:FacetsScreen",
     "initiatives": "tui.screens.browse:InitiativesScreen",
     "timeline": "tui.screens.timeline:TimelineScreen",
     "glossary": "tui.screens.glossary:GlossaryScreen",

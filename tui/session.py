@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.keeping import Keeping, NotKept, open_keeping
 from tui.history import History, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from corpus.library.protocol import Library
 
 SAVE_EVERY = 20.0
 """Seconds between saves while the browser is open."""
@@ -29,6 +34,12 @@ class Session:
         self._lock = threading.Lock()
         self.settings: dict[str, Any] = {}
         """What views remember (sort, zoom, …) under names of their own, `timeline.zoom`; JSON values alone."""
+        self.done = 0
+        """Grows whenever something is done with a document (seen, reviewed, tagged): lists that show it look."""
+
+    def tags(self, library: Library) -> Mapping[str, frozenset[str]]:
+        """Digests of the documents of a library by the tags that this person gave them."""
+        return self.keeping.documents().tags((row.digest, row.path) for row in library.documents())
 
     @property
     def keeping(self) -> Keeping:

@@ -5,9 +5,23 @@ that it always parses; a damaged one is moved aside, never overwritten, and one 
 Where nothing can be written, all stays in memory and `note` says so.
 """
 
+from corpus.keeping.documents import KeptDocument, KeptDocuments, State, read_tags
 from corpus.keeping.files import NotKept
 from corpus.keeping.keeper import Keeping, open_keeping
 from corpus.keeping.marks import Mark, find_mark, make_mark, make_search
 from corpus.keeping.user_settings import settings
 
-__all__ = ["Keeping", "Mark", "NotKept", "find_mark", "make_mark", "make_search", "open_keeping", "settings"]
+__all__ = [
+    "Keeping",
+    "KeptDocument",
+    "KeptDocuments",
+    "Mark",
+    "NotKept",
+    "State",
+    "find_mark",
+    "make_mark",
+    "make_search",
+    "open_keeping",
+    "read_tags",
+    "settings",
+]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from corpus import corpora
 from corpus.keeping.corrections import Corrections, corrected, plain, read_overrides
+from corpus.keeping.documents import KeptDocument, KeptDocuments, read_kept, readable
 from corpus.keeping.files import Files
 from corpus.keeping.marks import Mark, read_mark
 from corpus.model import Overrides
@@ -85,6 +86,39 @@ class Keeping:
     def _change_marks(self, change: Callable[[list[Any]], list[Any]]) -> None:
         with self._files.alone():
             self._files.save("marks", change(self._marks()))
+
+    # ---- documents
+
+    def documents(self) -> KeptDocuments:
+        """What was done with documents: seen, reviewed, tagged."""
+        return KeptDocuments(readable(self._documents()))
+
+    def _documents(self) -> list[Any]:
+        """As they are kept: entries that mean nothing to us too."""
+        found = self._files.load("documents")
+        return found if isinstance(found, list) else []
+
+    def keep_document(
+        self, digest: str, path: str, change: Callable[[KeptDocument], KeptDocument]
+    ) -> tuple[KeptDocument, KeptDocument]:
+        """Changes what is kept of a document. Raises NotKept.
+
+        Args:
+            digest: of its bytes.
+            path: where it is now.
+            change: makes the new of what is kept, which is empty of a document that nothing was done with.
+
+        Returns:
+            What was kept before and what is now; nothing is written where both are the same.
+        """
+        with self._files.alone():
+            kept = self._documents()
+            before = KeptDocuments(readable(kept)).of(digest, path)
+            after = replace(change(before), digest=digest, path=path)
+            if after != before:
+                others = [one for one in kept if (read := read_kept(one)) is None or read.digest != digest]
+                self._files.save("documents", [*others, after.as_json()])
+            return before, after
 
     # ---- corrections
 

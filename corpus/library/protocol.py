@@ -83,6 +83,9 @@ class Library(Protocol):
     def claims(self) -> tuple[ClaimRow, ...]:
         """Claims of first, those of one first beside each other, contested ones first."""
 
+    def document(self, id: int) -> DocumentRow:
+        """One document. Raises KeyError when there is none."""
+
     def compare(self, left: int, right: int) -> Comparison:
         """Two documents beside each other. Raises KeyError when there is none of one of these row ids."""
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tui.history import Place
-from tui.screens.browse import HomeScreen
+from tui.screens.home import HomeScreen
 from tui.widgets.excerpts import Excerpts
 from tui.widgets.pane import ListPane
 from tui.widgets.reader import Reader

@@ -107,7 +107,7 @@ class ComparisonSource:
 
 _LABELS = {
     Group.FIGURES: N_("figures changed"),
-    Group.NEW: N_("new"),
+    Group.NEW: N_("newly named"),
     Group.SHARED: N_("in both"),
     Group.GONE: N_("no longer named"),
 }

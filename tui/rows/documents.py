@@ -1,4 +1,4 @@
-"""Documents in a list: two lines a row, date and title over source and counts; after them what failed."""
+"""Documents in a list: two lines a row, date and title over source and counts, in groups; after them what failed."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from corpus.library.views import DocumentRow, Failure
 from corpus.model import HitKind
+from corpus.records import record
 from tui.cells import cell_len, cut, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.dates import date_shown, sort_date
 from tui.rows.failures import failure_told
+from tui.rows.periods import rule
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from corpus.keeping import Keeping, KeptDocuments
     from corpus.library.protocol import Library
     from tui.widgets.line_list import Piece
 
@@ -28,29 +31,67 @@ SORTS = {
     "size": N_("by size ↓"),
     "initiatives": N_("by initiatives ↓"),
 }
+SELECTED = "»"
+_SIGNS = {"new": "*", "reviewed": "✓"}
+"""By state; what was seen has none."""
 _DATE = 10
 Entry = DocumentRow | Failure
 
 
+@record
+class Group:
+    """The rule over documents that have one value in common."""
+
+    label: SafeText
+    count: int
+    initiatives: int
+
+
 class DocumentSource:
-    """All documents, and the files that could not be read."""
+    """All documents, and the files that could not be read.
+
+    Args:
+        keeping: what the person did with documents; None where nothing is kept.
+        group: the field by which they stand together, see `facets.FIELDS`; empty for none.
+        selected: paths of those that are selected, as the screen changes it.
+    """
 
     kind = HitKind.DOCUMENT
     sorts = SORTS
 
+    def __init__(
+        self, keeping: Keeping | None = None, group: str = "", selected: Collection[str] = frozenset[str]()
+    ) -> None:
+        self._keeping, self.group, self._selected = keeping, group, selected
+        self.kept: KeptDocuments | None = None
+        """What is kept of documents, as it was last read."""
+
     def read(self, library: Library) -> Sequence[Entry]:
         """Documents newest first, then failures."""
+        self.kept = self._keeping.documents() if self._keeping is not None else None
         return (*library.documents(), *library.failures())
 
     def arrange(self, rows: Sequence[Entry], sort: str) -> DocumentRows:
-        """The model in an order."""
-        return DocumentRows(sorted_documents(rows, sort))
+        """The model in an order, and in groups."""
+        ordered = sorted_documents(rows, sort)
+        if not self.group or self.kept is None:
+            return DocumentRows(ordered, self.kept, self._selected)
+        from tui.rows.facets import groups, value_told
+
+        entries: list[Entry | Group] = []
+        documents = [row for row in ordered if isinstance(row, DocumentRow)]
+        for value, members in groups(documents, self.kept, self.group):
+            entries += [Group(value_told(self.group, value), len(members), sum(one.initiatives for one in members))]
+            entries += members
+        failures = [row for row in ordered if isinstance(row, Failure)]
+        return DocumentRows([*entries, *failures], self.kept, self._selected)
 
     def words(self, row: Entry) -> str:
-        """Title, date, source, place and path; of a failure path and reason."""
+        """Title, date, source, place, path and tags; of a failure path and reason."""
         if isinstance(row, Failure):
             return f"{row.path} {failure_told(row.reason)}"
-        return f"{row.title} {row.date or ''} {row.source or ''} {row.area} {row.path}"
+        tags = " ".join(self.kept.of(row.digest, row.path).tags) if self.kept else ""
+        return f"{row.title} {row.date or ''} {row.source or ''} {row.area} {row.path} {tags}"
 
     def id(self, row: Entry) -> int | None:
         """Row id of the document."""
@@ -74,44 +115,98 @@ def sorted_documents(rows: Sequence[Entry], sort: str) -> Sequence[Entry]:
 
 
 class DocumentRows:
-    """A model for a list of documents."""
+    """A model for a list of documents.
+
+    Args:
+        rows: documents, rules of groups, failures.
+        kept: what the person did with them; None shows nothing of it.
+        selected: paths of those that are selected.
+    """
 
     height = 2
 
-    def __init__(self, rows: Sequence[Entry]) -> None:
-        self.rows = rows
+    def __init__(
+        self,
+        rows: Sequence[Entry | Group],
+        kept: KeptDocuments | None = None,
+        selected: Collection[str] = frozenset[str](),
+    ) -> None:
+        self.rows, self._kept, self._selected = rows, kept, selected
 
     def __len__(self) -> int:
         return len(self.rows)
 
+    def is_head(self, index: int) -> bool:
+        """Whether the row is the rule of a group, on which no cursor stands."""
+        return isinstance(self.rows[index], Group)
+
     def key(self, index: int) -> str:
-        """The path."""
-        return self.rows[index].path
+        """The path; empty for a rule."""
+        row = self.rows[index]
+        return "" if isinstance(row, Group) else row.path
 
     def index_of(self, key: str) -> int | None:
         """The row of a path."""
         return index_by_key(self, key)
 
-    def document(self, index: int) -> DocumentRow | None:
-        """The document of a row; None for a failure or where there is no row."""
+    def entry(self, index: int) -> Entry | None:
+        """The document or failure of a row; None for a rule or where there is no row."""
         row = self.rows[index] if 0 <= index < len(self.rows) else None
+        return None if isinstance(row, Group) else row
+
+    def document(self, index: int) -> DocumentRow | None:
+        """The document of a row; None for anything else."""
+        row = self.entry(index)
         return row if isinstance(row, DocumentRow) else None
 
+    def next_new(self, after: int) -> int | None:
+        """The first document after a row that was not yet seen, around the end; None where there is none."""
+        if self._kept is None:
+            return None
+        from corpus.keeping import State
+
+        count = len(self)
+        for step in range(1, count + 1):
+            index = (after + step) % count
+            row = self.document(index)
+            if row is not None and self._kept.of(row.digest, row.path).state is State.NEW:
+                return index
+        return None
+
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
-        """Date and title; source and counts. Of a failure: path and reason."""
+        """Date and title; state, tags, source and counts. Of a failure: path and reason. Of a group: what it is."""
         row = self.rows[index]
+        if isinstance(row, Group):
+            told = _("{documents} doc. {initiatives} init.").format(documents=row.count, initiatives=row.initiatives)
+            return rule(row.label, width), [(SafeText("  "), ""), (cut(safe(told), width - 2), "dim")]
         if isinstance(row, Failure):
             return (
                 [(fit(SafeText(_("not read")), _DATE + 1), "warn"), (cut(safe(Path(row.path).name), width - 11), "")],
                 [(SafeText(" "), ""), (cut(failure_told(row.reason), width - 1), "dim")],
             )
+        selected = row.path in self._selected
         title = cut(safe(row.title), max(0, width - _DATE - 1))
-        counts = document_counts(row)
-        left = max(0, width - cell_len(counts) - 2)
+        date = fit(date_shown(row.date, row.title), _DATE + 1)
         return (
-            [(fit(date_shown(row.date, row.title), _DATE + 1), "dim"), (title, "strong")],
-            [(SafeText(" "), ""), (fit(document_source(row), left), "dim"), (SafeText(" "), ""), (counts, "dim")],
+            [(date, "match" if selected else "dim"), (title, "strong")],
+            self._second(row, width, selected=selected),
         )
+
+    def _second(self, row: DocumentRow, width: int, *, selected: bool) -> Sequence[Piece]:
+        """`»*#标签 长江日报   54举措 12事件`: selected, new or reviewed, tags, source, counts."""
+        kept = self._kept.of(row.digest, row.path) if self._kept is not None else None
+        sign = SELECTED if selected else " "
+        signs: list[Piece] = [(SafeText(sign), "match")]
+        if kept is not None and (state := _SIGNS.get(kept.state.value)):
+            signs.append((SafeText(state), "accent"))
+        used = 1 + (len(signs) > 1)
+        counts = document_counts(row)
+        left = max(0, width - cell_len(counts) - 1 - used)
+        tags = cut(safe(" ".join(f"#{tag}" for tag in kept.tags) if kept else ""), left // 2)
+        if tags:
+            signs += [(tags, "kind"), (SafeText(" "), "")]
+            left = max(0, left - cell_len(tags) - 1)
+        return [*signs, (fit(document_source(row), left), "dim"), (SafeText(" "), ""), (counts, "dim")]
 
 
 def document_source(row: DocumentRow) -> SafeText:

@@ -14,7 +14,6 @@ from tui.cells import cell_len
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
-from tui.rows.documents import DocumentRows, DocumentSource
 from tui.rows.failures import failure_told
 from tui.rows.initiatives import InitiativeRows, InitiativeSource, initiative_key
 from tui.safe import SafeText, safe
@@ -142,8 +141,9 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
         self.rest()
 
     def on_descendant_focus(self) -> None:
-        """Another pane: the same."""
+        """Another pane: the same, and other keys."""
         self.rest()
+        self.refresh_hints()
 
     def on_resize(self, event: Resize) -> None:
         """A taller window has a line more for the summary."""
@@ -216,52 +216,6 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
             self.yaolan.visit(Place("initiative", item=row.name, extra={"id": row.id, "key": initiative_key(row)}))
         elif isinstance(row, Failure):
             self.say(f"{row.path}: {failure_told(row.reason)}")
-
-
-class HomeScreen(BrowseScreen, inherit_bindings=False):
-    """Documents and initiatives together."""
-
-    VIEW = "home"
-    DEFAULT_CSS = """
-    HomeScreen #documents { width: 5fr; }
-    HomeScreen #initiatives { width: 5fr; }
-    HomeScreen .preview { width: 6fr; }
-    """
-
-    def compose_body(self) -> ComposeResult:
-        """Two lists, a preview of the reader in a wide window, the summary under them."""
-        empty = SafeText(_("The documents are being read."))
-        with Row():
-            yield ListPane(empty=empty, id="documents", classes="pane")
-            yield ListPane(empty=empty, id="initiatives", classes="pane split")
-            yield Preview(id="preview", classes="preview split")
-        yield from self.summary_rows()
-
-    def panes(self) -> Sequence[Widget]:
-        """Documents, initiatives."""
-        return (self.query_one("#documents"), self.query_one("#initiatives"))
-
-    def on_mount(self) -> None:
-        """Puts the shelves up."""
-        documents = self.query_one("#documents", ListPane)
-        initiatives = self.query_one("#initiatives", ListPane)
-        self._shelves = {
-            "documents": Shelf(
-                self, documents, DocumentSource(), lambda: SafeText(_("Documents")), "documents", self.rest
-            ),
-            "initiatives": Shelf(
-                self, initiatives, InitiativeSource(), lambda: SafeText(_("Initiatives")), "initiatives", self.rest
-            ),
-        }
-
-    def current(self) -> DocumentRow | InitiativeRow | Failure | None:
-        """The row under the cursor of the current pane."""
-        name = ("documents", "initiatives")[self._current]
-        shelf = self._shelves.get(name)
-        rows, index = (shelf.rows, shelf.pane.list.cursor) if shelf else (None, 0)
-        if isinstance(rows, DocumentRows):
-            return rows.rows[index] if index < len(rows) else None
-        return rows.initiative(index) if isinstance(rows, InitiativeRows) else None
 
 
 class InitiativesScreen(BrowseScreen, inherit_bindings=False):

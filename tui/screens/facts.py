@@ -14,8 +14,7 @@ from corpus.records import record
 from tui.history import Place
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
-from tui.screens.paned import PanedScreen
-from tui.widgets.ask_row import AskRow
+from tui.screens.documents import DocumentScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,25 +50,43 @@ class Subject:
     page: Page | None = None
     selected: Span | None = None
     """What a person chose to copy, instead of the sentence."""
+    text: str = ""
+    """What the row tells: where the glossary knows none of the names, a term that stands in this is meant."""
 
 
-class FactScreen(PanedScreen, inherit_bindings=False):
+class FactScreen(DocumentScreen, inherit_bindings=False):
     """Base of the screens with facts under the cursor."""
 
     def subject(self) -> Subject | None:
         """What is under the cursor; None when nothing is."""
         return None
 
-    @property
-    def ask_row(self) -> AskRow:
-        """Where one line of text is asked for; a screen yields `AskRow(id="ask")` in its body."""
-        return self.query_one("#ask", AskRow)
+    def document_here(self) -> int | None:
+        """The document that what is under the cursor stands in."""
+        subject = self.subject()
+        return None if subject is None else subject.document
 
     def key_hints(self, *commands: tuple[str, str]) -> SafeText:
         """Keys in force with words for what they do here, for the border of a box."""
         keymap = self.yaolan.keymap
         shown = ((keymap.shown(id), label) for id, label in commands)
         return safe("  ".join(f"{key} {label}" for key, label in shown if key))
+
+    def may_copy(self) -> bool:
+        """Whether a passage is under the cursor."""
+        subject = self.subject()
+        return subject is not None and subject.span is not None
+
+    may_original = may_mark_set = may_copy
+
+    def may_explain(self) -> bool:
+        """Whether a fact is under the cursor."""
+        subject = self.subject()
+        return subject is not None and bool(subject.facts)
+
+    def may_glossary_popup(self) -> bool:
+        """Whether anything is under the cursor that could be looked up."""
+        return self.subject() is not None
 
     # ---- K
 
@@ -79,7 +96,7 @@ class FactScreen(PanedScreen, inherit_bindings=False):
         if subject is None:
             return False
 
-        from tui.rows.explanations import look_up, term_over
+        from tui.rows.explanations import look_up, term_over, terms_in
         from tui.widgets.popup import Popup
 
         def ask(library: Library) -> Explained | None:
@@ -87,7 +104,10 @@ class FactScreen(PanedScreen, inherit_bindings=False):
             if subject.term is None and page is not None and subject.span is not None:
                 over = term_over(library, page.document.text, subject.span.start)
                 names += [over] if over else []
-            return look_up(library, subject.term, names, subject.document)
+            found = look_up(library, subject.term, names, subject.document)
+            if found is None and subject.text:
+                found = look_up(library, None, terms_in(library, subject.text), subject.document)
+            return found
 
         async def show(explained: Explained | None) -> None:
             if explained is None:

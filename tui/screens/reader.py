@@ -20,6 +20,7 @@ from tui.passage import heading_path
 from tui.rows.summaries import restated
 from tui.safe import SafeText, safe
 from tui.screens.base import FooterRow, HintIds
+from tui.screens.documents import seen
 from tui.screens.outlined import OutlinedScreen
 from tui.screens.text import KINDS, Opened, kinds_of, page_of, span_of
 from tui.widgets.ask_row import AskRow
@@ -124,6 +125,7 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
             self.say(_("this document is no longer in the corpus"))
         else:
             self._show(*opened)
+            self.keep(seen, lambda _kept: "", opened[0].id)
 
     def _show(self, page: Page, marks: Marks) -> None:
         place = self._wanted

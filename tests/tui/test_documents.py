@@ -1,0 +1,269 @@
+"""The list of documents: selected, narrowed by facets, grouped, read, reviewed, tagged; in force in every view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.keeping import KeptDocument, KeptDocuments
+from corpus.library.views import DocumentRow, Failure
+from tui.history import Place
+from tui.rows.documents import DocumentRows, DocumentSource
+from tui.rows.facets import FIELDS, Narrowing, facets, groups
+from tui.screens.compare import CompareScreen
+from tui.screens.facets import FacetsScreen
+from tui.screens.home import HomeScreen
+from tui.screens.reader import ReaderScreen
+
+
+def row(id: int, **more) -> DocumentRow:
+    base = DocumentRow(
+        id, f"/c/{id}.txt", f"d{id}", f"第{id}号", "2019-05-01", "日报", "清河市", None, None, 900, 3, 2, 1
+    )
+    return replace(base, **more)
+
+
+ROWS = (
+    row(1, date="2018-03-01", path="/c/old/1.txt"),
+    row(2, date="2019-01-01", source=None),
+    row(3, area="白水市", kind="restatement"),
+    row(4, date=None, title="没有日期"),
+)
+KEPT = KeptDocuments(
+    [
+        KeptDocument("d1", "/c/1.txt", seen="2021", tags=("水",)),
+        KeptDocument("d2", "/c/2.txt", "2021", "2021", ("水", "路")),
+    ]
+)
+NONE = KeptDocuments(())
+
+
+def told(found, field: str) -> dict[str, int]:
+    return {one.value: one.count for one in found if one.field == field}
+
+
+def test_facets_count_what_the_other_fields_leave() -> None:
+    found = facets(ROWS, KEPT, Narrowing((("place", "清河市"),)))
+    assert told(found, "place") == {"清河市": 3, "白水市": 1}
+    assert told(found, "year") == {"2019": 1, "2018": 1, "": 1}
+    assert told(found, "state") == {"new": 1, "seen": 1, "reviewed": 1}
+    assert told(found, "tag") == {"水": 2, "路": 1}
+    assert [one.chosen for one in found if one.field == "place"] == [True, False]
+    assert [one.value for one in found if one.field == "year"] == ["2019", "2018", ""]
+
+
+def test_a_field_that_tells_nothing_apart_is_left_out() -> None:
+    assert not told(facets([row(1), row(2)], NONE, Narrowing()), "place")
+
+
+def test_of_one_field_any_of_several_fields_each() -> None:
+    chosen = Narrowing().with_facet("tag", "路").with_facet("tag", "水").with_facet("year", "2018")
+    assert [one.id for one in ROWS if chosen.passes(one, KEPT)] == [1]
+    assert [one.id for one in ROWS if chosen.with_facet("year", "2018").passes(one, KEPT)] == [1, 2]
+    assert Narrowing.from_json(chosen.as_json()) == chosen
+    assert [one.id for one in ROWS if Narrowing(paths=("/c/3.txt",)).passes(one, KEPT)] == [3]
+
+
+LEAF = st.none() | st.text(max_size=5) | st.integers()
+PAIRS = st.lists(st.lists(LEAF, max_size=3), max_size=3) | st.lists(LEAF) | LEAF
+
+
+@given(st.dictionaries(st.sampled_from(["facets", "paths", "x"]), PAIRS) | PAIRS)
+def test_anything_that_was_kept(found: object) -> None:
+    narrowing = Narrowing.from_json(found)
+    narrowing.told()
+    facets(ROWS, KEPT, narrowing)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_groups_hold_every_document(field: str) -> None:
+    found = groups(ROWS, KEPT, field)
+    assert {one.id for _value, members in found for one in members} == {1, 2, 3, 4}
+    assert len({value for value, _members in found}) == len(found)
+
+
+def test_grouped_rows_have_rules_and_failures_stand_last() -> None:
+    class Kept:
+        def documents(self) -> KeptDocuments:
+            return KEPT
+
+    class Documents:
+        def documents(self):
+            return ROWS
+
+        def failures(self):
+            return (Failure("/c/bad.txt", "binary"),)
+
+    source = DocumentSource(Kept(), "place", {"/c/3.txt": None})
+    model = source.arrange(source.read(Documents()), "date")
+    heads = [index for index in range(len(model)) if model.is_head(index)]
+    assert heads == [0, 4]
+    assert isinstance(model.entry(len(model) - 1), Failure)
+    for index in range(len(model)):
+        for width in (1, 8, 20, 37, 80):
+            assert len(model.lines(index, width)) == model.height
+    shown = "".join(text for text, _style in model.lines(5, 40)[1])
+    assert shown.startswith("»*")
+    shown = "".join(text for text, _style in model.lines(model.index_of("/c/2.txt"), 60)[1])
+    assert "✓" in shown and "#水 #路" in shown
+
+
+def test_the_next_new_one_goes_around_the_end() -> None:
+    model = DocumentRows(ROWS, KEPT)
+    assert [model.next_new(at) for at in (-1, 0, 2, 3)] == [2, 2, 3, 2]
+    assert DocumentRows(ROWS[:2], KEPT).next_new(0) is None
+    assert DocumentRows((), KEPT).next_new(-1) is None
+
+
+# ---- in the browser
+
+
+async def filled(browser) -> HomeScreen:
+    await browser.until(lambda: isinstance(browser.screen, HomeScreen) and browser.screen._shelves)
+    await browser.until(lambda: len(documents(browser)) == 3, "documents")
+    return browser.screen
+
+
+def documents(browser):
+    return browser.screen._shelves["documents"].pane.list.rows
+
+
+@pytest.fixture
+def fresh(browse, tmp_path, monkeypatch):
+    """The browser of somebody who has done nothing yet."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    return browse
+
+
+async def test_a_document_is_new_until_it_was_opened_and_the_next_unread_follows(fresh) -> None:
+    async with fresh() as browser:
+        await filled(browser)
+        assert browser.text().count(" *") == 3
+        await browser.does("open")
+        await browser.until(lambda: isinstance(browser.screen, ReaderScreen) and browser.screen.page)
+        first = browser.screen.page.document.path
+        await browser.until(lambda: browser.app.session.done == 1, "it is kept as seen")
+        await browser.does("unread.next")
+        await browser.until(lambda: isinstance(browser.screen, ReaderScreen) and browser.screen.page)
+        await browser.until(lambda: browser.screen.page and browser.screen.page.document.path != first, "the next")
+        await browser.until(lambda: browser.app.session.done == 2)
+        await browser.does("view.home")
+        await browser.until(lambda: browser.text().count(" *") == 1, "one is left")
+        await browser.does("unread.next")
+        assert browser.screen.current().path.endswith("plan.md")
+        await browser.does("open")
+        await browser.until(lambda: browser.app.session.done == 3)
+        await browser.does("unread.next")
+        await browser.until(lambda: "都已读过" in browser.text())
+
+
+async def test_reviewed_and_tags_are_shown_found_and_kept(fresh) -> None:
+    async with fresh(size=(160, 30)) as browser:
+        await filled(browser)
+        await browser.does("document.reviewed")
+        await browser.until(lambda: "✓" in browser.text())
+        await browser.does("document.tags")
+        await browser.until(lambda: browser.screen.query_one("#ask").has_class("-asking"))
+        await browser.types("要看，水务")
+        await browser.pilot.press("enter")
+        await browser.until(lambda: "#要看 #水务" in browser.text())
+        await browser.does("find")
+        await browser.types("水务")
+        await browser.until(lambda: len(documents(browser)) == 1)
+        found: list[object] = []
+        browser.app.desk.search(browser.screen, lambda tool: tool.search("tag:要看 河", 20, "text"), found.append)
+        await browser.until(lambda: found)
+        assert {hit.path.rsplit("/", 1)[1] for hit in found[0].hits} <= {"report.md"}
+        assert found[0].hits
+    async with fresh() as browser:
+        await filled(browser)
+        await browser.until(lambda: "#要看" in browser.text() and "✓" in browser.text())
+        await browser.does("document.reviewed")
+        await browser.until(lambda: "✓" not in browser.text())
+
+
+async def test_selected_documents_narrow_every_view_until_all_are_wanted(fresh) -> None:
+    async with fresh() as browser:
+        home = await filled(browser)
+        before = len(home._shelves["initiatives"].pane.list.rows)
+        await browser.does("move.bottom", "document.select")
+        assert "»1" in browser.text()
+        await browser.does("narrow")
+        await browser.until(lambda: len(documents(browser)) == 1)
+        await browser.until(lambda: len(home._shelves["initiatives"].pane.list.rows) < before)
+        assert "所选 1 篇" in browser.text()
+        for view in ("view.initiatives", "view.timeline", "view.glossary", "view.figures"):
+            await browser.does(view)
+            shelf = await shelf_of(browser)
+            titles = {getattr(one, "document", None) for one in shelf._all} - {None}
+            assert len(titles) <= 1 and shelf.counted <= shelf.total, view
+            assert "所选 1 篇" in browser.text()
+        await browser.does("narrow")
+        shelf = await shelf_of(browser)
+        await browser.until(lambda: shelf.counted == shelf.total, "all again")
+        await browser.does("view.home")
+        await browser.until(lambda: len(documents(browser)) == 3)
+
+
+async def shelf_of(browser):
+    await browser.until(lambda: getattr(browser.screen, "_shelves", None))
+    shelf = next(iter(browser.screen._shelves.values()))
+    await browser.until(lambda: shelf.rows is not None and not shelf._reading)
+    return shelf
+
+
+async def test_facets_are_chosen_with_counts_and_esc_looks_at_all_again(fresh) -> None:
+    async with fresh() as browser:
+        await filled(browser)
+        await browser.does("documents.facets")
+        await browser.until(lambda: isinstance(browser.screen, FacetsScreen) and browser.screen.facet)
+        facet = browser.screen.facet
+        await browser.does("open")
+        await browser.until(lambda: browser.screen.facet and browser.screen.facet.chosen)
+        assert f"{facet.count}/3 篇" in browser.text()
+        assert (browser.screen.facet.field, browser.screen.facet.value) == (facet.field, facet.value)
+        await browser.does("close")
+        await browser.until(lambda: isinstance(browser.screen, HomeScreen))
+        await browser.until(lambda: len(documents(browser)) == facet.count)
+        await browser.does("close")
+        await browser.until(lambda: len(documents(browser)) == 3)
+
+
+async def test_groups_go_around_and_the_cursor_stays_on_its_document(fresh) -> None:
+    async with fresh() as browser:
+        home = await filled(browser)
+        await browser.does("move.down")
+        path = home.current().path
+        for _field in FIELDS:
+            before = browser.app.session.settings.get("documents.group")
+            await browser.does("documents.group")
+            await browser.until(lambda was=before: browser.app.session.settings["documents.group"] != was)
+            await browser.until(lambda: not home._shelves["documents"]._reading and documents(browser).is_head(0))
+            assert home.current().path == path
+        await browser.does("documents.group")
+        await browser.until(lambda: not documents(browser).is_head(0))
+
+
+async def test_two_documents_are_chosen_to_be_compared_from_the_earlier_to_the_later(fresh) -> None:
+    async with fresh() as browser:
+        await filled(browser)
+        await browser.does("compare")  # the newest
+        assert "再到另一篇" in browser.text()
+        await browser.does("move.bottom", "compare")
+        await browser.until(lambda: isinstance(browser.screen, CompareScreen) and browser.screen.comparison)
+        found = browser.screen.comparison
+        assert found.left.path.endswith("plan.md") and found.right.path.endswith("report.md")
+
+
+async def test_a_text_is_compared_with_a_document_of_the_list(fresh, documents) -> None:
+    start = Place("reader", document=str(documents / "news.txt"), offset=0)
+    async with fresh(start=start) as browser:
+        await browser.until(lambda: isinstance(browser.screen, ReaderScreen) and browser.screen.page)
+        await browser.does("compare")
+        await browser.until(lambda: isinstance(browser.screen, HomeScreen) and "»1" in browser.text())
+        await browser.does("move.top", "compare")
+        await browser.until(lambda: isinstance(browser.screen, CompareScreen) and browser.screen.comparison)
+        assert browser.screen.comparison.left.path.endswith("news.txt")
