@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
@@ -87,7 +87,7 @@ def _list(options: argparse.Namespace, named: str) -> int:
 def _print_list(store: Store, queries: list[tuple[int, Query]], options: argparse.Namespace) -> int:
     from corpus.search.searcher import Searcher
 
-    searcher = Searcher(store, often=len(queries) > 1)
+    searcher = Searcher(store, _tags(store, (query for _number, query in queries)), often=len(queries) > 1)
     failed = 0
 
     def hits_of(number: int, query: Query) -> Iterator[tuple[Query, Hit]]:
@@ -109,10 +109,19 @@ def _print_list(store: Store, queries: list[tuple[int, Query]], options: argpars
     return failed or (0 if printed else 1)
 
 
+def _tags(store: Store, queries: Iterable[Query]) -> Mapping[str, frozenset[str]]:
+    """Digests of documents by the person's tags, where a query asks for one."""
+    if not any(query.filters("tag") for query in queries):
+        return {}
+    from corpus.keeping import open_keeping
+
+    return open_keeping().documents().tags((digest, path) for _id, _title, path, digest in store.titles())
+
+
 def _print(store: Store, query: Query, options: argparse.Namespace) -> int:
     from corpus.search.searcher import Searcher
 
-    searcher = Searcher(store)
+    searcher = Searcher(store, _tags(store, [query]))
     try:
         found = searcher.search(query, limit=options.limit or FEW, what=options.where)
     except QueryError as error:
