@@ -9,7 +9,8 @@ from corpus.library.views import TermRow
 from corpus.model import How, Span
 from tui.cells import cell_len
 from tui.history import Place
-from tui.rows.explanations import Explained, Stop, count_told, grid, link_places, look_up, tell, term_over
+from tui.rows.explanations import Explained, Stop, count_told, grid, link_places, look_up, tell, term_over, terms_in
+from tui.rows.figures import sides
 from tui.widgets.box import place_box
 from tui.widgets.popup import Popup
 
@@ -154,3 +155,52 @@ async def test_a_word_that_no_glossary_knows_is_said(browse, documents) -> None:
         reader.go(reader.page.document.text.index("计划用三年"))
         await browser.does("glossary.popup")
         await browser.until(lambda: "词表里没有这个词" in browser.text())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (200, 50)])
+async def test_forty_explanations_are_gone_through_and_the_one_gone_to_is_seen(browse, documents, size) -> None:
+    async with browse(size=size, start=Place("reader", str(documents / "plan.md"), 0)) as browser:
+        popup = await popped(browser, "四心服务")
+        many = tuple(stop(f"第{n}种说法，" + "热心细心耐心贴心" * (n % 5)) for n in range(1, 41))
+        popup.push(explained(many, ("四心",), "某词"))
+        for number in range(1, 41):
+            await browser.pilot.pause()
+            assert f"某词 {number}/40" in browser.text().replace("  ", " ")
+            assert f"第{number}种说法" in browser.text()
+            reader = browser.screen.reader
+            term = reader.region_of(Span(reader.offset_in_text, reader.offset_in_text + 4))
+            assert not popup.region.overlaps(term)
+            await browser.does("move.down")
+        await browser.does("move.top")
+        await browser.until(lambda: "第1种说法" in browser.text())
+
+
+async def test_an_explanation_of_another_text_is_marked_so(browse, documents) -> None:
+    async with browse(start=Place("reader", str(documents / "news.txt"), 0)) as browser:
+        await popped(browser, "四心服务")
+        assert "他篇 · 名词注释2" in browser.text()
+    async with browse(start=Place("reader", str(documents / "plan.md"), 0)) as browser:
+        await popped(browser, "四心服务")
+        assert "他篇" not in browser.text() and "本篇 名词注释2" in browser.text()
+
+
+async def test_a_term_in_the_sentence_of_a_row_is_looked_up(browse) -> None:
+    async with browse() as browser:
+        await browser.does("view.figures")
+        await browser.until(lambda: browser.screen.VIEW == "figures" and browser.screen.entry)
+        screen = browser.screen
+        rows = range(len(screen.rows))
+        beside = (at for at in rows if (row := screen.rows.entry(at)) and "四心服务" in sides(row)[0].text)
+        screen.list.go_to(next(beside))
+        await browser.does("glossary.popup")
+        await browser.until(lambda: screen.query(Popup) and "热心" in browser.text())
+        assert not screen.query_one(Popup).region.overlaps(screen.list.cursor_region)
+
+
+def test_explained_terms_of_a_sentence_come_first(corpus) -> None:
+    library = corpus.library()
+    try:
+        assert terms_in(library, "推行五清三建和四心服务") == ["五清三建", "四心服务"]
+        assert terms_in(library, "别无所有") == []
+    finally:
+        library.close()

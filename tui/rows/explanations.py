@@ -108,6 +108,16 @@ def term_over(library: Library, text: str, offset: int) -> str | None:
     return best
 
 
+def terms_in(library: Library, text: str) -> list[str]:
+    """The terms of the glossary that stand in `text`, those that are explained first, then in their order."""
+    found = [
+        (not row.expansions, at, -len(row.term), row.term)
+        for row in library.terms()
+        if (at := text.find(row.term)) >= 0
+    ]
+    return [term for *_rank, term in sorted(found)]
+
+
 def _bare(name: str) -> str:
     return fold(name).strip("\"'<>[]() ")
 
@@ -239,6 +249,8 @@ def source(explained: Explained, one: Stop) -> tuple[Piece, ...]:
     if one.document == explained.here:
         told.append([(safe(_("this text") + (f" {how}" if how else "")), "kind")])
     else:
+        if explained.here is not None and how:
+            told.append([(SafeText(_("another text")), "warn")])
         told.append([(safe(how), "kind")] if how else [])
         told.append([(safe(one.title), "dim")])
     return joined(told)

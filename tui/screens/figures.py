@@ -163,7 +163,7 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
         )
         first = told[0]
         span = first.claim.span if isinstance(first, ClaimRow) else first.figure.span
-        return Subject(near.cursor_region, first.document, span, facts=facts)
+        return Subject(near.cursor_region, first.document, span, facts=facts, text=first.text)
 
     @staticmethod
     def _sides(entry: FigureEntry | None) -> Sequence[Side]:

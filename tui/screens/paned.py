@@ -12,7 +12,7 @@ from textual.widget import Widget
 from corpus.model import Span
 from tui.history import Place
 from tui.language import gettext as _
-from tui.screens.base import YaolanScreen
+from tui.screens.sizes import SizedScreen
 from tui.widgets.frame import Edge, Row
 from tui.widgets.pane import ListPane
 
@@ -30,7 +30,7 @@ PAUSE = 0.09
 """Seconds that the cursor rests before what hangs on it (a summary, a preview) is asked for."""
 
 
-class PanedScreen(YaolanScreen, inherit_bindings=False):
+class PanedScreen(SizedScreen, inherit_bindings=False):
     """Base of the screens with lists. Panes carry the class `pane`; `panes` names them in order."""
 
     DEFAULT_CSS = """
@@ -141,6 +141,7 @@ class PanedScreen(YaolanScreen, inherit_bindings=False):
             return False
         self.toggle_class("-alone")
         self._mark()
+        self.apply_sizes()
         self.call_after_refresh(self.join_lines)
         return True
 

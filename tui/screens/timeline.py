@@ -209,7 +209,8 @@ class TimelineScreen(ShelvedScreen, inherit_bindings=False):
         if event is None:
             return None
         near = self._events.cursor_region
-        return Subject(near, event.document, event.span, names=event.initiatives, facts=(of_event(event, event.title),))
+        facts = (of_event(event, event.title),)
+        return Subject(near, event.document, event.span, names=event.initiatives, facts=facts, text=event.text)
 
     def do_zoom_in(self) -> bool:
         """Finer periods; False at days."""

@@ -85,7 +85,8 @@ class Popup(Box, inherit_bindings=False):
     def lay_out(self, width: int) -> Sequence[BoxLine]:
         """The explanations, and where else the term is used."""
         path = [*(one.row.term for one, _stop, _link in self._stack[-1:]), self._explained.row.term]
-        self.heading = safe(" › ".join(path))
+        stops = len(self._explained.stops)
+        self.heading = safe(" › ".join(path) + (f" {self._stop + 1}/{stops}" if stops > 1 else ""))
         lines, self._starts = tell(self._explained, width, self._stop, self._link)
         return lines
 
