@@ -39,10 +39,33 @@ class Corpus:
         self.key: str = corpora.key(self.paths)
         """Hash of the sorted real paths: names the index and the session."""
         self.embedded: bool = corpora.is_embedded(self.paths)
+        self.published: bool = len(self.paths) == 1 and self.paths[0].endswith(".yaolan") and self._is_published()
+        """Whether its one path is an index that somebody published: it is read as it is, and never written."""
         self.index_path: Path
         self.note: str | None
         """Why the index does not lie in its ordinary place, in one line; None when it does."""
-        self.index_path, self.note = corpora.index_place(self.paths, cache)
+        if self.published:
+            self._take_published()
+        else:
+            self.index_path, self.note = corpora.index_place(self.paths, cache)
+
+    def _is_published(self) -> bool:
+        from corpus.library.publishing import is_published
+
+        return is_published(self.paths[0])
+
+    def _take_published(self) -> None:
+        from pathlib import Path
+
+        from corpus.library.publishing import key_of
+
+        self.index_path, self.note = Path(self.paths[0]), None
+        self.key = key_of(self.index_path) or self.key
+        self._seen = self._stamp()
+
+    def _stamp(self) -> tuple[int, int, int]:
+        found = self.index_path.stat()
+        return found.st_dev, found.st_ino, found.st_mtime_ns
 
     @property
     def name(self) -> str:
@@ -87,6 +110,8 @@ class Corpus:
         """
         from corpus.library.changes import count_changes
 
+        if self.published:
+            return 0
         return count_changes(self, seconds)
 
     def smells(self, go_on: Callable[[], bool]) -> bool:
@@ -97,14 +122,21 @@ class Corpus:
         """
         from corpus.library.changes import smells
 
+        if self.published:
+            before, self._seen = self._seen, self._stamp()
+            return before != self._seen
         return smells(self, go_on)
 
     def start_indexing(self, *, fresh: bool = False) -> Indexing:
-        """Starts the indexer as a process of its own. It ends when this process does.
+        """Starts the indexer as a process of its own. It ends when this process does. A published index stays as it is.
 
         Args:
             fresh: whether everything is read again, changed or not.
         """
+        if self.published:
+            from corpus.library.publishing import Standing
+
+            return Standing(self.index_path)
         from corpus.library.indexing import start
 
         return start(self.paths, self.index_path, self.overrides(), fresh=fresh)

@@ -25,6 +25,7 @@ PLAIN: dict[str, str] = {
     "trend": N_("how often a wording is used, by year, place or source"),
     "export": N_("whole tables, for spreadsheets, programs, calendars and bibliographies"),
     "marks": N_("what you marked, with notes and citations; takes in what others marked"),
+    "publish": N_("a copy of the index for others to read, also from another machine"),
     "corpora": N_("the corpora that have an index here"),
     "keys": N_("the key map in force"),
     "doctor": N_("what a person would paste into a bug report"),
@@ -210,6 +211,15 @@ def _marks(parser: argparse.ArgumentParser) -> None:
     _format(parser, "table", "jsonl", "md")
 
 
+def _publish(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "target",
+        metavar="TARGET",
+        type=Path,
+        help=_("folder, or file NAME.yaolan; opened by `yaolan NAME.yaolan`, replaced in one step by the next copy"),
+    )
+
+
 def _corpora(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--delete", metavar="NAME", help=_("delete the index of this corpus; it is only a cache"))
 
@@ -239,6 +249,7 @@ _ARGUMENTS = {
     "trend": _trend,
     "export": _export,
     "marks": _marks,
+    "publish": _publish,
     "corpora": _corpora,
     "keys": _keys,
     "doctor": _doctor,
