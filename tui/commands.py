@@ -112,6 +112,13 @@ _TABLE = (
         N_("there is no place to go forward to"),
     ),
     Command("original", EVERYWHERE, N_("Original"), N_("The file as it stands, at this place, and back"), _NO_PASSAGE),
+    Command(
+        "related",
+        EVERYWHERE,
+        N_("Related"),
+        N_("Documents that are about the same as the one under the cursor"),
+        N_("no document is under the cursor"),
+    ),
     Command("copy", EVERYWHERE, N_("Cite"), N_("Copy the passage with its citation"), _NO_PASSAGE),
     Command(
         "copy.style",

@@ -11,6 +11,7 @@ from tui.terminal.driver import YaolanDriver
 if TYPE_CHECKING:
     from textual.app import App
 
+    from corpus.library.protocol import Library
     from tui.desk import Desk
     from tui.navigation import Navigation
     from tui.session import Session
@@ -87,6 +88,22 @@ class PlaceCommands(_Base):
     async def do_mark_list(self) -> None:
         """The person's marks."""
         await self._visit(Place("marks"))
+
+    def do_related(self) -> bool:
+        """What is about the same as the document under the cursor, as a search; False where there is none."""
+        from corpus.search.query import like
+
+        asked = getattr(self.screen, "subject", None)
+        subject = asked() if asked is not None else None
+        if subject is None or subject.document is None:
+            return False
+
+        def query(library: Library) -> str:
+            row = library.document(subject.document)
+            return like(row.title, row.path)
+
+        self.desk.ask(self, query, lambda found: self.visit(Place("search", item=found)), channel="related")
+        return True
 
     async def do_help(self) -> None:
         """Every command with its keys."""

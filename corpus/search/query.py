@@ -250,6 +250,14 @@ def _filter(field: str, value: str, excluded: bool, column: int) -> Piece:
     return Piece(Sort.FILTER, value, field, excluded, column)
 
 
+def like(title: str, path: str) -> str:
+    """The query for the documents that are about the same as one: by its title, or the name of its file."""
+    value = clean(title).strip()
+    if not value or set(value) & set('"“”„「」＂'):
+        value = clean(path.rsplit("/", 1)[-1]).strip()
+    return str(Piece(Sort.FILTER, value, "like"))
+
+
 def parse(text: str) -> Query:
     """Reads a query.
 

@@ -272,3 +272,13 @@ async def test_names_chosen_lately_are_kept(browse) -> None:
         await browser.does("open")
         await browser.until(lambda: isinstance(browser.screen, ReaderScreen))
         assert browser.app.session.settings["search.chosen"] == [name]
+
+
+async def test_what_is_about_the_same_is_a_search(browse) -> None:
+    async with browse() as browser:
+        await browser.until(lambda: browser.screen.subject() and browser.screen.subject().document)
+        await browser.does("related")
+        await browser.until(lambda: isinstance(browser.screen, SearchScreen) and browser.screen.hit)
+        assert str(browser.screen._prompt.value).startswith("like:")
+        assert {hit.kind for hit in browser.screen._found.hits} == {HitKind.DOCUMENT}
+        await browser.until(lambda: "关键词" in browser.text() or "相近" in browser.text())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.model import Hit, HitKind
+from tui.language import gettext as _
 from tui.rows.hits import kind_of
 from tui.rows.summaries import initiative_summary, joined, term_excerpts
-from tui.safe import safe
+from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt, marked
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 WIDTH = 260
 """Characters of the passage."""
+NEAR = 3
+"""Documents about the same that are named, and words that each has in common."""
 
 
 def hit_preview(library: Library, hit: Hit) -> list[Excerpt]:
@@ -27,12 +30,28 @@ def hit_preview(library: Library, hit: Hit) -> list[Excerpt]:
     elif hit.kind is HitKind.TERM and hit.target is not None:
         term = next((row for row in library.terms() if row.id == hit.target), None)
         out += term_excerpts(library, term)[:3] if term else []
+    if hit.kind is HitKind.DOCUMENT:
+        out += _of_document(library, hit)
     if not out:
         passage = hit.kind is HitKind.PASSAGE
         notes = [] if passage else [[(kind_of(hit), "kind")], [(safe(hit.note), "dim")] if hit.note else []]
         name = hit.note or hit.name if passage else hit.name
         out.append(Excerpt((joined(([(safe(name), "head")], *notes)),)))
     return [*out, Excerpt(_passage(library, hit))]
+
+
+def _of_document(library: Library, hit: Hit) -> list[Excerpt]:
+    """The key words of a document, and what is about the same."""
+    words = library.key_words(hit.document)
+    told: list[tuple[Piece, ...]] = [((safe(hit.name), "head"),)]
+    if hit.note:
+        told.append(((safe(hit.note), "dim"),))
+    if words:
+        told.append(((SafeText(_("Key words")), "kind"), (safe(" " + " ".join(words)), "")))
+    for one in library.related(hit.document, NEAR):
+        shared = safe(" " + " ".join(one.shared[:NEAR]))
+        told.append(((SafeText(_("Related")), "kind"), (safe(f" {one.document.title}"), ""), (shared, "dim")))
+    return [Excerpt(tuple(told))]
 
 
 def _passage(library: Library, hit: Hit) -> tuple[tuple[Piece, ...], ...]:

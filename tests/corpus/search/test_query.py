@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.search.query import FIELDS, Query, QueryError, Sort, parse, span_of_days
+from corpus.search.query import FIELDS, Query, QueryError, Sort, like, parse, span_of_days
 from corpus.text import clean
 
 
@@ -109,6 +109,19 @@ def test_the_order_of_passages_is_part_of_the_query(text: str, best: bool) -> No
     assert parse(str(other)) == other
     assert other.ordered(best).best_first is best
     assert str(parse("水").ordered(True).ordered(False)) == "水"
+
+
+@pytest.mark.parametrize(
+    ("title", "path", "query"),
+    [
+        ("工作 报告", "/a.txt", 'like:"工作 报告"'),
+        ("“十件”报告", "/x/十件.md", "like:十件.md"),
+        ("报告", "", "like:报告"),
+    ],
+)
+def test_a_document_is_named_as_it_can_be_typed(title: str, path: str, query: str) -> None:
+    assert like(title, path) == query
+    assert str(parse(query)) == query
 
 
 @given(st.text(max_size=30), st.text(max_size=12))
