@@ -157,6 +157,8 @@ class Document:
     spans: SpanMap = SpanMap()
     warnings: tuple[str, ...] = ()
     """What the reader had to guess or replace, one plain line each."""
+    pages: tuple[tuple[int, int], ...] = ()
+    """(offset, number) where each page of a printed document begins, in order; empty for what has no pages."""
 
     def cut(self, span: Span) -> str:
         """The text at `span`."""
@@ -167,6 +169,11 @@ class Document:
         if not self.lines:
             return None
         return self.lines[max(0, bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1)]
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page on which character `offset` stands; None in a document without pages."""
+        at = bisect_right(self.pages, offset, key=lambda page: page[0]) - 1
+        return self.pages[max(0, at)][1] if self.pages else None
 
     @property
     def headings(self) -> tuple[Line, ...]:

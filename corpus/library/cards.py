@@ -195,6 +195,7 @@ def document(asking: Asking, id: int) -> Document:
         raise KeyError(id)
     runs = asking.rows("SELECT text, source, length FROM run WHERE document = ? ORDER BY text, source", id)
     starts = asking.rows("SELECT character, byte FROM source_line WHERE document = ? ORDER BY character, byte", id)
+    pages = asking.rows("SELECT start, number FROM page WHERE document = ? ORDER BY number", id)
     lines = asking.rows("SELECT start, end, role, level FROM line WHERE document = ? ORDER BY start, end", id)
     return Document(
         path=os.fsdecode(row["path"]),
@@ -207,6 +208,7 @@ def document(asking: Asking, id: int) -> Document:
             tuple(Run(*run) for run in runs), tuple((character, byte) for character, byte in starts) or ((0, 0),)
         ),
         warnings=rows.words(row["warnings_json"]),
+        pages=tuple((start, number) for start, number in pages),
     )
 
 

@@ -91,6 +91,13 @@ CREATE TABLE run (                  -- the span map: length characters at text c
     PRIMARY KEY (document, text, source)
 ) WITHOUT ROWID;
 
+CREATE TABLE page (                 -- where the pages of a printed document begin in its text
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
 CREATE TABLE source_line (          -- the span map: byte of each line start of the decoded source
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     character INTEGER NOT NULL,

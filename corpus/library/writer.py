@@ -340,6 +340,7 @@ class Writer:
         )
         self._insert_all("run", ((id, run.text, run.source, run.length) for run in read.spans.runs))
         self._insert_all("source_line", ((id, character, byte) for character, byte in read.spans.lines))
+        self._insert_all("page", ((id, number, start) for start, number in read.pages))
 
     def _put_initiative(self, document: int, one: Initiative) -> None:
         id = self._insert(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from hashlib import blake2b
 from pathlib import PurePath
 
@@ -85,4 +86,20 @@ def _finished(
     marked.clues.note("source", marked.clues.values.get("signed", ""))
     meta = metadata.build(title, marked.clues, front, body, open_ones.get("date"))
     spans = SpanMap(runs, parsed.decoded.lines)
-    return Document(path, digest_of(data), meta, body, lines, parsed.decoded.encoding, spans, warnings)
+    pages = _pages(parsed.pages, runs)
+    return Document(path, digest_of(data), meta, body, lines, parsed.decoded.encoding, spans, warnings, pages)
+
+
+def _pages(starts: tuple[tuple[int, int], ...], runs: tuple[Run, ...]) -> tuple[tuple[int, int], ...]:
+    """Where pages begin in the text, from where they begin in the source; one that holds nothing kept is left out."""
+    if not starts:
+        return ()
+    out: list[tuple[int, int]] = []
+    for run in runs:
+        at = max(0, bisect_right(starts, run.source, key=lambda page: page[0]) - 1)
+        while at < len(starts) and starts[at][0] < run.source + run.length:
+            start, number = starts[at]
+            if not out or number > out[-1][1]:
+                out.append((run.text + max(0, start - run.source), number))
+            at += 1
+    return tuple(out)

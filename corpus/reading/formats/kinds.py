@@ -16,6 +16,7 @@ _BY_SUFFIX = {
     ".shtml": "html",
     ".docx": "docx",
     ".docm": "docx",
+    ".pdf": "pdf",
 }
 SUFFIXES = frozenset((".txt", ".text", *_BY_SUFFIX))
 """Suffixes of files that are read, in small letters."""

@@ -48,3 +48,88 @@ def docx(body: str, **parts: str) -> bytes:
     }
     entries |= {f"word/{name}.xml": f"{_HEAD}<w:{name} {_W}>{inside}</w:{name}>" for name, inside in parts.items()}
     return packed(entries)
+
+
+# ---- PDF
+
+
+class Pdf:
+    """A PDF with a text layer: characters of an East Asian font that is not embedded, set one by one.
+
+    A page is a list of `(x, y, size, text)`; every character is as wide as it is high, ASCII half as wide.
+    """
+
+    def __init__(self, *, rotate: int = 0) -> None:
+        self.objects: list[bytes] = []
+        self.pages: list[int] = []
+        self.rotate = rotate
+        widths = f"1 [{' '.join(['500'] * 94)}]"
+        descriptor = self.put(
+            "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -120 1000 880]"
+            " /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>"
+        )
+        font = self.put(
+            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /CIDSystemInfo << /Registry (Adobe)"
+            f" /Ordering (GB1) /Supplement 4 >> /W [{widths}] /FontDescriptor {descriptor} 0 R >>"
+        )
+        self.font = self.put(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-UniGB-UTF16-H /Encoding /UniGB-UTF16-H"
+            f" /DescendantFonts [{font} 0 R] >>"
+        )
+        self.tree = self.put("")
+
+    def put(self, content: str | bytes) -> int:
+        """An object; its number."""
+        self.objects.append(content.encode() if isinstance(content, str) else content)
+        return len(self.objects)
+
+    def page(self, texts: Iterable[tuple[float, float, float, str]], *, more: str = "", resources: str = "") -> None:
+        """A page of A4."""
+        shown = "".join(
+            f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+            for x, y, size, text in texts
+        )
+        stream = (shown + more).encode()
+        content = self.put(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        self.pages.append(
+            self.put(
+                f"<< /Type /Page /Parent {self.tree} 0 R /MediaBox [0 0 595 842] /Rotate {self.rotate}"
+                f" /Contents {content} 0 R /Resources << /Font << /F1 {self.font} 0 R >> {resources} >> >>"
+            )
+        )
+
+    def made(self, *, trailer: str = "") -> bytes:
+        """The file."""
+        kids = " ".join(f"{page} 0 R" for page in self.pages)
+        self.objects[self.tree - 1] = f"<< /Type /Pages /Count {len(self.pages)} /Kids [{kids}] >>".encode()
+        root = self.put(f"<< /Type /Catalog /Pages {self.tree} 0 R >>")
+        out = bytearray(b"%PDF-1.7\n")
+        places = []
+        for number, content in enumerate(self.objects, 1):
+            places.append(len(out))
+            out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+        start = len(out)
+        out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+        out += b"".join(b"%010d 00000 n \n" % place for place in places)
+        out += (
+            f"trailer\n<< /Size {len(places) + 1} /Root {root} 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+        )
+        return bytes(out)
+
+
+def width(text: str, size: float) -> float:
+    """How wide `Pdf` sets a text."""
+    return sum(size / 2 if one.isascii() else size for one in text)
+
+
+def wrapped(text: str, cells: int, indent: str = "　　") -> list[str]:
+    """A paragraph broken into rows of so many half-width cells, as an editor of print does."""
+    rows, row, used = [], "", 0
+    for one in indent + text:
+        size = 1 if one.isascii() else 2
+        if used + size > cells:
+            rows.append(row)
+            row, used = "", 0
+        row += one
+        used += size
+    return [*rows, row]
