@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from corpus.extraction.kinds import alternation
+from corpus.extraction.beginnings import anniversary, in_force, is_year_long, issued_names, section_years, year_at
+from corpus.extraction.kinds import alternation, head_of
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.surfaces import Group
-from corpus.model import Area, Document, Role, Span, Stage, Step, Timex
+from corpus.model import Area, Document, Kind, Role, Span, Stage, Step, Timex
 from corpus.places import COUNTRY, find_areas, resolve
 from corpus.records import record
 from corpus.sentences import sentences_of
@@ -25,7 +26,7 @@ MOST_MENTIONS = 16
 """Mentions of one name that are looked at for its beginning."""
 MOST_TIMES = 4
 """Time expressions before a name that could be its beginning."""
-_DEFINITE = re.compile(r"^\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d))?$")
+_DEFINITE = re.compile(r"^\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?$")
 _HELD = re.compile("以来|至今|起|开始|前$")
 _ORDINAL = re.compile(r"第[二三四五六七八九十\d]{1,3}[次届批轮]|新年第一次|最近一次|[再又]次")
 _TOLD_LATER = 20
@@ -38,9 +39,16 @@ _YEAR_REACH, _REACH = 36, 130
 """Characters between a year, or a closer time, and the name that it dates."""
 _COMMA = re.compile("[,，;；:：。]")
 _SAME_HEAD = re.compile("(?:^|[。；;，,])[\u4e00-\u9fff]{2,6}[于在自从]?$")
+_ITEM = re.compile(r"(?:^|\n)\s*[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s?[^。，\n]{2,32}$")
+"""The name of an item, that its first sentence goes on about."""
 _CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
 _YEAR_ALONE = 5
 """The rank of a year that is not told of the beginning itself, but of its sentence."""
+_YEAR_OF_PART = 3
+"""The rank of a year that only the heading or the title tells of what is founded below it."""
+_COUNTED_BACK = 8
+"""The rank of a beginning whose years are counted after the name."""
+_SINCE = re.compile("即日起|[自从]")
 _ITEM_REACH = 300
 """Characters from a name to the brackets that name the lead of its item."""
 _ISSUED = re.compile("(?P<body>[^《》]{3,40}?)关于(?:印发|发布|公布|批转|转发)")
@@ -125,6 +133,9 @@ def launches(
     starts = [sentence.start for sentence in sentences]
     dated = sorted((timex for timex in timexes if timex.when), key=lambda timex: timex.span)
     at = [timex.span.start for timex in dated]
+    parts = section_years(document)
+    titles, force = issued_names(document), in_force(document, dated)
+    base = document.meta.date or document.meta.delivered or ""
     out = {}
     for one in groups:
         best, lead = (0, ""), None
@@ -140,6 +151,10 @@ def launches(
             told = _of_mention(document.text, sentence, Span(start, end), times, stop)
             if told[0] < _TOLD_LATER and (when := _told_later(document.text, sentences, index, end, dated, at)):
                 told = _TOLD_LATER, when, told[2]
+            if told[0] < _COUNTED_BACK and (when := anniversary(document.text, end, base)):
+                told = _COUNTED_BACK, when, told[2]
+            if not told[0] and (when := _of_part(document.text, sentence, Span(start, end), year_at(parts, start))):
+                told = _YEAR_OF_PART, when, told[2]
             if told[0] > best[0]:
                 best, lead = told[:2], told[2] or lead
             lead = lead or told[2] or bracketed_lead(document, start, end)
@@ -147,6 +162,8 @@ def launches(
                 stages.append(stage)
             for step in _steps(document.text, sentence, Span(start, end), times):
                 steps.setdefault((step.when, step.what), step)
+        if force and any(form in titles for form in one.forms):
+            best = (_TOLD_LATER, force)
         if titled := _of_title(document, one):
             best, lead = (best if best[0] else (1, titled[0])), titled[1] or lead
         ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])
@@ -167,14 +184,39 @@ def _of_mention(
     before = [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:]
     after = [timex for timex in times if name.end <= timex.span.start <= name.end + _AFTER // 2][:2]
     for timex in [*reversed(before), *after]:
-        if timex.when and _DEFINITE.match(timex.when) and not _is_counted(text, sentence, timex):
-            rank = _rank(shape(text, within, name, [timex]), len(timex.when), _is_due(text, timex))
+        begin = _begin_of(text, timex)
+        if begin and not _is_counted(text, sentence, timex):
+            rank = _rank(
+                text[name.start : name.end], shape(text, within, name, [timex]), len(begin), _is_due(text, timex)
+            )
             if rank > best:
-                best, when = rank, timex.when
+                best, when = rank, begin
     if not best and (year := _year_of_clause(text, name, sentence, times)):
         best, when = _YEAR_ALONE, year
     inside = [timex for timex in times if within.holds(timex.span) and not timex.span.meets(name)]
     return best, when, lead_in(shape(text, Span(within.start, min(stop, name.end + _AFTER)), name, inside))
+
+
+def _begin_of(text: str, timex: Timex) -> str:
+    """The value of a time, or of its first day where it says since when (即日起至6月底); empty where it is no point."""
+    when = timex.when or ""
+    if "/" in when and len(first := when.partition("/")[0]) > 4:
+        since = _SINCE.search(timex.surface) or text[timex.span.start - 1 : timex.span.start] in tuple("自从")
+        return first if since and _DEFINITE.match(first) else ""
+    return when if _DEFINITE.match(when) else ""
+
+
+def _of_part(text: str, sentence: Span, name: Span, year: str) -> str:
+    """The year of its part of the document, for what is founded there without a date, or is itself a year's."""
+    if not year:
+        return ""
+    clause = _COMMA.split(text[max(sentence.start, name.start - 16) : name.start])[-1]
+    full = text[name.start : min(sentence.end, name.end + 4)].split("，")[0].strip("。；")
+    return (
+        year
+        if _words().founds.search(clause) or is_year_long(text[name.start : name.end]) or is_year_long(full)
+        else ""
+    )
 
 
 def outer(text: str, name: Span) -> Span:
@@ -209,10 +251,11 @@ def _is_due(text: str, timex: Timex) -> bool:
     return timex.surface.endswith("前") or text.startswith(("前", "之前", "以前"), timex.span.end)
 
 
-def _rank(seen: str, precision: int, due: bool) -> int:
+def _rank(name: str, seen: str, precision: int, due: bool) -> int:
     """How surely the △ of a shape is when its ◆ began; 0 when it is not.
 
     Args:
+        name: what ◆ stands for.
         seen: the shape.
         precision: length of the value of △.
         due: whether △ is a date before which something is to be done.
@@ -228,6 +271,8 @@ def _rank(seen: str, precision: int, due: bool) -> int:
         if due != bool(rule.fields.get("due")) or rule.pattern.search(seen) is None:
             continue
         if len(_COMMA.findall(between)) > rule.fields.get("commas", len(between)):
+            continue
+        if rule.fields.get("guard") == "no-works" and (head := head_of(name)) and head.kind is Kind.WORKS:
             continue
         if rule.fields.get("guard") == "first-time" and _ORDINAL.search(_COMMA.split(between)[-1]):
             continue
@@ -326,7 +371,8 @@ def _told_later(
         if not timex.when or not _DEFINITE.match(timex.when) or not _words().begin.search(after):
             continue
         same = _SAME_HEAD.search(before) and before.rstrip("于在自从").endswith(text[end - 2 : end])
-        if same or _words().told.search(before):
+        item = not before.strip("。：:；;") and _ITEM.search(text, max(0, end - 40), end) is not None
+        if same or item or _words().told.search(before):
             return timex.when
     return None
 

@@ -1,0 +1,106 @@
+"""Beginnings without a date beside them: an anniversary, the year of a section or title, the day of coming into force."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from corpus.extraction.numerals import fold, value
+from corpus.model import Document, Role, Timex
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!版|第)")
+_SPAN = re.compile(r"\d{4}\s?年?[-—–~～至到]{1,2}\d{4}")
+_RELATIVE = {"去年": -1, "上年": -1, "过去一年": -1, "过去的一年": -1, "今年": 0, "本年度": 0, "明年": 1}
+_WORD = re.compile("|".join(sorted(_RELATIVE, key=lambda word: -len(word))))
+_CAMPAIGN_YEAR = re.compile(
+    "[\u4e00-\u9fff]{2}(?<![一二三四五六七八九十百千几多0-9新少青成周每全])年”?(?:活动|行动)?”?$"
+)
+_ANNIVERSARY = re.compile(
+    "(?:[\u4e00-\u9fff]{0,8}?|[,，])(?:运营|成立|上线|开通|运行|启动|创办|设立|开行|开馆|实施|推行|挂牌|开办|组建|推出)"
+    "(?:以来|至今)?[，,]?(?:已经|已|整整|刚刚|刚|正好|迄今)?(?:满|有|走过|过去)?了?"
+    r"(?P<number>[0-9]{1,2}|十[一二三四五六七八九]|[一二两三四五六七八九十])(?P<unit>周?年|个月)(?![级度代底初前后内多来间期])"
+)
+_FORCE = re.compile(
+    "(?:(?:本|该)(?:办法|规定|方案|意见|通知|细则|措施|条例|政策|计划|行动|若干措施|实施方案|实施办法|实施意见)[\u4e00-\u9fff]{0,4}?|(?:行动|活动|计划|工程))自$"
+)
+_IN_FORCE = re.compile("起?(?:正式)?(?:施行|实施|执行|生效|试行|开始)")
+_LONG_AGO = 60
+"""Years that an anniversary can be of at most."""
+
+
+def section_years(document: Document) -> tuple[list[int], list[str]]:
+    """The year that each part of a document speaks of, by its headings and its title.
+
+    Returns:
+        Offsets where a part begins, in order, and the year of each; empty where none is told.
+    """
+    base = (document.meta.delivered or document.meta.date or "")[:4]
+    starts, years = [0], [_year_in(document.meta.title, base)]
+    level = 0
+    for line in document.headings:
+        year = _year_in(document.cut(line.span), base)
+        if year or (level and line.level < level):
+            starts.append(line.span.start)
+            years.append(year or years[0])
+            level = line.level if year else 0
+    return starts, years
+
+
+def _year_in(heading: str, base: str) -> str:
+    heading = fold(heading)
+    years = set(_YEAR.findall(heading))
+    if len(years) == 1 and not _SPAN.search(heading):
+        return str(years.pop())
+    word = _WORD.search(heading)
+    return str(int(base) + _RELATIVE[word[0]]) if word and base.isdecimal() else ""
+
+
+def year_at(sections: tuple[Sequence[int], Sequence[str]], offset: int) -> str:
+    """The year that the part of the document at `offset` speaks of; empty where it tells none."""
+    starts, years = sections
+    return years[bisect_right(starts, offset) - 1]
+
+
+def is_year_long(name: str) -> bool:
+    """Whether a name is that of a year: “项目攻坚年”活动."""
+    return _CAMPAIGN_YEAR.search(name) is not None
+
+
+def anniversary(text: str, end: int, base: str) -> str:
+    """When what ends at `end` began, as its years are counted after it (运营满三周年); empty where they are not.
+
+    Args:
+        text: of the document.
+        end: where the name ends.
+        base: date of the document, ISO.
+    """
+    match = _ANNIVERSARY.match(text, end + (text[end : end + 1] in "”》）)"))
+    if match is None or not base[:4].isdecimal():
+        return ""
+    number = int(match["number"]) if match["number"].isdecimal() else value(match["number"])
+    if match["unit"] != "个月":
+        return str(int(base[:4]) - number) if number <= _LONG_AGO else ""
+    if not base[5:7].isdecimal():
+        return ""
+    month = int(base[:4]) * 12 + int(base[5:7]) - 1 - number
+    return f"{month // 12}-{month % 12 + 1:02}"
+
+
+def in_force(document: Document, timexes: Sequence[Timex]) -> str:
+    """From when the measures that a document is are in force: 本办法自4月15日起施行; empty where it is not told."""
+    for timex in reversed(timexes):
+        start, end = timex.span.start, timex.span.end
+        if (
+            timex.when
+            and "/" not in timex.when
+            and _FORCE.search(document.text, max(0, start - 16), start)
+            and _IN_FORCE.match(document.text, end)
+        ):
+            return timex.when
+    return ""
+
+
+def issued_names(document: Document) -> str:
+    """The title lines of a document, in which the initiatives stand whose measures it issues."""
+    return "\n".join(document.cut(line.span) for line in document.lines if line.role is Role.TITLE)
