@@ -40,6 +40,7 @@ VIEWS: dict[str, str] = {
     "home": N_("Home"),
     "documents": N_("Documents"),
     "facets": N_("Facets"),
+    "folding": N_("Initiatives"),
     "reader": N_("Reader"),
     "beside": N_("Side by side"),
     "compare": N_("Comparison"),
@@ -62,6 +63,7 @@ _NO_FACT = N_("no initiative, term, event or figure is under the cursor")
 _NO_PASSAGE = N_("no passage is under the cursor")
 _NO_YEAR = N_("there is no further year here")
 _NO_DOCUMENT = N_("no document is under the cursor")
+_NO_PARTS = N_("no part of another initiative is here")
 _ONE_PANE = N_("there is one pane here")
 
 _TABLE = (
@@ -176,6 +178,9 @@ _TABLE = (
         N_("Narrow by place, year, source, kind, folder, tag or state, with counts"),
     ),
     Command("documents.group", "documents", N_("Groups"), N_("Group by the next of these, or not at all")),
+    Command("fold.open", "folding", N_("Unfold"), N_("Show the parts of the initiative"), _NO_PARTS),
+    Command("fold.close", "folding", N_("Fold"), N_("Fold the parts into their whole"), _NO_PARTS),
+    Command("fold.all", "folding", N_("Fold all"), N_("Show all parts, or fold all in"), _NO_PARTS),
     Command(
         "mark.next",
         "reader",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SCREENS: Mapping[str, str] = {
     "home": "tui.screens.home:HomeScreen",
     "facets": "tui.screens.facets:FacetsScreen",
-    "initiatives": "tui.screens.browse:InitiativesScreen",
+    "initiatives": "tui.screens.initiatives:InitiativesScreen",
     "timeline": "tui.screens.timeline:TimelineScreen",
     "glossary": "tui.screens.glossary:GlossaryScreen",
     "figures": "tui.screens.figures:FiguresScreen",

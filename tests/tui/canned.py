@@ -113,6 +113,9 @@ class Library:
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
         return INITIATIVES
 
+    def wholes(self) -> tuple[tuple[int, int], ...]:
+        return ()
+
     def initiative(self, id: int) -> InitiativeCard:
         row = next(row for row in INITIATIVES if row.id == id)
         mention = (Mention(1, at(row.name)),) if row.name in TEXT else ()

@@ -10,17 +10,20 @@ from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
 from tui.rows.columns import Column, row, share, widest
-from tui.rows.source import index_by_key
+from tui.rows.families import Branch, Tree, tree
 from tui.safe import SafeText, safe
+from tui.terminal.width import ambiguous_width
 from tui.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from corpus.library.protocol import Library
     from corpus.library.views import InitiativeRow
     from tui.widgets.line_list import Piece
 
+DEEPEST = 4
+"""Levels that are told apart by their indent."""
 SORTS = {
     "weight": N_("by weight"),
     "name": N_("by name"),
@@ -32,18 +35,37 @@ SORTS = {
 
 
 class InitiativeSource:
-    """All initiatives of the corpus."""
+    """All initiatives of the corpus, parts under what they are parts of.
+
+    Args:
+        opened: keys of those whose parts are shown, as the screen changes it; None shows all in one row of equals.
+    """
 
     kind = HitKind.INITIATIVE
     sorts = SORTS
 
+    def __init__(self, opened: Collection[str] | None = None) -> None:
+        self._opened = opened
+        self._wholes: Mapping[int, int] = {}
+
     def read(self, library: Library) -> Sequence[InitiativeRow]:
         """By weight."""
+        self._wholes = dict(library.wholes()) if self._opened is not None else {}
         return library.initiatives()
 
     def arrange(self, rows: Sequence[InitiativeRow], sort: str) -> InitiativeRows:
-        """The model in an order."""
-        return InitiativeRows(sorted_initiatives(rows, sort))
+        """The model in an order, with parts folded into their wholes."""
+        ordered = sorted_initiatives(rows, sort)
+        if not self._wholes or self._opened is None:
+            return InitiativeRows(ordered)
+        keys = set(self._opened)
+        opened = {row.id for row in rows if initiative_key(row) in keys} if keys else ()
+        return InitiativeRows(ordered, tree(ordered, self._wholes, opened))
+
+    def arrange_found(self, rows: Sequence[InitiativeRow], sort: str) -> InitiativeRows:
+        """The model of what a filter found: nothing of it is folded in."""
+        ordered = sorted_initiatives(rows, sort)
+        return InitiativeRows(ordered, tree(ordered, self._wholes, (), all_open=True) if self._wholes else None)
 
     def words(self, row: InitiativeRow) -> str:
         """Name, kind, body, place and launch."""
@@ -83,12 +105,19 @@ def innermost(whole: str) -> str:
 
 
 class InitiativeRows:
-    """A model for a list of initiatives."""
+    """A model for a list of initiatives.
+
+    Args:
+        rows: all of them, in order.
+        tree: which of them are shown, and where under what; None shows all in one row of equals.
+    """
 
     height = 1
 
-    def __init__(self, rows: Sequence[InitiativeRow]) -> None:
-        self.rows = rows
+    def __init__(self, rows: Sequence[InitiativeRow], tree: Tree | None = None) -> None:
+        self._all = rows
+        self.rows: Sequence[InitiativeRow] = rows if tree is None else tree.rows
+        self._tree = tree
         kinds = widest([word(kind) for kind in Kind], 11)
         counts = widest([documents_count(one.documents) for one in rows], 9)
         places = widest([safe(place(one)) for one in rows], 14)
@@ -110,13 +139,31 @@ class InitiativeRows:
         return initiative_key(self.rows[index])
 
     def index_of(self, key: str) -> int | None:
-        """The row of a key, or of a name alone."""
-        found = index_by_key(self, key)
-        return next((at for at, one in enumerate(self.rows) if one.name == key), None) if found is None else found
+        """The row of a key, or of a name alone; of one that is folded in, the row that folds it in."""
+        found = next((one for one in self._all if initiative_key(one) == key), None)
+        if found is None:
+            found = next((one for one in self._all if one.name == key), None)
+        if found is None:
+            return None
+        return self._all.index(found) if self._tree is None else self._tree.inside.get(found.id)
 
     def initiative(self, index: int) -> InitiativeRow | None:
         """The initiative of a row; None where there is no row."""
         return self.rows[index] if 0 <= index < len(self.rows) else None
+
+    def branch(self, index: int) -> Branch:
+        """Where a row stands among its family."""
+        return self._tree.branches[index] if self._tree is not None else Branch()
+
+    def whole(self, index: int) -> int | None:
+        """The row of what a row is a part of; None for one that stands at the top."""
+        depth = self.branch(index).depth
+        return next((at for at in range(index - 1, -1, -1) if self.branch(at).depth < depth), None) if depth else None
+
+    def keys_with_parts(self) -> frozenset[str]:
+        """Keys of all that have parts among these."""
+        wholes = self._tree.wholes if self._tree is not None else frozenset()
+        return frozenset(initiative_key(one) for one in self._all if one.id in wholes)
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """One line of columns."""
@@ -124,7 +171,7 @@ class InitiativeRows:
             self._cells = (width, share(width, self._columns))
         one = self.rows[index]
         pieces: list[Piece] = [
-            (safe(one.name), ""),
+            (SafeText(f"{self._sign(index)}{safe(one.name)}"), ""),
             (word(one.kind), "kind"),
             (safe(place(one)), "dim"),
             (documents_count(one.documents), "dim"),
@@ -132,6 +179,15 @@ class InitiativeRows:
             (safe(one.launched or ""), "accent"),
         ]
         return (row(self._cells[1], self._columns, pieces),)
+
+    def _sign(self, index: int) -> str:
+        """`▸4 ` before one that folds four in, `▾4 ` before one whose parts stand under it, deeper ones indented."""
+        branch = self.branch(index)
+        indent = "  " * min(branch.depth, DEEPEST)
+        if not branch.parts:
+            return indent
+        signs = "-+" if ambiguous_width() == 2 else "▾▸"
+        return f"{indent}{signs[0] if branch.open else signs[1]}{branch.parts} "
 
 
 def initiative_key(one: InitiativeRow) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.events import Resize
-from textual.widget import Widget
 
 from corpus.library.views import Counts, DocumentRow, Failure, InitiativeCard, InitiativeRow, Page
 from corpus.model import Span
@@ -15,22 +14,18 @@ from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.failures import failure_told
-from tui.rows.initiatives import InitiativeRows, InitiativeSource, initiative_key
+from tui.rows.initiatives import initiative_key
 from tui.safe import SafeText, safe
 from tui.screens.facts import Subject
 from tui.screens.paned import WIDE
-from tui.screens.shelf import Shelf
 from tui.screens.shelved import ShelvedScreen
 from tui.widgets.ask_row import AskRow
 from tui.widgets.excerpts import Excerpt, Excerpts
 from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList
-from tui.widgets.pane import ListPane
 from tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus.library.protocol import Library
 
 ROOM = 6
@@ -216,37 +211,3 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
             self.yaolan.visit(Place("initiative", item=row.name, extra={"id": row.id, "key": initiative_key(row)}))
         elif isinstance(row, Failure):
             self.say(f"{row.path}: {failure_told(row.reason)}")
-
-
-class InitiativesScreen(BrowseScreen, inherit_bindings=False):
-    """The initiatives alone, over the whole width."""
-
-    VIEW = "initiatives"
-    DEFAULT_CSS = """
-    InitiativesScreen #all { width: 3fr; }
-    InitiativesScreen .preview { width: 2fr; }
-    """
-
-    def compose_body(self) -> ComposeResult:
-        """The list, a preview in a wide window, the summary."""
-        with Row():
-            yield ListPane(empty=SafeText(_("The documents are being read.")), id="all", classes="pane")
-            yield Preview(id="preview", classes="preview split")
-        yield from self.summary_rows()
-
-    def panes(self) -> Sequence[Widget]:
-        """The list."""
-        return (self.query_one("#all"),)
-
-    def on_mount(self) -> None:
-        """Puts the shelf up."""
-        pane = self.query_one("#all", ListPane)
-        self._shelves = {
-            "all": Shelf(self, pane, InitiativeSource(), lambda: SafeText(_("Initiatives")), "all", self.rest)
-        }
-
-    def current(self) -> InitiativeRow | None:
-        """The row under the cursor."""
-        shelf = self._shelves.get("all")
-        rows = shelf.rows if shelf else None
-        return rows.initiative(shelf.pane.list.cursor) if shelf and isinstance(rows, InitiativeRows) else None

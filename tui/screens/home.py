@@ -13,10 +13,10 @@ from tui.history import Place
 from tui.language import gettext as _
 from tui.rows.dates import sort_date
 from tui.rows.documents import SELECTED, DocumentRows, DocumentSource
-from tui.rows.initiatives import InitiativeRows, InitiativeSource
+from tui.rows.initiatives import InitiativeRows
 from tui.safe import SafeText, safe
 from tui.screens.base import HintIds
-from tui.screens.browse import BrowseScreen
+from tui.screens.initiatives import FoldingScreen
 from tui.screens.shelf import Shelf
 from tui.widgets.frame import Row
 from tui.widgets.pane import ListPane
@@ -32,10 +32,11 @@ LAST = "\uffff"
 DOCUMENT_HINTS = ("unread.next", "document.select", "documents.facets", "documents.group", "compare", "document.tags")
 
 
-class HomeScreen(BrowseScreen, inherit_bindings=False):
+class HomeScreen(FoldingScreen, inherit_bindings=False):
     """Documents and initiatives together."""
 
     VIEW = "home"
+    INITIATIVES = "initiatives"
     DEFAULT_CSS = """
     HomeScreen #documents { width: 5fr; }
     HomeScreen #initiatives { width: 5fr; }
@@ -53,7 +54,7 @@ class HomeScreen(BrowseScreen, inherit_bindings=False):
         empty = SafeText(_("The documents are being read."))
         with Row():
             yield ListPane(empty=empty, id="documents", classes="pane", view="documents")
-            yield ListPane(empty=empty, id="initiatives", classes="pane split")
+            yield ListPane(empty=empty, id="initiatives", classes="pane split", view="folding")
             yield Preview(id="preview", classes="preview split")
         yield from self.summary_rows()
 
@@ -73,7 +74,7 @@ class HomeScreen(BrowseScreen, inherit_bindings=False):
         self._shelves = {
             "documents": Shelf(self, documents, self._source(), self._documents_told, "documents", self.rest),
             "initiatives": Shelf(
-                self, initiatives, InitiativeSource(), lambda: SafeText(_("Initiatives")), "initiatives", self.rest
+                self, initiatives, self.initiatives(), lambda: SafeText(_("Initiatives")), "initiatives", self.rest
             ),
         }
 

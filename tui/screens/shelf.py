@@ -34,6 +34,14 @@ class Sifting(Protocol):
         """The words of a filter, and whether a row passes the rest of it; or in words why it cannot be read."""
 
 
+@runtime_checkable
+class Folding(Protocol):
+    """A source that folds some rows into others, but nothing of what a filter found."""
+
+    def arrange_found(self, rows: Sequence[Any], sort: str) -> KeyedRows:
+        """The model for rows that a filter found."""
+
+
 class Shelf(Generic[Row]):
     """The rows of one pane.
 
@@ -129,7 +137,7 @@ class Shelf(Generic[Row]):
 
         def work(tool: Any) -> _Arranged | str:
             left = self._left(tool, source, rows, text) if text else rows
-            return left if isinstance(left, str) else _arranged(source, left, sort, key)
+            return left if isinstance(left, str) else _arranged(source, left, sort, key, found=bool(text))
 
         def take(arranged: _Arranged | str) -> None:
             if number == self._asked:
@@ -168,7 +176,8 @@ class Shelf(Generic[Row]):
 
         def work(tool: Any) -> list[int]:
             left = self._left(tool, source, rows, text)
-            found = source.arrange(() if isinstance(left, str) else left, sort)
+            arrange = source.arrange_found if isinstance(source, Folding) else source.arrange
+            found = arrange(() if isinstance(left, str) else left, sort)
             keys = {found.key(index) for index in range(len(found))} - {""}
             return [index for index in range(len(model)) if model.key(index) in keys]
 
@@ -288,9 +297,12 @@ class _Arranged:
     counted: int
 
 
-def _arranged(source: Source[Row], rows: Sequence[Row], sort: str, key: str | None) -> _Arranged:
+def _arranged(
+    source: Source[Row], rows: Sequence[Row], sort: str, key: str | None, *, found: bool = False
+) -> _Arranged:
     """Off the UI thread: the model, the row of `key` in it, and how many rows count (failures do not)."""
-    model = source.arrange(rows, sort)
+    arrange = source.arrange_found if found and isinstance(source, Folding) else source.arrange
+    model = arrange(rows, sort)
     return _Arranged(model, (model.index_of(key) or 0) if key else 0, sum(source.id(row) is not None for row in rows))
 
 
