@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from corpus.records import record
-from tui.cells import fit
+from tui.cells import cell_len, fit
 from tui.commands import COMMANDS, EVERYWHERE, VIEWS, of_view
 from tui.language import gettext as _
 from tui.pinyin import spelled
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
+from tui.terminal.width import wrap
 from tui.widgets.frame import Edge, Row
 from tui.widgets.line_list import LineList, Piece
 from tui.widgets.prompt import Prompt
@@ -21,12 +23,14 @@ from tui.widgets.prompt import Prompt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from textual.events import Resize
+
     from tui.history import Place
     from tui.keymap import KeyMap
 
 NONE: Mapping[str, str] = MappingProxyType({})
 KEYS_WIDTH = 18
-"""Cells of the column of keys."""
+"""Cells of the column of keys, at most."""
 
 
 @record
@@ -40,30 +44,61 @@ class HelpRow:
     """Why it would find nothing to do where one came from."""
 
 
+@record
+class More:
+    """What of a row did not fit on its line."""
+
+    row: HelpRow
+    text: SafeText
+
+
 class HelpRows:
-    """The rows of help that hold what is looked for."""
+    """The rows of help that hold what is looked for; what a command does takes as many lines as it needs.
+
+    Args:
+        rows: headings and commands.
+        width: cells of a line.
+    """
 
     height = 1
 
-    def __init__(self, rows: Sequence[HelpRow]) -> None:
-        self.rows = rows
+    def __init__(self, rows: Sequence[HelpRow], width: int) -> None:
+        self.rows: list[HelpRow | More] = []
+        self._keys = min(KEYS_WIDTH, max((cell_len(row.keys) for row in rows if row.id), default=0))
+        room = max(10, width - self._keys - 3)
+        for row in rows:
+            told = f"{row.text} · {row.why_not}" if row.why_not else row.text
+            first, *others = [safe(told[start:end].strip()) for start, end in wrap(told, room)] or [SafeText("")]
+            self.rows.append(replace(row, text=first) if row.id else row)
+            self.rows += [More(row, text) for text in others if row.id]
 
     def __len__(self) -> int:
         return len(self.rows)
 
+    def is_head(self, index: int) -> bool:
+        """Whether no cursor stands on the row: the name of a view, or a line after the first."""
+        row = self.rows[index]
+        return isinstance(row, More) or not row.id
+
+    def command(self, index: int) -> str:
+        """The id of the command of a row; empty where there is none."""
+        row = self.rows[index] if 0 <= index < len(self.rows) else None
+        return row.id if isinstance(row, HelpRow) else ""
+
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """One line: keys and what they do, or the name of a view."""
         row = self.rows[index]
-        if not row.id:
+        if isinstance(row, HelpRow) and not row.id:
             return [[(fit(row.text, width), "head")]]
-        rest = max(0, width - KEYS_WIDTH - 3)
-        told = safe(f"{row.text} · {row.why_not}") if row.why_not else row.text
+        command = row.row if isinstance(row, More) else row
+        keys = SafeText("") if isinstance(row, More) else row.keys
+        rest = max(0, width - self._keys - 3)
         return [
             [
                 (SafeText(" "), ""),
-                (fit(row.keys, KEYS_WIDTH), "accent" if row.keys and not row.why_not else "dim"),
+                (fit(keys, self._keys), "dim" if command.why_not else "accent"),
                 (SafeText("  "), ""),
-                (fit(told, rest), "dim" if row.why_not else ""),
+                (fit(row.text, rest), "dim" if command.why_not else ""),
             ]
         ]
 
@@ -132,8 +167,13 @@ class HelpScreen(YaolanScreen, inherit_bindings=False):
         return
 
     def _show(self, wanted: str) -> None:
+        shown = self.query_one("#help-list", LineList)
         rows = help_rows(self.yaolan.keymap, self._view, wanted, self._reasons)
-        self.query_one("#help-list", LineList).show(HelpRows(rows), 1 if rows else 0)
+        shown.show(HelpRows(rows, (shown.size.width or self.size.width - 2) - 1), 1 if rows else 0)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Other lines fit."""
+        self.call_after_refresh(lambda: self._show(self.query_one(Prompt).value))
 
     def on_prompt_changed(self, event: Prompt.Changed) -> None:
         """Filters as one types."""
@@ -156,14 +196,14 @@ class HelpScreen(YaolanScreen, inherit_bindings=False):
         """Closes help and carries out the command under the cursor."""
         rows = self.query_one(LineList)
         shown = rows.rows
-        row = shown.rows[rows.cursor] if isinstance(shown, HelpRows) and len(shown) else None
-        if row is None or row.id not in COMMANDS:
+        id = shown.command(rows.cursor) if isinstance(shown, HelpRows) else ""
+        if id not in COMMANDS:
             return
         app = self.yaolan
         await app.navigation.pop()
         screen = app.screen
         if isinstance(screen, YaolanScreen):
-            await screen.run_command(row.id)
+            await screen.run_command(id)
 
     def on_prompt_submitted(self, event: Prompt.Submitted) -> None:
         """Enter in the line that filters: to the list."""
