@@ -1,10 +1,12 @@
 """A query that finds nothing says why, and what could be meant."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.library.protocol import Cancelled
 from corpus.model import HitKind
-from corpus.search import Searcher, parse
+from corpus.search import QueryError, Searcher, parse
 from corpus.search.missing import Missing, Nothing, missing
 from tests.corpus.search.fake_source import FakeSource, Paper
 
@@ -88,3 +90,35 @@ def test_names_with_signs_are_offered_as_they_can_be_typed() -> None:
     source.add_name(HitKind.TERM, "马上办：网上办", 1, 1)
     (suggestion, *_others) = said(source, "马上门网上们").suggestions
     assert parse(suggestion).wanted[0].text == "马上办：网上办"
+
+
+ODD = st.sampled_from(
+    ["AND", "OR", "NEAR(", "*", "%", "_", "\\", '"', "“", "-", "- -", "\x00", "\ud800", "。", "  ", "　", "水" * 150]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(ODD, st.text(max_size=8)), max_size=4).map(" ".join))
+def test_whatever_is_typed_is_answered_or_told_why_not(text: str) -> None:
+    made = FakeSource([Paper("甲区报告", "推进四水共治，100%完成_绿道\\。NEAR(a", "2017-12")])
+    made.add_initiative("四水共治", 1, {1})
+    searcher = Searcher(made)
+    try:
+        query = parse(text)
+    except QueryError as error:
+        assert 0 <= error.column <= 200
+        assert error.expected
+        return
+    found = searcher.search(query)
+    for hit in found.hits:
+        assert hit.kind is not HitKind.PASSAGE or all(span.end <= len(hit.snippet) for span in hit.matched)
+    if query and not found.total:
+        assert missing(searcher, query).why is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("100%", 1), ("完成_", 1), ("道\\", 1), ("NEAR(", 1), ("1_0", 0), ("%", 1)]
+)
+def test_signs_of_sql_and_of_full_text_search_are_text(text: str, found: int) -> None:
+    made = FakeSource([Paper("甲区报告", "推进四水共治，100%完成_绿道\\。NEAR(a", "2017-12")])
+    assert Searcher(made).search(text).total == found
