@@ -1,4 +1,4 @@
-"""Beginnings without a date beside them: an anniversary, the year of a section or title, the day of coming into force."""
+"""Beginnings without a date beside them: an anniversary, the year of a section, the day of coming into force."""
 
 from __future__ import annotations
 

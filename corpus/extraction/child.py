@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.extraction import extract
-from corpus.model import Extraction, Overrides
-from corpus.reading import read
+from corpus.model import Document, Extraction, Overrides
+from corpus.reading import Unreadable, containers, read
 from corpus.reading.beside import Said, said_beside
 from corpus.reading.sandbox import open_document
 
@@ -28,9 +28,21 @@ def read_and_extract(
     warnings: tuple[str, ...] = ()
     if said is None:
         said, warnings = said_beside(path)
-    found = read(path, open_document(path), date=date, said=said)
+    found = _read(path, date, said)
     found = replace(found, warnings=found.warnings + warnings) if warnings else found
     return extract(found, overrides or Overrides())
+
+
+def _read(path: str, date: str | None, said: Said) -> Document:
+    """The file at `path`, or the document in a container that it leads to."""
+    inside = containers.split(path)
+    if inside is None and containers.is_container(path):
+        containers.entries(path)  # says why there is nothing in it
+        raise Unreadable("no document in it")
+    if inside is None:
+        return read(path, open_document(path), date=date, said=said)
+    entry = containers.open_entry(*inside)
+    return read(path, entry.data, date=date, said=said, name=entry.name, stated=entry.stated)
 
 
 def extract_bytes(path: str, data: bytes, date: str | None = None) -> Extraction:

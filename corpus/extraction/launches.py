@@ -39,7 +39,7 @@ _YEAR_REACH, _REACH = 36, 130
 """Characters between a year, or a closer time, and the name that it dates."""
 _COMMA = re.compile("[,，;；:：。]")
 _SAME_HEAD = re.compile("(?:^|[。；;，,])[\u4e00-\u9fff]{2,6}[于在自从]?$")
-_ITEM = re.compile(r"(?:^|\n)\s*[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s?[^。，\n]{2,32}$")
+_ITEM = re.compile(r"(?:^|\n)\s{0,40}+[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s?[^。，\n]{2,32}$")
 """The name of an item, that its first sentence goes on about."""
 _CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
 _YEAR_ALONE = 5

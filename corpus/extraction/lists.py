@@ -17,8 +17,15 @@ from corpus.sentences import sentence_at
 
 _AND = re.compile("、|以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
 _MARK = re.compile(r"^\s*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
-_ORDINAL = re.compile("(?:^|[；;。，,])\\s*[一二三四五六七八九十]是“?(?P<item>[^，,；;。：:”“]{2,24})")
+_ORDINAL = re.compile(
+    r"(?:^|[；;。，,])\s*(?P<mark>[一二三四五六七八九十]是|第[一二三四五六七八九]步?[，,：:]?|首先[，,]?|其次[，,]?|最后[，,]?"
+    r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?“?(?P<item>[^，,；;。：:”“]{2,24})"
+)
 _SELF = re.compile("“(?P<list>[^“”、]{2,10}(?:、[^“”、]{2,10}){2,7})”")
+_PLACES = re.compile(
+    "“(?P<list>[^“”—－]{2,8}(?:[—－][^“”—－]{2,8}){1,5})”[\u4e00-\u9fff]{0,4}(?:会议|合作|联盟|机制|协作|经济圈|联席)"
+)
+"""Places that a meeting or an alliance of theirs is named after."""
 _VAGUE = re.compile("等|其他|各类|有关")
 _UNTIL = re.compile("[。：:]")
 LONGEST = 20
@@ -35,6 +42,8 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
         own = _SELF.search(form)
         if own and len({len(item) for item in own["list"].split("、")}) == 1:
             return tuple(own["list"].split("、"))
+        if places_of := _PLACES.search(form):
+            return tuple(re.split("[—－]", places_of["list"]))
     for start, end in places[:MOST_MENTIONS]:
         line = document.line_at(start)
         if line is None or line.role is Role.META:
@@ -62,8 +71,7 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     if match is None:
         return ()
     if rule.fields.get("ordinal"):
-        items = [found["item"] for found in _ORDINAL.finditer(match["list"])]
-        return tuple(items) if 2 <= len(items) <= MOST_ITEMS else ()
+        return _ordered(match["list"])
     items = [item.strip(" “”《》") for item in _AND.split(match["list"])]
     items = [item for item in items if item]
     if any(len(item) > LONGEST for item in items):
@@ -75,6 +83,19 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     if any(_VAGUE.search(item) for item in items):
         return ()
     return tuple(items) if rule.fields["least"] <= len(items) <= MOST_ITEMS else ()
+
+
+def _ordered(text: str) -> tuple[str, ...]:
+    """The items of 一是…二是… or 1.…2.…: those whose marks are of the sort of the first."""
+    found = list(_ORDINAL.finditer(text))
+    sort = _sort(found[0]["mark"]) if found else ""
+    items = [one["item"] for one in found if _sort(one["mark"]) == sort]
+    return tuple(items) if 2 <= len(items) <= MOST_ITEMS else ()
+
+
+def _sort(mark: str) -> str:
+    """What sort of mark opens an item: 一是, 第一步, 1."""
+    return "是" if mark.endswith("是") else ("第" if mark[0] in "第首其最" else "1")
 
 
 def _below(document: Document, line: Line, end: int) -> tuple[str, ...]:

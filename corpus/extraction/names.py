@@ -145,7 +145,7 @@ def _with_lists(document: Document, found: list[Initiative]) -> list[Initiative]
         before = [
             (-host.score, span.start, host.name)
             for host in found
-            if host.name not in lists and not host.parts
+            if host.name not in lists and host.parts in ((), one.parts)
             for span in host.mentions
             if begin <= span.start < at
         ]
