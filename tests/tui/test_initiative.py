@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.library.views import CardStep
-from corpus.model import Span, Step
+from corpus.library.views import CardStep, FigureRow
+from corpus.model import Area, Figure, Span, Status, Step
 from tests.tui import canned
 from tui.history import Place
 from tui.rows.card import Passage, card_lines
+from tui.rows.card_course import points, summary
 from tui.screens.initiative import InitiativeScreen, find_initiative
 from tui.widgets.card import Card
 from tui.widgets.explain import Explain
@@ -28,7 +29,7 @@ async def test_it_answers_what_when_by_whom_and_where(browse) -> None:
         await opened(browser)
         text = browser.text()
         assert f"举措 › {NAME}" in text.split("\n")[0]
-        for wanted in ("名称", "主体", "时间", "见于", "2019-03-01", "清河区三年行动计划"):
+        for wanted in ("名称", "主体", "进程", "见于", "2019-03-01", "清河区三年行动计划"):
             assert wanted in text
 
 
@@ -59,6 +60,51 @@ def test_its_course_is_an_axis_of_dated_steps_each_of_which_opens() -> None:
     assert shown["┌ 2021-03  试点"].span.start == 0
     assert shown["├ 2021-09-30  铺开"].span.start == 1
     assert shown["└ 2022  建成"].span.start == 2
+
+
+def test_what_an_event_tells_of_a_step_stands_once_and_all_in_order_of_time() -> None:
+    library = canned.Library()
+    card = library.initiative(1)
+    event = card.events[0]
+    steps = (
+        CardStep(event.document, Step(event.when, event.what[:4], event.span)),
+        CardStep(1, Step("2020-12", "筹备", Span(1, 3))),
+        CardStep(1, Step("9999", "远望", Span(1, 3))),
+        CardStep(1, Step("0221", "上古", Span(1, 3))),
+        CardStep(1, Step("XXXX-XX-10", "每月", Span(1, 3))),
+    )
+    found = points(replace(card, steps=steps))
+    assert [one.when for one in found] == ["0221", "2020-12", event.when, "9999", "XXXX-XX-10"]
+
+
+def test_when_most_was_told_is_counted_by_months_or_years() -> None:
+    def told(*times: str) -> str:
+        steps = tuple(CardStep(1, Step(when, f"第{at}步", Span(at, at + 1))) for at, when in enumerate(times))
+        bare = replace(canned.Library().initiative(1), events=(), steps=steps)
+        return "".join(text for text, _style in summary(points(bare)))
+
+    assert told("2021-03", "2021-04") == ""
+    assert told("2021-03", "2021-03", "2021-03", "2021-03-05") == ""
+    by_month = told("2021-03", "2021-03-09", "2021-04", "2021-06")
+    assert by_month.startswith("2021-03 ") and " 2021-06" in by_month and "4" in by_month
+    assert told("2017", "2018-03", "2018", "2021").startswith("2017 ")
+    ages = told("0221", "2018-03", "2018", "9999")
+    assert len(ages) < 60 and " 9999" in ages
+
+
+def test_figures_of_one_indicator_stand_together_in_order_of_time() -> None:
+    def figure(id: int, indicator: str, value: float, period: str) -> FigureRow:
+        one = Figure(indicator, value, "个", period, None, Area(("东湖区",)), Status.ACTUAL, Span(id, id + 1))
+        return FigureRow(id, 1, canned.TITLE, one, "", Span(0, 9))
+
+    library = canned.Library()
+    rows = (figure(1, "小区", 36, "2021"), figure(2, "公园", 2, "2020"), figure(3, "小区", 20, "2019"))
+    lines = card_lines(library, replace(library.initiative(1), figures=(*rows, *rows)))
+    shown = ["".join(text for text, _ in line.excerpt.paragraphs[0]) for line in lines]
+    at = next(at for at, text in enumerate(shown) if text.startswith("2019"))
+    assert [text[:8] for text in shown[at : at + 3]] == ["2019  小区", "2021  小区", "2020  公园"]
+    assert shown[at] != shown[at].rstrip("▁▂▃▄▅▆▇█")
+    assert sum(text.startswith("2019") for text in shown) == 1
 
 
 async def test_mentions_are_stepped_and_enter_leads_to_the_text_and_back_to_the_line(browse) -> None:

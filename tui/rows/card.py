@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.library.views import EventRow, FigureRow, InitiativeCard, Mention, Part, Promise
-from corpus.model import Lane, Span
+from corpus.library.views import FigureRow, IndicatorRow, InitiativeCard, Mention, Part, Promise
+from corpus.model import Span
 from corpus.records import record
 from corpus.sentences import sentences
 from tui.language import gettext as _
+from tui.rows.card_course import on_axis, points, summary
 from tui.rows.dates import date_shown
-from tui.rows.evidence import Evidence, of_event, of_expansion, of_figure
+from tui.rows.evidence import Evidence, of_expansion, of_figure
 from tui.rows.figures import met_piece, value_of
 from tui.rows.initiatives import documents_count
 from tui.rows.summaries import GAP, expansion_pieces, joined
+from tui.rows.trend import course
+from tui.rows.years import by_year, trend
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt, marked
 from tui.words import word
@@ -62,8 +65,7 @@ def card_lines(library: Library, card: InitiativeCard) -> tuple[CardLine, ...]:
         (_("Parts"), _parts(card)),
         (_("Part of"), _part_of(card)),
         (_("By"), _by(card, first)),
-        (_("Course"), _steps(card)),
-        (_("Dates"), _events(card)),
+        (_("Course"), _course(card)),
         (_("Figures"), _figures(card)),
         (_("Promised"), _promises(library, card)),
         (_("Also"), _aliases(card, first)),
@@ -127,41 +129,33 @@ def _by(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
         yield _line(joined([(safe(name), "")] for name in names), target=first)
 
 
-def _steps(card: InitiativeCard) -> Iterator[CardLine]:
-    """The dated steps of its life on an axis of their own."""
-    last = len(card.steps) - 1
-    for number, one in enumerate(card.steps):
-        glyph = "─" if not last else "┌" if not number else "└" if number == last else "├"
-        yield _line(
-            [(safe(f"{glyph} "), "dim"), (safe(one.step.when), "accent"), GAP, (safe(one.step.what), "")],
-            target=Passage(one.document, one.step.span),
-        )
-
-
-def _events(card: InitiativeCard) -> Iterator[CardLine]:
-    for one in card.events:
-        yield _line(
-            _event(one), target=Passage(one.document, one.span, one.sentence), evidence=of_event(one, one.title)
-        )
-
-
-def _event(one: EventRow) -> list[Piece]:
-    lane = [] if one.lane is Lane.HAPPENED else [(word(one.lane), "kind")]
-    told: list[list[Piece]] = [[(safe(one.what or one.surface), "")], *([lane] if lane else [])]
-    return [(safe(one.when), "accent"), GAP, *joined(told)]
+def _course(card: InitiativeCard) -> Iterator[CardLine]:
+    """Its steps and events on an axis of their own."""
+    found = points(card)
+    if counted := summary(found):
+        yield _line(counted, target=Passage(found[0].document, found[0].span, found[0].sentence))
+    for pieces, one in on_axis(found):
+        yield _line(pieces, target=Passage(one.document, one.span, one.sentence), evidence=one.evidence)
 
 
 def _figures(card: InitiativeCard) -> Iterator[CardLine]:
-    seen = set[tuple[object, ...]]()
+    """Figures of its sentences, those of one indicator together in order of time, with how they went."""
+    groups: dict[tuple[str, str], dict[tuple[object, ...], FigureRow]] = {}
     for one in card.figures:
         figure = one.figure
-        told = (figure.indicator, figure.period, figure.value, figure.unit, figure.change, figure.area, figure.status)
-        if told in seen:
-            continue
-        seen.add(told)
-        yield _line(
-            _figure(one), target=Passage(one.document, figure.span, one.sentence), evidence=of_figure(figure, one.title)
-        )
+        told = (figure.period, figure.value, figure.unit, figure.change, figure.status)
+        groups.setdefault((figure.indicator, str(figure.area)), {}).setdefault(told, one)
+    for members in groups.values():
+        ordered = sorted(members.values(), key=lambda one: one.figure.period or "9999")
+        years = by_year(IndicatorRow("", "", tuple(ordered), None))
+        bars = trend(years, sorted(years))
+        for number, one in enumerate(ordered):
+            course: list[Piece] = [GAP, (bars, "accent")] if bars and not number else []
+            yield _line(
+                [*_figure(one), *course],
+                target=Passage(one.document, one.figure.span, one.sentence),
+                evidence=of_figure(one.figure, one.title),
+            )
 
 
 def _promises(library: Library, card: InitiativeCard) -> Iterator[CardLine]:
@@ -212,6 +206,8 @@ def _aliases(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
 def _mentions(library: Library, card: InitiativeCard) -> Iterator[CardLine]:
     """Every document that names it with the sentences that do; a sentence that does so twice stands once."""
     titles = {one.id: f"{date_shown(one.date, one.title)}  {one.title}" for one in library.documents()}
+    if line := course(library, card.row.name):
+        yield _line([(line, "dim")])
     document: int | None = None
     told: set[tuple[int, str]] = set()
     for mention in card.mentions[:MOST_MENTIONS]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DOT: Piece = (SafeText(" · "), "dim")
 GAP: Piece = (SafeText("  "), "")
+_INNER = str.maketrans("“”", "‘’")
+"""Quotes inside of quotes."""
 _FIGURES = 3
 _EVENTS = 3
 _SENTENCES = 200
@@ -121,7 +123,10 @@ def document_summary(row: DocumentRow, page: Page) -> Excerpt:
 
 def restated(title: str | None) -> str:
     """What a document is called that tells another in words of its own."""
-    return _("restated after “{title}”").format(title=title) if title else _("restated")
+    if not title:
+        return _("restated")
+    told = _("restated after “{title}”")
+    return told.format(title=title.translate(_INNER) if "“" in told else title)
 
 
 def failure_summary(row: Failure) -> Excerpt:
