@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from corpus.library.protocol import LibraryError
 from corpus.model import Extraction, Overrides
 from corpus.reading.beside import Beside, Said, seen, undump
+from corpus.reading.decode import Unreadable
 from corpus.reading.sandbox import Box, BoxError, Failed, Job, Limits
 
 TARGET = "corpus.extraction.child:read_and_extract"
 """Runs in the child: `(path, date, overrides, said) -> Extraction`."""
 WORKERS = 2
+ENTRIES = "corpus.reading.containers:entries"
+"""Runs in the child: `(path) -> tuple[str, ...]`."""
 BESIDE = "corpus.reading.beside:load_dumped"
 """Runs in the child: `(folder) -> str`."""
 BESIDE_LIMITS = Limits(memory=256 << 20, cpu_seconds=10.0, wall_seconds=30.0)
@@ -49,6 +52,37 @@ def extract_one(path: str, date: str | None = None) -> Extraction:
     if isinstance(found, str):
         raise LibraryError(found)
     return found
+
+
+class BoxedEntries:
+    """Names what containers hold, in a child under limits that is started for the first one."""
+
+    def __init__(self) -> None:
+        self._box: Box | None = None
+
+    def __enter__(self) -> BoxedEntries:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._box is not None:
+            self._box.close()
+
+    def __call__(self, path: str) -> tuple[str, ...]:
+        """The names in the container at `path`.
+
+        Raises:
+            Unreadable: it cannot be read.
+            LibraryError: no child process can be started.
+        """
+        try:
+            if self._box is None:
+                self._box = Box(ENTRIES)
+            found = self._box.run(None, path)
+        except BoxError as error:
+            raise LibraryError(str(error)) from error
+        if isinstance(found, Failed):
+            raise Unreadable(found.reason)
+        return tuple(found)
 
 
 class BoxedBeside:

@@ -62,13 +62,13 @@ def plan(
         MissingPath: when one of `paths` is not there.
         LibraryError: when no child process can be started to read a `yaolan.yaml`.
     """
-    from corpus.library.boxed import BoxedBeside
+    from corpus.library.boxed import BoxedBeside, BoxedEntries
     from corpus.reading.beside import Beside
     from corpus.reading.walk import Found, Why, walk
 
     out, found, passed = Plan(), dict[str, Found](), set[str]()
-    with BoxedBeside({} if anew else before or {}) as load:
-        for one in walk(paths, load):
+    with BoxedBeside({} if anew else before or {}) as load, BoxedEntries() as unpack:
+        for one in walk(paths, load, unpack):
             if isinstance(one, Beside):
                 out.beside[one.folder] = one
             elif isinstance(one, Found):
@@ -178,16 +178,25 @@ def _smells(
     for number, (path, (size, mtime)) in enumerate(known):
         if number % EVERY == 0 and not go_on():
             return
-        try:
-            now = os.lstat(path)
-        except OSError:
-            yield True
-            continue
-        yield (now.st_size, now.st_ctime_ns) != (size, mtime)
+        now = _status(path)
+        yield now is None or (now.st_size, now.st_ctime_ns) != (size, mtime)
     for number, folder in enumerate(_folders(roots)):
         if number % EVERY == 0 and not go_on():
             return
         yield folder >= looked - CLOCK
+
+
+def _status(path: str) -> os.stat_result | None:
+    """The state of a document's file, which may be an archive or a collection; None when it is not there."""
+    try:
+        return os.lstat(path)
+    except NotADirectoryError:
+        from corpus.reading.containers import split
+
+        inside = split(path)
+        return _status(inside[0]) if inside else None
+    except OSError:
+        return None
 
 
 def _folders(roots: Iterable[str]) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from typing import BinaryIO
 
 from corpus.reading.decode import PEEK, Unreadable
 
@@ -13,6 +14,28 @@ _NULS = 0.6
 """Share of NUL bytes above which a start is binary; UTF-16 of plain ASCII has a half."""
 
 
+def open_file(path: str) -> BinaryIO:
+    """A regular file to read piece by piece; links are not followed, pipes never waited for.
+
+    Raises:
+        Unreadable: it is no regular file, or cannot be opened.
+    """
+    handle = _opened(path)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Unreadable("no regular file")
+    return os.fdopen(handle, "rb")
+
+
+def _opened(path: str | bytes) -> int:
+    try:
+        return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise Unreadable("symbolic link" if stat.S_ISLNK(_mode(path)) else _said(error)) from error
+    except ValueError as error:
+        raise Unreadable("no file can have this name") from error
+
+
 def open_document(path: str | bytes) -> bytes:
     """The bytes of a regular file; links are not followed, pipes never waited for.
 
@@ -20,12 +43,7 @@ def open_document(path: str | bytes) -> bytes:
         Unreadable: it is no regular file, larger than `LARGEST`, binary by its first 2 MiB, cannot be
             opened or read, or was changed meanwhile.
     """
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        raise Unreadable("symbolic link" if stat.S_ISLNK(_mode(path)) else _said(error)) from error
-    except ValueError as error:
-        raise Unreadable("no file can have this name") from error
+    handle = _opened(path)
     try:
         before = os.fstat(handle)
         if not stat.S_ISREG(before.st_mode):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import PurePath
 
@@ -37,8 +38,16 @@ def _document_lines(lines: list[RawLine]) -> tuple[str, tuple[Line, ...], tuple[
     return whole.text, tuple(out), whole.runs
 
 
-def read(path: str, data: bytes, *, date: str | None = None, said: Said | None = None) -> Document:
-    """Read one file.
+def read(
+    path: str,
+    data: bytes,
+    *,
+    date: str | None = None,
+    said: Said | None = None,
+    name: str = "",
+    stated: Mapping[str, str] | None = None,
+) -> Document:
+    """Read one file, or one document of a container.
 
     Args:
         path: where it was found, as it opens (it may hold surrogates for bytes that are no UTF-8);
@@ -46,11 +55,13 @@ def read(path: str, data: bytes, *, date: str | None = None, said: Said | None =
         data: its bytes.
         date: ISO date for a document that gives none of its own.
         said: what a `yaolan.yaml` says of it.
+        name: by what its format is known where `path` does not say it.
+        stated: what its container says of it, by the keys of a front matter.
 
     Raises:
         Unreadable: no text in it, or why its format cannot be read.
     """
-    parsed = parse(path, data)
+    parsed = parse(name or path, data)
     raw, warnings = parsed.lines, list(parsed.warnings)
     if parsed.laid_out:
         raw = repairs.unwrapped(mark_tables(repairs.without_page_marks(raw)))
@@ -64,6 +75,7 @@ def read(path: str, data: bytes, *, date: str | None = None, said: Said | None =
     open_ones = dict(said.otherwise) | ({"date": date} if date else {})
     # an area is always there, if only guessed: a pattern's goes before that
     front = {key: value for key, value in said.otherwise if key == "area"} | dict(said.stated) | parsed.stated
+    front |= stated or {}
     return _finished(path, data, parsed, kept, front, open_ones, tuple(warnings))
 
 

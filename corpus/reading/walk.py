@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path, PurePath
 
-from corpus.reading import beside
+from corpus.reading import beside, containers
 from corpus.reading.beside import Beside
+from corpus.reading.decode import Unreadable
 from corpus.reading.formats.kinds import SUFFIXES
 from corpus.records import record
 from corpus.text import clean
 
+Unpack = Callable[[str], Iterable[str]]
 DEEPEST = 4000
 """Bytes of the longest path that is followed."""
 _PEEK = 4096
@@ -84,9 +86,35 @@ def _file(path: str, status: os.stat_result, *, named: bool) -> Found | Skipped:
     if not stat.S_ISREG(status.st_mode):
         return Skipped(path, Why.SPECIAL, "no regular file")
     suffix = PurePath(path).suffix.lower()
-    if suffix in SUFFIXES or (not suffix and (named or _looks_like_text(path))):
+    if suffix in SUFFIXES or suffix in containers.SUFFIXES or (not suffix and (named or _looks_like_text(path))):
         return Found(path, status.st_size, status.st_ctime_ns, status.st_ino)
     return Skipped(path, clean(suffix) or "no suffix", "a kind of file that is not read")
+
+
+def _unpacked(file: Found, unpack: Unpack, chain: tuple[Beside, ...]) -> Iterator[Found | Skipped]:
+    """The documents of a container, each with the stamp of the file; the file itself when it cannot be read."""
+    try:
+        names = unpack(file.path)
+    except Unreadable:
+        yield file  # whoever reads it learns why
+        return
+    for name in names:
+        path = f"{file.path}/{name}"
+        suffix = PurePath(name).suffix.lower()
+        if any(one.rejects(path, folder=False) for one in chain):
+            yield Skipped(path, Why.EXCLUDED, f"excluded by {beside.NAME}")
+        elif suffix in SUFFIXES or not suffix:
+            yield Found(path, file.size, file.mtime_ns, file.inode)
+        else:
+            yield Skipped(path, clean(suffix), "a kind of file that is not read in an archive")
+
+
+def _expanded(found: Found | Skipped, unpack: Unpack, chain: tuple[Beside, ...] = ()) -> Iterator[Found | Skipped]:
+    """A file, or the documents that it holds."""
+    if isinstance(found, Found) and containers.is_container(found.path):
+        yield from _unpacked(found, unpack, chain)
+    else:
+        yield found
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
@@ -96,7 +124,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         )
 
 
-def _tree(root: str, load: Callable[[str], Beside]) -> Iterator[Found | Skipped | Beside]:
+def _tree(root: str, load: Callable[[str], Beside], unpack: Unpack) -> Iterator[Found | Skipped | Beside]:
     """Files below `root`, each folder's in the order of the bytes of their names; a stack, no recursion."""
     stack: list[tuple[str, tuple[Beside, ...]]] = [(root, ())]
     while stack:
@@ -107,7 +135,7 @@ def _tree(root: str, load: Callable[[str], Beside]) -> Iterator[Found | Skipped 
             if any(one.rejects(path, folder=folder) for one in chain):
                 yield Skipped(path, Why.EXCLUDED, f"excluded by {beside.NAME}")
             elif not folder:
-                yield _file(path, status, named=False)
+                yield from _expanded(_file(path, status, named=False), unpack, chain)
             elif len(os.fsencode(path)) > DEEPEST:
                 yield Skipped(path, Why.DEEP, "path too long")
             else:
@@ -121,7 +149,9 @@ def _tree(root: str, load: Callable[[str], Beside]) -> Iterator[Found | Skipped 
             yield Skipped(path, Why.DENIED, (error.strerror or "cannot be read").lower())
 
 
-def walk(paths: Iterable[str], load: Callable[[str], Beside] = beside.load) -> Iterator[Found | Skipped | Beside]:
+def walk(
+    paths: Iterable[str], load: Callable[[str], Beside] = beside.load, unpack: Unpack = containers.entries
+) -> Iterator[Found | Skipped | Beside]:
     """The files at `paths` (files or folders) and below, and what lies beside them to say more of them.
 
     Hidden files and folders below a path are passed over. A path given here may itself be a symbolic
@@ -130,6 +160,7 @@ def walk(paths: Iterable[str], load: Callable[[str], Beside] = beside.load) -> I
     Args:
         paths: files and folders.
         load: reads the `yaolan.yaml` of a folder.
+        unpack: names what a container holds; raises Unreadable when it cannot be read.
 
     Raises:
         MissingPath: before anything is yielded, when one of `paths` is not there.
@@ -138,19 +169,19 @@ def walk(paths: Iterable[str], load: Callable[[str], Beside] = beside.load) -> I
     for root in roots:
         if "\x00" in root or not Path(root).exists():
             raise MissingPath(root)
-    return _walk(roots, load)
+    return _walk(roots, load, unpack)
 
 
-def _walk(roots: list[str], load: Callable[[str], Beside]) -> Iterator[Found | Skipped | Beside]:
+def _walk(roots: list[str], load: Callable[[str], Beside], unpack: Unpack) -> Iterator[Found | Skipped | Beside]:
     for root in roots:
         real = os.path.realpath(root) if Path(root).is_symlink() else root
         if Path(real).is_dir():
-            yield from _tree(real, load)
+            yield from _tree(real, load, unpack)
             continue
         folder = Path(real).absolute().parent
         if os.path.lexists(folder / beside.NAME):
             yield load(str(folder))
         try:
-            yield _file(real, os.lstat(real), named=True)
+            yield from _expanded(_file(real, os.lstat(real), named=True), unpack)
         except OSError as error:
             yield Skipped(real, Why.DENIED, (error.strerror or "cannot be read").lower())

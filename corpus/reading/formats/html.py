@@ -34,7 +34,7 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PARTS = re.compile(r"\s{0,4}[-_|—–－｜]{1,4}\s{0,4}")
 _SENTENCE = re.compile(r"[。！？；：，,;]")
 _BEGINS = re.compile(
-    rb"[\xef\xbb\xbf\s]{0,64}(?:<!--.{0,2000}?-->\s{0,64})?<(?:!doctype\s+html|html|head|body)\b",
+    rb"[\xef\xbb\xbf\s]{0,64}(?:<!--.{0,2000}?-->\s{0,64})?<(?:!doctype\s{1,64}html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ENCLOSED = re.compile(r"附\s{0,2}[件表录图]|\d{1,2}\s{0,2}[.．、]|[（(]\d{1,2}[)）]|《")
