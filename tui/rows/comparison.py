@@ -73,6 +73,8 @@ class ComparisonSource:
 
     kind = HitKind.INITIATIVE
     sorts = SORTS
+    of_its_own = True
+    """These are of two documents, whichever are looked at elsewhere."""
 
     def __init__(self, left: str, right: str) -> None:
         self.paths = left, right

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tui.widgets.excerpts import Excerpt, Excerpts
     from tui.widgets.line_list import LineList
 
+LEAST_DATED = 44
+"""Cells for two titles from which their dates stand before them."""
 _ROOM = 8
 """Cells of the top edge beside its title."""
 
@@ -91,7 +93,8 @@ class CompareScreen(SingleShelfScreen, inherit_bindings=False):
     def _draw_title(self, found: Comparison) -> None:
         before = safe(f"{_('Compared')} › ")
         room = max(8, self.size.width - _ROOM - cell_len(before) - 3)
-        one, other = _titled(found.left), _titled(found.right)
+        dated = room >= LEAST_DATED
+        one, other = (_titled(row) if dated else safe(row.title) for row in (found.left, found.right))
         if cell_len(one) + cell_len(other) > room:
             shorter = min(cell_len(one), cell_len(other), room // 2)
             one, other = cut(one, max(room // 2, room - cell_len(other))), cut(other, max(room // 2, room - shorter))

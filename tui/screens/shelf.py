@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from corpus.library.laid import Laid
     from corpus.library.protocol import Library
+    from tui.rows.facets import Narrowing
     from tui.screens.base import YaolanScreen
 
 Row = TypeVar("Row")
@@ -97,6 +98,11 @@ class Shelf(Generic[Row]):
             return None  # the top is a place of its own: what comes in later is seen first
         return self.rows.key(self.pane.list.cursor) or None
 
+    @property
+    def _narrowing(self) -> Narrowing | None:
+        """Which documents the rows are of; None for all, and for a source that says itself which."""
+        return None if getattr(self.source, "of_its_own", False) else self.screen.yaolan.narrowing
+
     def load(self) -> None:
         """Reads all rows anew."""
         source, text, sort, key = self.source, self.pane.filter.strip(), self.sort, self.key
@@ -104,7 +110,7 @@ class Shelf(Generic[Row]):
         number = self._asked
         self._reading, self._filter = True, text
 
-        narrowing, keeping = self.screen.yaolan.narrowing, self.screen.yaolan.session.keeping
+        narrowing, keeping = self._narrowing, self.screen.yaolan.session.keeping
 
         def read(library: Library) -> tuple[int, Sequence[Row], _Arranged | None]:
             rows = source.read(library)
@@ -277,7 +283,7 @@ class Shelf(Generic[Row]):
         """Draws the caption over the list."""
         several = len(self.source.sorts) > 1
         label = SafeText(_(self.source.sorts[self.sort])) if several else SafeText("")
-        narrowing = self.screen.yaolan.narrowing
+        narrowing = self._narrowing
         self.pane.head(
             Heading(
                 self._label(),
