@@ -169,6 +169,9 @@ class Library:
     def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
         yield FoldedText(1, fold(TEXT))
 
+    def written(self, by: str) -> tuple[tuple[str, int], ...]:
+        return ()
+
     def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
         return 1
 

@@ -12,6 +12,7 @@ from tui.cells import cell_len
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.summaries import joined
+from tui.rows.trend import course
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt
 from tui.widgets.excerpts import lay_out as wrapped
@@ -59,6 +60,8 @@ class Explained:
     """Terms of the glossary that stand in the explanations, longest first."""
     elsewhere: tuple[int, int]
     """Other documents that use it, and how often."""
+    course: SafeText = SafeText("")
+    """How often over the years, as a line; empty where there is too little or too much to tell."""
 
 
 def look_up(library: Library, id: int | None, names: Sequence[str], here: int | None) -> Explained | None:
@@ -86,7 +89,8 @@ def look_up(library: Library, id: int | None, names: Sequence[str], here: int | 
     links = {row.term for row in rows if row.id != id and len(row.term) >= _SHORTEST_LINK and row.term in text}
     outside = [mention.document for mention in card.mentions if mention.document != here]
     links_sorted = tuple(sorted(links, key=lambda one: (-len(one), one)))
-    return Explained(card.row, here, stops, links_sorted, (len(set(outside)), len(outside)))
+    used = (len(set(outside)), len(outside))
+    return Explained(card.row, here, stops, links_sorted, used, course(library, card.row.term))
 
 
 def term_over(library: Library, text: str, offset: int) -> str | None:
@@ -267,4 +271,6 @@ def uses(explained: Explained) -> tuple[Piece, ...]:
         told.append([(safe(also), "dim")])
     if explained.row.first:
         told.append([(safe(_("first {date}").format(date=explained.row.first[:7])), "dim")])
+    if explained.course:
+        told.append([(explained.course, "dim")])
     return joined(told)
