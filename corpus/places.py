@@ -198,7 +198,7 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
         if _CENTRAL.search(where) or where.startswith("中国"):
             return COUNTRY
     for where in (spoken, title, source):
-        if lone := _OWNER.match(where):
+        if (lone := _OWNER.match(where)) and _is_district(lone["place"]):
             return Area((lone["place"],))
     return _by_frequency(title, head)
 

@@ -34,7 +34,12 @@ _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
         re.compile(r"攻坚|百日|帮村|帮企|歼灭|战役|革命$|清零|大起底|回头看|利剑|护苗|净网|清网|雷霆|春雷|护航|大会战"),
         Kind.CAMPAIGN,
     ),
-    (re.compile(r"云校|[一-龥]云$|云上|掌上|码$|客户端|APP|App"), Kind.PLATFORM),
+    (
+        re.compile(
+            r"(?:事|里|省|办|政|企|税)通$|里办$|省事$|申办$|易办$|码上[办查]$|云校|[一-龥]云$|云上|掌上|码$|客户端|APP|App"
+        ),
+        Kind.PLATFORM,
+    ),
     (
         re.compile(
             r"航线|会客厅|坊$|装置|设施$|配送中心|共配中心|转运中心|校区|院区|门诊楼|书屋|广场|口袋公园|步道|驿道"
@@ -158,6 +163,8 @@ def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
     for form in sorted((fold(form) for form in full), key=len):
         tail = form.partition(fold(core))[2]
         head = head_of(tail) if tail else None
+        if tail == "项目" and not _WORKS.search(form):
+            return Kind.PROGRAMME
         if head is not None and (len(tail) - len(head.word) <= 3 or head.strong):
             return _works_or(head, form)
     for pattern, kind in _FALLBACK:

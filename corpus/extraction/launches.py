@@ -41,6 +41,10 @@ _COMMA = re.compile("[,，;；:：。]")
 _SAME_HEAD = re.compile("(?:^|[。；;，,])[\u4e00-\u9fff]{2,6}[于在自从]?$")
 _ITEM = re.compile(r"(?:^|\n)\s{0,40}+[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s?[^。，\n]{2,32}$")
 """The name of an item, that its first sentence goes on about."""
+_STARTED = re.compile(
+    "(?:正式|全面|全线)?(?:启动|开工|开建|动工|实施|成立|挂牌|上线|投用|开通|运行|施行|启用|试点)(?:建设|实施)?$"
+)
+"""All that the clause of a later sentence says of an item: that it began."""
 _CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
 _YEAR_ALONE = 5
 """The rank of a year that is not told of the beginning itself, but of its sentence."""
@@ -371,7 +375,11 @@ def _told_later(
         if not timex.when or not _DEFINITE.match(timex.when) or not _words().begin.search(after):
             continue
         same = _SAME_HEAD.search(before) and before.rstrip("于在自从").endswith(text[end - 2 : end])
-        item = not before.strip("。：:；;") and _ITEM.search(text, max(0, end - 40), end) is not None
+        item = (
+            not before.strip("。：:；;")
+            and _ITEM.search(text, max(0, end - 40), end) is not None
+            and _STARTED.match(after) is not None
+        )
         if same or item or _words().told.search(before):
             return timex.when
     return None

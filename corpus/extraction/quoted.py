@@ -23,7 +23,7 @@ _NUMERAL_MOST = 12
 _THING_MOST = 10
 _LONG = (4, 12)
 """Characters of a quotation that may be a name without a head noun."""
-_RUNS = re.compile("[的了吗呢吧啊我你他她这那就不没]|、.{0,8}、")
+_RUNS = re.compile("[把得更的了吗呢吧啊我你他她这那就不没]|、.{0,8}、")
 """Words of speech and of descriptions."""
 
 
@@ -32,6 +32,11 @@ def _in_round(pairs: list[Bracket], pair: Bracket) -> bool:
     return any(
         one.opening in "(（" and one.outer.start < pair.outer.start and pair.outer.end <= one.inner.end for one in pairs
     )
+
+
+def _in_title(pairs: list[Bracket], pair: Bracket) -> bool:
+    """Whether a quotation stands in book-title marks: it names what the document is about, and is no name here."""
+    return any(one.opening == "《" and one.outer.start < pair.outer.start < one.outer.end for one in pairs)
 
 
 def _is_saying(core: str, trigger: str = "") -> bool:
@@ -106,6 +111,8 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         core = text[pair.inner.start : pair.inner.end].strip(" ,，、。")
         if not pair.quote or pair.depth > 1 or not 2 <= len(fold(core)) <= min(QUOTED_MOST, LONGEST_QUOTE):
             continue
+        if text.count(core) == 1 and _in_title(pairs, pair):
+            continue
         if not HAN.search(core) and not re.fullmatch(r"[0-9０-９+\-]{2,6}", core):
             continue
         opening, closing = pair.outer.start - base, pair.outer.end - base
@@ -170,7 +177,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         if meeting:
             forms.discard(core)
         head = head_of(tail) if tail else None
-        if tail and head is not None and len(tail) - len(head.word) > 2:
+        if tail and head is not None and len(tail) - len(head.word) > 2 and not (tail[0] == "的" and counts(core)):
             name = text[base + opening : base + right]
             if len(tail) - len(head.word) > 4:
                 forms.discard(core)
