@@ -12,6 +12,8 @@ LARGEST = 64 << 20
 """Bytes of the largest file that is read."""
 _NULS = 0.6
 """Share of NUL bytes above which a start is binary; UTF-16 of plain ASCII has a half."""
+_PACKED = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")
+"""How formats begin that may hold any bytes: each says itself what is wrong with it."""
 
 
 def open_file(path: str) -> BinaryIO:
@@ -49,7 +51,7 @@ def open_document(path: str | bytes) -> bytes:
         if not stat.S_ISREG(before.st_mode):
             raise Unreadable("no regular file")
         data = _read(handle, min(PEEK, before.st_size))
-        if data and data.count(0) > _NULS * len(data):
+        if data.count(0) > _NULS * len(data) and not data.startswith(_PACKED):
             raise Unreadable("binary file")
         if before.st_size > LARGEST:
             raise Unreadable(f"{before.st_size >> 20} MiB, more than the {LARGEST >> 20} MiB that are read")

@@ -91,6 +91,24 @@ MARKDOWN: tuple[bytes, ...] = tuple(
         *("[x](javascript:1)", "![", "<b>", "&amp;", "\\*", "**", "[^1]", "[^1]: ", "***\n", "1) "),
     )
 )
+_TAGS = (
+    *("<p>", "</p>", "<h1>", "</h2>", "<table><tr><td>", "</td></tr></table>", "<li>", "<br/>", "<!--", "-->"),
+    *("<script>", "</script>", "<style>", "<title>", "</title>", "<div class=content>", "</div>", "<![CDATA[", "]]>"),
+    *("&nbsp;", "&#x0;", "&#1114112;", "&amp", '<a href="javascript:x">', "<meta charset=gbk>", "<!doctype html>", "<"),
+)
+HTML: tuple[bytes, ...] = tuple(piece.encode() for piece in _TAGS)
+_WORD = (
+    *("<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:tbl>", "<w:tr>", "<w:tc>", "</w:tbl>", "<w:br/>"),
+    *('<w:pStyle w:val="1"/>', "<w:pPr>", "</w:pPr>", '<w:numPr><w:ilvl w:val="99999999999"/></w:numPr>', "<w:del>"),
+    *('<w:gridSpan w:val="-1"/>', '<w:footnoteReference w:id="1"/>', "<w:sdt>", "<w:fldSimple>", "<!ENTITY a 'b'>"),
+)
+WORD: tuple[bytes, ...] = tuple(piece.encode() for piece in _WORD)
+_OBJECTS = (
+    *("1 0 obj\n", "endobj\n", "<< ", ">> ", "/Kids [1 0 R] ", "/Count 999999999 ", "/Length -1 ", "stream\n"),
+    *("endstream\n", "xref\n", "trailer\n", "startxref\n0\n", "BT ", "ET ", "(ab) Tj ", "<4e00> Tj ", "1e99 Tf "),
+    *("/Filter /FlateDecode ", "/Rotate 45 ", "/MediaBox [0 0 0 0] ", "/Contents 4 0 R ", "[", "]", "(", "q "),
+)
+PDF: tuple[bytes, ...] = tuple(piece.encode() for piece in _OBJECTS)
 YAML: tuple[bytes, ...] = tuple(
     piece.encode()
     for piece in (

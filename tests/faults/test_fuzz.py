@@ -27,6 +27,7 @@ from corpus.reading.beside import Sayings, dump, undump
 from corpus.reading.decode import decode
 from corpus.search.query import QueryError, parse
 from corpus.text import clean
+from tests.corpus.reading.formats.making import Pdf, docx, packed, paragraph
 from tests.faults import fuzzing
 from tui import keymap
 from tui.terminal.width import width, wrap
@@ -121,6 +122,26 @@ def _document(name: str) -> Target:
     return target
 
 
+def a_word_document(data: bytes, folder: Path) -> None:
+    head = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    for inside in (head + data, head + data + b"</w:body></w:document>", data):
+        _document("/a.docx")(packed({"word/document.xml": inside, "word/styles.xml": inside[:300]}), folder)
+    _document("/a.docx")(broken(docx(paragraph("为推进河道整治，制定本办法。") * 9), data), folder)
+
+
+def a_pdf(data: bytes, folder: Path) -> None:
+    pdf = Pdf()
+    pdf.page([(80, 720, 12, "一、总则"), (80, 700, 12, "2019年3月，完成520亿元。")], more=data.decode("latin-1"))
+    for whole in (pdf.made(), broken(pdf.made(), data), b"%PDF-1.7\n" + data):
+        _document("/a.pdf")(whole, folder)
+
+
+def broken(whole: bytes, data: bytes) -> bytes:
+    """A file with a piece of noise in the place that the noise says."""
+    at = sum(data) % len(whole)
+    return whole[:at] + data[:40] + whole[at + len(data) % 50 :]
+
+
 def a_yaolan_yaml(data: bytes, folder: Path) -> None:
     (folder / beside.NAME).write_bytes(data)
     own = beside.load(str(folder))
@@ -168,6 +189,9 @@ TARGETS: dict[str, tuple[Target, tuple[bytes, ...]]] = {
     "decoder": (the_decoder, fuzzing.TEXT),
     "plain text": (_document("/a.txt"), fuzzing.TEXT),
     "markdown": (_document("/a.md"), fuzzing.TEXT + fuzzing.MARKDOWN),
+    "html": (_document("/a.html"), fuzzing.TEXT + fuzzing.HTML),
+    "word": (a_word_document, fuzzing.TEXT + fuzzing.WORD),
+    "pdf": (a_pdf, fuzzing.TEXT[:12] + fuzzing.PDF),
     "yaolan.yaml": (a_yaolan_yaml, fuzzing.YAML),
     "kept": (what_was_kept, JSON),
 }

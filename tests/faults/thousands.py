@@ -10,16 +10,14 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from tests.corpus.reading.formats.making import Pdf, docx, paragraph
 from tests.faults.strings import HOSTILE
-from tests.faults.test_files import not_read
+from tests.faults.test_formats import BAD
 
 FOUND = ""
 """The file is read: its token is found."""
-EITHER = "?"
-"""Noise: by chance it may pass for a text in some script; it is read or it fails, and is not lost."""
 
 
 def token(number: int) -> str:
@@ -36,7 +34,7 @@ class Made:
     """Of the table of faults; 0 for a good file."""
     number: int
     reason: str
-    """What its failure says; FOUND when it is read; EITHER."""
+    """What its failure says; FOUND when it is read."""
     skipped: str = ""
     """The kind under which it is counted and not read."""
 
@@ -73,21 +71,44 @@ def _encoded(encoding: str, cut: int = 0) -> Maker:
     return _text(".txt", lambda number: (page(number) * 3).encode(encoding)[: -cut or None])
 
 
-@cache
-def _archives() -> list[tuple[str, bytes]]:
-    return [(name, data) for name, (_, data) in not_read().items() if len(data) < 100_000]
+def _word(number: int) -> bytes:
+    return docx("".join(map(paragraph, page(number).splitlines())))
 
 
-def _archive(folder: Path, number: int) -> tuple[Path, str, str]:
-    name, data = _archives()[number % len(_archives())]
-    path = folder / f"{number:05}{Path(name).suffix}"
-    path.write_bytes(data)
+def _pdf(number: int) -> bytes:
+    pdf = Pdf()
+    pdf.page([(80, 760 - 20 * at, 12, line) for at, line in enumerate(page(number).splitlines()) if line])
+    return pdf.made()
+
+
+def _html(number: int) -> bytes:
+    lines = "".join(f"<p>{line}</p>" for line in page(number, "<script>alert(1)</script>").splitlines())
+    return f"<!doctype html><html><head><title>简报</title></head><body>{lines}</body></html>".encode()
+
+
+_REASONS = {
+    "locked.pdf": "password",
+    "half.pdf": "truncated",
+    "half.docx": "truncated",
+    "locked.docx": "password",
+    "old.docx": "old Word",
+    "text.docx": "ZIP",
+}
+
+
+def _broken(name: str) -> Maker:
+    return _text(Path(name).suffix, lambda _: BAD[name], _REASONS[name])
+
+
+def _other(folder: Path, number: int) -> tuple[Path, str, str]:
+    path = folder / f"{number:05}{('.xls', '.exe', '.png')[number % 3]}"
+    path.write_bytes(BAD["old.docx"])
     return path, FOUND, path.suffix
 
 
 def _disguised(folder: Path, number: int) -> tuple[Path, str, str]:
     path = folder / f"{number:05}.txt"
-    path.write_bytes(_archives()[number % len(_archives())][1])
+    path.write_bytes(list(BAD.values())[number % 5])
     return path, "binary", ""
 
 
@@ -188,12 +209,16 @@ RARE: tuple[tuple[int, Maker], ...] = (
 """Dear ones: a handful of each is enough."""
 KINDS: tuple[tuple[int, Maker], ...] = (
     *((one.row, _hostile(index)) for index, one in enumerate(HOSTILE)),
-    (27, _archive),
+    (0, _text(".docx", _word)),
+    (0, _text(".pdf", _pdf)),
+    (0, _text(".html", _html)),
+    *((32, _broken(name)) for name in _REASONS),
+    (30, _other),
     (31, _disguised),
     (33, _special),
     (36, _text(".txt", lambda _: bytes(3000), "binary")),
     (36, _text(".txt", lambda _: b"", "empty")),
-    (36, _text(".txt", _noise, EITHER)),
+    (36, _text(".txt", _noise, "binary")),
     (38, _encoded("gb18030")),
     (38, _encoded("gb18030", 1)),
     (38, _encoded("utf-8-sig")),

@@ -73,14 +73,18 @@ def names() -> _Names:
     return _Names(frozenset(table["containers"]), frozenset(table["chrome"]), metas)
 
 
-def parse(data: bytes) -> Parsed:
+def parse(data: bytes, stated: str = "") -> Parsed:
     """A page.
+
+    Args:
+        data: the file.
+        stated: the encoding that its envelope names, before what it names itself.
 
     Raises:
         Unreadable: binary, or no text in it.
     """
-    stated = _CHARSET.search(data[:_HEAD])
-    decoded = decode(data, stated=stated[1].decode("ascii", "replace") if stated else "")
+    own = _CHARSET.search(data[:_HEAD])
+    decoded = decode(data, stated or (own[1].decode("ascii", "replace") if own else ""))
     root = tree(decoded.text)
     lines = lines_of(root, _aside(root))
     main = _main(root, lines)
@@ -104,7 +108,7 @@ def looks_like_html(start: bytes) -> bool:
     """Whether a file begins as a page does."""
     return (
         re.match(
-            rb"[\xef\xbb\xbf\s]{0,64}(?:<!--.{0,2000}?-->\s{0,64})?<(?:!doctype\s+html|html|head|body)\b",
+            rb"[\xef\xbb\xbf\s]{0,64}(?:<!--.{0,2000}?-->\s{0,64})?<(?:!doctype\s{1,64}html|html|head|body)\b",
             start,
             re.IGNORECASE | re.DOTALL,
         )

@@ -1,7 +1,10 @@
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.corpora import EMBEDDED
 from corpus.reading.decode import Decoded, Unreadable, decode
 
 TEXT = "关于做好今年防汛工作的通知\n各县要在五月底以前完成水库检查，发现问题马上处理。\n"
@@ -64,6 +67,49 @@ def test_nothing_is_no_document(data: bytes) -> None:
 def test_binary_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match="binary"):
         decode(data)
+
+
+@pytest.mark.parametrize("size", [200, 700, 5000])
+@pytest.mark.parametrize("start", [b"", b"\xff\xfe", b"\x00\x01\x02\xff"], ids=["bare", "marked", "magic"])
+def test_random_bytes_are_no_text(size: int, start: bytes) -> None:
+    taken = []
+    for seed in range(150):
+        try:
+            taken.append((seed, decode(start + random.Random(seed).randbytes(size)).encoding))
+        except Unreadable:
+            continue
+    assert taken == []
+
+
+WORDS = (
+    "清河行动",
+    "武",
+    "很忐忑。",
+    "两个外部的",
+    "第3号",
+    "覃、佟、佘、禤四姓",
+    "鎮政府",
+    "ひらがなの文",
+    "서울 정책 보고",
+    "Отчёт",
+    "ꆈꌠꉙꁱꂷ",
+)
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_few_real_words_are_text(words: str) -> None:
+    assert decode(words.encode()).text == words
+    assert decode(words.encode("utf-16")).text == words
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le"])
+def test_any_stretch_of_a_real_text_is_text(encoding: str) -> None:
+    text = "".join(path.read_text() for path in sorted(EMBEDDED.glob("*.md"))[:12])
+    dice = random.Random(7)
+    for _ in range(300):
+        at = dice.randrange(len(text) - 3)
+        piece = text[at : at + dice.choice((3, 5, 8, 15, 60))]
+        assert decode(piece.encode(encoding)).text
 
 
 def test_one_nul_does_not_make_text_binary() -> None:
