@@ -13,6 +13,7 @@ from importlib.resources import files
 
 import yaml
 
+from corpus.alternations import gated
 from corpus.model import Area, Span
 from corpus.records import record
 
@@ -20,6 +21,7 @@ COUNTRY = Area(("中国",))
 LEAD = 40_000
 """Characters from the start of a text that are looked at for its area."""
 _SUFFIX = re.compile(r"(?:(?:[\u4e00-\u9fff]{1,4}族){1,3}自治[州县]|自治区|特别行政区|省|市|地区|盟|新区|区|县)$")
+_PART = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:新区|自治县|[区县市旗])")
 _BELOW = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,6}?[市州])(?P<district>[\u4e00-\u9fff]{2,5}?(?:新区|[区县市]))")
 _OWNER = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,4}?(?:自治[州县]|[省市县旗])|[\u4e00-\u9fff]{2,3}?区)"
@@ -79,13 +81,12 @@ def _gazetteer() -> _Gazetteer:
             names.setdefault(part, areas[0])
     for full, shorts in table["short"].items():
         names.update(dict.fromkeys(shorts, Area((full,))))
-    words = sorted(names, key=lambda name: (-len(name), name))
-    return _Gazetteer(names, provinces, re.compile("|".join(map(re.escape, words))), frozenset(table["no_districts"]))
+    return _Gazetteer(names, provinces, re.compile(gated(names)), frozenset(table["no_districts"]))
 
 
 def _district_after(text: str, at: int) -> str | None:
     """The district, county or county-level city that begins at `at`, by its suffix."""
-    match = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:新区|自治县|[区县市旗])").match(text, at)
+    match = _PART.match(text, at)
     if match is None or len(match[0]) < 2:
         return None
     banned = _gazetteer().no_districts

@@ -10,50 +10,56 @@ import re
 
 from corpus.model import Document, Line, Span
 
-_SENTENCE = re.compile(r"[^。!?！？\n]*+(?:[。!?！？]++[”’\"』」》)）】]*+|\n|$)")
-_CLAUSE = re.compile(r"[^,，;；:：。!?！？\n]*+(?:[,，;；:：。!?！？]++[”’\"』」》)）】]*+|\n|$)")
+_SENTENCE_END = re.compile(r"[。!?！？]++[”’\"』」》)）】]*+|\n")
+_CLAUSE_END = re.compile(r"[,，;；:：。!?！？]++[”’\"』」》)）】]*+|\n")
 LONGEST = 300
 """Characters that a sentence shown beside a fact may have."""
 
 
-def _pieces(pattern: re.Pattern[str], text: str, within: Span) -> list[Span]:
+def _pieces(end: re.Pattern[str], text: str, within: Span) -> list[Span]:
+    """The stretches of `text` inside `within` up to each match of `end`, without the white space around them."""
     out: list[Span] = []
     at = within.start
-    while at < within.end:
-        match = pattern.match(text, at, within.end)
-        end = match.end() if match and match.end() > at else within.end
-        start, stop = at, end
-        while start < stop and text[start].isspace():
-            start += 1
-        while stop > start and text[stop - 1].isspace():
-            stop -= 1
-        if start < stop:
-            out.append(Span(start, stop))
-        at = end
+    for match in end.finditer(text, at, within.end):
+        if (piece := _stripped(text, at, match.end())) is not None:
+            out.append(piece)
+        at = match.end()
+    if (piece := _stripped(text, at, within.end)) is not None:
+        out.append(piece)
     return out
+
+
+def _stripped(text: str, start: int, stop: int) -> Span | None:
+    """`start` to `stop` without the white space around it; None where nothing else stands there."""
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return Span(start, stop) if start < stop else None
 
 
 def sentences(text: str, within: Span) -> list[Span]:
     """The sentences of `text` inside `within`, in order, without the white space around them."""
-    return _pieces(_SENTENCE, text, within)
+    return _pieces(_SENTENCE_END, text, within)
 
 
 def sentence_at(text: str, within: Span, at: int) -> Span | None:
     """The sentence of `text` inside `within` that holds character `at`; None where only white space stands there."""
-    start = within.start
-    while start <= at < within.end:
-        match = _SENTENCE.match(text, start, within.end)
-        end = match.end() if match and match.end() > start else within.end
-        if at < end:
-            found = _pieces(_SENTENCE, text, Span(start, end))
-            return found[0] if found and found[0].start <= at < found[0].end else None
-        start = end
-    return None
+    if not within.start <= at < within.end:
+        return None
+    start, stop = within.start, within.end
+    for match in _SENTENCE_END.finditer(text, start, stop):
+        if at < match.end():
+            stop = match.end()
+            break
+        start = match.end()
+    found = _stripped(text, start, stop)
+    return found if found and found.start <= at < found.end else None
 
 
 def clauses(text: str, within: Span) -> list[Span]:
     """The clauses (cut at commas, semicolons and colons too) of `text` inside `within`, in order."""
-    return _pieces(_CLAUSE, text, within)
+    return _pieces(_CLAUSE_END, text, within)
 
 
 def sentences_of(document: Document) -> list[tuple[Line, Span]]:

@@ -20,7 +20,7 @@ _YEAR = re.compile(rf"(?<!\d)((?:1[89]|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年
 _SECTION = re.compile(rf"(?<!\d)((?:19|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!版|第|远景)")
 _SPANNING = re.compile(rf"(?:\d{{4}}|[{_HANZI}]{{4}})年?[-—–~～至到]{{1,2}}(?:\d{{4}}|[{_HANZI}]{{4}})")
 _GOAL = re.compile(rf"[到至]{_YEAR.pattern}")
-_STAMP = re.compile(r"(?<![\d-])((?:19|20)\d\d)-\d\d-\d\d(?!\d)")
+_STAMP = re.compile(r"-\d\d-\d\d(?!\d)(?<=(?<![\d-])((?:19|20)\d\d)......)")
 _BOOK = re.compile(r"《[^》\n]{0,80}》")
 _SECTION_WORDS = {
     "去年": -1,

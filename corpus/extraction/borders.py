@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from corpus.extraction.kinds import alternation, heads, words
+from corpus.alternations import gated, quickened
+from corpus.extraction.kinds import heads, words
 from corpus.extraction.rulebook import load
 from corpus.model import Kind, Line, Span
 
@@ -58,16 +59,16 @@ class Tables:
 def tables() -> Tables:
     """The borders, compiled once."""
     triggers = load("names").data["triggers"]
-    start, weak = alternation(triggers["start"]), alternation(triggers["weak"])
+    start, weak = gated(triggers["start"]), gated(triggers["weak"])
     particles = f"[{''.join(sorted(words('particles')))}]"
-    adverbs, after, head = alternation(words("adverbs")), alternation(words("after")), alternation(heads())
-    happens = alternation(words("happens"))
-    around = alternation(words("borders") | words("quoted_triggers"))
+    adverbs, after, head = gated(words("adverbs")), gated(words("after")), gated(heads())
+    happens = gated(words("happens"))
+    around = gated(words("borders") | words("quoted_triggers"))
     bound = rf"(?=$|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|(?!新[区城园])(?:{after})|{happens})"
-    adjectives = alternation(words("adjectives"))
-    surely = alternation(words("adverbs") - words("adjectives"))
+    adjectives = gated(words("adjectives"))
+    surely = gated(words("adverbs") - words("adjectives"))
     surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"
-    sure_heads = alternation(
+    sure_heads = gated(
         word
         for word, one in heads().items()
         if one.strong and len(word) > 1 and one.kind not in (Kind.MEETING, Kind.ASSESSMENT)
@@ -81,37 +82,39 @@ def tables() -> Tables:
         lead_in=re.compile(f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{around})){{1,6}}+|[、和与及并的]"),
         strip=re.compile(
             f"(?:{particles}?(?:{surely}|{start})){{1,6}}+(?:{weak})?|(?:{weak})(?={surely}|{start})"
-            f"|(?:{alternation(words('never_first'))})"
+            f"|(?:{gated(words('never_first'))})"
         ),
-        filler=re.compile(f"(?:{alternation(words('fillers'))})++"),
+        filler=re.compile(f"(?:{gated(words('fillers'))})++"),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
         longer=re.compile(
-            "(?:(?:建设|培育|提升|改造|创建|发展|升级|示范|保护|治理|推进|攻坚|倍增|服务|保障|能力|质量|应用|推广){1,3}"
-            "(?:工程|行动计划|专项行动|三年行动|行动|计划|攻坚战|规划|试点|方案)"
-            "|(?:服务|管理|监督|执法|协调|指导|促进|发展|推进|保障|综合|技术|指挥|研究|交流|评价|评估|考核|改革|创新|工作){1,4}"
-            f"(?:局|中心|委员会|办公室|领导小组|小组|平台|系统|联盟|机构|基地|专班|工作站|指挥部)){bound}"
+            quickened(
+                "(?:(?:建设|培育|提升|改造|创建|发展|升级|示范|保护|治理|推进|攻坚|倍增|服务|保障|能力|质量|应用|推广){1,3}"
+                "(?:工程|行动计划|专项行动|三年行动|行动|计划|攻坚战|规划|试点|方案)"
+                "|(?:服务|管理|监督|执法|协调|指导|促进|发展|推进|保障|综合|技术|指挥|研究|交流|评价|评估|考核|改革|创新|工作){1,4}"
+                f"(?:局|中心|委员会|办公室|领导小组|小组|平台|系统|联盟|机构|基地|专班|工作站|指挥部)){bound}"
+            )
         ),
         happens=re.compile(
             "(?:(?:今日|昨日|今天|当天|也|已|将|随之|随即|在"
             rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
         ),
-        object=re.compile(f"[了]?(?:[“《]|(?!{alternation(words('not_objects'))})[\u4e00-\u9fff])"),
-        wide=re.compile(alternation(words("wide_places"))),
+        object=re.compile(f"[了]?(?:[“《]|(?!{gated(words('not_objects'))})[\u4e00-\u9fff])"),
+        wide=re.compile(gated(words("wide_places"))),
         of_quote=re.compile(
             "的[\u4e00-\u9fff]{0,8}?(?:机制|模式|制度|工作法|体系|格局|办法|做法|改革|活动|行动|平台|品牌|服务)" + bound
         ),
         extension=re.compile(
             r"(?:[\[［][0-9]{1,2}[\]］])?"
-            f"(?!(?!{alternation(words('but_tail'))}){alternation(words('not_tail'))})"
+            f"(?!(?!{gated(words('but_tail'))}){gated(words('not_tail'))})"
             f"(?![等这那为是即指系由])(?:(?![的和与及被获这]|荣膺|进行|工作现场)[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
         ),
         direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级署长门])"),
         before=re.compile(
-            f"({start}|{weak}|{alternation(words('quoted_triggers'))})(?:{alternation(words('fillers'))}|[了好]){{0,2}}$"
+            f"({start}|{weak}|{gated(words('quoted_triggers'))})(?:{gated(words('fillers'))}|[了好]){{0,2}}$"
         ),
-        not_after=re.compile(f"(?:{alternation(words('not_after_quote'))})"),
-        not_before=re.compile(f"(?:{alternation(words('not_before_quote'))})[：:，,]?$"),
-        not_name=re.compile(f"(?:{alternation(words('not_names'))})"),
+        not_after=re.compile(f"(?:{gated(words('not_after_quote'))})"),
+        not_before=re.compile(f"(?:{gated(words('not_before_quote'))})[：:，,]?$"),
+        not_name=re.compile(f"(?:{gated(words('not_names'))})"),
     )
 
 

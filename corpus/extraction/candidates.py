@@ -23,7 +23,8 @@ _ABBREVIATION = re.compile(
     r"|[二三四五六七八九十两]大(?:专项行动|专项整治行动|攻坚行动|提升行动|重点工程|工程|行动|计划|战役|攻坚战|体系|平台|专项)"
     r"|[二三四五六七八九十两]张(?:成绩单|清单|网)"
 )
-_NUMERAL = re.compile(r"[一二三四五六七八九十两双\d]")
+_PLACE = re.compile(rf"[一二三四五六七八九十两双\d](?<=(?={_ABBREVIATION.pattern}).)")
+"""Where an abbreviation begins: its first character tells most places apart."""
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
 _MAKES = re.compile(
     "(制定|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定|通过|审议通过|执行|批准)(?:了|并实施|实施|好)?(?:了|的)?$"
@@ -88,13 +89,10 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
 
 def _numerals(mask: str) -> Iterator[re.Match[str]]:
     """The matches of _ABBREVIATION, tried only where a numeral stands."""
-    numeral, at = _NUMERAL.search(mask), 0
-    while numeral is not None:
-        match = _ABBREVIATION.match(mask, numeral.start())
-        at = match.end() if match else numeral.end()
-        if match:
-            yield match
-        numeral = _NUMERAL.search(mask, at)
+    place = _PLACE.search(mask)
+    while place is not None and (match := _ABBREVIATION.match(mask, place.start())):
+        yield match
+        place = _PLACE.search(mask, match.end())
 
 
 def phrase_before(text: str, within: Span, end: int, short: str) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from corpus.alternations import gated
 from corpus.extraction.rulebook import load
 from corpus.model import Area, Span
 
@@ -24,7 +25,7 @@ LONGEST = 40
 
 
 def _words(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))
+    return gated(map(str, words))
 
 
 @cache

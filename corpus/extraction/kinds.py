@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
@@ -86,25 +85,6 @@ class Head:
         return self.strength == "strong"
 
 
-def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, longer ones first, as a trie: one step a character, not one a word."""
-    trie: dict[str, Any] = {}
-    for word in words:
-        node = trie
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _pattern(trie)
-
-
-def _pattern(node: dict[str, Any]) -> str:
-    branches = [re.escape(character) + _pattern(below) for character, below in sorted(node.items()) if character]
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
-    return body + ("?" if "" in node else "")
-
-
 @cache
 def words(key: str) -> frozenset[str]:
     """The list `key` of rules/names.yaml."""
@@ -123,14 +103,20 @@ def heads() -> dict[str, Head]:
 
 
 @cache
-def _head_at_end() -> re.Pattern[str]:
-    return re.compile(f"({alternation(word[::-1] for word in heads())})")
+def _heads_by_last() -> dict[str, tuple[Head, ...]]:
+    """The head nouns by their last character, longest first."""
+    out: dict[str, list[Head]] = {}
+    for word in sorted(heads(), key=len, reverse=True):
+        out.setdefault(word[-1], []).append(heads()[word])
+    return {last: tuple(listed) for last, listed in out.items()}
 
 
 def head_of(name: str) -> Head | None:
     """The longest head noun that `name` ends in."""
-    match = _head_at_end().match(name[::-1])
-    return heads()[match[1][::-1]] if match else None
+    for head in _heads_by_last().get(name[-1:], ()):
+        if name.endswith(head.word):
+            return head
+    return None
 
 
 @cache

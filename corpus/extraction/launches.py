@@ -11,8 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from corpus.alternations import alternation
 from corpus.extraction.beginnings import anniversary, in_force, is_year_long, issued_names, section_years, year_at
-from corpus.extraction.kinds import alternation, head_of
+from corpus.extraction.kinds import head_of
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Kind, Role, Span, Stage, Step, Timex

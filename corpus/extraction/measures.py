@@ -67,7 +67,8 @@ def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
         r" ?(?P<hedge>{{hedge}})?(?P<scale>{{scale}})?(?P<hedge2>{{hedge}})? ?(?P<unit>" + "|".join(parts) + ")"
     )
     bare = book.expand(r"(?P<bare>{{scale}})(?:{{hedge}})?(?=[,，。;；、)）\s]|$)")
-    pattern = rf"(?<![0-9A-Za-z.\-—–~／/#〔第届])(?:{number})(?:{most})?(?:{tail}|{bare})?"
+    begins = r"(?=[\d一二两三四五六七八九十百千零〇])(?<![0-9A-Za-z.\-—–~／/#〔第届])"
+    pattern = rf"{begins}(?:{number})(?:{most})?(?:{tail}|{bare})?"
     return re.compile(pattern), sorts
 
 

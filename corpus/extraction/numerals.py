@@ -17,6 +17,8 @@ _IN_QUOTES = re.compile("“([^“”]{2,14})”")
 _OTHER = re.compile("[二三四五六七八九十两]")
 _CLASSIFIER = "大个项张条类种位件场所点批重"
 _STRIP = re.compile(r"[“”\"'‘’「」『』《》\s]")
+_WIDE = tuple(zip("，：；（）！？％", ",:;()!?%", strict=True))
+_UNUSUAL = re.compile("(?:(?s:.)?[^\u4e00-\u9fff\x00-\x7f“”‘’「」『』《》、。—·]++)")
 _SHORT = 64
 """Characters of a name; what is longer is text, and not kept."""
 MOST_PARTS = 24
@@ -24,12 +26,20 @@ MOST_PARTS = 24
 
 def fold(text: str) -> str:
     """`text` without quotation marks, book-title marks and white space, full width made half width."""
-    return _fold(text) if len(text) <= _SHORT else _STRIP.sub("", unicodedata.normalize("NFKC", text))
+    return _fold(text) if len(text) <= _SHORT else _fold_long(text)
 
 
 @lru_cache(maxsize=1 << 14)
 def _fold(text: str) -> str:
     return _STRIP.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _fold_long(text: str) -> str:
+    """The same for a text: only what is no plain letter is normalized, with the character before it."""
+    for wide, plain in _WIDE:
+        text = text.replace(wide, plain)
+    text = _UNUSUAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return _STRIP.sub("", text)
 
 
 def value(numeral: str) -> int:

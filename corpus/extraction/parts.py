@@ -114,7 +114,7 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
         region = rest
     region = region.replace("以及", "及") if "及" in separators else region
     pieces = [_balanced(piece.strip(" 。.，,；;")) for piece in re.split(f"[{separators}]", region)]
-    pieces = [_ONE_OF.sub("", _ORDINAL.sub("", piece)) for piece in pieces if piece]
+    pieces = [_without_marks(piece) for piece in pieces if piece]
     if len(pieces) < 2:
         return ()
     pieces = [_AND.sub("", piece) for piece in pieces]
@@ -132,6 +132,12 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     if any(not piece or len(piece) > LONGEST_PART for piece in pieces):
         return ()
     return tuple(pieces)
+
+
+def _without_marks(piece: str) -> str:
+    """An item without the number before it and the 一张 or 一项 after it."""
+    piece = _ORDINAL.sub("", piece)
+    return _ONE_OF.sub("", piece) if piece[-1:] in "张个项条" else piece
 
 
 def _balanced(piece: str) -> str:

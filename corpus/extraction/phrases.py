@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus.alternations import alternation
 from corpus.extraction.borders import HAN, Candidate, tables
-from corpus.extraction.kinds import Head, alternation, head_of, is_general, words
+from corpus.extraction.kinds import Head, head_of, is_general, words
 from corpus.extraction.numerals import counts
 from corpus.model import Kind, Line, Span
 from corpus.places import find_areas

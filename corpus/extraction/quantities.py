@@ -244,20 +244,20 @@ def _spread(drafts: list[_Draft]) -> None:
 def _drafts(reader: _Reader, line: Line) -> list[_Draft]:
     out: list[_Draft] = []
     before: _Draft | None = None
-    topic, sentence = "", -1
+    topic, sentence = Span(0, 0), -1
     for clause in reader.clauses(line):
         if clause.sentence != sentence:
-            before, topic, sentence = None, "", clause.sentence
+            before, topic, sentence = None, Span(0, 0), clause.sentence
         for index, measure in enumerate(clause.measures):
             if _is_qualifier(reader, clause, index) or (measure.most is not None and measure.sort != "share"):
                 continue
             if _NO_MEASURE.match(reader.text, measure.span.end) or _RATE.match(reader.text, clause.span.start):
                 continue
-            draft = _draft(reader, clause, index, topic, before)
+            draft = _draft(reader, clause, index, without(reader.text, topic, reader.holes_in(topic)), before)
             if draft.indicator:
                 out.append(draft)
                 before = draft
-        topic = "" if clause.measures else without(reader.text, clause.span, reader.holes_in(clause.span))
+        topic = Span(0, 0) if clause.measures else clause.span
     _spread(out)
     return out
 

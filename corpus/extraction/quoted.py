@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus.alternations import alternation
 from corpus.extraction.borders import HAN, Candidate, tables, trigger_before
 from corpus.extraction.brackets import LONGEST_QUOTE, Bracket
-from corpus.extraction.kinds import alternation, head_of, is_general, words
+from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.model import Kind, Line, Span
 

@@ -27,6 +27,7 @@ from typing import Any
 
 import yaml
 
+from corpus.alternations import quickened
 from corpus.records import record
 
 _MACRO = re.compile(r"\{\{([a-z][a-z0-9_-]*)\}\}")
@@ -59,7 +60,7 @@ class Rulebook:
 
     def expand(self, pattern: str) -> str:
         """`pattern` with its {{macros}} put in."""
-        return _expand(pattern, self.macros, self.name)
+        return quickened(_expand(pattern, self.macros, self.name))
 
 
 def _expand(pattern: str, macros: Mapping[str, str], where: str) -> str:
@@ -154,7 +155,7 @@ def load(name: str) -> Rulebook:
         if not row.get("pattern") or not row.get("example"):
             raise RuleError(f"{where}: needs pattern and example")
         try:
-            pattern = re.compile(_expand(str(row["pattern"]), macros, where))
+            pattern = re.compile(quickened(_expand(str(row["pattern"]), macros, where)))
         except re.error as error:
             raise RuleError(f"{where}: {error}") from error
         example = row["example"]

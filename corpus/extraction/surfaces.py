@@ -101,7 +101,7 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         keys = [stem(form) for form in sorted(candidate.forms)]
         for key in keys[1:]:
             parent[root(key)] = root(keys[0])
-        compound = _COMPOUND.fullmatch(keys[0])
+        compound = _COMPOUND.fullmatch(keys[0]) if keys[0].endswith("区") else None
         if compound:
             parent[root(compound[1])] = root(keys[0])
         match = _JURISDICTION.match(keys[0])

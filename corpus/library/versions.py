@@ -18,6 +18,7 @@ from corpus.readings import READINGS_VERSION
 _ROOT = Path(__file__).resolve().parents[1]
 _KINDS = (".py", ".yaml", ".sql")
 FACTS = (
+    "alternations.py",
     "extraction",
     "headings.py",
     "reading",
