@@ -24,6 +24,12 @@ Member = tuple[int, int]
 
 _LEVEL = re.compile(r"^[全我本]?(?P<level>省|市(?![场民政容域])|区(?![域块间])|县|州|国)")
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[届轮批期]")
+_ANNUAL = re.compile(
+    "[一二三四五六七八九十两0-9]{1,3}[件项大](?:民生|为民|惠民|为民办|便民)?(?:实事|惠民工程)$|^(?:为民)?办实事"
+)
+"""What is set anew each year under the same name."""
+_YEAR = re.compile("^((?:19|20)[0-9]{2})年度?(?=[\u4e00-\u9fff“])")
+_DASH = re.compile("[—–－~～至]+(?=[0-9])")
 _SHORT = 3
 """Characters that a stem needs to be the same beyond one city, or to merge by an alias."""
 
@@ -98,7 +104,11 @@ class _Sets:
 
 def key_of(name: str, area: Area) -> tuple[str, Area]:
     """(stem of `name` with its edition, without its jurisdiction; the place that this means, else `area`)."""
-    text = fold(name)
+    text = _DASH.sub("-", fold(name))
+    year = _YEAR.match(text)
+    if year:
+        key, place = key_of(text[year.end() :], area)
+        return f"{year[1]}年{key}", place
     for level in (str(area), *area.levels):
         if level and text.startswith(level) and len(text) - len(level) >= _SHORT:
             text = text[len(level) :]
@@ -118,8 +128,18 @@ def _edition(text: str) -> str:
 def _node(entry: Entry) -> _Node:
     one = entry.initiative
     home = one.area or entry.area
-    name, place = key_of(one.name, home)
+    name, place = key_of(_of_year(entry), home)
     return _Node(entry, name, frozenset(key_of(alias, home)[0] for alias in one.aliases) - {name}, place)
+
+
+def _of_year(entry: Entry) -> str:
+    """The name of an entry, with its year where it is set anew each year: 十件民生实事 of 2018 is not that of 2019."""
+    one = entry.initiative
+    if not _ANNUAL.search(fold(one.name)) or _YEAR.match(fold(one.name)):
+        return one.name
+    year = next((match[1] for alias in one.aliases if (match := _YEAR.match(fold(alias)))), None)
+    year = year or (one.launched or entry.date or "")[:4]
+    return f"{year}年{one.name}" if year else one.name
 
 
 def _root(node: _Node, kind: Kind) -> Area:
