@@ -21,7 +21,7 @@ from corpus.reading.mapped import Mapped
 from corpus.reading.shapes import number_level
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s?([1-9])")
 _CONTENTS_STYLE = re.compile(r"(?:toc|目录)\s?[1-9]|table of figures|toc heading")
 _TIGHT = re.compile(r"[、．。：）)】〕》章节条编篇]$")
@@ -37,7 +37,11 @@ def parse(data: bytes) -> Parsed:
         Unreadable: it is none, protected, damaged, or larger than a document is.
     """
     if data.startswith(OLE):
-        raise Unreadable("protected by a password" if _ENCRYPTED in data else "an old Word document under a new name")
+        if ENCRYPTED in data:
+            raise Unreadable("protected by a password")
+        from corpus.reading.formats import doc
+
+        return doc.parse(data)  # an old document under a new name
     with open_archive(io.BytesIO(data)) as archive:
         main = _main_part(archive)
         story = read_story(chunks(archive, main))

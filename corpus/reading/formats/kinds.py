@@ -17,6 +17,12 @@ _BY_SUFFIX = {
     ".docx": "docx",
     ".docm": "docx",
     ".pdf": "pdf",
+    ".eml": "eml",
+    ".mht": "eml",
+    ".mhtml": "eml",
+    ".doc": "doc",
+    ".wps": "doc",
+    ".rtf": "doc",
 }
 SUFFIXES = frozenset((".txt", ".text", *_BY_SUFFIX))
 """Suffixes of files that are read, in small letters."""

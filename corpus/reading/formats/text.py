@@ -59,7 +59,12 @@ def lines_of(decoded: Decoded) -> list[RawLine]:
     return out
 
 
-def parse(data: bytes) -> Parsed:
-    """Plain text, which may be a whole page of a site copied out of a browser."""
-    decoded = decode(data)
+def parse(data: bytes, stated: str = "") -> Parsed:
+    """Plain text, which may be a whole page of a site copied out of a browser.
+
+    Args:
+        data: the file.
+        stated: the encoding that its envelope names; see `decode`.
+    """
+    decoded = decode(data, stated)
     return Parsed(decoded, lines_of(decoded), wild=True, warnings=decoded.warnings)

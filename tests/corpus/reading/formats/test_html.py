@@ -178,11 +178,11 @@ MARKS = st.sampled_from(
 
 @given(st.lists(st.one_of(MARKS, st.text(max_size=30)), max_size=60))
 def test_any_page_is_read_or_refused(parts: list[str]) -> None:
-    source = "".join(parts)
+    source = "".join(parts).encode("utf-8", "replace")
     try:
-        found = read("page.html", source.encode("utf-8", "replace"))
+        found = read("page.html", source)
     except Unreadable:
         return
     assert all(0 <= line.span.start <= line.span.end <= len(found.text) for line in found.lines)
     assert all(run.source >= 0 and run.text + run.length <= len(found.text) for run in found.spans.runs)
-    assert all(run.source + run.length <= len(source) + 1 for run in found.spans.runs)
+    assert all(run.source + run.length <= len(source) for run in found.spans.runs)
