@@ -9,6 +9,8 @@ from corpus.model import Document, Line, Meta, Role, Span
 from corpus.reading.decode import Unreadable, decode
 from corpus.reading.files import open_document
 from corpus.reading.reader import digest_of
+from corpus.reading.sandbox import Box, BoxError, Failed
+from corpus.reading.source import is_decoded
 from corpus.records import record
 from corpus.text import MOST_COMBINING, REPLACEMENT, clean, clean_character
 
@@ -27,6 +29,8 @@ class Original:
     """The same characters, as decoded: never to be shown."""
     changed: bool
     """Whether the file has other bytes than those that were indexed, so that places may be off."""
+    is_file: bool = True
+    """Whether the source is the file as it stands; else it is the text that lies in it, and has no bytes of its own."""
 
     def byte(self, offset: int) -> int:
         """Where in the file character `offset` stands."""
@@ -49,21 +53,45 @@ def read_original(document: Document) -> Original:
     Raises:
         OriginalGone: it is not there, cannot be read, or is no text any more.
     """
+    pages: tuple[tuple[int, int], ...] = ()
+    lines_at: tuple[tuple[int, int], ...] = ((0, 0),)
+    is_file = is_decoded(document.path)
     try:
-        data = open_document(document.path)
-        decoded = decode(data)
+        if is_file:
+            data = open_document(document.path)
+            decoded = decode(data, document.encoding)
+            text, encoding, lines_at, digest = decoded.text, decoded.encoding, decoded.lines, digest_of(data)
+        else:
+            text, encoding, pages, digest = _taken_out(document.path)
     except Unreadable as error:
         raise OriginalGone(clean(str(error))) from error
-    shown = "\n".join(map(_visible, decoded.text.split("\n")))
+    shown = "\n".join(map(_visible, text.split("\n")))
     lines, start = list[Line](), 0
     for line in shown.split("\n"):
         end = min(len(shown), start + len(line) + 1)
         lines.append(Line(Role.META, Span(start, end)))  # with its line end: an empty line is a line
         start = end
-    spans = replace(document.spans, lines=decoded.lines)
+    spans = replace(document.spans, lines=lines_at)
     meta = Meta(document.meta.title)
-    source = Document(document.path, document.digest, meta, shown, tuple(lines), decoded.encoding, spans)
-    return Original(source, decoded.text, digest_of(data) != document.digest)
+    source = Document(document.path, document.digest, meta, shown, tuple(lines), encoding, spans, pages=pages)
+    return Original(source, text, digest != document.digest, is_file)
+
+
+def _taken_out(path: str) -> tuple[str, str, tuple[tuple[int, int], ...], str]:
+    """What `source_of` says of a file that must be taken apart: in a child, as everything is that is not plain text.
+
+    Raises:
+        Unreadable: it cannot be read.
+    """
+    try:
+        with Box("corpus.reading.source:source_of") as box:
+            found = box.run(None, path)
+    except BoxError as error:
+        raise Unreadable(str(error)) from error
+    if isinstance(found, Failed):
+        raise Unreadable(found.reason)
+    text, encoding, pages, digest = found
+    return text, encoding, pages, digest
 
 
 def source_span(document: Document, span: Span) -> Span | None:

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.extraction.child import read_and_extract
 from corpus.library.original import OriginalGone, read_original, source_span
 from corpus.model import Document, Span
 from corpus.reading.reader import read
 from corpus.text import clean
+from tests.corpus.reading.formats.making import Pdf, docx, packed, paragraph
 
 WORDS = "关于印发方案的通知\n\n　　2019年3月1日，清河区启\u200b动“碧水行动”。\x1b[31m整治河道36条。\n"
 
@@ -67,3 +69,39 @@ def test_any_file_is_shown_clean_and_in_full(tmp_path_factory: pytest.TempPathFa
     assert clean(original.document.text, lines=True) == original.document.text
     for offset in range(len(original.source)):
         assert original.byte(offset) <= path.stat().st_size
+
+
+def made(folder: Path, name: str) -> Path:
+    """A file of some format with one sentence in it; of an archive or a collection, the document in it."""
+    text = "整治河道36条，投资三亿元。"
+    page = Pdf()
+    page.page([(80, 700, 12, "第一页的一句话。")])
+    page.page([(80, 700, 12, text)])
+    whole = {
+        "a.docx": docx(paragraph("前面一段。") + paragraph(text)),
+        "a.pdf": page.made(),
+        "a.html": f"<p>前面一段，不长。</p><p>{text}</p>".encode("gb18030"),
+        "a.zip": packed({"b.docx": docx(paragraph(text))}),
+        "a.csv": f"title,text\n题目,{text}\n".encode(),
+    }
+    (folder / name).write_bytes(whole[name])
+    return folder / name / {"a.zip": "b.docx", "a.csv": "1"}.get(name, "")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.html", "a.zip", "a.csv"])
+def test_every_format_shows_the_words_that_a_place_was_made_from(tmp_path: Path, name: str) -> None:
+    found = read_and_extract(str(made(tmp_path, name))).document
+    original = read_original(found)
+    at = found.text.index("整治河道")
+    span = source_span(found, Span(at, at + 4))
+    assert span is not None and original.source[span.start : span.end] == "整治河道"
+    assert not original.changed and original.is_file == (name == "a.html")
+    assert original.document.page_at(span.start) == (2 if name == "a.pdf" else None)
+
+
+def test_an_original_that_cannot_be_taken_apart_any_more_says_why(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.docx")
+    found = read_and_extract(str(path)).document
+    path.write_bytes(b"PK")
+    with pytest.raises(OriginalGone, match="truncated"):
+        read_original(found)
