@@ -247,6 +247,17 @@ class TermCard:
     sentences: tuple[tuple[int, Span, str], ...]
     """(document, span of the sentence, its text): the first dozen uses."""
 
+    @property
+    def borrowing(self) -> tuple[tuple[int, Expansion], ...]:
+        """The documents that use the term and explain it nowhere, in order, each with the explanation of another.
+
+        A note is taken before what a sentence says, then the first; empty where nothing explains the term.
+        """
+        own = {one.document for one in self.row.expansions}
+        best = min(self.row.expansions, key=lambda one: one.how is not How.NOTE, default=None)
+        using = dict.fromkeys(mention.document for mention in self.mentions if mention.document not in own)
+        return tuple((document, best) for document in using) if best is not None else ()
+
 
 @record
 class FigureRow:

@@ -1,4 +1,7 @@
-"""`yaolan glossary [TERM]`: every term with its expansions and where they stand; with TERM that one alone."""
+"""`yaolan glossary [TERM]`: every term with its expansions and where they stand; with TERM that one alone.
+
+With TERM it also tells which documents use it without a word and take the explanation of another.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from corpus.folding import fold
 from corpus.library.store import Store
 from corpus.library.views import Expansion, TermRow
 from corpus.model import HitKind
+from tui.language import gettext as _
 from tui.language import ngettext
 from tui.plain.opening import ask, paths_of
 from tui.plain.tables import print_found
@@ -29,12 +33,17 @@ def run(options: argparse.Namespace) -> int:
 def _print(store: Store, wanted: str | None, form: str) -> int:
     terms = matching(store, wanted) if wanted else store.terms()
     paths = paths_of(store)
+    borrowing = {one.id: store.term(one.id).borrowing for one in terms} if wanted else {}
+    titles = {id: title for id, title, _path, _digest in store.titles()} if any(borrowing.values()) else {}
     printed = print_found(
         form,
         COLUMNS,
-        objects=(as_dict(one, paths) for one in terms),
+        objects=(
+            as_dict(one, paths) | ({"borrowed": _borrowed(borrowing[one.id], paths)} if one.id in borrowing else {})
+            for one in terms
+        ),
         cells=(line for one in terms for line in lines(one, paths)),
-        rows=(line for one in terms for line in _shown(one)),
+        rows=(line for one in terms for line in (*_shown(one), *_borrowers(borrowing.get(one.id, ()), titles))),
     )
     return 0 if printed else 1
 
@@ -104,6 +113,16 @@ def lines(one: TermRow, paths: dict[int, str]) -> Iterator[list[object]]:
         ]
     if not one.expansions:
         yield [one.term, "", "", "", "", one.documents, one.uses, "", "", "", ""]
+
+
+def _borrowed(borrowing: Sequence[tuple[int, Expansion]], paths: dict[int, str]) -> list[dict[str, str]]:
+    """The documents that leave a term unexplained, each with the one whose explanation it takes."""
+    return [{"path": paths[document], "from": paths[each.document]} for document, each in borrowing]
+
+
+def _borrowers(borrowing: Sequence[tuple[int, Expansion]], titles: dict[int, str]) -> Iterator[Sequence[object]]:
+    for document, each in borrowing:
+        yield "", _("used, explained in {title}").format(title=each.title), titles[document]
 
 
 def _shown(one: TermRow) -> Iterator[Sequence[object]]:
