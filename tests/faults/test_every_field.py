@@ -34,12 +34,24 @@ WORDS = {
         "aliases",
         "indicator",
         "unit",
+        "scope",
+        "place",
+        "change",
     ),
 }
 """Fields that hold words of a document. Its text is not among them: it is cleaned when it is read."""
+ANSWERS = {
+    *("documents", "initiatives", "initiative", "events", "terms", "term", "page", "names"),
+    *("indicators", "differences", "promises", "claims"),
+}
 VIEWS = (
     *(("j", "k", "x", "escape", "tab", "enter", "escape", "1"), ("2", "j", "enter", "x", "escape", "escape")),
-    *(("3", "j", "x", "escape", "enter", "escape"), ("4", "K", "escape", "enter", "escape"), ("5", "j", "escape")),
+    *(
+        ("3", "j", "x", "escape", "enter", "escape"),
+        ("4", "K", "escape", "enter", "escape"),
+        ("5", "j", "x", "escape", "enter", "escape", "t", "t", "t", "j", "greater_than_sign", "enter", "escape"),
+    ),
+    ("5", "t", "K", "enter", "escape", "escape"),
     *(
         ("s", "n", "escape", "escape"),
         ("colon", "n", "down", "escape"),
@@ -72,7 +84,7 @@ def library(bad: str) -> type[canned.Library]:
     class Spoilt(canned.Library):
         def __getattribute__(self, name: str) -> Any:
             found = super().__getattribute__(name)
-            if name not in ("documents", "initiatives", "initiative", "events", "terms", "page", "names"):
+            if name not in ANSWERS:
                 return found
             return lambda *given, **named: spoilt(whole(found(*given, **named)), bad)
 

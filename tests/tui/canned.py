@@ -10,20 +10,45 @@ from corpus.folding import fold
 from corpus.library.laid import Laid, lay
 from corpus.library.texts import EVERYTHING, FoldedText, Scope
 from corpus.library.views import (
+    ClaimRow,
     Counts,
+    Difference,
     DocumentRow,
     EventRow,
     Expansion,
+    FigureRow,
     Glance,
     Heading,
+    IndicatorRow,
     InitiativeCard,
     InitiativeRow,
     Mention,
     NameRow,
     Page,
+    Promise,
+    TermCard,
     TermRow,
 )
-from corpus.model import Certainty, Document, HitKind, How, Kind, Lane, Line, Meta, Reason, Role, Span, Stage
+from corpus.model import (
+    Area,
+    Certainty,
+    Claim,
+    ClaimKind,
+    DifferenceKind,
+    Document,
+    Figure,
+    HitKind,
+    How,
+    Kind,
+    Lane,
+    Line,
+    Meta,
+    Reason,
+    Role,
+    Span,
+    Stage,
+    Status,
+)
 from corpus.readings import readings
 
 TEXT = """关于办好民生实事的通知
@@ -92,6 +117,40 @@ EXPANSION = Expansion(
 TERMS = (TermRow(1, "四到位", (EXPANSION,), 1, 2, "2021-03-08"), TermRow(2, "两委", (), 2, 5, "2021-01"))
 
 
+def _figure(id: int, words: str, indicator: str, value: float, unit: str, period: str, **more: Any) -> FigureRow:
+    line = next(line for line in _lines() if line.span.start <= at(words).start < line.span.end)
+    figure = Figure(
+        indicator, value, unit, period, more.get("change"), Area(("云州市", "东湖区")),
+        more.get("status", Status.ACTUAL), at(words), WHY,
+    )  # fmt: skip
+    return FigureRow(id, 1, TITLE, figure, TEXT[line.span.start : line.span.end], line.span)
+
+
+HOMES = (
+    _figure(1, "36个", "改造老旧小区", 36, "个", "2021", status=Status.TARGET),
+    _figure(2, "36个", "改造老旧小区", 30, "个", "2020", change="+20%"),
+    _figure(3, "20个", "改造老旧小区", 28, "个", "2020"),
+)
+APPEALS = _figure(4, "1.2万件", "受理群众诉求", 1.2, "万件", "2021-H1")
+INDICATORS = (
+    IndicatorRow("改造老旧小区", "云州市东湖区", HOMES, DifferenceKind.CONFLICT),
+    IndicatorRow("受理群众诉求", "云州市东湖区", (APPEALS,), None),
+)
+DIFFERENCES = (Difference("改造老旧小区", "云州市东湖区", "2020", DifferenceKind.CONFLICT, HOMES[1:], "30个 ≠ 28个"),)
+PROMISES = (Promise("改造老旧小区", "云州市东湖区", "2020", False, HOMES[0], HOMES[1], "36个 → 30个"),)
+CLAIMS = tuple(
+    ClaimRow(
+        id, 1, TITLE,
+        Claim(
+            "民情恳谈日", "全市", "云州市", 1, ClaimKind.FIRST, body, Area(("云州市",)), at("民情恳谈日"),
+            _lines()[3].span, WHY,
+        ),
+        TEXT[_lines()[3].span.start : _lines()[3].span.end], 1, True,
+    )
+    for id, body in ((1, "东湖区"), (2, "清河区"))
+)  # fmt: skip
+
+
 def _name(id: int, kind: HitKind, target: int | None, text: str, span: Span, note: str) -> NameRow:
     return NameRow(id, kind, target, 1, span, text, fold(text), readings(fold(text)), 1.0, 1, "", note)
 
@@ -125,8 +184,23 @@ class Library:
     def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
         return EVENTS
 
-    def promises(self) -> tuple[()]:
-        return ()
+    def indicators(self) -> tuple[IndicatorRow, ...]:
+        return INDICATORS
+
+    def differences(self) -> tuple[Difference, ...]:
+        return DIFFERENCES
+
+    def promises(self) -> tuple[Promise, ...]:
+        return PROMISES
+
+    def claims(self) -> tuple[ClaimRow, ...]:
+        return CLAIMS
+
+    def term(self, id: int) -> TermCard:
+        row = next(row for row in TERMS if row.id == id)
+        found = TEXT.find(row.term)
+        span = Span(found, found + len(row.term))
+        return TermCard(row, (Mention(1, span),), ((1, span, row.term),)) if found >= 0 else TermCard(row, (), ())
 
     def terms(self) -> tuple[TermRow, ...]:
         return TERMS

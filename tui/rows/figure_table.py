@@ -238,7 +238,7 @@ class FigureRows:
     def window(self, width: int) -> tuple[tuple[str, ...], int]:
         """The years that have a column in a row of `width` cells, and the cells of one such column."""
         room = self._share(width)[-1] - (self._trends if width >= _NARROW else 0)
-        cell = _CELL_WIDE if width >= _WIDE else min(_CELL, room - 1)
+        cell = _CELL_WIDE if width >= _WIDE else max(1, min(_CELL, room - 1))
         count = max(1, (room + 1) // (cell + 1))
         here = self.years.index(self.middle if self.year is None else self.year) if self.years else 0
         # the next year beside the one that counts: what is planned for it
