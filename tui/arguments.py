@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import NoReturn
 
@@ -90,6 +91,7 @@ def browser_parser() -> Parser:
         "paths", metavar="PATH", nargs="*", help=_("folders and files to open; - lists them on standard input")
     )
     _keymap_option(parser)
+    _columns_option(parser)
     parser.add_argument(
         "--diff",
         action=argparse.BooleanOptionalAction,
@@ -112,6 +114,15 @@ def browser_parser() -> Parser:
 
 def _keymap_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keymap", metavar="FILE", type=Path, help=_("key map over the default one"))
+
+
+def _columns_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--columns",
+        metavar="KEY=NAME,…",
+        type=_columns,
+        help=_("which columns of a table of documents are title, date, text … (default: by their names)"),
+    )
 
 
 class _ShowVersion(argparse.Action):
@@ -150,6 +161,7 @@ def _format(parser: argparse.ArgumentParser, *formats: str) -> None:
 
 def _index(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", help=_("folders and files; - lists them on standard input"))
+    _columns_option(parser)
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -162,6 +174,7 @@ def _search(parser: argparse.ArgumentParser) -> None:
 
 def _extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help=_("files to read; - is standard input"))
+    _columns_option(parser)
     parser.add_argument("--date", metavar="DATE", type=_date, help=_("date of a document that has none of its own"))
     parser.add_argument("--explain", action="store_true", help=_("rule, anchor and evidence of every fact"))
     _format(parser, "table", "jsonl", "yaml")
@@ -261,6 +274,18 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or len(text) > 9 or int(text) < 1:
         raise argparse.ArgumentTypeError(_("a number from 1 is needed, not {text}").format(text=text))
     return int(text)
+
+
+def _columns(text: str) -> str:
+    """A choice of columns, told to every process that reads for this one."""
+    from corpus.reading.formats.collection import COLUMNS, chosen
+
+    try:
+        chosen(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    os.environ[COLUMNS] = text
+    return text
 
 
 def _date(text: str) -> str:

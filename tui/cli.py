@@ -92,7 +92,7 @@ def _parsed(command: str, arguments: list[str]) -> argparse.Namespace:
 
 def _command(arguments: list[str]) -> str | None:
     """The plain command among the arguments: the first that is no option nor an option's value."""
-    values = {"-C", "--corpus", "--lang", "--keymap", "--ambiguous"}
+    values = {"-C", "--corpus", "--lang", "--keymap", "--ambiguous", "--columns"}
     skip = False
     for argument in arguments:
         if skip:

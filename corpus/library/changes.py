@@ -124,6 +124,7 @@ def count_changes(corpus: Corpus, seconds: float | None = None) -> int:
         known = store.stamps()
         looked = int(store.meta("looked") or 0)
         noted = store.meta("beside")
+        columns = store.meta("columns")
     finally:
         store.close()
     until = None if seconds is None else time.monotonic() + seconds
@@ -131,6 +132,8 @@ def count_changes(corpus: Corpus, seconds: float | None = None) -> int:
     stamps = {**known, **{one.path: (one.size, one.mtime_ns) for one in before.values()}}
     if not any(_smells(corpus.paths, stamps.items(), looked, lambda: until is None or time.monotonic() <= until)):
         return 0
+    if columns:
+        os.environ.setdefault("YAOLAN_COLUMNS", columns)  # for the children that look into tables
     try:
         found = plan(corpus.paths, known, before)
     except FileNotFoundError:

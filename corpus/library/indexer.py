@@ -32,6 +32,7 @@ from corpus.reading.beside import dump as dump_beside
 from corpus.reading.beside import undump
 from corpus.reading.decode import Unreadable
 from corpus.reading.files import open_document
+from corpus.reading.formats.collection import COLUMNS
 from corpus.reading.walk import Found, MissingPath
 from corpus.records import record
 from corpus.text import clean
@@ -118,7 +119,7 @@ class Run:
     def _check_versions(self, writer: Writer) -> bool:
         """Another version of anything: all is read again (True), and what stands can be read meanwhile."""
         wanted = made_with(self.order.overrides)
-        same = all(writer.meta(key) == value for key, value in wanted.items())
+        same = all(writer.meta(key) == value for key, value in wanted.items()) and _same_columns(writer)
         with writer.transaction():
             anew = self.order.fresh or not same
             if anew:
@@ -126,7 +127,7 @@ class Run:
             if writer.meta("links") != (linked_by := links()):
                 writer.set_meta(linked="0", links=linked_by)
             # at once, so that a run that is killed goes on instead of beginning again
-            writer.set_meta(**wanted)
+            writer.set_meta(columns=os.environ.get(COLUMNS, ""), **wanted)
             writer.set_roots(self.order.paths)
         return anew
 
@@ -209,6 +210,12 @@ class Run:
             writer.set_meta(linked="1")
             generation = writer.bump()
         self.say(generation=generation)
+
+
+def _same_columns(writer: Writer) -> bool:
+    """Whether columns of tables are what they were; where the person says nothing now, what was said then holds."""
+    kept = writer.meta("columns") or ""
+    return os.environ.setdefault(COLUMNS, kept) == kept
 
 
 def _digest(file: Found) -> str | None:

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 from corpus.reading.decode import Unreadable
 from corpus.reading.files import open_file
+from corpus.reading.formats.kinds import SUFFIXES as READ
 
 if TYPE_CHECKING:
     import zipfile
@@ -57,6 +58,21 @@ def entries(path: str) -> tuple[str, ...]:
             with open_archive(file) as archive:
                 return tuple(_named(archive))
         return _numbers(file, path)
+
+
+def documents(path: str) -> tuple[str, ...]:
+    """Names of the documents in a container, without what is of other kinds. Runs in the box.
+
+    Raises:
+        Unreadable: as `entries` does.
+    """
+    return tuple(name for name in entries(path) if is_read(name))
+
+
+def is_read(name: str) -> bool:
+    """Whether something in a container is of a kind that is read there; a row has no suffix."""
+    suffix = PurePath(name).suffix.lower()
+    return not suffix or suffix in READ
 
 
 def _numbers(file: IO[bytes], path: str) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def _unpacked(file: Found, unpack: Unpack, chain: tuple[Beside, ...]) -> Iterato
         suffix = PurePath(name).suffix.lower()
         if any(one.rejects(path, folder=False) for one in chain):
             yield Skipped(path, Why.EXCLUDED, f"excluded by {beside.NAME}")
-        elif suffix in SUFFIXES or not suffix:
+        elif containers.is_read(name):
             yield Found(path, file.size, file.mtime_ns, file.inode)
         else:
             yield Skipped(path, clean(suffix), "a kind of file that is not read in an archive")

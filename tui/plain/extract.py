@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus import jsonl
 from corpus.answers import extraction_to_dict
 from corpus.model import Extraction
 from corpus.text import clean
 from tui.language import gettext as _
+
+if TYPE_CHECKING:
+    from corpus.reading.sandbox import Box
 
 STDIN = "-"
 
@@ -60,12 +63,22 @@ def _extractions(paths: list[str], date: str | None) -> Iterator[tuple[str, Extr
         for path in paths:
             if path == STDIN:
                 result = box.run("corpus.extraction.child:extract_bytes", STDIN, sys.stdin.buffer.read(), date)
-            else:
-                result = box.run(None, path, date)
-            if isinstance(result, Failed):
-                yield path, None, result.reason
-            else:
-                yield path, result, ""
+                yield (path, None, result.reason) if isinstance(result, Failed) else (path, result, "")
+                continue
+            for one in _within(path, box):
+                result = box.run(None, one, date)
+                yield (one, None, result.reason) if isinstance(result, Failed) else (one, result, "")
+
+
+def _within(path: str, box: Box) -> list[str]:
+    """The documents of an archive or a collection; else the path alone."""
+    from corpus.reading.containers import is_container
+    from corpus.reading.sandbox import Failed
+
+    names = box.run("corpus.reading.containers:documents", path) if is_container(path) else ()
+    if not names or isinstance(names, Failed):
+        return [path]  # read as it is, it says why
+    return [f"{path}/{name}" for name in names]
 
 
 def _yaml(answer: dict[str, Any]) -> str:

@@ -21,12 +21,72 @@ _FIXED = {
     "no such file or directory": N_("no such file or directory"),
     "cannot be read": N_("cannot be read"),
     "ended by the system, perhaps for want of memory": N_("ended by the system, perhaps for want of memory"),
+    "XML with a document type definition": N_("XML with a document type definition"),
+    "a damaged or truncated ZIP archive": N_("a damaged or truncated ZIP archive"),
+    "a scan without text: `ocrmypdf -l chi_sim IN.pdf OUT.pdf` gives it one": N_(
+        "a scan without text: `ocrmypdf -l chi_sim IN.pdf OUT.pdf` gives it one"
+    ),
+    "a table of one column: no documents with a title and a text": N_(
+        "a table of one column: no documents with a title and a text"
+    ),
+    "an e-mail without a text": N_("an e-mail without a text"),
+    "an old Word document that LibreOffice cannot read": N_("an old Word document that LibreOffice cannot read"),
+    "an old Word document: antiword, catdoc or LibreOffice would read it, none is installed": N_(
+        "an old Word document: antiword, catdoc or LibreOffice would read it, none is installed"
+    ),
+    "nested too deeply": N_("nested too deeply"),
+    "no Word document in it": N_("no Word document in it"),
+    "no e-mail": N_("no e-mail"),
+    "no row with a text in it": N_("no row with a text in it"),
+    "no rows in it": N_("no rows in it"),
+    "no such file in the archive": N_("no such file in the archive"),
+    "no such row": N_("no such row"),
+    "no document in it": N_("no document in it"),
+    "packed in a way that is not known": N_("packed in a way that is not known"),
+    "protected by a password": N_("protected by a password"),
+    "a damaged or truncated PDF": N_("a damaged or truncated PDF"),
 }
 """Message ids by what the corpus says."""
 _COUNTED = (
     (
         re.compile(r"(?P<size>\d{1,9}) MiB, more than the (?P<most>\d{1,9}) MiB that are read"),
         N_("{size} MiB, more than the {most} MiB that are read"),
+    ),
+    (
+        re.compile(r"unpacks to more than the (?P<most>\d{1,9}) MiB that are read"),
+        N_("unpacks to more than {most} MiB"),
+    ),
+    (re.compile(r"more than the (?P<most>\d{1,9}) characters that are read"), N_("more than {most} characters")),
+    (re.compile(r"more than the (?P<most>\d{1,9}) rows that are read"), N_("more than {most} rows")),
+    (re.compile(r"more than the (?P<most>\d{1,9}) parts that are read"), N_("more than {most} parts")),
+    (
+        re.compile(r"(?P<count>\d{1,9}) pages, more than the (?P<most>\d{1,9}) that are read"),
+        N_("{count} pages, more than the {most} that are read"),
+    ),
+    (
+        re.compile(r"(?P<count>\d{1,9}) entries in the archive, more than the (?P<most>\d{1,9}) that are read"),
+        N_("{count} entries in the archive, more than the {most} that are read"),
+    ),
+    (re.compile(r"XML that is not well formed: (?P<why>.{0,200})"), N_("XML that is not well formed: {why}")),
+    (re.compile(r"a row that cannot be read: (?P<why>.{0,200})"), N_("a row that cannot be read: {why}")),
+    (re.compile(r"line (?P<number>\d{1,9}) is no JSON(?: object)?"), N_("line {number} is no JSON object")),
+    (
+        re.compile(r"no column of text: name it with --columns text=…; there are (?P<there>.{0,2000})"),
+        N_("no column of text: name it with --columns text=…; there are {there}"),
+    ),
+    (
+        re.compile(r"no column (?P<name>.{1,200}): there are (?P<there>.{0,2000})"),
+        N_("no column {name}: there are {there}"),
+    ),
+    (re.compile(r"the converter cannot run: (?P<why>.{0,200})"), N_("the converter cannot run: {why}")),
+    (
+        re.compile(r"(?P<name>[\w.-]{1,40}) cannot read it \(status (?P<how>-?\d{1,4})\)"),
+        N_("{name} cannot read it ({how})"),
+    ),
+    (re.compile(r"(?P<name>[\w.-]{1,40}) cannot run: (?P<why>.{0,200})"), N_("{name} cannot run: {why}")),
+    (
+        re.compile(r"(?P<name>[\w.-]{1,40}) took longer than (?P<most>[\d.]{1,9}) s"),
+        N_("{name} took longer than {most} s"),
     ),
     (re.compile(r"needs more than (?P<most>\d{1,9}) MiB of memory"), N_("needs more than {most} MiB of memory")),
     (re.compile(r"took longer than (?P<most>[\d.]{1,9}) s"), N_("took longer than {most} s")),

@@ -98,23 +98,19 @@ class OriginalScreen(ReaderScreen, inherit_bindings=False):
         self._load()
 
     def draw_head(self) -> None:
-        """Path, encoding, line, and the byte under the cursor with what stands there."""
+        """Path, line, encoding and the byte under the cursor with what stands there; the page where there are some."""
         original = self._original
         if original is None:
             return
         offset = self.reader.offset_in_text
         document = original.document
-        shown = " ".join(f"{byte:02X}" for byte in original.bytes_at(offset)[:_MOST_BYTES])
-        tail = safe(
-            " · ".join(
-                (
-                    document.encoding,
-                    _("line {number}").format(number=original.line_number(offset)),
-                    _("byte {number}").format(number=original.byte(offset)),
-                    shown,
-                )
-            )
-        )
+        parts = [_("line {number}").format(number=original.line_number(offset))]
+        if original.is_file:
+            shown = " ".join(f"{byte:02X}" for byte in original.bytes_at(offset)[:_MOST_BYTES])
+            parts = [document.encoding, *parts, _("byte {number}").format(number=original.byte(offset)), shown]
+        elif page := document.page_at(offset):
+            parts.insert(0, _("page {number}").format(number=page))
+        tail = safe(" · ".join(parts))
         self.head_with_tail(safe(f"{_('Original')} › {document.path}"), safe(f" · {tail}"))
 
     def subject(self) -> Subject | None:
