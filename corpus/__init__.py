@@ -68,6 +68,19 @@ class Corpus:
         return found.st_dev, found.st_ino, found.st_mtime_ns
 
     @property
+    def slow_place(self) -> str | None:
+        """Why writing the index takes longer where it lies, in one line; None where it does not."""
+        from corpus.library.files import NETWORK, file_system
+
+        kind = "" if self.published else file_system(self.index_path.parent)
+        if not kind.startswith(NETWORK):
+            return None
+        return (
+            f"{self.index_path.parent} lies on a network file system ({kind}): the index is written there without a "
+            "log, which is slower; XDG_CACHE_HOME names another place"
+        )
+
+    @property
     def name(self) -> str:
         """What a title line shows: the paths as named; `documents` of the package as `yaolan`."""
         return "yaolan" if self.embedded else " ".join(self.shown)

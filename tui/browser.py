@@ -11,6 +11,7 @@ from tui import keymap, piped, watching
 from tui.arguments import PLAIN, USAGE
 from tui.cli import INTERNAL, NO_MEMORY
 from tui.language import gettext as _
+from tui.rows.notes import note_told
 from tui.terminal import ambiguous
 from tui.terminal.preflight import check, over_ssh
 
@@ -50,9 +51,15 @@ def run(options: argparse.Namespace) -> int:
 
     diff = over_ssh(os.environ) if options.diff is None else options.diff
     session = Session(corpus.key)
-    note = corpus.note or session.keeping.note
+    note = corpus.note or session.keeping.note or corpus.slow_place
     started = Options(
-        keys, mouse=options.mouse, diff=diff, question=question, shown=_collect_again, note=note, watch=watch
+        keys,
+        mouse=options.mouse,
+        diff=diff,
+        question=question,
+        shown=_collect_again,
+        note=note and note_told(note),
+        watch=watch,
     )
     app = YaolanApp(corpus, started, session)
     app.run(mouse=options.mouse)

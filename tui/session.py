@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.keeping import Keeping, NotKept, open_keeping
 from tui.history import History, Place
+from tui.rows.notes import note_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +74,7 @@ class Session:
             try:
                 self.keeping.save_session(self._key, state)
             except NotKept as error:
-                return str(error)
+                return note_told(error)
             self._saved = state
             return None
 

@@ -19,6 +19,7 @@ from tui.crash import program_version
 from tui.language import current
 from tui.language import gettext as _
 from tui.plain.tables import print_table
+from tui.rows.notes import note_told
 from tui.terminal import ambiguous
 from tui.terminal.preflight import SMALLEST, check, enough_colours, over_ssh
 
@@ -104,8 +105,9 @@ def _index(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
         return
     yield _("corpus"), " ".join(corpus.shown)
     yield _("index"), str(corpus.index_path)
-    if corpus.note:
-        yield "", corpus.note
+    for note in (corpus.note, corpus.slow_place):
+        if note:
+            yield "", note_told(note)
     if corpus.is_indexed():
         yield (
             "",

@@ -13,6 +13,7 @@ from tui.piped import NoPipe, expanded
 from tui.plain.opening import bring_up_to_date
 from tui.plain.tables import say
 from tui.rows.failures import failure_told
+from tui.rows.notes import note_told
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,8 +24,8 @@ def run(options: argparse.Namespace) -> int:
     """
     try:
         corpus = open_corpus(expanded(options.paths) or options.corpus)
-        if corpus.note:
-            say(corpus.note)
+        if note := corpus.note or corpus.slow_place:
+            say(note_told(note))
         report = bring_up_to_date(corpus)
         if report is None:
             return 2

@@ -21,6 +21,7 @@ from tui.passage import citation
 from tui.plain.markdown import escaped
 from tui.plain.opening import ask
 from tui.plain.tables import print_jsonl, print_table, say
+from tui.rows.notes import note_told
 
 LONGEST = 1 << 20
 """Characters of a line that is read as a mark at most."""
@@ -87,7 +88,7 @@ def _import(keeping: Keeping, named: str) -> int:
                 known.add(mark.id)
                 new += 1
     except (OSError, NotKept) as error:
-        reason = str(error) if isinstance(error, NotKept) else f"{named}: {error.strerror or error}"
+        reason = note_told(error) if isinstance(error, NotKept) else f"{named}: {error.strerror or error}"
         say(reason)
         return 2
     say(ngettext("{count} mark is new", "{count} marks are new", new).format(count=new))

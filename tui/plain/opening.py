@@ -16,6 +16,7 @@ from corpus.text import clean
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.plain.tables import cut, quietly, room, say
+from tui.rows.notes import note_told
 
 if TYPE_CHECKING:
     from corpus.library.indexing import Indexing
@@ -44,7 +45,7 @@ def ask(options: argparse.Namespace, answer: Callable[[Store], int]) -> int:
     try:
         corpus = open_corpus(options.corpus)
         if corpus.note:
-            say(corpus.note)
+            say(note_told(corpus.note))
         fresh = not corpus.is_indexed()
         if fresh and bring_up_to_date(corpus) is None:
             return 2

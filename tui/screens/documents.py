@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.keeping import KeptDocument, NotKept, State, read_tags
 from tui.history import Place
 from tui.language import gettext as _
+from tui.rows.notes import note_told
 from tui.safe import SafeText, safe
 from tui.screens.paned import PanedScreen
 from tui.widgets.ask_row import AskRow
@@ -108,9 +109,13 @@ class DocumentScreen(PanedScreen, inherit_bindings=False):
             except KeyError:
                 return False, False, _("this document is no longer in the corpus")
             except NotKept as error:
-                return False, False, str(error)
+                return False, False, note_told(error)
             said = told(after)
-            return before != after, before.tags != after.tags, said + (f" ({keeping.note})" if keeping.note else "")
+            return (
+                before != after,
+                before.tags != after.tags,
+                said + (f" ({note_told(keeping.note)})" if keeping.note else ""),
+            )
 
         def take(answer: tuple[bool, bool, str]) -> None:
             changed, tagged, said = answer

@@ -13,6 +13,7 @@ from textual.geometry import Region
 from corpus.records import record
 from tui.history import Place
 from tui.language import gettext as _
+from tui.rows.notes import note_told
 from tui.safe import SafeText, safe
 from tui.screens.documents import DocumentScreen
 
@@ -218,9 +219,10 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
                 try:
                     self.yaolan.session.keeping.add_mark(mark)
                 except NotKept as error:
-                    return safe(error)
+                    return note_told(error)
                 kept = _("marked: {words}").format(words=quoted(mark.quote[:20]))
-                return safe(kept + (f" ({keeping.note})" if (keeping := self.yaolan.session.keeping).note else ""))
+                warned = self.yaolan.session.keeping.note
+                return safe(kept + (f" ({note_told(warned)})" if warned else ""))
 
             self._with_document(subject, work, self.say, "mark")
 

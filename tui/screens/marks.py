@@ -11,6 +11,7 @@ from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.kept_marks import MarkRows, empty_told
+from tui.rows.notes import note_told
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.screens.paned import passage
@@ -69,7 +70,7 @@ class MarksScreen(YaolanScreen, inherit_bindings=False):
         self.head(safe(f"{_('Marks')} · {told}"))
         note = self.yaolan.session.keeping.note
         if note:
-            self.say(note)
+            self.say(note_told(note))
 
     # ---- commands
 
@@ -135,7 +136,7 @@ class MarksScreen(YaolanScreen, inherit_bindings=False):
             try:
                 change()
             except NotKept as error:
-                return MarkRows(keeping.marks()), str(error)
+                return MarkRows(keeping.marks()), note_told(error)
             return MarkRows(keeping.marks()), told
 
         def show(answer: tuple[MarkRows, str]) -> None:

@@ -15,6 +15,7 @@ from tui.recall import Recall, remember, remembered
 from tui.rows.answers import empty_told, hit_rows, told
 from tui.rows.found import Found, look
 from tui.rows.hits import HitRows
+from tui.rows.notes import note_told
 from tui.safe import SafeText, safe
 from tui.screens.hit_screen import HitScreen
 from tui.screens.paned import passage
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from corpus.library.protocol import Library
     from tui.desk import LibraryChanged
 
-FIRST = 60
-"""Hits listed at first, of names and of passages; the counts are of all."""
+AHEAD = 10
+"""Hits listed at first beyond those in sight, of names and of passages; the counts are of all."""
 MORE = 4
 """Times as many are listed when the cursor comes near the end of them."""
 HISTORY, CHOSEN, LAST = "search.history", "search.chosen", "search.last"
@@ -53,7 +54,7 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         self._new = True  # whether the query is another than the one whose hits are listed
         self._still = False  # whether it is the index or the length of the list that changed, not the query
         self._growing = False
-        self._limit = {False: FIRST, True: FIRST}  # of names, of passages
+        self._limit = {False: AHEAD, True: AHEAD}  # of names, of passages
         self._recalled = ""
 
     # ---- places
@@ -103,7 +104,8 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         """Asks at every key."""
         event.stop()
         self._new, self._still, self._growing = True, False, False
-        self._limit = {False: FIRST, True: FIRST}
+        first = self._list.page + AHEAD
+        self._limit = {False: first, True: first}
         if event.value != self._recalled:
             self._recall.end()
         self._ask()
@@ -145,13 +147,14 @@ class SearchScreen(HitScreen, inherit_bindings=False):
 
     def _show(self, found: Found, *, done: bool) -> None:
         here = self._key or ("" if self._new else self._here())
+        still = self._still or not self._new
         self._found, self._new = found, False
         rows = hit_rows(found)
         cursor = next((at for at in range(len(rows)) if here and rows.key(at) == here), 0)
         if done:
             self._key = ""
             self._draw_empty()
-        self._list.show(rows, cursor, still=self._still)
+        self._list.show(rows, cursor, still=still, same=rows.same_as(self.rows))
         self._say_beside(*told(found))
 
     def _draw_empty(self) -> None:
@@ -221,7 +224,7 @@ class SearchScreen(HitScreen, inherit_bindings=False):
             try:
                 keeping.add_mark(make_search(query))
             except NotKept as error:
-                return str(error)
+                return note_told(error)
             return _("kept among the marks: {words}").format(words=quoted(query))
 
         self.desk.ask(self, keep, self.say, channel="mark")
