@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.library import rows
 from corpus.library.views import ClaimRow, EventSource, FigureRow, Promise
-from corpus.model import Area, Claim, ClaimKind, Span
+from corpus.model import Area, Claim, ClaimKind, DifferenceKind, Span
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,13 +49,27 @@ def claim(row: sqlite3.Row) -> Claim:
 
 # ---- reading
 
+_GRAVE = [kind.value for kind in DifferenceKind]
+
+
+def gravity(row: rows.Row) -> tuple[object, ...]:
+    """Where a row of `difference` stands: conflicts first, then by name."""
+    return _GRAVE.index(row["kind"]), row["indicator"], row["area"], row["period"]
+
 
 def claims(asking: Asking) -> tuple[ClaimRow, ...]:
     """All claims, those of one first beside each other, contested firsts first."""
-    found = asking.rows(
-        "SELECT claim.*, title FROM claim JOIN document ON document.id = claim.document "
-        "ORDER BY first_of, date IS NULL, date, claim.document, start"
+    found = list(
+        asking.rows(
+            "SELECT claim.*, title FROM claim JOIN document ON document.id = claim.document "
+            "ORDER BY date IS NULL, date, claim.document, start"
+        )
     )
+    firsts: dict[int | None, list[int]] = {}
+    for row in found:
+        firsts.setdefault(row["first_of"], []).append(row["document"])
+    place = {first: at for at, first in enumerate(firsts)}
+    found.sort(key=lambda row: (not row["contested"], -len(set(firsts[row["first_of"]])), place[row["first_of"]]))
     return tuple(
         ClaimRow(
             row["id"],
@@ -88,7 +102,7 @@ def promises(asking: Asking) -> tuple[Promise, ...]:
             figures[row["result"]],
             row["note"],
         )
-        for row in asking.rows("SELECT * FROM promise ORDER BY id")
+        for row in asking.rows("SELECT * FROM promise ORDER BY met, period, indicator, area, id")
         if row["target"] in figures and row["result"] in figures
     )
 

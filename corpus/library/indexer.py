@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from corpus.library import files
+from corpus.library import files, stale
 from corpus.library.boxed import extract_all
 from corpus.library.changes import Plan, plan
 from corpus.library.files import Busy
@@ -125,6 +125,7 @@ class Run:
             if anew:
                 writer.outdate()
             if writer.meta("links") != (linked_by := links()):
+                stale.all_of_it(writer.db)
                 writer.set_meta(linked="0", links=linked_by)
             # at once, so that a run that is killed goes on instead of beginning again
             writer.set_meta(columns=os.environ.get(COLUMNS, ""), **wanted)

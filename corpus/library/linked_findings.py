@@ -1,4 +1,4 @@
-"""Links claims of first, promises and happenings over all documents, inside the transaction of the caller."""
+"""Links happenings and claims of first, those that changed documents can meet, inside the transaction of the caller."""
 
 from __future__ import annotations
 
@@ -6,53 +6,83 @@ from typing import TYPE_CHECKING
 
 from corpus import linking
 from corpus.library import findings, rows
+from corpus.library.stale import among
 from corpus.model import Area
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
-
-_SAID = 10
-"""Characters before and after a number that say how it is meant (以上, 控制在)."""
+    from collections.abc import Iterable, Mapping
 
 
-def link_claims(db: sqlite3.Connection) -> None:
-    """Fills `claim.first_of` and `claim.contested`."""
+def link_claims(db: sqlite3.Connection, places: frozenset[str] | None) -> None:
+    """Fills `claim.first_of` and `claim.contested`; claims are compared within one place alone. None for all."""
+    where, given = among("place", places)
     entries = [
         linking.ClaimEntry(row["document"], row["id"], row["date"], findings.claim(row))
         for row in db.execute(
-            "SELECT claim.*, date FROM claim JOIN document ON document.id = document ORDER BY claim.id"
+            f"SELECT claim.*, date FROM claim JOIN document ON document.id = document WHERE {where} ORDER BY claim.id",
+            given,
         )
     ]
-    for at, first in enumerate(linking.link_claims(entries)):
-        values = [(at, first.contested, index) for _document, index in first.members]
+    for first in linking.link_claims(entries):
+        least = min(index for _document, index in first.members)
+        values = [(least, first.contested, index) for _document, index in first.members]
         db.executemany("UPDATE claim SET first_of = ?, contested = ? WHERE id = ?", values)
 
 
-def link_promises(db: sqlite3.Connection, entries: Iterable[linking.FigureEntry]) -> None:
-    """Fills `promise` from the figures of all documents."""
-    db.execute("DELETE FROM promise")
-    db.executemany(
-        "INSERT INTO promise VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (one.indicator, one.area, one.period, one.met, one.target[1], one.result[1], one.note)
-            for one in linking.promises(entries)
-        ],
-    )
+def link_events(db: sqlite3.Connection, documents: frozenset[int] | None, times: frozenset[str]) -> None:
+    """Fills `event_initiative` and `event_same`; the event that stands for all leads to the initiatives of each.
+
+    Args:
+        db: the index.
+        documents: those in which a name leads to another initiative now; None for all.
+        times: those at which an event came or went.
+    """
+    if documents is not None:
+        where, values = among("document", documents)
+        named = f"SELECT time FROM event WHERE {where} AND time IS NOT NULL AND initiatives_json <> '[]'"
+        times |= {row[0] for row in db.execute(named, values)}
+    where, values = _touched(documents, times)
+    events = db.execute(
+        f"SELECT id, document, initiatives_json FROM event WHERE {where}",
+        values,
+    ).fetchall()
+    ids = None if documents is None else [row["id"] for row in events]
+    for table, column in (("event_initiative", "event"), ("event_same", "event"), ("event_same", "told")):
+        gone, given = among(column, ids)
+        db.execute(f"DELETE FROM {table} WHERE {gone}", given)
+    named_by = _link_names(db, [row for row in events if row["initiatives_json"] != "[]"])
+    _link_happenings(db, None if documents is None else times, named_by)
 
 
-def words_around(row: sqlite3.Row) -> tuple[str, str]:
-    """The words before and after the number of a row of `figure`, in its sentence."""
-    sentence, at = row["sentence"], row["start"] - row["sentence_start"]
-    end = row["end"] - row["sentence_start"]
-    return sentence[max(0, at - _SAID) : max(0, at)], sentence[max(0, end) : end + _SAID]
+def _touched(documents: frozenset[int] | None, times: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    if documents is None:
+        return "TRUE", ()
+    (one, first), (other, second) = among("document", documents), among("time", times)
+    return f"({one} AND initiatives_json <> '[]' OR {other})", (*first, *second)
 
 
-def link_events(db: sqlite3.Connection) -> None:
-    """Fills `event_same`; the event that stands for all leads to the initiatives of each."""
-    named: dict[int, list[int]] = {}
-    for event, initiative in db.execute("SELECT event, initiative FROM event_initiative ORDER BY event, place"):
-        named.setdefault(event, []).append(initiative)
+def _link_names(db: sqlite3.Connection, events: Iterable[sqlite3.Row]) -> dict[int, list[int]]:
+    """Leads from each event to the linked initiatives that it names."""
+    events = list(events)
+    where, values = among("document", {row["document"] for row in events})
+    by_name: dict[tuple[int, str], int | None] = {}
+    for row in db.execute(
+        f"SELECT document, name, aliases_json, initiative FROM found WHERE {where} ORDER BY id", values
+    ):
+        for name in (row["name"], *rows.words(row["aliases_json"])):
+            by_name.setdefault((row["document"], name), row["initiative"])
+    out = {}
+    for row in events:
+        named = (by_name.get((row["document"], name)) for name in rows.words(row["initiatives_json"]))
+        out[row["id"]] = list(dict.fromkeys(id for id in named if id is not None))
+        values_of = [(row["id"], at, id) for at, id in enumerate(out[row["id"]])]
+        db.executemany("INSERT INTO event_initiative VALUES (?, ?, ?)", values_of)
+    return out
+
+
+def _link_happenings(db: sqlite3.Connection, times: frozenset[str] | None, named: Mapping[int, list[int]]) -> None:
+    where, values = among("time", times)
     entries = [
         linking.EventEntry(
             row["document"],
@@ -64,10 +94,10 @@ def link_events(db: sqlite3.Connection) -> None:
         )
         for row in db.execute(
             "SELECT event.*, date, area_json AS document_area FROM event JOIN document ON document.id = event.document "
-            "WHERE time IS NOT NULL ORDER BY event.id"
+            f"WHERE time IS NOT NULL AND {where} ORDER BY event.id",
+            values,
         )
     ]
-    db.execute("DELETE FROM event_same")
     for (_document, first), *others in linking.link_events(entries):
         db.executemany("INSERT INTO event_same VALUES (?, ?)", [(index, first) for _other, index in others])
         known = named.get(first, [])

@@ -169,6 +169,7 @@ CREATE TABLE event (
 );
 CREATE INDEX event_document ON event (document);
 CREATE INDEX event_first ON event (first);
+CREATE INDEX event_time ON event (time);
 
 CREATE TABLE definition (           -- a term with the explanation of one document
     id INTEGER PRIMARY KEY,
@@ -185,6 +186,7 @@ CREATE TABLE definition (           -- a term with the explanation of one docume
 );
 CREATE INDEX definition_document ON definition (document);
 CREATE INDEX definition_term ON definition (term);
+CREATE INDEX definition_name ON definition (name);
 
 CREATE TABLE use (                  -- a place that uses a term
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
@@ -214,6 +216,7 @@ CREATE TABLE figure (
     why_json TEXT NOT NULL
 );
 CREATE INDEX figure_document ON figure (document);
+CREATE INDEX figure_area ON figure (area_json);
 
 CREATE TABLE claim (                -- a claim to be first, the only one or of a rank
     id INTEGER PRIMARY KEY,
@@ -235,8 +238,40 @@ CREATE TABLE claim (                -- a claim to be first, the only one or of a
     contested INTEGER NOT NULL      -- 0 or 1
 );
 CREATE INDEX claim_document ON claim (document);
+CREATE INDEX claim_place ON claim (place);
 
--- ---- what the documents say together; made anew by each linking, in one transaction
+-- ---- what the documents say together; each linking makes anew, in one transaction, what changed documents touch
+
+CREATE TABLE stale (                -- what documents that came or went since the last linking told of
+    what TEXT NOT NULL,             -- initiative (row id), time, term (name), area (JSON), place, or everything
+    value NOT NULL,
+    PRIMARY KEY (what, value)
+) WITHOUT ROWID;
+
+CREATE TABLE found_form (           -- the forms under which a document's initiative can meet those of others
+    form TEXT NOT NULL,
+    found INTEGER NOT NULL REFERENCES found ON DELETE CASCADE,
+    PRIMARY KEY (form, found)
+) WITHOUT ROWID;
+CREATE INDEX found_form_found ON found_form (found);
+
+CREATE TABLE linked_form (          -- the linked initiative that a part of that name is, within an outermost place
+    form TEXT NOT NULL,
+    root TEXT NOT NULL,
+    initiative INTEGER NOT NULL,
+    PRIMARY KEY (form, root)
+) WITHOUT ROWID;
+CREATE INDEX linked_form_initiative ON linked_form (initiative);
+
+CREATE TABLE wanted_form (          -- where the parts and wholes of a linked initiative are looked for, in this order
+    initiative INTEGER NOT NULL,
+    name TEXT NOT NULL,             -- of the part or whole
+    place INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    root TEXT NOT NULL,
+    PRIMARY KEY (initiative, name, place)
+) WITHOUT ROWID;
+CREATE INDEX wanted_form_form ON wanted_form (form, root);
 
 CREATE TABLE initiative (
     id INTEGER PRIMARY KEY,         -- kept from linking to linking for the same name, body and area
@@ -256,6 +291,7 @@ CREATE TABLE initiative (
     why_json TEXT NOT NULL
 );
 CREATE INDEX initiative_weight ON initiative (score DESC, documents DESC);
+CREATE INDEX initiative_body ON initiative (body);
 
 CREATE TABLE event_initiative (
     event INTEGER NOT NULL,
@@ -276,8 +312,11 @@ CREATE TABLE term (
 
 CREATE TABLE term_name (            -- every form of a linked term
     name TEXT PRIMARY KEY,
-    term INTEGER NOT NULL
+    term INTEGER NOT NULL,
+    stem TEXT NOT NULL              -- forms of one stem are one term
 ) WITHOUT ROWID;
+CREATE INDEX term_name_stem ON term_name (stem);
+CREATE INDEX term_name_term ON term_name (term);
 
 CREATE TABLE indicator (
     id INTEGER PRIMARY KEY,
@@ -346,7 +385,7 @@ CREATE TABLE name (                 -- everything that can be found by its name
     words TEXT NOT NULL             -- where words begin: a character for each place, "0" and on
 );
 CREATE INDEX name_document ON name (document);
-CREATE INDEX name_kind ON name (kind);
+CREATE INDEX name_kind ON name (kind, target);
 
 CREATE TABLE keywords (             -- key words of a document, the weightiest first
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,

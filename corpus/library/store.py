@@ -197,7 +197,7 @@ class Store:
                     tuple(figures.get(row["id"], ())),
                     row["note"],
                 )
-                for row in self._asking.rows("SELECT * FROM difference ORDER BY id")
+                for row in sorted(self._asking.rows("SELECT * FROM difference ORDER BY id"), key=findings.gravity)
             )
 
     def promises(self) -> tuple[Promise, ...]:

@@ -39,10 +39,20 @@ FACTS = (
     "library/ranking.py",
     "library/rows.py",
     "library/schema.sql",
+    "library/stale.py",
     "library/writer.py",
 )
 """Rooms and files that decide what stands in an index of one document."""
-LINKS = ("linking", "library/laid.py", "library/linked.py", "library/linked_findings.py")
+LINKS = (
+    "linking",
+    "library/laid.py",
+    "library/linked.py",
+    "library/linked_figures.py",
+    "library/linked_findings.py",
+    "library/linked_initiatives.py",
+    "library/linked_names.py",
+    "library/linked_terms.py",
+)
 """Those that decide what stands in it of all documents together."""
 NEITHER = (
     "__init__.py",

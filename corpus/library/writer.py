@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.folding import fold
-from corpus.library import files, keywords, ranking
+from corpus.library import files, keywords, ranking, stale
 from corpus.library.cards import sentence_around
 from corpus.library.findings import put_claims
 from corpus.library.folded import WASTE, FoldedWriter
@@ -270,6 +270,8 @@ class Writer:
     def _take_out(self, raw: bytes) -> ranking.Kept | None:
         """`remove`; gives back what the search knew of the document."""
         row = self._db.execute("SELECT id FROM document WHERE path = ?", (raw,)).fetchone()
+        if row:
+            stale.leave(self._db, int(row[0]))
         before = ranking.take_out(self._db, self._texts, int(row[0])) if row else None
         self._db.execute("DELETE FROM document WHERE path = ?", (raw,))
         self._db.execute("DELETE FROM failure WHERE path = ?", (raw,))
@@ -297,6 +299,7 @@ class Writer:
             self._put_figure(id, found.document, figure)
         put_claims(self._db, id, found.document, found.claims)
         put_names(self._db, own_names(id, found, events))
+        stale.note(self._db, id)
         keywords.put(self._db, id, fold(found.document.text))
         return id
 

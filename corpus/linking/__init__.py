@@ -7,7 +7,18 @@ Rows go in as the library has them, plain and in any order; what comes out names
 from corpus.linking.claims import ClaimEntry, First, link_claims
 from corpus.linking.events import EventEntry, link_events
 from corpus.linking.figures import Disagreement, FigureEntry, Indicator, differences, group_indicators
-from corpus.linking.initiatives import Entry, Linked, Member, PartRef, link_initiatives
+from corpus.linking.initiatives import (
+    Entry,
+    Form,
+    Group,
+    Linked,
+    Member,
+    PartRef,
+    forms_of,
+    gather,
+    link_initiatives,
+    merged,
+)
 from corpus.linking.promises import Promise, promises
 from corpus.linking.terms import LinkedTerm, TermEntry, link_terms
 
@@ -18,6 +29,8 @@ __all__ = [
     "EventEntry",
     "FigureEntry",
     "First",
+    "Form",
+    "Group",
     "Indicator",
     "Linked",
     "LinkedTerm",
@@ -26,10 +39,13 @@ __all__ = [
     "Promise",
     "TermEntry",
     "differences",
+    "forms_of",
+    "gather",
     "group_indicators",
     "link_claims",
     "link_events",
     "link_initiatives",
     "link_terms",
+    "merged",
     "promises",
 ]

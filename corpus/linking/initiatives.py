@@ -74,6 +74,22 @@ class Linked:
     """(document, index) of every entry, in the order given."""
 
 
+Form = tuple[str, str]
+"""A form of a name and the outermost place in which it means this."""
+
+
+@record
+class Group:
+    """Entries that mean the same."""
+
+    linked: Linked
+    """Its parts and whole are not looked up."""
+    forms: tuple[Form, ...]
+    """Under which it is found as a part or whole of others; where several groups have one, the first has it."""
+    wanted: dict[str, tuple[Form, ...]]
+    """For each name of a part or whole the forms under which that is looked for; the first of another group is it."""
+
+
 @dataclass(slots=True)
 class _Node:
     """An entry with its keys: stems of its name and of its other forms, and the place that it is of."""
@@ -197,15 +213,21 @@ def _join_aliases(nodes: Sequence[_Node], sets: _Sets, apart: frozenset[frozense
                 sets.join(found[0], at)
 
 
-def link_initiatives(entries: Iterable[Entry], overrides: Overrides | None = None) -> tuple[Linked, ...]:
-    """One initiative for all entries that mean the same.
+def forms_of(entry: Entry) -> frozenset[str]:
+    """The forms under which an entry can meet others: entries that share none, by any chain, are never the same."""
+    node = _node(entry)
+    return node.others | {node.name}
+
+
+def gather(entries: Iterable[Entry], overrides: Overrides | None = None) -> tuple[Group, ...]:
+    """The entries that mean the same as groups, before their parts and wholes are looked up.
 
     Args:
-        entries: every initiative of every document.
+        entries: every initiative of every document, or all of those that share a form with each other.
         overrides: merge and split of a person win over the rules; hide drops a name; rename renames.
 
     Returns:
-        The linked initiatives, those of most weight first (score, then number of documents).
+        The groups, those of most weight first (score, then number of documents).
     """
     overrides = overrides or Overrides()
     hidden = {fold(name) for name in overrides.hide}
@@ -216,9 +238,9 @@ def link_initiatives(entries: Iterable[Entry], overrides: Overrides | None = Non
     at_name: dict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
         at_name[node.name].append(at)
-    for name, into in overrides.merge:
-        for at in at_name.get(stem(name), ()):
-            for target in at_name.get(stem(into), ())[:1]:
+    for name, into in merged(overrides):
+        for at in at_name.get(name, ()):
+            for target in at_name.get(into, ())[:1]:
                 sets.join(target, at)
     groups: dict[int, list[_Node]] = defaultdict(list)
     for at, node in enumerate(nodes):
@@ -226,7 +248,48 @@ def link_initiatives(entries: Iterable[Entry], overrides: Overrides | None = Non
     renames = {fold(old): new for old, new in overrides.rename}
     linked = [(_summary(group, renames), group) for group in groups.values()]
     linked.sort(key=lambda pair: (-pair[0].score, -len({d for d, _ in pair[0].members}), pair[0].name))
-    return _with_parts(linked)
+    return tuple(_group(one, group) for one, group in linked)
+
+
+def merged(overrides: Overrides) -> list[tuple[str, str]]:
+    """The forms that a person said to be the same."""
+    return [(stem(name), stem(into)) for name, into in overrides.merge]
+
+
+def _group(linked: Linked, nodes: Sequence[_Node]) -> Group:
+    forms = dict.fromkeys(
+        (form, str(Area(node.place.levels[:1]))) for node in nodes for form in (node.name, *sorted(node.others))
+    )
+    refs = (*linked.parts, *((linked.part_of,) if linked.part_of else ()))
+    wanted = {
+        ref.name: tuple(
+            dict.fromkeys((key_of(ref.name, node.place)[0], str(Area(node.place.levels[:1]))) for node in nodes)
+        )
+        for ref in refs
+    }
+    return Group(linked, tuple(forms), wanted)
+
+
+def link_initiatives(entries: Iterable[Entry], overrides: Overrides | None = None) -> tuple[Linked, ...]:
+    """One initiative for all entries that mean the same, with `at` of their parts and wholes (see `gather`)."""
+    groups = gather(entries, overrides)
+    places: dict[Form, int] = {}
+    for at, group in enumerate(groups):
+        for form in group.forms:
+            places.setdefault(form, at)
+
+    def find(ref: PartRef, at: int, group: Group) -> PartRef:
+        found = (places.get(form) for form in group.wanted[ref.name])
+        return replace(ref, at=next((place for place in found if place is not None and place != at), None))
+
+    return tuple(
+        replace(
+            group.linked,
+            parts=tuple(find(part, at, group) for part in group.linked.parts),
+            part_of=find(group.linked.part_of, at, group) if group.linked.part_of else None,
+        )
+        for at, group in enumerate(groups)
+    )
 
 
 def _most(values: Iterable[str | None]) -> str | None:
@@ -268,29 +331,4 @@ def _summary(group: Sequence[_Node], renames: dict[str, str]) -> Linked:
         part_of=PartRef(whole) if whole else None,
         score=max(one.score for one in ones),
         members=tuple((node.entry.document, node.entry.index) for node in group),
-    )
-
-
-def _with_parts(linked: Sequence[tuple[Linked, Sequence[_Node]]]) -> tuple[Linked, ...]:
-    """The initiatives with `at` of their parts and wholes filled in, where these are initiatives of the same place."""
-    places: dict[tuple[str, Area], int] = {}
-    for at, (_, group) in enumerate(linked):
-        for node in group:
-            for form in (node.name, *node.others):
-                places.setdefault((form, Area(node.place.levels[:1])), at)
-
-    def find(ref: PartRef, at: int, group: Sequence[_Node]) -> PartRef:
-        for node in group:
-            found = places.get((key_of(ref.name, node.place)[0], Area(node.place.levels[:1])))
-            if found is not None and found != at:
-                return replace(ref, at=found)
-        return ref
-
-    return tuple(
-        replace(
-            one,
-            parts=tuple(find(part, at, group) for part in one.parts),
-            part_of=find(one.part_of, at, group) if one.part_of else None,
-        )
-        for at, (one, group) in enumerate(linked)
     )

@@ -1,0 +1,212 @@
+"""Links the initiatives of documents, those that changed ones can meet, inside the transaction of the caller."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus import linking
+from corpus.library import rows
+from corpus.library.stale import among
+from corpus.model import Area
+from corpus.records import record
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from corpus.model import Overrides
+
+
+@record
+class Changed:
+    """What a linking did."""
+
+    gone: frozenset[int]
+    """Initiatives that were linked anew, as they were."""
+    made: tuple[int, ...]
+    """The same as they are."""
+    bodies: frozenset[str]
+    """Whose initiatives these are and were."""
+    documents: frozenset[int] | None
+    """Those in which a name leads elsewhere now; None for all."""
+
+
+class _Found(NamedTuple):
+    """What a linked initiative takes from one of its rows; whole rows would be most of the memory of a linking."""
+
+    id: int
+    document: int
+    score: float
+    times: int
+    why_json: str
+    initiative: int | None
+
+
+_ENTRIES = (
+    "SELECT found.*, document.area_json AS document_area, document.date AS document_date, "
+    "(SELECT count(*) FROM mention WHERE mention.found = found.id) AS times "
+    "FROM found JOIN document ON document.id = found.document"
+)
+
+
+def link_initiatives(db: sqlite3.Connection, overrides: Overrides, lost: frozenset[int] | None) -> Changed:
+    """Fills `initiative` and `found.initiative`.
+
+    Args:
+        db: the index.
+        overrides: what the person corrected.
+        lost: initiatives that lost a document; with those that are not linked yet they say which are linked anew.
+            None for all.
+    """
+    _put_forms(db, lost is None)
+    members, gone = (None, None) if lost is None else _reached(db, overrides, lost)
+    found: dict[int, _Found] = {}
+    entries = []
+    where, values = among("found.id", members)
+    for row in db.execute(f"{_ENTRIES} WHERE {where} ORDER BY found.id", values):
+        found[row["id"]] = _Found(
+            row["id"], row["document"], row["score"], row["times"], row["why_json"], row["initiative"]
+        )
+        entries.append(_entry(row))
+    groups = linking.gather(entries, overrides)
+    where, values = among("id", gone)
+    before = db.execute(f"SELECT id, name, coalesce(body, ''), area FROM initiative WHERE {where}", values).fetchall()
+    old = {tuple(row)[1:]: int(row[0]) for row in before}
+    fresh = db.execute("SELECT coalesce(max(id), 0) FROM initiative").fetchone()[0]
+    ids = list(numbered([(one.linked.name, one.linked.body or "", str(one.linked.area)) for one in groups], old, fresh))
+    replaced = {int(row[0]) for row in before}
+    forms = _forms(db, replaced)
+    _forget(db, replaced, found)
+    for group, id in zip(groups, ids, strict=True):
+        _put(db, id, group, [found[index] for _document, index in group.linked.members])
+    forms ^= _forms(db, ids)
+    _look_up(db, {*ids, *_wanting(db, {form[:2] for form in forms})})
+    now = {index: id for group, id in zip(groups, ids, strict=True) for _document, index in group.linked.members}
+    moved = frozenset(one.document for one in found.values() if now.get(one.id) != one.initiative)
+    bodies = {row[2] for row in before} | {group.linked.body or "" for group in groups}
+    return Changed(frozenset(replaced), tuple(ids), frozenset(bodies - {""}), None if lost is None else moved)
+
+
+def _entry(row: sqlite3.Row) -> linking.Entry:
+    area = Area(rows.words(row["document_area"]))
+    return linking.Entry(row["document"], row["id"], area, row["document_date"], rows.initiative(row, ()))
+
+
+def numbered(keys: Iterable[tuple[object, ...]], old: Mapping[tuple[object, ...], int], fresh: int) -> Iterator[int]:
+    """The id that each key had before, or a new one above `fresh`; no id twice."""
+    taken: set[int] = set()
+    for key in keys:
+        id = old.get(key)
+        if id is None or id in taken:
+            fresh += 1
+            id = fresh
+        taken.add(id)
+        yield id
+
+
+def _put_forms(db: sqlite3.Connection, everything: bool) -> None:
+    """Writes down the forms of what is not linked yet."""
+    if everything:
+        db.execute("DELETE FROM found_form")
+    where = "TRUE" if everything else "found.initiative IS NULL"
+    for row in db.execute(f"{_ENTRIES} WHERE {where}").fetchall():
+        forms = linking.forms_of(_entry(row))
+        db.executemany("INSERT OR IGNORE INTO found_form VALUES (?, ?)", [(form, row["id"]) for form in forms])
+
+
+def _reached(db: sqlite3.Connection, overrides: Overrides, lost: frozenset[int]) -> tuple[set[int], set[int]]:
+    """Rows of `found` that can meet what came or went, by any chain of forms; and the initiatives that they were."""
+    same: dict[str, set[str]] = {}
+    for one, other in linking.merged(overrides):
+        same.setdefault(one, set()).add(other)
+        same.setdefault(other, set()).add(one)
+    ids: set[int] = set()
+    forms: set[str] = set()
+    initiatives = set(lost)
+    new = {row[0] for row in db.execute("SELECT id FROM found WHERE initiative IS NULL")}
+    new |= _column(db, "SELECT id FROM found WHERE", "initiative", lost)
+    while new:
+        ids |= new
+        told = _column(db, "SELECT DISTINCT form FROM found_form WHERE", "found", new) - forms
+        told |= {other for form in told for other in same.get(form, ())} - forms
+        forms |= told
+        linked = _column(db, "SELECT DISTINCT initiative FROM found WHERE", "id", new) - initiatives - {None}
+        initiatives |= linked
+        new = _column(db, "SELECT DISTINCT found FROM found_form WHERE", "form", told)
+        new |= _column(db, "SELECT id FROM found WHERE", "initiative", linked)
+        new -= ids
+    return ids, initiatives
+
+
+def _column(db: sqlite3.Connection, sql: str, column: str, values: Iterable[object]) -> set[Any]:
+    where, given = among(column, values)
+    return {row[0] for row in db.execute(f"{sql} {where}", given)}
+
+
+def _forget(db: sqlite3.Connection, initiatives: Iterable[int], found: Iterable[int]) -> None:
+    for table, column in (("initiative", "id"), ("linked_form", "initiative"), ("wanted_form", "initiative")):
+        where, values = among(column, initiatives)
+        db.execute(f"DELETE FROM {table} WHERE {where}", values)
+    where, values = among("id", found)
+    db.execute(f"UPDATE found SET initiative = NULL WHERE {where}", values)
+
+
+def _put(db: sqlite3.Connection, id: int, group: linking.Group, members: Sequence[_Found]) -> None:
+    one = group.linked
+    best = max(members, key=lambda row: row.score)
+    db.execute(
+        "INSERT INTO initiative VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(id, one.name, rows.dump(one.aliases), one.kind.value, one.lead, one.body, str(one.area), one.launched),
+            *(one.stage.value if one.stage else None, rows.dump([(part.name, None) for part in one.parts])),
+            *(rows.dump((one.part_of.name, None)) if one.part_of else None, one.score),
+            *(len({row.document for row in members}), sum(row.times for row in members), best.why_json),
+        ),
+    )
+    db.executemany("UPDATE found SET initiative = ? WHERE id = ?", [(id, row.id) for row in members])
+    db.executemany("INSERT OR IGNORE INTO linked_form VALUES (?, ?, ?)", [(*form, id) for form in group.forms])
+    db.executemany(
+        "INSERT INTO wanted_form VALUES (?, ?, ?, ?, ?)",
+        [(id, name, place, *form) for name, forms in group.wanted.items() for place, form in enumerate(forms)],
+    )
+
+
+# ---- parts and wholes
+
+
+def _forms(db: sqlite3.Connection, initiatives: Iterable[int]) -> set[tuple[str, str, int]]:
+    """Under which forms initiatives are found as parts or wholes of others."""
+    where, values = among("initiative", initiatives)
+    return {tuple(row) for row in db.execute(f"SELECT form, root, initiative FROM linked_form WHERE {where}", values)}
+
+
+def _wanting(db: sqlite3.Connection, forms: Iterable[linking.Form]) -> set[int]:
+    """The initiatives whose parts or wholes are looked for under one of some forms."""
+    found = db.execute(
+        "SELECT DISTINCT initiative FROM json_each(?) AS one JOIN wanted_form "
+        "ON wanted_form.form = json_extract(one.value, '$[0]') AND wanted_form.root = json_extract(one.value, '$[1]')",
+        (json.dumps(list(forms)),),
+    )
+    return {row[0] for row in found}
+
+
+def _look_up(db: sqlite3.Connection, initiatives: Iterable[int]) -> None:
+    """Leads from the parts and wholes of initiatives to those that they are."""
+    where, values = among("wanted_form.initiative", initiatives)
+    leads: dict[int, dict[str, int | None]] = {}
+    for row in db.execute(
+        "SELECT wanted_form.initiative, name, linked_form.initiative FROM wanted_form LEFT JOIN linked_form "
+        f"USING (form, root) WHERE {where} ORDER BY wanted_form.initiative, name, place",
+        values,
+    ):
+        here, name, there = row
+        known = leads.setdefault(here, {})
+        if known.get(name) is None:
+            known[name] = there if there != here else None
+    for id, known in leads.items():
+        row = db.execute("SELECT parts_json, part_of_json FROM initiative WHERE id = ?", (id,)).fetchone()
+        parts = rows.dump([(name, known.get(name)) for name, _at in json.loads(row[0])])
+        name = json.loads(row[1])[0] if row[1] else None
+        whole = None if name is None else rows.dump((name, known.get(name)))
+        db.execute("UPDATE initiative SET parts_json = ?, part_of_json = ? WHERE id = ?", (parts, whole, id))

@@ -1,0 +1,130 @@
+"""The names of linked initiatives, bodies, terms and indicators, inside the transaction of the caller."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.library import rows
+from corpus.library.naming import BODY, FIGURE, LONGEST, Heard, Name, put_names
+from corpus.library.stale import among
+from corpus.model import HitKind, Span
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+
+def _replace(db: sqlite3.Connection, condition: str, values: tuple[object, ...], names: Iterable[Name]) -> None:
+    """Puts names in place of those for which a condition holds; what is known of their sound is kept."""
+    linked = f"FROM name WHERE {condition}"
+    known: dict[str, Heard] = {
+        row[0]: (row[1], row[2]) for row in db.execute(f"SELECT folded, readings, words {linked}", values)
+    }
+    db.execute(f"DELETE {linked}", values)
+    put_names(db, names, known)
+
+
+def _targets(kind: HitKind, ids: Iterable[int]) -> tuple[str, tuple[object, ...]]:
+    where, values = among("target", ids)
+    return f"kind = ? AND {where}", (kind.value, *values)
+
+
+def put_initiatives(db: sqlite3.Connection, gone: Iterable[int], made: Iterable[int]) -> None:
+    """Puts the names of some initiatives in place of what they were."""
+    made = set(made)
+    _replace(db, *_targets(HitKind.INITIATIVE, made.union(gone)), _initiative_names(db, made))
+
+
+_MENTIONS = (
+    "SELECT initiative, mention.document, start, end FROM mention JOIN found ON found.id = mention.found "
+    "JOIN document ON document.id = mention.document WHERE {where} "
+    "ORDER BY date IS NULL, date, mention.document, start"
+)
+
+
+def _places(db: sqlite3.Connection, initiatives: Iterable[int]) -> dict[int, tuple[int, Span]]:
+    """The first place that names each initiative."""
+    where, values = among("initiative", initiatives)
+    places: dict[int, tuple[int, Span]] = {}
+    for row in db.execute(_MENTIONS.format(where=where), values):
+        places.setdefault(row["initiative"], (row["document"], Span(row["start"], row["end"])))
+    return places
+
+
+def _initiative_names(db: sqlite3.Connection, ids: set[int]) -> Iterator[Name]:
+    places = _places(db, ids)
+    where, values = among("id", ids)
+    for row in db.execute(f"SELECT * FROM initiative WHERE {where} ORDER BY id", values).fetchall():
+        if row["id"] not in places:
+            continue
+        document, span = places[row["id"]]
+        note = row["body"] or row["area"]
+        for name in dict.fromkeys((row["name"], *rows.words(row["aliases_json"]))):
+            yield Name(
+                HitKind.INITIATIVE, row["id"], document, span, name, row["score"], row["documents"], row["kind"], note
+            )
+
+
+def put_bodies(db: sqlite3.Connection, bodies: Iterable[str]) -> None:
+    """Puts the names of some bodies anew: each leads to the first of its initiatives by name."""
+    bodies = set(bodies)
+    where, values = among("text", {one.replace("\n", " ").strip()[:LONGEST] for one in bodies})
+    _replace(db, f"kind = ? AND {where}", (HitKind.BODY.value, *values), _body_names(db, bodies))
+
+
+def _body_names(db: sqlite3.Connection, bodies: set[str]) -> Iterator[Name]:
+    where, values = among("body", bodies)
+    found: dict[str, list[int]] = {}
+    for row in db.execute(f"SELECT id, body FROM initiative WHERE {where} ORDER BY name, area, kind", values):
+        found.setdefault(row["body"], []).append(row["id"])
+    places = _places(db, {id for ids in found.values() for id in ids})
+    for body in sorted(found):
+        known = [places[id] for id in found[body] if id in places]
+        if known:
+            yield Name(HitKind.BODY, None, *known[0], body, BODY, len(known))
+
+
+def put_terms(db: sqlite3.Connection, gone: Iterable[int], made: Iterable[int]) -> None:
+    """Puts the names of some terms in place of what they were."""
+    made = set(made)
+    _replace(db, *_targets(HitKind.TERM, made.union(gone)), _term_names(db, made))
+
+
+def _term_names(db: sqlite3.Connection, ids: set[int]) -> Iterator[Name]:
+    where, values = among("term.id", ids)
+    for row in db.execute(
+        "SELECT term.*, definition.document, start, end, how, expansion FROM term "
+        f"JOIN definition ON definition.term = term.id WHERE {where} "
+        "GROUP BY term.id HAVING min(definition.id) ORDER BY term.id",
+        values,
+    ).fetchall():
+        span = Span(row["start"], row["end"])
+        weight = min(1.0, 0.5 + row["uses"] / 20)
+        yield Name(
+            *(HitKind.TERM, row["id"], row["document"], span, row["term"], weight, row["documents"], row["how"]),
+            note=row["expansion"][:80],
+        )
+
+
+def put_figures(db: sqlite3.Connection, areas: Iterable[str] | None) -> None:
+    """Puts the names of the indicators of some places anew; None for all."""
+    where, values = among("note", areas)
+    _replace(db, f"kind = ? AND {where}", (HitKind.FIGURE.value, *values), _figure_names(db, areas))
+
+
+def _figure_names(db: sqlite3.Connection, areas: Iterable[str] | None) -> Iterator[Name]:
+    where, values = among("indicator.area", areas)
+    for row in db.execute(
+        "SELECT indicator.name, indicator.area, figure.id, figure.document, start, end, count(*) AS times, "
+        "count(DISTINCT document) AS documents, status FROM indicator "
+        "JOIN indicator_figure ON indicator_figure.indicator = indicator.id AND indicator.name <> '' "
+        f"JOIN figure ON figure.id = indicator_figure.figure WHERE {where} "
+        "GROUP BY indicator.id HAVING min(place) >= 0",
+        values,
+    ).fetchall():
+        span = Span(row["start"], row["end"])
+        weight = min(1.0, FIGURE + row["times"] / 20)
+        yield Name(
+            *(HitKind.FIGURE, row["id"], row["document"], span, row["name"], weight, row["documents"], row["status"]),
+            note=row["area"],
+        )

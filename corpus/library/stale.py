@@ -1,0 +1,79 @@
+"""What documents that came or went touch of what all say together: written with them, taken by the next linking."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from corpus.records import record
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+_TOLD = (
+    "SELECT 'initiative', initiative FROM found WHERE document = ? AND initiative IS NOT NULL",
+    "SELECT 'time', time FROM event WHERE document = ? AND time IS NOT NULL",
+    "SELECT 'term', name FROM definition WHERE document = ?",
+    "SELECT 'term', name FROM use WHERE document = ?",
+    "SELECT 'area', area_json FROM figure WHERE document = ?",
+    "SELECT 'place', place FROM claim WHERE document = ?",
+)
+_EVENTS = "(SELECT id FROM event WHERE document = ?)"
+
+
+@record
+class Stale:
+    """What must be linked anew; `everything` says that all of it must."""
+
+    initiatives: frozenset[int]
+    """Linked ones that lost a document."""
+    times: frozenset[str]
+    """Of events."""
+    terms: frozenset[str]
+    """Names that are explained or used."""
+    areas: frozenset[str]
+    """Of figures, as JSON."""
+    places: frozenset[str]
+    """Of claims."""
+    everything: bool
+
+
+def note(db: sqlite3.Connection, document: int) -> None:
+    """Writes down what a document tells that others may tell too: before it goes, and after it came."""
+    for told in _TOLD:
+        db.execute(f"INSERT OR IGNORE INTO stale {told}", (document,))
+
+
+def leave(db: sqlite3.Connection, document: int) -> None:
+    """`note` for a document that goes, whose row ids others may get: nothing leads to its events any more."""
+    note(db, document)
+    db.execute(f"DELETE FROM event_initiative WHERE event IN {_EVENTS}", (document,))
+    db.execute(f"DELETE FROM event_same WHERE event IN {_EVENTS}", (document,))
+    db.execute(f"DELETE FROM event_same WHERE told IN {_EVENTS}", (document,))
+
+
+def all_of_it(db: sqlite3.Connection) -> None:
+    """Has everything linked anew: the rules of linking are others."""
+    db.execute("INSERT OR IGNORE INTO stale VALUES ('everything', '')")
+
+
+def take(db: sqlite3.Connection) -> Stale:
+    """What was written down, which is forgotten with the caller's transaction."""
+    found: dict[str, set[object]] = {}
+    for what, value in db.execute("SELECT what, value FROM stale"):
+        found.setdefault(what, set()).add(value)
+    db.execute("DELETE FROM stale")
+
+    def texts(what: str) -> frozenset[str]:
+        return frozenset(map(str, found.get(what, ())))
+
+    ids = frozenset(one for one in found.get("initiative", ()) if isinstance(one, int))
+    return Stale(ids, texts("time"), texts("term"), texts("area"), texts("place"), "everything" in found)
+
+
+def among(column: str, values: Iterable[object] | None) -> tuple[str, tuple[str, ...]]:
+    """A condition of SQL that `column` is one of some values, with its parameter; true for None."""
+    if values is None:
+        return "TRUE", ()
+    return f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(values)),)
