@@ -59,12 +59,14 @@ class Searcher:
         self._generation = -1
         self._names: Names | None = None
         self._glance: Glance | None = None
+        self._paths: dict[int, str] = {}
 
     def _look(self) -> None:
         """Forgets what belongs to another generation of the library than the one that answers now."""
         generation = self.store.generation
         if generation != self._generation:
             self._generation, self._names, self._glance = generation, None, None
+            self._paths.clear()
 
     @property
     def names(self) -> Names:
@@ -214,6 +216,12 @@ class Searcher:
             self._glance = self.store.glance(id)
         return self._glance
 
+    def _path(self, document: int) -> str:
+        """Of a document; those of hits that come again and again as one types are kept."""
+        if document not in self._paths:
+            self._paths[document] = self.store.document(document).path
+        return self._paths[document]
+
     def _near(self, one: Related) -> Hit:
         row = one.document
         note = " ".join(one.shared)
@@ -227,7 +235,7 @@ class Searcher:
             how=found.how,
             score=found.score,
             document=row.document,
-            path=self.store.document(row.document).path,
+            path=self._path(row.document),
             span=row.span,
             matched=found.matched,
             target=row.target,

@@ -172,3 +172,18 @@ async def test_every_line_is_as_wide_as_the_list(width: int) -> None:
         app.list.show(Numbers(3))
         await pilot.pause()
         assert {cell_len(line(app.list, y)) for y in range(6)} == {width}
+
+
+async def test_rows_that_stay_the_same_are_not_painted_again() -> None:
+    app = Shown()
+    async with app.run_test(size=(20, 12)) as pilot:
+        app.list.show(Numbers(4))
+        await pilot.pause()
+        more = Numbers(9)
+        app.list.show(more, same=4)
+        await pilot.pause()
+        assert set(more.asked) == set(range(4, 9))
+        moved = Numbers(9)
+        app.list.show(moved, 3, same=9)
+        await pilot.pause()
+        assert 0 in moved.asked

@@ -115,6 +115,16 @@ class HitRows:
             return f"{entry.kind}\t{entry.name}\t{entry.document}\t{entry.span.start}"
         return f"offer\t{entry.query}" if isinstance(entry, Offer) else ""
 
+    def same_as(self, other: HitRows | None) -> int:
+        """How many rows from the first on are the same in another list."""
+        pairs = zip(self.entries, other.entries if other else (), strict=False)
+        same = 0
+        for one, before in pairs:
+            if one != before:
+                break
+            same += 1
+        return same
+
     def first_passage(self) -> int:
         """The first row after the names."""
         return self._names

@@ -12,7 +12,7 @@ from tui.cells import cell_len
 from tui.language import gettext as _
 from tui.rows.hits import HitRows
 from tui.rows.previews import hit_preview
-from tui.safe import SafeText
+from tui.safe import SafeText, safe
 from tui.screens.facts import FactScreen, Subject
 from tui.widgets.ask_row import AskRow
 from tui.widgets.caption import Caption
@@ -26,11 +26,16 @@ if TYPE_CHECKING:
 
     from corpus.library.protocol import Library
 
+SLACK = 16
+"""Cells beside the line of input that may stay free."""
+
 
 class HitScreen(FactScreen, inherit_bindings=False):
     """What is seen of a search: the line keeps the focus, arrows move through the hits."""
 
     AUTO_FOCUS = "#query"
+    _room = 1
+    """Cells beside the line of input."""
     DEFAULT_CSS = """
     HitScreen #query-row { height: 1; }
     HitScreen #told { width: 1; max-width: 60%; }
@@ -113,8 +118,12 @@ class HitScreen(FactScreen, inherit_bindings=False):
     def _say_beside(self, text: SafeText, style: str) -> None:
         """At the right end of the prompt's line."""
         told = self.query_one("#told", Caption)
-        told.styles.width = cell_len(text) + 2
-        told.show([(text, style)])
+        room = cell_len(text) + 2
+        # another width lays out the whole screen anew, so it changes only where it must
+        if room > self._room or room + SLACK < self._room:
+            self._room = room
+            told.styles.width = room
+        told.show([(safe(" " * (self._room - room) + text), style)])
 
     def rested(self) -> None:
         """Asks for the preview."""

@@ -139,14 +139,16 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         """What is shown."""
         return self._rows
 
-    def show(self, rows: Rows, cursor: int = 0, *, still: bool = False) -> None:
+    def show(self, rows: Rows, cursor: int = 0, *, still: bool = False, same: int = 0) -> None:
         """Shows other rows, with the cursor on row `cursor` as far as there is one.
 
         Args:
             rows: the model.
             cursor: of the current row.
             still: whether the current row keeps its place on the screen, as far as there are rows above it.
+            same: how many rows from the first on are as before; those of them that stay in place are not painted.
         """
+        before = self._top, self.cursor, bool(len(self._rows))
         above = self.cursor - self._top
         self._rows = rows
         self._top = max(0, cursor - above) if still else 0
@@ -156,7 +158,11 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         if not still and moved >= self.page:
             self._top = max(0, min(moved - self.page // 3, len(rows) - self.page))
         self._follow()
-        self.refresh()
+        line = (same - self._top) * rows.height
+        if before != (self._top, moved, True) or line <= 0:
+            self.refresh()
+        elif line < self.size.height:
+            self.refresh(Region(0, line, self.size.width, self.size.height - line))
         self.place_cursor()
         self.post_message(self.Moved(self, moved if len(rows) else -1))
 
