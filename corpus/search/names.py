@@ -13,9 +13,10 @@ swapped character or a letter in one syllable. 4 and 5 need three Hanzi, 6 four,
 or seven letters at least. 3 to 6 guess, so they are silent when a whole name is written exactly as typed.
 
 Ranking inside a tier: where the first word matched – the whole name, its start, a word's start (after a
-sign or a change of script), inside; then full pinyin before initials; then shorter names before longer;
-then those that stand in more documents; then initiatives, terms, documents, events, figures, bodies,
-headings; then by weight. One initiative with several matching names is shown once, by the best of them.
+sign, a change of script, where a common word begins or one has ended, see `corpus.wording`), inside; then
+full pinyin before initials; then shorter names before longer; then those that stand in more documents; then
+what was chosen lately (see `recent`); then initiatives, terms, documents, events, figures, bodies, headings;
+then by weight. One initiative with several matching names is shown once, by the best of them.
 With several words the tier is the worst word's.
 """
 
