@@ -145,10 +145,17 @@ def passages_of(found: FoldedText, words: Sequence[str]) -> Iterator[Passage]:
 
 def count_passages(text: str, words: Sequence[str]) -> int:
     """How many passages `passages_of` would give."""
-    if len(words) == 1:
-        word = words[0]
-        return sum(word in line for line in text.split("\n"))
-    return sum(all(word in line for word in words) for line in text.split("\n")) or 1
+    first, *others = sorted(words, key=len, reverse=True)
+    count, at = 0, text.find(first)
+    while at >= 0:
+        end = text.find("\n", at)
+        if others:
+            start = text.rfind("\n", 0, at) + 1
+            count += all(text.find(word, start, end if end >= 0 else len(text)) >= 0 for word in others)
+        else:
+            count += 1
+        at = text.find(first, end) if end >= 0 else -1
+    return count or int(len(words) > 1)
 
 
 def find(
