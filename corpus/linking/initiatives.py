@@ -29,7 +29,7 @@ _ANNUAL = re.compile(
 )
 """What is set anew each year under the same name."""
 _YEAR = re.compile("^((?:19|20)[0-9]{2})年度?(?=[\u4e00-\u9fff“])")
-_DASH = re.compile("[—–－~～至]+(?=[0-9])")
+_DASH = re.compile("(?<![—–－~～至])[—–－~～至]++(?=[0-9])")
 _SHORT = 3
 """Characters that a stem needs to be the same beyond one city, or to merge by an alias."""
 

@@ -58,7 +58,7 @@ _AROUND = (
     (r"(?P<path>/[^:]{1,4100}): (?P<what>[^:]{1,200})", N_("{path}: {what}")),
 )
 """The same for what names a path, or holds another of these."""
-_COMPILED = tuple((re.compile(pattern, re.DOTALL), told) for pattern, told in _AROUND)
+_COMPILED = tuple((re.compile(rf"\A{pattern}", re.DOTALL), told) for pattern, told in _AROUND)
 
 
 def note_told(note: object) -> SafeText:
