@@ -16,7 +16,7 @@ from corpus.timex_value import days
 
 _GAP = "[ \\u3000\\u00a0]{0,2}"
 _HANZI = "〇一二三四五六七八九"
-_YEAR = re.compile(rf"(?<!\d)((?:1[89]|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!来)")
+_YEAR = re.compile(rf"(?=[12一二])(?<!\d)((?:1[89]|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!来)")
 _SECTION = re.compile(rf"(?<!\d)((?:19|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!版|第|远景)")
 _SPANNING = re.compile(rf"(?:\d{{4}}|[{_HANZI}]{{4}})年?[-—–~～至到]{{1,2}}(?:\d{{4}}|[{_HANZI}]{{4}})")
 _GOAL = re.compile(rf"[到至]{_YEAR.pattern}")

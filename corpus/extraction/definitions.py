@@ -15,7 +15,7 @@ from corpus.extraction.kinds import head_of, is_general
 from corpus.extraction.labels import labelled
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
 from corpus.extraction.parts import alike, before, split_parts
-from corpus.extraction.rulebook import Rule, load
+from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.surfaces import find_all, is_short_for
 from corpus.model import Document, How, Line, Reason, Role, Span, Term, Unexplained
 
@@ -120,8 +120,11 @@ def explained(text: str, line: Line) -> list[Term]:
 
 @cache
 def _needs() -> tuple[tuple[Rule, tuple[str, ...]], ...]:
-    """The rules with the words of which a line must hold one; the empty word is in every line."""
-    return tuple((rule, tuple(rule.fields.get("needs") or ("",))) for rule in load("definitions").rules)
+    """The rules with the words or characters of which a line must hold one; the empty word is in every line."""
+    return tuple(
+        (rule, tuple(rule.fields.get("needs") or sorted(required(rule.pattern)) or ("",)))
+        for rule in load("definitions").rules
+    )
 
 
 def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, ...] = ()) -> Term | None:

@@ -124,7 +124,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
         if not kept and bare and words["where"].match(piece) and clause.end < stop:
             continue
         if not kept:
-            kept = subject + words["held"].sub(r"\1", piece)
+            held = words["held"].match(piece)
+            kept = subject + (held[1] + piece[held.end() :] if held else piece)
             complete = not bare and words["dependent"].search(piece) is None
         elif (
             not complete
@@ -139,8 +140,11 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
     if len(_trimmed(kept)) <= (3 if subject else _SHORT) and not topic:
         earlier = _before(text, date, sentence, timexes)
         kept = earlier + kept if len(earlier) + len(kept) <= LONGEST + 1 else kept
-    kept = words["relative"].sub(r"\g<verb>\g<thing>", _plain(kept))
-    kept = words["done_thing"].sub(r"\g<thing>\g<verb>", kept)
+    kept = _plain(kept)
+    if relative := words["relative"].match(kept):
+        kept = relative["verb"] + relative["thing"] + kept[relative.end() :]
+    if done := words["done_thing"].match(kept):
+        kept = done["thing"] + done["verb"] + kept[done.end() :]
     if topic and topic not in kept and len(topic) + len(kept) < LONGEST:
         kept = topic + ("：" if len(kept) > 4 else "") + kept
     if len(_trimmed(kept)) > LONGEST:
@@ -151,7 +155,13 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
 def _plain(words: str) -> str:
     """A gist without the number of its item and the words that only join it to its date (这就是…的日子)."""
     words = _words()["footnote"].sub("", words)
-    return _words()["joint_end"].sub("", _words()["joint"].sub("", _trimmed(words)))
+    return _words()["joint_end"].sub("", _unjoined(_trimmed(words)))
+
+
+def _unjoined(words: str) -> str:
+    """Words without the particle that joins them to the date before them."""
+    joint = _words()["joint"].match(words)
+    return words[joint.end() :] if joint else words
 
 
 def _topic(text: str, date: Span, sentence: Span) -> str:
@@ -215,7 +225,7 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
 
 def _joined(said: str) -> str:
     """A clause from which a date was cut, without the particle that led to it."""
-    return _words()["joint"].sub("", said.lstrip("，,、的"))
+    return _unjoined(said.lstrip("，,、的"))
 
 
 def _last_of(text: str, date: Span, timexes: Sequence[Timex]) -> int:

@@ -98,7 +98,7 @@ def _shorts(area: Area) -> tuple[str, ...]:
 def _strip_left(name: str, own: Sequence[str]) -> str:
     opening = pattern("open")
     while name:
-        rest = _FIRST.sub("", name)
+        rest = name[first.end() :] if (first := _FIRST.match(name)) else name
         for place in own:
             rest = rest.removeprefix(place)
         if match := pattern("for").match(rest):
@@ -138,7 +138,10 @@ def left_name(raw: str, area: Area) -> str:
     known = pattern("indicator").match(name)
     if known and any(name[: known.start(1)].endswith(short) for short in _shorts(area)):
         name = known[1]
-    name = pattern("verb-done").sub(r"\1", _YEARS.sub("", name))
+    if years := _YEARS.match(name):
+        name = name[years.end() :]
+    if done := pattern("verb-done").match(name):
+        name = done[1] + name[done.end() :]
     if then := pattern("indicator-then").match(name):
         name = then[1]
     if examples := pattern("examples").match(name):

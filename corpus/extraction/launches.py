@@ -103,10 +103,10 @@ def _words() -> _Words:
     data = book.data
     life = alternation(word for words in data["life"].values() for word in words)
     whens = sorted((rule for rule in book.rules if rule.op == "when"), key=lambda rule: -rule.fields["rank"])
-    marks = frozenset(NAME)  # stands in every shape
+    marks = frozenset(NAME)  # stands in every shape, as TIME does in all that rules of when are asked for
     return _Words(
-        whens=tuple((rule, required(rule.pattern) or marks) for rule in whens),
-        leads=tuple((rule, required(rule.pattern) or marks) for rule in book.rules if rule.op == "lead"),
+        whens=tuple((rule, required(rule.pattern, NAME + TIME) or marks) for rule in whens),
+        leads=tuple((rule, required(rule.pattern, NAME) or marks) for rule in book.rules if rule.op == "lead"),
         begin=re.compile(book.expand("{{begin}}")),
         begun=re.compile(book.expand("^{{tail}}{{where}}(?:{{sure}}){0,3}{{begun}}")),
         stages=tuple((Stage(stage), re.compile(alternation(words))) for stage, words in data["stages"].items()),
@@ -152,17 +152,19 @@ def launches(
                 continue
             sentence = sentences[index]
             times = dated[bisect_left(at, sentence.start) : bisect_left(at, sentence.end)]
-            stop = sentences[min(index + 1, len(sentences) - 1)].end
-            told = _of_mention(document.text, sentence, Span(start, end), times, stop)
+            told = _of_mention(document.text, sentence, Span(start, end), times)
             if told[0] < _TOLD_LATER and (when := _told_later(document.text, sentences, index, end, dated, at)):
-                told = _TOLD_LATER, when, told[2]
+                told = _TOLD_LATER, when
             if told[0] < _COUNTED_BACK and (when := anniversary(document.text, end, base)):
-                told = _COUNTED_BACK, when, told[2]
+                told = _COUNTED_BACK, when
             if not told[0] and (when := _of_part(document.text, sentence, Span(start, end), year_at(parts, start))):
-                told = _YEAR_OF_PART, when, told[2]
-            if told[0] > best[0]:
-                best, lead = told[:2], told[2] or lead
-            lead = lead or told[2] or bracketed_lead(document, start, end)
+                told = _YEAR_OF_PART, when
+            if lead is None or told[0] > best[0]:
+                stop = sentences[min(index + 1, len(sentences) - 1)].end
+                said = _lead_of_mention(document.text, sentence, Span(start, end), times, stop)
+                if told[0] > best[0]:
+                    best, lead = told, said or lead
+                lead = lead or said or bracketed_lead(document, start, end)
             if stage := _stage(document.text, sentence, start, end):
                 stages.append(stage)
             for step in _steps(document.text, sentence, Span(start, end), times):
@@ -176,15 +178,23 @@ def launches(
     return out
 
 
-def _of_mention(
-    text: str, sentence: Span, name: Span, times: Sequence[Timex], stop: int
-) -> tuple[int, str, str | None]:
-    """What one sentence says of the initiative at `name`: how sure a beginning is (0: none), when, and its lead.
+def _around(sentence: Span, name: Span) -> Span:
+    """What of a sentence the shape around a name keeps."""
+    return Span(max(sentence.start, name.start - _BEFORE), min(sentence.end, name.end + _AFTER))
 
-    The lead may stand in the next sentence, that ends at `stop`: 建立N。由A局牵头.
-    """
+
+def _lead_of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex], stop: int) -> str | None:
+    """Who leads the initiative at `name`, as its sentence says, or the next, that ends at `stop`: 建立N。由A局牵头."""
     name = outer(text, name)
-    within = Span(max(sentence.start, name.start - _BEFORE), min(sentence.end, name.end + _AFTER))
+    within = _around(sentence, name)
+    inside = [timex for timex in times if within.holds(timex.span) and not timex.span.meets(name)]
+    return lead_in(shape(text, Span(within.start, min(stop, name.end + _AFTER)), name, inside))
+
+
+def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -> tuple[int, str]:
+    """What one sentence says of the initiative at `name`: how sure a beginning is (0: none), and when."""
+    name = outer(text, name)
+    within = _around(sentence, name)
     best, when = 0, ""
     before = [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:]
     after = [timex for timex in times if name.end <= timex.span.start <= name.end + _AFTER // 2][:2]
@@ -198,8 +208,7 @@ def _of_mention(
                 best, when = rank, begin
     if not best and (year := _year_of_clause(text, name, sentence, times)):
         best, when = _YEAR_ALONE, year
-    inside = [timex for timex in times if within.holds(timex.span) and not timex.span.meets(name)]
-    return best, when, lead_in(shape(text, Span(within.start, min(stop, name.end + _AFTER)), name, inside))
+    return best, when
 
 
 def _begin_of(text: str, timex: Timex) -> str:

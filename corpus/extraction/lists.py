@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from corpus.extraction.launches import outer, shape
+from corpus.extraction.launches import NAME, outer, shape
 from corpus.extraction.numerals import value
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.model import Document, Line, Role, Span
@@ -56,17 +57,21 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
         stop = min(line.span.end, max(within.end, end) + (_REACH if within.end - end < _REACH else 0))
         name = outer(document.text, Span(start, end))
         seen = shape(document.text, Span(name.start, stop), name, [])
-        for rule in load("lists").rules:
-            if items := parts_in(rule, seen):
+        have = frozenset(seen)
+        for rule, needs in _rules():
+            if not (needs and needs.isdisjoint(have)) and (items := parts_in(rule, seen)):
                 return items
     return ()
 
 
+@cache
+def _rules() -> tuple[tuple[Rule, frozenset[str]], ...]:
+    """The rules with the characters of which a shape must hold one."""
+    return tuple((rule, required(rule.pattern, NAME)) for rule in load("lists").rules)
+
+
 def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     """The items that `rule` finds in a shape; () where there are none, or not as many as are announced."""
-    needs = required(rule.pattern)
-    if needs and needs.isdisjoint(seen):
-        return ()
     match = rule.pattern.search(seen)
     if match is None:
         return ()

@@ -108,7 +108,8 @@ def _regions(term: str, expansion: str) -> Iterable[str]:
 
 def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     """`region` cut at `separators`, each piece without what belongs to the sentence and not to the list."""
-    region = _LEAD.sub("", region)
+    if lead := _LEAD.match(region):
+        region = region[lead.end() :]
     head, word, rest = region.partition("包括")
     if word and rest and "、" not in head:
         region = rest
@@ -136,7 +137,8 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
 
 def _without_marks(piece: str) -> str:
     """An item without the number before it and the 一张 or 一项 after it."""
-    piece = _ORDINAL.sub("", piece)
+    if ordinal := _ORDINAL.match(piece):
+        piece = piece[ordinal.end() :]
     return _ONE_OF.sub("", piece) if piece[-1:] in "张个项条" else piece
 
 

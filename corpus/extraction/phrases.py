@@ -54,13 +54,20 @@ def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
     """The phrases of a line that end in a head noun."""
     found = []
     head = tables().head
+    first = head.search(mask)
     for clause in _CLAUSE.finditer(mask):
-        if head.search(mask, clause.start() + 1, clause.end()) is None:
-            continue
+        if first is not None and first.start() <= clause.start():
+            first = head.search(mask, clause.start() + 1)
+        if first is None:
+            break
+        if first.start() >= clause.end():
+            continue  # no head noun holds a mark, so that none runs on into the next clause
         number = _ITEM_NUMBER.match(mask, clause.start(), clause.end())
         stretches = _stretches(mask, number.end() if number else clause.start(), clause.end())
         for index, (start, end, trigger, strength) in enumerate(stretches):
-            if head.search(mask, start + 1, end) is None:
+            if first.start() >= end or (
+                not (start < first.start() and first.end() <= end) and head.search(mask, start + 1, end) is None
+            ):
                 continue
             following = stretches[index + 1][2] if index + 1 < len(stretches) else ""
             after = _happening(mask, end) if end < clause.end() and not trigger else None

@@ -83,35 +83,39 @@ def _read(name: str) -> dict[str, Any]:
 
 
 @cache
-def required(pattern: re.Pattern[str]) -> frozenset[str]:
+def required(pattern: re.Pattern[str], besides: str = "") -> frozenset[str]:
     """Characters of which every match of `pattern` holds at least one; empty where nothing can be said.
 
     A text without any of them need not be searched. They are read off the parsed pattern: the smallest set of
     literals that all of its branches pass through, outside of assertions.
+
+    Args:
+        pattern: compiled.
+        besides: characters that every text holds that is searched: a set with one of them says nothing.
     """
-    return required_within(pattern)[0]
+    return required_within(pattern, besides)[0]
 
 
 @cache
-def required_within(pattern: re.Pattern[str]) -> tuple[frozenset[str], int]:
+def required_within(pattern: re.Pattern[str], besides: str = "") -> tuple[frozenset[str], int]:
     """The characters of `required`, and among how many characters from the start of a match one of them stands."""
     if pattern.flags & re.IGNORECASE:
         return frozenset(), 0
-    return _required(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))
+    return _required(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE), frozenset(besides))
 
 
-def _required(parsed: Any) -> tuple[frozenset[str], int]:
+def _required(parsed: Any, known: frozenset[str]) -> tuple[frozenset[str], int]:
     """The smallest set among those that the items of a parsed sequence need, and its reach; empty where none is."""
     found, before = [], 0
     for at, (op, argument) in enumerate(parsed):
-        needs, reach = _needs(str(op), argument)
-        if needs:
+        needs, reach = _needs(str(op), argument, known)
+        if needs and needs.isdisjoint(known):
             found.append((needs, before + reach))
         before += int(parsed[at : at + 1].getwidth()[1])
     return min(found, key=lambda one: len(one[0]), default=(frozenset(), 0))
 
 
-def _needs(op: str, argument: Any) -> tuple[frozenset[str], int]:
+def _needs(op: str, argument: Any, known: frozenset[str]) -> tuple[frozenset[str], int]:
     nothing: tuple[frozenset[str], int] = frozenset(), 0
     if op == "LITERAL":
         return frozenset(chr(argument)), 1
@@ -120,13 +124,13 @@ def _needs(op: str, argument: Any) -> tuple[frozenset[str], int]:
         return (frozenset(chr(code) for _, code in argument), 1) if plain else nothing
     if op == "SUBPATTERN":
         _, switched_on, _, within = argument
-        return nothing if switched_on & re.IGNORECASE else _required(within)
+        return nothing if switched_on & re.IGNORECASE else _required(within, known)
     if op == "ATOMIC_GROUP":
-        return _required(argument)
+        return _required(argument, known)
     if op.endswith("REPEAT"):
-        return _required(argument[2]) if argument[0] else nothing
+        return _required(argument[2], known) if argument[0] else nothing
     if op == "BRANCH":
-        branches = [_required(branch) for branch in argument[1]]
+        branches = [_required(branch, known) for branch in argument[1]]
         if all(needs for needs, _ in branches):
             return frozenset().union(*(needs for needs, _ in branches)), max(reach for _, reach in branches)
     return nothing

@@ -35,6 +35,13 @@ def test_characters_that_every_match_holds(pattern: str, characters: str) -> Non
     assert required(re.compile(pattern)) == frozenset(characters)
 
 
+def test_what_every_text_holds_says_nothing() -> None:
+    assert required(re.compile("◆.{0,9}由.{1,9}牵头")) == frozenset("◆")
+    assert required(re.compile("◆.{0,9}由.{1,9}牵头"), "◆") == frozenset("由")
+    assert required(re.compile("◆甲|乙◆"), "◆") == frozenset("甲乙")
+    assert required(re.compile("◆?.◆"), "◆") == frozenset()
+
+
 def test_a_pattern_without_case_needs_nothing() -> None:
     assert required(re.compile("a甲", re.IGNORECASE)) == frozenset()
 
