@@ -32,7 +32,6 @@ from tui.widgets.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corpus.library.protocol import Library
     from tui.desk import LibraryChanged
     from tui.widgets.status import Status
 
@@ -155,16 +154,14 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
             return
         find = page_of(shown.document.path)
 
-        def changed(library: Library) -> Opened | None:
-            opened = find(library)
-            return None if opened is not None and opened[0] == shown else opened
-
         def take(opened: Opened | None) -> None:
-            if opened is not None:
+            if opened is None:  # the text stays: somebody is reading it
+                self.say(_("this document is no longer in the corpus"))
+            elif opened[0] != shown:
                 self._wanted = self.place()
                 self._show(*opened)
 
-        self.desk.ask(self, changed, take, channel="reader.page")
+        self.desk.ask(self, find, take, channel="reader.page")
 
     # ---- the top line
 
