@@ -38,7 +38,7 @@ class Results(NamedTuple):
     estimated: bool = False
     """Whether the number of passages is an estimate, to two digits."""
     read_as: str = ""
-    """The query whose passages these are, where words in pinyin were read as the corpus writes them."""
+    """The words of these passages, where those in pinyin were read as the corpus writes them."""
     readings: tuple[str, ...] = ()
     """Other queries that the words in pinyin may mean, best first."""
 

@@ -122,7 +122,7 @@ class Searcher:
         if passages.number:
             kinds[HitKind.PASSAGE] = passages.number
             hows[how] += passages.number
-        read_as = str(readings[0]) if readings and passages.number else ""
+        read_as = str(Query(readings[0].wanted)) if readings and passages.number else ""
         others = tuple(map(str, readings[1:] if read_as else readings))
         return Results(query, (*hits, *passages.hits), kinds, hows, passages.estimated, read_as, others)
 

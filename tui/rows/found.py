@@ -35,7 +35,7 @@ class Found:
     estimated: bool = False
     """Whether the number of passages is an estimate."""
     read_as: str = ""
-    """The query whose passages these are, where pinyin was read as the corpus writes it."""
+    """The words of these passages, where pinyin was read as the corpus writes it."""
     readings: tuple[str, ...] = ()
     """Other queries that pinyin may mean."""
     missing: Missing | None = None

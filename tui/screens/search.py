@@ -174,7 +174,9 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         self._found = Found()
         how = _("Hanzi, pinyin or its initials; several words must all match.")
         more = _("“…” an exact phrase, -word without it, date:2017-03 and the like.")
-        self._list.set_empty(SafeText(f"{how}\n{more}"))
+        labels = {"move.up": _("queries of before"), "search.order": _("best or newest first"), "mark.set": _("Keep")}
+        keys = "  ".join(f"{key} {label}" for id, label in labels.items() if (key := self.shown_key(id)))
+        self._list.set_empty(safe(f"{how}\n{more}\n{keys}", lines=True))
         self._list.show(HitRows((), {}))
         self._say_beside(SafeText(""), "")
 
