@@ -255,6 +255,7 @@ def test_every_key_answers_in_every_view(terminal: Tmux, view: str, title: str) 
             continue
         for key in keymap.keys(id)[: None if view == "1" else 1]:
             terminal.press(view)
+            terminal.still(0.15)  # the title of another view may be the same
             terminal.wait(f"┌─ {title} ")
             answers(terminal, key, f"┌─ ({title}|要览) ")
     terminal.press("Q")

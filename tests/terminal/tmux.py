@@ -58,6 +58,7 @@ class Tmux:
     def __init__(self, tmp: Path, width: int = 80, height: int = 24, cache: Path | None = None) -> None:
         self._tmp = tmp
         self._status = tmp / "status"
+        self._pid = tmp / "pid"
         self._environment = environment(tmp, cache)
         self._size = (width, height)
         self._socket = f"yaolan-{os.getpid()}-{abs(hash(str(tmp))) % 10**8}"
@@ -66,7 +67,8 @@ class Tmux:
     def run(self, *arguments: str, cwd: Path | None = None, extra: Mapping[str, str] | None = None) -> None:
         """Starts yaolan with `arguments` in the window, after the one before has ended."""
         self._status.unlink(missing_ok=True)
-        line = shlex.join([*command(), *arguments]) + f"; echo $? > {shlex.quote(str(self._status))}.new; "
+        own = shlex.join(["sh", "-c", 'echo $$ > "$0"; exec "$@"', str(self._pid), *command(), *arguments])
+        line = f"{own}; echo $? > {shlex.quote(str(self._status))}.new; "
         line += f"mv {shlex.quote(str(self._status))}.new {shlex.quote(str(self._status))}; exec cat"
         width, height = self._size
         if self._begun:
@@ -130,14 +132,23 @@ class Tmux:
         return screen
 
     def still(self, seconds: float = 0.3) -> str:
-        """Waits until the screen has not changed for a moment; the screen."""
+        """Waits until, for a moment, the screen has not changed and the browser had nothing to do; the screen."""
         last, since, end = self.screen(), time.monotonic(), time.monotonic() + PATIENCE
         while time.monotonic() - since < seconds:
             assert time.monotonic() < end, f"the screen never rests:\n{last}"
             time.sleep(0.05)
-            if (now := self.screen()) != last:
+            if (now := self.screen()) != last or self._busy():
                 last, since = now, time.monotonic()
         return last
+
+    def _busy(self) -> bool:
+        """Whether a thread of the browser runs or would, had it a processor; False where that cannot be told."""
+        try:
+            tasks = Path("/proc", self._pid.read_text().strip(), "task")
+            states = [(task / "stat").read_text().rpartition(")")[2].split()[0] for task in tasks.iterdir()]
+        except (OSError, IndexError):
+            return False
+        return "R" in states or "D" in states
 
     @property
     def alive(self) -> bool:
