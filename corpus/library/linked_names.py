@@ -35,15 +35,27 @@ def put_initiatives(db: sqlite3.Connection, gone: Iterable[int], made: Iterable[
     _replace(db, *_targets(HitKind.INITIATIVE, made.union(gone)), _initiative_names(db, made))
 
 
-_MENTIONS = (
-    "SELECT initiative, mention.document, start, end FROM mention JOIN found ON found.id = mention.found "
-    "JOIN document ON document.id = mention.document WHERE {where} "
-    "ORDER BY date IS NULL, date, mention.document, start"
-)
+_MENTIONS = """
+SELECT initiative, mention.document, mention.start, mention.end,
+    EXISTS (
+        SELECT 1 FROM event_initiative JOIN event ON event.id = event_initiative.event
+        WHERE event_initiative.initiative = found.initiative AND event.lane = 'launched'
+        AND event.document = mention.document
+        AND mention.start BETWEEN event.sentence_start AND event.sentence_end
+    ) AS launches,
+    (
+        SELECT CASE role WHEN 'body' THEN 0 WHEN 'list' THEN 0 WHEN 'table' THEN 1
+                         WHEN 'heading' THEN 2 WHEN 'title' THEN 3 ELSE 4 END
+        FROM line WHERE line.document = mention.document AND line.start <= mention.start
+        ORDER BY line.start DESC LIMIT 1
+    ) AS rank
+FROM mention JOIN found ON found.id = mention.found JOIN document ON document.id = mention.document
+WHERE {where} ORDER BY launches DESC, rank, date IS NULL, date, mention.document, mention.start"""
 
 
 def _places(db: sqlite3.Connection, initiatives: Iterable[int]) -> dict[int, tuple[int, Span]]:
-    """The first place that names each initiative."""
+    """The place that says most of each initiative: in the sentence of its launch, else in the body of the earliest
+    document, else in a table or heading; a caption last."""
     where, values = among("initiative", initiatives)
     places: dict[int, tuple[int, Span]] = {}
     for row in db.execute(_MENTIONS.format(where=where), values):
