@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from corpus.citation import heading_words
 from corpus.folding import fold
+from corpus.headings import heading_words
 from corpus.model import Document
 
 Anchors = tuple[tuple[int, int], ...]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from corpus.headings import heading_words
 from corpus.model import Meta
 from corpus.text import clean
 
@@ -22,24 +23,6 @@ _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciic
 _TEX.update({character: "\\" + character for character in "{}&%$#_"})
 _NO_KEY = re.compile(r"[^0-9A-Za-z]+")
 _NESTED = str.maketrans("“”", "‘’")
-
-
-_BULLETS = " \t\u3000#*•·●○◆◇■□▲△▶►★☆※—-"
-_OPEN_END = " \t\u3000：:；;，,、—-"
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", '"': '"'}
-
-
-def heading_words(heading: str) -> str:
-    """A heading as a path names it: without bullets, an open end (`成绩单：`) and quotes around the whole of it.
-
-    Numbers (一、 (二) 第三章) stay: by them a reader finds the section. What is nothing but such marks stays as it is.
-    """
-    words = heading.strip().lstrip(_BULLETS).rstrip(_OPEN_END)
-    for opening, closing in _PAIRS.items():
-        inside = words[1:-1]
-        if len(words) > 2 and words[0] == opening and words[-1] == closing and not {opening, closing} & {*inside}:
-            words = inside.rstrip(_OPEN_END)
-    return words or heading.strip()
 
 
 def _is_told(meta: Meta) -> bool:

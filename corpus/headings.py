@@ -1,4 +1,4 @@
-"""Headings and those that they stand under, by their levels."""
+"""Headings: their words without the marks around them, and those that they stand under, by their levels."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from corpus.model import Span
+
+_BULLETS = " \t\u3000#*•·●○◆◇■□▲△▶►★☆※—-"
+_OPEN_END = " \t\u3000：:；;，,、—-"
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", '"': '"'}
 
 
 class Leveled(Protocol):
@@ -41,3 +45,16 @@ def path_at(headings: Iterable[H], offset: int) -> tuple[H, ...]:
             break
         path = (*above, heading)
     return path
+
+
+def heading_words(heading: str) -> str:
+    """A heading as a path names it: without bullets, an open end (`成绩单：`) and quotes around the whole of it.
+
+    Numbers (一、 (二) 第三章) stay: by them a reader finds the section. What is nothing but such marks stays as it is.
+    """
+    words = heading.strip().lstrip(_BULLETS).rstrip(_OPEN_END)
+    for opening, closing in _PAIRS.items():
+        inside = words[1:-1]
+        if len(words) > 2 and words[0] == opening and words[-1] == closing and not {opening, closing} & {*inside}:
+            words = inside.rstrip(_OPEN_END)
+    return words or heading.strip()

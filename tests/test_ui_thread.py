@@ -41,7 +41,7 @@ WATCHED = {
     "time.sleep",
     "fcntl.flock",
 }
-AWAY = {"quit", "quit.layer", "close", "history.back", "history.forward"}
+AWAY = {"quit", "quit.layer", "close", "history.back", "history.forward", "compare"}
 SHORT = {"open", "search", "find", "explain", "glossary.popup", "copy", "mark.set", "mark.list", "palette"}
 IN_VIEWS = {"open", "sort", "zoom.in"}
 VIEWS = ("view.home", "view.initiatives", "view.timeline", "view.glossary", "view.figures")

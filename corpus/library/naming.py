@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.folding import fold
-from corpus.headings import with_parents
+from corpus.headings import heading_words, with_parents
 from corpus.model import Document, Extraction, HitKind, Span
 from corpus.readings import readings
 from corpus.records import record
@@ -75,7 +75,7 @@ def own_names(document: int, found: Extraction, events: Sequence[int]) -> Iterat
     about = " · ".join(part for part in (read.meta.date, read.meta.source, str(read.meta.area)) if part)
     yield Name(HitKind.DOCUMENT, document, document, _title_span(read), title, TITLE, note=about)
     for heading, above in with_parents(read.headings):
-        path = " › ".join((title, *(read.cut(one.span) for one in above)))
+        path = " › ".join((title, *(heading_words(read.cut(one.span)) for one in above)))
         yield Name(HitKind.HEADING, None, document, heading.span, read.cut(heading.span), HEADING, note=path)
     for one, id in zip(found.events, events, strict=True):
         if one.when:

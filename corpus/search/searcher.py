@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from corpus.headings import heading_words
 from corpus.library.cards import snippet as cut_snippet
 from corpus.library.texts import FoldedText
 from corpus.library.views import Glance, Related
@@ -246,7 +247,7 @@ class Searcher:
     def _shown(self, passage: Passage, query: Query, number: int, how: HitHow) -> Hit:
         document, headings, text = self._document(passage.document)
         snippet, _ = cut_snippet(text, passage.span, WIDTH)
-        above = (heading.text for heading in heading_path(headings, passage.span.start))
+        above = (heading_words(heading.text) for heading in heading_path(headings, passage.span.start))
         return Hit(
             kind=HitKind.PASSAGE,
             name=document.title,

@@ -1,6 +1,7 @@
 import pytest
 
-from corpus.citation import STYLES, cite, heading_words
+from corpus.citation import STYLES, cite
+from corpus.headings import heading_words
 from corpus.model import Meta
 
 FULL = Meta(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from corpus.citation import heading_words
+from corpus.headings import heading_words
 from tui.cells import fit
 from tui.safe import safe
 

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.events import Resize
 
 from corpus.aligning import Anchors, across, anchors
-from corpus.citation import heading_words
+from corpus.headings import heading_words
 from corpus.model import Span
 from corpus.records import record
 from tui.history import Place

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.events import Resize
 
-from corpus.citation import heading_words
+from corpus.headings import heading_words
 from corpus.library.views import Page
 from corpus.model import Line
 from tui.cells import cell_len, cut
