@@ -218,6 +218,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
             number, low = again[0], again.end()
     if low and mask[low] in "所家个座条项名" and mask[low - 1] in "0123456789一二三四五六七八九十两":
         low, number = low + 1, number or mask[low - 1 : low + 1]
+    if mask.count("“", low, high) != mask.count("”", low, high):
+        low = max(mask.rfind("“", low, high), mask.rfind("”", low, high)) + 1  # half of a broken pair
     low = _after_joint(mask, low, high)
     return (low, high, number) if high - low >= 3 else None
 

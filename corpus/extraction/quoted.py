@@ -22,6 +22,8 @@ QUOTED_MOST = 40
 _NUMERAL_MOST = 12
 """Characters of a quotation whose numerals count something; longer ones are speech."""
 _THING_MOST = 10
+_NAMED_FOR = re.compile("示范(?:[点县市区镇村乡街户店校]|单位|社区|学校|村镇|企业|商家)(?:创建)?$|样板$")
+"""What a quotation before it is the model for: “四好农村路”全国示范县."""
 _LONG = (4, 12)
 """Characters of a quotation that may be a name without a head noun."""
 _RUNS = re.compile("[把得更的了吗呢吧啊我你他她这那就不没]|、.{0,8}、")
@@ -125,6 +127,9 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
                 meeting = extension[0]
             else:
                 extension = None  # a meeting about it, not itself
+        named_for = ""
+        if extension and _NAMED_FOR.search(extension[0]) and (counts(core) or head_of(core) is not None):
+            named_for, extension = extension[0], None  # what is a model of it, not itself
         extension = extension or (None if aside else table.of_quote.match(mask, closing))
         right = extension.end() if extension else closing
         border = opening if aside else left_border(mask, opening)
@@ -188,4 +193,9 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             name = text[span.start : span.end] if len(modifier) >= 2 else text[base + opening : base + right]
             forms.discard(core)
         found.append(Candidate(name, {form for form in forms if form}, span, line, trigger, evidence))
+        if named_for:
+            whole = text[base + opening : base + closing + len(named_for)]
+            place = Span(base + opening, base + closing + len(named_for))
+            told = {"quoted": core, "quoted_head": named_for, **({"quoted_trigger": trigger} if trigger else {})}
+            found.append(Candidate(whole, {whole}, place, line, trigger, told))
     return found

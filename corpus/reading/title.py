@@ -32,6 +32,8 @@ _LETTERHEAD = re.compile(r".{2,20}(?:文件|公报|日报|政府网|网站|人�
 _MASTHEAD = re.compile(r".{0,24}(?:简报|快报|专报|信息|动态|内参|通讯|公报|月报|周报|参考|摘报|工作交流)")
 _ISSUE = re.compile(r"第\s?.{1,8}\s?期")
 _OUTER = {ord("〈"): "《", ord("〉"): "》"}
+_REFERENCE = re.compile(r"(?<=[^\s])\s?(?:[〔［\[][0-9０-９]{1,3}[〕］\]]|[①-⑳*＊])$")
+"""The mark of a note behind a title."""
 _QUOTED = re.compile(r"《([^《》]{6,160})》")
 _NUMBERED = re.compile(
     r"(?P<front>[^《》\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])\s{0,4}(?:《(?P<title>[^《》]{6,120})》|(?P<bare>[^《》].{6,120}))"
@@ -210,7 +212,8 @@ def _has_subtitle(lines: Sequence[RawLine], first: int, after: int) -> bool:
 
 
 def without_number(title: str, clues: metadata.Clues) -> str:
-    """A title without 《》 around it, and without the document's number before it or after it, which is noted."""
+    """A title without 《》 around it, without the mark of a note, and without the document's number, which is noted."""
+    title = _REFERENCE.sub("", title)
     if whole := _QUOTED.fullmatch(title):
         return whole[1].translate(_OUTER)
     match = _NUMBERED.fullmatch(title)
