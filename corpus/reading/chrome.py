@@ -18,6 +18,7 @@ _ITEM = 10
 _BUTTON = re.compile(r"[^\W\d]{1,8}")
 _EDGE = re.compile(r"^\s{0,4}[|｜]\s{0,4}|\s{0,4}[|｜]\s{0,4}$")
 _OPENING = frozenset("【[（(")
+_LAST_WORD = re.compile(r"(?<=[^\s:：])\s{1,8}([^\s:：]{1,8})$")
 _TRAILS = frozenset(("position", "breadcrumb"))
 _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
@@ -82,7 +83,15 @@ def _without_chrome_pairs(line: RawLine) -> RawLine:
     lead = line.text[: found[0].start]
     if lead.strip() and _BAR.search(lead) and all(is_chrome(part, outside=True) for part in _BAR.split(lead) if part):
         edits.insert(0, (0, found[0].start, ""))
-    return replace(line, mapped=line.mapped.edited(edits).stripped()) if edits else line
+    return _without_buttons(replace(line, mapped=line.mapped.edited(edits).stripped()) if edits else line)
+
+
+def _without_buttons(line: RawLine) -> RawLine:
+    """A metadata line without the buttons that follow its last value: 来源：某局　打印　关闭."""
+    text = line.text
+    while (match := _LAST_WORD.search(text)) and is_chrome(match[1]):
+        text = text[: match.start()]
+    return line if text == line.text else replace(line, mapped=line.mapped.cut(0, len(text)))
 
 
 def _tail_start(lines: Sequence[RawLine]) -> int:

@@ -7,12 +7,16 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from corpus.extraction.child import read_and_extract
 from corpus.reading import Unreadable, read
+from corpus.reading.formats.archive import MOST
 from corpus.reading.sandbox import Box, Failed, Limits
+from corpus.reading.walk import Found, walk
 from tests.corpus.reading.formats.making import Pdf, docx, packed, paragraph
 from tests.faults.strings import DOCUMENT
 from tests.terminal.tmux import ROOT
@@ -21,11 +25,20 @@ TARGET = "corpus.reading.reader:read"
 XXE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
 BOMB = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><a>&b;</a>'
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ROWS = """
+import sys
+from corpus.reading.containers import entries
+print(len(entries(sys.argv[1])))
+with open("/proc/self/status") as file:
+    print(next(line.split()[1] for line in file if line.startswith("VmHWM")))
+"""
 MAIN = "word/document.xml"
 FILLINGS = {"blanks": b" " * (1 << 20), "text": f"<w:p><w:r><w:t>{'河' * 1000}</w:t></w:r></w:p>".encode() * 300}
 PEAK = """
 import sys
+from corpus.extraction.child import read_and_extract
 from corpus.reading import Unreadable, read
+from corpus.reading.formats.archive import MOST
 path = sys.argv[1]
 try:
     read(path, open(path, "rb").read())
@@ -94,6 +107,62 @@ def test_row_29_xml_that_expands_loads_or_nests_without_end_is_refused(part: str
         assert Path("/etc/hostname").read_text().strip() not in str(caught.value)
 
 
+@pytest.mark.row(30)
+def test_row_30_an_archive_of_too_many_entries_is_one_reason(tmp_path: Path) -> None:
+    path = tmp_path / "many.zip"
+    path.write_bytes(packed((f"{number}.txt", b"") for number in range(MOST + 1)))
+    (found,) = walk([str(path)])
+    assert isinstance(found, Found) and found.path == str(path)
+    with pytest.raises(Unreadable, match="entries in the archive"):
+        read_and_extract(str(path))
+
+
+@pytest.mark.row(30)
+def test_row_30_names_that_climb_are_harmless_and_nothing_is_put_on_the_disk(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    path = folder / "climbs.zip"
+    names = ("../../climbed.txt", "/tmp/climbed.txt", "..\\..\\climbed.txt", "a/../../climbed.txt", "\x1b[31m.txt")
+    path.write_bytes(packed((name, DOCUMENT) for name in names))
+    found = [one.path for one in walk([str(folder)]) if isinstance(one, Found)]
+    assert len(found) == len(names) and all(one.startswith(f"{path}/") and "/../" not in one for one in found)
+    assert {read_and_extract(one).document.text for one in found} == {read("a.txt", DOCUMENT.encode()).text}
+    assert [one.name for one in folder.iterdir()] == ["climbs.zip"] and [*tmp_path.iterdir()] == [folder]
+    assert not Path("/tmp/climbed.txt").exists()
+
+
+@pytest.mark.row(27, 30)
+def test_row_30_an_entry_that_bursts_is_stopped_and_the_next_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        with archive.open("bomb.txt", "w") as part:
+            for _ in range(100):
+                part.write("河".encode() * (1 << 18))
+        archive.writestr("good.txt", DOCUMENT)
+    with pytest.raises(Unreadable, match="unpacks to more than the 64 MiB"):
+        read_and_extract(f"{path}/bomb.txt")
+    assert read_and_extract(f"{path}/good.txt").document.text
+
+
+@pytest.mark.row(36)
+def test_a_table_of_any_size_is_streamed(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    with path.open("wb") as file:
+        file.write("标题,正文\n".encode())
+        for _ in range(25):
+            file.write(f"关于整治河道的通知,{'河' * 5000}\n".encode() * 100)
+    done = subprocess.run(
+        [sys.executable, "-c", ROWS, str(path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    rows, peak = done.stdout.split()
+    assert rows == "2500" and int(peak) < 100 << 10
+
+
 def squeezed(filling: bytes, times: int) -> bytes:
     """A PDF whose page unpacks to `times` megabytes."""
     packer = zlib.compressobj(1)
@@ -117,22 +186,26 @@ def circling() -> bytes:
     return pdf.made().replace(b"/Count 2", b"/Count 999999999")
 
 
+PDF_BOMBS: dict[str, Callable[[], bytes]] = {
+    "count": lambda: b"%PDF-1.7\n1 0 obj<</Type/Pages/Count 999999999/Kids[1 0 R]>>endobj\n",
+    "circle": circling,
+    "blanks": lambda: squeezed(b" " * (1 << 20), 600),
+    "texts": lambda: squeezed(b"BT /F1 9 Tf (ab) Tj ET\n" * (1 << 15), 100),
+}
+
+
 @pytest.mark.row(31)
-def test_row_31_a_pdf_that_bursts_or_circles_ends_at_the_limits_and_the_next_is_read() -> None:
-    bombs = {
-        "count.pdf": b"%PDF-1.7\n1 0 obj<</Type/Pages/Count 999999999/Kids[1 0 R]>>endobj\n",
-        "circle.pdf": circling(),
-        "blanks.pdf": squeezed(b" " * (1 << 20), 600),
-        "texts.pdf": squeezed(b"BT /F1 9 Tf (ab) Tj ET\n" * (1 << 15), 100),
-    }
+@pytest.mark.parametrize(
+    "name", ["count", "circle", *(pytest.param(one, marks=pytest.mark.slow) for one in ("blanks", "texts"))]
+)
+def test_row_31_a_pdf_that_bursts_or_circles_ends_at_the_limits_and_the_next_is_read(name: str) -> None:
     good = Pdf()
     good.page([(80, 720, 12, "一、总则"), (80, 700, 12, "为推进河道整治，制定本办法。")])
     with Box(TARGET, limits=Limits(memory=768 << 20, cpu_seconds=2)) as box:
-        for name, data in bombs.items():
-            bad = box.run(None, name, data)
-            told = bad.reason if isinstance(bad, Failed) else bad.text
-            assert told and len(told) < 1000 and "\n" not in told, name
-            assert "河道整治" in box.run(None, "good.pdf", good.made()).text
+        bad = box.run(None, "bad.pdf", PDF_BOMBS[name]())
+        told = bad.reason if isinstance(bad, Failed) else bad.text
+        assert told and len(told) < 1000 and "\n" not in told
+        assert "河道整治" in box.run(None, "good.pdf", good.made()).text
 
 
 def locked_pdf() -> bytes:
