@@ -59,6 +59,23 @@ class Place:
 
 
 @record
+class Check:
+    """A rule with all that it asks of a place, ready to be asked."""
+
+    rule: Rule
+    view: str
+    needs: frozenset[str]
+    """Characters of which the view must hold one; empty where nothing can be said."""
+    grains: frozenset[str] | None
+    initial: bool
+    bare: bool
+    unless: re.Pattern[str] | None
+    without: re.Pattern[str] | None
+    surface: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+@record
 class Words:
     """The patterns beside the rules."""
 
@@ -69,9 +86,7 @@ class Words:
     later: re.Pattern[str]
     deadline: re.Pattern[str]
     done: re.Pattern[str]
-    conditions: dict[tuple[str, str], re.Pattern[str]]
-    needs: dict[str, frozenset[str]]
-    """By the id of a rule, characters of which its view must hold one."""
+    checks: tuple[Check, ...]
 
 
 @cache
@@ -82,13 +97,29 @@ def words() -> Words:
         RuleError: a rule with an unknown view or operation.
     """
     book = load("happenings")
-    conditions: dict[tuple[str, str], re.Pattern[str]] = {}
+    checks = []
     for rule in book.rules:
-        if rule.fields.get("view") not in _VIEWS or rule.op not in ("drop", "keep"):
+        fields = rule.fields
+        if fields.get("view") not in _VIEWS or rule.op not in ("drop", "keep"):
             raise RuleError(f"happenings: rule {rule.id}: unknown view or op")
-        for key in ("unless", "without", "surface", "after"):
-            if key in rule.fields:
-                conditions[rule.id, key] = re.compile(book.expand(str(rule.fields[key])))
+        unless, without, surface, after = (
+            re.compile(book.expand(str(fields[key]))) if key in fields else None
+            for key in ("unless", "without", "surface", "after")
+        )
+        checks.append(
+            Check(
+                rule,
+                fields["view"],
+                required(rule.pattern),
+                frozenset(fields["grain"]) if "grain" in fields else None,
+                bool(fields.get("initial")),
+                bool(fields.get("bare")),
+                unless,
+                without,
+                surface,
+                after,
+            )
+        )
     data: dict[str, Any] = dict(book.data)
     lanes = tuple((Lane(name), re.compile(pattern)) for name, pattern in data["lanes"].items())
     return Words(
@@ -99,8 +130,7 @@ def words() -> Words:
         re.compile(data["later"]),
         re.compile(data["deadline"]),
         re.compile(data["done"]),
-        conditions,
-        {rule.id: needs for rule in book.rules if (needs := required(rule.pattern))},
+        tuple(checks),
     )
 
 
@@ -136,36 +166,34 @@ def grain(when: str | None, rule: str) -> str:
 
 def decide(place: Place) -> tuple[bool, str]:
     """Whether a time expression tells an event, and the id of the rule that says so."""
-    table = words()
-    for rule in table.rules:
-        if _applies(rule, place, table):
-            return rule.op == "keep", f"happenings/{rule.id}"
+    table, views = words(), {"before": place.before, "surface": place.surface, "after": place.after}
+    held = {name: frozenset(view) for name, view in views.items()}
+    for check in table.checks:
+        if check.grains is not None and place.grain not in check.grains:
+            continue
+        if check.needs and check.needs.isdisjoint(held[check.view]):
+            continue
+        if _applies(check, place, views[check.view]):
+            return check.rule.op == "keep", f"happenings/{check.rule.id}"
     return place.grain in table.default, "happenings/dated"
 
 
-def _applies(rule: Rule, place: Place, table: Words) -> bool:
-    fields = rule.fields
-    if "grain" in fields and place.grain not in fields["grain"]:
+def _applies(check: Check, place: Place, view: str) -> bool:
+    """Whether a rule matches its view of a place, and nothing else that it asks speaks against it."""
+    if check.initial and place.before.strip(" \u3000“") and place.before[-1] not in "，,。；;：:、":
         return False
-    if fields.get("initial") and place.before.strip(" \u3000“") and place.before[-1] not in "，,。；;：:、":
+    if check.bare and place.before.strip(" \u3000（("):
         return False
-    if fields.get("bare") and place.before.strip(" \u3000（("):
+    pattern = check.rule.pattern
+    if (pattern.match(view) if check.view == "after" else pattern.search(view)) is None:
         return False
-    view = {"before": place.before, "surface": place.surface, "after": place.after}[fields["view"]]
-    if (needs := table.needs.get(rule.id)) is not None and needs.isdisjoint(view):
+    if check.unless and check.unless.search(place.before):
         return False
-    found = rule.pattern.match(view) if fields["view"] == "after" else rule.pattern.search(view)
-    if found is None:
+    if check.without and check.without.search(place.after):
         return False
-    conditions = table.conditions
-    if (unless := conditions.get((rule.id, "unless"))) and unless.search(place.before):
+    if check.surface and not check.surface.search(place.surface):
         return False
-    if (without := conditions.get((rule.id, "without"))) and without.search(place.after):
-        return False
-    if (surface := conditions.get((rule.id, "surface"))) and not surface.search(place.surface):
-        return False
-    after = conditions.get((rule.id, "after"))
-    return after is None or after.match(place.after) is not None
+    return check.after is None or check.after.match(place.after) is not None
 
 
 def places(document: Document, timexes: Iterable[Timex]) -> list[Place]:

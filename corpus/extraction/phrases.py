@@ -28,6 +28,8 @@ _FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
 _STARTS = "，,。；;：:、*　 "
 _TITLE_MOST = 14
 """Characters of the title of an item that ends in a full stop."""
+_LIST_MOST = 51
+"""Characters after a name among which 等 closes its list."""
 _LISTED = re.compile(
     "[^，,。；;]{0,50}?等(?:一批|一大批|[一二三四五六七八九十0-9]{0,3}[个项大]?)"
     "(?:重大|重点|难点|标志性|骨干|基础设施|品牌|国家级|省级|市级|民生|产业|公共服务|交通|水利|市政|城建|补短板|惠民|关键){0,2}"
@@ -97,11 +99,11 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 evidence["first"] = mask[max(0, low - 2) : low]
             if (low == 0 or mask[low - 1] in _STARTS) and _ACTS.match(mask, high):
                 evidence["acts"] = mask[high : high + 4]
-            if _opens(mask, low) and (
-                mask[high : high + 1] in (":", "：") or (mask[high : high + 1] == "。" and high - low <= _TITLE_MOST)
-            ):
+            closed = mask[high : high + 1]
+            titled = closed in (":", "：") or (closed == "。" and high - low <= _TITLE_MOST)
+            if titled and _opens(mask, low):
                 evidence["entitled"] = mask[low:high]
-            if _LISTED.match(mask, high):
+            if mask.find("等", high, high + _LIST_MOST) >= 0 and _LISTED.match(mask, high):
                 evidence["listed"] = mask[high : high + 8]
             if (number and not _EDITION.match(number)) or _COUNTED.match(mask, high):
                 evidence["counted"] = number or mask[high : high + 3]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -10,6 +10,8 @@ from corpus.folding import fold, is_hanzi
 from corpus.model import Document, Extraction, Figure, Initiative, Term, Unexplained
 
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’"}
+_MANY = 100
+"""Characters to replace from which one pass over the text is faster than one for each."""
 FEWEST = 4
 """Characters in another form than the rules' that make a text worth a copy."""
 
@@ -22,17 +24,25 @@ def _simple(character: str) -> str:
 def simplified(document: Document) -> Document | None:
     """The document with simplified characters and curved quotes at the same places; None when it has them already."""
     text = document.text
-    table = {ord(one): simple for one in set(text) if (simple := _simple(one)) != one}
+    table = {one: simple for one in set(text) if (simple := _simple(one)) != one}
     curved = _curved(text)
     if not table and curved == text:
         return None
-    copy = curved.translate(table)
-    few = sum(one != other for one, other in zip(copy, curved, strict=True)) < FEWEST
+    few = sum(map(curved.count, table)) < FEWEST
     if few and curved == text:
         return None
-    copy = curved if few else copy
-    title = document.meta.title.translate(table)
+    copy = curved if few else _translated(curved, table)
+    title = _translated(document.meta.title, table)
     return replace(document, text=copy, meta=replace(document.meta, title=title))
+
+
+def _translated(text: str, table: Mapping[str, str]) -> str:
+    """`text` with each character of `table` replaced; no character is both in it and a replacement."""
+    if len(table) > _MANY:
+        return text.translate({ord(one): simple for one, simple in table.items()})
+    for one, simple in table.items():  # ten times as fast as str.translate
+        text = text.replace(one, simple)
+    return text
 
 
 def _curved(text: str) -> str:
