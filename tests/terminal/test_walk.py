@@ -235,7 +235,7 @@ def answers(terminal: Tmux, key: str, base: str) -> None:
         assert terminal.alive, f"{key} ended it"
         assert screen.startswith("┌") and screen.rstrip().endswith("┘"), f"{key}:\n{screen}"
         body = "\n".join(screen.split("\n")[1:22])
-        if re.match(base, screen) and not re.search(r"└─|(?m:^|│) */ |: .*Esc 取消", body):
+        if re.match(base, screen) and not re.search(r"└─|(?m:^|│) */ |(?m:^)│ [一-鿿]{2,4}: |: .*Esc 取消", body):
             return
         terminal.press("Escape")
     raise AssertionError(f"no way back after {key}:\n{terminal.screen()}")

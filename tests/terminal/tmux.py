@@ -61,7 +61,7 @@ class Tmux:
         self._pid = tmp / "pid"
         self._environment = environment(tmp, cache)
         self._size = (width, height)
-        self._socket = f"yaolan-{os.getpid()}-{abs(hash(str(tmp))) % 10**8}"
+        self.socket = f"yaolan-{os.getpid()}-{abs(hash(str(tmp))) % 10**8}"
         self._begun = False
 
     def run(self, *arguments: str, cwd: Path | None = None, extra: Mapping[str, str] | None = None) -> None:
@@ -88,7 +88,7 @@ class Tmux:
     def tell(self, *arguments: str, wrong: bool = False) -> str:
         """Runs a tmux command; `wrong` says that it may fail."""
         done = subprocess.run(
-            ["tmux", "-L", self._socket, *arguments],
+            ["tmux", "-L", self.socket, *arguments],
             capture_output=True,
             env=self._environment,
             timeout=PATIENCE,
