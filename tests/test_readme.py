@@ -50,16 +50,18 @@ def _shape(screen: str) -> list[str]:
     return [re.sub(r"[^┌┐└┘├┤┬┴─│]+", " ", line) for line in screen.splitlines()]
 
 
-def test_the_picture_is_a_whole_screen() -> None:
+def test_the_pictures_are_whole_screens() -> None:
     from tui.cells import cell_len
 
-    picture = next(block for block in BLOCKS if block.startswith("┌"))
-    assert {cell_len(line) for line in picture.splitlines()} == {80}
-    assert len(picture.splitlines()) == 24
+    pictures = [block for block in BLOCKS if block.startswith("┌")]
+    assert len(pictures) == 6
+    for picture in pictures:
+        assert {cell_len(line) for line in picture.splitlines()} == {80}
+        assert len(picture.splitlines()) == 24
 
 
 @pytest.mark.slow
-def test_the_picture_is_the_screen_as_it_is_now(tmp_path: Path) -> None:
+def test_the_pictures_are_the_screens_as_they_are_now(tmp_path: Path) -> None:
     copied = tmp_path / "README.md"
     copied.write_text(README, encoding="utf-8")
     code = (
@@ -69,7 +71,7 @@ def test_the_picture_is_the_screen_as_it_is_now(tmp_path: Path) -> None:
     run = subprocess.run([sys.executable, "-c", code, str(ROOT / "scripts"), str(copied)], check=False)
     assert run.returncode == 0
     old, new = (
-        _shape(text.partition("<!-- picture")[2].partition("<!-- /picture")[0])
+        [_shape(one.partition("<!-- /picture")[0]) for one in text.split("<!-- picture:")[1:]]
         for text in (README, copied.read_text(encoding="utf-8"))
     )
     assert old == new, "run scripts/make_picture.py"
