@@ -55,6 +55,9 @@ class Library(Protocol):
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents, newest first, undated last."""
 
+    def newest(self, many: int, first: int) -> tuple[DocumentRow, ...] | None:
+        """The `first` newest dated documents where there are `many` and more, else None: what can be shown at once."""
+
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
         """All initiatives (or those of one document), those of most weight first: in how many documents, how
         often and how surely it is named."""

@@ -124,6 +124,15 @@ class Store:
             found = self._asking.rows(f"{rows.DOCUMENTS} ORDER BY date IS NULL, date DESC, id")
             return tuple(rows.document_row(row) for row in found)
 
+    def newest(self, many: int, first: int) -> tuple[DocumentRow, ...] | None:
+        """The `first` newest dated documents where there are `many` and more, else None."""
+        with self._asking.question():
+            (count,) = next(iter(self._asking.rows("SELECT count(*) FROM document")))
+            if count < many:
+                return None
+            found = self._asking.rows(f"{rows.DOCUMENTS} WHERE date IS NOT NULL ORDER BY date DESC, id LIMIT ?", first)
+            return tuple(rows.document_row(row) for row in found)
+
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
         """All initiatives (or those of one document), those of most weight first (see `rows.weight`)."""
         where = "" if document is None else "WHERE id IN (SELECT initiative FROM found WHERE document = ?)"

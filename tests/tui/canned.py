@@ -169,6 +169,9 @@ class Library:
     def documents(self) -> tuple[DocumentRow, ...]:
         return DOCUMENTS
 
+    def newest(self, many: int, first: int) -> tuple[DocumentRow, ...] | None:
+        return None
+
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
         return INITIATIVES
 

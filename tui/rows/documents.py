@@ -47,6 +47,10 @@ class Group:
     initiatives: int
 
 
+MANY, FIRST = 3000, 100
+"""From how many documents on the first are shown before all, and how many."""
+
+
 class DocumentSource:
     """All documents, and the files that could not be read.
 
@@ -70,6 +74,11 @@ class DocumentSource:
         """Documents newest first, then failures."""
         self.kept = self._keeping.documents() if self._keeping is not None else None
         return (*library.documents(), *library.failures())
+
+    def begin(self, library: Library) -> Sequence[Entry] | None:
+        """The newest documents, where there are many and they stand in no groups."""
+        self.kept = self._keeping.documents() if self._keeping is not None else None
+        return None if self.group else library.newest(MANY, FIRST)
 
     def arrange(self, rows: Sequence[Entry], sort: str) -> DocumentRows:
         """The model in an order, and in groups."""

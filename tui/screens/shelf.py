@@ -43,6 +43,14 @@ class Folding(Protocol):
         """The model for rows that a filter found."""
 
 
+@runtime_checkable
+class Beginning(Protocol):
+    """A source of so many rows that the first of them are worth being shown before all are read."""
+
+    def begin(self, library: Library) -> Sequence[Any] | None:
+        """The first rows in the default order; None where there are few enough to be read at once."""
+
+
 class Shelf(Generic[Row]):
     """The rows of one pane.
 
@@ -72,6 +80,7 @@ class Shelf(Generic[Row]):
         self._matches: tuple[tuple[KeyedRows | None, str], Sequence[int]] = ((None, ""), ())
         self._steps = 0  # to go through the matches once they are known
         self._reading = False
+        self._begun = False  # whether the first rows alone are shown
         self._filter = ""  # that the rows shown or asked for are filtered by
         self._wanted: str | None = None  # key of the row to go to once it is there
         self._faulty = False  # whether a filter that cannot be read was told of
@@ -111,8 +120,12 @@ class Shelf(Generic[Row]):
         self._reading, self._filter = True, text
 
         narrowing, keeping = self._narrowing, self.screen.yaolan.session.keeping
+        plain = not text and key is None and narrowing is None and sort == next(iter(source.sorts))
+        begins = source if self.rows is None and plain and isinstance(source, Beginning) else None
 
-        def read(library: Library) -> tuple[int, Sequence[Row], _Arranged | None]:
+        def read(library: Library) -> tuple[int, Sequence[Row] | None, _Arranged | None]:
+            if begins is not None and (first := begins.begin(library)) is not None:
+                return 0, None, _arranged(source, first, sort, None)
             rows = source.read(library)
             total = sum(source.id(row) is not None for row in rows)
             if narrowing is not None:
@@ -121,9 +134,15 @@ class Shelf(Generic[Row]):
                 rows = within(library, keeping.documents(), narrowing, rows)
             return total, rows, None if text else _arranged(source, rows, sort, key)
 
-        def take(answer: tuple[int, Sequence[Row], _Arranged | None]) -> None:
-            self._reading = False
-            self.total, self._all, arranged = answer
+        def take(answer: tuple[int, Sequence[Row] | None, _Arranged | None]) -> None:
+            total, all, arranged = answer
+            self._reading = self._begun = all is None
+            if all is None:
+                if arranged is not None and number == self._asked:
+                    self._show(arranged)
+                self.screen.call_after_refresh(self.load)
+                return
+            self.total, self._all = total, all
             if arranged is None:
                 self.arrange()
             elif number == self._asked:
