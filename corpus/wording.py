@@ -8,6 +8,7 @@ alone. jieba itself, with its half a million words in memory, is left to the rea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,34 +18,49 @@ LONGEST = 4
 """Hanzi of a word of the list."""
 UNKNOWN = 165
 """Cost of a character that the list does not have."""
+FAR = 1 << 60
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9]+")
 
 
 @cache
-def costs() -> dict[str, int]:
-    """The words with their costs: ten times the natural logarithm of how much rarer they are than all words."""
+def _table() -> dict[str, int]:
+    """The words with their costs, and the first two characters of longer ones at the price of none."""
     found: dict[str, int] = {}
     for line in Path(__file__).with_name("words.txt").read_text(encoding="utf-8").split("\n"):
         if line and line[0] != "#":
-            cost, size, words = line.split(" ")
-            width, price = int(size), int(cost)
+            written, size, words = line.split(" ")
+            width, price = int(size), int(written)
             for at in range(0, len(words), width):
-                found[words[at : at + width]] = price
+                word = words[at : at + width]
+                found[word] = price
+                if width > 2:
+                    found.setdefault(word[:2], FAR)
     return found
+
+
+def cost(word: str) -> int | None:
+    """What a word costs: ten times the natural logarithm of how much rarer it is than all words; None if unknown."""
+    found = _table().get(word)
+    return None if found is None or found >= FAR else found
 
 
 def _ends(run: str) -> list[int]:
     """Where the words of a run of Hanzi end, the last first."""
-    known = costs()
+    price = _table().get
     size = len(run)
-    best, before = [0] * (size + 1), [0] * (size + 1)
-    for end in range(1, size + 1):
-        least, begin = best[end - 1] + known.get(run[end - 1], UNKNOWN), end - 1
-        for start in range(max(0, end - LONGEST), end - 1):
-            cost = known.get(run[start:end])
-            if cost is not None and best[start] + cost < least:
-                least, begin = best[start] + cost, start
-        best[end], before[end] = least, begin
+    best, before = [FAR] * (size + 1), [0] * (size + 1)
+    best[0] = 0
+    for start in range(size):
+        so_far = best[start]
+        alone = so_far + price(run[start], UNKNOWN)
+        if alone < best[start + 1]:
+            best[start + 1], before[start + 1] = alone, start
+        if price(run[start : start + 2]) is None:
+            continue
+        for end in range(start + 2, min(start + LONGEST, size) + 1):
+            own = price(run[start:end])
+            if own is not None and so_far + own < best[end]:
+                best[end], before[end] = so_far + own, start
     ends = []
     while size:
         ends.append(size)
@@ -52,27 +68,31 @@ def _ends(run: str) -> list[int]:
     return ends
 
 
-def words(text: str) -> list[Span]:
-    """The words of a text, in order: of Hanzi as the list has them, letters and digits as they stand together."""
-    out: list[Span] = []
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The words of a text with where each begins, in order; as `words`, for whoever goes through many of them."""
     for found in _RUN.finditer(text):
         at, run = found.start(), found[0]
         if run[0] < "\u4e00":
-            out.append(Span(at, found.end()))
+            yield at, run
             continue
         begin = 0
         for end in reversed(_ends(run)):
-            out.append(Span(at + begin, at + end))
+            yield at + begin, run[begin:end]
             begin = end
-    return out
+
+
+def words(text: str) -> list[Span]:
+    """The words of a text, in order: of Hanzi as the list has them, letters and digits as they stand together."""
+    return [Span(at, at + len(word)) for at, word in pieces(text)]
 
 
 def starts(text: str) -> tuple[int, ...]:
     """Where words begin for certain: those of two characters and more, and what follows one of them."""
     out: list[int] = []
     after = 0
-    for span in words(text):
-        if len(span) > 1 or span.start == after:
-            out.append(span.start)
-        after = span.end if len(span) > 1 else -1
+    for at, word in pieces(text):
+        size = len(word)
+        if size > 1 or at == after:
+            out.append(at)
+        after = at + size if size > 1 else -1
     return tuple(out)

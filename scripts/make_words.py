@@ -16,7 +16,7 @@ from pathlib import Path
 import jieba
 
 TARGET = Path(__file__).resolve().parents[1] / "corpus" / "words.txt"
-FEWEST = 40
+FEWEST = 60
 FEWEST_OF_ONE = 5
 LONGEST = 4
 HEADER = (

@@ -12,8 +12,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus.folding import is_hanzi
-from corpus.wording import UNKNOWN, costs, words
+from corpus.wording import UNKNOWN, cost, pieces
 
 KEPT = 16
 """Key words of one document."""
@@ -31,29 +30,28 @@ Weighed = tuple[str, int]
 
 def rarity(word: str) -> int:
     """How much a word says about a document that uses it, from 0."""
-    return max(0, costs().get(word, UNKNOWN) - COMMON)
+    known = cost(word)
+    return max(0, (UNKNOWN if known is None else known) - COMMON)
 
 
 def _counted(text: str) -> Iterator[str]:
     """The words of two Hanzi and more, and pairs of single ones side by side."""
-    before = None
-    for span in words(text):
-        word = text[span.start : span.end]
+    before, after = "", -1
+    for at, word in pieces(text):
         if len(word) > 1:
-            if is_hanzi(word[0]):
+            if word[0] >= "\u4e00":
                 yield word
-            before = None
+            before = ""
             continue
-        if before is not None and before[1] == span.start and is_hanzi(word):
-            yield before[0] + word
-        before = (word, span.end) if is_hanzi(word) else None
+        if before and at == after and word >= "\u4e00" and word != before:
+            yield before + word
+        before, after = (word, at + 1) if word >= "\u4e00" else ("", -1)
 
 
 def key_words(folded: str) -> list[Weighed]:
     """The key words of a text, the weightiest first."""
     times = Counter(_counted(folded[:LONGEST]))
-    known = costs()
-    fit = ((word, n) for word, n in times.items() if n >= (FEWEST if word in known else FEWEST_NEW))
+    fit = ((word, n) for word, n in times.items() if n >= (FEWEST_NEW if cost(word) is None else FEWEST))
     ranked = sorted(((-n * rarity(word), word, n) for word, n in fit if rarity(word)), key=lambda one: one[:2])
     return [(word, n) for _weight, word, n in ranked[:KEPT]]
 
