@@ -11,36 +11,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Focus, Resize
+from textual.events import Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from corpus.records import record
-from tui.cells import cell_len, cut
 from tui.safe import SafeText
-from tui.terminal.width import wrap
-from tui.widgets.line_list import STYLES, Piece
+from tui.widgets.pieces import STYLES, Excerpt, Piece, cut_pieces, lay_out, marked, slice_pieces
+from tui.widgets.row_moves import RowMoves
 from tui.widgets.strips import strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@record
-class Excerpt:
-    """One item: paragraphs of pieces, each wrapped, and what it stands for."""
-
-    paragraphs: tuple[tuple[Piece, ...], ...]
-    target: object = None
-    indent: int = 0
-    """Cells before every paragraph but the first."""
-    short: bool = False
-    """Whether the first paragraph is one line, cut where it is longer."""
-
-
-class Excerpts(Widget, can_focus=True, inherit_bindings=False):
+class Excerpts(RowMoves, can_focus=True, inherit_bindings=False):
     """Items with a cursor over them while it has the focus.
 
     Args:
@@ -143,35 +128,25 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
             self.place_cursor()
             self.post_message(self.Moved(self, index))
 
-    def do_move_down(self) -> None:
-        """To the next item; in the last one, further down its text."""
-        if self._cursor + 1 < len(self._items):
-            self._move_to(self._cursor + 1)
+    @property
+    def page(self) -> int:
+        """Lines of the window but one, which stays in sight."""
+        return max(1, self.size.height - 1)
+
+    def step(self, by: int) -> bool:
+        """To the next item or the one before; in one that is taller than the window, further in its text."""
+        if (by > 0 and self._cursor + 1 >= len(self._items)) or (
+            by < 0 and self._top[0] == self._cursor and self._top[1]
+        ):
+            self._scroll(by)
         else:
-            self._scroll(1)
+            self._move_to(self._cursor + by)
+        return True
 
-    def do_move_up(self) -> None:
-        """To the item before; in one that begins above the window, further up its text."""
-        if self._top[0] == self._cursor and self._top[1]:
-            self._scroll(-1)
-        else:
-            self._move_to(self._cursor - 1)
-
-    def do_page_down(self) -> None:
-        """One window down."""
-        self._scroll(max(1, self.size.height - 1))
-
-    def do_page_up(self) -> None:
-        """One window up."""
-        self._scroll(-max(1, self.size.height - 1))
-
-    def do_half_down(self) -> None:
-        """Half a window down."""
-        self._scroll(max(1, self.size.height // 2))
-
-    def do_half_up(self) -> None:
-        """Half a window up."""
-        self._scroll(-max(1, self.size.height // 2))
+    def leap(self, by: int) -> bool:
+        """Lines further."""
+        self._scroll(by)
+        return True
 
     def do_move_top(self) -> None:
         """To the first item."""
@@ -241,15 +216,6 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
 
     # ---- what Textual tells
 
-    def on_focus(self, _event: Focus) -> None:
-        """Takes the hardware cursor."""
-        self.place_cursor()
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Paints without a cursor."""
-        self.refresh()
-
     def on_resize(self, _event: Resize) -> None:
         """Wraps anew."""
         self._lines.clear()
@@ -309,59 +275,4 @@ class Excerpts(Widget, can_focus=True, inherit_bindings=False):
         return strip_of(segments, width, base)
 
 
-def lay_out(item: Excerpt, width: int) -> tuple[tuple[Piece, ...], ...]:
-    """The lines of an item in `width` cells."""
-    lines: list[tuple[Piece, ...]] = []
-    for number, paragraph in enumerate(item.paragraphs):
-        indent = item.indent if number and width > 24 else 0
-        text = "".join(piece for piece, _style in paragraph)
-        blank: tuple[Piece, ...] = ((SafeText(" " * indent), ""),) if indent else ()
-        if item.short and not number:
-            lines.append(tuple(cut_pieces(paragraph, width)))
-            continue
-        for start, end in wrap(text, width - indent) or [(0, 0)]:
-            lines.append((*blank, *slice_pieces(paragraph, start, end)))
-    return tuple(lines) or ((),)
-
-
-def cut_pieces(pieces: Sequence[Piece], width: int) -> list[Piece]:
-    """The pieces in at most `width` cells; what is longer ends in an ellipsis."""
-    out: list[Piece] = []
-    left = width
-    for text, style in pieces:
-        shown = cut(text, left)
-        if shown:
-            out.append((shown, style))
-        if shown != text:
-            break
-        left -= cell_len(shown)
-    return out
-
-
-def slice_pieces(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
-    """The pieces between characters `start` and `end` of their joined text."""
-    out: list[Piece] = []
-    at = 0
-    for text, style in pieces:
-        low, high = max(start - at, 0), min(end - at, len(text))
-        if low < high:
-            out.append((SafeText(text[low:high]), style))
-        at += len(text)
-    return out
-
-
-def marked(text: SafeText, spans: Sequence[tuple[int, int]], style: str = "match", base: str = "") -> tuple[Piece, ...]:
-    """`text` as pieces, `spans` of it (sorted, not overlapping) in `style`."""
-    out: list[Piece] = []
-    at = 0
-    for start, end in spans:
-        start, end = max(at, start), min(len(text), end)
-        if start >= end:
-            continue
-        if start > at:
-            out.append((SafeText(text[at:start]), base))
-        out.append((SafeText(text[start:end]), style))
-        at = end
-    if at < len(text) or not out:
-        out.append((SafeText(text[at:]), base))
-    return tuple(out)
+__all__ = ["Excerpt", "Excerpts", "cut_pieces", "lay_out", "marked", "slice_pieces"]

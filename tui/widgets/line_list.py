@@ -7,65 +7,28 @@ first visible row. The cursor row is marked by `▌` as well as by colour.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click, Focus, MouseScrollDown, MouseScrollUp, Resize
+from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.safe import SafeText, safe
 from tui.terminal.width import wrap
+from tui.widgets.pieces import STYLES, Piece
+from tui.widgets.row_model import Grouped, NoRows, Rows
+from tui.widgets.row_moves import RowMoves
 from tui.widgets.strips import strip_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-Piece = tuple[SafeText, str]
-"""Clean text and the name of its style: `""`, `dim`, `strong`, `accent`, `match`, `kind`, `warn`."""
-
-STYLES = ("dim", "strong", "accent", "match", "kind", "warn", "head")
+    pass
 
 
-class Rows(Protocol):
-    """What a list shows."""
-
-    height: int
-    """Screen lines of one row."""
-
-    def __len__(self) -> int:
-        """How many rows there are."""
-
-    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
-        """Row `index` as `height` lines of pieces for `width` cells; what is too long is cut."""
-
-
-@runtime_checkable
-class Grouped(Protocol):
-    """Rows of which some are headings of a group, on which no cursor stands."""
-
-    def is_head(self, index: int) -> bool:
-        """Whether row `index` is such a heading."""
-
-
-class NoRows:
-    """A list of nothing."""
-
-    height = 1
-
-    def __len__(self) -> int:
-        return 0
-
-    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
-        """Never called: there is no row."""
-        raise IndexError(index)
-
-
-class LineList(Widget, can_focus=True, inherit_bindings=False):
+class LineList(RowMoves, can_focus=True, inherit_bindings=False):
     """A cursor over rows.
 
     Args:
@@ -184,6 +147,14 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         """Rows that fit on the screen, at least one."""
         return max(1, self.size.height // self._rows.height)
 
+    def step(self, by: int) -> bool:
+        """One row further."""
+        return self.move(by)
+
+    def leap(self, by: int) -> bool:
+        """Rows further."""
+        return self.move(by)
+
     def move(self, by: int) -> bool:
         """The cursor `by` rows further, as far as there are rows; False where there are none."""
         return self.move_to(self.cursor + by)
@@ -216,30 +187,6 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
                     return at
                 at += way
         return index
-
-    def do_move_down(self) -> bool:
-        """One row down."""
-        return self.move(1)
-
-    def do_move_up(self) -> bool:
-        """One row up."""
-        return self.move(-1)
-
-    def do_page_down(self) -> bool:
-        """One screen down."""
-        return self.move(self.page)
-
-    def do_page_up(self) -> bool:
-        """One screen up."""
-        return self.move(-self.page)
-
-    def do_half_down(self) -> bool:
-        """Half a screen down."""
-        return self.move(max(1, self.page // 2))
-
-    def do_half_up(self) -> bool:
-        """Half a screen up."""
-        return self.move(-max(1, self.page // 2))
 
     def do_move_top(self) -> bool:
         """To the first row."""
@@ -303,15 +250,6 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
             y = (self.cursor - self._top) * self._rows.height
             self.app.cursor_position = self.content_region.offset + Offset(0, max(0, y))
 
-    def on_focus(self, _event: Focus) -> None:
-        """Takes the hardware cursor and paints the cursor row as the one that keys act on."""
-        self.place_cursor()
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Paints the cursor row as one that waits."""
-        self.refresh()
-
     def on_resize(self, _event: Resize) -> None:
         """Keeps the cursor in sight."""
         if self._follow():
@@ -374,3 +312,6 @@ class LineList(Widget, can_focus=True, inherit_bindings=False):
         if 0 < y <= len(lines):
             return strip_of([Segment("  ", base), Segment(lines[y - 1], style)], width, base)
         return Strip.blank(width, base)
+
+
+__all__ = ["STYLES", "Grouped", "LineList", "NoRows", "Piece", "Rows"]

@@ -19,6 +19,7 @@ from tui.marks import Mark, MarkKind, Marks, marks_of, of_kinds
 from tui.widgets.finding import TextFinding
 from tui.widgets.motions import TextMotions, simple_words
 from tui.widgets.painting import TextPainting
+from tui.widgets.selecting import TextSelecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +30,7 @@ MEASURE = 84
 """Cells of the longest row: 42 Hanzi, what a book would set."""
 
 
-class Reader(TextMotions, TextFinding, TextPainting, can_focus=True, inherit_bindings=False):
+class Reader(TextMotions, TextFinding, TextSelecting, TextPainting, can_focus=True, inherit_bindings=False):
     """A document with a cursor, its marks and the matches of a find.
 
     Args:
@@ -116,7 +117,6 @@ class Reader(TextMotions, TextFinding, TextPainting, can_focus=True, inherit_bin
         self._top = Place(0, 0)
         self._offset = 0
         self._cell: int | None = None  # the column that up and down keep
-        self._anchor: int | None = None  # where the selection began
         self._all = self._marks
         self._kinds = frozenset(MarkKind)
         self._lit: Span | None = None
@@ -283,35 +283,6 @@ class Reader(TextMotions, TextFinding, TextPainting, can_focus=True, inherit_bin
         if mark is None:
             return False
         self.post_message(self.Chosen(self, mark))
-        return True
-
-    # ---- selecting
-
-    @property
-    def selection(self) -> Span | None:
-        """What is selected, the character under the cursor included; None while nothing is."""
-        if self._anchor is None:
-            return None
-        return Span(min(self._anchor, self._offset), max(self._anchor, self._offset) + 1)
-
-    def do_select(self) -> bool:
-        """Begins to select at the cursor, or ends it; False in an empty text."""
-        if self._page is None or not self._page.document.text:
-            return False
-        self.select(self._offset if self._anchor is None else None)
-        return True
-
-    def select(self, anchor: int | None) -> None:
-        """Selects from a character to the cursor, wherever it goes; None ends it."""
-        self._anchor = anchor
-        self.refresh()
-        self._tell()
-
-    def do_close(self) -> bool:
-        """Ends a selection; False where there is none."""
-        if self._anchor is None:
-            return False
-        self.select(None)
         return True
 
     # ---- what Textual tells
