@@ -22,7 +22,7 @@ _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"打击|整治|[一二三四五六七八九两]送$"), Kind.CAMPAIGN),
     (re.compile(r"[一二三四五六七八九两](?:书|单|函)$"), Kind.MECHANISM),
     (re.compile(r"评比|述职|督导|排名|晾晒|亮灯|红黑榜|[一二三四五].?评$|评价$|体检$|赛马"), Kind.ASSESSMENT),
-    (re.compile(r"金牌|称号|百强|十佳|最美|先锋|标兵|小巨人|楷模|名录$|单项冠军"), Kind.AWARD),
+    (re.compile(r"金牌|称号|百强|十佳|最美|先锋|标兵|好人$|工匠$|之星$|小巨人|楷模|名录$|单项冠军"), Kind.AWARD),
     (
         re.compile(
             r"并联|联办|联审|申报$|零基|集团化|一照|合一$|多证|多审|免批|容缺|一业一证|管校聘|确权|两级制|放权|赋权"
@@ -47,7 +47,7 @@ _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (
         re.compile(
-            r"长制$|制$|日$|联动$|互动$|共管|反哺|直通|包保|挂联|结对|轮值|派驻|不问|即享|公开$|承诺|清单|账$|榜$|"
+            r"长制$|制$|日$|[一-龥]账[一-龥]管|[一-龥]管[一-龥][用聘]|联动$|互动$|共管|反哺|直通|包保|挂联|结对|轮值|派驻|不问|即享|公开$|承诺|清单|账$|榜$|"
             r"[贷券险卡]$|扣税|物业$|管家$|网格|代办|服务员|明白纸|闭环|一[\u4e00-\u9fff]一[\u4e00-\u9fff]|溯源|吹哨|报到|派单|点单|以工代赈|体系$|调度$"
         ),
         Kind.MECHANISM,
@@ -60,6 +60,12 @@ _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"[二三四五六七八九两](?:中心|院|馆|园|桥|路)|号线$|环线$"), Kind.WORKS),
     (re.compile(r"下乡|进社区|进企业|进校园|联千企|联万企|双联|进万家|下基层"), Kind.CAMPAIGN),
 )
+_PLATFORMS = frozenset(
+    ("平台", "系统", "小程序", "APP", "App", "客户端", "公众号", "热线", "信息系统", "服务平台", "指挥平台")
+)
+"""What right after a quotation says that it is a platform, whatever it holds."""
+_DOINGS = frozenset(("活动", "工作", "行动", "考核"))
+_ASSESSES = re.compile("评议|评比|测评|考评|考核|评机关|晾晒|亮灯|排名|述职")
 _BY_TRIGGER = {"成立": Kind.INSTITUTION, "组建": Kind.INSTITUTION, "设立": Kind.INSTITUTION, "召开": Kind.MEETING}
 _BY_TRIGGER |= {
     "举行": Kind.CAMPAIGN,
@@ -143,7 +149,14 @@ def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
     By the strong head noun of its core, else by the head right after its core (“三办”改革), else by
     its build, else by any head, else by its verb.
     """
+    if known := load("names").data["known_kinds"].get(fold(core)):
+        return Kind(known)
     core_head = head_of(fold(core))
+    tails = {form.partition(fold(core))[2] for form in map(fold, full)}
+    if not tails.isdisjoint(_PLATFORMS):
+        return Kind.PLATFORM
+    if not tails.isdisjoint(_DOINGS) and _ASSESSES.search(fold(core)):
+        return Kind.ASSESSMENT
     if core_head is not None and core_head.strong:
         return _works_or(core_head, core)
     for form in sorted((fold(form) for form in full), key=len):

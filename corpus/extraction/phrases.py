@@ -37,7 +37,10 @@ _LISTED = re.compile(
 )
 _YEAR = re.compile("^[0-9０-９]{4}年")
 _FOUNDS = ("成立", "组建", "设立")
+_LEVELS = tuple("省市区县镇")
 _AWARDED = ("获评", "荣获", "入选", "获批")
+_HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
+_STRIVEN = ("创建", "争创", "申报")
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
 _ACTS = re.compile(
     "P{0,12}(?:建设|改造|编制|申报|创建)?"
@@ -249,8 +252,10 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
     joint = max(map(name.rfind, "和与及"))
     if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
-    bare = len(modifier) < 2 and head.word != "长制" and not counts(name)
-    if bare or (joint > 0 and is_general(name[joint + 1 :])):
+    bare = len(modifier) < 2 and head.word != "长制" and not counts(name) and name not in words("own_names")
+    if bare and _is_local(modifier, head, evidence):
+        evidence["general_but_named"] = name
+    elif bare or (joint > 0 and is_general(name[joint + 1 :])):
         evidence["general"] = name
     elif is_general(_YEAR.sub("", name)):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
@@ -264,7 +269,7 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         evidence["dated"] = evidence["happens"]
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"
-    if tables().not_name.match(mask, high) or not HAN.search(modifier or name):
+    if tables().not_name.match(mask, high) or not (HAN.search(modifier or name) or _HOTLINE.fullmatch(name)):
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:
         evidence["long"] = modifier
@@ -272,6 +277,12 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         evidence["placed"] = modifier
     if tables().wide.match(modifier) and len(modifier) >= 4 and any(key.startswith("trigger") for key in evidence):
         evidence["worldwide"] = modifier[:2]
+
+
+def _is_local(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
+    """Whether a body or a building of a place is founded or opened: 县体育中心, 区大数据中心."""
+    built = head.kind in (Kind.WORKS, Kind.INSTITUTION) and head.strong and len(head.word) >= 4
+    return built and modifier in _LEVELS and ("trigger_start" in evidence or "happens" in evidence)
 
 
 def _is_placed(modifier: str) -> bool:
@@ -293,7 +304,7 @@ def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
     verb = evidence.get("trigger_start", "")
     if head.kind is Kind.INSTITUTION and verb.endswith(_FOUNDS):
         return len(modifier) >= 2 and not _is_empty(modifier)
-    if head.kind is Kind.AWARD and verb.endswith(_AWARDED):
+    if head.kind is Kind.AWARD and (verb.endswith(_AWARDED) or evidence.get("trigger_weak", "").endswith(_STRIVEN)):
         return len(modifier) >= 2
     sure = bool(verb) or "acts" in evidence or head.kind is Kind.REFORM
     return (sure and len(modifier) >= 4) or ("trigger_weak" in evidence and len(modifier) >= 7)

@@ -22,6 +22,7 @@ QUOTED_MOST = 40
 _NUMERAL_MOST = 12
 """Characters of a quotation whose numerals count something; longer ones are speech."""
 _THING_MOST = 10
+_HONOURED = ("评选", "授予", "荣获", "获评", "入选", "命名为", "评为")
 _NAMED_FOR = re.compile("示范(?:[点县市区镇村乡街户店校]|单位|社区|学校|村镇|企业|商家)(?:创建)?$|样板$")
 """What a quotation before it is the model for: “四好农村路”全国示范县."""
 _LONG = (4, 12)
@@ -171,7 +172,12 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             evidence["commonplace"] = core
         elif not extension and (table.not_after.match(mask, closing) or table.not_before.search(before)):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
-        elif not extension and len(evidence.get("quoted_weak_head", "")) < 2 and core.endswith(_figures()):
+        elif (
+            not extension
+            and len(evidence.get("quoted_weak_head", "")) < 2
+            and core.endswith(_figures())
+            and not trigger.endswith(_HONOURED)
+        ):
             evidence["figure_of_speech"] = core
         elif not extension and _is_saying(core, trigger):
             evidence["saying"] = core
