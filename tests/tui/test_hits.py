@@ -1,6 +1,12 @@
 """Rows of hits: what stays the same when more comes, what each says of itself."""
 
+import pytest
+
+from corpus.library.protocol import Cancelled
 from corpus.model import Hit, HitHow, HitKind, Span
+from corpus.search import Searcher
+from tests.corpus.search.fake_source import FakeSource, Paper
+from tui.rows.found import Found, look
 from tui.rows.hits import HitRows
 from tui.safe import SafeText
 
@@ -42,3 +48,20 @@ def test_each_hit_says_how_it_matched_unless_it_is_literal() -> None:
     assert lines[1].endswith("甲区") and "typing slip" not in lines[1] and "手误" not in lines[1]
     assert "typing slip" in lines[2] or "手误" in lines[2] or "错" in lines[2]
     assert "pinyin" not in lines[4] and "拼音" not in lines[4]
+
+
+def test_a_look_that_nobody_wants_any_more_ends() -> None:
+    searcher = Searcher(FakeSource([Paper("甲", "绿道与绿道")]))
+    with pytest.raises(Cancelled):
+        look(searcher, "绿道", "text", 9, cancelled=lambda: True)
+
+
+def test_a_look_tells_what_the_query_could_not_say() -> None:
+    searcher = Searcher(FakeSource([Paper("甲", "绿道与绿道")]))
+    assert look(searcher, "绿道 kind:错", "names", 9).column == 8
+    assert look(searcher, "红道", "text", 9).missing is not None
+    found = look(searcher, "绿道", "text", 9)
+    assert (found.missing, found.best_first, len(found.hits)) == (None, False, 1)
+    both = found.with_names(Found((hit("甲"),), {HitKind.INITIATIVE: 1}, {HitHow.PINYIN: 1}))
+    assert [one.kind for one in both.hits] == [HitKind.INITIATIVE, HitKind.PASSAGE]
+    assert both.hows == {HitHow.PINYIN: 1}
