@@ -207,7 +207,7 @@ class DocumentRows:
         sign = SELECTED if selected else " "
         signs: list[Piece] = [(SafeText(sign), "match")]
         if kept is not None and (state := _SIGNS.get(kept.state.value)):
-            signs.append((SafeText(state), "accent"))
+            signs.append((safe(state), "accent"))
         used = 1 + (len(signs) > 1)
         counts = document_counts(row)
         left = max(0, width - cell_len(counts) - 1 - used)

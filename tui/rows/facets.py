@@ -49,7 +49,7 @@ def values(row: DocumentRow, kept: KeptDocuments) -> Mapping[str, tuple[str, ...
 def value_told(field: str, value: str) -> SafeText:
     """What a value is called on the screen."""
     if field == "state":
-        return SafeText(_(_STATES[State(value)]) if value in tuple(State) else value)
+        return safe(_(_STATES[State(value)]) if value in tuple(State) else value)
     if field == "kind" and value in _KINDS:
         return SafeText(_(_KINDS[value]))
     return safe(value) if value else SafeText(_(_UNKNOWN))

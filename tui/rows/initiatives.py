@@ -171,7 +171,7 @@ class InitiativeRows:
             self._cells = (width, share(width, self._columns))
         one = self.rows[index]
         pieces: list[Piece] = [
-            (SafeText(f"{self._sign(index)}{safe(one.name)}"), ""),
+            (safe(f"{self._sign(index)}{one.name}"), ""),
             (word(one.kind), "kind"),
             (safe(place(one)), "dim"),
             (documents_count(one.documents), "dim"),
