@@ -293,7 +293,7 @@ class FigureRows:
             )
         blank = room - len(years) * (cell + 1)
         went = trend(figures, self.years) if blank > 1 else SafeText("")
-        return [(fit(SafeText(went[1 - blank :]), max(0, blank)), "accent"), *told]
+        return [(fit(safe(went[1 - blank :]), max(0, blank)), "accent"), *told]
 
 
 def _label(entry: FigureEntry) -> Piece:

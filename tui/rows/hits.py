@@ -145,7 +145,7 @@ class HitRows:
         """A heading, or a hit with its note."""
         entry = self.entries[index]
         if isinstance(entry, Head):
-            return (cut_pieces([(entry.title, "head"), (SafeText(f" {entry.note}"), "dim")], width),)
+            return (cut_pieces([(entry.title, "head"), (safe(f" {entry.note}"), "dim")], width),)
         if isinstance(entry, Offer):
             return (_fitted([(SafeText(" "), ""), (safe(entry.query), "accent")], width),)
         most = min(_NOTE, width // 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.safe import SafeText
+from tui.safe import SafeText, safe
 from tui.terminal.width import ambiguous_width
 
 if TYPE_CHECKING:
@@ -33,4 +33,4 @@ def sparkline(values: Sequence[float | None]) -> SafeText:
         share = (value / 2 - least) / span if span else 0.5
         return levels[min(len(levels) - 1, int(share * len(levels)))]
 
-    return SafeText("".join(" " if value is None else level(value) for value in values))
+    return safe("".join(" " if value is None else level(value) for value in values))
