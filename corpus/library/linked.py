@@ -6,9 +6,10 @@ rest; what stands in the end is what linking everything would give, but for row 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from corpus.library import laid, rows, stale
+from corpus.library import laid, relaid, rows, stale
 from corpus.library.linked_figures import link_figures
 from corpus.library.linked_findings import link_claims, link_events
 from corpus.library.linked_initiatives import link_initiatives
@@ -18,6 +19,7 @@ from corpus.library.linked_terms import link_terms
 if TYPE_CHECKING:
     import sqlite3
 
+    from corpus.library.views import NameRow
     from corpus.model import Overrides
 
 
@@ -45,7 +47,20 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
 
 def lay_names(db: sqlite3.Connection) -> None:
     """Lays all names out for the search."""
+    changed = {row[0] for row in db.execute("SELECT id FROM unlaid")}
+    before = laid.load([tuple(row) for row in db.execute("SELECT key, data FROM laid")])
+    if before is not None and relaid.worth(before, len(changed)):
+        where, values = stale.among("id", changed)
+        fresh = [rows.name_row(row) for row in db.execute(f"SELECT * FROM name WHERE {where}", values)]
+
+        @cache
+        def row_of(id: int) -> NameRow:
+            return rows.name_row(db.execute("SELECT * FROM name WHERE id = ?", (id,)).fetchone())
+
+        found = relaid.relaid(before, changed, fresh, row_of)
+    else:
+        found = laid.lay(rows.name_row(row) for row in db.execute("SELECT * FROM name"))
     db.execute("DELETE FROM laid")
-    found = laid.lay(rows.name_row(row) for row in db.execute("SELECT * FROM name"))
+    db.execute("DELETE FROM unlaid")
     if found.ids:
         db.executemany("INSERT INTO laid VALUES (?, ?)", laid.dump(found))

@@ -87,13 +87,15 @@ def put_bodies(db: sqlite3.Connection, bodies: Iterable[str]) -> None:
 def _body_names(db: sqlite3.Connection, bodies: set[str]) -> Iterator[Name]:
     where, values = among("body", bodies)
     found: dict[str, list[int]] = {}
-    for row in db.execute(f"SELECT id, body FROM initiative WHERE {where} ORDER BY name, area, kind", values):
+    for row in db.execute(
+        f"SELECT id, body FROM initiative WHERE {where} AND EXISTS (SELECT 1 FROM found JOIN mention "
+        "ON mention.found = found.id WHERE found.initiative = initiative.id) ORDER BY name, area, kind",
+        values,
+    ):
         found.setdefault(row["body"], []).append(row["id"])
-    places = _places(db, {id for ids in found.values() for id in ids})
+    places = _places(db, {ids[0] for ids in found.values()})
     for body in sorted(found):
-        known = [places[id] for id in found[body] if id in places]
-        if known:
-            yield Name(HitKind.BODY, None, *known[0], body, BODY, len(known))
+        yield Name(HitKind.BODY, None, *places[found[body][0]], body, BODY, len(found[body]))
 
 
 def put_terms(db: sqlite3.Connection, gone: Iterable[int], made: Iterable[int]) -> None:

@@ -392,6 +392,12 @@ CREATE TABLE keywords (             -- key words of a document, the weightiest f
     words TEXT NOT NULL             -- JSON: word, times, word, times, …
 );
 
+CREATE TABLE unlaid (               -- names that came or went since they were laid out
+    id INTEGER PRIMARY KEY
+);
+CREATE TRIGGER name_came AFTER INSERT ON name BEGIN INSERT OR IGNORE INTO unlaid VALUES (new.id); END;
+CREATE TRIGGER name_went AFTER DELETE ON name BEGIN INSERT OR IGNORE INTO unlaid VALUES (old.id); END;
+
 CREATE TABLE laid (                 -- all names as arrays, as the last linking left them (see library/laid.py)
     key TEXT PRIMARY KEY,
     data BLOB NOT NULL

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.library.linked import relink
+from corpus.library import relaid
+from corpus.library.laid import load
+from corpus.library.linked import lay_names, relink
 from corpus.library.writer import Stamp, Writer
 from corpus.model import (
     Area,
@@ -223,8 +225,27 @@ def said(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
+def laid_out(db: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """The names as they are laid out, with which of them name one thing by the first of these."""
+    laid = load([tuple(row) for row in db.execute("SELECT key, data FROM laid")])
+    if laid is None:
+        return []
+    first = {thing: number for number, thing in reversed(list(enumerate(laid.things)))}
+    names = laid.text.split("\n")[1:]
+    flags, at = [], 1
+    for name in names:
+        flags.append(laid.flags[at : at + len(name)])
+        at += len(name) + 1
+    labels = [laid.label_names[one] for one in laid.labels]
+    things = [first[one] for one in laid.things]
+    return list(zip(laid.ids, names, flags, laid.kinds, laid.documents, labels, things, strict=False))
+
+
 @pytest.mark.parametrize("seed", range(16))
-def test_linking_what_changed_gives_what_linking_everything_gives(seed: int, tmp_path: Path) -> None:
+def test_linking_what_changed_gives_what_linking_everything_gives(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relaid, "worth", lambda *_: True)
     chance = random.Random(seed)
     overrides = OVERRIDES if seed % 2 else Overrides()
     now: dict[str, int] = {}
@@ -243,6 +264,10 @@ def test_linking_what_changed_gives_what_linking_everything_gives(seed: int, tmp
             with writer.transaction():
                 relink(writer.db, overrides)
         step_by_step = said(writer.db)
+        laid_step_by_step = laid_out(writer.db)
+        writer.db.execute("DELETE FROM laid")
+        lay_names(writer.db)
+        assert laid_step_by_step == laid_out(writer.db) != []
         with writer.transaction():
             relink(writer.db, overrides, everything=True)
         again = said(writer.db)
