@@ -10,7 +10,7 @@ from corpus.folding import fold
 from corpus.library.laid import KINDS, Laid
 from corpus.library.texts import Days, Scope
 from corpus.model import HitKind
-from corpus.search.query import Piece, Query, QueryError, span_of_days
+from corpus.search.query import Piece, Query, QueryError, span_of_days, unquoted
 
 if TYPE_CHECKING:
     from corpus.library.views import Related
@@ -136,7 +136,7 @@ class Filters:
         holding = [
             (len(title), id)
             for id, title, path, _digest in self.source.titles()
-            if _holds(f"{title}\n{path}")(piece.text)
+            if _holds(f"{unquoted(title)}\n{path}")(unquoted(piece.text))
         ]
         if not holding:
             raise QueryError(piece.column, "like", DOCUMENT, piece.text)

@@ -69,6 +69,7 @@ _PIECE = re.compile(
 )
 # The signs of the grammar alone: what stands inside words and phrases stays as it was typed.
 _SIGNS = str.maketrans("：“”„「」＂－　", ':""""""- ')
+_NO_QUOTES = dict.fromkeys(map(ord, '"“”„「」＂'))
 _WORD = re.compile(r"[^\s\":：“”„「」＂－-][^\s\":：“”„「」＂]{0,200}")
 """What may stand in a query as a word and means nothing else there."""
 _DATE = re.compile(r"(\d{4})(?:[-/年](\d{1,2})(?:[-/月](\d{1,2}))?)?[年月日]?")
@@ -252,10 +253,13 @@ def _filter(field: str, value: str, excluded: bool, column: int) -> Piece:
 
 def like(title: str, path: str) -> str:
     """The query for the documents that are about the same as one: by its title, or the name of its file."""
-    value = clean(title).strip()
-    if not value or set(value) & set('"“”„「」＂'):
-        value = clean(path.rsplit("/", 1)[-1]).strip()
+    value = unquoted(title) or unquoted(path.rsplit("/", 1)[-1])
     return str(Piece(Sort.FILTER, value, "like"))
+
+
+def unquoted(text: str) -> str:
+    """`text` without the quotes that mean a phrase."""
+    return clean(text).translate(_NO_QUOTES).strip()
 
 
 def parse(text: str) -> Query:

@@ -115,7 +115,8 @@ def test_the_order_of_passages_is_part_of_the_query(text: str, best: bool) -> No
     ("title", "path", "query"),
     [
         ("工作 报告", "/a.txt", 'like:"工作 报告"'),
-        ("“十件”报告", "/x/十件.md", "like:十件.md"),
+        ("“十件”报告", "/x/十件.md", "like:十件报告"),
+        ("“”", "/x/十件.md", "like:十件.md"),
         ("报告", "", "like:报告"),
     ],
 )

@@ -3,6 +3,7 @@ import pytest
 from corpus.library.protocol import Cancelled
 from corpus.model import HitHow, HitKind, Role, Span
 from corpus.search import QueryError, Searcher
+from corpus.search.query import like
 from tests.corpus.search.fake_source import FakeSource, Paper
 
 
@@ -170,6 +171,11 @@ def test_tags_are_those_that_a_person_gave(source: FakeSource) -> None:
         Searcher(source).search("tag:重要")
     tagged = Searcher(source, {"重要": frozenset({"d2"})}).search("tag:重要 kind:document")
     assert [hit.name for hit in tagged.hits] == ["绿道快讯"]
+
+
+def test_a_title_with_quotes_is_found_without_them() -> None:
+    source = FakeSource([Paper("“绿道”快讯", "绿"), Paper("别的", "道")])
+    assert [hit.name for hit in Searcher(source).search(like("“绿道”快讯", "/1.txt")).hits] == ["别的"]
 
 
 def test_a_document_that_is_not_there_is_like_nothing(source: FakeSource) -> None:
