@@ -146,7 +146,7 @@ def _script(character: str) -> int:
     return next((first for first, end in _SCRIPTS if first <= code < end), code & ~0xFF)
 
 
-def _familiar(text: str) -> float:
+def familiar(text: str) -> float:
     """Share of the characters that are ordinary Hanzi, plain marks, or of the one other script met most; 0 to 1."""
     known, others = 0, Counter[int]()
     for character, count in Counter(text).items():
@@ -165,7 +165,7 @@ def _guess(data: bytes, stated: str = "") -> str:
 
     def belief(encoding: str) -> tuple[bool, float]:
         sample = _sample(data, encoding)
-        return _familiar(sample) >= LEAST_FAMILIAR, _score(sample) + _WORD * (encoding == named)
+        return familiar(sample) >= LEAST_FAMILIAR, _score(sample) + _WORD * (encoding == named)
 
     return max(candidates, key=belief)
 
@@ -221,7 +221,7 @@ def decode(data: bytes, stated: str = "") -> Decoded:
         except UnicodeDecodeError:
             encoding = _guess(body, stated)
     sample = _sample(body, encoding)
-    if _is_binary(sample) or (encoding != "utf-8" and _familiar(sample) < LEAST_FAMILIAR):
+    if _is_binary(sample) or (encoding != "utf-8" and familiar(sample) < LEAST_FAMILIAR):
         raise Unreadable("binary file")
     marked, bad = _decode_marking(body, encoding)
     text, lines = _normalised(marked, bad, encoding, mark)

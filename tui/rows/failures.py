@@ -43,6 +43,9 @@ _FIXED = {
     "no such row": N_("no such row"),
     "no document in it": N_("no document in it"),
     "packed in a way that is not known": N_("packed in a way that is not known"),
+    "its fonts do not say what they print: `ocrmypdf --force-ocr -l chi_sim IN.pdf OUT.pdf` reads it anew": N_(
+        "its fonts do not say what they print: `ocrmypdf --force-ocr -l chi_sim IN.pdf OUT.pdf` reads it anew"
+    ),
     "protected by a password": N_("protected by a password"),
     "a damaged or truncated PDF": N_("a damaged or truncated PDF"),
 }

@@ -22,7 +22,7 @@ from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.chrome import is_chrome, is_list_head
 from corpus.reading.decode import decode
-from corpus.reading.formats.html_tree import Element, tree
+from corpus.reading.formats.html_tree import Element, Piece, tree
 from corpus.reading.formats.page_lines import UNSEEN, PageLine, lines_of
 from corpus.reading.formats.parsed import Parsed
 from corpus.reading.lines import RawLine
@@ -134,16 +134,16 @@ def _whole_names(element: Element) -> set[str]:
 
 def _aside(root: Element) -> frozenset[Element]:
     """Elements that a page calls navigation, footer, related and the like, as long as little of the text is in them."""
+    chrome = names().chrome
     sizes: Counter[Element] = Counter()
     found: list[Element] = []
-    for element in root.elements():
-        own = sum(len(piece.text.strip()) for piece in element.children if not isinstance(piece, Element))
-        if own and not any(one.tag in UNSEEN for one in element.ancestors()):
-            for one in element.ancestors():
-                sizes[one] += own
-        if element.tag in ("nav", "footer", "aside") or (
-            element.parent is not None and _called(element) & names().chrome
-        ):
+    for element in reversed([*root.elements()]):  # what is inside comes before what it is in
+        if element.tag in UNSEEN:
+            continue
+        sizes[element] += sum(len(one.text.strip()) for one in element.children if isinstance(one, Piece))
+        if element.parent is not None:
+            sizes[element.parent] += sizes[element]
+        if element.tag in ("nav", "footer", "aside") or (element.attributes and _called(element) & chrome):
             found.append(element)
     return frozenset(one for one in found if sizes[one] <= _ASIDE * sizes[root] and one.tag not in ("body", "html"))
 
@@ -160,11 +160,13 @@ def _weight(line: PageLine) -> int:
 
 def _main(root: Element, lines: Sequence[PageLine]) -> Element:
     """The element that holds the document; the whole page when it has no sentences."""
-    weights: Counter[Element] = Counter()
+    own: Counter[Element] = Counter()
     for line in lines:
-        if weight := _weight(line):
-            for one in line.element.ancestors():
-                weights[one] += weight
+        own[line.element] += _weight(line)
+    weights: Counter[Element] = Counter()
+    for element, weight in own.items():
+        for one in element.ancestors() if weight else ():
+            weights[one] += weight
     whole = weights[root]
     if not whole:
         return root
@@ -190,7 +192,8 @@ def _main(root: Element, lines: Sequence[PageLine]) -> Element:
 
 def _kept(lines: Sequence[PageLine], main: Element, title: str) -> list[PageLine]:
     """The lines of the document: all of its element, of those before it what speaks of it, after it its sentences."""
-    inside = [main in line.element.ancestors() for line in lines]
+    within = frozenset(main.elements())
+    inside = [line.element in within for line in lines]
     if not any(inside):
         return []
     first, last = inside.index(True), len(lines) - 1 - inside[::-1].index(True)
@@ -204,7 +207,7 @@ def _kept(lines: Sequence[PageLine], main: Element, title: str) -> list[PageLine
             break
         if _goes_with(line, beside) or (metadata.is_about(line.text) and not is_chrome(line.text)):
             tail.append(line)
-    own = [line for line, within in zip(lines, inside, strict=True) if within]
+    own = [line for line, kept in zip(lines, inside, strict=True) if kept]
     return head + [line for line in own if not _is_link(line)] + tail
 
 

@@ -26,6 +26,8 @@ _BY_SUFFIX = {
 }
 SUFFIXES = frozenset((".txt", ".text", *_BY_SUFFIX))
 """Suffixes of files that are read, in small letters."""
+_BINARY = frozenset(("pdf", "docx", "doc"))
+"""Formats that a file is told to be of by how it begins, where that is another than its name says."""
 _START = 4096
 
 
@@ -36,7 +38,19 @@ def kind_of(name: str, data: bytes) -> str:
         from corpus.reading.formats.html import looks_like_html
 
         return "html" if looks_like_html(data[:_START]) else "text"
-    return _BY_SUFFIX.get(suffix, "text")
+    kind = _BY_SUFFIX.get(suffix, "text")
+    if kind in _BINARY:
+        # a page of a site that was saved under the name of the file it offers, a PDF called .doc …
+        start = data[:_START].lstrip()
+        if start.startswith(b"%PDF-"):
+            return "pdf"
+        if start.startswith(b"PK\x03\x04"):
+            return "docx"
+        if start[:1] == b"<":
+            from corpus.reading.formats.html import looks_like_html
+
+            return "html" if looks_like_html(start) else kind
+    return kind
 
 
 def parse(name: str, data: bytes) -> Parsed:

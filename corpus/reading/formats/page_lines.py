@@ -58,6 +58,8 @@ def is_unseen(element: Element) -> bool:
 
 def _collapsed(pieces: Sequence[Piece]) -> Mapped:
     """Characters as one line: white space collapsed, none between Hanzi that the source wraps."""
+    if len(pieces) == 1 and _SPACE.search(pieces[0].text) is None:
+        return Mapped.of(pieces[0].text, pieces[0].source)
     text, runs = list[str](), list[Run]()
     at = 0
     for piece in pieces:
@@ -95,7 +97,7 @@ class _Flow:
         if not mapped:
             self.blanks += any("\xa0" in piece.text or "\u3000" in piece.text for piece in pieces)
             return
-        heading = any(one.tag in _HEADINGS for one in element.ancestors())
+        heading = element.tag in _HEADINGS or (element.parent is not None and element.parent.tag in _HEADINGS)
         role = Role.CAPTION if element.tag in ("figcaption", "caption") else None
         raw = RawLine(mapped, self.blanks, indent, role)
         self.lines.append(PageLine(raw, element, min(linked, len(mapped.text)), heading))

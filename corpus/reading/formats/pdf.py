@@ -6,13 +6,13 @@ The pages are read by PDFium. A PDF without text is a scan, and is named as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import byref
 
 import pypdfium2
 import pypdfium2.raw as raw
 
-from corpus.reading.decode import Decoded, Unreadable
+from corpus.reading.decode import LEAST_FAMILIAR, Decoded, Unreadable, familiar
 from corpus.reading.formats.boxes_font import use_boxes
 from corpus.reading.formats.parsed import Parsed
 from corpus.reading.formats.print_lines import Glyph, Row, mark_running, paragraphs, rows
@@ -24,6 +24,11 @@ MOST_PAGES = 5_000
 MOST_CHARACTERS = 10_000_000
 _SCAN = 12
 """Characters on a page, on the mean, with less of which a page of pictures is a scan."""
+_MUTE = 0xFFFD
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
+"""Characters of which the file does not say what they are."""
+_MOST_MUTE = 0.3
+"""Share of such characters from which a file is not read."""
 _LATIN = re.compile("[A-Za-z]{2}")
 _SLANT = 0.1
 """Radians by which a character may lean and still be text and no watermark."""
@@ -84,12 +89,13 @@ def _pages(document: pypdfium2.PdfDocument) -> list[list[Row]]:
     if count > MOST_PAGES:
         raise Unreadable(f"{count} pages, more than the {MOST_PAGES} that are read")
     out: list[list[Row]] = []
-    size = pictures = 0
+    size = pictures = mute = 0
     for number in range(count):
         page = document[number]
         try:
             glyphs = list(_glyphs(page))
             size += len(glyphs)
+            mute += len(glyphs) if _is_mute(page, glyphs) else 0
             if size > MOST_CHARACTERS:
                 raise Unreadable(f"more than the {MOST_CHARACTERS} characters that are read")
             if len(glyphs) < _SCAN:
@@ -99,7 +105,28 @@ def _pages(document: pypdfium2.PdfDocument) -> list[list[Row]]:
             page.close()
     if pictures and size < _SCAN * count and pictures * 2 >= count:
         raise Unreadable("a scan without text: `ocrmypdf -l chi_sim IN.pdf OUT.pdf` gives it one")
+    if mute > _MOST_MUTE * size:
+        raise Unreadable(
+            "its fonts do not say what they print: `ocrmypdf --force-ocr -l chi_sim IN.pdf OUT.pdf` reads it anew"
+        )
     return out
+
+
+def _is_mute(page: pypdfium2.PdfPage, glyphs: Sequence[Glyph]) -> bool:
+    """Whether the fonts of a page do not say which characters they print: what is read then is any other text."""
+    text = "".join(glyph.text for glyph in glyphs)
+    if len(_UNKNOWN.findall(text)) > _MOST_MUTE * len(text):
+        return True
+    if familiar(text) >= LEAST_FAMILIAR:
+        return False
+    handle = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(handle.raw)
+        looked_at = range(0, count, max(1, count // 50))
+        guessed = sum(raw.FPDFText_HasUnicodeMapError(handle.raw, at) == 1 for at in looked_at)
+    finally:
+        handle.close()
+    return guessed > _MOST_MUTE * len(looked_at)
 
 
 def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
@@ -114,7 +141,7 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
         pointer = byref(box)
         character, place = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
         for at in range(count):
-            code = character(handle, at)
+            code = character(handle, at) or _MUTE
             if code <= 32 and (code < 32 or raw.FPDFText_IsGenerated(handle, at) == 1):
                 continue
             if code >= 0xFFFE or not place(handle, at, pointer):

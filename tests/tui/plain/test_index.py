@@ -18,12 +18,12 @@ def test_first_run_then_nothing_to_do_then_a_bad_file(folder: Path, run: Run, ca
     out, err = capsys.readouterr()
     assert out == "" and "2 documents read · 0 unchanged · 0 removed · 0 failed" in err
     (folder / "bad\x1b[31m.txt").write_bytes(b"\0" * 3000)
-    (folder / "x.zip").write_bytes(b"PK")
+    (folder / "x.xls").write_bytes(b"PK")
     assert run("index") == 2
     _out, err = capsys.readouterr()
     fault, line = err.splitlines()
     assert "␛[31m.txt: " in fault and "\x1b" not in fault
-    assert "0 documents read · 2 unchanged · 0 removed · 1 failed · 1 skipped (.zip 1)" in line
+    assert "0 documents read · 2 unchanged · 0 removed · 1 failed · 1 skipped (.xls 1)" in line
 
 
 def test_a_command_without_an_index_makes_one(folder: Path, run: Run, capsys: Capture) -> None:

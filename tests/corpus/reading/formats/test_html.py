@@ -150,6 +150,22 @@ def test_a_file_without_suffix_is_known_by_its_beginning() -> None:
     assert kind_of("saved", "各区人民政府：<html>".encode()) == "text"
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "kind"),
+    [
+        ("a.pdf", b"<!DOCTYPE html><html>", "html"),
+        ("a.docx", b"\r\n<html>", "html"),
+        ("a.docx", b"%PDF-1.4\n", "pdf"),
+        ("a.doc", b"PK\x03\x04", "docx"),
+        ("a.pdf", b"%PDF-1.4\n", "pdf"),
+        ("a.txt", b"%PDF-1.4\n", "text"),
+        ("a.htm", b"PK\x03\x04", "html"),
+    ],
+)
+def test_a_file_under_a_wrong_name_is_read_as_what_it_is(name: str, start: bytes, kind: str) -> None:
+    assert kind_of(name, start) == kind
+
+
 def test_deep_nesting_is_flattened() -> None:
     page = "<div>" * 50_000 + "<p>一句话，写在最深的地方。" + "</div>" * 50_000 + "<p>另一句话，写在外面的页面上。"
     assert document(page).text.split("\n") == ["一句话，写在最深的地方。", "另一句话，写在外面的页面上。"]

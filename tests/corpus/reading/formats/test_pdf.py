@@ -132,6 +132,16 @@ def test_a_scan_is_named_with_what_would_cure_it() -> None:
         read("a.pdf", pdf.made())
 
 
+def test_a_file_whose_fonts_do_not_say_what_they_print_is_named() -> None:
+    pdf = Pdf()
+    pdf.page([(80, 700, 12, LONG), (80, 680, 12, LONG)])
+    data = pdf.made().replace(b"/UniGB-UTF16-H", b"/Identity-H    ").replace(b"(GB1)", b"(Own)")
+    for at, one in enumerate(sorted(set(LONG))):  # the numbers of glyphs, as a font of its own has them
+        data = data.replace(one.encode("utf-16-be").hex().encode(), b"%04x" % (0x180 + 47 * at))
+    with pytest.raises(Unreadable, match=r"fonts do not say.*--force-ocr"):
+        read("a.pdf", data)
+
+
 def locked() -> bytes:
     pdf = Pdf()
     pdf.page([(80, 700, 12, "机密")])
