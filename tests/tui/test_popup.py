@@ -157,7 +157,9 @@ async def test_a_word_that_no_glossary_knows_is_said(browse, documents) -> None:
         await browser.until(lambda: "词表里没有这个词" in browser.text())
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 15), (200, 50)])
+@pytest.mark.parametrize(
+    "size", [(40, 15), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 24), (200, 50)))]
+)
 async def test_forty_explanations_are_gone_through_and_the_one_gone_to_is_seen(browse, documents, size) -> None:
     async with browse(size=size, start=Place("reader", str(documents / "plan.md"), 0)) as browser:
         popup = await popped(browser, "四心服务")

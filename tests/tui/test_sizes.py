@@ -34,11 +34,11 @@ async def test_what_stands_below_takes_rows_from_the_list_and_gives_them_back(br
         await browser.until(lambda: browser.screen.below.size.height > before)
         await browser.does("pane.next")
         for _ in range(20):
-            await browser.does("pane.smaller")
+            assert browser.screen.do_pane_smaller()
         await browser.until(lambda: browser.screen.below.size.height < before)
         assert browser.screen.below.size.height >= 1
         for _ in range(20):
-            await browser.does("pane.larger")
+            assert browser.screen.do_pane_larger()
         await browser.until(lambda: browser.screen.below.size.height > before)
         assert browser.screen.list.size.height >= 1
         assert LEAST <= browser.app.session.settings["glossary.sizes"]["explained"] <= MOST
