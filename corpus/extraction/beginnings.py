@@ -25,6 +25,8 @@ _FORCE = re.compile(
     "(?:(?:本|该)(?:办法|规定|方案|意见|通知|细则|措施|条例|政策|计划|行动|若干措施|实施方案|实施办法|实施意见)[\u4e00-\u9fff]{0,4}?|(?:行动|活动|计划|工程))自$"
 )
 _IN_FORCE = re.compile("起?(?:正式)?(?:施行|实施|执行|生效|试行|开始)")
+_NEAR = 32
+"""Characters after a name in which its years are counted."""
 _LONG_AGO = 60
 """Years that an anniversary can be of at most."""
 
@@ -75,6 +77,8 @@ def anniversary(text: str, end: int, base: str) -> str:
         end: where the name ends.
         base: date of the document, ISO.
     """
+    if "年" not in (near := text[end : end + _NEAR]) and "个月" not in near:
+        return ""
     match = _ANNIVERSARY.match(text, end + (text[end : end + 1] in "”》）)"))
     if match is None or not base[:4].isdecimal():
         return ""

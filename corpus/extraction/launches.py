@@ -80,7 +80,8 @@ class Launch:
 
 @record
 class _Words:
-    whens: tuple[tuple[Rule, frozenset[str]], ...]
+    whens: tuple[tuple[Rule, frozenset[str], str], ...]
+    """Rules with the characters of which a shape must hold one, and the mark that must stand first in it, if any."""
     leads: tuple[tuple[Rule, frozenset[str]], ...]
     """Rules with the characters of which a shape must hold one."""
     begin: re.Pattern[str]
@@ -105,7 +106,7 @@ def _words() -> _Words:
     whens = sorted((rule for rule in book.rules if rule.op == "when"), key=lambda rule: -rule.fields["rank"])
     marks = frozenset(NAME)  # stands in every shape, as TIME does in all that rules of when are asked for
     return _Words(
-        whens=tuple((rule, required(rule.pattern, NAME + TIME) or marks) for rule in whens),
+        whens=tuple((rule, required(rule.pattern, NAME + TIME) or marks, _first_mark(rule)) for rule in whens),
         leads=tuple((rule, required(rule.pattern, NAME) or marks) for rule in book.rules if rule.op == "lead"),
         begin=re.compile(book.expand("{{begin}}")),
         begun=re.compile(book.expand("^{{tail}}{{where}}(?:{{sure}}){0,3}{{begun}}")),
@@ -125,6 +126,13 @@ def _words() -> _Words:
         not_within=re.compile(alternation(data["not_within"])),
         not_leads=tuple(data["not_leads"]),
     )
+
+
+def _first_mark(rule: Rule) -> str:
+    """The mark with which every match of a rule begins; empty where its alternatives differ."""
+    pattern = rule.pattern.pattern
+    mark = pattern[:1]
+    return mark if mark in (NAME, TIME) and f"|{NAME}" not in pattern and f"|{TIME}" not in pattern else ""
 
 
 def launches(
@@ -279,8 +287,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
     if len(between) > (_YEAR_REACH if precision == 4 else _REACH):
         return 0
     have = frozenset(seen)
-    for rule, needs in _words().whens:
-        if needs.isdisjoint(have):
+    for rule, needs, first in _words().whens:
+        if (first and seen[low] != first) or needs.isdisjoint(have):
             continue
         if due != bool(rule.fields.get("due")) or rule.pattern.search(seen) is None:
             continue
