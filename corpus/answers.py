@@ -39,6 +39,7 @@ def document_to_dict(document: Document) -> Json:
         "headings": [
             {"text": document.cut(line.span), "level": line.level, **_span(line.span)} for line in document.headings
         ],
+        "pages": [{"number": number, "start": start} for start, number in document.pages],
         "lines": [{"role": line.role.value, **_span(line.span)} for line in document.lines],
         "text": document.text,
     }

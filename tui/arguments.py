@@ -278,12 +278,13 @@ def _count(text: str) -> int:
 
 def _columns(text: str) -> str:
     """A choice of columns, told to every process that reads for this one."""
-    from corpus.reading.formats.collection import COLUMNS, chosen
+    from corpus.reading.formats.collection import COLUMNS, KEYS, chosen
 
     try:
         chosen(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        told = _("expected KEY=NAME,… with KEY one of {keys}").format(keys=", ".join(KEYS))
+        raise argparse.ArgumentTypeError(told) from error
     os.environ[COLUMNS] = text
     return text
 

@@ -12,6 +12,7 @@ from corpus.answers import extraction_to_dict
 from corpus.model import Extraction
 from corpus.text import clean
 from tui.language import gettext as _
+from tui.rows.failures import failure_told
 
 if TYPE_CHECKING:
     from corpus.reading.sandbox import Box
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     for path, found, reason in _extractions(options.files, options.date):
         if found is None:
             failed = True
-            print(f"yaolan: {clean(path)}: {clean(reason)}", file=sys.stderr)
+            print(f"yaolan: {clean(path)}: {failure_told(reason)}", file=sys.stderr)
             continue
         if options.explain:
             from tui.plain.explaining import print_reasons

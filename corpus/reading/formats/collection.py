@@ -35,7 +35,8 @@ _LOOKED_AT = 40
 """Rows by which a column of text without a known name is found."""
 _SHORTEST_TEXT = 40
 """Characters that the cells of such a column have on the mean."""
-_KEYS = ("title", "text", "date", "source", "number", "index", "url", "area")
+KEYS = ("title", "text", "date", "source", "number", "index", "url", "area")
+"""What a column can be."""
 _HTML = re.compile(r"</?(?:p|br|div|span|table|tr|td|li|ul|font|strong|h[1-6])\b[^<>]{0,400}>", re.IGNORECASE)
 
 Row = dict[str, str]
@@ -61,8 +62,8 @@ def chosen(said: str) -> dict[str, str]:
     out: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in said.split(","))):
         key, equals, column = part.partition("=")
-        if not equals or not column.strip() or key.strip() not in _KEYS:
-            raise ValueError(f"{clean(part)}: expected KEY=COLUMN, KEY one of {', '.join(_KEYS)}")
+        if not equals or not column.strip() or key.strip() not in KEYS:
+            raise ValueError(f"{clean(part)}: expected KEY=COLUMN, KEY one of {', '.join(KEYS)}")
         out[key.strip()] = column.strip()
     return out
 
