@@ -124,6 +124,10 @@ class Names:
         read = [_Read(reaching, self._word(text), exact, cancelled) for text, exact in words if text]
         return self._collect(read, room, limit)
 
+    def forget(self) -> None:
+        """Lets go of what is kept of the words that were typed."""
+        self._reaching.forget()
+
     def _word(self, text: str) -> Word:
         return Word(self._sounds, units(text.replace(SEPARATOR, " ")))
 

@@ -158,10 +158,14 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
             found = self._arriving(word, level, end, states, last=False)
             self._held += sum(len(state.places) for state in (found.right, found.wrong) if state.places is not None)
             if len(self._states) >= KEPT or self._held > MOST_KEPT:
-                self._states.clear()
-                self._held = 0
+                self.forget()
             self._states[key] = found
         return found
+
+    def forget(self) -> None:
+        """Lets go of all kept sets."""
+        self._states.clear()
+        self._held = 0
 
     def _arriving(
         self, word: Word, level: int, end: int, states: Sequence[_Reached[Places]], *, last: bool

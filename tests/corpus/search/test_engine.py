@@ -107,7 +107,7 @@ def substrings(several: Sequence[Extraction], count: int) -> list[str]:
     chance = random.Random(7)
     out = []
     while len(out) < count:
-        text = fold(chance.choice(several).document.text)
+        text = fold(chance.choice([one for one in several if one.document.text]).document.text)
         at = chance.randrange(len(text))
         word = text[at : at + chance.choice((1, 1, 2, 2, 3, 4, 8, 30))].split("\n")[0]
         out += [word[::-1] if chance.random() < 0.2 else word] if word else []

@@ -1,0 +1,141 @@
+"""One document written again among many: what the writing costs, and the linking, beside linking everything.
+
+    python -m benchmarks.one_document [COUNT…]
+
+The documents hold facts drawn by chance (initiatives with aliases and parts, events, figures, terms) and go
+through the library's own writer, without reading or extraction.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.corpus_generator import PLACES, names
+from corpus.library.linked import relink
+from corpus.library.writer import Stamp, Writer
+from corpus.model import (
+    Area,
+    Certainty,
+    Document,
+    Event,
+    Extraction,
+    Figure,
+    How,
+    Initiative,
+    Kind,
+    Lane,
+    Line,
+    Meta,
+    Overrides,
+    Role,
+    Span,
+    SpanMap,
+    Status,
+    Term,
+)
+
+INDICATORS = ("地区生产总值", "财政收入", "新增就业人数", "河道整治", "污水处理能力")
+BATCH, UPDATED = 500, 12
+
+
+class _Text:
+    """A text that grows line by line."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.size = 0
+
+    def add(self, line: str) -> Span:
+        span = Span(self.size, self.size + len(line))
+        self.lines.append(line)
+        self.size = span.end + 1
+        return span
+
+
+def document(number: int, seed: int, pool: Sequence[str]) -> Extraction:
+    """A document with two to seven initiatives and what is told of them."""
+    chance = random.Random(seed)
+    area, year = Area(("云州省", chance.choice(PLACES))), chance.randrange(2005, 2024)
+    text = _Text()
+    initiatives, events, figures, terms = [], [], [], []
+    for name in chance.sample(pool, chance.randrange(2, 8)):
+        aliases = (chance.choice(pool),) if chance.random() < 0.1 else ()
+        parts = tuple(chance.sample(pool, 2)) if chance.random() < 0.1 else ()
+        span = text.add(name)
+        initiatives.append(
+            Initiative(name, aliases, chance.choice(list(Kind)), (span,), chance.random(), area=area, parts=parts)
+        )
+        when = (
+            f"{year}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}" if chance.random() < 0.8 else str(year)
+        )
+        at = text.add(f"{when}启动{name}")
+        time_at = Span(at.start, at.start + len(when))
+        events.append(Event(when, when, time_at, at, f"启动{name}", Lane.LAUNCHED, (name,), Certainty.SURE))
+    for indicator in chance.sample(INDICATORS, 2):
+        value = float(chance.randrange(10, 2000))
+        span = text.add(f"{indicator}{value}亿元")
+        figures.append(Figure(indicator, value, "亿元", str(year), None, area, chance.choice(list(Status)), span))
+    name = chance.choice(pool)
+    span = text.add(f"{name}是指")
+    terms.append(Term(name, "所说的", How.IS_CALLED, span, (), None, (Span(span.start, span.start + len(name)),)))
+    whole = "\n".join(text.lines)
+    meta = Meta(f"第{number}号报告", f"{year}-12-01", source=f"{area.levels[1]}日报", area=area)
+    lines = (Line(Role.BODY, Span(0, len(whole))),)
+    read = Document(f"/{number}", f"{seed:032x}", meta, whole, lines, "utf-8", SpanMap())
+    return Extraction(read, tuple(initiatives), (), tuple(events), tuple(terms), (), tuple(figures))
+
+
+def _timed(steps: Iterator[object]) -> float:
+    """Seconds of CPU of what an iterator does."""
+    begun = time.process_time()
+    for _step in steps:
+        pass
+    return time.process_time() - begun
+
+
+def _write(writer: Writer, papers: Sequence[Extraction]) -> Iterator[None]:
+    for at in range(0, len(papers), BATCH):
+        with writer.transaction():
+            for paper in papers[at : at + BATCH]:
+                writer.put(paper.document.path, paper, Stamp(1, 1, paper.document.digest))
+        yield
+
+
+def _link(writer: Writer, *, everything: bool = False) -> Iterator[None]:
+    with writer.transaction():
+        relink(writer.db, Overrides(), everything=everything)
+    yield
+
+
+def measure(count: int, folder: Path) -> None:
+    """Prints one row."""
+    pool = names(max(1000, count), seed=4)
+    with Writer(folder / f"{count}.sqlite") as writer:
+        _timed(_write(writer, [document(number, number, pool) for number in range(count)]))
+        first = _timed(_link(writer))
+        whole = _timed(_link(writer, everything=True))
+        puts, links = [], []
+        for number in random.Random(1).sample(range(count), UPDATED):
+            puts.append(_timed(_write(writer, [document(number, number + 10**6, pool)])) * 1000)
+            links.append(_timed(_link(writer)) * 1000)
+    print(
+        f"{count} documents: first linking {first:.1f} s CPU, everything again {whole:.1f} s; one document written "
+        f"{statistics.median(puts):.1f} ms, linked p50 {statistics.median(links):.0f} ms worst {max(links):.0f}: "
+        f"{statistics.median(links) / whole / 1000:.4f} of everything"
+    )
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for count in map(int, sys.argv[1:] or ["1000", "4000"]):
+            measure(count, Path(folder))
+
+
+if __name__ == "__main__":
+    main()
