@@ -19,7 +19,7 @@ _LEAST = 8
 _SHORT = 6
 """A gist of so few characters wants the clause before it."""
 _AND = ("、", "和", "与", "及")
-_TAIL = re.compile("(?<![\\s，,。；;：:、！!？?])[\\s，,。；;：:、！!？?]++$")
+_TAIL = "，,。；;：:、！!？?"
 _OPEN = "“（(《「『【‘"
 _CLOSE = "”）)》」』】’"
 
@@ -31,7 +31,10 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 
 def _trimmed(text: str) -> str:
-    return _TAIL.sub("", text.strip())
+    text = text.strip()
+    while text and text[-1] in _TAIL:
+        text = text.rstrip(_TAIL).rstrip()
+    return text
 
 
 def _cut(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.extraction.rulebook import load
@@ -105,16 +105,19 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
     return Measure(span, value, most, scale + unit.replace("％", "%").replace("／", "/"), sorts.get(unit, "count"))
 
 
-def measures(text: str, within: Span) -> Iterator[Measure]:
-    """The measures of `text` inside `within`, in order, not overlapping."""
+def measures(text: str, within: Span, holes: Sequence[Span] = ()) -> Iterator[Measure]:
+    """The measures of `text` inside `within`, in order, not overlapping; none that meets one of `holes`."""
     scanner, sorts = _scanner()
     quoted: list[tuple[int, int]] | None = None
     for match in scanner.finditer(text, within.start, within.end):
+        start = match.start()
+        if any(hole.start <= start < hole.end for hole in holes):  # most dates: not worth a reading
+            continue
         found = _measure(match, sorts)
-        if found is None:
+        if found is None or any(hole.meets(found.span) for hole in holes):
             continue
         if quoted is None:
             quoted = [mark.span() for mark in _QUOTED.finditer(text, within.start, within.end)]
-        at = bisect_right(quoted, (match.start(), within.end)) - 1
-        if at < 0 or match.start() >= quoted[at][1]:
+        at = bisect_right(quoted, (start, within.end)) - 1
+        if at < 0 or start >= quoted[at][1]:
             yield found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from corpus.extraction.rulebook import load
@@ -29,7 +29,7 @@ _BEGUN = re.compile("(?:启动|开展|部署|推开|发起|实施)[^，,。；;]
 """A clause in which something begins that lasts."""
 _COMPARED = frozenset("比较与同是")
 _FROM = frozenset("由从")
-_END = re.compile(r"[。!?！？\n]+")
+_ENDS = "。!?！？\n"
 _TOPIC, _OPENING = 2, 8
 """Characters before the year that a section, or the whole document, is about from there on."""
 _LASTING = re.compile("面积|全长|总长|长度|占地|海拔|里程|园区$")
@@ -73,6 +73,12 @@ def _year(value: str | None) -> str | None:
 def _is_point(timex: Timex) -> bool:
     """Whether a time is a day or a month."""
     return timex.when is not None and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", timex.when) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_usable(when: str) -> bool:
+    """Whether a value is a point or a span of the calendar that a figure can be of."""
+    return _USABLE.match(when) is not None
 
 
 class Periods:
@@ -130,7 +136,7 @@ class Periods:
     def _value(self, timex: Timex) -> str | None:
         if timex.when == "PRESENT_REF":
             return self._section() or self._fallback or (self._now if _YEAR.fullmatch(self._now) else None)
-        return timex.when if timex.when and _USABLE.match(timex.when) else None
+        return timex.when if timex.when and _is_usable(timex.when) else None
 
     def _section(self) -> str | None:
         return next((period for _, period, _ in reversed(self._sections) if period), None)
@@ -231,8 +237,7 @@ class Periods:
 
     def _sentence(self, line: Line, place: Span) -> int:
         text, first = self._document.text, max(line.span.start, place.start - _FAR)
-        ends = list(_END.finditer(text, first, place.start))
-        return ends[-1].end() if ends else first
+        return max(first, *(text.rfind(mark, first, place.start) + 1 for mark in _ENDS))
 
     def status(self, line: Line, clause: Span, place: Span, period: str | None) -> tuple[Status, str | None]:
         """(status, the word that says so) of the figure at `place`."""

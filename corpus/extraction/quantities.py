@@ -96,8 +96,7 @@ class _Reader:
             span = Span(at, end)
             found: list[Measure] = []
             if _NUMERAL.search(self.text, at, end):
-                holes = self.holes_in(span)
-                found = [m for m in measures(self.text, span) if not any(hole.meets(m.span) for hole in holes)]
+                found = list(measures(self.text, span, self.holes_in(span)))
             yield _Clause(span, sentence, found, line, used=at)
             at = end + 1
             if end < line.span.end and self.text[end] in "。!?！？\n":
