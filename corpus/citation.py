@@ -25,6 +25,16 @@ _NO_KEY = re.compile(r"[^0-9A-Za-z]+")
 _NESTED = str.maketrans("“”", "‘’")
 
 
+_INNER = str.maketrans("《》", "〈〉")
+
+
+def titled(title: str) -> str:
+    """A title in book-title marks, those inside it single: 《〈城区读本〉2018年第1期》 (GB/T 15834—2011, 4.15)."""
+    if title[:1] == "《" and title[-1:] == "》" and "《" not in title[1:]:
+        title = title[1:-1]
+    return f"《{title.translate(_INNER)}》"
+
+
 def _is_told(meta: Meta) -> bool:
     return meta.kind == "restatement"
 
@@ -36,7 +46,7 @@ def _told(meta: Meta) -> str:
 
 
 def _within(meta: Meta) -> str:
-    return clean(meta.source or "") + (f"《{clean(meta.restates).strip('《》')}》" if meta.restates else "")
+    return clean(meta.source or "") + (titled(clean(meta.restates)) if meta.restates else "")
 
 
 def _place(heading_path: Sequence[str], paragraph: int | None) -> str:
@@ -59,7 +69,7 @@ def _gbt7714(meta: Meta) -> str:
 
 
 def _plain(meta: Meta) -> str:
-    title = f"《{clean(meta.title).strip('《》')}》"
+    title = titled(clean(meta.title))
     about = [_told(meta)] if _is_told(meta) else [clean(meta.source or "")]
     about += [clean(meta.number or ""), meta.date or ""]
     inside = "，".join(filter(None, about))

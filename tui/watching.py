@@ -38,7 +38,7 @@ def wished(option: bool | None) -> tuple[bool, tuple[str, ...]]:
     from corpus.keeping import settings
 
     value = settings()[0].get(SETTING, "yes")
-    faults = ()
+    faults: tuple[str, ...] = ()
     if value not in ("yes", "no"):
         what = _("config.yaml: {name} is one of {choices}, not {value}")
         faults = (what.format(name=SETTING, choices="yes, no", value=value),)

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.citation import STYLES, cite
+from corpus.citation import STYLES, cite, titled
 from corpus.headings import heading_words
 from corpus.model import Meta
 
@@ -84,3 +84,16 @@ def test_an_unknown_style_is_named() -> None:
 )
 def test_a_heading_in_a_path_has_no_open_end_and_no_quotes_around_it(heading: str, words: str) -> None:
     assert heading_words(heading) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("工作报告", "《工作报告》"),
+        ("《工作报告》", "《工作报告》"),
+        ("《城区读本》2018年第1期", "《〈城区读本〉2018年第1期》"),
+        ("《城区读本》和《纲要》", "《〈城区读本〉和〈纲要〉》"),
+    ],
+)
+def test_titles_within_titles(title: str, told: str) -> None:
+    assert titled(title) == told

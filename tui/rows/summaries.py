@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.citation import titled
 from corpus.model import Certainty, Role, Stage
 from tui.language import gettext as _
 from tui.rows.failures import failure_told
@@ -126,7 +127,9 @@ def restated(title: str | None) -> str:
     if not title:
         return _("restated")
     told = _("restated after “{title}”")
-    return told.format(title=title.translate(_INNER) if "“" in told else title)
+    if "“" in told:
+        return told.format(title=title.translate(_INNER))
+    return told.replace("《{title}》", "{title}").format(title=titled(title))
 
 
 def failure_summary(row: Failure) -> Excerpt:
