@@ -1,7 +1,11 @@
-"""Words of ours found by their pinyin: `sjx`, `shijian` and `shi j` find 时间线, without an index."""
+"""Words of ours found by their pinyin: `sjx`, `shijian` and `shi j` find 时间线, without an index.
+
+The table of readings is a file: `learn` reads it off the UI thread, before that nothing is spelled.
+"""
 
 from __future__ import annotations
 
+import threading
 from functools import lru_cache
 
 from corpus.folding import fold
@@ -9,6 +13,15 @@ from corpus.readings import common_readings
 
 LONGEST = 40
 """Letters that are read as pinyin."""
+
+
+_learnt = threading.Event()
+
+
+def learn() -> None:
+    """Reads the table; in the desk's thread."""
+    common_readings("一")
+    _learnt.set()
 
 
 def spelled(text: str, typed: str) -> bool:
@@ -19,7 +32,7 @@ def spelled(text: str, typed: str) -> bool:
         typed: one word, as typed.
     """
     folded, wanted = fold(text), fold(typed)
-    if not wanted.isascii() or not wanted.isalnum() or len(wanted) > LONGEST:
+    if not _learnt.is_set() or not wanted.isascii() or not wanted.isalnum() or len(wanted) > LONGEST:
         return False
     return any(_from(folded, at, wanted) for at in range(len(folded)) if not folded[at].isascii())
 

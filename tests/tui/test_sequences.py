@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tui import keymap
 from tui.commands import COMMANDS
-from tui.pinyin import spelled
+from tui.pinyin import learn, spelled
 from tui.safe import SafeText
 from tui.screens.help import help_rows
 from tui.screens.palette import PaletteScreen, commands
@@ -17,6 +17,11 @@ from tui.widgets.following import Following
 from tui.widgets.footer import Hint
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def readings():
+    learn()
 
 
 def own(tmp_path: Path, text: str) -> keymap.KeyMap:

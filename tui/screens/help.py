@@ -12,7 +12,7 @@ from corpus.records import record
 from tui.cells import cell_len, fit
 from tui.commands import COMMANDS, EVERYWHERE, VIEWS, of_view
 from tui.language import gettext as _
-from tui.pinyin import spelled
+from tui.pinyin import learn, spelled
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.terminal.width import wrap
@@ -151,6 +151,7 @@ class HelpScreen(YaolanScreen, inherit_bindings=False):
         """Shows all of it."""
         self.head(safe(_("Help")), safe(_("keys in force")))
         self.query_one("#help-list").focus()
+        self.desk.ask(self, lambda _library: learn(), lambda _learnt: None, channel="help.pinyin")
 
     def go(self, place: Place) -> None:
         """Shows the commands of the view that one came from first."""

@@ -13,7 +13,7 @@ from tui.cells import cell_len, cut, fit
 from tui.commands import COMMANDS, Command
 from tui.history import Place
 from tui.language import gettext as _
-from tui.pinyin import spelled
+from tui.pinyin import learn, spelled
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 from tui.widgets.frame import Edge, Row
@@ -109,6 +109,7 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
         lower = self.lower()
         self._reasons = {id: why for id in COMMANDS if lower and (why := lower.unavailable(id))}
         self._show()
+        self.desk.ask(self, lambda _library: learn(), self._learnt, channel="palette.pinyin")
 
     def shown_key(self, id: str) -> str:
         """A key that is no character: those are typed."""
@@ -139,6 +140,10 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
     def _take(self, hits: Sequence[Hit]) -> None:
         self._names = tuple(Entry(safe(hit.name), word(hit.kind), hit=hit) for hit in hits if hit.kind in _KINDS)
         # They come after the commands: the cursor stays where it was moved meanwhile.
+        self._show(self.query_one(LineList).cursor)
+
+    def _learnt(self, _nothing: None) -> None:
+        """From now on letters spell labels too; the cursor stays."""
         self._show(self.query_one(LineList).cursor)
 
     def _show(self, cursor: int = 0) -> None:
