@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.extraction.note_blocks import BRACKETED, FEWEST, IS, MARK, SAYS, SEPARATOR, Block, note_blocks
 from corpus.extraction.numerals import fold
@@ -125,8 +126,14 @@ def _opening(document: Document, text: str, items: Sequence[Span], headed: bool)
     weak = _WEAK.match(text) if headed else None
     if weak is None or (match is not None and match.end("term") <= weak.end("term")):
         return match
-    used = fold(weak["term"]) in fold(document.text[: items[0].start])
+    used = fold(weak["term"]) in _folded_before(document.text, items[0].start)
     return weak if used else match
+
+
+@lru_cache(maxsize=1)
+def _folded_before(text: str, end: int) -> str:
+    """The text before a block of notes, folded once for all of its notes."""
+    return fold(text[:end])
 
 
 def _goes_on(document: Document, entry: _Entry, text: str, wrapped: bool) -> bool:
