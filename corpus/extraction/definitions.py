@@ -191,7 +191,9 @@ def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
         return _make(rule, match["term"], several[0], Span(several.start(), match.end()))
     if collective and (start := _list_start(text, line.span.start, match.start())) is not None:
         return _make(rule, match["term"], text[start : match.start()], Span(start, match.end()))
-    start, end = phrase_before(text, line.span, match.start(), match["term"])
+    item = _ITEM.match(text[line.span.start : match.start()])
+    within = Span(line.span.start + (item.end() if item else 0), line.span.end)
+    start, end = phrase_before(text, within, match.start(), match["term"])
     if rule.fields.get("guard") == "shortens" and not _shortens(match["term"], text[start:end]):
         return None
     return (

@@ -16,7 +16,7 @@ _HEADING = re.compile(
 _ANNOUNCED = re.compile(rf"{_VOCABULARY}|关键词|新提法|词典|小贴士|知识点")
 MARK = re.compile(
     r"^\s*+(?:[(（\[［【〔]?\s*+(?:注\s*+)?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*+[)）\]］】〕.．、:：]{1,2}"
-    r"|[①-⑳⑴-⒇]|[*＊•·●◆]|注释?\s?[0-9０-９]{1,3}[:：.、]?)\s*"
+    r"|[①-⑳⑴-⒇]|[*＊•·●◆]|[-–]\s|注释?\s?[0-9０-９]{1,3}[:：.、]?)\s*"
 )
 """What stands before a note: its number, a circled digit, a star."""
 REFERENCE = re.compile(r"(?P<mark>[①-⑳]|[\[［〔]\s?(?P<number>[0-9０-９]{1,3})\s?[\]］〕])\s*")

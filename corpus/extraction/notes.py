@@ -14,6 +14,8 @@ from corpus.model import Document, How, Line, Reason, Role, Span, Term
 
 _WEAK = re.compile(r"^(?P<term>[^:：。，,\n]{2,20}?)(?:[，,]?(?:主要)?(?:就是|是|包括|为)|[，,])\s*")
 """A term with a comma or 是: in a block that a heading names, of a term that the text uses."""
+_WITHIN = re.compile("[\u4e00-\u9fff](?:即|指)$")
+"""A verb of one character right behind a Hanzi: before a colon it is most likely a piece of the term."""
 _NEXT = re.compile(rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|，?{SAYS}))")
 _LABEL = re.compile("“(?P<label>[^“”\n]{1,12})”")
 _PAIR = re.compile(r"^“[^“”]{2,16}”(?:[、和与及]?“[^“”]{2,16}”)+$")
@@ -122,6 +124,8 @@ def _opens(text: str) -> bool:
 def _opening(document: Document, text: str, items: Sequence[Span], headed: bool) -> re.Match[str] | None:
     """The term at the start of a note with what parts it from its explanation."""
     said, by_colon = IS.match(text), SEPARATOR.match(text)
+    if said and by_colon and _WITHIN.search(text, said.end("term") - 1, said.end()):
+        said = None  # 接诉即办：…
     match = by_colon if by_colon and (said is None or by_colon.end("term") < said.end("term")) else said
     weak = _WEAK.match(text) if headed else None
     if weak is None or (match is not None and match.end("term") <= weak.end("term")):
