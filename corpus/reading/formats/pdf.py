@@ -126,7 +126,7 @@ def _is_mute(page: pypdfium2.PdfPage, glyphs: Sequence[Glyph]) -> bool:
         guessed = sum(raw.FPDFText_HasUnicodeMapError(handle.raw, at) == 1 for at in looked_at)
     finally:
         handle.close()
-    return guessed > _MOST_MUTE * len(looked_at)
+    return bool(guessed > _MOST_MUTE * len(looked_at))
 
 
 def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
