@@ -38,6 +38,6 @@ def test_a_new_phase_is_told_at_once_however_soon_it_comes() -> None:
     library = SimpleNamespace(generation=0, close=lambda: None)
     corpus = SimpleNamespace(start_indexing=lambda: run, library=lambda: library)
     desk = Desk(corpus, say=lambda _text: None, progress=told.append, changed=lambda _generation: None)  # type: ignore[arg-type]
-    desk._watch()
+    desk._follow()
     desk.close()
     assert told[:2] == said[:2] and said[3] in told and told[-1] is None
