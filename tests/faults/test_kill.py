@@ -105,6 +105,7 @@ def kill_while_indexing(corpus: Corpus, files: int, rounds: int, dice: random.Ra
         assert {Phase.LOOKING, Phase.READING, Phase.LINKING} <= reached
 
 
+@pytest.mark.slow
 @pytest.mark.row(52)
 def test_row_52_killed_twice_while_it_indexes(corpus: Corpus) -> None:
     kill_while_indexing(corpus, FEW, 2, random.Random(3))

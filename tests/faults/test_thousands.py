@@ -76,6 +76,7 @@ def test_every_row_that_is_a_file_has_its_kind() -> None:
     assert rows >= {*range(1, 16), 31, 32, 33, 36, 37, 38, 39, 40, 41, 42, 61, 69}
 
 
+@pytest.mark.slow
 def test_a_file_of_every_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     go_through(tmp_path / "papers", tmp_path / "cache", (GOOD + 1) * (len(thousands.KINDS) + len(thousands.RARE) + 1))

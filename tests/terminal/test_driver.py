@@ -17,11 +17,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from emulated import Emulated
 from on_a_pty import STUB, Terminal
 
+WAYS = [pytest.param((), id="plain", marks=pytest.mark.slow), pytest.param(("--diff",), id="diff")]
+"""Both ways to write. All changed cells are what goes over SSH; the other way is the slow stage's."""
 LEAVE_ALTERNATE = b"\x1b[?1049l"
 ENTER_ALTERNATE = b"\x1b[?1049h"
 
 
-@pytest.fixture(params=[(), ("--diff",)], ids=["plain", "diff"])
+@pytest.fixture(params=WAYS)
 def terminal(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
     found = Terminal(tmp_path, *request.param)
     found.wait_for(b"row 1")
@@ -74,7 +76,7 @@ def test_a_signal_gives_the_terminal_back(terminal: Terminal, number: signal.Sig
     assert termios.tcgetattr(terminal.slave)[:4] == terminal.before[:4]
 
 
-@pytest.mark.parametrize("how", [(), ("--diff",)], ids=["plain", "diff"])
+@pytest.mark.parametrize("how", WAYS)
 def test_a_shell_that_exports_its_size_hides_no_other_size(tmp_path: Path, how: tuple[str, ...]) -> None:
     found = Terminal(tmp_path, *how, size=(90, 20), extra={"COLUMNS": "70", "LINES": "12"})
     try:
@@ -113,7 +115,7 @@ def kept(folder: Path) -> object:
     return json.loads((folder / "session-stub.json").read_text())["kept"]["place"]
 
 
-@pytest.mark.parametrize("how", [(), ("--diff",)], ids=["plain", "diff"])
+@pytest.mark.parametrize("how", WAYS)
 @pytest.mark.row(57)
 def test_a_terminal_that_is_gone_ends_the_browser_and_its_place_is_kept(tmp_path: Path, how: tuple[str, ...]) -> None:
     found = Terminal(tmp_path, "--keep", str(tmp_path), *how, ignore_hang_up=True)
@@ -126,7 +128,7 @@ def test_a_terminal_that_is_gone_ends_the_browser_and_its_place_is_kept(tmp_path
     assert kept(tmp_path)["view"] == "timeline"
 
 
-@pytest.mark.parametrize("how", [(), ("--diff",)], ids=["plain", "diff"])
+@pytest.mark.parametrize("how", WAYS)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.row(57, 58)
 def test_a_terminal_that_takes_nothing_keeps_no_place_from_being_kept(
@@ -170,7 +172,7 @@ def screen(data: bytes, size: tuple[int, int] = (80, 24)) -> str:
     return "\n".join(line.rstrip() for line in seen.lines)
 
 
-@pytest.fixture(params=[(), ("--diff",)], ids=["plain", "diff"])
+@pytest.fixture(params=WAYS)
 def shell(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
     """An interactive shell that has started the browser."""
     found = Terminal(tmp_path, command=["sh", "-i"], extra={"PS1": "READY "})

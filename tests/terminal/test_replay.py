@@ -75,6 +75,7 @@ def folder(small_corpus: Any) -> Path:
     return Path(small_corpus.paths[0])
 
 
+@pytest.mark.slow
 def test_a_console_without_a_locale_shows_what_xterm_shows(tmp_path: Path, folder: Path) -> None:
     first(tmp_path, folder, CORNER, (80, 24))
     played(tmp_path, folder, CORNER, Place("vt100", (80, 24), {"LANG": "C"}, ["--diff"]))

@@ -101,6 +101,7 @@ def test_ends_with_its_parent(corpus: Corpus, tmp_path: Path) -> None:
     assert within(20, lambda: gone(pid))
 
 
+@pytest.mark.slow
 @pytest.mark.row(66)
 def test_nothing_of_the_current_folder_is_imported(
     corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,0 +1,11 @@
+"""How hard the tests try: HYPOTHESIS_PROFILE=thorough gives a property a thousand examples instead of fifty."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("quick", max_examples=50, deadline=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
