@@ -170,7 +170,7 @@ def test_the_timeline_leads_to_an_event_and_its_passage(seeds: Tmux) -> None:
 @on_seeds
 def test_figures_show_a_revision_and_a_report_against_itself(seeds: Tmux) -> None:
     seeds.press("5")
-    seeds.wait("─ 数据 ·", r"修正 +地区生产总值 +武昌区 2017 1060 亿元.预计. → 1102.5 亿元.实际.")
+    seeds.wait("─ 数据 ·", r"修正 +地区生产总值 +武昌区 2017 1060 亿元.预计. → 1102.5 亿元")
     seeds.wait(r"冲突 +地区生产总值 +武昌区 2017 .*9% ≠ 未达 9%")
     moves_to(seeds, "^修正 +地区生产总值")
     seeds.wait("1060 亿元", "1102.5 亿元")
