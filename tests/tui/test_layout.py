@@ -1,7 +1,7 @@
 """Rows of a document: no character is lost, no row too wide, and long texts are not laid out whole."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.model import Document, Line, Meta, Role, Span
@@ -50,6 +50,7 @@ def forbidden(text: str, at: int) -> bool:
     return text[at] in NO_START or text[at - 1] in NO_END
 
 
+@example("111111111 .", 10, Role.BODY)
 @given(
     st.text("甲乙丙丁，。、；：？！“”《》（）12.5%亿元年ab… ", max_size=300) | st.text(max_size=300),
     st.integers(10, 84),
@@ -64,7 +65,8 @@ def test_no_row_begins_or_ends_with_a_forbidden_mark_where_it_could_be_helped(
         if forbidden(text, end):
             # nothing but such marks for a third of the row: there is no better place that leaves a row worth its name
             lowest = max(row.start + 1, row.start + (end - row.start) // 3 + 1, end - 20)
-            assert all(forbidden(text, at) for at in range(lowest, end + 1))
+            # (before a space is no place of its own: it hangs over the margin, and the break is behind it)
+            assert all(text[at] == " " or forbidden(text, at) for at in range(lowest, end + 1))
 
 
 @pytest.mark.parametrize("words", ["清河区，" * 2500, "“大干快上”，" * 1500, "A" * 9000, "。" * 9000])

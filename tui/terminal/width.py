@@ -108,16 +108,23 @@ def _break(text: str, start: int, stop: int) -> int:
             return at
     # Nothing is allowed: then at least not before a closing mark or after an opening one.
     for at in range(stop, lowest - 1, -1):
-        if text[at] not in NO_START and text[at - 1] not in NO_END:
+        if _begins(text, at) not in NO_START and text[at - 1] not in NO_END:
             return at
     return stop
+
+
+def _begins(text: str, at: int) -> str:
+    """What the next line would begin with: spaces at a break hang over the margin. Empty at the end."""
+    while at < len(text) and text[at] == " ":
+        at += 1
+    return text[at : at + 1]
 
 
 def _may_break(text: str, at: int) -> bool:
     """Whether a line may end before character `at` (which is not the last)."""
     before, after = text[at - 1], text[at]
     if after == " ":
-        return True
+        return _begins(text, at) not in NO_START
     if after in NO_START or before in NO_END or combining(after):
         return False
     if before == " ":
