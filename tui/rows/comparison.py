@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from corpus.library.views import ComparedFigure, ComparedInitiative, Comparison, DocumentRow
 from corpus.model import HitKind
-from corpus.records import record
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
@@ -16,7 +15,7 @@ from tui.rows.columns import Column, row, share, widest
 from tui.rows.figures import value_of
 from tui.rows.initiatives import innermost, place
 from tui.rows.periods import rule
-from tui.rows.source import index_by_key
+from tui.rows.ruled import Head, RuledRows
 from tui.rows.summaries import GAP, figure_excerpt
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt, marked
@@ -45,13 +44,6 @@ class Group(StrEnum):
 
 
 _SIGNS = {Group.FIGURES: "≠", Group.NEW: "+", Group.SHARED: "=", Group.GONE: "-"}
-
-
-@record
-class Head:
-    """The rule above a group."""
-
-    label: SafeText
 
 
 def group_of(entry: Entry) -> Group:
@@ -129,10 +121,8 @@ def _heading(group: Group, count: int) -> SafeText:
     return safe(words[group].format(count=count))
 
 
-class ComparisonRows:
+class ComparisonRows(RuledRows[Entry]):
     """A model for the list of what two documents have in common and what not, in groups."""
-
-    height = 1
 
     def __init__(self, rows: Sequence[Entry]) -> None:
         self.entries: list[Head | Entry] = []
@@ -144,30 +134,11 @@ class ComparisonRows:
         self._columns = (Column(1, 1), Column(12, max(12, names)), Column(6, 14, rank=2), Column(12))
         self._cells: tuple[int, tuple[int, ...]] = (-1, ())
 
-    def __len__(self) -> int:
-        return len(self.entries)
-
-    def is_head(self, index: int) -> bool:
-        """Whether the row is a rule, on which no cursor stands."""
-        return isinstance(self.entries[index], Head)
-
-    def entry(self, index: int) -> Entry | None:
-        """What a row shows; None for a rule or where there is no row."""
-        entry = self.entries[index] if 0 <= index < len(self.entries) else None
-        return None if isinstance(entry, Head) else entry
-
-    def key(self, index: int) -> str:
-        """Names a row beyond row ids; empty for a rule."""
-        entry = self.entries[index]
-        if isinstance(entry, Head):
-            return ""
+    def name(self, entry: Entry) -> str:
+        """What tells an initiative or a pair of figures from others."""
         if isinstance(entry, ComparedFigure):
             return f"≠\t{entry.indicator}\t{entry.area}\t{entry.left.figure.period}\t{entry.right.figure.period}"
         return f"{entry.row.name}\t{entry.row.body or entry.row.area}"
-
-    def index_of(self, key: str) -> int | None:
-        """The row of a key."""
-        return index_by_key(self, key)
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """A rule, a pair of figures, or an initiative with how often either names it."""

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from corpus.library.views import DocumentRow
 from corpus.model import HitKind
-from corpus.records import record
 from tui.cells import cell_len, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.dates import date_shown
 from tui.rows.facets import FIELDS, Facet, Narrowing, facets, value_told, values
 from tui.rows.periods import rule
-from tui.rows.source import index_by_key
+from tui.rows.ruled import Head, RuledRows
 from tui.rows.summaries import GAP
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt
@@ -28,13 +27,6 @@ if TYPE_CHECKING:
 SORTS = {"count": N_("by documents ↓"), "name": N_("by name")}
 MOST_TITLES = 60
 """Documents that are named of a value."""
-
-
-@record
-class Head:
-    """The rule over a field."""
-
-    label: SafeText
 
 
 class FacetSource:
@@ -94,10 +86,8 @@ class FacetSource:
         return out
 
 
-class FacetRows:
+class FacetRows(RuledRows[Facet]):
     """A model for the list of values."""
-
-    height = 1
 
     def __init__(self, rows: Sequence[Facet]) -> None:
         self.entries: list[Head | Facet] = []
@@ -107,26 +97,9 @@ class FacetRows:
             self.entries.append(row)
         self._counts = max((len(str(row.count)) for row in rows), default=1)
 
-    def __len__(self) -> int:
-        return len(self.entries)
-
-    def is_head(self, index: int) -> bool:
-        """Whether the row is a rule, on which no cursor stands."""
-        return isinstance(self.entries[index], Head)
-
-    def facet(self, index: int) -> Facet | None:
-        """The value of a row; None for a rule or where there is no row."""
-        entry = self.entries[index] if 0 <= index < len(self.entries) else None
-        return entry if isinstance(entry, Facet) else None
-
-    def key(self, index: int) -> str:
-        """Field and value; empty for a rule."""
-        entry = self.entries[index]
-        return "" if isinstance(entry, Head) else f"{entry.field}\t{entry.value}"
-
-    def index_of(self, key: str) -> int | None:
-        """The row of a key."""
-        return index_by_key(self, key)
+    def name(self, entry: Facet) -> str:
+        """Field and value."""
+        return f"{entry.field}\t{entry.value}"
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """A rule, or whether a value is chosen, what it is, and how many documents have it."""

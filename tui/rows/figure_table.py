@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from corpus.library.views import Difference, FigureRow, IndicatorRow, Promise
 from corpus.model import DifferenceKind, HitKind
-from corpus.records import record
 from tui.cells import cut, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
@@ -17,7 +16,7 @@ from tui.rows.figures import FigureEntry, met_piece, name_of, sides, worded
 from tui.rows.firsts import First, first_told, firsts_of, words_of
 from tui.rows.initiatives import innermost
 from tui.rows.periods import rule
-from tui.rows.source import index_by_key
+from tui.rows.ruled import Head, RuledRows
 from tui.rows.years import UNDATED, by_year, cell_told, several, trend, years_of
 from tui.safe import SafeText, safe
 from tui.words import word
@@ -53,13 +52,6 @@ TABLES = {
     Table.FIRSTS: N_("Firsts"),
 }
 """Tables with their names (message ids), in the order in which one goes through them."""
-
-
-@record
-class Head:
-    """The rule above a group."""
-
-    label: SafeText
 
 
 SORTS = {"figures": N_("by figures ↓"), "name": N_("by name"), "area": N_("by place")}
@@ -121,7 +113,7 @@ class FigureSource:
         return -row.claims[0].id - 1 if isinstance(row, First) else next((one.id for one in sides(row)), None)
 
 
-class FigureRows:
+class FigureRows(RuledRows[FigureEntry]):
     """A model for the list of figures.
 
     Args:
@@ -130,8 +122,6 @@ class FigureRows:
         promises: targets with their results; they stand between.
         firsts: claims of first; they stand last.
     """
-
-    height = 1
 
     def __init__(
         self,
@@ -179,18 +169,8 @@ class FigureRows:
         said = told.format(count=len(rows))
         self.entries += [Head(safe(f"{said} · {more}" if more else said)), *rows]
 
-    def __len__(self) -> int:
-        return len(self.entries)
-
-    def is_head(self, index: int) -> bool:
-        """Whether the row is a rule, on which no cursor stands."""
-        return isinstance(self.entries[index], Head)
-
-    def key(self, index: int) -> str:
-        """Indicator, place and what else tells one row from another; empty for a rule."""
-        entry = self.entries[index]
-        if isinstance(entry, Head):
-            return ""
+    def name(self, entry: FigureEntry) -> str:
+        """Indicator, place and what else tells one row from another."""
         if isinstance(entry, Difference):
             return f"{entry.indicator}\t{entry.area}\t{entry.period}\t{entry.kind}"
         if isinstance(entry, Promise):
@@ -201,15 +181,10 @@ class FigureRows:
 
     def index_of(self, key: str) -> int | None:
         """The row of a key, or of an indicator's name alone."""
-        found = index_by_key(self, key)
+        found = super().index_of(key)
         if found is None:
             found = next((at for at in range(len(self)) if self.key(at).partition("\t")[0] == key != ""), None)
         return found
-
-    def entry(self, index: int) -> FigureEntry | None:
-        """What a row shows; None for a rule or where there is no row."""
-        entry = self.entries[index] if 0 <= index < len(self.entries) else None
-        return None if isinstance(entry, Head) else entry
 
     # ---- years
 

@@ -50,7 +50,7 @@ class FacetsScreen(SingleShelfScreen, inherit_bindings=False):
     @property
     def facet(self) -> Facet | None:
         """The value under the cursor."""
-        return self.model.facet(self.list.cursor) if isinstance(self.model, FacetRows) else None
+        return self.model.entry(self.list.cursor) if isinstance(self.model, FacetRows) else None
 
     def shown(self) -> None:
         """Says how many documents are left."""
