@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.model import Document, Extraction, Reason, Span
+from corpus.model import Document, Extraction, Meta, Reason, Span
 
 Json = dict[str, Any]
 
@@ -17,11 +17,9 @@ def _why(reason: Reason) -> Json:
     return {"rule": reason.rule, "anchor": reason.anchor, "evidence": list(reason.evidence)}
 
 
-def document_to_dict(document: Document) -> Json:
-    """The `document` object: meta, headings, lines with roles, and the text itself."""
-    meta = document.meta
+def meta_to_dict(meta: Meta) -> Json:
+    """What a document says of itself."""
     return {
-        "path": document.path,
         "title": meta.title,
         "date": meta.date,
         "delivered": meta.delivered,
@@ -33,6 +31,14 @@ def document_to_dict(document: Document) -> Json:
         "url": meta.url,
         "kind": meta.kind,
         "restates": meta.restates,
+    }
+
+
+def document_to_dict(document: Document) -> Json:
+    """The `document` object: meta, headings, lines with roles, and the text itself."""
+    return {
+        "path": document.path,
+        **meta_to_dict(document.meta),
         "digest": document.digest,
         "encoding": document.encoding,
         "warnings": list(document.warnings),

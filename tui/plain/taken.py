@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from corpus.answers import meta_to_dict
 from corpus.library.store import Store
 from corpus.library.views import DocumentEntry, FigureRow, InitiativeEntry
 from corpus.records import record
@@ -74,19 +75,8 @@ def _initiative_cells(store: Store) -> Iterator[list[object]]:
 
 
 def _document(one: DocumentEntry) -> dict[str, Any]:
-    meta = one.meta
     return {
-        "title": meta.title,
-        "date": meta.date,
-        "delivered": meta.delivered,
-        "published": meta.published,
-        "source": meta.source,
-        "area": str(meta.area) or None,
-        "number": meta.number,
-        "index": meta.index,
-        "url": meta.url,
-        "kind": meta.kind,
-        "restates": meta.restates,
+        **meta_to_dict(one.meta),
         "size": one.size,
         "initiatives": one.initiatives,
         "events": one.events,
