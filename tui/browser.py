@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from corpus import MissingPath, open_corpus
+from corpus.keeping import settings
 from tui import keymap, piped, watching
 from tui.arguments import PLAIN, USAGE
 from tui.cli import INTERNAL, NO_MEMORY
@@ -36,8 +37,9 @@ def run(options: argparse.Namespace) -> int:
     reason = check()
     if reason is not None:
         return _refused(reason)
-    width, faults = ambiguous.wished(options.ambiguous)
-    watch, more = watching.wished(options.watch)
+    found, faults = settings()
+    width, odd_width = ambiguous.chosen(options.ambiguous, found)
+    watch, odd_watch = watching.chosen(options.watch, found)
     # The terminal answers while we import.
     with ambiguous.Question.asked() if width == "auto" else ambiguous.Question() as question:
         own = options.keymap or keymap.own_path()
@@ -63,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     )
     app = YaolanApp(corpus, started, session)
     app.run(mouse=options.mouse)
-    for fault in (*keys.faults, *faults, *more):
+    for fault in (*keys.faults, *faults, *odd_width, *odd_watch):
         print(f"yaolan: {fault}", file=sys.stderr)
     if app.crashed:
         where = _("details are in {path}").format(path=app.crash) if app.crash else _("no place to write the details")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tui.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from corpus import Corpus
 
@@ -30,14 +30,9 @@ REST = 0.01
 """Seconds of rest between a few hundred files: the screen's thread comes first."""
 
 
-def wished(option: bool | None) -> tuple[bool, tuple[str, ...]]:
-    """Whether a person wants the files watched, by the command line, else by config.yaml; and the fault of that line.
-
-    Faults of other lines are told by whoever reads those.
-    """
-    from corpus.keeping import settings
-
-    value = settings()[0].get(SETTING, "yes")
+def chosen(option: bool | None, settings: Mapping[str, str]) -> tuple[bool, tuple[str, ...]]:
+    """Whether a person wants the files watched, by the command line, else by config.yaml; and the fault of its line."""
+    value = settings.get(SETTING, "yes")
     faults: tuple[str, ...] = ()
     if value not in ("yes", "no"):
         what = _("config.yaml: {name} is one of {choices}, not {value}")

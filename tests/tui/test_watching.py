@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 
 from corpus import Corpus
+from corpus.keeping import settings
 from corpus.library.protocol import LibraryError
 from tests.tui.conftest import Browser
 from tui import keymap
 from tui.app import Options, YaolanApp
 from tui.session import Session
-from tui.watching import LONGEST, Watch, wished
+from tui.watching import LONGEST, Watch, chosen
 
 SOON = 0.01
 
@@ -109,7 +110,7 @@ def test_what_a_person_wants(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     (tmp_path / "yaolan").mkdir()
     (tmp_path / "yaolan" / "config.yaml").write_text(line + "\n")
-    found, said = wished(option)
+    found, said = chosen(option, settings()[0])
     assert (found, len(said)) == (wish, faults)
 
 

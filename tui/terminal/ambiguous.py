@@ -22,6 +22,7 @@ from tui.language import gettext as _
 from tui.terminal.width import ambiguous_width, character_width, set_ambiguous_width
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
 SETTING = "ambiguous_width"
@@ -140,9 +141,14 @@ def wished(option: str | None) -> tuple[str, tuple[str, ...]]:
     from corpus.keeping import settings
 
     found, faults = settings()
-    value = found.get(SETTING, CHOICES[0])
-    if value not in CHOICES:
-        what = _("config.yaml: {name} is one of {choices}, not {value}")
-        faults = (*faults, what.format(name=SETTING, choices=", ".join(CHOICES), value=value))
-        value = CHOICES[0]
-    return option or value, faults
+    wish, own = chosen(option, found)
+    return wish, (*faults, *own)
+
+
+def chosen(option: str | None, settings: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """The same by what config.yaml was read to say, with the fault of its own line alone."""
+    value = settings.get(SETTING, CHOICES[0])
+    if value in CHOICES:
+        return option or value, ()
+    what = _("config.yaml: {name} is one of {choices}, not {value}")
+    return option or CHOICES[0], (what.format(name=SETTING, choices=", ".join(CHOICES), value=value),)
