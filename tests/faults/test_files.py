@@ -16,6 +16,7 @@ from corpus.reading.decode import Unreadable, decode
 from corpus.reading.files import open_document
 from corpus.reading.walk import Found, Skipped, walk
 from tests.faults.conftest import Run
+from tests.faults.costs import costs
 from tests.faults.strings import DOCUMENT
 from tests.faults.systems import bound, never_bound
 from tests.terminal.tmux import ROOT, command, environment
@@ -196,8 +197,6 @@ try:
     open_document(sys.argv[1])
 except Unreadable as error:
     print(error)
-with open("/proc/self/status") as file:
-    print(next(line.split()[1] for line in file if line.startswith("VmHWM")))
 """
 
 
@@ -207,17 +206,9 @@ def test_row_36_a_sparse_giant_is_binary_and_costs_no_memory(tmp_path: Path) -> 
     giant = tmp_path / "sparse.txt"
     with giant.open("wb") as file:
         file.truncate(1 << 30)
-    done = subprocess.run(
-        [sys.executable, "-c", SPARSE, str(giant)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    said, peak = done.stdout.splitlines()
+    said, peak = costs(SPARSE, giant)
     assert said == "binary file"
-    assert int(peak) < 100 << 10  # KiB
+    assert peak < 100 << 10  # KiB
 
 
 @pytest.mark.row(36)

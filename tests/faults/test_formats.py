@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -18,8 +15,8 @@ from corpus.reading.formats.archive import MOST
 from corpus.reading.sandbox import Box, Failed, Limits
 from corpus.reading.walk import Found, walk
 from tests.corpus.reading.formats.making import Pdf, docx, packed, paragraph
+from tests.faults.costs import costs
 from tests.faults.strings import DOCUMENT
-from tests.terminal.tmux import ROOT
 
 TARGET = "corpus.reading.reader:read"
 XXE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'
@@ -29,8 +26,6 @@ ROWS = """
 import sys
 from corpus.reading.containers import entries
 print(len(entries(sys.argv[1])))
-with open("/proc/self/status") as file:
-    print(next(line.split()[1] for line in file if line.startswith("VmHWM")))
 """
 MAIN = "word/document.xml"
 FILLINGS = {"blanks": b" " * (1 << 20), "text": f"<w:p><w:r><w:t>{'河' * 1000}</w:t></w:r></w:p>".encode() * 300}
@@ -44,23 +39,7 @@ try:
     read(path, open(path, "rb").read())
 except Unreadable as error:
     print(error)
-with open("/proc/self/status") as file:
-    print(next(line.split()[1] for line in file if line.startswith("VmHWM")))
 """
-
-
-def costs(path: Path) -> tuple[str, int]:
-    """Why a file is refused, and the most memory that it took (KiB)."""
-    done = subprocess.run(
-        [sys.executable, "-c", PEAK, str(path)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    said, peak = done.stdout.splitlines()
-    return said, int(peak)
 
 
 def lying(data: bytes, size: int) -> bytes:
@@ -82,7 +61,7 @@ def test_row_27_a_word_document_that_bursts_is_stopped(tmp_path: Path, filling: 
         part.write(f"<w:document {W}><w:body>".encode())
         for _ in range(400):
             part.write(FILLINGS[filling])
-    said, peak = costs(path)
+    said, peak = costs(PEAK, path)
     assert "more than the" in said
     assert peak < 300 << 10
 
@@ -151,16 +130,8 @@ def test_a_table_of_any_size_is_streamed(tmp_path: Path) -> None:
         file.write("标题,正文\n".encode())
         for _ in range(25):
             file.write(f"关于整治河道的通知,{'河' * 5000}\n".encode() * 100)
-    done = subprocess.run(
-        [sys.executable, "-c", ROWS, str(path)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    rows, peak = done.stdout.split()
-    assert rows == "2500" and int(peak) < 100 << 10
+    rows, peak = costs(ROWS, path)
+    assert rows == "2500" and peak < 100 << 10
 
 
 def squeezed(filling: bytes, times: int) -> bytes:
