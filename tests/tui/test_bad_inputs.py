@@ -125,7 +125,8 @@ async def walk(browser: Browser, *commands: str) -> None:
         assert browser.app.is_running and browser.app._exception is None, command
 
 
-@pytest.mark.parametrize("name", ["one empty document", *(pytest.param(name, marks=pytest.mark.slow) for name in MORE)])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["one empty document", *MORE])
 async def test_every_view_stands_on_a_poor_corpus(home: Path, tmp_path: Path, name: str) -> None:
     corpus = indexed(tmp_path / "papers", CORPORA[name])
     async with opened(corpus) as browser:

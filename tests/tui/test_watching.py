@@ -114,6 +114,7 @@ def test_what_a_person_wants(
     assert (found, len(said)) == (wish, faults)
 
 
+@pytest.mark.slow
 def test_smells_what_is_new_changed_and_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CACHE", "DATA", "CONFIG"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))

@@ -116,6 +116,7 @@ def test_nothing_of_the_current_folder_is_imported(
     assert not (tmp_path / "sprung").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.row(51)
 def test_two_at_once_both_end_well(corpus: Corpus) -> None:
     one, other = corpus.start_indexing(), corpus.start_indexing()

@@ -69,7 +69,7 @@ def test_binary_is_refused(data: bytes) -> None:
         decode(data)
 
 
-@pytest.mark.parametrize("size", [200, 700, 5000])
+@pytest.mark.parametrize("size", [200, 700, pytest.param(5000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("start", [b"", b"\xff\xfe", b"\x00\x01\x02\xff"], ids=["bare", "marked", "magic"])
 def test_random_bytes_are_no_text(size: int, start: bytes) -> None:
     taken = []

@@ -47,6 +47,7 @@ def test_an_empty_list_is_no_corpus(pipe: Callable[[bytes], None], monkeypatch: 
         piped.expanded(["-"])
 
 
+@pytest.mark.slow
 def test_index_takes_a_list(
     pipe: Callable[[bytes], None], folder: Path, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:

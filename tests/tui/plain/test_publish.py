@@ -24,6 +24,7 @@ def test_publishes_and_the_copy_is_asked(folder: Path, run: Run, capsys: Capture
     assert "0 documents read · 2 unchanged" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_target_that_is_something_else_is_refused(folder: Path, run: Run, capsys: Capture) -> None:
     assert run("publish", target=folder / "a.txt") == 2
     out, err = capsys.readouterr()
