@@ -7,9 +7,10 @@ marks is a name, not a measure; ordinals, codes, dates and ages are none either.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from corpus.extraction.rulebook import load
 from corpus.model import Span
@@ -109,12 +110,20 @@ def measures(text: str, within: Span, holes: Sequence[Span] = ()) -> Iterator[Me
     """The measures of `text` inside `within`, in order, not overlapping; none that meets one of `holes`."""
     scanner, sorts = _scanner()
     quoted: list[tuple[int, int]] | None = None
+    barred = sorted((hole.start, hole.end) for hole in holes)
+    reaches = list(accumulate((end for _, end in barred), max))
+
+    def meets_hole(start: int, end: int) -> bool:
+        """Whether a hole that begins before `end` reaches beyond `start`."""
+        before = bisect_left(barred, (end, 0))
+        return before > 0 and reaches[before - 1] > start
+
     for match in scanner.finditer(text, within.start, within.end):
         start = match.start()
-        if any(hole.start <= start < hole.end for hole in holes):  # most dates: not worth a reading
+        if meets_hole(start, start + 1):  # most dates: not worth a reading
             continue
         found = _measure(match, sorts)
-        if found is None or any(hole.meets(found.span) for hole in holes):
+        if found is None or meets_hole(found.span.start, found.span.end):
             continue
         if quoted is None:
             quoted = [mark.span() for mark in _QUOTED.finditer(text, within.start, within.end)]

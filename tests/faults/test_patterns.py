@@ -15,7 +15,7 @@ import json, sys, time
 from corpus.extraction.child import extract_bytes
 from corpus.reading.decode import Unreadable
 START = "关于清河行动的通知\\n\\n2019年3月1日，云州市启动“碧水行动”。"
-LENGTH, WORTH = 24000, 1.0  # characters, seconds worth a second look
+LENGTH, WORTH = 24000, 0.25  # characters, seconds worth a second look
 def seconds(piece, length):
     text = START + (piece * length)[:length] + "甲乙丙。\\n"
     begun = time.process_time()
