@@ -131,15 +131,15 @@ class Clerk(Generic[Tool]):
 
         while (question := self._next()) is not None:
             try:
-                tool = self._opened()
-            except LibraryError:
-                self._put_back(question)
-                continue
-            try:
+                try:
+                    tool = self._opened()
+                except LibraryError:
+                    self._put_back(question)
+                    continue
                 answer = question.ask(tool)
             except Cancelled:
                 continue
-            except Exception as error:  # noqa: BLE001 - whatever a question does, the browser lives and says so
+            except Exception as error:  # noqa: BLE001 - whatever opening or a question does, the browser lives and says so
                 if self._current(question):
                     self._failed(error)
             else:

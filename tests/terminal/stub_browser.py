@@ -38,6 +38,9 @@ class Library:
 
     def close(self) -> None: ...
 
+    def documents(self) -> tuple[()]:
+        return ()
+
     def slow(self, seconds: float) -> float:
         time.sleep(seconds)
         return seconds

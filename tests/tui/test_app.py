@@ -293,3 +293,20 @@ def test_questions_wait_for_the_first_index_and_errors_are_told() -> None:
     owner.came.clear()
     assert owner.came.wait(5) and owner.answers[-1] == "still here"
     clerk.close()
+
+
+def test_a_tool_whose_opening_breaks_is_told_and_tried_again() -> None:
+    owner, failed, told = Owner(), threading.Event(), list[Exception]()
+    tools = iter([lambda: 1 / 0, Tool])
+
+    def fail(error: Exception) -> None:
+        told.append(error)
+        failed.set()
+
+    clerk = Clerk("test", lambda: next(tools)(), lambda _it: None, fail)
+    clerk.ask(owner, lambda _it: "first", owner.answers.append, "a")  # type: ignore[arg-type]
+    assert failed.wait(5) and isinstance(told[0], ZeroDivisionError)
+    clerk.ask(owner, lambda _it: "second", owner.answers.append, "a")  # type: ignore[arg-type]
+    assert owner.came.wait(5)
+    clerk.close()
+    assert owner.answers == ["second"]
