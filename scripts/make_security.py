@@ -2,6 +2,7 @@
 
     python scripts/make_security.py            # runs the tests (some minutes) and writes the table
     python scripts/make_security.py tests/faults/test_files.py   # runs these alone, keeps what is said of others
+    python scripts/make_security.py --from fast.xml slow.xml     # from runs with --junitxml … -o junit_family=xunit1
     python scripts/make_security.py --check    # status 1 when the table names what is no longer there
 
 A test shows a row by its mark, `@pytest.mark.row(17)`. What a row promises stands in `PROMISES`.
@@ -16,6 +17,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "SECURITY.md"
@@ -129,23 +132,19 @@ def _rows(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[int]:
                 yield argument.value
 
 
-class Recorder:
-    """A plugin of pytest that writes down what came of every test."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, Shown] = {}
-
-    def pytest_runtest_logreport(self, report: object) -> None:
-        """Takes up one phase of one test."""
-        name = re.sub(r"\[.*", "", report.nodeid, flags=re.DOTALL)  # type: ignore[attr-defined]
-        shown = self.found.setdefault(name, Shown())
-        if report.skipped:  # type: ignore[attr-defined]
-            reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""  # type: ignore[attr-defined]
-            shown.reasons.add(str(reason).removeprefix("Skipped: "))
-        elif report.failed:  # type: ignore[attr-defined]
+def came_of(results: Path) -> dict[str, Shown]:
+    """What came of each test, `file::name`, by the JUnit XML of a run (of the family xunit1, which names files)."""
+    found: dict[str, Shown] = {}
+    for case in ElementTree.parse(results).iter("testcase"):
+        name = re.sub(r"\[.*", "", f"{case.attrib['file']}::{case.attrib['name']}", flags=re.DOTALL)
+        shown = found.setdefault(name, Shown())
+        if (skipped := case.find("skipped")) is not None:
+            shown.reasons.add(skipped.attrib["message"].removeprefix("Skipped: "))
+        elif case.find("failure") is not None or case.find("error") is not None:
             shown.failed += 1
-        elif report.when == "call":  # type: ignore[attr-defined]
+        else:
             shown.passed += 1
+    return found
 
 
 def told_before(table: str) -> dict[str, str]:
@@ -166,10 +165,22 @@ def table(tests: dict[str, set[int]], said: dict[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def run(where: list[str]) -> dict[str, Shown]:
+    """Runs the tests in these files or folders that show a row."""
+    import pytest
+
+    with TemporaryDirectory() as folder:
+        results = Path(folder, "results.xml")
+        kept = ["--junitxml", str(results), "-o", "junit_family=xunit1"]
+        pytest.main(["-m", "row", "-p", "no:cacheprovider", "--timeout", "900", *kept, *where])
+        return came_of(results)
+
+
 def main() -> int:
     """Writes the table. Returns 1 when a test failed or, with --check, when the table names what is not there."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--check", action="store_true", help="run nothing")
+    parser.add_argument("--from", dest="results", nargs="+", type=Path, help="run nothing: results of these runs")
     parser.add_argument("files", nargs="*", help="files of tests to run; all without any")
     options = parser.parse_args()
     text = FILE.read_text(encoding="utf-8")
@@ -180,15 +191,15 @@ def main() -> int:
         named = told_before(old)
         print("not in the table yet:", *sorted(set(tests) - set(named)), sep="\n  ")
         return int(not set(named) <= set(tests))
-    import pytest
-
-    recorder = Recorder()
-    where = options.files or [str(ROOT / "tests")]
-    pytest.main(["-m", "row", "-p", "no:cacheprovider", "--timeout", "900", *where], plugins=[recorder])
+    if options.results:
+        runs = [came_of(results) for results in options.results]
+    else:
+        runs = [run(options.files or [str(ROOT / "tests")])]
+    shown_by = {name: shown for one in runs for name, shown in one.items() if name in tests}
     said = told_before(old) if options.files else {}
-    said |= {name: shown.told() for name, shown in recorder.found.items()}
+    said |= {name: shown.told() for name, shown in shown_by.items()}
     FILE.write_text(before + BEGIN + table(tests, said) + END + after, encoding="utf-8")
-    return int(any(shown.failed for shown in recorder.found.values()))
+    return int(any(shown.failed for shown in shown_by.values()))
 
 
 if __name__ == "__main__":
