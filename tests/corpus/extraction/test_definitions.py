@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.extraction.definitions import explained, find_terms
+from corpus.extraction.definitions import find_terms
+from corpus.extraction.explaining import explained
 from corpus.extraction.numerals import counted, counts
 from corpus.extraction.parts import split_parts
 from corpus.extraction.rulebook import load

@@ -1,0 +1,238 @@
+"""The terms that one line explains: brackets, sentences and lists, by the rules of `rules/definitions.yaml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.extraction.borders import tables
+from corpus.extraction.candidates import phrase_before
+from corpus.extraction.kinds import head_of, is_general
+from corpus.extraction.numerals import counted, counts, fold
+from corpus.extraction.parts import before, split_parts
+from corpus.extraction.rulebook import Rule, load, required
+from corpus.extraction.surfaces import is_short_for
+from corpus.model import How, Line, Reason, Span, Term
+
+_ITEM = re.compile(
+    r"^(?:第[一二三四五六七八九十百0-9]{1,4}条\s*)?(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*)?"
+)
+_GOES_ON = re.compile(
+    "[一二三四五六七八九十两]是|[（(]?[0-9一二三四五六七八九十][)）.、]|第[一二三]|[一二三四五六七八九十两][\u4e00-\u9fff]{1,4}(?:即|指|是|为)|同时|或|以及|即|也"
+)
+_CALLED = re.compile("(?:“[^“”\n]{1,24}”(?:[、和与及]|以及)?){2,12}$")
+_TITLED = re.compile("[《“]([^《》“”]{3,40})[》”]$")
+_WORDS = re.compile("[^\u4e00-\u9fffA-Za-z0-9-]|[、和与及的了将对]")
+_DAY = re.compile(
+    "每(?:年|个?月|个?周|季度?|星期)[一二三四五六日天0-9十]{0,3}(?:月[0-9]{1,2})?[日号]?|[0-9]{1,2}月[0-9]{1,2}[日号]"
+)
+_COLLECTIVE = re.compile("统称|合称|并称|总称")
+_GATHERS = re.compile(
+    "培养|培育|培训|选派|引进|建成|新建|改造|整合|整治|推进|围绕|包括|以|将|把|对|抓好|落实|打造|构建"
+)
+_RESULT = re.compile(
+    "[0-9０-９]|已|共|累计|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
+)
+"""How a clause begins that goes on after an explanation, or what it holds."""
+_THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
+
+
+def explained(text: str, line: Line) -> list[Term]:
+    """The terms that one line explains, by the rules of `rules/definitions.yaml`."""
+    found = []
+    words = text[line.span.start : line.span.end]
+    for rule, needs in _needs():
+        for word in needs:
+            if word in words:
+                break
+        else:
+            continue
+        for match in rule.pattern.finditer(text, line.span.start, line.span.end):
+            term = _OPERATIONS[rule.op](rule, match, text, line)
+            if term is not None:
+                found.append(term)
+    return found
+
+
+@cache
+def _needs() -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+    """The rules with the words or characters of which a line must hold one; the empty word is in every line."""
+    return tuple(
+        (rule, tuple(rule.fields.get("needs") or sorted(required(rule.pattern)) or ("",)))
+        for rule in load("definitions").rules
+    )
+
+
+def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, ...] = ()) -> Term | None:
+    """A term, unless its name or explanation cannot be one."""
+    name = name.strip(" “”,，、:：")
+    expansion = expansion.strip(" ,，;；:：。")
+    if rule.fields["how"] == "is-called":
+        expansion = _first_sense(name, expansion)
+    if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion) or name in _not_terms():
+        return None
+    found, count = (listed, len(listed)) if listed else split_parts(name, expansion)
+    return Term(name, expansion, How(rule.fields["how"]), span, found, count, why=Reason(rule.id, evidence=(name,)))
+
+
+@cache
+def _not_terms() -> frozenset[str]:
+    return frozenset(map(str, load("definitions").data["not_terms"]))
+
+
+def _first_sense(name: str, expansion: str) -> str:
+    """An explanation up to its first semicolon, unless what follows goes on with the list or the labels of the term."""
+    expansion = _without_results(name, expansion)
+    head, mark, rest = expansion.partition("；") if "；" in expansion else expansion.partition(";")
+    if not mark or len(fold(head)) < 4 or _GOES_ON.match(rest.strip()) or "“" in rest[:3]:
+        return expansion
+    whole, first = split_parts(name, expansion)[0], split_parts(name, head)[0]
+    return expansion if len(whole) in counts(name) and len(first) not in counts(name) else head
+
+
+def _without_results(name: str, expansion: str) -> str:
+    """An explanation without the clauses that tell what came of it (…，差评件24小时内回访)."""
+    clauses = re.split("([，,])", expansion)
+    if counts(name) or "“" in expansion or "；" in expansion or len(clauses) < 3 or len(clauses[0]) < 6:
+        return expansion
+    for at in range(2, len(clauses), 2):
+        if _RESULT.match(clauses[at]) or (
+            re.search("[0-9０-９]", clauses[at]) and not re.search("[0-9０-９]", clauses[0])
+        ):
+            return "".join(clauses[: at - 1])
+    return expansion
+
+
+def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """Term and explanation stand side by side."""
+    term, expansion = match["term"], match["expansion"]
+    if rule.fields.get("guard") == "explains" and not _explains(term, expansion):
+        return None
+    return _make(rule, term, expansion, Span(*match.span()))
+
+
+def _explains(term: str, expansion: str) -> bool:
+    """Whether brackets after a name explain it: a list of the right length, or its long form."""
+    parts, _ = split_parts(term, expansion)
+    if parts and (len(parts) in counts(term) or not counts(term)):
+        return "、" in expansion
+    return is_short_for(term, expansion)
+
+
+def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """The explanation is what stands before the bracket: a quotation, a title, or a phrase."""
+    collective = _COLLECTIVE.search(match[0]) is not None
+    several = _CALLED.search(text, line.span.start, match.start()) if collective else None
+    if several:
+        return _make(rule, match["term"], several[0], Span(several.start(), match.end()))
+    if collective and (start := _list_start(text, line.span.start, match.start())) is not None:
+        return _make(rule, match["term"], text[start : match.start()], Span(start, match.end()))
+    item = _ITEM.match(text[line.span.start : match.start()])
+    within = Span(line.span.start + (item.end() if item else 0), line.span.end)
+    start, end = phrase_before(text, within, match.start(), match["term"])
+    if rule.fields.get("guard") == "shortens" and not _shortens(match["term"], text[start:end]):
+        return None
+    return (
+        _make(rule, match["term"], text[start:end].strip("“”《》"), Span(start, match.end())) if start < end else None
+    )
+
+
+def _list_start(text: str, low: int, end: int) -> int | None:
+    """Where the list begins that ends at `end` and goes by one name; None where there is no list."""
+    low = max(text.rfind(mark, low, end) for mark in "，,。；;：:") + 1 or low
+    first = text.find("、", low, end)
+    if first < 0:
+        return None
+    words = text[low:first]
+    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+    return low + max(cut, *(verb.end() for verb in _GATHERS.finditer(words)), 0)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a word in brackets without 简称 is the short form of the words before it, and no remark."""
+    return is_short_for(short, long) and short[0] in long[:3] and long.find(short) < 0
+
+
+def _left_words(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """The term is an acronym; what it stands for is the quotation, title or phrase right before it."""
+    before = text[max(line.span.start, match.start() - 40) : match.start()]
+    title = _TITLED.search(before)
+    words = title[1] if title else _WORDS.split(before)[-1]
+    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+    words = words[max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0) :] if not title else words
+    if not 3 <= len(words) <= 30:
+        return None
+    return _make(rule, match["term"], words, Span(match.start() - len(words) - bool(title), match.end()))
+
+
+def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """What stands right before is a noun: its other name is the term, or the brackets after it explain it."""
+    before = text[max(line.span.start, match.start() - 30) : match.start()]
+    quoted = re.search("“([^“”]{2,20})”$", before)
+    words = _WORDS.split(before)[-1]
+    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+    cut = max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0)
+    noun = quoted[1] if quoted else words[cut:]
+    if not 3 <= len(noun) <= 16:
+        return None
+    span = Span(match.start() - len(noun) - bool(quoted), match.end())
+    if "term" in match.re.groupindex:
+        return _make(rule, match["term"], noun, span)
+    known = quoted or ((head := head_of(noun)) is not None and head.strong and not is_general(noun))
+    return _make(rule, noun, match["expansion"], span) if known else None
+
+
+def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """The term is the subject of the sentence: its last quotation, or all of it when it is short."""
+    subject = re.split("[，,；;：:]", match["subject"].rstrip("，,"))[-1].strip()
+    subject = _ITEM.sub("", subject).removeprefix("所谓").strip()
+    quoted = re.findall("“([^“”]{2,20})”", subject)
+    name = quoted[-1] if quoted else re.sub(r"^(?:本|这里所称|所称|文中|这里的|上述)(?:\S{0,4}所称)?的?", "", subject)
+    if not 2 <= len(name) <= 24 or re.search("^(?:这|那|它|此|其|主要|也)|的$", name):
+        return None
+    return _make(rule, name, match["expansion"], Span(*match.span()))
+
+
+def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """A list after a colon whose length is the number in the name; in book titles anywhere in the sentence, too."""
+    name, expansion = match["term"], match["expansion"]
+    titles = re.findall("[《“]([^《》“”]{2,20})[》”]", expansion)
+    character = counted(name)
+    named = [title for title in titles if character and title.endswith(character)]
+    if len(named) in counts(name):
+        return _make(rule, name, "、".join(named), Span(*match.span()), tuple(named))
+    parts, _ = split_parts(name, expansion)
+    return _make(rule, name, expansion, Span(*match.span())) if parts and len(parts) in counts(name) else None
+
+
+def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """A list right before a name that counts its items."""
+    name = match["term"]
+    if rule.id == "before-bare" and name[1] in "项个件" and is_general(name[2:]):
+        return None
+    start, items = before(text[line.span.start : line.span.end], match.start() - line.span.start, name)
+    if not items:
+        return None
+    return _make(rule, name, "、".join(items), Span(line.span.start + start, match.end()), items)
+
+
+def _designated(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """A day with a name: 每月7日被定为“开工日”; 这一天 is the day told before in the line."""
+    low = max(line.span.start, match.start() - 80)
+    subject = re.split("[。！？，,；;]", text[low : match.start()])[-1]
+    days = list(_DAY.finditer(subject))
+    if not days and _THAT_DAY.search(subject):
+        days = list(_DAY.finditer(text, low, match.start()))
+    return _make(rule, match["term"], days[-1][0], Span(*match.span())) if days else None
+
+
+_OPERATIONS = {
+    "designated": _designated,
+    "own": _own,
+    "left_phrase": _left_phrase,
+    "left_words": _left_words,
+    "subject": _subject,
+    "listed": _listed,
+    "list_before": _list_before,
+    "noun_before": _noun_before,
+}

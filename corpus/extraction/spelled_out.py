@@ -1,0 +1,129 @@
+"""Terms that several lines explain: a list below or elsewhere, pieces of a name one by one, terms put together."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.extraction.labels import labelled
+from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
+from corpus.extraction.parts import alike
+from corpus.model import Document, How, Line, Reason, Role, Span, Term
+
+_QUOTED = re.compile("“([二三四五六七八九十两双多一][^“”\n]{3,12})”")
+_TAIL = 80
+"""Characters at the end of a line that announce the list below it."""
+_PIECE = re.compile(
+    "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:分别)?(?:即|是指|指|为|是|指的是)"
+)
+_MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
+_NUMERAL_NAME = re.compile(r"“([^“”\n]{2,14})”|(?<![第\u4e00-\u9fff])([二三四五六七八九十两]大[\u4e00-\u9fff]{2,4})")
+
+
+def inferred(document: Document, terms: list[Term]) -> list[Term]:
+    """Numeral abbreviations that a list elsewhere in the document spells out (三办: 马上办、网上办、一次办)."""
+    known = " ".join(fold(term.term) for term in terms)
+    tried: dict[str, tuple[int, int, tuple[str, ...]] | None] = {}
+    found = []
+    for match in re.finditer(r"“([二三四五六七八九十两][\u4e00-\u9fff]{1,4})”", document.text):
+        name = match[1]
+        if fold(name) in known:
+            continue
+        if name not in tried:
+            tried[name] = alike(document.text, name)
+        listed = tried[name] or _titles(document, match.start(1), name)
+        if listed is not None:
+            known += f" {name}"
+            start, end, items = listed
+            found.append(
+                Term(
+                    name,
+                    "、".join(items),
+                    How.ENUMERATION,
+                    Span(start, end),
+                    items,
+                    len(items),
+                    why=Reason("list-elsewhere", evidence=items),
+                )
+            )
+    return found
+
+
+def _titles(document: Document, at: int, name: str) -> tuple[int, int, tuple[str, ...]] | None:
+    """The book titles in the paragraph of a numeral name that end in what it counts (两书: 《承诺书》《保证书》)."""
+    line = document.line_at(at)
+    if line is None or not counted(name):
+        return None
+    titles = dict.fromkeys(re.findall("《([^《》\n]{2,20})》", document.cut(line.span)))
+    named = tuple(title for title in titles if title.endswith(counted(name)))
+    return (line.span.start, line.span.end, named) if len(named) in counts(name) else None
+
+
+def headed(document: Document) -> list[Term]:
+    """Numeral names in a line that a list follows with as many items: 所谓“八大工程”，包括： or a heading."""
+    found, lines = [], document.lines
+    for index, line in enumerate(lines[:-1]):
+        text = document.cut(line.span)
+        asks = line.role is Role.HEADING or text.rstrip().endswith((":", "："))
+        if line.role is Role.NOTE or not asks or lines[index + 1].role not in (Role.LIST, Role.BODY):
+            continue
+        names = [name for match in _NUMERAL_NAME.finditer(text[-_TAIL:]) if counts(name := match[1] or match[2])]
+        items: list[Line] = []
+        for below in lines[index + 1 : index + 2 + MOST_PARTS] if names else ():
+            if below.role not in (Role.LIST, Role.BODY) or not _MARK.match(document.cut(below.span)):
+                break
+            items.append(below)
+        for name in names:
+            if len(items) in counts(name):
+                parts = tuple(_title_of(document.cut(item.span)) for item in items)
+                span = Span(line.span.start, items[-1].span.end)
+                why = Reason("list-below", evidence=(name,))
+                found.append(Term(name, "；".join(parts), How.ENUMERATION, span, parts, len(parts), why=why))
+    return found
+
+
+def _title_of(item: str) -> str:
+    """What an item of a list is about: its words up to the first colon or full stop."""
+    return re.split("[：:。；;]", _MARK.sub("", item), maxsplit=1)[0].strip(" *“”，,")
+
+
+def piecewise(document: Document) -> list[Term]:
+    """Quoted names that the words right after them explain piece by piece: “一城两群”。“一城”即甲，“两群”为乙、丙."""
+    found = []
+    for match in _QUOTED.finditer(document.text):
+        name = match[1]
+        line = document.line_at(match.start())
+        if line is None or line.role is Role.NOTE or (not counts(name) and name[:1] != "一"):
+            continue
+        stretch = document.text[match.end() : min(line.span.end, match.end() + 260)]
+        first = _PIECE.search(stretch, 0, 24)
+        if first is None or fold(first["label"]) not in fold(name):
+            continue
+        expansion = re.split("。", stretch[first.start() :])[0].strip("，,；; ")
+        parts = labelled(name, expansion)
+        if len(parts) > 1:
+            span = Span(match.start(1), match.end() + first.start() + len(expansion))
+            why = Reason("piecewise", evidence=(name,))
+            found.append(Term(name, expansion, How.IS_CALLED, span, parts, len(parts), why=why))
+    return found
+
+
+def composed(document: Document, terms: list[Term]) -> list[Term]:
+    """Quoted names put together from terms that are explained one by one (一廊两区 of “一廊” and “两区”)."""
+    short = {fold(term.term): term for term in terms if 2 <= len(fold(term.term)) <= 4}
+    found: dict[str, Term] = {}
+    for match in _QUOTED.finditer(document.text) if len(short) > 1 else ():
+        name, pieces, at = match[1], [], 0
+        while at < len(name):
+            size = next((size for size in (4, 3, 2) if name[at : at + size] in short), 0)
+            if not size:
+                break
+            pieces.append(short[name[at : at + size]])
+            at += size
+        if at < len(name) or len(pieces) < 2 or name in found or name in short:
+            continue
+        parts = tuple(part for piece in pieces for part in (piece.parts or (piece.expansion,)))
+        expansion = "；".join(f"{piece.term}：{piece.expansion}" for piece in pieces)
+        why = Reason("composed", evidence=tuple(piece.term for piece in pieces))
+        span = min(piece.span for piece in pieces)
+        found[name] = Term(name, expansion, How.ENUMERATION, span, parts, len(parts), why=why)
+    return list(found.values())
