@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.extraction.numerals import fold, value
-from corpus.model import Document, Role, Timex
+from corpus.model import Document, Line, Role, Timex
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!版|第)")
 _SPAN = re.compile(r"\d{4}\s?年?[-—–~～至到]{1,2}\d{4}")
@@ -25,6 +25,10 @@ _FORCE = re.compile(
     "(?:(?:本|该)(?:办法|规定|方案|意见|通知|细则|措施|条例|政策|计划|行动|若干措施|实施方案|实施办法|实施意见)[\u4e00-\u9fff]{0,4}?|(?:行动|活动|计划|工程))自$"
 )
 _IN_FORCE = re.compile("起?(?:正式)?(?:施行|实施|执行|生效|试行|开始)")
+_ISSUED = re.compile("(?P<body>[^《》]{3,40}?)关于(?:印发|发布|公布|批转|转发)")
+_APPROVED = re.compile(
+    r"[(（](?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?P<body>[^()（）]{3,40}?)(?:批准|通过|审议通过)"
+)
 _NEAR = 32
 """Characters after a name in which its years are counted."""
 _LONG_AGO = 60
@@ -108,3 +112,15 @@ def in_force(document: Document, timexes: Sequence[Timex]) -> str:
 def issued_names(document: Document) -> str:
     """The title lines of a document, in which the initiatives stand whose measures it issues."""
     return "\n".join(document.cut(line.span) for line in document.lines if line.role is Role.TITLE)
+
+
+def issue(document: Document, title: Line) -> tuple[str, str | None] | None:
+    """When the plan that a document is by its `title` line was issued or approved, and by whom; None where untold."""
+    meta = document.meta
+    at = document.lines.index(title)
+    for line in document.lines[at + 1 : at + 4]:
+        if approved := _APPROVED.search(document.cut(line.span)):
+            month, day = int(approved["month"]), int(approved["day"])
+            return f"{approved['year']}-{month:02}-{day:02}", approved["body"].strip()
+    issuer = _ISSUED.match(document.cut(title.span))
+    return (meta.delivered or meta.published or meta.date or "", issuer["body"].strip()) if issuer else None

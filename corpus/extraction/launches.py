@@ -12,57 +12,53 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from corpus.alternations import alternation
-from corpus.extraction.beginnings import anniversary, in_force, is_year_long, issued_names, section_years, year_at
+from corpus.extraction.beginnings import (
+    anniversary,
+    in_force,
+    is_year_long,
+    issue,
+    issued_names,
+    section_years,
+    year_at,
+)
 from corpus.extraction.kinds import head_of
+from corpus.extraction.leads import body_of, bracketed_lead, lead_in
+from corpus.extraction.retold import retold
 from corpus.extraction.rulebook import Rule, load, required
+from corpus.extraction.shapes import NAME, TIME, outer, shape
+from corpus.extraction.stages import DEFINITE, stage_at, steps_at
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Kind, Role, Span, Stage, Step, Timex
-from corpus.places import COUNTRY, find_areas, resolve
+from corpus.places import COUNTRY, resolve
 from corpus.records import record
 from corpus.sentences import sentences_of
 
 NOWHERE = Area()
-NAME, TIME = "◆", "△"
 MOST_MENTIONS = 16
 """Mentions of one name that are looked at for its beginning."""
 MOST_TIMES = 4
 """Time expressions before a name that could be its beginning."""
-_DEFINITE = re.compile(r"^\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?$")
-_HELD = re.compile("以来|至今|起|开始|前$")
 _ORDINAL = re.compile(r"第[二三四五六七八九十\d]{1,3}[次届批轮]|新年第一次|最近一次|[再又]次")
 _TOLD_LATER = 20
 """The rank of a beginning told of 这项服务 or 该计划 in a later clause."""
-_LATER = 120
-"""Characters after a name in which it is still called 该计划."""
 _BEFORE, _AFTER = 200, 80
 """Characters of a sentence around a name that its shape keeps."""
 _YEAR_REACH, _REACH = 36, 130
 """Characters between a year, or a closer time, and the name that it dates."""
 _COMMA = re.compile("[,，;；:：。]")
-_SAME_HEAD = re.compile("(?:^|[。；;，,])[\u4e00-\u9fff]{2,6}[于在自从]?$")
-_ITEM = re.compile(r"(?:^|\n)\s{0,40}+[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s?[^。，\n]{2,32}$")
-"""The name of an item, that its first sentence goes on about."""
-_STARTED = re.compile(
-    "(?:正式|全面|全线)?(?:启动|开工|开建|动工|实施|成立|挂牌|上线|投用|开通|运行|施行|启用|试点)(?:建设|实施)?$"
-)
-"""All that the clause of a later sentence says of an item: that it began."""
-_CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
 _YEAR_ALONE = 5
 """The rank of a year that is not told of the beginning itself, but of its sentence."""
 _YEAR_OF_PART = 3
 """The rank of a year that only the heading or the title tells of what is founded below it."""
 _COUNTED_BACK = 8
 """The rank of a beginning whose years are counted after the name."""
-_SINCE = re.compile("即日起|[自从]")
-_ITEM_REACH = 300
-"""Characters from a name to the brackets that name the lead of its item."""
-_ISSUED = re.compile("(?P<body>[^《》]{3,40}?)关于(?:印发|发布|公布|批转|转发)")
-_APPROVED = re.compile(
-    r"[(（](?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?P<body>[^()（）]{3,40}?)(?:批准|通过|审议通过)"
+_SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
+_DURING = re.compile(
+    "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8})?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
 )
-_QUOTES = "“”‘’《》"
-_LONGEST_STEP = 60
-"""Characters from a time expression to the end of the verb that it dates."""
+"""What a campaign does from its first month to its last; from January on it may be the count of a year so far."""
+_REPORTED = re.compile("[^，,。]{1,10}的[^，,。]{2,14}(?:显示|表明|指出)")
+"""After a time that dates what was found out (去年完成的调查显示), and nothing else in the sentence."""
 _MOST_STEPS = 12
 
 
@@ -82,49 +78,20 @@ class Launch:
 class _Words:
     whens: tuple[tuple[Rule, frozenset[str], str], ...]
     """Rules with the characters of which a shape must hold one, and the mark that must stand first in it, if any."""
-    leads: tuple[tuple[Rule, frozenset[str]], ...]
-    """Rules with the characters of which a shape must hold one."""
-    begin: re.Pattern[str]
-    begun: re.Pattern[str]
-    stages: tuple[tuple[Stage, re.Pattern[str]], ...]
-    life: re.Pattern[str]
     aimed: tuple[str, ...]
     founds: re.Pattern[str]
-    closing: tuple[re.Pattern[str], ...]
-    told: re.Pattern[str]
-    joins: tuple[str, ...]
-    not_first: tuple[str, ...]
-    not_within: re.Pattern[str]
-    not_leads: tuple[str, ...]
 
 
 @cache
 def _words() -> _Words:
     book = load("launches")
     data = book.data
-    life = alternation(word for words in data["life"].values() for word in words)
     whens = sorted((rule for rule in book.rules if rule.op == "when"), key=lambda rule: -rule.fields["rank"])
     marks = frozenset(NAME)  # stands in every shape, as TIME does in all that rules of when are asked for
     return _Words(
         whens=tuple((rule, required(rule.pattern, NAME + TIME) or marks, _first_mark(rule)) for rule in whens),
-        leads=tuple((rule, required(rule.pattern, NAME) or marks) for rule in book.rules if rule.op == "lead"),
-        begin=re.compile(book.expand("{{begin}}")),
-        begun=re.compile(book.expand("^{{tail}}{{where}}(?:{{sure}}){0,3}{{begun}}")),
-        stages=tuple((Stage(stage), re.compile(alternation(words))) for stage, words in data["stages"].items()),
-        life=re.compile(
-            rf"(?:首批|首个|首条|全线|主体|全面|正式|一期|二期|三期|清单|方案|细则|试点){{0,2}}(?:{life})(?![情效])"
-        ),
         aimed=tuple(data["aimed"]),
         founds=re.compile(f"(?:{alternation(data['founds'])})[^，。]{{0,12}}$"),
-        closing=tuple(re.compile(pattern) for pattern in data["closing"]),
-        told=re.compile(
-            r"(?:^|[,，。;；])(?:该|这项|该项|此项|这一|这个|此)[\u4e00-\u9fff]{0,2}?"
-            r"(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心)[于在自从]?$"
-        ),
-        joins=tuple(data["joins"]),
-        not_first=tuple(data["not_first"]),
-        not_within=re.compile(alternation(data["not_within"])),
-        not_leads=tuple(data["not_leads"]),
     )
 
 
@@ -161,7 +128,7 @@ def launches(
             sentence = sentences[index]
             times = dated[bisect_left(at, sentence.start) : bisect_left(at, sentence.end)]
             told = _of_mention(document.text, sentence, Span(start, end), times)
-            if told[0] < _TOLD_LATER and (when := _told_later(document.text, sentences, index, end, dated, at)):
+            if told[0] < _TOLD_LATER and (when := retold(document.text, sentences, index, Span(start, end), dated)):
                 told = _TOLD_LATER, when
             if told[0] < _COUNTED_BACK and (when := anniversary(document.text, end, base)):
                 told = _COUNTED_BACK, when
@@ -173,9 +140,9 @@ def launches(
                 if told[0] > best[0]:
                     best, lead = told, said or lead
                 lead = lead or said or bracketed_lead(document, start, end)
-            if stage := _stage(document.text, sentence, start, end):
+            if stage := stage_at(document.text, sentence, start, end):
                 stages.append(stage)
-            for step in _steps(document.text, sentence, Span(start, end), times):
+            for step in steps_at(document.text, sentence, Span(start, end), times):
                 steps.setdefault((step.when, step.what), step)
         if force and any(form in titles for form in one.forms):
             best = (_TOLD_LATER, force)
@@ -204,6 +171,7 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
     name = outer(text, name)
     within = _around(sentence, name)
     best, when = 0, ""
+    times = [timex for timex in times if _REPORTED.match(text, timex.span.end) is None]
     before = [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:]
     after = [timex for timex in times if name.end <= timex.span.start <= name.end + _AFTER // 2][:2]
     for timex in [*reversed(before), *after]:
@@ -220,12 +188,13 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
 
 
 def _begin_of(text: str, timex: Timex) -> str:
-    """The value of a time, or of its first day where it says since when (即日起至6月底); empty where it is no point."""
+    """The value of a time, or of its first day where it says since when or how long; empty where it is no point."""
     when = timex.when or ""
     if "/" in when and len(first := when.partition("/")[0]) > 4:
         since = _SINCE.search(timex.surface) or text[timex.span.start - 1 : timex.span.start] in tuple("自从")
-        return first if since and _DEFINITE.match(first) else ""
-    return when if _DEFINITE.match(when) else ""
+        during = not first.endswith("-01") and _DURING.match(text, timex.span.end)
+        return first if (since or during) and DEFINITE.match(first) else ""
+    return when if DEFINITE.match(when) else ""
 
 
 def _of_part(text: str, sentence: Span, name: Span, year: str) -> str:
@@ -239,27 +208,6 @@ def _of_part(text: str, sentence: Span, name: Span, year: str) -> str:
         if _words().founds.search(clause) or is_year_long(text[name.start : name.end]) or is_year_long(full)
         else ""
     )
-
-
-def outer(text: str, name: Span) -> Span:
-    """A name with the quotation marks right around it."""
-    start, end = name.start, name.end
-    while start > 0 and text[start - 1] in _QUOTES and start > name.start - 2:
-        start -= 1
-    while end < len(text) and text[end] in _QUOTES and end < name.end + 2:
-        end += 1
-    return Span(start, end)
-
-
-def shape(text: str, within: Span, name: Span, times: Sequence[Timex]) -> str:
-    """`text` inside `within` with ◆ for `name` and △ for each of `times`; what these hold of 以来, 起, 前 is kept."""
-    pieces, at = [], within.start
-    marks = [(name, NAME), *((timex.span, TIME + "".join(_HELD.findall(timex.surface))) for timex in times)]
-    for span, mark in sorted(marks, key=lambda pair: pair[0]):
-        if span.start >= at:
-            pieces += [text[at : span.start].replace(NAME, " ").replace(TIME, " "), mark]
-            at = span.end
-    return "".join([*pieces, text[at : within.end].replace(NAME, " ").replace(TIME, " ")])
 
 
 def _is_counted(text: str, sentence: Span, timex: Timex) -> bool:
@@ -313,128 +261,6 @@ def _year_of_clause(text: str, name: Span, sentence: Span, times: Sequence[Timex
     return years.pop() if len(years) == 1 else None
 
 
-def bracketed_lead(document: Document, start: int, end: int) -> str | None:
-    """The body in the brackets that close an item: （牵头：市教育局；配合：…）, （国家邮政局牵头，…）."""
-    line = document.line_at(start)
-    if line is None:
-        return None
-    for pattern in _words().closing:
-        if match := pattern.search(document.text, end, min(line.span.end, end + _ITEM_REACH)):
-            lead = re.split("等|、?(?:会同|联合)", match["lead"])[0].strip(" ：:，,")
-            return lead if 2 <= len(lead) <= 30 else None
-    return None
-
-
-def _of_title(document: Document, one: Group) -> tuple[str, str | None] | None:
-    """When the plan that a document is was issued or approved, and by whom; None for any other initiative."""
-    candidate = next((c for c in one.candidates if "titled" in c.evidence and c.line.role is Role.TITLE), None)
-    if candidate is None:
-        return None
-    title, meta = document.cut(candidate.line.span), document.meta
-    issuer = _ISSUED.match(title)
-    at = document.lines.index(candidate.line)
-    for line in document.lines[at + 1 : at + 4]:
-        if approved := _APPROVED.search(document.cut(line.span)):
-            month, day = int(approved["month"]), int(approved["day"])
-            return f"{approved['year']}-{month:02}-{day:02}", approved["body"].strip()
-    if issuer is None:
-        return None
-    return meta.delivered or meta.published or meta.date or "", issuer["body"].strip()
-
-
-def lead_in(seen: str) -> str | None:
-    """The body that leads the ◆ of a shape, as printed; the subject that stands nearest before it."""
-    have = frozenset(seen)
-    for rule, needs in _words().leads:
-        if needs.isdisjoint(have):
-            continue
-        if rule.id != "subject":
-            found = rule.pattern.search(seen)
-            if found and (lead := _lead(found["lead"])):
-                return lead
-            continue
-        stop = seen.find(NAME)
-        starts = [0, *(match.start() for match in _CLAUSE_START.finditer(seen, 0, stop))]
-        for start in reversed(starts):
-            found = rule.pattern.match(seen, start)
-            if found and (lead := _lead(found["lead"])):
-                return lead
-    return None
-
-
-def _lead(words: str) -> str | None:
-    """The body that the words of a rule name; None where they name none."""
-    known = _words()
-    lead = words.strip("，,、 ")
-    for join in known.joins:
-        lead = lead.partition(join)[0] or lead
-    if len(lead) < 2 or lead.startswith(known.not_first) or known.not_within.search(lead):
-        return None
-    if any(lead == word or (lead.endswith(word) and len(lead) < len(word) + 3) for word in known.not_leads):
-        return None
-    if _body_end().search(lead):
-        return lead
-    return lead if sum(len(place.span) for place in find_areas(lead)) == len(lead) else None
-
-
-@cache
-def _body_end() -> re.Pattern[str]:
-    return re.compile(load("launches").expand("{{bodies}}$"))
-
-
-def _told_later(
-    text: str, sentences: Sequence[Span], index: int, end: int, dated: Sequence[Timex], at: Sequence[int]
-) -> str | None:
-    """When the initiative named in sentence `index` began, as told of 这项服务 or 该计划 later there or in the next."""
-    stop = sentences[min(index + 1, len(sentences) - 1)].end
-    for timex in dated[bisect_left(at, end) : bisect_left(at, min(stop, end + _LATER))]:
-        before = text[max(end, timex.span.start - 16) : timex.span.start]
-        after = _COMMA.split(text[timex.span.end : timex.span.end + 24])[0]
-        if not timex.when or not _DEFINITE.match(timex.when) or not _words().begin.search(after):
-            continue
-        same = _SAME_HEAD.search(before) and before.rstrip("于在自从").endswith(text[end - 2 : end])
-        item = (
-            not before.strip("。：:；;")
-            and _ITEM.search(text, max(0, end - 40), end) is not None
-            and _STARTED.match(after) is not None
-        )
-        if same or item or _words().told.search(before):
-            return timex.when
-    return None
-
-
-def _stage(text: str, sentence: Span, start: int, end: int) -> Stage | None:
-    """How far the initiative is, by the nearest verbs of its clause."""
-    before = _COMMA.split(text[max(sentence.start, start - 14) : start])[-1]
-    after = _COMMA.split(text[end : min(sentence.end, end + 14)])[0]
-    for stage, pattern in _words().stages:
-        if stage is Stage.COMPLETED and (pattern.search(after) or pattern.search(before)):
-            return stage
-        if stage is not Stage.COMPLETED and (pattern.search(before) or pattern.search(after)):
-            return stage
-    return None
-
-
-def _steps(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -> list[Step]:
-    """The dated steps that a sentence tells of the initiative at `name`: one a time expression with a verb of life."""
-    out = []
-    for index, timex in enumerate(times):
-        if not timex.when or not _DEFINITE.match(timex.when) or timex.span.meets(name):
-            continue
-        stop = times[index + 1].span.start if index + 1 < len(times) else sentence.end
-        if name.start >= timex.span.end and stop < name.end:
-            continue  # another time stands between this one and the name
-        stop = min(stop, timex.span.end + _LONGEST_STEP)
-        clause = text[timex.span.end : stop]
-        begin = name.end - timex.span.end if timex.span.end <= name.start < stop else 0
-        after = _words().life.search(_COMMA.split(clause[begin:])[0])
-        found = after or _words().life.search(clause[: name.start - timex.span.end] if begin else clause)
-        if found:
-            offset = timex.span.end + (begin if after else 0)
-            out.append(Step(timex.when, found[0], Span(timex.span.start, offset + found.end())))
-    return out
-
-
 def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[Stage]) -> Launch:
     """The launch with the body resolved against the document's area, and the stage that counts: the furthest said."""
     home = document.meta.area
@@ -449,18 +275,7 @@ def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[S
     return Launch(launch.when, launch.lead, body, named or place or home, stage, launch.steps)
 
 
-def body_of(lead: str | None, document: Document) -> tuple[str | None, Area]:
-    """(the body that `lead` means, the place that it is of) in `document`.
-
-    我市, 市委, 省政府 mean the places that the document is of; 我局, 本院 mean the body that issued it; a
-    bare 政府 is that of its place.
-    """
-    if not lead:
-        return None, NOWHERE
-    data, home, source = load("launches").data, document.meta.area, document.meta.source or ""
-    if lead in data["own_body"] and source.endswith(lead[-1]):
-        return source, home
-    place = resolve(lead, home)
-    if not place and (lead in data["bare_bodies"] or lead in data["own_body"]):
-        place = home
-    return str(place) or None, place
+def _of_title(document: Document, one: Group) -> tuple[str, str | None] | None:
+    """When the plan that a document is was issued or approved, and by whom; None for any other initiative."""
+    candidate = next((c for c in one.candidates if "titled" in c.evidence and c.line.role is Role.TITLE), None)
+    return None if candidate is None else issue(document, candidate.line)

@@ -1,6 +1,6 @@
 """The parts of an initiative that its sentences, its own name, or the items below its heading list.
 
-The rules of `rules/lists.yaml` are patterns over the shape of a sentence (`launches.shape`).
+The rules of `rules/lists.yaml` are patterns over the shape of a sentence (`shapes.shape`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from corpus.extraction.launches import NAME, outer, shape
 from corpus.extraction.numerals import value
 from corpus.extraction.rulebook import Rule, load, required
+from corpus.extraction.shapes import NAME, outer, shape
 from corpus.model import Document, Line, Role, Span
 from corpus.sentences import sentence_at
 

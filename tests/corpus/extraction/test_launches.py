@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from corpus.extraction import extract
-from corpus.extraction.launches import body_of, lead_in
+from corpus.extraction.leads import body_of, lead_in
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import Rule, load
 from corpus.extraction.surfaces import stem

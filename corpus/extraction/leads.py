@@ -1,0 +1,108 @@
+"""Who leads an initiative: the body that a sentence, a shape or the brackets at the end of an item name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.alternations import alternation
+from corpus.extraction.rulebook import Rule, load, required
+from corpus.extraction.shapes import NAME, TIME
+from corpus.model import Area, Document
+from corpus.places import find_areas, resolve
+from corpus.records import record
+
+_CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
+_ITEM_REACH = 300
+"""Characters from a name to the brackets that name the lead of its item."""
+
+
+@record
+class _Words:
+    rules: tuple[tuple[Rule, frozenset[str]], ...]
+    """With the characters of which a shape must hold one."""
+    closing: tuple[re.Pattern[str], ...]
+    body_end: re.Pattern[str]
+    joins: tuple[str, ...]
+    not_first: tuple[str, ...]
+    not_within: re.Pattern[str]
+    not_leads: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    book = load("launches")
+    data, marks = book.data, frozenset(NAME)
+    return _Words(
+        rules=tuple((rule, required(rule.pattern, NAME) or marks) for rule in book.rules if rule.op == "lead"),
+        closing=tuple(re.compile(pattern) for pattern in data["closing"]),
+        body_end=re.compile(book.expand("{{bodies}}$")),
+        joins=tuple(data["joins"]),
+        not_first=tuple(data["not_first"]),
+        not_within=re.compile(alternation(data["not_within"])),
+        not_leads=tuple(data["not_leads"]),
+    )
+
+
+def lead_in(seen: str) -> str | None:
+    """The body that leads the ◆ of a shape, as printed; the subject that stands nearest before it."""
+    have = frozenset(seen)
+    for rule, needs in _words().rules:
+        if needs.isdisjoint(have):
+            continue
+        if rule.id != "subject":
+            found = rule.pattern.search(seen)
+            if found and (lead := _lead(found["lead"])):
+                return lead
+            continue
+        stop = seen.find(NAME)
+        starts = [0, *(match.start() for match in _CLAUSE_START.finditer(seen, 0, stop))]
+        for start in reversed(starts):
+            found = rule.pattern.match(seen, start)
+            if found and (lead := _lead(found["lead"])):
+                return lead
+    return None
+
+
+def _lead(words: str) -> str | None:
+    """The body that the words of a rule name; None where they name none."""
+    known = _words()
+    lead = words.strip("，,、 ")
+    for join in known.joins:
+        lead = lead.partition(join)[0] or lead
+    if len(lead) < 2 or lead.startswith(known.not_first) or known.not_within.search(lead):
+        return None
+    if any(lead == word or (lead.endswith(word) and len(lead) < len(word) + 3) for word in known.not_leads):
+        return None
+    if known.body_end.search(lead):
+        return lead
+    return lead if sum(len(place.span) for place in find_areas(lead)) == len(lead) else None
+
+
+def bracketed_lead(document: Document, start: int, end: int) -> str | None:
+    """The body in the brackets that close an item: （牵头：市教育局；配合：…）, （国家邮政局牵头，…）."""
+    line = document.line_at(start)
+    if line is None:
+        return None
+    for pattern in _words().closing:
+        if match := pattern.search(document.text, end, min(line.span.end, end + _ITEM_REACH)):
+            lead = re.split("等|、?(?:会同|联合)", match["lead"])[0].strip(" ：:，,")
+            return lead if 2 <= len(lead) <= 30 else None
+    return None
+
+
+def body_of(lead: str | None, document: Document) -> tuple[str | None, Area]:
+    """(the body that `lead` means, the place that it is of) in `document`.
+
+    我市, 市委, 省政府 mean the places that the document is of; 我局, 本院 mean the body that issued it; a
+    bare 政府 is that of its place.
+    """
+    if not lead:
+        return None, Area()
+    data, home, source = load("launches").data, document.meta.area, document.meta.source or ""
+    if lead in data["own_body"] and source.endswith(lead[-1]):
+        return source, home
+    place = resolve(lead, home)
+    if not place and (lead in data["bare_bodies"] or lead in data["own_body"]):
+        place = home
+    return str(place) or None, place

@@ -1,0 +1,107 @@
+"""A beginning told of a name in a later clause: 这项服务自△起…, 平台…，△上线运行, the first sentence of an item."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.extraction.kinds import head_of
+from corpus.extraction.rulebook import load
+from corpus.extraction.stages import DEFINITE
+from corpus.model import Span, Timex
+from corpus.records import record
+
+_REACH = 120
+"""Characters after a name in which it is still called 该计划."""
+_COMMA = re.compile("[,，;；:：。]")
+_SAME_HEAD = re.compile("(?:^|[。；;，,])[\u4e00-\u9fff]{2,6}[于在自从]?$")
+_ITEM = re.compile(r"(?:^|\n)\s{0,40}+[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s?[^。，\n]{2,32}$")
+"""The name of an item, that its first sentence goes on about."""
+_STARTED = re.compile(
+    "(?:正式|全面|全线)?(?:启动|开工|开建|动工|实施|成立|挂牌|上线|投用|开通|运行|施行|启用|试点)(?:建设|实施)?$"
+)
+"""All that the clause of a later sentence says of an item: that it began."""
+_CLOSED = "”》)）"
+
+
+@record
+class _Words:
+    begin: re.Pattern[str]
+    begun: re.Pattern[str]
+    told: re.Pattern[str]
+    told_meeting: re.Pattern[str]
+    goes_on: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    book = load("launches")
+    it = (
+        "(?:该|这项|该项|此项|这一|这个|此|这)[\u4e00-\u9fff]{0,2}?"
+        "(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心|系统|队伍|专线|热线|公园|园区)"
+    )
+    return _Words(
+        begin=re.compile(book.expand("{{begin}}")),
+        begun=re.compile(book.expand("(?:起|开始)?(?:[上下]午)?(?:最早|最先)?{{where}}(?:{{sure}}){0,3}{{begun}}")),
+        told=re.compile(rf"(?:^|[,，。;；]){it}[于在自从]?$"),
+        told_meeting=re.compile("(?:^|[,，。;；])(?:该|这个|这一|此)会[于在自从]?$"),
+        goes_on=re.compile(it),
+    )
+
+
+def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: Sequence[Timex]) -> str | None:
+    """When an initiative began, as a later clause of its sentence or of the next one tells.
+
+    Args:
+        text: of the document.
+        sentences: all of them, in order.
+        index: of the one that holds `name`.
+        name: where the initiative is named.
+        dated: the time expressions with a value, in order.
+
+    Returns:
+        The value of the time, or None.
+    """
+    known = _words()
+    after_name = sentences[min(index + 1, len(sentences) - 1)]
+    stop = min(after_name.end, name.end + _REACH)
+    goes_on = index + 1 < len(sentences) and _goes_on(text, name, after_name)
+    first = bisect_left(dated, name.end, key=lambda timex: timex.span.start)
+    for timex in dated[first:]:
+        at, end = timex.span.start, timex.span.end
+        if at >= stop:
+            return None
+        if not timex.when or not DEFINITE.match(timex.when):
+            continue
+        before = text[max(name.end, at - 16) : at]
+        after = _COMMA.split(text[end : end + 24])[0]
+        since = "起" in timex.surface or after.startswith("起") or before.endswith(("自", "从"))
+        meets = text[name.start : name.end].rstrip(_CLOSED).endswith("会")
+        told = (known.told_meeting if meets else known.told).search(before) is not None
+        if (told and since) or _is_item(text, name, at, after, since):
+            return timex.when
+        if goes_on and at >= after_name.start and known.begun.match(after):
+            return timex.when
+        same = _SAME_HEAD.search(before) and before.rstrip("于在自从").endswith(text[name.end - 2 : name.end])
+        if (same or told) and (known.begin.search(after) or known.begun.match(after)):
+            return timex.when
+    return None
+
+
+def _goes_on(text: str, name: Span, sentence: Span) -> bool:
+    """Whether a sentence goes on about the name before it: 平台设…, 该项目…."""
+    head = head_of(text[name.start : name.end])
+    own = head is not None and len(head.word) > 1 and text.startswith(head.word, sentence.start)
+    return own or _words().goes_on.match(text, sentence.start) is not None
+
+
+def _is_item(text: str, name: Span, at: int, after: str, since: bool) -> bool:
+    """Whether a time at `at` stands in the first sentence of the item that is titled with the name, and begins it."""
+    between = text[name.end : at].lstrip(_CLOSED)
+    if between[:1] not in ("。", "：", ":", "；", ";", "") or "。" in between[1:]:
+        return False
+    if _ITEM.search(text, max(0, name.start - 24), name.end) is None:
+        return False
+    return _STARTED.match(after) is not None or (since and len(between) < 2)
