@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from corpus.prepared import value
+
 _FEWEST = 12
 """Different first characters from which a look ahead is cheaper than to try them."""
 _LISTED = re.compile(r"(?<!\\)\(\?:([\u4e00-\u9fff]{1,12}(?:\|[\u4e00-\u9fff]{1,12}){3,})\)")
@@ -20,12 +22,14 @@ _LISTED = re.compile(r"(?<!\\)\(\?:([\u4e00-\u9fff]{1,12}(?:\|[\u4e00-\u9fff]{1,
 
 def alternation(words: Iterable[str]) -> str:
     """A pattern for any of `words`, longer ones first, as a trie: one step a character, not one a word."""
-    return _pattern(_trie(words))
+    listed = sorted(set(words))
+    return value("alternation", "|".join(listed), lambda: _pattern(_trie(listed)))
 
 
 def gated(words: Iterable[str]) -> str:
     """`alternation`, tried only where two characters stand that one of `words` could begin with."""
-    return _behind_a_look(list(words), {})
+    listed = sorted(set(words))
+    return value("gated", "|".join(listed), lambda: _behind_a_look(listed, {}))
 
 
 def quickened(pattern: str) -> str:
@@ -34,6 +38,10 @@ def quickened(pattern: str) -> str:
     Of words that stand at one place the first of the group wins as before. A group is left as it is where a word
     stands between two longer ones that begin with it.
     """
+    return value("quickened", pattern, lambda: _quickened(pattern))
+
+
+def _quickened(pattern: str) -> str:
     return _LISTED.sub(lambda group: _behind_a_look(words := group[1].split("|"), _wins(words)), pattern)
 
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from corpus import prepared
 from corpus.alternations import gated
 from corpus.model import Area, Span
 from corpus.records import record
@@ -54,8 +52,7 @@ class Place:
 
 @cache
 def _gazetteer() -> _Gazetteer:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load(files("corpus").joinpath("places.yaml").read_text(encoding="utf-8"), Loader=loader)
+    table = prepared.table("corpus", "places")
     names: dict[str, Area] = {}
     provinces: dict[str, Area] = {}
     ambiguous = frozenset(table["ambiguous"])

@@ -21,12 +21,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-import yaml
-
+from corpus import prepared
 from corpus.alternations import quickened
 from corpus.records import record
 
@@ -74,9 +72,7 @@ def _expand(pattern: str, macros: Mapping[str, str], where: str) -> str:
 
 
 def _read(name: str) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = files("corpus.extraction").joinpath("rules", f"{name}.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=loader)
+    table: Any = prepared.table("corpus.extraction", f"rules/{name}")
     if not isinstance(table, dict):
         raise RuleError(f"{name}: not a table")
     return table
@@ -101,7 +97,11 @@ def required_within(pattern: re.Pattern[str], besides: str = "") -> tuple[frozen
     """The characters of `required`, and among how many characters from the start of a match one of them stands."""
     if pattern.flags & re.IGNORECASE:
         return frozenset(), 0
-    return _required(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE), frozenset(besides))
+
+    def parsed() -> tuple[frozenset[str], int]:
+        return _required(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE), frozenset(besides))
+
+    return prepared.value("required", f"{besides}\0{pattern.flags}\0{pattern.pattern}", parsed)
 
 
 def _required(parsed: Any, known: frozenset[str]) -> tuple[frozenset[str], int]:

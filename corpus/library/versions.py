@@ -57,12 +57,14 @@ LINKS = (
 """Those that decide what stands in it of all documents together."""
 NEITHER = (
     "__init__.py",
+    "corpora.py",
     "folding.py",
     "library/__init__.py",
     "library/files.py",
     "library/folded.py",
     "library/protocol.py",
     "library/views.py",
+    "prepared.py",
     "readings.py",
     "records.py",
 )

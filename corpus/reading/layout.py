@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from corpus import prepared
 from corpus.folding import fold, is_hanzi
 from corpus.records import record
 
@@ -89,8 +87,7 @@ def _alternatives(words: Iterable[str]) -> str:
 @cache
 def layout() -> Layout:
     """The table that ships with the package."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load(files("corpus.reading").joinpath("layout.yaml").read_text(encoding="utf-8"), Loader=loader)
+    table = prepared.table("corpus.reading", "layout")
     labels = {word: kind for kind, words in table["labels"].items() for word in words}
     spaced = "|".join(r"\s{0,6}".join(word) for word in sorted(labels, key=lambda word: (-len(word), word)))
     patterns = {kind: _rows(table[kind]) for kind in ("chrome", "listed", "captions", "notes", "imprint")}

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from corpus.prepared import make_tables, prepared
 from corpus.reading.decode import Unreadable
 
 _PR_SET_PDEATHSIG = 1
@@ -82,7 +83,10 @@ def serve(target: str, jobs: int, results: int, parent: int, limits: dict[str, f
     _die_with(parent)
     with os.fdopen(jobs, "rb") as source, os.fdopen(results, "wb") as sink:
         try:
-            _function(target)
+            with prepared(target) as known:
+                _function(target)
+                if not known:
+                    make_tables()
         except (ImportError, AttributeError) as error:
             send(sink, ("failed", f"{type(error).__name__}: {error}"))
             return

@@ -13,12 +13,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import IO, Any
 
-import yaml
-
+from corpus import prepared
 from corpus.folding import fold
 from corpus.reading.decode import SAMPLE, Unreadable, decode
 from corpus.records import record
@@ -70,10 +68,7 @@ def chosen(said: str) -> dict[str, str]:
 
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, list[str]] = yaml.load(
-        files("corpus.reading.formats").joinpath("columns.yaml").read_text(encoding="utf-8"), Loader=loader
-    )
+    table: dict[str, list[str]] = prepared.table("corpus.reading.formats", "columns")
     return {key: tuple(_plain(name) for name in names) for key, names in table.items()}
 
 

@@ -12,12 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-import yaml
-
+from corpus import prepared
 from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.chrome import is_chrome, is_list_head
@@ -65,10 +63,7 @@ class _Names:
 @cache
 def names() -> _Names:
     """How sites name the parts of their pages."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: dict[str, Any] = yaml.load(
-        files("corpus.reading.formats").joinpath("pages.yaml").read_text(encoding="utf-8"), Loader=loader
-    )
+    table: dict[str, Any] = prepared.table("corpus.reading.formats", "pages")
     metas = {kind: tuple(table[kind]) for kind in ("titles", "dates", "sources", "addresses")}
     return _Names(frozenset(table["containers"]), frozenset(table["chrome"]), metas)
 

@@ -22,7 +22,7 @@ rules:
 def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "rules"
     folder.mkdir()
-    monkeypatch.setattr(rulebook, "files", lambda package: tmp_path)
+    monkeypatch.setattr("importlib.resources.files", lambda package: tmp_path)
     rulebook.load.cache_clear()
     yield folder
     rulebook.load.cache_clear()
