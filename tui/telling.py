@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.desk import LibraryChanged
 from tui.progress import progress_line
+from tui.rows.notes import note_told
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
 
@@ -47,7 +48,7 @@ class Telling(_Base):
             self.screen.show_status(status)
 
     def _say_soon(self, text: str) -> None:
-        self.call_later(self.say, text)
+        self.call_later(self.say, note_told(text))
 
     def _progress_soon(self, progress: Progress | None) -> None:
         line = progress_line(progress) if progress is not None else SafeText("")

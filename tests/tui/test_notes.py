@@ -47,6 +47,13 @@ NOTES = (
     "/一/二: another yaolan is writing there; nothing was changed",
     "/一/二: No space left on device; what was there before still is",
     "/一/二 was damaged: moved to 三",
+    "/一/二: damaged; moved to 三 and made anew",
+    "/一/二: an index of version 6, not 7; moved to 三 and made anew",
+    "/一/二: an index without its tables; moved to 三 and made anew",
+    "/一/二: a symbolic link; moved to 三 and made anew",
+    "/一/二: truncated; moved to 三 and made anew",
+    "/一/二: not an index of yaolan; moved to 三 and made anew",
+    "/一/二: no index yet",
     "/一/二 was written by a newer yaolan (schema 9): it stays as it is, and what you change now "
     "lasts for this run only",
 )

@@ -18,9 +18,22 @@ _FIXED = {
     "disk quota exceeded": N_("disk quota exceeded"),
     "input/output error": N_("input/output error"),
     "too many open files": N_("too many open files"),
+    "out of memory": N_("out of memory"),
+    "stopped": N_("stopped"),
+    "no index yet": N_("no index yet"),
+    "damaged": N_("damaged"),
+    "truncated": N_("truncated"),
+    "a symbolic link": N_("a symbolic link"),
+    "not an index of yaolan": N_("not an index of yaolan"),
+    "an index without its tables": N_("an index without its tables"),
 }
 """Message ids by what the corpus says or the system, in small letters."""
 _AROUND = (
+    (
+        # what came of it first: the path takes a whole row of 80 columns
+        rf"(?P<what>{_WORDS}); moved to (?P<name>{_WORDS}) and made anew",
+        N_("the index is made anew; the old one is now {name} ({what})"),
+    ),
     (rf"(?P<what>{_WORDS}): the index is temporary", N_("{what}: the index is temporary")),
     (
         rf"(?P<what>{_WORDS}): marks and places last for this run only",
@@ -55,6 +68,10 @@ _AROUND = (
     (rf"(?P<path>{_WORDS}) is not a folder", N_("{path} is not a folder")),
     (rf"(?P<path>{_WORDS}) belongs to another user", N_("{path} belongs to another user")),
     (rf"(?P<path>{_WORDS}) cannot be written", N_("{path} cannot be written")),
+    (
+        r"an index of version (?P<old>[0-9]{1,9}), not (?P<new>[0-9]{1,9})",
+        N_("an index of version {old}, not {new}"),
+    ),
     (r"(?P<path>/[^:]{1,4100}): (?P<what>[^:]{1,200})", N_("{path}: {what}")),
 )
 """The same for what names a path, or holds another of these."""
