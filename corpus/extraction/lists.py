@@ -10,29 +10,35 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from corpus.extraction.numerals import value
+from corpus.extraction.numerals import counts, value
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, outer, shape
 from corpus.model import Document, Line, Role, Span
 from corpus.sentences import sentence_at
 
-_AND = re.compile("、|以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
+_AND = re.compile("、|以及|(?<=”)(?=“)|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
 _MARK = re.compile(r"^\s*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
 _ORDINAL = re.compile(
     r"(?:^|[；;。，,])\s*(?P<mark>[一二三四五六七八九十]是|第[一二三四五六七八九]步?[，,：:]?|首先[，,]?|其次[，,]?|最后[，,]?"
-    r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?“?(?P<item>[^，,；;。：:”“]{2,24})"
+    r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?(?P<item>(?:“[^“”，,；;。：:]{1,16}”|[^，,；;。：:”“]){1,24})"
 )
 _SELF = re.compile("“(?P<list>[^“”、]{2,10}(?:、[^“”、]{2,10}){2,7})”")
 _PLACES = re.compile(
     "“(?P<list>[^“”—－]{2,8}(?:[—－][^“”—－]{2,8}){1,5})”[\u4e00-\u9fff]{0,4}(?:会议|合作|联盟|机制|协作|经济圈|联席)"
 )
 """Places that a meeting or an alliance of theirs is named after."""
+_QUOTED = re.compile("^“([^“”]{2,16})”.*$")
+"""An item that begins with a quoted name is that name."""
 _VAGUE = re.compile("等|其他|各类|有关")
+_CLOSES = re.compile(r"(?:[(（][^()（）]{1,12}[)）]|工程|行动|三年攻坚|重点项目|任务)?[：:]?")
+_DOES = re.compile("^(?:深入|大力|全面|扎实|组织|持续)?(?:实施|开展|推进|推行|打好|抓好)(?=.{3})")
 _UNTIL = re.compile("[。：:]")
 LONGEST = 20
 MOST_MENTIONS = 8
 """Mentions of one name whose sentences are looked at."""
 MOST_ITEMS = 24
+_BEFORE = 120
+"""Characters of the sentence before a name in which what it sums up stands."""
 _REACH = 360
 """Characters after a name in which its parts stand."""
 
@@ -49,14 +55,14 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
         line = document.line_at(start)
         if line is None or line.role is Role.META:
             continue
-        if items := _below(document, line, end):
+        if items := _below(document, line, start, end):
             return items
         within = sentence_at(document.text, line.span, start)
         if within is None:
             continue
         stop = min(line.span.end, max(within.end, end) + (_REACH if within.end - end < _REACH else 0))
         name = outer(document.text, Span(start, end))
-        seen = shape(document.text, Span(name.start, stop), name, [])
+        seen = shape(document.text, Span(max(within.start, name.start - _BEFORE), stop), name, [])
         have = frozenset(seen)
         for rule, needs in _rules():
             if not (needs and needs.isdisjoint(have)) and (items := parts_in(rule, seen)):
@@ -94,7 +100,8 @@ def _ordered(text: str) -> tuple[str, ...]:
     """The items of 一是…二是… or 1.…2.…: those whose marks are of the sort of the first."""
     found = list(_ORDINAL.finditer(text))
     sort = _sort(found[0]["mark"]) if found else ""
-    items = [one["item"] for one in found if _sort(one["mark"]) == sort]
+    items = [_QUOTED.sub(r"\1", one["item"]) for one in found if _sort(one["mark"]) == sort]
+    items = [item for item in items if len(item) > 1]
     return tuple(items) if 2 <= len(items) <= MOST_ITEMS else ()
 
 
@@ -103,15 +110,18 @@ def _sort(mark: str) -> str:
     return "是" if mark.endswith("是") else ("第" if mark[0] in "第首其最" else "1")
 
 
-def _below(document: Document, line: Line, end: int) -> tuple[str, ...]:
-    """The titles of the numbered items below a heading, or the title of a box, that the name at `end` closes."""
+def _below(document: Document, line: Line, start: int, end: int) -> tuple[str, ...]:
+    """The titles of the numbered items below a heading, or the title of a box, that the name at (`start`, `end`) closes."""
     text = document.cut(line.span)
     rest = document.text[end : line.span.end].strip("”》 ")
-    closes = not rest or re.fullmatch(r"[(（][^()（）]{1,12}[)）]|工程|行动|三年攻坚|重点项目|任务", rest)
-    if not closes or len(text) > 44 or (line.role is not Role.HEADING and not text.startswith("专栏")):
+    titled = line.role is Role.HEADING or text.startswith("专栏")
+    if not _CLOSES.fullmatch(rest) or (len(text) > 44 if titled else rest[-1:] not in tuple("：:")):
         return ()
     at = bisect_left(document.lines, line.span.start, key=lambda one: one.span.start)
-    items = []
+    if line.role is Role.HEADING and (headings := _headings_below(document, at)):
+        numbers = counts(document.text[start:end])
+        return headings if len(headings) in numbers else ()
+    items: list[str] = []
     for below in document.lines[at + 1 : at + 1 + MOST_ITEMS]:
         words = document.cut(below.span)
         mark = _MARK.match(words)
@@ -119,4 +129,20 @@ def _below(document: Document, line: Line, end: int) -> tuple[str, ...]:
         if below.role is Role.HEADING or len(title) < 2 or not 2 <= len(title[0]) <= LONGEST:
             break
         items.append(title[0].strip("“” "))
-    return tuple(items) if len(items) >= 2 else ()
+    wanted = () if titled else counts(document.text[start:end])
+    return tuple(items) if len(items) >= 2 and (not wanted or len(items) in wanted) else ()
+
+
+def _headings_below(document: Document, at: int) -> tuple[str, ...]:
+    """The titles of the headings right below the heading that is line `at`, without their numbers and verbs."""
+    level, found = document.lines[at].level, []
+    for line in document.lines[at + 1 :]:
+        if line.role is not Role.HEADING:
+            continue
+        if line.level <= level:
+            break
+        if line.level == level + 1:
+            words = document.cut(line.span)
+            mark = _MARK.match(words)
+            found.append(_DOES.sub("", words[mark.end() if mark else 0 :].strip("“”。 ")))
+    return tuple(found) if 2 <= len(found) <= MOST_ITEMS else ()

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _VALUES = {"两": 2, "双": 2, **{digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}}
-_NUMERAL = re.compile("(?<!个)(?<![统唯专之同划归单])(?:十[一二三四五六七八九]|[一二三四五六七八九十两双])")
+_NUMERAL = re.compile("(?<!个)(?<![统唯专之同划归])(?:(?<!单)|(?<=[一二三四五六七八九十两]单))(?:十[一二三四五六七八九]|[一二三四五六七八九十两双])")
 _CLASSIFIED = re.compile(
     "(?:十[一二三四五六七八九]|[二三四五六七八九十两])[大个项张条类种](?![一二三四五六七八九十两])(?!.*[二三四五六七八九十两][大个项张条类种])"
 )

@@ -25,6 +25,8 @@ _VERB = re.compile(
 _AND = re.compile("^(?:以及|及|和|与)(?=[\u4e00-\u9fff]{2})")
 _INCLUDES = re.compile("包括|分别[是为]|，即")
 _ONE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})一[张个项条]$")
+_NUMERALS = re.compile("[一二三四五六七八九十两双]")
+_NUMBERED = re.compile("^(.{2,})[二三四五六七八九十两](?:个|项|大|类|种)[\u4e00-\u9fff]{2,3}$")
 _CLOSED = re.compile(
     r"(?:包括|包含|涵盖|分为)(?P<list>[^。；;：:\n]{4,160}?)(?P<number>[二三四五六七八九十两])(?:项|个|大|类|种)"
 )
@@ -126,9 +128,10 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
         return ()
     if len({piece[:2] for piece in pieces}) == 1 and _ONE.match(pieces[0]) and all(len(one) > 3 for one in pieces):
         pieces = [piece[2:] for piece in pieces]  # 一本问题账、一本整改账
+    pieces = [*(_NUMBERED.sub(r"\1", piece) for piece in pieces[:-1]), pieces[-1]]  # 风险防控六个体系，线上…
     pieces[-1] = _balanced(_end(pieces[-1], pieces[:-1], term))
     sizes = {len(piece) for piece in pieces[:-1]}
-    if len(pieces) > 3 and len(sizes) == 1 and len(pieces[-1]) > (size := sizes.pop()) + 1 and size > 2:
+    if len(pieces) > 3 and len(sizes) == 1 and len(_NUMERALS.findall(fold(term))) < 2 and len(pieces[-1]) > (size := sizes.pop()) + 1 and size > 2:
         pieces[-1] = pieces[-1][:size]  # 资金使用、竣工验收一律公开
     if any(not piece or len(piece) > LONGEST_PART for piece in pieces):
         return ()
