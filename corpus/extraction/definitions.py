@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.extraction import notes
 from corpus.extraction.explaining import explained
 from corpus.extraction.numerals import counts, fold
-from corpus.extraction.spelled_out import composed, headed, inferred, piecewise
+from corpus.extraction.spelled_out import asked, composed, headed, inferred, piecewise
 from corpus.extraction.surfaces import find_all
 from corpus.model import Document, How, Line, Role, Span, Term, Unexplained
 
@@ -41,6 +41,7 @@ def find_terms(document: Document) -> Glossary:
             continue
         found += explained(document.text, line)
     found += headed(document)
+    found += asked(document)
     found += piecewise(document)
     terms = _once(found)
     terms += inferred(document, terms)
@@ -80,19 +81,23 @@ def _once(found: list[Term]) -> list[Term]:
     return [
         term
         for key, term in best.items()
-        if key not in inner and not any(key != name and key in name for name in noted)
+        if key not in inner and (term.how is How.NOTE or not any(key != name and key in name for name in noted))
     ]
 
 
 def _is_inside(key: str, term: Term, best: Mapping[str, Term]) -> bool:
     """Whether a term is a piece of a longer one whose explanation takes it apart: “民声”是… inside of 民声一键办."""
-    return len(key) <= 4 and any(
-        key != name
-        and key in name
-        and "、" not in name
-        and other.expansion.count("“") > 1
-        and other.span.meets(term.span)
-        for name, other in best.items()
+    return (
+        len(key) <= 4
+        and term.how is not How.NOTE
+        and any(
+            key != name
+            and key in name
+            and "、" not in name
+            and other.expansion.count("“") > 1
+            and other.span.meets(term.span)
+            for name, other in best.items()
+        )
     )
 
 

@@ -34,6 +34,15 @@ _RESULT = re.compile(
     "[0-9０-９]|已|共|累计|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
 )
 """How a clause begins that goes on after an explanation, or what it holds."""
+_HERE = re.compile(r"^(?:(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|这里所称|所称|所谓|文中|这里|上述)的?|本(?=\S{2}))")
+"""What stands before a term that is explained: 前款所称, 本办法所称."""
+_LETTERS = re.compile("[A-Z][A-Za-z0-9]")
+_JOINT = re.compile("(?:在内)?的[“]?$")
+_FORMS = re.compile("形成|建立|构建|探索|推行|推出|实行|实施|落实|坚持|做到|采[取用]|包括|打造|完善|健全|总结")
+"""What one does with a list that has a name of its own."""
+_ACCORDING = re.compile("[\\s\u3000]{0,8}(?:按照|根据|依照|对此|据介绍|据了解)[^，,。]{0,14}[，,]")
+_BARE_HEAD = 4
+"""Characters of a head alone; what is longer says more (三色督办机制)."""
 _THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
 
 
@@ -65,9 +74,10 @@ def _needs() -> tuple[tuple[Rule, tuple[str, ...]], ...]:
 
 def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, ...] = ()) -> Term | None:
     """A term, unless its name or explanation cannot be one."""
-    name = name.strip(" “”,，、:：")
+    name = name.strip(" ,，、:：")
+    name = name if re.match("“[^“”]+”[^“”]+$", name) else name.strip("“”")
     expansion = expansion.strip(" ,，;；:：。")
-    if rule.fields["how"] == "is-called":
+    if rule.fields["how"] == "is-called" and rule.op != "sentence_before":
         expansion = _first_sense(name, expansion)
     if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion) or name in _not_terms():
         return None
@@ -82,12 +92,11 @@ def _not_terms() -> frozenset[str]:
 
 def _first_sense(name: str, expansion: str) -> str:
     """An explanation up to its first semicolon, unless what follows goes on with the list or the labels of the term."""
-    expansion = _without_results(name, expansion)
     head, mark, rest = expansion.partition("；") if "；" in expansion else expansion.partition(";")
     if not mark or len(fold(head)) < 4 or _GOES_ON.match(rest.strip()) or "“" in rest[:3]:
-        return expansion
+        return _without_results(name, expansion)
     whole, first = split_parts(name, expansion)[0], split_parts(name, head)[0]
-    return expansion if len(whole) in counts(name) and len(first) not in counts(name) else head
+    return expansion if len(whole) in counts(name) and len(first) not in counts(name) else _without_results(name, head)
 
 
 def _without_results(name: str, expansion: str) -> str:
@@ -108,19 +117,32 @@ def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None
     term, expansion = match["term"], match["expansion"]
     if rule.fields.get("guard") == "explains" and not _explains(term, expansion):
         return None
+    head = match.groupdict().get("head") or ""
+    if head in _heads() or len(head) > _BARE_HEAD:
+        term = f"“{term}”{head}"
     return _make(rule, term, expansion, Span(*match.span()))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(map(str, load("definitions").data["heads"]))
 
 
 def _explains(term: str, expansion: str) -> bool:
     """Whether brackets after a name explain it: a list of the right length, or its long form."""
-    parts, _ = split_parts(term, expansion)
-    if parts and (len(parts) in counts(term) or not counts(term)):
-        return "、" in expansion
+    listed = re.sub("[+＋]", "、", expansion.replace("”“", "”、“"))
+    parts, _ = split_parts(term, listed)
+    if parts and len(parts) in counts(term):
+        return True
+    if parts and not counts(term):
+        return "、" in listed
     return is_short_for(term, expansion)
 
 
 def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The explanation is what stands before the bracket: a quotation, a title, or a phrase."""
+    if _LETTERS.match(match["term"]):
+        return _left_words(rule, match, text, line)
     collective = _COLLECTIVE.search(match[0]) is not None
     several = _CALLED.search(text, line.span.start, match.start()) if collective else None
     if several:
@@ -130,6 +152,9 @@ def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     item = _ITEM.match(text[line.span.start : match.start()])
     within = Span(line.span.start + (item.end() if item else 0), line.span.end)
     start, end = phrase_before(text, within, match.start(), match["term"])
+    if start >= end and (noun := _noun(text, line, match.start())).endswith(match["term"][-2:]):
+        shuffled = set(match["term"]) <= set(noun) and len(noun) > len(match["term"])  # 灌区智慧平台: 智灌平台
+        start, end = match.start() - len(noun) * shuffled, match.start()
     if rule.fields.get("guard") == "shortens" and not _shortens(match["term"], text[start:end]):
         return None
     return (
@@ -158,21 +183,27 @@ def _left_words(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term
     before = text[max(line.span.start, match.start() - 40) : match.start()]
     title = _TITLED.search(before)
     words = title[1] if title else _WORDS.split(before)[-1]
-    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
-    words = words[max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0) :] if not title else words
+    if not title and match["term"][-1] > "z":  # EOD模式: verbs may stand inside, too
+        words = words[verb.end() :] if (verb := tables().lead_in.match(words)) else words
+    elif not title:
+        cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+        words = words[max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0) :]
     if not 3 <= len(words) <= 30:
         return None
     return _make(rule, match["term"], words, Span(match.start() - len(words) - bool(title), match.end()))
 
 
+def _noun(text: str, line: Line, end: int) -> str:
+    """The words right before `end`, behind the last verb of their clause."""
+    words = _WORDS.split(text[max(line.span.start, end - 30) : end])[-1]
+    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+    return words[max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0) :]
+
+
 def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """What stands right before is a noun: its other name is the term, or the brackets after it explain it."""
-    before = text[max(line.span.start, match.start() - 30) : match.start()]
-    quoted = re.search("“([^“”]{2,20})”$", before)
-    words = _WORDS.split(before)[-1]
-    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
-    cut = max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0)
-    noun = quoted[1] if quoted else words[cut:]
+    quoted = re.search("“([^“”]{2,20})”$", text[max(line.span.start, match.start() - 30) : match.start()])
+    noun = quoted[1] if quoted else _noun(text, line, match.start())
     if not 3 <= len(noun) <= 16:
         return None
     span = Span(match.start() - len(noun) - bool(quoted), match.end())
@@ -187,7 +218,7 @@ def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | 
     subject = re.split("[，,；;：:]", match["subject"].rstrip("，,"))[-1].strip()
     subject = _ITEM.sub("", subject).removeprefix("所谓").strip()
     quoted = re.findall("“([^“”]{2,20})”", subject)
-    name = quoted[-1] if quoted else re.sub(r"^(?:本|这里所称|所称|文中|这里的|上述)(?:\S{0,4}所称)?的?", "", subject)
+    name = quoted[-1] if quoted else _HERE.sub("", subject)
     if not 2 <= len(name) <= 24 or re.search("^(?:这|那|它|此|其|主要|也)|的$", name):
         return None
     return _make(rule, name, match["expansion"], Span(*match.span()))
@@ -208,12 +239,28 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
 def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A list right before a name that counts its items."""
     name = match["term"]
-    if rule.id == "before-bare" and name[1] in "项个件" and is_general(name[2:]):
+    if rule.id == "before-bare" and (name[2:] in _generic() or (name[1] in "项个件" and is_general(name[2:]))):
         return None
-    start, items = before(text[line.span.start : line.span.end], match.start() - line.span.start, name)
-    if not items:
+    low, end = line.span.start, match.start()
+    joint = _JOINT.search(text, max(low, end - 4), end) if max(counts(name), default=0) > 2 else None
+    start, items = before(text[low : line.span.end], (joint.start() if joint else end) - low, name)  # A、B、C的“三单”
+    if not items or (joint and not _FORMS.search(text, max(low, low + start - 12), low + start)):
         return None
     return _make(rule, name, "、".join(items), Span(line.span.start + start, match.end()), items)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(map(str, load("definitions").data["counted_generic"]))
+
+
+def _sentence_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """The explanation is the sentence before: A，B，这就是大家常说的“C”."""
+    low = max(line.span.start, match.start() - 160)
+    low = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。！？；"))
+    if lead := _ACCORDING.match(text, low, match.start()):
+        low = lead.end()
+    return _make(rule, match["term"], text[low : match.start()], Span(low, match.end()))
 
 
 def _designated(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
@@ -235,4 +282,5 @@ _OPERATIONS = {
     "listed": _listed,
     "list_before": _list_before,
     "noun_before": _noun_before,
+    "sentence_before": _sentence_before,
 }

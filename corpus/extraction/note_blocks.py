@@ -11,34 +11,50 @@ from corpus.records import record
 
 _VOCABULARY = "名词|名称|术语|词语|词汇|用语|新词|热词|概念|缩略语|缩略词|专用词"
 _HEADING = re.compile(
-    rf"(?:{_VOCABULARY})(?:的)?(?:解释|注释|说明|释义|注解|简释|解读|定义)|^[(（【]?(?:附注|注释|脚注|尾注|注解|名词|注)[)）】]?[:：]?$"
+    rf"(?:{_VOCABULARY})(?:的)?(?:解释|注释|说明|释义|注解|简释|解读|定义|含义|卡片?|贴士|链接)"
+    r"|^[(（【]?(?:附注|注释|脚注|尾注|注解|名词|注)[)）】]?[:：]?$"
 )
 _ANNOUNCED = re.compile(rf"{_VOCABULARY}|关键词|新提法|词典|小贴士|知识点")
 MARK = re.compile(
     r"^\s*+(?:[(（\[［【〔]?\s*+(?:注\s*+)?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*+[)）\]］】〕.．、:：]{1,2}"
-    r"|[①-⑳⑴-⒇]|[*＊•·●◆]|[-–]\s|注释?\s?[0-9０-９]{1,3}[:：.、]?)\s*"
+    r"|[①-⑳⑴-⒇]|[*＊]{1,3}|[•·●◆]|[-–]\s|注释?\s?[0-9０-９]{1,3}[:：.、]?)\s*"
 )
 """What stands before a note: its number, a circled digit, a star."""
-REFERENCE = re.compile(r"(?P<mark>[①-⑳]|[\[［〔]\s?(?P<number>[0-9０-９]{1,3})\s?[\]］〕])\s*")
+REFERENCE = re.compile(r"(?P<mark>[①-⑳]|[*＊]{1,3}|[\[［〔]\s?(?:注\s?)?(?P<number>[0-9０-９]{1,3})\s?[\]］〕])\s*")
 """A mark that also stands in the text, behind the words that its note explains."""
 BRACKETED = re.compile(r"^【(?P<term>[^【】\n]{2,40})】\s*(?:[:：]|——)?\s*(?:主要)?(?:是指|指的是|指|即)?[:：]?\s*")
 """A term in lenticular brackets, that stand for the mark and the colon."""
-SAYS = "(?:主要)?(?:是指|指的是|系指|指|即)"
+SAYS = "(?:主要)?(?:是指|指的是|系指|意思是|特指|泛指|指|即)"
 """The verbs of explaining."""
 SEPARATOR = re.compile(rf"^(?P<term>[^:：。\n]{{2,40}}?)\s*(?:[:：]|——)\s*(?:{SAYS})?[:：]?\s*")
 """A term and the colon or the dash behind it."""
-IS = re.compile(rf"^(?P<term>[^:：。，,\n]{{2,40}}?)[，,]?{SAYS}[:：]?\s*")
+IS = re.compile(rf"^(?P<term>[^:：。，,\n]{{2,40}}?)[，,。]?{SAYS}[:：]?\s*")
 """A term and the verb of explaining behind it."""
 _EXPLAINS = re.compile(rf"^“?[^:：。，,\n]{{2,40}}?(?:[:：，,]|——)?\s*{SAYS}")
 _QUOTED_TERM = re.compile(r"^“[^“”\n]{2,20}”[\u4e00-\u9fff]{0,6}\s?(?:[:：]|——)")
-_SINGLE = re.compile(rf"^\**注(?:释|解)?[:：]\**\s*(?=[^:：。，,\n]{{2,24}}?(?:[，,]?{SAYS}|[:：]))")
+_SINGLE = re.compile(
+    rf"^\**[(（]?(?:注(?:释|解)?[:：]|【?名词(?:解释|注释|链接|卡片?)(?:】[:：]?|[:：]))\**\s*"
+    rf"(?=[^:：。，,\n]{{2,24}}?(?:[，,]?{SAYS}|[:：]|[，,][是为由]))"
+    rf"|^\**[(（【]?(?:备注|说明|小贴士|小知识|知识(?:链接|点)|相关链接|背景链接)[】]?[:：]?\**\s*"
+    rf"(?=[^:：。，,\n]{{2,24}}?[，,]?{SAYS})"
+)
 """A line that is a note by itself."""
-_PREFIX = re.compile(r"^\s*注(?:释|解)?\s?[:：]\s*(?=[①-⑳⑴-⒇]|[\[［〔(（]?[0-9０-９]{1,2}[)）\]］〕.．、])")
+_SAYS_OF = re.compile(r"(?:本|文|表|上)[\u4e00-\u9fff]{0,5}(?:中的?|所称|所列|内)(?=“)")
+"""Where a note says that its words are used: 本公报中“…”指…."""
+_PREFIX = re.compile(
+    r"^\s*(?:注(?:释|解)?|名词(?:解释|注释|说明))\s?[:：]\s*(?=[①-⑳⑴-⒇]|[\[［〔(（]?[0-9０-９]{1,2}[)）\]］〕.．、])"
+)
 _NEXT_IN_LINE = re.compile(
     r"(?<=[。；;])\s*(?=[①-⑳⑴-⒇]|[\[［〔][0-9０-９]{1,2}[\]］〕]|[0-9０-９]{1,2}[.．、](?![0-9０-９]))"
 )
 FEWEST = 3
 """Explanations in a row that make a block of notes without a heading."""
+_MEANS = re.compile("^(?P<term>[^:：。，,\n]{2,16}?)[，,]?(?:是指|指的是|系指|意思是)")
+_DEFINING = re.compile("(?<=[\u4e00-\u9fff]{2})(?:的[^，,。；;：:的]{2,12}|统称|简称|总称|合称)。?$")
+"""How a line ends that says what its term is: …的合作社, …的统称."""
+_LONGEST_NAME = 16
+_MOST_CLOSING = 60
+"""Lines at the end of a text that may be such notes."""
 _LONGEST_HEADING = 24
 _REMARK = 40
 """Characters of a line that may stand below the last note."""
@@ -60,13 +76,40 @@ def note_blocks(document: Document) -> list[Block]:
     headed, rest = _headed(document)
     single, others = [], []
     for line in rest:
-        match = _SINGLE.match(document.cut(line.span)) if line.role is not Role.META else None
-        if match and not _PREFIX.match(document.cut(line.span)):
-            single.append(Block((Span(line.span.start + match.end(), line.span.end),)))
+        text = document.cut(line.span)
+        match = _SINGLE.match(text) if line.role is not Role.META else None
+        if match and not _PREFIX.match(text):
+            single.append(Block((_inside_of(text, line.span, match.end()),)))
         else:
             others.append(line)
     blocks = [Block(tuple(_pieces(document, block))) for block in headed]
-    return blocks + single + _runs(document, others, bool(headed))
+    return blocks + single + _runs(document, others, bool(headed)) + ([] if headed else _closing(document, others))
+
+
+def _inside_of(text: str, span: Span, start: int) -> Span:
+    """The place of a note by itself, from `start` on in `text`: without the brackets around the whole."""
+    said = _SAYS_OF.match(text, start)
+    end = len(text.rstrip())
+    bracketed = text.lstrip("* ")[:1] in "(（" and text[end - 1] in ")）"
+    return Span(span.start + (said.end() if said else start), span.start + end - bracketed)
+
+
+def _closing(document: Document, lines: Sequence[Line]) -> list[Block]:
+    """The lines that close a text and define terms of it without a mark: 四有合作社：有场所、…的合作社."""
+    found: list[Span] = []
+    body = None
+    for line in list(reversed(lines))[:_MOST_CLOSING]:
+        text = document.cut(line.span)
+        match = (_MEANS.match(text) or SEPARATOR.match(text)) if line.role is not Role.META else None
+        if match is None or len(match["term"]) > _LONGEST_NAME or _HEADING.search(match["term"]):
+            break
+        if match.re is SEPARATOR and not _DEFINING.search(text, match.end()):
+            break
+        body = body if body is not None else fold(document.text)
+        if body.count(fold(match["term"])) < 2:  # itself, and a place that uses it
+            break
+        found.append(line.span)
+    return [Block(tuple(reversed(found)))] if found else []
 
 
 def _headed(document: Document) -> tuple[list[list[Line]], list[Line]]:
@@ -83,7 +126,7 @@ def _headed(document: Document) -> tuple[list[list[Line]], list[Line]]:
                 blocks.append(current)
             current = []
             continue
-        ends = inside and line.role in (Role.TITLE, Role.HEADING)
+        ends = inside and line.role in (Role.TITLE, Role.HEADING) and document.text.find(text) >= line.span.start
         if ends and not MARK.match(text) and not SEPARATOR.match(text) and not BRACKETED.match(text):
             inside = False
         if inside or line.role is Role.NOTE:
@@ -138,7 +181,7 @@ def _may_explain(document: Document, line: Line) -> bool:
 
 
 def _is_block(document: Document, run: Sequence[Line], items: Sequence[Span], before: Sequence[Line]) -> bool:
-    if _refers(document, run):
+    if _refers(document, run) or _PREFIX.match(document.cut(run[0].span)):
         return True
     if len(items) < FEWEST:
         return False

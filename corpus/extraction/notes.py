@@ -8,15 +8,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.extraction.note_blocks import BRACKETED, FEWEST, IS, MARK, SAYS, SEPARATOR, Block, note_blocks
-from corpus.extraction.numerals import fold
+from corpus.extraction.numerals import counts, fold
 from corpus.extraction.parts import split_parts
 from corpus.model import Document, How, Line, Reason, Role, Span, Term
 
-_WEAK = re.compile(r"^(?P<term>[^:：。，,\n]{2,20}?)(?:[，,]?(?:主要)?(?:就是|是|包括|为)|[，,])\s*")
-"""A term with a comma or 是: in a block that a heading names, of a term that the text uses."""
+_WEAK = re.compile(
+    r"^(?P<term>[^:：。，,\n]{2,20}?)(?:[，,。]?(?:主要)?(?:就是|是|包括|为)|[，,]|[ \u3000]{1,8}(?=[^。\n]{6}))\s*"
+)
+"""A term with a comma, a blank or 是: in a block that a heading names, of a term that the text uses."""
+_REMARK = re.compile(
+    r"\s?[(（](?:第?\s?[0-9]{1,3}\s?[页段条款]|[Pp]\.?\s?[0-9]{1,3}|见[^()（）]{1,10}|[A-Za-z][A-Za-z .&'/-]{1,40})"
+    r"[)）]$"
+)
+"""Behind a term, the page that uses it, or what it is in English."""
+_BARE_TERM = re.compile(r"^[^。，,；;：:！？\s]{2,20}$")
 _WITHIN = re.compile("[\u4e00-\u9fff](?:即|指)$")
 """A verb of one character right behind a Hanzi: before a colon it is most likely a piece of the term."""
-_NEXT = re.compile(rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|，?{SAYS}))")
+_NEXT = re.compile(rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|，?{SAYS}))|(?<=[，,])(?=“[^“”]{{3,16}}”(?:是指|指))")
+_SENSE = re.compile(
+    "“(?P<label>[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3})”(?:分别)?(?:是指|指的是|即|指|是|为)[:：]?"
+)
 _LABEL = re.compile("“(?P<label>[^“”\n]{1,12})”")
 _PAIR = re.compile(r"^“[^“”]{2,16}”(?:[、和与及]?“[^“”]{2,16}”)+$")
 _SEVERAL = re.compile(r"^[^“”、]{2,16}(?:、[^“”、]{2,16}){1,4}$")
@@ -29,6 +40,8 @@ _TERM_COLUMN = re.compile("^(?:名词|术语|概念|词语|名称|用语|关键�
 _TEXT_COLUMN = re.compile("^(?:名词|词语)?(?:解释|释义|含义|说明|定义|注释|内容|全称|涵义)(?:说明)?$")
 _RULE = re.compile(r"^[\s|:\-—]+$")
 _CELL = re.compile(r"[^|]+")
+_COLUMN = re.compile(r"[^\s\u3000]++(?:[ \u3000][^\s\u3000]++)*+")
+"""A cell of a table whose columns are parted by wide blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +57,28 @@ def explained(document: Document) -> list[Term]:
     """The terms of every block of notes in `document`."""
     found = []
     for entry in _entries(document):
-        expansion = document.cut(entry.body).replace("\n", "").strip(" 。；;|")
+        expansion = document.cut(entry.body).replace("\n", "").strip(" 。；;|，,")
         if len(fold(expansion)) < 2:
             continue
+        why = Reason("note", evidence=(document.cut(entry.whole)[:24],))
         for name in _names(document, entry):
-            parts, count = split_parts(name, expansion)
-            why = Reason("note", evidence=(document.cut(entry.whole)[:24],))
-            found.append(Term(_plain(name), expansion, How.NOTE, entry.whole, parts, count, why=why))
+            for term, said in ((_plain(name), expansion), *_senses(name, expansion)):
+                parts, count = split_parts(term, said)
+                found.append(Term(term, said, How.NOTE, entry.whole, parts, count, why=why))
     return found
+
+
+def _senses(name: str, expansion: str) -> Iterator[tuple[str, str]]:
+    """The counted pieces of a name that its note explains each with as many parts: “三清”即…；“一改”即…."""
+    marks = list(_SENSE.finditer(expansion))
+    if len(marks) < 2 or marks[0].start() or not all(mark["label"] in fold(name) for mark in marks):
+        return
+    ends = [*(mark.start() for mark in marks[1:]), len(expansion)]
+    said = [
+        (mark["label"], expansion[mark.end() : end].strip(" ，,；;。")) for mark, end in zip(marks, ends, strict=True)
+    ]
+    if all(label[0] == "一" or len(split_parts(label, words)[0]) in counts(label) for label, words in said):
+        yield from said
 
 
 def _names(document: Document, entry: _Entry) -> list[str]:
@@ -68,7 +95,7 @@ def _names(document: Document, entry: _Entry) -> list[str]:
 
 def _plain(name: str) -> str:
     """A term without quotes around the whole of it."""
-    name = name.strip(" ,，")
+    name = _REMARK.sub("", name.strip(" ,，"))
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         return name[1:-1]
     return name
@@ -105,7 +132,9 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
                 found += _split(document, match["term"], Span(body, item.end), item)
             else:
                 waiting = (match["term"], item)
-        elif mark and len(text) - start <= 40 and not text.rstrip().endswith("。"):
+        elif (mark and len(text) - start <= 40 and not text.rstrip().endswith("。")) or (
+            block.headed and not waiting and _BARE_TERM.match(text) and _used(document, text, items)
+        ):
             waiting = (text[start:].strip(), item)
         elif waiting:
             found += _split(document, waiting[0], item, Span(waiting[1].start, item.end))
@@ -130,8 +159,12 @@ def _opening(document: Document, text: str, items: Sequence[Span], headed: bool)
     weak = _WEAK.match(text) if headed else None
     if weak is None or (match is not None and match.end("term") <= weak.end("term")):
         return match
-    used = fold(weak["term"]) in _folded_before(document.text, items[0].start)
-    return weak if used else match
+    return weak if _used(document, weak["term"], items) else match
+
+
+def _used(document: Document, term: str, items: Sequence[Span]) -> bool:
+    """Whether the text before a block of notes uses a term."""
+    return fold(term) in _folded_before(document.text, items[0].start)
 
 
 @lru_cache(maxsize=1)
@@ -187,10 +220,12 @@ def _tabled(document: Document) -> Iterator[_Entry]:
     columns: tuple[int, int] | None = None
     for line in document.lines:
         text = document.cut(line.span)
-        if "|" not in text or line.role in (Role.TITLE, Role.META):
+        barred = "|" in text
+        wide = barred or "  " in text or "\t" in text or "\u3000\u3000" in text
+        cells = [match for match in (_CELL if barred else _COLUMN).finditer(text) if match[0].strip()] if wide else []
+        if len(cells) < 2 or line.role in (Role.TITLE, Role.META):
             columns = None
             continue
-        cells = [match for match in _CELL.finditer(text) if match[0].strip()]
         if _RULE.match(text):
             continue
         words = [match[0].strip(" *") for match in cells]

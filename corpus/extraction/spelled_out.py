@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.extraction.labels import labelled
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
-from corpus.extraction.parts import alike
+from corpus.extraction.parts import alike, split_parts
 from corpus.model import Document, How, Line, Reason, Role, Span, Term
 
 _QUOTED = re.compile("“([二三四五六七八九十两双多一][^“”\n]{3,12})”")
+_ASKED = re.compile(
+    "(?:什么是|何谓|何为|什么叫|啥是)“?([^“”？?。，,\n]{2,14}?)”?[？?]$|^(?:问[:：])?“?([^“”？?。，,\n]{2,14}?)”?是什么[？?]$"
+)
+_ANSWER = re.compile(
+    r"\s{0,8}+(?:答[:：]\s{0,8}+)?(?:简单[地来]?[说讲][，,])?(?:就是|也就是|即|是指|指的是|指|是)(?P<expansion>[^。！？\n]{4,300})"
+)
 _TAIL = 80
 """Characters at the end of a line that announce the list below it."""
 _PIECE = re.compile(
@@ -84,6 +91,21 @@ def headed(document: Document) -> list[Term]:
 def _title_of(item: str) -> str:
     """What an item of a list is about: its words up to the first colon or full stop."""
     return re.split("[：:。；;]", _MARK.sub("", item), maxsplit=1)[0].strip(" *“”，,")
+
+
+def asked(document: Document) -> list[Term]:
+    """Terms that a line asks for and the next one explains: 什么是“一单通管”？ 就是凭一张任务单管到底."""
+    found = []
+    for line, below in pairwise(document.lines):
+        question = _ASKED.search(document.cut(line.span).rstrip()) if line.role is not Role.NOTE else None
+        answer = _ANSWER.match(document.cut(below.span)) if question else None
+        if question and answer:
+            name = question[1] or question[2]
+            parts, count = split_parts(name, answer["expansion"])
+            span = Span(line.span.start, below.span.start + answer.end())
+            why = Reason("asked", evidence=(name,))
+            found.append(Term(name, answer["expansion"], How.IS_CALLED, span, parts, count, why=why))
+    return found
 
 
 def piecewise(document: Document) -> list[Term]:
