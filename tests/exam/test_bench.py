@@ -20,8 +20,10 @@ from tests.exam.scoring import Score, folded, scores
 
 BENCH = Path(__file__).with_name("bench")
 GOLDS = sorted(BENCH.glob("*.yaml"))
-# Held out: its gold is checked, but no floor hangs on it (bench/third/README.md).
-HELD_OUT = sorted((BENCH / "third").glob("*.yaml"))
+# Held out: their gold is checked, but no floor hangs on it (bench/third/README.md, bench/fourth/README.md).
+THIRD = sorted((BENCH / "third").glob("*.yaml"))
+FOURTH = sorted((BENCH / "fourth").glob("*.yaml"))
+HELD_OUT = [*THIRD, *FOURTH]
 KINDS = frozenset(
     {
         "programme",
@@ -71,7 +73,7 @@ def repeated(values: list[Any]) -> list[Any]:
     return [value for value, times in Counter(values).items() if times > 1]
 
 
-@pytest.mark.parametrize(("golds", "least"), [(GOLDS, 7), (HELD_OUT, 5)], ids=["bench", "held out"])
+@pytest.mark.parametrize(("golds", "least"), [(GOLDS, 7), (THIRD, 5), (FOURTH, 8)], ids=["bench", "third", "fourth"])
 def test_the_bench_is_there(golds: list[Path], least: int) -> None:
     assert len(golds) >= least
     beside = golds[0].parent.iterdir()
