@@ -28,6 +28,8 @@ from corpus import prepared
 from corpus.alternations import quickened
 from corpus.records import record
 
+_MOST_LISTED = 32
+"""Characters of a range that are listed among those that a match needs."""
 _MACRO = re.compile(r"\{\{([a-z][a-z0-9_-]*)\}\}")
 
 
@@ -89,51 +91,68 @@ def required(pattern: re.Pattern[str], besides: str = "") -> frozenset[str]:
         pattern: compiled.
         besides: characters that every text holds that is searched: a set with one of them says nothing.
     """
-    return required_within(pattern, besides)[0]
+    return min((needs for needs, _ in requirements(pattern, besides)), key=len, default=frozenset())
 
 
 @cache
-def required_within(pattern: re.Pattern[str], besides: str = "") -> tuple[frozenset[str], int]:
-    """The characters of `required`, and among how many characters from the start of a match one of them stands."""
+def requirements(pattern: re.Pattern[str], besides: str = "") -> tuple[tuple[frozenset[str], int], ...]:
+    """All that can be said of what every match of `pattern` holds.
+
+    Returns:
+        Sets of characters, of each of which every match holds one, with how many characters from the start of a
+        match reach to it.
+    """
     if pattern.flags & re.IGNORECASE:
-        return frozenset(), 0
+        return ()
 
-    def parsed() -> tuple[frozenset[str], int]:
-        return _required(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE), frozenset(besides))
+    def read() -> tuple[tuple[frozenset[str], int], ...]:
+        return tuple(_required(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE), frozenset(besides)))
 
-    return prepared.value("required", f"{besides}\0{pattern.flags}\0{pattern.pattern}", parsed)
+    return prepared.value("requirements", f"{besides}\0{pattern.flags}\0{pattern.pattern}", read)
 
 
-def _required(parsed: Any, known: frozenset[str]) -> tuple[frozenset[str], int]:
-    """The smallest set among those that the items of a parsed sequence need, and its reach; empty where none is."""
+def _required(parsed: Any, known: frozenset[str]) -> list[tuple[frozenset[str], int]]:
+    """The sets that the items of a parsed sequence need, each with its reach."""
     found, before = [], 0
     for at, (op, argument) in enumerate(parsed):
-        needs, reach = _needs(str(op), argument, known)
-        if needs and needs.isdisjoint(known):
-            found.append((needs, before + reach))
+        needed = _needs(str(op), argument, known)
+        found += [(needs, before + reach) for needs, reach in needed if needs.isdisjoint(known)]
         before += int(parsed[at : at + 1].getwidth()[1])
-    return min(found, key=lambda one: len(one[0]), default=(frozenset(), 0))
+    return found
 
 
-def _needs(op: str, argument: Any, known: frozenset[str]) -> tuple[frozenset[str], int]:
-    nothing: tuple[frozenset[str], int] = frozenset(), 0
+def _needs(op: str, argument: Any, known: frozenset[str]) -> list[tuple[frozenset[str], int]]:
     if op == "LITERAL":
-        return frozenset(chr(argument)), 1
+        return [(frozenset(chr(argument)), 1)]
     if op == "IN":
-        plain = all(str(kind) == "LITERAL" for kind, _ in argument)
-        return (frozenset(chr(code) for _, code in argument), 1) if plain else nothing
+        listed = [_listed(str(kind), code) for kind, code in argument]
+        return [(frozenset().union(*listed), 1)] if all(listed) else []
     if op == "SUBPATTERN":
         _, switched_on, _, within = argument
-        return nothing if switched_on & re.IGNORECASE else _required(within, known)
+        return [] if switched_on & re.IGNORECASE else _required(within, known)
     if op == "ATOMIC_GROUP":
         return _required(argument, known)
     if op.endswith("REPEAT"):
-        return _required(argument[2], known) if argument[0] else nothing
+        return _required(argument[2], known) if argument[0] else []
     if op == "BRANCH":
-        branches = [_required(branch, known) for branch in argument[1]]
-        if all(needs for needs, _ in branches):
-            return frozenset().union(*(needs for needs, _ in branches)), max(reach for _, reach in branches)
-    return nothing
+        branches = [min(_required(branch, known), key=_size, default=None) for branch in argument[1]]
+        needed = [branch for branch in branches if branch is not None]
+        if len(needed) == len(branches):
+            return [(frozenset().union(*(needs for needs, _ in needed)), max(reach for _, reach in needed))]
+    return []
+
+
+def _listed(kind: str, code: Any) -> frozenset[str]:
+    """The characters of one item of a class; empty where they are too many, or not told."""
+    if kind == "LITERAL":
+        return frozenset(chr(code))
+    if kind == "RANGE" and code[1] - code[0] < _MOST_LISTED:
+        return frozenset(map(chr, range(code[0], code[1] + 1)))
+    return frozenset()
+
+
+def _size(needed: tuple[frozenset[str], int]) -> int:
+    return len(needed[0])
 
 
 @cache

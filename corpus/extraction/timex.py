@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from corpus.extraction import timex_counted, timex_feasts, timex_periods, timex_points, timex_shifts
 from corpus.extraction.anchors import Anchors
-from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load, required_within
+from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load, requirements
 from corpus.extraction.timex_operations import Context, Operation
 from corpus.model import Certainty, Document, Reason, Span, Timex
 from corpus.records import record
@@ -27,7 +27,7 @@ OPERATIONS: dict[str, Operation] = (
     | timex_feasts.OPERATIONS
 )
 """The closed list of operations that rules may call."""
-_WINDOW = 24
+_NEAR, _FAR = 8, 40
 """Characters from the start of an expression among which those are looked for that a rule needs."""
 _MOST_KEPT = 512
 _NOTHING: frozenset[str] = frozenset()
@@ -45,21 +45,37 @@ _JOINED = re.compile(r"[ \u3000]{0,2}(?:起|开始)?(?:至|到|直到|持续到|
 class Beginning:
     """The rules that begin with one character."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, character: str, rules: Sequence[Rule]) -> None:
         """See the class."""
-        told = [(rule, *required_within(rule.pattern)) for rule in rules]
-        self._rules = [(rule, needs if reach <= _WINDOW else _NOTHING) for rule, needs, reach in told]
-        self._telling = _NOTHING.union(*(needs for _, needs in self._rules))
-        self._among: dict[frozenset[str], tuple[Rule, ...]] = {}
+        self._near: list[frozenset[str]] = []
+        self._far: list[frozenset[str]] = []
+        self._rules: list[tuple[Rule, list[frozenset[str]], list[frozenset[str]]]] = []
+        for rule in rules:
+            told = requirements(rule.pattern)
+            if any(reach == 1 and character not in needs for needs, reach in told):
+                continue
+            near = [needs for needs, reach in told if 1 < reach <= _NEAR]
+            far = [needs for needs, reach in told if _NEAR < reach <= _FAR]
+            self._rules.append((rule, near, far))
+            self._near += near
+            self._far += far
+        self._telling_near = _NOTHING.union(*self._near)
+        self._telling_far = _NOTHING.union(*self._far)
+        self._among: dict[tuple[frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
 
-    def among(self, window: str) -> tuple[Rule, ...]:
-        """The rules that can match at the start of `window`, in their order: those that need a character it holds."""
-        have = self._telling.intersection(window)
-        found = self._among.get(have)
+    def among(self, text: str, at: int) -> tuple[Rule, ...]:
+        """The rules that can match at `at`, in their order: those whose needed characters stand close behind."""
+        near = self._telling_near.intersection(text[at : at + _NEAR])
+        far = self._telling_far.intersection(text[at : at + _FAR])
+        found = self._among.get((near, far))
         if found is None:
-            found = tuple(rule for rule, needs in self._rules if not needs or not needs.isdisjoint(have))
+            found = tuple(
+                rule
+                for rule, needs, needs_far in self._rules
+                if not any(map(near.isdisjoint, needs)) and not any(map(far.isdisjoint, needs_far))
+            )
             if len(self._among) < _MOST_KEPT:
-                self._among[have] = found
+                self._among[near, far] = found
         return found
 
 
@@ -92,7 +108,7 @@ def table() -> Table:
             by_start.setdefault(character, []).append(rule)
     folds = tuple((pair[0], pair[1]) for pair in map(str, book.data["folds"]))
     words = {name: re.compile(pattern) for name, pattern in book.data["words"].items()}
-    beginnings = {character: Beginning(rules) for character, rules in by_start.items()}
+    beginnings = {character: Beginning(character, rules) for character, rules in by_start.items()}
     return Table(book, folds, _starts(book, firsts, by_start), beginnings, words)
 
 
@@ -198,7 +214,7 @@ def _scan(document: Document, text: str, within: Span, anchors: Anchors, rules: 
     at = within.start
     while (start := rules.starts.search(text, at, within.end)) is not None:
         at = start.start()
-        for match, rule in _longest(text, at, within.end, rules.by_start[start[0]].among(text[at : at + _WINDOW])):
+        for match, rule in _longest(text, at, within.end, rules.by_start[text[at]].among(text, at)):
             timex = _resolve(document, text, within, anchors, rules, match, rule)
             if timex is not None:
                 out.append(timex)

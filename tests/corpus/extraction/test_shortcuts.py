@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from corpus.extraction.candidates import _ABBREVIATION, _numerals
 from corpus.extraction.parts import _lists_of
-from corpus.extraction.rulebook import load, required, required_within
+from corpus.extraction.rulebook import load, required, requirements
 from corpus.extraction.surfaces import _FEW, find_all
-from corpus.extraction.timex import _WINDOW, table
+from corpus.extraction.timex import table
 from corpus.model import Span
 from corpus.sentences import sentence_at, sentences
 
@@ -58,16 +58,17 @@ def test_every_example_that_a_rule_matches_holds_what_it_needs(table: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("pattern", "characters", "reach"),
+    ("pattern", "told"),
     [
-        ("牵头|负责", "牵负", 1),
-        (r"\d{1,4}[ ]{0,2}年初", "年", 7),
-        ("(?:由.{1,9})?(?:甲牵|乙牵)", "甲乙", 11),
-        ("甲?", "", 0),
+        ("牵头|负责", [("牵负", 1)]),
+        (r"\d{1,4}[ ]{0,2}年初", [("年", 7), ("初", 8)]),
+        ("(?:由.{1,9})?(?:甲牵|乙牵)", [("甲乙", 11)]),
+        ("[1-3一]{1,2}(?:月(?:甲|乙))", [("123一", 1), ("月", 3), ("甲乙", 4)]),
+        ("甲?", []),
     ],
 )
-def test_how_far_from_the_start_they_stand(pattern: str, characters: str, reach: int) -> None:
-    assert required_within(re.compile(pattern)) == (frozenset(characters), reach)
+def test_how_far_from_the_start_they_stand(pattern: str, told: list[tuple[str, int]]) -> None:
+    assert list(requirements(re.compile(pattern))) == [(frozenset(characters), reach) for characters, reach in told]
 
 
 PIECES = st.sampled_from(
@@ -146,7 +147,7 @@ def test_no_second_character_and_no_window_hides_a_time(text: str) -> None:
             if begins and rule.pattern.match(text, at):
                 if text[at] in made.book.data["seconds"]:
                     assert made.starts.match(text, at), (rule.id, text[at:])
-                assert rule in made.by_start[text[at]].among(text[at : at + _WINDOW])
+                assert rule in made.by_start[text[at]].among(text, at)
 
 
 @given(TEXTS, st.integers(min_value=0, max_value=80))
