@@ -2,7 +2,7 @@
 
 A screen asks a question, a function of the `Library`, and says what is to be done with the answer:
 
-    self.desk.ask(self, lambda library: library.page(id), self.show_page, channel="page")
+    self.desk.ask(self, lambda library: library.read(id), self.show_text, channel="page")
 
 The question runs in a worker thread; the answer comes back on the UI thread, in the owner's turn. A
 channel holds one question: a newer one replaces or interrupts the older, whose answer is dropped.

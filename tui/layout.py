@@ -6,6 +6,8 @@ what it costs to open, resize or jump grows with the window and not with the doc
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from corpus.model import Document, Line, Role, Span
 from corpus.records import record
 from tui.cells import cell_len
@@ -54,12 +56,13 @@ class Layout:
     Args:
         document: what is shown.
         width: cells of a row.
+        paragraphs: of the document, where they are at hand (`paragraphs_of`).
     """
 
-    def __init__(self, document: Document, width: int) -> None:
+    def __init__(self, document: Document, width: int, paragraphs: tuple[Line, ...] | None = None) -> None:
         self.document = document
         self.width = max(10, width)
-        self.paragraphs = _paragraphs(document)
+        self.paragraphs = paragraphs_of(document) if paragraphs is None else paragraphs
         self._rows: dict[int, tuple[Row, ...]] = {}
 
     def __len__(self) -> int:
@@ -94,16 +97,13 @@ class Layout:
 
     def place(self, offset: int) -> Place:
         """The row that shows character `offset`."""
-        low, high = 0, len(self.paragraphs) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.paragraphs[middle].span.start <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        rows = self.rows(low) if self.paragraphs else ()
-        row = next((i for i, one in reversed(list(enumerate(rows))) if one.start <= offset), 0)
-        return Place(max(low, 0), row)
+        paragraph = self.paragraph_at(offset)
+        rows = self.rows(paragraph)
+        return Place(paragraph, max(0, bisect_right(rows, offset, key=lambda row: row.start) - 1))
+
+    def paragraph_at(self, offset: int) -> int:
+        """The paragraph that holds character `offset`, or the one before it."""
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda line: line.span.start) - 1)
 
     def row(self, place: Place) -> Row:
         """The row at `place`."""
@@ -152,11 +152,17 @@ class Layout:
         return max(row.start, row.end - 1)
 
 
-def _paragraphs(document: Document) -> tuple[Line, ...]:
-    """The lines of the document that hold text, those of more than `_LONGEST_PARAGRAPH` characters in pieces."""
+def paragraphs_of(document: Document) -> tuple[Line, ...]:
+    """The lines of the document that hold text, those of more than `_LONGEST_PARAGRAPH` characters in pieces.
+
+    It looks at every line: of a long text off the UI thread.
+    """
     out: list[Line] = []
     for line in document.lines:
-        if not len(line.span):
+        size = line.span.end - line.span.start
+        if size <= _LONGEST_PARAGRAPH:
+            if size:
+                out.append(line)
             continue
         start = line.span.start
         while start < line.span.end:

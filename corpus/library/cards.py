@@ -1,14 +1,14 @@
-"""One thing with all that belongs to it: an initiative's card, a term's card, a page of the reader."""
+"""One thing with all that belongs to it: an initiative's card, a term's card."""
 
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 
 from corpus.library import findings, rows
-from corpus.library.views import CardStep, InitiativeCard, InitiativeRow, Mention, Page, TermCard, TermRow
-from corpus.model import Document, Line, Role, Run, Span, SpanMap, Unexplained
+from corpus.library.leaves import text
+from corpus.library.views import CardStep, InitiativeCard, InitiativeRow, Mention, TermCard, TermRow
+from corpus.model import Span
 from corpus.sentences import sentences, shortened
 
 if TYPE_CHECKING:
@@ -23,14 +23,6 @@ RELATED = 8
 """Neighbours that an initiative's card names."""
 NEAR = 160
 """Characters within which two mentions count as neighbours."""
-
-
-def text(asking: Asking, document: int) -> str:
-    """The text of a document. Raises KeyError when there is none."""
-    row = asking.row("SELECT text FROM text WHERE document = ?", document)
-    if row is None:
-        raise KeyError(document)
-    return str(row[0])
 
 
 def snippet(text: str, span: Span, width: int) -> tuple[str, Span]:
@@ -112,8 +104,8 @@ def _initiatives(asking: Asking, ids: list[int]) -> list[InitiativeRow]:
 def _steps(asking: Asking, id: int) -> tuple[CardStep, ...]:
     found = asking.rows("SELECT document, steps_json FROM found WHERE initiative = ? ORDER BY document", id)
     once: dict[tuple[str, str], CardStep] = {}
-    for document, text in found:
-        for step in rows.steps(text):
+    for document, written in found:
+        for step in rows.steps(written):
             once.setdefault((step.when, step.what), CardStep(document, step))
     return tuple(sorted(once.values(), key=lambda one: (one.step.when, one.document, one.step.span)))
 
@@ -183,78 +175,3 @@ def sentence_around(text: str, span: Span) -> Span:
         if sentence.start <= span.start < sentence.end:
             return shortened(text, sentence, span)
     return span
-
-
-# ---- pages
-
-
-def document(asking: Asking, id: int) -> Document:
-    """A document as it was read. Raises KeyError when there is none."""
-    row = asking.row("SELECT * FROM document WHERE id = ?", id)
-    if row is None:
-        raise KeyError(id)
-    runs = asking.rows("SELECT text, source, length FROM run WHERE document = ? ORDER BY text, source", id)
-    starts = asking.rows("SELECT character, byte FROM source_line WHERE document = ? ORDER BY character, byte", id)
-    pages = asking.rows("SELECT start, number FROM page WHERE document = ? ORDER BY number", id)
-    lines = asking.rows("SELECT start, end, role, level FROM line WHERE document = ? ORDER BY start, end", id)
-    return Document(
-        path=os.fsdecode(row["path"]),
-        digest=row["digest"],
-        meta=rows.meta(row),
-        text=text(asking, id),
-        lines=tuple(Line(Role(role), Span(start, end), level) for start, end, role, level in lines),
-        encoding=row["encoding"],
-        spans=SpanMap(
-            tuple(Run(*run) for run in runs), tuple((character, byte) for character, byte in starts) or ((0, 0),)
-        ),
-        warnings=rows.words(row["warnings_json"]),
-        pages=tuple((start, number) for start, number in pages),
-    )
-
-
-def page(asking: Asking, id: int) -> Page:
-    """A document with every fact that marks its text. Raises KeyError when there is none."""
-    read = document(asking, id)
-    mentions: dict[int, list[Span]] = {}
-    for found, start, end in asking.rows(
-        "SELECT found, start, end FROM mention WHERE document = ? ORDER BY start, end", id
-    ):
-        mentions.setdefault(found, []).append(Span(start, end))
-    defined: dict[int, list[Span]] = {}
-    unexplained: dict[str, list[Span]] = {}
-    for name, definition, start, end in asking.rows(
-        "SELECT name, definition, start, end FROM use WHERE document = ? ORDER BY start, end", id
-    ):
-        if definition is None:
-            unexplained.setdefault(name, []).append(Span(start, end))
-        else:
-            defined.setdefault(definition, []).append(Span(start, end))
-    terms = {
-        row["name"]: row["term"]
-        for row in asking.rows(
-            "SELECT name, term FROM term_name WHERE name IN (SELECT value FROM json_each(?))",
-            json.dumps(list(unexplained)),
-        )
-    }
-    facts = {
-        table: list(asking.rows(f"SELECT * FROM {table} WHERE document = ? ORDER BY {order}", id))
-        for table, order in (
-            ("found", "id"),
-            ("timex", "start, end"),
-            ("event", "start, end, id"),
-            ("definition", "start, end, id"),
-            ("figure", "start, end, id"),
-        )
-    }
-    return Page(
-        id=id,
-        document=read,
-        initiatives=tuple(
-            (row["initiative"] or 0, rows.initiative(row, mentions.get(row["id"], ()))) for row in facts["found"]
-        ),
-        timexes=tuple(rows.timex(row) for row in facts["timex"]),
-        events=tuple((row["id"], rows.event(row)) for row in facts["event"]),
-        terms=tuple((row["term"] or 0, rows.term(row, defined.get(row["id"], ()))) for row in facts["definition"]),
-        unexplained=tuple((terms.get(name, 0), Unexplained(name, tuple(at))) for name, at in unexplained.items()),
-        figures=tuple((row["id"], rows.figure(row)) for row in facts["figure"]),
-    )

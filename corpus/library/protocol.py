@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Difference,
         DocumentRow,
         EventRow,
+        Facts,
         Failure,
         IndicatorRow,
         InitiativeCard,
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
         Page,
         Promise,
         Related,
+        Stops,
         TermCard,
         TermRow,
     )
-    from corpus.model import Span
+    from corpus.model import Document, Span
 
 
 class LibraryError(Exception):
@@ -102,7 +104,20 @@ class Library(Protocol):
         """(initiative, the initiative of which it is a part), by row ids; each has one whole at most."""
 
     def page(self, document: int) -> Page:
-        """A document with its marks. Raises KeyError when there is none."""
+        """A document with all that marks it, and the way back to its source. Raises KeyError when there is none."""
+
+    def read(self, document: int, near: Span | None = None) -> Document:
+        """A document without the facts that mark it and without the way back to its source.
+
+        With `near` it has the lines of that part of its text alone; the text is whole. Raises KeyError when there
+        is none.
+        """
+
+    def facts(self, document: int, near: Span | None = None) -> Facts:
+        """What marks the text of a document, or with `near` that part of it."""
+
+    def stops(self, document: int) -> Stops:
+        """Where the places of a document begin that its facts mark."""
 
     def key_words(self, document: int) -> tuple[str, ...]:
         """The words that tell a document from the others, the weightiest first."""

@@ -147,7 +147,7 @@ CREATE TABLE timex (
     certainty TEXT NOT NULL,
     why_json TEXT NOT NULL
 );
-CREATE INDEX timex_document ON timex (document);
+CREATE INDEX timex_document ON timex (document, start, end);
 
 CREATE TABLE event (
     id INTEGER PRIMARY KEY,
@@ -167,7 +167,7 @@ CREATE TABLE event (
     certainty TEXT NOT NULL,
     why_json TEXT NOT NULL
 );
-CREATE INDEX event_document ON event (document);
+CREATE INDEX event_document ON event (document, start, end);
 CREATE INDEX event_first ON event (first);
 CREATE INDEX event_time ON event (time);
 
@@ -184,7 +184,7 @@ CREATE TABLE definition (           -- a term with the explanation of one docume
     why_json TEXT NOT NULL,
     term INTEGER                    -- the linked term; NULL until the next linking
 );
-CREATE INDEX definition_document ON definition (document);
+CREATE INDEX definition_document ON definition (document, start, end);
 CREATE INDEX definition_term ON definition (term);
 CREATE INDEX definition_name ON definition (name);
 
@@ -215,7 +215,7 @@ CREATE TABLE figure (
     sentence TEXT NOT NULL,
     why_json TEXT NOT NULL
 );
-CREATE INDEX figure_document ON figure (document);
+CREATE INDEX figure_document ON figure (document, start, end);
 CREATE INDEX figure_area ON figure (area_json);
 
 CREATE TABLE claim (                -- a claim to be first, the only one or of a rank

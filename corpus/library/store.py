@@ -6,7 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from corpus.library import cards, comparing, families, findings, rows, wholes
+from corpus.library import cards, comparing, families, findings, leaves, rows, wholes
 from corpus.library.alike import Alike
 from corpus.library.asking import Asking
 from corpus.library.folded import FoldedReader
@@ -20,6 +20,7 @@ from corpus.library.views import (
     DocumentEntry,
     DocumentRow,
     EventRow,
+    Facts,
     Failure,
     FigureRow,
     Glance,
@@ -32,10 +33,11 @@ from corpus.library.views import (
     Page,
     Promise,
     Related,
+    Stops,
     TermCard,
     TermRow,
 )
-from corpus.model import DifferenceKind, Line, Role, Span
+from corpus.model import DifferenceKind, Document, Line, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -244,7 +246,22 @@ class Store:
     def page(self, document: int) -> Page:
         """A document with its marks. Raises KeyError when there is none."""
         with self._asking.question():
-            return cards.page(self._asking, document)
+            return leaves.page(self._asking, document)
+
+    def read(self, document: int, near: Span | None = None) -> Document:
+        """A document without its marks, with the lines of all or of a part. Raises KeyError when there is none."""
+        with self._asking.question():
+            return leaves.read(self._asking, document, near)
+
+    def facts(self, document: int, near: Span | None = None) -> Facts:
+        """What marks the text of a document, or a part of it."""
+        with self._asking.question():
+            return leaves.facts(self._asking, document, near)
+
+    def stops(self, document: int) -> Stops:
+        """Where the places of a document begin that its facts mark."""
+        with self._asking.question():
+            return leaves.stops(self._asking, document)
 
     def key_words(self, document: int) -> tuple[str, ...]:
         """The words that tell a document from the others of the corpus, the weightiest first; none of a short one."""
@@ -261,7 +278,7 @@ class Store:
         Raises KeyError when there is no such document.
         """
         with self._asking.question():
-            return cards.snippet(cards.text(self._asking, document), span, width)
+            return cards.snippet(leaves.text(self._asking, document), span, width)
 
     def find_document(self, path: str) -> int | None:
         """Row id of the document at `path` (as it stands in DocumentRow, or any spelling of it), or None."""
@@ -293,7 +310,7 @@ class Store:
     def text(self, document: int) -> str:
         """The text of a document. Raises KeyError when there is none."""
         with self._asking.question():
-            return cards.text(self._asking, document)
+            return leaves.text(self._asking, document)
 
     # ---- for the search
 
@@ -334,7 +351,7 @@ class Store:
     def glance(self, document: int) -> Glance:
         """A document with its headings and its text. Raises KeyError when there is none."""
         with self._asking.question():
-            return Glance(self.document(document), self.headings(document), cards.text(self._asking, document))
+            return Glance(self.document(document), self.headings(document), leaves.text(self._asking, document))
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""

@@ -62,6 +62,7 @@ NEITHER = (
     "library/__init__.py",
     "library/files.py",
     "library/folded.py",
+    "library/leaves.py",
     "library/protocol.py",
     "library/views.py",
     "prepared.py",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.model import (
@@ -376,6 +377,31 @@ class Page:
 
 
 @record
+class Facts:
+    """What marks the text of a document, or a part of it."""
+
+    initiatives: tuple[tuple[int, Initiative], ...]
+    """(row id of the linked initiative, what this document says of it); its mentions are those of the part."""
+    timexes: tuple[Timex, ...]
+    events: tuple[tuple[int, Event], ...]
+    terms: tuple[tuple[int, Term], ...]
+    unexplained: tuple[tuple[int, Unexplained], ...]
+    figures: tuple[tuple[int, Figure], ...]
+    named: tuple[int, ...] = ()
+    """How often the whole document names each of the initiatives."""
+
+
+@record
+class Stops:
+    """Where the places of a document begin that its facts mark, by sort, each in order."""
+
+    initiatives: Sequence[int]
+    terms: Sequence[int]
+    dates: Sequence[int]
+    figures: Sequence[int]
+
+
+@record
 class NameRow:
     """Something that can be found by its name: an initiative or its alias, a term, a title, a heading."""
 
@@ -441,6 +467,7 @@ __all__ = [
     "EventRow",
     "EventSource",
     "Expansion",
+    "Facts",
     "Failure",
     "FigureRow",
     "Glance",
@@ -455,6 +482,7 @@ __all__ = [
     "Part",
     "Promise",
     "Status",
+    "Stops",
     "TermCard",
     "TermRow",
 ]

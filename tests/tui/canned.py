@@ -16,6 +16,7 @@ from corpus.library.views import (
     DocumentRow,
     EventRow,
     Expansion,
+    Facts,
     FigureRow,
     Glance,
     Heading,
@@ -24,8 +25,8 @@ from corpus.library.views import (
     InitiativeRow,
     Mention,
     NameRow,
-    Page,
     Promise,
+    Stops,
     TermCard,
     TermRow,
 )
@@ -208,10 +209,16 @@ class Library:
     def terms(self) -> tuple[TermRow, ...]:
         return TERMS
 
-    def page(self, document: int) -> Page:
+    def read(self, document: int, near: Span | None = None) -> Document:
         row = next(row for row in DOCUMENTS if row.id == document)
         meta = Meta(row.title, row.date, source=row.source, kind=row.kind, restates=row.restates)
-        return Page(document, Document(row.path, row.digest, meta, TEXT, _lines()), (), (), (), (), (), ())
+        return Document(row.path, row.digest, meta, TEXT, _lines())
+
+    def facts(self, document: int, near: Span | None = None) -> Facts:
+        return Facts((), (), (), (), (), ())
+
+    def stops(self, document: int) -> Stops:
+        return Stops((), (), (), ())
 
     def snippet(self, document: int, span: Span, width: int = 80) -> tuple[str, Span]:
         line = next(line for line in _lines() if line.span.start <= span.start < line.span.end)

@@ -26,7 +26,7 @@ from corpus.model import (
     Unexplained,
 )
 from tui.cells import cell_len
-from tui.marks import MarkKind, marks_of
+from tui.marks import MarkKind, marks_of, stops_of
 from tui.rows.kept_marks import MarkRows
 
 TEXT = "2019年，推进四净三绿工程，建成公园12个。"
@@ -66,11 +66,13 @@ def test_a_date_opens_its_event_and_a_bare_one_nothing() -> None:
 
 
 def test_stepping_and_counting() -> None:
-    marks = marks_of(PAGE)
-    assert marks.next(0).span == NAME
-    assert marks.next(19) is None and marks.previous(0) is None
-    assert marks.previous(19).span.start == 8
-    assert [marks.number(offset) for offset in (0, 7, 8, 19)] == [1, 1, 3, 4]
+    stops, every = stops_of(marks_of(PAGE)), tuple(MarkKind)
+    assert stops.next(0, every) == NAME.start
+    assert stops.next(19, every) is None and stops.previous(0, every) is None
+    assert stops.previous(19, every) == 8
+    assert [stops.number(offset, every) for offset in (0, 7, 8, 19)] == [1, 1, 3, 4]
+    assert stops.count(every) == 4 and stops.count([MarkKind.DATE]) == 1
+    assert stops.next(0, [MarkKind.FIGURE]) == 19 and stops.next(0, []) is None
 
 
 def test_one_place_of_one_kind_is_one_stop() -> None:
@@ -86,8 +88,7 @@ def test_what_covers_a_character_is_what_a_look_at_all_marks_says(places, offset
     marks = marks_of(page, [MarkKind.INITIATIVE])
     assert {mark.span for mark in marks.at(offset)} == {span for span in spans if span.start <= offset < span.end}
     after = [span.start for span in spans if span.start > offset]
-    found = marks.next(offset)
-    assert (found.span.start if found else None) == (min(after) if after else None)
+    assert stops_of(marks).next(offset, [MarkKind.INITIATIVE]) == (min(after) if after else None)
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.integers(12, 100))

@@ -16,7 +16,7 @@ from tui.words import rank_told, word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.library.views import EventRow, Expansion, InitiativeCard, InitiativeRow, Page
+    from corpus.library.views import EventRow, Expansion, InitiativeCard, InitiativeRow
     from tui.marks import Mark
 
 
@@ -64,11 +64,11 @@ def certainty_word(value: Certainty) -> str:
     return {Certainty.SURE: _("sure"), Certainty.LIKELY: _("likely"), Certainty.UNSURE: _("unsure")}[value]
 
 
-def of_mark(mark: Mark, page: Page) -> Evidence:
-    """The evidence of a marked place."""
-    fact, meta = mark.fact, page.document.meta
+def of_mark(mark: Mark, meta: Meta) -> Evidence:
+    """The evidence of a marked place in a document that says `meta` of itself."""
+    fact = mark.fact
     if isinstance(fact, Initiative):
-        return of_initiative(fact)
+        return of_initiative(fact, mark.times)
     if isinstance(fact, Term):
         said: list[tuple[str, object]] = [(_("Explanation"), fact.expansion), (_("How"), word(fact.how))]
         return Evidence(safe(fact.term), _lines([*said, *_reason(fact.why, fact.term)]))
@@ -77,8 +77,7 @@ def of_mark(mark: Mark, page: Page) -> Evidence:
     if isinstance(fact, Figure):
         return of_figure(fact, meta.title, meta)
     if isinstance(fact, Event):
-        timex = next((one for one in page.timexes if one.span == fact.span), None)
-        return of_event(fact, meta.title, meta, timex)
+        return of_event(fact, meta.title, meta, mark.timex)
     anchor = anchor_told(fact.why.anchor or fact.anchor, meta.title, meta)
     return Evidence(
         safe(fact.surface),
@@ -92,9 +91,9 @@ def of_mark(mark: Mark, page: Page) -> Evidence:
     )
 
 
-def of_initiative(fact: Initiative) -> Evidence:
-    """The evidence of an initiative in one document."""
-    count = len(fact.mentions)
+def of_initiative(fact: Initiative, times: int = 0) -> Evidence:
+    """The evidence of an initiative in one document, which names it `times` times; 0: as often as it says itself."""
+    count = times or len(fact.mentions)
     named = ngettext("named {count} time in this document", "named {count} times in this document", count)
     return _initiative(fact, (fact.lead, fact.body), fact.score, named.format(count=count), fact.why)
 

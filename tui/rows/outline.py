@@ -33,10 +33,7 @@ class OutlineRows:
         self.headings = headings
         self._starts = [line.span.start for line in headings]
         outermost = min((line.level for line in headings), default=1)
-        self._shown = [
-            safe("  " * min(line.level - outermost, _DEEPEST) + heading_words(document.cut(line.span)))
-            for line in headings
-        ]
+        self._document, self._outermost = document, outermost
 
     def __len__(self) -> int:
         return len(self.headings)
@@ -47,4 +44,7 @@ class OutlineRows:
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """One heading."""
-        return ([(fit(self._shown[index], max(0, width)), "")],)
+        line = self.headings[index]
+        indent = "  " * min(line.level - self._outermost, _DEEPEST)
+        words = heading_words(self._document.cut(line.span))
+        return ([(fit(safe(indent + words), max(0, width)), "")],)

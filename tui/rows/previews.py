@@ -57,7 +57,7 @@ def _of_document(library: Library, hit: Hit) -> list[Excerpt]:
 def _passage(library: Library, hit: Hit) -> tuple[tuple[Piece, ...], ...]:
     try:
         text, span = library.snippet(hit.document, hit.span, WIDTH)
-        title = library.page(hit.document).document.meta.title
+        title = library.document(hit.document).title
     except KeyError:
         return ()
     shown = safe(text)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.library.protocol import Library
-    from corpus.library.views import DocumentRow, EventRow, Expansion, Failure, FigureRow, InitiativeCard, Page, TermRow
+    from corpus.library.views import DocumentRow, EventRow, Expansion, Failure, FigureRow, InitiativeCard, TermRow
+    from corpus.model import Document
     from tui.widgets.line_list import Piece
 
 DOT: Piece = (SafeText(" · "), "dim")
@@ -107,16 +108,16 @@ def _first_mention(library: Library, card: InitiativeCard) -> tuple[Piece, ...]:
     return ((safe(text), "dim"),)
 
 
-def document_summary(row: DocumentRow, page: Page) -> Excerpt:
+def document_summary(row: DocumentRow, document: Document) -> Excerpt:
     """Date, source and title on one line; the first sentences of the text."""
     parts = [[(safe(part), "dim")] for part in (row.date, row.source, row.area) if part]
     if row.kind == "restatement":
         parts.append([(safe(restated(row.restates)), "kind")])
     head = joined((*parts, [(safe(row.title), "head")]))
-    body = [line for line in page.document.lines if line.role in (Role.BODY, Role.LIST)]
+    body = [line for line in document.lines if line.role in (Role.BODY, Role.LIST)]
     text = ""
     for line in body:
-        text += page.document.cut(line.span)
+        text += document.cut(line.span)
         if len(text) >= _SENTENCES:
             break
     return Excerpt((head, ((safe(text[:_SENTENCES]), ""),)), target=row, short=True)

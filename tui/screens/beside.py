@@ -15,11 +15,12 @@ from corpus.records import record
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import mark as N_
+from tui.opened import Opened, found, whole
 from tui.passage import heading_path
 from tui.rows.dates import date_shown
 from tui.safe import SafeText, safe
 from tui.screens.base import HintIds
-from tui.screens.text import KINDS, Opened, TextScreen, kinds_of, page_of, span_of
+from tui.screens.text import KINDS, TextScreen, kinds_of, span_of
 from tui.widgets.ask_row import AskRow
 from tui.widgets.caption import Caption
 from tui.widgets.frame import Row
@@ -162,13 +163,15 @@ class BesideScreen(TextScreen, inherit_bindings=False):
         other = wanted.extra.get("other") if wanted else None
         if wanted is None or wanted.document is None or not isinstance(other, str):
             return
-        first, second = page_of(wanted.document), page_of(other)
+        at = wanted.extra.get("at")
+        first = found(wanted.document, wanted.offset or 0, whole)
+        second = found(other, at if isinstance(at, int) else 0, whole)
 
         def ask(library: Library) -> Both:
             one, two = first(library), second(library)
             if one is None or two is None:
                 return Both((one, two))
-            return Both((one, two), anchors(one[0].document, two[0].document))
+            return Both((one, two), anchors(one.document, two.document))
 
         self.desk.ask(self, ask, self._show, channel="beside.pages")
 
@@ -178,10 +181,9 @@ class BesideScreen(TextScreen, inherit_bindings=False):
         offsets = ((self._wanted.offset or 0) if self._wanted else 0, at if isinstance(at, int) else 0)
         for number, (reader, opened) in enumerate(zip(self.readers, both.pages, strict=True)):
             before = "other_" if number else ""
-            page, marks = opened or (None, None)
-            reader.show(page, offsets[number], span_of(extra.get(f"{before}lit")), marks=marks)
+            reader.show(opened, offsets[number], span_of(extra.get(f"{before}lit")))
             marked = span_of(extra.get(f"{before}marked"))
-            if page is not None and marked is not None and reader.page is page:
+            if opened is not None and marked is not None:
                 reader.show_found((marked,), offsets[number])
                 reader.go(offsets[number])
         if None in both.pages:
@@ -243,7 +245,7 @@ class BesideScreen(TextScreen, inherit_bindings=False):
                 line.show([(SafeText(_("this document is no longer in the corpus") if gone else ""), "warn")])
                 continue
             document = page.document
-            path = [document.cut(one.span) for one in heading_path(document, reader.offset_in_text)]
+            path = [document.cut(one.span) for one in heading_path(document, reader.offset_in_text, page.headings)]
             pieces: list[Piece] = [
                 (date_shown(document.meta.date, document.meta.title), "dim"),
                 (SafeText(" "), ""),

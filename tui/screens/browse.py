@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.events import Resize
 
-from corpus.library.views import Counts, DocumentRow, Failure, InitiativeCard, InitiativeRow, Page
+from corpus.library.views import Counts, DocumentRow, Failure, InitiativeCard, InitiativeRow
 from corpus.model import Span
 from tui.cells import cell_len
 from tui.history import Place
@@ -27,9 +27,12 @@ from tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from corpus.library.protocol import Library
+    from tui.opened import Opened
 
 ROOM = 6
 """Cells of the top edge beside its title."""
+BEGINNING = Span(0, 2000)
+"""The part of a document in which its first sentences are looked for."""
 EMPTY_LOOK_AGAIN = 1.0
 """Seconds until an empty list looks whether the indexing has ended."""
 
@@ -177,23 +180,25 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
         """Asks for summary and preview of the current row."""
         row, wide = self.current(), self.size.width >= WIDE
 
-        def ask(library: Library) -> tuple[Excerpt | None, Page | None, Span | None]:
+        def ask(library: Library) -> tuple[Excerpt | None, Opened | None, Span | None]:
             # Imported off the UI thread, after the first rows are shown.
+            from tui.opened import around
             from tui.rows.summaries import document_summary, failure_summary, initiative_summary
 
             if isinstance(row, DocumentRow):
-                page = library.page(row.id)
-                return document_summary(row, page), page, None
+                page = around(library, row.id, 0) if wide else None
+                document = page.document if page else library.read(row.id, BEGINNING)
+                return document_summary(row, document), page, None
             if isinstance(row, InitiativeRow):
                 told = initiative_summary(library, row.id)
                 card = told.target if told else None
                 if not wide or not isinstance(card, InitiativeCard) or not card.mentions:
                     return told, None, None
                 mention = card.mentions[0]
-                return told, library.page(mention.document), mention.span
+                return told, around(library, mention.document, mention.span.start), mention.span
             return failure_summary(row) if isinstance(row, Failure) else None, None, None
 
-        def take(answer: tuple[Excerpt | None, Page | None, Span | None]) -> None:
+        def take(answer: tuple[Excerpt | None, Opened | None, Span | None]) -> None:
             told, page, span = answer
             self.query_one("#summary", Excerpts).show([told] if told else [])
             if wide:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from corpus.library.protocol import Library
-    from corpus.library.views import Page
     from corpus.model import Document, Span
+    from tui.opened import Opened
     from tui.rows.evidence import Evidence
     from tui.rows.explanations import Explained
     from tui.widgets.popup import Popup
@@ -48,7 +48,7 @@ class Subject:
     term: int | None = None
     names: tuple[str, ...] = ()
     facts: tuple[Evidence, ...] = ()
-    page: Page | None = None
+    page: Opened | None = None
     selected: Span | None = None
     """What a person chose to copy, instead of the sentence."""
     text: str = ""
@@ -191,10 +191,10 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
 
         def place(library: Library) -> Place | None:
             try:
-                document = subject.page.document if subject.page else library.page(subject.document or 0).document
+                path = subject.page.document.path if subject.page else library.document(subject.document or 0).path
             except KeyError:
                 return None
-            return Place("original", document.path, at)
+            return Place("original", path, at)
 
         self.visit_found(place)
         return True
@@ -237,10 +237,10 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
         """Does something with the document of a subject, off the UI thread."""
 
         def ask(library: Library) -> SafeText:
-            if subject.page is not None:
+            if subject.page is not None and subject.page.whole:
                 return work(subject.page.document)
             try:
-                return work(library.page(subject.document or 0).document)
+                return work(library.read(subject.document or 0))
             except KeyError:
                 return SafeText(_("this document is no longer in the corpus"))
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widget import Widget
 
-from corpus.library.views import InitiativeCard, InitiativeRow, Page, Part
+from corpus.library.views import InitiativeCard, InitiativeRow, Part
 from corpus.records import record
 from tui.history import Place
 from tui.language import gettext as _
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
     from corpus.library.protocol import Library
     from tui.desk import LibraryChanged
+    from tui.opened import Opened
     from tui.widgets.excerpts import Excerpts
 
 
 @record
-class Opened:
+class Answer:
     """A card with its lines, as one answer."""
 
     card: InitiativeCard
@@ -59,7 +60,7 @@ class InitiativeScreen(FactScreen, inherit_bindings=False):
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)
         self._wanted = start
-        self._opened: Opened | None = None
+        self._opened: Answer | None = None
 
     def compose_body(self) -> ComposeResult:
         """The card, the text beside it."""
@@ -104,16 +105,16 @@ class InitiativeScreen(FactScreen, inherit_bindings=False):
             return
         self.head(safe(f"{_('Initiative')} › {place.item or ''}"))
 
-        def ask(library: Library) -> Opened | None:
+        def ask(library: Library) -> Answer | None:
             id = find_initiative(library, place)
             if id is None:
                 return None
             card = library.initiative(id)
-            return Opened(card, card_lines(library, card))
+            return Answer(card, card_lines(library, card))
 
         self.desk.ask(self, ask, self._show, channel="initiative.card")
 
-    def _show(self, opened: Opened | None) -> None:
+    def _show(self, opened: Answer | None) -> None:
         self._opened = opened
         if opened is None:
             self.card.show_card(())
@@ -149,9 +150,11 @@ class InitiativeScreen(FactScreen, inherit_bindings=False):
         if not isinstance(target, Passage) or not preview.display:
             return
 
-        def ask(library: Library) -> Page | None:
+        def ask(library: Library) -> Opened | None:
+            from tui.opened import around
+
             try:
-                return library.page(target.document)
+                return around(library, target.document, target.span.start)
             except KeyError:
                 return None
 

@@ -94,7 +94,7 @@ class MarksScreen(YaolanScreen, inherit_bindings=False):
                 if not same:
                     return None
                 id = same[0].id
-            document = library.page(id).document
+            document = library.read(id)
             return document.path, find_mark(mark, document.text)
 
         def go(found: tuple[str, Span | None] | None) -> None:

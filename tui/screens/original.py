@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from corpus.library.original import Original, OriginalGone, read_original, source_span
-from corpus.library.views import Page
 from corpus.model import Span
 from corpus.records import record
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import mark as N_
-from tui.marks import Marks
+from tui.opened import Opened, taken
 from tui.passage import sentence_at
 from tui.safe import safe
 from tui.screens.reader import ReaderScreen
@@ -30,6 +29,8 @@ class Found:
     """The original with the place in it, or why there is none."""
 
     original: Original | None
+    opened: Opened | None = None
+    """The same, to be shown."""
     lit: Span | None = None
     why: str = ""
 
@@ -69,13 +70,14 @@ class OriginalScreen(ReaderScreen, inherit_bindings=False):
             if id is None:
                 return Found(None, why=_("this document is no longer in the corpus"))
             try:
-                document = library.page(id).document
+                document = library.page(id).document  # with the way back to its source
                 original = read_original(document)
             except KeyError:
                 return Found(None, why=_("this document is no longer in the corpus"))
             except OriginalGone as error:
                 return Found(None, why=_("the original cannot be read: {why}").format(why=error))
-            return Found(original, source_span(document, sentence_at(document, offset)))
+            lit = source_span(document, sentence_at(document, offset))
+            return Found(original, taken(original.document), lit)
 
         self.desk.ask(self, ask, self._take, channel="reader.page")
 
@@ -86,8 +88,7 @@ class OriginalScreen(ReaderScreen, inherit_bindings=False):
             return
         at = self._wanted.extra.get("at") if self._wanted else None
         start = at if isinstance(at, int) else found.lit.start if found.lit else 0
-        page = Page(0, original.document, (), (), (), (), (), ())
-        self.reader.show(page, start, found.lit, marks=Marks((), (), 0))
+        self.reader.show(found.opened, start, found.lit)
         self.draw_head()
         if original.changed:
             self.say(_("the file has changed since it was read: places may be off"))

@@ -193,13 +193,13 @@ class PanedScreen(SizedScreen, inherit_bindings=False):
 
         def place(library: Library) -> Place | None:
             try:
-                found = library.page(document).document
+                path = library.document(document).path
+                at = library.read(document, span).text.find(name, span.start, span.end) if name else -1
             except KeyError:
                 return None
-            at = found.text.find(name, span.start, span.end) if name else -1
             if at > span.start:
-                return passage(found.path, Span(at, at + len(name)), lit or span)
-            return passage(found.path, span, lit)
+                return passage(path, Span(at, at + len(name)), lit or span)
+            return passage(path, span, lit)
 
         self.visit_found(place)
 
@@ -208,7 +208,7 @@ class PanedScreen(SizedScreen, inherit_bindings=False):
 
         def place(library: Library) -> Place | None:
             try:
-                paths = [library.page(side.document).document.path for side in (one, other)]
+                paths = [library.document(side.document).path for side in (one, other)]
             except KeyError:
                 return None
             return beside(paths[0], one, paths[1], other)

@@ -8,21 +8,19 @@ from textual.app import ComposeResult
 from textual.events import Resize
 
 from corpus.headings import heading_words
-from corpus.library.views import Page
-from corpus.model import Line
 from tui.cells import cell_len, cut
 from tui.history import Place
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
-from tui.marks import Marks
+from tui.opened import Opened, found, whole
 from tui.passage import heading_path
 from tui.rows.summaries import restated
 from tui.safe import SafeText, safe
 from tui.screens.base import FooterRow, HintIds
 from tui.screens.documents import seen
 from tui.screens.outlined import OutlinedScreen
-from tui.screens.text import KINDS, Opened, kinds_of, page_of, span_of
+from tui.screens.text import KINDS, kinds_of, span_of
 from tui.widgets.ask_row import AskRow
 from tui.widgets.caption import Caption
 from tui.widgets.frame import Row
@@ -73,7 +71,6 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)
         self._wanted = start
-        self._headings: tuple[Line, ...] = ()
 
     def on_mount(self) -> None:
         """The legend at the end of the footer; the focus in the text."""
@@ -97,8 +94,8 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         """To a character of a document; `extra` may say what is lit and which row stands at the top."""
         page = self.page
         self._wanted = place
-        if page is not None and page.document.path == place.document:
-            self._show(page, self.reader.marks)
+        if page is not None and page.document.path == place.document and page.reaches(place.offset or 0):
+            self._show(page)
         else:
             self._load()
 
@@ -113,29 +110,36 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         return Place("reader", self.page.document.path, self.reader.offset_in_text, extra=extra)
 
     def _load(self) -> None:
-        path = self._wanted.document if self._wanted else None
-        if path is None:
+        wanted = self._wanted
+        if wanted is None or wanted.document is None:
             return
-        self.head(safe(path))
-        self.desk.ask(self, page_of(path), self._opened, channel="reader.page")
+        self.head(safe(wanted.document))
+        self.desk.ask(self, found(wanted.document, wanted.offset or 0), self._opened, channel="reader.page")
 
     def _opened(self, opened: Opened | None) -> None:
         if opened is None:
             self.say(_("this document is no longer in the corpus"))
         else:
-            self._show(*opened)
-            self.keep(seen, lambda _kept: "", opened[0].id)
+            self._show(opened)
+            self.keep(seen, lambda _kept: "", opened.id)
+            if not opened.whole:
+                at = self.reader.offset_in_text
+                self.desk.ask(self, lambda library: whole(library, opened.id, at), self._renew, channel="reader.page")
 
-    def _show(self, page: Page, marks: Marks) -> None:
+    def _renew(self, opened: Opened) -> None:
+        """Takes up the rest of the text that is shown, or what is new about it."""
+        self.reader.renew(opened)
+        self.show_outline(opened.document, opened.headings)
+        self.draw_head()
+
+    def _show(self, page: Opened) -> None:
         place = self._wanted
-        self._headings = page.document.headings
         top = place.extra.get("top") if place else None
         self.reader.show(
             page,
             place.offset or 0 if place else 0,
             span_of(place.extra.get("lit")) if place else None,
             top=top if isinstance(top, int) else None,
-            marks=marks,
         )
         meta = page.document.meta
         told = meta.kind == "restatement"
@@ -143,7 +147,7 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         if told:
             source = [(SafeText(" · "), "dim"), (safe(meta.source), "dim")] if meta.source else []
             self.query_one("#told-line", Caption).show([(safe(restated(meta.restates)), "warn"), *source])
-        self.show_outline(page.document, self._headings)
+        self.show_outline(page.document, page.headings)
         self.draw_head()
 
     def on_library_changed(self, _message: LibraryChanged) -> None:
@@ -152,14 +156,16 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         if shown is None:
             self._load()
             return
-        find = page_of(shown.document.path)
+        find = found(shown.document.path, self.reader.offset_in_text, whole)
 
         def take(opened: Opened | None) -> None:
             if opened is None:  # the text stays: somebody is reading it
                 self.say(_("this document is no longer in the corpus"))
-            elif opened[0] != shown:
+            elif opened.document.text == shown.document.text:
+                self._renew(opened)
+            else:
                 self._wanted = self.place()
-                self._show(*opened)
+                self._show(opened)
 
         self.desk.ask(self, find, take, channel="reader.page")
 
@@ -181,19 +187,19 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         if page is None:
             return
         reader = self.reader
-        offset, marks = reader.offset_in_text, reader.marks
+        offset, (number, total) = reader.offset_in_text, reader.count_marks()
         document = page.document
         names = [
             document.meta.title,
-            *(heading_words(document.cut(line.span)) for line in heading_path(document, offset, self._headings)),
+            *(heading_words(document.cut(line.span)) for line in heading_path(document, offset, page.headings)),
         ]
         parts = [f"{reader.fraction():.0%}"]
         if (selected := reader.selection) is not None:
             count = len(selected)
             told = ngettext("{count} character selected", "{count} characters selected", count)
             parts.append(told.format(count=count))
-        elif marks.marks:
-            parts.append(_("mark {number}/{total}").format(number=marks.number(offset), total=len(marks.marks)))
+        elif total:
+            parts.append(_("mark {number}/{total}").format(number=number, total=total))
         self.head_with_tail(safe(" › ".join(names)), safe("".join(f" · {part}" for part in parts)))
 
     def head_with_tail(self, words: SafeText, tail: SafeText) -> None:

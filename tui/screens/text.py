@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from corpus.library.views import Page
 from corpus.model import Event, Figure, Initiative, Span, Term, Unexplained
 from tui.history import Place
 from tui.language import gettext as _
-from tui.marks import MarkKind, Marks, marks_of
+from tui.marks import MarkKind, Marks
+from tui.opened import Opened, near_marks
 from tui.rows.evidence import of_mark
 from tui.safe import SafeText
 from tui.screens.facts import FactScreen, Subject
@@ -17,15 +15,8 @@ from tui.widgets.legend import Legend, kind_name
 from tui.widgets.reader import Reader
 from tui.words import match_told
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from corpus.library.protocol import Library
-
 KINDS = "reader.kinds"
 """Setting: the kinds of marks that are shown."""
-Opened = tuple[Page, Marks]
-"""A page with its marks, which take long to collect in a long text."""
 
 
 class TextScreen(FactScreen, inherit_bindings=False):
@@ -39,7 +30,7 @@ class TextScreen(FactScreen, inherit_bindings=False):
         return self.query_one("#text", Reader)
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> Opened | None:
         """What it shows."""
         return self.reader.page
 
@@ -61,7 +52,7 @@ class TextScreen(FactScreen, inherit_bindings=False):
             span=Span(offset, offset + 1),
             term=term.target if term else None,
             names=tuple(mark.fact.name for mark in marks if isinstance(mark.fact, Initiative)),
-            facts=tuple(of_mark(mark, page) for mark in marks),
+            facts=tuple(of_mark(mark, page.document.meta) for mark in marks),
             page=page,
             selected=reader.selection,
         )
@@ -116,6 +107,20 @@ class TextScreen(FactScreen, inherit_bindings=False):
             self.do_glossary_popup()
         else:
             await self.do_explain()
+
+    def on_reader_marks_wanted(self, event: Reader.MarksWanted) -> None:
+        """The marks of another part of a long text."""
+        reader = event.reader
+        if not isinstance(reader, Reader) or reader.page is None:
+            return
+        page = reader.page
+
+        def take(marks: Marks) -> None:
+            if reader.page is page:
+                reader.show_marks(marks)
+
+        channel = f"{self.VIEW}.{reader.id}.marks"
+        self.desk.ask(self, lambda library: near_marks(library, page.id, event.offset), take, channel=channel)
 
     def on_reader_words_wanted(self, _event: Reader.WordsWanted) -> None:
         """The first `w`: fetches the dictionary, half a second in another thread; until then words are simple."""
@@ -195,20 +200,6 @@ def kinds_of(kept: object) -> frozenset[MarkKind]:
     if not isinstance(kept, list | tuple):
         return frozenset(MarkKind)
     return frozenset(kind for kind in MarkKind if kind.value in kept)
-
-
-def page_of(path: str) -> Callable[[Library], Opened | None]:
-    """Asks for a document by its path, in the desk's thread; None where there is none."""
-
-    def ask(library: Library) -> Opened | None:
-        id = library.find_document(path)
-        try:
-            page = None if id is None else library.page(id)
-        except KeyError:
-            return None
-        return None if page is None else (page, marks_of(page))
-
-    return ask
 
 
 def span_of(kept: object) -> Span | None:

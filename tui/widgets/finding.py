@@ -25,6 +25,10 @@ def matches(text: str, pattern: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 class TextFinding(Widget):
     """A part of `Reader`: it knows the matches of the last find and goes through them."""
 
@@ -45,12 +49,13 @@ class TextFinding(Widget):
         self._found = tuple(found)
         self.refresh()
         if found:
-            self.go(next((span.start for span in found if span.start >= start), found[0].start))
+            at = bisect_left(self._found, start, key=_start)
+            self.go(self._found[at % len(found)].start)
 
     def found_within(self, span: Span) -> Sequence[Span]:
         """The matches that share a character with `span`."""
-        first = max(0, bisect_right(self._found, span.start, key=lambda one: one.start) - 1)
-        last = bisect_left(self._found, span.end, key=lambda one: one.start)
+        first = max(0, bisect_right(self._found, span.start, key=_start) - 1)
+        last = bisect_left(self._found, span.end, key=_start)
         return [one for one in self._found[first:last] if one.meets(span)]
 
     def match_number(self) -> int:
@@ -64,11 +69,12 @@ class TextFinding(Widget):
         Returns:
             The number of the match, from 1, and whether it went around; None when there is no match.
         """
-        starts = [span.start for span in self._found]
-        if not starts:
+        found = self._found
+        if not found:
             return None
-        at = bisect_right(starts, self._offset) if step > 0 else bisect_left(starts, self._offset) - 1
-        wrapped = not 0 <= at < len(starts)
-        at %= len(starts)
-        self.go(starts[at])
+        before = bisect_left(found, self._offset, key=_start)
+        at = bisect_right(found, self._offset, key=_start) if step > 0 else before - 1
+        wrapped = not 0 <= at < len(found)
+        at %= len(found)
+        self.go(found[at].start)
         return at + 1, wrapped

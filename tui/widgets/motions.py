@@ -1,20 +1,20 @@
-"""Moving through a text: by rows, words, paragraphs, headings and marks."""
+"""Moving through a text: by rows, words, paragraphs and headings."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from corpus.model import Role, Span
+from corpus.model import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from corpus.library.views import Page
     from tui.layout import Layout
-    from tui.marks import Marks
+    from tui.opened import Opened
 
 _WORD = re.compile(r"[A-Za-z0-9.%+-]{1,64}|[\u3400-\u9fff]|[^\s]")
 
@@ -24,12 +24,15 @@ def simple_words(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text) if any(map(str.isalnum, match[0]))]
 
 
+def _start(line: Line) -> int:
+    return line.span.start
+
+
 class TextMotions(Widget):
     """A part of `Reader`: every command that moves the cursor. What it moves through is the reader's."""
 
     words: Callable[[str], Sequence[Span]]
-    _page: Page | None
-    _marks: Marks
+    _page: Opened | None
     _layout: Layout | None
     _offset: int
     _cell: int | None
@@ -140,27 +143,13 @@ class TextMotions(Widget):
         self._go_to_start(-1, headings=True)
 
     def _go_to_start(self, step: int, *, headings: bool) -> None:
-        if self._page is None:
+        page = self._page
+        if page is None:
             return
-        lines = [line for line in self._page.document.lines if len(line.span)]
-        starts = [line.span.start for line in lines if not headings or line.role is Role.HEADING]
-        if step > 0:
-            target = next((start for start in starts if start > self._offset), None)
-        else:
-            target = next((start for start in reversed(starts) if start < self._offset), None)
-        if target is not None:
-            self.go(target)
-
-    def do_mark_next(self) -> bool:
-        """To the next marked place; False where nothing is marked."""
-        mark = self._marks.next(self._offset)
-        if mark:
-            self.go(mark.span.start)
-        return bool(self._marks.marks)
-
-    def do_mark_previous(self) -> bool:
-        """To the marked place before; False where nothing is marked."""
-        mark = self._marks.previous(self._offset)
-        if mark:
-            self.go(mark.span.start)
-        return bool(self._marks.marks)
+        lines = page.headings if headings else page.document.lines
+        before = bisect_left(lines, self._offset, key=_start)
+        at = before - 1 if step < 0 else bisect_right(lines, self._offset, key=_start)
+        while 0 <= at < len(lines) and not len(lines[at].span):
+            at += step
+        if 0 <= at < len(lines):
+            self.go(lines[at].span.start)

@@ -16,9 +16,9 @@ from tui.layout import Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.library.views import Page
     from tui.layout import Layout, Row
     from tui.marks import Marks
+    from tui.opened import Opened
 
 _BLANKS = {9: " ", 10: " "}
 """Tabs and line ends, of one cell each."""
@@ -27,7 +27,7 @@ _BLANKS = {9: " ", 10: " "}
 class TextPainting(Widget):
     """A part of `Reader`: every cell of it."""
 
-    _page: Page | None
+    _page: Opened | None
     _marks: Marks
     _layout: Layout | None
     _top: Place

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 if TYPE_CHECKING:
-    from corpus.library.views import Page
     from corpus.model import Span
+    from tui.opened import Opened
     from tui.widgets.reader import Reader
 
 
@@ -17,7 +17,7 @@ class Preview(Vertical, can_focus=False, inherit_bindings=False):
 
     _reader: Reader | None = None
 
-    def show(self, page: Page | None, lit: Span | None) -> None:
+    def show(self, page: Opened | None, lit: Span | None) -> None:
         """Shows a page.
 
         Args:

@@ -1,6 +1,6 @@
 """The text of a document with its marks, on the line API: what is painted is what is looked at.
 
-The reader has a character cursor. It knows no files and no library: it shows a `Page` and posts what the
+The reader has a character cursor. It knows no files and no library: it shows what was `Opened` and posts what the
 person asks of the place under the cursor.
 """
 
@@ -15,22 +15,24 @@ from textual.message import Message
 
 from corpus.model import Role, Span
 from tui.layout import Layout, Place
-from tui.marks import Mark, MarkKind, Marks, marks_of, of_kinds
 from tui.widgets.finding import TextFinding
+from tui.widgets.marking import TextMarking
 from tui.widgets.motions import TextMotions, simple_words
 from tui.widgets.painting import TextPainting
 from tui.widgets.selecting import TextSelecting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from corpus.library.views import Page
+    from tui.opened import Opened
 
 MEASURE = 84
 """Cells of the longest row: 42 Hanzi, what a book would set."""
 
 
-class Reader(TextMotions, TextFinding, TextSelecting, TextPainting, can_focus=True, inherit_bindings=False):
+class Reader(
+    TextMotions, TextMarking, TextFinding, TextSelecting, TextPainting, can_focus=True, inherit_bindings=False
+):
     """A document with a cursor, its marks and the matches of a find.
 
     Args:
@@ -95,30 +97,16 @@ class Reader(TextMotions, TextFinding, TextSelecting, TextPainting, can_focus=Tr
             """The reader that sent it."""
             return self.reader
 
-    @dataclass
-    class Chosen(Message):
-        """Enter on a mark."""
-
-        reader: Reader
-        mark: Mark
-
-        @property
-        def control(self) -> Reader:
-            """The reader that sent it."""
-            return self.reader
-
     def __init__(self, *, id: str | None = None, classes: str | None = None, preview: bool = False) -> None:
         super().__init__(id=id, classes=classes)
         self.can_focus = not preview
         self._preview = preview
-        self._page: Page | None = None
-        self._marks = Marks((), (), 0)
+        self._page: Opened | None = None
         self._layout: Layout | None = None
         self._top = Place(0, 0)
         self._offset = 0
         self._cell: int | None = None  # the column that up and down keep
-        self._all = self._marks
-        self._kinds = frozenset(MarkKind)
+        self._late: int | None = None  # a character to go to once its line is known
         self._lit: Span | None = None
         self._wanted_top: int | None = None
         self.words: Callable[[str], Sequence[Span]] = simple_words
@@ -127,26 +115,9 @@ class Reader(TextMotions, TextFinding, TextSelecting, TextPainting, can_focus=Tr
     # ---- the model
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> Opened | None:
         """What is shown."""
         return self._page
-
-    @property
-    def marks(self) -> Marks:
-        """The marks of the page."""
-        return self._marks
-
-    @property
-    def kinds(self) -> frozenset[MarkKind]:
-        """The kinds of marks that are shown and stepped through."""
-        return self._kinds
-
-    def show_kinds(self, kinds: Iterable[MarkKind]) -> None:
-        """Shows marks of some kinds alone, on this page and those that follow."""
-        self._kinds = frozenset(kinds)
-        self._marks = of_kinds(self._all, self._kinds)
-        self.refresh()
-        self._tell()
 
     @property
     def offset_in_text(self) -> int:
@@ -163,15 +134,7 @@ class Reader(TextMotions, TextFinding, TextSelecting, TextPainting, can_focus=Tr
         """The first character of the first row on the screen."""
         return self._layout.row(self._top).start if self._layout else self._wanted_top or 0
 
-    def show(
-        self,
-        page: Page | None,
-        offset: int = 0,
-        lit: Span | None = None,
-        *,
-        top: int | None = None,
-        marks: Marks | None = None,
-    ) -> None:
+    def show(self, page: Opened | None, offset: int = 0, lit: Span | None = None, *, top: int | None = None) -> None:
         """Shows a page.
 
         Args:
@@ -179,32 +142,42 @@ class Reader(TextMotions, TextFinding, TextSelecting, TextPainting, can_focus=Tr
             offset: the character under the cursor.
             lit: the passage one came for.
             top: a character of the first row, where one comes back to a place.
-            marks: of the page, where they were collected off the UI thread.
         """
         self._page = page
         self._wanted_top = top
-        self._all = marks if marks is not None else marks_of(page) if page else Marks((), (), 0)
-        self._marks = of_kinds(self._all, self._kinds)
-        self._found, self._cell, self._lit, self._anchor = (), None, lit, None
+        self._take_marks(page)
+        self._found, self._cell, self._lit, self._anchor, self._late = (), None, lit, None, None
         self._layout = None
         self._offset = min(max(0, offset), max(0, len(page.document.text) - 1)) if page else 0
         self._lay_out()
         self.refresh()
         self._tell()
 
+    def renew(self, page: Opened) -> None:
+        """Shows the same text with more of its lines, or other marks; nothing moves."""
+        old, self._page = self._layout, page
+        self._take_marks(page)
+        if old is not None:
+            top = old.paragraphs[self._top.paragraph].span.start
+            layout = self._layout = Layout(page.document, self._cells(), page.paragraphs)
+            self._top = layout.moved(Place(layout.paragraph_at(top), 0), self._top.row)
+        self.refresh()
+        late, self._late = self._late, None
+        if late is not None and old is not None:
+            self.go(late)
+        else:
+            self._tell()
+
     def _lay_out(self) -> None:
-        if self._page is None or not self.size.width:
+        page = self._page
+        if page is None or not self.size.width:
             return
-        layout = self._layout = Layout(self._page.document, self._cells())
+        layout = self._layout = Layout(page.document, self._cells(), page.paragraphs)
         if self._wanted_top is None:
             self._top = layout.moved(layout.place(self._offset), -(self.size.height // 3))
         else:
             self._top, self._wanted_top = layout.place(self._wanted_top), None
             self._follow()
-
-    def mark_here(self) -> Mark | None:
-        """The innermost mark under the cursor."""
-        return next(iter(self._marks.at(self._offset)), None)
 
     def fraction(self) -> float:
         """How far into the text the cursor stands, 0 to 1."""
@@ -228,8 +201,12 @@ class Reader(TextMotions, TextFinding, TextSelecting, TextPainting, can_focus=Tr
         """Moves the cursor to a character and scrolls so that it is seen; `top` is a character of the first row."""
         if self._page is None or self._layout is None:
             return
+        offset = min(max(0, offset), max(0, len(self._page.document.text) - 1))
+        if not self._page.reaches(offset):
+            self._late = offset
+            return
         old, old_top = self._offset, self._top
-        self._offset = min(max(0, offset), max(0, len(self._page.document.text) - 1))
+        self._offset = offset
         if not keep_cell:
             self._cell = None
         if top is not None:
@@ -262,6 +239,7 @@ class Reader(TextMotions, TextFinding, TextSelecting, TextPainting, can_focus=Tr
 
     def _tell(self) -> None:
         self.place_cursor()
+        self._want_marks()
         if not self._preview:
             self.post_message(self.Moved(self, self._offset))
 
@@ -276,14 +254,6 @@ class Reader(TextMotions, TextFinding, TextSelecting, TextPainting, can_focus=Tr
     def words_wanted(self) -> None:
         """Tells that a tokenizer would be welcome."""
         self.post_message(self.WordsWanted(self))
-
-    def do_open(self) -> bool:
-        """Opens what is marked under the cursor; False where nothing is."""
-        mark = self.mark_here()
-        if mark is None:
-            return False
-        self.post_message(self.Chosen(self, mark))
-        return True
 
     # ---- what Textual tells
 

@@ -9,13 +9,13 @@ from textual.widget import Widget
 from corpus.model import Span
 
 if TYPE_CHECKING:
-    from corpus.library.views import Page
+    from tui.opened import Opened
 
 
 class TextSelecting(Widget):
     """A part of `Reader`: it knows where the selection began."""
 
-    _page: Page | None
+    _page: Opened | None
     _offset: int
     _anchor: int | None = None
 
