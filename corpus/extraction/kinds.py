@@ -15,12 +15,40 @@ _WORKS = re.compile(
     "绿道|道路|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
     "枢纽|港|机场|公园|管廊|棚户区|小区改造|片区改造|厂房|电站|电网|供水|污水|引[\u4e00-\u9fff]{1,3}[水济入]|输水|船闸|特高压|输电|海堤|渠道|补水|调水|灌区|水利|桥梁|安置房|停车场|新建"
 )
+_BEFORE_HEADS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (
+        re.compile(r"[一二三四五六七八九两][\u4e00-\u9fff]{1,4}[一二三四五六七八九两](?:大)?(?:平台|体系)$"),
+        Kind.PROGRAMME,
+    ),
+    (re.compile(r"(?:体检|督导|考核|评议|测评|评价|排名|评估)[”」]?制度$"), Kind.ASSESSMENT),
+    (re.compile(r"会[”」]制度$"), Kind.MECHANISM),
+    (re.compile(r"^[\u4e00-\u9fff](?<![煤油棚厕旱户整修])改[\u4e00-\u9fff]$"), Kind.REFORM),
+    (re.compile(r"^[千百]村示范|产业(?:体系|集群|链)$"), Kind.PROGRAMME),
+)
+"""Builds that say more than the head noun they end in."""
+_RAISED = frozenset(
+    ("开工", "动工", "破土动工", "开工建设", "封顶", "主体封顶", "结构封顶", "竣工", "完工", "基本完工", "主体完工")
+)
+"""What only a building does."""
 _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"^一(?:码|网|云|端|屏|卡|键|窗)(?!溯源)"), Kind.PLATFORM),
+    (re.compile(r"^一[村镇乡县市区]一?[品特业园]$|登云$|上云$"), Kind.PROGRAMME),
+    (re.compile(r"^一[\u4e00-\u9fff]一[码卡档图号]$|^一[\u4e00-\u9fff]{2,4}、[二三四五六七八九两]"), Kind.MECHANISM),
+    (re.compile(r"^一(?:码|网|云|端|屏|卡|键|窗)(?!溯源|.*、)"), Kind.PLATFORM),
+    (re.compile(r"[诉呼]求?[先即快]办$|沙盒$|议事厅$|[院楼街巷链河湖林田路片组班站]长$|管家团$"), Kind.MECHANISM),
+    (re.compile(r"评定$|评级$|评优$|星级$|评星$"), Kind.ASSESSMENT),
+    (re.compile(r"夜话$|茶话会$|恳谈$|面对面$|圆桌$|议事日$|早餐会$|下午茶$"), Kind.MEETING),
+    (re.compile(r"画像$"), Kind.PLATFORM),
+    (
+        re.compile(
+            r"[百千万][\u4e00-\u9fff]{1,4}(?:帮扶|帮[百千万]|结对|联[百千万]|进[百千万]|访[百千万])|市集$|集市$"
+        ),
+        Kind.CAMPAIGN,
+    ),
+    (re.compile(r"示范(?:商家|店|户|单位)$"), Kind.AWARD),
     (re.compile(r"(?:[一二三四五六七八九十两双多][核轴廊带区园心城港翼极圈湾片岸]){2,20}+$"), Kind.PLAN),
     (re.compile(r"[一二三四五六七八九两].{0,4}[度率]$"), Kind.ASSESSMENT),
     (re.compile(r"打击|整治|[一二三四五六七八九两]送$"), Kind.CAMPAIGN),
-    (re.compile(r"[一二三四五六七八九两](?:书|单|函)$"), Kind.MECHANISM),
+    (re.compile(r"[一二三四五六七八九两](?:书|函)$|(?<!订)单$"), Kind.MECHANISM),
     (re.compile(r"评比|述职|督导|排名|晾晒|亮灯|红黑榜|[一二三四五].?评$|评价$|体检$|赛马"), Kind.ASSESSMENT),
     (re.compile(r"金牌|称号|百强|十佳|最美|先锋|标兵|好人$|工匠$|之星$|小巨人|楷模|名录$|单项冠军"), Kind.AWARD),
     (
@@ -73,6 +101,10 @@ _BY_TRIGGER |= {
     "获评": Kind.AWARD,
     "荣获": Kind.AWARD,
     "上线": Kind.PLATFORM,
+    "推行": Kind.MECHANISM,
+    "实行": Kind.MECHANISM,
+    "试行": Kind.MECHANISM,
+    "健全": Kind.MECHANISM,
 }
 
 
@@ -152,6 +184,11 @@ def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
     if known := load("names").data["known_kinds"].get(fold(core)):
         return Kind(known)
     core_head = head_of(fold(core))
+    for pattern, kind in _BEFORE_HEADS:
+        if any(pattern.search(form) for form in (core, *full)):
+            return kind
+    if trigger in _RAISED and core_head is not None and core_head.kind in (Kind.ZONE, Kind.INSTITUTION):
+        return Kind.WORKS
     tails = {form.partition(fold(core))[2] for form in map(fold, full)}
     if not tails.isdisjoint(_PLATFORMS):
         return Kind.PLATFORM

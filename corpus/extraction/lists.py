@@ -111,7 +111,7 @@ def _sort(mark: str) -> str:
 
 
 def _below(document: Document, line: Line, start: int, end: int) -> tuple[str, ...]:
-    """The titles of the numbered items below a heading, or the title of a box, that the name at (`start`, `end`) closes."""
+    """The titles of the numbered items below a heading, or of a box, that the name at `start` closes."""
     text = document.cut(line.span)
     rest = document.text[end : line.span.end].strip("”》 ")
     titled = line.role is Role.HEADING or text.startswith("专栏")

@@ -131,7 +131,8 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     pieces = [*(_NUMBERED.sub(r"\1", piece) for piece in pieces[:-1]), pieces[-1]]  # 风险防控六个体系，线上…
     pieces[-1] = _balanced(_end(pieces[-1], pieces[:-1], term))
     sizes = {len(piece) for piece in pieces[:-1]}
-    if len(pieces) > 3 and len(sizes) == 1 and len(_NUMERALS.findall(fold(term))) < 2 and len(pieces[-1]) > (size := sizes.pop()) + 1 and size > 2:
+    single = len(_NUMERALS.findall(fold(term))) < 2
+    if single and len(pieces) > 3 and len(sizes) == 1 and len(pieces[-1]) > (size := sizes.pop()) + 1 and size > 2:
         pieces[-1] = pieces[-1][:size]  # 资金使用、竣工验收一律公开
     if any(not piece or len(piece) > LONGEST_PART for piece in pieces):
         return ()

@@ -8,7 +8,7 @@ from functools import cache
 from corpus.alternations import alternation
 from corpus.extraction.borders import HAN, Candidate, tables, trigger_before
 from corpus.extraction.brackets import LONGEST_QUOTE, Bracket
-from corpus.extraction.kinds import head_of, is_general, words
+from corpus.extraction.kinds import Head, head_of, is_general, words
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.model import Kind, Line, Span
 
@@ -72,6 +72,11 @@ def _joined(found: list[Candidate], mask: str, base: int, border: int) -> Candid
     return found[-1] if _JOINED.fullmatch(mask[found[-1].span.end - base : border]) else None
 
 
+def _is_about(head: Head) -> bool:
+    """Whether a head right after a quotation is of a meeting or a test about what is quoted, not of that itself."""
+    return head.kind in (Kind.MEETING, Kind.ASSESSMENT) and not head.word.endswith(("评比", "评选", "评定", "评级"))
+
+
 def _is_title(core: str) -> bool:
     """Whether a quotation before 对接会 or 评比 is its title and no name of its own: no numeral, no head noun."""
     return len(core) >= 4 and not counts(core) and head_of(core) is None
@@ -123,7 +128,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         aside = pair.depth == 1 and _in_round(pairs, pair)
         extension = None if aside else table.extension.match(mask, closing) or table.direct.match(mask, closing)
         meeting = ""
-        if extension and (about := head_of(extension[0])) and about.kind in (Kind.MEETING, Kind.ASSESSMENT):
+        if extension and (about := head_of(extension[0])) and _is_about(about):
             if len(extension[0]) - len(about.word) <= 2 and _is_title(core):
                 meeting = extension[0]
             else:
