@@ -59,11 +59,13 @@ def initiative_card(asking: Asking, id: int) -> InitiativeCard:
     aliases = rows.words(row["aliases_json"])
     names = json.dumps([row["name"], *aliases])
     expansions = asking.rows(
-        f"{rows.DEFINITIONS} WHERE definition.name IN (SELECT value FROM json_each(?)) ORDER BY document, start", names
+        f"{rows.DEFINITIONS} WHERE definition.name IN (SELECT value FROM json_each(?)) AND counts "
+        "ORDER BY document, start",
+        names,
     )
     mentions = asking.rows(
         "SELECT mention.document, start, end FROM found JOIN mention ON mention.found = found.id "
-        "JOIN document ON document.id = mention.document WHERE initiative = ? "
+        "JOIN document ON document.id = mention.document WHERE initiative = ? AND counts "
         "ORDER BY date IS NULL, date, mention.document, start",
         id,
     )
@@ -76,7 +78,7 @@ def initiative_card(asking: Asking, id: int) -> InitiativeCard:
     figures = asking.rows(
         f"{rows.FIGURES} WHERE figure.id IN (SELECT one.id FROM found JOIN mention ON mention.found = found.id "
         "JOIN figure AS one ON one.document = mention.document AND mention.start >= one.sentence_start "
-        "AND mention.end <= one.sentence_end WHERE found.initiative = ?) ORDER BY figure.document, start",
+        "AND mention.end <= one.sentence_end WHERE found.initiative = ? AND counts) ORDER BY figure.document, start",
         id,
     )
     return InitiativeCard(
@@ -102,7 +104,7 @@ def _initiatives(asking: Asking, ids: list[int]) -> list[InitiativeRow]:
 
 
 def _steps(asking: Asking, id: int) -> tuple[CardStep, ...]:
-    found = asking.rows("SELECT document, steps_json FROM found WHERE initiative = ? ORDER BY document", id)
+    found = asking.rows("SELECT document, steps_json FROM found WHERE initiative = ? AND counts ORDER BY document", id)
     once: dict[tuple[str, str], CardStep] = {}
     for document, written in found:
         for step in rows.steps(written):
@@ -142,12 +144,13 @@ def term_card(asking: Asking, id: int) -> TermCard:
     row = asking.row("SELECT * FROM term WHERE id = ?", id)
     if row is None:
         raise KeyError(id)
-    definitions = list(asking.rows(f"{rows.DEFINITIONS} WHERE definition.term = ? ORDER BY document, start", id))
+    found = asking.rows(f"{rows.DEFINITIONS} WHERE definition.term = ? AND counts ORDER BY document, start", id)
+    definitions = list(found)
     mentions = tuple(
         Mention(document, Span(start, end))
         for document, start, end in asking.rows(
             "SELECT DISTINCT use.document, start, end FROM term_name JOIN use ON use.name = term_name.name "
-            "JOIN document ON document.id = use.document WHERE term = ? "
+            f"JOIN document ON document.id = use.document WHERE term = ? AND {rows.USE_COUNTS} "
             "ORDER BY date IS NULL, date, use.document, start",
             id,
         )

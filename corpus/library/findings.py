@@ -62,7 +62,7 @@ def claims(asking: Asking) -> tuple[ClaimRow, ...]:
     found = list(
         asking.rows(
             "SELECT claim.*, title FROM claim JOIN document ON document.id = claim.document "
-            "ORDER BY date IS NULL, date, claim.document, start"
+            f"WHERE claim.document {rows.FIRST_EDITION} ORDER BY date IS NULL, date, claim.document, start"
         )
     )
     firsts: dict[int | None, list[int]] = {}
@@ -113,7 +113,7 @@ def event_sources(asking: Asking) -> dict[int, tuple[EventSource, ...]]:
     for row in asking.rows(
         "SELECT told, event.id, event.document, title, start, end, sentence_start, sentence_end FROM event_same "
         "JOIN event ON event.id = event_same.event JOIN document ON document.id = event.document "
-        "ORDER BY told, date IS NULL, date, event.id"
+        "WHERE NOT event_same.edition ORDER BY told, date IS NULL, date, event.id"
     ):
         source = EventSource(
             row["id"], row["document"], row["title"], rows.span(row), Span(row["sentence_start"], row["sentence_end"])

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.library import laid, relaid, rows, stale
+from corpus.library.linked_editions import link_editions
 from corpus.library.linked_figures import link_figures
 from corpus.library.linked_findings import link_claims, link_events
 from corpus.library.linked_initiatives import link_initiatives
@@ -31,6 +32,8 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
         overrides: what the person corrected; with others all documents are read again, and so are all linked.
         everything: whether what no changed document touches is linked again too.
     """
+    for document in link_editions(db, None if everything else stale.came_and_went(db)):
+        stale.note(db, document)
     changed = stale.take(db)
     everything = everything or changed.everything
     initiatives = link_initiatives(db, overrides, None if everything else changed.initiatives)

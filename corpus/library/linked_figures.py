@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus import linking
 from corpus.library import rows
+from corpus.library.linked_editions import places
 from corpus.library.stale import among
 from corpus.model import Area, DifferenceKind
 
@@ -46,9 +47,12 @@ def link_figures(db: sqlite3.Connection, told: frozenset[str] | None) -> frozens
             values,
         )
     ]
-    _put_promises(db, entries)
-    differences = linking.differences(entries)
+    counting, editions = _by_edition(db, entries)
+    _put_promises(db, counting)
+    grave = [kind.value for kind in DifferenceKind]
+    differences = [*linking.differences(counting), *linking.revisions(editions)]
     # the first difference of a figure is its gravest: they come in that order
+    differences.sort(key=lambda one: grave.index(one.kind.value))
     differs: dict[int, str] = {}
     for one in differences:
         made = db.execute(
@@ -58,13 +62,30 @@ def link_figures(db: sqlite3.Connection, told: frozenset[str] | None) -> frozens
         _put_members(db, "difference_figure", made.lastrowid, one.members)
         for _document, index in one.members:
             differs.setdefault(index, one.kind.value)
-    grave = [kind.value for kind in DifferenceKind]
-    for group in linking.group_indicators(entries):
+    for group in linking.group_indicators(counting):
         kinds = {differs[index] for _document, index in group.members if index in differs}
         kind = min(kinds, key=grave.index, default=None)
         made = db.execute("INSERT INTO indicator VALUES (NULL, ?, ?, ?)", (group.name, group.area, kind))
         _put_members(db, "indicator_figure", made.lastrowid, group.members)
     return areas
+
+
+def _by_edition(
+    db: sqlite3.Connection, entries: Iterable[linking.FigureEntry]
+) -> tuple[list[linking.FigureEntry], list[list[linking.FigureEntry]]]:
+    """The figures that count, and those of every work with several editions, the one that counts last."""
+    editions = places(db)
+    counting: list[linking.FigureEntry] = []
+    works: dict[int, list[linking.FigureEntry]] = {}
+    for entry in entries:
+        work, place = editions.get(entry.document, (None, 0))
+        if not place:
+            counting.append(entry)
+        if work is not None:
+            works.setdefault(work, []).append(entry)
+    for figures in works.values():
+        figures.sort(key=lambda one: -editions[one.document].place)
+    return counting, list(works.values())
 
 
 def _place(area_json: str) -> str:

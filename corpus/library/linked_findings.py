@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from corpus import linking
 from corpus.library import findings, rows
+from corpus.library.linked_editions import places
 from corpus.library.stale import among
 from corpus.model import Area
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+
+    from corpus.library.linked_editions import Place
 
 
 def link_claims(db: sqlite3.Connection, places: frozenset[str] | None) -> None:
@@ -20,10 +23,12 @@ def link_claims(db: sqlite3.Connection, places: frozenset[str] | None) -> None:
     entries = [
         linking.ClaimEntry(row["document"], row["id"], row["date"], findings.claim(row))
         for row in db.execute(
-            f"SELECT claim.*, date FROM claim JOIN document ON document.id = document WHERE {where} ORDER BY claim.id",
+            "SELECT claim.*, date FROM claim JOIN document ON document.id = claim.document "
+            f"WHERE {where} AND claim.document {rows.FIRST_EDITION} ORDER BY claim.id",
             given,
         )
     ]
+    db.execute(f"UPDATE claim SET first_of = NULL, contested = 0 WHERE {where}", given)
     for first in linking.link_claims(entries):
         least = min(index for _document, index in first.members)
         values = [(least, first.contested, index) for _document, index in first.members]
@@ -98,11 +103,33 @@ def _link_happenings(db: sqlite3.Connection, times: frozenset[str] | None, named
             values,
         )
     ]
-    for (_document, first), *others in linking.link_events(entries):
-        db.executemany("INSERT INTO event_same VALUES (?, ?)", [(index, first) for _other, index in others])
+    editions = places(db)
+    later = {entry.document for entry in entries if entry.document in editions and editions[entry.document].place}
+    stands = {}
+    for (_document, first), *others in linking.link_events(one for one in entries if one.document not in later):
+        stands.update({index: first for _other, index in others})
+        db.executemany("INSERT INTO event_same VALUES (?, ?, 0)", [(index, first) for _other, index in others])
         known = named.get(first, [])
         more = dict.fromkeys(one for _other, index in others for one in named.get(index, ()) if one not in known)
         db.executemany(
             "INSERT INTO event_initiative VALUES (?, ?, ?)",
             [(first, len(known) + at, one) for at, one in enumerate(more)],
         )
+    again = _told_again(entries, editions, later)
+    db.executemany("INSERT INTO event_same VALUES (?, ?, 1)", [(one, stands.get(at, at)) for one, at in again.items()])
+
+
+def _told_again(
+    entries: Iterable[linking.EventEntry], editions: Mapping[int, Place], later: Collection[int]
+) -> dict[int, int]:
+    """The event of the first edition that each event of another edition is; itself where that one has none."""
+    first: dict[tuple[int, str | None], list[linking.EventEntry]] = {}
+    for entry in entries:
+        if entry.document in editions and entry.document not in later:
+            first.setdefault((entry.document, entry.event.when), []).append(entry)
+    out = {}
+    for entry in entries:
+        if entry.document in later:
+            near = first.get((editions[entry.document].work, entry.event.when), ())
+            out[entry.index] = next((one.index for one in near if linking.is_same_event(one, entry)), entry.index)
+    return out

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus import linking
 from corpus.library import rows
+from corpus.library.linked_editions import first_editions, places
 from corpus.library.stale import among
 from corpus.model import Area
 from corpus.records import record
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from corpus.library.linked_editions import Place
     from corpus.model import Overrides
 
 
@@ -78,8 +80,9 @@ def link_initiatives(db: sqlite3.Connection, overrides: Overrides, lost: frozens
     replaced = {int(row[0]) for row in before}
     forms = _forms(db, replaced)
     _forget(db, replaced, found)
+    editions = places(db)
     for group, id in zip(groups, ids, strict=True):
-        _put(db, id, group, [found[index] for _document, index in group.linked.members])
+        _put(db, id, group, [found[index] for _document, index in group.linked.members], editions)
     forms ^= _forms(db, ids)
     _look_up(db, {*ids, *_wanting(db, {form[:2] for form in forms})})
     now = {index: id for group, id in zip(groups, ids, strict=True) for _document, index in group.linked.members}
@@ -152,19 +155,24 @@ def _forget(db: sqlite3.Connection, initiatives: Iterable[int], found: Iterable[
     db.execute(f"UPDATE found SET initiative = NULL WHERE {where}", values)
 
 
-def _put(db: sqlite3.Connection, id: int, group: linking.Group, members: Sequence[_Found]) -> None:
+def _put(
+    db: sqlite3.Connection, id: int, group: linking.Group, members: Sequence[_Found], editions: Mapping[int, Place]
+) -> None:
     one = group.linked
     best = max(members, key=lambda row: row.score)
+    told = first_editions((row.document for row in members), editions)
+    counting = {row.id for row in members if row.document in told}
     db.execute(
         "INSERT INTO initiative VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(id, one.name, rows.dump(one.aliases), one.kind.value, one.lead, one.body, str(one.area), one.launched),
             *(one.stage.value if one.stage else None, rows.dump([(part.name, None) for part in one.parts])),
             *(rows.dump((one.part_of.name, None)) if one.part_of else None, one.score),
-            *(len({row.document for row in members}), sum(row.times for row in members), best.why_json),
+            *(len(told), sum(row.times for row in members if row.id in counting), best.why_json),
         ),
     )
-    db.executemany("UPDATE found SET initiative = ? WHERE id = ?", [(id, row.id) for row in members])
+    linked = [(id, row.id in counting, row.id) for row in members]
+    db.executemany("UPDATE found SET initiative = ?, counts = ? WHERE id = ?", linked)
     db.executemany("INSERT OR IGNORE INTO linked_form VALUES (?, ?, ?)", [(*form, id) for form in group.forms])
     db.executemany(
         "INSERT INTO wanted_form VALUES (?, ?, ?, ?, ?)",

@@ -50,7 +50,7 @@ SELECT initiative, mention.document, mention.start, mention.end,
         ORDER BY line.start DESC LIMIT 1
     ) AS rank
 FROM mention JOIN found ON found.id = mention.found JOIN document ON document.id = mention.document
-WHERE {where} ORDER BY launches DESC, rank, date IS NULL, date, mention.document, mention.start"""
+WHERE {where} AND found.counts ORDER BY launches DESC, rank, date IS NULL, date, mention.document, mention.start"""
 
 
 def _places(db: sqlite3.Connection, initiatives: Iterable[int]) -> dict[int, tuple[int, Span]]:
@@ -109,7 +109,7 @@ def _term_names(db: sqlite3.Connection, ids: set[int]) -> Iterator[Name]:
     for row in db.execute(
         "SELECT term.*, definition.document, start, end, how, expansion FROM term "
         f"JOIN definition ON definition.term = term.id WHERE {where} "
-        "GROUP BY term.id HAVING min(definition.id) ORDER BY term.id",
+        "AND definition.counts GROUP BY term.id HAVING min(definition.id) ORDER BY term.id",
         values,
     ).fetchall():
         span = Span(row["start"], row["end"])

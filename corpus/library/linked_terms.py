@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from corpus import linking
 from corpus.extraction.surfaces import stem
 from corpus.library import rows
+from corpus.library.linked_editions import first_editions, places
 from corpus.library.linked_initiatives import numbered
+from corpus.library.rows import USE_COUNTS
 from corpus.library.stale import among
 from corpus.model import Unexplained
 
@@ -38,17 +40,20 @@ def link_terms(db: sqlite3.Connection, told: frozenset[str] | None) -> tuple[fro
     fresh = db.execute("SELECT coalesce(max(id), 0) FROM term").fetchone()[0]
     linked = linking.link_terms(entries)
     ids = tuple(numbered([(one.name,) for one in linked], old, fresh))
+    editions = places(db)
     _forget(db, set(old.values()))
     for one, id in zip(linked, ids, strict=True):
         forms = {one.name, *(names[index] for _document, index in (*one.members, *one.unexplained))}
         db.execute("INSERT INTO term VALUES (?, ?, ?, 0, 0, ?)", (id, one.name, bool(one.members), one.first))
         told_forms = [(form, id, stem(form)) for form in sorted(forms)]
         db.executemany("INSERT OR IGNORE INTO term_name VALUES (?, ?, ?)", told_forms)
-        db.executemany("UPDATE definition SET term = ? WHERE id = ?", [(id, index) for _document, index in one.members])
+        counting = first_editions((document for document, _index in one.members), editions)
+        members = [(id, document in counting, index) for document, index in one.members]
+        db.executemany("UPDATE definition SET term = ?, counts = ? WHERE id = ?", members)
     where, values = among("id", ids)
     db.execute(
         "UPDATE term SET (documents, uses) = (SELECT count(DISTINCT use.document), count(*) FROM term_name "
-        f"JOIN use ON use.name = term_name.name WHERE term_name.term = term.id) WHERE {where}",
+        f"JOIN use ON use.name = term_name.name WHERE term_name.term = term.id AND {USE_COUNTS}) WHERE {where}",
         values,
     )
     return frozenset(old.values()), ids

@@ -57,6 +57,9 @@ class Library(Protocol):
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents, newest first, undated last."""
 
+    def editions(self, document: int) -> tuple[DocumentRow, ...]:
+        """All editions of a document, the one that stands for them first; it alone where there is no other."""
+
     def newest(self, many: int, first: int) -> tuple[DocumentRow, ...] | None:
         """The `first` newest dated documents where there are `many` and more, else None: what can be shown at once."""
 

@@ -44,8 +44,15 @@ Row = sqlite3.Row
 
 DOCUMENTS = (
     "SELECT id, path, digest, title, date, source, area, kind, restates, size, "
-    "initiatives, events, figures FROM document"
+    "initiatives, events, figures, coalesce(edition.work, id), coalesce(edition.editions, 1) "
+    "FROM document LEFT JOIN edition ON edition.document = document.id"
 )
+FIRST_EDITION = "NOT IN (SELECT document FROM edition WHERE place > 0)"
+"""After the name of a column: that it holds a document which is the only edition of its work, or the first."""
+USE_COUNTS = """NOT EXISTS (SELECT 1 FROM edition WHERE edition.document = use.document AND place > 0 AND EXISTS (
+    SELECT 1 FROM term_name AS form JOIN use AS other ON other.name = form.name
+    WHERE form.term = term_name.term AND other.document = edition.work))"""
+"""That a use of a term is none of an edition beside the first, which uses it too."""
 INITIATIVES = "SELECT id, name, kind, body, area, documents, mentions, launched, stage, score FROM initiative"
 EVENTS = """SELECT event.*, document.title, document.area,
     (SELECT kind FROM event_initiative JOIN initiative ON initiative.id = initiative

@@ -123,7 +123,8 @@ CREATE TABLE found (                -- an initiative in one document
     stage TEXT,
     why_json TEXT NOT NULL,
     initiative INTEGER,             -- the linked initiative; NULL until the next linking
-    steps_json TEXT NOT NULL        -- [when, what, start, end] of every dated step
+    steps_json TEXT NOT NULL,       -- [when, what, start, end] of every dated step
+    counts INTEGER NOT NULL         -- 0 where an edition before it of the same work names the linked initiative too
 );
 CREATE INDEX found_document ON found (document);
 CREATE INDEX found_initiative ON found (initiative);
@@ -182,7 +183,8 @@ CREATE TABLE definition (           -- a term with the explanation of one docume
     parts_json TEXT NOT NULL,
     count INTEGER,                  -- the number in the name that its parts must match
     why_json TEXT NOT NULL,
-    term INTEGER                    -- the linked term; NULL until the next linking
+    term INTEGER,                   -- the linked term; NULL until the next linking
+    counts INTEGER NOT NULL         -- 0 where an edition before it of the same work explains the linked term too
 );
 CREATE INDEX definition_document ON definition (document, start, end);
 CREATE INDEX definition_term ON definition (term);
@@ -243,10 +245,38 @@ CREATE INDEX claim_place ON claim (place);
 -- ---- what the documents say together; each linking makes anew, in one transaction, what changed documents touch
 
 CREATE TABLE stale (                -- what documents that came or went since the last linking told of
-    what TEXT NOT NULL,             -- initiative (row id), time, term (name), area (JSON), place, or everything
+    what TEXT NOT NULL,             -- document, initiative (row ids), time, term (name), area (JSON), place, everything
     value NOT NULL,
     PRIMARY KEY (what, value)
 ) WITHOUT ROWID;
+
+CREATE TABLE sketch (               -- by which documents that say nearly the same are found (see library/sketches.py)
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    whole BLOB NOT NULL,            -- BLAKE2b of all that it says: equal in copies
+    sketch BLOB NOT NULL            -- MinHash of its clauses
+);
+
+CREATE TABLE band (                 -- documents that share a key are compared
+    key INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    PRIMARY KEY (key, document)
+) WITHOUT ROWID;
+CREATE INDEX band_document ON band (document);
+
+CREATE TABLE alike (                -- two documents that are editions of one; one < other
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX alike_other ON alike (other);
+
+CREATE TABLE edition (              -- documents of which there are several editions: copies, drafts, later versions
+    document INTEGER PRIMARY KEY,
+    work INTEGER NOT NULL,          -- the edition that stands for all: the newest that is whole
+    place INTEGER NOT NULL,         -- 0 for that one
+    editions INTEGER NOT NULL       -- how many there are
+);
+CREATE INDEX edition_work ON edition (work);
 
 CREATE TABLE found_form (           -- the forms under which a document's initiative can meet those of others
     form TEXT NOT NULL,
@@ -359,9 +389,10 @@ CREATE TABLE promise (              -- a target with its result, missed ones fir
     note TEXT NOT NULL
 );
 
-CREATE TABLE event_same (           -- the same happening told in another document
+CREATE TABLE event_same (           -- the same happening told in another document, or another edition
     event INTEGER PRIMARY KEY,
-    told INTEGER NOT NULL           -- the event that stands for all
+    told INTEGER NOT NULL,          -- the event that stands for all; itself where an edition alone tells it
+    edition INTEGER NOT NULL        -- 1 where the edition that counts is another: it is no witness of its own
 );
 CREATE INDEX event_same_told ON event_same (told);
 

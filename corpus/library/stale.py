@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TOLD = (
+    "SELECT 'document', ?",
     "SELECT 'initiative', initiative FROM found WHERE document = ? AND initiative IS NOT NULL",
     "SELECT 'time', time FROM event WHERE document = ? AND time IS NOT NULL",
     "SELECT 'term', name FROM definition WHERE document = ?",
@@ -37,6 +38,8 @@ class Stale:
     places: frozenset[str]
     """Of claims."""
     everything: bool
+    documents: frozenset[int]
+    """That came or went."""
 
 
 def note(db: sqlite3.Connection, document: int) -> None:
@@ -68,8 +71,18 @@ def take(db: sqlite3.Connection) -> Stale:
     def texts(what: str) -> frozenset[str]:
         return frozenset(map(str, found.get(what, ())))
 
-    ids = frozenset(one for one in found.get("initiative", ()) if isinstance(one, int))
-    return Stale(ids, texts("time"), texts("term"), texts("area"), texts("place"), "everything" in found)
+    def ids(what: str) -> frozenset[int]:
+        return frozenset(one for one in found.get(what, ()) if isinstance(one, int))
+
+    told = texts("time"), texts("term"), texts("area"), texts("place")
+    return Stale(ids("initiative"), *told, "everything" in found, ids("document"))
+
+
+def came_and_went(db: sqlite3.Connection) -> frozenset[int] | None:
+    """Documents that came or went, without forgetting them; None where everything is linked anew."""
+    if db.execute("SELECT 1 FROM stale WHERE what = 'everything'").fetchone():
+        return None
+    return frozenset(row[0] for row in db.execute("SELECT value FROM stale WHERE what = 'document'"))
 
 
 def among(column: str, values: Iterable[object] | None) -> tuple[str, tuple[str, ...]]:

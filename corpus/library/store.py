@@ -72,10 +72,12 @@ class Store:
         """Totals; terms are the explained ones."""
         with self._asking.question():
             row = self._asking.row(
-                """SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM initiative),
+                f"""SELECT (SELECT count(*) FROM document WHERE id {rows.FIRST_EDITION}),
+                          (SELECT count(*) FROM initiative),
                           (SELECT count(*) FROM event WHERE time IS NOT NULL
                            AND id NOT IN (SELECT event FROM event_same)),
-                          (SELECT count(*) FROM term WHERE explained), (SELECT count(*) FROM figure),
+                          (SELECT count(*) FROM term WHERE explained),
+                          (SELECT count(*) FROM figure WHERE document {rows.FIRST_EDITION}),
                           (SELECT count(*) FROM failure)"""
             )
             return Counts(*row) if row else Counts()
@@ -126,6 +128,16 @@ class Store:
             found = self._asking.rows(f"{rows.DOCUMENTS} ORDER BY date IS NULL, date DESC, id")
             return tuple(rows.document_row(row) for row in found)
 
+    def editions(self, document: int) -> tuple[DocumentRow, ...]:
+        """All editions of a document, the one that stands for them first; it alone where there is no other."""
+        with self._asking.question():
+            found = self._asking.rows(
+                f"{rows.DOCUMENTS} WHERE coalesce(edition.work, id) = "
+                "(SELECT coalesce((SELECT work FROM edition WHERE document = ?), ?)) ORDER BY edition.place",
+                *(document, document),
+            )
+            return tuple(rows.document_row(row) for row in found)
+
     def newest(self, many: int, first: int) -> tuple[DocumentRow, ...] | None:
         """The `first` newest dated documents where there are `many` and more, else None."""
         with self._asking.question():
@@ -165,7 +177,7 @@ class Store:
         """The glossary: explained terms first, by name; then those used but not explained."""
         with self._asking.question():
             explained: dict[int, list[rows.Row]] = {}
-            for row in self._asking.rows(f"{rows.DEFINITIONS} ORDER BY definition.document, start"):
+            for row in self._asking.rows(f"{rows.DEFINITIONS} WHERE counts ORDER BY definition.document, start"):
                 explained.setdefault(row["term"], []).append(row)
             found = self._asking.rows("SELECT * FROM term ORDER BY explained DESC, term")
             return tuple(cards.term_row(row, explained.get(row["id"], ())) for row in found)

@@ -19,6 +19,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 _KINDS = (".py", ".yaml", ".sql")
 FACTS = (
     "alternations.py",
+    "clauses.py",
     "extraction",
     "headings.py",
     "reading",
@@ -39,6 +40,7 @@ FACTS = (
     "library/ranking.py",
     "library/rows.py",
     "library/schema.sql",
+    "library/sketches.py",
     "library/stale.py",
     "library/writer.py",
 )
@@ -47,6 +49,7 @@ LINKS = (
     "linking",
     "library/laid.py",
     "library/linked.py",
+    "library/linked_editions.py",
     "library/linked_figures.py",
     "library/linked_findings.py",
     "library/linked_initiatives.py",

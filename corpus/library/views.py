@@ -71,6 +71,15 @@ class DocumentRow:
     initiatives: int
     events: int
     figures: int
+    work: int = 0
+    """Row id of the edition that stands for all of them: its own where there is no other, or it is that one."""
+    editions: int = 1
+    """How many editions of it there are: copies, drafts, later versions."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the only edition of its work, or the one that stands for all."""
+        return self.editions == 1 or self.work == self.id
 
 
 @record

@@ -22,7 +22,7 @@ def initiatives(asking: Asking) -> Iterator[InitiativeEntry]:
     places: dict[int, list[Mention]] = {}
     for initiative, document, start, end in asking.rows(
         "SELECT initiative, mention.document, start, end FROM found JOIN mention ON mention.found = found.id "
-        "JOIN document ON document.id = mention.document WHERE initiative IS NOT NULL "
+        "JOIN document ON document.id = mention.document WHERE initiative IS NOT NULL AND counts "
         "ORDER BY date IS NULL, date, mention.document, start"
     ):
         places.setdefault(initiative, []).append(Mention(document, Span(start, end)))

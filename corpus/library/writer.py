@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.folding import fold
-from corpus.library import files, keywords, ranking, stale
+from corpus.library import files, keywords, ranking, sketches, stale
 from corpus.library.cards import sentence_around
 from corpus.library.findings import put_claims
 from corpus.library.folded import WASTE, FoldedWriter
@@ -301,6 +301,7 @@ class Writer:
         put_names(self._db, own_names(id, found, events))
         stale.note(self._db, id)
         keywords.put(self._db, id, fold(found.document.text))
+        sketches.put(self._db, id, found.document)
         return id
 
     def _seat(self, raw: bytes) -> int:
@@ -351,7 +352,7 @@ class Writer:
             *(None, document, one.name, dump(one.aliases), one.kind.value, one.score, one.launched, one.lead, one.body),
             *(dump(one.area.levels), dump(one.parts), one.part_of, one.stage.value if one.stage else None),
             *(dump_reason(one.why), None),
-            dump([(step.when, step.what, *_ends(step.span)) for step in one.steps]),
+            *(dump([(step.when, step.what, *_ends(step.span)) for step in one.steps]), 1),
         )
         self._insert_all("mention", ((document, span.start, span.end, id) for span in one.mentions))
 
@@ -389,7 +390,7 @@ class Writer:
             id = self._insert(
                 "definition",
                 *(None, document, one.term, one.expansion, one.how.value, *_ends(one.span)),
-                *(dump(one.parts), one.count, dump_reason(one.why), None),
+                *(dump(one.parts), one.count, dump_reason(one.why), None, 1),
             )
             uses = one.mentions or (one.span,)
             self._insert_all("use", ((document, *_ends(span), one.term, id) for span in uses))

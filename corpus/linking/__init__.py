@@ -5,8 +5,9 @@ Rows go in as the library has them, plain and in any order; what comes out names
 """
 
 from corpus.linking.claims import ClaimEntry, First, link_claims
-from corpus.linking.events import EventEntry, link_events
-from corpus.linking.figures import Disagreement, FigureEntry, Indicator, differences, group_indicators
+from corpus.linking.editions import Edition, are_one, may_be_one, ranked
+from corpus.linking.events import EventEntry, is_same_event, link_events
+from corpus.linking.figures import Disagreement, FigureEntry, Indicator, differences, group_indicators, revisions
 from corpus.linking.initiatives import (
     Entry,
     Form,
@@ -25,6 +26,7 @@ from corpus.linking.terms import LinkedTerm, TermEntry, link_terms
 __all__ = [
     "ClaimEntry",
     "Disagreement",
+    "Edition",
     "Entry",
     "EventEntry",
     "FigureEntry",
@@ -38,14 +40,19 @@ __all__ = [
     "PartRef",
     "Promise",
     "TermEntry",
+    "are_one",
     "differences",
     "forms_of",
     "gather",
     "group_indicators",
+    "is_same_event",
     "link_claims",
     "link_events",
     "link_initiatives",
     "link_terms",
+    "may_be_one",
     "merged",
     "promises",
+    "ranked",
+    "revisions",
 ]

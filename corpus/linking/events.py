@@ -48,7 +48,7 @@ def link_events(entries: Iterable[EventEntry]) -> tuple[tuple[Member, ...], ...]
         if entry.event.when is None:
             continue
         near = groups[entry.event.when]
-        same = next((group for group in near[-_MOST:] if _is_same(group[0], entry)), None)
+        same = next((group for group in near[-_MOST:] if is_same_event(group[0], entry)), None)
         if same is None:
             near.append([entry])
         else:
@@ -56,7 +56,8 @@ def link_events(entries: Iterable[EventEntry]) -> tuple[tuple[Member, ...], ...]
     return tuple(tuple(entry.member for entry in group) for near in groups.values() for group in near if len(group) > 1)
 
 
-def _is_same(one: EventEntry, other: EventEntry) -> bool:
+def is_same_event(one: EventEntry, other: EventEntry) -> bool:
+    """Whether two events of one time, told by two documents, are the same happening."""
     if one.document == other.document or not (one.area.holds(other.area) or other.area.holds(one.area)):
         return False
     shared = bool(one.initiatives & other.initiatives)

@@ -189,6 +189,34 @@ def differences(entries: Iterable[FigureEntry]) -> tuple[Disagreement, ...]:
     return tuple(sorted(out, key=lambda one: (order.index(one.kind), one.indicator, one.area, one.period)))
 
 
+def revisions(editions: Iterable[Sequence[FigureEntry]]) -> list[Disagreement]:
+    """What editions of one document say otherwise: a revision, whoever is right; they are no two witnesses.
+
+    Args:
+        editions: of each work the figures of all its editions, those of the edition that counts last.
+
+    Returns:
+        One for an indicator, place, period and status that each edition gives once.
+    """
+    out = []
+    for figures in editions:
+        groups: dict[tuple[str, str, str, Status], list[FigureEntry]] = defaultdict(list)
+        for entry in figures:
+            one = entry.figure
+            if one.period is not None:
+                groups[normal_name(one.indicator), str(one.area), one.period, one.status].append(entry)
+        for (name, area, period, _status), group in groups.items():
+            once = len({entry.document for entry in group}) == len(group) > 1
+            units = {base_value(entry.figure)[2] for entry in group if entry.figure.value is not None}
+            said = {(base_value(entry.figure)[0], entry.figure.change) for entry in group}
+            if once and len(said) > 1 and len(units) < 2:
+                values = dict.fromkeys(shown(entry.figure) for entry in group)
+                members = tuple(entry.member for entry in group)
+                kind = DifferenceKind.REVISION
+                out.append(Disagreement(name, area, period, kind, members, " → ".join(values)))
+    return out
+
+
 def _comparable(name: str, one: FigureEntry, other: FigureEntry) -> bool:
     """Whether two figures of one name are of the same thing: the great statistics are, a common noun is not."""
     _, known, generic = _names()

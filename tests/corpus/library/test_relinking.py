@@ -58,6 +58,13 @@ INDICATORS = ("地区生产总值", "财政收入", "新增就业人数", "河�
 OVERRIDES = Overrides(merge=(("绿道", "花节"),), split=(("五净工作", "五净"),), hide=frozenset(("新港建设",)))
 
 
+BODIES = tuple(
+    "\n".join(f"{place}区第{at}条：完成{at * step}公里管网建设，落实{word}责任，按月报送进度。" for at in range(1, 13))
+    for place, step, word in (("东山", 7, "河长"), ("西山", 11, "街长"))
+)
+"""Long enough that documents with one of them are editions of one work."""
+
+
 class Made:
     """A document of facts drawn by chance."""
 
@@ -123,6 +130,8 @@ class Made:
         events = tuple(self.event(names) for _ in range(chance.randrange(6)))
         figures = tuple(self.figure(chance.choice((area, AREAS[0]))) for _ in range(chance.randrange(4)))
         claims = tuple(self.claim(area) for _ in range(chance.randrange(2)))
+        if (body := chance.choice((*BODIES, *BODIES, ""))) and chance.random() < 0.6:
+            self.add(body)
         text = "\n".join(self.parts) or "空"
         date = chance.choice((None, "2018-01-05", "2019", "2020-02"))
         meta = Meta(f"《{chance.choice(NAMES)}》", date, area=area)
@@ -197,11 +206,18 @@ def said(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
         for row in rows("SELECT * FROM name")
     ]
     return {
+        "editions": sorted(
+            ((paths[row[0]], paths[row[1]], row[2], row[3]) for row in rows("SELECT * FROM edition")), key=repr
+        ),
+        "counts": _replaced(rows("SELECT document, name, counts FROM found"), document=paths)
+        + _replaced(rows("SELECT document, name, counts FROM definition"), document=paths),
         "initiatives": sorted(linked, key=repr),
         "event_initiative": sorted(
             ((events[row[0]], row[1], initiatives[row[2]]) for row in rows("SELECT * FROM event_initiative")), key=repr
         ),
-        "event_same": sorted(((events[row[0]], events[row[1]]) for row in rows("SELECT * FROM event_same")), key=repr),
+        "event_same": sorted(
+            ((events[row[0]], events[row[1]], row[2]) for row in rows("SELECT * FROM event_same")), key=repr
+        ),
         "terms": _replaced(rows("SELECT term, explained, documents, uses, first FROM term")),
         "term_names": _replaced(rows("SELECT * FROM term_name"), term=terms),
         "definitions": _replaced(rows("SELECT document, start, term FROM definition"), document=paths, term=terms),

@@ -1,0 +1,57 @@
+"""Sketches of documents: so small that those which say nearly the same are found without their texts being read.
+
+MinHash (Broder, On the resemblance and containment of documents, 1997) over the clauses of a text, by rensa; bands of
+a sketch (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4) are looked up in the index.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from hashlib import blake2b
+from struct import Struct
+from typing import TYPE_CHECKING
+
+from rensa import RMinHash
+
+from corpus.clauses import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.model import Document
+
+VALUES = 48
+"""Of one sketch: the share of them that two have in common estimates how much of what they say is the same."""
+ROWS = 2
+"""Values of one band: with 24 bands two documents that share half of what they say miss each other once in 1,000."""
+SEED = 20_18
+FEWEST, SHORTEST = 8, 150
+"""Clauses, and their characters, without which a text is too short to be told from others."""
+_SKETCH = Struct(f">{VALUES}I")
+_BAND = Struct(f">{ROWS}I")
+
+
+def put(db: sqlite3.Connection, document: int, read: Document) -> None:
+    """Writes the sketch of a document; one that says too little has none."""
+    clauses = said(read.text, read.lines).clauses
+    if len(clauses) < FEWEST or sum(map(len, clauses)) < SHORTEST:
+        return
+    ordered = sorted(clauses)
+    minimal = RMinHash(num_perm=VALUES, seed=SEED)
+    minimal.update(ordered)
+    sketch = _SKETCH.pack(*minimal.digest())
+    whole = blake2b("\n".join(ordered).encode("utf-8", "replace"), digest_size=16).digest()
+    db.execute("INSERT INTO sketch VALUES (?, ?, ?)", (document, whole, sketch))
+    db.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(key, document) for key in bands(sketch)])
+
+
+def bands(sketch: bytes) -> Iterator[int]:
+    """The keys under which a sketch meets others."""
+    for at in range(0, len(sketch), _BAND.size):
+        yield int.from_bytes(sketch[at : at + _BAND.size], "big", signed=True)
+
+
+def likeness(one: bytes, other: bytes) -> float:
+    """How much of what two documents say is the same, from 0 to 1, as their sketches estimate it."""
+    pairs = zip(_SKETCH.unpack(one), _SKETCH.unpack(other), strict=True)
+    return sum(1 for first, second in pairs if first == second) / VALUES
