@@ -18,6 +18,9 @@ from corpus.model import Area, Span
 _EDGE = " \t　,，、。;；:：·()（）[]【】—-~·•*|和及与"
 _FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与]+")
 _ITEMS = re.compile(r"以及|、|和|与|及|,|，")
+_NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.、．]|[（(][0-9]{1,2}[）)]|[①-⑳])\s*")
+_PLANNED = re.compile("(?<=支出)安排$|(?<=收入)安排$")
+_QUOTATION = re.compile("“[^“”]{2,24}”")
 _YEARS = re.compile(r"^(?:近|连续)?[0-9一二三四五六七八九十]{1,3}年(?:来|间|内)?(?:每年|共|累计)?")
 _QUOTES = re.compile('[“”"‘’「」]')
 LONGEST = 40
@@ -116,7 +119,7 @@ def strip_right(name: str) -> str:
     """`name` without the words of reaching at its end."""
     reach = pattern("reach")
     while name:
-        rest = name.rstrip(_EDGE)
+        rest = _PLANNED.sub("", name.rstrip(_EDGE))
         match = reach.search(rest)
         if match and match.start() >= 0:
             rest = rest[: match.start()]
@@ -129,7 +132,7 @@ def strip_right(name: str) -> str:
 def left_name(raw: str, area: Area) -> str:
     """The indicator in `raw`, the words between the clause's start and the number; empty when there is none."""
     own = place_names(area)
-    name = _strip_left(strip_right(raw), own)
+    name = _strip_left(strip_right(_NUMBERED.sub("", raw)), own)
     for match in reversed(list(pattern("after").finditer(name))):
         rest = name[match.end() :]
         if len(rest) >= 3 and match.start() >= 1:
@@ -172,7 +175,10 @@ def right_name(raw: str, number_follows: bool) -> str:
             raw = raw[: head.end()]
         elif size := pattern("sizes").search(raw, 1):
             raw = raw[: size.start()]
-    stop = pattern("stops").search(raw)
+    whole = _QUOTATION.match(raw)
+    stop = pattern("stops").search(raw, whole.end() if whole else 0)
+    if number_follows and (reached := pattern("reach-start").search(raw, 1)):
+        raw = raw[: reached.start()]  # 37个县扩展到75个县
     return _trim((raw[: stop.start()] if stop else raw)[:LONGEST])
 
 

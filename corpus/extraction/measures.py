@@ -19,6 +19,12 @@ from corpus.records import record
 _HANZI = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _QUOTED = re.compile(r"“[^“”\n]{1,14}”|\"[^\"\n]{1,14}\"|「[^「」\n]{1,14}」|《[^《》\n]{1,80}》|〔[^〔〕\n]{1,8}〕")
+_RATIO = re.compile(
+    r"(?:收入比|系数|指数|比值|之比|得分|评分|均分)(?:为|是|达到?|(?:提高|提升|上升|下降|降低|缩小|升|降|缩)[到至]|(?:控制|保持|稳定)在)?"
+    r"(?P<number>\d{1,4}(?:\.\d{1,4})?)(?=[，,。；;、）)]|$)"
+)
+"""A number that has no unit: 城乡居民收入比为1.66."""
+_LEAST_YEAR = 1900
 _PLAIN = str.maketrans({"．": ".", "，": "", ",": ""})
 
 
@@ -32,7 +38,7 @@ class Measure:
     """The upper end, where a range is printed (6%-6.5%)."""
     unit: str
     sort: str
-    """count, money, share, size or time."""
+    """count, money, share, size, time, or ratio (a number without a unit)."""
 
 
 def hanzi_value(text: str) -> float | None:
@@ -65,9 +71,14 @@ def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
     )
     most = book.expand(r"(?:%|％)?[-—–~～至到]{1,2}(?P<most>{{digits}})")
     tail = book.expand(
-        r" ?(?P<hedge>{{hedge}})?(?P<scale>{{scale}})?(?P<hedge2>{{hedge}})? ?(?P<unit>" + "|".join(parts) + ")"
+        r" ?(?P<hedge>{{hedge}})?(?P<scale>{{scale}})?(?P<hedge2>{{hedge}})? ?(?P<unit>"
+        + "|".join(parts)
+        + r"|(?:(?<=\.\d)|(?<=\.\d\d))年(?![度初底末中内]))"
+        + r"(?P<or>[（(](?:条|座|处|个|项|家|户|次|辆|套|台|件|所)[)）])?"
     )
-    bare = book.expand(r"(?P<bare>{{scale}})(?:{{hedge}})?(?=[,，。;；、)）\s]|$)")
+    bare = book.expand(
+        r"(?P<bare>{{scale}})(?:{{hedge}})?(?=[,，。;；、)）\s]|$|[\u4e00-\u9fff]{0,4}(?:人口|群众|农民|居民|用户|网民|党员|学生|老人|青年))"
+    )
     begins = r"(?=[\d一二两三四五六七八九十百千零〇])(?<![0-9A-Za-z.\-—–~／/#〔第届])"
     pattern = rf"{begins}(?:{number})(?:{most})?(?:{tail}|{bare})?"
     return re.compile(pattern), sorts
@@ -75,7 +86,7 @@ def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _value(match: re.Match[str]) -> float | None:
     if match["arabic"]:
-        return float(match["arabic"].translate(_PLAIN))
+        return float(match["arabic"].translate(_PLAIN).replace(" ", ""))
     if match["hundredths"]:
         whole, _, rest = match["hundredths"][3:].partition("点")
         value = hanzi_value(whole)
@@ -96,14 +107,15 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
     most = float(match["most"].translate(_PLAIN)) if match["most"] else None
     if match["hundredths"]:
         return Measure(Span(match.start(), match.end("hundredths")), value, None, "%", "share")
-    scale, unit = match["scale"] or match["bare"] or "", match["unit"] or ""
+    scale, unit = match["scale"] or match["bare"] or "", (match["unit"] or "").removesuffix("人民币")
     if not scale and not unit:
         return None
     if match["hanzi"]:
         hedged = bool(match["hedge"] or match["hedge2"])
         if unit == "" or (value <= 10 and not hedged and not scale) or (scale and match["hanzi"] in _TENS):
             return None
-    return Measure(span, value, most, scale + unit.replace("％", "%").replace("／", "/"), sorts.get(unit, "count"))
+    printed = scale + unit.replace("％", "%").replace("／", "/") + (match["or"] or "")
+    return Measure(span, value, most, printed, "time" if unit == "年" else sorts.get(unit, "count"))
 
 
 def measures(text: str, within: Span, holes: Sequence[Span] = ()) -> Iterator[Measure]:
@@ -118,6 +130,7 @@ def measures(text: str, within: Span, holes: Sequence[Span] = ()) -> Iterator[Me
         before = bisect_left(barred, (end, 0))
         return before > 0 and reaches[before - 1] > start
 
+    ratio = next(_ratios(text, within), None)
     for match in scanner.finditer(text, within.start, within.end):
         start = match.start()
         if meets_hole(start, start + 1):  # most dates: not worth a reading
@@ -129,4 +142,17 @@ def measures(text: str, within: Span, holes: Sequence[Span] = ()) -> Iterator[Me
             quoted = [mark.span() for mark in _QUOTED.finditer(text, within.start, within.end)]
         at = bisect_right(quoted, (start, within.end)) - 1
         if at < 0 or start >= quoted[at][1]:
+            if ratio is not None and ratio.span.start < start:
+                yield ratio
+                ratio = None
             yield found
+    if ratio is not None and not meets_hole(ratio.span.start, ratio.span.end):
+        yield ratio
+
+
+def _ratios(text: str, within: Span) -> Iterator[Measure]:
+    """The numbers of a clause that have no unit."""
+    for match in _RATIO.finditer(text, within.start, within.end):
+        number = float(match["number"])
+        if number < _LEAST_YEAR or "." in match["number"]:
+            yield Measure(Span(*match.span("number")), number, None, "", "ratio")

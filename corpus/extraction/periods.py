@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from corpus.extraction.period_values import governed, is_mean, is_reached, over_years
 from corpus.extraction.rulebook import load
 from corpus.model import Document, Line, Role, Span, Status, Timex
 
@@ -25,15 +26,29 @@ _ATTRIBUTE = re.compile(
     "(?:[^，,。；;的]{0,4}(?:启动|开工|建成|成立|实施|推出|提出|确定|下达|出台|印发|制定|开展|建设))的"
 )
 """What follows a time that only describes a thing (去年启动的工程)."""
-_BEGUN = re.compile("(?:启动|开展|部署|推开|发起|实施)[^，,。；;]{2,40}(?:活动|行动|工程|计划|服务|制度|改革)[，,]")
-"""A clause in which something begins that lasts."""
 _COMPARED = frozenset("比较与同是")
 _FROM = frozenset("由从")
+_TO = frozenset("到至")
+_ABOUT = re.compile("对[^，,。；;]{0,3}$")
+"""What stands before the time of a thing that is spoken of: 对我市2022年度绩效给予表扬."""
+_DEADLINE = re.compile("[之以]?前")
+_FRAMES = ("，", ",", "已")
+"""What follows a deadline that is the time of all that the sentence tells."""
 _ENDS = "。!?！？\n"
 _TOPIC, _OPENING = 2, 8
 """Characters before the year that a section, or the whole document, is about from there on."""
 _LASTING = re.compile("面积|全长|总长|长度|占地|海拔|里程|园区$")
 _DAY = len("2018-03-08")
+_ONCE = re.compile("份?(?:单月|当月|当天|当日|单日)")
+_STOCK = re.compile(
+    "人口|企业|床位|学校|余额|保有量|用户|机构|个体户|市场主体|经营主体|党员|里程|参保|在校|覆盖率|医师|教师|学生|职工|从业人员"
+)
+"""What is counted at a point of time, not over one."""
+_THEN = re.compile("(?:到那时|届时|到时候?)[，,]?")
+_YEAR_END = re.compile("年末|年底|岁末|期末|月末|季末")
+_UNTIL = re.compile("[，,](?:直到|截至|截止|到|至)")
+_NEAR = 24
+"""Characters behind a clause in which the next one says until when."""
 _SUMMED = frozenset(("累计",))
 """Words of the past that may sum up what is to come, too (五年累计下降13%)."""
 _COMING = 30
@@ -121,6 +136,11 @@ class Periods:
         """Whether the document's title says that it is a plan."""
         return self._plans
 
+    def time_in(self, span: Span) -> str | None:
+        """The value of the only time in a stretch of text."""
+        found = self._between(span.start, span.end)
+        return self._value(found[0]) if len(found) == 1 else None
+
     def _between(self, start: int, end: int) -> list[Timex]:
         found = self._timexes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [timex for timex in found if self._value(timex) and not self._compares(timex, end)]
@@ -163,7 +183,10 @@ class Periods:
         elif first and (year := _year(self._value(first[0]))):
             at = first[0].span.start - line.span.start
             attribute = _ATTRIBUTE.match(self._document.text, first[0].span.end)
-            if at <= _TOPIC and not attribute:
+            beyond = (
+                "/" in (self._fallback or "") and year > (self._fallback or "")[5:9]
+            )  # 锚定2035年, in a plan to 2025
+            if at <= _TOPIC and not attribute and not beyond:
                 self._topic = year
             if at <= _OPENING and self._fallback is None:
                 self._fallback = year
@@ -182,19 +205,32 @@ class Periods:
             earlier = self._between(max(line.span.start, start - _FAR), start)
             lasting = _LASTING.search(indicator) is not None
             chosen = [t for t in earlier if self._governs(t) and not (lasting and len(t.when or "") == _DAY)][-1:]
+            if chosen and _YEAR_END.search(chosen[0].surface) and not _STOCK.search(indicator):
+                chosen = []
+            ends = [t for t in earlier if _YEAR_END.search(t.surface)][-1:] if not chosen else []
+            chosen = chosen or (ends if _STOCK.search(indicator) else [])
+            if not chosen and _THEN.match(self._document.text, start):
+                chosen = earlier[-1:]
+            until = self._between(clause.end, min(line.span.end, clause.end + _NEAR)) if not chosen else []
+            if until and _UNTIL.match(self._document.text, clause.end, until[0].span.start + 1):
+                chosen = until[:1]
+            if not chosen and line.role is Role.TABLE:
+                times = self._between(place.end, line.span.end)
+                chosen = times if len(times) == 1 else []
             passed += [timex for timex in earlier if not chosen and timex.when != "PRESENT_REF"][-1:]
         if not chosen and line.role is Role.LIST and self._lead_time:
             chosen = [self._lead_time]
         if chosen:
-            value = self._value(chosen[0])
-            between = self._document.text[chosen[0].span.end : clause.start]
-            if len(value or "") == _DAY and chosen[0].span.end < clause.start and _BEGUN.search(between):
-                value = (value or "")[:4]  # what was begun on a day goes on: who takes part is no matter of that day
-            return value, chosen[0].surface
+            if is_mean(self._document.text, clause, place):
+                chosen = [timex for timex in before if "/" in (timex.when or "")][-1:] or chosen
+            value = governed(self._document.text, chosen[0], self._value(chosen[0]) or "", clause, place, self._now)
+            return over_years(self._document.text, value, clause, place, self._fallback), chosen[0].surface
         inherited = self._topic or self._section() or self._fallback
         if inherited is None and passed:
             return (self._value(passed[-1]) or "")[:4] or None, passed[-1].surface
-        return inherited, None
+        if inherited and is_reached(self._document.text, clause, place):
+            inherited = inherited.rpartition("/")[2]  # what a plan of five years reaches, it reaches at its end
+        return over_years(self._document.text, inherited, clause, place, self._fallback), None
 
     def _reaching(self, start: int, place: int) -> list[Timex]:
         """The times of a sentence before a figure that can be its own.
@@ -206,11 +242,16 @@ class Periods:
         for timex in self._between(start, place):
             between = text[timex.span.end : place]
             closes = max(between.rfind("；"), between.rfind(";"))
-            opens = len(text[start : timex.span.start].strip(" \u3000截至止到自从在（(“")) == 0
-            if closes >= 0 and not opens and len(timex.when or "") > len("2018"):
+            before = text[start : timex.span.start]
+            opens = len(before.strip(" \u3000截至止到自从在（(“")) == 0
+            goes_on = between.startswith("其中", closes + 1)
+            if closes >= 0 and not opens and not goes_on and len(timex.when or "") > len("2018"):
                 continue
             ended = closes >= 0 or "，" in between or "," in between
-            if ended and (between.startswith(("前", "之前", "以前")) or _ATTRIBUTE.match(between)):
+            if ended and (_ATTRIBUTE.match(between) or _ABOUT.search(before)):
+                continue
+            deadline = _DEADLINE.match(between) if ended and before[-1:] not in _TO else None
+            if deadline and not between.startswith(_FRAMES, deadline.end()):
                 continue
             out.append(timex)
         return out
@@ -221,11 +262,16 @@ class Periods:
         before = self._document.text[max(0, timex.span.start - 2) : timex.span.start]
         if timex.when == "PRESENT_REF" or (before[-1:] in _FROM and after[:1] in ("起", "开")):
             return False
+        if _ONCE.match(self._document.text, timex.span.end):
+            return False
         if after[:1] == "前" or after in ("之前", "以前"):
             return False
-        if before in ("截至", "截止") or len(timex.when or "") == len("2018"):
-            return True
         opens = self._opens(timex)
+        year = self._value(timex) or ""
+        if before in ("截至", "截止"):
+            return True
+        if _YEAR.fullmatch(year):
+            return opens or year <= (self._section() or self._fallback or year)
         if _is_point(timex):
             return self._section() is None and (opens or self._fallback is None)
         return opens or "/" in (timex.when or "")

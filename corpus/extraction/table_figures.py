@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 )
 _BRACKET = re.compile(r"[（(]\s*(?:单位[：:]\s*)?([^（()）]{1,10})[）)]\s*$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|#|★)\s*")
+_DUE = re.compile("(?:完成|办结|建成|竣工|开工)(?:时限|时间|期限|节点)|^时限|时间节点")
+"""The header of a column that says until when the rows are to be done."""
 _NO_UNIT = frozenset(("-", "—", "", "/"))
 _SUMS = frozenset(("合计", "总计", "小计"))
 _LONGEST = 40
@@ -109,10 +111,13 @@ class TableReader:
         now: ISO date of the document, or an empty string.
         fallback: the period of figures whose table names none.
         plans: whether the document speaks of what is to come.
+        time_in: gives the value of the time in a stretch of text.
     """
 
-    def __init__(self, area: Area, now: str, fallback: str | None, *, plans: bool) -> None:
-        self.area, self.now, self.fallback, self.plans = area, now, fallback, plans
+    def __init__(
+        self, area: Area, now: str, fallback: str | None, *, plans: bool, time_in: Callable[[Span], str | None]
+    ) -> None:
+        self.area, self.now, self.fallback, self.plans, self.time_in = area, now, fallback, plans, time_in
 
     def figures(self, table: Table, caption: str) -> list[Figure]:
         """The figures of `table`; `caption` is the text of the line above it."""
@@ -146,6 +151,8 @@ class TableReader:
         places = [] if by_year else [found.area for found in find_areas(name) if len(found.span) == len(name)]
         area = places[0] if places else self.area
         grid = not by_year and not places and not _words()["label"].search(columns[label].name)
+        due = next((row.cells[at].span for at, column in enumerate(columns) if _DUE.search(column.name)), None)
+        deadline = self.time_in(due) if due else None
         out: list[Figure] = []
         latest: int | None = None
         for at, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
@@ -168,7 +175,7 @@ class TableReader:
                 indicator = indicator if indicator.endswith(("增长", "增速")) else indicator + rate
                 own = own if summed else "%"
             unit = printed or column.unit or own or caption[0]
-            period = _period(name) if by_year else column.period or caption[1] or self.fallback
+            period = _period(name) if by_year else column.period or deadline or caption[1] or self.fallback
             if len(indicator) < 2 or (printed and not _unit(printed)):
                 continue
             figure = self._figure(indicator, value, unit, period, column, area, cell)
@@ -179,9 +186,10 @@ class TableReader:
     def _figure(
         self, indicator: str, value: float, unit: str, period: str | None, column: Column, area: Area, cell: Cell
     ) -> Figure:
-        last = (period or "")[-4:]
-        ahead = bool(last and self.now and last > self.now[:4])
-        plans = ahead or (self.plans and (not period or last >= self.now[:4]))
+        end = (period or "").rpartition("/")[2]
+        least = min(len(end), len(self.now), len("2018-03")) if end[4:6] not in ("-Q", "-H") else 4
+        ahead = bool(end and self.now and end[:least] > self.now[:least])
+        plans = ahead or (self.plans and (not period or end[:4] >= self.now[:4]))
         status = column.status or (Status.TARGET if plans else Status.ACTUAL)
         evidence = tuple(filter(None, (column.name, column.period)))
         return Figure(
@@ -200,10 +208,11 @@ def _widened(row: Row, width: int) -> Row | None:
         return None
     blank = (Cell(Span(row.line.span.start, row.line.span.start), ""),) * lacks
     numbered = _NUMBER.fullmatch(row.cells[0].text) is not None
-    if numbered or row.line.role is Role.TABLE:
+    summed = row.cells[0].text.startswith(("合计", "总计", "小计"))
+    if numbered or (row.line.role is Role.TABLE and not summed):
         return None
     first_number = next((at for at, cell in enumerate(row.cells) if _NUMBER.fullmatch(cell.text)), 0)
-    if row.cells[0].text.startswith(("合计", "总计", "小计")) and lacks == 2:
+    if summed and lacks == 2:
         return Row(row.line, (blank[0], *row.cells, blank[0]))
     return Row(row.line, (*blank, *row.cells)) if first_number else None
 

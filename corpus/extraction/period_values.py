@@ -1,0 +1,80 @@
+"""The period that a time gives to a figure: itself, the year that it opens, until today, or the years of a mean."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Span, Timex
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_POINT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_DAY = len("2018-03-08")
+_NEAR = 24
+"""Characters behind a time that are looked at."""
+_SINCE = re.compile("[^，,。；;]{0,12}(?:以来|至今)")
+_STATE = re.compile("已达|达到?|现有|共有|已有|拥有|总数|总量|余额")
+_DONE = re.compile("已|累计|先后")
+_OVER = re.compile("刚过|过后|之后|前夕|后[，,]")
+_MEAN = re.compile("年均|年平均")
+_SUM_OF = re.compile("([二三四五六七八九十])年(?:来|间)?(?:年均|累计|共|合计)")
+_YEARS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_REACHED = re.compile("(?:提[高升]|增加|上升|下降|降低|控制|稳定|保持|突破|达)[到至在]?[约近]?$")
+_BEGUN = re.compile("(?:启动|开展|部署|推开|发起|实施)[^，,。；;]{2,40}(?:活动|行动|工程|计划|服务|制度|改革)[，,]")
+"""A clause in which something begins that lasts."""
+
+
+def governed(text: str, timex: Timex, value: str, clause: Span, place: Span, now: str) -> str:
+    """The period of a figure that a time governs.
+
+    Args:
+        text: of the document.
+        timex: the time, in the figure's sentence or before it.
+        value: of the time, a point or a span of the calendar.
+        clause: of the figure.
+        place: of its number.
+        now: date of the document, ISO; empty where it has none.
+    """
+    between = text[timex.span.end : clause.start] if timex.span.end < clause.start else ""
+    said = text[timex.span.end : place.start] if between else text[clause.start : place.start]
+    after = text[timex.span.end : timex.span.end + _NEAR]
+    dated = len(now) == _DAY
+    if _SINCE.match(after) and _YEAR.fullmatch(value) and value < now[:4] and "以来" not in timex.surface:
+        return now if dated and _STATE.search(said) else f"{value}/{now[:4]}"
+    end = value.rpartition("/")[2]
+    ahead = dated and end[:7] > now[: len(end[:7])]
+    if ahead and _DONE.search(said) and ("/" in value or text.find("。", timex.span.end, place.start) >= 0):
+        return now  # what is done by now is not of the time that it will last until
+    if len(value) == _DAY and (_OVER.match(after) or (between and _BEGUN.search(between))):
+        return value[:4]  # what was begun on a day goes on: who takes part is no matter of that day
+    if between and _POINT.fullmatch(value) and after.startswith(("起", "开始")):
+        return value[:4]
+    return value
+
+
+def over_years(text: str, period: str | None, clause: Span, place: Span, plan: str | None) -> str | None:
+    """The years of a mean or a sum over years: 五年年均 of 2020 is 2016/2020, 年均 in a plan is the plan's.
+
+    Args:
+        text: of the document.
+        period: that the figure would have else.
+        clause: of the figure.
+        place: of its number.
+        plan: the years that the document is about.
+    """
+    if period is None or "/" in period:
+        return period
+    if summed := _SUM_OF.search(text, clause.start, place.start):
+        return f"{int(period[:4]) - _YEARS[summed[1]] + 1}/{period[:4]}"
+    if not is_mean(text, clause, place) or plan is None:
+        return period
+    return plan if "/" in plan and plan[:4] <= period[:4] <= plan[5:9] else period
+
+
+def is_mean(text: str, clause: Span, place: Span) -> bool:
+    """Whether a figure is a yearly mean."""
+    return _MEAN.search(text, clause.start, place.start) is not None
+
+
+def is_reached(text: str, clause: Span, place: Span) -> bool:
+    """Whether a figure is what something reaches, not what happens over a time."""
+    return _REACHED.search(text, clause.start, place.start) is not None
