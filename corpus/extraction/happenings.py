@@ -36,7 +36,7 @@ _SAME = 8
 
 _SHARED = 0.6
 """Share of the shorter gist's pairs of characters that two gists of one happening have in common."""
-_LEAST_PAIRS = 4
+LEAST_PAIRS = 4
 _MOST = 200
 """Events of one day and document that another is compared with."""
 _WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
@@ -317,7 +317,7 @@ def _is_said_again(timexes: Sequence[Timex], place: Place) -> bool:
         at < len(timexes)
         and timexes[at].when == place.timex.when
         and place.after[: timexes[at].span.start - place.timex.span.end].strip("的即，, （(") == ""
-        and timexes[at].span.start - place.timex.span.end <= _LEAST_PAIRS
+        and timexes[at].span.start - place.timex.span.end <= LEAST_PAIRS
     )
 
 
@@ -346,12 +346,13 @@ def alike(one: str, other: str, shared: float | None = None) -> bool:
         other: another.
         shared: the share of pairs that is enough; the usual one by default.
     """
-    pairs, others = _pairs(one), _pairs(other)
+    pairs, others = pairs_of(one), pairs_of(other)
     least = min(len(pairs), len(others))
-    return least >= _LEAST_PAIRS and len(pairs & others) >= (shared or _SHARED) * least
+    return least >= LEAST_PAIRS and len(pairs & others) >= (shared or _SHARED) * least
 
 
-def _pairs(text: str) -> set[str]:
+def pairs_of(text: str) -> set[str]:
+    """The pairs of characters by which a gist is compared."""
     bare = _MARKS.sub("", text)
     return {bare[at : at + 2] for at in range(len(bare) - 1)}
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,8 +34,11 @@ class FoldedReader:
         self._epoch = ""
         self._descriptor = -1
 
-    def read(self, epoch: str, at: int, size: int) -> str | None:
-        """The text of `size` bytes that begins at byte `at`; None when the file is gone or cut short."""
+    def read(self, epoch: str, at: int, size: int, wanted: Sequence[bytes] = ()) -> str | None:
+        """The text of `size` bytes that begins at byte `at`; None when the file is gone or cut short.
+
+        Without one of the `wanted` bytes in it it is empty: to look for them costs less than to decode it.
+        """
         if epoch != self._epoch or self._descriptor < 0:
             self.close()
             try:
@@ -44,7 +48,12 @@ class FoldedReader:
                 return None
             self._epoch = epoch
         found = os.pread(self._descriptor, size, at)
-        return found.decode("utf-16-le", "surrogatepass") if len(found) == size else None
+        if len(found) != size:
+            return None
+        for one in wanted:
+            if one not in found:
+                return ""
+        return found.decode("utf-16-le", "surrogatepass")
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -1,7 +1,10 @@
 """The grams of a text: its single characters and its pairs of neighbours, as FTS5 takes and is asked for them.
 
 A word stands in a text only if all its pairs do (a word of one character: only if it does); so the grams
-tell which texts may hold it, and the text itself tells whether it does. FTS5's `ascii` tokenizer parts
+tell which texts may hold it, and the text itself tells whether it does. Characters that stand in every other
+text of Chinese are no grams of their own, a sixth of all: texts are read through for them, and where they prove
+rare in a corpus, the pairs that begin with them are asked for (so the last character of a line makes a pair with
+its end). FTS5's `ascii` tokenizer parts
 tokens at ASCII signs and folds ASCII letters, so ASCII goes by aliases in the private use area.
 """
 
@@ -10,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import add
 
-GRAMS_VERSION = 1
+GRAMS_VERSION = 2
 """Stored in an index; another version means that its grams must be made again."""
 MOST_ASKED = 24
 """Grams of one word that are asked for; more would not narrow it further."""
@@ -24,11 +27,22 @@ _ALIASES: dict[int, str] = {
     **{code: chr(_PRIVATE + code) for code in range(0x80)},
 }
 _LINE_FEED = _ALIASES[ord("\n")]
-
-
-def _of_line(plain: str) -> set[str]:
-    pairs = set(map(add, plain, plain[1:]))
-    return {gram for gram in pairs.union(plain) if _LINE_FEED not in gram}
+_EVERYWHERE = frozenset(
+    (
+        "一万三上下不与专世业东两个中为主举么义之也书了争事二于五亚些交产京亲人什今从他代令以们件价任众会传但"
+        "位住体何作你使便保信候值做像儿元先光克党入全八公共关兵其具内再军农决况准几出分划则利别到制前力办功加"
+        "务动势包化北区十千半华单南即却历原去县参又及反发取受变口古只叫可台史号司吃各合同名后向听告员周命和品"
+        "商器四回因团国图土在地场型城基境增士声处备复外多大天太夫头女她好如始委子字学它安完官定实家容对导将小"
+        "少尔就展属山州工己已市布师帝带常干平年并广应府度建开式张强当形影往很律得德心必快怎思性总息情想意感成"
+        "我或战所手才打技把投报拉持指据接提支收改放政教数整文料断斯新方族无日早时明是更最月有望朝期本术机权李"
+        "条来极构林果校样根格次正此步武死段每比民气水求汉江没河治法活派流济海深清游湖源火点热然爱片物特王现理"
+        "生用由电界病白百的皇目直相省看真眼着知石研示社神种科积称程究空立笑第等算管米类精系红约级纪线组经结给"
+        "统编网美群老考者而职联股育能自至色花英行表被装西要见观规解言计认让议记许论设证话该语说调象质资走起路"
+        "身车转较边达过运近还这进远连选通速造道那部都里重量金铁长门问间队阳际院随难集需非面革领题风首马高鱼黄"
+        "，。、；：？！“”（）《》—·0123456789%.,:;()- \n"
+    ).translate(_ALIASES)
+)
+"""The 500 Hanzi that stand oftenest in words, by the counts of jieba's list, and marks and digits."""
 
 
 def facet_token(field: str, id: int) -> str:
@@ -44,26 +58,47 @@ def tokens(folded: str, facets: Iterable[int]) -> str:
         folded: the folded text.
         facets: ids of its values, in the order of FIELDS.
     """
-    of_text = _of_line(folded.translate(_ALIASES))
-    return " ".join((*sorted(of_text), *map(facet_token, FIELDS, facets)))
+    plain = folded.translate(_ALIASES)
+    found = set(plain) - _EVERYWHERE
+    for line in plain.split(_LINE_FEED):
+        found.update(map(add, line, line[1:]))
+        found.add(line[-1:] + _LINE_FEED)
+    return " ".join((*found, *map(facet_token, FIELDS, facets)))
 
 
 def _asked(word: str) -> list[str]:
     plain = word.translate(_ALIASES)
-    if len(plain) < 2:
-        return [plain]
-    pairs = [plain[at : at + 2] for at in range(len(plain) - 1)]
+    pairs = [pair for pair in map(add, plain, plain[1:]) if _LINE_FEED not in pair]
     if len(pairs) > MOST_ASKED:
         pairs = pairs[:: -(-len(pairs) // MOST_ASKED)]
-    return list(dict.fromkeys(pair for pair in pairs if _LINE_FEED not in pair)) or [plain.replace(_LINE_FEED, "")]
+    return list(dict.fromkeys(pairs)) or [one for one in plain if one not in _EVERYWHERE]
 
 
-def question(words: Sequence[str], facets: Mapping[str, Iterable[int]]) -> str:
+def is_everywhere(word: str) -> bool:
+    """Whether a folded word has no grams, so that texts are read through for it."""
+    return not _asked(word)
+
+
+def _beginning(word: str) -> Iterable[str]:
+    """What FTS5 is asked for the texts that hold the characters of a word without grams."""
+    return (f'"{one}" *' for one in word.translate(_ALIASES) if one != _LINE_FEED)
+
+
+def question(words: Sequence[str], facets: Mapping[str, Iterable[int]], *, rare: bool = False) -> str:
     """What FTS5 is asked for the texts that may hold all `words` and have one of the facets of each field.
 
-    Empty where nothing narrows the texts down.
+    Args:
+        words: folded.
+        facets: ids by field.
+        rare: whether words without grams are known to stand in few texts; else nothing is asked for them.
+
+    Returns:
+        An expression of FTS5; empty where nothing narrows the texts down.
     """
-    parts = list(dict.fromkeys(f'"{gram}"' for word in words for gram in _asked(word) if gram))
+    parts = [f'"{gram}"' for word in words for gram in _asked(word)]
+    if rare:
+        parts += [part for word in words if is_everywhere(word) for part in _beginning(word)]
+    parts = list(dict.fromkeys(parts))
     for field, ids in facets.items():
         several = [f'"{facet_token(field, id)}"' for id in ids]
         if several and len(several) <= MOST_FACETS:
@@ -74,8 +109,3 @@ def question(words: Sequence[str], facets: Mapping[str, Iterable[int]]) -> str:
 def may_ask(facets: Mapping[str, Collection[int]]) -> bool:
     """Whether `question` names all facets, so that what FTS5 gives needs no other look at them."""
     return all(0 < len(ids) <= MOST_FACETS for ids in facets.values())
-
-
-def is_exact(words: Sequence[str]) -> bool:
-    """Whether every text that has the grams of `words` also holds the words: one word of one or two characters."""
-    return len(words) == 1 and len(words[0]) <= 2 and not any("\ud800" <= one <= "\uf8ff" for one in words[0])

@@ -6,13 +6,13 @@ rest; what stands in the end is what linking everything would give, but for row 
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.library import laid, relaid, rows, stale
 from corpus.library.linked_editions import link_editions
 from corpus.library.linked_figures import link_figures
-from corpus.library.linked_findings import link_claims, link_events
+from corpus.library.linked_findings import link_claims
+from corpus.library.linked_happenings import link_events
 from corpus.library.linked_initiatives import link_initiatives
 from corpus.library.linked_names import put_bodies, put_figures, put_initiatives, put_terms
 from corpus.library.linked_terms import link_terms
@@ -20,7 +20,6 @@ from corpus.library.linked_terms import link_terms
 if TYPE_CHECKING:
     import sqlite3
 
-    from corpus.library.views import NameRow
     from corpus.model import Overrides
 
 
@@ -37,7 +36,7 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
     changed = stale.take(db)
     everything = everything or changed.everything
     initiatives = link_initiatives(db, overrides, None if everything else changed.initiatives)
-    link_events(db, None if everything else initiatives.documents, changed.times)
+    link_events(db, None if everything else initiatives.documents, changed.events)
     terms = link_terms(db, None if everything else changed.terms)
     areas = link_figures(db, None if everything else changed.areas)
     link_claims(db, None if everything else changed.places)
@@ -49,19 +48,13 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
 
 
 def lay_names(db: sqlite3.Connection) -> None:
-    """Lays all names out for the search."""
-    changed = {row[0] for row in db.execute("SELECT id FROM unlaid")}
-    before = laid.load([tuple(row) for row in db.execute("SELECT key, data FROM laid")])
-    if before is not None and relaid.worth(before, len(changed)):
-        where, values = stale.among("id", changed)
-        fresh = [rows.name_row(row) for row in db.execute(f"SELECT * FROM name WHERE {where}", values)]
-
-        @cache
-        def row_of(id: int) -> NameRow:
-            return rows.name_row(db.execute("SELECT * FROM name WHERE id = ?", (id,)).fetchone())
-
-        found = relaid.relaid(before, changed, fresh, row_of)
-    else:
+    """Lays all names out for the search, unless so few changed that whoever reads them does better to."""
+    changed = db.execute("SELECT count(*) FROM unlaid").fetchone()[0]
+    known = db.execute("SELECT length(data) / 4 FROM laid WHERE key = 'ids'").fetchone()
+    if known and changed <= min(relaid.FEW, known[0] // relaid.SHARE):
+        return
+    found = relaid.as_it_is(lambda sql, *values: db.execute(sql, values))
+    if found is None:
         found = laid.lay(rows.name_row(row) for row in db.execute("SELECT * FROM name"))
     db.execute("DELETE FROM laid")
     db.execute("DELETE FROM unlaid")

@@ -183,10 +183,15 @@ def _put(
 # ---- parts and wholes
 
 
-def _forms(db: sqlite3.Connection, initiatives: Iterable[int]) -> set[tuple[str, str, int]]:
-    """Under which forms initiatives are found as parts or wholes of others."""
+def _forms(db: sqlite3.Connection, initiatives: Iterable[int]) -> set[tuple[str, str, object]]:
+    """Under which forms initiatives are found as parts or wholes of others, with what decides between several."""
     where, values = among("initiative", initiatives)
-    return {tuple(row) for row in db.execute(f"SELECT form, root, initiative FROM linked_form WHERE {where}", values)}
+    found = db.execute(
+        "SELECT form, root, initiative, score, documents, name, area FROM linked_form "
+        f"JOIN initiative ON id = initiative WHERE {where}",
+        values,
+    )
+    return {(form, root, tuple(which)) for form, root, *which in found}
 
 
 def _wanting(db: sqlite3.Connection, forms: Iterable[linking.Form]) -> set[int]:
@@ -203,12 +208,14 @@ def _look_up(db: sqlite3.Connection, initiatives: Iterable[int]) -> None:
     """Leads from the parts and wholes of initiatives to those that they are."""
     where, values = among("wanted_form.initiative", initiatives)
     leads: dict[int, dict[str, int | None]] = {}
-    for row in db.execute(
-        "SELECT wanted_form.initiative, name, linked_form.initiative FROM wanted_form LEFT JOIN linked_form "
-        f"USING (form, root) WHERE {where} ORDER BY wanted_form.initiative, name, place",
+    # of several that have the form the one of most weight, as `linking.gather` orders them
+    for here, name, there in db.execute(
+        "SELECT wanted_form.initiative, name, (SELECT id FROM linked_form JOIN initiative ON id = initiative "
+        "WHERE linked_form.form = wanted_form.form AND linked_form.root = wanted_form.root "
+        "ORDER BY score DESC, documents DESC, initiative.name, area, id LIMIT 1) "
+        f"FROM wanted_form WHERE {where} ORDER BY wanted_form.initiative, wanted_form.name, place",
         values,
     ):
-        here, name, there = row
         known = leads.setdefault(here, {})
         if known.get(name) is None:
             known[name] = there if there != here else None

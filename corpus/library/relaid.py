@@ -2,16 +2,62 @@
 
 from __future__ import annotations
 
-import re
+import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate, count
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.library.laid import KINDS, SEPARATOR, Laid, lay, order
+from corpus.library import rows as of_tables
+from corpus.library.laid import KINDS, SEPARATOR, Laid, lay, load, order
 from corpus.library.views import NameRow
 
+if TYPE_CHECKING:
+    import sqlite3
+    from typing import Protocol
+
+    class Ask(Protocol):
+        """What answers SQL with rows."""
+
+        def __call__(self, sql: str, /, *values: object) -> Iterable[sqlite3.Row]:
+            """The rows of a statement with its parameters."""
+
+
 _NUMBERS = ("ids", "targets", "documents")
+
+
+FEW = 400
+"""Names that came or went, up to which whoever reads puts them into their places; beyond, they are laid out anew."""
+SHARE = 8
+"""Names of which one may have changed that the others are taken over as they lie."""
+
+
+def as_it_is(ask: Ask) -> Laid | None:
+    """All names as they were laid out, with those in their places that came or went since.
+
+    Args:
+        ask: reads the index, one state of it in all calls.
+
+    Returns:
+        None where they must be laid out anew.
+    """
+    before = load([(key, data) for key, data in ask("SELECT key, data FROM laid")])
+    changed = {row[0] for row in ask("SELECT id FROM unlaid")}
+    if before is None or not changed:
+        return before
+    if not worth(before, len(changed)):
+        return None
+    several = "SELECT * FROM name WHERE id IN (SELECT value FROM json_each(?))"
+    fresh = [of_tables.name_row(row) for row in ask(several, json.dumps(list(changed)))]
+
+    @cache
+    def row_of(id: int) -> NameRow:
+        return of_tables.name_row(next(iter(ask("SELECT * FROM name WHERE id = ?", id))))
+
+    return relaid(before, changed, fresh, row_of)
 
 
 class _Slice(NamedTuple):
@@ -70,7 +116,8 @@ def relaid(before: Laid, changed: set[int], rows: Sequence[NameRow], row_of: Cal
 
 def _starts(laid: Laid) -> array[int]:
     """Where the separators stand: before each name, and behind the last."""
-    return array("i", (found.start() for found in re.finditer(SEPARATOR, laid.text)))
+    before = accumulate(map(len, laid.text.split(SEPARATOR)[:-1]))
+    return array("i", map(add, before, count()))
 
 
 def _slices(
@@ -79,7 +126,7 @@ def _slices(
     """What follows what, in the order of `lay`; `rows` are in that order."""
     kept = [number for number, id in enumerate(before.ids) if id not in changed]
     gone = (number for number, id in enumerate(before.ids) if id in changed)
-    count = len(before.ids)
+    end = len(before.ids)
 
     def place(row: NameRow) -> int:
         def length(number: int) -> int:
@@ -88,7 +135,7 @@ def _slices(
         wanted = len(row.folded)
         low, high = bisect_left(kept, wanted, key=length), bisect_right(kept, wanted, key=length)
         at = bisect_left(kept, order(row), low, high, key=lambda number: order(row_of(before.ids[number])))
-        return kept[at] if at < len(kept) else count
+        return kept[at] if at < len(kept) else end
 
     steps = sorted([(place(row), 0, number) for number, row in enumerate(rows)] + [(number, 1, 0) for number in gone])
     at = 0
@@ -98,8 +145,8 @@ def _slices(
         if not goes:
             yield _Slice(True, new, new + 1)
         at = max(at, number + goes)
-    if at < count:
-        yield _Slice(False, at, count)
+    if at < end:
+        yield _Slice(False, at, end)
 
 
 def _things(before: Laid, changed: set[int], fresh: Laid) -> array[int]:
@@ -129,4 +176,4 @@ def _readings(one: str, other: str) -> str:
 
 def worth(before: Laid, changed: int) -> bool:
     """Whether so many changes are few enough, and the numbers of things not yet too wide apart."""
-    return changed * 8 <= len(before.ids) and max(before.things, default=0) <= 2 * len(before.ids) + len(KINDS)
+    return changed * SHARE <= len(before.ids) and max(before.things, default=0) <= 2 * len(before.ids) + len(KINDS)

@@ -245,7 +245,7 @@ CREATE INDEX claim_place ON claim (place);
 -- ---- what the documents say together; each linking makes anew, in one transaction, what changed documents touch
 
 CREATE TABLE stale (                -- what documents that came or went since the last linking told of
-    what TEXT NOT NULL,             -- document, initiative (row ids), time, term (name), area (JSON), place, everything
+    what TEXT NOT NULL,             -- document, initiative, event (row ids), term (name), area (JSON), place, everything
     value NOT NULL,
     PRIMARY KEY (what, value)
 ) WITHOUT ROWID;
@@ -285,11 +285,11 @@ CREATE TABLE found_form (           -- the forms under which a document's initia
 ) WITHOUT ROWID;
 CREATE INDEX found_form_found ON found_form (found);
 
-CREATE TABLE linked_form (          -- the linked initiative that a part of that name is, within an outermost place
+CREATE TABLE linked_form (          -- the linked initiatives that a part of that name may be, within an outermost place
     form TEXT NOT NULL,
     root TEXT NOT NULL,
     initiative INTEGER NOT NULL,
-    PRIMARY KEY (form, root)
+    PRIMARY KEY (form, root, initiative)
 ) WITHOUT ROWID;
 CREATE INDEX linked_form_initiative ON linked_form (initiative);
 
@@ -327,6 +327,7 @@ CREATE TABLE event_initiative (
     event INTEGER NOT NULL,
     place INTEGER NOT NULL,         -- 0 for the first that the event names
     initiative INTEGER NOT NULL,
+    own INTEGER NOT NULL,           -- 0 where only another telling of it names that one
     PRIMARY KEY (event, place)
 ) WITHOUT ROWID;
 CREATE INDEX event_of_initiative ON event_initiative (initiative);
@@ -396,6 +397,17 @@ CREATE TABLE event_same (           -- the same happening told in another docume
 );
 CREATE INDEX event_same_told ON event_same (told);
 
+CREATE TABLE event_key (            -- by which events that may tell of the same find each other
+    key INTEGER NOT NULL,
+    event INTEGER NOT NULL,
+    PRIMARY KEY (key, event)
+) WITHOUT ROWID;
+
+CREATE TABLE event_kept (           -- the keys of each event, numbers of 32 bits, so that they go with it
+    event INTEGER PRIMARY KEY,
+    keys BLOB NOT NULL
+);
+
 -- ---- for the search
 
 -- Titles, headings and events are written with their document, the others by each linking.
@@ -429,7 +441,7 @@ CREATE TABLE unlaid (               -- names that came or went since they were l
 CREATE TRIGGER name_came AFTER INSERT ON name BEGIN INSERT OR IGNORE INTO unlaid VALUES (new.id); END;
 CREATE TRIGGER name_went AFTER DELETE ON name BEGIN INSERT OR IGNORE INTO unlaid VALUES (old.id); END;
 
-CREATE TABLE laid (                 -- all names as arrays, as the last linking left them (see library/laid.py)
+CREATE TABLE laid (                 -- all names but `unlaid` ones, as arrays (see library/laid.py)
     key TEXT PRIMARY KEY,
     data BLOB NOT NULL
 );

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from typing import TYPE_CHECKING
 
 from corpus.records import record
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
 _TOLD = (
     "SELECT 'document', ?",
     "SELECT 'initiative', initiative FROM found WHERE document = ? AND initiative IS NOT NULL",
-    "SELECT 'time', time FROM event WHERE document = ? AND time IS NOT NULL",
+    "SELECT 'event', id FROM event WHERE document = ? AND time IS NOT NULL",
     "SELECT 'term', name FROM definition WHERE document = ?",
     "SELECT 'term', name FROM use WHERE document = ?",
     "SELECT 'area', area_json FROM figure WHERE document = ?",
     "SELECT 'place', place FROM claim WHERE document = ?",
 )
+
+
 _EVENTS = "(SELECT id FROM event WHERE document = ?)"
 
 
@@ -29,8 +32,8 @@ class Stale:
 
     initiatives: frozenset[int]
     """Linked ones that lost a document."""
-    times: frozenset[str]
-    """Of events."""
+    events: frozenset[int]
+    """That came, and those told of together with one that went."""
     terms: frozenset[str]
     """Names that are explained or used."""
     areas: frozenset[str]
@@ -51,9 +54,15 @@ def note(db: sqlite3.Connection, document: int) -> None:
 def leave(db: sqlite3.Connection, document: int) -> None:
     """`note` for a document that goes, whose row ids others may get: nothing leads to its events any more."""
     note(db, document)
-    db.execute(f"DELETE FROM event_initiative WHERE event IN {_EVENTS}", (document,))
-    db.execute(f"DELETE FROM event_same WHERE event IN {_EVENTS}", (document,))
-    db.execute(f"DELETE FROM event_same WHERE told IN {_EVENTS}", (document,))
+    for column, others in (("event", "told"), ("told", "event")):
+        same = f"SELECT 'event', {column} FROM event_same WHERE {others} IN {_EVENTS}"
+        db.execute(f"INSERT OR IGNORE INTO stale {same}", (document,))
+    several = db.execute(f"SELECT event, keys FROM event_kept WHERE event IN {_EVENTS}", (document,)).fetchall()
+    for event, kept in several:
+        db.executemany("DELETE FROM event_key WHERE key = ? AND event = ?", [(key, event) for key in array("I", kept)])
+    for column in ("event_initiative.event", "event_same.event", "event_same.told", "event_kept.event"):
+        table, _dot, _name = column.partition(".")
+        db.execute(f"DELETE FROM {table} WHERE {column} IN {_EVENTS}", (document,))
 
 
 def all_of_it(db: sqlite3.Connection) -> None:
@@ -74,8 +83,8 @@ def take(db: sqlite3.Connection) -> Stale:
     def ids(what: str) -> frozenset[int]:
         return frozenset(one for one in found.get(what, ()) if isinstance(one, int))
 
-    told = texts("time"), texts("term"), texts("area"), texts("place")
-    return Stale(ids("initiative"), *told, "everything" in found, ids("document"))
+    told = texts("term"), texts("area"), texts("place")
+    return Stale(ids("initiative"), ids("event"), *told, "everything" in found, ids("document"))
 
 
 def came_and_went(db: sqlite3.Connection) -> frozenset[int] | None:

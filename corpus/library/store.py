@@ -10,7 +10,8 @@ from corpus.library import cards, comparing, families, findings, leaves, rows, w
 from corpus.library.alike import Alike
 from corpus.library.asking import Asking
 from corpus.library.folded import FoldedReader
-from corpus.library.laid import Laid, lay, load
+from corpus.library.laid import Laid, lay
+from corpus.library.relaid import as_it_is
 from corpus.library.texts import EVERYTHING, FoldedText, Scope, Texts
 from corpus.library.views import (
     ClaimRow,
@@ -333,9 +334,9 @@ class Store:
         yield from found
 
     def laid_names(self) -> Laid:
-        """All names as the last linking laid them out."""
+        """All names, laid out for the search."""
         with self._asking.question():
-            laid = load([(key, data) for key, data in self._asking.rows("SELECT key, data FROM laid")])
+            laid = as_it_is(self._asking.rows)
         return lay(self.names()) if laid is None else laid
 
     def name_rows(self, ids: Sequence[int]) -> list[NameRow]:
@@ -363,7 +364,12 @@ class Store:
     def glance(self, document: int) -> Glance:
         """A document with its headings and its text. Raises KeyError when there is none."""
         with self._asking.question():
-            return Glance(self.document(document), self.headings(document), leaves.text(self._asking, document))
+            row = self._asking.row(
+                "SELECT title, path, text FROM document JOIN text ON text.document = id WHERE id = ?", document
+            )
+            if row is None:
+                raise KeyError(document)
+            return Glance(document, row[0], os.fsdecode(row[1]), self.headings(document), row[2])
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""
@@ -374,9 +380,9 @@ class Store:
         """The documents in scope that may hold all folded words, newest first, undated last."""
         return self._texts.of(words, scope)
 
-    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
-        """How many documents `texts` would give."""
-        return self._texts.count(words, scope)
+    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
+        """How many documents `texts` would give; to a few per cent where there are many and `about` is enough."""
+        return self._texts.count(words, scope, about=about)
 
     def documents_in(self, scope: Scope) -> frozenset[int]:
         """The documents in scope."""

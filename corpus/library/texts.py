@@ -7,7 +7,7 @@ from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
-from corpus.library.grams import may_ask, question
+from corpus.library.grams import is_everywhere, may_ask, question
 from corpus.records import record
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 64, 2048
 """Rows of one question to the index; it begins with few and doubles, so that the first come at once."""
+RARE = 20
+"""One text in so many."""
+WINDOWS, PART, SMALLEST = 16, 8, 64
+"""Pieces of a sample, how small a part of all it is, and how many ranks are too few for a piece."""
 Days = tuple[tuple[str, str], ...]
 _COLUMNS = (
     "folded.document, folded.at, folded.size, folded.rank, folded.date, "
@@ -41,12 +45,24 @@ class Scope:
 EVERYTHING = Scope()
 
 
+class _Read:
+    """How many texts were read through for words without grams, and how many of them hold these."""
+
+    def __init__(self) -> None:
+        self.texts = self.holding = 0
+
+    @property
+    def rare(self) -> bool:
+        """Whether it is better to ask for what begins with them."""
+        return self.texts >= MOST and self.holding * RARE < self.texts
+
+
 class FoldedText(NamedTuple):
     """A document that may hold what is wanted."""
 
     document: int
     text: str
-    """Folded."""
+    """Folded; may be empty where a word that is wanted does not stand in it."""
 
 
 class _Row(NamedTuple):
@@ -89,14 +105,21 @@ class Texts:
             words: folded.
             scope: which documents are looked at.
         """
-        for row in self._candidates(words, scope):
-            yield FoldedText(row.document, self._text(row))
+        read = _Read()
+        wanted = [word.encode("utf-16-le", "surrogatepass") for word in words]
+        everywhere = bool(words) and all(map(is_everywhere, words))
+        for row in self._candidates(words, scope, read):
+            text = self._text(row, wanted)
+            if everywhere:
+                read.texts += 1
+                read.holding += text != ""
+            yield FoldedText(row.document, text)
 
-    def _candidates(self, words: Sequence[str], scope: Scope) -> Iterator[_Row]:
+    def _candidates(self, words: Sequence[str], scope: Scope, read: _Read) -> Iterator[_Row]:
         if scope.documents is not None and len(scope.documents) <= MOST:
             rows = self._named(scope.documents)
         else:
-            rows = merge(self._waiting(), self._ranked(words, scope), key=lambda row: row.date, reverse=True)
+            rows = merge(self._waiting(), self._ranked(words, scope, read), key=lambda row: row.date, reverse=True)
         return filter(_passes(scope), rows)
 
     def one(self, document: int) -> str:
@@ -113,13 +136,31 @@ class Texts:
         with self._asking.question():
             return frozenset(row.document for row in self._rows("folded") if passes(row))
 
-    def count(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
-        """How many documents may hold all words: as many as `of` gives, without reading them."""
+    def count(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
+        """How many documents may hold all words: as many as `of` gives, without reading them.
+
+        Args:
+            words: folded.
+            scope: which documents are looked at.
+            about: whether a sample will do where there are many.
+        """
         if scope.without or scope.documents is not None or not may_ask(scope.facets or {}):
-            return sum(1 for _row in self._candidates(words, scope))
+            return sum(1 for _row in self._candidates(words, scope, _Read()))
         waiting = sum(map(_passes(scope), self._waiting()))
         asked = question(words, scope.facets or {})
-        return waiting + sum(self._count_ranked(asked, first, last) for first, last in self._ranges(scope.days))
+        count = self._about_ranked if about else self._count_ranked
+        return waiting + sum(count(asked, first, last) for first, last in self._ranges(scope.days))
+
+    def _about_ranked(self, asked: str, first: int, last: int) -> int:
+        """The same from `WINDOWS` pieces of the ranks, which together are one part in `PART`."""
+        with self._asking.question():
+            row = self._asking.row("SELECT min(rank), max(rank) FROM folded")
+            low, high = max(first, (row and row[0]) or 0), min(last, (row and row[1]) or 0)
+            size = (high - low) // (WINDOWS * PART)
+            if size < SMALLEST:
+                return self._count_ranked(asked, first, last)
+            starts = (low + size * PART * number for number in range(WINDOWS))
+            return PART * sum(self._count_ranked(asked, start, start + size - 1) for start in starts)
 
     def _count_ranked(self, asked: str, first: int, last: int) -> int:
         sql = "SELECT count(*) FROM folded WHERE rank BETWEEN ? AND ?"
@@ -135,8 +176,8 @@ class Texts:
         for row in self._asking.rows(f"SELECT {_COLUMNS} FROM {tail}", *values):
             yield _Row(*row)
 
-    def _text(self, row: _Row) -> str:
-        found = self._reader.read(row.epoch, row.at, row.size) if row.epoch else None
+    def _text(self, row: _Row, wanted: Sequence[bytes] = ()) -> str:
+        found = self._reader.read(row.epoch, row.at, row.size, wanted) if row.epoch else None
         if found is not None:
             return found
         # the file is gone: the next run of the indexer makes it anew
@@ -168,12 +209,12 @@ class Texts:
                 return
             date, document, room = batch[-1].date, batch[-1].document, min(MOST, room * 2)
 
-    def _ranked(self, words: Sequence[str], scope: Scope) -> Iterator[_Row]:
+    def _ranked(self, words: Sequence[str], scope: Scope, read: _Read) -> Iterator[_Row]:
         """Those with a rank that have all the grams of the words."""
-        asked = question(words, scope.facets or {})
         for first, last in self._ranges(scope.days):
             room = FEWEST
             while True:
+                asked = question(words, scope.facets or {}, rare=read.rare)
                 with self._asking.question():
                     batch = list(self._ranked_below(asked, first, last, room))
                 yield from batch

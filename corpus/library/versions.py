@@ -52,6 +52,7 @@ LINKS = (
     "library/linked_editions.py",
     "library/linked_figures.py",
     "library/linked_findings.py",
+    "library/linked_happenings.py",
     "library/linked_initiatives.py",
     "library/linked_names.py",
     "library/linked_terms.py",

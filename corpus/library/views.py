@@ -449,7 +449,9 @@ class Heading:
 class Glance(NamedTuple):
     """A document as the search shows its passages."""
 
-    row: DocumentRow
+    document: int
+    title: str
+    path: str
     headings: tuple[Heading, ...]
     text: str
 

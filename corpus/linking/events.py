@@ -1,20 +1,27 @@
-"""The same happening told in several documents: one event with several sources."""
+"""The same happening told in several documents: one event with several sources.
+
+Two events are one when they have the same time, neither's place excludes the other's, and their gists are alike or
+both are the beginning, or the publication, of the same initiative. Of those of one time, in the order of their
+documents, each belongs to the first that stands for others and is one with it; where there is none it stands for
+those to come. What can be one shares a key, so that few are compared.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
+from zlib import crc32
 
-from corpus.extraction.happenings import alike
+from corpus.extraction.happenings import LEAST_PAIRS, alike, pairs_of
 from corpus.linking.initiatives import Member
 from corpus.model import Area, Event, Lane
 from corpus.records import record
+from corpus.wording import UNKNOWN, cost
 
-_BEGINS = frozenset((Lane.LAUNCHED, Lane.PUBLISHED))
+BEGINS = frozenset((Lane.LAUNCHED, Lane.PUBLISHED))
 _SHARED_NAMED = 0.5
 """Share of the pairs of characters that two gists have in common when they name one initiative."""
-_MOST = 200
-"""Events of one time that another is compared with."""
 
 
 @record
@@ -36,32 +43,77 @@ class EventEntry:
         """(document, index)."""
         return self.document, self.index
 
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Which of several stands for them: the lowest."""
+        return self.date or "9999", self.document, self.index
+
+
+class Keys(NamedTuple):
+    """Numbers by which events that may have alike gists find each other."""
+
+    kept: tuple[int, ...]
+    """Under which an event is found."""
+    sought: tuple[int, ...]
+    """Under which it finds those that were before and those to come."""
+
+
+def keys(when: str, what: str) -> Keys:
+    """The keys of an event: a number for each pair of characters of its gist, at its time.
+
+    Gists are alike when half of the pairs of the shorter one stand in the other. So of any half of its pairs and one
+    more at least one stands in the other: its rarest ones are sought among all pairs of the others, and all of its
+    pairs among the rarest of the others (prefix filtering, Chaudhuri, Ganti and Kaushik 2006).
+
+    Args:
+        when: TIMEX3.
+        what: the gist.
+
+    Returns:
+        Even numbers for common pairs, odd ones for rare ones, of 32 bits; both may be those of other pairs too.
+    """
+    pairs = sorted(pairs_of(what), key=lambda pair: (-(cost(pair) or UNKNOWN), pair))
+    if len(pairs) < LEAST_PAIRS:
+        return Keys((), ())
+    rare = int(len(pairs) * (1 - _SHARED_NAMED)) + 1
+    numbers = [crc32(f"{when}\0{pair}".encode()) & ~1 for pair in pairs]
+    kept = tuple(number | (at < rare) for at, number in enumerate(numbers))
+    return Keys(kept, (*(number | 1 for number in numbers), *numbers[:rare]))
+
 
 def link_events(entries: Iterable[EventEntry]) -> tuple[tuple[Member, ...], ...]:
-    """The happenings that more than one document tells, each with its members, the earliest document's first.
-
-    Two events are one when they have the same time, neither's place excludes the other's, and their gists are alike
-    or both are the beginning, or the publication, of the same initiative.
-    """
-    groups: dict[str, list[list[EventEntry]]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda one: (one.date or "9999", one.document, one.index)):
-        if entry.event.when is None:
+    """The happenings that more than one document tells, each with its members, the earliest document's first."""
+    groups: list[list[EventEntry]] = []
+    found: dict[int, list[int]] = defaultdict(list)
+    begun: dict[tuple[str, Lane, int], list[int]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda one: one.order):
+        when, lane = entry.event.when, entry.event.lane
+        if when is None:
             continue
-        near = groups[entry.event.when]
-        same = next((group for group in near[-_MOST:] if is_same_event(group[0], entry)), None)
-        if same is None:
-            near.append([entry])
-        else:
-            same.append(entry)
-    return tuple(tuple(entry.member for entry in group) for near in groups.values() for group in near if len(group) > 1)
+        own = keys(when, entry.event.what)
+        named = [(when, lane, one) for one in entry.initiatives] if lane in BEGINS else []
+        near = {at for key in own.sought for at in found.get(key, ())}
+        near.update(at for key in named for at in begun.get(key, ()))
+        same = next((at for at in sorted(near) if is_same_event(groups[at][0], entry)), None)
+        if same is not None:
+            groups[same].append(entry)
+            continue
+        for key in own.kept:
+            found[key].append(len(groups))
+        for one in named:
+            begun[one].append(len(groups))
+        groups.append([entry])
+    return tuple(tuple(entry.member for entry in group) for group in groups if len(group) > 1)
 
 
 def is_same_event(one: EventEntry, other: EventEntry) -> bool:
-    """Whether two events of one time, told by two documents, are the same happening."""
-    if one.document == other.document or not (one.area.holds(other.area) or other.area.holds(one.area)):
+    """Whether two documents tell one happening."""
+    if one.document == other.document or one.event.when != other.event.when:
+        return False
+    if not (one.area.holds(other.area) or other.area.holds(one.area)):
         return False
     shared = bool(one.initiatives & other.initiatives)
     if alike(one.event.what, other.event.what, _SHARED_NAMED if shared else None):
         return True
-    begins = one.event.lane is other.event.lane and one.event.lane in _BEGINS
+    begins = one.event.lane is other.event.lane and one.event.lane in BEGINS
     return begins and shared

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.folding import fold
 from corpus.headings import path_at
 from corpus.library.protocol import Cancelled
 from corpus.library.texts import EVERYTHING, FoldedText, Scope
@@ -172,10 +171,17 @@ def find(
     return chain.from_iterable(passages_of(one, words) for one in found if one is not None)
 
 
-def marks(snippet: str, words: Sequence[str]) -> tuple[Span, ...]:
-    """Where the folded words stand in a piece of original text."""
-    folded = fold(snippet)
-    return merged(Span(at, at + len(word)) for word in words for at in occurrences(folded, word))
+def marks(text: str, words: Sequence[str], within: Span, shift: int) -> tuple[Span, ...]:
+    """Where words stand in a snippet.
+
+    Args:
+        text: the folded text that it was cut from.
+        words: folded.
+        within: the part that it shows.
+        shift: what leads from there to a place in the snippet.
+    """
+    found = ((at + shift, len(word)) for word in words for at in occurrences(text, word, within))
+    return merged(Span(at, at + size) for at, size in found)
 
 
 def heading_path(headings: Iterable[Heading], offset: int) -> tuple[Heading, ...]:

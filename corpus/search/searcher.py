@@ -8,9 +8,10 @@ those of the first wording, each says so, and the other wordings are offered.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.headings import heading_words
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Characters of a snippet."""
-COUNTED, EXACT = 64, 300
-"""Documents with passages that are counted out before the rest is estimated from them, where it is more than EXACT."""
+COUNTED, LOOKED, EXACT = 40, 400, 300
+"""Documents with passages that are counted out, or documents that are looked at, before the rest is estimated from
+them, where it is more than EXACT."""
 RANKED, RANKED_EACH = 200, 50
 """Documents whose passages are ranked where the best come first, and passages of each."""
 _BEST_PASSAGE = 0.25
@@ -60,6 +62,8 @@ class Searcher:
         self._generation = -1
         self._names: Names | None = None
         self._glance: Glance | None = None
+        self._above: dict[tuple[int, int], str] = {}
+        """The headings above the passages of the last document, by how many of them begin and end before."""
         self._paths: dict[int, str] = {}
 
     def _look(self) -> None:
@@ -161,7 +165,7 @@ class Searcher:
     ) -> FirstPassages:
         """The first passages, how many there are in all, and whether that is an estimate."""
         words, best = _wanted(query), query.best_first
-        pool: list[tuple[tuple[float, ...], Passage]] = []
+        pool: list[tuple[tuple[float, ...], Passage, str]] = []
         count = held = 0
         in_all: int | None = None
         estimated = False
@@ -171,17 +175,20 @@ class Searcher:
             held += 1
             count += count_passages(found.text, words)
             if best and held <= RANKED:
-                pool += ((rank(found.text, words, one), one) for one in islice(passages_of(found, words), RANKED_EACH))
+                several = islice(passages_of(found, words), RANKED_EACH)
+                pool += ((rank(found.text, words, one), one, found.text) for one in several)
             elif len(pool) < room:
-                pool += ((_UNRANKED, one) for one in islice(passages_of(found, words), room - len(pool)))
-            if held >= (RANKED if best else COUNTED) and len(pool) >= room:
-                in_all = self.store.count_texts(words, scope.documents) if in_all is None else in_all
+                pool += ((_UNRANKED, one, found.text) for one in islice(passages_of(found, words), room - len(pool)))
+            enough = held >= RANKED if best else held >= COUNTED or looked >= LOOKED
+            if enough and len(pool) >= room:
+                if in_all is None:
+                    in_all = self.store.count_texts(words, scope.documents, about=True)
                 if in_all > max(EXACT, looked):
                     count, estimated = _two_digits(count * in_all / looked), True
                     break
         if best:
             pool.sort(key=lambda pair: pair[0])
-        shown = (self._shown(passage, query, number, how) for number, (_rank, passage) in enumerate(pool[:room]))
+        shown = [self._shown(one, words, text, number, how) for number, (_rank, one, text) in enumerate(pool[:room])]
         return FirstPassages(tuple(shown), count, estimated)
 
     def passages(self, query: str | Query, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Hit]:
@@ -189,8 +196,10 @@ class Searcher:
         query = parse(query) if isinstance(query, str) else query
         words = _wanted(query)
         several = self._holding(query, self.scope(query), cancelled)
-        found = chain.from_iterable(passages_of(one, words) for one in several if one is not None)
-        return (self._shown(passage, query, number, HitHow.LITERAL) for number, passage in enumerate(found))
+        found = ((one, passage) for one in several if one is not None for passage in passages_of(one, words))
+        return (
+            self._shown(passage, words, one.text, number, HitHow.LITERAL) for number, (one, passage) in enumerate(found)
+        )
 
     def scope(self, query: Query) -> WhereToLook:
         """Where a query is looked for. Raises QueryError."""
@@ -213,9 +222,18 @@ class Searcher:
 
     def _document(self, id: int) -> Glance:
         """A document; the last one is kept, since its passages come one after the other."""
-        if self._glance is None or self._glance.row.id != id:
-            self._glance = self.store.glance(id)
+        if self._glance is None or self._glance.document != id:
+            self._glance, self._above = self.store.glance(id), {}
         return self._glance
+
+    def _note(self, document: Glance, at: int) -> str:
+        """A document's title and the headings above one of its passages."""
+        begun = bisect_right(document.headings, at, key=lambda heading: heading.span.start)
+        before = begun, bisect_right(document.headings, at, key=lambda heading: heading.span.end)
+        if before not in self._above:
+            above = (heading_words(heading.text) for heading in heading_path(document.headings, at))
+            self._above[before] = " › ".join((document.title, *above))
+        return self._above[before]
 
     def _path(self, document: int) -> str:
         """Of a document; those of hits that come again and again as one types are kept."""
@@ -244,10 +262,12 @@ class Searcher:
             extra=(row.label,) if row.label else (),
         )
 
-    def _shown(self, passage: Passage, query: Query, number: int, how: HitHow) -> Hit:
-        document, headings, text = self._document(passage.document)
-        snippet, _ = cut_snippet(text, passage.span, WIDTH)
-        above = (heading_words(heading.text) for heading in heading_path(headings, passage.span.start))
+    def _shown(self, passage: Passage, words: Sequence[str], folded: str, number: int, how: HitHow) -> Hit:
+        """A passage as a hit; `folded` is the text that it was found in."""
+        document = self._document(passage.document)
+        snippet, place = cut_snippet(document.text, passage.span, WIDTH)
+        shift = place.start - passage.span.start
+        cut = Span(snippet.startswith("…") - shift, len(snippet) - snippet.endswith("…") - shift)
         return Hit(
             kind=HitKind.PASSAGE,
             name=document.title,
@@ -257,8 +277,8 @@ class Searcher:
             path=document.path,
             span=passage.span,
             snippet=snippet,
-            matched=marks(snippet, _wanted(query)),
-            note=" › ".join((document.title, *above)),
+            matched=marks(folded, words, cut, shift),
+            note=self._note(document, passage.span.start),
         )
 
 

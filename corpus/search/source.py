@@ -27,8 +27,8 @@ class Source(Protocol):
     def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
         """The documents in scope that may hold all folded words, newest first, undated last."""
 
-    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
-        """How many documents `texts` would give."""
+    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
+        """How many documents `texts` would give; to a few per cent where there are many and `about` is enough."""
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`."""

@@ -241,7 +241,8 @@ class Library:
         return next(row for row in DOCUMENTS if row.id == id)
 
     def glance(self, document: int) -> Glance:
-        return Glance(self.document(document), self.headings(document), TEXT)
+        row = self.document(document)
+        return Glance(document, row.title, row.path, self.headings(document), TEXT)
 
     def headings(self, document: int) -> tuple[Heading, ...]:
         return tuple(
@@ -256,7 +257,7 @@ class Library:
     def written(self, by: str) -> tuple[tuple[str, int], ...]:
         return ()
 
-    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
+    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
         return 1
 
     def lines(self, document: int) -> tuple[Line, ...]:

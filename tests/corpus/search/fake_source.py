@@ -114,11 +114,12 @@ class FakeSource:
             if self._in_scope(row.id, scope):
                 yield FoldedText(row.id, fold(self.text(row.id)))
 
-    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
+    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
         return len(self.documents_in(scope))
 
     def glance(self, document: int) -> Glance:
-        return Glance(self.document(document), self.headings(document), self.text(document))
+        row = self.document(document)
+        return Glance(document, row.title, row.path, self.headings(document), self.text(document))
 
     def headings(self, document: int) -> tuple[Heading, ...]:
         lines = (line for line in self.lines(document) if line.role is Role.HEADING)

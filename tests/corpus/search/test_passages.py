@@ -90,8 +90,8 @@ def test_neither_more_nor_less_than_in(texts: list[str], words: list[str]) -> No
 
 
 def test_marks_are_of_the_original_characters() -> None:
-    assert marks("ＧＤＰ與gdp", ["gdp", "与"]) == (Span(0, 7),)
-    assert marks("無", ["有"]) == ()
+    assert marks(fold("水ＧＤＰ與gdp"), ["gdp", "与"], Span(1, 8), -1) == (Span(0, 7),)
+    assert marks("无", ["有"], Span(0, 1), 0) == ()
 
 
 def test_headings_above_a_line(source: FakeSource) -> None:
