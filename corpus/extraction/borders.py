@@ -43,6 +43,7 @@ class Tables:
     filler: re.Pattern[str]
     phrase: re.Pattern[str]
     longer: re.Pattern[str]
+    section: re.Pattern[str]
     happens: re.Pattern[str]
     object: re.Pattern[str]
     wide: re.Pattern[str]
@@ -64,7 +65,8 @@ def tables() -> Tables:
     adverbs, after, head = gated(words("adverbs")), gated(words("after")), gated(heads())
     happens = gated(words("happens"))
     around = gated(words("borders") | words("quoted_triggers"))
-    bound = rf"(?=$|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|(?!新[区城园])(?:{after})|{happens})"
+    section = r"[\u4e00-\u9fff]{2,3}段[，,。；;、已将正建通贯0-9]"
+    bound = rf"(?=$|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|(?!新[区城园])(?:{after})|{happens}|{section})"
     adjectives = gated(words("adjectives"))
     surely = gated(words("adverbs") - words("adjectives"))
     surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"
@@ -94,6 +96,7 @@ def tables() -> Tables:
                 f"(?:局|中心|委员会|办公室|领导小组|小组|平台|系统|联盟|机构|基地|专班|工作站|指挥部)){bound}"
             )
         ),
+        section=re.compile(f"(?<=高速|铁路|公路|号线|快线|大道|高铁)[\u4e00-\u9fff]{{2,3}}段{bound}"),
         happens=re.compile(
             "(?:(?:今日|昨日|今天|当天|也|已|将|随之|随即|在"
             rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
@@ -110,7 +113,7 @@ def tables() -> Tables:
         ),
         direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级署长门])"),
         before=re.compile(
-            f"({start}|{weak}|{gated(words('quoted_triggers'))})(?:{gated(words('fillers'))}|[了好]){{0,2}}$"
+            f"({start}|{weak}|{gated(words('quoted_triggers'))})(?:{gated(words('fillers'))}|[了好]){{0,2}}的?$"
         ),
         not_after=re.compile(f"(?:{gated(words('not_after_quote'))})"),
         not_before=re.compile(f"(?:{gated(words('not_before_quote'))})[：:，,]?$"),

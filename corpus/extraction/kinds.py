@@ -150,11 +150,16 @@ def _heads_by_last() -> dict[str, tuple[Head, ...]]:
 
 
 def head_of(name: str) -> Head | None:
-    """The longest head noun that `name` ends in."""
+    """The longest head noun that `name` ends in, a section of it aside (高速临川段)."""
+    if name.endswith("段") and (road := _SECTION.search(name)):
+        name = name[: road.end()]
     for head in _heads_by_last().get(name[-1:], ()):
         if name.endswith(head.word):
             return head
     return None
+
+
+_SECTION = re.compile("(?:高速|铁路|公路|号线|快线|大道|高铁)(?=[\u4e00-\u9fff]{2,3}段$)")
 
 
 @cache

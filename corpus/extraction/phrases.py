@@ -15,7 +15,7 @@ from corpus.places import find_areas
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _NUMBERED = re.compile(
     r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
-    r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条](?!计划|行动|方案|一办|网|[大个])"
+    r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场](?!计划|行动|方案|一办|网|[大个])"
 )
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
@@ -40,6 +40,8 @@ _FOUNDS = ("成立", "组建", "设立")
 _LEVELS = tuple("省市区县镇")
 _AWARDED = ("获评", "荣获", "入选", "获批")
 _HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
+_GROWS = ("增至", "达到", "加快")
+"""What roads and schools do that nobody named."""
 _STRIVEN = ("创建", "争创", "申报")
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
 _ACTS = re.compile(
@@ -51,7 +53,9 @@ _ACTS = re.compile(
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
 _INNER = re.compile(
-    r"的(?<!党的)|(?<![于就但可还不也要若凡总])是(?![非否])|(?:建立|设立|开展|成立|组建)了?|进行|予以|把|纳入|迎来|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{0,4}[个项大]?)"
+    r"的(?<!党的)|(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|开展|成立|组建)了?|进行|予以|把(?!握|关|脉)|纳入|迎来"
+    r"|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
+    r"|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
 
 
@@ -85,8 +89,11 @@ def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
 
 def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: dict[str, str]) -> list[Candidate]:
     """The phrases of a stretch between two verbs; `said` is what the verb before or after all of them says."""
-    found = []
+    found: list[Candidate] = []
+    opened = False
     at, first = start, True
+    if mask.startswith("由", at) and (of := mask.find("的", at, end)) >= 0:
+        at = of + 1  # 成立由甲局、乙局共同召集的协调小组
     while at < end:
         item = _item(mask, at, end, first)
         first = False
@@ -100,7 +107,8 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                     evidence["dated"] = happening[0]
             if _FIRST.search(mask, max(0, low - 4), low):
                 evidence["first"] = mask[max(0, low - 2) : low]
-            if (low == 0 or mask[low - 1] in _STARTS) and _ACTS.match(mask, high):
+            opened = low == 0 or mask[low - 1] in _STARTS or (opened and mask[low - 1] in "和与及、")
+            if opened and _ACTS.match(mask, high):
                 evidence["acts"] = mask[high : high + 4]
             closed = mask[high : high + 1]
             titled = closed in (":", "：") or (closed == "。" and high - low <= _TITLE_MOST)
@@ -108,6 +116,8 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 evidence["entitled"] = mask[low:high]
             if mask.find("等", high, high + _LIST_MOST) >= 0 and _LISTED.match(mask, high):
                 evidence["listed"] = mask[high : high + 8]
+            if mask[high : high + 2] in ("的“", "的《"):
+                evidence = {key: word for key, word in evidence.items() if not key.startswith("trigger")}
             if (number and not _EDITION.match(number)) or _COUNTED.match(mask, high):
                 evidence["counted"] = number or mask[high : high + 3]
             _judge(text, line, low, high, mask, evidence)
@@ -215,7 +225,7 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     if match is None:
         return None
     low, high = match.start(), match.end()
-    if longer := table.longer.match(mask, high, limit):
+    if longer := table.longer.match(mask, high, limit) or table.section.match(mask, high, limit):
         high = longer.end()
     for inner in _INNER.finditer(mask, low, high):
         low = inner.end()
@@ -267,6 +277,8 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
         evidence.pop("acts", None)
     if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
         evidence["dated"] = evidence["happens"]
+    if not head.strong and evidence.get("acts", "").startswith(_GROWS):
+        evidence.pop("acts")
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"
     if tables().not_name.match(mask, high) or not (HAN.search(modifier or name) or _HOTLINE.fullmatch(name)):

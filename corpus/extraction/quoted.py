@@ -19,6 +19,8 @@ _DAY_OF = re.compile("(?:世界|国际|全国)[\u4e00-\u9fff]{2,8}[日周月]$")
 _JOINED = re.compile("[、和与及或，,]?|以及|还是|或者|并")
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 QUOTED_MOST = 40
+_TWICE = re.compile("一[\u4e00-\u9fff]{1,4}一[\u4e00-\u9fff]{1,4}$")
+"""一院一策, 一个院子一本账: one for each."""
 _NUMERAL_MOST = 12
 """Characters of a quotation whose numerals count something; longer ones are speech."""
 _THING_MOST = 10
@@ -165,10 +167,14 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             evidence["happens"] = happening[1]
         if trigger:
             evidence["quoted_trigger"] = trigger
-        if (counts(core) or counted(core)) and len(core) <= _NUMERAL_MOST and not _is_saying(core):
+        if (
+            (counts(core) or counted(core) or _TWICE.match(core))
+            and len(core) <= _NUMERAL_MOST
+            and not _is_saying(core)
+        ):
             evidence["numeral"] = core
         ended = text[pair.inner.start : pair.inner.end].rstrip().endswith(("。", "！", "？", "…"))
-        unsaid = not extension and (ended or "，" in core or "," in core)
+        unsaid = ended or (not extension and ("，" in core or "," in core))
         if _SPEECH.search(core) or unsaid or ("—" in core and len(core) > 20):
             evidence["speech"] = core
         elif is_general(core) and len(core) <= 4 and not counts(core):
@@ -180,6 +186,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         elif (
             not extension
             and len(evidence.get("quoted_weak_head", "")) < 2
+            and not _TWICE.match(core)
             and core.endswith(_figures())
             and not trigger.endswith(_HONOURED)
         ):
