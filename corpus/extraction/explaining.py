@@ -227,13 +227,15 @@ def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | 
 def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A list after a colon whose length is the number in the name; in book titles anywhere in the sentence, too."""
     name, expansion = match["term"], match["expansion"]
+    head = match.groupdict().get("head") or ""
+    full = f"“{name}”{head}" if head in _heads() else name
     titles = re.findall("[《“]([^《》“”]{2,20})[》”]", expansion)
     character = counted(name)
     named = [title for title in titles if character and title.endswith(character)]
     if len(named) in counts(name):
-        return _make(rule, name, "、".join(named), Span(*match.span()), tuple(named))
+        return _make(rule, full, "、".join(named), Span(*match.span()), tuple(named))
     parts, _ = split_parts(name, expansion)
-    return _make(rule, name, expansion, Span(*match.span())) if parts and len(parts) in counts(name) else None
+    return _make(rule, full, expansion, Span(*match.span())) if parts and len(parts) in counts(name) else None
 
 
 def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:

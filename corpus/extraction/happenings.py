@@ -16,33 +16,30 @@ from corpus.extraction.gist import gist, row_gist, told
 from corpus.extraction.rulebook import Rule, RuleError, load, required
 from corpus.extraction.tables import Row, cells, find_tables
 from corpus.extraction.timex import fold
+from corpus.extraction.told_once import LEAST_PAIRS, once
 from corpus.model import Document, Event, Initiative, Lane, Line, Reason, Role, Span, Timex
 from corpus.records import record
 from corpus.sentences import sentences, shortened
 from corpus.timex_value import days
 
 _ROLES = frozenset((Role.HEADING, Role.BODY, Role.LIST, Role.CAPTION, Role.NOTE, Role.TABLE))
-_ECHOES = frozenset((Role.HEADING, Role.CAPTION))
-"""Roles of lines that may only repeat what the text tells."""
 _VIEWS = ("before", "surface", "after")
 _LONG = frozenset(
     ("plan-period", "decade", "century", "years-around", "years-since", "years-ahead", "year-span", "year-since")
 )
 """Rules of time expressions whose values are periods of years."""
+_SESSION_MOST = 26
+_LEAD = 4
+"""Characters before the date of a session: brackets, dashes."""
 _REACH = 300
 """Characters of a sentence before and after a date that are looked at."""
-_SAME = 8
-"""Characters in a row that two sentences with one date share when they tell the same event."""
-
-_SHARED = 0.6
-"""Share of the shorter gist's pairs of characters that two gists of one happening have in common."""
-LEAST_PAIRS = 4
-_MOST = 200
-"""Events of one day and document that another is compared with."""
+_SESSION = re.compile(
+    r"(?:在|经)?(?P<session>[^，,。：:\n]{4,40}(?:会议|大会|全会))(?:上(?:的报告)?|(?P<verb>(?:审议)?(?:批准|通过)))[)）]?\s*$"
+)
+"""What follows the date in the line that says at which session a report was given: （3月5日在…会议上）."""
 _WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
 _COLUMNS = 2
 """Wide blanks in a row of a plain table."""
-_MARKS = re.compile(r"[^\w]|了|的|正式|举行")
 
 
 @record
@@ -203,7 +200,7 @@ def places(document: Document, timexes: Iterable[Timex]) -> list[Place]:
     cut: dict[int, list[Span]] = {}
     for timex in timexes:
         line = document.line_at(timex.span.start)
-        if line is None or line.role not in _ROLES:
+        if line is None or not (line.role in _ROLES or _session(document, line, timex)):
             continue
         found = cut.get(line.span.start)
         if found is None:
@@ -216,6 +213,13 @@ def places(document: Document, timexes: Iterable[Timex]) -> list[Place]:
         surface = text[timex.span.start : timex.span.end]
         out.append(Place(timex, line, whole, before, surface, after, grain(timex.when, timex.why.rule)))
     return out
+
+
+def _session(document: Document, line: Line, timex: Timex) -> re.Match[str] | None:
+    """At which session a report was given on the day that a line of the data block begins with; None elsewhere."""
+    if line.role not in (Role.META, Role.TITLE) or timex.span.start - line.span.start > _LEAD:
+        return None
+    return _SESSION.match(document.text, timex.span.end, line.span.end)
 
 
 def _around(sentence: Span, date: Span) -> Span:
@@ -298,7 +302,10 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             if low and mentions[low - 1][0] >= max(place.line.span.start, sentence.start - 160)
             else None
         )
-        if place.line.role is Role.TABLE or place.line.span.start in headers or _has_columns(document, place.line):
+        session = _session(document, place.line, place.timex)
+        if session:
+            what = f"{session['session'][-_SESSION_MOST:]}{session['verb'] or '作报告'}"
+        elif place.line.role is Role.TABLE or place.line.span.start in headers or _has_columns(document, place.line):
             what = _of_row(document, place, headers) or what
         else:
             what = told(what, near, earlier[2] if earlier else None, document.cut(sentence))
@@ -307,7 +314,7 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         out.append(
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
         )
-    return tuple(_once(document, out))
+    return tuple(once(document, out))
 
 
 def _is_said_again(timexes: Sequence[Timex], place: Place) -> bool:
@@ -336,57 +343,3 @@ def _of_row(document: Document, place: Place, headers: dict[int, Row]) -> str:
     header = headers.get(place.line.span.start)
     at = next((n for n, cell in enumerate(row) if cell.span.meets(place.timex.span)), 0)
     return row_gist([cell.text for cell in row], [cell.text for cell in header.cells] if header else [], at)
-
-
-def alike(one: str, other: str, shared: float | None = None) -> bool:
-    """Whether two gists of one day tell the same: most of the shorter one's pairs of characters stand in the other.
-
-    Args:
-        one: a gist.
-        other: another.
-        shared: the share of pairs that is enough; the usual one by default.
-    """
-    pairs, others = pairs_of(one), pairs_of(other)
-    least = min(len(pairs), len(others))
-    return least >= LEAST_PAIRS and len(pairs & others) >= (shared or _SHARED) * least
-
-
-def pairs_of(text: str) -> set[str]:
-    """The pairs of characters by which a gist is compared."""
-    bare = _MARKS.sub("", text)
-    return {bare[at : at + 2] for at in range(len(bare) - 1)}
-
-
-def _once(document: Document, events: list[Event]) -> list[Event]:
-    """Each happening once: in the words of the text rather than those of a heading, a caption or a table."""
-    told: dict[str | None, set[str]] = {}
-    for event in events:
-        if not _is_echo(document, event):
-            told.setdefault(event.when, set()).update(_runs(document.cut(event.sentence)))
-    kept = [
-        event
-        for event in events
-        if not _is_echo(document, event) or _runs(document.cut(event.sentence)).isdisjoint(told.get(event.when, ()))
-    ]
-    firsts: dict[str | None, list[Event]] = {}
-    for event in sorted(kept, key=lambda one: _rank(document, one)):
-        same = firsts.setdefault(event.when, [])
-        if not any(alike(event.what, one.what) for one in same[-_MOST:]):
-            same.append(event)
-    spans = {event.span for same in firsts.values() for event in same}
-    return [event for event in kept if event.span in spans]
-
-
-def _rank(document: Document, event: Event) -> int:
-    line = document.line_at(event.span.start)
-    return 0 if line is None or line.role is Role.BODY else 1 if line.role not in _ECHOES else 2
-
-
-def _is_echo(document: Document, event: Event) -> bool:
-    line = document.line_at(event.span.start)
-    return line is not None and line.role in _ECHOES
-
-
-def _runs(text: str) -> set[str]:
-    """The runs of characters that a sentence would share with one that tells the same."""
-    return {text[at : at + _SAME] for at in range(len(text) - _SAME + 1)}

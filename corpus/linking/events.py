@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from zlib import crc32
 
-from corpus.extraction.happenings import LEAST_PAIRS, alike, pairs_of
+from corpus.extraction.told_once import LEAST_PAIRS, alike, pairs_of
 from corpus.linking.initiatives import Member
 from corpus.model import Area, Event, Lane
 from corpus.records import record

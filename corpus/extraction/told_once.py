@@ -1,0 +1,72 @@
+"""Each happening once: events of one day that tell the same are one, in the words of the text."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Document, Event, Role
+
+_ECHOES = frozenset((Role.HEADING, Role.CAPTION))
+"""Roles of lines that may only repeat what the text tells."""
+_SAME = 8
+"""Characters in a row that two sentences with one date share when they tell the same event."""
+_SHARED = 0.6
+"""Share of the shorter gist's pairs of characters that two gists of one happening have in common."""
+LEAST_PAIRS = 4
+_MOST = 200
+"""Events of one day and document that another is compared with."""
+_MARKS = re.compile(r"[^\w]|了|的|正式|举行")
+
+
+def alike(one: str, other: str, shared: float | None = None) -> bool:
+    """Whether two gists of one day tell the same: most of the shorter one's pairs of characters stand in the other.
+
+    Args:
+        one: a gist.
+        other: another.
+        shared: the share of pairs that is enough; the usual one by default.
+    """
+    pairs, others = pairs_of(one), pairs_of(other)
+    least = min(len(pairs), len(others))
+    return least >= LEAST_PAIRS and len(pairs & others) >= (shared or _SHARED) * least
+
+
+def pairs_of(text: str) -> set[str]:
+    """The pairs of characters by which a gist is compared."""
+    bare = _MARKS.sub("", text)
+    return {bare[at : at + 2] for at in range(len(bare) - 1)}
+
+
+def once(document: Document, events: list[Event]) -> list[Event]:
+    """Each happening once: in the words of the text rather than those of a heading, a caption or a table."""
+    told: dict[str | None, set[str]] = {}
+    for event in events:
+        if not _is_echo(document, event):
+            told.setdefault(event.when, set()).update(_runs(document.cut(event.sentence)))
+    kept = [
+        event
+        for event in events
+        if not _is_echo(document, event) or _runs(document.cut(event.sentence)).isdisjoint(told.get(event.when, ()))
+    ]
+    firsts: dict[str | None, list[Event]] = {}
+    for event in sorted(kept, key=lambda one: _rank(document, one)):
+        same = firsts.setdefault(event.when, [])
+        if not any(alike(event.what, one.what) for one in same[-_MOST:]):
+            same.append(event)
+    spans = {event.span for same in firsts.values() for event in same}
+    return [event for event in kept if event.span in spans]
+
+
+def _rank(document: Document, event: Event) -> int:
+    line = document.line_at(event.span.start)
+    return 0 if line is None or line.role is Role.BODY else 1 if line.role not in _ECHOES else 2
+
+
+def _is_echo(document: Document, event: Event) -> bool:
+    line = document.line_at(event.span.start)
+    return line is not None and line.role in _ECHOES
+
+
+def _runs(text: str) -> set[str]:
+    """The runs of characters that a sentence would share with one that tells the same."""
+    return {text[at : at + _SAME] for at in range(len(text) - _SAME + 1)}
