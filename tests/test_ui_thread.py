@@ -133,9 +133,13 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
 
 async def press(browser: Any, *keys: str) -> None:
     """Keys as the driver hands them on: Pilot would wait for an idle process after each, and threads are busy here."""
+    app = browser.app
     for key in keys:
-        browser.app.post_message(Key(key, key if len(key) == 1 else None))
-        await asyncio.sleep(0.02)
+        app.post_message(Key(key, key if len(key) == 1 else None))
+        for _ in range(200):
+            await asyncio.sleep(0.02)
+            if not (app.message_queue_size or app._keys._walking):
+                break
 
 
 async def does(browser: Any, *ids: str) -> None:

@@ -37,6 +37,8 @@ LAYERS = frozenset({"reader", "original", "initiative", "beside", "compare"})
 """Views over them that are come back to when the browser is opened again."""
 FIRST = "first"
 """Name of the mode that the browser begins in."""
+USED_AGAIN = frozenset({"reader"})
+"""Layers whose screen is cleared and kept when it is taken away: to make one takes longer than to fill it."""
 
 
 class Navigation:
@@ -46,6 +48,7 @@ class Navigation:
         self._app = app
         self._where = screens
         self._modes: dict[str, str] = {}
+        self._kept: dict[str, YaolanScreen] = {}
 
     def begin(self, place: Place) -> None:
         """Makes `place` the first that is shown; of a base view."""
@@ -90,12 +93,28 @@ class Navigation:
             elif self._same_text(place):
                 self._top().go(place)
             else:
-                await self._app.push_screen(self._made(place))
+                await self._push(place)
+
+    async def _push(self, place: Place) -> None:
+        """Lays a screen over what is shown."""
+        kept = self._kept.get(place.view)
+        if kept is None or kept in self.screens():
+            screen = self._made(place)
+            if kept is None and place.view in USED_AGAIN:
+                self._kept[place.view] = screen
+                self._app.install_screen(screen, f"kept-{place.view}")
+            await self._app.push_screen(screen)
+        else:
+            await self._app.push_screen(kept)
+            kept.go(place)
 
     async def pop(self) -> None:
         """Takes the top layer away, as far as there is one."""
         if len(self._app.screen_stack) > 1:
+            gone = self._top()
             await self._app.pop_screen()
+            if gone in self._kept.values():
+                await gone.clear_away()
 
     async def _show_base(self, place: Place) -> None:
         await self._pop_to(None)
@@ -113,7 +132,7 @@ class Navigation:
 
     async def _pop_to(self, screen: YaolanScreen | None) -> None:
         while len(self._app.screen_stack) > 1 and self._app.screen is not screen:
-            await self._app.pop_screen()
+            await self.pop()
 
     def _top(self) -> YaolanScreen:
         screen = self._app.screen

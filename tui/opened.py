@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from corpus.library.protocol import Library
 
 ROOM = 20_000
-"""Characters to either side of a place whose lines and marks are fetched with it."""
+"""Characters to either side of a place whose marks are fetched with it."""
+FIRST = 6_000
+"""Characters to either side of a place whose lines and marks are fetched first: more than the largest window shows."""
 
 
 @record
@@ -53,7 +55,7 @@ def taken(document: Document) -> Opened:
 
 def around(library: Library, id: int, at: int) -> Opened:
     """What stands around a character of a document. Raises KeyError when there is no such document."""
-    near = Span(max(0, at - ROOM), at + ROOM)
+    near = Span(max(0, at - FIRST), at + FIRST)
     document = library.read(id, near)
     marks = marks_of(library.facts(id, near), near=near)
     opened = Opened(id, document, paragraphs_of(document), marks, None, document.headings)

@@ -82,6 +82,10 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
     def go(self, place: Place) -> None:
         """Shows `place`, which is of this screen's view. Called once after mounting, and later by jumps."""
 
+    async def clear_away(self) -> None:
+        """Forgets what was shown: the screen was taken away, and is to be used again for another place."""
+        await self._end_sequence()
+
     def place(self) -> Place | None:
         """Where the person is, so that `go` can come back to it; None when it is not worth coming back to."""
         return Place(self.VIEW)

@@ -22,15 +22,18 @@ from tui.screens.documents import seen
 from tui.screens.outlined import OutlinedScreen
 from tui.screens.text import KINDS, kinds_of, span_of
 from tui.widgets.ask_row import AskRow
+from tui.widgets.box import Box
 from tui.widgets.caption import Caption
 from tui.widgets.frame import Row
 from tui.widgets.legend import Legend
+from tui.widgets.line_list import NoRows
 from tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.desk import LibraryChanged
+    from tui.marks import MarkKind
     from tui.widgets.status import Status
 
 LEGEND_FROM = 72
@@ -74,9 +77,28 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """The legend at the end of the footer; the focus in the text."""
+        self.query_one(FooterRow).mount(Legend(self._show_kinds(), id="legend"))
+        self.set_focus(self.reader)
+
+    def _show_kinds(self) -> frozenset[MarkKind]:
+        """The kinds of marks that are shown everywhere, here too."""
         kinds = kinds_of(self.yaolan.session.settings.get(KINDS))
         self.reader.show_kinds(kinds)
-        self.query_one(FooterRow).mount(Legend(kinds, id="legend"))
+        return kinds
+
+    async def clear_away(self) -> None:
+        """An empty text, nothing over it, the focus in it."""
+        await super().clear_away()
+        for channel in ("reader.page", "reader.find", "popup"):
+            self.desk.drop(channel)
+        self._wanted = None
+        self._asked = False
+        self.remove_class("-told")
+        await self.query(Box).remove()
+        await self.ask_row.forget()
+        self.reader.show(None)
+        self.outline.show(NoRows())
+        self._fit()
         self.set_focus(self.reader)
 
     def compose_body(self) -> ComposeResult:
@@ -93,6 +115,8 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
     def go(self, place: Place) -> None:
         """To a character of a document; `extra` may say what is lit and which row stands at the top."""
         page = self.page
+        if self._wanted is None:  # used again
+            self.query_one(Legend).kinds = self._show_kinds()
         self._wanted = place
         if page is not None and page.document.path == place.document and page.reaches(place.offset or 0):
             self._show(page)
@@ -121,13 +145,21 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
             self.say(_("this document is no longer in the corpus"))
         else:
             self._show(opened)
-            self.keep(seen, lambda _kept: "", opened.id)
-            if not opened.whole:
-                at = self.reader.offset_in_text
-                self.desk.ask(self, lambda library: whole(library, opened.id, at), self._renew, channel="reader.page")
+            self.call_after_refresh(self._begun, opened)
+
+    def _begun(self, opened: Opened) -> None:
+        """The text is seen: it is no longer new, and the rest of it is fetched."""
+        if self.page is not opened:
+            return
+        self.keep(seen, lambda _kept: "", opened.id)
+        if not opened.whole:
+            at = self.reader.offset_in_text
+            self.desk.ask(self, lambda library: whole(library, opened.id, at), self._renew, channel="reader.page")
 
     def _renew(self, opened: Opened) -> None:
         """Takes up the rest of the text that is shown, or what is new about it."""
+        if self.page is None:
+            return
         self.reader.renew(opened)
         self.show_outline(opened.document, opened.headings)
         self.draw_head()

@@ -67,6 +67,11 @@ class AskRow(Row, inherit_bindings=False):
             self.screen.set_focus(self._back)
         await self.remove_children()
 
+    async def forget(self) -> None:
+        """Asks no more, and tells nobody."""
+        self.remove_class("-asking")
+        await self.remove_children()
+
     async def do_close(self) -> None:
         """Esc."""
         await self._end()
