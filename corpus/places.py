@@ -22,10 +22,14 @@ _SUFFIX = re.compile(r"(?:(?:[\u4e00-\u9fff]{1,4}族){1,3}自治[州县]|自治�
 _PART = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:新区|自治县|[区县市旗])")
 _BELOW = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,6}?[市州])(?P<district>[\u4e00-\u9fff]{2,5}?(?:新区|[区县市]))")
 _OWNER = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,4}?(?:自治[州县]|[省市县旗])|[\u4e00-\u9fff]{2,3}?区)"
+    r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,4}?(?:自治[州县]|[省市县旗])|[\u4e00-\u9fff]{2,3}?区)"
     r"(?=[^，。]{0,12}(?:局|委员会|委|政府|办公室|办|院|中心)(?![外内])|(?:19|20)\d\d年|国民经济|第[一二三四五六七八九十])"
 )
 """The place whose body signs a document that no list of places knows: 某某县农业农村局2018年工作总结."""
+_BELOW_OWNER = re.compile(
+    rf"(?:^|(?<=[在，,（(\s])){_BELOW.pattern}(?=人民|委|政府|(?:19|20)\d\d年|国民经济|第[一二三四五六七八九十]|[\u4e00-\u9fff]{{1,10}}局)"
+)
+"""A district with its city, that no list of places knows: 某某市某某区第十八届人民代表大会."""
 _LONE_DISTRICT = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在对由为和与及]))[\u4e00-\u9fff]{2,3}?[区县市](?![\u4e00-\u9fff]{0,1}[民域块位划间])"
 )
@@ -196,7 +200,9 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
         if _CENTRAL.search(where) or where.startswith("中国"):
             return COUNTRY
     for where in (spoken, title, source):
-        if (lone := _OWNER.match(where)) and _is_district(lone["place"]):
+        if (below := _BELOW_OWNER.search(where)) and is_district(below["district"]):
+            return Area((below["city"], below["district"]))
+        if (lone := _OWNER.match(where)) and is_district(lone["place"]):
             return Area((lone["place"],))
     return _by_frequency(title, head)
 
@@ -205,12 +211,13 @@ def _narrowed(area: Area, where: str, text: str) -> Area:
     """A city narrowed to the district that `where` names beside it."""
     if len(area.levels) == 1 and area.levels[0].endswith("市"):
         for match in _LONE_DISTRICT.finditer(where):
-            if match[0] not in _gazetteer().names and _is_district(match[0]) and text.count(match[0]) >= 3:
+            if match[0] not in _gazetteer().names and is_district(match[0]) and text.count(match[0]) >= 3:
                 return Area((*area.levels, match[0]))
     return area
 
 
-def _is_district(word: str) -> bool:
+def is_district(word: str) -> bool:
+    """Whether a word that ends in 区, 县 or 市 can be the name of a district (not 示范区, 城区, 超市)."""
     banned = _gazetteer().no_districts
     return word not in banned and not any(word.endswith(ending) for ending in banned)
 
@@ -223,7 +230,7 @@ def _by_frequency(title: str, text: str) -> Area:
     cities: Counter[str] = Counter()
     for area, number in counts.items():
         cities[area.levels[0]] += number
-    parts = Counter(match[0] for match in _LONE_DISTRICT.finditer(text) if _is_district(match[0]))
+    parts = Counter(match[0] for match in _LONE_DISTRICT.finditer(text) if is_district(match[0]))
     city, times = cities.most_common(1)[0] if cities else ("", 0)
     rest = sum(cities.values()) - times
     district, often = parts.most_common(1)[0] if parts else ("", 0)

@@ -23,13 +23,14 @@ from corpus.extraction.beginnings import (
 )
 from corpus.extraction.kinds import head_of
 from corpus.extraction.leads import body_of, bracketed_lead, lead_in
+from corpus.extraction.owners import Owner, owner_of, place_in
 from corpus.extraction.retold import retold
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME, outer, shape
 from corpus.extraction.stages import DEFINITE, stage_at, steps_at
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Kind, Role, Span, Stage, Step, Timex
-from corpus.places import COUNTRY, resolve
+from corpus.places import COUNTRY
 from corpus.records import record
 from corpus.sentences import sentences_of
 
@@ -115,10 +116,12 @@ def launches(
     at = [timex.span.start for timex in dated]
     parts = section_years(document)
     titles, force = issued_names(document), in_force(document, dated)
+    home = document.meta.area
     base = document.meta.date or document.meta.delivered or ""
     out = {}
     for one in groups:
         best, lead = (0, ""), None
+        owner: Owner | None = None
         stages: list[Stage] = []
         steps: dict[tuple[str, str], Step] = {}
         for start, end in places[id(one)][:MOST_MENTIONS]:
@@ -140,6 +143,7 @@ def launches(
                 if told[0] > best[0]:
                     best, lead = told, said or lead
                 lead = lead or said or bracketed_lead(document, start, end)
+            owner = owner or owner_of(document.text, sentence, outer(document.text, Span(start, end)), home)
             if stage := stage_at(document.text, sentence, start, end):
                 stages.append(stage)
             for step in steps_at(document.text, sentence, Span(start, end), times):
@@ -149,7 +153,7 @@ def launches(
         if titled := _of_title(document, one):
             best, lead = (best if best[0] else (1, titled[0])), titled[1] or lead
         ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])
-        out[id(one)] = _resolved(document, one, Launch(best[1] or None, lead, steps=ordered), stages)
+        out[id(one)] = _resolved(document, one, Launch(best[1] or None, lead, steps=ordered), stages, owner)
     return out
 
 
@@ -261,18 +265,22 @@ def _year_of_clause(text: str, name: Span, sentence: Span, times: Sequence[Timex
     return years.pop() if len(years) == 1 else None
 
 
-def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[Stage]) -> Launch:
+def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[Stage], owner: Owner | None) -> Launch:
     """The launch with the body resolved against the document's area, and the stage that counts: the furthest said."""
     home = document.meta.area
-    body, place = body_of(launch.lead, document)
-    named = resolve(max(one.forms, key=len, default=one.name), NOWHERE)
+    lead, (body, place) = launch.lead, body_of(launch.lead, document)
+    if owner is not None and not place:
+        place = owner.area
+        if owner.words:
+            lead, body = lead or owner.words, body or str(place)
+    named = place_in(max(one.forms, key=len, default=one.name))
     if named == COUNTRY and home:
         named = NOWHERE  # 国家制造业创新中心 in a city's plan is the city's
     order = (Stage.COMPLETED, Stage.RUNNING, Stage.STARTED, Stage.PILOT, Stage.PLANNED)
     stage = next((stage for stage in order if stage in stages), None)
     if launch.when and stage is None:
         stage = Stage.STARTED
-    return Launch(launch.when, launch.lead, body, named or place or home, stage, launch.steps)
+    return Launch(launch.when, lead, body, named or place or home, stage, launch.steps)
 
 
 def _of_title(document: Document, one: Group) -> tuple[str, str | None] | None:

@@ -78,3 +78,9 @@ def test_a_county_that_no_list_knows_by_the_body_that_signs() -> None:
     assert area_of_document("云岭县农业农村局2018年工作总结", "", "", "") == Area(("云岭县",))
     assert area_of_document("滨澜市教育局关于印发要点的通知", "", "", "") == Area(("滨澜市",))
     assert area_of_document("城市管理委员会的一天", "", "", "") == Area()
+
+
+def test_a_district_with_its_city_that_no_list_knows_by_its_congress() -> None:
+    spoken = "2022年1月8日在滨澜市河坊区第十八届人民代表大会第二次会议上"
+    assert area_of_document("政府工作报告", "", spoken, "") == Area(("滨澜市", "河坊区"))
+    assert area_of_document("简报", "中共滨澜市委全面深化改革委员会办公室", "", "") == Area(("滨澜市",))

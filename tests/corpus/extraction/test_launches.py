@@ -126,3 +126,21 @@ def test_a_plan_is_issued_by_the_body_of_its_title_and_approved_on_the_day_below
     found = extract(Document("a.txt", "0" * 32, Meta(title, "2019-12-01"), text, tuple(lines)))
     one = next(one for one in found.initiatives if one.name.endswith("行动方案"))
     assert (one.launched, one.lead) == ("2019-03-08", "滨海市第十届人民代表大会常务委员会第三次会议")
+
+
+def test_an_initiative_is_of_the_place_that_its_clause_is_about() -> None:
+    def area(text: str, home: tuple[str, ...] = ("长沙市",)) -> str:
+        return str(read(text, home).initiatives[0].area)
+
+    assert area("各地打法不同。市南区搞“楼长工作法”，每楼一名干部。", ("青岛市",)) == "青岛市市南区"
+    assert area("望城区的做法不同。该区自5月起试点“监管沙盒”，划出空间。") == "长沙市望城区"
+    assert area("开福区服务中心二楼有个“企业会客厅”，没有柜台。") == "长沙市开福区"
+    assert area("开展“护河”专项行动，成立区级领导小组，推行“桥长制”。") == "长沙市"
+    assert area("以五里市为龙头，打造“长桥坊”市集，推行“桥长制”。") == "长沙市"
+    assert area("推进东湖南路科教创新体验带建设。", ("武汉市",)) == "武汉市"
+    assert area("举办文化创意产业深圳投资洽谈会。", ("武汉市",)) == "武汉市"
+
+
+def test_the_place_that_does_it_leads_it() -> None:
+    found = read("各地打法不同。市南区搞“楼长工作法”，每楼一名干部。", ("青岛市",))
+    assert found.initiatives[0].lead == "市南区" and found.initiatives[0].body == "青岛市市南区"

@@ -1,0 +1,100 @@
+"""Whose an initiative is, by the place that is the subject of its clause: 市北区搞◆, 该区…，试点◆, 临海获批◆."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.extraction.numerals import fold
+from corpus.extraction.rulebook import load
+from corpus.model import Area, Span
+from corpus.places import find_areas, is_district, resolve
+from corpus.records import record
+
+_SEGMENT = re.compile("[；;。！？\n]")
+_OPENING = re.compile(
+    r"\s*(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s?)?(?:同样是|此外|同时|其中|例如|比如|而)?[，,]?"
+)
+_THIS = re.compile("该(?P<level>[区县市镇])(?![域场民])")
+_DISTRICT = re.compile("(?P<place>[\u4e00-\u9fff]{2,3}?(?:新区|[区县市]))(?![民域块位划间场容级长委])")
+_NOT_FIRST = tuple("该我全本各每两三多此在从对由为和与及到向把以将按根依经随除当近去今据让使被除围就")
+_REGIONS = tuple("主老新旧大小中东西南北外内远深贫半高进入出下上")
+"""What makes a region of 山区, 城区 and 港区; another character makes a district (望城区, 崂山区)."""
+_DOES = re.compile(
+    "(?:则|还|也|又|已|正|率先|首先|近日|日前|今年|去年)?(?:获批|获评|率先|启动|推出|首创|开展|实施|成立|出台|搞|办|建|试点|探索|创新|推行|打造|设立|组建|在全)"
+)
+_BACK = 160
+"""Characters before a sentence in which the place stands that 该区 means."""
+
+
+@record
+class Owner:
+    """A place that a clause is about: as printed (empty where it is part of a name), and resolved."""
+
+    words: str
+    area: Area
+
+
+def owner_of(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
+    """The place that is the subject of the part of a sentence in which `name` stands.
+
+    Args:
+        text: of the document.
+        sentence: that holds `name`.
+        name: where the initiative is named, with its quotation marks.
+        home: the area of the document.
+
+    Returns:
+        None where the part begins with no place, or with a short one that does nothing.
+    """
+    cuts = [match.end() for match in _SEGMENT.finditer(text, sentence.start, name.start)]
+    opening = _OPENING.match(text, cuts[-1] if cuts else sentence.start)
+    start = opening.end() if opening else sentence.start
+    if start > name.start:
+        return None
+    if this := _THIS.match(text, start):
+        named = _last_named(text[max(0, start - _BACK) : start], this["level"])
+        return Owner(this[0], _within(named, home)) if named else None
+    if (place := _DISTRICT.match(text, start)) and place.end() < name.end and _is_name(place["place"]):
+        return Owner(place["place"] if place.end() <= name.start else "", _within(place["place"], home))
+    known = find_areas(text[start : min(name.start, start + 12)])
+    if known and known[0].span.start == 0 and _DOES.match(text, start + known[0].span.end):
+        return Owner(text[start : start + known[0].span.end], known[0].area)
+    return None
+
+
+def _is_name(place: str) -> bool:
+    """Whether words that end in 区, 县 or 市 are a district's name and not a verb and a level (成立区…)."""
+    verbs = load("names").data["triggers"]
+    begins = place.startswith((*_NOT_FIRST, *verbs["start"], *verbs["weak"]))
+    known = len(place) == 3 and place[1] in "山城港" and not place.startswith(_REGIONS)
+    return not begins and (known or is_district(place))
+
+
+def _last_named(before: str, level: str) -> str | None:
+    """The last place of a level (区) that a text names."""
+    found = [
+        match["place"]
+        for match in re.finditer(f"(?P<place>[\u4e00-\u9fff]{{2,3}}?{level})(?![民域块位划间场容级长委])", before)
+        if _is_name(match["place"])
+    ]
+    return found[-1] if found else None
+
+
+def _within(place: str, home: Area) -> Area:
+    """The area of a place as a document of `home` names it."""
+    known = find_areas(place)
+    if known and len(known[0].span) == len(place):
+        return known[0].area
+    if home.levels and home.levels[-1] == place:
+        return home
+    city = next((level for level in home.levels if level.endswith(("市", "州", "盟"))), None)
+    return Area((city, place)) if city and city != place else Area((place,))
+
+
+def place_in(name: str) -> Area:
+    """The place that a name begins with, or holds in brackets or behind a dot; empty where another word does."""
+    name = fold(name)
+    places = find_areas(name)
+    if places and (at := places[0].span.start) and name[at - 1] not in "(·":
+        return resolve(name[:at], Area())
+    return resolve(name if len(places) < 2 or name[:1] == "中" else name[: places[1].span.start], Area())
