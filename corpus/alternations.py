@@ -32,6 +32,15 @@ def gated(words: Iterable[str]) -> str:
     return value("gated", "|".join(listed), lambda: _behind_a_look(listed, {}))
 
 
+def spotted(words: Iterable[str]) -> str:
+    """A pattern for the first character of any of `words`, at every place where one stands.
+
+    The engine runs over all other characters without trying anything.
+    """
+    listed = sorted(set(words))
+    return f"{_class(word[0] for word in listed)}(?<=(?={gated(listed)}).)"
+
+
 def quickened(pattern: str) -> str:
     """`pattern`, which finds the same, with every long group of plain words as a trie behind a look ahead.
 

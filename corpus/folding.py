@@ -7,6 +7,7 @@ offset in the text.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -64,6 +65,11 @@ def _table() -> dict[int, str | int]:
     lines = [line for line in lines if line[:1] != "#"]
     table.update(str.maketrans("".join(lines[0::2]), "".join(lines[1::2])))
     return table
+
+
+def other_forms() -> Iterable[str]:
+    """The Chinese characters that are compared as another one."""
+    return filter(is_hanzi, map(chr, _table()))
 
 
 def fold(text: str) -> str:

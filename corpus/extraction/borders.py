@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from corpus.alternations import gated, quickened
+from corpus.alternations import gated, quickened, spotted
 from corpus.extraction.kinds import heads, words
 from corpus.extraction.rulebook import load
 from corpus.model import Kind, Line, Span
@@ -35,7 +35,8 @@ class Candidate:
 class Tables:
     """The borders of names, compiled."""
 
-    head: re.Pattern[str]
+    heads: re.Pattern[str]
+    """The first character of a head noun: a match at each place where one stands."""
     start: re.Pattern[str]
     weak: re.Pattern[str]
     lead_in: re.Pattern[str]
@@ -76,7 +77,7 @@ def tables() -> Tables:
         if one.strong and len(word) > 1 and one.kind not in (Kind.MEETING, Kind.ASSESSMENT)
     )
     return Tables(
-        head=re.compile(head),
+        heads=re.compile(spotted(heads())),
         start=re.compile(f"(?:{start})"),
         weak=re.compile(
             f"(?:^|[、和并,]|{particles}|[0-9][年月日]|[去今明]年|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"

@@ -50,7 +50,10 @@ def explained(text: str, line: Line) -> list[Term]:
     """The terms that one line explains, by the rules of `rules/definitions.yaml`."""
     found = []
     words = text[line.span.start : line.span.end]
-    for rule, needs in _needs():
+    have = frozenset(words)
+    for rule, firsts, needs in _needs():
+        if firsts.isdisjoint(have) and firsts:
+            continue
         for word in needs:
             if word in words:
                 break
@@ -64,12 +67,13 @@ def explained(text: str, line: Line) -> list[Term]:
 
 
 @cache
-def _needs() -> tuple[tuple[Rule, tuple[str, ...]], ...]:
-    """The rules with the words or characters of which a line must hold one; the empty word is in every line."""
-    return tuple(
-        (rule, tuple(rule.fields.get("needs") or sorted(required(rule.pattern)) or ("",)))
-        for rule in load("definitions").rules
-    )
+def _needs() -> tuple[tuple[Rule, frozenset[str], tuple[str, ...]], ...]:
+    """The rules with the words or characters of which a line must hold one, and the first characters of those."""
+    out = []
+    for rule in load("definitions").rules:
+        needs = tuple(rule.fields.get("needs") or sorted(required(rule.pattern)) or ("",))
+        out.append((rule, frozenset("" if "" in needs else "".join(word[0] for word in needs)), needs))
+    return tuple(out)
 
 
 def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, ...] = ()) -> Term | None:

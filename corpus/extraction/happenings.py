@@ -163,16 +163,21 @@ def grain(when: str | None, rule: str) -> str:
 
 def decide(place: Place) -> tuple[bool, str]:
     """Whether a time expression tells an event, and the id of the rule that says so."""
-    table, views = words(), {"before": place.before, "surface": place.surface, "after": place.after}
+    views = {"before": place.before, "surface": place.surface, "after": place.after}
     held = {name: frozenset(view) for name, view in views.items()}
-    for check in table.checks:
-        if check.grains is not None and place.grain not in check.grains:
+    for check, view, needs in _checks(place.grain):
+        if needs and needs.isdisjoint(held[view]):
             continue
-        if check.needs and check.needs.isdisjoint(held[check.view]):
-            continue
-        if _applies(check, place, views[check.view]):
+        if _applies(check, place, views[view]):
             return check.rule.op == "keep", f"happenings/{check.rule.id}"
-    return place.grain in table.default, "happenings/dated"
+    return place.grain in words().default, "happenings/dated"
+
+
+@cache
+def _checks(grain: str) -> tuple[tuple[Check, str, frozenset[str]], ...]:
+    """The rules for times as precise as `grain`, each with its view and what that must hold one of."""
+    asked = (check for check in words().checks if check.grains is None or grain in check.grains)
+    return tuple((check, check.view, check.needs) for check in asked)
 
 
 def _applies(check: Check, place: Place, view: str) -> bool:

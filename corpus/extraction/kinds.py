@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
@@ -141,20 +141,22 @@ def heads() -> dict[str, Head]:
 
 
 @cache
-def _heads_by_last() -> dict[str, tuple[Head, ...]]:
-    """The head nouns by their last character, longest first."""
-    out: dict[str, list[Head]] = {}
-    for word in sorted(heads(), key=len, reverse=True):
-        out.setdefault(word[-1], []).append(heads()[word])
-    return {last: tuple(listed) for last, listed in out.items()}
+def _lengths_by_last() -> dict[str, tuple[int, ...]]:
+    """How long head nouns are that end in a character, longest first."""
+    out: dict[str, set[int]] = {}
+    for word in heads():
+        out.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in out.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def head_of(name: str) -> Head | None:
     """The longest head noun that `name` ends in, a section of it aside (高速临川段)."""
     if name.endswith("段") and (road := _SECTION.search(name)):
         name = name[: road.end()]
-    for head in _heads_by_last().get(name[-1:], ()):
-        if name.endswith(head.word):
+    table = heads()
+    for length in _lengths_by_last().get(name[-1:], ()):
+        if (head := table.get(name[-length:])) is not None:
             return head
     return None
 

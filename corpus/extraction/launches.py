@@ -77,8 +77,8 @@ class Launch:
 
 @record
 class _Words:
-    whens: tuple[tuple[Rule, frozenset[str], str], ...]
-    """Rules with the characters of which a shape must hold one, and the mark that must stand first in it, if any."""
+    whens: Mapping[tuple[bool, str], tuple[tuple[Rule, frozenset[str]], ...]]
+    """By whether a time is due and by the mark that stands first: rules with what a shape must hold one of."""
     aimed: tuple[str, ...]
     founds: re.Pattern[str]
 
@@ -90,7 +90,15 @@ def _words() -> _Words:
     whens = sorted((rule for rule in book.rules if rule.op == "when"), key=lambda rule: -rule.fields["rank"])
     marks = frozenset(NAME)  # stands in every shape, as TIME does in all that rules of when are asked for
     return _Words(
-        whens=tuple((rule, required(rule.pattern, NAME + TIME) or marks, _first_mark(rule)) for rule in whens),
+        whens={
+            (due, first): tuple(
+                (rule, required(rule.pattern, NAME + TIME) or marks)
+                for rule in whens
+                if bool(rule.fields.get("due")) is due and _first_mark(rule) in ("", first)
+            )
+            for due in (True, False)
+            for first in (NAME, TIME)
+        },
         aimed=tuple(data["aimed"]),
         founds=re.compile(f"(?:{alternation(data['founds'])})[^，。]{{0,12}}$"),
     )
@@ -239,10 +247,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
     if len(between) > (_YEAR_REACH if precision == 4 else _REACH):
         return 0
     have = frozenset(seen)
-    for rule, needs, first in _words().whens:
-        if (first and seen[low] != first) or needs.isdisjoint(have):
-            continue
-        if due != bool(rule.fields.get("due")) or rule.pattern.search(seen) is None:
+    for rule, needs in _words().whens[due, seen[low]]:
+        if needs.isdisjoint(have) or rule.pattern.search(seen) is None:
             continue
         if len(_COMMA.findall(between)) > rule.fields.get("commas", len(between)):
             continue

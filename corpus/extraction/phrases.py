@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from corpus.alternations import alternation
@@ -62,24 +63,22 @@ _INNER = re.compile(
 def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
     """The phrases of a line that end in a head noun."""
     found = []
-    head = tables().head
-    first = head.search(mask)
-    for clause in _CLAUSE.finditer(mask):
-        if first is not None and first.start() <= clause.start():
-            first = head.search(mask, clause.start() + 1)
-        if first is None:
+    heads = tables().heads
+    places = [place.start() for place in heads.finditer(mask)]
+    for clause in _CLAUSE.finditer(mask) if places else ():
+        low, high = clause.span()
+        at = bisect_right(places, low)
+        if at == len(places):
             break
-        if first.start() >= clause.end():
+        if places[at] >= high:
             continue  # no head noun holds a mark, so that none runs on into the next clause
-        number = _ITEM_NUMBER.match(mask, clause.start(), clause.end())
-        stretches = _stretches(mask, number.end() if number else clause.start(), clause.end())
+        number = _ITEM_NUMBER.match(mask, low, high)
+        stretches = _stretches(mask, number.end() if number else low, high)
         for index, (start, end, trigger, strength) in enumerate(stretches):
-            if first.start() >= end or (
-                not (start < first.start() and first.end() <= end) and head.search(mask, start + 1, end) is None
-            ):
+            if places[at] >= end or heads.search(mask, start + 1, end) is None:
                 continue
             following = stretches[index + 1][2] if index + 1 < len(stretches) else ""
-            after = _happening(mask, end) if end < clause.end() and not trigger else None
+            after = _happening(mask, end) if end < high and not trigger else None
             evidence = {strength: trigger} if trigger else {}
             if after and following:
                 evidence["happens"] = after[1]
@@ -204,7 +203,7 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     table = tables()
     stop = mask.find("、", at, end)
     limit = end if stop < 0 else stop
-    if table.head.search(mask, at + 1, limit) is None:
+    if table.heads.search(mask, at + 1, limit) is None:
         return None
     number = ""
     for _ in range(5):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from corpus.model import Span, Timex
 
@@ -24,10 +25,18 @@ def outer(text: str, name: Span) -> Span:
 
 def shape(text: str, within: Span, name: Span, times: Sequence[Timex]) -> str:
     """`text` inside `within` with ◆ for `name` and △ for each of `times`; what these hold of 以来, 起, 前 is kept."""
-    pieces, at = [], within.start
-    marks = [(name, NAME), *((timex.span, TIME + "".join(_HELD.findall(timex.surface))) for timex in times)]
-    for span, mark in sorted(marks, key=lambda pair: pair[0]):
-        if span.start >= at:
-            pieces += [text[at : span.start].replace(NAME, " ").replace(TIME, " "), mark]
-            at = span.end
-    return "".join([*pieces, text[at : within.end].replace(NAME, " ").replace(TIME, " ")])
+    base = at = within.start
+    plain = text[base : within.end]
+    if NAME in plain or TIME in plain:
+        plain = plain.replace(NAME, " ").replace(TIME, " ")
+    marks = [(name.start, name.end, NAME)]
+    for timex in times:
+        marks.append((timex.span.start, timex.span.end, TIME + "".join(_HELD.findall(timex.surface))))
+    marks.sort(key=itemgetter(0, 1))
+    pieces = []
+    for start, end, mark in marks:
+        if start >= at:
+            pieces += [plain[at - base : start - base], mark]
+            at = end
+    pieces.append(plain[max(0, at - base) :])
+    return "".join(pieces)

@@ -34,10 +34,13 @@ def _generic_heads() -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def stem(name: str) -> str:
     """A name for comparing: without quotes, white space and one generic head."""
-    name = _EDITION.sub("", fold(name))
-    for head in _generic_heads():
-        if name.endswith(head) and len(name) - len(head) >= 2:
-            return name[: -len(head)]
+    name = fold(name)
+    if "第" in name:
+        name = _EDITION.sub("", name)
+    if name.endswith(_generic_heads()):
+        for head in _generic_heads():
+            if name.endswith(head) and len(name) - len(head) >= 2:
+                return name[: -len(head)]
     return name
 
 

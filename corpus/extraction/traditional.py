@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from corpus.folding import fold, is_hanzi
+from corpus.folding import fold, is_hanzi, other_forms
 from corpus.model import Document, Extraction, Figure, Initiative, Term, Unexplained
 
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’"}
@@ -21,10 +21,16 @@ def _simple(character: str) -> str:
     return _QUOTES.get(character) or (fold(character) if is_hanzi(character) else character)
 
 
+@cache
+def _others() -> frozenset[str]:
+    """The characters that stand otherwise in the copy."""
+    return frozenset(one for one in (*_QUOTES, *other_forms()) if _simple(one) != one)
+
+
 def simplified(document: Document) -> Document | None:
     """The document with simplified characters and curved quotes at the same places; None when it has them already."""
     text = document.text
-    table = {one: simple for one in set(text) if (simple := _simple(one)) != one}
+    table = {one: _simple(one) for one in _others().intersection(text)}
     curved = _curved(text)
     if not table and curved == text:
         return None

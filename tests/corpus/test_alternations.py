@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.alternations import alternation, gated, quickened
+from corpus.alternations import alternation, gated, quickened, spotted
 from corpus.extraction.numerals import _STRIP, fold
 
 WORDS = st.lists(st.text(alphabet="甲乙丙", min_size=1, max_size=4), min_size=4, max_size=9)
@@ -24,6 +24,12 @@ def spans(pattern: str, text: str) -> list[tuple[int, int]]:
 def test_a_quickened_pattern_finds_the_same(words: list[str], text: str, tail: str) -> None:
     plain = f"(?:{'|'.join(words)}){tail}"
     assert spans(quickened(plain), text) == spans(plain, text)
+
+
+@given(WORDS, TEXTS)
+def test_every_place_is_spotted_where_a_word_stands(words: list[str], text: str) -> None:
+    expected = [at for at in range(len(text)) if text.startswith(tuple(words), at)]
+    assert [match.span() for match in re.finditer(spotted(words), text)] == [(at, at + 1) for at in expected]
 
 
 @given(WORDS, TEXTS)

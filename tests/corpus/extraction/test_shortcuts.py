@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.extraction.candidates import _ABBREVIATION, _numerals
+from corpus.extraction.kinds import head_of, heads
 from corpus.extraction.parts import _lists_of
 from corpus.extraction.rulebook import load, required, requirements
 from corpus.extraction.surfaces import _FEW, find_all
 from corpus.extraction.timex import table
+from corpus.extraction.traditional import _others, _simple
 from corpus.model import Span
 from corpus.sentences import sentence_at, sentences
 
@@ -155,6 +157,18 @@ def test_the_sentence_at_a_place_is_one_of_all(text: str, at: int) -> None:
     within = Span(0, len(text))
     expected = next((one for one in sentences(text, within) if one.start <= at < one.end), None)
     assert sentence_at(text, within, at) == expected
+
+
+@given(TEXTS, st.sampled_from(["行动", "专项行动", "工程", "局", "办", "段", ""]))
+def test_the_head_noun_is_the_longest_at_the_end(text: str, end: str) -> None:
+    name = text + end
+    expected = max((word for word in heads() if name.endswith(word)), key=len, default=None)
+    found = head_of(name)
+    assert (found and found.word) == expected
+
+
+def test_all_characters_are_known_that_stand_otherwise_in_the_simplified_copy() -> None:
+    assert _others() == {one for one in map(chr, range(0x30000)) if _simple.__wrapped__(one) != one}
 
 
 @given(TEXTS)
