@@ -66,11 +66,7 @@ class Beginning:
     def among(self, text: str, at: int) -> tuple[Rule, ...]:
         """The rules that can match at `at`, in their order: those whose needed characters stand close behind."""
         near = self._telling_near.intersection(text[at : at + _NEAR])
-        if not self._telling_far:
-            far = _NOTHING
-        else:
-            window = text[at : at + _FAR]
-            far = frozenset([one for one in self._telling_far if one in window])
+        far = self._telling_far.intersection(text[at : at + _FAR])
         found = self._among.get((near, far))
         if found is None:
             found = tuple(
