@@ -38,12 +38,12 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
     initiatives = link_initiatives(db, overrides, None if everything else changed.initiatives)
     link_events(db, None if everything else initiatives.documents, changed.events)
     terms = link_terms(db, None if everything else changed.terms)
-    areas = link_figures(db, None if everything else changed.areas)
+    figures = link_figures(db, None if everything else changed)
     link_claims(db, None if everything else changed.places)
     put_initiatives(db, initiatives.gone, initiatives.made)
     put_bodies(db, initiatives.bodies)
     put_terms(db, *terms)
-    put_figures(db, areas)
+    put_figures(db, *figures)
     lay_names(db)
 
 

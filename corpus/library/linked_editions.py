@@ -38,9 +38,11 @@ class Place(NamedTuple):
     """0 for that one."""
 
 
-def places(db: sqlite3.Connection) -> dict[int, Place]:
-    """The documents that have other editions."""
-    return {row[0]: Place(row[1], row[2]) for row in db.execute("SELECT document, work, place FROM edition")}
+def places(db: sqlite3.Connection, documents: Iterable[int] | None = None) -> dict[int, Place]:
+    """Those of some documents, or of all, that have other editions."""
+    where, values = among("document", documents)
+    found = db.execute(f"SELECT document, work, place FROM edition WHERE {where}", values)
+    return {row[0]: Place(row[1], row[2]) for row in found}
 
 
 def first_editions(documents: Iterable[int], editions: Mapping[int, Place]) -> set[int]:

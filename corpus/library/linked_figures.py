@@ -1,44 +1,57 @@
-"""Links the figures of documents, those of the places that changed ones tell of, inside the transaction of the caller.
+"""Links the figures of documents, those that changed ones can meet, inside the transaction of the caller.
 
-Figures are compared within one place alone, so a place is what is linked anew.
+Figures are looked at together that share a key by any chain (see `linking.figure_keys`), so those are linked anew
+that share one with a figure that came or went.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import linking
 from corpus.library import rows
 from corpus.library.linked_editions import places
-from corpus.library.stale import among
-from corpus.model import Area, DifferenceKind
+from corpus.library.stale import SAID_OF_FIGURES, among
+from corpus.model import DifferenceKind
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from corpus.library.stale import Stale
+
+MANY = 4
+"""All are linked anew when the figures that came are more than one in so many."""
 _SAID = 10
 """Characters before and after a number that say how it is meant (以上, 控制在)."""
 
 
-def link_figures(db: sqlite3.Connection, told: frozenset[str] | None) -> frozenset[str] | None:
+class Relinked(NamedTuple):
+    """What was linked anew."""
+
+    gone: frozenset[int]
+    """The figures by which indicators that are no more were found."""
+    made: tuple[int, ...]
+    """Indicators."""
+
+
+def link_figures(db: sqlite3.Connection, changed: Stale | None) -> Relinked:
     """Fills `indicator`, `difference` and `promise` with their figures.
 
     Args:
         db: the index.
-        told: places (JSON) whose figures changed; None for all.
-
-    Returns:
-        The places whose figures were linked anew; None for all.
+        changed: what changed; None for all.
     """
-    areas = None if told is None else frozenset(_place(area) for area in told)
-    _forget(db, areas)
-    lists = None
-    if areas is not None:
-        # one place may stand in more than one list of levels
-        known = (row[0] for row in db.execute("SELECT DISTINCT area_json FROM figure"))
-        lists = [area for area in known if _place(area) in areas]
-    where, values = among("figure.area_json", lists)
+    count = db.execute("SELECT count(*) FROM figure").fetchone()[0] if changed and changed.figures else 0
+    if changed is None or len(changed.figures) * MANY > count:
+        db.execute("DELETE FROM figure_key")
+        _put_keys(db, None)
+        figures, gone = None, _forget(db, None)
+    else:
+        _put_keys(db, changed.figures)
+        figures = _reached(db, changed)
+        gone = _forget(db, _said_of(db, figures, changed))
+    where, values = among("figure.id", figures)
     entries = [
         linking.FigureEntry(row["document"], row["id"], row["date"], rows.figure(row), words_around(row))
         for row in db.execute(
@@ -47,6 +60,62 @@ def link_figures(db: sqlite3.Connection, told: frozenset[str] | None) -> frozens
             values,
         )
     ]
+    return Relinked(gone, _put(db, entries))
+
+
+def _put_keys(db: sqlite3.Connection, figures: Iterable[int] | None) -> None:
+    where, values = among("id", figures)
+    for row in db.execute(f"SELECT * FROM figure WHERE {where}", values).fetchall():
+        keys = [(key, row["id"]) for key in linking.figure_keys(rows.figure(row))]
+        db.executemany("INSERT OR IGNORE INTO figure_key VALUES (?, ?)", keys)
+
+
+def _reached(db: sqlite3.Connection, changed: Stale) -> set[int]:
+    """The figures that are looked at together with those that came or went, by any chain of keys."""
+    ids: set[int] = set()
+    keys = set(changed.figure_keys)
+    new, told = _column(db, "SELECT id FROM figure", "id", changed.figures), keys
+    while new or told:
+        ids |= new
+        told = told | (_column(db, "SELECT DISTINCT key FROM figure_key", "figure", new) - keys)
+        keys |= told
+        new = _column(db, "SELECT DISTINCT figure FROM figure_key", "key", told) - ids
+        told = set()
+    return ids
+
+
+def _said_of(db: sqlite3.Connection, figures: set[int], changed: Stale) -> dict[str, set[int]]:
+    """What is said of some figures and of those that went, by table."""
+    said = {table: set(ids) for table, ids in changed.said_of_figures.items()}
+    for table, found in SAID_OF_FIGURES.items():
+        for column in ("target", "result") if table == "promise" else ("figure",):
+            where, values = among(column, figures)
+            said[table].update(row[0] for row in db.execute(found.format(figures=where), values))
+    return said
+
+
+def _column(db: sqlite3.Connection, sql: str, column: str, values: Iterable[object]) -> set[int]:
+    where, given = among(column, values)
+    return {row[0] for row in db.execute(f"{sql} WHERE {where}", given)}
+
+
+def _forget(db: sqlite3.Connection, said: Mapping[str, Iterable[int]] | None) -> frozenset[int]:
+    """Takes out what was said of figures; None for all. Returns the figures by which the indicators were found."""
+    gone: frozenset[int] = frozenset()
+    for table in SAID_OF_FIGURES:
+        where, values = among(table, None if said is None else said[table])
+        if table == "indicator":
+            found = db.execute(f"SELECT figure FROM indicator_figure WHERE place = 0 AND {where}", values)
+            gone = frozenset(row[0] for row in found)
+        if table != "promise":
+            db.execute(f"DELETE FROM {table}_figure WHERE {where}", values)
+        where, values = among("id", None if said is None else said[table])
+        db.execute(f"DELETE FROM {table} WHERE {where}", values)
+    return gone
+
+
+def _put(db: sqlite3.Connection, entries: list[linking.FigureEntry]) -> tuple[int, ...]:
+    """Writes what is said of figures; the indicators' row ids."""
     counting, editions = _by_edition(db, entries)
     _put_promises(db, counting)
     grave = [kind.value for kind in DifferenceKind]
@@ -62,19 +131,21 @@ def link_figures(db: sqlite3.Connection, told: frozenset[str] | None) -> frozens
         _put_members(db, "difference_figure", made.lastrowid, one.members)
         for _document, index in one.members:
             differs.setdefault(index, one.kind.value)
+    ids = []
     for group in linking.group_indicators(counting):
         kinds = {differs[index] for _document, index in group.members if index in differs}
         kind = min(kinds, key=grave.index, default=None)
         made = db.execute("INSERT INTO indicator VALUES (NULL, ?, ?, ?)", (group.name, group.area, kind))
         _put_members(db, "indicator_figure", made.lastrowid, group.members)
-    return areas
+        ids.append(made.lastrowid or 0)
+    return tuple(ids)
 
 
 def _by_edition(
-    db: sqlite3.Connection, entries: Iterable[linking.FigureEntry]
+    db: sqlite3.Connection, entries: Sequence[linking.FigureEntry]
 ) -> tuple[list[linking.FigureEntry], list[list[linking.FigureEntry]]]:
     """The figures that count, and those of every work with several editions, the one that counts last."""
-    editions = places(db)
+    editions = places(db, {entry.document for entry in entries})
     counting: list[linking.FigureEntry] = []
     works: dict[int, list[linking.FigureEntry]] = {}
     for entry in entries:
@@ -86,18 +157,6 @@ def _by_edition(
     for figures in works.values():
         figures.sort(key=lambda one: -editions[one.document].place)
     return counting, list(works.values())
-
-
-def _place(area_json: str) -> str:
-    return str(Area(rows.words(area_json)))
-
-
-def _forget(db: sqlite3.Connection, areas: Iterable[str] | None) -> None:
-    where, values = among("area", areas)
-    for owner in ("indicator", "difference"):
-        db.execute(f"DELETE FROM {owner}_figure WHERE {owner} IN (SELECT id FROM {owner} WHERE {where})", values)
-        db.execute(f"DELETE FROM {owner} WHERE {where}", values)
-    db.execute(f"DELETE FROM promise WHERE {where}", values)
 
 
 def _put_members(db: sqlite3.Connection, table: str, owner: int | None, members: Sequence[linking.Member]) -> None:

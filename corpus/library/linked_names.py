@@ -120,14 +120,15 @@ def _term_names(db: sqlite3.Connection, ids: set[int]) -> Iterator[Name]:
         )
 
 
-def put_figures(db: sqlite3.Connection, areas: Iterable[str] | None) -> None:
-    """Puts the names of the indicators of some places anew; None for all."""
-    where, values = among("note", areas)
-    _replace(db, f"kind = ? AND {where}", (HitKind.FIGURE.value, *values), _figure_names(db, areas))
+def put_figures(db: sqlite3.Connection, gone: Iterable[int], made: Iterable[int]) -> None:
+    """Puts the names of some indicators in place of those that were found by the figures of which these were."""
+    where, values = among("indicator", made)
+    first = {row[0] for row in db.execute(f"SELECT figure FROM indicator_figure WHERE place = 0 AND {where}", values)}
+    _replace(db, *_targets(HitKind.FIGURE, first.union(gone)), _figure_names(db, made))
 
 
-def _figure_names(db: sqlite3.Connection, areas: Iterable[str] | None) -> Iterator[Name]:
-    where, values = among("indicator.area", areas)
+def _figure_names(db: sqlite3.Connection, indicators: Iterable[int]) -> Iterator[Name]:
+    where, values = among("indicator.id", indicators)
     for row in db.execute(
         "SELECT indicator.name, indicator.area, figure.id, figure.document, start, end, count(*) AS times, "
         "count(DISTINCT document) AS documents, status FROM indicator "

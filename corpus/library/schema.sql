@@ -218,7 +218,13 @@ CREATE TABLE figure (
     why_json TEXT NOT NULL
 );
 CREATE INDEX figure_document ON figure (document, start, end);
-CREATE INDEX figure_area ON figure (area_json);
+
+CREATE TABLE figure_key (           -- by which figures that are looked at together find each other
+    key INTEGER NOT NULL,
+    figure INTEGER NOT NULL REFERENCES figure ON DELETE CASCADE,
+    PRIMARY KEY (key, figure)
+) WITHOUT ROWID;
+CREATE INDEX figure_key_figure ON figure_key (figure);
 
 CREATE TABLE claim (                -- a claim to be first, the only one or of a rank
     id INTEGER PRIMARY KEY,
@@ -245,7 +251,8 @@ CREATE INDEX claim_place ON claim (place);
 -- ---- what the documents say together; each linking makes anew, in one transaction, what changed documents touch
 
 CREATE TABLE stale (                -- what documents that came or went since the last linking told of
-    what TEXT NOT NULL,             -- document, initiative, event (row ids), term (name), area (JSON), place, everything
+    what TEXT NOT NULL,             -- document, initiative, event, figure, indicator, difference, promise (row ids),
+                                    -- figure_key, term (name), place, everything
     value NOT NULL,
     PRIMARY KEY (what, value)
 ) WITHOUT ROWID;
@@ -362,6 +369,7 @@ CREATE TABLE indicator_figure (
     figure INTEGER NOT NULL,
     PRIMARY KEY (indicator, place)
 ) WITHOUT ROWID;
+CREATE INDEX indicator_of_figure ON indicator_figure (figure);
 
 CREATE TABLE difference (
     id INTEGER PRIMARY KEY,
@@ -378,6 +386,7 @@ CREATE TABLE difference_figure (
     figure INTEGER NOT NULL,
     PRIMARY KEY (difference, place)
 ) WITHOUT ROWID;
+CREATE INDEX difference_of_figure ON difference_figure (figure);
 
 CREATE TABLE promise (              -- a target with its result, missed ones first
     id INTEGER PRIMARY KEY,
@@ -389,6 +398,8 @@ CREATE TABLE promise (              -- a target with its result, missed ones fir
     result INTEGER NOT NULL,        -- a figure
     note TEXT NOT NULL
 );
+CREATE INDEX promise_target ON promise (target);
+CREATE INDEX promise_result ON promise (result);
 
 CREATE TABLE event_same (           -- the same happening told in another document, or another edition
     event INTEGER PRIMARY KEY,

@@ -7,7 +7,15 @@ Rows go in as the library has them, plain and in any order; what comes out names
 from corpus.linking.claims import ClaimEntry, First, link_claims
 from corpus.linking.editions import Edition, are_one, may_be_one, ranked
 from corpus.linking.events import EventEntry, is_same_event, link_events
-from corpus.linking.figures import Disagreement, FigureEntry, Indicator, differences, group_indicators, revisions
+from corpus.linking.figures import (
+    Disagreement,
+    FigureEntry,
+    Indicator,
+    differences,
+    figure_keys,
+    group_indicators,
+    revisions,
+)
 from corpus.linking.initiatives import (
     Entry,
     Form,
@@ -42,6 +50,7 @@ __all__ = [
     "TermEntry",
     "are_one",
     "differences",
+    "figure_keys",
     "forms_of",
     "gather",
     "group_indicators",

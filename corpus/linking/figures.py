@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from rapidfuzz.distance import Hamming
 from rapidfuzz.fuzz import ratio
@@ -157,6 +158,34 @@ def group_indicators(entries: Iterable[FigureEntry]) -> tuple[Indicator, ...]:
     return tuple(sorted(out, key=lambda one: (-len(one.members), one.name, one.area)))
 
 
+def figure_keys(figure: Figure) -> tuple[int, ...]:
+    """Numbers by which figures that are looked at together find each other.
+
+    What is said of figures here (indicators, disagreements) and in `promises` is said of those that share a key, by
+    any chain, and is the same without the others: of one place, and one indicator or one number of a period.
+    """
+    name, area = normal_name(figure.indicator), str(figure.area)
+    keys: list[tuple[str, ...]] = [(area, name)]
+    if figure.period is not None and figure.status is not Status.TARGET:
+        number = area, figure.period, f"{figure.value}"
+        if _is_sum(figure):
+            keys.append((*number, figure.unit))
+        if _is_count(figure) and len(name) >= _LONG_NAME:
+            keys.append(number)
+    return tuple(crc32("\0".join(key).encode()) for key in keys)
+
+
+def _is_sum(figure: Figure) -> bool:
+    """Whether a figure is a sum of money in at least three digits, which two names share by no chance."""
+    value = figure.value
+    return value is not None and figure.unit.endswith("元") and len(f"{value:g}".replace(".", "")) >= 3
+
+
+def _is_count(figure: Figure) -> bool:
+    """Whether a figure counts so many things, by a word of one character, that two names share it by no chance."""
+    return figure.value is not None and figure.value >= _MANY and len(figure.unit) == 1
+
+
 def differences(entries: Iterable[FigureEntry]) -> tuple[Disagreement, ...]:
     """Every place where figures disagree, conflicts first, then revisions, rounding, labels.
 
@@ -174,7 +203,7 @@ def differences(entries: Iterable[FigureEntry]) -> tuple[Disagreement, ...]:
             continue
         name, area = normal_name(figure.indicator), str(figure.area)
         buckets[name, area, figure.period].append(entry)
-        if figure.value is not None and figure.unit.endswith("元") and len(f"{figure.value:g}".replace(".", "")) >= 3:
+        if figure.value is not None and _is_sum(figure):
             numbers[figure.value, figure.unit, area, figure.period].append(entry)
     out: list[Disagreement] = []
     for key, group in buckets.items():
@@ -362,7 +391,7 @@ def _counted_otherwise(buckets: _Buckets) -> list[Disagreement]:
         if len(name) < _LONG_NAME:
             continue
         for entry in group[:_MOST]:
-            if entry.figure.value is not None and entry.figure.value >= _MANY and len(entry.figure.unit) == 1:
+            if entry.figure.value is not None and _is_count(entry.figure):
                 by_number[entry.figure.value, area, period].append((name, entry))
     out = []
     for (_, area, period), found in by_number.items():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.library import linked_happenings, relaid
+from corpus.library import linked_figures, linked_happenings, relaid
 from corpus.library.linked import lay_names, relink
 from corpus.library.writer import Stamp, Writer
 from corpus.model import (
@@ -262,6 +262,7 @@ def test_linking_what_changed_gives_what_linking_everything_gives(
 ) -> None:
     monkeypatch.setattr(relaid, "worth", lambda *_: True)
     monkeypatch.setattr(linked_happenings, "MANY", 0)
+    monkeypatch.setattr(linked_figures, "MANY", 0)
     monkeypatch.setattr(relaid, "FEW", (0, 30, 10**6)[seed % 3])
     chance = random.Random(seed)
     overrides = OVERRIDES if seed % 2 else Overrides()
