@@ -15,6 +15,10 @@ def test_the_least_is_lowest_and_the_greatest_highest() -> None:
     assert sparkline([]) == "" and sparkline([None]) == " "
 
 
+def test_shares_are_measured_from_nothing() -> None:
+    assert sparkline([8, 8, 0, None, 4], floor=0) == "██▁ ▅"
+
+
 @pytest.fixture
 def wide():
     set_ambiguous_width(2)

@@ -15,18 +15,19 @@ _SIGNS = "_.-=+*#@"
 """The same where a terminal draws blocks two cells wide, lowest first."""
 
 
-def sparkline(values: Sequence[float | None]) -> SafeText:
+def sparkline(values: Sequence[float | None], floor: float | None = None) -> SafeText:
     """One cell a value, from the least to the greatest of them; a space where there is none.
 
     Args:
         values: in their order of time, all of one unit. Equal ones stand at half height.
+        floor: what the lowest sign stands for, where that is not the least of them: 0 for shares and counts.
     """
     known = [value for value in values if value is not None]
     if not known:
         return SafeText(" " * len(values))
     levels = _SIGNS if ambiguous_width() == 2 else _BLOCKS
     # halved before they are subtracted, so that no difference of two floats is infinite
-    least = min(known) / 2
+    least = min(known if floor is None else (floor, *known)) / 2
     span = max(known) / 2 - least
 
     def level(value: float) -> str:

@@ -41,7 +41,7 @@ def course(library: Library, wording: str) -> SafeText:
 def told(one: Trend) -> SafeText:
     """The line of one trend."""
     dated = [share for share in one.shares if share.key]
-    if len(dated) < 2 or not one.uses:
+    if len(dated) < 2 or not any(share.uses for share in dated):
         return SafeText("")
-    line = sparkline([share.rate if share.characters else None for share in dated])
+    line = sparkline([share.rate if share.characters else None for share in dated], floor=0)
     return safe(_("used {first}–{last}: {line}").format(first=dated[0].key, last=dated[-1].key, line=line))
