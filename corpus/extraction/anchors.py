@@ -218,14 +218,15 @@ class Anchors:
         return None if later and _ITEM_END.search(self.text, told.end, start) else told
 
     def last_day(self, of: str = "") -> Told | None:
-        """The last day told, not after the document's own date, in a sentence that holds the words `of`."""
+        """The latest day told, not after the document's own date, in a sentence that holds the words `of`."""
+        latest: Told | None = None
         for told in reversed(self.told):
-            if told.day and str(told) <= (self.base or "9999"):
+            if told.day and (str(latest) if latest else "") < str(told) <= (self.base or "9999"):
                 start = max(self.text.rfind(mark, max(0, told.end - _LONGEST), told.end) for mark in "。！？\n")
                 stop = _SENTENCE_END.search(self.text, told.end, told.end + _LONGEST)
                 if of in self.text[start + 1 : stop.start() if stop else told.end + _LONGEST]:
-                    return told
-        return None
+                    latest = told
+        return latest
 
     def this_year(self) -> tuple[int, Anchor] | None:
         """The year that 今年 means."""

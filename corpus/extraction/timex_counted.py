@@ -66,8 +66,9 @@ def nth_week(match: Match, context: Context) -> Value | None:
 
 
 def last_days(match: Match, context: Context) -> Value | None:
-    """12月最后十天; the month is the one told last where none is named."""
-    meant = _month_meant(match, context)
+    """12月最后十天, 2017年最后十天; the month is the one told last where neither is named."""
+    said = year_said(match, context) if says_year(match) and not group(match, "m") else None
+    meant = (said[0], 12, said[1]) if said else _month_meant(match, context)
     if meant is None or iso(meant[0]) is None:
         return None
     year, month, anchor = meant
@@ -90,6 +91,15 @@ def nth_unit(match: Match, context: Context) -> Value | None:
     year, month = add_months(told.year, told.month, count)
     when = iso(year, month)
     return Value(when, anchor, (year, month, None)) if when else None
+
+
+def hours_later(match: Match, context: Context) -> Value | None:
+    """48小时之后: whole days after the day told last in the line."""
+    told = context.anchors.last(month=True, day=True)
+    if told is None or not told.month or not told.day or number(match["n"]) % 24:
+        return None
+    anchor = Anchor(str(told), Certainty.LIKELY)
+    return day_value(shifted(date(told.year, told.month, told.day), number(match["n"]) // 24), anchor)
 
 
 def nth_year(match: Match, context: Context) -> Value | None:
@@ -195,6 +205,7 @@ OPERATIONS: dict[str, Operation] = {
         nth_week,
         last_days,
         nth_unit,
+        hours_later,
         nth_year,
         first_months,
         within_years,

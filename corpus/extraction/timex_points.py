@@ -238,13 +238,15 @@ def season(match: Match, context: Context) -> Value | None:
 
 
 def since(match: Match, context: Context) -> Value | None:
-    """今年以来, 去年以来: from that January to the month of the document."""
+    """今年以来, 去年以来: from that January to the month of the document; in January, the year that is just over."""
     found = word_year(match["rel"], context, match.start())
     if found is None:
         return Value(None, NOWHERE)
     anchors = context.anchors
     if anchors.base_year is None or anchors.month is None:
         return Value(iso(found[0]), found[1])
+    if anchors.month == 1 and found[0] == anchors.base_year:  # said in January, of the year that is just over
+        return Value(iso(found[0] - 1), Anchor(found[1].text, Certainty.UNSURE))
     return Value(span_value(iso(found[0], 1), iso(anchors.base_year, anchors.month)), found[1])
 
 
