@@ -22,7 +22,6 @@ from corpus.reading.shapes import (
     fold,
     is_item_number,
     is_text,
-    is_text_end,
     number_level,
 )
 from corpus.reading.title import FINISHES, HEAD, UNFINISHED
@@ -34,16 +33,21 @@ _PAIRED = (("《", "》"), ("“", "”"), ("（", "）"), ("〈", "〉"))
 _BREAKS = re.compile(r"[《“（〈、和与—]|关于|關[於于]|[印转批轉][发發]|[发公發][布佈]|进一步|進一步")
 """What a heading has that can break off."""
 _BOX = re.compile(r"专栏\s?[\d一二三四五六七八九十]{1,3}")
-_DATELINE = re.compile(r".{0,16}(?:讯|电|消息)(?:\s|[（(，,：:])|(?:本报|本网|本台)讯")
-"""How a report begins: 本报讯, 某某网12月11日讯（记者 …）."""
 _STOPPED = re.compile(r"[^，,。；;：:！？!?]{4,28}[。.]")
 """A heading that is written with a full stop: （一）指导思想。"""
+_ITEM = re.compile(r"[^。！？!?]{4,44}[。；;]?(?:[以并]?[及且和或])?")
+"""A short numbered line that can be an item of a list."""
+_SENTENCE = re.compile(r"[^。；;：:！？!?]{4,42}[。.]")
+"""The same with commas, which is a heading where others like it stand before texts."""
+_FORCE = re.compile(r"自.{1,14}(?:起|之日).{0,6}(?:施行|执行|实施|生效)|负责解释|特此")
+"""How a document closes."""
+_PHRASE = re.compile(r"[，,、]")
 _SECOND = re.compile(r"\s[二三四五六七八九十]、")
 """A second number in a line: several items run on, no heading."""
 _LONGEST = 60
 """Characters that a heading with a number may have."""
-_TOGETHER = 4
-"""Short lines in a row that can all be headings."""
+_WIDE, _REST = 24, 20
+"""Characters of a numbered heading that fills its line, and the most that are left over for the next."""
 
 
 def mark_contents(lines: list[RawLine], start: int) -> int:
@@ -73,6 +77,8 @@ def mark_enclosures(lines: list[RawLine], start: int) -> None:
             continue
         if below.role is Role.LIST or number_level(below.text) == LAST_NUMBERING:
             continue
+        if line.text.startswith("附录") and is_text(below):
+            continue
         lines[at] = replace(line, role=Role.META, level=0)
         if below.role in (None, Role.BODY) and len(below.text) <= _LONGEST and could_head(below):
             lines[at + 1] = replace(below, role=Role.HEADING, level=UNNUMBERED)
@@ -81,6 +87,7 @@ def mark_enclosures(lines: list[RawLine], start: int) -> None:
 def mark_numbered(lines: list[RawLine], start: int) -> None:
     """Lines that begin with a number: headings where they stand short before text, else list items."""
     attached = False
+    sentences = _sentences(lines, start)
     for at in range(start, len(lines)):
         line = lines[at]
         level, text = number_level(line.text), line.text
@@ -89,15 +96,54 @@ def mark_numbered(lines: list[RawLine], start: int) -> None:
             lines[at] = replace(line, role=Role.LIST)
         if line.role is not None or not level or attached:
             continue
-        follower = next((one for one in lines[at + 1 : at + 4] if not is_item_number(one.text)), None)
-        sibling = level >= 5 and follower is not None and number_level(follower.text) == level
-        listed = at > 0 and lines[at - 1].role is not Role.HEADING and number_level(lines[at - 1].text) == level
-        stopped = _STOPPED.fullmatch(text) is not None and follower is not None and is_text(follower) and not listed
+        stopped = _STOPPED.fullmatch(text) is not None and _before_text(lines, at, level)
         plain = not STOP.search(text) and ENDED.search(text) is None
-        if len(text) <= _LONGEST and (plain or stopped) and not sibling and _SECOND.search(text) is None:
+        heads = len(text) <= _LONGEST and (plain or stopped or at in sentences)
+        if heads and not _in_row(lines, at, level) and _SECOND.search(text) is None:
             lines[at] = replace(line, role=Role.HEADING, level=level)
-        elif level == LAST_NUMBERING and (len(text) <= _LONGEST or text.endswith(("；", ";"))):
+        elif (level == LAST_NUMBERING and (len(text) <= _LONGEST or text.endswith(("；", ";")))) or (
+            4 <= level <= LAST_NUMBERING and _ITEM.fullmatch(text) and _in_row(lines, at, level)
+        ):
             lines[at] = replace(line, role=Role.LIST)
+
+
+def _follower(lines: list[RawLine], at: int) -> RawLine | None:
+    """The next line that is no bare number."""
+    return next((one for one in lines[at + 1 : at + 4] if not is_item_number(one.text)), None)
+
+
+def _before_text(lines: list[RawLine], at: int, level: int) -> bool:
+    """Whether a text follows a numbered line, which does not itself follow a line of its kind."""
+    follower = _follower(lines, at)
+    listed = at > 0 and lines[at - 1].role is not Role.HEADING and number_level(lines[at - 1].text) == level
+    return follower is not None and is_text(follower) and not number_level(follower.text) and not listed
+
+
+def _in_row(lines: list[RawLine], at: int, level: int) -> bool:
+    """Whether a numbered line is an item among items: its like follows at once, or stood right before as an item."""
+    follower = _follower(lines, at)
+    if level < 4 or level > LAST_NUMBERING:
+        return False
+    before = at > 0 and number_level(lines[at - 1].text) == level
+    if before and lines[at - 1].role is Role.LIST:
+        return True
+    after = follower is not None and number_level(follower.text) == level
+    if level > 4 or not after:
+        return after
+    # Sections without a text are rare, three in a row are an agenda.
+    return at + 2 < len(lines) and number_level(lines[at + 2].text) == level and len(lines[at + 2].text) <= _LONGEST
+
+
+def _sentences(lines: list[RawLine], start: int) -> set[int]:
+    """Numbered sentences, each alone on its line before a text: headings where at least two of a level are."""
+    found: dict[int, list[int]] = {}
+    for at in range(start, len(lines)):
+        line = lines[at]
+        if line.role is None and len(line.text) <= HEADING_LENGTH and _SENTENCE.fullmatch(line.text):
+            level = number_level(line.text)
+            if level in (4, 5) and _before_text(lines, at, level) and not _FORCE.search(line.text):
+                found.setdefault(level, []).append(at)
+    return {at for those in found.values() if len(those) > 1 for at in those}
 
 
 def join_headings(lines: list[RawLine], start: int, title: str) -> None:
@@ -148,62 +194,25 @@ def _closing(lines: list[RawLine], at: int, pair: int) -> int:
     return 0
 
 
-def mark_doubled(lines: list[RawLine], start: int) -> None:
-    """A short line that stands twice in a row is what a picture shows, with its text for those who can't see it."""
-    for at in range(start + 1, len(lines)):
-        text = lines[at].text
-        if lines[at].role is lines[at - 1].role is None and text == lines[at - 1].text and 4 <= len(text) <= _LONGEST:
-            for one in (at - 1, at):
-                lines[one] = replace(lines[one], role=Role.CAPTION)
+def join_wrapped(lines: list[RawLine], start: int) -> None:
+    """Long numbered headings that were broken for want of room: the rest of each stands below it before a text.
 
-
-def mark_groups(lines: list[RawLine], start: int) -> None:
-    """Short lines without an end: headings before text, captions between texts."""
-    at = start
-    while at < len(lines):
-        end = at
-        while end < len(lines) and could_head(lines[end]):
-            end += 1
-        if end == at:
-            at += 1
-            continue
-        follower = lines[end] if end < len(lines) else None
-        leads = follower is not None and (
-            (follower.role is None and not is_item_number(follower.text))
-            or follower.role in (Role.HEADING, Role.LIST, Role.CAPTION)
-        )
-        if leads and at == start and follower is not None and _DATELINE.match(simple(follower.text)):
-            # Between a headline and a report stand its second line or what its pictures show.
-            role = Role.META if end - at < 3 else Role.CAPTION
-            lines[at:end] = [replace(one, role=role) if one.role is None else one for one in lines[at:end]]
-        elif leads and end - at <= _TOGETHER and not _is_between(lines, at, end):
-            for one in range(at, end):
-                lines[one] = replace(lines[one], role=Role.HEADING, level=0)
-        at = end
-
-
-def _is_between(lines: list[RawLine], at: int, end: int) -> bool:
-    """Whether a short line is all the text of an item: between one numbered heading and the next of its kind."""
-    if at == 0 or end - at > 1 or lines[at - 1].role is not Role.HEADING or end >= len(lines):
-        return False
-    rank, after = number_level(lines[at - 1].text), number_level(lines[end].text)
-    return lines[end].role is Role.HEADING and 0 < after <= rank <= LAST_NUMBERING
-
-
-def mark_collection(lines: list[RawLine], start: int) -> None:
-    """Bare numbers, each before a short line, number the items of a collection: its headings and captions."""
-    numbers = [at for at, line in enumerate(lines) if line.role in (None, Role.META) and is_item_number(line.text)]
-    for at in numbers:
-        lines[at] = replace(lines[at], role=Role.META)
-    heads = [at for at in numbers if at + 2 < len(lines) and could_head(lines[at + 1]) and is_text(lines[at + 2])]
-    if len(heads) < 3:
-        return
-    for at in heads:
-        lines[at + 1] = replace(lines[at + 1], role=Role.HEADING)
-    for at in range(max(start, heads[0]), len(lines)):
-        line = lines[at]
-        if line.role is None and len(line.text) <= 120 and not is_text_end(line.text):
-            lines[at] = replace(line, role=Role.CAPTION)
+    A short line below a heading can also head a part of its own: so this is done only where no short line stands
+    without a number anywhere else.
+    """
+    rests = [
+        at
+        for at in range(start + 1, len(lines))
+        if could_head(lines[at]) and not number_level(lines[at].text) and at + 1 < len(lines) and is_text(lines[at + 1])
+    ]
+    for at in rests:
+        head = lines[at - 1]
+        long = head.role is Role.HEADING and head.level and len(head.text) >= _WIDE and _PHRASE.search(head.text)
+        if not long or lines[at].blanks or len(lines[at].text) > _REST:
+            return
+    for at in reversed(rests):
+        whole = joined([lines[at - 1].mapped, lines[at].mapped])
+        lines[at - 1 : at + 1] = [replace(lines[at - 1], mapped=whole)]
 
 
 def mark_boxes(lines: list[RawLine]) -> None:

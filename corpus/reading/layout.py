@@ -90,7 +90,7 @@ def layout() -> Layout:
     table = prepared.table("corpus.reading", "layout")
     labels = {word: kind for kind, words in table["labels"].items() for word in words}
     spaced = "|".join(r"\s{0,6}".join(word) for word in sorted(labels, key=lambda word: (-len(word), word)))
-    patterns = {kind: _rows(table[kind]) for kind in ("chrome", "listed", "captions", "notes", "imprint")}
+    patterns = {kind: _rows(table[kind]) for kind in ("chrome", "listed", "captions", "notes", "imprint", "margins")}
     either = {kind: "|".join(f"(?:{row.regex.pattern})" for row in rows) for kind, rows in patterns.items()}
     return Layout(
         patterns,

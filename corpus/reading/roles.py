@@ -11,18 +11,17 @@ from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_s
 from corpus.reading.head import Marked, mark_head
 from corpus.reading.headings import (
     join_headings,
+    join_wrapped,
     mark_boxes,
-    mark_collection,
     mark_contents,
-    mark_doubled,
     mark_enclosures,
-    mark_groups,
     mark_numbered,
     number_levels,
 )
 from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold
+from corpus.reading.short_lines import mark_collection, mark_decorated, mark_doubled, mark_groups, mark_labels
 from corpus.reading.speech import mark_speakers
 from corpus.reading.title import HEAD
 
@@ -81,9 +80,12 @@ def _take_stated(work: list[RawLine], known: str, marked: Marked) -> None:
 def _guess(work: list[RawLine], start: int, title: str) -> None:
     """Headings of plain text, which states none: numbers first, then short lines, except where people speak."""
     mark_collection(work, start)
+    mark_labels(work, start)
+    mark_decorated(work, start)
     mark_doubled(work, start)
     join_headings(work, start, title)
     mark_enclosures(work, start)
     mark_numbered(work, start)
+    join_wrapped(work, start)
     if not mark_speakers(work, start, title):
         mark_groups(work, start)

@@ -67,6 +67,10 @@ BRACKETED = re.compile(r"[（(【\[][^（()）]{1,60}[)）】\]]")
 
 _DAY = re.compile(r"\s(?:19|20)\d\d\s{0,2}[年/.-]\s{0,2}\d{1,2}\s{0,2}[月/.-]\s{0,2}\d{1,2}日?$")
 """A day after a name: a signature."""
+_ADDRESS = re.compile(r"https?[:：]|www\.", re.ASCII)
+_HANZI = re.compile(r"[\u3400-\u9fff]")
+_TABLE = re.compile(r"附?表\s?(?:\d{1,3}(?:[-—.．]\d{1,3})?|[一二三四五六七八九十]{1,2})(?:[\s:：、.．]|$)")
+"""The number of a table: what follows is its title."""
 _ADDRESSEES = re.compile(
     r"(?:各|市直|省直|区直|县直|州直|中央|驻).{2,44}[，,、].{0,40}(?:部门|单位|机构|机关|委员会|管委会|企业|办事处|政府|院校|公司|处室|组织)"
 )
@@ -145,7 +149,7 @@ def _heads(text: str) -> bool:
         or BRACKETED.fullmatch(text)
     ):
         return False
-    if "。" in text[:-1] or _DAY.search(text):
+    if "。" in text[:-1] or _DAY.search(text) or _ADDRESS.search(text) or len(_HANZI.findall(text)) < 2:
         return False
     if text.endswith((":", "：")):
         return len(text) <= 10 and not _lead_in().search(plain)
@@ -155,5 +159,7 @@ def _heads(text: str) -> bool:
         not HARD_STOP.search(text)
         and text[:1] not in "，。、；：）)”▷▶►●◆■□▲※•·"
         and not (ENDED.search(text) and len(text) > 20 and text.endswith(("。", ";", "；")))
+        and _TABLE.match(plain) is None
         and layout().matches("imprint", text) is None
+        and layout().matches("margins", text) is None
     )

@@ -1,0 +1,126 @@
+"""Short lines without a number: which head a text, which are items, captions or labels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from corpus.model import Role
+from corpus.reading.layout import layout, simple
+from corpus.reading.lines import RawLine
+from corpus.reading.shapes import (
+    HARD_STOP,
+    LAST_NUMBERING,
+    LONG,
+    could_head,
+    is_item_number,
+    is_text,
+    is_text_end,
+    number_level,
+)
+
+_LISTING = re.compile(r"(?:[如以]下.{0,8}|包括|[是为有]|分为|其中|名单|主要.{0,6})[:：]$")
+"""How a line ends that a list follows."""
+_GIVING = re.compile(r"印发|[公发]布|转发|通过")
+_MARKED = re.compile(r"(?:[■◆▲★☆●□◇▶►▷※♦❖]\s{0,2}[^■◆▲★☆●□◇▶►▷※♦❖]{3,40}|[【〖［][^【】〖〗［］]{2,24}[】〗］])")
+"""A line between marks: a heading where several such lines stand each before a text."""
+_DATELINE = re.compile(r".{0,16}(?:讯|电|消息)(?:\s|[（(，,：:])|(?:本报|本网|本台)讯")
+"""How a report begins: 本报讯, 某某网12月11日讯（记者 …）."""
+_TOGETHER = 4
+"""Short lines in a row that can all be headings."""
+
+
+def mark_collection(lines: list[RawLine], start: int) -> None:
+    """Bare numbers, each before a short line, number the items of a collection: its headings and captions."""
+    numbers = [at for at, line in enumerate(lines) if line.role in (None, Role.META) and is_item_number(line.text)]
+    for at in numbers:
+        lines[at] = replace(lines[at], role=Role.META)
+    heads = [at for at in numbers if at + 2 < len(lines) and could_head(lines[at + 1]) and is_text(lines[at + 2])]
+    if len(heads) < 3:
+        return
+    for at in heads:
+        lines[at + 1] = replace(lines[at + 1], role=Role.HEADING)
+    for at in range(max(start, heads[0]), len(lines)):
+        line = lines[at]
+        if line.role is None and len(line.text) <= 120 and not is_text_end(line.text):
+            lines[at] = replace(line, role=Role.CAPTION)
+
+
+def mark_labels(lines: list[RawLine], start: int) -> None:
+    """A word with a colon that comes again (关键词：) labels what follows each time and heads nothing."""
+    again = Counter(
+        line.text for line in lines[start:] if line.role is None and 2 < len(line.text) <= 10 and line.text[-1] in ":："
+    )
+    for at in range(start, len(lines)):
+        if lines[at].role is None and again[lines[at].text] > 1:
+            lines[at] = replace(lines[at], role=Role.BODY)
+
+
+def mark_decorated(lines: list[RawLine], start: int) -> None:
+    """Short lines in brackets or behind a mark (【经验交流】, ■ 甲), each before a text: headings."""
+    heads = [
+        at
+        for at in range(max(1, start - 3), len(lines) - 1)
+        if (lines[at].role is None or (lines[at].role is Role.META and lines[at].text[0] in "【〖［"))
+        and _MARKED.fullmatch(lines[at].text)
+        and not HARD_STOP.search(lines[at].text)
+        and layout().matches("margins", lines[at].text) is None
+        and is_text(lines[at + 1])
+        and _MARKED.match(lines[at + 1].text) is None
+    ]
+    if len(heads) > 1:
+        for at in heads:
+            lines[at] = replace(lines[at], role=Role.HEADING)
+
+
+def mark_doubled(lines: list[RawLine], start: int) -> None:
+    """A short line that stands twice in a row is what a picture shows, with its text for those who can't see it."""
+    for at in range(start + 1, len(lines)):
+        text = lines[at].text
+        if lines[at].role is lines[at - 1].role is None and text == lines[at - 1].text and 4 <= len(text) <= LONG:
+            for one in (at - 1, at):
+                lines[one] = replace(lines[one], role=Role.CAPTION)
+
+
+def mark_groups(lines: list[RawLine], start: int) -> None:
+    """Short lines without an end: headings before text, captions between texts."""
+    at = start
+    while at < len(lines):
+        end = at
+        while end < len(lines) and could_head(lines[end]):
+            end += 1
+        if end == at:
+            at += 1
+            continue
+        if at and end - at > 1 and _lists(lines[at - 1]):
+            lines[at:end] = [replace(one, role=Role.LIST) for one in lines[at:end]]
+            at = end
+            continue
+        follower = lines[end] if end < len(lines) else None
+        leads = follower is not None and (
+            (follower.role is None and not is_item_number(follower.text))
+            or follower.role in (Role.HEADING, Role.LIST, Role.CAPTION)
+        )
+        if leads and at == start and follower is not None and _DATELINE.match(simple(follower.text)):
+            # Between a headline and a report stand its second line or what its pictures show.
+            role = Role.META if end - at < 3 else Role.CAPTION
+            lines[at:end] = [replace(one, role=role) if one.role is None else one for one in lines[at:end]]
+        elif leads and end - at <= _TOGETHER and not _is_between(lines, at, end):
+            for one in range(at, end):
+                lines[one] = replace(lines[one], role=Role.HEADING, level=0)
+        at = end
+
+
+def _lists(line: RawLine) -> bool:
+    """Whether a line says that a list follows."""
+    text = simple(line.text)
+    return line.role in (None, Role.BODY) and _LISTING.search(text) is not None and _GIVING.search(text) is None
+
+
+def _is_between(lines: list[RawLine], at: int, end: int) -> bool:
+    """Whether a short line is all the text of an item: between one numbered heading and the next of its kind."""
+    if at == 0 or end - at > 1 or lines[at - 1].role is not Role.HEADING or end >= len(lines):
+        return False
+    rank, after = number_level(lines[at - 1].text), number_level(lines[end].text)
+    return lines[end].role is Role.HEADING and 0 < after <= rank <= LAST_NUMBERING
