@@ -22,7 +22,7 @@ _SUFFIX = re.compile(r"(?:(?:[\u4e00-\u9fff]{1,4}族){1,3}自治[州县]|自治�
 _PART = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:新区|自治县|[区县市旗])")
 _BELOW = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,6}?[市州])(?P<district>[\u4e00-\u9fff]{2,5}?(?:新区|[区县市]))")
 _OWNER = re.compile(
-    r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,4}?(?:自治[州县]|[省市县旗])|[\u4e00-\u9fff]{2,3}?区)"
+    r"(?:^|(?<=[在，,（(\s]))(?:中共)?(?P<place>[\u4e00-\u9fff]{2,4}?(?:自治[州县]|[省市县旗])|[\u4e00-\u9fff]{2,3}?区)"
     r"(?=[^，。]{0,12}(?:局|委员会|委|政府|办公室|办|院|中心)(?![外内])|(?:19|20)\d\d年|国民经济|第[一二三四五六七八九十])"
 )
 """The place whose body signs a document that no list of places knows: 某某县农业农村局2018年工作总结."""
@@ -202,7 +202,7 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
     for where in (spoken, title, source):
         if (below := _BELOW_OWNER.search(where)) and is_district(below["district"]):
             return Area((below["city"], below["district"]))
-        if (lone := _OWNER.match(where)) and is_district(lone["place"]):
+        if (lone := _OWNER.search(where)) and is_district(lone["place"]):
             return Area((lone["place"],))
     return _by_frequency(title, head)
 

@@ -24,7 +24,7 @@ from corpus.extraction.beginnings import (
 from corpus.extraction.kinds import head_of
 from corpus.extraction.leads import body_of, bracketed_lead, lead_in
 from corpus.extraction.owners import Owner, owner_of, place_in
-from corpus.extraction.retold import retold
+from corpus.extraction.retold import retold, year_before
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME, outer, shape
 from corpus.extraction.stages import DEFINITE, stage_at, steps_at
@@ -51,6 +51,8 @@ _YEAR_ALONE = 5
 """The rank of a year that is not told of the beginning itself, but of its sentence."""
 _YEAR_OF_PART = 3
 """The rank of a year that only the heading or the title tells of what is founded below it."""
+_YEAR_BEFORE = 4
+"""The rank of a year that only the sentence before tells."""
 _COUNTED_BACK = 8
 """The rank of a beginning whose years are counted after the name."""
 _SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
@@ -145,6 +147,8 @@ def launches(
                 told = _COUNTED_BACK, when
             if not told[0] and (when := _of_part(document.text, sentence, Span(start, end), year_at(parts, start))):
                 told = _YEAR_OF_PART, when
+            if not told[0] and (when := year_before(document.text, sentences, index, Span(start, end), dated)):
+                told = _YEAR_BEFORE, when
             if lead is None or told[0] > best[0]:
                 stop = sentences[min(index + 1, len(sentences) - 1)].end
                 said = _lead_of_mention(document.text, sentence, Span(start, end), times, stop)

@@ -70,7 +70,7 @@ def _lead(words: str) -> str | None:
     lead = words.strip("，,、 ")
     for join in known.joins:
         lead = lead.partition(join)[0] or lead
-    if len(lead) < 2 or lead.startswith(known.not_first) or known.not_within.search(lead):
+    if len(lead) < 2 or "的" in lead or lead.startswith(known.not_first) or known.not_within.search(lead):
         return None
     if any(lead == word or (lead.endswith(word) and len(lead) < len(word) + 3) for word in known.not_leads):
         return None

@@ -43,6 +43,8 @@ _AWARDED = ("获评", "荣获", "入选", "获批")
 _HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
 _GROWS = ("增至", "达到", "加快")
 """What roads and schools do that nobody named."""
+_DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
+"""Verbs in the midst of a phrase: its head noun is what is done, not a name (分层次加强规划布局)."""
 _STRIVEN = ("创建", "争创", "申报")
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
 _ACTS = re.compile(
@@ -264,7 +266,7 @@ def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict
     bare = len(modifier) < 2 and head.word != "长制" and not counts(name) and name not in words("own_names")
     if bare and _is_local(modifier, head, evidence):
         evidence["general_but_named"] = name
-    elif bare or (joint > 0 and is_general(name[joint + 1 :])):
+    elif bare or (joint > 0 and is_general(name[joint + 1 :])) or (not head.strong and _DONE.search(modifier, 1)):
         evidence["general"] = name
     elif is_general(_YEAR.sub("", name)):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name

@@ -23,6 +23,10 @@ _STARTED = re.compile(
     "(?:正式|全面|全线)?(?:启动|开工|开建|动工|实施|成立|挂牌|上线|投用|开通|运行|施行|启用|试点)(?:建设|实施)?$"
 )
 """All that the clause of a later sentence says of an item: that it began."""
+_FOLLOWED = re.compile(
+    "[”’》]?(?:[、和与及][^，。；;]{2,16}?)?(?:随之|随后|随即|相继|先后|陆续|正式|全面|同步){0,2}"
+    "(?:铺开|启动|上线|成立|开工|推开|推出|展开|挂牌|揭牌|问世|诞生|应运而生|起步|落地|实施)(?!以来|[后前时])"
+)
 _CLOSED = "”》)）"
 
 
@@ -88,6 +92,22 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         if (same or told) and (known.begin.search(after) or known.begun.match(after)):
             return timex.when
     return None
+
+
+def year_before(text: str, sentences: Sequence[Span], index: int, name: Span, dated: Sequence[Timex]) -> str:
+    """The year of the sentence before, of a name that its own undated sentence says has begun: 甲工程先后铺开.
+
+    Empty where its own sentence has a time, the one before has times of several years, or a line ends between them.
+    """
+    sentence = sentences[index]
+    first = bisect_left(dated, sentences[max(0, index - 1)].start, key=lambda timex: timex.span.start)
+    near = [timex for timex in dated[first:] if timex.span.start < sentence.end]
+    if not near or index == 0 or near[-1].span.start >= sentence.start:
+        return ""
+    if "\n" in text[sentences[index - 1].start : sentence.start] or _FOLLOWED.match(text, name.end) is None:
+        return ""
+    years = {timex.when[:4] for timex in near if timex.when and timex.when[:4].isdecimal()}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _goes_on(text: str, name: Span, sentence: Span) -> bool:
