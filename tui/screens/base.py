@@ -32,6 +32,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.commands import COMMANDS, Command
+from tui.compositor import SeenCompositor
 from tui.content import content
 from tui.history import Place
 from tui.keymap import Pending
@@ -68,6 +69,7 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, start: Place | None = None) -> None:
         super().__init__()
+        self._compositor = SeenCompositor()
         self._start = start
         self._pending: tuple[str, ...] = ()
         self._hinting: Timer | None = None

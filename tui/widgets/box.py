@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 WIDEST = 60
 """Cells of the widest box, its border included."""
-SPARE = 2
-"""Cells that a line leaves free: see `unbroken`."""
 _GLYPHS = ("┌", "─", "┐", "│", "└", "┘")
 _PLAIN = ("+", "-", "+", "|", "+", "+")
 BoxLine = tuple[Piece, ...]
@@ -86,7 +84,7 @@ class Box(Widget, can_focus=True, inherit_bindings=False):
         """Lays the lines out anew, and puts the box where there is room for them."""
         window = Region(1, 1, max(10, self.screen.size.width - 2), max(3, self.screen.size.height - 4))
         width = min(WIDEST, window.width)
-        self._lines = tuple(self.lay_out(width - 4 - SPARE))
+        self._lines = tuple(self.lay_out(width - 4))
         region = place_box(self._near, len(self._lines) + 2, width, window)
         self.styles.width, self.styles.height = region.width, region.height
         self.styles.offset = (region.x, region.y)
@@ -200,15 +198,9 @@ class Box(Widget, can_focus=True, inherit_bindings=False):
         at = self._top + y - 1
         pieces = self._lines[at] if at < len(self._lines) else ()
         inner = Strip([Segment(text, base + self._style(style)) for text, style in pieces])
-        inner = unbroken(inner, self._borders(y)).adjust_cell_length(width - 4, base)
+        inner = inner.adjust_cell_length(width - 4, base)
         side = Segment(glyphs[3], border)
         return Strip([side, Segment(" ", base), *inner, Segment(" ", base), side], width)
-
-    def _borders(self, y: int) -> Sequence[int]:
-        """Cells of the text in line `y` at which a widget under the box begins or ends."""
-        cuts, x = self.screen._compositor.cuts, self.region.x + 2  # Textual tells them nowhere else
-        line = self.region.y + y
-        return [cut - x for cut in cuts[line] if cut > x] if 0 <= line < len(cuts) else ()
 
     def _keys_shown(self) -> SafeText:
         hidden = len(self._lines) - self._top - (self.size.height - 2)
@@ -218,27 +210,3 @@ class Box(Widget, can_focus=True, inherit_bindings=False):
         if name == "link":
             return self.get_component_rich_style("box--match", partial=True) + Style(reverse=True)
         return self.get_component_rich_style(f"box--{name}", partial=True) if name else Style.null()
-
-
-def unbroken(strip: Strip, borders: Sequence[int]) -> Strip:
-    """A line with a space before every wide character that a border would cut: Textual draws its halves as blanks.
-
-    Args:
-        strip: the line.
-        borders: cells at which it will be cut, in order.
-    """
-    if not borders:
-        return strip
-    out: list[Segment] = []
-    at = 0
-    for text, style, _control in strip:
-        kept = ""
-        for character in text:
-            cells = cell_len(character)
-            while cells > 1 and at + 1 in borders:
-                kept += " "
-                at += 1
-            kept += character
-            at += cells
-        out.append(Segment(kept, style))
-    return Strip(out)

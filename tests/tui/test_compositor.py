@@ -1,0 +1,75 @@
+"""What is drawn is what Textual draws, but that nothing is cut at borders which a box hides."""
+
+from __future__ import annotations
+
+import pytest
+from rich.segment import Segment
+from textual._compositor import Compositor
+from textual.app import App, ComposeResult
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.compositor import SeenCompositor
+from tui.history import Place
+
+WORDS = "清河整治绿道建设"
+
+
+class Lines(Widget):
+    """Rows full of one word, in whole characters."""
+
+    def __init__(self, word: str, **styles: object) -> None:
+        super().__init__()
+        self.word = word
+        for name, value in styles.items():
+            setattr(self.styles, name, value)
+
+    def render_line(self, y: int) -> Strip:
+        return Strip([Segment(self.word * 60)]).crop(0, self.size.width)
+
+
+class Panes(Screen[None]):
+    """Two panes and a rule between them, and a box over their middle."""
+
+    CSS = "Panes { layers: below above; } Lines { layer: below; position: absolute; height: 8; }"
+
+    def __init__(self, box: bool, compositor: type[Compositor]) -> None:
+        super().__init__()
+        self._compositor = compositor()
+        self.box = box
+
+    def compose(self) -> ComposeResult:
+        yield Lines("a", width=19)
+        yield Lines("│", width=1, offset=(19, 0))
+        yield Lines("b", width=20, offset=(20, 0))
+        if self.box:
+            yield Lines(WORDS, width=16, height=4, offset=(10, 2), layer="above")
+
+
+async def rows(*, box: bool, compositor: type[Compositor]) -> list[str]:
+    """What stands on the screen."""
+    app: App[None] = App()
+    async with app.run_test(size=(40, 8)) as pilot:
+        await app.push_screen(Panes(box, compositor))
+        await pilot.pause()
+        return [strip.text for strip in app.screen._compositor.render_strips(Size(40, 8))]
+
+
+async def test_words_over_a_hidden_border_are_whole() -> None:
+    drawn = await rows(box=True, compositor=SeenCompositor)
+    assert drawn[3] == "a" * 10 + WORDS + "b" * 14
+    assert drawn[0] == "a" * 19 + "│" + "b" * 20
+    assert (await rows(box=True, compositor=Compositor))[3] != drawn[3], "Textual mends it: our compositor can go"
+
+
+@pytest.mark.parametrize("view", ["home", "timeline", "glossary", "figures"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_without_a_box_the_screen_is_textuals(browse, view: str, size: tuple[int, int]) -> None:
+    async with browse(size=size, start=Place(view)) as browser:
+        ours = browser.screen._compositor
+        seen = [strip.text for strip in ours.render_strips()]
+        theirs = Compositor()
+        theirs.reflow(browser.screen, Size(*size))
+        assert [strip.text for strip in theirs.render_strips()] == seen
