@@ -2,7 +2,7 @@
 
 The browser runs on a pty and counts ticks of a sixtieth of a second itself, by the clock and by the CPU time
 that its own thread took meanwhile: what the machine does beside it counts in the first alone. A loop that does
-nothing stands beside it in the same run.
+nothing stands beside it in the same run. Under them stands after which keys the work took longer than a frame.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect_right
 from pathlib import Path
 
 from benchmarks.on_a_pty import OnAPty
@@ -25,7 +26,7 @@ spent = 0.0
 def tick(expected):
     global spent
     now, cpu = loop.time(), time.thread_time()
-    lates.append((now - expected, cpu - spent))
+    lates.append((now - expected, cpu - spent, time.time()))
     spent = cpu
     loop.call_at(max(now, expected) + FRAME, tick, max(now, expected) + FRAME)
 def begin():
@@ -64,22 +65,38 @@ WORK = (
 """Keys as a person presses them: a held one thirty times a second, others with a pause after them."""
 
 
-def pressed(run: OnAPty) -> float:
-    """Presses all keys; how many seconds that took."""
-    began = time.perf_counter()
+def pressed(run: OnAPty) -> list[tuple[float, str]]:
+    """Presses all keys; when each was."""
+    began = []
     for keys in WORK:
+        began.append((time.time(), keys))
         one = keys[: len(keys) // max(1, len(keys) // 4)] if keys.startswith("\x1b[") else keys[:1]
         for _ in range(max(1, len(keys) // len(one))):
             run.press(one)
             run.read(1 / 30)
         run.read(0.4)
-    return time.perf_counter() - began
+    return began
+
+
+def told_by_key(pressed: list[tuple[float, str]], file: Path) -> None:
+    """Prints after which keys the browser's own work took longer than a frame, and how long."""
+    times = [at for at, _keys in pressed]
+    by_key: dict[int, list[float]] = {}
+    for _late, own, at in json.loads(file.read_text()):
+        if own > 1 / 60:
+            by_key.setdefault(bisect_right(times, at) - 1, []).append(own * 1000)
+    for number, spent in sorted(by_key.items()):
+        keys = pressed[number][1] if number >= 0 else "before"
+        print(f"  {keys[:4]!r:10}", " ".join(f"{one:.0f}" for one in spent), "ms")
 
 
 def told(what: str, file: Path) -> None:
     """Prints what a run counted."""
     counted = json.loads(file.read_text())
-    ways = {"by the clock": [late for late, _own in counted], "by its own work": [own for _late, own in counted]}
+    ways = {
+        "by the clock": [late for late, _own, _at in counted],
+        "by its own work": [own for _late, own, _at in counted],
+    }
     for how, values in ways.items():
         late = sum(one > 1 / 60 for one in values)
         share = f"1 in {len(values) // late}" if late else "none"
@@ -97,13 +114,14 @@ def main() -> None:
         run = OnAPty(command, environment=places)
         run.wait_for("要览")
         run.settle()
-        seconds = pressed(run)
+        keys = pressed(run)
         run.press("Q")
         run.read(2)
         run.close()
-        subprocess.run([sys.executable, "-c", IDLE, str(idle), str(seconds)], check=True)
+        subprocess.run([sys.executable, "-c", IDLE, str(idle), str(time.time() - keys[0][0])], check=True)
         told("yaolan", counted)
         told("an idle loop", idle)
+        told_by_key(keys, counted)
 
 
 if __name__ == "__main__":

@@ -59,6 +59,9 @@ class Navigation:
         """A new screen that will show `place`."""
         module, name = self._where[place.view].split(":")
         screen: YaolanScreen = getattr(import_module(module), name)(place)
+        # It gets its styles as it is mounted. For a new mode Textual takes it for one that missed a change of theme,
+        # and works out those of every widget of every screen, twice.
+        screen._css_update_count = self._app._css_update_count
         return screen
 
     @property
