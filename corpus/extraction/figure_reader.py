@@ -26,6 +26,8 @@ _SPAN_LAST = re.compile("(?:近|过去)?[一二三四五六七八九十\\d]{1,2}
 _PLACE = re.compile("(?:全国|我国|[全我本][省市区县州](?![场域]))")
 _FAR = 200
 """Characters around a number in which its indicator is looked for."""
+_SUBJECT = 14
+"""Characters of a subject with its verb that say more of a noun than the verb (二次供水改造惠及居民)."""
 _FEW_WORDS = frozenset("就仅只共已也还又再约")
 """Words of one character that say nothing of what is counted."""
 _SCALES = re.compile("^[十百千万亿]{1,2}(?=.)")
@@ -189,6 +191,8 @@ class Reader:
         if noun and ((measure.sort == "count" and noun) or not left or left == verb or granted):
             clause.used += after.find(noun) + len(noun)
             clause.verb = verb
+            if verb.endswith(("惠及", "涉及")) and len(verb) < len(left) <= _SUBJECT:
+                return left + noun, "count-before-noun"
             if not verb and noun in self.generic and not number_follows:
                 return noun + _rest(after, noun), "count-before-noun"
             return verb + noun, "count-before-noun"

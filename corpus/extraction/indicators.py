@@ -16,6 +16,8 @@ from corpus.extraction.rulebook import load
 from corpus.model import Area, Span
 
 _EDGE = " \t　,，、。;；:：·()（）[]【】—-~·•*|和及与"
+_REACHES = frozenset("惠涉普遍波")
+"""With 及 they are a verb."""
 _FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与]+")
 _ITEMS = re.compile(r"以及|、|和|与|及|,|，")
 _NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.、．]|[（(][0-9]{1,2}[）)]|[①-⑳])\s*")
@@ -115,11 +117,17 @@ def _strip_left(name: str, own: Sequence[str]) -> str:
     return name
 
 
+def _without_edge(name: str) -> str:
+    """`name` without marks and joining words at its end; the 及 of 惠及 is none."""
+    bare = name.rstrip(_EDGE)
+    return bare + "及" if bare[-1:] in _REACHES and name.startswith("及", len(bare)) else bare
+
+
 def strip_right(name: str) -> str:
     """`name` without the words of reaching at its end."""
     reach = pattern("reach")
     while name:
-        rest = _PLANNED.sub("", name.rstrip(_EDGE))
+        rest = _PLANNED.sub("", _without_edge(name))
         match = reach.search(rest)
         if match and match.start() >= 0:
             rest = rest[: match.start()]
@@ -153,7 +161,8 @@ def left_name(raw: str, area: Area) -> str:
 
 
 def _trim(name: str) -> str:
-    name = name.strip(_EDGE.replace(")", "").replace("）", "")).removesuffix("的")
+    reaches = name[-2:-1] in _REACHES and name.endswith("及")
+    name = name.strip(_EDGE.replace(")", "").replace("）", "")).removesuffix("的") + "及" * reaches
     opened = name.count("(") + name.count("（") - name.count(")") - name.count("）")
     if opened == 0:
         return name
@@ -184,7 +193,7 @@ def right_name(raw: str, number_follows: bool) -> str:
 
 def leading_verb(raw: str) -> str:
     """The verb that ends `raw` (成立, 开工的), empty when none does."""
-    match = pattern("verb-end").search(raw.rstrip(_EDGE).removesuffix("的"))
+    match = pattern("verb-end").search(_without_edge(raw).removesuffix("的"))
     return match[0].removesuffix("了") if match else ""
 
 
