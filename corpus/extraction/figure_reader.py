@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.extraction.indicators import leading_verb, left_name, pattern, right_name, without
-from corpus.extraction.measures import Measure, measures
+from corpus.extraction.measures import Measure, may_measure, measures
 from corpus.extraction.rulebook import load
 from corpus.model import Area, Document, Line, Span, Timex
 from corpus.places import find_areas, resolve
@@ -32,7 +32,6 @@ _FEW_WORDS = frozenset("就仅只共已也还又再约")
 """Words of one character that say nothing of what is counted."""
 _SCALES = re.compile("^[十百千万亿]{1,2}(?=.)")
 _ASIDE = re.compile("其中|另有|还有")
-NUMERAL = re.compile(r"[\d一二两三四五六七八九十百]")
 
 
 @dataclass(slots=True)
@@ -91,7 +90,7 @@ class Reader:
             end = match.end() if match else line.span.end
             span = Span(at, end)
             found: list[Measure] = []
-            if NUMERAL.search(self.text, at, end):
+            if may_measure().search(self.text, at, end):
                 found = list(measures(self.text, span, self.holes_in(span)))
             yield Clause(span, sentence, found, line, used=at)
             at = end + 1

@@ -19,8 +19,9 @@ from corpus.records import record
 _HANZI = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _QUOTED = re.compile(r"“[^“”\n]{1,14}”|\"[^\"\n]{1,14}\"|「[^「」\n]{1,14}」|《[^《》\n]{1,80}》|〔[^〔〕\n]{1,8}〕")
+_RATIO_WORDS = "(?:收入比|系数|指数|比值|之比|得分|评分|均分)"
 _RATIO = re.compile(
-    r"(?:收入比|系数|指数|比值|之比|得分|评分|均分)(?:为|是|达到?|(?:提高|提升|上升|下降|降低|缩小|升|降|缩)[到至]|(?:控制|保持|稳定)在)?"
+    _RATIO_WORDS + r"(?:为|是|达到?|(?:提高|提升|上升|下降|降低|缩小|升|降|缩)[到至]|(?:控制|保持|稳定)在)?"
     r"(?P<number>\d{1,4}(?:\.\d{1,4})?)(?=[，,。；;、）)]|$)"
 )
 """A number that has no unit: 城乡居民收入比为1.66."""
@@ -57,7 +58,8 @@ def hanzi_value(text: str) -> float | None:
 
 
 @cache
-def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
+def _units() -> tuple[str, dict[str, str]]:
+    """A pattern for any unit, longer ones first, and the sort of each."""
     book = load("quantities")
     sorts = {unit: sort for sort, units in book.data["units"].items() for unit in units}
     barred = book.data["not-unit"]
@@ -65,6 +67,22 @@ def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
     for unit in sorted(sorts, key=len, reverse=True):
         after = "|".join(map(re.escape, barred.get(unit) or ()))
         parts.append(re.escape(unit) + (f"(?!{after})" if after else ""))
+    return "|".join((*parts, r"(?:(?<=\.\d)|(?<=\.\d\d))年(?![度初底末中内])")), sorts
+
+
+@cache
+def may_measure() -> re.Pattern[str]:
+    """What stands in every stretch of text that holds a measure: the end of a number with what follows it."""
+    book, (units, sorts) = load("quantities"), _units()
+    words = [*sorts, "年", *book.macros["hedge"].split("|"), *book.macros["scale"].split("|")]
+    begins = re.escape("".join(sorted({word[0] for word in words})))
+    follows = book.expand(f" ?(?:{{{{hedge}}}}|{{{{scale}}}}|{units})")
+    return re.compile(rf"[\d一二两三四五六七八九十百千零〇](?= ?[{begins}])(?={follows})|百分之|{_RATIO_WORDS}")
+
+
+@cache
+def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
+    book, (units, sorts) = load("quantities"), _units()
     number = book.expand(
         "(?P<arabic>{{digits}})|(?P<hundredths>百分之{{hanzi}}(?:点{{hanzi}})?)|(?<![数几上届第])(?:(?P<ten_thousands>[一二两三四五六七八九十百千]{1,7})万零?(?P<rest>[一二两三四五六七八九十百千]{2,7})"
         "|(?P<hanzi>{{hanzi}}))"
@@ -72,9 +90,8 @@ def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
     most = book.expand(r"(?:%|％)?[-—–~～至到]{1,2}(?P<most>{{digits}})")
     tail = book.expand(
         r" ?(?P<hedge>{{hedge}})?(?P<scale>{{scale}})?(?P<hedge2>{{hedge}})? ?(?P<unit>"
-        + "|".join(parts)
-        + r"|(?:(?<=\.\d)|(?<=\.\d\d))年(?![度初底末中内]))"
-        + r"(?P<or>[（(](?:条|座|处|个|项|家|户|次|辆|套|台|件|所)[)）])?"
+        + units
+        + r")(?P<or>[（(](?:条|座|处|个|项|家|户|次|辆|套|台|件|所)[)）])?"
     )
     bare = book.expand(
         r"(?P<bare>{{scale}})(?:{{hedge}})?(?=[,，。;；、)）\s]|$|[\u4e00-\u9fff]{0,4}(?:人口|群众|农民|居民|用户|网民|党员|学生|老人|青年))"
@@ -100,16 +117,16 @@ def _value(match: re.Match[str]) -> float | None:
 
 
 def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
+    scale, unit = match["scale"] or match["bare"] or "", (match["unit"] or "").removesuffix("人民币")
+    if not scale and not unit and not match["hundredths"]:
+        return None
     value = _value(match)
     if value is None:
         return None
-    span = Span(match.start(), match.end())
-    most = float(match["most"].translate(_PLAIN)) if match["most"] else None
     if match["hundredths"]:
         return Measure(Span(match.start(), match.end("hundredths")), value, None, "%", "share")
-    scale, unit = match["scale"] or match["bare"] or "", (match["unit"] or "").removesuffix("人民币")
-    if not scale and not unit:
-        return None
+    span = Span(match.start(), match.end())
+    most = float(match["most"].translate(_PLAIN)) if match["most"] else None
     if match["hanzi"]:
         hedged = bool(match["hedge"] or match["hedge2"])
         if unit == "" or (value <= 10 and not hedged and not scale) or (scale and match["hanzi"] in _TENS):
@@ -133,10 +150,10 @@ def measures(text: str, within: Span, holes: Sequence[Span] = ()) -> Iterator[Me
     ratio = next(_ratios(text, within), None)
     for match in scanner.finditer(text, within.start, within.end):
         start = match.start()
-        if meets_hole(start, start + 1):  # most dates: not worth a reading
+        if barred and meets_hole(start, start + 1):  # most dates: not worth a reading
             continue
         found = _measure(match, sorts)
-        if found is None or meets_hole(found.span.start, found.span.end):
+        if found is None or (barred and meets_hole(found.span.start, found.span.end)):
             continue
         if quoted is None:
             quoted = [mark.span() for mark in _QUOTED.finditer(text, within.start, within.end)]

@@ -109,6 +109,8 @@ class Periods:
         self._lead = ""
         """The paragraph that ends in a colon and so speaks for the list below it."""
         self._lead_time: Timex | None = None
+        self._asked = Span(0, 0), 0
+        """The place whose sentence was asked for last, and where that begins."""
         title, date = document.meta.title, document.meta.date
         year = _YEAR.search(title)
         told = any(_patterns()[kind].search(title) for kind in ("year-title", "plan-title"))
@@ -282,8 +284,11 @@ class Periods:
         return not before or before[-1] in "。！？!?\n（(“"
 
     def _sentence(self, line: Line, place: Span) -> int:
-        text, first = self._document.text, max(line.span.start, place.start - _FAR)
-        return max(first, *(text.rfind(mark, first, place.start) + 1 for mark in _ENDS))
+        """Where the sentence of `place` begins; asked twice of each figure."""
+        if self._asked[0] != place:
+            text, first = self._document.text, max(line.span.start, place.start - _FAR)
+            self._asked = place, max(first, *[text.rfind(mark, first, place.start) + 1 for mark in _ENDS])
+        return self._asked[1]
 
     def status(self, line: Line, clause: Span, place: Span, period: str | None) -> tuple[Status, str | None]:
         """(status, the word that says so) of the figure at `place`."""

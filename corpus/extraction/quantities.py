@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.extraction.figure_reader import BETWEEN, NUMERAL, Clause, Draft, Reader
+from corpus.extraction.figure_reader import BETWEEN, Clause, Draft, Reader
 from corpus.extraction.indicators import LONGEST, items, leading_verb, left_name, strip_right, without
+from corpus.extraction.measures import may_measure
 from corpus.extraction.periods import Periods
 from corpus.extraction.table_figures import TableReader
 from corpus.extraction.tables import find_tables
@@ -99,7 +100,7 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
         if (
             line.span.start in tabled
             or line.role in _SKIPPED
-            or not NUMERAL.search(document.text, line.span.start, line.span.end)
+            or not may_measure().search(document.text, line.span.start, line.span.end)
         ):
             continue
         for draft in _drafts(reader, line):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.extraction.candidates import _ABBREVIATION, _numerals
 from corpus.extraction.kinds import head_of, heads
+from corpus.extraction.measures import may_measure, measures
 from corpus.extraction.parts import _lists_of
 from corpus.extraction.rulebook import load, required, requirements
 from corpus.extraction.surfaces import _FEW, find_all
@@ -169,6 +170,17 @@ def test_the_head_noun_is_the_longest_at_the_end(text: str, end: str) -> None:
 
 def test_all_characters_are_known_that_stand_otherwise_in_the_simplified_copy() -> None:
     assert _others() == {one for one in map(chr, range(0x30000)) if _simple.__wrapped__(one) != one}
+
+
+NUMBERS = st.sampled_from(
+    "1 2 三 十 百 千 万 亿 ， 。 % 年 月 日 个 元 人 次 百分之 1.5 余 多 公里 万元 指数为 第 - (".split(" ")
+)
+
+
+@given(st.lists(NUMBERS, max_size=9).map("".join))
+def test_no_measure_stands_where_none_may(text: str) -> None:
+    if any(measures(text, Span(0, len(text)))):
+        assert may_measure().search(text)
 
 
 @given(TEXTS)
