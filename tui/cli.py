@@ -14,9 +14,13 @@ from tui.language import LANGUAGES, install
 from tui.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 INTERNAL, NO_MEMORY = 70, 71
+PAGED = frozenset(
+    ("search", "extract", "timeline", "glossary", "figures", "firsts", "trend", "marks", "corpora", "keys", "doctor")
+)
+"""Commands whose tables may be longer than the screen."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +73,13 @@ def _run(arguments: list[str]) -> int:
     command = _command(arguments)
     if command is not None:
         options = _parsed(command, arguments)
-        return int(import_module(f"tui.plain.{command}").run(options))
+        run: Callable[[argparse.Namespace], int] = import_module(f"tui.plain.{command}").run
+        if sys.stdout.isatty() and command in PAGED and getattr(options, "format", "table") == "table":
+            from tui.paging import paged
+
+            with paged():
+                return run(options)
+        return run(options)
     options = browser_parser().parse_args(arguments)
     from tui.browser import run
 

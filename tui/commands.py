@@ -115,6 +115,13 @@ _TABLE = (
     ),
     Command("original", EVERYWHERE, N_("Original"), N_("The file as it stands, at this place, and back"), _NO_PASSAGE),
     Command(
+        "edit",
+        EVERYWHERE,
+        N_("Edit"),
+        N_("Open the file in your editor ($VISUAL, $EDITOR), at the line of this place"),
+        _NO_DOCUMENT,
+    ),
+    Command(
         "related",
         EVERYWHERE,
         N_("Related"),
@@ -156,6 +163,13 @@ _TABLE = (
     ),
     Command("document.tags", EVERYWHERE, N_("Tags"), N_("Give the document tags of your own"), _NO_DOCUMENT),
     Command("compare", EVERYWHERE, N_("Compare"), N_("Compare this document with another"), _NO_DOCUMENT),
+    Command(
+        "editions",
+        EVERYWHERE,
+        N_("Editions"),
+        N_("Other editions of the document: in a list all of them, in a text the next one at the same place"),
+        _NO_DOCUMENT,
+    ),
     Command(
         "narrow",
         EVERYWHERE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.history import History, Place
@@ -168,6 +169,26 @@ class PlaceCommands(_Base):
         if isinstance(self._driver, YaolanDriver):
             self._driver.clear()
         self.refresh(layout=True)
+
+    def edit(self, path: str, line: int) -> None:
+        """Opens a file in the person's editor at a line, and goes on when that ends."""
+        from tui.editor import NoEditing, command, editor
+
+        if not isinstance(self._driver, YaolanDriver):
+            return
+        self._save_now()
+        try:
+            words = command(editor(), path, line)
+            status = self._driver.hand_over(words)
+        except NoEditing as error:
+            self.say(error)
+        except OSError as error:
+            told = _("the editor {name} cannot be started: {why}; $VISUAL or $EDITOR names another")
+            self.say(told.format(name=Path(words[0]).name, why=error.strerror))
+        else:
+            if status:
+                told = _("the editor {name} ended with status {status}")
+                self.say(told.format(name=Path(words[0]).name, status=status))
 
     def do_suspend(self) -> None:
         """Gives the terminal back to the shell until it continues us."""

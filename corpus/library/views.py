@@ -179,6 +179,10 @@ class DocumentEntry:
     initiatives: int
     events: int
     figures: int
+    edition_of: str | None = None
+    """Path of the edition that stands for all; None where it is that one, or there is no other."""
+    editions: tuple[str, ...] = ()
+    """Paths of its other editions, the one that stands for all first."""
 
 
 @record

@@ -43,7 +43,14 @@ def initiatives(asking: Asking) -> Iterator[InitiativeEntry]:
 
 def documents(asking: Asking) -> Iterator[DocumentEntry]:
     """All documents with what they say of themselves, newest first, undated last; no text is loaded."""
+    works: dict[int, list[tuple[int, str]]] = {}
+    for work, document, path in asking.rows(
+        "SELECT work, document, path FROM edition JOIN document ON document.id = edition.document ORDER BY work, place"
+    ):
+        works.setdefault(work, []).append((document, os.fsdecode(path)))
+    work_of = {document: work for work, members in works.items() for document, _path in members}
     for row in asking.rows("SELECT * FROM document ORDER BY date IS NULL, date DESC, id"):
+        members = works.get(work_of.get(row["id"], 0), [])
         yield DocumentEntry(
             id=row["id"],
             path=os.fsdecode(row["path"]),
@@ -52,4 +59,6 @@ def documents(asking: Asking) -> Iterator[DocumentEntry]:
             initiatives=row["initiatives"],
             events=row["events"],
             figures=row["figures"],
+            edition_of=members[0][1] if members and members[0][0] != row["id"] else None,
+            editions=tuple(path for document, path in members if document != row["id"]),
         )

@@ -111,6 +111,34 @@ def test_grouped_rows_have_rules_and_failures_stand_last() -> None:
     assert "✓" in shown and "#水 #路" in shown
 
 
+EDITIONS = (
+    row(1, date="2018-03-01", editions=3, work=2, path="/c/draft.txt", title="草案"),
+    row(2, date="2019-01-01", editions=3, work=2),
+    row(3, date="2020-01-01"),
+    row(4, date="2017-01-01", editions=3, work=2),
+)
+
+
+def test_of_several_editions_one_row_stands_and_the_others_under_it() -> None:
+    opened: set[int] = set()
+    source = DocumentSource(opened=opened)
+
+    def shown(arrange=source.arrange) -> list[int]:
+        model = arrange(EDITIONS, "date")
+        return [model.document(at).id for at in range(len(model))]
+
+    assert shown() == [3, 2]
+    opened.add(2)
+    assert shown() == [3, 2, 1, 4]
+    model = source.arrange(EDITIONS, "date")
+    told = ["".join(text for text, _style in line) for line in model.lines(1, 60)]
+    assert "3 editions" in told[1]
+    assert "└ 草案" in "".join(text for text, _style in model.lines(2, 60)[0])
+    opened.clear()
+    assert shown(source.arrange_found) == [3, 2, 1, 4]  # a filter finds each for itself
+    assert [source.counts(one) for one in EDITIONS] == [False, True, True, False]
+
+
 def test_the_next_new_one_goes_around_the_end() -> None:
     model = DocumentRows(ROWS, KEPT)
     assert [model.next_new(at) for at in (-1, 0, 2, 3)] == [2, 2, 3, 2]

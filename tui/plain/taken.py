@@ -18,7 +18,7 @@ INITIATIVES = (
 )
 DOCUMENTS = (
     *("title", "date", "delivered", "published", "source", "area", "number", "index", "url", "kind", "restates"),
-    *("size", "initiatives", "events", "figures", "path"),
+    *("size", "initiatives", "events", "figures", "path", "edition_of", "editions"),
 )
 
 
@@ -82,11 +82,17 @@ def _document(one: DocumentEntry) -> dict[str, Any]:
         "events": one.events,
         "figures": one.figures,
         "path": one.path,
+        "edition_of": one.edition_of,
+        "editions": list(one.editions),
     }
 
 
 def _documents(store: Store) -> Iterator[dict[str, Any]]:
     return map(_document, store.whole_documents())
+
+
+def _document_cells(store: Store) -> Iterator[list[object]]:
+    return (list((one | {"editions": _joined(one["editions"])}).values()) for one in _documents(store))
 
 
 def _events(store: Store) -> Iterator[dict[str, Any]]:
@@ -128,6 +134,6 @@ TABLES = {
     "events": Table(timeline.COLUMNS, _events, _event_cells),
     "glossary": Table(glossary.COLUMNS, _terms, _term_cells),
     "figures": Table(figures.COLUMNS, _figures, _figure_cells),
-    "documents": Table(DOCUMENTS, _documents, lambda store: (list(one.values()) for one in _documents(store))),
+    "documents": Table(DOCUMENTS, _documents, _document_cells),
 }
 """By the words of `yaolan export`."""

@@ -11,6 +11,7 @@ from corpus.records import record
 from tui.cells import cell_len, cut, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
+from tui.language import ngettext
 from tui.rows.dates import date_shown, sort_date
 from tui.rows.failures import failure_told
 from tui.rows.periods import rule
@@ -58,15 +59,20 @@ class DocumentSource:
         keeping: what the person did with documents; None where nothing is kept.
         group: the field by which they stand together, see `facets.FIELDS`; empty for none.
         selected: paths of those that are selected, as the screen changes it.
+        opened: row ids of the documents whose other editions are shown, as the screen changes it.
     """
 
     kind = HitKind.DOCUMENT
     sorts = SORTS
 
     def __init__(
-        self, keeping: Keeping | None = None, group: str = "", selected: Collection[str] = frozenset[str]()
+        self,
+        keeping: Keeping | None = None,
+        group: str = "",
+        selected: Collection[str] = frozenset[str](),
+        opened: Collection[int] = frozenset[int](),
     ) -> None:
-        self._keeping, self.group, self._selected = keeping, group, selected
+        self._keeping, self.group, self._selected, self._opened = keeping, group, selected, opened
         self.kept: KeptDocuments | None = None
         """What is kept of documents, as it was last read."""
 
@@ -81,8 +87,26 @@ class DocumentSource:
         return None if self.group else library.newest(MANY, FIRST)
 
     def arrange(self, rows: Sequence[Entry], sort: str) -> DocumentRows:
-        """The model in an order, and in groups."""
-        ordered = sorted_documents(rows, sort)
+        """The model in an order, and in groups; of several editions the first alone, or under it the others."""
+        firsts = sorted_documents([row for row in rows if self.counts(row)], sort)
+        others: dict[int, list[Entry]] = {}
+        for row in rows:
+            if isinstance(row, DocumentRow) and not row.is_first and row.work in self._opened:
+                others.setdefault(row.work, []).append(row)
+        if not others:
+            return self._grouped(firsts)
+        under = (others.get(row.id, ()) if isinstance(row, DocumentRow) else () for row in firsts)
+        return self._grouped([one for row, more in zip(firsts, under, strict=True) for one in (row, *more)])
+
+    def arrange_found(self, rows: Sequence[Entry], sort: str) -> DocumentRows:
+        """The model for what a filter found, every edition for itself."""
+        return self._grouped(sorted_documents(rows, sort))
+
+    def counts(self, row: Entry) -> bool:
+        """Whether a row is counted: of several editions the first alone is."""
+        return isinstance(row, Failure) or row.is_first
+
+    def _grouped(self, ordered: Sequence[Entry]) -> DocumentRows:
         if not self.group or self.kept is None:
             return DocumentRows(ordered, self.kept, self._selected)
         from tui.rows.facets import groups, value_told
@@ -194,7 +218,7 @@ class DocumentRows:
                 [(SafeText(" "), ""), (cut(failure_told(row.reason), width - 1), "dim")],
             )
         selected = row.path in self._selected
-        title = cut(safe(row.title), max(0, width - _DATE - 1))
+        title = cut(safe(row.title if row.is_first else f"└ {row.title}"), max(0, width - _DATE - 1))
         date = fit(date_shown(row.date, row.title), _DATE + 1)
         return (
             [(date, "match" if selected else "dim"), (title, "strong")],
@@ -210,6 +234,9 @@ class DocumentRows:
             signs.append((safe(state), "accent"))
         used = 1 + (len(signs) > 1)
         counts = document_counts(row)
+        if row.editions > 1:
+            told = ngettext("{count} edition", "{count} editions", row.editions).format(count=row.editions)
+            counts = SafeText(f"{told} {counts}")
         left = max(0, width - cell_len(counts) - 1 - used)
         tags = cut(safe(" ".join(f"#{tag}" for tag in kept.tags) if kept else ""), left // 2)
         if tags:

@@ -130,6 +130,42 @@ class DocumentScreen(PanedScreen, inherit_bindings=False):
         self.desk.ask(self, work, take, channel="keep")
         return True
 
+    # ---- editions
+
+    def do_editions(self) -> bool:
+        """To the next edition of the document under the cursor, at the same place; False where there is no document.
+
+        The home view shows all of them.
+        """
+        id = self.document_here()
+        if id is None:
+            return False
+        here = self.place()
+        at = here.offset or 0 if here is not None and here.view == "reader" else 0
+
+        def find(library: Library) -> tuple[Place, int, int] | None:
+            from corpus.aligning import across, anchors
+
+            editions = library.editions(id)
+            if len(editions) < 2:
+                return None
+            number = (next((n for n, one in enumerate(editions) if one.id == id), 0) + 1) % len(editions)
+            other = editions[number]
+            offset = across(anchors(library.read(id), library.read(other.id)), at) if at else 0
+            return Place("reader", other.path, offset), number + 1, len(editions)
+
+        def go(found: tuple[Place, int, int] | None) -> None:
+            if found is None:
+                self.say(_("there is no other edition of this document"))
+                return
+            place, number, count = found
+            self.yaolan.visit(place)
+            told = _("edition {number} of {count}: {path}").format(number=number, count=count, path=place.document)
+            self.yaolan.call_later(self.yaolan.say, safe(told))
+
+        self.desk.ask(self, find, go, channel="editions")
+        return True
+
     # ---- comparing
 
     def do_compare(self) -> bool:

@@ -199,6 +199,32 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
         self.visit_found(place)
         return True
 
+    # ---- V
+
+    def do_edit(self) -> bool:
+        """The file of the document under the cursor in the person's editor; False where there is no document."""
+        id, subject = self.document_here(), self.subject()
+        if id is None:
+            return False
+        at = subject.span.start if subject is not None and subject.span is not None else 0
+
+        def find(library: Library) -> tuple[str, int] | str:
+            from tui.editor import NoEditing, place_in_file
+
+            try:
+                return place_in_file(library, id, at)
+            except NoEditing as error:
+                return str(error)
+
+        def go(found: tuple[str, int] | str) -> None:
+            if isinstance(found, str):
+                self.say(found)
+            else:
+                self.yaolan.edit(*found)
+
+        self.desk.ask(self, find, go, channel="edit")
+        return True
+
     # ---- m
 
     async def do_mark_set(self) -> bool:

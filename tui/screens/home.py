@@ -25,6 +25,8 @@ from tui.widgets.preview import Preview
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.library.protocol import Library
+
 GROUP = "documents.group"
 """Setting: the field by which documents stand together."""
 LAST = "\uffff"
@@ -47,6 +49,8 @@ class HomeScreen(FoldingScreen, inherit_bindings=False):
         super().__init__(start)
         self._selected: dict[str, None] = {}
         """Paths of the selected documents, in the order in which they were selected."""
+        self._unfolded: set[int] = set()
+        """Row ids of the documents whose other editions are shown."""
         self._done = 0
 
     def compose_body(self) -> ComposeResult:
@@ -80,7 +84,8 @@ class HomeScreen(FoldingScreen, inherit_bindings=False):
 
     def _source(self) -> DocumentSource:
         group = self.yaolan.session.settings.get(GROUP)
-        return DocumentSource(self.yaolan.session.keeping, group if isinstance(group, str) else "", self._selected)
+        kept = group if isinstance(group, str) else ""
+        return DocumentSource(self.yaolan.session.keeping, kept, self._selected, self._unfolded)
 
     def _documents_told(self) -> SafeText:
         count = len(self._selected)
@@ -153,6 +158,22 @@ class HomeScreen(FoldingScreen, inherit_bindings=False):
         """What documents are told apart by, to choose from."""
         self.yaolan.visit(Place("facets"))
 
+    def do_editions(self) -> bool:
+        """Shows the other editions of the document under the cursor, or no longer; False where there is none."""
+        row = self.current()
+        if not isinstance(row, DocumentRow):
+            return False
+        if row.editions == 1:
+            self.say(_("there is no other edition of this document"))
+            return True
+        self._unfolded ^= {row.work}
+        shelf = self._shelves["documents"]
+        if not row.is_first and isinstance(shelf.rows, DocumentRows):
+            place = (at for at in range(len(shelf.rows)) if (one := shelf.rows.document(at)) and one.id == row.work)
+            shelf.pane.list.move_to(next(place, shelf.pane.list.cursor))
+        shelf.arrange()
+        return True
+
     def do_document_select(self) -> bool:
         """Selects the document under the cursor, or not after all, and goes on; False where there is none."""
         row = self.current()
@@ -198,6 +219,9 @@ class HomeScreen(FoldingScreen, inherit_bindings=False):
         """The two selected documents, or the selected one and the one under the cursor; False where there is none."""
         row = self.current()
         paths = list(self._selected)
+        if isinstance(row, DocumentRow) and paths == [row.path] and row.editions > 1:
+            self._compare_editions(row)
+            return True
         if len(paths) < 2 and isinstance(row, DocumentRow) and row.path not in paths:
             paths.append(row.path)
         if len(paths) > 2:
@@ -220,6 +244,25 @@ class HomeScreen(FoldingScreen, inherit_bindings=False):
         self.yaolan.visit(Place("compare", paths[0], extra={"other": paths[1]}))
         return True
 
+    def _compare_editions(self, row: DocumentRow) -> None:
+        """The document that was chosen twice beside its next edition, the earlier one first."""
+
+        def find(library: Library) -> tuple[DocumentRow, DocumentRow]:
+            editions = library.editions(row.id)
+            at = next((at for at, one in enumerate(editions) if one.id == row.id), 0)
+            return row, editions[(at + 1) % len(editions)]
+
+        def go(pair: tuple[DocumentRow, DocumentRow]) -> None:
+            first, second = sorted(pair, key=lambda one: (sort_date(one.date, one.title) or LAST, one.is_first))
+            self._select({})
+            self.yaolan.visit(Place("compare", first.path, extra={"other": second.path}))
+
+        self.desk.ask(self, find, go, channel="editions")
+
     def _say_compare(self) -> None:
         key = self.yaolan.keymap.shown("compare")
-        self.say(_("now the other document, and {key} again").format(key=key))
+        row = self.current()
+        if isinstance(row, DocumentRow) and row.editions > 1:
+            self.say(_("now the other document, and {key} again; {key} here for its next edition").format(key=key))
+        else:
+            self.say(_("now the other document, and {key} again").format(key=key))

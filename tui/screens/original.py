@@ -118,6 +118,17 @@ class OriginalScreen(ReaderScreen, inherit_bindings=False):
         """Nothing that the corpus knows: its places are those of the text."""
         return None
 
+    def do_edit(self) -> bool:
+        """The file in the person's editor, at the line under the cursor."""
+        original = self._original
+        if original is None:
+            return False
+        if original.is_file:
+            self.yaolan.edit(original.document.path, original.line_number(self.reader.offset_in_text))
+        else:
+            self.say(_("an editor opens text, and {path} is none").format(path=original.document.path))
+        return True
+
     async def do_original(self) -> bool:  # type: ignore[override]  # a command may be awaited
         """Back to the text."""
         return await self.yaolan.do_close()

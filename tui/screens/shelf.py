@@ -44,6 +44,14 @@ class Folding(Protocol):
 
 
 @runtime_checkable
+class Counting(Protocol):
+    """A source of which not every row is counted."""
+
+    def counts(self, row: Any) -> bool:
+        """Whether a row is counted."""
+
+
+@runtime_checkable
 class Beginning(Protocol):
     """A source of so many rows that the first of them are worth being shown before all are read."""
 
@@ -127,7 +135,7 @@ class Shelf(Generic[Row]):
             if begins is not None and (first := begins.begin(library)) is not None:
                 return 0, None, _arranged(source, first, sort, None)
             rows = source.read(library)
-            total = sum(source.id(row) is not None for row in rows)
+            total = _counted(source, rows)
             if narrowing is not None:
                 from tui.rows.narrowed import within
 
@@ -328,7 +336,14 @@ def _arranged(
     """Off the UI thread: the model, the row of `key` in it, and how many rows count (failures do not)."""
     arrange = source.arrange_found if found and isinstance(source, Folding) else source.arrange
     model = arrange(rows, sort)
-    return _Arranged(model, (model.index_of(key) or 0) if key else 0, sum(source.id(row) is not None for row in rows))
+    return _Arranged(model, (model.index_of(key) or 0) if key else 0, _counted(source, rows))
+
+
+def _counted(source: Source[Row], rows: Sequence[Row]) -> int:
+    """How many rows count: failures do not, nor what stands under another row."""
+    if isinstance(source, Counting):
+        return sum(source.id(row) is not None and source.counts(row) for row in rows)
+    return sum(source.id(row) is not None for row in rows)
 
 
 def finder(searcher: Any) -> Found:

@@ -12,6 +12,7 @@ import os
 import re
 import selectors
 import signal
+import subprocess
 import termios
 import threading
 from codecs import getincrementaldecoder
@@ -29,6 +30,7 @@ from tui.terminal.width import ambiguous_width
 from tui.terminal.writer import Writer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import FrameType
 
     from textual.app import App
@@ -210,6 +212,33 @@ class YaolanDriver(LinuxDriver):
             self._on_hang_up()
         self.start_application_mode()
         self._host.repaint()
+
+    def hand_over(self, words: Sequence[str]) -> int:
+        """Gives the terminal to another program until it ends, and takes it back. Waits for it.
+
+        What is typed for it (Ctrl+c) is not for us; stopped by Ctrl+z we stop with it, and fg continues both.
+
+        Args:
+            words: the program and its arguments, each as it stands: no shell reads them.
+
+        Returns:
+            Its exit status; 128 + the number of the signal that ended it.
+
+        Raises:
+            OSError: when it cannot be started.
+        """
+        self.suspend_application_mode()
+        for number in (signal.SIGINT, signal.SIGQUIT):
+            signal.signal(number, lambda *_: None)  # not SIG_IGN, which the program would inherit
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            signal.signal(number, signal.SIG_DFL)
+        try:
+            status = subprocess.call(list(words))
+        finally:
+            signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+            self.start_application_mode()
+            self._host.repaint()
+        return status if status >= 0 else 128 - status
 
     def _take_back(self) -> None:
         """After a stop that we did not see (SIGSTOP): the shell may have changed the terminal.
