@@ -54,15 +54,23 @@ def _place(heading_path: Sequence[str], paragraph: int | None) -> str:
     return "，".join(filter(None, (headings, f"第{paragraph}段" if paragraph else "")))
 
 
-def _gbt7714(meta: Meta) -> str:
+def _pages(pages: tuple[int, int] | None) -> str:
+    """`5`, or `5-6` where a passage goes on over the page."""
+    first, last = pages or (0, 0)
+    return f"{first}-{last}" if last > first else f"{first}" if first else ""
+
+
+def _gbt7714(meta: Meta, pages: str = "") -> str:
     title, number = clean(meta.title), clean(meta.number or "")
     carrier = "[EB/OL]" if meta.url else "[Z]"
     parts = [] if _is_told(meta) or not meta.source else [f"{clean(meta.source)}."]
-    parts.append(f"{title}{f': {number}' if number else ''}{carrier}.")
+    # 8.5 of the standard: the pages of the passage stand after the year, behind a colon
+    behind = f": {pages}" if pages else ""
+    parts.append(f"{title}{f': {number}' if number else ''}{carrier}{'' if meta.date else behind}.")
     if _is_told(meta):
         parts.append(f"{_told(meta)}.")
     if meta.date:
-        parts.append(f"({meta.date}).")
+        parts.append(f"({meta.date}){behind}.")
     if meta.url:
         parts.append(f"{clean(meta.url)}.")
     return " ".join(parts)
@@ -85,12 +93,13 @@ def _key(meta: Meta) -> str:
     return _NO_KEY.sub("-", meta.index or meta.date or "").strip("-") or "document"
 
 
-def _biblatex(meta: Meta, note: str, key: str | None = None) -> str:
+def _biblatex(meta: Meta, note: str, key: str | None = None, pages: str = "") -> str:
     fields = {
         "title": _tex(meta.title),
         "institution": "" if _is_told(meta) else _tex(meta.source or ""),
         "date": meta.date or "",
         "number": _tex(meta.number or ""),
+        "pages": pages.replace("-", "--"),
         "url": clean(meta.url or "").translate({ord(c): None for c in "{}\\"}),
         "note": "；".join(filter(None, (_tex(_told(meta)) if _is_told(meta) else "", _tex(note)))),
         "langid": "chinese",
@@ -107,6 +116,7 @@ def cite(
     quote: str | None = None,
     heading_path: Sequence[str] = (),
     paragraph: int | None = None,
+    pages: tuple[int, int] | None = None,
 ) -> str:
     """The citation of a document, or of a passage in it with its words.
 
@@ -116,6 +126,7 @@ def cite(
         quote: the passage; put in quotation marks, unless the document is a restatement.
         heading_path: the headings above the passage, outermost first.
         paragraph: its number in the document, from 1.
+        pages: the first and the last page on which it stands, where the document has pages.
 
     Returns:
         One line, or two where there is a quote (the passage, then the citation); a BibLaTeX entry has a line
@@ -129,11 +140,12 @@ def cite(
     if words:
         words = words if _is_told(meta) else f"“{words.translate(_NESTED)}”"
     if style == "biblatex":
-        return _biblatex(meta, "，".join(filter(None, (place, words))))
+        return _biblatex(meta, "，".join(filter(None, (place, words))), pages=_pages(pages))
     if style == "gbt7714":
-        line = _gbt7714(meta) + (f" {place}." if place else "")
+        line = _gbt7714(meta, _pages(pages)) + (f" {place}." if place else "")
     elif style == "plain":
-        line = _plain(meta) + (f"，{place}" if place else "")
+        page = f"第{_pages(pages)}页" if pages else ""
+        line = "，".join(filter(None, (_plain(meta), page, place)))
     else:
         raise ValueError(f"no style {style!r}: one of {', '.join(STYLES)}")
     return f"{words}\n——{line}" if words else line

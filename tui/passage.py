@@ -69,7 +69,14 @@ def citation(document: Document, span: Span, style: Style) -> str:
         quote=document.cut(span),
         heading_path=[document.cut(line.span) for line in heading_path(document, span.start)],
         paragraph=paragraph_number(document, span.start),
+        pages=pages_of(document, span),
     )
+
+
+def pages_of(document: Document, span: Span) -> tuple[int, int] | None:
+    """The pages on which a passage begins and ends; None in a document without pages."""
+    first, last = document.page_at(span.start), document.page_at(max(span.start, span.end - 1))
+    return None if first is None or last is None else (first, last)
 
 
 def known_style(kept: object) -> Style:

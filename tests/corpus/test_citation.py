@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.citation import STYLES, cite, titled
 from corpus.headings import heading_words
-from corpus.model import Meta
+from corpus.model import Document, Line, Meta, Role, Span
+from tui.passage import citation
 
 FULL = Meta(
     title="关于加快城市更新的实施意见",
@@ -35,6 +38,24 @@ def test_a_passage_stands_with_its_place() -> None:
     )
     assert cited.splitlines()[0] == "“建成‘口袋公园’12处”"
     assert cited.endswith("，一、总体要求 › (二)目标，第4段")
+
+
+def test_the_page_stands_where_each_style_has_it() -> None:
+    assert "(2022-05-08): 5. https" in cite(FULL, pages=(5, 5))
+    assert cite(Meta(title="无日期"), pages=(5, 6)) == "无日期[Z]: 5-6."
+    assert cite(Meta(title="无日期"), style="plain", pages=(5, 6), paragraph=3) == "《无日期》，第5-6页，第3段"
+    entry = cite(FULL, style="biblatex", pages=(5, 6))
+    assert "  pages = {5--6}," in entry and "  url = {https://www.example.gov.cn/a_b.html}," in entry
+    assert not any("页" in cite(FULL, style=style) or "pages" in cite(FULL, style=style) for style in STYLES)
+
+
+def test_a_passage_of_a_document_with_pages_names_them() -> None:
+    text = "第一页的话。\n第二页的话。"
+    lines = (Line(Role.BODY, Span(0, 6)), Line(Role.BODY, Span(7, 13)))
+    document = Document("/a.pdf", "", Meta("报告"), text, lines, pages=((0, 1), (7, 2)))
+    assert "[Z]: 2." in citation(document, Span(7, 13), "gbt7714")
+    assert "第1-2页" in citation(document, Span(3, 9), "plain")
+    assert "页" not in citation(replace(document, pages=()), Span(7, 12), "plain").splitlines()[1]
 
 
 @pytest.mark.parametrize("style", STYLES)
