@@ -34,6 +34,7 @@ _RESULT = re.compile(
     "[0-9０-９]|已|共|累计|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
 )
 """How a clause begins that goes on after an explanation, or what it holds."""
+_HEREAFTER = re.compile("以下(?:统称|简称|称)")
 _HERE = re.compile(r"^(?:(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|这里所称|所称|所谓|文中|这里|上述)的?|本(?=\S{2}))")
 """What stands before a term that is explained: 前款所称, 本办法所称."""
 _LETTERS = re.compile("[A-Z][A-Za-z0-9]")
@@ -119,7 +120,8 @@ def _without_results(name: str, expansion: str) -> str:
 def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """Term and explanation stand side by side."""
     term, expansion = match["term"], match["expansion"]
-    if rule.fields.get("guard") == "explains" and not _explains(term, expansion):
+    says = bool(match.groupdict().get("says"))
+    if rule.fields.get("guard") == "explains" and not says and not _explains(term, expansion):
         return None
     head = match.groupdict().get("head") or ""
     if head in _heads() or len(head) > _BARE_HEAD:
@@ -156,6 +158,9 @@ def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     item = _ITEM.match(text[line.span.start : match.start()])
     within = Span(line.span.start + (item.end() if item else 0), line.span.end)
     start, end = phrase_before(text, within, match.start(), match["term"])
+    if start >= end and _HEREAFTER.search(match[0]):
+        noun = _noun(text, line, match.start())
+        start, end = match.start() - len(noun) * (len(noun) > len(match["term"])), match.start()
     if start >= end and (noun := _noun(text, line, match.start())).endswith(match["term"][-2:]):
         shuffled = set(match["term"]) <= set(noun) and len(noun) > len(match["term"])  # 灌区智慧平台: 智灌平台
         start, end = match.start() - len(noun) * shuffled, match.start()

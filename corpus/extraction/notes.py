@@ -25,6 +25,7 @@ _BARE_TERM = re.compile(r"^[^。，,；;：:！？\s]{2,20}$")
 _WITHIN = re.compile("[\u4e00-\u9fff](?:即|指)$")
 """A verb of one character right behind a Hanzi: before a colon it is most likely a piece of the term."""
 _NEXT = re.compile(rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|，?{SAYS}))|(?<=[，,])(?=“[^“”]{{3,16}}”(?:是指|指))")
+_NEXT_BARE = re.compile(r"(?<=[。；;])\s*(?=[\u4e00-\u9fffA-Za-z0-9]{2,14}[，,]?是指)")
 _SENSE = re.compile(
     "“(?P<label>[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3})”(?:分别)?(?:是指|指的是|即|指|是|为)[:：]?"
 )
@@ -61,7 +62,13 @@ def explained(document: Document) -> list[Term]:
         if len(fold(expansion)) < 2:
             continue
         why = Reason("note", evidence=(document.cut(entry.whole)[:24],))
-        for name in _names(document, entry):
+        names = _names(document, entry)
+        own = dict(_senses("".join(names), expansion)) if len(names) > 1 else {}
+        for name in names:
+            if name in own:
+                parts, count = split_parts(name, own[name])
+                found.append(Term(name, own[name], How.NOTE, entry.whole, parts, count, why=why))
+                continue
             for term, said in ((_plain(name), expansion), *_senses(name, expansion)):
                 parts, count = split_parts(term, said)
                 found.append(Term(term, said, How.NOTE, entry.whole, parts, count, why=why))
@@ -188,9 +195,10 @@ def _goes_on(document: Document, entry: _Entry, text: str, wrapped: bool) -> boo
 def _split(document: Document, term: str, body: Span, whole: Span) -> list[_Entry]:
     """A note, or several where one line explains several terms (“A”指…。“B”指…)."""
     text = document.cut(body)
-    cuts = [match.end() for match in _NEXT.finditer(text) if match.end() > 0]
+    bare = {match.end() for match in _NEXT_BARE.finditer(text)}
+    cuts = sorted({match.end() for match in _NEXT.finditer(text)} | bare)
     own = _LABEL.match(text)
-    if not cuts or "“" not in term or (own and own["label"] in term):
+    if not cuts or ("“" not in term and not bare) or (own and own["label"] in term):
         return [_Entry(term, body, whole)]
     out = [_Entry(term, Span(body.start, body.start + cuts[0]), Span(whole.start, body.start + cuts[0]))]
     for at, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
