@@ -3,7 +3,8 @@
     python -m benchmarks.one_document [COUNT…]
 
 The documents hold facts drawn by chance (initiatives with aliases and parts, events, figures, terms) and go
-through the library's own writer, without reading or extraction.
+through the library's own writer, without reading or extraction. As in life a larger corpus is one of more places and
+more initiatives: some `OF_PLACE` documents tell of one county, some five of one initiative, by the same aliases.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ from corpus.model import (
 )
 
 INDICATORS = ("地区生产总值", "财政收入", "新增就业人数", "河道整治", "污水处理能力")
-BATCH, UPDATED = 500, 12
+BATCH, UPDATED = 500, 24
+OF_PLACE = 100
 
 
 class _Text:
@@ -61,11 +63,12 @@ class _Text:
 def document(number: int, seed: int, pool: Sequence[str]) -> Extraction:
     """A document with two to seven initiatives and what is told of them."""
     chance = random.Random(seed)
-    area, year = Area(("云州省", chance.choice(PLACES))), chance.randrange(2005, 2024)
+    county = chance.randrange(max(1, len(pool) // OF_PLACE))
+    area, year = Area(("云州省", PLACES[county % len(PLACES)], f"{county}县")), chance.randrange(2005, 2024)
     text = _Text()
     initiatives, events, figures, terms = [], [], [], []
     for name in chance.sample(pool, chance.randrange(2, 8)):
-        aliases = (chance.choice(pool),) if chance.random() < 0.1 else ()
+        aliases = (f"“{name[:4]}”{name[-2:]}",) if chance.random() < 0.1 else ()
         parts = tuple(chance.sample(pool, 2)) if chance.random() < 0.1 else ()
         span = text.add(name)
         initiatives.append(

@@ -42,7 +42,7 @@ def link_figures(db: sqlite3.Connection, changed: Stale | None) -> Relinked:
         db: the index.
         changed: what changed; None for all.
     """
-    count = db.execute("SELECT count(*) FROM figure").fetchone()[0] if changed and changed.figures else 0
+    count = db.execute("SELECT coalesce(max(id), 0) FROM figure").fetchone()[0]
     if changed is None or len(changed.figures) * MANY > count:
         db.execute("DELETE FROM figure_key")
         _put_keys(db, None)

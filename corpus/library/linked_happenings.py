@@ -43,7 +43,7 @@ def link_events(db: sqlite3.Connection, documents: frozenset[int] | None, change
         documents: those in which a name leads to another initiative now; None for all.
         changed: events that came, and those that were told of together with one that went.
     """
-    count = db.execute("SELECT count(*) FROM event").fetchone()[0] if changed else 0
+    count = db.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()[0]
     if documents is None or len(changed) * MANY > count:
         _link_all(db)
         return

@@ -80,7 +80,7 @@ def link_initiatives(db: sqlite3.Connection, overrides: Overrides, lost: frozens
     replaced = {int(row[0]) for row in before}
     forms = _forms(db, replaced)
     _forget(db, replaced, found)
-    editions = places(db)
+    editions = places(db, {row.document for row in found.values()})
     for group, id in zip(groups, ids, strict=True):
         _put(db, id, group, [found[index] for _document, index in group.linked.members], editions)
     forms ^= _forms(db, ids)

@@ -40,7 +40,7 @@ def link_terms(db: sqlite3.Connection, told: frozenset[str] | None) -> tuple[fro
     fresh = db.execute("SELECT coalesce(max(id), 0) FROM term").fetchone()[0]
     linked = linking.link_terms(entries)
     ids = tuple(numbered([(one.name,) for one in linked], old, fresh))
-    editions = places(db)
+    editions = places(db, {entry.document for entry in entries})
     _forget(db, set(old.values()))
     for one, id in zip(linked, ids, strict=True):
         forms = {one.name, *(names[index] for _document, index in (*one.members, *one.unexplained))}

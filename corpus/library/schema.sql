@@ -440,6 +440,7 @@ CREATE TABLE name (                 -- everything that can be found by its name
 );
 CREATE INDEX name_document ON name (document);
 CREATE INDEX name_kind ON name (kind, target);
+CREATE INDEX name_of_body ON name (text) WHERE kind = 'body';
 
 CREATE TABLE keywords (             -- key words of a document, the weightiest first
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
