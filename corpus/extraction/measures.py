@@ -25,6 +25,7 @@ _RATIO = re.compile(
     r"(?P<number>\d{1,4}(?:\.\d{1,4})?)(?=[，,。；;、）)]|$)"
 )
 """A number that has no unit: 城乡居民收入比为1.66."""
+_RATED = ("收入比", "系数", "指数", "比值", "之比", "得分", "评分", "均分")
 _LEAST_YEAR = 1900
 _PLAIN = str.maketrans({"．": ".", "，": "", ",": ""})
 
@@ -169,6 +170,9 @@ def measures(text: str, within: Span, holes: Sequence[Span] = ()) -> Iterator[Me
 
 def _ratios(text: str, within: Span) -> Iterator[Measure]:
     """The numbers of a clause that have no unit."""
+    clause = text[within.start : within.end]
+    if not any(word in clause for word in _RATED):
+        return
     for match in _RATIO.finditer(text, within.start, within.end):
         number = float(match["number"])
         if number < _LEAST_YEAR or "." in match["number"]:

@@ -97,7 +97,8 @@ def asked(document: Document) -> list[Term]:
     """Terms that a line asks for and the next one explains: 什么是“一单通管”？ 就是凭一张任务单管到底."""
     found = []
     for line, below in pairwise(document.lines):
-        question = _ASKED.search(document.cut(line.span).rstrip()) if line.role is not Role.NOTE else None
+        text = document.cut(line.span).rstrip()
+        question = _ASKED.search(text) if text.endswith(("？", "?")) and line.role is not Role.NOTE else None
         answer = _ANSWER.match(document.cut(below.span)) if question else None
         if question and answer:
             name = question[1] or question[2]
