@@ -253,11 +253,18 @@ class Sayings:
 
 
 def said_beside(path: str) -> tuple[Said, tuple[str, ...]]:
-    """What the file in a lone document's own folder says of it, and the faults of that file."""
+    """What the file in a lone document's own folder says of it, and the faults of that file.
+
+    Of a document in a container it is the container's folder.
+    """
+    from corpus.reading.containers import split
+
     whole = Path(path).absolute()
-    if not os.path.lexists(whole.with_name(NAME)):
+    inside = split(str(whole))
+    beside = (Path(inside[0]) if inside else whole).with_name(NAME)
+    if not os.path.lexists(beside):
         return Said(), ()
-    own = load(str(whole.parent))
+    own = load(str(beside.parent))
     return Sayings({own.folder: own}).of(str(whole)), tuple(f"{NAME}: {fault}" for fault in own.faults)
 
 

@@ -1,4 +1,4 @@
-"""Files that hold documents: archives as folders, collections with a document a row.
+"""Files that hold documents: archives as folders, collections with a document a row, mails with what is attached.
 
 A document in one has the path of the file with its own name after it, `reports.zip/2021/notice.txt` or
 `notices.csv/17`, as if the file were a folder. Nothing is unpacked to the disk.
@@ -14,23 +14,31 @@ from pathlib import PurePath
 from typing import IO, TYPE_CHECKING
 
 from corpus.reading.decode import Unreadable
-from corpus.reading.files import open_file
+from corpus.reading.files import open_document, open_file
 from corpus.reading.formats.kinds import SUFFIXES as READ
 
 if TYPE_CHECKING:
     import zipfile
+    from email.message import Message
 
     from corpus.reading.formats.collection import Entry
 
 SUFFIXES = frozenset((".zip", ".csv", ".tsv", ".jsonl", ".ndjson"))
 """Suffixes of files that hold documents, in small letters."""
-_WITHIN = re.compile(r"\.(?:zip|csv|tsv|jsonl|ndjson)/", re.IGNORECASE)
+MAILS = frozenset((".eml",))
+"""Those of files that are documents themselves, to which others may be attached."""
+_WITHIN = re.compile(r"\.(?:zip|csv|tsv|jsonl|ndjson|eml)/", re.IGNORECASE)
 _HANZI = re.compile("[\u4e00-\u9fff]")
 
 
 def is_container(path: str) -> bool:
     """Whether a file holds documents, by its name."""
     return PurePath(path).suffix.lower() in SUFFIXES
+
+
+def is_mail(path: str) -> bool:
+    """Whether a file is a document that may hold others, by its name."""
+    return PurePath(path).suffix.lower() in MAILS
 
 
 def split(path: str) -> tuple[str, str] | None:
@@ -51,6 +59,10 @@ def entries(path: str) -> tuple[str, ...]:
     Raises:
         Unreadable: it cannot be read, or holds more than is read.
     """
+    if is_mail(path):
+        from corpus.reading.formats.eml import attachments
+
+        return tuple(attachments(open_document(path)))
     with open_file(path) as file:
         if PurePath(path).suffix.lower() == ".zip":
             from corpus.reading.formats.archive import open_archive
@@ -60,19 +72,29 @@ def entries(path: str) -> tuple[str, ...]:
         return _numbers(file, path)
 
 
-def documents(path: str) -> tuple[str, ...]:
-    """Names of the documents in a container, without what is of other kinds. Runs in the box.
-
-    Raises:
-        Unreadable: as `entries` does.
-    """
-    return tuple(name for name in entries(path) if is_read(name))
-
-
 def is_read(name: str) -> bool:
     """Whether something in a container is of a kind that is read there; a row has no suffix."""
     suffix = PurePath(name).suffix.lower()
     return not suffix or suffix in READ
+
+
+def within(path: str) -> tuple[str, ...]:
+    """The documents that a path stands for, in order: what a container holds, a mail and what is attached to it.
+
+    Runs in the box. A file that cannot be taken apart stands for itself: whoever reads it learns why.
+    """
+    if not is_container(path) and not is_mail(path):
+        return (path,)
+    try:
+        held = tuple(f"{path}/{name}" for name in entries(path) if _is_held(path, name))
+    except Unreadable:
+        return (path,)
+    return (path, *held) if is_mail(path) else held or (path,)
+
+
+def _is_held(path: str, name: str) -> bool:
+    """Whether what stands in a container is read; what is attached needs a suffix that says what it is."""
+    return is_read(name) and not (is_mail(path) and not PurePath(name).suffix)
 
 
 def _numbers(file: IO[bytes], path: str) -> tuple[str, ...]:
@@ -137,6 +159,7 @@ class _Opened:
         self.file: IO[bytes] | None = None
         self.names: dict[str, zipfile.ZipInfo] = {}
         self.archive: zipfile.ZipFile | None = None
+        self.attached: dict[str, Message] = {}
         self.rows: Iterator[Entry | None] = iter(())
         self.at = 0
 
@@ -145,12 +168,15 @@ class _Opened:
         found = os.lstat(path)
         stamp = (path, found.st_ino, found.st_size, found.st_mtime_ns, _said())
         archived = PurePath(path).suffix.lower() == ".zip"
+        again = not archived and not is_mail(path)
         wanted = int(name) if name.isascii() and name.isdigit() and len(name) < 10 else 0
-        if stamp != self.stamp or (not archived and wanted <= self.at):
+        if stamp != self.stamp or (again and wanted <= self.at):
             self._open(path, archived)
             self.stamp = stamp
         if archived:
             return self._archived(name)
+        if is_mail(path):
+            return self._attached(name)
         while self.at < wanted:
             self.at += 1
             entry = next(self.rows, None)
@@ -166,13 +192,26 @@ class _Opened:
             self.archive.close()
         if self.file is not None:
             self.file.close()
-        self.archive, self.stamp, self.at = None, (), 0
+        self.archive, self.stamp, self.at, self.file, self.attached = None, (), 0, None, {}
+        if is_mail(path):
+            from corpus.reading.formats.eml import attachments
+
+            self.attached = attachments(open_document(path))
+            return
         self.file = open_file(path)
         if archived:
             self.archive = open_archive(self.file)
             self.names = _named(self.archive)
         else:
             self.rows = documents(self.file, PurePath(path).suffix.lower(), _said())
+
+    def _attached(self, name: str) -> Entry:
+        from corpus.reading.formats.collection import Entry
+        from corpus.reading.formats.eml import content
+
+        if name not in self.attached:
+            raise Unreadable("nothing of this name is attached")
+        return Entry(name, content(self.attached[name]), {})
 
     def _archived(self, name: str) -> Entry:
         from corpus.reading.formats.archive import unpacked

@@ -93,17 +93,20 @@ def _file(path: str, status: os.stat_result, *, named: bool) -> Found | Skipped:
 
 def _unpacked(file: Found, unpack: Unpack, chain: tuple[Beside, ...]) -> Iterator[Found | Skipped]:
     """The documents of a container, each with the stamp of the file; the file itself when it cannot be read."""
+    mail = containers.is_mail(file.path)
     try:
         names = unpack(file.path)
     except Unreadable:
         yield file  # whoever reads it learns why
         return
+    if mail:
+        yield file
     for name in names:
         path = f"{file.path}/{name}"
         suffix = PurePath(name).suffix.lower()
         if any(one.rejects(path, folder=False) for one in chain):
             yield Skipped(path, Why.EXCLUDED, f"excluded by {beside.NAME}")
-        elif containers.is_read(name):
+        elif containers.is_read(name) and (suffix or not mail):
             yield Found(path, file.size, file.mtime_ns, file.inode)
         else:
             yield Skipped(path, clean(suffix), "a kind of file that is not read in an archive")
@@ -111,7 +114,7 @@ def _unpacked(file: Found, unpack: Unpack, chain: tuple[Beside, ...]) -> Iterato
 
 def _expanded(found: Found | Skipped, unpack: Unpack, chain: tuple[Beside, ...] = ()) -> Iterator[Found | Skipped]:
     """A file, or the documents that it holds."""
-    if isinstance(found, Found) and containers.is_container(found.path):
+    if isinstance(found, Found) and (containers.is_container(found.path) or containers.is_mail(found.path)):
         yield from _unpacked(found, unpack, chain)
     else:
         yield found

@@ -72,14 +72,12 @@ def _extractions(paths: list[str], date: str | None) -> Iterator[tuple[str, Extr
 
 
 def _within(path: str, box: Box) -> list[str]:
-    """The documents of an archive or a collection; else the path alone."""
-    from corpus.reading.containers import is_container
+    """The documents of an archive or a collection, a mail with what is attached; else the path alone."""
+    from corpus.reading.containers import is_container, is_mail
     from corpus.reading.sandbox import Failed
 
-    names = box.run("corpus.reading.containers:documents", path) if is_container(path) else ()
-    if not names or isinstance(names, Failed):
-        return [path]  # read as it is, it says why
-    return [f"{path}/{name}" for name in names]
+    found = box.run("corpus.reading.containers:within", path) if is_container(path) or is_mail(path) else (path,)
+    return [path] if isinstance(found, Failed) else list(found)  # read as it is, it says why
 
 
 def _yaml(answer: dict[str, Any]) -> str:

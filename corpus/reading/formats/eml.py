@@ -1,6 +1,6 @@
 """E-mail and saved web pages (.eml, .mht): the body as the document, sender and day as its metadata.
 
-What is attached is named in a warning, never opened.
+What is attached is a document of its own, as in an archive; a warning names what is of a kind that is not read.
 """
 
 from __future__ import annotations
@@ -8,18 +8,22 @@ from __future__ import annotations
 import datetime
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
+from pathlib import PurePath
 
 from corpus.reading.decode import Unreadable
-from corpus.reading.formats import html, text
+from corpus.reading.formats import html, kinds, text
 from corpus.reading.formats.parsed import Parsed
 from corpus.text import clean
 
 _MOST_PARTS = 1_000
 _LISTED = 5
+_LONGEST = 120
+"""Characters of a name."""
 _BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, IndexError)
 """What the library raises on headers and bodies that are none."""
 
@@ -30,17 +34,12 @@ def parse(data: bytes) -> Parsed:
     Raises:
         Unreadable: no message, or none with a text.
     """
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    if not isinstance(message, EmailMessage) or not message.keys():
-        raise Unreadable("no e-mail")
+    message = _message(data)
     bodies: dict[str, Message] = {}
-    attached: list[str] = []
     for part in _parts(message):
-        name, kind = _said(part, "name"), part.get_content_type()
-        if name and not (kind.startswith("text/") and "attachment" not in _said(part, "disposition")):
-            attached.append(clean(name))
-        elif kind in ("text/plain", "text/html"):
+        if not _attached(part) and (kind := part.get_content_type()) in ("text/plain", "text/html"):
             bodies.setdefault(kind, part)
+    attached = [name for name in _named(message) if PurePath(name).suffix.lower() not in kinds.SUFFIXES]
     parsed = _body(bodies)
     hints = {key: value for key in ("title", "source", "published") if (value := _header(message, key))}
     warnings = parsed.warnings
@@ -56,6 +55,58 @@ def parse(data: bytes) -> Parsed:
         wild=parsed.wild,
         warnings=warnings,
     )
+
+
+def attachments(data: bytes) -> dict[str, Message]:
+    """What is attached to a message, of whatever kind, by harmless names: no folders, each once.
+
+    Raises:
+        Unreadable: no message, or one of too many parts.
+    """
+    return _named(_message(data)) if _may_attach(data) else {}
+
+
+def _may_attach(data: bytes) -> bool:
+    """Whether a message names any file at all: most do not, and need not be taken apart."""
+    return b"name" in data.lower()
+
+
+def content(part: Message) -> bytes:
+    """The bytes of something attached. Raises Unreadable when they cannot be decoded."""
+    try:
+        found = part.get_payload(decode=True)
+    except _BROKEN as error:
+        raise Unreadable("what is attached cannot be decoded") from error
+    if not isinstance(found, bytes):
+        raise Unreadable("a message within a message")
+    return found
+
+
+def _message(data: bytes) -> EmailMessage:
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    if not isinstance(message, EmailMessage) or not message.keys():
+        raise Unreadable("no e-mail")
+    return message
+
+
+def _attached(part: Message) -> str:
+    """The name of what is attached; empty for a body of the message."""
+    name = _said(part, "name")
+    own = part.get_content_type().startswith("text/") and "attachment" not in _said(part, "disposition")
+    return "" if own else name
+
+
+def _named(message: Message) -> dict[str, Message]:
+    out: dict[str, Message] = {}
+    for part in _parts(message):
+        name = clean(re.split(r"[/\\]", _attached(part))[-1])[-_LONGEST:].strip(". ")
+        if not name:
+            continue
+        whole, number = PurePath(name), 2
+        while name in out:
+            name, number = f"{whole.stem}~{number}{whole.suffix}", number + 1
+        out[name] = part
+    return out
 
 
 def _parts(message: Message) -> Iterator[Message]:

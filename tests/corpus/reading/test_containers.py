@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from corpus.extraction.child import read_and_extract
 from corpus.model import Document
 from corpus.reading import Unreadable, containers
+from corpus.reading.beside import said_beside
 from corpus.reading.formats.collection import COLUMNS, chosen
 from corpus.reading.walk import Found, Skipped, walk
 from tests.corpus.reading.formats.making import docx, packed, paragraph
@@ -180,3 +182,54 @@ def test_only_what_lies_in_a_file_is_in_a_container(tmp_path: Path) -> None:
     assert containers.split(str(folder / "a.txt")) is None
     assert read(folder / "a.txt").text == TEXT
     assert zipfile.is_zipfile(io.BytesIO(packed({"a": "b"})))
+
+
+def mail(path: Path) -> None:
+    sent = EmailMessage()
+    sent["Subject"], sent["From"] = "关于治水的通知", "市水务局 <a@example.cn>"
+    sent["Date"] = "Tue, 18 May 2021 10:00:00 +0800"
+    sent.set_content("现将治水方案发给你们，请认真组织实施，并按月报送进度情况。")
+    sent.add_attachment(
+        "# 治水方案\n\n年底前完成清淤十二公里。\n".encode(),
+        maintype="application",
+        subtype="octet-stream",
+        filename="方案.md",
+    )
+    sent.add_attachment(b"x" * 50, maintype="image", subtype="png", filename="图.png")
+    sent.add_attachment(b"%PDF-1.4 broken", maintype="application", subtype="pdf", filename="坏.pdf")
+    path.write_bytes(bytes(sent))
+
+
+def test_what_is_attached_to_a_mail_is_a_document_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "来文.eml"
+    mail(path)
+    found = list(walk([str(tmp_path)]))
+    names = [one.path.removeprefix(str(tmp_path)) for one in found if isinstance(one, Found)]
+    assert names == ["/来文.eml", "/来文.eml/方案.md", "/来文.eml/坏.pdf"]
+    assert [one.kind for one in found if isinstance(one, Skipped)] == [".png"]
+    assert containers.within(str(path)) == tuple(f"{tmp_path}{name}" for name in names)
+    assert read(path).meta.title == "关于治水的通知"
+    assert read(path / "方案.md").text == "治水方案\n年底前完成清淤十二公里。"
+    with pytest.raises(Unreadable):
+        read(path / "坏.pdf")
+    with pytest.raises(Unreadable, match="attached"):
+        read(path / "没有.txt")
+
+
+def test_a_mail_that_is_none_is_read_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(b"\x00name=" * 100)
+    (found,) = walk([str(tmp_path)])
+    assert isinstance(found, Found)
+    assert containers.within(str(tmp_path / "a.eml")) == (str(tmp_path / "a.eml"),)
+
+
+def test_yaolan_yaml_speaks_of_what_lies_in_a_container(tmp_path: Path) -> None:
+    path = tmp_path / "来文.eml"
+    mail(path)
+    (tmp_path / "yaolan.yaml").write_text(
+        'documents:\n  "来文.eml/方案.md": {title: 治水实施方案, date: 2021-05-20}\n  "*.eml/*": {source: 市水务局}\n'
+    )
+    said, faults = said_beside(str(path / "方案.md"))
+    assert not faults
+    assert dict(said.stated) == {"title": "治水实施方案", "date": "2021-05-20"}
+    assert dict(said.otherwise) == {"source": "市水务局"}

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.reading import Unreadable, read
+from corpus.reading.formats import eml
 
 TEXT = "为推进河道整治，现就有关事项通知如下。2021年启动“清水润城”工程，投资3.5亿元，年底前完成主体工程。"
 ROWS = "<tr><th>区</th><th>条</th></tr><tr><td>东湖区</td><td>5</td></tr>"
@@ -39,9 +40,24 @@ def test_of_two_bodies_the_text_is_read_and_attachments_are_named() -> None:
     sent.set_content(TEXT)
     sent.add_alternative(PAGE, subtype="html")
     sent.add_attachment(b"x", maintype="application", subtype="pdf", filename="名单.pdf")
+    sent.add_attachment(b"x", maintype="image", subtype="png", filename="图.png")
     found = read("a.eml", bytes(sent))
     assert found.text == TEXT
-    assert found.warnings == ("attached and not read: 名单.pdf",)
+    assert found.warnings == ("attached and not read: 图.png",)
+
+
+def test_what_is_attached_has_harmless_names_each_once() -> None:
+    sent = message()
+    sent.set_content(TEXT)
+    names = ("../../etc/名单.txt", "名单.txt", "C:\\x\\名单.txt", "..", "a\x1b[31m.txt", f"{'长' * 300}.txt")
+    for name in names:
+        sent.add_attachment(TEXT.encode(), maintype="application", subtype="octet-stream", filename=name)
+    found = eml.attachments(bytes(sent))
+    assert list(found)[:3] == ["名单.txt", "名单~2.txt", "名单~3.txt"]
+    assert all("/" not in name and "\x1b" not in name and len(name) <= 130 for name in found)
+    assert len(found) == 5
+    assert eml.content(found["名单.txt"]).decode() == TEXT
+    assert eml.attachments(b"Subject: x\n\n" + TEXT.encode()) == {}
 
 
 def test_a_page_alone_is_read_as_a_page() -> None:
