@@ -241,11 +241,15 @@ def _write(places: list[Path], content: tuple[Any, ...]) -> None:
         if sys.dont_write_bytecode and not cached:
             continue
         new = place.with_name(f"{place.name}.new")
-        with suppress(OSError):
+        try:
             if cached:
                 private(place.parent)
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
             with os.fdopen(os.open(new, flags, 0o600), "wb") as file:
                 file.write(data)
             new.replace(place)
+        except OSError:  # no place, a full disk: the next one, or none
+            with suppress(OSError):
+                new.unlink()
+        else:
             return

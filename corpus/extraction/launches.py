@@ -266,6 +266,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
 
 def _year_of_clause(text: str, name: Span, sentence: Span, times: Sequence[Timex]) -> str | None:
     """The year of a founding that its clause does not date, where all times of the sentence are of one year."""
+    if not times:
+        return None
     clause = _COMMA.split(text[max(sentence.start, name.start - 16) : name.start])[-1]
     if not _words().founds.search(clause):
         return None

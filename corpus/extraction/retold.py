@@ -71,8 +71,10 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
     known = _words()
     after_name = sentences[min(index + 1, len(sentences) - 1)]
     stop = min(after_name.end, name.end + _REACH)
-    goes_on = index + 1 < len(sentences) and _goes_on(text, name, after_name)
     first = bisect_left(dated, name.end, key=lambda timex: timex.span.start)
+    if first == len(dated) or dated[first].span.start >= stop:
+        return None
+    goes_on = index + 1 < len(sentences) and _goes_on(text, name, after_name)
     for timex in dated[first:]:
         at, end = timex.span.start, timex.span.end
         if at >= stop:

@@ -156,6 +156,22 @@ def test_the_file_is_its_owners_alone_and_nothing_lies_beside_it(places: list[Pa
     assert not list(places[1].parent.iterdir())
 
 
+def test_of_a_full_disk_nothing_is_left_and_the_next_place_is_taken(
+    monkeypatch: pytest.MonkeyPatch, places: list[Path]
+) -> None:
+    plain = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if self.parent == places[0].parent:
+            raise OSError(28, "No space left on device")
+        return plain(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert not _keep()
+    assert not list(places[0].parent.iterdir())
+    assert [one.name for one in places[1].parent.iterdir()] == ["kept"]
+
+
 def test_what_cannot_be_written_is_made_each_time(places: list[Path]) -> None:
     for _ in range(2):
         with kept(TARGET):
