@@ -100,7 +100,7 @@ def tables() -> Tables:
         section=re.compile(f"(?<=高速|铁路|公路|号线|快线|大道|高铁)[\u4e00-\u9fff]{{2,3}}段{bound}"),
         happens=re.compile(
             "(?:(?:今日|昨日|今天|当天|也|已|将|随之|随即|在"
-            rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
+            rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[去今明前]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
         ),
         object=re.compile(f"[了]?(?:[“《]|(?!{gated(words('not_objects'))})[\u4e00-\u9fff])"),
         wide=re.compile(gated(words("wide_places"))),

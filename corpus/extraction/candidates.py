@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.brackets import Bracket, brackets, masked
-from corpus.extraction.kinds import head_of, words
+from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.numerals import counts
 from corpus.extraction.phrases import phrases
 from corpus.extraction.quoted import QUOTED_MOST, left_border, quoted
@@ -35,6 +35,10 @@ _ISSUED = re.compile(
 _ZERO = re.compile("[零〇]")
 _EDITION_TAIL = re.compile("[(（][^()（）]{1,30}[)）]$")
 _UNFRAMED = re.compile("^关于|的(?:实施)?意见$")
+_ABOUT = re.compile(
+    "关于(?:进一步|全面|大力|深入|扎实|在全[国省市区县]){0,2}(?:加快推进|组织开展|组织实施|启动实施|全面推行|深入推进|加快|推进|推动|开展|实施|深化|推行|启动|建立)"
+    "(?P<name>[^《》，,、的]{6,24})(?:有关工作|工作)?的(?:指导意见|实施意见|若干意见|意见|通知|决定|公告)$"
+)
 _REPORTS = re.compile("总结|报告|汇报|讲话|公报|综述|要闻")
 _TITLE = re.compile(
     r"(?:关于)?(?:印发|发布|批转|转发)?《?(?P<name>[^《》\n]{4,40}?(?:行动计划|行动方案|规划纲要|规划|方案|纲要|计划|工作要点|若干措施|实施办法|实施意见|若干政策|工作安排))》?"
@@ -144,13 +148,21 @@ def _plans(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
     return found
 
 
+def _matter(title: str) -> re.Match[str] | None:
+    """What the opinions or the notice of a title are about, where a head noun closes it: 关于加快X改造的指导意见."""
+    match = _ABOUT.search(title)
+    if match is None or head_of(match["name"]) is None or is_general(match["name"]):
+        return None
+    return match
+
+
 def _titled(text: str, line: Line) -> list[Candidate]:
     """The plan that a document is, by its title: …关于印发《X行动计划》的通知."""
     title = text[line.span.start : line.span.end]
     at = max(
         (title.rfind(word) + len(word) for word in ("关于印发", "关于发布", "关于批转") if word in title), default=0
     )
-    match = _TITLE.match(title, at)
+    match = _TITLE.match(title, at) or _matter(title)
     if match is None or _REPORTS.search(title):
         return []
     span = Span(line.span.start + match.start("name"), line.span.start + match.end("name"))

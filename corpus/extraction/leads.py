@@ -72,7 +72,7 @@ def _lead(words: str) -> str | None:
         lead = lead.partition(join)[0] or lead
     if len(lead) < 2 or "的" in lead or lead.startswith(known.not_first) or known.not_within.search(lead):
         return None
-    if any(lead == word or (lead.endswith(word) and len(lead) < len(word) + 3) for word in known.not_leads):
+    if any(lead == word or (1 < len(word) > len(lead) - 3 and lead.endswith(word)) for word in known.not_leads):
         return None
     if known.body_end.search(lead):
         return lead

@@ -41,6 +41,8 @@ _FOUNDS = ("成立", "组建", "设立")
 _LEVELS = tuple("省市区县镇")
 _AWARDED = ("获评", "荣获", "入选", "获批")
 _HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
+_IN_BRACKETS = re.compile("P{3,6}")
+"""An edition in brackets behind a name: 更新项目（一期）."""
 _GROWS = ("增至", "达到", "加快")
 """What roads and schools do that nobody named."""
 _DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
@@ -101,7 +103,9 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
         if item is not None:
             low, high, number = item
             evidence = dict(said)
-            happening = _happening(mask, high)
+            closing = _IN_BRACKETS.match(mask, high)
+            behind = closing.end() if closing else high
+            happening = _happening(mask, behind)
             if happening:
                 evidence["happens"] = happening[1]
                 if _DATED.search(happening[0]):
@@ -109,7 +113,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             if _FIRST.search(mask, max(0, low - 4), low):
                 evidence["first"] = mask[max(0, low - 2) : low]
             opened = low == 0 or mask[low - 1] in _STARTS or (opened and mask[low - 1] in "和与及、")
-            if opened and _ACTS.match(mask, high):
+            if opened and _ACTS.match(mask, behind):
                 evidence["acts"] = mask[high : high + 4]
             closed = mask[high : high + 1]
             titled = closed in (":", "：") or (closed == "。" and high - low <= _TITLE_MOST)

@@ -21,8 +21,11 @@ _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 QUOTED_MOST = 40
 _TWICE = re.compile("一[\u4e00-\u9fff]{1,4}一[\u4e00-\u9fff]{1,4}$")
 """一院一策, 一个院子一本账: one for each."""
+_NUMERALS = frozenset("一二三四五六七八九十两")
 _NUMERAL_MOST = 12
 """Characters of a quotation whose numerals count something; longer ones are speech."""
+_LIST_MOST = 16
+"""The same of a list of items that each count something."""
 _THING_MOST = 10
 _HONOURED = ("评选", "授予", "荣获", "获评", "入选", "命名为", "评为")
 _NAMED_FOR = re.compile("示范(?:[点县市区镇村乡街户店校]|单位|社区|学校|村镇|企业|商家)(?:创建)?$|样板$")
@@ -51,6 +54,9 @@ def _is_saying(core: str, trigger: str = "") -> bool:
         return False
     if len(core) >= 9 and tables().weak.match(core):
         return True
+    firsts = {item[:1] for item in core.split("、")}
+    if len(firsts) > 1 and firsts <= _NUMERALS:
+        return False  # 一张蓝图、两次承诺、三天发证
     return "、" in core and max(map(len, core.split("、"))) >= 4
 
 
@@ -137,7 +143,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
                 extension = None  # a meeting about it, not itself
         named_for = ""
         if extension and _NAMED_FOR.search(extension[0]) and (counts(core) or head_of(core) is not None):
-            named_for, extension = extension[0], None  # what is a model of it, not itself
+            named_for, extension = extension[0].removesuffix("创建"), None  # what is a model of it, not itself
         extension = extension or (None if aside else table.of_quote.match(mask, closing))
         right = extension.end() if extension else closing
         border = opening if aside else left_border(mask, opening)
@@ -169,7 +175,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             evidence["quoted_trigger"] = trigger
         if (
             (counts(core) or counted(core) or _TWICE.match(core))
-            and len(core) <= _NUMERAL_MOST
+            and len(core) <= (_LIST_MOST if "、" in core else _NUMERAL_MOST)
             and not _is_saying(core)
         ):
             evidence["numeral"] = core
@@ -191,7 +197,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             and not trigger.endswith(_HONOURED)
         ):
             evidence["figure_of_speech"] = core
-        elif not extension and _is_saying(core, trigger):
+        elif not extension and not (core_head and core_head.strong) and _is_saying(core, trigger):
             evidence["saying"] = core
         elif _is_long(core) and "quoted_head" not in evidence and "quoted_weak_head" not in evidence:
             evidence["quoted_weak_head"] = core

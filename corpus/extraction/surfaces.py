@@ -23,6 +23,7 @@ _COMPOUND = re.compile(
     r"[\u4e00-\u9fff()]{2,24}(?:试验区|开发区|自贸区|合作区|示范区)([\u4e00-\u9fff]{2,6}(?:片区|园区|新区|分区))"
 )
 """A zone of a zone; its tail is used alone: 武汉片区."""
+_CARRIES_OUT = re.compile("的?(?:实施办法|实施方案|实施意见|工作方案|实施细则|行动方案)(?:[(][^()]{1,20}[)])?$")
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[次届轮批](?=[\u4e00-\u9fff]{3})")
 
 
@@ -112,6 +113,9 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
             parent[root(keys[0])] = root(keys[0][match.end() :])
         if (place := next((one for one in homes if keys[0].startswith(one)), "")) and len(keys[0]) > len(place) + 4:
             parent[root(keys[0])] = root(keys[0][len(place) :])
+    for candidate in found:
+        if "titled" in candidate.evidence and (inner := _of_plan(candidate.core, document)) in stems:
+            parent[root(stem(candidate.core))] = root(inner)
     for term in terms:
         short_form = term.how is How.PARENTHESIS and term.why.rule == "short-name"
         if short_form or (len(term.expansion) <= 60 and (not term.parts or counted(term.term))):
@@ -129,6 +133,15 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         if (match := _COMPOUND.fullmatch(fold(one.name))) and f"“{match[1]}”" not in document.text:
             one.forms.add(match[1])
     return list(groups.values())
+
+
+def _of_plan(title: str, document: Document) -> str:
+    """The stem of what the plan of this title carries out: “院落焕新”提升行动 of 成华区“院落焕新”提升行动实施办法."""
+    name = fold(title)
+    for level in document.meta.area.levels:
+        name = name.removeprefix(level)
+    carried = _CARRIES_OUT.sub("", name)
+    return stem(carried) if carried != name else ""
 
 
 def _noted(document: Document, terms: Sequence[Term]) -> Iterable[Candidate]:
