@@ -16,7 +16,7 @@ from corpus.library.keywords import Weighed, rarity, read
 
 if TYPE_CHECKING:
     from corpus.library.asking import Asking
-    from corpus.library.texts import Texts
+    from corpus.library.engine import Finder
 
 ALL = 2000
 """Documents up to which all are compared."""
@@ -39,7 +39,7 @@ def _weights(found: Sequence[Weighed], marked: Mapping[str, int], documents: int
 class Alike:
     """The key words of one library's documents."""
 
-    def __init__(self, asking: Asking, texts: Texts) -> None:
+    def __init__(self, asking: Asking, texts: Finder) -> None:
         """Takes the connection, and what finds documents by their words."""
         self._asking, self._texts = asking, texts
 
@@ -69,7 +69,7 @@ class Alike:
         weights = _weights(own, counts, total)
         found = {document}
         for word in sorted(weights, key=lambda one: -weights[one])[:ASKED]:
-            found.update(text.document for text in islice(self._texts.of([word]), EACH))
+            found.update(text.document for text in islice(self._texts.search([word]), EACH))
         return self._of(sorted(found)), counts, total
 
     def key_words(self, document: int) -> tuple[str, ...]:

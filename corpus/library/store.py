@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from corpus.library import cards, comparing, families, findings, leaves, rows, wholes
 from corpus.library.alike import Alike
 from corpus.library.asking import Asking
+from corpus.library.engine import EVERYTHING, Finder, FoldedText, Scope
 from corpus.library.folded import FoldedReader
 from corpus.library.laid import Laid, lay
 from corpus.library.relaid import as_it_is
-from corpus.library.texts import EVERYTHING, FoldedText, Scope, Texts
+from corpus.library.texts import Texts
 from corpus.library.views import (
     ClaimRow,
     Comparison,
@@ -52,8 +53,9 @@ class Store:
         """Opens the index at `path`, read-only; see `Asking` for the arguments and what it raises."""
         self._asking = Asking(path, deadline)
         self._folded = FoldedReader(path)
-        self._texts = Texts(self._asking, self._folded)
+        self._texts: Finder = Texts(self._asking, self._folded)
         self._alike = Alike(self._asking, self._texts)
+        self._last: tuple[tuple[int, str | None] | None, str] = (None, "")
 
     # ---- the whole
 
@@ -264,7 +266,11 @@ class Store:
     def read(self, document: int, near: Span | None = None) -> Document:
         """A document without its marks, with the lines of all or of a part. Raises KeyError when there is none."""
         with self._asking.question():
-            return leaves.read(self._asking, document, near)
+            key = (document, self.meta("generation"))
+            read = leaves.read(self._asking, document, near, self._last[1] if self._last[0] == key else None)
+        # A person goes from the beginning of a text to its whole: it is fetched once.
+        self._last = (key, read.text)
+        return read
 
     def facts(self, document: int, near: Span | None = None) -> Facts:
         """What marks the text of a document, or a part of it."""
@@ -373,12 +379,11 @@ class Store:
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""
-        with self._asking.question():
-            return tuple(map(tuple, self._asking.rows("SELECT id, value FROM facet WHERE field = ?", field)))
+        return self._texts.facets(field)
 
     def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
         """The documents in scope that may hold all folded words, newest first, undated last."""
-        return self._texts.of(words, scope)
+        return self._texts.search(words, scope)
 
     def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
         """How many documents `texts` would give; to a few per cent where there are many and `about` is enough."""
@@ -436,11 +441,11 @@ class Store:
 
     def folded(self, document: int) -> str:
         """The folded text of a document, one-to-one in length with its text. Raises KeyError when there is none."""
-        return self._texts.one(document)
+        return self._texts.get(document)
 
     def folded_all(self, documents: Collection[int] | None = None) -> Iterator[FoldedText]:
         """The folded texts of all documents, or of those in `documents`, newest first, undated last."""
-        return self._texts.of((), Scope(documents=documents))
+        return self._texts.search((), Scope(documents=documents))
 
     # ---- the file
 

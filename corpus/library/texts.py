@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
+from corpus.library.engine import EVERYTHING, Days, FoldedText, Scope
 from corpus.library.grams import is_everywhere, may_ask, question
-from corpus.records import record
 
 if TYPE_CHECKING:
     from corpus.library.asking import Asking
@@ -20,29 +20,11 @@ RARE = 20
 """One text in so many."""
 WINDOWS, PART, SMALLEST = 16, 8, 64
 """Pieces of a sample, how small a part of all it is, and how many ranks are too few for a piece."""
-Days = tuple[tuple[str, str], ...]
 _COLUMNS = (
     "folded.document, folded.at, folded.size, folded.rank, folded.date, "
     "folded.source, folded.area, folded.kind, (SELECT value FROM meta WHERE key = 'folded')"
 )
 _LAST = "\uffff"
-
-
-@record
-class Scope:
-    """Which documents are looked at; all of them unless it says otherwise."""
-
-    days: Days | None = None
-    """First and last ISO days, any of which the document's own must touch; sorted, apart."""
-    without: Days = ()
-    """Days that it must not touch."""
-    facets: Mapping[str, frozenset[int]] | None = None
-    """By field (`FIELDS`), the facets that pass."""
-    documents: Collection[int] | None = None
-    """Row ids that pass."""
-
-
-EVERYTHING = Scope()
 
 
 class _Read:
@@ -55,14 +37,6 @@ class _Read:
     def rare(self) -> bool:
         """Whether it is better to ask for what begins with them."""
         return self.texts >= MOST and self.holding * RARE < self.texts
-
-
-class FoldedText(NamedTuple):
-    """A document that may hold what is wanted."""
-
-    document: int
-    text: str
-    """Folded; may be empty where a word that is wanted does not stand in it."""
 
 
 class _Row(NamedTuple):
@@ -92,13 +66,13 @@ def touches(date: str, days: Days) -> bool:
 
 
 class Texts:
-    """The texts of one library."""
+    """The texts of one library, as SQLite finds them (see `engine.Finder`)."""
 
     def __init__(self, asking: Asking, reader: FoldedReader) -> None:
         """Takes the connection and the file."""
         self._asking, self._reader = asking, reader
 
-    def of(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
+    def search(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
         """The documents that may hold all words, newest first, undated last; each of them only if it is in scope.
 
         Args:
@@ -122,13 +96,22 @@ class Texts:
             rows = merge(self._waiting(), self._ranked(words, scope, read), key=lambda row: row.date, reverse=True)
         return filter(_passes(scope), rows)
 
-    def one(self, document: int) -> str:
+    def get(self, document: int) -> str:
         """The folded text of a document. Raises KeyError when there is none."""
         with self._asking.question():
             row = next(self._rows("folded WHERE document = ?", document), None)
             if row is None:
                 raise KeyError(document)
             return self._text(row)
+
+    def facets(self, field: str) -> tuple[tuple[int, str], ...]:
+        """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""
+        with self._asking.question():
+            return tuple(map(tuple, self._asking.rows("SELECT id, value FROM facet WHERE field = ?", field)))
+
+    def interrupt(self) -> None:
+        """Ends the call that runs now; may be called from any thread."""
+        self._asking.interrupt()
 
     def documents(self, scope: Scope) -> frozenset[int]:
         """The documents in scope."""
@@ -137,7 +120,7 @@ class Texts:
             return frozenset(row.document for row in self._rows("folded") if passes(row))
 
     def count(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
-        """How many documents may hold all words: as many as `of` gives, without reading them.
+        """How many documents may hold all words: as many as `search` gives, without reading them.
 
         Args:
             words: folded.

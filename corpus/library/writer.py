@@ -12,9 +12,9 @@ from pathlib import Path
 from corpus.folding import fold
 from corpus.library import files, keywords, ranking, sketches, stale
 from corpus.library.cards import sentence_around
+from corpus.library.engine import Keeper
 from corpus.library.findings import put_claims
-from corpus.library.folded import WASTE, FoldedWriter
-from corpus.library.grams import GRAMS_VERSION
+from corpus.library.kept_texts import KeptTexts
 from corpus.library.naming import own_names, put_names
 from corpus.library.protocol import LibraryError
 from corpus.library.rows import dump, dump_reason
@@ -55,7 +55,7 @@ class Writer:
             raise LibraryError(f"{path}: {error.strerror}") from error
         try:
             self._db = self._opened()
-            self._texts = self._folded_texts()
+            self._texts = self._kept_texts()
         except BaseException:
             self._lock.release()
             raise
@@ -118,46 +118,19 @@ class Writer:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA cache_size = -8000")
 
-    def _folded_texts(self) -> FoldedWriter:
-        """The file of folded texts; made anew from the texts when it is missing or cut short."""
-        end = self._db.execute("SELECT coalesce(max(at + size), 0) FROM folded").fetchone()[0]
-        texts = FoldedWriter(self.path, self.meta("folded") or "", int(end))
+    def _kept_texts(self) -> Keeper[ranking.Kept]:
         try:
-            if not texts.whole:
-                self._write_texts(texts)
-            texts.drop_others()
-            if self.meta("grams") != str(GRAMS_VERSION):
-                with self._all_or_nothing():
-                    ranking.forget(self._db)
-                    self.set_meta(grams=str(GRAMS_VERSION))
+            return KeptTexts(self._db, self.path, self._all_or_nothing)
         except OSError as error:
-            texts.close()
             raise LibraryError(f"{self.path}: {error.strerror}") from error
-        return texts
-
-    def _write_texts(self, texts: FoldedWriter) -> None:
-        """Begins a file of folded texts and tells the index where each stands; newest last, as they are ranked."""
-        with self._all_or_nothing():
-            self.set_meta(folded=texts.begin())
-            order = self._db.execute("SELECT document FROM folded ORDER BY date, document DESC").fetchall()
-            for (document,) in order:
-                row = self._db.execute("SELECT text FROM text WHERE document = ?", (document,)).fetchone()
-                at, size = texts.append(fold(row[0]))
-                self._db.execute("UPDATE folded SET at = ?, size = ? WHERE document = ?", (at, size, document))
-            texts.settle()
 
     def tidy(self) -> None:
-        """Lets go of what belongs to documents that are gone: facets, and texts once they are half of the file."""
-        with self.transaction():
-            ranking.drop_facets(self._db)
-        kept = self._db.execute("SELECT coalesce(sum(size), 0) FROM folded").fetchone()[0]
-        if self._texts.end - kept > max(WASTE, kept):
-            self._write_texts(self._texts)
-            self._texts.drop_others()
+        """Lets go of what belongs to documents that are gone."""
+        self._texts.tidy()
 
     def rank(self) -> Iterator[int]:
         """Brings the grams up to date (see `ranking`). Yields how many documents are done, each step committed."""
-        steps = ranking.rank_all(self._db, self._texts)
+        steps = self._texts.arrange()
         done: int | None = 0
         while done is not None:
             with self.transaction():
@@ -272,7 +245,7 @@ class Writer:
         row = self._db.execute("SELECT id FROM document WHERE path = ?", (raw,)).fetchone()
         if row:
             stale.leave(self._db, int(row[0]))
-        before = ranking.take_out(self._db, self._texts, int(row[0])) if row else None
+        before = self._texts.delete(int(row[0])) if row else None
         self._db.execute("DELETE FROM document WHERE path = ?", (raw,))
         self._db.execute("DELETE FROM failure WHERE path = ?", (raw,))
         return before
@@ -290,7 +263,7 @@ class Writer:
         id = self._seat(os.fsencode(path))
         self._put_document(id, path, found, stamp)
         if before is not None:
-            ranking.put_back(self._db, self._texts, id, before)
+            self._texts.restore(id, before)
         for initiative in found.initiatives:
             self._put_initiative(id, initiative)
         events = self._put_times(id, found)
@@ -334,7 +307,7 @@ class Writer:
         )
         self._insert("text", id, read.text)
         values = (meta.source or "", str(meta.area), meta.kind or "")
-        ranking.keep(self._db, self._texts, id, fold(read.text), meta.date, values)
+        self._texts.write(id, fold(read.text), meta.date, values)
         self._insert_all(
             "line", ((id, line.span.start, line.span.end, line.role.value, line.level) for line in read.lines)
         )

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold
+from corpus.library.engine import Days, Scope
 from corpus.library.laid import KINDS, Laid
-from corpus.library.texts import Days, Scope
 from corpus.model import HitKind
 from corpus.search.query import Piece, Query, QueryError, span_of_days, unquoted
 

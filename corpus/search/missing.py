@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from corpus.library.texts import EVERYTHING
+from corpus.library.engine import EVERYTHING
 from corpus.records import record
 from corpus.search.passages import holding
 from corpus.search.query import Piece, Query, Sort

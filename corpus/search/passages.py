@@ -13,8 +13,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.headings import path_at
+from corpus.library.engine import EVERYTHING, FoldedText, Scope
 from corpus.library.protocol import Cancelled
-from corpus.library.texts import EVERYTHING, FoldedText, Scope
 from corpus.library.views import Heading
 from corpus.model import Line, Role, Span
 from corpus.search.matching import merged

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from corpus.library.engine import EVERYTHING, Scope
 from corpus.library.laid import Laid
-from corpus.library.texts import EVERYTHING, Scope
 from corpus.library.views import Related
 from corpus.model import Hit, HitHow, HitKind
 from corpus.search.query import Query

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from corpus.headings import heading_words
 from corpus.library.cards import snippet as cut_snippet
-from corpus.library.texts import FoldedText
+from corpus.library.engine import FoldedText
 from corpus.library.views import Glance, Related
 from corpus.model import Hit, HitHow, HitKind, Span
 from corpus.search.closeness import rank

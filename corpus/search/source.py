@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
+from corpus.library.engine import EVERYTHING, FoldedText, Scope
 from corpus.library.laid import Laid
-from corpus.library.texts import EVERYTHING, FoldedText, Scope
 from corpus.library.views import DocumentRow, Glance, NameRow, Related
 from corpus.model import Line
 

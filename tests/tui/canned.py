@@ -7,8 +7,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from corpus.folding import fold
+from corpus.library.engine import EVERYTHING, FoldedText, Scope
 from corpus.library.laid import Laid, lay
-from corpus.library.texts import EVERYTHING, FoldedText, Scope
 from corpus.library.views import (
     ClaimRow,
     Counts,

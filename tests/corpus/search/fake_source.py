@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.folding import fold
+from corpus.library.engine import EVERYTHING, FoldedText, Scope
 from corpus.library.laid import Laid, lay
 from corpus.library.naming import word_starts
-from corpus.library.texts import EVERYTHING, FoldedText, Scope, touches
+from corpus.library.texts import touches
 from corpus.library.views import DocumentRow, EventRow, Glance, Heading, InitiativeRow, NameRow, Related
 from corpus.model import Certainty, HitKind, Kind, Lane, Line, Reason, Role, Span
 from corpus.readings import readings

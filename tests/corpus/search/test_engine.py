@@ -1,6 +1,7 @@
-"""What any engine behind the search must pass: written, asked, counted, deleted, interrupted, late.
+"""What any engine behind the search must pass (see `corpus.library.engine`): written, asked, counted, deleted,
+interrupted, late.
 
-Another engine is one more class with the methods of `Engine`, named in `ENGINES`.
+Another engine is one more `Opened`, named in `ENGINES`.
 """
 
 from __future__ import annotations
@@ -9,15 +10,19 @@ import random
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
 from corpus.folding import fold
 from corpus.library import ranking
+from corpus.library.asking import Asking
+from corpus.library.engine import EVERYTHING, Finder, Keeper, Scope
+from corpus.library.folded import FoldedReader
+from corpus.library.kept_texts import KeptTexts
 from corpus.library.protocol import Cancelled
 from corpus.library.store import Store
-from corpus.library.texts import EVERYTHING, Scope
+from corpus.library.texts import Texts
 from corpus.library.writer import Writer
 from corpus.model import Extraction
 from tests.corpus.search import made
@@ -27,7 +32,10 @@ SOURCES = (None, "甲报", "乙报")
 
 
 class Engine(Protocol):
-    """A place that keeps documents and finds their texts."""
+    """A library with an engine behind it."""
+
+    finder: Finder
+    keeper: type[Keeper[Any]]
 
     def write(self, papers: Sequence[Extraction]) -> None: ...
     def delete(self, paths: Sequence[str]) -> None: ...
@@ -50,6 +58,8 @@ class Sqlite:
             Writer(path).close()
         self._path = path
         self._store = Store(path, deadline)
+        self.finder: Finder = Texts(Asking(path, deadline), FoldedReader(path))
+        self.keeper: type[Keeper[Any]] = KeptTexts
 
     def write(self, papers: Sequence[Extraction]) -> None:
         with Writer(self._path) as writer:
@@ -66,20 +76,22 @@ class Sqlite:
             writer.tidy()
 
     def search(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[tuple[str, str]]:
-        for found in self._store.texts(words, scope):
+        for found in self.finder.search(words, scope):
             yield self._store.document(found.document).path, found.text
 
     def count(self, words: Sequence[str], scope: Scope = EVERYTHING) -> int:
-        return self._store.count_texts(words, scope)
+        return self.finder.count(words, scope)
 
     def get(self, path: str) -> str:
-        return self._store.text(self._store.find_document(path) or 0)
+        document = self._store.find_document(path) or 0
+        assert self.finder.get(document) == fold(self._store.text(document))
+        return self._store.text(document)
 
     def facets(self, field: str) -> dict[str, int]:
-        return {value: id for id, value in self._store.facets(field)}
+        return {value: id for id, value in self.finder.facets(field)}
 
     def interrupt(self) -> None:
-        self._store.interrupt()
+        self.finder.interrupt()
 
     def late(self) -> Engine:
         return Sqlite(self._path, 0.0)

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.folding import fold
+from corpus.library.engine import Scope
 from corpus.library.protocol import Cancelled
-from corpus.library.texts import Scope
 from corpus.model import Role, Span
 from corpus.search.passages import find, heading_path, marks, nearest
 from tests.corpus.search.fake_source import FakeSource, Paper

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from corpus.folding import fold
 from corpus.library import grams, ranking
 from corpus.library import texts as texts_module
+from corpus.library.engine import EVERYTHING, Scope
 from corpus.library.folded import path_of
 from corpus.library.store import Store
-from corpus.library.texts import EVERYTHING, Scope, touches
+from corpus.library.texts import touches
 from corpus.library.writer import Writer
 from corpus.search import Searcher, searcher
 from corpus.search.passages import find
@@ -202,7 +203,7 @@ def test_what_is_rolled_back_is_not_found(tmp_path: Path) -> None:
 
 
 def test_texts_that_are_gone_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.library.writer.WASTE", 0)
+    monkeypatch.setattr("corpus.library.kept_texts.WASTE", 0)
     path = tmp_path / "x.sqlite"
     with Writer(path) as writer:
         for round in range(4):
