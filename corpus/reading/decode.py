@@ -101,9 +101,10 @@ def _score(text: str) -> float:
     """Share of the characters that are common Hanzi or plain marks, less the odd ones; -1 to 1."""
     if not text:
         return 0.0
-    good = sum(character in _COMMON or character in _PLAIN for character in text)
+    counts = Counter(text)  # each character is looked at once, however often it stands there
+    known = sum(count for character, count in counts.items() if character in _COMMON)
+    good = known + sum(count for character, count in counts.items() if character in _PLAIN)
     hanzi = len(_HANZI.findall(text))
-    known = sum(character in _COMMON for character in text)
     odd = len(_ODD.findall(text))
     return (good + (known / hanzi if hanzi else 0.0) - 4 * odd) / (len(text) + 1)
 

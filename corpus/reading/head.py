@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from corpus.model import Role
 from corpus.reading import metadata
+from corpus.reading.called import without_number
+from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
@@ -31,14 +33,13 @@ from corpus.reading.title import (
     looks_titled,
     mark_repeats,
     speaks_of_itself,
-    without_number,
 )
 
 _UNDER = 6
 """Lines under the title that may name who issues it."""
 _SECTIONS = frozenset(("目录", "目錄", "目次", "摘要", "提要", "正文", "说明", "总则", "注释", "附则", "报告", "通知"))
 _EDITORIAL = re.compile(
-    r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|题记|摘要|核心阅读)"
+    r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|导语|简介|题记|摘要|核心阅读)"
 )
 
 
@@ -87,7 +88,7 @@ def _gather(lines: Sequence[RawLine], end: int, clues: metadata.Clues) -> set[in
             metadata.gather(f"{text}{lines[at + 1].text}", clues)
             values.add(at + 1)
         elif layout().matches("imprint", text) == "edition":
-            clues.note("lone", metadata.iso_date(text) or "")
+            clues.note("lone", iso_date(text) or "")
         else:
             metadata.gather(text, clues)
     return values
@@ -138,9 +139,9 @@ def _part_labels(lines: list[RawLine]) -> None:
     for at, line in enumerate(lines[:5]):
         found = metadata.pairs(line.text) if line.role is None else []
         lead = line.text[: found[0].start].rstrip() if found else ""
-        if not 8 <= len(lead) <= LONGEST or len(found) < 2 or STOP.search(lead) or metadata.iso_date(lead):
+        if not 8 <= len(lead) <= LONGEST or len(found) < 2 or STOP.search(lead) or iso_date(lead):
             continue
-        if any(pair.kind in ("published", "dated") and metadata.iso_date(pair.value) for pair in found):
+        if any(pair.kind in ("published", "dated") and iso_date(pair.value) for pair in found):
             end = found[0].start
             about = line.mapped.cut(end, len(line.text)).stripped()
             lines[at : at + 1] = [
@@ -165,7 +166,8 @@ def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clue
             clues.spoken += text
         delivered = text if spoken else ""
         above = at < first and not (is_text(line) and _EDITORIAL.match(text))
-        if spoken or above or metadata.is_about(text) or is_item_number(text) or _is_by(lines, at, first):
+        margin = layout().matches("margins", text) in ("bylines", "turned")
+        if spoken or above or margin or metadata.is_about(text) or is_item_number(text) or _is_by(lines, at, first):
             lines[at] = replace(line, role=Role.META)
             if at > first and is_organ(text):
                 clues.note("signed", text)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass, field
 
 from corpus.folding import fold
 from corpus.model import Area, Meta
 from corpus.places import area_of_document, parse_area
-from corpus.reading.layout import LONGEST, layout
+from corpus.reading.datelines import agency_of, date_of_address, date_of_dateline, date_of_meeting, issuer_of
+from corpus.reading.iso_dates import FULL, HANZI_DATE, SEPARATED, iso_date
+from corpus.reading.layout import LONGEST, layout, simple
 from corpus.records import record
 from corpus.text import clean
 
-_DIGITS = str.maketrans("０１２３４５６７８９〇零○OＯo一二三四五六七八九", "0123456789000000123456789")
-_SEPARATED = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s{0,2}[-./／年]\s{0,2}(\d{1,2})(?:\s{0,2}[-./／月]\s{0,2}(\d{1,2})(?!\d)\s{0,2}日?|\s{0,2}月)"
-)
-_HANZI_DATE = re.compile(
-    r"([一二][〇零○OＯo一二三四五六七八九]{3}|(?<!\d)(?:19|20)\d\d)年(十[一二]?|[一二三四五六七八九])月(?:([一二三廿卅]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])[日號号])?"
-)
-_REPUBLIC = re.compile(r"(?:民國|民国)\s{0,2}(\d{2,3})\s{0,2}年\s{0,2}(\d{1,2})\s{0,2}月(?:\s{0,2}(\d{1,2})\s{0,2}日)?")
 _SIGNED = re.compile(
     r"(?P<by>[^，。,；;：:！？!?《》\d]{1,40}(?:政府|委员会|办公厅|办公室|国务院|领导小组|指挥部|[局厅部委会院署处办])|[总總]?第.{1,8}?期[^\d]{0,20}?"
     r"|[^，。,；;：:！？!?《》\d\s]{1,14}(?:网|網|报|報|社|台|在线|客户端|发布)(?=\s))"
@@ -28,15 +21,8 @@ _SIGNED = re.compile(
 )
 """What stands before the date where both are on one line: who signs, or the number of an issue."""
 _ISSUE = re.compile(r"(?:\d{4}年\s{0,2})?[（(]?[总總]?第\s{0,2}.{1,8}\s{0,2}期(?:\s{0,4}[（(].{1,12}[)）])?[)）]?")
-_DATELINE = re.compile(
-    r"[\u4e00-\u9fff]{1,12}[社网網报報端][^，。；\d]{0,16}(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)[)）]?(?:电|電|讯|訊|消息)"
-)
-_MEETING = re.compile("发布会|發[布佈]會|吹风会|吹風會|记者会|記者會|招待会|招待會|见面会|座谈会|实录|實錄|访谈|訪談")
-_HELD = re.compile(
-    r"(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)[^。！？\n]{0,40}?(?:举行|召开|举办|舉行|召開|舉辦)"
-)
-_IN_ADDRESS = re.compile(r"/t?((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])[/_.]")
-_YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d)年")
+_NAMELESS = re.compile(r"本站|本网|本站原创|原创|网络|互联网|转载|佚名|未知|不详|其他|管理员|admin|会员上传")
+"""What a site prints for a source that it does not name."""
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,10}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}[号號]"
 )
@@ -45,41 +31,26 @@ _CLOCK = re.compile(r"(?<=\s)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _PLACED = re.compile(
     r"[日月年]\s{0,3}在.{2,60}|.{0,40}(?:会议|大会|会)上(?:的(?:报告|讲话))?[)）]?$|.{0,60}(?:通过|批准|审议)[)）]?$"
 )
+_MET = re.compile(r"[日月年][^，。；]{6,60}(?:会议|大会|全会)$")
 _PARTED = re.compile(r"[:：\]】\s]")
 """What parts a label from its value: a line without any has no label."""
 _DATED = re.compile(r"[\d年期号號]")
 """What every date, number and issue has."""
+_BESIDE = re.compile(
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:星期|周)[一二三四五六日天]|[\s,，()（）]|发布|成文|印发|印發|印$"
+)
+"""What may stand beside a date that is alone on its line."""
 _CENTURY = re.compile(r"[12１２一二][\d〇零○OＯo九]|民")
 """How the year of every date begins."""
+_POSTED = re.compile(
+    r"(?:(?:https?://)?www\.[\w./-]{3,60}\s{1,4}|.{0,20}(?:发表|發表|发布|發布)于\s{0,2})"
+    r"(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)\s{0,2}(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+    r"(?:\s{1,4}(?P<by>[\u4e00-\u9fff]{2,16}))?(?:\s{0,4}[|｜].{0,60})?"
+)
+"""When and by whom, behind the address of a site or the name of who wrote it in a forum."""
+_HANZI = re.compile(r"[\u3400-\u9fff]")
+_SITE = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,16}")
 _DASHED = re.compile(r"[—–\-─]{1,4}")
-
-
-def iso_date(text: str) -> str | None:
-    """The first day or month that `text` gives in figures or Hanzi, as ISO; None when it gives none."""
-    text = text[:LONGEST]
-    if match := _SEPARATED.search(text.translate(_FULL)):
-        year, month, day = match[1], int(match[2]), int(match[3] or 0)
-    elif match := _HANZI_DATE.search(text):
-        year, month, day = match[1].translate(_DIGITS), _small(match[2]), _small(match[3] or "")
-    elif match := _REPUBLIC.search(text.translate(_FULL)):
-        year, month, day = str(1911 + int(match[1])), int(match[2]), int(match[3] or 0)
-    else:
-        return None
-    try:
-        whole = datetime.date(int(year), month, day or 1).isoformat()
-    except ValueError:
-        return None
-    return whole if day else whole[:7]
-
-
-_FULL = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
-
-
-def _small(hanzi: str) -> int:
-    """A number under 100 in Hanzi; 0 for nothing."""
-    hanzi = hanzi.replace("廿十", "廿").replace("卅十", "卅").replace("廿", "二十").replace("卅", "三十")
-    tens, ten, ones = hanzi.rpartition("十")
-    return (10 * int((tens or "一").translate(_DIGITS)) if ten else 0) + int((ones or "零").translate(_DIGITS))
 
 
 @dataclass
@@ -132,10 +103,14 @@ def _value(text: str) -> str:
 
 def is_about(line: str) -> bool:
     """Whether a line is metadata: labelled values from its start, a date with little more, a document number."""
+    if _POSTED.fullmatch(line):
+        return True
     found = pairs(line)
     if found:
         lead = line[: found[0].start].strip(" \u3000•·●▪◆■*【[")
         links = len(lead) <= 40 and lead.endswith(("|", "｜"))
+        if len(found) > 1 and len(lead) <= 16 and _SITE.fullmatch(lead) and any(iso_date(one.value) for one in found):
+            return True
         return not lead or links or (iso_date(lead) is not None and len(lead) <= 40)
     if _DATED.search(line) is None:
         return False
@@ -164,7 +139,7 @@ def _is_masthead(line: str) -> bool:
     if bar and len(section) <= 16 and is_date(rest):
         return True
     line = _CLOCK.sub("", line)
-    match = _SEPARATED.match(line)
+    match = SEPARATED.match(line)
     return (
         match is not None
         and match[3] is not None
@@ -178,9 +153,11 @@ def is_date(line: str) -> bool:
     """Whether a line is a date (with time of day or weekday) and nothing else."""
     if len(line) > 40 or _CENTURY.search(line) is None or iso_date(line) is None:
         return False
-    rest = _HANZI_DATE.sub("", _SEPARATED.sub("", line.translate(_FULL)))
+    rest = HANZI_DATE.sub("", SEPARATED.sub("", line.translate(FULL)))
     rest = re.sub(
-        r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:星期|周)[一二三四五六日天]|[\s,，()（）]|发布|成文|印发", "", rest
+        r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:星期|周)[一二三四五六日天]|[\s,，()（）]|发布|成文|印发|印發|印$",
+        "",
+        rest,
     )
     return not rest
 
@@ -189,32 +166,41 @@ def is_delivery(line: str) -> bool:
     """Whether a line under the title says when and where the text was delivered or passed."""
     if len(line) > 120:
         return False
-    bare = line.strip("()（） \u3000")
+    bare = simple(line.strip("()（） \u3000"))
     dashed = _DASHED.match(line)
     return (
         iso_date(line) is not None
         and bool(dashed or line[0] in "(（" or bare[:2] in ("19", "20"))
-        and bool(_PLACED.search(bare))
+        and bool(_PLACED.search(bare) or (line[0] in "(（" and _MET.search(bare)))
     )
 
 
 def gather(line: str, clues: Clues) -> None:
     """Take from a metadata line what it says."""
+    if post := _POSTED.fullmatch(line):
+        clues.note("published", iso_date(post["date"]) or "")
+        clues.note("source", post["by"] or "")
+        return
     found = pairs(line)
     if found and (date := iso_date(line[: found[0].start])):
         clues.note("published", date)
+    posted = any(pair.kind in ("source", "other") for pair in found)
     for pair in found:
         if pair.kind in ("published", "dated", "updated"):
             if date := iso_date(pair.value):
-                clues.note(pair.kind, date)
+                # 时间 beside 来源 or 作者 is when a site put the page up
+                clock = posted and simple(line[pair.start : pair.start + 2]) == "时间"
+                clues.note("published" if clock else pair.kind, date)
         elif pair.kind == "url":
             clues.note("url", pair.value.split(" ")[0])
         elif pair.kind == "index":
             clues.note("index", pair.value.split(" ")[0])
         elif pair.kind == "source" and (date := iso_date(pair.value)):
             clues.note("lone", date)  # 来源：某报 2021年5月18日 记者 某某
-            said = _SEPARATED.search(pair.value.translate(_FULL)) or _HANZI_DATE.search(pair.value)
+            said = SEPARATED.search(pair.value.translate(FULL)) or HANZI_DATE.search(pair.value)
             clues.note("source", pair.value[: said.start()] if said else pair.value)
+        elif pair.kind == "source" and (_NAMELESS.fullmatch(pair.value) or _HANZI.search(pair.value) is None):
+            continue
         elif pair.kind not in ("other", "chrome"):
             clues.note(pair.kind, pair.value.split("  ")[0])
     if found:
@@ -243,10 +229,16 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
     published = _whole_date(front.get("published")) or next(
         (clues.values[key] for key in ("published", "dated", "lone", "updated") if key in clues.values), None
     )
-    own = _whole_date(front.get("date")) or published or delivered or _of_dateline(text) or _of_address(get("url"))
-    delivered = delivered or _of_meeting(title, text, published)
+    own = (
+        _whole_date(front.get("date"))
+        or published
+        or delivered
+        or date_of_dateline(text)
+        or date_of_address(get("url"))
+    )
+    delivered = delivered or date_of_meeting(title, text, published)
     borne = clues.values.get("dated") or clues.values.get("lone")
-    source = get("source")
+    source = get("source") or agency_of(text) or issuer_of(title)
     area = parse_area(front["area"]) if front.get("area") else area_of_document(title, source or "", clues.spoken, text)
     return Meta(
         title=clean(title),
@@ -262,32 +254,6 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
         restates=get("restates"),
         written=borne if borne and published and len(borne) == 10 and borne < published else None,
     )
-
-
-def _of_dateline(text: str) -> str | None:
-    """The date of a news report by its dateline; its year where it names one, or where the text knows but one."""
-    match = _DATELINE.search(text[:2000])
-    if match is None or "年" in match["date"]:
-        return iso_date(match["date"]) if match else None
-    # The year that the report's first paragraph has reached, else the only one of the text.
-    first = _YEAR.findall(text[match.start() : text.find("\n", match.end()) if "\n" in text[match.end() :] else None])
-    years = [max(first)] if first else sorted(set(_YEAR.findall(text)))
-    return iso_date(f"{years[0]}年{match['date']}") if len(years) == 1 else None
-
-
-def _of_meeting(title: str, text: str, published: str | None) -> str | None:
-    """The day on which a conference was held whose record this is, told before its first words."""
-    match = _HELD.search(text[:800]) if published and _MEETING.search(title) else None
-    if match is None or published is None:
-        return None
-    held = iso_date(match["date"] if "年" in match["date"] else f"{published[:4]}年{match['date']}")
-    return held if held and held <= published and held[:4] == published[:4] else None
-
-
-def _of_address(url: str | None) -> str | None:
-    """The date in the address of a page (…/202103/t20210319_12345.html)."""
-    match = _IN_ADDRESS.search(url) if url else None
-    return iso_date("-".join(match.groups())) if match else None
 
 
 def _whole_date(text: str | None) -> str | None:

@@ -7,17 +7,23 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import PurePath
 
+from corpus.folding import is_hanzi
 from corpus.model import Document, Line, Role, Run, Span, SpanMap
 from corpus.reading import metadata, repairs, roles
 from corpus.reading.beside import Said
+from corpus.reading.called import stand_in
 from corpus.reading.chrome import without_chrome
 from corpus.reading.columns import mark_tables
 from corpus.reading.decode import Unreadable
 from corpus.reading.formats.kinds import parse
 from corpus.reading.formats.parsed import Parsed
+from corpus.reading.head import Marked
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
 from corpus.text import clean
+
+_NAMED = 2
+"""Hanzi that make the name of a file a title."""
 
 
 def digest_of(data: bytes) -> str:
@@ -93,13 +99,20 @@ def _finished(
     body, lines, runs = _document_lines(marked.lines)
     for key, value in parsed.hints.items():
         marked.clues.note(key, value)
-    title = marked.title or marked.clues.values.get("title", "") or open_ones.get("title") or PurePath(path).stem
+    title = marked.title or marked.clues.values.get("title", "") or open_ones.get("title") or _called(path, marked)
     marked.clues.note("source", open_ones.get("source", ""))
     marked.clues.note("source", marked.clues.values.get("signed", ""))
     meta = metadata.build(title, marked.clues, front, body, open_ones.get("date"))
     spans = SpanMap(runs, parsed.decoded.lines)
     pages = _pages(parsed.pages, runs)
     return Document(path, digest_of(data), meta, body, lines, parsed.decoded.encoding, spans, warnings, pages)
+
+
+def _called(path: str, marked: Marked) -> str:
+    """What a document without a title is called: its file, where somebody named that in Chinese, else how it begins."""
+    name = PurePath(path).stem
+    named = sum(is_hanzi(one) for one in name) >= _NAMED
+    return name if named else stand_in(marked.lines, marked.clues.spoken) or name
 
 
 def _pages(starts: tuple[tuple[int, int], ...], runs: tuple[Run, ...]) -> tuple[tuple[int, int], ...]:

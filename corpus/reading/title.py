@@ -8,6 +8,9 @@ from dataclasses import replace
 
 from corpus.model import Role
 from corpus.reading import metadata
+from corpus.reading.called import unspread
+from corpus.reading.datelines import issuer_of
+from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import (
@@ -31,16 +34,17 @@ _SHORTEST = 6
 _LETTERHEAD = re.compile(r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会)")
 _MASTHEAD = re.compile(r".{0,24}(?:简报|快报|专报|信息|动态|内参|通讯|公报|月报|周报|参考|摘报|工作交流)")
 _ISSUE = re.compile(r"第\s?.{1,8}\s?期")
-_OUTER = {ord("〈"): "《", ord("〉"): "》"}
-_REFERENCE = re.compile(r"(?<=[^\s])\s?(?:[〔［\[][0-9０-９]{1,3}[〕］\]]|[①-⑳*＊])$")
-"""The mark of a note behind a title."""
-_QUOTED = re.compile(r"《([^《》]{6,160})》")
-_NUMBERED = re.compile(
-    r"(?P<front>[^《》\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])\s{0,4}(?:《(?P<title>[^《》]{6,120})》|(?P<bare>[^《》].{6,120}))"
-    r"|(?P<name>.{6,120})[（(](?P<back>[^（()）\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])[)）]"
-)
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
+_HANZI = re.compile(r"[\u3400-\u9fff]{2}|[\u3400-\u9fff]\s[\u3400-\u9fff]")
+_CLOSED = re.compile(r"[上)）]$")
+_PART = re.compile(r"第?[一二三四五六七八九十\d]{0,3}篇[一二三四五六七八九十\d]{0,3}[:：]")
+"""A number before each text of a collection."""
+_BODY = re.compile(
+    r"[^，。；：:！？!?《》“”\d]{2,30}(?:会议|大会|委员会|[小检查调研工作]组|专班|中心|集团|公司|学院|大学)"
+)
+"""Who speaks in a title, besides public bodies."""
+_NAME = re.compile(r"[发發]《([^》]{6,100})》")
 _COLUMN = re.compile(r"【[^【】]{1,12}】")
 DASHES = ("—", "－－", "--", "──", "――")
 UNFINISHED = re.compile(r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布).{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$")
@@ -60,12 +64,25 @@ def speaks_of_itself(text: str) -> bool:
 def looks_titled(lines: Sequence[RawLine], at: int) -> bool:
     """Whether a long first line is a title for all its length: no sentence end, lines about the document follow."""
     text = lines[at].text
-    if at >= 8 or len(text) > LONGEST or ENDED.search(text) is not None:
+    asks = re.search(r"[？?！!]$", text) is not None
+    if at >= 8 or len(text) > (50 if asks else LONGEST) or ENDED.search(text[:-1] if asks else text) is not None:
         return False
     below = lines[at + 1 : at + 4]
+    if at < 3 and len(text) <= 110 and "发" in simple(text) and simple(text).endswith(layout().doctypes):
+        return True
     return any(line.text.startswith(text) for line in below) or (
         len(text) <= 100 and any(metadata.is_about(line.text) for line in below)
     )
+
+
+def _has_hanzi(lines: Sequence[RawLine]) -> bool:
+    """Whether a line of the head is Chinese, so that one in Latin letters only says it over again."""
+    return any(_HANZI.search(line.text) for line in lines[:HEAD])
+
+
+def _ends_delivery(before: str, text: str) -> bool:
+    """Whether `text` is the rest of the line above, which says when and where the text was delivered."""
+    return metadata.is_delivery(before) and _CLOSED.search(before) is None and _CLOSED.search(text) is not None
 
 
 def _is_masthead(lines: Sequence[RawLine], at: int) -> bool:
@@ -80,7 +97,9 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     text = lines[at].text
     if lines[at].role is not None or speaks_of_itself(text) or is_item_number(text) or text.startswith(_MARKS):
         return -9.0
-    if _WORD.search(text) is None:
+    if _WORD.search(unspread(text)) is None or (_HANZI.search(text) is None and _has_hanzi(lines)):
+        return -9.0
+    if layout().matches("margins", text) or (at and _ends_delivery(lines[at - 1].text, text)):
         return -9.0
     if layout().matches("captions", text) or (HARD_STOP.search(text) and not text.endswith("…")):
         return -9.0
@@ -92,9 +111,11 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     score = 6.0 if known and fold(text) == fold(known) else 0.0
     again = size >= _SHORTEST and any(line.text == text for line in lines[after : HEAD + at])
     score += 2.0 if again else 0.0
-    score += 2.0 if 8 <= size <= 60 else 0.5 if 4 <= size <= (LONGEST if again else 110) else -2.0
-    plain = simple(text)
-    bare = re.sub(r"[（(].{1,20}[)）]$", "", plain).rstrip("》”")
+    announces = "发" in simple(text) and simple(text).endswith(layout().doctypes)
+    usual, longest = 110 if announces else 60, LONGEST if again else 110
+    score += 2.0 if 8 <= size <= usual else 0.5 if 4 <= size <= longest else -2.0
+    plain = simple(unspread(text))
+    bare = re.sub(r"[（(\[].{1,20}[)）\]]$", "", plain).rstrip("》”")
     score += 2.0 if bare.endswith(layout().doctypes) else 0.0
     score += 0.5 if "关于" in plain else 0.0
     follower = lines[after].text if after < len(lines) else ""
@@ -102,10 +123,14 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         score += 2.0
     if number_level(text) or is_salutation(text) or is_person(text):
         score -= 3.0
-    if _COLUMN.fullmatch(text) or (metadata.iso_date(text) and _DAY.search(text)):
+    if _PART.match(text) or is_organ(unspread(text)):
+        score -= 2.0
+    if any(fold(text) in fold(name) for line in lines[:at] for name in _NAME.findall(line.text[:LONGEST])):
+        score -= 4.0
+    if _COLUMN.fullmatch(text) or (iso_date(text) and _DAY.search(text)):
         score -= 4.0
     if size <= 16 and _LETTERHEAD.fullmatch(plain):
-        score -= 2.5
+        score -= 4.0 if plain.endswith("文件") else 2.5
     return score - 0.25 * at
 
 
@@ -123,9 +148,11 @@ def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
         line = lines[end]
         if line.blanks > spaced or line.role is not None or speaks_of_itself(line.text) or STOP.search(line.text):
             break
+        if is_organ(text) and issuer_of(line.text) and not _signs_above(lines, text, line.text):
+            break  # a letterhead over a title that names who issues it
         whole = text + line.text
         plain, added = simple(text), simple(line.text)
-        ends_well = plain.endswith(layout().doctypes) and "关于" in plain
+        ends_well = plain.endswith(layout().doctypes) and re.search("关于|发《", plain)
         named = known and fold(known).startswith(fold(whole))
         goes_on = UNFINISHED.search(plain) or (not line.blanks and FINISHES.fullmatch(added))
         if not named and (ends_well or len(whole) > 110 or not goes_on):
@@ -137,14 +164,40 @@ def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
 def find_title(lines: Sequence[RawLine], end: int, known: str) -> tuple[int, int]:
     """First and end index of the title's lines; (0, 0) when no line is one."""
     best = max(range(min(end, len(lines))), key=lambda at: _title_score(lines, at, known), default=None)
-    if best is None or _title_score(lines, best, known) <= 0:
+    if best is None or _title_score(lines, best, known) <= (-1.0 if best == 0 else 0.0):
         bulletin = next((at for at in range(min(end, len(lines))) if _is_masthead(lines, at)), None)
         return (0, 0) if bulletin is None else (bulletin, bulletin + 1)
     if known and fold(lines[best].text) == fold(known):
         return best, _title_span(lines, best, known)
     best = _first_headline(lines, _own_heading(lines, best, end))
     after = _title_span(lines, best, known)
-    return best, after + _has_subtitle(lines, best, after)
+    return _first_body(lines, best), after + _has_subtitle(lines, best, after)
+
+
+def _first_body(lines: Sequence[RawLine], best: int) -> int:
+    """The first of the bodies that issue a document, on the lines over 关于…: they belong to its title.
+
+    Where the title names one itself, those above it belong to it if they sign above it too.
+    """
+    first, spaced = best, _spacing(lines)
+    about = re.match("关于|印发", simple(lines[best].text)) is not None
+    while first and best - first < 3 and lines[first].blanks <= spaced:
+        above = lines[first - 1]
+        text = simple(above.text)
+        if above.role is not None or speaks_of_itself(text) or not (is_organ(text) or _BODY.fullmatch(text)):
+            break
+        if not about and not _signs_above(lines, above.text, lines[first].text):
+            break
+        first -= 1
+    return first
+
+
+def _signs_above(lines: Sequence[RawLine], body: str, title: str) -> bool:
+    """Whether a body signs on the line above another one that the title begins with."""
+    return any(
+        line.text == body and is_organ(lines[at + 1].text) and title.startswith(lines[at + 1].text)
+        for at, line in enumerate(lines[:-1])
+    )
 
 
 def _own_heading(lines: Sequence[RawLine], best: int, end: int) -> int:
@@ -156,7 +209,8 @@ def _own_heading(lines: Sequence[RawLine], best: int, end: int) -> int:
     for at in range(best + 1, end):
         raw = lines[at].text
         text = fold(raw)
-        if lines[at].role is not None or speaks_of_itself(raw) or STOP.search(raw) or len(text) < _SHORTEST:
+        other = speaks_of_itself(raw) or STOP.search(raw) or _PART.match(raw)
+        if lines[at].role is not None or other or len(text) < _SHORTEST:
             continue
         if page in text and 0 < len(text) - len(page) <= 12:
             return at
@@ -209,18 +263,6 @@ def _has_subtitle(lines: Sequence[RawLine], first: int, after: int) -> bool:
         and not speaks_of_itself(text)
         and not STOP.search(text)
     )
-
-
-def without_number(title: str, clues: metadata.Clues) -> str:
-    """A title without 《》 around it, without the mark of a note, and without the document's number, which is noted."""
-    title = _REFERENCE.sub("", title)
-    if whole := _QUOTED.fullmatch(title):
-        return whole[1].translate(_OUTER)
-    match = _NUMBERED.fullmatch(title)
-    if match is None or not metadata.is_about(match["front"] or match["back"]):
-        return title
-    metadata.gather(match["front"] or match["back"], clues)
-    return match["title"] or match["bare"] or match["name"]
 
 
 def mark_repeats(lines: list[RawLine], first: int, end: int) -> int:

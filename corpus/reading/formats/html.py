@@ -23,6 +23,7 @@ from corpus.reading.decode import decode
 from corpus.reading.formats.html_tree import Element, Piece, tree
 from corpus.reading.formats.page_lines import UNSEEN, PageLine, lines_of
 from corpus.reading.formats.parsed import Parsed
+from corpus.reading.iso_dates import iso_date
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold, number_level
 from corpus.records import record
@@ -253,7 +254,7 @@ def _said(metas: dict[str, str], kind: str, key: str) -> str:
     for name in names().metas[kind]:
         value = metas.get(name, "")
         if key == "published":
-            value = metadata.iso_date(value) or ""
+            value = iso_date(value) or ""
         elif key == "url" and not re.match(r"https?://[^\s<>\"]{4,}$", value):
             value = ""
         if value:

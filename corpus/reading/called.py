@@ -1,0 +1,82 @@
+"""What a document is called: its title as it is shown, and what stands in for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Role
+from corpus.reading import metadata
+from corpus.reading.layout import layout
+from corpus.reading.lines import RawLine
+from corpus.reading.shapes import is_salutation
+
+_SPREAD = re.compile(r"[\u3400-\u9fff](?:\s{1,6}[\u3400-\u9fff]){3,20}")
+_REFERENCE = re.compile(r"(?<=[^\s])\s?(?:[〔［\[][0-9０-９]{1,3}[〕］\]]|[①-⑳*＊])$")
+"""The mark of a note behind a title."""
+_QUOTED = re.compile(r"《([^《》]{6,160})》")
+_OUTER = {ord("〈"): "《", ord("〉"): "》"}
+_NUMBERED = re.compile(
+    r"(?P<front>[^《》\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])\s{0,4}(?:《(?P<title>[^《》]{6,120})》|(?P<bare>[^《》].{6,120}))"
+    r"|(?P<name>.{6,120})[（(](?P<back>[^（()）\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])[)）]"
+)
+_LEADING = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}(?:[)）]、?|[、.．])|[（(]?\d{1,2}(?:[)）]|[、.．](?!\d)))\s{0,4}"
+)
+_SENTENCE = re.compile(r"[。！？!?；;]")
+_MEETING = re.compile(r".{6,60}?(?:会|會)(?:议|議)?上")
+_SHORT = 4
+"""Characters of a line that says too little to be called by."""
+_CALLED = 30
+"""Characters of the beginning of a text that stand for its title."""
+
+
+def unspread(text: str) -> str:
+    """A text whose characters are set apart (政 府 工 作 报 告) without the blanks; any other as it is."""
+    return "".join(text.split()) if _SPREAD.fullmatch(text) else text
+
+
+def without_number(title: str, clues: metadata.Clues) -> str:
+    """A title without 《》 around it, without the mark of a note, and without the document's number, which is noted."""
+    title = unspread(_REFERENCE.sub("", title))
+    if whole := _QUOTED.fullmatch(title):
+        return whole[1].translate(_OUTER)
+    match = _NUMBERED.fullmatch(title)
+    if match is None or not metadata.is_about(match["front"] or match["back"]):
+        return title
+    metadata.gather(match["front"] or match["back"], clues)
+    return match["title"] or match["bare"] or match["name"]
+
+
+def _begins(line: RawLine) -> bool:
+    """Whether a document can be called by a line: a heading or text, no label, byline or greeting."""
+    if line.role is Role.HEADING:
+        return len(line.text) > _SHORT
+    text = line.role in (Role.BODY, Role.LIST, Role.NOTE) and not is_salutation(line.text)
+    return text and len(line.text) > _SHORT and layout().matches("margins", line.text) is None
+
+
+def stand_in(lines: Sequence[RawLine], spoken: str) -> str:
+    """What a document without a title is called: where it was spoken, its first heading, or how its text begins.
+
+    Args:
+        lines: with their roles.
+        spoken: the line that says when and where the text was delivered, if one does.
+    """
+    if spoken:
+        spoken = spoken.strip("()（）—－-─ ")
+        place = _MEETING.match(spoken)
+        return place[0] if place else spoken
+    line = next((line for line in lines if _begins(line)), None)
+    if line is None:
+        return ""
+    text = line.text
+    if number := _LEADING.match(text):
+        text = text[number.end() :]
+    if line.role is Role.HEADING:
+        return text
+    text = _SENTENCE.split(text, maxsplit=1)[0]
+    if len(text) <= _CALLED:
+        return text
+    ends = [at for at in range(8, _CALLED) if text[at] in "，,、：: "]
+    return text[: ends[-1] if ends else _CALLED].rstrip("，,、：: ") + "…"

@@ -1,0 +1,73 @@
+"""What the text of a report says of itself: its day and agency by the dateline, the day of a conference, who issues."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.reading.iso_dates import iso_date
+from corpus.reading.shapes import is_organ
+
+_DATELINE = re.compile(
+    r"[\u4e00-\u9fff]{1,12}[社网網报報端][^，。；\d]{0,16}(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)[)）]?(?:电|電|讯|訊|消息)"
+)
+_MEETING = re.compile("发布会|發[布佈]會|吹风会|吹風會|记者会|記者會|招待会|招待會|见面会|座谈会|实录|實錄|访谈|訪談")
+_HELD = re.compile(
+    r"(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)[^。！？\n]{0,40}?(?:举行|召开|举办|舉行|召開|舉辦)"
+)
+_IN_ADDRESS = re.compile(r"/t?((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])[/_.]")
+_YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d)年")
+_PLANNED = re.compile(r"((?:19|20)\d\d)年[^，。；\d]{0,12}(?:谋划|计划|安排|打算|思路|目标|预算|任务|工作)")
+_DUE = re.compile(r"(?:到|至|力争|确保)\s?((?:19|20)\d\d)年(?:年?底|末)")
+_AGENCY = re.compile(
+    r"^[【\[]?(?P<by>[\u4e00-\u9fff]{2,10}?(?:社|网|網|报|報|台|客户端|客戶端|融媒体中心))[\u4e00-\u9fff]{0,10}"
+    r"(?:(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊|消息)(?=[\s（(，,：:】\]题題])",
+    re.MULTILINE,
+)
+_ISSUER = re.compile(r"(.{3,40}?)(?:关于|關於|關于|印发|印發|批转|转发|轉發)")
+
+
+def agency_of(text: str) -> str | None:
+    """Whose report a text is, by its dateline: 新华社青江3月5日电, 某某日报讯."""
+    match = _AGENCY.search(text[:2000])
+    return match["by"] if match and match["by"][0] not in "本据據" else None
+
+
+def issuer_of(title: str) -> str | None:
+    """The body that a title begins with before 关于 or 印发."""
+    match = _ISSUER.match(title)
+    body = match[1].strip() if match else ""
+    return body if body and is_organ(body) else None
+
+
+def date_of_dateline(text: str) -> str | None:
+    """The date of a news report by its dateline; its year where it names one, or where the text knows but one."""
+    match = _DATELINE.search(text[:2000])
+    if match is None or "年" in match["date"]:
+        return iso_date(match["date"]) if match else None
+    # The year that the report's first paragraph has reached, else the only one of the text.
+    first = text[match.start() : text.find("\n", match.end()) if "\n" in text[match.end() :] else None]
+    ahead = {year[1] for year in _PLANNED.finditer(first)} if re.match("1[12]月", match["date"]) else set()
+    reached = sorted(set(_YEAR.findall(first)))
+    if len(reached) > 1 and reached[-1] in ahead and int(reached[-1]) - int(reached[-2]) == 1:
+        reached.pop()  # a report of the last weeks of a year looks back on it and ahead to the next
+    years = reached[-1:] or sorted(set(_YEAR.findall(text)))
+    if not years:
+        # What is to be done by the ends of two years in a row is told in the first of them.
+        due = sorted(set(_DUE.findall(text)))
+        years = due[:1] if len(due) > 1 and int(due[1]) - int(due[0]) == 1 else []
+    return iso_date(f"{years[0]}年{match['date']}") if len(years) == 1 else None
+
+
+def date_of_meeting(title: str, text: str, published: str | None) -> str | None:
+    """The day on which a conference was held whose record this is, told before its first words."""
+    match = _HELD.search(text[:800]) if published and _MEETING.search(title) else None
+    if match is None or published is None:
+        return None
+    held = iso_date(match["date"] if "年" in match["date"] else f"{published[:4]}年{match['date']}")
+    return held if held and held <= published and held[:4] == published[:4] else None
+
+
+def date_of_address(url: str | None) -> str | None:
+    """The date in the address of a page (…/202103/t20210319_12345.html)."""
+    match = _IN_ADDRESS.search(url) if url else None
+    return iso_date("-".join(match.groups())) if match else None

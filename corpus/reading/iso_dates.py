@@ -1,0 +1,43 @@
+"""Dates as lines about a document write them: in figures, in Hanzi, in years of the Republic."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from corpus.reading.layout import LONGEST
+
+_DIGITS = str.maketrans("０１２３４５６７８９〇零○OＯo一二三四五六七八九", "0123456789000000123456789")
+SEPARATED = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s{0,2}[-./／年]\s{0,2}(\d{1,2})(?:\s{0,2}[-./／月]\s{0,2}(\d{1,2})(?!\d)\s{0,2}日?|\s{0,2}月)"
+)
+HANZI_DATE = re.compile(
+    r"([一二][〇零○OＯo一二三四五六七八九]{3}|(?<!\d)(?:19|20)\d\d)年(十[一二]?|[一二三四五六七八九])月(?:([一二三廿卅]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])[日號号])?"
+)
+_REPUBLIC = re.compile(r"(?:民國|民国)\s{0,2}(\d{2,3})\s{0,2}年\s{0,2}(\d{1,2})\s{0,2}月(?:\s{0,2}(\d{1,2})\s{0,2}日)?")
+FULL = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
+
+
+def iso_date(text: str) -> str | None:
+    """The first day or month that `text` gives in figures or Hanzi, as ISO; None when it gives none."""
+    text = text[:LONGEST]
+    if match := SEPARATED.search(text.translate(FULL)):
+        year, month, day = match[1], int(match[2]), int(match[3] or 0)
+    elif match := HANZI_DATE.search(text):
+        year, month, day = match[1].translate(_DIGITS), _small(match[2]), _small(match[3] or "")
+    elif match := _REPUBLIC.search(text.translate(FULL)):
+        year, month, day = str(1911 + int(match[1])), int(match[2]), int(match[3] or 0)
+    else:
+        return None
+    try:
+        whole = datetime.date(int(year), month, day or 1).isoformat()
+    except ValueError:
+        return None
+    return whole if day else whole[:7]
+
+
+def _small(hanzi: str) -> int:
+    """A number under 100 in Hanzi; 0 for nothing."""
+    hanzi = hanzi.replace("廿十", "廿").replace("卅十", "卅").replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = hanzi.rpartition("十")
+    return (10 * int((tens or "一").translate(_DIGITS)) if ten else 0) + int((ones or "零").translate(_DIGITS))
