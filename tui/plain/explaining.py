@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.model import Extraction, Term, Timex
 from corpus.text import clean
 from tui.language import gettext as _
-from tui.rows.evidence import Evidence, certainty_word, of_event, of_figure, of_initiative
+from tui.rows.evidence import Evidence, certainty_word, of_claim, of_event, of_figure, of_initiative
 from tui.rows.reasons import anchor_told, evidence_told, rules_told
+from tui.words import word
+
+_Told = tuple[str, list[tuple[str, str]]]
+"""A fact and the lines about it: label and text."""
 
 
 def print_reasons(found: Extraction) -> None:
@@ -16,12 +20,14 @@ def print_reasons(found: Extraction) -> None:
     meta = found.document.meta
     title = meta.title
     print(clean(title))
-    blocks = (
+    blocks: tuple[tuple[str, Sequence[tuple[Evidence | _Told, int]]], ...] = (
         (_("Initiatives"), [(of_initiative(one), one.mentions[0].start) for one in found.initiatives]),
         (_("Dates"), [((one.surface, [*_date(one, found)]), one.span.start) for one in found.timexes]),
         (_("Events"), [(of_event(one, title, meta), one.span.start) for one in found.events]),
         (_("Glossary"), [((one.term, [*_term(one)]), one.span.start) for one in found.glossary]),
+        (_("used, not explained"), [((one.term, []), one.mentions[0].start) for one in found.unexplained]),
         (_("Figures"), [(of_figure(one, title, meta), one.span.start) for one in found.figures]),
+        (_("Firsts"), [(of_claim(one, title), one.span.start) for one in found.claims]),
     )
     for heading, facts in blocks:
         if facts:
@@ -33,7 +39,7 @@ def print_reasons(found: Extraction) -> None:
                 print(f"    {clean(label)}: {clean(text)}")
 
 
-def _plain(fact: Evidence) -> tuple[str, list[tuple[str, str]]]:
+def _plain(fact: Evidence) -> _Told:
     return fact.name, [(line.label, line.text) for line in fact.lines]
 
 
@@ -50,6 +56,7 @@ def _date(one: Timex, found: Extraction) -> Iterator[tuple[str, str]]:
 
 def _term(one: Term) -> Iterator[tuple[str, str]]:
     yield _("Explanation"), one.expansion
+    yield _("How"), word(one.how)
     for told in evidence_told(one.why, one.term):
         yield _("Evidence"), told
     yield _("Rule"), rules_told(one.why)

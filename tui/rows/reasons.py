@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.dates import title_year
+from tui.rows.rules import rule_told
 from tui.words import quoted
 
 if TYPE_CHECKING:
@@ -79,9 +80,10 @@ def evidence_told(why: Reason, name: str = "") -> list[str]:
 
 
 def rules_told(*reasons: Reason) -> str:
-    """The ids of the rules that took part, in brackets: to look them up, and to report a fault."""
+    """The rules that took part in words, and their ids in brackets: to look them up, and to report a fault."""
     ids = dict.fromkeys(id for why in reasons for id in (why.rule, *(e for e in why.evidence if e[:6] == "timex/")))
-    return f"[{', '.join(ids)}]" if ids else ""
+    words = dict.fromkeys(filter(None, map(rule_told, ids)))
+    return " ".join([*words, f"[{', '.join(ids)}]"]) if ids else ""
 
 
 def anchor_told(anchor: str | None, title: str, meta: Meta | None = None) -> str:
