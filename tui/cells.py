@@ -23,6 +23,21 @@ def cut(text: SafeText, width: int) -> SafeText:
     return SafeText(text[:end] + ELLIPSIS)
 
 
+def whole_parts(text: SafeText, width: int, between: str, *, last: bool = False) -> SafeText:
+    """As many whole parts of `text` as fit into `width` cells.
+
+    Args:
+        text: parts with `between` them.
+        width: cells.
+        between: what stands between two parts.
+        last: whether parts are left out from the start, not from the end.
+    """
+    parts = text.split(between)
+    while parts and cell_len(between.join(parts)) > width:
+        parts.pop(0 if last else -1)
+    return SafeText(between.join(parts))
+
+
 def fit(text: SafeText, width: int, *, right: bool = False) -> SafeText:
     """`text` in exactly `width` cells: cut where longer, else padded at its end (`right`: at its start)."""
     text = cut(text, width)
@@ -30,4 +45,4 @@ def fit(text: SafeText, width: int, *, right: bool = False) -> SafeText:
     return SafeText(blank + text if right else text + blank)
 
 
-__all__ = ["ELLIPSIS", "cell_len", "cut", "fit"]
+__all__ = ["ELLIPSIS", "cell_len", "cut", "fit", "whole_parts"]

@@ -35,10 +35,14 @@ def text(asking: Asking, document: int) -> str:
     return str(row[0])
 
 
-def read(asking: Asking, id: int, near: Span | None = None) -> Document:
-    """A document without the way back to its source; with `near`, with the lines of that part of its text alone.
+def read(asking: Asking, id: int, near: Span | None = None, known: str | None = None) -> Document:
+    """A document without the way back to its source. Raises KeyError when there is none.
 
-    Raises KeyError when there is none.
+    Args:
+        asking: the index.
+        id: of the document.
+        near: the part of its text whose lines are wanted; None for all.
+        known: its text, where it is at hand: to fetch millions of characters takes longer than all the rest.
     """
     row = asking.row("SELECT * FROM document WHERE id = ?", id)
     if row is None:
@@ -57,7 +61,7 @@ def read(asking: Asking, id: int, near: Span | None = None) -> Document:
         path=os.fsdecode(row["path"]),
         digest=row["digest"],
         meta=rows.meta(row),
-        text=text(asking, id),
+        text=text(asking, id) if known is None else known,
         lines=tuple(Line(_ROLES[role], Span(start, end), level) for start, end, role, level in lines),
         encoding=row["encoding"],
         warnings=rows.words(row["warnings_json"]),

@@ -26,12 +26,15 @@ class Column:
         most: cells it takes at most; 0 for all that are left.
         rank: columns of the highest rank are left out first where there is no room; 0 never.
         right: whether it stands at its right edge, as numbers do.
+        cap: cells that a column which takes all that are left takes of them at most, so that in a wide window the
+            next one stands beside it; 0 for no end.
     """
 
     least: int
     most: int = 0
     rank: int = 0
     right: bool = False
+    cap: int = 0
 
 
 def share(width: int, columns: Sequence[Column]) -> tuple[int, ...]:
@@ -52,6 +55,8 @@ def share(width: int, columns: Sequence[Column]) -> tuple[int, ...]:
     greedy = [index for index in kept if not columns[index].most]
     for place, index in enumerate(greedy):
         more = left // (len(greedy) - place)
+        if cap := columns[index].cap:
+            more = min(more, cap - cells[index])
         cells[index] = max(0, cells[index] + more)
         left -= more
     return tuple(cells)

@@ -130,8 +130,8 @@ class ComparisonRows(RuledRows[Entry]):
             members = [one for one in rows if group_of(one) is group]
             if members:
                 self.entries += [Head(_heading(group, len(members))), *members]
-        names = widest([safe(_name(one)) for one in rows[:2000]], 26)
-        self._columns = (Column(1, 1), Column(12, max(12, names)), Column(6, 14, rank=2), Column(12))
+        self._names = widest([safe(_name(one)) for one in rows[:2000]], 60)
+        self._columns: tuple[Column, ...] = ()
         self._cells: tuple[int, tuple[int, ...]] = (-1, ())
 
     def name(self, entry: Entry) -> str:
@@ -146,6 +146,8 @@ class ComparisonRows(RuledRows[Entry]):
         if isinstance(entry, Head):
             return (rule(entry.label, width),)
         if self._cells[0] != width:
+            name = Column(12, max(12, min(self._names, max(26, width // 3))))
+            self._columns = (Column(1, 1), name, Column(6, 14, rank=2), Column(12))
             self._cells = (width, share(width, self._columns))
         group = group_of(entry)
         area = innermost(entry.area) if isinstance(entry, ComparedFigure) else place(entry.row)

@@ -148,7 +148,7 @@ class EventRows:
         self._columns = (
             Column(3, 3),
             Column(days, days),
-            Column(38),
+            Column(38, cap=84),
             Column(self._kinds, self._kinds, rank=1),
             Column(12, 24, rank=2),
         )

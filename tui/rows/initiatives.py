@@ -122,7 +122,7 @@ class InitiativeRows:
         counts = widest([documents_count(one.documents) for one in rows], 9)
         places = widest([safe(place(one)) for one in rows], 14)
         self._columns = (
-            Column(16),
+            Column(16, cap=60),
             Column(kinds, kinds, rank=2),
             Column(min(6, places), places, rank=3),
             Column(counts, counts, rank=1, right=True),

@@ -10,7 +10,7 @@ from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.cells import cell_len, cut
+from tui.cells import cell_len, cut, whole_parts
 from tui.safe import SafeText, safe
 from tui.widgets.line_list import STYLES, Piece
 
@@ -186,7 +186,7 @@ class Box(Widget, can_focus=True, inherit_bindings=False):
                 ]
             ).adjust_cell_length(width, base)
         if y == height - 1:
-            keys = cut(self._keys_shown(), width - 6)
+            keys = whole_parts(self._keys_shown(), width - 6, "  ", last=True)
             line = glyphs[1] * (width - cell_len(keys) - 5)
             return Strip(
                 [

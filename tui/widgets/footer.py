@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from corpus.records import record
-from tui.cells import cell_len, cut
+from tui.cells import cell_len, cut, whole_parts
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ class Footer(Widget, can_focus=False, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         status = self.status
         least = 0 if status.urgent else _width(self.hints[:2])
-        line = cut(status.line, max(0, width - 2 - least))
+        line, most = status.line, max(0, width - 2 - least)
+        # a legend of which the end is cut off tells nothing
+        line = whole_parts(line, most, "  ") if line is status.standing else cut(line, most)
         room = width - 1 - (cell_len(line) + 2 if line else 0)
         segments, used = self._keys(room)
         style = self.get_component_rich_style("footer--message" if status.urgent else "footer--status", partial=True)

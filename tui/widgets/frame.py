@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.cells import cell_len, cut
+from tui.cells import cell_len, cut, whole_parts
 from tui.safe import SafeText
 
 _GLYPHS = {"top": ("┌", "─", "┐"), "middle": ("├", "─", "┤"), "bottom": ("└", "─", "┘")}
@@ -65,7 +65,7 @@ class Edge(Widget, can_focus=False, inherit_bindings=False):
                 cells[column] = "+" if plain else _JOINTS[column in self.above, column in self.below]
         drawn = "".join(cells)
         line = base + self.get_component_rich_style("edge--line", partial=True)
-        title = cut(self.heading, width - 6)
+        title = whole_parts(self.heading, width - 6, " · ") or cut(self.heading, width - 6)
         if not title:
             return Strip([Segment(drawn, line)], width)
         segments = [

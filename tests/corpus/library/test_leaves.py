@@ -6,6 +6,7 @@ import pytest
 
 from corpus.library.store import Store
 from corpus.library.views import Facts, Page
+from corpus.library.writer import Writer
 from corpus.model import Span
 from tui.marks import all_stops, marks_of, stops_of
 
@@ -41,6 +42,17 @@ def test_a_part_counts_the_mentions_of_the_whole(store: Store) -> None:
     mark = marks_of(store.page(row.id)).marks[0]
     part = store.facts(row.id, mark.span)
     assert all(many >= len(one.mentions) for (_id, one), many in zip(part.initiatives, part.named, strict=True))
+
+
+def test_a_text_that_is_read_again_is_fetched_once_but_not_after_a_change(store: Store) -> None:
+    first, last = (row.id for row in store.documents())
+    text = store.read(first, Span(0, 5)).text
+    assert store.read(first).text is text and store.read(last).text is not text
+    path = store._asking.path
+    with Writer(path) as writer, writer.transaction():
+        writer.db.execute("UPDATE text SET text = 'x' || substr(text, 2) WHERE document = ?", (first,))
+        writer.bump()
+    assert store.read(first).text[0] == "x"
 
 
 def test_no_document_is_no_text(store: Store) -> None:
