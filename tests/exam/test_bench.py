@@ -44,14 +44,17 @@ KINDS = frozenset(
 _POINT = r"[\dX]{4}(-(Q[1-4X]|H[12X]|SP|SU|FA|WI|W[\dX]{2}(-\d)?|[\dX]{2}(-[\dX]{2})?))?"
 VALUE = re.compile(rf"{_POINT}(/{_POINT})?|P\d+[YMWD]|PRESENT_REF|PAST_REF|FUTURE_REF")
 # Pooled (precision, recall) of the first run, less two points: the rules may learn general things, not lose them.
+# Names have learnt: .96 and .94 when this was written.
 FIRST_RUN = {
-    "initiatives": (0.74, 0.52),
+    "initiatives": (0.93, 0.91),
     "events": (0.84, 0.63),
     "glossary": (0.84, 0.70),
     "figures": (0.70, 0.70),
     "headings": (0.59, 0.95),
     "title": (0.75, 0.75),
 }
+# Of the core initiatives found whose gold states it, how often it is the same; what was reached, less two points.
+DETAILS = {"launched": 0.85, "kind": 0.88, "area": 0.95, "parts": 0.86}
 Json = dict[str, Any]
 
 
@@ -126,17 +129,49 @@ def test_values_are_those_of_the_guidelines(path: Path) -> None:
     assert [value for value in times if not VALUE.fullmatch(str(value))] == []
 
 
+def same(key: str, wanted: Any, found: Any) -> tuple[int, int]:
+    """(right, asked) of one detail of an initiative, counted as score.py counts it."""
+    if key == "parts":
+        parts = {folded(part) for part in wanted}
+        return len(parts & {folded(part) for part in found}), len(parts)
+    if key == "area":
+        one, other = folded(wanted), folded(found or "")
+        return int(bool(other) and (one in other or other in one)), 1
+    return int(str(found) == str(wanted)), 1
+
+
+def details(gold: Json, answer: Json) -> tuple[Counter[str], Counter[str]]:
+    """How many details the core initiatives that were found state, and how many of these are the same."""
+    asked, right = Counter[str](), Counter[str]()
+    for wanted in gold["initiatives"]:
+        names = {folded(name) for name in [wanted["name"], *wanted["aliases"]]}
+        hits = [
+            one for one in answer["initiatives"] if names & {folded(name) for name in [one["name"], *one["aliases"]]}
+        ]
+        for key in DETAILS if hits and wanted["core"] else ():
+            if wanted.get(key):
+                good, number = same(key, wanted[key], hits[0][key])
+                right[key] += good
+                asked[key] += number
+    return asked, right
+
+
 def test_the_rules_find_what_their_first_run_found() -> None:
     total: dict[str, Score] = {}
+    asked, right = Counter[str](), Counter[str]()
     for path in GOLDS:
-        document = document_of(path)
+        document, gold = document_of(path), gold_of(path)
         answer = extraction_to_dict(extract(read(str(document), document.read_bytes())))
-        for row, score in scores(gold_of(path), answer).items():
+        for row, score in scores(gold, answer).items():
             total.setdefault(row, Score())
             total[row] += score
+        for count, more in zip((asked, right), details(gold, answer), strict=True):
+            count.update(more)
     below = {
         row: (total[row].precision, total[row].recall)
         for row, (precision, recall) in FIRST_RUN.items()
         if total[row].precision < precision or total[row].recall < recall
     }
     assert below == {}
+    lost = {key: right[key] / asked[key] for key, floor in DETAILS.items() if right[key] < floor * asked[key]}
+    assert lost == {} and min(asked.values()) > 60
