@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Role
@@ -223,6 +224,35 @@ def mark_boxes(lines: list[RawLine]) -> None:
             level = line.level
         elif line.role is None and len(line.text) <= _LONGEST and _BOX.match(line.text) and not STOP.search(line.text):
             lines[at] = replace(line, role=Role.HEADING, level=min(6, level + 1))
+
+
+def mark_unstated(lines: list[RawLine]) -> None:
+    """Numbered lines that head a text below the headings which a format states: it has no marks for all of them."""
+    stated = 0
+    ranks: list[int] = []
+    for at, line in enumerate(lines):
+        if line.role is Role.HEADING:
+            stated, ranks = line.level, []
+        rank = number_level(line.text) if line.role is None and len(line.text) <= _LONGEST else 0
+        if not stated or rank not in (4, 5) or STOP.search(line.text) or ENDED.search(line.text):
+            continue
+        if _before_text(lines, at, rank) and not _in_row(lines, at, rank):
+            ranks = [one for one in ranks if one < rank] + [rank]
+            lines[at] = replace(line, role=Role.HEADING, level=min(6, stated + len(ranks)))
+
+
+def states_title_alone(lines: Sequence[RawLine]) -> int | None:
+    """Index of the only heading that a format states where it is the title and numbered parts follow unmarked."""
+    heads = [at for at, line in enumerate(lines) if line.role is Role.HEADING]
+    parts = [
+        line
+        for line in lines
+        if line.role is None
+        and len(line.text) <= _LONGEST
+        and 0 < number_level(line.text) < LAST_NUMBERING
+        and not STOP.search(line.text)
+    ]
+    return heads[0] if len(heads) == 1 and heads[0] < 8 and len(parts) > 1 else None
 
 
 def _rank(line: RawLine) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import PurePath
 
@@ -18,6 +19,7 @@ from corpus.reading.decode import Unreadable
 from corpus.reading.formats.kinds import parse
 from corpus.reading.formats.parsed import Parsed
 from corpus.reading.head import Marked
+from corpus.reading.headings import states_title_alone
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
 from corpus.text import clean
@@ -95,7 +97,12 @@ def _finished(
     warnings: tuple[str, ...],
 ) -> Document:
     headed = parsed.headed and any(line.role is Role.HEADING for line in kept)
-    marked = roles.assign(kept, clean(front.get("title", "") or parsed.title), marked_up=headed)
+    known = clean(front.get("title", "") or parsed.title)
+    if headed and (alone := states_title_alone(kept)) is not None:
+        known = known or kept[alone].text
+        kept[alone] = replace(kept[alone], role=None, level=0)
+        headed = False
+    marked = roles.assign(kept, known, marked_up=headed)
     body, lines, runs = _document_lines(marked.lines)
     for key, value in parsed.hints.items():
         marked.clues.note(key, value)

@@ -16,6 +16,7 @@ from corpus.reading.headings import (
     mark_contents,
     mark_enclosures,
     mark_numbered,
+    mark_unstated,
     number_levels,
 )
 from corpus.reading.layout import layout
@@ -49,6 +50,7 @@ def assign(lines: Sequence[RawLine], known: str = "", *, marked_up: bool = False
     mark_tail(work, start, marked.clues)
     mark_dates(work, start)
     if marked_up:
+        mark_unstated(work)
         mark_boxes(work)
     else:
         _guess(work, start, marked.title)
