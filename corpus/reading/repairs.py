@@ -32,6 +32,9 @@ _LONG_SHARE = 0.06
 """Share of the lines that may be longer than a wrapped line is."""
 _SHARE = 0.4
 """Share of the lines that must break off at full width for a page to be hard-wrapped."""
+_EXACT, _EXACT_FEWEST, _EXACT_SHARE = 0.75, 8, 0.2
+"""Share of the lines that break off which do so at one width to the cell, and how many they are: paragraphs of one or
+two lines are told from a list by that, and fewer lines of all need to break off."""
 _FULL = 0.8
 """Share of the full width from which a ragged line is full."""
 _FEWEST = 4
@@ -88,12 +91,10 @@ def _wrap(lines: Sequence[RawLine]) -> _Wrap | None:
         choices.append((len(widths) - bisect_left(widths, full - 3), full, width))
     _, full, width = max(choices, key=lambda choice: choice[0])
     near = sum(_FULL * full <= width(line) <= full + 6 for line in broken)
+    exact = sum(abs(width(line) - full) <= 2 for line in broken)
+    share = _EXACT_SHARE if exact >= max(_EXACT_FEWEST, _EXACT * len(broken)) else _SHARE
     longer = sum(width(line) > full + 6 for line in plain)
-    if (
-        not _NARROW <= full <= _WIDE
-        or near < max(_FEWEST, _SHARE * len(plain))
-        or longer > _LONG_SHARE * len(plain) + 1
-    ):
+    if not _NARROW <= full <= _WIDE or near < max(_FEWEST, share * len(plain)) or longer > _LONG_SHARE * len(plain) + 1:
         return None
     marks = sum(line.blanks > 0 or line.indent > indent for line in plain)
     return _Wrap(width, _FULL * full, indent, _MARKED * len(plain) < marks < 0.7 * len(plain))
@@ -169,6 +170,8 @@ _HEAD = 40
 """Characters that a running head may have."""
 _TOP = 3
 """Lines at the start that are never a running head: the title stands there."""
+_AGAIN, _CUTTING = 3, 0.2
+"""Times that a line comes again which is taken for a running head by itself, and share of them within a sentence."""
 _LEAST = 25
 """Characters of a line that breaks off at the end of a page."""
 
@@ -176,9 +179,11 @@ _LEAST = 25
 def without_page_marks(lines: Sequence[RawLine]) -> list[RawLine]:
     """The lines without page numbers and running heads; a sentence that they cut in two is whole again."""
     marks = {at for at, line in enumerate(lines) if len(line.text) <= 20 and _PAGE_MARK.fullmatch(line.text)}
-    if len(marks) < 2:
+    gone = _interrupting(lines)
+    if len(marks) >= 2:
+        gone |= marks | _running_heads(lines, marks)
+    if not gone:
         return list(lines)
-    gone = marks | _running_heads(lines, marks)
     out: list[RawLine] = []
     cut = False
     for at, line in enumerate(lines):
@@ -211,6 +216,33 @@ def _running_heads(lines: Sequence[RawLine], marks: set[int]) -> set[int]:
     again = Counter(key(at) for at in beside)
     top = {line.text for line in lines[:8]}
     return {at for at in beside if again[key(at)] >= 2 or (at >= 8 and lines[at].text in top)}
+
+
+def _interrupting(lines: Sequence[RawLine]) -> set[int]:
+    """Short lines that come again and again, whatever their figures, and often in the midst of a sentence."""
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if at >= _TOP and 2 <= len(line.text) <= _HEAD and line.role is None and not _ENDS.search(line.text):
+            places.setdefault(re.sub(r"\d+", "0", line.text), []).append(at)
+    out: set[int] = set()
+    for found in places.values():
+        if len(found) >= _AGAIN and not _begins(lines[found[0]].text):
+            cutting = sum(0 < at < len(lines) - 1 and _cuts(lines[at - 1], lines[at + 1]) for at in found)
+            if cutting >= max(2, _CUTTING * len(found)):
+                out.update(found)
+    return out
+
+
+def _cuts(before: RawLine, after: RawLine) -> bool:
+    """Whether a line between these two stands in the midst of a sentence."""
+    return (
+        len(before.text) >= _LEAST
+        and before.role is after.role is None
+        and not _ENDS.search(before.text)
+        and after.blanks == 0
+        and after.indent == 0
+        and not _begins(after.text)
+    )
 
 
 def once(lines: Sequence[RawLine]) -> tuple[list[RawLine], int]:
