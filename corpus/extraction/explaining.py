@@ -39,6 +39,7 @@ _HERE = re.compile(r"^(?:(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|这�
 """What stands before a term that is explained: 前款所称, 本办法所称."""
 _LETTERS = re.compile("[A-Z][A-Za-z0-9]")
 _JOINT = re.compile("(?:在内)?的[“]?$")
+_OPENING = frozenset("（(")
 _FORMS = re.compile("形成|建立|构建|探索|推行|推出|实行|实施|落实|坚持|做到|采[取用]|包括|打造|完善|健全|总结")
 """What one does with a list that has a name of its own."""
 _ACCORDING = re.compile("[\\s\u3000]{0,8}(?:按照|根据|依照|对此|据介绍|据了解)[^，,。]{0,14}[，,]")
@@ -252,7 +253,7 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     name = match["term"]
     if rule.id == "before-bare" and (name[2:] in _generic() or (name[1] in "项个件" and is_general(name[2:]))):
         return None
-    low, end = line.span.start, match.start()
+    low, end = line.span.start, match.start() - (text[match.start() - 1 : match.start()] in _OPENING)
     joint = _JOINT.search(text, max(low, end - 4), end) if max(counts(name), default=0) > 2 else None
     start, items = before(text[low : line.span.end], (joint.start() if joint else end) - low, name)  # A、B、C的“三单”
     if not items or (joint and not _FORMS.search(text, max(low, low + start - 12), low + start)):
