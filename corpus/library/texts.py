@@ -137,7 +137,7 @@ class Texts:
     def _about_ranked(self, asked: str, first: int, last: int) -> int:
         """The same from `WINDOWS` pieces of the ranks, which together are one part in `PART`."""
         with self._asking.question():
-            row = self._asking.row("SELECT min(rank), max(rank) FROM folded")
+            row = self._asking.row("SELECT (SELECT min(rank) FROM folded), (SELECT max(rank) FROM folded)")
             low, high = max(first, (row and row[0]) or 0), min(last, (row and row[1]) or 0)
             size = (high - low) // (WINDOWS * PART)
             if size < SMALLEST:
