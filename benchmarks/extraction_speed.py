@@ -5,12 +5,14 @@
 Prints processor milliseconds per 10,000 characters of both, their ratio (the promise is at most 0.7) and the share
 of each stage. Both are run once to warm up, then five times in turns, so that a loaded machine slows them alike; what
 is shown is the median. Before each run extraction forgets what it has kept of the texts: rules stay compiled, words
-that it has seen do not stay known. jieba is timed without the loading of its dictionary.
+that it has seen do not stay known. jieba is timed without the loading of its dictionary. Last comes what a process
+costs that is started to read one short document, as `yaolan extract FILE` and each worker of the indexer pay it.
 """
 
 from __future__ import annotations
 
 import logging
+import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -23,6 +25,7 @@ from corpus import extraction
 from corpus.extraction import extract
 from corpus.model import Document
 from corpus.reading import read
+from corpus.reading.sandbox import Box
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUPS = {
@@ -95,6 +98,19 @@ def report(name: str, documents: Sequence[Document]) -> None:
     print("  " + ", ".join(f"{stage} {spent * 1000 / size:.1f}" for stage, spent in stages.spent.items()))
 
 
+def start() -> None:
+    """Prints the processor seconds of a child from its start to its answer; the first may prepare for all others."""
+    shortest = min(GROUPS["embedded"], key=lambda path: path.stat().st_size)
+    spent = []
+    for _ in range(RUNS + 1):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        with Box("corpus.extraction.child:read_and_extract") as box:
+            box.run(None, str(shortest), None)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    print(f"a child that reads one short document: {median(spent[1:]):.2f} s CPU (the first {spent[0]:.2f})")
+
+
 def main(paths: list[str]) -> int:
     """Times the documents at `paths` together, or each group of ours and then all."""
     jieba.setLogLevel(logging.WARNING)
@@ -107,6 +123,7 @@ def main(paths: list[str]) -> int:
         pooled += documents
     if len(groups) > 1:
         report("all", pooled)
+    start()
     return 0
 
 

@@ -28,6 +28,8 @@ from typing import Any, TypeVar
 from corpus.corpora import Refused, folder, private
 
 T = TypeVar("T")
+_Rows = dict[tuple[Any, ...], tuple[Any, ...]]
+"""By type, text and flags of a pattern: what `_pattern` makes it of."""
 
 _ROOT = Path(__file__).resolve().parent
 _SOURCES = (".py", ".yaml", ".txt")
@@ -35,7 +37,7 @@ _NO_SOURCES = ("__pycache__", "documents")
 _LARGEST = 32 << 20
 """Bytes of a file that is read."""
 _MOST = 4096
-"""Patterns that a file keeps, and `re` too; with more, those of older sources go."""
+"""Patterns that `re` keeps in a process that reads."""
 _CHECK = 4
 """Bytes of the checksum in front."""
 
@@ -89,17 +91,20 @@ def prepared(target: str) -> Iterator[bool]:
     if module.partition(".")[0] != __package__ or not _can_be_kept():
         yield True
         return
-    now = _state()
-    rows, current = _take(_places(module), now)
-    if current:
+    places, now = _places(module), _state()
+    rows, values = _take(places, now)
+    re._MAXCACHE = max(re._MAXCACHE, _MOST)  # type: ignore[attr-defined]
+    if values is not None:
+        re._cache.update((key, _pattern(row)) for key, row in rows.items())  # type: ignore[attr-defined]
+        _values.update(values)
         yield True
         return
     global _made
     _made = {}
     try:
-        with _watched(rows):
+        with _watched(rows) as used:
             yield False
-        _write(_places(module), (*now, list(rows.values())[-_MOST:], _made))
+        _write(places, (*now, list(used.values()), _made))
     finally:
         _made = None
 
@@ -147,27 +152,27 @@ def _places(module: str) -> list[Path]:
     return [*found, home / name] if home else found
 
 
-def _take(places: list[Path], now: tuple[tuple[str, int], bytes]) -> tuple[dict[tuple[Any, ...], Any], bool]:
-    """Puts the patterns of the first file that can be used where `re` finds them.
+def _take(places: list[Path], now: tuple[tuple[str, int], bytes]) -> tuple[_Rows, dict[str, bytes] | None]:
+    """What a file keeps: of these very sources where there is one, else the first that this Python wrote.
 
     Returns:
-        (rows, current): its rows by (type, pattern, flags), and whether the file is of these very sources.
+        (rows, values): its rows by (type, pattern, flags), and its values; None where they are of other sources.
     """
+    older: _Rows = {}
     for place in places:
         try:
-            python, sources, rows, values = marshal.loads(_read(place))
+            python, sources, listed, values = marshal.loads(_read(place))
             if python != now[0]:
                 continue
-            made = {(type(row[0]), row[0], row[1]): _pattern(row) for row in rows}
+            rows = {(type(row[0]), row[0], row[1]): row for row in listed}
+            for row in listed[:1]:
+                _pattern(row)  # codes that this Python takes
         except (OSError, ValueError, EOFError, TypeError, RuntimeError):
             continue
-        cache: dict[Any, Any] = re._cache  # type: ignore[attr-defined]
-        re._MAXCACHE = max(re._MAXCACHE, 2 * _MOST)  # type: ignore[attr-defined]
-        cache.update(made)
         if sources == now[1]:
-            _values.update(values)
-        return dict(zip(made, rows, strict=True)), sources == now[1]
-    return {}, False
+            return rows, values
+        older = older or rows
+    return older, None
 
 
 def _read(place: Path) -> bytes:
@@ -198,10 +203,15 @@ def _pattern(row: tuple[Any, ...]) -> Any:
 
 
 @contextmanager
-def _watched(rows: dict[tuple[Any, ...], Any]) -> Iterator[None]:
-    """Adds the row of every pattern that is compiled meanwhile."""
+def _watched(known: _Rows) -> Iterator[_Rows]:
+    """Takes what is known for every pattern that is to be compiled meanwhile.
+
+    Yields:
+        The rows of all of them, known or new.
+    """
     compiler: Any = re._compiler  # type: ignore[attr-defined]
     compile_, sre = compiler.compile, compiler._sre
+    used: _Rows = {}
 
     class Watching:
         """`_sre`, whose `compile` is seen."""
@@ -218,16 +228,19 @@ def _watched(rows: dict[tuple[Any, ...], Any]) -> Iterator[None]:
     watching = Watching()
 
     def seen(pattern: Any, flags: int = 0) -> Any:
+        key = type(pattern), pattern, int(flags)
+        if key in known:
+            used[key] = known[key]
+            return _pattern(known[key])
         made = compile_(pattern, flags)
         if isinstance(pattern, str | bytes):
             _, full, code, groups, numbers, names = watching.seen
-            row = (pattern, int(flags), full, array("I", code).tobytes(), groups, dict(numbers), tuple(names))
-            rows[type(pattern), pattern, int(flags)] = row
+            used[key] = (pattern, key[2], full, array("I", code).tobytes(), groups, dict(numbers), tuple(names))
         return made
 
     compiler.compile, compiler._sre = seen, watching
     try:
-        yield
+        yield used
     finally:
         compiler.compile, compiler._sre = compile_, sre
 

@@ -93,6 +93,35 @@ def test_after_a_change_of_sources_patterns_stay_and_values_go(monkeypatch: pyte
     assert compiled == ["new"]
 
 
+def test_what_older_sources_compiled_goes_when_it_is_used_no_more(
+    monkeypatch: pytest.MonkeyPatch, places: list[Path]
+) -> None:
+    _keep()
+    _forget()
+    python, _ = prepared._state()
+    monkeypatch.setattr(prepared, "_state", lambda: (python, b"other sources"))
+    with kept(TARGET):
+        re.compile(PATTERN)
+    assert [row[0] for row in marshal.loads(places[0].read_bytes()[4:])[2]] == [PATTERN]
+
+
+def test_a_file_of_these_sources_is_taken_before_an_older_one_that_cannot_be_replaced(
+    monkeypatch: pytest.MonkeyPatch, places: list[Path], tmp_path: Path
+) -> None:
+    _keep()
+    _forget()
+    python, _ = prepared._state()
+    monkeypatch.setattr(prepared, "_state", lambda: (python, b"other sources"))
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    places[1] = tmp_path / "yaolan" / "kept"
+    older = places[0].read_bytes()
+    assert not _keep()
+    _forget()
+    assert _keep()
+    assert places[0].read_bytes() == older
+
+
 def test_another_python_compiles_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     _keep()
     _forget()
