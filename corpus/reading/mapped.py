@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from corpus.model import Run
 from corpus.records import record
@@ -78,6 +79,17 @@ class Mapped:
         weaver.trace(self.runs, 0, start, end)
         weaver.put(self.text[start:end])
         return weaver.woven()
+
+    def parted(self, cuts: Sequence[int]) -> list[Mapped]:
+        """The pieces between `cuts`, which are characters in order; all characters stand in one of them."""
+        out: list[Mapped] = []
+        index = 0
+        for start, end in pairwise((0, *cuts, len(self.text))):
+            weaver = _Weaver()
+            index = weaver.trace(self.runs, index, start, end)
+            weaver.put(self.text[start:end])
+            out.append(weaver.woven())
+        return out
 
     def stripped(self) -> Mapped:
         """Without white space (of any script) at both ends."""

@@ -22,6 +22,7 @@ from corpus.reading.head import Marked
 from corpus.reading.headings import states_title_alone
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
+from corpus.reading.one_line import parted
 from corpus.text import clean
 
 _NAMED = 2
@@ -72,7 +73,7 @@ def read(
     parsed = parse(name or path, data)
     raw, warnings = parsed.lines, list(parsed.warnings)
     if parsed.laid_out:
-        raw = repairs.unwrapped(mark_tables(repairs.without_page_marks(raw)))
+        raw = repairs.unwrapped(mark_tables(repairs.without_page_marks(parted(raw))))
     raw, times = repairs.once(raw)
     if times > 1:
         warnings.append(f"the page stands {times} times in the file, kept once")
