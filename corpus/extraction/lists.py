@@ -37,6 +37,7 @@ LONGEST = 20
 MOST_MENTIONS = 8
 """Mentions of one name whose sentences are looked at."""
 MOST_ITEMS = 24
+_SUMS_UP = re.compile("[统合并总简]称")
 _BEFORE = 120
 """Characters of the sentence before a name in which what it sums up stands."""
 _REACH = 360
@@ -62,7 +63,9 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
             continue
         stop = min(line.span.end, max(within.end, end) + (_REACH if within.end - end < _REACH else 0))
         name = outer(document.text, Span(start, end))
-        seen = shape(document.text, Span(max(within.start, name.start - _BEFORE), stop), name, [])
+        summed = _SUMS_UP.search(document.text, max(within.start, name.start - 6), name.start) is not None
+        begin = max(within.start, name.start - _BEFORE) if summed else name.start
+        seen = shape(document.text, Span(begin, stop), name, [])
         have = frozenset(seen)
         for rule, needs in _rules():
             if not (needs and needs.isdisjoint(have)) and (items := parts_in(rule, seen)):

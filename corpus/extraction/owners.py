@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
@@ -62,12 +63,17 @@ def owner_of(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
     return None
 
 
+@cache
+def _not_first() -> tuple[str, ...]:
+    """What no name of a district begins with."""
+    verbs = load("names").data["triggers"]
+    return (*_NOT_FIRST, *verbs["start"], *verbs["weak"])
+
+
 def _is_name(place: str) -> bool:
     """Whether words that end in 区, 县 or 市 are a district's name and not a verb and a level (成立区…)."""
-    verbs = load("names").data["triggers"]
-    begins = place.startswith((*_NOT_FIRST, *verbs["start"], *verbs["weak"]))
     known = len(place) == 3 and place[1] in "山城港" and not place.startswith(_REGIONS)
-    return not begins and (known or is_district(place))
+    return not place.startswith(_not_first()) and (known or is_district(place))
 
 
 def _last_named(before: str, level: str) -> str | None:

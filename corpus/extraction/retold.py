@@ -101,12 +101,13 @@ def year_before(text: str, sentences: Sequence[Span], index: int, name: Span, da
 
     Empty where its own sentence has a time, the one before has times of several years, or a line ends between them.
     """
-    sentence = sentences[index]
-    first = bisect_left(dated, sentences[max(0, index - 1)].start, key=lambda timex: timex.span.start)
-    near = [timex for timex in dated[first:] if timex.span.start < sentence.end]
-    if not near or index == 0 or near[-1].span.start >= sentence.start:
+    if index == 0 or _FOLLOWED.match(text, name.end) is None:
         return ""
-    if "\n" in text[sentences[index - 1].start : sentence.start] or _FOLLOWED.match(text, name.end) is None:
+    before, sentence = sentences[index - 1], sentences[index]
+    first = bisect_left(dated, before.start, key=lambda timex: timex.span.start)
+    last = bisect_left(dated, sentence.end, key=lambda timex: timex.span.start)
+    near = dated[first:last]
+    if not near or near[-1].span.start >= sentence.start or "\n" in text[before.start : sentence.start]:
         return ""
     years = {timex.when[:4] for timex in near if timex.when and timex.when[:4].isdecimal()}
     return years.pop() if len(years) == 1 else ""
