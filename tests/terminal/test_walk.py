@@ -34,7 +34,13 @@ TMUX_NAMES = {
     "Ctrl+p": "C-p",
     "Ctrl+l": "C-l",
 }
-VIEW_OF = {"1": ["home"], "2": [], "3": ["timeline"], "4": ["glossary"], "5": ["figures"]}
+VIEW_OF = {
+    "1": ["home", "documents", "folding"],
+    "2": ["folding"],
+    "3": ["timeline"],
+    "4": ["glossary"],
+    "5": ["figures"],
+}
 ON_ROWS = {"open", "find", "find.next", "glossary.popup", "explain", "copy", "copy.style", "mark.set", "pane.alone"}
 """Commands that mean something of its own on the rows of each view."""
 LEAVING = {"quit", "quit.layer", "history.back", "history.forward", "close", "suspend"}

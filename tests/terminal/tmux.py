@@ -42,6 +42,8 @@ def environment(tmp: Path, cache: Path | None = None) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",
+        "VISUAL": "true",  # an editor that is done at once
+        "EDITOR": "true",
     }
 
 
