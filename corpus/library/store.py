@@ -367,15 +367,26 @@ class Store:
             )
             return tuple(Heading(Span(start, end), level, text) for start, end, level, text in found)
 
-    def glance(self, document: int) -> Glance:
-        """A document with its headings and its text. Raises KeyError when there is none."""
+    def glances(self, documents: Collection[int]) -> dict[int, Glance]:
+        """Documents with their headings and their texts; those that are gone are left out."""
+        ids = json.dumps(list(documents))
+        headings: dict[int, list[Heading]] = {}
         with self._asking.question():
-            row = self._asking.row(
-                "SELECT title, path, text FROM document JOIN text ON text.document = id WHERE id = ?", document
+            for document, start, end, level, text in self._asking.rows(
+                "SELECT document, start, end, level, text FROM heading "
+                "WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document, start",
+                ids,
+            ):
+                headings.setdefault(document, []).append(Heading(Span(start, end), level, text))
+            found = self._asking.rows(
+                "SELECT id, title, path, text FROM document JOIN text ON text.document = id "
+                "WHERE id IN (SELECT value FROM json_each(?))",
+                ids,
             )
-            if row is None:
-                raise KeyError(document)
-            return Glance(document, row[0], os.fsdecode(row[1]), self.headings(document), row[2])
+            return {
+                id: Glance(id, title, os.fsdecode(path), tuple(headings.get(id, ())), text)
+                for id, title, path, text in found
+            }
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""

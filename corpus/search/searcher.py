@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Characters of a snippet."""
-COUNTED, LOOKED, EXACT = 40, 400, 300
+COUNTED, LOOKED, EXACT = 40, 400, 100
 """Documents with passages that are counted out, or documents that are looked at, before the rest is estimated from
 them, where it is more than EXACT."""
 RANKED, RANKED_EACH = 200, 50
@@ -188,7 +188,13 @@ class Searcher:
                     break
         if best:
             pool.sort(key=lambda pair: pair[0])
-        shown = [self._shown(one, words, text, number, how) for number, (_rank, one, text) in enumerate(pool[:room])]
+        del pool[room:]
+        known = self.store.glances({one.document for _rank, one, _text in pool})
+        shown = []
+        for number, (_place, one, text) in enumerate(pool):
+            if one.document in known:
+                self._keep(known[one.document])
+                shown.append(self._shown(one, words, text, number, how))
         return FirstPassages(tuple(shown), count, estimated)
 
     def passages(self, query: str | Query, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Hit]:
@@ -223,7 +229,12 @@ class Searcher:
     def _document(self, id: int) -> Glance:
         """A document; the last one is kept, since its passages come one after the other."""
         if self._glance is None or self._glance.document != id:
-            self._glance, self._above = self.store.glance(id), {}
+            return self._keep(self.store.glances([id])[id])
+        return self._glance
+
+    def _keep(self, document: Glance) -> Glance:
+        if self._glance is None or self._glance.document != document.document:
+            self._glance, self._above = document, {}
         return self._glance
 
     def _note(self, document: Glance, at: int) -> str:

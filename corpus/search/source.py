@@ -42,8 +42,8 @@ class Source(Protocol):
     def document(self, id: int) -> DocumentRow:
         """One document. Raises KeyError when there is none."""
 
-    def glance(self, document: int) -> Glance:
-        """A document with its headings and its text. Raises KeyError when there is none."""
+    def glances(self, documents: Collection[int]) -> dict[int, Glance]:
+        """Documents with their headings and their texts; those that are gone are left out."""
 
     def related(self, document: int, most: int = 5) -> tuple[Related, ...]:
         """The documents that are most like one, the nearest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -240,9 +240,9 @@ class Library:
     def document(self, id: int) -> DocumentRow:
         return next(row for row in DOCUMENTS if row.id == id)
 
-    def glance(self, document: int) -> Glance:
-        row = self.document(document)
-        return Glance(document, row.title, row.path, self.headings(document), TEXT)
+    def glances(self, documents: Collection[int]) -> dict[int, Glance]:
+        rows = map(self.document, documents)
+        return {row.id: Glance(row.id, row.title, row.path, self.headings(row.id), TEXT) for row in rows}
 
     def headings(self, document: int) -> tuple[Heading, ...]:
         return tuple(

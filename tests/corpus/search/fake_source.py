@@ -118,9 +118,9 @@ class FakeSource:
     def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
         return len(self.documents_in(scope))
 
-    def glance(self, document: int) -> Glance:
-        row = self.document(document)
-        return Glance(document, row.title, row.path, self.headings(document), self.text(document))
+    def glances(self, documents: Collection[int]) -> dict[int, Glance]:
+        rows = map(self.document, documents)
+        return {row.id: Glance(row.id, row.title, row.path, self.headings(row.id), self.text(row.id)) for row in rows}
 
     def headings(self, document: int) -> tuple[Heading, ...]:
         lines = (line for line in self.lines(document) if line.role is Role.HEADING)

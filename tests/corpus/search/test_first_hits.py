@@ -69,7 +69,7 @@ def test_the_passage_in_which_words_stand_nearest_comes_first(store: Store, quer
     words = query.split()
     hits = Searcher(store).search(query, 200, "text").hits
     assert len(hits) > 1
-    texts = {hit.document: fold(store.glance(hit.document).text) for hit in hits}
+    texts = {hit.document: fold(store.text(hit.document)) for hit in hits}
 
     def apart(hit: Hit) -> int:
         text = texts[hit.document]
