@@ -7,28 +7,21 @@ first visible row. The cursor row is marked by `▌` as well as by colour.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
-from tui.safe import SafeText, safe
-from tui.terminal.width import wrap
+from tui.safe import SafeText
 from tui.widgets.pieces import STYLES, Piece
 from tui.widgets.row_model import Grouped, NoRows, Rows
 from tui.widgets.row_moves import RowMoves
-from tui.widgets.strips import strip_of
-
-if TYPE_CHECKING:
-    pass
+from tui.widgets.row_painting import RowPainting
 
 
-class LineList(RowMoves, can_focus=True, inherit_bindings=False):
+class LineList(RowMoves, RowPainting, can_focus=True, inherit_bindings=False):
     """A cursor over rows.
 
     Args:
@@ -273,45 +266,6 @@ class LineList(RowMoves, can_focus=True, inherit_bindings=False):
             self.do_open()
         else:
             self.move_to(index)
-
-    # ---- painting
-
-    def render_line(self, y: int) -> Strip:
-        """Screen line `y` of the list."""
-        width, base = self.size.width, self.rich_style
-        index, line = self._top + y // self._rows.height, y % self._rows.height
-        if not len(self._rows):
-            return self._empty_line(y, width, base)
-        if index >= len(self._rows):
-            return Strip.blank(width, base)
-        # Only the first line of a row shows the cursor: what a move repaints is what goes over a slow wire.
-        current = index == self.cursor and not line
-        if current:
-            name = "line-list--cursor" if self.has_focus or self.lit else "line-list--cursor-blurred"
-            base += self.get_component_rich_style(name, partial=True)
-        segments = [Segment("▌" if current else " ", base)]
-        for text, style in self._rows.lines(index, width - 1)[line]:
-            extra = self.get_component_rich_style(f"line-list--{style}", partial=True) if style else Style.null()
-            if current and self._sparing:
-                # What follows the first piece, and the blanks that fill its column, stay as they are.
-                end = len(text.rstrip())
-                segments.append(Segment(text[:end], base + extra))
-                text, base, current = safe(text[end:]), self.rich_style, False
-            segments.append(Segment(text, base + extra))
-        return strip_of(segments, width, base)
-
-    @property
-    def _sparing(self) -> bool:
-        """Whether bytes are dear, as over SSH: the cursor row is painted at its beginning, steps scroll far."""
-        return bool(getattr(self.app, "changed_cells_only", False))
-
-    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
-        style = base + self.get_component_rich_style("line-list--dim", partial=True)
-        room = max(10, width - 3)
-        lines = [line[start:end] for line in self._empty.split("\n") for start, end in wrap(line, room)]
-        if 0 < y <= len(lines):
-            return strip_of([Segment("  ", base), Segment(lines[y - 1], style)], width, base)
-        return Strip.blank(width, base)
 
 
 __all__ = ["STYLES", "Grouped", "LineList", "NoRows", "Piece", "Rows"]

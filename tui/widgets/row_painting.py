@@ -1,0 +1,66 @@
+"""How a list is painted: the lines of its rows, the one with the cursor marked, words where there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.safe import SafeText, safe
+from tui.terminal.width import wrap
+from tui.widgets.strips import strip_of
+
+if TYPE_CHECKING:
+    from textual.reactive import reactive
+
+    from tui.widgets.row_model import Rows
+
+
+class RowPainting(Widget):
+    """A part of `LineList`: every cell of it."""
+
+    _rows: Rows
+    _top: int
+    _empty: SafeText
+    lit: bool
+    cursor: reactive[int]
+
+    def render_line(self, y: int) -> Strip:
+        """Screen line `y` of the list."""
+        width, base = self.size.width, self.rich_style
+        index, line = self._top + y // self._rows.height, y % self._rows.height
+        if not len(self._rows):
+            return self._empty_line(y, width, base)
+        if index >= len(self._rows):
+            return Strip.blank(width, base)
+        # Only the first line of a row shows the cursor: what a move repaints is what goes over a slow wire.
+        current = index == self.cursor and not line
+        if current:
+            name = "line-list--cursor" if self.has_focus or self.lit else "line-list--cursor-blurred"
+            base += self.get_component_rich_style(name, partial=True)
+        segments = [Segment("▌" if current else " ", base)]
+        for text, style in self._rows.lines(index, width - 1)[line]:
+            extra = self.get_component_rich_style(f"line-list--{style}", partial=True) if style else Style.null()
+            if current and self._sparing:
+                # What follows the first piece, and the blanks that fill its column, stay as they are.
+                end = len(text.rstrip())
+                segments.append(Segment(text[:end], base + extra))
+                text, base, current = safe(text[end:]), self.rich_style, False
+            segments.append(Segment(text, base + extra))
+        return strip_of(segments, width, base)
+
+    @property
+    def _sparing(self) -> bool:
+        """Whether bytes are dear, as over SSH: the cursor row is painted at its beginning, steps scroll far."""
+        return bool(getattr(self.app, "changed_cells_only", False))
+
+    def _empty_line(self, y: int, width: int, base: Style) -> Strip:
+        style = base + self.get_component_rich_style("line-list--dim", partial=True)
+        room = max(10, width - 3)
+        lines = [line[start:end] for line in self._empty.split("\n") for start, end in wrap(line, room)]
+        if 0 < y <= len(lines):
+            return strip_of([Segment("  ", base), Segment(lines[y - 1], style)], width, base)
+        return Strip.blank(width, base)
