@@ -21,13 +21,16 @@ _GOAL = re.compile(
 )
 _FROM_TO = re.compile(r"[到至](?:的)?$|[到至].{0,12}的$")
 _YEARLY = re.compile("年均|年平均|每年平均")
-_SPAN_ONLY = re.compile("[,，\\s]*(?:近|过去)?(?:[一二三四五六七八九十\\d]{1,2}年(?:来|间)?)?")
-_SPAN_LAST = re.compile("(?:近|过去)?[一二三四五六七八九十\\d]{1,2}年(?:来|间|内)?$")
+_SPAN_ONLY = re.compile("[,，\\s]*(?:近|过去)?(?:[一二两三四五六七八九十\\d]{1,2}年(?:来|间)?)?")
+_SPAN_LAST = re.compile("(?:近|过去)?[一二两三四五六七八九十\\d]{1,2}年(?:来|间|内)?$")
 _PLACE = re.compile("(?:全国|我国|[全我本][省市区县州](?![场域]))")
 _FAR = 200
 """Characters around a number in which its indicator is looked for."""
 _SUBJECT = 14
 """Characters of a subject with its verb that say more of a noun than the verb (二次供水改造惠及居民)."""
+_COMPARING = re.compile("[比较](?:提高|增长|增加|下降|减少|提升|上升|回落|降低)?")
+_MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少"))
+"""Verbs that say of the figure before by how much it grew."""
 _FEW_WORDS = frozenset("就仅只共已也还又再约")
 """Words of one character that say nothing of what is counted."""
 _SCALES = re.compile("^[十百千万亿]{1,2}(?=.)")
@@ -135,7 +138,7 @@ class Reader:
         change = f"{'-' if match['down'] else '+'}{_plain(measure)}"
         own = left[: match.start()]
         evidence = (match["word"],)
-        yearly = "年均" if _YEARLY.search(match[0]) else ""
+        yearly = "年均" if _YEARLY.search(left, max(0, match.start() - 1)) else ""
         if yearly and before is not None and (_SPAN_ONLY.fullmatch(own) or pattern("adverbs").fullmatch(own)):
             own = before.indicator  # a mean over years says nothing of the year of the figure before
         if pattern("adverbs").fullmatch(own):
@@ -159,7 +162,10 @@ class Reader:
         if joined and before is not None and not (measure.sort == "count" and right_name(after, number_follows)):
             return before.indicator, "shared-noun"
         left = left_name(raw, self.area)
-        left = "" if left in _FEW_WORDS else left
+        left = "" if left in _FEW_WORDS or _COMPARING.fullmatch(left) else left
+        if left in _MORE and before is not None and _base(before.unit) == _base(measure.unit) and not before.rate:
+            clause.used = measure.span.end
+            return before.indicator + left, "goes-on"
         pointed = before or (self.told[-1] if self.told else None)
         if pointed is not None and pattern("pointing").match(left):
             clause.used = measure.span.end

@@ -22,6 +22,10 @@ _FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与]+")
 _ITEMS = re.compile(r"以及|、|和|与|及|,|，")
 _NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.、．]|[（(][0-9]{1,2}[）)]|[①-⑳])\s*")
 _PLANNED = re.compile("(?<=支出)安排$|(?<=收入)安排$")
+_KEPT = re.compile(
+    "到位|到账|到港|到期|对外|及格率|为民|预期(?:寿命|目标)|平均[\u4e00-\u9fff]{0,6}(?:寿命|年限|浓度|水平|时间|成本|价格|工资|气温|单产|亩产)"
+)
+"""Words that begin as what is left out before a noun, and belong to the noun."""
 _QUOTATION = re.compile("“[^“”]{2,24}”")
 _YEARS = re.compile(r"^(?:近|连续)?[0-9一二三四五六七八九十]{1,3}年(?:来|间|内)?(?:每年|共|累计)?")
 _QUOTES = re.compile('[“”"‘’「」]')
@@ -108,7 +112,7 @@ def _strip_left(name: str, own: Sequence[str]) -> str:
             rest = rest.removeprefix(place)
         if match := pattern("for").match(rest):
             rest = rest[match.end() :]
-        match = opening.match(rest)
+        match = opening.match(rest) if not _KEPT.match(rest) else None
         if match and len(rest) - match.end() != 1:
             rest = rest[match.end() :]
         if rest == name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.extraction.figure_reader import BETWEEN, Clause, Draft, Reader
 from corpus.extraction.indicators import LONGEST, items, leading_verb, left_name, strip_right, without
@@ -14,6 +15,11 @@ from corpus.extraction.tables import find_tables
 from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Timex
 
 _QUALIFIER = re.compile(r"(?:以上|以下|以内)的?[^、和]")
+_SEVERAL = re.compile(
+    "[，,]?(?:同比|比|较|上年|实际|名义){0,2}分别(?:同比|比|较|上年|实际|名义|约){0,2}"
+    "(?P<word>增长|增加|提高|上升|(?P<down>下降|减少|降低|回落))(?:了|约|为|达)?$"
+)
+"""What says that several changes follow, one for each of the figures before."""
 _SKIPPED = frozenset({Role.META})
 _NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户])")
 _RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
@@ -45,6 +51,24 @@ def _spread(drafts: list[Draft]) -> None:
         at = end
 
 
+def _changes_of_several(reader: Reader, clause: Clause, told: list[Draft]) -> bool:
+    """Gives `A 1亿元，B 2亿元，分别增长5%和7%` its changes; whether the clause says no more than that."""
+    shares = [measure for measure in clause.measures if measure.sort == "share" and measure.most is None]
+    if len(shares) < 2 or len(shares) != len(clause.measures):
+        return False
+    said = _SEVERAL.match(reader.left(clause, shares[0]))
+    recent = told[-len(shares) :]
+    if not said or len(recent) < len(shares) or any(one.change or one.rate for one in recent):
+        return False
+    joints = pairwise(shares)
+    if not all(BETWEEN.match(reader.text[one.span.end : other.span.start]) for one, other in joints):
+        return False
+    sign = "-" if said["down"] else "+"
+    for one, share in zip(recent, shares, strict=True):
+        one.change, one.evidence = f"{sign}{share.value:g}{share.unit}", (*one.evidence, said["word"])
+    return True
+
+
 def _drafts(reader: Reader, line: Line) -> list[Draft]:
     out = reader.told = []
     before: Draft | None = None
@@ -52,6 +76,9 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
     for clause in reader.clauses(line):
         if clause.sentence != sentence:
             before, topic, sentence = None, Span(0, 0), clause.sentence
+        if _changes_of_several(reader, clause, out):
+            topic = Span(0, 0)
+            continue
         for index, measure in enumerate(clause.measures):
             if _is_qualifier(reader, clause, index) or (measure.most is not None and measure.sort != "share"):
                 continue
