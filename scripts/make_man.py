@@ -30,6 +30,8 @@ PLACES = {
 ENVIRONMENT = {
     "YAOLAN_CORPUS": "the corpus where none is named; several folders with colons between them",
     "NO_COLOR": "no colours; selection and marks are seen without them",
+    "VISUAL, EDITOR": "the editor that opens a file at the line under the cursor; vi where neither is set",
+    "PAGER": "what tables longer than the terminal go through; less where it is not set, nothing where it is empty",
     "LANG, LC_ALL, LANGUAGE": "the language of messages, Chinese or English",
     "SSH_CONNECTION": "where it is set, only changed cells are sent (--no-diff sends all)",
 }

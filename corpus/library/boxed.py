@@ -34,9 +34,12 @@ def extract_all(
     Raises:
         LibraryError: when no child process can be started.
     """
+    wanted = list(paths)
+    if not wanted:
+        return  # no child is started for nothing
     try:
-        with Box(TARGET, workers=WORKERS) as box:
-            for result in box.map_unordered(Job((path, None, overrides, said.get(path, Said()))) for path in paths):
+        with Box(TARGET, workers=min(WORKERS, len(wanted))) as box:
+            for result in box.map_unordered(Job((path, None, overrides, said.get(path, Said()))) for path in wanted):
                 yield result.job.arguments[0], _outcome(result.value)
     except BoxError as error:
         raise LibraryError(str(error)) from error

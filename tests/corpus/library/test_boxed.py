@@ -9,6 +9,7 @@ import pytest
 from corpus.library import boxed
 from corpus.library.boxed import BoxedBeside
 from corpus.library.changes import plan
+from corpus.model import Overrides
 from corpus.reading import beside, walk
 
 
@@ -56,3 +57,11 @@ def test_another_size_or_time_is_read_again(tmp_path: Path) -> None:
             assert again(str(tmp_path)).exclude == ("**/abc",)
         path.unlink()
         assert load(str(tmp_path)).faults == ("no such file or directory",)
+
+
+def test_no_child_is_started_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise AssertionError("a child was started")
+
+    monkeypatch.setattr(boxed, "Box", none)
+    assert list(boxed.extract_all((), Overrides(), {})) == []
