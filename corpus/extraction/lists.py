@@ -93,6 +93,7 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     if "number" in rule.pattern.groupindex:
         number = match["number"]
         wanted = int(number) if number.isdecimal() else value(number)
+        items[-1:] = [item.removesuffix("等") for item in items[-1:]]
         return tuple(items) if len(items) == wanted and wanted > 1 else ()
     if any(_VAGUE.search(item) for item in items):
         return ()

@@ -18,7 +18,7 @@ _TAIL = re.compile(
     r"(?:方面|专项|部分|环节|领域|内容)?.{0,24})?$|(?<![。.;；,，\s])[。.;；,，\s]++$"
 )
 _QUOTED = re.compile("“([^“”]{4,200})”")
-_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|[0-9]{1,2}[.、)）])")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九]步?[，,：:]|[0-9]{1,2}[.、)）])")
 _VERB = re.compile(
     "要求|提出|明确|启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|由|的"
 )
@@ -26,7 +26,9 @@ _AND = re.compile("^(?:以及|及|和|与)(?=[\u4e00-\u9fff]{2})")
 _INCLUDES = re.compile("包括|分别[是为]|，即")
 _ONE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})一[张个项条]$")
 _NUMERALS = re.compile("[一二三四五六七八九十两双]")
-_NUMBERED = re.compile("^(.{2,})[二三四五六七八九十两](?:个|项|大|类|种)[\u4e00-\u9fff]{2,3}$")
+_NUMBERED = re.compile("^(.{2,})[二三四五六七八九十两](?:个|项|大|类|种)(?P<noun>[\u4e00-\u9fff]{2,3})$")
+_STEP = re.compile("第[一二三四五六七八九]步?")
+"""What counts an item and is none: 第一步，用三个月摸底."""
 _CLOSED = re.compile(
     r"(?:包括|包含|涵盖|分为)(?P<list>[^。；;：:\n]{4,160}?)(?P<number>[二三四五六七八九十两])(?:项|个|大|类|种)"
 )
@@ -128,15 +130,21 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
         return ()
     if len({piece[:2] for piece in pieces}) == 1 and _ONE.match(pieces[0]) and all(len(one) > 3 for one in pieces):
         pieces = [piece[2:] for piece in pieces]  # 一本问题账、一本整改账
-    pieces = [*(_NUMBERED.sub(r"\1", piece) for piece in pieces[:-1]), pieces[-1]]  # 风险防控六个体系，线上…
+    pieces = [*(_uncounted(piece, term) for piece in pieces[:-1]), pieces[-1]]
     pieces[-1] = _balanced(_end(pieces[-1], pieces[:-1], term))
     sizes = {len(piece) for piece in pieces[:-1]}
     single = len(_NUMERALS.findall(fold(term))) < 2
     if single and len(pieces) > 3 and len(sizes) == 1 and len(pieces[-1]) > (size := sizes.pop()) + 1 and size > 2:
         pieces[-1] = pieces[-1][:size]  # 资金使用、竣工验收一律公开
-    if any(not piece or len(piece) > LONGEST_PART for piece in pieces):
+    if any(not piece or len(piece) > LONGEST_PART or _STEP.fullmatch(piece) for piece in pieces):
         return ()
     return tuple(pieces)
+
+
+def _uncounted(piece: str, term: str) -> str:
+    """An item without the count of what the term names: 风险防控 of 风险防控六个体系 in 六体系两平台."""
+    counted_out = _NUMBERED.match(piece)
+    return counted_out[1] if counted_out and counted_out["noun"] in term else piece
 
 
 def _without_marks(piece: str) -> str:
