@@ -24,6 +24,9 @@ _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
 _MENU_LINES = 40
 _SENTENCE = re.compile(r"[。！？!?；;：:，,]")
+_TEASER = re.compile(r"[^。！？!?](?:\.{3,6}|…{1,2})(?:[\[【（(]?(?:详细|详情|全文|更多|阅读全文)[\]】)）]?)?$")
+"""How the first words of another article break off."""
+_LINKS = re.compile(r"(?:[·•]\s{0,2}[^·•。；，,]{2,20}\s{0,3}){2,12}")
 _ORGAN = re.compile(r"(?:府|院|会|局|厅|部|办|委|署|组|处|所|站|中心|公司)$")
 
 
@@ -40,6 +43,8 @@ def is_chrome(text: str, *, outside: bool = False) -> bool:
     if len(text) > _ITEM * 12:
         return False
     if _is_navigation(text):
+        return True
+    if outside and _LINKS.fullmatch(text):
         return True
     if len(text) > 60:
         return False
@@ -94,15 +99,18 @@ def _without_buttons(line: RawLine) -> RawLine:
     return line if text == line.text else replace(line, mapped=line.mapped.cut(0, len(text)))
 
 
+def _is_own_text(text: str) -> bool:
+    """Whether a line is text of the document: long, with marks of sentences, and no beginning of another page's."""
+    return len(text) >= _TEXT and _SENTENCE.search(text) is not None and _TEASER.search(text) is None
+
+
 def _tail_start(lines: Sequence[RawLine]) -> int:
     """Index of the first line of the chrome after the document; `len(lines)` when there is none.
 
     A head of a link list after which no line of text comes begins it.
     """
     end = len(lines)
-    last_text = max(
-        (at for at, line in enumerate(lines) if len(line.text) >= _TEXT and _SENTENCE.search(line.text)), default=-1
-    )
+    last_text = max((at for at, line in enumerate(lines) if _is_own_text(line.text)), default=-1)
     for at in range(last_text + 1, len(lines)):
         if lines[at].role is None and is_list_head(lines[at].text):
             return at
@@ -145,9 +153,16 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
     gone = set(buttons) if len(buttons) >= 3 else set()
     for at in range(buttons[-1]):
         text = lines[at].text
-        if (at < trail and len(text) <= 14) or (len(text) <= longest and re.fullmatch(r"[^\W\d]+", text)):
+        if (at < trail and (len(text) <= 14 or _is_menu(text))) or (
+            len(text) <= longest and re.fullmatch(r"[^\W\d]+", text)
+        ):
             gone.add(at)
     return gone
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a long line without any mark above the trail of a page is its menu, whose entries lost their blanks."""
+    return len(text) >= 30 and re.fullmatch(r"[\u4e00-\u9fff]{30,120}", text) is not None and "关于" not in simple(text)
 
 
 def _buttons_under(lines: Sequence[RawLine]) -> set[int]:
