@@ -1,8 +1,8 @@
 """Finds editions of one document among those that came, inside the transaction of the caller.
 
 Which documents are alike depends on the two alone, so that a change touches but those that are like the changed one.
-Of more than `MOST` documents that share a band of their sketches the first are compared with another: a thousand
-copies are one work by these.
+Of more than `MOST` documents that share a band of their sketches the first are looked at, and of these the `NEAREST`
+compared: a thousand copies are one work by them, and a thousand forms filled in cost no more than a dozen each.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST = 32
 """Documents of one band that another is compared with."""
+NEAREST = 12
+"""Documents of those with the likest sketches whose texts are compared with that of another."""
 _LIKELY = 0.25
 """Likeness of sketches from which the texts are compared."""
 _REMEMBERED = 64
@@ -93,7 +95,8 @@ def _meeting(db: sqlite3.Connection, document: int, sketch: bytes) -> list[tuple
     found.discard(document)
     where, values = among("document", found)
     rows = db.execute(f"SELECT document, whole, sketch FROM sketch WHERE {where} ORDER BY document", values)
-    return [(row[0], row[1]) for row in rows if likeness(sketch, row[2]) >= _LIKELY]
+    near = sorted((-likeness(sketch, row[2]), row[0], row[1]) for row in rows)
+    return [(other, whole) for likely, other, whole in near[:NEAREST] if -likely >= _LIKELY]
 
 
 class _Compared:
@@ -102,11 +105,12 @@ class _Compared:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self.said = lru_cache(_REMEMBERED)(self._said)
+        self.edition = lru_cache(_REMEMBERED)(lambda document: editions(db, [document])[0])
 
     def are_one(self, one: int, other: int) -> bool:
         """Whether two documents are editions of one; what they say of themselves is looked at first."""
         pair = sorted((one, other))
-        first, second = (editions(self._db, [document])[0] for document in pair)
+        first, second = (self.edition(document) for document in pair)
         if not linking.may_be_one(first, second):
             return False
         return linking.are_one(first, self.said(pair[0]), second, self.said(pair[1]))
