@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.extraction import extract
 from corpus.extraction.definitions import find_terms
 from corpus.extraction.names import find_initiatives
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import stem
 from corpus.model import Area, Certainty, Document, Initiative, Line, Meta, Reason, Role, Span, Timex
+from corpus.reading import read
 
 _EXAMPLES = load("names_examples").data["sentences"]
 
@@ -140,3 +142,22 @@ def test_hostile_runs_are_linear() -> None:
     for text in ("“" * 20000, "推进" * 10000, "工程" * 10000, "一" * 20000, "、" * 20000, "加快推进和" * 4000):
         document = make(text)
         assert len(find_initiatives(document, (), find_terms(document).terms)) < len(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("云岭市人民政府关于加快中型灌渠数字化改造的指导意见", "中型灌渠数字化改造"),
+        ("关于开展全国文明城市创建工作的通知", "全国文明城市创建"),
+        ("云岭市人民政府关于印发“渠清岸绿”行动实施方案的通知", "渠清岸绿"),
+        ("云岭市教育局关于做好义务教育招生工作的通知", None),
+        ("云岭市人民政府关于加强农村公路安全管理的意见", None),
+    ],
+)
+def test_what_a_title_is_about(title: str, name: str | None) -> None:
+    text = f"{title}\n各县区人民政府：\n为做好这件事，现通知如下。\n2021年3月4日"
+    found_here = extract(read("notice.txt", text.encode())).initiatives
+    names = {form for one in found_here for form in (one.name, *one.aliases)}
+    assert name in names if name else not names, names
+    if name and "“" not in title and "市" in title[:3]:
+        assert (found_here[0].launched, found_here[0].lead) == ("2021-03-04", "云岭市人民政府")
