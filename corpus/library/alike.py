@@ -95,8 +95,16 @@ class Alike:
         for other, name, documents in self._naming(document):
             near[other] += OF_INITIATIVE / log(1 + documents)
             shared[other] = [name, *shared.get(other, [])]
+        for edition in self._editions(document):
+            near.pop(edition, None)  # the same once more is not about the same
         order = sorted(near, key=lambda one: (-near[one], one))[:most]
         return [(one, round(min(1.0, near[one]), 4), tuple(dict.fromkeys(shared[one]))[:SHOWN]) for one in order]
+
+    def _editions(self, document: int) -> list[int]:
+        """All editions of a document; none where it has no other."""
+        with self._asking.question():
+            sql = "SELECT document FROM edition WHERE work = (SELECT work FROM edition WHERE document = ?)"
+            return [row[0] for row in self._asking.rows(sql, document)]
 
     def _naming(self, document: int) -> list[tuple[int, str, int]]:
         """(other document, initiative, documents that name it) for each initiative that both name."""

@@ -105,6 +105,10 @@ def test_facts_are_counted_once(store: Store) -> None:
     assert (counts.documents, counts.events, counts.figures, counts.terms) == (1, 1, 1, 1)
 
 
+def test_another_edition_is_not_about_the_same(store: Store) -> None:
+    assert all(store.related(row.id) == () for row in store.documents())
+
+
 def test_what_a_draft_said_otherwise_is_a_revision_and_no_conflict(store: Store) -> None:
     (difference,) = store.differences()
     assert difference.kind is DifferenceKind.REVISION
