@@ -17,7 +17,7 @@ from tui.editor import NoEditing, command, editor, place_in_file
     [
         ("", "", ["vi"]),
         (None, "nano -w", ["nano", "-w"]),
-        ("'/opt/my editor/ed' --x", "nano", ["/opt/my editor/ed", "--x"]),
+        ("'/usr/my editor/ed' --x", "nano", ["/usr/my editor/ed", "--x"]),
         ("vim; touch x && $(y)", None, ["vim;", "touch", "x", "&&", "$(y)"]),  # words alone: no shell reads them
     ],
 )
