@@ -16,8 +16,8 @@ from corpus.records import record
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from corpus.library import views
-    from corpus.library.views import Facts, Page
+    from corpus.library import page_views
+    from corpus.library.page_views import Facts, Page
 
 
 class MarkKind(StrEnum):
@@ -108,7 +108,7 @@ def stops_of(marks: Marks) -> Stops:
     return Stops(starts)
 
 
-def all_stops(found: views.Stops) -> Stops:
+def all_stops(found: page_views.Stops) -> Stops:
     """The stops of a document as the library gives them."""
     return Stops(
         {

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
-from corpus.library.views import Facts, Page, Stops
+from corpus.library.page_views import Facts, Page, Stops
 from corpus.model import Document, Line, Role, Run, Span, SpanMap, Unexplained
 
 if TYPE_CHECKING:

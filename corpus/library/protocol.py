@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from corpus.library.page_views import Facts, Page, Stops
     from corpus.library.views import (
         ClaimRow,
         Comparison,
@@ -18,15 +19,12 @@ if TYPE_CHECKING:
         Difference,
         DocumentRow,
         EventRow,
-        Facts,
         Failure,
         IndicatorRow,
         InitiativeCard,
         InitiativeRow,
-        Page,
         Promise,
         Related,
-        Stops,
         TermCard,
         TermRow,
     )

@@ -12,6 +12,7 @@ from corpus.library.asking import Asking
 from corpus.library.engine import EVERYTHING, Finder, FoldedText, Scope
 from corpus.library.folded import FoldedReader
 from corpus.library.laid import Laid, lay
+from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.relaid import as_it_is
 from corpus.library.texts import Texts
 from corpus.library.views import (
@@ -22,7 +23,6 @@ from corpus.library.views import (
     DocumentEntry,
     DocumentRow,
     EventRow,
-    Facts,
     Failure,
     FigureRow,
     Glance,
@@ -32,10 +32,8 @@ from corpus.library.views import (
     InitiativeEntry,
     InitiativeRow,
     NameRow,
-    Page,
     Promise,
     Related,
-    Stops,
     TermCard,
     TermRow,
 )

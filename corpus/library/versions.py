@@ -69,6 +69,7 @@ NEITHER = (
     "library/files.py",
     "library/folded.py",
     "library/leaves.py",
+    "library/page_views.py",
     "library/protocol.py",
     "library/views.py",
     "prepared.py",

@@ -5,19 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.model import (
     Certainty,
     Claim,
     DifferenceKind,
-    Document,
-    Event,
     Figure,
     HitKind,
     How,
-    Initiative,
     Kind,
     Lane,
     Meta,
@@ -26,9 +22,6 @@ from corpus.model import (
     Stage,
     Status,
     Step,
-    Term,
-    Timex,
-    Unexplained,
 )
 from corpus.records import record
 
@@ -72,9 +65,8 @@ class DocumentRow:
     events: int
     figures: int
     work: int = 0
-    """Row id of the edition that stands for all of them: its own where there is no other, or it is that one."""
     editions: int = 1
-    """How many editions of it there are: copies, drafts, later versions."""
+    """Row id of the edition that stands for all (its own where it is that one), and how many there are."""
 
     @property
     def is_first(self) -> bool:
@@ -180,9 +172,8 @@ class DocumentEntry:
     events: int
     figures: int
     edition_of: str | None = None
-    """Path of the edition that stands for all; None where it is that one, or there is no other."""
     editions: tuple[str, ...] = ()
-    """Paths of its other editions, the one that stands for all first."""
+    """Paths: of the edition that stands for all (None where it is that one), and of all its other editions."""
 
 
 @record
@@ -375,46 +366,6 @@ class ClaimRow:
 
 
 @record
-class Page:
-    """A document opened in the reader, with every fact that marks its text."""
-
-    id: int
-    document: Document
-    initiatives: tuple[tuple[int, Initiative], ...]
-    """(row id of the linked initiative, what this document says of it)."""
-    timexes: tuple[Timex, ...]
-    events: tuple[tuple[int, Event], ...]
-    terms: tuple[tuple[int, Term], ...]
-    unexplained: tuple[tuple[int, Unexplained], ...]
-    figures: tuple[tuple[int, Figure], ...]
-
-
-@record
-class Facts:
-    """What marks the text of a document, or a part of it."""
-
-    initiatives: tuple[tuple[int, Initiative], ...]
-    """(row id of the linked initiative, what this document says of it); its mentions are those of the part."""
-    timexes: tuple[Timex, ...]
-    events: tuple[tuple[int, Event], ...]
-    terms: tuple[tuple[int, Term], ...]
-    unexplained: tuple[tuple[int, Unexplained], ...]
-    figures: tuple[tuple[int, Figure], ...]
-    named: tuple[int, ...] = ()
-    """How often the whole document names each of the initiatives."""
-
-
-@record
-class Stops:
-    """Where the places of a document begin that its facts mark, by sort, each in order."""
-
-    initiatives: Sequence[int]
-    terms: Sequence[int]
-    dates: Sequence[int]
-    figures: Sequence[int]
-
-
-@record
 class NameRow:
     """Something that can be found by its name: an initiative or its alias, a term, a title, a heading."""
 
@@ -482,7 +433,6 @@ __all__ = [
     "EventRow",
     "EventSource",
     "Expansion",
-    "Facts",
     "Failure",
     "FigureRow",
     "Glance",
@@ -493,11 +443,9 @@ __all__ = [
     "InitiativeRow",
     "Mention",
     "NameRow",
-    "Page",
     "Part",
     "Promise",
     "Status",
-    "Stops",
     "TermCard",
     "TermRow",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from corpus.folding import fold
 from corpus.library.engine import EVERYTHING, FoldedText, Scope
 from corpus.library.laid import Laid, lay
+from corpus.library.page_views import Facts, Stops
 from corpus.library.views import (
     ClaimRow,
     Counts,
@@ -16,7 +17,6 @@ from corpus.library.views import (
     DocumentRow,
     EventRow,
     Expansion,
-    Facts,
     FigureRow,
     Glance,
     Heading,
@@ -26,7 +26,6 @@ from corpus.library.views import (
     Mention,
     NameRow,
     Promise,
-    Stops,
     TermCard,
     TermRow,
 )

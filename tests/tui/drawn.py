@@ -7,16 +7,15 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from corpus.library.page_views import Facts, Stops
 from corpus.library.views import (
     ComparedFigure,
     ComparedInitiative,
     Comparison,
     DocumentRow,
-    Facts,
     InitiativeCard,
     Part,
     Related,
-    Stops,
 )
 from corpus.model import Certainty, Document, How, Initiative, Role, Span, Term, Timex
 from tests.tui import canned

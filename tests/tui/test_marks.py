@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.keeping import make_mark
-from corpus.library.views import Page
+from corpus.library.page_views import Page
 from corpus.model import (
     Area,
     Certainty,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from corpus.library.views import Facts, Stops
+from corpus.library.page_views import Facts, Stops
 from corpus.model import Area, Document, Figure, Line, Meta, Reason, Role, Span, Status
 from tui import opened
 from tui.history import Place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.library.page_views import Facts, Page
 from corpus.library.store import Store
-from corpus.library.views import Facts, Page
 from corpus.library.writer import Writer
 from corpus.model import Span
 from tui.marks import all_stops, marks_of, stops_of
