@@ -29,12 +29,14 @@ _LONG = frozenset(
 )
 """Rules of time expressions whose values are periods of years."""
 _SESSION_MOST = 26
+"""Characters of a session in a row, and of the line that its name goes on in."""
 _LEAD = 4
 """Characters before the date of a session: brackets, dashes."""
 _REACH = 300
 """Characters of a sentence before and after a date that are looked at."""
 _SESSION = re.compile(
-    r"(?:在|经)?(?P<session>[^，,。：:\n]{4,40}(?:会议|大会|全会))(?:上(?:的报告)?|(?P<verb>(?:审议)?(?:批准|通过)))[)）]?\s*$"
+    r"(?:在|经)?(?P<session>[^，,。：:\n]{4,40}(?:会议|大会|全会)(?:\n\s{0,4}第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)?)"
+    r"(?:上(?:的报告)?|(?P<verb>(?:审议)?(?:批准|通过)))[)）]?[ \u3000]{0,4}(?:\n|$)"
 )
 """What follows the date in the line that says at which session a report was given: （3月5日在…会议上）."""
 _WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
@@ -224,7 +226,7 @@ def _session(document: Document, line: Line, timex: Timex) -> re.Match[str] | No
     """At which session a report was given on the day that a line of the data block begins with; None elsewhere."""
     if line.role not in (Role.META, Role.TITLE) or timex.span.start - line.span.start > _LEAD:
         return None
-    return _SESSION.match(document.text, timex.span.end, line.span.end)
+    return _SESSION.match(document.text, timex.span.end, min(len(document.text), line.span.end + _SESSION_MOST))
 
 
 def _around(sentence: Span, date: Span) -> Span:
@@ -309,7 +311,8 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         )
         session = _session(document, place.line, place.timex)
         if session:
-            what = f"{session['session'][-_SESSION_MOST:]}{session['verb'] or '作报告'}"
+            said = re.sub(r"\s", "", session["session"])
+            what = f"{said[-_SESSION_MOST:]}{session['verb'] or '作报告'}"
         elif place.line.role is Role.TABLE or place.line.span.start in headers or _has_columns(document, place.line):
             what = _of_row(document, place, headers) or what
         else:

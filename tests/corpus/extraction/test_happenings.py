@@ -153,3 +153,22 @@ def test_any_text_gives_rows_within_bounds(text: str) -> None:
         assert len(event.sentence) <= 300
         assert len(event.what) <= LONGEST
         assert "\n" not in event.what
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        ("（2021年3月5日在云州市第九届人民代表大会第二次会议上）", "云州市第九届人民代表大会第二次会议作报告"),
+        ("——2021年3月5日在云州市第九届人民代表大会\n第二次会议上", "云州市第九届人民代表大会第二次会议作报告"),
+        ("（2021年3月5日云州市第九届人民代表大会第二次会议批准）", "云州市第九届人民代表大会第二次会议批准"),
+    ],
+)
+def test_the_session_at_which_a_report_was_given_is_an_event(lines: str, what: str) -> None:
+    made = document(lines + "\n各位代表：", None, Role.META)
+    (event,) = find_events(made, find_timexes(made), ())
+    assert (event.when, event.what) == ("2021-03-05", what)
+
+
+def test_another_date_of_the_data_block_is_none() -> None:
+    made = document("发布日期：2021-03-05\n2021年3月5日在云州会议中心", None, Role.META)
+    assert find_events(made, find_timexes(made), ()) == ()
