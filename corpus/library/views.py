@@ -65,8 +65,9 @@ class DocumentRow:
     events: int
     figures: int
     work: int = 0
+    """Row id of the edition that stands for all of them: its own where there is no other, or it is that one."""
     editions: int = 1
-    """Row id of the edition that stands for all (its own where it is that one), and how many there are."""
+    """How many editions of it there are: copies, drafts, later versions."""
 
     @property
     def is_first(self) -> bool:
@@ -172,8 +173,9 @@ class DocumentEntry:
     events: int
     figures: int
     edition_of: str | None = None
+    """Path of the edition that stands for all; None where it is that one, or there is no other."""
     editions: tuple[str, ...] = ()
-    """Paths: of the edition that stands for all (None where it is that one), and of all its other editions."""
+    """Paths of its other editions, the one that stands for all first."""
 
 
 @record
