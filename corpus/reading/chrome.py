@@ -27,6 +27,10 @@ _SENTENCE = re.compile(r"[。！？!?；;：:，,]")
 _TEASER = re.compile(r"[^。！？!?](?:\.{3,6}|…{1,2})(?:[\[【（(]?(?:详细|详情|全文|更多|阅读全文)[\]】)）]?)?$")
 """How the first words of another article break off."""
 _LINKS = re.compile(r"(?:[·•]\s{0,2}[^·•。；，,]{2,20}\s{0,3}){2,12}")
+_COLUMN = re.compile(
+    r"(?:时政|今日|本地|本市|国内|国际|综合|民生|社会|经济|财经|县区|市州|头条|重点|独家|政务|地方|部门)(?:要闻|新闻|资讯|动态)|要闻"
+)
+"""The column of a site or a paper, above the title of an article."""
 _ORGAN = re.compile(r"(?:府|院|会|局|厅|部|办|委|署|组|处|所|站|中心|公司)$")
 
 
@@ -143,14 +147,14 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
     for at, line in enumerate(lines[:_MENU_LINES]):
         if len(line.text) >= _TEXT or line.role is not None or metadata.is_about(line.text):
             break
-        if is_chrome(line.text, outside=True):
+        if is_chrome(line.text, outside=True) or (at < 3 and _COLUMN.fullmatch(line.text)):
             buttons.append(at)
     if not buttons:
         return set()
     # What stands above the line that says where one is on the site belongs to the site.
     trail = max((at for at in buttons if layout().matches("chrome", lines[at].text) in _TRAILS), default=0)
     longest = 6 if len(buttons) >= 3 else 0
-    gone = set(buttons) if len(buttons) >= 3 else set()
+    gone = set(buttons) if len(buttons) >= 3 else {at for at in buttons if _COLUMN.fullmatch(lines[at].text)}
     for at in range(buttons[-1]):
         text = lines[at].text
         if (at < trail and (len(text) <= 14 or _is_menu(text))) or (

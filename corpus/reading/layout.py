@@ -99,7 +99,10 @@ def layout() -> Layout:
         re.compile(
             rf"(?:(?<![^\s\d:：|【】\[\]（(/])|(?<=\[))({spaced})\s{{0,6}}(?:[:：]|(?<=\[\w{{3}})\]|(?<=\[\w{{4}})\])"
         ),
-        re.compile(rf"({_alternatives(word for word in labels if len(word) > 3)}|索引号|文号)\s{{1,12}}(?=\S)"),
+        re.compile(
+            rf"({_alternatives(word for word in labels if len(word) > 3)}|索\s{{0,4}}引\s{{0,4}}号|文\s{{0,6}}号)"
+            r"\s{1,12}(?=\S)"
+        ),
         re.compile(rf"(?:{_alternatives(table['menu'])}){{1,40}}+"),
         re.compile(rf"(?:{_alternatives(table['menu'] + table['sections'])}){{1,40}}+"),
         frozenset(table["lists"]),

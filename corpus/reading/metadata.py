@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from corpus.folding import fold
 from corpus.model import Area, Meta
@@ -21,6 +22,22 @@ _SIGNED = re.compile(
 )
 """What stands before the date where both are on one line: who signs, or the number of an issue."""
 _ISSUE = re.compile(r"(?:\d{4}年\s{0,2})?[（(]?[总總]?第\s{0,2}.{1,8}\s{0,2}期(?:\s{0,4}[（(].{1,12}[)）])?[)）]?")
+_CELLS = frozenset(
+    (
+        "索引号",
+        "文号",
+        "发文字号",
+        "发布日期",
+        "发文日期",
+        "成文日期",
+        "生成日期",
+        "发布机构",
+        "发文机关",
+        "主题分类",
+        "有效性",
+    )
+)
+"""Labels of the table above a document."""
 _NAMELESS = re.compile(r"本站|本网|本站原创|原创|网络|互联网|转载|佚名|未知|不详|其他|管理员|admin|会员上传")
 """What a site prints for a source that it does not name."""
 _NUMBER = re.compile(
@@ -86,7 +103,7 @@ def pairs(line: str) -> list[Pair]:
     folded = fold(line)
     found = list(table.label.finditer(folded))
     if not found and len(line) <= 80 and (bare := table.bare_label.match(folded)):
-        found = [bare]
+        found = [bare, *_row_of_labels().finditer(folded, bare.end())]
     ends = [*(match.start() for match in found[1:]), len(line)] if found else []
     return [
         Pair(
@@ -96,9 +113,11 @@ def pairs(line: str) -> list[Pair]:
     ]
 
 
-def _value(text: str) -> str:
-    """What follows a label, without the bracket that opens the next one."""
-    return text.strip().rstrip("【[ \u3000")
+@cache
+def _row_of_labels() -> re.Pattern[str]:
+    """Labels between blanks, as they follow each other in a table whose cells lost their bounds."""
+    spaced = "|".join(r"\s{0,6}".join(word) for word in sorted(_CELLS, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<=\s)({spaced})\s{{1,6}}(?=\S)")
 
 
 def is_about(line: str) -> bool:
