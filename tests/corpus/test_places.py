@@ -86,6 +86,11 @@ def test_a_district_with_its_city_that_no_list_knows_by_its_congress() -> None:
     assert area_of_document("简报", "中共滨澜市委全面深化改革委员会办公室", "", "") == Area(("滨澜市",))
 
 
+def test_what_a_ministry_issues_is_the_country_s() -> None:
+    assert area_of_document("水利部 农业农村部关于改造灌渠的意见", "", "", "") == COUNTRY
+    assert area_of_document("财政部门的一天", "", "", "") == Area()
+
+
 def test_a_county_that_no_list_knows_by_its_congress() -> None:
     assert area_of_document("政府工作报告", "", "2022年1月6日在云岭县第十七届人民代表大会上", "") == Area(("云岭县",))
     assert area_of_document("关于云岭县2023年预算的报告", "", "", "") != Area(("关于云岭县",))
