@@ -26,7 +26,7 @@ _NUMBER = (
 _MARK = re.compile(rf"(?<=\s){_NUMBER}")
 _FIRST_TWO = (("一、", "二、"), ("（一）", "（二）"), ("(一)", "(二)"), ("第一章", "第二章"), ("第一条", "第二条"))
 _HEADING = re.compile(rf"{_NUMBER}\s?[^\s。；;！!？?，,：:]{{1,24}}(?:[，,、][^\s。；;！!？?：:]{{1,24}})?(?=\s)")
-_PARAGRAPH = re.compile(r"(?<=[。！？；!?;])[”’」』)）]?\s+(?=\S)")
+_PARAGRAPH = re.compile(r"(?<=[。！？；!?;])[”’」』)）]?\s++")
 _BLANK = re.compile(r"\s+")
 _STOP = re.compile(r"[。！？；!?;]")
 _SHORT = 4
