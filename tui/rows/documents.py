@@ -236,7 +236,7 @@ class DocumentRows:
         counts = document_counts(row)
         if row.editions > 1:
             told = ngettext("{count} edition", "{count} editions", row.editions).format(count=row.editions)
-            counts = SafeText(f"{told} {counts}")
+            counts = safe(f"{told} {counts}")
         left = max(0, width - cell_len(counts) - 1 - used)
         tags = cut(safe(" ".join(f"#{tag}" for tag in kept.tags) if kept else ""), left // 2)
         if tags:
