@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.safe import SafeText
+from tui.safe import SafeText, safe
 from tui.terminal.width import width as cell_len
 
 ELLIPSIS = "…"
@@ -35,7 +35,7 @@ def whole_parts(text: SafeText, width: int, between: str, *, last: bool = False)
     parts = text.split(between)
     while parts and cell_len(between.join(parts)) > width:
         parts.pop(0 if last else -1)
-    return SafeText(between.join(parts))
+    return safe(between.join(parts))
 
 
 def fit(text: SafeText, width: int, *, right: bool = False) -> SafeText:
