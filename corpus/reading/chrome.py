@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.reading import metadata
+from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 
@@ -83,7 +84,7 @@ def _without_chrome_pairs(line: RawLine) -> RawLine:
         line = replace(line, mapped=line.mapped.replaced(_EDGE, "").stripped())
     found = metadata.pairs(line.text)
     if not found:
-        return line
+        return _without_buttons(line) if len(line.text) <= 60 and iso_date(line.text) else line
     edits = [
         (pair.start - (line.text[pair.start - 1 : pair.start] in _OPENING), pair.end, "")
         for pair in found
