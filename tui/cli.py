@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 INTERNAL, NO_MEMORY = 70, 71
 PAGED = frozenset(
-    ("search", "extract", "timeline", "glossary", "figures", "firsts", "trend", "marks", "corpora", "keys", "doctor")
+    ("search", "extract", "timeline", "glossary", "figures", "firsts", "trend", "marks", "corpora", "keys")
 )
-"""Commands whose tables may be longer than the screen."""
+"""Commands whose tables may be longer than the screen; `doctor` asks about a terminal that may show no pager."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

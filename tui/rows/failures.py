@@ -41,6 +41,9 @@ _FIXED = {
     "no rows in it": N_("no rows in it"),
     "no such file in the archive": N_("no such file in the archive"),
     "no such row": N_("no such row"),
+    "nothing of this name is attached": N_("nothing of this name is attached"),
+    "a message within a message": N_("a message within a message"),
+    "what is attached cannot be decoded": N_("what is attached cannot be decoded"),
     "no document in it": N_("no document in it"),
     "packed in a way that is not known": N_("packed in a way that is not known"),
     "its fonts do not say what they print: `ocrmypdf --force-ocr -l chi_sim IN.pdf OUT.pdf` reads it anew": N_(
