@@ -53,6 +53,8 @@ class Tables:
     direct: re.Pattern[str]
     before: re.Pattern[str]
     not_after: re.Pattern[str]
+    wish_after: re.Pattern[str]
+    vision: re.Pattern[str]
     not_before: re.Pattern[str]
     not_name: re.Pattern[str]
 
@@ -117,6 +119,8 @@ def tables() -> Tables:
             f"({start}|{weak}|{gated(words('quoted_triggers'))})(?:{gated(words('fillers'))}|[了好]){{0,2}}的?$"
         ),
         not_after=re.compile(f"(?:{gated(words('not_after_quote'))})"),
+        wish_after=re.compile(f"的?(?:{gated(words('wishes_after_quote'))})"),
+        vision=re.compile(str(load("names").data["visions"])),
         not_before=re.compile(f"(?:{gated(words('not_before_quote'))})[：:，,]?$"),
         not_name=re.compile(f"(?:{gated(words('not_names'))})"),
     )

@@ -28,6 +28,8 @@ _FAR = 200
 """Characters around a number in which its indicator is looked for."""
 _SUBJECT = 14
 """Characters of a subject with its verb that say more of a noun than the verb (二次供水改造惠及居民)."""
+_THEY = frozenset(("人", "户", "名", "人次", "户次"))
+"""Units of people: 建成厂房9000平方米，惠及7109户 counts no works."""
 _COMPARING = re.compile("[比较](?:提高|增长|增加|下降|减少|提升|上升|回落|降低)?")
 _MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少"))
 """Verbs that say of the figure before by how much it grew."""
@@ -206,7 +208,8 @@ class Reader:
         if before is not None and (left in self.bare or left.startswith("占")):
             return before.indicator + left, "share-of-the-figure-before"
         lone = bool(left) and left == leading_verb(left) and not (measure.sort == "money" and _SPENT.search(left))
-        start = pattern("verb-start").match(before.indicator) if before is not None and lone else None
+        other = before is not None and _base(measure.unit) in _THEY and _base(before.unit) not in _THEY
+        start = pattern("verb-start").match(before.indicator) if before is not None and lone and not other else None
         if before is not None and start and len(before.indicator) - start.end() >= 2:
             return left + before.indicator[start.end() :], "noun-of-the-figure-before"
         if not noun and (lone or not left) and (thing := self.same_thing(measure)):

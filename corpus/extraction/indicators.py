@@ -72,6 +72,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "reach-start": re.compile(
             f"(?:{_words([word for word in data['reach'] if word[-1] in '至到' and len(word) > 1])})"
         ),
+        "of-the-plan": re.compile(str(change["of-the-plan"])),
         "missed": re.compile(f"(?:{_words([*change['up'], *change['down']])})?(?:{_words(change['missed'])})$"),
     }
 

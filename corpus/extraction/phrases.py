@@ -20,7 +20,12 @@ _NUMBERED = re.compile(
 )
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
-_JOINT = re.compile("以及|[、和与及]")
+_AND = "[与及]|和(?![谐平睦美]|社会发展)"
+"""和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
+_JOINT = re.compile(f"以及|、|{_AND}")
+_JOINING = re.compile(_AND)
+_BEFORE = re.compile("[在由以]|对(?![外接口标])|从(?!业)|把(?!握)|将(?!军)")
+"""Prepositions before the object of a clause."""
 _AMOUNT = re.compile(
     "(?:总投资|总规模|规模|投资|总额|首期)?(?:约|达|近|超)?[0-9０-９.．]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?"
 )
@@ -58,7 +63,7 @@ _ACTS = re.compile(
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
 _INNER = re.compile(
-    r"的(?<!党的)|(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|开展|成立|组建)了?|进行|予以|把(?!握|关|脉)|纳入|迎来"
+    r"的(?<!党的)|(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|开展|成立|组建)了?|进行|予以|把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
     r"|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
     r"|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
@@ -102,6 +107,8 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
         first = False
         if item is not None:
             low, high, number = item
+            if text[line.span.start + low] in ")）":  # it closes what began before the phrase
+                low += 2 if mask[low + 1] == "在" else 1
             evidence = dict(said)
             closing = _IN_BRACKETS.match(mask, high)
             behind = closing.end() if closing else high
@@ -215,7 +222,7 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     for _ in range(5):
         if amount := _AMOUNT.match(mask, at, limit):
             at = amount.end()
-        if at < limit and (mask[at] == "的" or (first and mask[at] in "在对从由把将以")):
+        if at < limit and (mask[at] == "的" or (first and _BEFORE.match(mask, at, limit))):
             at += 1
         moved = table.filler.match(mask, at, limit) or table.strip.match(mask, at, limit)
         counted_out = _NUMBERED.match(mask, at, limit)
@@ -246,9 +253,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
 
 def _after_joint(mask: str, low: int, high: int) -> int:
     """Where a phrase begins when what stands after its last 和 is a name of its own."""
-    for mark in "和与及":
-        at = mask.rfind(mark, low + 1, high)
-        if at > 0 and high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
+    for at in {joint[0]: joint.start() for joint in _JOINING.finditer(mask, low + 1, high)}.values():
+        if high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
             number = _NUMBERED.match(mask, at + 1, high)
             low = max(low, number.end() if number else at + 1)
     return low

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.extraction.figure_reader import BETWEEN, Clause, Draft, Reader
-from corpus.extraction.indicators import LONGEST, items, leading_verb, left_name, strip_right, without
+from corpus.extraction.indicators import LONGEST, items, leading_verb, left_name, pattern, strip_right, without
 from corpus.extraction.measures import may_measure
 from corpus.extraction.periods import Periods
 from corpus.extraction.table_figures import TableReader
@@ -81,6 +81,9 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
             continue
         for index, measure in enumerate(clause.measures):
             if _is_qualifier(reader, clause, index) or (measure.most is not None and measure.sort != "share"):
+                continue
+            if measure.sort == "share" and pattern("of-the-plan").fullmatch(reader.left(clause, measure)):
+                clause.used = measure.span.end
                 continue
             if _NO_MEASURE.match(reader.text, measure.span.end) or _RATE.match(reader.text, clause.span.start):
                 continue

@@ -13,7 +13,7 @@ from corpus.extraction.numerals import counted, counts, fold
 from corpus.model import Kind, Line, Span
 
 _BREAK = re.compile(
-    r"[0-9][年月日号][底末初份]?[前起内]?|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的和与及、以由将把被从对是了]|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
+    r"[0-9][年月日号][底末初份]?[前起内]?|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的与及、以由将把被从是了]|对(?![接外标口])|和(?![谐平睦美])|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )
 _DAY_OF = re.compile("(?:世界|国际|全国)[\u4e00-\u9fff]{2,8}[日周月]$")
 _JOINED = re.compile("[、和与及或，,]?|以及|还是|或者|并")
@@ -32,6 +32,10 @@ _NAMED_FOR = re.compile("示范(?:[点县市区镇村乡街户店校]|单位|社
 """What a quotation before it is the model for: “四好农村路”全国示范县."""
 _LONG = (4, 12)
 """Characters of a quotation that may be a name without a head noun."""
+_WORKS_ON = re.compile(
+    "(?:大力|加快|持续|着力)|(?:推进|推动|完善|发展|加强|提升|深化|促进|优化|健全|强化)(?=.{3})|把|没有"
+)
+"""How a quotation begins that says what is to be done, and gives it no name."""
 _RUNS = re.compile("[把得更的了吗呢吧啊我你他她这那就不没]|、.{0,8}、")
 """Words of speech and of descriptions."""
 
@@ -52,12 +56,21 @@ def _is_saying(core: str, trigger: str = "") -> bool:
     """Whether a quotation without a head noun is a motto: a long phrase that begins with a verb, or long items."""
     if trigger.endswith("开展") and len(core) <= 9:
         return False
+    if _WORKS_ON.match(core):
+        return True
     if len(core) >= 9 and tables().weak.match(core):
         return True
     firsts = {item[:1] for item in core.split("、")}
     if len(firsts) > 1 and firsts <= _NUMERALS:
         return False  # 一张蓝图、两次承诺、三天发证
     return "、" in core and max(map(len, core.split("、"))) >= 4
+
+
+def _is_wished(mask: str, closing: int, core: str) -> bool:
+    """Whether a quotation tells what is wished for, felt or reached, by what follows it or by its own words."""
+    if counts(core) and len(core) <= _NUMERAL_MOST:
+        return False  # “双控双降”目标
+    return bool(tables().wish_after.match(mask, closing) or tables().vision.match(core))
 
 
 def _is_long(core: str) -> bool:
@@ -189,7 +202,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             evidence["commonplace"] = core
         elif not extension and (table.not_after.match(mask, closing) or table.not_before.search(before)):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
-        elif (
+        elif (not extension and not (core_head and core_head.strong) and _is_wished(mask, closing, core)) or (
             not extension
             and len(evidence.get("quoted_weak_head", "")) < 2
             and not _TWICE.match(core)
