@@ -55,6 +55,7 @@ class Tables:
     not_after: re.Pattern[str]
     wish_after: re.Pattern[str]
     vision: re.Pattern[str]
+    common: re.Pattern[str]
     not_before: re.Pattern[str]
     not_name: re.Pattern[str]
 
@@ -121,6 +122,7 @@ def tables() -> Tables:
         not_after=re.compile(f"(?:{gated(words('not_after_quote'))})"),
         wish_after=re.compile(f"的?(?:{gated(words('wishes_after_quote'))})"),
         vision=re.compile(str(load("names").data["visions"])),
+        common=re.compile(str(load("names").data["common_shapes"])),
         not_before=re.compile(f"(?:{gated(words('not_before_quote'))})[：:，,]?$"),
         not_name=re.compile(f"(?:{gated(words('not_names'))})"),
     )

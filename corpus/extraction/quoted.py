@@ -68,9 +68,10 @@ def _is_saying(core: str, trigger: str = "") -> bool:
 
 def _is_wished(mask: str, closing: int, core: str) -> bool:
     """Whether a quotation tells what is wished for, felt or reached, by what follows it or by its own words."""
-    if counts(core) and len(core) <= _NUMERAL_MOST:
-        return False  # “双控双降”目标
-    return bool(tables().wish_after.match(mask, closing) or tables().vision.match(core))
+    if tables().vision.match(core):
+        return True
+    counted_out = counts(core) and len(core) <= _NUMERAL_MOST  # “双控双降”目标
+    return not counted_out and bool(tables().wish_after.match(mask, closing))
 
 
 def _is_long(core: str) -> bool:
@@ -198,7 +199,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             evidence["speech"] = core
         elif is_general(core) and len(core) <= 4 and not counts(core):
             evidence["general"] = core
-        elif fold(core) in words("commonplaces") or _DAY_OF.match(core):
+        elif fold(core) in words("commonplaces") or _DAY_OF.match(core) or (not extension and table.common.match(core)):
             evidence["commonplace"] = core
         elif not extension and (table.not_after.match(mask, closing) or table.not_before.search(before)):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
