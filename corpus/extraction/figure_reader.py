@@ -30,12 +30,13 @@ _SUBJECT = 14
 """Characters of a subject with its verb that say more of a noun than the verb (二次供水改造惠及居民)."""
 _THEY = frozenset(("人", "户", "名", "人次", "户次"))
 """Units of people: 建成厂房9000平方米，惠及7109户 counts no works."""
-_COMPARING = re.compile("[比较](?:提高|增长|增加|下降|减少|提升|上升|回落|降低)?")
+_COMPARING = re.compile("[比较](?:净|实际)?(?P<word>提高|增长|增加|下降|减少|提升|上升|回落|降低)?")
 _MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少"))
 """Verbs that say of the figure before by how much it grew."""
 _FEW_WORDS = frozenset("就仅只共已也还又再约")
 """Words of one character that say nothing of what is counted."""
 _SCALES = re.compile("^[十百千万亿]{1,2}(?=.)")
+_HARDLY = re.compile("^(?:已|均|都|也|全部){1,4}(?=.{2})")
 _ASIDE = re.compile("其中|另有|还有")
 
 
@@ -144,7 +145,8 @@ class Reader:
         if yearly and before is not None and (_SPAN_ONLY.fullmatch(own) or pattern("adverbs").fullmatch(own)):
             own = before.indicator  # a mean over years says nothing of the year of the figure before
         if pattern("adverbs").fullmatch(own):
-            if before is not None and before.change is None and before.rule != "missed-target":
+            told = before is not None and before.change is not None and not (share and before.change[-1] not in "%点")
+            if before is not None and not told and before.rule != "missed-target":
                 before.change, before.evidence = change, (*before.evidence, *evidence)
                 return Draft("", measure, "change-of-the-figure-before")
             return None
@@ -164,14 +166,21 @@ class Reader:
         if joined and before is not None and not (measure.sort == "count" and right_name(after, number_follows)):
             return before.indicator, "shared-noun"
         left = left_name(raw, self.area)
-        left = "" if left in _FEW_WORDS or _COMPARING.fullmatch(left) else left
-        if left in _MORE and before is not None and _base(before.unit) == _base(measure.unit) and not before.rate:
+        comparing = _COMPARING.fullmatch(left)
+        left = (comparing["word"] or "") if comparing else "" if left in _FEW_WORDS else left
+        more = left in _MORE or (comparing is not None and left)
+        if more and before is not None and _base(before.unit) == _base(measure.unit) and not before.rate:
             clause.used = measure.span.end
             return before.indicator + left, "goes-on"
+        left = "" if comparing else left
+        if before is not None and (made := self.yielded(left, before)):
+            clause.used = measure.span.end
+            return made, "subject-of-the-figure-before"
         pointed = before or (self.told[-1] if self.told else None)
         if pointed is not None and pattern("pointing").match(left):
             clause.used = measure.span.end
-            return _bare_of(pointed), "noun-of-the-figure-before"
+            same = _base(pointed.unit) == _base(measure.unit)
+            return pointed.indicator if same else _bare_of(pointed), "noun-of-the-figure-before"
         sized = pattern("sized").match(left) if after.startswith("的") else None
         if sized and len(thing := right_name(after, False)) >= 2:
             clause.used = measure.span.end + after.find(thing) + len(thing)
@@ -226,6 +235,12 @@ class Reader:
             return before.indicator if before is not None else "", "shared-noun"
         return left_name(topic, self.area), "topic-before"
 
+    def yielded(self, left: str, before: Draft) -> str:
+        """`left` (产量, 增加值) with the subject of the figure before (粮食播种面积); empty where it needs none."""
+        own, told = pattern("yield").fullmatch(left), pattern("yield").search(before.indicator)
+        subject = before.indicator[: told.start()] if own and told and told.end() == len(before.indicator) else ""
+        return subject + left if len(subject) >= 2 else ""
+
     def goes_on(self, measure: Measure, after: str, before: Draft) -> str:
         """What a clause without a noun measures: that of the figure before, reached (…提高2个百分点，达到56%)."""
         if right_name(after, number_follows=False):
@@ -253,7 +268,7 @@ def _base(unit: str) -> str:
 
 def _rest(after: str, noun: str) -> str:
     at = after.find(noun) + len(noun)
-    return after[at : at + 24].strip("、,，。 ")
+    return _HARDLY.sub("", after[at : at + 24].strip("、,，。 "))
 
 
 def _plain(measure: Measure) -> str:

@@ -20,10 +20,13 @@ _REACHES = frozenset("惠涉普遍波")
 """With 及 they are a verb."""
 _FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与]+")
 _ITEMS = re.compile(r"以及|、|和|与|及|,|，")
-_NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.、．]|[（(][0-9]{1,2}[）)]|[①-⑳])\s*")
+_NUMBERED = re.compile(
+    r"^(?:[0-9]{1,2}[.、．]|[（(]?[0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,3}(?:是(?!否)|、(?![一二三四五六七八九十])))\s*"
+)
 _PLANNED = re.compile("(?<=支出)安排$|(?<=收入)安排$")
 _KEPT = re.compile(
-    "到位|到账|到港|到期|对外|及格率|为民|预期(?:寿命|目标)|平均[\u4e00-\u9fff]{0,6}(?:寿命|年限|浓度|水平|时间|成本|价格|工资|气温|单产|亩产)"
+    "在[校园建岗职册编籍线读院研]|到位|到账|到港|到期|对外|及格率|为民|预期(?:寿命|目标)|平均[\u4e00-\u9fff]{0,6}(?:寿命|年限|浓度|水平|时间|成本|价格|工资|气温|单产|亩产)"
 )
 """Words that begin as what is left out before a noun, and belong to the noun."""
 _QUOTATION = re.compile("“[^“”]{2,24}”")
@@ -66,7 +69,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             f"(?:{adverbs}){{0,20}}+(?:{_words(change['after'])}){{0,20}}+$"
         ),
         "adverbs": re.compile(f"(?:{adverbs}|[,，\\s]){{0,60}}+(?:的)?$"),
-        "compared": re.compile("同比|环比|比上|比去|较上|较去|同期"),
+        "compared": re.compile(f"同比|环比|比上|比去|较上|较去|同期|[比较](?=(?:实际|净)?(?:{ups}|{downs}))"),
+        "same-head": re.compile(f"(?:{_words(data['same-head'])})"),
+        "yield": re.compile(str(data["yields"])),
+        "threshold-before": re.compile(str(data["threshold"]["before"])),
+        "threshold-after": re.compile(str(data["threshold"]["after"])),
         "pointing": re.compile(str(data["pointing"])),
         "sized": re.compile(str(data["sized"])),
         "reach-start": re.compile(

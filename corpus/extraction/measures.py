@@ -26,6 +26,11 @@ _RATIO = re.compile(
 )
 """A number that has no unit: 城乡居民收入比为1.66."""
 _RATED = ("收入比", "系数", "指数", "比值", "之比", "得分", "评分", "均分")
+_JOINED = re.compile("(?P<scale>万亿|千亿|百亿|亿|千万|百万|万)?[和及与、](?=[0-9])")
+"""What stands between numbers that share the unit of the last."""
+_SCALED = re.compile("^[百千万亿]{1,2}(?=.)")
+_SERIES = 4
+"""Numbers of a series that are looked at for a unit."""
 _LEAST_YEAR = 1900
 _PLAIN = str.maketrans({"．": ".", "，": "", ",": ""})
 
@@ -121,6 +126,8 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
     scale, unit = match["scale"] or match["bare"] or "", (match["unit"] or "").removesuffix("人民币")
     if not scale and not unit and not match["hundredths"]:
         return None
+    if unit == "分" and match.string[max(0, match.start() - 1) : match.start()] in ("时", "点"):
+        return None  # 10时20分
     value = _value(match)
     if value is None:
         return None
@@ -134,6 +141,29 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
             return None
     printed = scale + unit.replace("％", "%").replace("／", "/") + (match["or"] or "")
     return Measure(span, value, most, printed, "time" if unit == "年" else sorts.get(unit, "count"))
+
+
+def _borrowed(match: re.Match[str], sorts: dict[str, str], end: int) -> Measure | None:
+    """A number whose unit stands after the next one: 2.16和1.66个百分点, 426亿及100亿元."""
+    first, joint = match, _JOINED.match(match.string, match.end(), end)
+    if not match["arabic"] or joint is None or not ("." in match["arabic"] or joint["scale"]):
+        return None
+    scale, stop = joint["scale"] or "", joint.end("scale") if joint["scale"] else match.end()
+    for _ in range(_SERIES):
+        following = match.re.match(match.string, joint.end(), end)
+        if following is None:
+            return None
+        other = _measure(following, sorts)
+        if other is not None:
+            if other.sort not in ("share", "money", "size") or other.most is not None or first["most"]:
+                return None
+            unit = scale + _SCALED.sub("", other.unit) if scale else other.unit
+            value = float(match["arabic"].translate(_PLAIN).replace(" ", ""))
+            return Measure(Span(match.start(), stop), value, None, unit, other.sort)
+        joint = _JOINED.match(match.string, following.end(), end)
+        if joint is None:
+            return None
+    return None
 
 
 def measures(text: str, within: Span, holes: Sequence[Span] = ()) -> Iterator[Measure]:
@@ -153,7 +183,7 @@ def measures(text: str, within: Span, holes: Sequence[Span] = ()) -> Iterator[Me
         start = match.start()
         if barred and meets_hole(start, start + 1):  # most dates: not worth a reading
             continue
-        found = _measure(match, sorts)
+        found = _measure(match, sorts) or _borrowed(match, sorts, within.end)
         if found is None or (barred and meets_hole(found.span.start, found.span.end)):
             continue
         if quoted is None:

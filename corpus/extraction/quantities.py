@@ -20,6 +20,10 @@ _SEVERAL = re.compile(
     "(?P<word>增长|增加|提高|上升|(?P<down>下降|减少|降低|回落))(?:了|约|为|达)?$"
 )
 """What says that several changes follow, one for each of the figures before."""
+_DEFINED = 120
+"""Characters before a number in which a term is explained that it bounds."""
+_BOUNDED = 20
+"""Characters after a number that say that it is a bound."""
 _SKIPPED = frozenset({Role.META})
 _NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户])")
 _RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
@@ -43,12 +47,29 @@ def _spread(drafts: list[Draft]) -> None:
         while end < len(drafts) and drafts[end].rule == "shared-noun" and drafts[end].clause == drafts[at].clause:
             end += 1
         rate = drafts[at].rate
-        names = [name + rate for name in items(strip_right(drafts[at].indicator.removesuffix(rate)))]
+        names = [name + rate for name in _headed(items(strip_right(drafts[at].indicator.removesuffix(rate))))]
         if end - at > 1 and len(names) == end - at:
             for draft, name in zip(drafts[at:end], names, strict=True):
                 draft.indicator, draft.rule = name, "respectively"
                 draft.change = draft.change or None
         at = end
+
+
+def _headed(names: list[str]) -> list[str]:
+    """The items of an enumeration whose last holds the noun of all: 城镇、农村居民收入 are two incomes."""
+    last = pattern("same-head").match(names[-1]) if len(names) > 1 else None
+    if last is None or not all(pattern("same-head").fullmatch(name) for name in names[:-1]):
+        return names
+    noun = names[-1][last.end() :]
+    return [*(name + noun for name in names[:-1]), names[-1]]
+
+
+def _is_threshold(reader: Reader, clause: Clause, index: int) -> bool:
+    """Whether a measure only bounds what a term means (规上企业是指年收入2000万元以上的…)."""
+    place = clause.measures[index].span
+    after = reader.text[place.end : min(clause.span.end, place.end + _BOUNDED)]
+    before = reader.text[max(clause.sentence, place.start - _DEFINED) : place.start]
+    return bool(pattern("threshold-after").match(after)) and bool(pattern("threshold-before").search(before))
 
 
 def _changes_of_several(reader: Reader, clause: Clause, told: list[Draft]) -> bool:
@@ -84,6 +105,8 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
                 continue
             if measure.sort == "share" and pattern("of-the-plan").fullmatch(reader.left(clause, measure)):
                 clause.used = measure.span.end
+                continue
+            if _is_threshold(reader, clause, index):
                 continue
             if _NO_MEASURE.match(reader.text, measure.span.end) or _RATE.match(reader.text, clause.span.start):
                 continue
