@@ -61,6 +61,8 @@ _WEIGHT = {
     DifferenceKind.LABEL: 2,
     DifferenceKind.ROUNDING: 3,
 }
+_SAME = (DifferenceKind.LABEL, DifferenceKind.ROUNDING)
+"""What is no contradiction: one value under two names, or printed more or less exactly."""
 
 
 class FigureSource:
@@ -117,7 +119,8 @@ class FigureRows(RuledRows[FigureEntry]):
     """A model for the list of figures.
 
     Args:
-        differences: what documents disagree on; they stand first.
+        differences: what documents disagree on; contradictions and revisions stand first, one value told in two
+            ways stands behind the indicators.
         indicators: all indicators, in columns by year.
         promises: targets with their results; they stand between.
         firsts: claims of first; they stand last.
@@ -133,15 +136,21 @@ class FigureRows(RuledRows[FigureEntry]):
         self.entries: list[Head | FigureEntry] = []
         self.year: str | None = None
         """The year of the cell that was gone to; None while the latest counts."""
-        if differences:
-            told = ngettext("{count} disagreement", "{count} disagreements", len(differences))
-            self._group(told, differences)
+        apart = [one for one in differences if one.kind not in _SAME]
+        alike = [one for one in differences if one.kind in _SAME]
+        self.apart = len(apart)
+        """Contradictions and revisions."""
+        if apart:
+            self._group(ngettext("{count} disagreement", "{count} disagreements", len(apart)), apart)
         if promises:
             missed = _("{count} missed").format(count=sum(not one.met for one in promises))
             told = ngettext("{count} target with its result", "{count} targets with their results", len(promises))
             self._group(told, promises, missed)
         if indicators:
             self._group(ngettext("{count} indicator", "{count} indicators", len(indicators)), indicators)
+        if alike:
+            told = ngettext("{count} figure told in two ways", "{count} figures told in two ways", len(alike))
+            self._group(told, alike)
         if firsts:
             contested = sum(one.contested for one in firsts)
             told = ngettext("{count} claim of first", "{count} claims of first", len(firsts))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from corpus.library.views import ClaimRow, Difference, FigureRow, IndicatorRow
+from corpus.library.views import ClaimRow, FigureRow, IndicatorRow
 from tui.cells import cell_len
 from tui.history import Place
 from tui.language import gettext as _
@@ -100,11 +100,10 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
             return
         rows.year = self._year if self._year in rows.years else None
         indicators = sum(1 for entry in rows.entries if isinstance(entry, IndicatorRow))
-        differences = sum(1 for entry in rows.entries if isinstance(entry, Difference))
         firsts = sum(1 for entry in rows.entries if isinstance(entry, First))
         told = (
             (indicators, ngettext("{count} indicator", "{count} indicators", indicators)),
-            (differences, ngettext("{count} disagreement", "{count} disagreements", differences)),
+            (rows.apart, ngettext("{count} disagreement", "{count} disagreements", rows.apart)),
             (firsts, ngettext("{count} claim of first", "{count} claims of first", firsts)),
         )
         self.head(SafeText(" · ".join([_("Figures"), *(text.format(count=count) for count, text in told if count)])))
