@@ -56,6 +56,7 @@ class Tables:
     wish_after: re.Pattern[str]
     vision: re.Pattern[str]
     common: re.Pattern[str]
+    no_qualifier: re.Pattern[str]
     not_before: re.Pattern[str]
     not_name: re.Pattern[str]
 
@@ -123,6 +124,7 @@ def tables() -> Tables:
         wish_after=re.compile(f"的?(?:{gated(words('wishes_after_quote'))})"),
         vision=re.compile(str(load("names").data["visions"])),
         common=re.compile(str(load("names").data["common_shapes"])),
+        no_qualifier=re.compile(str(load("names").data["no_qualifiers"])),
         not_before=re.compile(f"(?:{gated(words('not_before_quote'))})[：:，,]?$"),
         not_name=re.compile(f"(?:{gated(words('not_names'))})"),
     )

@@ -131,7 +131,8 @@ def left_border(mask: str, at: int, most: int = 16) -> int:
     for match in tables().lead_in.finditer(stretch, cut):
         cut = max(cut, match.end())
     filler = tables().filler.match(stretch, cut)
-    return low + (filler.end() if filler else cut)
+    cut = filler.end() if filler else cut
+    return at if tables().no_qualifier.match(stretch, cut) else low + cut
 
 
 def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candidate]:

@@ -77,6 +77,24 @@ def test_forms_merge_and_every_use_is_a_mention() -> None:
     assert all("候鸟归巢" in text[span.start : span.end] for span in one.mentions)
 
 
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("全省推广“河畔之家”行动，使江城成为体现“江城之家”的窗口。", "使江城成为体现“江城之家”"),
+        ("群众亲切地称他们为“红马甲先锋队”，推行“红马甲先锋队”工作法。", "群众亲切地称他们为“红马甲先锋队”"),
+        ("推行“一件事一次办”，办好每项“一件事一次办”。", "每项“一件事一次办”"),
+        ("全面办理“优待证”，发放“优待证”3万张。", "理“优待证”"),
+    ],
+)
+def test_clauses_and_measure_words_before_a_quotation_are_no_alias(text: str, alias: str) -> None:
+    assert all(alias not in one.aliases for one in found(text))
+
+
+def test_what_qualifies_a_quotation_is_part_of_an_alias() -> None:
+    one = named(found("推进第六届“江城创新奖”评选，开展小微企业“续贷中心”试点，设立“续贷中心”。"), "续贷中心")
+    assert one is not None and "小微企业“续贷中心”" in one.aliases
+
+
 def test_containment_does_not_merge() -> None:
     initiatives = found("推进“五社联动”，深化“五社联动+三治融合”。")
     names = {one.name for one in initiatives}
