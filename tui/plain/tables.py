@@ -16,6 +16,8 @@ from tui.terminal.width import width as cells
 
 GAP = "  "
 ELLIPSIS = "…"
+PADDED = 40
+"""Cells to which a column is padded at most where no terminal cuts it: one long cell stretches no other row."""
 NARROWEST = 6
 """Cells that a column keeps when a table is cut to the terminal."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -103,10 +105,15 @@ def print_table(
     widths = [max(cells(line[at]) for line in lines) for at in range(columns)]
     if width is not None:
         widths = _shrunk(widths, width - len(GAP) * (columns - 1))
+    else:
+        widths = [min(one, PADDED) for one in widths]
     if title:
         print(f"{clean(title)} {len(shown)}", file=stream)
     for line in lines:
-        parts = [fit(cell, widths[at], right=at in right) for at, cell in enumerate(line)]
+        parts = [
+            cell if width is None and cells(cell) > widths[at] else fit(cell, widths[at], right=at in right)
+            for at, cell in enumerate(line)
+        ]
         whole = GAP.join(parts).rstrip()
         print(whole if width is None else cut(whole, width), file=stream)
     return len(shown)

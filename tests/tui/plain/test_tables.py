@@ -89,6 +89,13 @@ def test_no_table_is_wider_than_its_terminal(rows: list[list[str]], width: int) 
 
 
 @pytest.mark.row(67)
+def test_one_long_cell_stretches_no_other_row_in_a_pipe() -> None:
+    out = io.StringIO()
+    print_table("", [("甲", "长" * 300, "一"), ("乙", "短", "二")], stream=out)
+    first, second = out.getvalue().splitlines()
+    assert "长" * 300 in first and first.endswith("一") and second == "乙  短" + " " * 38 + "  二"
+
+
 def test_nothing_of_a_document_reaches_the_terminal_raw() -> None:
     stream = io.StringIO()
     print_table("t\x1b[2J", [("\x1b]52;c;AA\x07", "\x9b", "\u202e", "a\nb")], stream=stream)
