@@ -67,7 +67,7 @@ def lead_in(seen: str) -> str | None:
 def _lead(words: str) -> str | None:
     """The body that the words of a rule name; None where they name none."""
     known = _words()
-    lead = words.strip("，,、 ")
+    lead = words.rpartition("标志着")[2].strip("，,、 ")
     for join in known.joins:
         lead = lead.partition(join)[0] or lead
     if len(lead) < 2 or "的" in lead or lead.startswith(known.not_first) or known.not_within.search(lead):

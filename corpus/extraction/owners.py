@@ -17,7 +17,7 @@ _OPENING = re.compile(
 )
 _THIS = re.compile("该(?P<level>[区县市镇])(?![域场民])")
 _DISTRICT = re.compile("(?P<place>[\u4e00-\u9fff]{2,3}?(?:新区|[区县市]))(?![民域块位划间场容级长委])")
-_NOT_FIRST = tuple("该我全本各每两三多此在从对由为和与及到向把以将按根依经随除当近去今据让使被除围就")
+_NOT_FIRST = tuple("该我全本各每两三多此在从对由为和与及到向把以将按根依经随除当近去今据让使被除围就尽")
 _REGIONS = tuple("主老新旧大小中东西南北外内远深贫半高进入出下上")
 """What makes a region of 山区, 城区 and 港区; another character makes a district (望城区, 崂山区)."""
 _DOES = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from operator import concat
 
-from corpus.extraction.borders import Candidate
+from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.model import Document, How, Term
@@ -148,7 +148,7 @@ def _noted(document: Document, terms: Sequence[Term]) -> Iterable[Candidate]:
     """The terms of the notes that the text before them uses, or that have the build of a name."""
     for term in terms:
         first = term.mentions[0] if term.mentions else None
-        if term.how is not How.NOTE or first is None:
+        if term.how is not How.NOTE or first is None or tables().common.match(term.term):
             continue
         if (term.whole or term.span).holds(first) and head_of(term.term) is None and not counts(term.term):
             continue
