@@ -139,6 +139,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
             complete = words["dependent"].search(piece) is None
         else:
             break
+        if complete and words["besides"].match(text, clause.end, stop):
+            break
     topic = _topic(text, date, sentence)
     if len(_trimmed(kept)) <= (3 if subject else _SHORT) and not topic:
         earlier = _before(text, date, sentence, timexes)
@@ -146,6 +148,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
     kept = _plain(kept)
     if relative := words["relative"].match(kept):
         kept = relative["verb"] + relative["thing"] + kept[relative.end() :]
+    if law := words["relative_title"].match(kept):
+        kept = law["thing"] + law["verb"]
     if done := words["done_thing"].match(kept):
         kept = done["thing"] + done["verb"] + kept[done.end() :]
     if topic and topic not in kept and len(topic) + len(kept) < LONGEST:
@@ -211,6 +215,9 @@ def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) 
         bound = max(text.rfind(mark, start, timex.span.start) for mark in "，,；;")
         if bound > 0:
             return bound
+        joint = timex.span.start - 1
+        if text[joint] == "、" and joint > start and _words()["verb"].search(text, start, joint):
+            return joint  # 年底前通车、明年春节前完工
     return sentence.end
 
 

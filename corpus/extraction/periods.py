@@ -45,6 +45,9 @@ _STOCK = re.compile(
 )
 """What is counted at a point of time, not over one."""
 _THEN = re.compile("(?:到那时|届时|到时候?)[，,]?")
+_OVER = re.compile("(?:长假|假期|小长假|黄金周|佳?节)?(?:刚过|一过|过后)")
+"""What follows a feast after which something is so: that is of its year."""
+_UP_TO_NOW = re.compile("至今|迄今")
 _YEAR_END = re.compile("年末|年底|岁末|期末|月末|季末")
 _UNTIL = re.compile("[，,](?:直到|截至|截止|到|至)")
 _NEAR = 24
@@ -152,13 +155,17 @@ class Periods:
         text, at = self._document.text, timex.span.start
         if text[max(0, at - 1) : at] in _COMPARED or text[max(0, at - 2) : at] == "相比":
             return True
+        if _UP_TO_NOW.match(text, timex.span.end):
+            return True
         between = text[timex.span.end : place]
         return text[max(0, at - 1) : at] in _FROM and between[:1] == "的" and any(c.isdecimal() for c in between)
 
     def _value(self, timex: Timex) -> str | None:
         if timex.when == "PRESENT_REF":
             return self._section() or self._fallback or (self._now if _YEAR.fullmatch(self._now) else None)
-        return timex.when if timex.when and _is_usable(timex.when) else None
+        if not timex.when or not _is_usable(timex.when):
+            return None
+        return timex.when[:4] if _OVER.match(self._document.text, timex.span.end) else timex.when
 
     def _section(self) -> str | None:
         return next((period for _, period, _ in reversed(self._sections) if period), None)

@@ -22,6 +22,7 @@ _BRACKET = re.compile(r"[（(]\s*(?:单位[：:]\s*)?([^（()）]{1,10})[）)]\s
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|#|★)\s*")
 _DUE = re.compile("(?:完成|办结|建成|竣工|开工)(?:时限|时间|期限|节点)|^时限|时间节点")
 """The header of a column that says until when the rows are to be done."""
+_BLANKS = re.compile(r"\s")
 _NO_UNIT = frozenset(("-", "—", "", "/"))
 _SUMS = frozenset(("合计", "总计", "小计"))
 _LONGEST = 40
@@ -150,7 +151,8 @@ class TableReader:
         own = own or _bracketed(row.cells[label].text)
         places = [] if by_year else [found.area for found in find_areas(name) if len(found.span) == len(name)]
         area = places[0] if places else self.area
-        grid = not by_year and not places and not _words()["label"].search(columns[label].name)
+        words = _words()
+        grid = not by_year and not places and not words["label"].search(columns[label].name)
         due = next((row.cells[at].span for at, column in enumerate(columns) if _DUE.search(column.name)), None)
         deadline = self.time_in(due) if due else None
         out: list[Figure] = []
@@ -167,7 +169,8 @@ class TableReader:
                     out[latest] = _changed(out[latest], value)
                 continue
             indicator = column.name if by_year or places else name
-            if grid and column.unit and column.name and not _YEAR.search(column.name):
+            plain = words["plain"].fullmatch(_BLANKS.sub("", column.name))
+            if grid and column.unit and column.name and not plain and not _YEAR.search(column.name):
                 indicator = column.name + name if name in _SUMS else name + column.name
             if column.sort == "mean":
                 summed = bool(number["open"])  # [15]: of all the years together

@@ -144,6 +144,9 @@ def test_an_area_does_not_take_the_day_told_before() -> None:
         ("截至5月底，建成驿站12个；接待群众800人次。", "2023-05", Status.ACTUAL),
         ("按照计划，年底前培育10个产业带。", "2023-12", Status.TARGET),
         ("预计全年增收2亿元；6月至8月失业率为3.1%。", "2023-06/2023-08", Status.ACTUAL),
+        ("春节长假过后，返岗3.2万人。", "2023", Status.ACTUAL),
+        ("自6月27日至今，排查隐患46处。", "2023-09-20", Status.ACTUAL),
+        ("1—6月，完成税收25亿元，完成年度目标的56%；投资30亿元。", "2023-01/2023-06", Status.ACTUAL),
         ("首批52项工程在未来两年陆续完成。", None, Status.EXPECTED),
     ],
 )

@@ -37,6 +37,14 @@ def told(found: tuple[Figure, ...]) -> list[tuple[object, ...]]:
     return [(one.indicator, one.value, one.unit, one.period, one.change, one.status.value) for one in found]
 
 
+def test_a_header_that_only_says_that_numbers_stand_there_names_nothing() -> None:
+    found = figures("产业 | 绝 对 数 （亿元） | 比上年增长（%）\n第一产业 | 37.1 | 2.6\n第二产业 | 40.5 | -1.5")
+    assert [(one.indicator, one.value, one.unit, one.change) for one in found] == [
+        ("第一产业", 37.1, "亿元", "+2.6%"),
+        ("第二产业", 40.5, "亿元", "-1.5%"),
+    ]
+
+
 def test_columns_are_years() -> None:
     assert told(figures(HEADED)) == [
         ("地区生产总值", 803.5, "亿元", "2022", None, "actual"),
