@@ -100,6 +100,9 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
     found: list[Candidate] = []
     opened = False
     at, first = start, True
+    if joint := _JOINING.match(mask, at, end):
+        at = joint.end()  # the verb before was a noun of a pair: 人事编制和…
+        said = {}
     if mask.startswith("由", at) and (of := mask.find("的", at, end)) >= 0:
         at = of + 1  # 成立由甲局、乙局共同召集的协调小组
     while at < end:
@@ -254,10 +257,17 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
 def _after_joint(mask: str, low: int, high: int) -> int:
     """Where a phrase begins when what stands after its last 和 is a name of its own."""
     for at in {joint[0]: joint.start() for joint in _JOINING.finditer(mask, low + 1, high)}.values():
+        if mask[at] == "和" and _is_of_pair(mask[low:at]):
+            continue
         if high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
             number = _NUMBERED.match(mask, at + 1, high)
             low = max(low, number.end() if number else at + 1)
     return low
+
+
+def _is_of_pair(before: str) -> bool:
+    """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
+    return 2 <= len(before) <= 3 and HAN.match(before) is not None and head_of(before) is None and not is_general(before)
 
 
 def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[str, str]) -> None:

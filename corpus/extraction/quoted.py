@@ -148,6 +148,8 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         if not HAN.search(core) and not re.fullmatch(r"[0-9０-９+\-]{2,6}", core):
             continue
         opening, closing = pair.outer.start - base, pair.outer.end - base
+        if mask[:opening].rstrip("：:").endswith("来源"):
+            continue  # 图片来源：“某报”公众号
         aside = pair.depth == 1 and _in_round(pairs, pair)
         extension = None if aside else table.extension.match(mask, closing) or table.direct.match(mask, closing)
         meeting = ""
