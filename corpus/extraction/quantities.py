@@ -24,6 +24,11 @@ _DEFINED = 120
 """Characters before a number in which a term is explained that it bounds."""
 _BOUNDED = 20
 """Characters after a number that say that it is a bound."""
+_AGED = re.compile("寿命|年龄|平均|人均")
+_ERRAND = 14
+"""Characters of the clause before a time that are no name for what is measured."""
+_ORDINAL = re.compile("届[一二三四五六七八九十、次]{1,8}$")
+"""What stands before the number of a session: 九届十一次、十二次全会."""
 _SKIPPED = frozenset({Role.META})
 _NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户])")
 _RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
@@ -72,6 +77,14 @@ def _is_threshold(reader: Reader, clause: Clause, index: int) -> bool:
     return bool(pattern("threshold-after").match(after)) and bool(pattern("threshold-before").search(before))
 
 
+def _is_personal(draft: Draft) -> bool:
+    """Whether a number tells of a person or of one errand, not of a place: an age, a height, how long it took."""
+    if draft.unit == "岁":
+        return _AGED.search(draft.indicator) is None
+    long = draft.measure.sort == "time" and draft.rule == "topic-before" and len(draft.indicator) > _ERRAND
+    return long or draft.indicator.endswith(("身高", "体重"))
+
+
 def _changes_of_several(reader: Reader, clause: Clause, told: list[Draft]) -> bool:
     """Gives `A 1亿元，B 2亿元，分别增长5%和7%` its changes; whether the clause says no more than that."""
     shares = [measure for measure in clause.measures if measure.sort == "share" and measure.most is None]
@@ -106,12 +119,16 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
             if measure.sort == "share" and pattern("of-the-plan").fullmatch(reader.left(clause, measure)):
                 clause.used = measure.span.end
                 continue
+            if measure.unit == "次" and _ORDINAL.search(
+                reader.text, max(0, measure.span.start - 12), measure.span.start
+            ):
+                continue
             if _is_threshold(reader, clause, index):
                 continue
             if _NO_MEASURE.match(reader.text, measure.span.end) or _RATE.match(reader.text, clause.span.start):
                 continue
             draft = _draft(reader, clause, index, without(reader.text, topic, reader.holes_in(topic)), before)
-            if draft.indicator:
+            if draft.indicator and not _is_personal(draft):
                 out.append(draft)
                 before = draft
         topic = Span(0, 0) if clause.measures else clause.span

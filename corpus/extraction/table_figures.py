@@ -78,6 +78,8 @@ def _column(head: str, body: Sequence[str], now: str) -> Column:
     numbers = sum(_NUMBER.fullmatch(text) is not None and _YEAR.fullmatch(text) is None for text in body)
     if numbers * 2 < sum(text not in _NO_UNIT for text in body) or not numbers:
         return Column("label", name=head)
+    if not head.strip():  # a lower half of the header says what it is, if anything does
+        return Column("skip")
     period = _period(head)
     if words["mean"].search(head):
         return Column("mean", period, unit=_bracketed(head))
@@ -123,7 +125,8 @@ class TableReader:
     def figures(self, table: Table, caption: str) -> list[Figure]:
         """The figures of `table`; `caption` is the text of the line above it."""
         width = len(table.header.cells)
-        rows = [wide for row in table.rows if (wide := _widened(row, width))]
+        numbered = _words()["numbers"].fullmatch(table.header.cells[0].text) is not None
+        rows = [wide for row in table.rows if (wide := _widened(_ungrouped(row, numbered=numbered), width))]
         columns = [
             _column(cell.text, [row.cells[at].text for row in rows], self.now)
             for at, cell in enumerate(table.header.cells)
@@ -198,6 +201,19 @@ class TableReader:
         return Figure(
             indicator, value, unit, period, None, area, status, _inner(cell), Reason("table-cell", None, evidence)
         )
+
+
+def _ungrouped(row: Row, *, numbered: bool) -> Row:
+    """The row without the name of a group before its number, which moves its cells by one: 经济发展 | 1 | ….
+
+    Args:
+        row: of a table.
+        numbered: whether the first column of the table holds the numbers of its rows.
+    """
+    moved = numbered and len(row.cells) > 2 and not row.cells[-1].text and row.cells[0].text
+    if not moved or not row.cells[1].text.isdecimal() or _NUMBER.fullmatch(row.cells[0].text):
+        return row
+    return Row(row.line, (*row.cells[1:], row.cells[-1]))
 
 
 def _widened(row: Row, width: int) -> Row | None:

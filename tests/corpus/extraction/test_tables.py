@@ -45,6 +45,16 @@ def test_a_header_that_only_says_that_numbers_stand_there_names_nothing() -> Non
     ]
 
 
+def test_a_header_in_two_rows_gives_no_growth_as_a_value() -> None:
+    rows = (
+        "序号 | 指标 | 单位 | 2022年实绩 |  |  | ",
+        "绝对值 | 增速(%) |  |  |  |  | ",
+        "经济 | 1 | 财政收入 | 亿元 | 52.5 | -2.6 | ",
+        "2 | 工业产值 | 亿元 | 120 | 9 |  | ",
+    )
+    assert [(one.indicator, one.value) for one in figures("\n".join(rows))] == [("财政收入", 52.5), ("工业产值", 120.0)]
+
+
 def test_columns_are_years() -> None:
     assert told(figures(HEADED)) == [
         ("地区生产总值", 803.5, "亿元", "2022", None, "actual"),
