@@ -27,7 +27,7 @@ from corpus.extraction.owners import Owner, owner_of, place_in
 from corpus.extraction.retold import retold, year_before
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME, outer, shape
-from corpus.extraction.stages import DEFINITE, stage_at, steps_at
+from corpus.extraction.stages import DEFINITE, is_planned, plan_parts, stage_at, steps_at
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Kind, Role, Span, Stage, Step, Timex
 from corpus.places import COUNTRY
@@ -124,7 +124,7 @@ def launches(
     starts = [sentence.start for sentence in sentences]
     dated = sorted((timex for timex in timexes if timex.when), key=lambda timex: timex.span)
     at = [timex.span.start for timex in dated]
-    parts = section_years(document)
+    parts, plans = section_years(document), plan_parts(document)
     titles, force = issued_names(document), in_force(document, dated)
     home = document.meta.area
     base = document.meta.date or document.meta.delivered or ""
@@ -156,7 +156,7 @@ def launches(
                     best, lead = told, said or lead
                 lead = lead or said or bracketed_lead(document, start, end)
             owner = owner or owner_of(document.text, sentence, outer(document.text, Span(start, end)), home)
-            if stage := stage_at(document.text, sentence, start, end):
+            if stage := stage_at(document.text, sentence, start, end, planned=is_planned(plans, start)):
                 stages.append(stage)
             for step in steps_at(document.text, sentence, Span(start, end), times):
                 steps.setdefault((step.when, step.what), step)
@@ -290,9 +290,15 @@ def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[S
         named = NOWHERE  # 国家制造业创新中心 in a city's plan is the city's
     order = (Stage.COMPLETED, Stage.RUNNING, Stage.STARTED, Stage.PILOT, Stage.PLANNED)
     stage = next((stage for stage in order if stage in stages), None)
-    if launch.when and stage is None:
+    if launch.when and (stage is None or (stage is Stage.PLANNED and _is_past(launch.when, document))):
         stage = Stage.STARTED
     return Launch(launch.when, lead, body, named or place or home, stage, launch.steps)
+
+
+def _is_past(when: str, document: Document) -> bool:
+    """Whether a beginning lies before the day of the document, or is that day."""
+    base = document.meta.date or document.meta.delivered or ""
+    return when < base[: len(when)] or (len(when) == len(base) == 10 and when == base)
 
 
 def _of_title(document: Document, one: Group) -> tuple[str, str | None] | None:

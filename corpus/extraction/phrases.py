@@ -267,7 +267,8 @@ def _after_joint(mask: str, low: int, high: int) -> int:
 
 def _is_of_pair(before: str) -> bool:
     """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
-    return 2 <= len(before) <= 3 and HAN.match(before) is not None and head_of(before) is None and not is_general(before)
+    bare = HAN.match(before) is not None and head_of(before) is None
+    return bare and 2 <= len(before) <= 3 and not is_general(before)
 
 
 def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[str, str]) -> None:

@@ -3,18 +3,67 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from corpus.alternations import alternation
 from corpus.extraction.rulebook import load
-from corpus.model import Span, Stage, Step, Timex
+from corpus.model import Document, Span, Stage, Step, Timex
 
 DEFINITE = re.compile(r"^\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?$")
 """Values of times that are one point: a day, a month, a part of a year or a year."""
 _COMMA = re.compile("[,，;；:：。]")
 _LONGEST_STEP = 60
 """Characters from a time expression to the end of the verb that it dates."""
+_PLAN = re.compile(
+    "今后|未来|下一步|下步|下一阶段|打算|工作安排|工作计划|重点任务|主要任务|努力方向|明年|(?:安排|思路|部署|计划|目标|任务|规划|方案|要点)$"
+)
+_REVIEW = re.compile("回顾|总结|完成情况|执行情况|进展|以来|成效|成绩")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
+_TO_COME = re.compile("将(?!军)|拟(?!定)|力争|争取|年底前|计划(?=[于在用到投])|打算|明年|下一年")
+_SO_FAR = re.compile("已|目前|先后|截至|以来")
+_EARLY = 4
+"""Until this month a part of a document about its own year tells what is to come."""
+
+
+def plan_parts(document: Document) -> tuple[list[int], list[bool]]:
+    """Which parts of a document tell what is to come, by its headings and its title.
+
+    Returns:
+        Offsets where a part begins, in order, and whether it is a plan.
+    """
+    date = document.meta.delivered or document.meta.date or ""
+    starts, plans = [0], [_is_plan(document.meta.title, date) or False]
+    above: list[tuple[int, bool]] = []
+    for line in document.headings:
+        while above and above[-1][0] >= line.level:
+            above.pop()
+        said = _is_plan(document.cut(line.span), date)
+        plan = said if said is not None else (above[-1][1] if above else plans[0])
+        above.append((line.level, plan))
+        starts.append(line.span.start)
+        plans.append(plan)
+    return starts, plans
+
+
+def _is_plan(heading: str, date: str) -> bool | None:
+    """Whether a heading opens a plan; None where it does not say."""
+    heading = heading.strip()
+    if _REVIEW.search(heading):
+        return False
+    if _PLAN.search(heading):
+        return True
+    years = _YEAR.findall(heading)
+    if not years or not date[:4].isdigit():
+        return None
+    early = date[5:7].isdigit() and int(date[5:7]) <= _EARLY
+    return max(years) > date[:4] or (max(years) == date[:4] and early)
+
+
+def is_planned(parts: tuple[list[int], list[bool]], at: int) -> bool:
+    """Whether what stands at an offset belongs to a plan; `parts` as `plan_parts` gives them."""
+    return parts[1][bisect_right(parts[0], at) - 1]
 
 
 @cache
@@ -31,8 +80,29 @@ def _life() -> re.Pattern[str]:
     )
 
 
-def stage_at(text: str, sentence: Span, start: int, end: int) -> Stage | None:
-    """How far the initiative is, by the nearest verbs of its clause."""
+def stage_at(text: str, sentence: Span, start: int, end: int, *, planned: bool = False) -> Stage | None:
+    """How far the initiative is, by the nearest verbs of its clause.
+
+    Args:
+        text: of the document.
+        sentence: that names the initiative.
+        start: of the name.
+        end: of the name.
+        planned: whether the sentence stands in a plan: what is to be opened or built there has not been yet.
+    """
+    stage = _told(text, sentence, start, end)
+    if stage not in (Stage.COMPLETED, Stage.STARTED):
+        return stage
+    said = text[sentence.start : start]
+    words = [match.end() for match in _TO_COME.finditer(said)]
+    so_far = [match.end() for match in _SO_FAR.finditer(text[sentence.start : min(sentence.end, end + 4)])]
+    if words:
+        return Stage.PLANNED if not so_far or so_far[-1] < words[-1] else stage
+    return Stage.PLANNED if planned and not so_far else stage
+
+
+def _told(text: str, sentence: Span, start: int, end: int) -> Stage | None:
+    """The stage that the verbs of the clause around a name tell."""
     before = _COMMA.split(text[max(sentence.start, start - 14) : start])[-1]
     after = _COMMA.split(text[end : min(sentence.end, end + 14)])[0]
     for stage, pattern in _stages():

@@ -13,7 +13,8 @@ from corpus.extraction.leads import body_of, lead_in
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import Rule, load
 from corpus.extraction.surfaces import stem
-from corpus.model import Area, Document, Extraction, Line, Meta, Role, Span
+from corpus.model import Area, Document, Extraction, Line, Meta, Role, Span, Stage
+from corpus.reading import read as read_document
 
 _RULES = load("launches").rules
 _SENTENCES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
@@ -144,3 +145,31 @@ def test_an_initiative_is_of_the_place_that_its_clause_is_about() -> None:
 def test_the_place_that_does_it_leads_it() -> None:
     found = read("各地打法不同。市南区搞“楼长工作法”，每楼一名干部。", ("青岛市",))
     assert found.initiatives[0].lead == "市南区" and found.initiatives[0].body == "青岛市市南区"
+
+
+_REPORT = """云州市人民政府工作报告
+（2018年1月9日在云州市第五届人民代表大会上）
+一、2017年工作回顾
+建成沙河湿地公园，启动“青禾计划”。已建成白石大桥。
+二、2018年主要工作
+建成鹿岭转运站工程，推进松坡隧道开工。去年已建成的石桥水库投入使用。
+三、保障措施
+将建成银湖大道快速路。
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "stage"),
+    [
+        ("沙河湿地公园", Stage.COMPLETED),
+        ("白石大桥", Stage.COMPLETED),
+        ("青禾计划", Stage.STARTED),
+        ("鹿岭转运站工程", Stage.PLANNED),
+        ("松坡隧道", Stage.PLANNED),
+        ("石桥水库", Stage.COMPLETED),
+        ("银湖大道快速路", Stage.PLANNED),
+    ],
+)
+def test_what_a_plan_builds_has_not_been_built(name: str, stage: Stage) -> None:
+    found = extract(read_document("a.txt", _REPORT.encode()))
+    assert {one.name: one.stage for one in found.initiatives}[name] is stage
