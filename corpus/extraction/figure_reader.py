@@ -54,6 +54,8 @@ class Clause:
     """Where the text that belongs to earlier figures ends."""
     verb: str = ""
     """The verb of the figure before, for the next item of an enumeration."""
+    of_the_plan: bool = False
+    """Whether the number before is what a plan said, of which a share follows."""
 
 
 @dataclass(slots=True)

@@ -70,7 +70,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "adverbs": re.compile(f"(?:{adverbs}|[,，\\s]){{0,60}}+(?:的)?$"),
         "compared": re.compile(f"同比|环比|比上|比去|较上|较去|同期|[比较](?=(?:实际|净)?(?:{ups}|{downs}))"),
-        "same-head": re.compile(f"(?:{_words(data['same-head'])})"),
+        "same-head": re.compile(f"(?:{_words(data['same-head'])})(?P<who>(?:常住)?居民)?"),
         "yield": re.compile(str(data["yields"])),
         "threshold-before": re.compile(str(data["threshold"]["before"])),
         "threshold-after": re.compile(str(data["threshold"]["after"])),

@@ -128,6 +128,8 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
         return None
     if unit == "分" and match.string[max(0, match.start() - 1) : match.start()] in ("时", "点"):
         return None  # 10时20分
+    if match.string[max(0, match.start() - 3) : match.start()].rstrip().endswith("第"):
+        return None  # 第 54 位
     value = _value(match)
     if value is None:
         return None

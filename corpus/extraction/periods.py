@@ -47,6 +47,10 @@ _STOCK = re.compile(
 _THEN = re.compile("(?:到那时|届时|到时候?)[，,]?")
 _OVER = re.compile("(?:长假|假期|小长假|黄金周|佳?节)?(?:刚过|一过|过后)")
 """What follows a feast after which something is so: that is of its year."""
+_GOAL = re.compile("度?(?:预期|既定)?(?:目标|计划|任务|预算)(?:任务|目标|数|值)?的(?:约|近)?[0-9]")
+"""What follows a time whose goal is only compared with: 完成全年目标的56%."""
+_ESTIMATED = re.compile("(?:据|初步|预计|预期|测算|统计|核算|估计|今年|全年)+$")
+"""What may stand before the time that opens a sentence."""
 _UP_TO_NOW = re.compile("至今|迄今")
 _YEAR_END = re.compile("年末|年底|岁末|期末|月末|季末")
 _UNTIL = re.compile("[，,](?:直到|截至|截止|到|至)")
@@ -69,7 +73,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         return "|".join(map(re.escape, status[key]))
 
     return {
-        "expected": re.compile(words("expected")),
+        "expected": re.compile(f"{words('expected')}|{status['calculated']}"),
         "target": re.compile(f"{words('target')}|{status['planned']}"),
         "future": re.compile(status["future"]),
         "coming": re.compile(status["coming"]),
@@ -155,7 +159,7 @@ class Periods:
         text, at = self._document.text, timex.span.start
         if text[max(0, at - 1) : at] in _COMPARED or text[max(0, at - 2) : at] == "相比":
             return True
-        if _UP_TO_NOW.match(text, timex.span.end):
+        if _UP_TO_NOW.match(text, timex.span.end) or _GOAL.match(text, timex.span.end):
             return True
         between = text[timex.span.end : place]
         return text[max(0, at - 1) : at] in _FROM and between[:1] == "的" and any(c.isdecimal() for c in between)
@@ -252,7 +256,7 @@ class Periods:
             between = text[timex.span.end : place]
             closes = max(between.rfind("；"), between.rfind(";"))
             before = text[start : timex.span.start]
-            opens = len(before.strip(" \u3000截至止到自从在（(“")) == 0
+            opens = len(_ESTIMATED.sub("", before).strip(" \u3000截至止到自从在（(“")) == 0
             goes_on = between.startswith("其中", closes + 1)
             if closes >= 0 and not opens and not goes_on and len(timex.when or "") > len("2018"):
                 continue

@@ -29,6 +29,8 @@ _ERRAND = 14
 """Characters of the clause before a time that are no name for what is measured."""
 _ORDINAL = re.compile("届[一二三四五六七八九十、次]{1,8}$")
 """What stands before the number of a session: 九届十一次、十二次全会."""
+_RANK = re.compile("位次|排名|名次|位列|排位")
+_OF_NOTHING = re.compile("(?:同比|环比|年均|分别|累计|平均|实际|名义){1,4}(?:增长|下降|提高|上升|回落|降低|减少|增加)?")
 _SKIPPED = frozenset({Role.META})
 _NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户])")
 _RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
@@ -63,10 +65,24 @@ def _spread(drafts: list[Draft]) -> None:
 def _headed(names: list[str]) -> list[str]:
     """The items of an enumeration whose last holds the noun of all: 城镇、农村居民收入 are two incomes."""
     last = pattern("same-head").match(names[-1]) if len(names) > 1 else None
-    if last is None or not all(pattern("same-head").fullmatch(name) for name in names[:-1]):
+    firsts = [pattern("same-head").fullmatch(name) for name in names[:-1]]
+    if last is None or not all(firsts):
         return names
-    noun = names[-1][last.end() :]
+    whole = all(first and first["who"] for first in firsts)
+    noun = names[-1][last.end() if whole or not last["who"] else last.start("who") :]
     return [*(name + noun for name in names[:-1]), names[-1]]
+
+
+def _is_of_the_plan(reader: Reader, clause: Clause, index: int) -> bool:
+    """Whether a measure says how much of a plan was reached, or how much that planned: 完成年计划710亿元的89.4%."""
+    measure = clause.measures[index]
+    if measure.sort == "share" and index and reader.left(clause, measure) == "的":
+        return clause.used == clause.measures[index - 1].span.end and clause.of_the_plan
+    after, followed = reader.right(clause, index)
+    shared = followed and after == "的" and clause.measures[index + 1].sort == "share"
+    of_it = pattern("of-the-plan").fullmatch(reader.left(clause, measure)) is not None
+    clause.of_the_plan = shared and of_it
+    return of_it and (shared or measure.sort == "share")
 
 
 def _is_threshold(reader: Reader, clause: Clause, index: int) -> bool:
@@ -83,6 +99,11 @@ def _is_personal(draft: Draft) -> bool:
         return _AGED.search(draft.indicator) is None
     long = draft.measure.sort == "time" and draft.rule == "topic-before" and len(draft.indicator) > _ERRAND
     return long or draft.indicator.endswith(("身高", "体重"))
+
+
+def _is_empty(draft: Draft) -> bool:
+    """Whether the indicator says nothing of what is measured: a rank, or a growth of nothing named."""
+    return bool(_OF_NOTHING.fullmatch(draft.indicator)) or (draft.unit == "位" and bool(_RANK.search(draft.indicator)))
 
 
 def _changes_of_several(reader: Reader, clause: Clause, told: list[Draft]) -> bool:
@@ -116,7 +137,7 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
         for index, measure in enumerate(clause.measures):
             if _is_qualifier(reader, clause, index) or (measure.most is not None and measure.sort != "share"):
                 continue
-            if measure.sort == "share" and pattern("of-the-plan").fullmatch(reader.left(clause, measure)):
+            if _is_of_the_plan(reader, clause, index):
                 clause.used = measure.span.end
                 continue
             if measure.unit == "次" and _ORDINAL.search(
@@ -128,7 +149,7 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
             if _NO_MEASURE.match(reader.text, measure.span.end) or _RATE.match(reader.text, clause.span.start):
                 continue
             draft = _draft(reader, clause, index, without(reader.text, topic, reader.holes_in(topic)), before)
-            if draft.indicator and not _is_personal(draft):
+            if draft.indicator and not _is_personal(draft) and not _is_empty(draft):
                 out.append(draft)
                 before = draft
         topic = Span(0, 0) if clause.measures else clause.span
