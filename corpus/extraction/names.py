@@ -18,7 +18,7 @@ from corpus.model import Document, Initiative, Reason, Role, Span, Term, Timex
 
 _OFTEN = 3
 _PEOPLE = re.compile("(?:人员?|人才|学生|人士|骨干|党员|干部|居民|经理人|工程师|专家|者|企业|场所|车辆|农产品)$")
-_GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动|工程|任务|计划|体系|项目|举措)$")
+_GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动计划|行动|工程|任务|计划|体系|项目|举措)$")
 
 
 def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequence[Term]) -> tuple[Initiative, ...]:
