@@ -65,7 +65,7 @@ _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|�
 _INNER = re.compile(
     r"的(?<!党的)|(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|开展|成立|组建)了?|进行|予以|把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
     r"|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
-    r"|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
+    r"|[0-9]{2,6}[多余]?[个项家座所处条](?=[\u4e00-\u9fff]{3})|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
 
 
@@ -244,6 +244,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
         high = longer.end()
     for inner in _INNER.finditer(mask, low, high):
         low = inner.end()
+        if inner[0][0].isdigit() and inner[0][-1] in "个项家座所处条":
+            number = inner[0]
         if again := _NUMBERED.match(mask, low, high):
             number, low = again[0], again.end()
     if low and mask[low] in "所家个座条项名" and mask[low - 1] in "0123456789一二三四五六七八九十两":
