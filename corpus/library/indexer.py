@@ -276,8 +276,12 @@ def main() -> None:
         go_through_damage(run)
     except BrokenPipeError:
         os._exit(3)
-    except (LibraryError, MissingPath, OSError, sqlite3.Error) as error:
+    except (LibraryError, MissingPath, sqlite3.Error) as error:
         run.say(phase=Phase.FAILED, message=clean(str(error)))
+    except OSError as error:
+        # what a file descriptor could not do names no file
+        told = str(error) if error.filename is not None else f"{run.order.index}: {error.strerror or error}"
+        run.say(phase=Phase.FAILED, message=clean(told))
     except MemoryError:
         run.say(phase=Phase.FAILED, message=NO_MEMORY)
     except Exception as error:  # noqa: BLE001 - the parent hears of it; there is no terminal here to print to

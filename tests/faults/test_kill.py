@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -86,7 +87,8 @@ def kill_while_indexing(corpus: Corpus, files: int, rounds: int, dice: random.Ra
         for said in islice(indexing.progress(), dice.randrange(1, 10)):
             reached.add(said.phase)
         time.sleep(dice.random() * 0.05)
-        os.kill(indexing.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it may be done already
+            os.kill(indexing.pid, signal.SIGKILL)
         indexing.wait()
         now = committed(index)
         # of each file stands its old content or its new one; what was there and is there still is not lost

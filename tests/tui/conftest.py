@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+_SESSIONS = count()
+"""A number for each session, that none finds what another kept."""
 DOCUMENTS = {
     "plan.md": """---
 title: 清河区三年行动计划
@@ -162,7 +165,7 @@ def browse(corpus: Any, home: Path) -> Opened:
         before = words.current()
         words.install(language)
         try:
-            app = YaolanApp(corpus, Options(keymap.load(), start=start), Session(f"test-{id(object())}"))
+            app = YaolanApp(corpus, Options(keymap.load(), start=start), Session(f"test-{next(_SESSIONS)}"))
             app.desk.index = lambda: None  # type: ignore[method-assign]  # it is indexed; no process for every test
             async with app.run_test(size=size) as pilot:
                 browser = Browser(app, pilot)

@@ -14,6 +14,7 @@ _FIXED = {
     "no home folder": N_("no home folder"),
     "permission denied": N_("permission denied"),
     "no space left on device": N_("no space left on device"),
+    "database or disk is full": N_("database or disk is full"),
     "read-only file system": N_("read-only file system"),
     "disk quota exceeded": N_("disk quota exceeded"),
     "input/output error": N_("input/output error"),
@@ -31,7 +32,7 @@ _FIXED = {
 _AROUND = (
     (
         # what came of it first: the path takes a whole row of 80 columns
-        rf"(?P<what>{_WORDS}); moved to (?P<name>{_WORDS}) and made anew",
+        rf"(?P<what>[^;]{{1,4200}}+); moved to (?P<name>{_WORDS}) and made anew",
         N_("the index is made anew; the old one is now {name} ({what})"),
     ),
     (rf"(?P<what>{_WORDS}): the index is temporary", N_("{what}: the index is temporary")),
