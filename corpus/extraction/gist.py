@@ -19,7 +19,13 @@ _LEAST = 8
 _SHORT = 6
 """A gist of so few characters wants the clause before it."""
 _AND = ("、", "和", "与", "及")
+_PARTED = ("；", ";")
+"""Marks after which another happening is told."""
 _TAIL = "，,。；;：:、！!？?"
+_GOES_ON = re.compile("正式|全[面部线]|陆续|基本|再次|[又也并已再]")
+"""How a clause begins that has the subject of the one before it."""
+_HEADED = re.compile("(?:情况|回顾|总结|工作|报告|打算)[ \u3000]{1,4}$")
+"""A heading that a page in one line puts before the first date of its text."""
 _OPEN = "“（(《「『【‘"
 _CLOSE = "”）)》」』】’"
 
@@ -130,6 +136,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
             held = words["held"].match(piece)
             kept = subject + (held[1] + piece[held.end() :] if held else piece)
             complete = not bare and words["dependent"].search(piece) is None
+        elif complete and kept.rstrip().endswith(_PARTED):
+            break
         elif (
             not complete
             or (kept[-2:-1].isdigit() and piece[:1].isdigit())
@@ -143,7 +151,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
             break
     topic = _topic(text, date, sentence)
     if len(_trimmed(kept)) <= (3 if subject else _SHORT) and not topic:
-        earlier = _before(text, date, sentence, timexes)
+        parted = text[sentence.start : date.start].rstrip().endswith(_PARTED) and not _GOES_ON.match(kept)
+        earlier = "" if parted else _before(text, date, sentence, timexes)
         kept = earlier + kept if len(earlier) + len(kept) <= LONGEST + 1 else kept
     kept = _plain(kept)
     if relative := words["relative"].match(kept):
@@ -210,7 +219,7 @@ def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) 
     for timex in timexes[at : at + 4]:
         if timex.span.start >= sentence.end:
             break
-        if timex.when is None or timex.when.startswith(("XXXX", "P")):  # each month, now: no date of its own
+        if timex.when is None or (timex.when.startswith(("XXXX", "P")) and text[timex.span.start - 1] != "、"):
             continue
         bound = max(text.rfind(mark, start, timex.span.start) for mark in "，,；;")
         if bound > 0:
@@ -258,6 +267,8 @@ def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) ->
     start = max(sentence.start, timexes[at].span.end) if at >= 0 else sentence.start
     start += text[start : start + 1] == "的"  # 一周之后的4月8日
     text_before = words["aside"].sub("", words["dateline"].sub("", text[start:end]))
+    if _HEADED.search(text_before):
+        return ""
     subject = re.split("[，,；;：:。、]", text_before)[-1].strip()
     if len(re.findall("[（(]", subject)) != len(re.findall("[）)]", subject)):
         subject = re.split("[（(）)]", subject)[-1].strip()
