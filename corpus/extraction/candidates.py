@@ -32,6 +32,7 @@ _MAKES = re.compile(
 _ISSUED = re.compile(
     "[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式)?(印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
 )
+_BLANK = re.compile(r"\s++")
 _ZERO = re.compile("[零〇]")
 _EDITION_TAIL = re.compile("[(（][^()（）]{1,30}[)）]$")
 _UNFRAMED = re.compile("^关于|的(?:实施)?意见$")
@@ -41,7 +42,7 @@ _ABOUT = re.compile(
 )
 _REPORTS = re.compile("总结|报告|汇报|讲话|公报|综述|要闻")
 _TITLE = re.compile(
-    r"(?:关于)?(?:印发|发布|批转|转发)?《?(?P<name>[^《》\n]{4,40}?(?:行动计划|行动方案|规划纲要|规划|方案|纲要|计划|工作要点|若干措施|实施办法|实施意见|若干政策|工作安排))》?"
+    r"(?:关于)?(?:印发|发布|批转|转发)?\s?《?(?P<name>[^《》\n]{4,40}?(?:行动计划|行动方案|规划纲要|规划|方案|纲要|计划|工作要点|若干措施|实施办法|实施意见|若干政策|工作安排))》?"
     r"(?:[(（][^()（）]{1,20}[)）])?(?:的通知|的批复|的意见)?》?$"
 )
 
@@ -49,8 +50,11 @@ _TITLE = re.compile(
 def candidates(document: Document) -> list[Candidate]:
     """Every candidate of every line but notes and what stands above the text, in order."""
     found: list[Candidate] = []
+    issued = ""
     for line in document.lines:
         if line.role in (Role.META, Role.NOTE):
+            continue
+        if line.role is Role.HEADING and _is_half(document.cut(line.span), issued):
             continue
         pairs = brackets(document.text, line.span)
         mask = masked(document.text, line.span, pairs)
@@ -58,18 +62,29 @@ def candidates(document: Document) -> list[Candidate]:
         short = _abbreviations(document.text, line, mask)
         titled = _titled(document.text, line) if line.role is Role.TITLE else _plans(document.text, line, pairs, mask)
         found += titled
+        if titled and line.role is Role.TITLE:
+            issued = _BLANK.sub("", titled[0].core)
         covered = bytearray(len(line.span))
         for one in (*inside, *short, *titled):
             low, high = one.span.start - line.span.start, one.span.end - line.span.start
             covered[low:high] = b"\1" * (high - low)
         found += inside
         found += short
+        at = document.text.find(issued, line.span.start, line.span.end) if issued else -1
+        whole = Span(at, at + len(issued)) if at >= 0 else None
         found += [
             one
             for one in phrases(document.text, line, mask)
-            if 1 not in covered[one.span.start - line.span.start : one.span.end - line.span.start]
+            if not (whole and whole.holds(one.span) and one.span != whole)
+            and 1 not in covered[one.span.start - line.span.start : one.span.end - line.span.start]
         ]
     return found
+
+
+def _is_half(heading: str, issued: str) -> bool:
+    """Whether a heading is one line of the name of the plan that the title issues, set over several lines."""
+    half = _BLANK.sub("", heading)
+    return 4 <= len(half) < len(issued) and (issued.startswith(half) or issued.endswith(half))
 
 
 def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
@@ -167,4 +182,4 @@ def _titled(text: str, line: Line) -> list[Candidate]:
         return []
     span = Span(line.span.start + match.start("name"), line.span.start + match.end("name"))
     name = match["name"]
-    return [Candidate(name, {name}, span, line, evidence={"titled": name})]
+    return [Candidate(name, {name, _BLANK.sub("", name)}, span, line, evidence={"titled": name})]
