@@ -49,7 +49,7 @@ _OVER = re.compile("(?:长假|假期|小长假|黄金周|佳?节)?(?:刚过|一�
 """What follows a feast after which something is so: that is of its year."""
 _GOAL = re.compile("度?(?:预期|既定)?(?:目标|计划|任务|预算)(?:任务|目标|数|值)?的(?:约|近)?[0-9]")
 """What follows a time whose goal is only compared with: 完成全年目标的56%."""
-_ESTIMATED = re.compile("(?:据|初步|预计|预期|测算|统计|核算|估计|今年|全年)+$")
+_ESTIMATED = re.compile("(?:据|初步|预计|预期|测算|统计|核算|估计|今年|全年){1,8}+$")
 """What may stand before the time that opens a sentence."""
 _UP_TO_NOW = re.compile("至今|迄今")
 _YEAR_END = re.compile("年末|年底|岁末|期末|月末|季末")
