@@ -183,9 +183,9 @@ def test_what_a_title_is_about(title: str, name: str | None) -> None:
 
 def test_halves_of_the_plan_that_a_title_issues_are_no_names() -> None:
     text = (
-        "关于印发云州区政府2023年重点工作任务分解和责任分工方案的通知\n\n"
+        "云州区人民政府关于印发 《云州区政府2023年重点工作任务分解 和责任分工方案》的通知\n\n"
         "现将《云州区政府2023年重点工作任务分解和责任分工方案》印发给你们，请贯彻执行。\n\n"
         "云州区政府2023年重点工作\n\n任务分解和责任分工方案\n\n为做好工作，实施“青禾计划”。\n"
     )
-    names = {one.name for one in extract(read("a.txt", text.encode())).initiatives}
+    names = {one.name.replace(" ", "") for one in extract(read("a.txt", text.encode())).initiatives}
     assert names == {"云州区政府2023年重点工作任务分解和责任分工方案", "青禾计划"}
