@@ -30,6 +30,8 @@ _COLLECTIVE = re.compile("统称|合称|并称|总称")
 _GATHERS = re.compile(
     "培养|培育|培训|选派|引进|建成|新建|改造|整合|整治|推进|围绕|包括|以|将|把|对|抓好|落实|打造|构建"
 )
+_IN_STEP = 6
+"""Characters by which the members of an explanation may differ."""
 _RESULT = re.compile(
     "[0-9０-９]|已|共|累计|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
 )
@@ -101,8 +103,18 @@ def _first_sense(name: str, expansion: str) -> str:
     head, mark, rest = expansion.partition("；") if "；" in expansion else expansion.partition(";")
     if not mark or len(fold(head)) < 4 or _GOES_ON.match(rest.strip()) or "“" in rest[:3]:
         return _without_results(name, expansion)
+    if _in_step(expansion):
+        return expansion
     whole, first = split_parts(name, expansion)[0], split_parts(name, head)[0]
     return expansion if len(whole) in counts(name) and len(first) not in counts(name) else _without_results(name, head)
+
+
+def _in_step(expansion: str) -> bool:
+    """Whether the members between semicolons go in step: 坚持甲、乙；深化丙、丁；做实戊、己 is one explanation."""
+    members = re.split("[；;]", expansion)
+    marks = {len(re.findall("[，,、]", member)) for member in members}
+    alike = max(map(len, members)) - min(map(len, members)) <= _IN_STEP
+    return len(members) > 2 and len(marks) == 1 and 0 not in marks and alike and not re.search("[0-9]", expansion)
 
 
 def _without_results(name: str, expansion: str) -> str:

@@ -149,9 +149,10 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
             if _NO_MEASURE.match(reader.text, measure.span.end) or _RATE.match(reader.text, clause.span.start):
                 continue
             draft = _draft(reader, clause, index, without(reader.text, topic, reader.holes_in(topic)), before)
-            if draft.indicator and not _is_personal(draft) and not _is_empty(draft):
-                out.append(draft)
+            if draft.indicator and not _is_personal(draft):
                 before = draft
+                if not _is_empty(draft):
+                    out.append(draft)
         topic = Span(0, 0) if clause.measures else clause.span
     _spread(out)
     return out

@@ -54,6 +54,11 @@ def test_chinese_numerals(numeral: str, value: float | None) -> None:
     assert hanzi_value(numeral) == value
 
 
+def test_growths_of_nothing_named_go_to_no_other_figure() -> None:
+    found = figures("进出口总额200亿元，增长49.3%，居民收入快于经济，分别同比增长5.4%、7.9%。")
+    assert [(one.indicator, one.value, one.change) for one in found] == [("进出口总额", 200.0, "+49.3%")]
+
+
 def test_a_change_belongs_to_the_indicator_before_it() -> None:
     found = figures("外贸出口88亿元，同口径增长6.4%；进口31亿元，下降2%。")
     assert [(one.value, one.change) for one in found] == [(88, "+6.4%"), (31, "-2%")]
