@@ -84,7 +84,7 @@ def candidates(document: Document) -> list[Candidate]:
 def _is_half(heading: str, issued: str) -> bool:
     """Whether a heading is one line of the name of the plan that the title issues, set over several lines."""
     half = _BLANK.sub("", heading)
-    return 4 <= len(half) < len(issued) and (issued.startswith(half) or issued.endswith(half))
+    return 2 * len(issued) <= 5 * len(half) < 5 * len(issued) and (issued.startswith(half) or issued.endswith(half))
 
 
 def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
