@@ -36,8 +36,9 @@ _MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少"))
 _FEW_WORDS = frozenset("就仅只共已也还又再约")
 """Words of one character that say nothing of what is counted."""
 _SCALES = re.compile("^[十百千万亿]{1,2}(?=.)")
-_DIGIT = re.compile("[0-9。；;]")
-_HARDLY = re.compile("^(?:已|均|都|也|全部){1,4}(?=.{2})")
+_DIGIT = re.compile("[0-9]")
+_STOP = re.compile("[。；;]")
+_HARDLY = re.compile("^已(?:经|全部)?(?=.{2})")
 _ASIDE = re.compile("其中|另有|还有")
 
 
@@ -200,8 +201,8 @@ class Reader:
         if measure.sort == "money" and not after:  # 预留100亿元，成立…
             after = self.text[measure.span.end : min(clause.line.span.end, measure.span.end + 40)]
         if measure.sort == "money" and (spent := _SPENT.search(left)) and (goal := _GOAL.match(after)):
-            aim = right_name(after[goal.end() :], number_follows=False)
-            beyond = goal[0][:1] in ("，", ",") and (_DIGIT.search(after[: goal.end() + len(aim)]) or "完成" in goal[0])
+            aim = right_name(_STOP.split(after[goal.end() :], maxsplit=1)[0], number_follows=False)
+            beyond = goal[0][:1] in ("，", ",") and (_DIGIT.search(goal[0] + aim) or "完成" in goal[0])
             if len(aim) >= 4 and not beyond:
                 return aim + spent[0], "spent-on"
         if len(noun) == 1 and measure.sort == "count" and len(left) >= 2:
