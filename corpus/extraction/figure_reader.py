@@ -179,7 +179,7 @@ class Reader:
         left = "" if comparing else left
         if before is not None and (made := self.yielded(left, before)):
             clause.used = measure.span.end
-            return made, "subject-of-the-figure-before"
+            return made, "noun-of-the-figure-before"
         pointed = before or (self.told[-1] if self.told else None)
         if pointed is not None and pattern("pointing").match(left):
             clause.used = measure.span.end
