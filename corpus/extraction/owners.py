@@ -18,6 +18,9 @@ _OPENING = re.compile(
 _THIS = re.compile("该(?P<level>[区县市镇])(?![域场民])")
 _DISTRICT = re.compile("(?P<place>[\u4e00-\u9fff]{2,3}?(?:新区|[区县市]))(?![民域块位划间场容级长委])")
 _NOT_FIRST = tuple("该我全本各每两三多此在从对由为和与及到向把以将按根依经随除当近去今据让使被除围就尽")
+_NEVER_IN = frozenset("它他她我你其与或是在由把从向为被以将要该此这那每也已做推的了着所各等就都第")
+"""Characters of no name of a district: 它与市, 推进市, 是武昌区."""
+_NUMERALS = frozenset("一二三四五六七八九十两几")
 _REGIONS = tuple("主老新旧大小中东西南北外内远深贫半高进入出下上")
 """What makes a region of 山区, 城区 and 港区; another character makes a district (望城区, 崂山区)."""
 _DOES = re.compile(
@@ -72,6 +75,8 @@ def _not_first() -> tuple[str, ...]:
 
 def _is_name(place: str) -> bool:
     """Whether words that end in 区, 县 or 市 are a district's name and not a verb and a level (成立区…)."""
+    if not _NEVER_IN.isdisjoint(place) or _NUMERALS.issuperset(place[:-1]):
+        return False
     known = len(place) == 3 and place[1] in "山城港" and not place.startswith(_REGIONS)
     return not place.startswith(_not_first()) and (known or is_district(place))
 
