@@ -111,7 +111,10 @@ def shortened(screen: str) -> str:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("lang", ["zh", "en"])
-async def test_every_screen_looks_as_it_did(home: Path, size: tuple[int, int], lang: str) -> None:
+async def test_every_screen_looks_as_it_did(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], lang: str
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))  # no text was seen yet
     file = FOLDER / f"{lang}-{size[0]}x{size[1]}.txt"
     found = await walked(size, lang)
     if os.environ.get("YAOLAN_SCREENS") == "write":

@@ -61,7 +61,7 @@ _WEIGHT = {
     DifferenceKind.LABEL: 2,
     DifferenceKind.ROUNDING: 3,
 }
-_SAME = (DifferenceKind.LABEL, DifferenceKind.ROUNDING)
+SAME = (DifferenceKind.LABEL, DifferenceKind.ROUNDING)
 """What is no contradiction: one value under two names, or printed more or less exactly."""
 
 
@@ -136,10 +136,8 @@ class FigureRows(RuledRows[FigureEntry]):
         self.entries: list[Head | FigureEntry] = []
         self.year: str | None = None
         """The year of the cell that was gone to; None while the latest counts."""
-        apart = [one for one in differences if one.kind not in _SAME]
-        alike = [one for one in differences if one.kind in _SAME]
-        self.apart = len(apart)
-        """Contradictions and revisions."""
+        apart = [one for one in differences if one.kind not in SAME]
+        alike = [one for one in differences if one.kind in SAME]
         if apart:
             self._group(ngettext("{count} disagreement", "{count} disagreements", len(apart)), apart)
         if promises:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from corpus.library.views import ClaimRow, FigureRow, IndicatorRow
+from corpus.library.views import ClaimRow, Difference, FigureRow, IndicatorRow
 from tui.cells import cell_len
 from tui.history import Place
 from tui.language import gettext as _
@@ -15,7 +15,7 @@ from tui.language import ngettext
 from tui.rows.card import Passage
 from tui.rows.evidence import of_claim, of_figure
 from tui.rows.figure_excerpts import excerpts_of, meaning
-from tui.rows.figure_table import TABLES, FigureRows, FigureSource, Table
+from tui.rows.figure_table import SAME, TABLES, FigureRows, FigureSource, Table
 from tui.rows.figures import FigureEntry, sides
 from tui.rows.firsts import First, claims_in
 from tui.rows.years import STATUS_SIGNS
@@ -100,10 +100,11 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
             return
         rows.year = self._year if self._year in rows.years else None
         indicators = sum(1 for entry in rows.entries if isinstance(entry, IndicatorRow))
+        apart = sum(1 for entry in rows.entries if isinstance(entry, Difference) and entry.kind not in SAME)
         firsts = sum(1 for entry in rows.entries if isinstance(entry, First))
         told = (
             (indicators, ngettext("{count} indicator", "{count} indicators", indicators)),
-            (rows.apart, ngettext("{count} disagreement", "{count} disagreements", rows.apart)),
+            (apart, ngettext("{count} disagreement", "{count} disagreements", apart)),
             (firsts, ngettext("{count} claim of first", "{count} claims of first", firsts)),
         )
         self.head(SafeText(" · ".join([_("Figures"), *(text.format(count=count) for count, text in told if count)])))
