@@ -74,6 +74,11 @@ def _is_wished(mask: str, closing: int, core: str) -> bool:
     return not counted_out and bool(tables().wish_after.match(mask, closing))
 
 
+def _is_figure(core: str, thing: str, trigger: str) -> bool:
+    """Whether a quotation ends as figures of speech do, names no thing and is no honour that was given."""
+    return len(thing) < 2 and not _TWICE.match(core) and core.endswith(_figures()) and not trigger.endswith(_HONOURED)
+
+
 def _is_long(core: str) -> bool:
     """Whether a quotation is too long for a nickname and too short for speech, and runs on by no word of its own."""
     return _LONG[0] <= len(fold(core)) <= _LONG[1] and not _RUNS.search(core)
@@ -206,12 +211,9 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             evidence["commonplace"] = core
         elif not extension and (table.not_after.match(mask, closing) or table.not_before.search(before)):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
-        elif (not extension and not (core_head and core_head.strong) and _is_wished(mask, closing, core)) or (
-            not extension
-            and len(evidence.get("quoted_weak_head", "")) < 2
-            and not _TWICE.match(core)
-            and core.endswith(_figures())
-            and not trigger.endswith(_HONOURED)
+        elif not extension and (
+            (not (core_head and core_head.strong) and _is_wished(mask, closing, core))
+            or _is_figure(core, evidence.get("quoted_weak_head", ""), trigger)
         ):
             evidence["figure_of_speech"] = core
         elif not extension and not (core_head and core_head.strong) and _is_saying(core, trigger):
