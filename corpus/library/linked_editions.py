@@ -67,9 +67,13 @@ def link_editions(db: sqlite3.Connection, told: Collection[int] | None) -> set[i
     Returns:
         The documents that are there and whose place among editions is another than before.
     """
-    before = {row[0]: tuple(row[1:]) for row in db.execute("SELECT document, work, place, editions FROM edition")}
-    works = {work for document, (work, *_) in before.items() if told is None or document in told}
-    touched = {document for document, (work, *_) in before.items() if work in works}
+    where, values = among("document", told)
+    touched = {
+        row[0]
+        for row in db.execute(
+            f"SELECT document FROM edition WHERE work IN (SELECT work FROM edition WHERE {where})", values
+        )
+    }
     for end in ("one", "other"):
         where, values = among(end, told)
         db.execute(f"DELETE FROM alike WHERE {where}", values)
@@ -83,7 +87,7 @@ def link_editions(db: sqlite3.Connection, told: Collection[int] | None) -> set[i
                 db.execute("INSERT OR IGNORE INTO alike VALUES (?, ?)", (min(document, other), max(document, other)))
                 copied |= other_whole == whole
         touched.add(document)
-    return _put(db, touched, before)
+    return _put(db, touched)
 
 
 def _meeting(db: sqlite3.Connection, document: int, sketch: bytes) -> list[tuple[int, bytes]]:
@@ -128,7 +132,7 @@ def editions(db: sqlite3.Connection, documents: Iterable[int]) -> list[linking.E
     return [linking.Edition(row[0], os.fsdecode(row[1]), *tuple(row)[2:]) for row in found]
 
 
-def _put(db: sqlite3.Connection, touched: set[int], before: dict[int, tuple[int, ...]]) -> set[int]:
+def _put(db: sqlite3.Connection, touched: set[int]) -> set[int]:
     """Writes the editions of all works that some documents belong to; the documents whose place is another now."""
     now: dict[int, tuple[int, ...]] = {}
     seen: set[int] = set()
@@ -139,6 +143,8 @@ def _put(db: sqlite3.Connection, touched: set[int], before: dict[int, tuple[int,
             order = [one.document for one in linking.ranked(editions(db, work))]
             now.update({one: (order[0], place, len(order)) for place, one in enumerate(order)})
     where, values = among("document", seen | touched)
+    stood = db.execute(f"SELECT document, work, place, editions FROM edition WHERE {where}", values)
+    before = {row[0]: tuple(row[1:]) for row in stood}
     db.execute(f"DELETE FROM edition WHERE {where}", values)
     db.executemany("INSERT INTO edition VALUES (?, ?, ?, ?)", [(one, *place) for one, place in now.items()])
     there = {one for one in seen | touched if now.get(one) != before.get(one)}
