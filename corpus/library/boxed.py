@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from corpus.library.protocol import LibraryError
 from corpus.model import Extraction, Overrides
@@ -39,7 +40,8 @@ def extract_all(
         return  # no child is started for nothing
     try:
         with Box(TARGET, workers=min(WORKERS, len(wanted))) as box:
-            for result in box.map_unordered(Job((path, None, overrides, said.get(path, Said()))) for path in wanted):
+            jobs = (Job((path, None, overrides, said.get(path, Said())), size=_size(path)) for path in wanted)
+            for result in box.map_unordered(jobs):
                 yield result.job.arguments[0], _outcome(result.value)
     except BoxError as error:
         raise LibraryError(str(error)) from error
@@ -49,7 +51,8 @@ def extract_one(path: str, date: str | None = None) -> Extraction:
     """What is found in one file. Raises LibraryError with the reason when it cannot be read."""
     try:
         with Box(TARGET) as box:
-            found = _outcome(box.run(None, os.path.realpath(path), date))
+            real = os.path.realpath(path)
+            found = _outcome(box.run(None, real, date, size=_size(real)))
     except BoxError as error:
         raise LibraryError(str(error)) from error
     if isinstance(found, str):
@@ -121,6 +124,14 @@ class BoxedBeside:
         if isinstance(found, Failed):
             return Beside(folder, *stamp, faults=(found.reason,))
         return undump(found).get(folder) or Beside(folder, *stamp, faults=("cannot be read",))
+
+
+def _size(path: str) -> int:
+    """Bytes of a file; 0 of what lies in a container, and of a file that is gone."""
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0
 
 
 def _outcome(value: object) -> Extraction | str:

@@ -56,11 +56,25 @@ class Limits:
     """Bytes of address space of a child."""
     cpu_seconds: float = 60.0
     wall_seconds: float = 120.0
+    cpu_per_mib: float = 40.0
+    """Seconds of computing more for each MiB of the file, and twice as many by the clock: a long text takes long."""
+    most_cpu_seconds: float = 1200.0
     file_size: int = 0
     """Bytes that a child may write to a file."""
     open_files: int = 64
     start_seconds: float = 60.0
     """Time in which a child must be up."""
+
+    def cpu(self, size: int) -> float:
+        """Seconds of computing that a file of `size` bytes may take."""
+        return max(self.cpu_seconds, min(self.cpu_seconds + self._more(size), self.most_cpu_seconds))
+
+    def wall(self, size: int) -> float:
+        """Seconds by the clock that a file of `size` bytes may take."""
+        return self.wall_seconds + 2 * (self.cpu(size) - self.cpu_seconds)
+
+    def _more(self, size: int) -> float:
+        return self.cpu_per_mib * size / (1 << 20)
 
 
 @record
@@ -69,6 +83,8 @@ class Job:
 
     arguments: tuple[Any, ...]
     target: str | None = None
+    size: int = 0
+    """Bytes of the file that it is about, by which its time is measured; 0 where that is not known."""
 
 
 @record
@@ -84,6 +100,10 @@ class Result:
 
     job: Job
     value: Any
+
+
+def _size(job: Job | None) -> int:
+    return 0 if job is None else job.size
 
 
 class _Model(pickle.Unpickler):
@@ -153,9 +173,10 @@ class _Child:
 
     def give(self, job: Job) -> bool:
         """Hand over a job; False when the child is gone already."""
-        data = pickle.dumps((job.target or self.target, job.arguments), protocol=5)
+        order = (job.target or self.target, job.arguments, self.limits.cpu(job.size))
+        data = pickle.dumps(order, protocol=5)
         frame = memoryview(len(data).to_bytes(_HEADER, "big") + data)
-        self.job, self.deadline = job, time.monotonic() + self.limits.wall_seconds
+        self.job, self.deadline = job, time.monotonic() + self.limits.wall(job.size)
         try:
             while frame:
                 frame = frame[os.write(self._jobs, frame) :]
@@ -207,7 +228,7 @@ class _Child:
     def reason(self, status: int) -> str:
         """Why the child ended by itself, for a person."""
         if status == -signal.SIGXCPU:
-            return f"took more than {self.limits.cpu_seconds:g} s of computing"
+            return f"took more than {self.limits.cpu(_size(self.job)):.0f} s of computing"
         if status == -signal.SIGKILL:
             return "ended by the system, perhaps for want of memory"
         return f"the reader broke off ({signal.Signals(-status).name if status < 0 else f'status {status}'})"
@@ -242,13 +263,18 @@ class Box:
         while self._children:
             self._children.pop().end()
 
-    def run(self, target: str | None, *arguments: Any) -> Any:
+    def run(self, target: str | None, *arguments: Any, size: int = 0) -> Any:
         """One call: what the function (None for the Box's own) returned, or `Failed`.
+
+        Args:
+            target: of the call.
+            *arguments: of the function.
+            size: bytes of the file that it is about.
 
         Raises:
             BoxError: no child can be started.
         """
-        return next(self.map_unordered([Job(arguments, target)])).value
+        return next(self.map_unordered([Job(arguments, target, size)])).value
 
     def map_unordered(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Each job with its value or `Failed`, as they are done. Jobs are taken only as children are free.
@@ -292,7 +318,7 @@ class Box:
             if result is None and child in self._children and time.monotonic() > child.deadline:
                 if not child.ready:
                     raise BoxError(f"a child was not up within {self._limits.start_seconds:g} s")
-                result = self._replace(child, f"took longer than {self._limits.wall_seconds:g} s")
+                result = self._replace(child, f"took longer than {self._limits.wall(_size(child.job)):.0f} s")
             if result is not None:
                 yield result
 

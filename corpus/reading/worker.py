@@ -75,10 +75,10 @@ def serve(target: str, jobs: int, results: int, parent: int, limits: dict[str, f
 
     Args:
         target: `package.module:function`, imported before the limits are set.
-        jobs: descriptor to read frames `(target, arguments)` from.
+        jobs: descriptor to read frames `(target, arguments, seconds of computing)` from.
         results: descriptor to write frames `(outcome, value)` to; the first says whether `target` is there.
         parent: process id without which this process is not wanted.
-        limits: memory, file_size (bytes), open_files, cpu_seconds.
+        limits: memory, file_size (bytes), open_files.
     """
     _die_with(parent)
     with os.fdopen(jobs, "rb") as source, os.fdopen(results, "wb") as sink:
@@ -96,8 +96,8 @@ def serve(target: str, jobs: int, results: int, parent: int, limits: dict[str, f
         _limit(resource.RLIMIT_AS, int(limits["memory"]))
         send(sink, ("ready", None))
         while len(header := source.read(HEADER)) == HEADER:
-            called, arguments = pickle.loads(source.read(int.from_bytes(header, "big")))
-            _allow_cpu(limits["cpu_seconds"])
+            called, arguments, seconds = pickle.loads(source.read(int.from_bytes(header, "big")))
+            _allow_cpu(seconds)
             outcome, value = _answer(called, arguments)
             try:
                 send(sink, (outcome, value))

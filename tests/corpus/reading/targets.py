@@ -1,6 +1,7 @@
 """Functions that the tests of the sandbox run in a child."""
 
 import os
+import resource
 import signal
 import sys
 import tempfile
@@ -45,6 +46,8 @@ def behave(how: str) -> object:
         return behave_deep(1)
     if how == "paths":
         return [path for path in sys.path if path in ("", str(Path.cwd()))]
+    if how == "allowed":
+        return resource.getrlimit(resource.RLIMIT_CPU)[0]
     if how == "parent":
         return os.getppid()
     return {"how": how, "span": Span(1, 2), "many": [(1, None, frozenset({"a"}))]}

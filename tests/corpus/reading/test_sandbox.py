@@ -76,6 +76,15 @@ def test_a_job_that_hangs_is_killed_and_the_others_go_on() -> None:
     assert answers["c"]["how"] == "c"
 
 
+def test_a_long_text_may_take_long() -> None:
+    limits = Limits(cpu_seconds=1, wall_seconds=60, cpu_per_mib=2, most_cpu_seconds=5)
+    assert [limits.cpu(mib << 20) for mib in (0, 1, 64)] == [1, 3, 5]
+    assert [limits.wall(mib << 20) for mib in (0, 1, 64)] == [60, 64, 68]
+    with Box(BEHAVE, limits=limits) as box:
+        short, long = (box.run(None, "allowed", size=size) for size in (0, 64 << 20))
+    assert long - short in (4, 5)
+
+
 def test_output_of_the_function_disturbs_nothing(box: Box) -> None:
     assert box.run(None, "print")["how"] == "print"
 
