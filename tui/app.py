@@ -32,6 +32,7 @@ from tui.telling import Telling
 from tui.terminal.driver import YaolanDriver
 from tui.terminal.preflight import enough_colours
 from tui.terminal.width import ambiguous_width
+from tui.warming import AFTER, warm
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, App[None]
         self.desk.index()
         if self.options.watch:
             self.desk.watch()
+        self.set_timer(AFTER, lambda: warm(self.options.screens.values()))
 
     def on_unmount(self) -> None:
         """Keeps where the person was and lets go of the corpus."""

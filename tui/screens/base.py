@@ -138,8 +138,11 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
         if self._start is not None:
             self.go(self._start)
 
-    def on_screen_resume(self, _event: ScreenResume) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Shows what was said while another screen was on top, and takes the hardware cursor back."""
+        # Textual works out the styles of all that is on it, again; they are old where a theme came meanwhile alone.
+        event.refresh_styles = self._css_update_count != self.app._css_update_count
+        self._css_update_count = self.app._css_update_count
         self.show_status(self.yaolan.status)
         place = getattr(self.focused, "place_cursor", None)
         if callable(place):

@@ -66,18 +66,17 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
 
     DEFAULT_CSS = """
     ReaderScreen #told { display: none; height: 1; }
-    ReaderScreen.-told #told { display: block; }
-    ReaderScreen Legend { display: none; }
-    ReaderScreen.-legend Legend { display: block; }
     """
 
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)
         self._wanted = start
+        self._legend = Legend(frozenset(), id="legend")
 
     def on_mount(self) -> None:
         """The legend at the end of the footer; the focus in the text."""
-        self.query_one(FooterRow).mount(Legend(self._show_kinds(), id="legend"))
+        self._legend.kinds = self._show_kinds()
+        self.query_one(FooterRow).mount(self._legend)
         self.set_focus(self.reader)
 
     def _show_kinds(self) -> frozenset[MarkKind]:
@@ -93,7 +92,7 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
             self.desk.drop(channel)
         self._wanted = None
         self._asked = False
-        self.remove_class("-told")
+        self.query_one("#told").display = False
         await self.query(Box).remove()
         await self.ask_row.forget()
         self.reader.show(None)
@@ -116,7 +115,7 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         """To a character of a document; `extra` may say what is lit and which row stands at the top."""
         page = self.page
         if self._wanted is None:  # used again
-            self.query_one(Legend).kinds = self._show_kinds()
+            self._legend.kinds = self._show_kinds()
         self._wanted = place
         if page is not None and page.document.path == place.document and page.reaches(place.offset or 0):
             self._show(page)
@@ -175,7 +174,7 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         )
         meta = page.document.meta
         told = meta.kind == "restatement"
-        self.set_class(told, "-told")
+        self.query_one("#told").display = told
         if told:
             source = [(SafeText(" · "), "dim"), (safe(meta.source), "dim")] if meta.source else []
             self.query_one("#told-line", Caption).show([(safe(restated(meta.restates)), "warn"), *source])
@@ -243,4 +242,4 @@ class ReaderScreen(OutlinedScreen, inherit_bindings=False):
         super().show_status(status)
         if self.is_mounted:
             room = self.size.width >= LEGEND_FROM and not (status.message or status.progress or self._pending)
-            self.set_class(room and self.LEGEND, "-legend")
+            self._legend.display = room and self.LEGEND
