@@ -228,7 +228,7 @@ class _Child:
     def reason(self, status: int) -> str:
         """Why the child ended by itself, for a person."""
         if status == -signal.SIGXCPU:
-            return f"took more than {self.limits.cpu(_size(self.job)):.0f} s of computing"
+            return f"took more than {self.limits.cpu(_size(self.job)):.4g} s of computing"
         if status == -signal.SIGKILL:
             return "ended by the system, perhaps for want of memory"
         return f"the reader broke off ({signal.Signals(-status).name if status < 0 else f'status {status}'})"
@@ -318,7 +318,7 @@ class Box:
             if result is None and child in self._children and time.monotonic() > child.deadline:
                 if not child.ready:
                     raise BoxError(f"a child was not up within {self._limits.start_seconds:g} s")
-                result = self._replace(child, f"took longer than {self._limits.wall(_size(child.job)):.0f} s")
+                result = self._replace(child, f"took longer than {self._limits.wall(_size(child.job)):.4g} s")
             if result is not None:
                 yield result
 
