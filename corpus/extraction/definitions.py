@@ -18,6 +18,15 @@ _ABBREVIATION = re.compile(
     r"“([^“”。，,！？\n]{2,12})”"
     r"|(?<![第\d一二三四五六七八九十两])((?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3})(?![\u4e00-\u9fff])"
 )
+_SHORT = 6
+"""Characters of an abbreviation whose numeral stands anywhere (清三河); two more where it stands first."""
+_LONG = 12
+"""Of one with several numerals (三打击两整治一提升)."""
+_NUMERALS = re.compile("[一二三四五六七八九十两双]")
+_CODED = re.compile(r"^一.一|(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{3}|[0-9]\+[0-9A-Z]|^[\u4e00-\u9fff]{1,3}制$")
+"""一链一策, 3635, 1+1+9, 河长制."""
+_KNOWN = re.compile("[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^一张一弛$|[十百]强")
+"""Sessions, dates and words of every day, that have numerals and abbreviate nothing."""
 _LIST_MARK = re.compile("[、；;]")
 
 
@@ -130,4 +139,9 @@ def _unexplained(document: Document, terms: list[Term]) -> tuple[Unexplained, ..
 
 def _abbreviates(name: str) -> bool:
     """Whether a quoted string looks like an abbreviation that a reader may not know."""
-    return bool(counts(name) or re.search("^一.一|[0-9]{3}|制$|计划$|地图$", name)) and not _LIST_MARK.search(name)
+    if _LIST_MARK.search(name) or _KNOWN.search(name):
+        return False
+    numerals = _NUMERALS.findall(name)
+    most = _SHORT if len(numerals) < 2 else _LONG
+    numbered = bool(counts(name)) and len(name) <= most + 2 * name.startswith(tuple(numerals))
+    return numbered or _CODED.search(name) is not None

@@ -36,11 +36,23 @@ _RESULT = re.compile(
     "[0-9０-９]|已|共|累计|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
 )
 """How a clause begins that goes on after an explanation, or what it holds."""
+_NOUN_LAST = re.compile(
+    "的(?:活动|行为|制度|机制|模式|办法|过程|服务|单位|企业|机构|平台|人员|区域|体系|方式|总称|统称|项目|产业|经济)$"
+)
+"""How a definition ends that says in its last words what its term is."""
 _HEREAFTER = re.compile("以下(?:统称|简称|称)")
 _HERE = re.compile(r"^(?:(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|这里所称|所称|所谓|文中|这里|上述)的?|本(?=\S{2}))")
 """What stands before a term that is explained: 前款所称, 本办法所称."""
+_LED = re.compile("^[^，,。；;]{0,30}?(?:是指|系指)|^(?:力争|争取|确保|努力|由|将|把|对|在)")
+"""What stands before a list that gets one name, and is no part of it."""
+_WISHES = re.compile("(?:既|还|又|也|更|不仅|不但|就)?要")
+_JOINS = re.compile("[是为由与和及在对向从给于]")
+_NAMES = re.compile("(?:简称|统称|合称|下称|称)为?$")
 _LETTERS = re.compile("[A-Z][A-Za-z0-9]")
 _JOINT = re.compile("(?:在内)?的[“]?$")
+_HOLDS = re.compile("(?:清单|目录|名单|名录|事项|范围|人员|对象|条件|标准|材料)$")
+"""A noun behind a name whose list follows, which is not that of the name: “一窗一次办”目录清单，包括…."""
+_THESE = re.compile("[，,][这此]$")
 _OPENING = frozenset("（(")
 _FORMS = re.compile("形成|建立|构建|探索|推行|推出|实行|实施|落实|坚持|做到|采[取用]|包括|打造|完善|健全|总结")
 """What one does with a list that has a name of its own."""
@@ -87,14 +99,15 @@ def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, 
     expansion = expansion.strip(" ,，;；:：。")
     if rule.fields["how"] == "is-called" and rule.op != "sentence_before":
         expansion = _first_sense(name, expansion)
-    if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion) or name in _not_terms():
+    if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion) or name in not_terms():
         return None
     found, count = (listed, len(listed)) if listed else split_parts(name, expansion)
     return Term(name, expansion, How(rule.fields["how"]), span, found, count, why=Reason(rule.id, evidence=(name,)))
 
 
 @cache
-def _not_terms() -> frozenset[str]:
+def not_terms() -> frozenset[str]:
+    """Words that head a line or stand in quotes and are no terms: 数据来源, 其中."""
     return frozenset(map(str, load("definitions").data["not_terms"]))
 
 
@@ -122,6 +135,8 @@ def _without_results(name: str, expansion: str) -> str:
     clauses = re.split("([，,])", expansion)
     if counts(name) or "“" in expansion or "；" in expansion or len(clauses) < 3 or len(clauses[0]) < 6:
         return expansion
+    if _NOUN_LAST.search(expansion):
+        return expansion  # …，实现增雨、消雾等目的的活动
     for at in range(2, len(clauses), 2):
         if _RESULT.match(clauses[at]) or (
             re.search("[0-9０-９]", clauses[at]) and not re.search("[0-9０-９]", clauses[0])
@@ -134,9 +149,13 @@ def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None
     """Term and explanation stand side by side."""
     term, expansion = match["term"], match["expansion"]
     says = bool(match.groupdict().get("says"))
-    if rule.fields.get("guard") == "explains" and not says and not _explains(term, expansion):
-        return None
     head = match.groupdict().get("head") or ""
+    if rule.fields.get("guard") == "explains" and not says and not _explains(term, expansion, head):
+        return None
+    if rule.fields.get("guard") == "shortens" and not _in_order(fold(term), fold(expansion)):
+        return None
+    if rule.fields.get("guard") == "unwished" and _is_wished(text, line, match.start()):
+        return None
     if head in _heads() or len(head) > _BARE_HEAD:
         term = f"“{term}”{head}"
     return _make(rule, term, expansion, Span(*match.span()))
@@ -147,8 +166,16 @@ def _heads() -> frozenset[str]:
     return frozenset(map(str, load("definitions").data["heads"]))
 
 
-def _explains(term: str, expansion: str) -> bool:
-    """Whether brackets after a name explain it: a list of the right length, or its long form."""
+def _is_wished(text: str, line: Line, at: int) -> bool:
+    """Whether the clause before a quotation says what should be done: 还要看九家“合唱共舞”，就是…."""
+    low = max(line.span.start, at - 40)
+    return _WISHES.match(re.split("[。！？；，,;]", text[low:at])[-1].strip()) is not None
+
+
+def _explains(term: str, expansion: str, head: str = "") -> bool:
+    """Whether brackets after a name explain it: a list of the right length, its long form, or what its head is."""
+    if len(head) > 1 and len(expansion) > 8 and expansion.endswith(head):
+        return True  # “散乱污”企业（不符合产业政策、…的企业）
     listed = re.sub("[+＋]", "、", expansion.replace("”“", "”、“"))
     parts, _ = split_parts(term, listed)
     if parts and len(parts) in counts(term):
@@ -167,21 +194,36 @@ def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     if several:
         return _make(rule, match["term"], several[0], Span(several.start(), match.end()))
     if collective and (start := _list_start(text, line.span.start, match.start())) is not None:
-        return _make(rule, match["term"], text[start : match.start()], Span(start, match.end()))
+        return _make(rule, match["term"], _LED.sub("", text[start : match.start()]), Span(start, match.end()))
+    short = match["term"].replace("“", "").replace("”", "")
+    if (
+        short != match["term"]
+        and "、" in text[max(0, match.start() - 30) : match.start()]
+        and max(counts(short), default=0) > 1
+    ):
+        listed = _list_start(text, line.span.start, match.start())
+        start = match.start() if listed is None else listed
+        return _make(rule, match["term"], _LED.sub("", text[start : match.start()]), Span(start, match.end()))
     item = _ITEM.match(text[line.span.start : match.start()])
     within = Span(line.span.start + (item.end() if item else 0), line.span.end)
-    start, end = phrase_before(text, within, match.start(), match["term"])
+    start, end = phrase_before(text, within, match.start(), short)
+    if (verb := tables().weak.match(text[start:end])) and end - start - verb.end() >= len(short) + 2:
+        start += verb.end()
     if start >= end and _HEREAFTER.search(match[0]):
         noun = _noun(text, line, match.start())
         start, end = match.start() - len(noun) * (len(noun) > len(match["term"])), match.start()
     if start >= end and (noun := _noun(text, line, match.start())).endswith(match["term"][-2:]):
         shuffled = set(match["term"]) <= set(noun) and len(noun) > len(match["term"])  # 灌区智慧平台: 智灌平台
         start, end = match.start() - len(noun) * shuffled, match.start()
-    if rule.fields.get("guard") == "shortens" and not _shortens(match["term"], text[start:end]):
+    if rule.fields.get("guard") == "shortens":
+        start += _from_its_own(short, text[start:end])
+        if not _shortens(short, text[start:end], text, match.end()):
+            return None
+    if start >= end:
         return None
-    return (
-        _make(rule, match["term"], text[start:end].strip("“”《》"), Span(start, match.end())) if start < end else None
-    )
+    headed = text[end : end + 1] == "”" and end + 1 < match.start()  # “千村示范、万村整治”工程（以下简称…）
+    said = text[start - 1 : match.start()] if headed else text[start:end].strip("“”《》")
+    return _make(rule, match["term"], said, Span(start, match.end()))
 
 
 def _list_start(text: str, low: int, end: int) -> int | None:
@@ -195,9 +237,30 @@ def _list_start(text: str, low: int, end: int) -> int | None:
     return low + max(cut, *(verb.end() for verb in _GATHERS.finditer(words)), 0)
 
 
-def _shortens(short: str, long: str) -> bool:
-    """Whether a word in brackets without 简称 is the short form of the words before it, and no remark."""
-    return is_short_for(short, long) and short[0] in long[:3] and long.find(short) < 0
+def _shortens(short: str, long: str, text: str, end: int) -> bool:
+    """Whether a word in brackets without 简称 is the short form of the words before it, and no remark.
+
+    Two characters, or ones that leave out the beginning, are believed where the text goes on to use them.
+    """
+    if long.find(short) >= 0 or not _in_order(short, long):
+        return False
+    closes = short[-1] == long[-1]
+    if is_short_for(short, long) and (closes or short[0] in long[:3]):
+        return True
+    if len(short) == 2 and closes and short[0] == long[0] and len(long) > 4:
+        return True
+    return text.find(short, end) >= 0 and len(long) >= len(short) + 2 and (short[0] in long[:3] or closes)
+
+
+def _from_its_own(short: str, phrase: str) -> int:
+    """Where the words begin in a phrase that a short form stands for, behind a copula or a preposition."""
+    places = [match.end() for match in _JOINS.finditer(phrase) if phrase[match.end() :].startswith(short[0])]
+    return next((at for at in reversed(places) if _in_order(short, phrase[at:]) and len(phrase) - at > len(short)), 0)
+
+
+def _in_order(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _left_words(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
@@ -250,12 +313,17 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
     """A list after a colon whose length is the number in the name; in book titles anywhere in the sentence, too."""
     name, expansion = match["term"], match["expansion"]
     head = match.groupdict().get("head") or ""
+    if _HOLDS.search(head):
+        return None
     full = f"“{name}”{head}" if head in _heads() else name
     titles = re.findall("[《“]([^《》“”]{2,20})[》”]", expansion)
     character = counted(name)
     named = [title for title in titles if character and title.endswith(character)]
     if len(named) in counts(name):
         return _make(rule, full, "、".join(named), Span(*match.span()), tuple(named))
+    clause = re.split("[，,；;]", expansion)[0]
+    if len(split_parts(name, clause)[0]) in counts(name):
+        expansion = clause  # 村组长、院坝长、联户长，把服务送到家
     parts, _ = split_parts(name, expansion)
     return _make(rule, full, expansion, Span(*match.span())) if parts and len(parts) in counts(name) else None
 
@@ -266,6 +334,10 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     if rule.id == "before-bare" and (name[2:] in _generic() or (name[1] in "项个件" and is_general(name[2:]))):
         return None
     low, end = line.span.start, match.start() - (text[match.start() - 1 : match.start()] in _OPENING)
+    if _NAMES.search(text, max(low, end - 4), end):
+        return None  # …（以下简称“双碳”目标）
+    if (these := _THESE.search(text, max(low, end - 3), end)) is not None:
+        end = these.start()  # 建好、管好、护好、运营好，这“四好”
     joint = _JOINT.search(text, max(low, end - 4), end) if max(counts(name), default=0) > 2 else None
     start, items = before(text[low : line.span.end], (joint.start() if joint else end) - low, name)  # A、B、C的“三单”
     if not items or (joint and not _FORMS.search(text, max(low, low + start - 12), low + start)):

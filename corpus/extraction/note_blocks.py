@@ -9,7 +9,7 @@ from corpus.extraction.numerals import fold
 from corpus.model import Document, Line, Role, Span
 from corpus.records import record
 
-_VOCABULARY = "名词|名称|术语|词语|词汇|用语|新词|热词|概念|缩略语|缩略词|专用词"
+_VOCABULARY = "名词|关键词|名称|术语|词语|词汇|用语|新词|热词|概念|缩略语|缩略词|专用词"
 _HEADING = re.compile(
     rf"(?:{_VOCABULARY})(?:的)?(?:解释|注释|说明|释义|注解|简释|解读|定义|含义|卡片?|贴士|链接)"
     r"|^[(（【]?(?:附注|注释|脚注|尾注|注解|名词|注)[)）】]?[:：]?$"
@@ -24,11 +24,14 @@ REFERENCE = re.compile(r"(?P<mark>[①-⑳]|[*＊]{1,3}|[\[［〔]\s?(?:注\s?)?
 """A mark that also stands in the text, behind the words that its note explains."""
 BRACKETED = re.compile(r"^【(?P<term>[^【】\n]{2,40})】\s*(?:[:：]|——)?\s*(?:主要)?(?:是指|指的是|指|即)?[:：]?\s*")
 """A term in lenticular brackets, that stand for the mark and the colon."""
-SAYS = "(?:主要)?(?:是指|指的是|系指|意思是|特指|泛指|指|即)"
+SAYS = "(?:主要|一般|通常)?(?:[是系]指(?![导示挥标数定引出])|指的是|意思是|特指|泛指|专指|统指|指|即)"
 """The verbs of explaining."""
 SEPARATOR = re.compile(rf"^(?P<term>[^:：。\n]{{2,40}}?)\s*(?:[:：]|——)\s*(?:{SAYS})?[:：]?\s*")
 """A term and the colon or the dash behind it."""
-IS = re.compile(rf"^(?P<term>[^:：。，,\n]{{2,40}}?)[，,。]?{SAYS}[:：]?\s*")
+IS = re.compile(
+    r"^(?P<term>[^:：。，,\n]{2,40}?)(?:[，,](?:又称|亦称|也称|又叫|也叫|俗称|简称|又名)为?[^:：。，,\n]{2,20}(?=[，,]))?"
+    rf"[，,。]?{SAYS}[:：]?\s*"
+)
 """A term and the verb of explaining behind it."""
 _EXPLAINS = re.compile(rf"^“?[^:：。，,\n]{{2,40}}?(?:[:：，,]|——)?\s*{SAYS}")
 _QUOTED_TERM = re.compile(r"^“[^“”\n]{2,20}”[\u4e00-\u9fff]{0,6}\s?(?:[:：]|——)")

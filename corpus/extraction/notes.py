@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.extraction.explaining import not_terms
 from corpus.extraction.note_blocks import BRACKETED, FEWEST, IS, MARK, SAYS, SEPARATOR, Block, note_blocks
 from corpus.extraction.numerals import counts, fold
 from corpus.extraction.parts import split_parts
@@ -16,11 +17,15 @@ _WEAK = re.compile(
     r"^(?P<term>[^:：。，,\n]{2,20}?)(?:[，,。]?(?:主要)?(?:就是|是|包括|为)|[，,]|[ \u3000]{1,8}(?=[^。\n]{6}))\s*"
 )
 """A term with a comma, a blank or 是: in a block that a heading names, of a term that the text uses."""
+_STOPPED = re.compile(r"^(?P<term>[^:：。，,；;、\n]{2,16})。\s*(?=[^。\n]{8})")
+"""A term with a full stop behind it, in a numbered note below a heading."""
 _REMARK = re.compile(
     r"\s?[(（](?:第?\s?[0-9]{1,3}\s?[页段条款]|[Pp]\.?\s?[0-9]{1,3}|见[^()（）]{1,10}|[A-Za-z][A-Za-z .&'/-]{1,40})"
     r"[)）]$"
 )
 """Behind a term, the page that uses it, or what it is in English."""
+_SAID = re.compile(rf"^(?:{SAYS}(?![的出导示挥标数定南引])|是(?![否非]))[:：]?\s*")
+"""The verb of explaining that begins the line below its term."""
 _BARE_TERM = re.compile(r"^[^。，,；;：:！？\s]{2,20}$")
 _WITHIN = re.compile("[\u4e00-\u9fff](?:即|指)$")
 """A verb of one character right behind a Hanzi: before a colon it is most likely a piece of the term."""
@@ -58,12 +63,13 @@ def explained(document: Document) -> list[Term]:
     """The terms of every block of notes in `document`."""
     found = []
     for entry in _entries(document):
-        expansion = document.cut(entry.body).replace("\n", "").strip(" 。；;|，,")
-        if len(fold(expansion)) < 2:
+        expansion = document.cut(entry.body).replace("\n", "").strip(" \u3000。；;|，,")
+        expansion = _SAID.sub("", expansion)
+        if len(fold(expansion)) < 2 or entry.term in not_terms():
             continue
         why = Reason("note", evidence=(document.cut(entry.whole)[:24],))
         names = _names(document, entry)
-        own = dict(_senses("".join(names), expansion)) if len(names) > 1 else {}
+        own = dict(_senses("".join(f"“{name}”" for name in names), expansion)) if len(names) > 1 else {}
         for name in names:
             if name in own:
                 parts, count = split_parts(name, own[name])
@@ -84,7 +90,10 @@ def _senses(name: str, expansion: str) -> Iterator[tuple[str, str]]:
     said = [
         (mark["label"], expansion[mark.end() : end].strip(" ，,；;。")) for mark, end in zip(marks, ends, strict=True)
     ]
-    if all(label[0] == "一" or len(split_parts(label, words)[0]) in counts(label) for label, words in said):
+    if all(
+        f"“{label}”" in name or label[0] == "一" or len(split_parts(label, words)[0]) in counts(label)
+        for label, words in said
+    ):
         yield from said
 
 
@@ -124,14 +133,17 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
     waiting: tuple[str, Span] | None = None
     items = block.items
     wrapped = len(items) < FEWEST
-    numbered = sum(_opens(document.cut(item)) for item in items) * 2 >= len(items)
+    texts = [document.cut(item) for item in items]
+    numbered = sum(map(_opens, texts)) * 2 >= len(items)
+    stopped = block.headed and sum(_is_stopped(text) for text in texts) * 2 > len(items)
     for item in items:
         text = document.cut(item)
         mark = MARK.match(text)
         start = mark.end() if mark else 0
         bracketed = BRACKETED.match(text[start:])
         opens = mark is not None or bracketed is not None or not numbered
-        match = bracketed or (_opening(document, text[start:], items, block.headed) if opens else None)
+        match = bracketed or (_STOPPED.match(text[start:]) if stopped and mark else None)
+        match = match or (_opening(document, text[start:], items, block.headed) if opens else None)
         if match:
             waiting = None
             body = item.start + start + match.end()
@@ -155,6 +167,12 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
 
 def _opens(text: str) -> bool:
     return MARK.match(text) is not None or BRACKETED.match(text) is not None
+
+
+def _is_stopped(text: str) -> bool:
+    """Whether a note has a full stop behind its term: 1.产业大脑。以…为支撑的平台."""
+    mark = MARK.match(text)
+    return mark is not None and _STOPPED.match(text[mark.end() :]) is not None
 
 
 def _opening(document: Document, text: str, items: Sequence[Span], headed: bool) -> re.Match[str] | None:

@@ -60,7 +60,7 @@ def counts(name: str) -> tuple[int, ...]:
     if quoted := _IN_QUOTES.search(name):
         name = quoted[1]
     name = fold(name)
-    if name.startswith(("双百", "双千", "双万")):
+    if name.startswith(("双百", "双千", "双万", "双一流")):
         return (2,)
     if _LARGE.search(name) or "+" in name or (name[:1] == "一" and len(name) <= 5 and not _OTHER.search(name)):
         return ()

@@ -12,11 +12,13 @@ from corpus.model import Document, How, Line, Reason, Role, Span, Term
 
 _QUOTED = re.compile("“([二三四五六七八九十两双多一][^“”\n]{3,12})”")
 _ASKED = re.compile(
-    "(?:什么是|何谓|何为|什么叫|啥是)“?([^“”？?。，,\n]{2,14}?)”?[？?]$|^(?:问[:：])?“?([^“”？?。，,\n]{2,14}?)”?是什么[？?]$"
+    "(?:什么是|何谓|何为|什么叫|啥是)“?([^“”？?。，,\n]{2,14}?)”?[？?]$|^(?:问[:：]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\\s?)?“?([^“”？?。，,\n]{2,14}?)”?是什么[？?]$"
 )
 _ANSWER = re.compile(
     r"\s{0,8}+(?:答[:：]\s{0,8}+)?(?:简单[地来]?[说讲][，,])?(?:就是|也就是|即|是指|指的是|指|是)(?P<expansion>[^。！？\n]{4,300})"
 )
+_OBJECT = re.compile("[^把将]{0,8}[把将](?=.{2})")
+"""What stands before the object of a verb: 进一步把 before 农村公路建好、管好."""
 _TAIL = 80
 """Characters at the end of a line that announce the list below it."""
 _PIECE = re.compile(
@@ -41,6 +43,8 @@ def inferred(document: Document, terms: list[Term]) -> list[Term]:
         if listed is not None:
             known += f" {name}"
             start, end, items = listed
+            if cut := _OBJECT.match(items[0]):
+                start, items = start + cut.end(), (items[0][cut.end() :], *items[1:])
             found.append(
                 Term(
                     name,
@@ -132,7 +136,8 @@ def piecewise(document: Document) -> list[Term]:
 
 def composed(document: Document, terms: list[Term]) -> list[Term]:
     """Quoted names put together from terms that are explained one by one (一廊两区 of “一廊” and “两区”)."""
-    short = {fold(term.term): term for term in terms if 2 <= len(fold(term.term)) <= 4}
+    known = {fold(term.term): term for term in terms}
+    short = {name: term for name, term in known.items() if 2 <= len(name) <= 4}
     found: dict[str, Term] = {}
     for match in _QUOTED.finditer(document.text) if len(short) > 1 else ():
         name, pieces, at = match[1], [], 0
@@ -142,7 +147,7 @@ def composed(document: Document, terms: list[Term]) -> list[Term]:
                 break
             pieces.append(short[name[at : at + size]])
             at += size
-        if at < len(name) or len(pieces) < 2 or name in found or name in short:
+        if at < len(name) or len(pieces) < 2 or name in found or name in known:
             continue
         parts = tuple(part for piece in pieces for part in (piece.parts or (piece.expansion,)))
         expansion = "；".join(f"{piece.term}：{piece.expansion}" for piece in pieces)

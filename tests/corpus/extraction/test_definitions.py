@@ -230,3 +230,99 @@ def test_numbers_of_names() -> None:
     assert counts("双百工程") == (2,)
     assert counts("一码互联") == ()
     assert counts("三大一强") == (4,)
+
+
+def test_each_term_of_a_sentence_ends_before_the_next() -> None:
+    found = terms(
+        "“四老”难题，是指老路、老桥、老屋、老账；两补一免，是指补书费、补餐费、免学费；“双达标”，是指水达标、路达标。"
+    )
+    assert found["四老"].parts == ("老路", "老桥", "老屋", "老账")
+    assert found["两补一免"].expansion == "补书费、补餐费、免学费"
+    assert found["双达标"].expansion == "水达标、路达标"
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "expansion"),
+    [
+        ("与海外签约的是西南岛国家联盟（西盟）。", "西盟", "西南岛国家联盟"),
+        ("今天首次开会的是审计委员会（“审委会”），审委会共五人。", "审委会", "审计委员会"),
+        ("强制性养老金计划管理局（养老局）推出平台。", "养老局", "强制性养老金计划管理局"),
+        ("沿北部湖滨新都会区（北都）建设步道，北都渐成气候。", "北都", "北部湖滨新都会区"),
+        ("县里组建城市运行管理专班（运管专班）。", "运管专班", "城市运行管理专班"),
+    ],
+)
+def test_a_short_form_in_brackets(text: str, term: str, expansion: str) -> None:
+    assert terms(text)[term].expansion.endswith(expansion)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总体规划（修编）通过。",
+        "管理办法（试行）印发，试行两年。",
+        "沿北部湖滨新都会区（西区）建设步道。",
+        "示范小区（二期）开工，二期共三栋。",
+        "他们到了滨江大道（江边）散步，江边风大。",
+    ],
+)
+def test_a_remark_in_brackets_is_no_short_form(text: str) -> None:
+    assert not terms(text)
+
+
+def test_a_note_with_a_full_stop_behind_its_term() -> None:
+    found = terms(
+        "名词解释", "1.夜校大脑。以排课数据为底座、连通全县夜校的平台。", "2.早市企业。一般指清晨开业、午前收摊的企业。"
+    )
+    assert found["夜校大脑"].expansion == "以排课数据为底座、连通全县夜校的平台"
+    assert found["早市企业"].expansion == "清晨开业、午前收摊的企业"
+
+
+def test_sentences_with_full_stops_under_notes_are_no_terms() -> None:
+    assert not terms(
+        "注释", "1.本表数据为快报数。", "2.部分数据因四舍五入不等于合计。", "3.绝对数按现价计算，增速按可比价计算。"
+    )
+
+
+def test_the_verb_of_explaining_on_the_line_below_is_dropped() -> None:
+    found = terms("名词解释", "1.“夜校”", "指晚上上课的学校。", "2.“早市”", "是清晨开的市场。")
+    assert found["夜校"].expansion == "晚上上课的学校"
+    assert found["早市"].expansion == "清晨开的市场"
+
+
+def test_a_pair_of_terms_each_with_its_own_explanation_though_one_is_short_of_a_part() -> None:
+    found = terms(
+        "名词解释",
+        "1.“四清”“三改”：“四清”是指清河、清路、清院；“三改”是指改水、改厕、改灶。",
+        "2.夜校：晚上上课的学校。",
+    )
+    assert found["四清"].expansion == "清河、清路、清院"
+    assert found["三改"].parts == ("改水", "改厕", "改灶")
+
+
+def test_bullets_below_a_heading_of_key_words() -> None:
+    found = terms("关键词解读", "◆ 夜校", "由文化站开办、晚上上课的学校。", "◆ 早市", "指清晨开的市场。")
+    assert set(found) == {"夜校", "早市"}
+
+
+def test_where_numbers_come_from_is_no_term() -> None:
+    assert "数据来源" not in terms("注释", "(1) 夜校：晚上上课的学校。", "(2) 数据来源：县教育局。")
+
+
+@pytest.mark.parametrize(
+    "name", ["十八届三中", "第二届全会", "四月十九日", "健康夜校2030", "村里岗位责任制", "百强县", "首创"]
+)
+def test_what_abbreviates_nothing_is_not_unexplained(name: str) -> None:
+    assert not find_terms(make(f"大家都在说“{name}”的事。")).unexplained
+
+
+@pytest.mark.parametrize(
+    "name", ["两山", "四边三化", "1+1+9", "3635", "415X", "三打击两整治一提升", "一链一策", "河长制"]
+)
+def test_what_is_unexplained(name: str) -> None:
+    assert [one.term for one in find_terms(make(f"深入推进“{name}”工作。")).unexplained] == [name]
+
+
+def test_a_name_put_together_stands_once() -> None:
+    document = make("“一窗”是指综合窗口；“两端”是指电脑端和手机端。推行“一窗两端”：电脑端、手机端都可申请。")
+    names = [term.term for term in find_terms(document).terms]
+    assert len(names) == len(set(names))
