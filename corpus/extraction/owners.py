@@ -93,12 +93,12 @@ def _last_named(before: str, level: str) -> str | None:
 
 def _within(place: str, home: Area) -> Area:
     """The area of a place as a document of `home` names it."""
-    known = find_areas(place)
-    if known and len(known[0].span) == len(place):
-        return known[0].area
     if home.levels and home.levels[-1] == place:
         return home
     city = next((level for level in home.levels if level.endswith(("市", "州", "盟"))), None)
+    known = find_areas(place)
+    if known and len(known[0].span) == len(place) and (city is None or find_areas(city)):
+        return known[0].area
     return Area((city, place)) if city and city != place else Area((place,))
 
 

@@ -321,10 +321,16 @@ def _is_local(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
     return built and modifier in _LEVELS and ("trigger_start" in evidence or "happens" in evidence)
 
 
+_GOVERNS = re.compile(
+    "[则也还正已将]|率先|跻身|入选|入围|[获荣]|盯住|聚焦|瞄准|推[进动出行]|开展|实施|成立|打造|争创|创[建成]"
+)
+"""What a place does that a name stands behind: 临江县跻身…示范区 is none."""
+
+
 def _is_placed(modifier: str) -> bool:
     """Whether a name begins with a place: 临江机场, 北原自贸试验区."""
     places = find_areas(modifier) if len(modifier) >= 2 else []
-    return bool(places) and places[0].span.start == 0
+    return bool(places) and places[0].span.start == 0 and _GOVERNS.match(modifier, places[0].span.end) is None
 
 
 def _is_founded(evidence: dict[str, str]) -> bool:

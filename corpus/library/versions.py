@@ -24,6 +24,8 @@ FACTS = (
     "headings.py",
     "reading",
     "model.py",
+    "counties.txt",
+    "homes.py",
     "places.py",
     "places.yaml",
     "sentences.py",

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus.folding import fold
+from corpus.homes import area_of_document
 from corpus.model import Area, Meta
-from corpus.places import area_of_document, parse_area
+from corpus.places import parse_area
 from corpus.reading.datelines import agency_of, date_of_address, date_of_dateline, date_of_meeting, issuer_of
 from corpus.reading.iso_dates import FULL, HANZI_DATE, SEPARATED, iso_date
 from corpus.reading.layout import LONGEST, layout, simple

@@ -38,7 +38,7 @@ def of(document: Document, *roles: Role) -> list[str]:
             "成都市青羊区",
         ),
         ("white_paper.md", "中国的沙漠治理", "2020-06-17", "国务院新闻办公室", "中国"),
-        ("policy_address.txt", "二零一九年施政報告", "2019-10-16", None, ""),
+        ("policy_address.txt", "二零一九年施政報告", "2019-10-16", None, "香港特别行政区"),
         ("city_address.txt", "政府工作报告", "2020-01-08", None, "宜昌市"),
         (
             "local_notice.txt",

@@ -1,0 +1,207 @@
+"""Whose a document is: its place by who speaks, its title, its source, who signs it, and what it speaks of most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from corpus.alternations import gated
+from corpus.folding import fold, is_hanzi, other_forms
+from corpus.model import Area
+from corpus.places import BELOW, COUNTRY, SUFFIX, counties, find_areas, gazetteer, is_district, lies_in
+from corpus.records import record
+from corpus.wording import cost
+
+LEAD = 40_000
+"""Characters from the start of a text that are looked at for its area."""
+_SESSION = "(?:19|20)\\d\\d年|国民经济|第[一二三四五六七八九十]"
+_OWNER = re.compile(
+    r"(?:^|(?<=[在，,（(\s日]))(?:中共|关于)?(?P<place>(?![年月日在])(?:[\u4e00-\u9fff]{2,4}?(?:自治[州县]|[省市县旗])|[\u4e00-\u9fff]{2,3}?区))"
+    rf"(?=[^，。]{{0,12}}(?:局|委员会|委|政府|办公室|办|院|中心)(?![外内])|{_SESSION})"
+)
+"""The place whose body signs a document that no list of places knows: 某某县农业农村局2018年工作总结."""
+_BELOW_OWNER = re.compile(
+    rf"(?:^|(?<=[在，,（(\s日]))(?![年月日在]){BELOW.pattern}(?=人民|委|政府|{_SESSION}|[\u4e00-\u9fff]{{1,10}}局)"
+)
+"""A district with its city, that no list of places knows: 某某市某某区第十八届人民代表大会."""
+_TOWN = re.compile(
+    r"(?:^|(?<=[在，,（(\s—]))(?:中共|关于)?(?![年月日在])(?P<place>[\u4e00-\u9fff]{1,4}?(?:街道|[镇乡]))"
+    rf"(?=人民政府|政府|党委|党工委|办事处|工作|{_SESSION})"
+)
+"""A town or a street that speaks for itself: 某某镇人民政府半年工作情况报告."""
+_SIGNED = re.compile(
+    r"(?:^[ \t\u3000]{0,40}|我代表|受)(?:中共)?(?P<body>[\u4e00-\u9fff]{2,24}?(?:人民政府|委员会|办公室|办事处|局|厅))"
+    r"(?:[ \t\u3000]{0,20}$|向|委托|，向)",
+    re.MULTILINE,
+)
+"""Who signs a document below its text, or in whose name it is read: 我代表某某区人民政府，向大会报告."""
+_LONE_DISTRICT = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[在对由为和与及]))[\u4e00-\u9fff]{2,3}?[区县市](?![\u4e00-\u9fff]{0,1}[民域块位划间])"
+)
+_CENTRAL = re.compile(
+    r"国务院|中共中央|全国人(?:民代表大会|大)|中央(?:委员会|政府|军委)|国家(?:发展改革委|发展和改革委员会|发改委|统计局)|中华人民共和国"
+    r"|(?:教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源社会保障|人力资源和社会保障|自然资源|生态环境|住房城乡建设"
+    r"|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理|工信|人社|住建|交通|外交)部(?!门|队|长|委|件|位)"
+    r"|国家[\u4e00-\u9fff]{2,8}?(?:总局|委员会|健康委|局)|我国"
+)
+_LOCAL = re.compile("[我全][省市区县州旗镇乡]|[省市区县州旗镇乡](?:委(?!员)|政府|直)|自治区|街道")
+"""Words of a document of a province or below."""
+_MEDIA = re.compile(
+    "日报|晚报|早报|晨报|时报|商报|快报|都市报|报社|新闻|融媒|客户端|电视|广播|新华社|中新|在线|周刊|网(?:站|$|财经|综合)"
+)
+_HONG_KONG = re.compile("香港|港人|本港|港元|立法会|行政长官|施政报告|政务司|财政司|律政司|公屋|特区政府")
+_FEWEST = 3
+"""Times that a text names the place that it is taken to be of, where it names others too."""
+
+
+def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
+    """Whose document it is; empty when unclear.
+
+    Args:
+        title: of the document.
+        source: who published it; empty where untold.
+        spoken: the line that says where it was delivered; empty where there is none.
+        text: the whole, of which the first `LEAD` characters are looked at.
+    """
+    title, source, spoken, head = (_plain(words) for words in (title, source, spoken, text[:LEAD]))
+    issuer = title.partition("关于")[0]
+    is_media = _MEDIA.search(source) is not None and "政府" not in source
+    for where in (spoken, issuer, title, "" if is_media else source):
+        if where and (area := _named(where, head)):
+            return area
+    for where in (spoken, title, source):
+        if (below := _BELOW_OWNER.search(where)) and is_district(below["district"]):
+            return Area((below["city"], below["district"]))
+        if (lone := _OWNER.search(where)) and is_district(lone["place"]):
+            return Area((lone["place"],))
+    for where in (title, spoken, source):
+        if town := _TOWN.search(where):
+            return Area((town["place"],))
+    if area := _signed(head):
+        return area
+    return (_of_media(source, head) if is_media else Area()) or _by_frequency(title, head) or _of_marks(head)
+
+
+def _plain(text: str) -> str:
+    """`text` with traditional characters as simplified ones, at the same places."""
+    others = [one for one in set(text) if is_hanzi(one) and one in _others()]
+    return text.translate({ord(one): fold(one) for one in others}) if others else text
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(other_forms())
+
+
+def _named(where: str, text: str) -> Area:
+    """The place that a title or a line of delivery names first, or one in it that it names behind; else the country."""
+    named = [place.area for place in find_areas(where)]
+    if named:
+        inside = [area for area in named if area == named[0] or lies_in(area, named[0])]
+        return _narrowed(max(inside, key=lambda area: (len(area.levels), area != named[0])), where, text)
+    return COUNTRY if _CENTRAL.search(where) or where.startswith("中国") else Area()
+
+
+def _narrowed(area: Area, where: str, text: str) -> Area:
+    """A city narrowed to the district that `where` names beside it."""
+    if len(area.levels) == 1 and area.levels[0].endswith("市"):
+        for match in _LONE_DISTRICT.finditer(where):
+            if match[0] not in gazetteer().names and is_district(match[0]) and text.count(match[0]) >= _FEWEST:
+                return Area((*area.levels, match[0]))
+    return area
+
+
+def _signed(text: str) -> Area:
+    """The place whose body signs a document, or speaks in it."""
+    for match in reversed(list(_SIGNED.finditer(text))):
+        named = find_areas(match["body"])
+        if named and named[0].span.start == 0:
+            return named[0].area
+        if (lone := _OWNER.match(match["body"])) and is_district(lone["place"]):
+            return Area((lone["place"],))
+    return Area()
+
+
+def _of_media(source: str, text: str) -> Area:
+    """The place of a paper, or the one in it that its article speaks of most."""
+    named = find_areas(source)
+    if not named:
+        return Area()
+    home = named[0].area
+    counts = Counter(place.area for place in find_areas(text))
+    inside = Counter({area: times for area, times in counts.items() if lies_in(area, home)})
+    best, times = inside.most_common(1)[0] if inside else (home, 0)
+    return best if times > 1 and 2 * times > inside.total() else home
+
+
+def _by_frequency(title: str, text: str) -> Area:
+    """The place that the text speaks of most, where one clearly leads."""
+    counts = Counter(place.area for place in find_areas(text))
+    for part, times in _short_counties(title, text).items():
+        counts[part] += times
+    cities: Counter[str] = Counter()
+    for area, number in counts.items():
+        cities[area.levels[0]] += number
+    parts = Counter(match[0] for match in _LONE_DISTRICT.finditer(text) if is_district(match[0]))
+    city, times = cities.most_common(1)[0] if cities else ("", 0)
+    rest = sum(
+        number for area, number in counts.items() if area.levels[0] != city and not _related(area, Area((city,)))
+    )
+    district, often = parts.most_common(1)[0] if parts else ("", 0)
+    if district and often >= 5 and often > 2 * sum(n for word, n in parts.items() if word != district):
+        known = gazetteer().names.get(district)
+        if known:
+            return known
+        return Area((city, district)) if city.endswith(("市", "州")) and times >= _FEWEST else Area((district,))
+    if not city or times <= 2 * rest or times < (_FEWEST if rest else 2):
+        return Area()
+    part, often = max(((area, n) for area, n in counts.items() if area.levels[0] == city), key=lambda one: one[1])
+    return part if often >= _FEWEST and 3 * often > 2 * times else Area((city,))
+
+
+def _related(one: Area, other: Area) -> bool:
+    """Whether one of two places lies in the other."""
+    return lies_in(one, other) or lies_in(other, one)
+
+
+@record
+class _Shorts:
+    areas: dict[str, Area]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _shorts() -> _Shorts:
+    """Counties by their names without 县 or 市, where no common word is written alike."""
+    found: dict[str, list[Area]] = {}
+    for city, parts in counties().items():
+        for part in parts:
+            short = SUFFIX.sub("", part)
+            if 1 < len(short) < len(part) and not part.endswith("区"):
+                found.setdefault(short, []).append(Area((city, part)))
+    names = gazetteer().names
+    areas = {
+        short: listed[0]
+        for short, listed in found.items()
+        if len(listed) == 1 and short not in names and ((price := cost(short)) is None or price > _RARE)
+    }
+    return _Shorts(areas, re.compile(gated(areas)))
+
+
+_RARE = 120
+"""What a word costs that is rarely anything but a place."""
+
+
+def _short_counties(title: str, text: str) -> Counter[Area]:
+    """How often a text names counties by their short names, of those that it names often."""
+    table = _shorts()
+    counts = Counter(match[0] for match in table.pattern.finditer(f"{title}\n{text}"))
+    return Counter({table.areas[short]: times for short, times in counts.items() if times >= _FEWEST})
+
+
+def _of_marks(text: str) -> Area:
+    """Hong Kong or the whole country, by the words that only their documents use."""
+    if len(set(_HONG_KONG.findall(text))) > 1 or text.count("立法会") > 1:
+        return Area(("香港特别行政区",))
+    return COUNTRY if _CENTRAL.search(text) and not _LOCAL.search(text) else Area()

@@ -1,0 +1,65 @@
+"""Whose a document is: by who speaks, its title, its source, who signs it, and what it speaks of most."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.homes import area_of_document
+from corpus.model import Area
+from corpus.places import COUNTRY
+
+
+def test_the_area_of_a_document() -> None:
+    assert str(area_of_document("政府工作报告", "", "在宜昌市第六届人民代表大会第五次会议上", "")) == "宜昌市"
+    assert area_of_document("国务院关于修桥的意见", "", "", "武汉市的经验") == COUNTRY
+    assert str(area_of_document("十件实事", "", "", "武汉修了路。武汉建了桥。武汉种了树。")) == "武汉市"
+    assert not area_of_document("见闻", "", "", "从广州到深圳，再到武汉，又到成都。")
+
+
+def test_a_county_that_no_list_knows_by_the_body_that_signs() -> None:
+    assert area_of_document("云岭县农业农村局2018年工作总结", "", "", "") == Area(("云岭县",))
+    assert area_of_document("滨澜市教育局关于印发要点的通知", "", "", "") == Area(("滨澜市",))
+    assert area_of_document("城市管理委员会的一天", "", "", "") == Area()
+
+
+def test_a_district_with_its_city_that_no_list_knows_by_its_congress() -> None:
+    spoken = "2022年1月8日在滨澜市河坊区第十八届人民代表大会第二次会议上"
+    assert area_of_document("政府工作报告", "", spoken, "") == Area(("滨澜市", "河坊区"))
+    assert area_of_document("简报", "中共滨澜市委全面深化改革委员会办公室", "", "") == Area(("滨澜市",))
+
+
+def test_what_a_ministry_issues_is_the_country_s() -> None:
+    assert area_of_document("水利部 农业农村部关于改造灌渠的意见", "", "", "") == COUNTRY
+    assert area_of_document("财政部门的一天", "", "", "") == Area()
+
+
+def test_a_county_that_no_list_knows_by_its_congress() -> None:
+    assert area_of_document("政府工作报告", "", "2022年1月6日在云岭县第十七届人民代表大会上", "") == Area(("云岭县",))
+    assert area_of_document("关于云岭县2023年预算的报告", "", "", "") != Area(("关于云岭县",))
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "spoken", "text", "area"),
+    [
+        ("2021年1月13日庐江县第十七届人民代表大会上", "", "( 2021 年 1 月 13 日庐江县第十七届", "", "合肥市庐江县"),
+        ("政府工作报告", "", "( 2021 年 1 月 13 日云岭县第十七届人民代表大会", "", "云岭县"),
+        ("黃浦區人民政府2020年上半年工作情況的報告", "", "", "", "上海市黄浦区"),
+        ("[湖南] 长沙市2017年政府工作报告", "", "", "", "长沙市"),
+        ("湖南省人民政府关于支持长沙市岳麓区发展的批复", "", "", "", "湖南省"),
+        ("国务院关于同意设立平湖市的批复", "", "", "", "中国"),
+        ("颛河镇人民政府半年工作情况报告", "", "", "", "颛河镇"),
+        ("下沙街道2022年半年度工作总结", "下沙街道", "", "", "下沙街道"),
+        ("区人民政府办公室关于印发方案的通知", "", "", "正文。\n\n蔡甸区人民政府办公室\n2023年1月3日", "武汉市蔡甸区"),
+        ("工作报告", "", "", "现在，我代表崂山区人民政府，向大会报告工作。武汉来访。", "青岛市崂山区"),
+        ("办事更快", "辽宁日报", "", "大连市推行改革。目前，大连已完成首批事项。", "大连市"),
+        ("办事更快", "辽宁日报", "", "大连市推行改革，沈阳市跟进。", "辽宁省"),
+        ("新词新语", "", "", "平湖的路。在平湖落地。平湖经验。嘉兴来人。", "嘉兴市平湖市"),
+        ("主席的发言", "", "", "立法会财务委员会举行会议。本港市民关心公屋。", "香港特别行政区"),
+        ("全力促进工业平稳增长", "中新网", "", "我国工业经济总体回稳，工信部部署任务。", "中国"),
+        ("半年总结", "", "", "我国经济回稳。全镇上下努力。", ""),
+        ("全面推进乡村振兴的方案", "河北雄安新区管理委员会", "", "", "河北省雄安新区"),
+        ("见闻录", "", "", "长沙的茶。", ""),
+    ],
+)
+def test_whose_documents_are(title: str, source: str, spoken: str, text: str, area: str) -> None:
+    assert str(area_of_document(title, source, spoken, text)) == area
