@@ -286,6 +286,34 @@ def test_every_key_answers_in_a_text(terminal: Tmux) -> None:
     assert terminal.ended() == 0
 
 
+@pytest.mark.parametrize(
+    ("way", "views", "title"),
+    [
+        pytest.param(("c", "G", "c"), ["compare"], "对比 ›", id="compare"),
+        pytest.param(("c", "G", "c", "="), ["beside", "reader"], "对照 ", id="beside"),
+        pytest.param(("Tab", "Enter"), [], "举措 ›", id="card"),
+        pytest.param(("Enter", "o"), [], "原件 ›", id="original"),
+    ],
+)
+def test_every_key_answers_over_a_view(terminal: Tmux, way: tuple[str, ...], views: list[str], title: str) -> None:
+    terminal.run("--lang", "zh")
+    terminal.wait("要览", "四水共治")
+    for key in way:
+        terminal.press(key)
+        terminal.still(0.35)
+    terminal.wait(f"┌─ {title}")
+    keymap = load()
+    for id, one in COMMANDS.items():
+        if one.view not in ("everywhere", "list", *views) or id in {*LEAVING, "compare"} or id.startswith("view."):
+            continue
+        if not (title.startswith("原件") and id == "original"):  # which goes back to the text
+            answers(terminal, keymap.keys(id)[0], f"┌─ {title}")
+    terminal.press("1")
+    terminal.wait("┌─ 要览")
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
 def test_the_browser_is_whole_without_letters(terminal: Tmux) -> None:
     """Arrows, Enter, Esc, Tab, digits and function keys alone: an input method swallows letters."""
     terminal.run("--lang", "zh")
