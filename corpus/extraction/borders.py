@@ -71,7 +71,7 @@ def tables() -> Tables:
     happens = gated(words("happens"))
     around = gated(words("borders") | words("quoted_triggers"))
     section = r"[\u4e00-\u9fff]{2,3}段[，,。；;、已将正建通贯0-9]"
-    bound = rf"(?=$|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|(?!新[区城园])(?:{after})|{happens}|{section})"
+    bound = rf"(?=$|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|(?!新[区城园]|中心)(?:{after})|{happens}|{section})"
     adjectives = gated(words("adjectives"))
     surely = gated(words("adverbs") - words("adjectives"))
     surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"
@@ -98,12 +98,13 @@ def tables() -> Tables:
                 "(?:(?:建设|培育|提升|改造|创建|发展|升级|示范|保护|治理|推进|攻坚|倍增|服务|保障|能力|质量|应用|推广){1,3}"
                 "(?:工程|行动计划|专项行动|三年行动|行动|计划|攻坚战|规划|试点|方案)"
                 "|(?:服务|管理|监督|执法|协调|指导|促进|发展|推进|保障|综合|技术|指挥|研究|交流|评价|评估|考核|改革|创新|工作){1,4}"
-                f"(?:局|中心|委员会|办公室|领导小组|小组|平台|系统|联盟|机构|基地|专班|工作站|指挥部)){bound}"
+                f"(?:局|中心|委员会|办公室|领导小组|小组|组|平台|系统|联盟|机构|基地|专班|工作站|指挥部)"
+                f"|(?:(?<=公路|高速|铁路|高铁|大道|航道|号线)(?:扩容|扩能|改线|[北南东西]延))(?:改造|升级)?(?:工程|项目)?(?=$|[、等，,。；;和及])){bound}"
             )
         ),
         section=re.compile(f"(?<=高速|铁路|公路|号线|快线|大道|高铁)[\u4e00-\u9fff]{{2,3}}段{bound}"),
         happens=re.compile(
-            "(?:(?:今日|昨日|今天|当天|也|已|将|随之|随即|在"
+            "(?:(?:今日|昨日|今天|当天|同日|当日|也|已|将|随之|随即|在"
             rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[去今明前]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
         ),
         object=re.compile(f"[了]?(?:[“《]|(?!{gated(words('not_objects'))})[\u4e00-\u9fff])"),
@@ -116,7 +117,7 @@ def tables() -> Tables:
             f"(?!(?!{gated(words('but_tail'))}){gated(words('not_tail'))})"
             f"(?![等这那为是即系由]|指(?![挥导数南]))(?:(?![的和与及被获这]|荣膺|进行|工作现场)[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
         ),
-        direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级署长门])"),
+        direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级署长门]|作用|效应|优势|功能|定位)"),
         before=re.compile(
             f"({start}|{weak}|{gated(words('quoted_triggers'))})(?:{gated(words('fillers'))}|[了好]){{0,2}}的?$"
         ),

@@ -15,15 +15,18 @@ from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.numerals import counts
 from corpus.extraction.phrases import phrases
 from corpus.extraction.quoted import QUOTED_MOST, left_border, quoted
+from corpus.extraction.ranged import note_rows, sole_names
 from corpus.model import Document, Line, Role, Span
 
 _ABBREVIATION = re.compile(
     r"(?<![第\d])(?:[一二三四五六七八九十两]{1,3}|\d{2})(?:件|项|大)(?:民生|为民|惠民|为民办|便民)(?:实事|工程)"
+    r"|(?:(?<!\d)20\d\d年)?(?:[省市区县镇]?政府)?(?:民生|为民|惠民|为民办|便民|民心工程)实事项目"
+    r"|引[\u4e00-\u9fff]{1,2}[济入补][\u4e00-\u9fff]{1,2}(?=等|[、，,。；;])"
     r"|(?<![第\d一二三四五六七八九十两])(?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3}(?![\u4e00-\u9fff])"
     r"|[二三四五六七八九十两]大(?:专项行动|专项整治行动|攻坚行动|提升行动|重点工程|工程|行动计划|行动|计划|战役|攻坚战|体系|平台|专项)"
     r"|[二三四五六七八九十两]张(?:成绩单|清单|网)"
 )
-_PLACE = re.compile(rf"[一二三四五六七八九十两双\d](?<=(?={_ABBREVIATION.pattern}).)")
+_PLACE = re.compile(rf"[一二三四五六七八九十两双\d省市区县镇政民为惠便引](?<=(?={_ABBREVIATION.pattern}).)")
 """Where an abbreviation begins: its first character tells most places apart."""
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
 _MAKES = re.compile(
@@ -51,6 +54,7 @@ def candidates(document: Document) -> list[Candidate]:
     """Every candidate of every line but notes and what stands above the text, in order."""
     found: list[Candidate] = []
     issued = ""
+    soles = sole_names(document)
     for line in document.lines:
         if line.role in (Role.META, Role.NOTE):
             continue
@@ -64,17 +68,21 @@ def candidates(document: Document) -> list[Candidate]:
         found += titled
         if titled and line.role is Role.TITLE:
             issued = _BLANK.sub("", titled[0].core)
+        alone = [soles[line.span.start]] if line.span.start in soles else []
+        found += alone
         covered = bytearray(len(line.span))
-        for one in (*inside, *short, *titled):
+        for one in (*inside, *short, *titled, *alone):
             low, high = one.span.start - line.span.start, one.span.end - line.span.start
             covered[low:high] = b"\1" * (high - low)
         found += inside
         found += short
         at = document.text.find(issued, line.span.start, line.span.end) if issued else -1
         whole = Span(at, at + len(issued)) if at >= 0 else None
+        ended = phrases(document.text, line, mask)
+        note_rows(document.text, ended)
         found += [
             one
-            for one in phrases(document.text, line, mask)
+            for one in ended
             if not (whole and whole.holds(one.span) and one.span != whole)
             and 1 not in covered[one.span.start - line.span.start : one.span.end - line.span.start]
         ]
@@ -92,8 +100,8 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
     found = []
     for match in _numerals(mask):
         name = match[0]
-        deeds = name.endswith(("实事", "工程")) and len(name) > 4
-        if not (deeds or counts(name)) or len(name) > 10 or _ZERO.search(name):
+        deeds = (name.endswith(("实事", "工程", "实事项目")) and len(name) > 4) or name[0] == "引"
+        if not (deeds or counts(name)) or len(name) > 16 or _ZERO.search(name):
             continue
         trigger = trigger_before(mask[max(0, match.start() - 12) : match.start()])
         evidence = {"numeral": name, "head_strong" if deeds else "head_weak": name}

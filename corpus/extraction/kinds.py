@@ -161,6 +161,8 @@ def head_of(name: str) -> Head | None:
     table = heads()
     for length in _lengths_by_last().get(name[-1:], ()):
         if (head := table.get(name[-length:])) is not None:
+            if head.word == "项目" and (inner := head_of(name[:-2])) and inner.strong and inner.kind is Kind.WORKS:
+                return Head("项目", Kind.WORKS, "strong")  # 某医院通州院区项目
             return head
     return None
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 
-from corpus.alternations import alternation
 from corpus.extraction.borders import HAN, Candidate, tables
-from corpus.extraction.kinds import Head, head_of, is_general, words
-from corpus.extraction.numerals import counts
-from corpus.model import Kind, Line, Span
-from corpus.places import find_areas
+from corpus.extraction.judging import judge
+from corpus.extraction.kinds import head_of, is_general
+from corpus.model import Line, Span
 
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _NUMBERED = re.compile(
     r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
-    r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场](?!计划|行动|方案|一办|网|[大个])"
+    r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场](?:以上)?(?!计划|行动|方案|一办|网|[大个])"
 )
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
@@ -24,7 +21,7 @@ _AND = "[与及]|和(?![谐平睦美]|社会发展)"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
 _JOINT = re.compile(f"以及|、|{_AND}")
 _JOINING = re.compile(_AND)
-_BEFORE = re.compile("[在由以]|对(?![外接口标])|从(?!业)|把(?!握)|将(?!军)")
+_BEFORE = re.compile("[在由以]|指(?![挥导数南标定示])|对(?![外接口标])|从(?!业)|把(?!握)|将(?!军)")
 """Prepositions before the object of a clause."""
 _AMOUNT = re.compile(
     "(?:总投资|总规模|规模|投资|总额|首期)?(?:约|达|近|超)?[0-9０-９.．]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?"
@@ -40,32 +37,23 @@ _LISTED = re.compile(
     "[^，,。；;]{0,50}?等(?:一批|一大批|[一二三四五六七八九十0-9]{0,3}[个项大]?)"
     "(?:重大|重点|难点|标志性|骨干|基础设施|品牌|国家级|省级|市级|民生|产业|公共服务|交通|水利|市政|城建|补短板|惠民|关键){0,2}"
     "(?:工程|项目|平台|活动|机制|制度|改革|会议)"
+    "|[^，,。；;]{0,50}?等[\u4e00-\u9fff]{0,6}?(?:工程|项目)(?:建设|前期|投资|[，,。；;]|$)"
 )
-_YEAR = re.compile("^[0-9０-９]{4}年")
-_FOUNDS = ("成立", "组建", "设立")
-_LEVELS = tuple("省市区县镇")
-_AWARDED = ("获评", "荣获", "入选", "获批")
-_HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
 _IN_BRACKETS = re.compile("P{3,6}")
 """An edition in brackets behind a name: 更新项目（一期）."""
-_GROWS = ("增至", "达到", "加快")
-"""What roads and schools do that nobody named."""
-_DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
-"""Verbs in the midst of a phrase: its head noun is what is done, not a name (分层次加强规划布局)."""
-_STRIVEN = ("创建", "争创", "申报")
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
 _ACTS = re.compile(
     "P{0,12}(?:建设|改造|编制|申报|创建)?"
     "(?:已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|加快|抓紧|稳步|率先){0,2}"
     "(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|公布|发布|移师|落户|落地|开库|启航|铺开|提速"
-    "|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获|立项|加快|已于|运行|运营|开通|试行|收官|分为|涵盖|包括|由)"
+    "|取得|完成|推进|实现|进入|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获|立项|加快|已于|运行|运营|开通|试行|收官|分为|涵盖|包括|由)"
 )
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
 _INNER = re.compile(
     r"的(?<!党的)|(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|开展|成立|组建)了?|进行|予以|把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
     r"|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
-    r"|[0-9]{2,6}[多余]?[个项家座所处条](?=[\u4e00-\u9fff]{3})|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
+    r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?=[\u4e00-\u9fff]{3})|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
 
 
@@ -135,7 +123,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 evidence = {key: word for key, word in evidence.items() if not key.startswith("trigger")}
             if (number and not _EDITION.match(number)) or _COUNTED.match(mask, high):
                 evidence["counted"] = number or mask[high : high + 3]
-            _judge(text, line, low, high, mask, evidence)
+            judge(text, line, low, high, mask, evidence)
             if evidence:
                 span = Span(line.span.start + low, line.span.start + high)
                 name = text[span.start : span.end]
@@ -225,6 +213,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     for _ in range(5):
         if amount := _AMOUNT.match(mask, at, limit):
             at = amount.end()
+        if mask.startswith("以及", at, limit):
+            at += 2
         if at < limit and (mask[at] == "的" or (first and _BEFORE.match(mask, at, limit))):
             at += 1
         moved = table.filler.match(mask, at, limit) or table.strip.match(mask, at, limit)
@@ -271,92 +261,3 @@ def _is_of_pair(before: str) -> bool:
     """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
     bare = HAN.match(before) is not None and head_of(before) is None
     return bare and 2 <= len(before) <= 3 and not is_general(before)
-
-
-def _judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[str, str]) -> None:
-    """Adds what the phrase itself says for or against being a name."""
-    base = line.span.start
-    name = text[base + low : base + high]
-    head = head_of(name)
-    if head is None:
-        evidence.clear()
-        return
-    modifier = name[: -len(head.word)]
-    evidence[f"head_{head.strength}"] = head.word
-    joint = max(map(name.rfind, "和与及"))
-    if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
-        evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
-    bare = len(modifier) < 2 and head.word != "长制" and not counts(name) and name not in words("own_names")
-    if bare and _is_local(modifier, head, evidence):
-        evidence["general_but_named"] = name
-    elif bare or (joint > 0 and is_general(name[joint + 1 :])) or (not head.strong and _DONE.search(modifier, 1)):
-        evidence["general"] = name
-    elif is_general(_YEAR.sub("", name)):
-        evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
-    founded = head.kind is Kind.INSTITUTION or head.word.endswith("基金")
-    if founded and evidence.get("trigger_start", "").endswith(_FOUNDS):
-        evidence["founded"] = evidence["trigger_start"]
-    elif head.word in words("ordinary_bodies") and not _is_founded(evidence):
-        evidence["ordinary_body"] = head.word
-        evidence.pop("acts", None)
-    if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
-        evidence["dated"] = evidence["happens"]
-    if not head.strong and evidence.get("acts", "").startswith(_GROWS):
-        evidence.pop("acts")
-    if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
-        evidence["not_name"] = "在"
-    if tables().not_name.match(mask, high) or not (HAN.search(modifier or name) or _HOTLINE.fullmatch(name)):
-        evidence["not_name"] = mask[high : high + 2]
-    if len(modifier) >= 4:
-        evidence["long"] = modifier
-    if head.strong and "ordinary_body" not in evidence and "general" not in evidence and _is_placed(modifier):
-        evidence["placed"] = modifier
-    if tables().wide.match(modifier) and len(modifier) >= 4 and any(key.startswith("trigger") for key in evidence):
-        evidence["worldwide"] = modifier[:2]
-
-
-def _is_local(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
-    """Whether a body or a building of a place is founded or opened: 县体育中心, 区大数据中心."""
-    built = head.kind in (Kind.WORKS, Kind.INSTITUTION) and head.strong and len(head.word) >= 4
-    return built and modifier in _LEVELS and ("trigger_start" in evidence or "happens" in evidence)
-
-
-_GOVERNS = re.compile(
-    "[则也还正已将]|率先|跻身|入选|入围|[获荣]|盯住|聚焦|瞄准|推[进动出行]|开展|实施|成立|打造|争创|创[建成]"
-)
-"""What a place does that a name stands behind: 临江县跻身…示范区 is none."""
-
-
-def _is_placed(modifier: str) -> bool:
-    """Whether a name begins with a place: 临江机场, 北原自贸试验区."""
-    places = find_areas(modifier) if len(modifier) >= 2 else []
-    return bool(places) and places[0].span.start == 0 and _GOVERNS.match(modifier, places[0].span.end) is None
-
-
-def _is_founded(evidence: dict[str, str]) -> bool:
-    """Whether a sentence tells that an institution is founded, opened or built."""
-    verbs = (evidence.get("trigger_start", ""), evidence.get("happens", ""), evidence.get("trigger_weak", ""))
-    return any(verb.endswith(tuple(words("founding"))) for verb in verbs if verb)
-
-
-def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
-    """Whether a phrase of general words is a name all the same, by its verb, its head noun and its length."""
-    if not head.strong or "counted" in evidence:
-        return False
-    verb = evidence.get("trigger_start", "")
-    if head.kind is Kind.INSTITUTION and verb.endswith(_FOUNDS):
-        return len(modifier) >= 2 and not _is_empty(modifier)
-    if head.kind is Kind.AWARD and (verb.endswith(_AWARDED) or evidence.get("trigger_weak", "").endswith(_STRIVEN)):
-        return len(modifier) >= 2
-    sure = bool(verb) or "acts" in evidence or head.kind is Kind.REFORM
-    return (sure and len(modifier) >= 4) or ("trigger_weak" in evidence and len(modifier) >= 7)
-
-
-def _is_empty(modifier: str) -> bool:
-    """Whether a modifier is put together from words that tell no institution from another."""
-    return _empties().fullmatch(modifier) is not None
-
-
-@cache
-def _empties() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(words('empty'))}){{1,12}}")

@@ -1,0 +1,158 @@
+"""What a phrase itself says for or against being a name: its head noun, what qualifies that, the verbs around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.alternations import alternation
+from corpus.extraction.borders import HAN, tables
+from corpus.extraction.kinds import Head, head_of, is_general, words
+from corpus.extraction.numerals import counts
+from corpus.model import Kind, Line
+from corpus.places import find_areas
+
+_YEAR = re.compile("^[0-9０-９]{4}年")
+_DATED = re.compile(r"[0-9]月|年[初底末中]")
+_FOUNDS = ("成立", "组建", "设立")
+_LEVELS = tuple("省市区县镇")
+_AWARDED = ("获评", "荣获", "入选", "获批")
+_HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
+_GROWS = ("增至", "达到", "加快")
+"""What roads and schools do that nobody named."""
+_DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
+"""Verbs in the midst of a phrase: its head noun is what is done, not a name (分层次加强规划布局)."""
+_OPENED = re.compile("正式.{2,4}|揭牌|挂牌|挂牌成立|启用|开馆|开园|开营|投用|投入使用|投入运营")
+"""What is told of a house or a body on the day when it opens."""
+_HOLDS = ("举办", "承办", "举行")
+_WISHES = ("建设", "打造", "参与")
+_HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
+_STORY = re.compile("图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
+"""What only a sentence about somebody holds: 该区积极行动."""
+_NEWER = re.compile("(?<![创更高革焕翻全])新$")
+"""How the modifier of a wish ends: 国际合作新平台."""
+_STRIVEN = ("创建", "争创", "申报")
+
+
+def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[str, str]) -> None:
+    """Adds what the phrase between `low` and `high` of the masked line says for or against being a name.
+
+    Args:
+        text: of the document.
+        line: in which the phrase stands.
+        low: where it begins in the line.
+        high: where it ends.
+        mask: the line with quotations and brackets hidden.
+        evidence: what is known of the phrase; changed, and emptied where it is none.
+    """
+    base = line.span.start
+    name = text[base + low : base + high]
+    head = head_of(name)
+    if head is None:
+        evidence.clear()
+        return
+    modifier = name[: -len(head.word)]
+    evidence[f"head_{head.strength}"] = head.word
+    joint = max(map(name.rfind, "和与及"))
+    if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
+        evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
+    bare = len(modifier) < 2 and head.word != "长制" and not counts(name) and name not in words("own_names")
+    if bare and _is_local(modifier, head, evidence):
+        evidence["general_but_named"] = name
+    elif bare or _is_vague(modifier, head) or _is_wide_pair(name, joint, evidence):
+        evidence["general"] = name
+    elif is_general(_YEAR.sub("", name)):
+        evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
+    founded = head.kind is Kind.INSTITUTION or head.word.endswith("基金")
+    if founded and evidence.get("trigger_start", "").endswith(_FOUNDS):
+        evidence["founded"] = evidence["trigger_start"]
+    elif head.word in words("ordinary_bodies") and not _is_founded(evidence):
+        evidence["ordinary_body"] = head.word
+        evidence.pop("acts", None)
+    if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
+        evidence["dated"] = evidence["happens"]
+    if not head.strong and evidence.get("acts", "").startswith(_GROWS):
+        evidence.pop("acts")
+    if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
+        evidence["not_name"] = "在"
+    if tables().not_name.match(mask, high) or not (HAN.search(modifier or name) or _HOTLINE.fullmatch(name)):
+        evidence["not_name"] = mask[high : high + 2]
+    if len(modifier) >= 4:
+        evidence["long"] = modifier
+    if head.strong and "ordinary_body" not in evidence and "general" not in evidence and _is_placed(modifier):
+        evidence["placed"] = modifier
+    if not head.strong and len(modifier) >= 4 and _OPENED.fullmatch(evidence.get("happens", "")):
+        evidence["opened"] = evidence["happens"]
+    if head.strength == "faint" and evidence.get("trigger_start", "").endswith(_HOLDS) and head.word in _HELD:
+        evidence["held"] = evidence["trigger_start"]
+    if head.word == "计划" and 2 <= len(modifier) <= 3 and "trigger_start" in evidence and not is_general(modifier):
+        evidence["long"] = modifier  # a nickname: 托苗计划
+    wished = not head.strong and evidence.get("trigger_weak", "").endswith(_WISHES) and "trigger_start" not in evidence
+    told = any(key.startswith("trigger") for key in evidence) and not wished
+    if tables().wide.match(modifier) and len(modifier) >= 4 and told:
+        evidence["worldwide"] = modifier[:2]
+
+
+def _is_vague(modifier: str, head: Head) -> bool:
+    """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
+    if _STORY.search(modifier) or _NEWER.search(modifier) or (not head.strong and _DONE.search(modifier, 1)):
+        return True
+    return head.kind in (Kind.INSTITUTION, Kind.MEETING) and len(modifier) <= 3 and _is_empty(modifier)
+
+
+def _is_wide_pair(name: str, joint: int, evidence: dict[str, str]) -> bool:
+    """Whether what stands behind the 和 at `joint` is general, and nothing before it says which it is."""
+    return joint > 0 and is_general(name[joint + 1 :]) and not _is_joint_name(name[:joint], evidence)
+
+
+def _is_joint_name(before: str, evidence: dict[str, str]) -> bool:
+    """Whether two things share a head noun, and the first says which: 拆违拆临和改造整治专项行动."""
+    told = "trigger_start" in evidence and "head_strong" in evidence
+    return told and 3 <= len(before) <= 8 and head_of(before) is None and not is_general(before)
+
+
+def _is_local(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
+    """Whether a body or a building of a place is founded or opened: 县体育中心, 区大数据中心."""
+    built = head.kind in (Kind.WORKS, Kind.INSTITUTION) and head.strong and len(head.word) >= 4
+    return built and modifier in _LEVELS and ("trigger_start" in evidence or "happens" in evidence)
+
+
+_GOVERNS = re.compile(
+    "[则也还正已将]|率先|跻身|入选|入围|[获荣]|盯住|聚焦|瞄准|推[进动出行]|开展|实施|成立|打造|争创|创[建成]"
+)
+"""What a place does that a name stands behind: 临江县跻身…示范区 is none."""
+
+
+def _is_placed(modifier: str) -> bool:
+    """Whether a name begins with a place: 临江机场, 北原自贸试验区."""
+    places = find_areas(modifier) if len(modifier) >= 2 else []
+    return bool(places) and places[0].span.start == 0 and _GOVERNS.match(modifier, places[0].span.end) is None
+
+
+def _is_founded(evidence: dict[str, str]) -> bool:
+    """Whether a sentence tells that an institution is founded, opened or built."""
+    verbs = (evidence.get("trigger_start", ""), evidence.get("happens", ""), evidence.get("trigger_weak", ""))
+    return any(verb.endswith(tuple(words("founding"))) for verb in verbs if verb)
+
+
+def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
+    """Whether a phrase of general words is a name all the same, by its verb, its head noun and its length."""
+    if not head.strong or "counted" in evidence:
+        return False
+    verb = evidence.get("trigger_start", "")
+    if head.kind is Kind.INSTITUTION and verb.endswith(_FOUNDS):
+        return len(modifier) >= 2 and not _is_empty(modifier)
+    if head.kind is Kind.AWARD and (verb.endswith(_AWARDED) or evidence.get("trigger_weak", "").endswith(_STRIVEN)):
+        return len(modifier) >= 2
+    sure = bool(verb) or "acts" in evidence or head.kind is Kind.REFORM
+    return (sure and len(modifier) >= 4) or ("trigger_weak" in evidence and len(modifier) >= 7)
+
+
+def _is_empty(modifier: str) -> bool:
+    """Whether a modifier is put together from words that tell no institution from another."""
+    return _empties().fullmatch(modifier) is not None
+
+
+@cache
+def _empties() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(words('empty'))}){{1,12}}")
