@@ -39,6 +39,8 @@ _SESSION = re.compile(
     r"(?:上(?:的报告)?|(?P<verb>(?:审议)?(?:批准|通过)))[)）]?[ \u3000]{0,4}(?:\n|$)"
 )
 """What follows the date in the line that says at which session a report was given: （3月5日在…会议上）."""
+_EXPECTED = re.compile("预计[，,]?$")
+_EDGE_OF_YEAR = re.compile("[底末初]$")
 _WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
 _COLUMNS = 2
 """Wide blanks in a row of a plain table."""
@@ -265,6 +267,8 @@ def _is_due(place: Place, said: str, base: str | None, table: Words) -> bool:
         return True
     if table.deadline.match(place.after):
         return table.done.search(said) is None
+    if place.grain == "part" and _EXPECTED.search(place.before[-6:]) and not table.future.search(said[:20]):
+        return False  # 预计1—6月完成产值3亿元 is told when the half-year is over
     return table.future.search(place.before[-6:] + said[:20]) is not None and table.done.search(said) is None
 
 
@@ -316,13 +320,26 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         elif place.line.role is Role.TABLE or place.line.span.start in headers or _has_columns(document, place.line):
             what = _of_row(document, place, headers) or what
         else:
-            what = told(what, near, earlier[2] if earlier else None, document.cut(sentence))
+            said = document.text[sentence.start : max(sentence.start, timex.span.start)]
+            what = told(what, near, earlier[2] if earlier else None, document.cut(sentence), said, document.meta.title)
+        if out and out[-1].what == what and _is_one_turn(document, out[-1], timex):
+            continue
         why = Reason(rule, timex.anchor, (timex.why.rule, *timex.why.evidence))
         event_lane = lane(place, what, base)
         out.append(
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
         )
     return tuple(once(document, out))
+
+
+def _is_one_turn(document: Document, event: Event, timex: Timex) -> bool:
+    """Whether a time only goes on with that of the event before it: 去年底、今年初."""
+    between = document.text[event.span.end : timex.span.start]
+    return (
+        between in ("、", "和", "至", "")
+        and _EDGE_OF_YEAR.search(event.surface) is not None
+        and _EDGE_OF_YEAR.search(timex.surface) is not None
+    )
 
 
 def _is_said_again(timexes: Sequence[Timex], place: Place) -> bool:

@@ -179,3 +179,62 @@ def test_the_session_at_which_a_report_was_given_is_an_event(lines: str, what: s
 def test_another_date_of_the_data_block_is_none() -> None:
     made = document("发布日期：2021-03-05\n2021年3月5日在云州会议中心", None, Role.META)
     assert find_events(made, find_timexes(made), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (
+            "《青江夜校管理办法》已经2017年12月1日县政府第6次常务会议通过，现予公布。",
+            "《青江夜校管理办法》已经县政府第6次常务会议通过",
+        ),
+        (
+            "《青江县夜校、早市与晚班公共服务管理办法》已经2017年12月1日县政府第六十六次常务会议通过，现予公布。",
+            "《青江县夜校、早市与晚班公共服务管理办法》通过",
+        ),
+        ("《青江夜校管理办法》由县政府发布，自2018年1月1日起施行。", "《青江夜校管理办法》施行"),
+        ("县文化服务总站推出的“夜校通”小程序于今年2月上线。", "“夜校通”小程序上线"),
+        ("县里推广“板凳会”，由村书记召集，每月15日举行。", "“板凳会”举行"),
+        (
+            "2017年11月1日，县教育局、县文化局、县财政局、县体育局四部门印发了《夜校与早市公共服务提升行动方案》。",
+            "县教育局等四部门印发了《夜校与早市公共服务提升行动方案》",
+        ),
+        (
+            "2017年11月1日，县长周某在青江县第十六届人民代表大会第二次会议上作了《政府工作报告》。",
+            "县长周某作了《政府工作报告》",
+        ),
+        (
+            "去年4月初，青江创新改革试验区建设《方案》经县科技体制改革和创新体系建设领导小组会议审议通过。",
+            "青江创新改革试验区建设《方案》审议通过",
+        ),
+        ("昨天召开的县委全面深化改革委员会第二十次会议审议通过了“夜校进村”2.0方案。", "“夜校进村”2.0方案审议通过"),
+        ("局长周某今日（8日）到会讲话。", "局长周某到会讲话"),
+        (
+            "2017年11月，县里印发《夜校服务三年行动计划（2018—2020年）》，覆盖全县所有乡镇和街道。",
+            "县里印发《夜校服务三年行动计划（2018—2020年）》",
+        ),
+        ("江网2018年3月7日消息 全县夜校推进会昨日召开，部署工作。", "全县夜校推进会召开，部署工作"),
+        ("在县十六届人大二次会议上，3月5日，代表们审议了预算草案。", "代表们审议了预算草案"),
+        ("• 县教育局今年4月推出「夜校卡」（Night School Card）。", "县教育局推出「夜校卡」"),
+    ],
+)
+def test_a_row_names_its_thing_and_keeps_its_verb(text: str, what: str) -> None:
+    assert what in [event.what for event in events(text)]
+
+
+def test_the_turn_of_a_year_is_one_row() -> None:
+    (event,) = events("去年底、今年初，县里确定了40项民生项目。")
+    assert event.when == "2017-12"
+    assert len(events("1月2日和1月9日，县里举行两场听证会。")) == 2
+
+
+def test_an_expected_half_year_is_no_deadline() -> None:
+    found = events("预计1-6月份，全镇完成产值5.7亿元。", date=None)
+    assert not found or found[0].lane is Lane.HAPPENED
+    (event,) = events("预计今年6月，新桥建成通车。")
+    assert event.lane is Lane.DUE
+
+
+@given(st.text(alphabet="由经在《》“”（）的、，。：召开举行通过了会议2018年3月5日等四部门", max_size=120))
+def test_any_words_make_a_row_of_few_characters(text: str) -> None:
+    assert all(len(event.what) <= LONGEST + 1 for event in events(text))

@@ -1,0 +1,103 @@
+"""How the words of a timeline row are made short enough: what can go without loss of the point goes first."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.extraction.rulebook import load
+
+LONGEST = 30
+"""Characters of a row."""
+LEAST = 8
+"""Characters that a cut at a bound must leave."""
+_TAIL = "，,。；;：:、！!？?"
+_OPEN = "“（(《「『【‘"
+_CLOSE = "”）)》」』】’"
+_STEPS = (
+    "years",
+    "bodies",
+    "led",
+    "approved",
+    "at_session",
+    "by_whom",
+    "after",
+    "together",
+    "enumeration",
+    "purpose",
+    "attributive",
+    "attributive",
+)
+"""Patterns of what can go, in the order in which it goes."""
+
+
+@cache
+def words() -> dict[str, re.Pattern[str]]:
+    """The patterns under `gist` of the table of happenings."""
+    return {name: re.compile(pattern) for name, pattern in load("happenings").data["gist"].items()}
+
+
+def trimmed(text: str) -> str:
+    """`text` without blanks around it and marks at its end."""
+    text = text.strip()
+    while text and text[-1] in _TAIL:
+        text = text.rstrip(_TAIL).rstrip()
+    return text
+
+
+def cut(text: str) -> str:
+    """At most LONGEST characters of `text`, cut at the last bound that leaves no bracket or quote open."""
+    text = _closed(trimmed(words()["latin"].sub("", text)))
+    for name in _STEPS:
+        if len(text) <= LONGEST:
+            return text
+        left = trimmed(words()[name].sub(_words_left, text, count=1))
+        text = left if len(left) >= LEAST else text
+    if len(text) <= LONGEST:
+        return text
+    if (passed := words()["passed"].match(text)) and len(passed["thing"]) + 4 <= LONGEST:
+        return f"{passed['thing']}审议通过"
+    if titled := _titled(text):
+        return titled
+    bounds = words()["bound"]
+    depth = best = 0
+    for at, character in enumerate(text[:LONGEST]):
+        if character in _OPEN:
+            best = at if depth == 0 and at >= LEAST else best
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+            best = at + 1 if depth == 0 and at + 1 < LONGEST else best
+        elif depth == 0 and bounds.match(character) and at >= LEAST:
+            best = at
+    if best < LONGEST // 2 and not words()["verb"].search(text[:best]):
+        best = 0  # a row needs its verb more than a neat end
+    end = best if best >= LEAST else LONGEST - 1
+    while not best and end > LONGEST - 6 and text[end - 1].isalnum() and text[end - 1].isascii():
+        end -= 1
+    return trimmed(text[:end]) + "…"
+
+
+def _words_left(match: re.Match[str]) -> str:
+    """What stays of words that can go: the first of some bodies, with their number or what they do together."""
+    groups = match.groupdict()
+    joined = groups.get("joined")
+    return (groups.get("kept") or "") + (f"等{joined}" if joined is not None else "")
+
+
+def _titled(text: str) -> str:
+    """`text` cut inside the document's name that its verb is about (印发《…》), which would be lost otherwise."""
+    opened = text.find("《")
+    closed = text.find("》", opened)
+    if not 3 < opened < LONGEST - 8 or 0 <= closed < LONGEST - 1:
+        return ""
+    bounds = words()["bound"]
+    at = next((at for at in range(LONGEST - 2, opened + 5, -1) if bounds.match(text[at])), LONGEST - 2)
+    return text[:at] + "…》"
+
+
+def _closed(text: str) -> str:
+    """`text` without a quotation that its clause breaks off, or the end of one that began before it."""
+    if text.count("“") > text.count("”") and (at := text.rfind("“")) >= LEAST and text[at - 1] in "：:":
+        return trimmed(text[:at])
+    return text[:-1] if text.endswith("”") and text.count("”") > text.count("“") else text
