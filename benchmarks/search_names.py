@@ -16,12 +16,15 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from benchmarks.corpus_generator import names
 from corpus.folding import fold
-from corpus.library.laid import dump, lay
+from corpus.library import files, names_file
+from corpus.library.laid import lay
 from corpus.library.views import NameRow
 from corpus.model import HitKind, Span
 from corpus.readings import common_readings
@@ -100,7 +103,10 @@ def measure(count: int) -> None:
     """Prints one table. Ours and fzf are asked in turns, so that both meet the same load."""
     texts = names(count)
     laid = lay(rows(texts))
-    stored = sum(len(part.data) for part in dump(laid))
+    with tempfile.TemporaryDirectory() as folder:
+        word = names_file.write(Path(folder) / "names", laid)
+        stored = files.beside(Path(folder) / "names", names_file.NAMES, word).stat().st_size
+        laid = names_file.read(Path(folder) / "names", word) or laid
     by_id = {row.id: row for row in rows(texts)}
     begun = time.process_time()
     search = Names(laid, lambda ids: [by_id[id] for id in ids], often=True)

@@ -70,6 +70,19 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
         raise Unusable(f"{path}: an index without its tables")
 
 
+def beside(index: Path, sort: str, word: str) -> Path:
+    """The file of one sort beside an index that knows it by `word`, which is another for each that is written."""
+    return index.with_name(f"{index.name}.{sort}-{word}")
+
+
+def drop_others(index: Path, sort: str, word: str) -> None:
+    """Deletes the files of one sort beside an index but for that of `word`; whoever reads one keeps it."""
+    here = beside(index, sort, word).name
+    for other in index.parent.glob(f"{index.name}.{sort}-*"):
+        if other.name != here:
+            other.unlink(missing_ok=True)
+
+
 def suspect(path: Path) -> Path:
     """The mark beside an index in which a reader met damage: the next writer rebuilds it."""
     return path.with_name(f"{path.name}.suspect")

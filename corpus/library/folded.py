@@ -16,13 +16,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from corpus.library import files
+
+FOLDED = "folded"
+"""What such a file is called beside the index, and the key of its word in `meta`."""
 WASTE = 32 << 20
 """Bytes of texts that are gone, beyond which (and beyond half of the file) it is written anew."""
 
 
 def path_of(index: Path, epoch: str) -> Path:
     """The file of folded texts that belongs to an index."""
-    return index.with_name(f"{index.name}.folded-{epoch}")
+    return files.beside(index, FOLDED, epoch)
 
 
 class FoldedReader:
@@ -126,10 +130,7 @@ class FoldedWriter:
 
     def drop_others(self) -> None:
         """Deletes the files of other states; whoever reads one keeps it."""
-        here = path_of(self._index, self.epoch).name
-        for other in self._index.parent.glob(f"{self._index.name}.folded-*"):
-            if other.name != here:
-                other.unlink(missing_ok=True)
+        files.drop_others(self._index, FOLDED, self.epoch)
 
     def close(self) -> None:
         """Lets go of the file."""

@@ -1,27 +1,39 @@
-"""All names laid end to end, as the search of names reads them: made at each linking, kept as plain arrays.
+"""All names laid end to end, as the search of names reads them: made at each linking, kept in a file (`names_file`).
 
-Every character of a name is a position; a line feed stands before the first name and after each. The names
+Every character of a name is a position; a separator stands before the first name and after each. The names
 come in the order in which equals are to be shown: shorter before longer, those of more documents first, then
 by kind, then by weight. One unit of text is one character: what lies outside the basic plane goes by a
 reserved code, alike for names and queries.
+
+Where a word begins, its places are not looked for but told by the characters that they hold: the positions of each
+character lie side by side, with the characters before and behind them, so that the first two steps cost as much
+as the rarer of the two has places.
 """
 
 from __future__ import annotations
 
-import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import is_hanzi
 from corpus.library.views import NameRow
 from corpus.model import HitKind
 from corpus.records import record
 
+if TYPE_CHECKING:
+    Numbers = array[int] | memoryview[int]
+
 SEPARATOR = "\n"
 START, WORD, SIGN, END = 1, 2, 4, 8
 """Flags of a position: a name begins here, a word begins here, a sign (a quote, 、), a name ends here."""
+WHOLE, FROM_START, FROM_WORD, INSIDE = range(4)
+"""How a word stands in a name; where it begins tells all but the first."""
+BEGUN = bytes(FROM_START if flag & START else FROM_WORD if flag & WORD else INSIDE for flag in range(256))
+"""Flags of the position where a word begins → how it stands."""
 SIGNS = 2
 """Quotes and other signs in a row that a match may pass over."""
 KINDS = (
@@ -40,27 +52,70 @@ _HAN, _DIGIT, _LATIN = "h", "9", "a"
 
 @record
 class Laid:
-    """The names of one state of the library."""
+    """The names of one state of the library. Numbers of 32 bits but for codes, which have 16."""
 
-    text: str
-    """All names, SEPARATOR before the first and after each."""
-    flags: bytes
-    """One for each character of `text`."""
-    ids: array[int]
+    alphabet: str
+    """The characters that names have, in order; the code of one is its place here."""
+    codes: Numbers
+    """All names, a separator before the first and after each."""
+    flags: bytes | memoryview[int]
+    """One for each position."""
+    name_of: Numbers
+    """Which name each position belongs to; a separator to the name behind it."""
+    first: Numbers
+    """Where in `at` the positions of each code begin, and where those of the last end."""
+    at: Numbers
+    """`4 × position + how a word stands that begins there` of all positions, by code and then in order."""
+    before: Numbers
+    """The codes before those of `at`."""
+    behind: Numbers
+    """The codes behind those of `at`."""
+    starts: Numbers
+    """Where the separators stand: before each name, and behind the last."""
+    ids: Numbers
     """Row id of each name."""
-    kinds: bytes
+    by_id: Numbers
+    """The names in the order of their row ids."""
+    kinds: bytes | memoryview[int]
     """Place of each name's kind in KINDS."""
-    things: array[int]
+    things: Numbers
     """What each name names, numbered from 0: two names of one initiative have the same."""
-    targets: array[int]
+    several: bytes | memoryview[int]
+    """1 where another name names the same."""
+    targets: Numbers
     """Row id of what each name names; 0 for none."""
-    documents: array[int]
+    documents: Numbers
     """Row id of the document of each name."""
-    labels: array[int]
+    labels: Numbers
     """Place of each name's label in `label_names`."""
     label_names: tuple[str, ...]
     readings: str
     """How the characters are read: a line each, the character and its syllables apart by spaces."""
+    gone: frozenset[int] = frozenset()
+    """Names that are there no more, or others now, by their numbers."""
+    fresh: Laid | None = None
+    """Names that came since these were laid out."""
+
+    def cut(self, start: int, end: int) -> str:
+        """What stands at some positions, in units."""
+        return "".join(map(self.alphabet.__getitem__, self.codes[start:end]))
+
+    def name(self, number: int) -> tuple[str, bytes]:
+        """A name, in units, and the flags of its positions."""
+        start, end = self.starts[number] + 1, self.starts[number + 1]
+        return self.cut(start, end), bytes(self.flags[start:end])
+
+    def numbers_of(self, ids: Iterable[int]) -> frozenset[int]:
+        """The numbers of the names with some row ids; those that are not there are left out."""
+        found = set()
+        for id in ids:
+            low, high = 0, len(self.by_id)
+            while low < high:
+                middle = (low + high) // 2
+                low, high = (middle + 1, high) if self.ids[self.by_id[middle]] < id else (low, middle)
+            if low < len(self.by_id) and self.ids[self.by_id[low]] == id:
+                found.add(self.by_id[low])
+        return frozenset(found)
 
 
 def units(folded: str) -> str:
@@ -120,88 +175,87 @@ def _read_out(row: NameRow, read: dict[str, set[str]]) -> NameRow:
 
 
 def lay(rows: Iterable[NameRow]) -> Laid:
-    """Lays names out; about 10 µs a name."""
+    """Lays names out; about 15 µs a name."""
     read: dict[str, set[str]] = {}
     rows = sorted((_read_out(row, read) for row in rows), key=order)
     things: dict[tuple[HitKind, int], int] = {}
     labels: dict[str, int] = {}
     scripts: dict[str, bytes] = {}
     text, flags = [SEPARATOR], [b"\0"]
-    ids, thing_of, targets, documents, label_of = (array("i") for _ in range(5))
+    numbers = {key: array("i") for key in ("ids", "things", "targets", "documents", "labels")}
     for row in rows:
         name = units(row.folded.replace(SEPARATOR, " "))
         text += (name, SEPARATOR)
         if name not in scripts:
             scripts[name] = flags_of(name, row.words)
         flags += (scripts[name], b"\0")
-        ids.append(row.id)
         thing = row.kind, -row.id if row.target is None else row.target
-        thing_of.append(things.setdefault(thing, len(things)))
-        targets.append(row.target or 0)
-        documents.append(row.document)
-        label_of.append(labels.setdefault(row.label, len(labels)))
+        label = labels.setdefault(row.label, len(labels))
+        of_row = row.id, things.setdefault(thing, len(things)), row.target or 0, row.document, label
+        for column, value in zip(numbers.values(), of_row, strict=True):
+            column.append(value)
     readings = "\n".join(f"{one} {' '.join(sorted(read[one]))}" for one in sorted(read) if is_hanzi(one))
     kinds = bytes(_PLACES.get(row.kind, len(KINDS) - 1) for row in rows)
+    return sort("".join(text), b"".join(flags), kinds, numbers, tuple(labels), readings)
+
+
+class _Sorted(NamedTuple):
+    first: array[int]
+    at: array[int]
+    before: array[int]
+    behind: array[int]
+
+
+def sort(
+    text: str,
+    flags: bytes,
+    kinds: bytes,
+    numbers: dict[str, array[int]],
+    label_names: tuple[str, ...],
+    readings: str,
+) -> Laid:
+    """Sorts the positions of names that lie in order.
+
+    Args:
+        text: all names, SEPARATOR before the first and after each.
+        flags: one for each character of `text`.
+        kinds: of each name.
+        numbers: `ids`, `things`, `targets`, `documents` and `labels` of each name.
+        label_names: what the labels are.
+        readings: as `Laid.readings`.
+    """
+    alphabet = "".join(sorted(set(text)))
+    place = {one: code for code, one in enumerate(alphabet)}
+    codes = array("H", map(place.__getitem__, text))
+    lengths = [len(name) for name in text.split(SEPARATOR)][1:-1]
+    starts = array("i", accumulate((length + 1 for length in lengths), initial=0))
+    name_of = array("i")
+    for number, length in enumerate(lengths):
+        name_of.extend((number,) * (length + 1))
+    name_of.append(len(lengths))
+    ids, things = numbers["ids"], numbers["things"]
+    times = Counter(things)
+    several = bytes(times[thing] > 1 for thing in things)
+    by_id = array("i", sorted(range(len(ids)), key=ids.__getitem__))
+    positions = _sorted(codes, flags, len(alphabet))
     return Laid(
-        "".join(text), b"".join(flags), ids, kinds, thing_of, targets, documents, label_of, tuple(labels), readings
-    )
+        alphabet, codes, flags, name_of, *positions, starts, ids, by_id, kinds, things, several,
+        numbers["targets"], numbers["documents"], numbers["labels"], label_names, readings,
+    )  # fmt: skip
 
 
-class Part(NamedTuple):
-    """One array as the index keeps it."""
-
-    key: str
-    data: bytes
-
-
-def _little(numbers: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        numbers = array(numbers.typecode, numbers)
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def _numbers(data: bytes) -> array[int]:
-    numbers = array("i")
-    numbers.frombytes(data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
-
-
-_NUMBERS = ("ids", "things", "targets", "documents", "labels")
-_BYTES = ("flags", "kinds")
-
-
-def dump(laid: Laid) -> list[Part]:
-    """The arrays as the index keeps them, integers of four bytes, the least first."""
-    parts = [Part(key, _little(getattr(laid, key))) for key in _NUMBERS]
-    parts += [Part(key, getattr(laid, key)) for key in _BYTES]
-    parts.append(Part("text", laid.text.encode("utf-16-le", "surrogatepass")))
-    parts.append(Part("label_names", "\n".join(laid.label_names).encode()))
-    parts.append(Part("readings", laid.readings.encode()))
-    return parts
-
-
-def load(parts: Sequence[tuple[str, bytes]]) -> Laid | None:
-    """The arrays again; None when one is missing or they do not fit each other."""
-    found = dict(parts)
-    try:
-        numbers = {key: _numbers(found[key]) for key in _NUMBERS}
-        laid = Laid(
-            found["text"].decode("utf-16-le", "surrogatepass"),
-            found["flags"],
-            numbers["ids"],
-            found["kinds"],
-            numbers["things"],
-            numbers["targets"],
-            numbers["documents"],
-            numbers["labels"],
-            tuple(found["label_names"].decode().split("\n")),
-            found["readings"].decode(),
-        )
-    except (KeyError, ValueError):
-        return None
-    lengths = {len(getattr(laid, key)) for key in (*_NUMBERS, "kinds")}
-    fits = len(lengths) == 1 and len(laid.flags) == len(laid.text) and laid.text.count(SEPARATOR) == len(laid.ids) + 1
-    return laid if fits else None
+def _sorted(codes: array[int], flags: bytes, size: int) -> _Sorted:
+    """The positions of each code side by side."""
+    by_code: list[list[int]] = [[] for _ in range(size)]
+    add: list[Callable[[int], None]] = [one.append for one in by_code]
+    for place, code in enumerate(codes):
+        add[code](place)
+    standing = flags.translate(BEGUN)
+    first, at, before, behind = array("i", [0]), array("i"), array("H"), array("H")
+    around = array("H", (*codes[-1:], *codes, *codes[:1]))  # so that the first and the last have neighbours
+    for several in by_code:
+        at.extend([place * 4 + standing[place] for place in several])
+        before.extend([around[place] for place in several])
+        behind.extend([around[place + 2] for place in several])
+        first.append(len(at))
+    return _Sorted(first, at, before, behind)

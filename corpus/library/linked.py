@@ -6,9 +6,10 @@ rest; what stands in the end is what linking everything would give, but for row 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.library import laid, relaid, rows, stale
+from corpus.library import files, laid, names_file, relaid, rows, stale
 from corpus.library.linked_editions import link_editions
 from corpus.library.linked_figures import link_figures
 from corpus.library.linked_findings import link_claims
@@ -16,9 +17,11 @@ from corpus.library.linked_happenings import link_events
 from corpus.library.linked_initiatives import link_initiatives
 from corpus.library.linked_names import put_bodies, put_figures, put_initiatives, put_terms
 from corpus.library.linked_terms import link_terms
+from corpus.library.names_file import NAMES
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from corpus.model import Overrides
 
@@ -49,14 +52,19 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
 
 def lay_names(db: sqlite3.Connection) -> None:
     """Lays all names out for the search, unless so few changed that whoever reads them does better to."""
+    index = Path(db.execute("PRAGMA database_list").fetchone()[2])
+
+    def ask(sql: str, *values: object) -> Iterable[sqlite3.Row]:
+        return db.execute(sql, values)
+
     changed = db.execute("SELECT count(*) FROM unlaid").fetchone()[0]
-    known = db.execute("SELECT length(data) / 4 FROM laid WHERE key = 'ids'").fetchone()
-    if known and changed <= min(relaid.FEW, known[0] // relaid.SHARE):
+    before = relaid.as_it_lies(ask, index)
+    if before is not None and changed <= min(relaid.FEW, len(before.ids) // relaid.SHARE):
         return
-    found = relaid.as_it_is(lambda sql, *values: db.execute(sql, values))
+    found = relaid.laid_again(ask, index)
     if found is None:
         found = laid.lay(rows.name_row(row) for row in db.execute("SELECT * FROM name"))
-    db.execute("DELETE FROM laid")
+    known = db.execute("SELECT value FROM meta WHERE key = ?", (NAMES,)).fetchone()
+    files.drop_others(index, NAMES, known[0] if known else "")
     db.execute("DELETE FROM unlaid")
-    if found.ids:
-        db.executemany("INSERT INTO laid VALUES (?, ?)", laid.dump(found))
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (NAMES, names_file.write(index, found)))

@@ -2,7 +2,8 @@
 
 It is a single state of an index in rollback-journal mode, so that it is read from any medium, also one that nobody
 can write to, and that rsync carries it to other servers. The file of folded texts stands beside it under the same
-name as before where that only grew; whoever has the one without the other reads texts from the index itself.
+name as before where that only grew, and that of the names; whoever has the one without the others reads texts and
+names from the index itself.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from corpus.library import files
-from corpus.library.folded import path_of
+from corpus.library.folded import FOLDED
 from corpus.library.indexing import Indexing
+from corpus.library.names_file import NAMES
 from corpus.library.progress import Phase, Progress
 from corpus.library.protocol import LibraryError
 from corpus.library.store import Store
@@ -34,7 +36,7 @@ NAME = f"corpus{SUFFIX}"
 PAGES = 4096
 """Pages that are copied between two looks for a writer: 16 MB."""
 TRIES = 3
-"""How often a copy is begun anew because the indexer exchanged the file of folded texts meanwhile."""
+"""How often a copy is begun anew because the indexer exchanged the files beside the index meanwhile."""
 
 
 class NotPublished(LibraryError):
@@ -93,13 +95,13 @@ def publish(index: Path, target: Path, key: str) -> Published:
     try:
         for _try in range(TRIES):
             _copy(index, aside, key)
-            if _put_texts(index, aside, target):
+            if _put_texts(index, aside, target) and _put_beside(index, aside, target, NAMES):
                 break
         else:
             raise NotPublished(f"{index}: it is changing too fast")
         aside.replace(target)
         _settle(target.parent)
-        _drop_texts(target)
+        _drop_others(target)
     except OSError as error:
         raise NotPublished(f"{target}: {error.strerror or error}") from error
     except sqlite3.Error as error:
@@ -109,7 +111,7 @@ def publish(index: Path, target: Path, key: str) -> Published:
             aside.with_name(aside.name + side).unlink(missing_ok=True)
     store = Store(target)
     try:
-        size = target.stat().st_size + sum(one.stat().st_size for one in _texts(target))
+        size = target.stat().st_size + sum(one.stat().st_size for one in _beside(target))
         return Published(target, store.counts().documents, size)
     finally:
         store.close()
@@ -151,23 +153,38 @@ def _copy(index: Path, aside: Path, key: str) -> None:
         os.fsync(stream.fileno())
 
 
+def _known(index: Path) -> dict[str, str]:
+    """By which words an index knows the files beside it: `folded` and `names`, if it has them."""
+    with closing(files.connect(index)) as db:
+        return dict(db.execute("SELECT key, value FROM meta WHERE key IN (?, ?)", (FOLDED, NAMES)).fetchall())
+
+
 def _put_texts(index: Path, aside: Path, target: Path) -> bool:
     """Puts the folded texts that the copy knows beside the target. False when they are gone from the index's side."""
     with closing(files.connect(aside)) as db:
-        epoch = db.execute("SELECT value FROM meta WHERE key = 'folded'").fetchone()
         end = int(db.execute("SELECT coalesce(max(at + size), 0) FROM folded").fetchone()[0])
-    if epoch is None:
-        return True
-    part = aside.with_name(f"{aside.name}.folded")
+    return _put_beside(index, aside, target, FOLDED, end)
+
+
+def _put_beside(index: Path, aside: Path, target: Path, sort: str, end: int | None = None) -> bool:
+    """Puts the file of one sort that the copy knows beside the target. False when it is gone from the index's side."""
+    word = _known(aside).get(sort)
+    return word is None or _put(files.beside(index, sort, word), aside, files.beside(target, sort, word), end)
+
+
+def _put(source: Path, aside: Path, target: Path, end: int | None = None) -> bool:
+    """Copies a file, or its first `end` bytes, in one step. False when it is gone or shorter."""
+    part = aside.with_name(f"{aside.name}.part")
     try:
-        with path_of(index, epoch[0]).open("rb") as source, part.open("xb") as copy:
-            shutil.copyfileobj(source, copy, 1 << 20)
-            if copy.tell() < end:
-                return False
-            copy.truncate(end)
+        with source.open("rb") as stream, part.open("xb") as copy:
+            shutil.copyfileobj(stream, copy, 1 << 20)
+            if end is not None:
+                if copy.tell() < end:
+                    return False
+                copy.truncate(end)
             copy.flush()
             os.fsync(copy.fileno())
-        part.replace(path_of(target, epoch[0]))
+        part.replace(target)
     except FileNotFoundError:
         return False
     finally:
@@ -175,17 +192,16 @@ def _put_texts(index: Path, aside: Path, target: Path) -> bool:
     return True
 
 
-def _texts(target: Path) -> Iterator[Path]:
-    yield from target.parent.glob(f"{target.name}.folded-*")
+def _beside(target: Path) -> Iterator[Path]:
+    for sort in (FOLDED, NAMES):
+        yield from target.parent.glob(f"{target.name}.{sort}-*")
 
 
-def _drop_texts(target: Path) -> None:
-    """Deletes the folded texts of earlier copies; whoever reads them keeps them."""
-    with closing(files.connect(target)) as db:
-        epoch = db.execute("SELECT value FROM meta WHERE key = 'folded'").fetchone()
-    for one in _texts(target):
-        if epoch is None or one.name != path_of(target, epoch[0]).name:
-            one.unlink(missing_ok=True)
+def _drop_others(target: Path) -> None:
+    """Deletes the texts and names of earlier copies; whoever reads them keeps them."""
+    known = _known(target)
+    for sort in (FOLDED, NAMES):
+        files.drop_others(target, sort, known.get(sort, ""))
 
 
 def _settle(folder: Path) -> None:

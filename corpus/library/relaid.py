@@ -1,4 +1,4 @@
-"""Names laid out again after some of them changed: what stays is taken over in slices, not read from the table."""
+"""Names after some of them changed: what stays is taken over, by who reads as it lies, by who writes in slices."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from itertools import accumulate, count
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.library import names_file
 from corpus.library import rows as of_tables
-from corpus.library.laid import KINDS, SEPARATOR, Laid, lay, load, order
+from corpus.library.laid import KINDS, SEPARATOR, Laid, lay, order, sort
 from corpus.library.views import NameRow
 
 if TYPE_CHECKING:
     import sqlite3
+    from pathlib import Path
     from typing import Protocol
 
     class Ask(Protocol):
@@ -29,35 +30,56 @@ if TYPE_CHECKING:
 _NUMBERS = ("ids", "targets", "documents")
 
 
-FEW = 400
-"""Names that came or went, up to which whoever reads puts them into their places; beyond, they are laid out anew."""
+FEW = 2000
+"""Names that came or went, up to which whoever reads lays these out beside the others; beyond, all are laid out."""
 SHARE = 8
 """Names of which one may have changed that the others are taken over as they lie."""
 
 
-def as_it_is(ask: Ask) -> Laid | None:
-    """All names as they were laid out, with those in their places that came or went since.
+def as_it_lies(ask: Ask, index: Path) -> Laid | None:
+    """The names as they were laid out last; None where that cannot be read."""
+    word = next(iter(ask("SELECT value FROM meta WHERE key = 'names'")), None)
+    return names_file.read(index, word[0]) if word else None
+
+
+def as_it_is(ask: Ask, index: Path) -> Laid | None:
+    """All names as they were laid out, with those beside them that came since.
 
     Args:
         ask: reads the index, one state of it in all calls.
+        index: its path.
 
     Returns:
         None where they must be laid out anew.
     """
-    before = load([(key, data) for key, data in ask("SELECT key, data FROM laid")])
-    changed = {row[0] for row in ask("SELECT id FROM unlaid")}
+    before = as_it_lies(ask, index)
+    changed = _changed(ask)
     if before is None or not changed:
         return before
-    if not worth(before, len(changed)):
+    rows = _named(ask, changed)
+    return replace(before, gone=before.numbers_of(changed), fresh=lay(rows) if rows else None)
+
+
+def laid_again(ask: Ask, index: Path) -> Laid | None:
+    """All names in one order, taken over from how they were laid out last; None where they must be laid out anew."""
+    before, changed = as_it_lies(ask, index), _changed(ask)
+    if before is None or not worth(before, len(changed)):
         return None
-    several = "SELECT * FROM name WHERE id IN (SELECT value FROM json_each(?))"
-    fresh = [of_tables.name_row(row) for row in ask(several, json.dumps(list(changed)))]
 
     @cache
     def row_of(id: int) -> NameRow:
         return of_tables.name_row(next(iter(ask("SELECT * FROM name WHERE id = ?", id))))
 
-    return relaid(before, changed, fresh, row_of)
+    return relaid(before, changed, _named(ask, changed), row_of) if changed else before
+
+
+def _changed(ask: Ask) -> set[int]:
+    return {row[0] for row in ask("SELECT id FROM unlaid")}
+
+
+def _named(ask: Ask, ids: Iterable[int]) -> list[NameRow]:
+    several = "SELECT * FROM name WHERE id IN (SELECT value FROM json_each(?))"
+    return [of_tables.name_row(row) for row in ask(several, json.dumps(list(ids)))]
 
 
 class _Slice(NamedTuple):
@@ -80,50 +102,33 @@ def relaid(before: Laid, changed: set[int], rows: Sequence[NameRow], row_of: Cal
     """
     fresh = lay(rows)
     by_id = {row.id: row for row in rows}
-    starts, new_starts = _starts(before), _starts(fresh)
-    slices = list(_slices(before, starts, changed, [by_id[id] for id in fresh.ids], row_of))
-    pick = {False: (before, starts), True: (fresh, new_starts)}
+    slices = list(_slices(before, changed, [by_id[id] for id in fresh.ids], row_of))
     label_names = tuple(dict.fromkeys((*before.label_names, *fresh.label_names)))
     labels = array("i", (label_names.index(one) for one in fresh.label_names))
     things = _things(before, changed, fresh)
     text, flags, kinds = [SEPARATOR], [b"\0"], []
-    numbers = {key: array("i") for key in _NUMBERS}
-    thing_of, label_of = array("i"), array("i")
+    numbers = {key: array("i") for key in (*_NUMBERS, "things", "labels")}
     for one in slices:
-        laid, at = pick[one.fresh]
+        laid = fresh if one.fresh else before
         where = slice(one.first, one.last)
-        characters = slice(at[one.first] + 1, at[one.last] + 1)
-        text.append(laid.text[characters])
-        flags.append(laid.flags[characters])
-        kinds.append(laid.kinds[where])
-        for key, numbered in numbers.items():
-            numbered += getattr(laid, key)[where]
-        thing_of += things[where] if one.fresh else before.things[where]
-        label_of += array("i", (labels[label] for label in fresh.labels[where])) if one.fresh else before.labels[where]
-    return Laid(
-        "".join(text),
-        b"".join(flags),
-        numbers["ids"],
-        b"".join(kinds),
-        thing_of,
-        numbers["targets"],
-        numbers["documents"],
-        label_of,
-        label_names,
-        _readings(before.readings, fresh.readings),
-    )
-
-
-def _starts(laid: Laid) -> array[int]:
-    """Where the separators stand: before each name, and behind the last."""
-    before = accumulate(map(len, laid.text.split(SEPARATOR)[:-1]))
-    return array("i", map(add, before, count()))
+        characters = laid.starts[one.first] + 1, laid.starts[one.last] + 1
+        text.append(laid.cut(*characters))
+        flags.append(bytes(laid.flags[slice(*characters)]))
+        kinds.append(bytes(laid.kinds[where]))
+        for key in _NUMBERS:
+            numbers[key].extend(getattr(laid, key)[where])
+        numbers["things"].extend(things[where] if one.fresh else before.things[where])
+        own = [labels[label] for label in fresh.labels[where]] if one.fresh else before.labels[where]
+        numbers["labels"].extend(own)
+    readings = _readings(before.readings, fresh.readings)
+    return sort("".join(text), b"".join(flags), b"".join(kinds), numbers, label_names, readings)
 
 
 def _slices(
-    before: Laid, starts: array[int], changed: set[int], rows: Sequence[NameRow], row_of: Callable[[int], NameRow]
+    before: Laid, changed: set[int], rows: Sequence[NameRow], row_of: Callable[[int], NameRow]
 ) -> Iterator[_Slice]:
     """What follows what, in the order of `lay`; `rows` are in that order."""
+    starts = before.starts
     kept = [number for number, id in enumerate(before.ids) if id not in changed]
     gone = (number for number, id in enumerate(before.ids) if id in changed)
     end = len(before.ids)

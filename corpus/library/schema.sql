@@ -447,16 +447,11 @@ CREATE TABLE keywords (             -- key words of a document, the weightiest f
     words TEXT NOT NULL             -- JSON: word, times, word, times, …
 );
 
-CREATE TABLE unlaid (               -- names that came or went since they were laid out
+CREATE TABLE unlaid (               -- names that came or went since all were laid out (see library/names_file.py)
     id INTEGER PRIMARY KEY
 );
 CREATE TRIGGER name_came AFTER INSERT ON name BEGIN INSERT OR IGNORE INTO unlaid VALUES (new.id); END;
 CREATE TRIGGER name_went AFTER DELETE ON name BEGIN INSERT OR IGNORE INTO unlaid VALUES (old.id); END;
-
-CREATE TABLE laid (                 -- all names but `unlaid` ones, as arrays (see library/laid.py)
-    key TEXT PRIMARY KEY,
-    data BLOB NOT NULL
-);
 
 CREATE TABLE folded (               -- where the folded text of a document stands in the file of folded texts
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,

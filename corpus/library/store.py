@@ -340,7 +340,7 @@ class Store:
     def laid_names(self) -> Laid:
         """All names, laid out for the search."""
         with self._asking.question():
-            laid = as_it_is(self._asking.rows)
+            laid = as_it_is(self._asking.rows, self._asking.path)
         return lay(self.names()) if laid is None else laid
 
     def name_rows(self, ids: Sequence[int]) -> list[NameRow]:

@@ -59,6 +59,7 @@ LINKS = (
     "library/linked_initiatives.py",
     "library/linked_names.py",
     "library/linked_terms.py",
+    "library/names_file.py",
     "library/relaid.py",
 )
 """Those that decide what stands in it of all documents together."""

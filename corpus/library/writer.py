@@ -56,6 +56,7 @@ class Writer:
         try:
             self._db = self._opened()
             self._texts = self._kept_texts()
+            files.drop_others(path, "names", self.meta("names") or "")
         except BaseException:
             self._lock.release()
             raise

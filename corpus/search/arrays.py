@@ -1,30 +1,23 @@
 """Sets of places as arrays of numpy: a million names in milliseconds. Imported where many names are searched often.
 
-Where a word begins, its places are not listed but told by the characters that they hold: the positions of each
-character lie side by side, with the characters before and behind them, so that the first two steps cost as much
-as the rarer of the two has places. What follows is read of those places alone.
+The arrays are those of the file of names as it is mapped, so that next to nothing is made or copied. Where a word
+begins its places are told by the characters that they hold (see `laid`); what follows is read of those places alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.library.laid import END, KINDS, SEPARATOR, SIGN, START, WORD, Laid
-from corpus.search.reaching import (
-    FROM_START,
-    FROM_WORD,
-    INSIDE,
-    LEVELS,
-    UNREACHED,
-    Ranked,
-    Reaching,
-    kind_names,
-)
+from corpus.library.laid import BEGUN, END, FROM_START, KINDS, SEPARATOR, SIGN, Laid
+from corpus.search.reaching import LEVELS, UNREACHED, Ranked, Reaching, kind_names
 from corpus.search.sounds import Accept
+
+if TYPE_CHECKING:
+    from corpus.search.allowed import Allowed
 
 Numbers = NDArray[np.int32]
 Codes = NDArray[np.uint16]
@@ -32,10 +25,10 @@ Keys = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 SORTED = 20_000
 """Places up to which a union is sorted, so that none stands there twice."""
-TABLES = 1024
+TABLES = 512
 """Sets of characters that are kept as tables."""
-MOST_LISTED = 4 << 20
-"""Places in kept sets, beyond which they are dropped."""
+MOST_LISTED = 1 << 20
+"""Places in kept sets, beyond which they are dropped, unless a quarter of all places are more."""
 _NONE = np.zeros(0, np.int32)
 
 
@@ -73,68 +66,38 @@ class Places:
         return len(self.at) + self.count
 
 
-class Arrays(Reaching[Places, Keys, Mask]):
-    """The names as arrays: 17 bytes a character, made in 40 ms for 100,000 names."""
+class Arrays(Reaching[Places, Keys, Mask, Mask]):
+    """The names as arrays."""
 
     def __init__(self, laid: Laid) -> None:
-        """Lays out the arrays."""
+        """Takes the arrays as they lie."""
         super().__init__(laid)
-        codes = np.frombuffer(laid.text.encode("utf-16-le", "surrogatepass"), np.dtype("<u2"))
-        used = np.bincount(codes, minlength=1 << 16) > 0
-        alphabet = np.flatnonzero(used)
-        self._code = {chr(code): number for number, code in enumerate(alphabet.tolist())}
-        numbers = np.cumsum(used, dtype=np.int32).astype(np.uint16) - np.uint16(1)
-        self._codes: Codes = numbers[codes]
-        self._flags = np.frombuffer(laid.flags, np.uint8)
-        self._first = np.concatenate(([0], np.cumsum(np.bincount(self._codes, minlength=len(alphabet))))).tolist()
+        self._code = {one: code for code, one in enumerate(laid.alphabet)}
         self._separator = self._code[SEPARATOR]
-        self._separators = np.flatnonzero(self._codes == self._separator).astype(np.int32)
-        lengths = np.diff(self._separators, append=len(codes))
-        self._name_of: Numbers = np.repeat(np.arange(self.count + 1, dtype=np.int32), lengths)
-        self._ends: Mask = self._flags & END > 0
-        every = np.arange(1 << 8)
-        self._began = np.full(1 << 8, INSIDE, np.uint8)
-        self._began[every & WORD > 0] = FROM_WORD
-        self._began[every & START > 0] = FROM_START
-        self._any = np.ones(len(alphabet), bool)
+        self._codes: Codes = np.frombuffer(laid.codes, np.uint16)
+        self._flags = np.frombuffer(laid.flags, np.uint8)
+        self._name_of: Numbers = np.frombuffer(laid.name_of, np.int32)
+        self._positions = _Listed(
+            np.frombuffer(laid.at, np.int32),
+            np.frombuffer(laid.before, np.uint16),
+            np.frombuffer(laid.behind, np.uint16),
+        )
+        self._first: list[int] = laid.first.tolist()
+        self._kinds = np.frombuffer(laid.kinds, np.uint8)
+        self._things = np.frombuffer(laid.things, np.int32)
+        self._several = np.frombuffer(laid.several, np.uint8)
+        self._slots = np.zeros(int(self._things.max(initial=0)) + 1, np.int32)
+        self._began = np.frombuffer(BEGUN, np.uint8)
+        self._any = np.ones(len(laid.alphabet), bool)
         self._any[self._separator] = False
-        self._lay_positions()
-        self._lay_signs()
-        self._lay_things()
+        begins = np.array(self._first[:-1], np.int32)
+        self._signs: Mask = self._flags[self._positions.at[begins] >> 2] & SIGN > 0
+        self._sign_characters = frozenset(laid.alphabet[code] for code in np.flatnonzero(self._signs))
         self._tables: dict[frozenset[str], Mask] = {}
         self._lists: dict[frozenset[str], _Listed] = {}
         self._counts: dict[frozenset[str], int] = {}
         self._listed_places = 0
-
-    def _lay_positions(self) -> None:
-        """The positions of each character side by side, with the characters before and behind them."""
-        order = np.argsort(self._codes, kind="stable").astype(np.int32)
-        self._positions = _Listed(
-            order * np.int32(4) + self._began[self._flags[order]],
-            self._codes.take(order - 1, mode="wrap"),
-            self._codes.take(order + 1, mode="wrap"),
-        )
-
-    def _lay_signs(self) -> None:
-        """Which characters are signs, and the positions before a sign."""
-        signs = np.flatnonzero(self._flags & SIGN)
-        self._signs = np.zeros(len(self._code), bool)
-        self._signs[self._codes[signs]] = True
-        before = (signs - 1).astype(np.int32)
-        self._before_signs: Numbers = before * np.int32(4) + self._began[self._flags[before]]
-        self._codes_before_signs: Codes = self._codes[before]
-
-    def _lay_things(self) -> None:
-        """What the names name, and which of them name the same as others."""
-        self._kinds = np.frombuffer(self.laid.kinds, np.uint8)
-        self._things = np.frombuffer(self.laid.things, np.int32)
-        times = np.bincount(self._things, minlength=1)
-        self._of_several: Mask = times[self._things] > 1
-        self._slots = np.zeros(len(times), np.int32)
-
-    def span(self, number: int) -> tuple[int, int]:
-        """Where a name stands in the text of all."""
-        return int(self._separators[number]) + 1, int(self._separators[number + 1])
+        self._most_listed = max(MOST_LISTED, len(self._codes) // 4)
 
     # ---- places
 
@@ -176,7 +139,7 @@ class Arrays(Reaching[Places, Keys, Mask]):
             np.concatenate([part.before for part in parts]),
             np.concatenate([part.behind for part in parts]),
         )
-        if self._listed_places + len(found.at) > MOST_LISTED:
+        if self._listed_places + len(found.at) > self._most_listed:
             self._lists.clear()
             self._listed_places = 0
         self._lists[accept] = found
@@ -224,13 +187,13 @@ class Arrays(Reaching[Places, Keys, Mask]):
     def _past_sign(self, places: Places) -> Places | None:
         several = []
         if len(places.at):
-            several.append(places.at.compress(self._signs.take(self._codes_behind(places), mode="clip")))
-        if places.seeds and places.count and len(self._before_signs):
-            several.append(
-                self._before_signs.compress(self._table(places.seeds).take(self._codes_before_signs, mode="clip"))
-            )
+            past = places.at.compress(self._signs.take(self._codes_behind(places), mode="clip"))
+            past += 4
+            several.append(past)
+        if places.seeds and places.count and self._sign_characters:
+            several.append(self._second(places.seeds, places.count, self._sign_characters))
         found: Numbers = several[0] if len(several) == 1 else np.concatenate((_NONE, *several))
-        return Places(found + np.int32(4)) if len(found) else None
+        return Places(found) if len(found) else None
 
     def _joined(self, several: Sequence[Places]) -> Places:
         with_seeds = [one for one in several if one.seeds]
@@ -269,7 +232,7 @@ class Arrays(Reaching[Places, Keys, Mask]):
                 continue
             standing = (at & 3).astype(np.uint8)
             position = at >> 2
-            standing -= (standing == FROM_START) & self._ends.take(position, mode="clip")  # WHOLE
+            standing -= (standing == FROM_START) & (self._flags.take(position, mode="clip") & END > 0)  # WHOLE
             standing *= LEVELS
             standing += np.uint8(level)
             np.minimum.at(keys, self._name_of.take(position, mode="clip"), standing)
@@ -278,13 +241,24 @@ class Arrays(Reaching[Places, Keys, Mask]):
         """Ends a tier."""
         keys &= 0xFF ^ (LEVELS - 1)
 
-    def room(self, allowed: Iterable[int] | None) -> Mask:
+    def room(self, allowed: Allowed | None) -> Mask:
         """The names that may be found."""
-        if allowed is None:
-            return np.ones(self.count, bool)
-        room = np.zeros(self.count, bool)
-        room[np.fromiter(allowed, np.int64)] = True
+        room = np.ones(self.count, bool)
+        if allowed is not None:
+            laid = self.laid
+            labels = np.frombuffer(laid.labels, np.int32)
+            room = np.array(allowed.table(laid), bool)[self._kinds, labels]
+            for kind, (targets, documents) in allowed.passing.items():
+                of_kind = self._kinds == KINDS.index(kind)
+                for ids, column in ((targets, laid.targets), (documents, laid.documents)):
+                    if ids is not None:
+                        room &= ~of_kind | _among(np.frombuffer(column, np.int32), ids)
+        room[list(self.laid.gone)] = False
         return room
+
+    def again(self, room: Mask) -> Mask:
+        """The same room for another question."""
+        return room.copy()
 
     def leave_out(self, keys: Keys, room: Mask) -> None:
         """Takes the names that a word reaches out of `room`."""
@@ -313,7 +287,7 @@ class Arrays(Reaching[Places, Keys, Mask]):
 
     def _again(self, names: NDArray[np.intp], best: Keys, shown: Mask) -> Mask | None:
         """Which of the names name what an earlier tier or a better one of them names; None for none."""
-        several = np.flatnonzero(self._of_several.take(names, mode="clip"))
+        several = np.flatnonzero(self._several.take(names, mode="clip"))
         if not len(several):
             return None
         several = several[np.argsort(best[several], kind="stable")]
@@ -327,12 +301,20 @@ class Arrays(Reaching[Places, Keys, Mask]):
         return again
 
 
-def _lowest(names: NDArray[np.intp], best: Keys, limit: int) -> list[int]:
-    """The names with the lowest keys, in order of these and of their own."""
+def _among(numbers: Numbers, ids: frozenset[int]) -> Mask:
+    """Which of some row ids are among others."""
+    table = np.zeros(int(numbers.max(initial=0)) + 1, bool)
+    wanted = np.fromiter(ids, np.int64, len(ids))
+    table[wanted[wanted < len(table)]] = True
+    return table[numbers]
+
+
+def _lowest(names: NDArray[np.intp], best: Keys, limit: int) -> list[tuple[int, int]]:
+    """(key, number) of the names with the lowest keys, in order of these and of their own."""
     if len(names) > 4 * limit:
         counts = np.bincount(best, minlength=1)
         highest = int(np.searchsorted(np.cumsum(counts), limit))
         low = best <= highest
         names, best = names[low], best[low]
-    found: list[int] = names[np.argsort(best, kind="stable")][:limit].tolist()
-    return found
+    first = np.argsort(best, kind="stable")[:limit]
+    return list(zip(best[first].tolist(), names[first].tolist(), strict=True))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.folding import fold
 from corpus.library.engine import Days, Scope
-from corpus.library.laid import KINDS, Laid
+from corpus.library.laid import KINDS
 from corpus.model import HitKind
+from corpus.search.allowed import Allowed, Allowing, Passing
 from corpus.search.query import Piece, Query, QueryError, span_of_days, unquoted
 
 if TYPE_CHECKING:
@@ -181,33 +182,25 @@ class Filters:
         return found - self.source.events_touching(unwanted)
 
     @property
-    def allowed(self) -> Callable[[Laid], Sequence[int]] | None:
-        """Which of the names pass, by their numbers; None where all do."""
+    def allowed(self) -> Allowing | None:
+        """Which of the names pass; None where all do."""
         if not self._kinds and not self._of_documents and not self.titles_alone:
             return None
         return self._allowed
 
-    def _allowed(self, laid: Laid) -> list[int]:
-        by_label = [[self._passes(kind, label) for label in laid.label_names] for kind in KINDS]
-        found = (
-            number
-            for number, (kind, label) in enumerate(zip(laid.kinds, laid.labels, strict=True))
-            if by_label[kind][label]
-        )
-        if not self._of_documents:
-            return list(found)
-        passes = [self._passes_documents(kind) for kind in KINDS]
-        return [number for number in found if passes[laid.kinds[number]](laid.targets[number], laid.documents[number])]
+    def _allowed(self) -> Allowed:
+        passing = {kind: self._passing(kind) for kind in KINDS} if self._of_documents else {}
+        return Allowed(self._passes, passing)
 
     def _passes(self, kind: HitKind, label: str) -> bool:
         if self.titles_alone and kind is not HitKind.DOCUMENT:
             return False
         return _accepted(self._kinds, lambda value: value in (kind.value, label))
 
-    def _passes_documents(self, kind: HitKind) -> Callable[[int, int], bool]:
-        """Whether a name of a kind passes what is asked of documents: by (what it names, its document)."""
+    def _passing(self, kind: HitKind) -> Passing:
+        """What is asked of documents, for names of a kind."""
         if kind is HitKind.INITIATIVE:
-            return lambda target, _document: target in self._initiatives
+            return Passing(targets=self._initiatives)
         if kind is HitKind.EVENT and "date" in self._of_documents:
-            return lambda target, document: target in self._events and document in self._undated
-        return lambda _target, document: document in self._documents
+            return Passing(self._events, self._undated)
+        return Passing(documents=self._documents)

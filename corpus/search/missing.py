@@ -85,6 +85,6 @@ def _anywhere(searcher: Searcher, piece: Piece, cancelled: Callable[[], bool]) -
 
 
 def _nearest_names(searcher: Searcher, piece: Piece, cancelled: Callable[[], bool]) -> list[str]:
-    ids = nearest(searcher.names.laid, piece.folded, cancelled)
+    ids = nearest(searcher.names.parts, piece.folded, cancelled)
     rows = {row.id: row.text for row in searcher.store.name_rows(ids[: SUGGESTED * 2])}
     return list(dict.fromkeys(chain(rows[id] for id in ids if id in rows)))

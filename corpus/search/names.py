@@ -24,13 +24,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from heapq import nsmallest
 from typing import Any, NamedTuple
 
-from corpus.library.laid import SEPARATOR, Laid, lay, units
+from corpus.library.laid import SEPARATOR, WHOLE, Laid, lay, order, units
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
+from corpus.search.allowed import Allowing
 from corpus.search.matching import Level, Word, merged
-from corpus.search.reaching import LEVELS, WHOLE, Ranked, Reaching
+from corpus.search.reaching import LEVELS, Ranked, Reaching
 from corpus.search.sounds import Sounds
 
 SCREENFUL = 20
@@ -69,6 +71,68 @@ class NameHits(NamedTuple):
         return sum(self.kinds.values())
 
 
+class _Part:
+    """Names that were laid out at once, with the words of one question."""
+
+    def __init__(self, laid: Laid, *, often: bool) -> None:
+        self.laid = laid
+        self.reaching = _reaching(laid, often=often)
+        self._allowed: Allowing | None = None
+        self._room: Any = None
+        self.read: list[_Read] = []
+        self.room: Any = None
+        self.shown: Any = None
+
+    def ask(
+        self,
+        words: Sequence[tuple[Word, bool]],
+        unwanted: Sequence[Word],
+        allowed: Allowing | None,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Begins a question."""
+        reaching = self.reaching
+        if self._room is None or allowed is not self._allowed:
+            self._allowed, self._room = allowed, reaching.room(None if allowed is None else allowed())
+        self.room, self.shown = reaching.again(self._room), reaching.nothing_shown()
+        for word in unwanted:
+            keys = reaching.no_keys()
+            places = reaching.read(word, Level.PHRASE, cancelled)
+            if places is not None:
+                reaching.improve(keys, places, 0)
+                reaching.leave_out(keys, self.room)
+        self.read = [_Read(reaching, word, exact, cancelled) for word, exact in words]
+
+    def tier(self, how: HitHow | None, limit: int) -> Ranked:
+        """What a tier finds; None for all that is allowed."""
+        if how is not None:
+            for word in self.read:
+                word.go_on(how)
+        return self.reaching.ranked([word.keys for word in self.read], self.room, self.shown, limit)
+
+    def traced(self, number: int, how: HitHow) -> tuple[Span, ...]:
+        """Which characters of a name the words matched."""
+        name, flags = self.laid.name(number)
+        if len(self.read) == 1:
+            return self.read[0].trace_at(how, number, name, flags)
+        return merged(span for word in self.read for span in word.trace(how, name, flags))
+
+
+class _Found(NamedTuple):
+    """One of the best names."""
+
+    part: _Part
+    number: int
+    key: int
+    how: HitHow
+    score: float
+
+    @property
+    def id(self) -> int:
+        """Row id of the name."""
+        return self.part.laid.ids[self.number]
+
+
 class Names:
     """All names of one generation of the library, ready to be asked."""
 
@@ -80,10 +144,11 @@ class Names:
             rows: gives the rows of some ids; those that are gone are left out.
             often: whether they will be asked often: then numpy is imported for many names, where it is there.
         """
-        self.laid = laid
+        self.parts = (laid,) if laid.fresh is None else (laid, laid.fresh)
+        """The names that were laid out together, and those that came since."""
         self._rows = rows
-        self._sounds = Sounds(laid.readings)
-        self._reaching = _reaching(laid, often=often)
+        self._sounds = Sounds(*(part.readings for part in self.parts))
+        self._asked = [_Part(part, often=often) for part in self.parts]
         if often:
             self._sounds.warm()
 
@@ -97,7 +162,7 @@ class Names:
         self,
         words: Sequence[tuple[str, bool]],
         unwanted: Sequence[str] = (),
-        allowed: Callable[[Laid], Sequence[int]] | None = None,
+        allowed: Allowing | None = None,
         limit: int = SCREENFUL,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> NameHits:
@@ -106,85 +171,78 @@ class Names:
         Args:
             words: folded words with whether each is an exact phrase; without any, all allowed names match.
             unwanted: folded words that must not stand in the name.
-            allowed: gives the numbers of the names that filters let through; None for everything.
+            allowed: gives what filters let through; None for everything.
             limit: how many hits to give; the counts are of all.
             cancelled: asked every few steps.
 
         Raises:
             Cancelled: when `cancelled` says so.
         """
-        reaching = self._reaching
-        room = reaching.room(None if allowed is None else allowed(self.laid))
-        for text in unwanted:
-            keys = reaching.no_keys()
-            places = reaching.read(self._word(text), Level.PHRASE, cancelled)
-            if places is not None:
-                reaching.improve(keys, places, 0)
-                reaching.leave_out(keys, room)
-        read = [_Read(reaching, self._word(text), exact, cancelled) for text, exact in words if text]
-        return self._collect(read, room, limit)
+        wanted = [(self._word(text), exact) for text, exact in words if text]
+        without = [self._word(text) for text in unwanted]
+        for part in self._asked:
+            part.ask(wanted, without, allowed, cancelled)
+        return self._collect([word for word, _exact in wanted], limit)
 
     def forget(self) -> None:
         """Lets go of what is kept of the words that were typed."""
-        self._reaching.forget()
+        for part in self._asked:
+            part.reaching.forget()
 
     def _word(self, text: str) -> Word:
         return Word(self._sounds, units(text.replace(SEPARATOR, " ")))
 
-    def _collect(self, read: list[_Read], room: Any, limit: int) -> NameHits:
+    def _collect(self, words: Sequence[Word], limit: int) -> NameHits:
         kinds: Counter[HitKind] = Counter()
         hows: Counter[HitHow] = Counter()
-        best: list[tuple[int, HitHow, float]] = []
-        for how, score, found in self._tiers(read, room, limit):
-            kinds += found.kinds
-            hows[how] += found.kinds.total()
-            for number in found.first[: limit - len(best)]:
-                key = read[0].key(number) if read else 0
-                worse = 0.03 * (key // LEVELS) + (0.01 if key % LEVELS else 0)
-                best.append((number, how, score - worse))
-        ids = self.laid.ids
-        rows = {row.id: row for row in self._rows([ids[number] for number, _how, _score in best])}
+        best: list[_Found] = []
+        for how, score, several in self._tiers(words, limit):
+            for found in several:
+                kinds += found.kinds
+                hows[how] += found.kinds.total()
+            best += self._best(how, score, several, limit - len(best))
+        rows = {row.id: row for row in self._rows([one.id for one in best])}
         hits: list[NameHit] = []
-        for number, how, score in best:
-            row = rows.get(ids[number])
+        for one in best:
+            row = rows.get(one.id)
             if row is not None:
-                spans = self._traced(read, number, how)
-                hits.append(NameHit(row, how, round(score - min(len(hits), 400) * 1e-4, 4), spans))
+                score = round(one.score - min(len(hits), 400) * 1e-4, 4)
+                hits.append(NameHit(row, one.how, score, one.part.traced(one.number, one.how)))
         return NameHits(tuple(hits), +kinds, +hows)
 
-    def _traced(self, read: list[_Read], number: int, how: HitHow) -> tuple[Span, ...]:
-        """Which characters of a name the words matched."""
-        start, end = self._reaching.span(number)
-        name, flags = self.laid.text[start:end], self.laid.flags[start:end]
-        if len(read) == 1:
-            return read[0].trace_at(how, number, name, flags)
-        return merged(span for word in read for span in word.trace(how, name, flags))
+    def _best(self, how: HitHow, score: float, several: Sequence[Ranked], most: int) -> list[_Found]:
+        """The best of a tier's names, of all parts."""
+        found = [
+            _Found(part, number, key, how, score - 0.03 * (key // LEVELS) - (0.01 if key % LEVELS else 0))
+            for part, ranked in zip(self._asked, several, strict=True)
+            for key, number in ranked.first[:most]
+        ]
+        if sum(1 for ranked in several if ranked.first) < 2:
+            return found
+        orders = {row.id: order(row) for row in self._rows([one.id for one in found])}
+        return nsmallest(most, (one for one in found if one.id in orders), lambda one: (one.key, orders[one.id]))
 
-    def _tiers(self, read: list[_Read], room: Any, limit: int) -> Iterator[tuple[HitHow, float, Ranked]]:
-        """(how, score, what is found newly) of each tier; ends after the one that fills a screen."""
-        reaching = self._reaching
-        shown = reaching.nothing_shown()
-        if not read:
-            yield HitHow.LITERAL, _TIERS[0][2], reaching.ranked([], room, shown, limit)
+    def _tiers(self, words: Sequence[Word], limit: int) -> Iterator[tuple[HitHow, float, list[Ranked]]]:
+        """(how, score, what each part finds newly) of each tier; ends after the one that fills a screen."""
+        if not words:
+            yield HitHow.LITERAL, _TIERS[0][2], [part.tier(None, limit) for part in self._asked]
             return
         seen = 0
         exact = False
         for how, _, score in _TIERS:
             if seen >= SCREENFUL or (exact and how not in (HitHow.LITERAL, HitHow.PINYIN)):
                 return
-            if not any(word.levels[how] for word in read):
+            if not any(word.levels[how] for word in self._asked[0].read):
                 continue
-            for word in read:
-                word.go_on(how)
-            found = reaching.ranked([word.keys for word in read], room, shown, limit)
-            if found.names:
-                yield how, score, found
-            seen += found.names
-            if how is HitHow.LITERAL and len(read) == 1 and found.first:
-                exact = read[0].key(found.first[0]) // LEVELS == WHOLE
+            several = [part.tier(how, limit) for part in self._asked]
+            if any(found.names for found in several):
+                yield how, score, several
+            seen += sum(found.names for found in several)
+            if how is HitHow.LITERAL and len(words) == 1:
+                exact = any(found.first and found.first[0][0] // LEVELS == WHOLE for found in several)
 
 
-def _reaching(laid: Laid, *, often: bool) -> Reaching[Any, Any, Any]:
+def _reaching(laid: Laid, *, often: bool) -> Reaching[Any, Any, Any, Any]:
     if often and len(laid.ids) >= MANY:
         try:
             from corpus.search.arrays import Arrays  # numpy: 94 ms
@@ -201,7 +259,7 @@ class _Read:
     """A word with the names that it reaches in each tier."""
 
     def __init__(
-        self, reaching: Reaching[Any, Any, Any], word: Word, exact: bool, cancelled: Callable[[], bool]
+        self, reaching: Reaching[Any, Any, Any, Any], word: Word, exact: bool, cancelled: Callable[[], bool]
     ) -> None:
         self.word = word
         self._reaching, self._cancelled = reaching, cancelled

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Sized
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from corpus.library.laid import KINDS, SIGNS, Laid
 from corpus.library.protocol import Cancelled
@@ -18,22 +18,25 @@ from corpus.search.matching import Level, Word
 from corpus.search.sounds import Accept
 from corpus.search.spelling import LONGEST_SYLLABLE
 
+if TYPE_CHECKING:
+    from corpus.search.allowed import Allowed
+
 Places = TypeVar("Places", bound=Sized)
 """Places where a word was read up to: of each, its last position and how it began."""
 Keys = TypeVar("Keys")
 """Of each name how well it matches: `LEVELS × standing + level`, UNREACHED where it does not."""
+Room = TypeVar("Room")
+"""The names that may still be found."""
 Things = TypeVar("Things")
-"""Some of the names, or of the things that names name, by their numbers."""
-WHOLE, FROM_START, FROM_WORD, INSIDE = range(4)
-"""How a word stands in a name."""
+"""Some of the things that names name, by their numbers."""
 LEVELS = 4
 """Room for the levels of one tier below each standing."""
 UNREACHED = 252
 """No level, beyond all standings."""
 KEPT = 768
 """Begun words whose sets are kept, each level for itself."""
-MOST_KEPT = 4 << 20
-"""Places in all kept sets, beyond which they are dropped."""
+MOST_KEPT = 1 << 20
+"""Places in all kept sets, beyond which they are dropped, unless a quarter of all places are more."""
 
 
 class Ranked(NamedTuple):
@@ -43,8 +46,8 @@ class Ranked(NamedTuple):
     """How many there are, also several of one thing."""
     kinds: Counter[HitKind]
     """Things that no earlier tier found, by kind."""
-    first: list[int]
-    """The best name of each of the best of these things, best first."""
+    first: list[tuple[int, int]]
+    """(key, number) of the best name of each of the best of these things, best first."""
 
 
 class State(NamedTuple, Generic[Places]):
@@ -67,7 +70,7 @@ class _Reached(Generic[Places]):
         """Whether nothing reads it."""
 
 
-class Reaching(ABC, Generic[Places, Keys, Things]):
+class Reaching(ABC, Generic[Places, Keys, Room, Things]):
     """The names of one state of the library, to be asked by words."""
 
     def __init__(self, laid: Laid) -> None:
@@ -75,6 +78,7 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
         self.count = len(laid.ids)
         self._states: dict[tuple[int, str], _Reached[Places]] = {}
         self._held = 0
+        self._most_held = max(MOST_KEPT, len(laid.codes) // 4)
 
     # ---- what each kind of sets does
 
@@ -107,15 +111,19 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
         """Ends a tier: its levels count alike from now on."""
 
     @abstractmethod
-    def room(self, allowed: Iterable[int] | None) -> Things:
+    def room(self, allowed: Allowed | None) -> Room:
         """The names that may be found; None for all."""
 
     @abstractmethod
-    def leave_out(self, keys: Keys, room: Things) -> None:
+    def again(self, room: Room) -> Room:
+        """A room for another question, which takes names out of it, as the one given was when it was made."""
+
+    @abstractmethod
+    def leave_out(self, keys: Keys, room: Room) -> None:
         """Takes the names that a word reaches out of `room`."""
 
     @abstractmethod
-    def ranked(self, keys: Sequence[Keys], room: Things, shown: Things, limit: int) -> Ranked:
+    def ranked(self, keys: Sequence[Keys], room: Room, shown: Things, limit: int) -> Ranked:
         """The names in `room` that all words reach; takes them out of it.
 
         Args:
@@ -128,10 +136,6 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
     @abstractmethod
     def nothing_shown(self) -> Things:
         """No thing is shown yet."""
-
-    @abstractmethod
-    def span(self, number: int) -> tuple[int, int]:
-        """Where a name stands in the text of all."""
 
     # ---- what is the same for all
 
@@ -157,7 +161,7 @@ class Reaching(ABC, Generic[Places, Keys, Things]):
         if found is None:
             found = self._arriving(word, level, end, states, last=False)
             self._held += sum(len(state.places) for state in (found.right, found.wrong) if state.places is not None)
-            if len(self._states) >= KEPT or self._held > MOST_KEPT:
+            if len(self._states) >= KEPT or self._held > self._most_held:
                 self.forget()
             self._states[key] = found
         return found

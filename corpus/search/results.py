@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from corpus.library.engine import EVERYTHING, Scope
-from corpus.library.laid import Laid
 from corpus.library.views import Related
 from corpus.model import Hit, HitHow, HitKind
+from corpus.search.allowed import Allowing
 from corpus.search.query import Query
 
 
@@ -19,7 +18,7 @@ class WhereToLook(NamedTuple):
     names: bool = True
     text: bool = True
     notes_alone: bool = False
-    allowed: Callable[[Laid], Sequence[int]] | None = None
+    allowed: Allowing | None = None
     documents: Scope = EVERYTHING
     near: tuple[Related, ...] = ()
     """The documents about the same as one that is named."""

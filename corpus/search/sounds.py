@@ -21,7 +21,7 @@ ANY: Accept = None
 class Sounds:
     """The readings of all names of a library, character by character."""
 
-    def __init__(self, readings: str) -> None:
+    def __init__(self, *readings: str) -> None:
         """Takes lines of a character and its syllables."""
         self._lines = readings
         self._kept: dict[tuple[str, str], frozenset[str]] = {}
@@ -30,8 +30,12 @@ class Sounds:
 
     @cached_property
     def _read(self) -> dict[str, tuple[str, ...]]:
-        lines = (line.split(" ") for line in self._lines.split("\n") if line)
-        return {character: tuple(syllables) for character, *syllables in lines}
+        lines = (line.split(" ") for text in self._lines for line in text.split("\n") if line)
+        read: dict[str, tuple[str, ...]] = {}
+        for character, *syllables in lines:
+            known = read.get(character, ())
+            read[character] = (*known, *(one for one in syllables if one not in known))
+        return read
 
     @cached_property
     def _characters(self) -> dict[str, set[str]]:

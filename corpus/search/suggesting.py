@@ -2,21 +2,20 @@
 
 Pinyin typed against the text works as an input method whose dictionary is the names of the corpus: what a word
 reads in the names that it matches are its candidates, those of the best names first. For a word that matches
-nothing at all, the names that share most of its characters (of pinyin: three letters in a row) are compared with
+nothing at all, the names that share most of its characters (of pinyin: three letters of a syllable) are compared with
 it by the longest common blocks (Ratcliff and Obershelp, as in Python's difflib).
 """
 
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
+from heapq import nsmallest
 
 from corpus.folding import fold, is_hanzi
-from corpus.library.laid import SEPARATOR, Laid
+from corpus.library.laid import Laid
 from corpus.library.protocol import Cancelled
 from corpus.model import HitHow
 from corpus.search.names import NameHit
@@ -32,7 +31,7 @@ ALIKE = 0.55
 FEWEST_LETTERS, FEWEST_HANZI = 4, 2
 """Of a word for which names are looked for."""
 GRAM = 3
-"""Letters in a row that a word in pinyin must have in common with a name."""
+"""Letters in a row that a word in pinyin must have in common with a syllable of a name."""
 MOST_GRAMS = 10
 _READING = (HitHow.PINYIN,)
 _SIGNS = re.compile(r'["<>\[\]()]')
@@ -55,26 +54,17 @@ def meant(hit: NameHit) -> str:
     return _SIGNS.sub("", fold(hit.row.text)) and hit.row.text if guessed else ""
 
 
-def _spoken(readings: str) -> dict[int, str]:
+def _spoken(readings: str) -> dict[str, str]:
     """The first reading of each character."""
     pairs = (line.split(" ") for line in readings.split("\n") if line)
-    return {ord(character): first for character, first, *_others in pairs}
+    return {character: first for character, first, *_others in pairs}
 
 
-def _holding(text: str, gram: str, ends: array[int]) -> Iterator[int]:
-    """The numbers of the names that hold a gram, each once."""
-    at = text.find(gram)
-    while at >= 0:
-        number = bisect_right(ends, at) - 1
-        yield number
-        at = text.find(gram, ends[number + 1])
-
-
-def nearest(laid: Laid, word: str, cancelled: Callable[[], bool] = lambda: False) -> list[int]:
+def nearest(several: Iterable[Laid], word: str, cancelled: Callable[[], bool] = lambda: False) -> list[int]:
     """The row ids of the names that are most like a word that matches none, best first.
 
     Args:
-        laid: all names.
+        several: all names.
         word: folded.
         cancelled: asked at every step.
 
@@ -85,23 +75,36 @@ def nearest(laid: Laid, word: str, cancelled: Callable[[], bool] = lambda: False
     letters = sum("a" <= one <= "z" for one in word)
     if hanzi < FEWEST_HANZI and letters < FEWEST_LETTERS:
         return []
-    text, size = laid.text, 1
-    if letters > hanzi:
-        text, size = text.translate(_spoken(laid.readings)), GRAM
-    ends = array("i", (found.start() for found in re.finditer(SEPARATOR, text)))
-    grams = {word[at : at + size] for at in range(len(word) - size + 1)} - {SEPARATOR}
+    alike = [(*one, laid) for laid in several for one in _alike(laid, word, letters > hanzi, cancelled)]
+    alike.sort(key=lambda one: one[:2])
+    return [laid.ids[number] for _share, number, laid in alike]
+
+
+def _alike(laid: Laid, word: str, spelled: bool, cancelled: Callable[[], bool]) -> Iterator[tuple[float, int]]:
+    """(how unlike, number) of the names that are like a word."""
+    spoken = _spoken(laid.readings) if spelled else {}
+    size = GRAM if spelled else 1
+    grams = {word[at : at + size] for at in range(len(word) - size + 1)}
+    places = {gram: [code for code, one in enumerate(laid.alphabet) if gram in spoken.get(one, one)] for gram in grams}
+    times = {gram: sum(laid.first[code + 1] - laid.first[code] for code in codes) for gram, codes in places.items()}
     common: Counter[int] = Counter()
-    for gram in sorted(grams, key=lambda gram: (text.count(gram), gram))[:MOST_GRAMS]:
+    for gram in sorted(filter(times.__getitem__, grams), key=lambda gram: (times[gram], gram))[:MOST_GRAMS]:
         if cancelled():
             raise Cancelled("search")
-        common.update(_holding(text, gram, ends))
-    alike: list[tuple[float, int]] = []
+        common.update(_holding(laid, places[gram]))
     # equals in what is common come as the names lie: shorter ones first, those of more documents first
-    for number, _times in sorted(common.items(), key=lambda item: (-item[1], item[0]))[:COMPARED]:
-        share = _share(word, text[ends[number] + 1 : ends[number + 1]])
-        if share >= ALIKE:
-            alike.append((-share, number))
-    return [laid.ids[number] for _share, number in sorted(alike)]
+    for number, _times in nsmallest(COMPARED, common.items(), key=lambda item: (-item[1], item[0])):
+        if number not in laid.gone:
+            name, _flags = laid.name(number)
+            share = _share(word, "".join(spoken.get(one, one) for one in name))
+            if share >= ALIKE:
+                yield -share, number
+
+
+def _holding(laid: Laid, codes: Iterable[int]) -> set[int]:
+    """The numbers of the names that hold one of some characters."""
+    name_of = laid.name_of
+    return {name_of[at >> 2] for code in codes for at in laid.at[laid.first[code] : laid.first[code + 1]].tolist()}
 
 
 def _share(word: str, name: str) -> float:

@@ -313,6 +313,7 @@ def test_row_64_only_these_files_are_ever_opened_to_write() -> None:
             assert "O_NOFOLLOW" in ast.unparse(call), place
     assert sorted(set(writing)) == [
         ("corpus/keeping/files.py", "open for writing"),  # mkstemp's, renamed
+        ("corpus/library/names_file.py", "open for writing"),  # O_EXCL and O_NOFOLLOW
         ("corpus/prepared.py", "open for writing"),  # O_NOFOLLOW, beside Python's own compiled files, renamed
         ("corpus/reading/formats/doc.py", "source.write_bytes"),  # in a temporary folder of its own
         ("corpus/reading/worker.py", "open for writing"),  # the pipe to the parent

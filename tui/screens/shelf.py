@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from corpus.folding import fold
@@ -17,8 +18,8 @@ from tui.words import match_told
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from corpus.library.laid import Laid
     from corpus.library.protocol import Library
+    from corpus.search.allowed import Allowing
     from tui.rows.facets import Narrowing
     from tui.screens.base import YaolanScreen
 
@@ -349,14 +350,14 @@ def _counted(source: Source[Row], rows: Sequence[Row]) -> int:
 def finder(searcher: Any) -> Found:
     """What a filter asks of a `corpus.search.Searcher`: names as they are written or spelled, nothing vaguer."""
 
-    from corpus.library.laid import KINDS
+    from corpus.search.allowed import Allowed
+
+    @cache
+    def of_kind(kind: HitKind) -> Allowing:
+        return lambda: Allowed(lambda one, _label: one is kind, {})
 
     def found(word: str, kind: HitKind) -> frozenset[int]:
-        def of_kind(laid: Laid) -> list[int]:
-            place = KINDS.index(kind)
-            return [number for number, one in enumerate(laid.kinds) if one == place]
-
-        hits = searcher.names.find([(fold(word), False)], (), of_kind, MOST_FOUND).hits
+        hits = searcher.names.find([(fold(word), False)], (), of_kind(kind), MOST_FOUND).hits
         return frozenset(
             hit.row.document if hit.row.target is None else hit.row.target
             for hit in hits

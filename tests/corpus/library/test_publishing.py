@@ -30,7 +30,7 @@ def test_a_copy_answers_as_the_index(index: Path, tmp_path: Path) -> None:
     assert made.documents == 2
     assert {one.name for one in tmp_path.iterdir() if "corpus" in one.name} == {
         NAME,
-        *(one.name for one in tmp_path.glob(f"{NAME}.folded-*")),
+        *(one.name for sort in ("folded", "names") for one in tmp_path.glob(f"{NAME}.{sort}-*")),
     }
     with sqlite3.connect(made.path) as db:
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "delete"

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from corpus.library import linked_figures, linked_happenings, relaid
+from corpus.library import rows as of_tables
+from corpus.library.laid import order
 from corpus.library.linked import lay_names, relink
 from corpus.library.writer import Stamp, Writer
 from corpus.model import (
@@ -240,20 +242,21 @@ def said(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-def laid_out(db: sqlite3.Connection) -> list[tuple[object, ...]]:
-    """The names as they are laid out, with which of them name one thing by the first of these."""
-    laid = relaid.as_it_is(lambda sql, *values: db.execute(sql, values))
-    if laid is None:
-        return []
-    first = {thing: number for number, thing in reversed(list(enumerate(laid.things)))}
-    names = laid.text.split("\n")[1:]
-    flags, at = [], 1
-    for name in names:
-        flags.append(laid.flags[at : at + len(name)])
-        at += len(name) + 1
-    labels = [laid.label_names[one] for one in laid.labels]
-    things = [first[one] for one in laid.things]
-    return list(zip(laid.ids, names, flags, laid.kinds, laid.documents, labels, things, strict=False))
+def laid_out(db: sqlite3.Connection, index: Path) -> list[tuple[object, ...]]:
+    """The names as whoever reads finds them, in order, with which of them name one thing by the first of these."""
+    laid = relaid.as_it_is(lambda sql, *values: db.execute(sql, values), index)
+    out: list[tuple[object, ...]] = []
+    for part in (laid, laid and laid.fresh):
+        if part is None:
+            continue
+        there = [number for number in range(len(part.ids)) if number not in part.gone]
+        first = {part.things[number]: part.ids[number] for number in reversed(there)}
+        for number in there:
+            label = part.label_names[part.labels[number]]
+            thing = first[part.things[number]]
+            out.append((part.ids[number], *part.name(number), part.kinds[number], part.documents[number], label, thing))
+    rows = {row[0]: of_tables.name_row(row) for row in db.execute("SELECT * FROM name")}
+    return sorted(out, key=lambda one: order(rows[one[0]]))
 
 
 @pytest.mark.parametrize("seed", range(16))
@@ -282,10 +285,10 @@ def test_linking_what_changed_gives_what_linking_everything_gives(
             with writer.transaction():
                 relink(writer.db, overrides)
         step_by_step = said(writer.db)
-        laid_step_by_step = laid_out(writer.db)
-        writer.db.execute("DELETE FROM laid")
+        laid_step_by_step = laid_out(writer.db, writer.path)
+        writer.db.execute("DELETE FROM meta WHERE key = 'names'")
         lay_names(writer.db)
-        assert laid_step_by_step == laid_out(writer.db) != []
+        assert laid_step_by_step == laid_out(writer.db, writer.path) != []
         with writer.transaction():
             relink(writer.db, overrides, everything=True)
         again = said(writer.db)

@@ -1,17 +1,22 @@
 import itertools
+import random
+from array import array
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.folding import fold, is_hanzi
-from corpus.library.laid import KINDS, dump, lay, load
+from corpus.library import files, names_file
+from corpus.library.laid import Laid, lay
 from corpus.library.protocol import Cancelled
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
 from corpus.readings import readings
+from corpus.search.allowed import Allowed
 from corpus.search.names import NameHit, Names
 from corpus.search.spelling import spellings
 
@@ -244,9 +249,7 @@ def test_phrases_and_exclusion(bench: Names) -> None:
 
 
 def test_filters_alone_list_everything_they_allow(bench: Names) -> None:
-    found = bench.find(
-        [], allowed=lambda laid: [n for n, kind in enumerate(laid.kinds) if KINDS[kind] is HitKind.TERM], limit=3
-    )
+    found = bench.find([], allowed=lambda: Allowed(lambda kind, _label: kind is HitKind.TERM, {}), limit=3)
     assert len(found.hits) == 3
     assert found.kinds == {HitKind.TERM: len(TERMS)}
 
@@ -375,11 +378,60 @@ def test_lists_and_arrays_find_the_same(words: list[str], unwanted: list[str], e
     assert one == other
 
 
-def test_what_is_laid_is_read_back() -> None:
+def plain(laid: Laid) -> list[object]:
+    """All that is kept of names, as lists."""
+    several = (getattr(laid, one.name) for one in fields(laid))
+    return [list(one) if isinstance(one, array | memoryview | bytes) else one for one in several]
+
+
+def test_what_is_laid_is_read_back(tmp_path: Path) -> None:
     made = lay([*bench_rows(), row(99, HitKind.HEADING, "𠮷野𠮷")])
-    assert load(dump(made)) == made
-    assert load(dump(made)[1:]) is None
-    assert load([(key, data[:-4] if key == "ids" else data) for key, data in dump(made)]) is None
+    word = names_file.write(tmp_path / "a", made)
+    found = names_file.read(tmp_path / "a", word)
+    assert found is not None
+    assert plain(found) == plain(made)
+    assert [found.name(number)[0] for number in range(len(found.ids))] == [
+        one for one in found.cut(0, len(found.codes)).split("\n") if one
+    ]
+
+
+def test_a_file_of_names_that_is_cut_short_or_another_is_not_read(tmp_path: Path) -> None:
+    index = tmp_path / "a"
+    word = names_file.write(index, lay(bench_rows()))
+    path = files.beside(index, names_file.NAMES, word)
+    data = path.read_bytes()
+    assert names_file.read(index, "other") is None
+    for bad in (b"", data[:10], data[:200], data[:-16], b"x" + data[1:], data.replace(b'"ids"', b'"sdi"')):
+        path.write_bytes(bad)
+        assert names_file.read(index, word) is None
+
+
+@pytest.mark.parametrize("often", [False, True])
+@pytest.mark.parametrize("seed", range(4))
+def test_names_beside_others_are_found_as_if_all_were_laid_out_together(
+    seed: int, often: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if often:
+        pytest.importorskip("numpy")
+    monkeypatch.setattr("corpus.search.names.MANY", 0)
+    rows = bench_rows()
+    by_id = {one.id: one for one in rows}
+    changed = set(random.Random(seed).sample(sorted(by_id), 12))
+    other = {"text": "别的", "folded": "别的", "readings": "bie de"}
+    before = [replace(one, **other) if one.id in changed else one for one in rows]
+    base = lay(before[: -3 * seed or None])
+    changed |= {one.id for one in rows} - set(base.ids)
+    fresh = lay([one for one in rows if one.id in changed])
+    laid = replace(base, gone=base.numbers_of(changed), fresh=fresh)
+    beside = Names(laid, lambda ids: [by_id[id] for id in ids], often=often)
+    together = Names.of(rows, often=often)
+    for query in ("工程", "gongcheng", "四水", "ssgz", "gz", "四水共制", "w", "别的", "马上 改革", "v+"):
+        words = [(fold(word), False) for word in query.split()]
+        one, other = beside.find(words, limit=30), together.find(words, limit=30)
+        assert [(hit.row.id, hit.how, hit.matched) for hit in one.hits] == [
+            (hit.row.id, hit.how, hit.matched) for hit in other.hits
+        ]
+        assert (one.kinds, one.hows) == (other.kinds, other.hows)
 
 
 def test_characters_of_other_planes_are_found() -> None:

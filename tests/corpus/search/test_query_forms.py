@@ -145,7 +145,7 @@ def find(names: Names, query: str, limit: int = 10) -> tuple[NameHit, ...]:
 def test_letters_that_read_nothing_find_next_to_nothing(query: str) -> None:
     names = everything()
     found = names.find([(query, False)]).total
-    assert found <= 0.01 * len(names.laid.ids)
+    assert found <= 0.01 * len(names.parts[0].ids)
 
 
 @pytest.mark.parametrize(
