@@ -15,6 +15,8 @@ _NOTE_ITEM = re.compile(
     r"[\[［(（【]?\s?\d{1,3}\s?[\]］)）】.．、:：]|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|注\s?\d{0,2}\s?[:：]"
 )
 _DEFINES = re.compile(r"[:：]|是指|指的?是|即|，指")
+_ENDED = re.compile(r"[（(—\-\s]{0,4}(?:完|全文完|正文完)[)）—\-\s]{0,4}")
+"""What closes the release of a news office."""
 _REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]")
 _CLOSING_DATE = re.compile(r"\s((?:19|20)\d\d年\s{0,2}\d{1,2}月\s{0,2}\d{1,2}日)$")
 _CLOCK = re.compile(r"\d[:：]\d")
@@ -77,7 +79,11 @@ def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
         text = line.text
         if line.role is not None:
             continue
-        if metadata.is_date(text) or REPORTER.fullmatch(text) or (len(text) <= _SIGNATURE and metadata.is_about(text)):
+        if _ENDED.fullmatch(text):
+            lines[at] = replace(line, role=Role.META)
+        elif (
+            metadata.is_date(text) or REPORTER.fullmatch(text) or (len(text) <= _SIGNATURE and metadata.is_about(text))
+        ):
             metadata.gather(text, clues)
             lines[at] = replace(line, role=Role.META)
         elif layout().matches("imprint", text):

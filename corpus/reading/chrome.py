@@ -32,6 +32,11 @@ _COLUMN = re.compile(
     r"(?:时政|今日|本地|本市|国内|国际|综合|民生|社会|经济|财经|县区|市州|头条|重点|独家|政务|地方|部门)(?:要闻|新闻|资讯|动态)|要闻"
 )
 """The column of a site or a paper, above the title of an article."""
+_EDITOR = re.compile(
+    r"\s{0,4}[（(【\[]\s{0,2}(?:责任编辑|責任編輯|责任编校|责编|責編|编辑|編輯|校对|本文来源|文章来源)\s{0,2}[:：][^）)】\]]{1,20}[）)】\]]$"
+)
+"""Who edited, in brackets behind the last sentence."""
+_SITE_WORD = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _ORGAN = re.compile(r"(?:府|院|会|局|厅|部|办|委|署|组|处|所|站|中心|公司)$")
 
 
@@ -79,6 +84,8 @@ def _without_chrome_pairs(line: RawLine) -> RawLine:
     """A metadata line without its pairs that are chrome (字体大小: …) and its buttons between bars; the rest stays."""
     if line.role is not None:
         return line
+    if len(line.text) >= _TEXT and (editor := _EDITOR.search(line.text, len(line.text) - 40)):
+        return replace(line, mapped=line.mapped.cut(0, editor.start()))
     if line.text[:1] in "|｜" or line.text[-1:] in "|｜":
         # The edge of a table that held the page together.
         line = replace(line, mapped=line.mapped.replaced(_EDGE, "").stripped())
@@ -138,6 +145,15 @@ def _stray_end(lines: Sequence[RawLine]) -> int:
         ):
             break
         end -= 1
+    if end == len(lines) and end > 2 and _SITE_WORD.fullmatch(lines[-1].text) and lines[-1].role is None:
+        # the column of the site, below the line that says who wrote and edited
+        found = metadata.pairs(lines[-2].text)
+        if (
+            len(found) > 1
+            and any(pair.kind in ("source", "chrome") for pair in found)
+            and metadata.is_about(lines[-2].text)
+        ):
+            return end - 1
     finished = end and re.search(r"[。！？!?；;][”’」』)）]?$|[)）]$", lines[end - 1].text)
     return end if finished else len(lines)
 

@@ -25,6 +25,8 @@ _LONGEST = 200
 """Characters of a row."""
 _CELL = 30
 """Characters of a cell, on the mean."""
+_SECTION = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}\s{1,4}[\u4e00-\u9fff“《][^\d]{1,30}")
+"""The number and the name of a section."""
 _FEWEST = 2
 """Rows of a table."""
 
@@ -58,7 +60,7 @@ def _row(line: RawLine) -> _Row | None:
         return None
     if not parted and (_CLAUSE.search(text) or max(map(len, cells)) > 12):
         return None
-    numbered = 0 < number_level(text) < LAST_NUMBERING
+    numbered = 0 < number_level(text) < LAST_NUMBERING or _SECTION.fullmatch(text) is not None
     if numbered or metadata.pairs(text) or metadata.is_about(text) or is_chrome(text, outside=True):
         return None
     return _Row(len(cells), sum(_NUMBER.fullmatch(cell) is not None for cell in cells), parted)

@@ -60,10 +60,12 @@ def date_of_dateline(text: str) -> str | None:
 
 def date_of_meeting(title: str, text: str, published: str | None) -> str | None:
     """The day on which a conference was held whose record this is, told before its first words."""
-    match = _HELD.search(text[:800]) if published and _MEETING.search(title) else None
-    if match is None or published is None:
+    match = _HELD.search(text[:800]) if _MEETING.search(title) else None
+    if match is None or (published is None and "年" not in match["date"]):
         return None
-    held = iso_date(match["date"] if "年" in match["date"] else f"{published[:4]}年{match['date']}")
+    held = iso_date(match["date"] if "年" in match["date"] or not published else f"{published[:4]}年{match['date']}")
+    if published is None:
+        return held
     return held if held and held <= published and held[:4] == published[:4] else None
 
 

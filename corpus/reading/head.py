@@ -129,7 +129,9 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
         end = mark_repeats(lines, first, end)
     stop = _mark_about(lines, first, end, marked.clues)
     for at in range(first + 1, stop):
-        if lines[at].role is None and not STOP.search(lines[at].text):
+        if lines[at].role is None and layout().matches("captions", lines[at].text):
+            lines[at] = replace(lines[at], role=Role.CAPTION)
+        elif lines[at].role is None and not STOP.search(lines[at].text):
             lines[at] = replace(lines[at], role=Role.META)
     return stop
 

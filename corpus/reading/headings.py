@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Role
-from corpus.reading.layout import simple
+from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
 from corpus.reading.shapes import (
@@ -22,13 +22,22 @@ from corpus.reading.shapes import (
     could_head,
     fold,
     is_item_number,
+    is_organ,
     is_text,
     number_level,
+    number_rank,
 )
-from corpus.reading.title import FINISHES, HEAD, UNFINISHED
+from corpus.reading.title import FINISHES, HEAD, SPAN, UNFINISHED
 
 _ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}\d{0,2}\s{0,2}[:：]")
+_ISSUED = re.compile(r"《(.{6,100})》|(?:印发|转发|批转|印發|轉發|批轉)([^《》]{6,80})的(?:通知|决定|函|決定)")
+"""What a title says is sent along."""
+_BARE = re.compile(r"\d{1,2}\s{0,4}[\u4e00-\u9fff]")
 _LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{1,4}$")
+_LEADS = re.compile(r".{1,110}[.．…·]{3}\s{0,4}[-—]?\s?\d{1,4}\s?[-—]?")
+_LED, _ENTRIES = 120, 3
+"""Characters at the end of an entry that are looked at, and entries that make a table of contents."""
+_NAME_LENGTH = 6
 _CONTENTS = re.compile(r"[目]\s{0,6}[录錄次]")
 _PAIRED = (("《", "》"), ("“", "”"), ("（", "）"), ("〈", "〉"))
 _BREAKS = re.compile(r"[《“（〈、和与—]|关于|關[於于]|[印转批轉][发發]|[发公發][布佈]|进一步|進一步")
@@ -38,7 +47,7 @@ _STOPPED = re.compile(r"[^，,。；;：:！？!?]{4,28}[。.]")
 """A heading that is written with a full stop: （一）指导思想。"""
 _ITEM = re.compile(r"[^。！？!?]{4,44}[。；;]?(?:[以并]?[及且和或])?")
 """A short numbered line that can be an item of a list."""
-_SENTENCE = re.compile(r"[^。；;：:！？!?]{4,42}[。.]")
+_SENTENCE = re.compile(r"[^。；;：:！？!?]{4,58}[。.]")
 """The same with commas, which is a heading where others like it stand before texts."""
 _FORCE = re.compile(r"自.{1,14}(?:起|之日).{0,6}(?:施行|执行|实施|生效)|负责解释|特此")
 """How a document closes."""
@@ -53,6 +62,7 @@ _WIDE, _REST = 24, 20
 
 def mark_contents(lines: list[RawLine], start: int) -> int:
     """A table of contents: its entries stand again as headings, so they are metadata; returns the index after it."""
+    _mark_leaders(lines, start)
     for at in range(start, min(len(lines), HEAD)):
         if lines[at].role is not None or _CONTENTS.fullmatch(lines[at].text) is None:
             continue
@@ -68,6 +78,27 @@ def mark_contents(lines: list[RawLine], start: int) -> int:
         lines[at:end] = [replace(line, role=Role.META) for line in lines[at:end]]
         return end
     return start
+
+
+def _mark_leaders(lines: list[RawLine], start: int) -> None:
+    """Lines in a row that dots lead to the number of a page are the entries of a table of contents."""
+    at = start
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].role is None and _LEADS.fullmatch(lines[end].text[-_LED:]):
+            end += 1
+        if end - at >= _ENTRIES:
+            first = at - 1 if at and _CONTENTS.fullmatch(lines[at - 1].text) else at
+            lines[first:end] = [replace(line, role=Role.META) for line in lines[first:end]]
+        at = max(end, at + 1)
+
+
+def mark_own_name(lines: list[RawLine], start: int, title: str) -> None:
+    """The name of the body that a title begins with, alone on its line, signs or heads a letter: it heads no text."""
+    for at in range(start, len(lines)):
+        text = lines[at].text
+        if lines[at].role is None and len(text) >= _NAME_LENGTH and title.startswith(text) and is_organ(text):
+            lines[at] = replace(lines[at], role=Role.META)
 
 
 def mark_enclosures(lines: list[RawLine], start: int) -> None:
@@ -117,7 +148,12 @@ def _before_text(lines: list[RawLine], at: int, level: int) -> bool:
     """Whether a text follows a numbered line, which does not itself follow a line of its kind."""
     follower = _follower(lines, at)
     listed = at > 0 and lines[at - 1].role is not Role.HEADING and number_level(lines[at - 1].text) == level
-    return follower is not None and is_text(follower) and not number_level(follower.text) and not listed
+    if follower is None or not is_text(follower):
+        return False
+    below = number_level(follower.text)
+    # text may be numbered itself, one level further down: （一）甲。 above 1.乙。…
+    deeper = 4 <= level < below == LAST_NUMBERING
+    return (not below or deeper) and not listed
 
 
 def _in_row(lines: list[RawLine], at: int, level: int) -> bool:
@@ -125,10 +161,11 @@ def _in_row(lines: list[RawLine], at: int, level: int) -> bool:
     follower = _follower(lines, at)
     if level < 4 or level > LAST_NUMBERING:
         return False
-    before = at > 0 and number_level(lines[at - 1].text) == level
+    rank = number_rank(lines[at].text)
+    before = at > 0 and number_rank(lines[at - 1].text) == rank
     if before and lines[at - 1].role is Role.LIST:
         return True
-    after = follower is not None and number_level(follower.text) == level
+    after = follower is not None and number_rank(follower.text) == rank
     if level > 4 or not after:
         return after
     # Sections without a text are rare, three in a row are an agenda.
@@ -140,7 +177,7 @@ def _sentences(lines: list[RawLine], start: int) -> set[int]:
     found: dict[int, list[int]] = {}
     for at in range(start, len(lines)):
         line = lines[at]
-        if line.role is None and len(line.text) <= HEADING_LENGTH and _SENTENCE.fullmatch(line.text):
+        if line.role is None and len(line.text) <= _LONGEST and _SENTENCE.fullmatch(line.text):
             level = number_level(line.text)
             if level in (4, 5) and _before_text(lines, at, level) and not _FORCE.search(line.text):
                 found.setdefault(level, []).append(at)
@@ -149,10 +186,10 @@ def _sentences(lines: list[RawLine], start: int) -> set[int]:
 
 def join_headings(lines: list[RawLine], start: int, title: str) -> None:
     """A heading that was broken is one line again: in a name in 《》 or “”, before the kind of document, as titled."""
-    names = {fold(re.sub(r"[〈〉《》]", "", name)) for name in re.findall(r"《(.{6,100})》", title)}
+    names = {fold(re.sub(r"[〈〉《》]", "", name)) for pair in _ISSUED.findall(title) for name in pair if name}
     at = start
     while at + 1 < len(lines):
-        hopeful = bool(names) or _BREAKS.search(lines[at].text) is not None
+        hopeful = bool(names) or _BREAKS.search(lines[at].text) is not None or lines[at + 1].text[0] in "（("
         if hopeful and lines[at].role is None and could_head(lines[at]):
             end = _named(lines, at, names) or _broken(lines, at)
             if end:
@@ -178,6 +215,8 @@ def _broken(lines: list[RawLine], at: int) -> int:
     line, below = lines[at], lines[at + 1]
     opened = [line.text.count(one) - line.text.count(other) for one, other in _PAIRED]
     end = _closing(lines, at, opened.index(1)) if max(opened) == 1 else 0
+    if not end and SPAN.fullmatch(below.text) and below.role is None and simple(line.text).endswith(layout().doctypes):
+        return at + 2
     if not end and UNFINISHED.search(simple(line.text)) and below.role is None:
         end = at + 2 if FINISHES.fullmatch(simple(below.text)) else 0
     return end
@@ -255,18 +294,27 @@ def states_title_alone(lines: Sequence[RawLine]) -> int | None:
     return heads[0] if len(heads) == 1 and heads[0] < 8 and len(parts) > 1 else None
 
 
-def _rank(line: RawLine) -> int:
-    """Rank of a heading before levels are counted: its numbering, 0 for a short one with a colon, -1 without number."""
+def _rank(line: RawLine, *, dotted: bool) -> float:
+    """Rank of a heading before levels are counted: its numbering, 0 for a short one with a colon, -1 without number.
+
+    Args:
+        line: the heading.
+        dotted: whether others are numbered 1.1, so that a bare 1 numbers what stands above them.
+    """
+    if line.level == LAST_NUMBERING:
+        return number_rank(line.text)
+    if dotted and not line.level and _BARE.match(line.text):
+        return LAST_NUMBERING - 0.5
     return line.level or (0 if line.text.endswith((":", "：")) else -1)
 
 
 def number_levels(lines: list[RawLine]) -> None:
     """Number the ranks of headings from 1, in the order in which the document nests them; a box is below the last."""
-    ranks = list(
-        dict.fromkeys(_rank(line) for line in lines if line.role is Role.HEADING and not _BOX.match(line.text))
-    )
+    heads = [line for line in lines if line.role is Role.HEADING and not _BOX.match(line.text)]
+    dotted = any(LAST_NUMBERING < number_rank(line.text) < LAST_NUMBERING + 0.5 for line in heads)
+    ranks = list(dict.fromkeys(_rank(line, dotted=dotted) for line in heads))
     plain = [rank for rank in ranks if rank <= 0]
-    numbered = sorted(rank for rank in ranks if 0 < rank <= LAST_NUMBERING)
+    numbered = sorted(rank for rank in ranks if 0 < rank < UNNUMBERED)
     order = plain + numbered if ranks and ranks[0] <= 0 else numbered + plain
     last = 0
     for at, line in enumerate(lines):
@@ -275,6 +323,6 @@ def number_levels(lines: list[RawLine]) -> None:
         if _BOX.match(line.text):
             level = last + 1
         else:
-            rank = _rank(line)
-            level = last = 1 if rank > LAST_NUMBERING else order.index(rank) + 1
+            rank = _rank(line, dotted=dotted)
+            level = last = 1 if rank >= UNNUMBERED else order.index(rank) + 1
         lines[at] = replace(line, level=min(6, level))

@@ -14,6 +14,8 @@ SEPARATED = re.compile(
 HANZI_DATE = re.compile(
     r"([一二][〇零○OＯo一二三四五六七八九]{3}|(?<!\d)(?:19|20)\d\d)年(十[一二]?|[一二三四五六七八九])月(?:([一二三廿卅]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])[日號号])?"
 )
+DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+"""11.03.2015, 05/03/2026: as sites outside the mainland write it; the month is first where the other is none."""
 _REPUBLIC = re.compile(r"(?:民國|民国)\s{0,2}(\d{2,3})\s{0,2}年\s{0,2}(\d{1,2})\s{0,2}月(?:\s{0,2}(\d{1,2})\s{0,2}日)?")
 FULL = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
 
@@ -27,6 +29,10 @@ def iso_date(text: str) -> str | None:
         year, month, day = match[1].translate(_DIGITS), _small(match[2]), _small(match[3] or "")
     elif match := _REPUBLIC.search(text.translate(FULL)):
         year, month, day = str(1911 + int(match[1])), int(match[2]), int(match[3] or 0)
+    elif match := DAY_FIRST.search(text):
+        year, month, day = match[4], int(match[3]), int(match[1])
+        if month > 12:
+            month, day = day, month
     else:
         return None
     try:

@@ -11,7 +11,7 @@ from corpus.homes import area_of_document
 from corpus.model import Area, Meta
 from corpus.places import parse_area
 from corpus.reading.datelines import agency_of, date_of_address, date_of_dateline, date_of_meeting, issuer_of
-from corpus.reading.iso_dates import FULL, HANZI_DATE, SEPARATED, iso_date
+from corpus.reading.iso_dates import DAY_FIRST, FULL, HANZI_DATE, SEPARATED, iso_date
 from corpus.reading.layout import LONGEST, layout, simple
 from corpus.records import record
 from corpus.text import clean
@@ -39,7 +39,9 @@ _CELLS = frozenset(
     )
 )
 """Labels of the table above a document."""
-_NAMELESS = re.compile(r"本站|本网|本站原创|原创|网络|互联网|转载|佚名|未知|不详|其他|管理员|admin|会员上传")
+_NAMELESS = re.compile(
+    r"本站|本网|本站原创|原创|网络|互联网|转载|佚名|未知|不详|其他|管理员|admin|(?:会员|网友|用户|本站)(?:上传|投稿|整理|推荐|分享)"
+)
 """What a site prints for a source that it does not name."""
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,10}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}[号號]"
@@ -67,6 +69,17 @@ _POSTED = re.compile(
 )
 """When and by whom, behind the address of a site or the name of who wrote it in a forum."""
 _HANZI = re.compile(r"[\u3400-\u9fff]")
+_GLUED = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s{0,2}(?:浏览|点击|阅读|编辑|责编|责任编辑|作者|记者|字体|字号|时间|日期|发布时间|分享|打印)\s?[:：]"
+)
+"""A label that a site puts right behind the name of a source."""
+_WRITTEN = re.compile(
+    r"(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}+日?+)\s{0,2}+"
+    r"(?!星期|周[一二三四五六日天]|起|印发|发布|公布|通过|修[订正]|实施|施行|成文|生效|批准|之?[前后]|[至到在于]|[上下中]午|晚"
+    r"|凌晨|召开|开幕|举行|报道|更新|出版|第|消息)"
+    r"[\u4e00-\u9fff·]{2,4}(?:[、，,\s]{1,2}[\u4e00-\u9fff·]{2,4}){0,4}"
+)
+"""A day and who wrote."""
 _SITE = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,16}")
 _DASHED = re.compile(r"[—–\-─]{1,4}")
 
@@ -123,7 +136,7 @@ def _row_of_labels() -> re.Pattern[str]:
 
 def is_about(line: str) -> bool:
     """Whether a line is metadata: labelled values from its start, a date with little more, a document number."""
-    if _POSTED.fullmatch(line):
+    if _POSTED.fullmatch(line) or (len(line) <= 40 and _WRITTEN.fullmatch(line)):
         return True
     found = pairs(line)
     if found:
@@ -173,7 +186,7 @@ def is_date(line: str) -> bool:
     """Whether a line is a date (with time of day or weekday) and nothing else."""
     if len(line) > 40 or _CENTURY.search(line) is None or iso_date(line) is None:
         return False
-    rest = HANZI_DATE.sub("", SEPARATED.sub("", line.translate(FULL)))
+    rest = DAY_FIRST.sub("", HANZI_DATE.sub("", SEPARATED.sub("", line.translate(FULL))))
     rest = re.sub(
         r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:星期|周)[一二三四五六日天]|[\s,，()（）]|发布|成文|印发|印發|印$",
         "",
@@ -201,6 +214,9 @@ def gather(line: str, clues: Clues) -> None:
         clues.note("published", iso_date(post["date"]) or "")
         clues.note("source", post["by"] or "")
         return
+    if len(line) <= 40 and (written := _WRITTEN.fullmatch(line)):
+        clues.note("published", iso_date(written["date"]) or "")
+        return
     found = pairs(line)
     if found and (date := iso_date(line[: found[0].start])):
         clues.note("published", date)
@@ -222,7 +238,7 @@ def gather(line: str, clues: Clues) -> None:
         elif pair.kind == "source" and (_NAMELESS.fullmatch(pair.value) or _HANZI.search(pair.value) is None):
             continue
         elif pair.kind not in ("other", "chrome"):
-            clues.note(pair.kind, pair.value.split("  ")[0])
+            clues.note(pair.kind, _GLUED.split(pair.value.split("  ")[0])[0])
     if found:
         return
     if is_delivery(line):
@@ -257,6 +273,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
         or date_of_address(get("url"))
     )
     delivered = delivered or date_of_meeting(title, text, published)
+    own = own or delivered
     borne = clues.values.get("dated") or clues.values.get("lone")
     source = get("source") or agency_of(text) or issuer_of(title)
     area = parse_area(front["area"]) if front.get("area") else area_of_document(title, source or "", clues.spoken, text)

@@ -73,6 +73,7 @@ def read(
     parsed = parse(name or path, data)
     raw, warnings = parsed.lines, list(parsed.warnings)
     if parsed.laid_out:
+        raw = repairs.without_sheet_numbers(raw)
         raw = repairs.unwrapped(mark_tables(repairs.without_page_marks(parted(raw))))
     raw, times = repairs.once(raw)
     if times > 1:

@@ -205,6 +205,29 @@ def without_page_marks(lines: Sequence[RawLine]) -> list[RawLine]:
     return out
 
 
+_SHEET = re.compile(r"(\d{1,3})\s?、")
+_SHEET_LEAST = 80
+"""Characters that a sheet holds, all but the last."""
+
+
+def without_sheet_numbers(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The preview of a library of documents, which numbers its sheets (1、 2、) in the midst of sentences: one text."""
+    found = [_SHEET.match(line.text) for line in lines]
+    first = next((at for at, match in enumerate(found) if match and match[1] == "1"), None)
+    if first is None:
+        return list(lines)
+    end = first
+    while end < len(lines) and (match := found[end]) and int(match[1]) == end - first + 1 and lines[end].role is None:
+        end += 1
+    sheets = lines[first:end]
+    if len(sheets) < 2 or any(len(one.text) < _SHEET_LEAST or _ENDS.search(one.text) for one in sheets[:-1]):
+        return list(lines)
+    parts = [
+        one.mapped.cut(match.end(), len(one.text)) for one, match in zip(sheets, found[first:end], strict=True) if match
+    ]
+    return [*lines[:first], replace(sheets[0], mapped=glued(parts)), *lines[end:]]
+
+
 def _running_heads(lines: Sequence[RawLine], marks: set[int]) -> set[int]:
     """Short lines beside page numbers that come again beside others, whatever their figures, or repeat the title."""
 

@@ -16,6 +16,7 @@ from corpus.reading.headings import (
     mark_contents,
     mark_enclosures,
     mark_numbered,
+    mark_own_name,
     mark_unstated,
     number_levels,
 )
@@ -81,6 +82,7 @@ def _take_stated(work: list[RawLine], known: str, marked: Marked) -> None:
 
 def _guess(work: list[RawLine], start: int, title: str) -> None:
     """Headings of plain text, which states none: numbers first, then short lines, except where people speak."""
+    mark_own_name(work, start, title)
     mark_collection(work, start)
     mark_labels(work, start)
     mark_decorated(work, start)

@@ -43,7 +43,7 @@ _NUMBERED = (
     (6, re.compile(r"[（(]\d{1,2}[)）]")),
 )
 _FRONT = re.compile(
-    r"(?:前\s{0,4}言|序\s{0,4}言|引\s{0,4}言|导\s{0,4}言|结\s{0,4}束\s{0,4}语|结\s{0,4}语|附\s{0,4}[录件](?:\s?\d{1,2})?)"
+    r"(?:前\s{0,4}言|序\s{0,4}言|引\s{0,4}言|导\s{0,4}言|绪\s{0,4}论|结\s{0,4}束\s{0,4}语|结\s{0,4}[语论]|后\s{0,4}记|小\s{0,4}结|附\s{0,4}[录件](?:\s?\d{1,2})?)"
 )
 ENCLOSURE = re.compile(r"附\s{0,4}[件表图录]?\s{0,3}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：]?")
 """The number of an enclosure, alone on its line."""
@@ -67,7 +67,14 @@ BRACKETED = re.compile(r"[（(【\[][^（()）]{1,60}[)）】\]]")
 
 _DAY = re.compile(r"\s(?:19|20)\d\d\s{0,2}[年/.-]\s{0,2}\d{1,2}\s{0,2}[月/.-]\s{0,2}\d{1,2}日?$")
 """A day after a name: a signature."""
-_ADDRESS = re.compile(r"https?[:：]|www\.", re.ASCII)
+_ADDRESS = re.compile(r"https?[:：]|www\.|[\w.-]@[\w-]", re.ASCII)
+_DOTTED = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}")
+_CHAPTER = 2
+_PLACES = re.compile(
+    r"第?[一二三四五六七八九十百\d]{1,5}[编篇章节条款项]?(?:[、,，至到和及~—-]{1,2}第?[一二三四五六七八九十百\d]{1,5}[编篇章节条款项]?){1,7}"
+    r"(?<=[编篇章节条款项])"
+)
+"""Where in a law or a plan something stands."""
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _TABLE = re.compile(r"附?表\s?(?:\d{1,3}(?:[-—.．]\d{1,3})?|[一二三四五六七八九十]{1,2})(?:[\s:：、.．]|$)")
 """The number of a table: what follows is its title."""
@@ -94,9 +101,21 @@ def is_text_end(text: str) -> bool:
 
 def number_level(text: str) -> int:
     """Rank 1–6 of the numbering that a line begins with, 7 for a fixed name; 0 when it begins with none."""
-    return next(
+    level = next(
         (level for level, pattern in _NUMBERED if pattern.match(text)), UNNUMBERED if _FRONT.fullmatch(text) else 0
     )
+    return 0 if level == _CHAPTER and _PLACES.fullmatch(text) else level
+
+
+def number_rank(text: str) -> float:
+    """`number_level` with the arabic numberings told apart: 1. is above 1.1, that above 1.1.1, all above (1)."""
+    level = number_level(text)
+    if level != LAST_NUMBERING:
+        return level
+    if text[0] in "（(":
+        return LAST_NUMBERING + 0.5
+    dotted = _DOTTED.match(text)
+    return LAST_NUMBERING + (0.1 * len(re.findall(r"[.．]", dotted[0])) if dotted else 0)
 
 
 def is_item_number(text: str) -> bool:
@@ -149,10 +168,16 @@ def _heads(text: str) -> bool:
         or BRACKETED.fullmatch(text)
     ):
         return False
-    if "。" in text[:-1] or _DAY.search(text) or _ADDRESS.search(text) or len(_HANZI.findall(text)) < 2:
+    if (
+        _PLACES.fullmatch(plain)
+        or "。" in text[:-1]
+        or _DAY.search(text)
+        or _ADDRESS.search(text)
+        or len(_HANZI.findall(text)) < 2
+    ):
         return False
     if text.endswith((":", "：")):
-        return len(text) <= 10 and not _lead_in().search(plain)
+        return len(text) <= 10 and plain[0] != "各" and not _lead_in().search(plain)
     if text.endswith(("!", "！", "?", "？")) and (len(text) > 24 or len(_COMMAS.findall(text)) > 1):
         return False
     return (

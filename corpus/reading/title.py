@@ -22,6 +22,7 @@ from corpus.reading.shapes import (
     is_organ,
     is_person,
     is_salutation,
+    is_signer,
     number_level,
 )
 
@@ -45,8 +46,21 @@ _BODY = re.compile(
 )
 """Who speaks in a title, besides public bodies."""
 _NAME = re.compile(r"[发發]《([^》]{6,100})》")
+_ATTENDED = re.compile(
+    r"[^，。；：！？]{2,60}(?:主持|主持会议|主持(?:并|会议并)?讲话|出席|列席|参加|陪同|致辞|宣布|讲话|(?<!工)作报告|分别(?:主持|参加))(?:[\s，,][^。；：！？]{2,40})?"
+)
+"""Who led, spoke and came: the second line of a headline."""
+_SAME = re.compile(
+    r"[\s“”\"'‘’「」『』《》〈〉的]|关于|關[於于]|^[【\[（(][^】\]）)]{2,10}[】\]）)]|^(?:19|20)\d\d年度?"
+)
+"""What one telling of a title has and another has not."""
 _COLUMN = re.compile(r"【[^【】]{1,12}】")
 DASHES = ("—", "－－", "--", "──", "――")
+_SUBTITLES = 2
+SPAN = re.compile(
+    r"[（(]\s?(?:(?:19|20)\d\d\s?年?\s?[-—–－至~～]{1,2}\s?(?:(?:19|20)\d\d|\d\d)\s?年?|(?:19|20)\d\d年?(?:版|修订|修订版|本)?|试行|暂行|草案|修订|修订版|送审稿|审议稿|讨论稿|征求意见稿|公开征求意见稿|节选|摘要|全文)\s?[)）]"
+)
+"""The years or the state of a document, in brackets under its name."""
 UNFINISHED = re.compile(r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布).{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$")
 FINISHES = re.compile(
     r".{0,60}的(?:通知|意见|决定|批复|通告|公告|函|报告|决议|通报|若干.{1,12}|实施.{1,6})(?:[（(].{1,16}[)）])?$"
@@ -121,7 +135,7 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     follower = lines[after].text if after < len(lines) else ""
     if follower and speaks_of_itself(follower):
         score += 2.0
-    if number_level(text) or is_salutation(text) or is_person(text):
+    if number_level(text) or is_salutation(text) or is_person(text) or _is_second(lines, at):
         score -= 3.0
     if _PART.match(text) or is_organ(unspread(text)):
         score -= 2.0
@@ -132,6 +146,14 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     if size <= 16 and _LETTERHEAD.fullmatch(plain):
         score -= 4.0 if plain.endswith("文件") else 2.5
     return score - 0.25 * at
+
+
+def _is_second(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a line says who led and came, under a line that can be the headline itself."""
+    if not at or _ATTENDED.fullmatch(simple(lines[at].text)) is None:
+        return False
+    above = lines[at - 1]
+    return above.role is None and 6 <= len(above.text) <= 45 and not STOP.search(above.text)
 
 
 def _spacing(lines: Sequence[RawLine]) -> int:
@@ -155,6 +177,9 @@ def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
         ends_well = plain.endswith(layout().doctypes) and re.search("关于|发《", plain)
         named = known and fold(known).startswith(fold(whole))
         goes_on = UNFINISHED.search(plain) or (not line.blanks and FINISHES.fullmatch(added))
+        bounded = SPAN.fullmatch(added) is not None and plain.endswith(layout().doctypes)
+        if bounded:
+            return end + 1
         if not named and (ends_well or len(whole) > 110 or not goes_on):
             break
         text, end = whole, end + 1
@@ -210,7 +235,7 @@ def _own_heading(lines: Sequence[RawLine], best: int, end: int) -> int:
         raw = lines[at].text
         text = fold(raw)
         other = speaks_of_itself(raw) or STOP.search(raw) or _PART.match(raw)
-        if lines[at].role is not None or other or len(text) < _SHORTEST:
+        if lines[at].role is not None or other or len(text) < _SHORTEST or number_level(raw):
             continue
         if page in text and 0 < len(text) - len(page) <= 12:
             return at
@@ -235,18 +260,24 @@ def _is_apart(page: str, own: str) -> bool:
 
 
 def _first_headline(lines: Sequence[RawLine], best: int) -> int:
-    """The first of two lines of a headline: the one under it is its subtitle.
+    """The first line of a headline: the one or two under it are its subtitles.
 
     A name of a body, of a paper or of a document stays out: it is no headline.
     """
-    if not best or lines[best].blanks:
-        return best
-    above, text = simple(lines[best - 1].text), simple(lines[best].text)
+    first = best
+    while best - first < _SUBTITLES and first and not lines[first].blanks and _heads_over(lines, first, best):
+        first -= 1
+    return first
+
+
+def _heads_over(lines: Sequence[RawLine], first: int, best: int) -> bool:
+    """Whether the line above `first` is the headline over it and `best`."""
+    above, text = simple(lines[first - 1].text), simple(lines[best].text)
     official = text.endswith(layout().doctypes) or "关于" in text
     other = speaks_of_itself(above) or is_organ(above) or _LETTERHEAD.fullmatch(above) or number_level(above)
     noisy = re.search(r"\s{2}|[:：|｜]|\d{5}", above)
-    headline = 10 <= len(above) <= 45 and not STOP.search(above) and lines[best - 1].role is None
-    return best - 1 if headline and not (official or other or noisy) else best
+    headline = 10 <= len(above) <= 45 and not STOP.search(above) and lines[first - 1].role is None
+    return headline and not (official or other or noisy)
 
 
 def _has_subtitle(lines: Sequence[RawLine], first: int, after: int) -> bool:
@@ -267,19 +298,31 @@ def _has_subtitle(lines: Sequence[RawLine], first: int, after: int) -> bool:
 
 def mark_repeats(lines: list[RawLine], first: int, end: int) -> int:
     """Lines near the title that say it over again, in one or several pieces; returns the end of the head after them."""
-    title = fold(lines[first].text)
+    title, alike = fold(lines[first].text), _SAME.sub("", simple(lines[first].text))
     stop = min(len(lines), max(end, first + HEAD // 2))
     at = 0
-    while at < stop:
+    while at < stop and not (at > first and _is_begun(lines, at)):
         text = fold(lines[at].text)
         teaser = text.startswith(title) and text.endswith(("…", "...")) and len(text) < 2 * len(title)
-        size = 0 if at == first or lines[at].role is not None else 1 if teaser else _pieces_of(lines, at, title)
+        again = teaser or (len(text) >= 10 and _SAME.sub("", simple(lines[at].text)) == alike)
+        size = 0 if at == first or lines[at].role is not None else 1 if again else _pieces_of(lines, at, title)
         for one in range(at, at + size):
             lines[one] = replace(lines[one], role=Role.META)
         if size and at > first:
             end = max(end, at + size)
         at += size or 1
     return end
+
+
+def _is_begun(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether the document itself has begun: it greets those to whom it goes, or somebody signs.
+
+    What says the title over again from there on is the name of what it sends along.
+    """
+    text = lines[at].text
+    if text.endswith((":", "：")) and len(text) >= 6 and is_salutation(text) and not metadata.pairs(text):
+        return True
+    return is_signer(lines[at - 1].text) and metadata.is_date(text)
 
 
 def _pieces_of(lines: Sequence[RawLine], at: int, title: str) -> int:

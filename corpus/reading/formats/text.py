@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import islice
 
 from corpus.reading.decode import Decoded, decode
 from corpus.reading.formats.parsed import Parsed
@@ -16,6 +18,14 @@ _SPELT = re.compile(
     r"|#\d{2,6}|#x[0-9A-Fa-f]{2,5});|[\xa0\t\x0b\x0c]"
 )
 """Characters that exports spell out (`<U+00A0>`, `&nbsp;`), and blanks that are none on a screen."""
+_TAG = re.compile(
+    r"<(/?)(p|br|div|span|strong|b|i|u|em|font|a|h[1-6]|li|ul|ol|table|tbody|thead|tr|td|th|img|section|center|o:p)(?=[\s/>])[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+"""Marks of a page that a data base held and an export left standing."""
+_NEW_LINE = frozenset(("p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "section", "center"))
+_TAGGED = 4
+"""Marks that end a line from which a text is taken for such a page."""
 _BLANK = {"\t": "  "}
 """A tab parts columns: two spaces; every other blank is one."""
 
@@ -48,15 +58,38 @@ def lines_of(decoded: Decoded) -> list[RawLine]:
     """The lines that hold something, in order."""
     out: list[RawLine] = []
     at = blanks = 0
+    tagged = is_tagged(decoded.text)
     for text in decoded.text.split("\n"):
-        mapped, indent = tidy(text, at)
+        whole = Mapped.of(text, at)
         at += len(text) + 1
-        if mapped:
-            out.append(RawLine(mapped, blanks, indent))
-            blanks = 0
-        else:
-            blanks += 1
+        for piece in _untagged(whole) if tagged else (whole,):
+            mapped, indent = tidied(piece)
+            if mapped:
+                out.append(RawLine(mapped, blanks, indent))
+                blanks = 0
+            else:
+                blanks += 1
     return out
+
+
+def is_tagged(text: str) -> bool:
+    """Whether a text holds marks of HTML that end its lines, although it is no page."""
+    if "</" not in text and "<br" not in text and "<BR" not in text:
+        return False
+    ends = (match for match in _TAG.finditer(text) if _ends_line(match))
+    return sum(1 for _ in islice(ends, _TAGGED)) == _TAGGED
+
+
+def _ends_line(match: re.Match[str]) -> bool:
+    name = match[2].lower()
+    return name in _NEW_LINE and (bool(match[1]) or name == "br")
+
+
+def _untagged(line: Mapped) -> Iterator[Mapped]:
+    """The lines that the marks in a line make of it, without the marks."""
+    cuts = [match.end() for match in _TAG.finditer(line.text) if _ends_line(match)]
+    for piece in line.parted(cuts) if cuts else (line,):
+        yield piece.replaced(_TAG, "")
 
 
 def parse(data: bytes, stated: str = "") -> Parsed:

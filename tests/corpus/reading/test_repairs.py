@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from corpus.model import Role, Span
 from corpus.reading import read
 
 MADE = (
@@ -58,3 +59,63 @@ def test_a_short_line_that_comes_again_between_whole_sentences_stays() -> None:
 def test_a_list_of_names_of_one_length_is_not_joined() -> None:
     names = [f"清河市第{at:02}小学" for at in range(10, 40)]
     assert [name for name in names if name not in read_lines(names)] == []
+
+
+SHEETS = [f"{number}、{'清完东干渠再清西干渠，一班接着一班，' * 6}各村各" for number in (1, 2)]
+
+
+def test_sheets_numbered_in_the_midst_of_sentences_are_one_text() -> None:
+    document = read("a.txt", "\n".join([*SHEETS, "3、镇都验收了工程。"]).encode())
+    assert "各村各清完东干渠" in document.text and document.text.endswith("各村各镇都验收了工程。")
+    assert "2、" not in document.text and "3、" not in document.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [SHEETS[0] + "。", SHEETS[1] + "。"],
+        [SHEETS[0], SHEETS[1].replace("2、", "4、")],
+        ["1、清淤渠道", "2、加固山塘"],
+        [SHEETS[0]],
+    ],
+)
+def test_numbered_paragraphs_stay_apart(lines: list[str]) -> None:
+    assert [one[:2] for one in read("a.txt", "\n".join(lines).encode()).text.split("\n")] == [one[:2] for one in lines]
+
+
+TAGGED = (
+    "发布日期：2018年03月27日\n"
+    '<p>各乡镇：</p><p style="text-align: center"><strong>冬修方案</strong></p>'
+    "<p> 清完渠道<br/>再修山塘，</p><P>修完为止。</P>"
+)
+
+
+def test_marks_of_html_in_a_text_are_its_lines() -> None:
+    document = read("a.txt", TAGGED.encode())
+    assert document.text.split("\n") == [
+        *("发布日期：2018年03月27日", "各乡镇：", "冬修方案", "清完渠道", "再修山塘，", "修完为止。")
+    ]
+    at = document.text.index("再修")
+    place = document.spans.source(Span(at, at + 2))
+    assert place is not None and TAGGED[place.start : place.end] == "再修"
+
+
+def test_a_few_marks_are_what_the_text_speaks_of() -> None:
+    text = "网页用<p>和</p>标出段落，各单位录入时不得删去，也不得改动其中的次序和写法。"
+    assert read("a.txt", text.encode()).text == text
+
+
+@pytest.mark.parametrize("tail", ["（责任编辑：张山）", "【编辑:李四】", "(责任编辑：王五 )"])
+def test_who_edited_is_cut_from_the_last_sentence(tail: str) -> None:
+    text = (
+        "各村把清淤列在头一件事，抽调劳力四百人，分成三班轮换，赶在桃花汛之前把十七条渠道全部清完，水位比上年低了半米。"
+    )
+    assert read("a.txt", (text + tail).encode()).text == text
+
+
+def test_the_end_of_a_release_is_no_text() -> None:
+    text = "各村把清淤列在头一件事，抽调劳力四百人，分成三班轮换，赶在桃花汛之前把十七条渠道全部清完。"
+    page = f"渠道清淤提前收尾\n****************\n{text}\n{text}。\n完\n2022年8月20日（星期六）\n香港时间17时42分\n"
+    document = read("a.txt", page.encode())
+    assert document.meta.date == "2022-08-20"
+    assert [document.cut(line.span) for line in document.lines if line.role is Role.BODY] == [text, text + "。"]
