@@ -1,7 +1,7 @@
 """Bytes to the terminal at 80x24: a cursor move, a held key, a letter of a search, ten idle seconds; beside `less`.
 
-With `--diff`, as over SSH, and without. What a letter changes is sent whatever we do; `beyond` is what
-came above one drawing of the difference between the screens before and after it.
+With `--diff`, as over SSH, as it comes, and with `--no-diff`. What a letter changes is sent whatever we do; `beyond`
+is what came above one drawing of the difference between the screens before and after it.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def letters(run: OnAPty) -> tuple[list[int], list[int]]:
     return sizes, beyond
 
 
-def measured(name: str, flag: str, places: dict[str, str]) -> None:
+def measured(name: str, flags: tuple[str, ...], floor: int, places: dict[str, str]) -> None:
     """Prints what a browser of its own sends."""
-    run = OnAPty([*YAOLAN, "--lang", "zh", "--ambiguous", "1", flag], environment=places)
+    run = OnAPty([*YAOLAN, "--lang", "zh", "--ambiguous", "1", *flags], environment=places)
     run.wait_for("武昌")
     run.settle()
     sizes = moves(run)
@@ -72,12 +72,11 @@ def measured(name: str, flag: str, places: dict[str, str]) -> None:
     run.settle()
     letter, beyond = letters(run)
     run.close()
-    floor = "   floor 300" if flag == "--diff" else "   floor 1024"
-    print(f"{name:8} j in documents     {median(sizes):6.0f} B (least {min(sizes)}, most {max(sizes)}){floor}")
-    print(f"{name:8} j in initiatives   {median(other):6.0f} B (least {min(other)}, most {max(other)}){floor}")
+    print(f"{name:8} j in documents     {median(sizes):6.0f} B (least {min(sizes)}, most {max(sizes)})   floor {floor}")
+    print(f"{name:8} j in initiatives   {median(other):6.0f} B (least {min(other)}, most {max(other)})   floor {floor}")
     print(f"{name:8} j in a text        {median(text):6.0f} B (most {max(text)}){floor}")
     print(f"{name:8} 30 j held          {held:6} B")
-    if flag == "--diff":
+    if "--no-diff" not in flags:
         print(f"{name:8} a letter           {median(letter):6.0f} B (most {max(letter)})")
         print(f"{name:8} a letter, beyond   {median(beyond):6.0f} B (most {max(beyond)})   floor 150")
     print(f"{name:8} ten idle seconds   {idle:6} B   floor 0")
@@ -87,9 +86,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         places = dict.fromkeys(("XDG_CACHE_HOME", "XDG_CONFIG_HOME"), folder)
         subprocess.run([*YAOLAN, "index"], env={**os.environ, **places}, check=True)
-        for name, flag in (("changed", "--diff"), ("all", "--no-diff")):
+        for name, flags, floor in (("sparing", ("--diff",), 300), ("changed", (), 600), ("all", ("--no-diff",), 1024)):
             with tempfile.TemporaryDirectory() as own:  # each begins at home
-                measured(name, flag, {**places, "XDG_DATA_HOME": own})
+                measured(name, flags, floor, {**places, "XDG_DATA_HOME": own})
         less = shutil.which("less")
         if less:
             text = Path(folder, "peer.txt")

@@ -48,6 +48,8 @@ class Options:
     mouse: bool = False
     diff: bool = False
     """Whether only changed cells are sent to the terminal."""
+    sparing: bool = False
+    """Whether bytes are dear, as over SSH: less is painted at once, and changes wait for a slow line."""
     question: Question | None = None
     """What the terminal was asked before the browser began."""
     screens: Mapping[str, str] = field(default_factory=lambda: SCREENS)
@@ -87,7 +89,7 @@ class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, App[None]
         self.wear(session.settings.get(THEME))
         self.stylesheet = LazyStylesheet(variables=self.get_css_variables())
         self.options, self.session, self.keymap = options, session, options.keymap
-        self.changed_cells_only, self.question = options.diff, options.question
+        self.changed_cells_only, self.sparing, self.question = options.diff, options.sparing, options.question
         self.set_class(ambiguous_width() == 2, "-ascii")
         self._keys = KeyQueue(self, self._take_key, lambda: self.screen.focused or self.screen)
         self.status = Status()

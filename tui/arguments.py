@@ -95,7 +95,7 @@ def browser_parser() -> Parser:
     parser.add_argument(
         "--diff",
         action=argparse.BooleanOptionalAction,
-        help=_("send only changed cells to the terminal, or all (default: only over SSH)"),
+        help=_("spare bytes as over SSH, or send all that is painted (default: only changed cells)"),
     )
     parser.add_argument(
         "--ambiguous",

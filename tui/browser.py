@@ -51,13 +51,14 @@ def run(options: argparse.Namespace) -> int:
         question.cells = int(width)
     ambiguous.use(question.cells or 1)
 
-    diff = over_ssh(os.environ) if options.diff is None else options.diff
+    sparing = over_ssh(os.environ) if options.diff is None else options.diff
     session = Session(corpus.key)
     note = corpus.note or session.keeping.note or corpus.slow_place
     started = Options(
         keys,
         mouse=options.mouse,
-        diff=diff,
+        diff=options.diff is not False,
+        sparing=sparing,
         question=question,
         shown=_collect_again,
         note=note and note_told(note),

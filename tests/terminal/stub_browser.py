@@ -157,7 +157,7 @@ if __name__ == "__main__":
     with Question() if asked.ask is None else Question.asked() as question:
         pass
     use(question.cells or 1)
-    app = browser(keeping=Keeping(asked.keep), diff=asked.diff, question=question)
+    app = browser(keeping=Keeping(asked.keep), diff=asked.diff, sparing=asked.diff, question=question)
     app.run(mouse=False)
     if app.crashed:
         print(f"report: {app.crash}", file=sys.stderr)

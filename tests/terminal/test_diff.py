@@ -322,7 +322,7 @@ def test_a_terminal_nobody_knows_is_asked_for_nothing() -> None:
 def test_frames_between_two_writes_are_left_out() -> None:
     reader, end = os.pipe()
     with os.fdopen(end, "w") as file, os.fdopen(reader, "rb") as out:
-        thread = Writer(file, Cells(20, 5))
+        thread = Writer(file, Cells(20, 5), paced=True)
         thread.start()
         thread.write("\x1b[1;1Hfirst")
         seen = b""

@@ -31,7 +31,7 @@ class Numbers:
 class Shown(App[None]):
     def __init__(self) -> None:
         super().__init__()
-        self.changed_cells_only = False
+        self.sparing = False
         self.list = LineList(empty=SafeText("这里什么也没有\n按 r 重读"), id="list")
         self.moves: list[int] = []
         self.chosen: list[int] = []
@@ -97,7 +97,7 @@ class Pairs(Numbers):
 @pytest.mark.parametrize(("sparing", "painted"), [(False, "▌第0行  其余"), (True, "▌第0行")])
 async def test_over_ssh_the_beginning_of_the_cursor_row_alone_is_painted(sparing: bool, painted: str) -> None:
     app = Shown()
-    app.changed_cells_only = sparing
+    app.sparing = sparing
     async with app.run_test(size=(30, 4)) as pilot:
         app.list.show(Pairs(9))
         app.list.focus()
@@ -111,7 +111,7 @@ async def test_over_ssh_the_beginning_of_the_cursor_row_alone_is_painted(sparing
 @pytest.mark.asyncio
 async def test_over_ssh_a_step_out_of_sight_scrolls_half_a_page_and_a_page_skips_no_row() -> None:
     app = Shown()
-    app.changed_cells_only = True
+    app.sparing = True
     async with app.run_test(size=(30, 10)) as pilot:
         app.list.show(Numbers(1000))
         await pilot.pause()

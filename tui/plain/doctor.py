@@ -59,7 +59,8 @@ def _terminal() -> Iterator[tuple[str, str]]:
             yield name, os.environ[name]
     yield _("colours"), _colours()
     yield _("width of “"), _width()
-    yield "", _("over SSH: only changed cells are sent (--no-diff sends all)") if over_ssh(os.environ) else _("not SSH")
+    spared = _("over SSH: bytes are spared (--no-diff sends all that is painted)")
+    yield "", spared if over_ssh(os.environ) else _("not SSH")
     yield _("browser"), check() or _("can open here")
 
 

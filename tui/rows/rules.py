@@ -52,7 +52,16 @@ RULES: Mapping[str, str] = {
     "composed": N_("put together from names that are explained one by one"),
     "count-after-noun": _AFTER_NOUN,
     **dict.fromkeys(("count-before-noun", "size-before-noun", "time-before-noun", "spent-on"), _BEFORE_NOUN),
-    **dict.fromkeys(("from-to", "goes-on", "noun-of-the-figure-before", "share-of-the-figure-before"), _GOES_ON),
+    **dict.fromkeys(
+        (
+            "from-to",
+            "goes-on",
+            "noun-of-the-figure-before",
+            "plan-of-the-figure-before",
+            "share-of-the-figure-before",
+        ),
+        _GOES_ON,
+    ),
     **dict.fromkeys(("shared-noun", "respectively"), _SHARED),
     "topic-before": N_("the clause before names what is counted"),
     "change-alone": N_("a growth or a fall, told by itself"),

@@ -67,7 +67,8 @@ class _Host(Protocol):
 class YaolanDriver(LinuxDriver):
     """The driver of the browser: `App(driver_class=YaolanDriver)`. The app must have `leave` and `repaint`.
 
-    By the app's `changed_cells_only` it sends all that Textual writes, or only the cells that changed. Its
+    By the app's `changed_cells_only` it sends all that Textual writes, or only the cells that changed; where the
+    app is `sparing`, not before a slow line has taken those before. Its
     `question` to the terminal, if it has one, brings the keys that were pressed before we read any.
     """
 
@@ -76,6 +77,7 @@ class YaolanDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._diff = bool(getattr(app, "changed_cells_only", False))
+        self._sparing = bool(getattr(app, "sparing", False))
         question: Question | None = getattr(app, "question", None)
         self._typed = question.typed if question is not None else b""
         self._answer_may_come = question is not None and question.open
@@ -123,7 +125,7 @@ class YaolanDriver(LinuxDriver):
         # A multiplexer answers at once, wherever its terminal is.
         asks = not self._console and not any(os.environ.get(name) for name in ("TMUX", "STY"))
         cells = Cells(*self._get_terminal_size(), abilities(), asked=self._width_is_known)
-        return Writer(file, cells, asks=asks)
+        return Writer(file, cells, paced=self._sparing, asks=asks)
 
     def disable_input(self) -> None:
         """Reads no more keys, once the terminal has given the answers that it owes us."""

@@ -30,10 +30,11 @@ class Writer(WriterThread):
     Args:
         file: the terminal.
         cells: the grid that finds what changed; None to write all.
-        asks: whether changes wait for the terminal's answers that it has drawn those before.
+        paced: whether changes wait until a slow line may have taken those before.
+        asks: whether the terminal is asked whether it has drawn them.
     """
 
-    def __init__(self, file: IO[str], cells: Cells | None = None, *, asks: bool = False) -> None:
+    def __init__(self, file: IO[str], cells: Cells | None = None, *, paced: bool = False, asks: bool = False) -> None:
         super().__init__(file)
         self._descriptor, self._encoding = file.fileno(), getattr(file, "encoding", None) or "utf-8"
         self._cells = cells
@@ -41,6 +42,7 @@ class Writer(WriterThread):
         self._pending: list[str] = []
         self._change = threading.Condition()
         self._ending = self._lost = False
+        self._paced = cells is not None and paced
         self._pacing = Pacing(asks=asks)
 
     def write(self, text: str) -> None:
@@ -119,7 +121,7 @@ class Writer(WriterThread):
                 if not text and self._ending:
                     return
                 data = text.encode(self._encoding, "backslashreplace")
-                if self._cells is not None:
+                if self._paced:
                     more = self._pacing.sends(len(data), time.monotonic())
                     data += b"" if self._ending else more
                 self._change.notify_all()
@@ -128,7 +130,7 @@ class Writer(WriterThread):
 
     def _pause(self) -> float:
         """Seconds before a change may be sent."""
-        if self._cells is None or self._lost or self._ending:
+        if not self._paced or self._lost or self._ending:
             return 0.0
         return self._pacing.pause(time.monotonic())
 

@@ -55,7 +55,7 @@ class RowPainting(Widget):
     @property
     def _sparing(self) -> bool:
         """Whether bytes are dear, as over SSH: the cursor row is painted at its beginning, steps scroll far."""
-        return bool(getattr(self.app, "changed_cells_only", False))
+        return bool(getattr(self.app, "sparing", False))
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         style = base + self.get_component_rich_style("line-list--dim", partial=True)
