@@ -95,7 +95,9 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
 
 def _is_vague(modifier: str, head: Head) -> bool:
     """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
-    if _STORY.search(modifier) or _NEWER.search(modifier) or (not head.strong and _DONE.search(modifier, 1)):
+    if _STORY.search(modifier) or (not head.strong and _DONE.search(modifier, 1)):
+        return True
+    if _NEWER.search(modifier) and head.kind not in (Kind.WORKS, Kind.ZONE):
         return True
     return head.kind in (Kind.INSTITUTION, Kind.MEETING) and len(modifier) <= 3 and _is_empty(modifier)
 

@@ -16,7 +16,8 @@ from corpus.extraction.shapes import NAME, outer, shape
 from corpus.model import Document, Line, Role, Span
 from corpus.sentences import sentence_at
 
-_AND = re.compile("、|以及|(?<=”)(?=“)|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
+_JOINT = re.compile("、|(?<=”)(?=“)")
+_AND = re.compile("以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
 _MARK = re.compile(r"^\s*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
 _ORDINAL = re.compile(
     r"(?:^|[；;。，,])\s*(?P<mark>[一二三四五六七八九十]是|第[一二三四五六七八九]步?[，,：:]?|首先[，,]?|其次[，,]?|最后[，,]?"
@@ -27,13 +28,23 @@ _PLACES = re.compile(
     "“(?P<list>[^“”—－]{2,8}(?:[—－][^“”—－]{2,8}){1,5})”[\u4e00-\u9fff]{0,4}(?:会议|合作|联盟|机制|协作|经济圈|联席)"
 )
 """Places that a meeting or an alliance of theirs is named after."""
+_SUM = re.compile(
+    "“?(?!互联网|党建|旅游|生态|数字|文化|交通|医疗|教育|政府|体育)[\u4e00-\u9fff]{2,8}(?:[+＋](?!N)[\u4e00-\u9fff]{2,8}){1,5}”?"
+)
+"""A name that adds its parts up: 网格长+楼栋长+志愿者."""
+_GATHERS = re.compile("(?:方面|领域|环节|重点|抓手|维度|层面)[，,]")
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
 _VAGUE = re.compile("等|其他|各类|有关")
-_CLOSES = re.compile(r"(?:[(（][^()（）]{1,12}[)）]|工程|行动|三年攻坚|重点项目|任务)?[：:]?")
+_CLOSES = re.compile(
+    r"(?:[(（][^()（）]{1,12}[)）]|工程|行动|三年攻坚|重点项目|任务)?"
+    r"(?:名单)?(?:(?:共计?|计)?[0-9０-９一二三四五六七八九十]{1,3}[项个件])?[，,]?(?:(?:具体)?(?:分别)?(?:[是为]|如下|包括))?[：:]?"
+)
 _DOES = re.compile("^(?:深入|大力|全面|扎实|组织|持续)?(?:实施|开展|推进|推行|打好|抓好)(?=.{3})")
-_UNTIL = re.compile("[。：:]")
-LONGEST = 20
+_UNTIL = re.compile("[。：:；;]")
+LONGEST = 24
+_LINE_MOST = 32
+"""Characters of the title of an item below a name."""
 MOST_MENTIONS = 8
 """Mentions of one name whose sentences are looked at."""
 MOST_ITEMS = 24
@@ -50,6 +61,8 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
         own = _SELF.search(form)
         if own and len({len(item) for item in own["list"].split("、")}) == 1:
             return tuple(own["list"].split("、"))
+        if _SUM.fullmatch(form):
+            return tuple(re.split("[+＋]", form.strip("“”")))
         if places_of := _PLACES.search(form):
             return tuple(re.split("[—－]", places_of["list"]))
     for start, end in places[:MOST_MENTIONS]:
@@ -64,6 +77,9 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
         stop = min(line.span.end, max(within.end, end) + (_REACH if within.end - end < _REACH else 0))
         name = outer(document.text, Span(start, end))
         summed = _SUMS_UP.search(document.text, max(within.start, name.start - 6), name.start) is not None
+        summed = (
+            summed or _GATHERS.search(document.text, max(within.start, name.start - _BEFORE), name.start) is not None
+        )
         begin = max(within.start, name.start - _BEFORE) if summed else name.start
         seen = shape(document.text, Span(begin, stop), name, [])
         have = frozenset(seen)
@@ -86,7 +102,8 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         return ()
     if rule.fields.get("ordinal"):
         return _ordered(match["list"])
-    items = [item.strip(" “”《》") for item in _AND.split(match["list"])]
+    pieces = _JOINT.split(match["list"])
+    items = [item.strip(" “”《》") for item in (*pieces[:-1], *_AND.split(pieces[-1]))]
     items = [item for item in items if item]
     if any(len(item) > LONGEST for item in items):
         return ()
@@ -130,7 +147,7 @@ def _below(document: Document, line: Line, start: int, end: int) -> tuple[str, .
         words = document.cut(below.span)
         mark = _MARK.match(words)
         title = _UNTIL.split(words[mark.end() :], maxsplit=1) if mark else ["", ""]
-        if below.role is Role.HEADING or len(title) < 2 or not 2 <= len(title[0]) <= LONGEST:
+        if below.role is Role.HEADING or len(title) < 2 or not 2 <= len(title[0]) <= _LINE_MOST:
             break
         items.append(title[0].strip("“” "))
     wanted = () if titled else counts(document.text[start:end])

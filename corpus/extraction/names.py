@@ -14,6 +14,7 @@ from corpus.extraction.lists import listed_parts
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, by_stem, group, mentions, stem
+from corpus.extraction.tidied import tidied
 from corpus.model import Document, Initiative, Reason, Role, Span, Term, Timex
 
 _OFTEN = 3
@@ -40,12 +41,41 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
         if fold(one.name) not in pieces and not _is_piece(one, terms, known)
     ]
     places = mentions(document, groups)
-    kept = [(one, score) for one in groups if (score := _score(one, len(places[id(one)]), known)) >= _threshold()]
+    scored = [(one, _score(one, len(places[id(one)]), known)) for one in groups]
+    kept = [(one, score) for one, score in scored if score >= _threshold()]
+    kept += _parts_of(document, kept, [pair for pair in scored if pair[1] < _threshold()], places, known)
     places = mentions(document, [one for one, _ in kept])
     begun = launches(document, [one for one, _ in kept], places, timexes)
     found = [_initiative(document, one, score, begun[id(one)], places, known) for one, score in kept]
     found.sort(key=lambda one: (-one.score, one.mentions[0].start))
     return tuple(_with_lists(document, _with_wholes(found)))
+
+
+def _parts_of(
+    document: Document,
+    kept: Sequence[tuple[Group, float]],
+    others: Sequence[tuple[Group, float]],
+    places: Mapping[int, list[tuple[int, int]]],
+    known: Mapping[str, tuple[int, Term]],
+) -> list[tuple[Group, float]]:
+    """Those of `others` that nearly are initiatives and that an initiative of `kept` lists among its parts."""
+    weight = float(load("names").data["weights"]["part"])
+    near = [(one, score + weight) for one, score in others if score + weight >= _threshold()]
+    if not near:
+        return []
+    listed = {stem(part) for one, _ in kept for part in _parts(document, one, places, known)}
+    return [(one, score) for one, score in near if stem(one.name) in listed]
+
+
+def _parts(
+    document: Document,
+    one: Group,
+    places: Mapping[int, list[tuple[int, int]]],
+    known: Mapping[str, tuple[int, Term]],
+) -> tuple[str, ...]:
+    """The parts of a group, as its explanation, its name or its sentences list them."""
+    term = one.term(known)
+    return tidied((term.parts if term else ()) or listed_parts(document, {one.name, *one.forms}, places[id(one)]))
 
 
 def _is_piece(one: Group, terms: Sequence[Term], known: Mapping[str, tuple[int, Term]]) -> bool:
@@ -97,7 +127,6 @@ def _initiative(
     terms: Mapping[str, tuple[int, Term]],
 ) -> Initiative:
     """The entry for a group."""
-    term = one.term(terms)
     spans = tuple(Span(start, end) for start, end in places[id(one)])
     best = one.candidates[0]
     evidence = tuple(f"{rule}:{words}" for rule, words in best.evidence.items())
@@ -112,7 +141,7 @@ def _initiative(
         lead=launch.lead,
         body=launch.body,
         area=launch.area,
-        parts=(term.parts if term else ()) or listed_parts(document, {name, *one.forms}, places[id(one)]),
+        parts=_parts(document, one, places, terms),
         stage=launch.stage,
         why=Reason("names", evidence=evidence),
         steps=launch.steps,

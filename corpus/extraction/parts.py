@@ -20,7 +20,7 @@ _TAIL = re.compile(
 _QUOTED = re.compile("“([^“”]{4,200})”")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九]步?[，,：:]|[0-9]{1,2}[.、)）])")
 _VERB = re.compile(
-    "要求|提出|明确|启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|由|的"
+    "要求|提出|明确|制定|建立|形成|构建|健全|聚焦|突出|强化|启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|由|的"
 )
 _AND = re.compile("^(?:以及|及|和|与)(?=[\u4e00-\u9fff]{2})")
 _INCLUDES = re.compile("包括|分别[是为]|，即")
@@ -201,7 +201,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if len(pieces) < number:
                 continue
             items = pieces[-number:]
-            if items[-1].endswith("的"):
+            if items[-1].endswith("的") or _is_governed(items):
                 continue
             if name.startswith("双") and not all(counted(name) in item for item in items):
                 continue
@@ -216,6 +216,12 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
                 start = stretch.rfind(items[0] + stretch[stretch.rfind(items[0]) + len(items[0]) :][:1])
                 return low + cut + start + items[0].rfind(first), (first, *others)
     return end, ()
+
+
+def _is_governed(items: Sequence[str]) -> bool:
+    """Whether the last item is the verb before the name: “四个意识”、坚定捍卫 before “两个确立”."""
+    last = items[-1]
+    return "“" not in last and any(item.endswith("”") for item in items[:-1])
 
 
 def _odd(items: Sequence[str], unit: str) -> bool:

@@ -27,9 +27,16 @@ _NUMERAL_MOST = 12
 _LIST_MOST = 16
 """The same of a list of items that each count something."""
 _THING_MOST = 10
+_FOUNDS = ("成立", "组建", "设立")
 _HONOURED = ("评选", "授予", "荣获", "获评", "入选", "命名为", "评为")
 _NAMED_FOR = re.compile("示范(?:[点县市区镇村乡街户店校]|单位|社区|学校|村镇|企业|商家)(?:创建)?$|样板$")
 """What a quotation before it is the model for: “四好农村路”全国示范县."""
+_CODE = re.compile(r"[0-9０-９A-Z+＋\-]{2,9}")
+"""A quotation of numbers: 531, 1+7+N; it names something with what stands behind it."""
+_PLACES = frozenset(("街道", "社区", "乡镇", "镇街", "全镇", "各级"))
+"""Whose it is, where that stands before a code: 街道“1+7+N”党群服务中心."""
+_SUMMED = re.compile("[二三四五六七八九十]大[\u4e00-\u9fff]{2}$|[二三四五六七八九][\u4e00-\u9fff]{1,2}(?:责任)?制$")
+"""What sums up the items of the list in quotes before it: “甲、乙、丙”三大工程."""
 _LONG = (4, 12)
 """Characters of a quotation that may be a name without a head noun."""
 _WORKS_ON = re.compile(
@@ -150,7 +157,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             continue
         if text.count(core) == 1 and _in_title(pairs, pair):
             continue
-        if not HAN.search(core) and not re.fullmatch(r"[0-9０-９+\-]{2,6}", core):
+        if not HAN.search(core) and not _CODE.fullmatch(core):
             continue
         opening, closing = pair.outer.start - base, pair.outer.end - base
         if mask[:opening].rstrip("：:").endswith("来源"):
@@ -230,12 +237,25 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             name = text[base + opening : base + right]
             if len(tail) - len(head.word) > 4:
                 forms.discard(core)
-        if re.fullmatch(r"[0-9０-９+\-]{2,6}", core) or (core[0] == "一" and core.endswith("工程") and len(core) == 4):
+        if tail and "、" in core and _SUMMED.fullmatch(tail) and core.count("、") + 1 in counts(tail):
+            name = tail
+            forms = {tail, text[base + opening : base + right]}
+        if _CODE.fullmatch(core) or (core[0] == "一" and core.endswith("工程") and len(core) == 4):
             if not (tail or core.endswith("工程")) or table.not_before.search(mask[max(0, opening - 12) : opening]):
                 continue
-            name = text[span.start : span.end] if len(modifier) >= 2 else text[base + opening : base + right]
+            name = (
+                text[span.start : span.end]
+                if len(modifier) >= 2 and modifier not in _PLACES
+                else text[base + opening : base + right]
+            )
             forms.discard(core)
         found.append(Candidate(name, {form for form in forms if form}, span, line, trigger, evidence))
+        if head is not None and head.kind is Kind.INSTITUTION and trigger.endswith(_FOUNDS) and text.count(core) > 1:
+            whole = text[base + opening : base + right]  # a body for it beside itself: “甲”督导委员会
+            told = {"quoted": core, "quoted_head": tail, "quoted_trigger": trigger}
+            found.append(Candidate(whole, {whole}, Span(base + opening, base + right), line, trigger, told))
+            forms = {form for form in forms if not form.endswith(tail)}
+            found[-2] = Candidate(core, forms | {core}, span, line, trigger, {"quoted": core})
         if named_for:
             whole = text[base + opening : base + closing + len(named_for)]
             place = Span(base + opening, base + closing + len(named_for))

@@ -56,7 +56,8 @@ class Group:
     def name(self) -> str:
         """Once all candidates are known: the shortest full name: the core of the strongest candidates, quotes aside."""
         cores = [one.core for one in self.candidates if "general" not in one.evidence]
-        cores = cores or [one.core for one in self.candidates]
+        told = [one.core for one in self.candidates if one.core in cores and not _is_bare(one)]
+        cores = told or cores or [one.core for one in self.candidates]
         if len(cores) == 1:
             return cores[0]
         uses = Counter(cores)
@@ -66,6 +67,11 @@ class Group:
         """The glossary's term for this initiative; `terms` as `by_stem` gives them."""
         hits = [terms[key] for form in self.forms if (key := stem(form)) in terms]
         return max(hits, key=_worth)[1] if hits else None
+
+
+def _is_bare(one: Candidate) -> bool:
+    """Whether nothing says that a phrase is a name but a head noun that most things have: 更新改造."""
+    return "head_faint" in one.evidence and not one.evidence.keys() - {"head_faint", "long", "counted", "trigger_weak"}
 
 
 def _worth(ranked: tuple[int, Term]) -> tuple[int, int]:

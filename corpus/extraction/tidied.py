@@ -1,0 +1,75 @@
+"""Parts as names: without the verb that governs the list, what is told of all of them, or half of a pair of quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_GOVERNS = re.compile(
+    "(?:重点|主要|着力|大力|深入|全面|扎实|组织|持续|创新)?"
+    "(?:要求|实行|打通|制定|实施|推进|开展|推行|建立|形成|构建|聚焦|围绕|突出|强化|整合|抓好|落实|推出|建好用好|启动|涵盖|包括|承载)了?"
+)
+"""Verbs before a list that belong to no item."""
+_NAMED = re.compile("(?:工程|行动|计划|改革|项目|机制|制度|平台|体系|活动|试点|攻坚战|专项|中心|模式)$")
+"""How an item ends that is a name of its own: the verb before it governs it."""
+_TOLD = re.compile(
+    "(?:全部|均已|均|逐项|逐一|一律|协同发力|协同|同步|齐头并进|同向发力|联动|三合一|四合一|相结合|有机结合|一体推进|支出全部)"
+    r"[^、，,。；;]{0,12}$"
+)
+"""What a sentence says of all items behind the last: 保运转逐项列单."""
+_PROSE = re.compile(r"[。；;\n]|是指|指的是|既可以")
+_LEAST = 2
+_MOST = 40
+
+
+def tidied(items: Sequence[str]) -> tuple[str, ...]:
+    """The items of a list as a reader would name them.
+
+    Args:
+        items: as a rule cut them out of a sentence.
+
+    Returns:
+        The same items without what belongs to the sentence; () where one of them is a sentence of its own.
+    """
+    parts = [_paired(item.strip(" 　，,、；;。：:")) for item in items]
+    if len(parts) > 1:
+        parts[0] = _freed(parts[0], parts[1:])
+        parts[-1] = _untold(parts[-1], parts[:-1])
+    parts = [_named(part) for part in parts]
+    if any(len(part) < 1 or len(part) > _MOST or _PROSE.search(part) for part in parts):
+        return ()
+    return tuple(dict.fromkeys(parts))
+
+
+def _paired(part: str) -> str:
+    """An item without the half of a pair of marks whose other half stands elsewhere."""
+    for left, right in ("“”", "《》", "（）", "()"):
+        if part.count(left) == part.count(right):
+            continue
+        part = part.removeprefix(left) if part.startswith(left) else part.removesuffix(right)
+        if part.count(left) != part.count(right):
+            part = part.replace(left, "").replace(right, "")
+    return part
+
+
+def _freed(first: str, others: Sequence[str]) -> str:
+    """The first item without the verb that governs all, where no other item has one and it is longer than they are."""
+    verb = _GOVERNS.match(first)
+    if verb is None or any(_GOVERNS.match(other) for other in others):
+        return first
+    rest = first[verb.end() :]
+    return rest if len(rest) >= _LEAST and len(rest) + 1 >= min(map(len, others)) else first
+
+
+def _untold(last: str, others: Sequence[str]) -> str:
+    """The last item without what is told of all of them, where it is longer than the others."""
+    told = _TOLD.search(last)
+    if told is None or told.start() < _LEAST or len(last) <= max(map(len, others)):
+        return last
+    return last[: told.start()]
+
+
+def _named(part: str) -> str:
+    """A name without the verb that carries it out: 实施粮仓扩容工程."""
+    verb = _GOVERNS.match(part)
+    return part[verb.end() :] if verb and _NAMED.search(part) and len(part) - verb.end() > _LEAST + 2 else part
