@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.extraction.indicators import leading_verb, left_name, pattern, right_name, without
+from corpus.extraction.indicators import first_verb, leading_verb, left_name, pattern, right_name, without
 from corpus.extraction.measures import Measure, may_measure, measures
 from corpus.extraction.rulebook import load
 from corpus.model import Area, Document, Line, Span, Timex
@@ -31,7 +31,7 @@ _SUBJECT = 14
 _THEY = frozenset(("人", "户", "名", "人次", "户次"))
 """Units of people: 建成厂房9000平方米，惠及7109户 counts no works."""
 _COMPARING = re.compile("[比较](?:净|实际)?(?P<word>提高|增长|增加|下降|减少|提升|上升|回落|降低)?")
-_MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少"))
+_MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少", "增收", "减收", "增支", "减支", "多增", "少增"))
 """Verbs that say of the figure before by how much it grew."""
 _FEW_WORDS = frozenset("就仅只共已也还又再约")
 """Words of one character that say nothing of what is counted."""
@@ -39,6 +39,9 @@ _SCALES = re.compile("^[十百千万亿]{1,2}(?=.)")
 _DIGIT = re.compile("[0-9]")
 _STOP = re.compile("[。；;]")
 _HARDLY = re.compile("^已(?:经|全部)?(?=.{2})")
+_TOTAL = re.compile("(?:量|额|率|值|收入|支出|投资|面积|里程|余额|人数)$")
+"""Nouns that are measured, not counted: the verb of the item before is none of theirs."""
+_DONE = re.compile("已(?:经)?[\u4e00-\u9fff]{1,2}")
 _ASIDE = re.compile("其中|另有|还有")
 
 
@@ -84,6 +87,7 @@ class Reader:
         self.starts = [hole.start for hole in self.holes]
         self.bare = frozenset(load("quantities").data["bare-shares"])
         self.generic = frozenset(load("quantities").data["heads"])
+        self.vague = frozenset(load("quantities").data["vague"])
         self.told: list[Draft] = []
         """The figures of the line so far."""
 
@@ -122,8 +126,24 @@ class Reader:
 
     def left(self, clause: Clause, measure: Measure) -> str:
         """The words of a clause left of a measure, from the end of the figure before, without times."""
-        span = Span(max(clause.used, measure.span.start - _FAR), measure.span.start)
+        start = max(clause.used, measure.span.start - _FAR, self.opened(clause, measure) + 1)
+        start = self._behind_label(clause, start)
+        span = Span(start, measure.span.start)
         return without(self.text, span, self.holes_in(span)).strip()
+
+    def opened(self, clause: Clause, measure: Measure) -> int:
+        """Where the bracket stands that a measure is in; -1 where it is in none of its clause."""
+        at = max(self.text.rfind(mark, clause.used, measure.span.start) for mark in "（(")
+        closed = max(self.text.rfind(mark, clause.used, measure.span.start) for mark in "）)")
+        return at if at > closed else -1
+
+    def _behind_label(self, clause: Clause, start: int) -> int:
+        """`start`, or the time behind the title of a paragraph that stands there (人口年末常住人口94.9万人)."""
+        if start != clause.line.span.start:
+            return start
+        hole = next((hole for hole in self.holes_in(clause.span) if hole.start > start), None)
+        label = pattern("run-in").fullmatch(self.text[start : hole.start].strip()) if hole else None
+        return hole.start if hole and label and self.text[hole.start : hole.end] in ("全年", "年末", "年底") else start
 
     def right(self, clause: Clause, index: int) -> tuple[str, bool]:
         """The words right of measure `index`, and whether another measure ends them."""
@@ -150,6 +170,11 @@ class Reader:
             own = before.indicator  # a mean over years says nothing of the year of the figure before
         if pattern("adverbs").fullmatch(own):
             told = before is not None and before.change is not None and not (share and before.change[-1] not in "%点")
+            if before is not None and told and share and "环比" in left:
+                rate = "环比" + match["word"]
+                draft = Draft(before.indicator + rate, measure, "change-alone", None, measure.value, measure.unit)
+                draft.rate, draft.clause, draft.evidence = rate, clause.span, evidence
+                return draft
             if before is not None and not told and before.rule != "missed-target":
                 before.change, before.evidence = change, (*before.evidence, *evidence)
                 return Draft("", measure, "change-of-the-figure-before")
@@ -173,7 +198,7 @@ class Reader:
         comparing = _COMPARING.fullmatch(left)
         left = (comparing["word"] or "") if comparing else "" if left in _FEW_WORDS else left
         more = left in _MORE or (comparing is not None and left)
-        if more and before is not None and _base(before.unit) == _base(measure.unit) and not before.rate:
+        if more and before is not None and base(before.unit) == base(measure.unit) and not before.rate:
             clause.used = measure.span.end
             return before.indicator + left, "goes-on"
         left = "" if comparing else left
@@ -183,8 +208,13 @@ class Reader:
         pointed = before or (self.told[-1] if self.told else None)
         if pointed is not None and pattern("pointing").match(left):
             clause.used = measure.span.end
-            same = _base(pointed.unit) == _base(measure.unit)
+            same = base(pointed.unit) == base(measure.unit)
             return pointed.indicator if same else _bare_of(pointed), "noun-of-the-figure-before"
+        if before is not None and not left and self.opened(clause, measure) >= 0:  # 增长5%（预期目标为6%）
+            clause.used = measure.span.end
+            grown = measure.sort == "share" and before.change is not None and before.unit != measure.unit
+            same = base(before.unit) == base(measure.unit)
+            return (before.indicator + "增长" * grown if grown or same else ""), "noun-of-the-figure-before"
         sized = pattern("sized").match(left) if after.startswith("的") else None
         if sized and len(thing := right_name(after, False)) >= 2:
             clause.used = measure.span.end + after.find(thing) + len(thing)
@@ -195,9 +225,16 @@ class Reader:
         if before is not None and index and not left and _FROM_TO.search(raw):
             clause.used = measure.span.end
             return before.indicator, "from-to"
-        verb = leading_verb(raw) or (clause.verb if index and raw.startswith("、") else "")
+        if before is not None and _DONE.fullmatch(left) and base(before.unit) == base(measure.unit):
+            clause.used = measure.span.end
+            return before.indicator, "goes-on"
+        verb = leading_verb(raw) or (clause.verb if index and raw.startswith("、") and not _TOTAL.search(left) else "")
         noun = right_name(after, number_follows)
         clause.used = measure.span.end
+        listed = raw.endswith("、") or (index > 0 and raw.startswith("、") and left in ("投资", "总投资"))
+        if measure.sort == "money" and listed and after.startswith("的") and len(noun) >= 3:
+            clause.used += after.find(noun) + len(noun)  # 10亿元的甲项目、5亿元的乙项目
+            return noun + (left if left == "总投资" else "投资"), "size-before-noun"
         if measure.sort == "money" and not after:  # 预留100亿元，成立…
             after = self.text[measure.span.end : min(clause.line.span.end, measure.span.end + 40)]
         if measure.sort == "money" and (spent := _SPENT.search(left)) and (goal := _GOAL.match(after)):
@@ -214,15 +251,27 @@ class Reader:
             clause.verb = verb
             if verb.endswith(("惠及", "涉及")) and len(verb) < len(left) <= _SUBJECT:
                 return left + noun, "count-before-noun"
+            if (
+                noun in self.vague
+                and not number_follows
+                and 0 < len(first_verb(left)) <= len(left) - 2
+                and left[-1] != "等"
+            ):
+                return left + noun, "count-before-noun"
             if not verb and noun in self.generic and not number_follows:
                 return noun + _rest(after, noun), "count-before-noun"
             return verb + noun, "count-before-noun"
         if measure.sort == "time" and len(noun) >= 3:
             return left + noun, "time-before-noun"
         if before is not None and (left in self.bare or left.startswith("占")):
-            return before.indicator + left, "share-of-the-figure-before"
+            whose = before if measure.sort != "money" else self.counted(clause, before)
+            return whose.indicator + left, "share-of-the-figure-before"
+        if before is not None and index and before.rule == "count-before-noun" and raw.startswith(left[:1]):
+            thing = before.indicator[len(first_verb(before.indicator)) :]
+            if _TOTAL.search(left) and left != thing and self.text.find(thing + raw, clause.span.start) >= 0:
+                return thing + left, "noun-of-the-figure-before"  # 75家龙头企业年销售收入18.4亿元
         lone = bool(left) and left == leading_verb(left) and not (measure.sort == "money" and _SPENT.search(left))
-        other = before is not None and _base(measure.unit) in _THEY and _base(before.unit) not in _THEY
+        other = before is not None and base(measure.unit) in _THEY and base(before.unit) not in _THEY
         start = pattern("verb-start").match(before.indicator) if before is not None and lone and not other else None
         if before is not None and start and len(before.indicator) - start.end() >= 2:
             return left + before.indicator[start.end() :], "noun-of-the-figure-before"
@@ -231,7 +280,10 @@ class Reader:
             if said or _ASIDE.match(self.text, clause.sentence):
                 return said + thing, "noun-of-the-figure-before"
         if len(left) >= 2:
-            if raw.startswith("、") and clause.verb and not pattern("verb-start").match(left):
+            counted = before is not None and before.rule == "count-before-noun" and left == leading_verb(left)
+            if before is not None and counted and base(before.unit) == base(measure.unit):
+                return before.indicator + left, "goes-on"
+            if raw.startswith("、") and verb and clause.verb and not pattern("verb-start").match(left):
                 left = clause.verb + left
             start = pattern("verb-start").match(left)
             clause.verb = start[0] if start and len(start[0]) < len(left) else ""
@@ -239,6 +291,13 @@ class Reader:
         if index:
             return before.indicator if before is not None else "", "shared-noun"
         return left_name(topic, self.area), "topic-before"
+
+    def counted(self, clause: Clause, before: Draft) -> Draft:
+        """The last figure of the sentence that counts something: what a sum of money is for."""
+        if before.measure.sort != "size":
+            return before
+        recent = (one for one in reversed(self.told[-4:]) if one.clause.start >= clause.sentence)
+        return next((one for one in recent if one.measure.sort == "count"), before)
 
     def yielded(self, left: str, before: Draft) -> str:
         """`left` (产量, 增加值) with the subject of the figure before (粮食播种面积); empty where it needs none."""
@@ -250,7 +309,7 @@ class Reader:
         """What a clause without a noun measures: that of the figure before, reached (…提高2个百分点，达到56%)."""
         if right_name(after, number_follows=False):
             return ""
-        return _bare_of(before) if before.rate or _base(before.unit) == _base(measure.unit) else ""
+        return _bare_of(before) if before.rate or base(before.unit) == base(measure.unit) else ""
 
     def same_thing(self, measure: Measure) -> str:
         """The noun of the last figure in this unit, for a part of it told with a verb alone: 其中今年完成96个."""
@@ -266,7 +325,7 @@ def _bare_of(draft: Draft) -> str:
     return draft.indicator.removesuffix(draft.rate) if draft.rate else draft.indicator
 
 
-def _base(unit: str) -> str:
+def base(unit: str) -> str:
     """A unit without 万 or 亿 before it."""
     return _SCALES.sub("", unit)
 

@@ -15,13 +15,13 @@ from corpus.alternations import gated
 from corpus.extraction.rulebook import load
 from corpus.model import Area, Span
 
-_EDGE = " \t　,，、。;；:：·()（）[]【】—-~·•*|和及与"
+_EDGE = " \t　,，、。;；:：·()（）[]【】—-~·•*|和及与●■◆▲★◇□○◎▶►"
 _REACHES = frozenset("惠涉普遍波")
 """With 及 they are a verb."""
-_FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与]+")
+_FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与●■◆▲★◇□○◎▶►]+")
 _ITEMS = re.compile(r"以及|、|和|与|及|,|，")
 _NUMBERED = re.compile(
-    r"^(?:[0-9]{1,2}[.、．]|[（(]?[0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
+    r"^(?:[0-9]{1,2}[.、．]|其[一二三四五六七]是|[（(]?[0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}(?:是(?!否)|、(?![一二三四五六七八九十])))\s*"
 )
 _PLANNED = re.compile("(?<=支出)安排$|(?<=收入)安排$")
@@ -30,6 +30,15 @@ _KEPT = re.compile(
 )
 """Words that begin as what is left out before a noun, and belong to the noun."""
 _QUOTATION = re.compile("“[^“”]{2,24}”")
+_REACHING = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:共|累计|合计)?(?:实现|完成)(?:各项|各类)?(?=(?:营业|销售|主营业务)?收入|利润|利税|投资|产值|总产值|增加值|税收|税金|进出口|零售额|交易额)"
+)
+"""What joins a subject and what it reached: 规模以上工业企业实现营业收入."""
+_MIDST = re.compile("(?<=[业目区县市项校户家地国人])中$")
+_STARTS = re.compile("(?:预计|预期|已|均|都|将|全部|正在|实现|达到?|超过|完成(?!率))")
+"""What follows a number that has no noun of its own behind it."""
+_LIST_TAIL = re.compile("、(?:总?投资|总?面积|建筑面积|规模|长度|产能|年?产值)$")
+"""The word of size of the next number, behind the noun of this one."""
 _YEARS = re.compile(r"^(?:近|连续)?[0-9一二三四五六七八九十]{1,3}年(?:来|间|内)?(?:每年|共|累计)?")
 _QUOTES = re.compile('[“”"‘’「」]')
 LONGEST = 40
@@ -68,9 +77,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             f"(?:{adverbs}){{0,20}}+(?P<word>(?P<up>{ups})|(?P<down>{downs}))"
             f"(?:{adverbs}){{0,20}}+(?:{_words(change['after'])}){{0,20}}+$"
         ),
-        "adverbs": re.compile(f"(?:{adverbs}|[,，\\s]){{0,60}}+(?:的)?$"),
+        "adverbs": re.compile(f"(?:{adverbs}|[,，、\\s]){{0,60}}+(?:的)?$"),
         "compared": re.compile(f"同比|环比|比上|比去|较上|较去|同期|[比较](?=(?:实际|净)?(?:{ups}|{downs}))"),
         "same-head": re.compile(f"(?:{_words(data['same-head'])})(?P<who>(?:常住)?居民)?"),
+        "comparing": re.compile(str(data["comparing"])),
+        "goal-before": re.compile(str(data["of-the-goal"]["before"])),
+        "goal-after": re.compile(str(data["of-the-goal"]["after"])),
+        "shared-tail": re.compile(str(data["shared-tail"])),
+        "run-in": re.compile(f"(?:{_words(data['run-in'])})$"),
         "yield": re.compile(str(data["yields"])),
         "threshold-before": re.compile(str(data["threshold"]["before"])),
         "threshold-after": re.compile(str(data["threshold"]["after"])),
@@ -155,6 +169,9 @@ def left_name(raw: str, area: Area) -> str:
     name = _strip_left(strip_right(_NUMBERED.sub("", raw)), own)
     for match in reversed(list(pattern("after").finditer(name))):
         rest = name[match.end() :]
+        if match[0] == "累计" and match.start() >= 2 and len(rest) == 2:  # 政府性基金累计支出
+            name = name[: match.start()] + rest
+            break
         if len(rest) >= 3 and match.start() >= 1:
             name = _strip_left(rest, own)
             break
@@ -165,6 +182,7 @@ def left_name(raw: str, area: Area) -> str:
         name = name[years.end() :]
     if done := pattern("verb-done").match(name):
         name = done[1] + name[done.end() :]
+    name = _REACHING.sub("", name)
     if then := pattern("indicator-then").match(name):
         name = then[1]
     if examples := pattern("examples").match(name):
@@ -188,8 +206,8 @@ def right_name(raw: str, number_follows: bool) -> str:
         raw: to the clause's end, or to the next number of the clause.
         number_follows: whether another number ends `raw` and has an indicator of its own in it.
     """
-    raw = re.sub(r"^(?:以上|以下|左右|以内|多|余|的)+", "", raw)
-    if not raw or raw[0] in _EDGE or pattern("reach-start").match(raw):
+    raw = re.sub(r"^[ \u3000]?(?:以上|以下|左右|以内|多|余|的)*+", "", raw)
+    if not raw or raw[0] in _EDGE or _STARTS.match(raw) or pattern("reach-start").match(raw):
         return ""
     if number_follows:
         if head := pattern("heads").search(raw):
@@ -200,13 +218,20 @@ def right_name(raw: str, number_follows: bool) -> str:
     stop = pattern("stops").search(raw, whole.end() if whole else 0)
     if number_follows and (reached := pattern("reach-start").search(raw, 1)):
         raw = raw[: reached.start()]  # 37个县扩展到75个县
-    return _trim((raw[: stop.start()] if stop else raw)[:LONGEST])
+    noun = _trim((raw[: stop.start()] if stop else raw)[:LONGEST])
+    return _MIDST.sub("", _LIST_TAIL.sub("", noun))
 
 
 def leading_verb(raw: str) -> str:
     """The verb that ends `raw` (成立, 开工的), empty when none does."""
     match = pattern("verb-end").search(_without_edge(raw).removesuffix("的"))
     return match[0].removesuffix("了") if match else ""
+
+
+def first_verb(name: str) -> str:
+    """The verb that `name` begins with (建成社区食堂), empty when it begins with none."""
+    match = pattern("verb-start").match(name)
+    return match[0] if match else ""
 
 
 def items(name: str) -> list[str]:

@@ -97,7 +97,9 @@ def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
     tail = book.expand(
         r" ?(?P<hedge>{{hedge}})?(?P<scale>{{scale}})?(?P<hedge2>{{hedge}})? ?(?P<unit>"
         + units
-        + r")(?P<or>[（(](?:条|座|处|个|项|家|户|次|辆|套|台|件|所)[)）])?"
+        + r")(?P<per>[/／](?:[万百千十]{1,2})?"
+        + r"(?:天|日|年|月|小时|平方公里|平方千米|人|户|亩|公顷|次|班|套|辆|吨|公里|平方米|立方米))?"
+        + r"(?P<or>[（(](?:条|座|处|个|项|家|户|次|辆|套|台|件|所)[)）])?"
     )
     bare = book.expand(
         r"(?P<bare>{{scale}})(?:{{hedge}})?(?=[,，。;；、)）\s]|$|[\u4e00-\u9fff]{0,4}(?:人口|群众|农民|居民|用户|网民|党员|学生|老人|青年))"
@@ -141,7 +143,7 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
         hedged = bool(match["hedge"] or match["hedge2"])
         if unit == "" or (value <= 10 and not hedged and not scale) or (scale and match["hanzi"] in _TENS):
             return None
-    printed = scale + unit.replace("％", "%").replace("／", "/") + (match["or"] or "")
+    printed = scale + (unit + (match["per"] or "")).replace("％", "%").replace("／", "/") + (match["or"] or "")
     return Measure(span, value, most, printed, "time" if unit == "年" else sorts.get(unit, "count"))
 
 

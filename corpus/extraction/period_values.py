@@ -18,7 +18,11 @@ _OVER = re.compile("刚过|过后|之后|前夕|后[，,]")
 _MEAN = re.compile("年均|年平均")
 _SUM_OF = re.compile("([二两三四五六七八九十])年(?:来|间)?(?:年均|平均|累计|共|合计)")
 _YEARS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_REACHED = re.compile("(?:提[高升]|增加|上升|下降|降低|控制|稳定|保持|突破|达)[到至在]?[约近]?$")
+_REACHED = re.compile("(?:(?:提[高升]|增加|上升|下降|降低|控制|稳定|保持|突破|达)[到至在]?|超过?|[增升降]至)[约近]?$")
+_HEARD = re.compile("[^。；;\n]{0,60}?(?:获悉|了解到|介绍|透露|通报|表示|发布(?:消息|数据|会))")
+"""A day on which something was only told: 12月24日，记者从市统计局获悉，…."""
+_MEANT_THEN = re.compile("[，,]?[^，,。；;0-9]{0,12}(?:计划|确定|安排|提出|下达|制定|部署|承诺|排定|谋划|梳理)")
+"""What follows the beginning of a year whose plan was made then."""
 _BEGUN = re.compile("(?:启动|开展|部署|推开|发起|实施)[^，,。；;]{2,40}(?:活动|行动|工程|计划|服务|制度|改革)[，,]")
 """A clause in which something begins that lasts."""
 
@@ -40,6 +44,10 @@ def governed(text: str, timex: Timex, value: str, clause: Span, place: Span, now
     dated = len(now) == _DAY
     if _SINCE.match(after) and _YEAR.fullmatch(value) and value < now[:4] and "以来" not in timex.surface:
         return now if dated and _STATE.search(said) else f"{value}/{now[:4]}"
+    if len(value) == _DAY and "/" not in value and _HEARD.match(text, timex.span.end, place.start):
+        return value[:4]
+    if "年初" in timex.surface and _MEANT_THEN.match(text, timex.span.end, place.start):
+        return value[:4]
     end = value.rpartition("/")[2]
     ahead = dated and end[:7] > now[: len(end[:7])]
     if ahead and _DONE.search(said) and ("/" in value or text.find("。", timex.span.end, place.start) >= 0):

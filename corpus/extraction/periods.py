@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from corpus.extraction.period_values import governed, is_mean, is_reached, over_years
-from corpus.extraction.rulebook import load
+from corpus.extraction.sections import Sections
+from corpus.extraction.statuses import PART, Place, Statuses, patterns, said
 from corpus.model import Document, Line, Role, Span, Status, Timex
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -47,45 +47,24 @@ _STOCK = re.compile(
 _THEN = re.compile("(?:到那时|届时|到时候?)[，,]?")
 _OVER = re.compile("(?:长假|假期|小长假|黄金周|佳?节)?(?:刚过|一过|过后)")
 """What follows a feast after which something is so: that is of its year."""
-_GOAL = re.compile("度?(?:预期|既定)?(?:目标|计划|任务|预算)(?:任务|目标|数|值)?的(?:约|近)?[0-9]")
-"""What follows a time whose goal is only compared with: 完成全年目标的56%."""
+_GOAL = re.compile(
+    "度?(?:预期|既定|调整)?(?:目标|计划|任务|预算)(?:任务|目标|数|值|投资)?(?:[0-9.]+[万亿]?元)?的(?:约|近)?[0-9]"
+)
+"""What follows a time whose goal is only compared with: 完成全年目标的56%, 占年初预算数2亿元的80%."""
 _ESTIMATED = re.compile("(?:据|初步|预计|预期|测算|统计|核算|估计|今年|全年){1,8}+$")
+_BY_WORDS = re.compile("[ \u3000]*[^，,。；;：:0-9]{2,24}[，,](?:预计|预期|全[国省市区县州]|[我本][国省市区县州])?$")
 """What may stand before the time that opens a sentence."""
 _UP_TO_NOW = re.compile("至今|迄今")
 _YEAR_END = re.compile("年末|年底|岁末|期末|月末|季末")
 _UNTIL = re.compile("[，,](?:直到|截至|截止|到|至)")
 _NEAR = 24
 """Characters behind a clause in which the next one says until when."""
-_SUMMED = frozenset(("累计",))
-"""Words of the past that may sum up what is to come, too (五年累计下降13%)."""
-_COMING = 30
-"""Characters right of a figure that can say that it is still to come."""
+_REPORTED = re.compile("情况|运行|收支|执行|进展|简析|分析|统计|月报|快报")
+"""What the title of a report on one month says."""
+_INTO = 40
+"""Characters of a sentence in which a time can open it."""
 _FAR = 600
 """Characters before a figure that can say its period and status."""
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data: Any = load("quantities").data
-    status = data["status"]
-
-    def words(key: str) -> str:
-        return "|".join(map(re.escape, status[key]))
-
-    return {
-        "expected": re.compile(f"{words('expected')}|{status['calculated']}"),
-        "target": re.compile(f"{words('target')}|{status['planned']}"),
-        "future": re.compile(status["future"]),
-        "coming": re.compile(status["coming"]),
-        "past": re.compile(words("past")),
-        "plan": re.compile(words("plan-headings")),
-        "review": re.compile(words("review-headings")),
-        # At the end of a title: a news report that a plan was begun is no plan.
-        "plan-title": re.compile(
-            f"(?:{words('plan-titles')})[^\u4e00-\u9fff]{{0,6}}(?:[（(][^（()）]{{1,20}}[)）])?[^\u4e00-\u9fff]{{0,3}}(?:的?(?:通知|决定|批复|公告))?$"
-        ),
-        "year-title": re.compile("|".join(map(re.escape, data["year-titles"]))),
-    }
 
 
 def _year(value: str | None) -> str | None:
@@ -109,18 +88,21 @@ class Periods:
     def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
         self._document, self._timexes = document, timexes
         self._starts = [timex.span.start for timex in timexes]
-        self._sections: list[tuple[int, str | None, bool | None]] = []
-        """(level, period, whether it plans) of the headings that are open."""
+        self._sections = Sections()
         self._topic: str | None = None
         """The year that a paragraph of this section began with."""
         self._lead = ""
         """The paragraph that ends in a colon and so speaks for the list below it."""
         self._lead_time: Timex | None = None
+        self._of: tuple[int, str | None, str | None] = (-1, None, None)
+        """Start of the line of the figure before, its period and what says so."""
+        self._spoken: str | None = None
+        """The year that the text spoke of last as 今年, for figures that nothing else dates."""
         self._asked = Span(0, 0), 0
         """The place whose sentence was asked for last, and where that begins."""
         title, date = document.meta.title, document.meta.date
         year = _YEAR.search(title)
-        told = any(_patterns()[kind].search(title) for kind in ("year-title", "plan-title"))
+        told = any(patterns()[kind].search(title) for kind in ("year-title", "plan-title"))
         named = year is not None and (date is None or told or year[0] < date[:4])
         self._fallback = year[0] if year and named else None
         plan = next((first for name, first in _PLAN_YEARS.items() if name in title or _FIVE[name] in title), "")
@@ -128,7 +110,9 @@ class Periods:
             self._fallback = f"{plan}/{int(plan) + 4}"
         self._now = (date or self._fallback or plan)[:10]
         past = named and year is not None and year[0] < self._now[:4]
-        self._plans = bool(_patterns()["plan-title"].search(title)) and not past
+        ahead = patterns()["plan-title"].search(title) or patterns()["coming-title"].search(title)
+        self._plans = ahead is not None and not past
+        self._statuses = Statuses(self._now, plans=self._plans)
 
     @property
     def now(self) -> str:
@@ -166,32 +150,27 @@ class Periods:
 
     def _value(self, timex: Timex) -> str | None:
         if timex.when == "PRESENT_REF":
-            return self._section() or self._fallback or (self._now if _YEAR.fullmatch(self._now) else None)
+            return self._sections.year or self._fallback or (self._now if _YEAR.fullmatch(self._now) else None)
         if not timex.when or not _is_usable(timex.when):
             return None
         return timex.when[:4] if _OVER.match(self._document.text, timex.span.end) else timex.when
 
-    def _section(self) -> str | None:
-        return next((period for _, period, _ in reversed(self._sections) if period), None)
-
     def pass_over(self, line: Line) -> None:
         """Takes notice of `line` before its figures are asked for."""
-        first = self._between(line.span.start, min(line.span.end, line.span.start + _FAR))[:1]
+        times = self._between(line.span.start, min(line.span.end, line.span.start + _FAR))
+        first = times[:1]
+        if line.role is Role.TITLE and first:
+            self._take_part_of_year(first[0])
+        self._spoken = next((year for time in times if (year := self._this_year(time))), self._spoken)
         last = self._document.text[max(line.span.start, line.span.end - _FAR) : line.span.end].rstrip()
         if line.role is not Role.LIST:
             leads = last.endswith((":", "："))
             self._lead = last if leads else ""
             times = self._between(max(line.span.start, line.span.end - _FAR), line.span.end) if leads else []
             self._lead_time = times[-1] if times else None
-        if line.role in (Role.HEADING, Role.TITLE):
-            text = self._document.cut(line.span)
-            level = line.level if line.role is Role.HEADING else 0
-            self._sections = [section for section in self._sections if section[0] < level]
-            plans: bool | None = True if _patterns()["plan"].search(text) else None
-            if _patterns()["review"].search(text):
-                plans = False
-            period = _year(self._value(first[0])) if first and line.role is Role.HEADING else None
-            self._sections.append((level, period, plans))
+        text = self._document.cut(line.span) if len(line.span) < _FAR else ""
+        if self._sections.is_heading(line, text):
+            self._sections.enter(line, text, _year(self._value(first[0])) if first else None)
             self._topic = None
         elif first and (year := _year(self._value(first[0]))):
             at = first[0].span.start - line.span.start
@@ -204,8 +183,28 @@ class Periods:
             if at <= _OPENING and self._fallback is None:
                 self._fallback = year
 
+    def _take_part_of_year(self, timex: Timex) -> None:
+        """A title that names a part of a year (2016年上半年财政收支情况) names the period of what has none."""
+        value = self._value(timex) or ""
+        if self._fallback and len(self._fallback) == 4 and value[:4] == self._fallback and len(value) > 4:
+            named = "/" in value or value[5:6] in ("Q", "H") or _REPORTED.search(self._document.meta.title)
+            self._fallback = value if named and len(value) != _DAY else self._fallback
+
+    @staticmethod
+    def _this_year(timex: Timex) -> str | None:
+        """The year that 今年 says, or a part of it (今年上半年)."""
+        return timex.when[:4] if timex.when and timex.surface.startswith(("今年", "本年", "我们今年")) else None
+
     def period(self, line: Line, clause: Span, place: Span, indicator: str) -> tuple[str | None, str | None]:
         """(period, what says so) of the figure of `indicator` at `place` in `clause`."""
+        start = self._sentence(line, place)
+        part = PART.match(self._document.text, start) is not None and self._of[0] == line.span.start
+        if not part or self._between(start, min(clause.end, place.end + _FAR)):
+            self._of = line.span.start, *self._own_period(line, clause, place, indicator)
+        return self._of[1:]
+
+    def _own_period(self, line: Line, clause: Span, place: Span, indicator: str) -> tuple[str | None, str | None]:
+        """The period of a figure whose sentence does not tell the parts of the one before."""
         start = self._sentence(line, place)
         before = self._reaching(start, place.start)
         passed: list[Timex] = []
@@ -238,9 +237,10 @@ class Periods:
                 chosen = [timex for timex in before if "/" in (timex.when or "")][-1:] or chosen
             value = governed(self._document.text, chosen[0], self._value(chosen[0]) or "", clause, place, self._now)
             return over_years(self._document.text, value, clause, place, self._fallback), chosen[0].surface
-        inherited = self._topic or self._section() or self._fallback
+        inherited = self._topic or self._sections.year or self._fallback
         if inherited is None and passed:
             return (self._value(passed[-1]) or "")[:4] or None, passed[-1].surface
+        inherited = inherited or self._spoken
         if inherited and is_reached(self._document.text, clause, place):
             inherited = inherited.rpartition("/")[2]  # what a plan of five years reaches, it reaches at its end
         return over_years(self._document.text, inherited, clause, place, self._fallback), None
@@ -256,7 +256,7 @@ class Periods:
             between = text[timex.span.end : place]
             closes = max(between.rfind("；"), between.rfind(";"))
             before = text[start : timex.span.start]
-            opens = len(_ESTIMATED.sub("", before).strip(" \u3000截至止到自从在（(“")) == 0
+            opens = self._leads(before)
             goes_on = between.startswith("其中", closes + 1)
             if closes >= 0 and not opens and not goes_on and len(timex.when or "") > len("2018"):
                 continue
@@ -284,15 +284,23 @@ class Periods:
         if before in ("截至", "截止"):
             return True
         if _YEAR.fullmatch(year):
-            return opens or year <= (self._section() or self._fallback or year)
+            return opens or year <= (self._sections.year or self._fallback or year)
         if _is_point(timex):
-            return self._section() is None and (opens or self._fallback is None)
+            return self._sections.year is None and (opens or self._fallback is None)
         return opens or "/" in (timex.when or "")
 
     def _opens(self, timex: Timex) -> bool:
-        """Whether a time opens its sentence."""
-        before = self._document.text[max(0, timex.span.start - 3) : timex.span.start].rstrip(" \u3000在自从到")
-        return not before or before[-1] in "。！？!?\n（(“"
+        """Whether a time opens its sentence, or the first clause with a number in it: 初步核算，一季度…."""
+        at = timex.span.start
+        first = max(0, at - _INTO)
+        start = max(first, *[self._document.text.rfind(mark, first, at) + 1 for mark in _ENDS])
+        return self._leads(self._document.text[start:at])
+
+    @staticmethod
+    def _leads(before: str) -> bool:
+        """Whether what stands in a sentence before a time leaves it the first place."""
+        rest = _ESTIMATED.sub("", before).strip(" \u3000截至止到自从在（(“")
+        return not rest or _BY_WORDS.fullmatch(rest) is not None
 
     def _sentence(self, line: Line, place: Span) -> int:
         """Where the sentence of `place` begins; asked twice of each figure."""
@@ -303,32 +311,16 @@ class Periods:
 
     def status(self, line: Line, clause: Span, place: Span, period: str | None) -> tuple[Status, str | None]:
         """(status, the word that says so) of the figure at `place`."""
-        patterns, text = _patterns(), self._document.text
-        before = (self._lead if line.role is Role.LIST else "") + text[self._sentence(line, place) : place.start]
-        near = text[max(clause.start, place.start - _FAR) : place.start]
-        if match := patterns["target"].search(before):
-            return Status.TARGET, match[0]
-        last = max(before.rfind("；"), before.rfind(";")) + 1
-        own = last and self._between(place.start - len(before) + last, place.start)  # 预计全年…；6月至8月…
-        if match := patterns["expected"].search(before, last if own else 0):
-            return Status.EXPECTED, match[0]
-        if match := patterns["future"].search(near):
-            return Status.EXPECTED, match[0]
-        if match := patterns["coming"].match(text[place.end : min(clause.end, place.end + _COMING)]):
-            return Status.EXPECTED, match[0]
-        past = patterns["past"].search(near)
-        if past and past[0] not in _SUMMED:
-            return Status.ACTUAL, None
-        end = period.rpartition("/")[2] if period else ""
-        least = 4 if end[4:6] in ("-Q", "-H") else min(len(end), len(self._now), len("2018-03"))
-        future = bool(end and self._now and end[:least] > self._now[:least])
-        if future:
-            return Status.TARGET, period
-        if past:
-            return Status.ACTUAL, None
-        plans = next((plan for _, _, plan in reversed(self._sections) if plan is not None), None)
-        if plans and not (period and self._now and period[:4] < self._now[:4]):
-            return Status.TARGET, None
-        if plans is None and self._plans and (period is None or period[:4] >= self._now[:4]):
-            return Status.TARGET, None
-        return Status.ACTUAL, None
+        text, start = self._document.text, self._sentence(line, place)
+        sentence = text[start : place.start]
+        last = max(sentence.rfind("；"), sentence.rfind(";")) + 1
+        ended = last if last and self._between(start + last, place.start) else 0  # 预计全年…；6月至8月…
+        words = said(
+            self._lead if line.role is Role.LIST else "",
+            sentence,
+            max(clause.start - start, 0),
+            text[place.end : clause.end],
+            ended,
+        )
+        where = Place(line.span.start, start, max(clause.start - start, 0), sentence)
+        return self._statuses.status(where, words, period, self._sections.planning)

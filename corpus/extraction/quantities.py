@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.extraction.figure_reader import BETWEEN, Clause, Draft, Reader
+from corpus.extraction.figure_reader import BETWEEN, Clause, Draft, Reader, base
 from corpus.extraction.indicators import LONGEST, items, leading_verb, left_name, pattern, strip_right, without
-from corpus.extraction.measures import may_measure
+from corpus.extraction.measures import Measure, may_measure
 from corpus.extraction.periods import Periods
 from corpus.extraction.table_figures import TableReader
 from corpus.extraction.tables import find_tables
@@ -16,10 +16,18 @@ from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Tim
 
 _QUALIFIER = re.compile(r"(?:以上|以下|以内)的?[^、和]")
 _SEVERAL = re.compile(
-    "[，,]?(?:同比|比|较|上年|实际|名义){0,2}分别(?:同比|比|较|上年|实际|名义|约){0,2}"
+    "[，,]?(?:同比|比|较|上年|去年|实际|名义|按?(?:同|可比)口径|可比价|增幅|增速){0,3}"
+    "分别(?:同比|比|较|上年|去年|同期|实际|名义|约|为){0,3}"
     "(?P<word>增长|增加|提高|上升|(?P<down>下降|减少|降低|回落))(?:了|约|为|达)?$"
 )
 """What says that several changes follow, one for each of the figures before."""
+PLANNED = "plan-of-the-figure-before"
+_FIXED = {"missed-target": Status.ACTUAL, PLANNED: Status.TARGET}
+"""Rules that say the status themselves."""
+_PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
+_PAIR = re.compile("(?P<before>(?:[\u4e00-\u9fff]{2,8})?)(?P<pair>城乡|存、?贷款)(?P<after>[^、和及与]{2,})")
+"""Two things in one word, which two numbers tell apart."""
+_BOUND_AGE = re.compile("(?:及其?)?以[上下内]|[至到~～—\\-]")
 _DEFINED = 120
 """Characters before a number in which a term is explained that it bounds."""
 _BOUNDED = 20
@@ -30,7 +38,9 @@ _ERRAND = 14
 _ORDINAL = re.compile("届[一二三四五六七八九十、次]{1,8}$")
 """What stands before the number of a session: 九届十一次、十二次全会."""
 _RANK = re.compile("位次|排名|名次|位列|排位")
-_OF_NOTHING = re.compile("(?:同比|环比|年均|分别|累计|平均|实际|名义){1,4}(?:增长|下降|提高|上升|回落|降低|减少|增加)?")
+_OF_NOTHING = re.compile(
+    "(?:其余|剩余|其中|上述|这些?|该)中?|(?:同比|环比|年均|分别|累计|平均|实际|名义){1,4}(?:增长|下降|提高|上升|回落|降低|减少|增加)?"
+)
 _SKIPPED = frozenset({Role.META})
 _NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户])")
 _RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
@@ -54,7 +64,7 @@ def _spread(drafts: list[Draft]) -> None:
         while end < len(drafts) and drafts[end].rule == "shared-noun" and drafts[end].clause == drafts[at].clause:
             end += 1
         rate = drafts[at].rate
-        names = [name + rate for name in _headed(items(strip_right(drafts[at].indicator.removesuffix(rate))))]
+        names = [name + rate for name in _members(strip_right(drafts[at].indicator.removesuffix(rate)), end - at)]
         if end - at > 1 and len(names) == end - at:
             for draft, name in zip(drafts[at:end], names, strict=True):
                 draft.indicator, draft.rule = name, "respectively"
@@ -62,12 +72,24 @@ def _spread(drafts: list[Draft]) -> None:
         at = end
 
 
+def _members(name: str, count: int) -> list[str]:
+    """The `count` things that one name speaks of: the items of an enumeration, 城乡 and 存贷款."""
+    if count == 2 and (both := _PAIR.match(name)):
+        firsts = _PAIRS[both["pair"].replace("、", "")]
+        return [both["before"] + first + both["after"] for first in firsts]
+    return _headed(items(name))
+
+
 def _headed(names: list[str]) -> list[str]:
     """The items of an enumeration whose last holds the noun of all: 城镇、农村居民收入 are two incomes."""
     last = pattern("same-head").match(names[-1]) if len(names) > 1 else None
     firsts = [pattern("same-head").fullmatch(name) for name in names[:-1]]
     if last is None or not all(firsts):
-        return names
+        tail = pattern("shared-tail").search(names[-1]) if names else None
+        own = [pattern("shared-tail").search(name) for name in names[:-1]]
+        if tail is None or not tail.start() or any(own):
+            return names
+        return [*(name + tail[0] for name in names[:-1]), names[-1].replace("分别", "")]
     whole = all(first and first["who"] for first in firsts)
     noun = names[-1][last.end() if whole or not last["who"] else last.start("who") :]
     return [*(name + noun for name in names[:-1]), names[-1]]
@@ -79,10 +101,31 @@ def _is_of_the_plan(reader: Reader, clause: Clause, index: int) -> bool:
     if measure.sort == "share" and index and reader.left(clause, measure) == "的":
         return clause.used == clause.measures[index - 1].span.end and clause.of_the_plan
     after, followed = reader.right(clause, index)
+    if pattern("goal-before").search(reader.left(clause, measure)) and pattern("goal-after").match(after):
+        return True
     shared = followed and after == "的" and clause.measures[index + 1].sort == "share"
     of_it = pattern("of-the-plan").fullmatch(reader.left(clause, measure)) is not None
     clause.of_the_plan = shared and of_it
     return of_it and (shared or measure.sort == "share")
+
+
+def _planned(clause: Clause, measure: Measure, before: Draft | None) -> list[Draft]:
+    """The figure of a plan that the figure before is held against: a target of the same thing; [] for a mere share."""
+    if before is None or measure.sort == "share" or base(measure.unit) != base(before.unit):
+        return []
+    return [Draft(before.indicator, measure, PLANNED, None, measure.value, measure.unit, clause.span)]
+
+
+def _is_aside(reader: Reader, clause: Clause, measure: Measure, before: Draft | None) -> bool:
+    """Whether a share only compares the figure before, with a place or its plan: 高于全省2个百分点, （53%）."""
+    if measure.sort != "share" or before is None:
+        return False
+    text, place = reader.text, measure.span
+    alone = text[place.start - 1 : place.start] in ("（", "(") and text[place.end : place.end + 1] in ("）", ")")
+    left = reader.left(clause, measure)
+    if pattern("change").search(left):
+        return False
+    return (alone and before.measure.sort != "share") or pattern("comparing").search(left) is not None
 
 
 def _is_threshold(reader: Reader, clause: Clause, index: int) -> bool:
@@ -134,11 +177,19 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
         if _changes_of_several(reader, clause, out):
             topic = Span(0, 0)
             continue
+        aside = -1
         for index, measure in enumerate(clause.measures):
             if _is_qualifier(reader, clause, index) or (measure.most is not None and measure.sort != "share"):
                 continue
             if _is_of_the_plan(reader, clause, index):
+                out += _planned(clause, measure, before)
                 clause.used = measure.span.end
+                continue
+            follows = aside >= 0 and BETWEEN.match(reader.text[aside : measure.span.start])
+            if follows or _is_aside(reader, clause, measure, before):
+                clause.used = aside = measure.span.end
+                continue
+            if measure.unit == "岁" and _BOUND_AGE.match(reader.text, measure.span.end):
                 continue
             if measure.unit == "次" and _ORDINAL.search(
                 reader.text, max(0, measure.span.start - 12), measure.span.start
@@ -200,8 +251,8 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
                 continue
             period, anchor = periods.period(line, draft.clause, draft.measure.span, draft.indicator)
             status, word = periods.status(line, draft.clause, draft.measure.span, period)
-            if draft.rule == "missed-target":
-                status = Status.ACTUAL
+            if draft.rule in _FIXED:
+                status = _FIXED[draft.rule]
             out.append(
                 Figure(
                     indicator=draft.indicator,

@@ -196,7 +196,9 @@ def last_time(match: Match, context: Context) -> Value | None:
     """最近一次交流会: the last day told of such a meeting, else some time before."""
     named = _NAMED.match(match.string, match.end())
     told = context.anchors.last_day(named[0]) if named else None
-    return Value(str(told), Anchor(str(told), Certainty.UNSURE)) if told else Value("PAST_REF", NOWHERE)
+    if told is None or str(told) == context.anchors.base:  # the day of the document is no time before
+        return Value("PAST_REF", NOWHERE)
+    return Value(str(told), Anchor(str(told), Certainty.UNSURE))
 
 
 OPERATIONS: dict[str, Operation] = {

@@ -62,7 +62,7 @@ def feast(match: Match, context: Context) -> Value | None:
 
 def lunar(match: Match, context: Context) -> Value | None:
     """正月十五, 腊月廿八, 农历八月十五, as a day of the common calendar; the year is the lunar one."""
-    month = context.lexicon["lunar_months"].get(match["lm"]) or number(match["lm"])
+    month = context.lexicon["lunar_months"].get(match["lm"] or "正") or number(match["lm"])  # 大年初三
     day = number(match["ld"].removeprefix("初").replace("廿", "二十"))
     if says_year(match):
         found = year_said(match, context)

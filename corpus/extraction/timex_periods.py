@@ -29,12 +29,23 @@ def each(match: Match, context: Context) -> Value | None:
             return _recurring(f"XXXX-WXX-{WEEKDAYS[match['wd']]}", context)
         return Value("XXXX-WXX-WE" if match["we"] else "XXXX-WXX")
     if shape == "year":
+        if span := _yearly_span(match):
+            return Value(span)
         month = number(match["m"] or match["m0"] or "0") or (12 if match["end"] else 1 if match["start"] else 0)
         day = f"-{number(match['d']):02}" if match["d"] else ""
         if part := match["q"] or match["half"]:
             return Value(f"XXXX-Q{number(part)}" if match["q"] else f"XXXX-H{1 if part == '上' else 2}")
         return _recurring(f"XXXX-{month:02}{day}" if month else "XXXX", context)
     return Value({"quarter": "XXXX-QX", "half": "XXXX-HX", "day": "XXXX-XX-XX"}[shape])
+
+
+def _yearly_span(match: Match) -> str | None:
+    """每年6月至9月, 每年5—10月: from one point of each year to another; None where only one is said."""
+    first, last = match["m"] or match["m3"], match["m2"] or match["m4"]
+    if not first or not last:
+        return None
+    days = [f"-{number(match[name]):02}" if match[name] else "" for name in ("d", "d2")]
+    return f"XXXX-{number(first):02}{days[0]}/XXXX-{number(last):02}{days[1]}"
 
 
 def _recurring(when: str, context: Context) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from corpus.extraction.anchors import Anchor
@@ -23,6 +24,19 @@ from corpus.extraction.timex_operations import (
 )
 from corpus.model import Certainty, Role
 from corpus.timex_value import add_months
+
+_SOME_DAYS = 10
+"""Days of a new year after which 今年以来 can speak of it."""
+_BEGINS = re.compile("开年|新年|新春|开门红|开局|首月|春运|节前|全年(?:计划|将|力争|目标)|今年(?:计划|将|力争|要)")
+"""What shows that 今年以来 of a January speaks of these days, not of the year just over."""
+_WIDE = 160
+"""Characters around it in which that is looked for."""
+_NEAR, _AFTER = 6, 24
+"""Characters before and after 全年 in which it is said to be still to come."""
+_MEANT_BEFORE = re.compile("(?:力争|确保|争取|计划|拟)(?:在)?$")
+_MEANT_AFTER = re.compile(
+    "[^，,。；;0-9]{0,8}?(?:将(?!近)|拟|力争|确保|争取|计划(?!的|任务)|安排(?!的)|目标(?!任务|的))"
+)
 
 
 def calendar(match: Match, context: Context) -> Value | None:
@@ -220,9 +234,18 @@ def year_edge(match: Match, context: Context) -> Value | None:
 
 
 def spoken_year(match: Match, context: Context) -> Value | None:
-    """全年, 这一年: the year that the passage speaks of."""
-    found = context.anchors.spoken_year(match.start())
+    """全年, 这一年: the year that the passage speaks of; of what is meant to be done, this year (全年计划走访30家)."""
+    anchors = context.anchors
+    meant = anchors.section is None and anchors.base_year is not None and _is_meant(match)
+    found = anchors.this_year() if meant else anchors.spoken_year(match.start())
     return Value(iso(found[0]), found[1]) if found else Value(None, NOWHERE)
+
+
+def _is_meant(match: Match) -> bool:
+    """Whether the words around 全年 say what is meant to be done in it."""
+    text, start, end = match.string, match.start(), match.end()
+    before = _MEANT_BEFORE.search(text, max(0, start - _NEAR), start)
+    return before is not None or _MEANT_AFTER.match(text, end, end + _AFTER) is not None
 
 
 def season(match: Match, context: Context) -> Value | None:
@@ -238,16 +261,26 @@ def season(match: Match, context: Context) -> Value | None:
 
 
 def since(match: Match, context: Context) -> Value | None:
-    """今年以来, 去年以来: from that January to the month of the document; in January, the year that is just over."""
+    """今年以来, 去年以来: from that January to the month of the document; in January, mostly the year just over."""
     found = word_year(match["rel"], context, match.start())
     if found is None:
         return Value(None, NOWHERE)
     anchors = context.anchors
     if anchors.base_year is None or anchors.month is None:
         return Value(iso(found[0]), found[1])
-    if anchors.month == 1 and found[0] == anchors.base_year:  # said in January, of the year that is just over
+    new = anchors.section == anchors.base_year or (anchors.section is None and _is_of_now(match, context))
+    if anchors.month == 1 and found[0] == anchors.base_year and not new:  # of the year that is just over
         return Value(iso(found[0] - 1), Anchor(found[1].text, Certainty.UNSURE))
     return Value(span_value(iso(found[0], 1), iso(anchors.base_year, anchors.month)), found[1])
+
+
+def _is_of_now(match: Match, context: Context) -> bool:
+    """Whether 今年以来, said in January, is of these days: the sentence speaks of a beginning."""
+    day, text = context.anchors.day, match.string
+    start = max(text.rfind(mark, max(0, match.start() - _WIDE), match.start()) for mark in "。！？\n") + 1
+    stop = text.find("。", match.end(), match.end() + _WIDE)
+    near = text[start : stop if stop >= 0 else match.end() + _WIDE]
+    return day is not None and day.day >= _SOME_DAYS and _BEGINS.search(near) is not None
 
 
 OPERATIONS: dict[str, Operation] = {

@@ -1,0 +1,65 @@
+"""The headings that are open where a figure stands: their year, and whether they plan or look back."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.extraction.statuses import patterns
+from corpus.model import Line, Role
+from corpus.records import record
+
+_LABEL, _MARKED = 30, 9
+"""Characters of a line that can be as good as a heading, and the level that it then has."""
+_LABELLED = re.compile(
+    "[ \u3000]*[■◆▲★◇□▶►◎●○【][^。；;，,：:%％]{4,}[：:]?"
+    "|[ \u3000]*(?:(?:19|20)[0-9]{2}年|今年|去年|明年|上半年|下半年|下一步)[^。；;，,：:%％]{2,}[：:]?"
+)
+
+
+@record
+class _Section:
+    level: int
+    year: str | None
+    plans: bool | None
+
+
+class Sections:
+    """The stack of headings of one document, moved along line by line."""
+
+    def __init__(self) -> None:
+        self._open: list[_Section] = []
+
+    @property
+    def year(self) -> str | None:
+        """The year of the nearest heading that names one."""
+        return next((section.year for section in reversed(self._open) if section.year), None)
+
+    @property
+    def planning(self) -> bool | None:
+        """Whether the section plans or looks back, as its heading says; None where none says so."""
+        return next((section.plans for section in reversed(self._open) if section.plans is not None), None)
+
+    @staticmethod
+    def is_heading(line: Line, text: str) -> bool:
+        """Whether a line opens a section: a heading, the title, or a short line as good as one (■ 2025年主要目标)."""
+        if line.role in (Role.HEADING, Role.TITLE):
+            return True
+        if line.role is not Role.BODY or len(line.span) > _LABEL or _LABELLED.fullmatch(text) is None:
+            return False
+        return patterns()["plan"].search(text) is not None or patterns()["review"].search(text) is not None
+
+    def enter(self, line: Line, text: str, year: str | None) -> None:
+        """Open the section of a line that `is_heading`.
+
+        Args:
+            line: the heading.
+            text: of the line.
+            year: that it begins with, if any; a title's is none of a section.
+        """
+        levels = {Role.HEADING: line.level, Role.TITLE: 0}
+        level = levels.get(line.role, _MARKED)
+        self._open = [section for section in self._open if section.level < level]
+        plans: bool | None = True if patterns()["plan"].search(text) else None
+        if patterns()["review"].search(text):
+            plans = False
+        self._open.append(_Section(level, None if line.role is Role.TITLE else year, plans))

@@ -1,0 +1,225 @@
+"""Whether a figure was reached, is expected or is aimed at, as the words of its sentence say.
+
+The nearest word counts: 计划投资20亿元，目前已完成5亿元 tells a target and then a result. What only bounds another
+number (完成年度目标的56%, 超额完成40所的年度目标任务) or stands in a bracket that is closed again says nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from corpus.extraction.rulebook import load
+from corpus.model import Status
+from corpus.records import record
+
+_CLOSED = re.compile(r"[（(][^（()）\n]{0,200}[)）]")
+_CLAUSE = re.compile("[，,；;：:。]")
+_COMPARED = re.compile("(?:完成|超额|超过|高于|低于|好于|达到|实现|相当于|占|为|比|较|距|离)了?[^，,；;：:。]{0,20}$")
+"""What stands before a goal that is only compared with: 超额完成40所的年度目标."""
+_GOAL_OF = re.compile(r"(?:任务|值|数|投资)?的?(?:约|近)?\d|(?:任务|值|数)?(?:[）)，,；;。]|$)")
+"""What follows such a goal: its share, or the end of the clause."""
+_DISPOSED = re.compile("纳入|列入|作为|列为|分为|转为|由|从")
+"""Words of a clause whose 将 is no future, but takes an object (将旧厂房转为公园)."""
+_NEAR = 30
+"""Characters right of a figure that can say that it is still to come."""
+
+PART = re.compile("[ \u3000]{0,4}(?:其中|分[^，,。；;]{1,8}看|从[^，,。；;]{1,12}看|具体(?:是|为|看|来看))[，,：:]?")
+"""How a sentence begins that tells the parts of the one before."""
+_STEP = re.compile(
+    "[ \u3000]{0,4}(?:(?:按照?|根据|围绕|通过)[^，,。；;]{1,20}，)?"
+    "(?:继续|持续|加快|同时|还|并|全面|大力|深入|着力|启动)?"
+    "(?:建成|完成|新建|改造|打通|实施|推进|启动|开工|新增|培育|引进|组织|扩建|改建|整治|安装|建设|新开工)"
+)
+"""How a sentence without a subject begins that tells the next step of what is planned."""
+
+
+@record
+class Said:
+    """What the words of a sentence say of a figure."""
+
+    status: Status
+    word: str
+    near: bool = True
+    """Whether the word stands in the clause of the figure."""
+    lasting: bool = False
+    """Whether the sentences behind it go on with it: a plan does, an estimate does not."""
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """The words of status, of headings and of titles, compiled."""
+    data: Any = load("quantities").data
+    status = data["status"]
+
+    def words(key: str) -> str:
+        return "|".join(map(re.escape, status[key]))
+
+    return {
+        "expected": re.compile(f"{words('expected')}|{status['calculated']}"),
+        "target": re.compile(f"(?P<meant>{words('target')})|{status['planned']}"),
+        "future": re.compile(status["future"]),
+        "meant": re.compile(status["meant"]),
+        "coming": re.compile(status["coming"]),
+        "past": re.compile(status["past"]),
+        "done": re.compile(status["done"]),
+        "plan": re.compile(words("plan-headings")),
+        "review": re.compile(words("review-headings")),
+        # At the end of a title: a news report that a plan was begun, or fulfilled, is no plan.
+        "plan-title": re.compile(
+            f"(?<!完成)(?<!完成年度)(?<!完成全年)(?:{words('plan-titles')})[^\u4e00-\u9fff]{{0,6}}"
+            "(?:[（(][^（()）]{1,20}[)）])?[^\u4e00-\u9fff]{0,3}(?:的?(?:通知|决定|批复|公告))?$"
+        ),
+        "coming-title": re.compile(status["coming-title"]),
+        "year-title": re.compile("|".join(map(re.escape, data["year-titles"]))),
+    }
+
+
+def _open(text: str) -> str:
+    """`text` with what stands in closed brackets blanked, at the same places."""
+    return _CLOSED.sub(lambda match: " " * len(match[0]), text) if "）" in text or ")" in text else text
+
+
+def _is_aim(before: str, match: re.Match[str]) -> bool:
+    """Whether a word of aiming speaks of what follows, not of a goal that something is compared with."""
+    if match["meant"] or not _GOAL_OF.match(before, match.end()):
+        return True
+    return _COMPARED.search(before, 0, match.start()) is None
+
+
+def said(lead: str, sentence: str, place: int, after: str, ended: int) -> Said | None:
+    """What the words left (and right) of a figure say of it; None when nothing does.
+
+    Args:
+        lead: a paragraph before the sentence that speaks for it, or an empty string.
+        sentence: from its start to the number.
+        place: where the clause of the number begins in `sentence`.
+        after: from the number to the end of its clause.
+        ended: where in `sentence` another time begins to hold, 0 where none does; no word before it reaches the number.
+    """
+    words = patterns()
+    text, offset = _open(lead + sentence), len(lead)
+    near, first = offset + place, offset + ended if ended else 0
+    opened = max(text.rfind("（", near), text.rfind("(", near))
+    if opened >= 0:  # what an open bracket says goes before the sentence around it
+        inside = _nearest(text, opened, opened)
+        if inside is not None:
+            return inside
+    found = _nearest(text, first, near)
+    if found is not None:
+        return found
+    if match := words["coming"].match(after[:_NEAR]):
+        return Said(Status.EXPECTED, match[0])
+    return None
+
+
+def _nearest(text: str, first: int, near: int) -> Said | None:
+    words = patterns()
+    last = (-1, Status.ACTUAL, "")
+    for match in words["expected"].finditer(text, first):
+        last = max(last, (match.start(), Status.EXPECTED, match[0]))
+    for match in words["target"].finditer(text, first):
+        if _is_aim(text, match):
+            last = max(last, (match.start(), Status.TARGET, match[0]))
+    done = max((match.start() for match in words["done"].finditer(text, first)), default=-1)
+    past = max((match.start() for match in words["past"].finditer(text, max(first, near))), default=-1)
+    if last[0] > max(done, past):
+        return Said(last[1], last[2], last[0] >= near, last[1] is Status.TARGET)
+    for match in words["future"].finditer(text, max(first, done + 1)):
+        inside = match.start() >= near
+        clause = _CLAUSE.split(text[match.end() :], maxsplit=1)[0]
+        if (inside and match.start() > past) or (not inside and past < 0 and not _DISPOSED.search(clause)):
+            meant = any(deed.end() >= match.end() for deed in words["meant"].finditer(text, first))
+            return Said(Status.TARGET if meant else Status.EXPECTED, match[0], inside, lasting=True)
+    if max(done, past) < 0:
+        return None
+    at = max(done, past)
+    return Said(Status.ACTUAL, text[at : at + 2], at >= near)
+
+
+@record
+class Place:
+    """Where a figure stands."""
+
+    line: int
+    """Start of its line."""
+    start: int
+    """Start of its sentence."""
+    clause: int
+    """Where its clause begins in `sentence`."""
+    sentence: str
+    """Its sentence up to the number."""
+
+
+class Statuses:
+    """The statuses of the figures of one document, in order: a sentence that says nothing may go on with the last."""
+
+    def __init__(self, now: str, *, plans: bool) -> None:
+        """See the class.
+
+        Args:
+            now: ISO date of the document, or an empty string.
+            plans: whether its title says that it is a plan.
+        """
+        self._now, self._plans = now, plans
+        self._last: tuple[Place, Said, bool] | None = None
+        """The figure before, what was said of it, and whether an earlier sentence said so."""
+
+    def status(
+        self, place: Place, words: Said | None, period: str | None, planning: bool | None
+    ) -> tuple[Status, str | None]:
+        """(status, the word that says so) of a figure.
+
+        Args:
+            place: where it stands.
+            words: what its sentence says of it.
+            period: of the figure.
+            planning: whether its section plans (True) or looks back (False).
+        """
+        ahead = self._is_ahead(period)
+        if words is not None and words.status is Status.ACTUAL and ahead and words.word.startswith("截"):
+            words = None
+        inherited = words is None
+        words = self._forecast(place, words, period, planning)
+        self._last = (place, words, inherited) if words is not None else None
+        if words is not None:
+            return words.status, None if words.status is Status.ACTUAL else words.word
+        if ahead:
+            return Status.TARGET, period
+        if "累计" in place.sentence[place.clause :]:
+            return Status.ACTUAL, None
+        now = period is None or period[:4] >= self._now[:4]
+        if planning and (now or not self._now):
+            return Status.TARGET, None
+        return Status.TARGET if planning is None and self._plans and now else Status.ACTUAL, None
+
+    def _forecast(self, place: Place, words: Said | None, period: str | None, planning: bool | None) -> Said | None:
+        """`words`, or what an earlier sentence said; 将 of a later year is a target."""
+        forecast = words is not None and words.word.startswith("将") and words.status is Status.EXPECTED
+        if words is not None and not forecast:
+            return words
+        if forecast and period and self._now and period.rpartition("/")[2][:4] > self._now[:4]:
+            return Said(Status.TARGET, period)
+        gone = self._gone_on(place, period, planning)
+        return gone if words is None or (gone and gone.status is Status.TARGET) else words
+
+    def _is_ahead(self, period: str | None) -> bool:
+        """Whether a period ends after the document's date."""
+        end = period.rpartition("/")[2] if period else ""
+        least = 4 if end[4:6] in ("-Q", "-H") else min(len(end), len(self._now), len("2018-03"))
+        return bool(end and self._now and end[:least] > self._now[:least])
+
+    def _gone_on(self, place: Place, period: str | None, planning: bool | None) -> Said | None:
+        """What an earlier sentence said of what this one goes on with: 其中…, or the next step of what is planned."""
+        if self._last is None or planning is False:
+            return None
+        before, words, inherited = self._last
+        same = before.line == place.line
+        if same and before.start == place.start:
+            return words if inherited else None
+        if same and PART.match(place.sentence):
+            return words
+        if not words.lasting or (period is not None and self._now and period[:4] < self._now[:4]):
+            return None
+        return words if same or _STEP.match(place.sentence) else None

@@ -1,0 +1,120 @@
+"""Statuses and periods of figures: which word of a sentence counts, how far it reaches, and what goes on with it."""
+
+import pytest
+
+from corpus.extraction.quantities import find_figures
+from corpus.extraction.statuses import said
+from corpus.extraction.timex import find_timexes
+from corpus.model import Document, Figure, Line, Meta, Role, Span, Status
+
+A, E, T = Status.ACTUAL, Status.EXPECTED, Status.TARGET
+
+
+def figures(text: str, *, title: str = "", date: str = "2023-06-20", headings: tuple[str, ...] = ()) -> list[Figure]:
+    lines, at = [], 0
+    for line in text.split("\n"):
+        role = Role.HEADING if line in headings else Role.TITLE if line == title else Role.BODY
+        lines.append(Line(role, Span(at, at + len(line)), 1 if role is Role.HEADING else 0))
+        at += len(line) + 1
+    made = Document("a.txt", "0" * 32, Meta(title, date=date or None), text, tuple(lines))
+    return list(find_figures(made, find_timexes(made)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("计划投资20亿元，目前已完成5亿元。", [T, A]),
+        ("年度计划投资2亿元，截至5月底，完成投资1亿元，开工桥梁3座。", [T, A, A]),
+        ("力争引进项目40个，预计新增产值5亿元。", [T, E]),
+        ("力争已签约的12个项目投产，新增岗位800个。", [T, T]),
+        ("预计全年税收5亿元；已入库3亿元。", [E, A]),
+        ("改造公厕25座，超额完成20座的年度目标任务；新建公园6个。", [A, T, A]),
+        ("上半年完成投资3亿元，占全年计划投资的56%；新建道路12公里。", [A, A]),
+        ("工业产值增长5%（预期目标为6%）；农业产值增长4%。", [A, T, A]),
+        ("比去年多建桥梁3座，确保完成投资5亿元。", [A, T]),
+        ("为了增收，确定了新建粮仓9座的目标。", [A]),
+    ],
+)
+def test_the_nearest_word_counts(text: str, wanted: list[Status]) -> None:
+    assert [one.status for one in figures(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("今年，全县将完成公路投资20亿元。其中，建成通车25公里，改造桥梁12座。", [T, T, T]),
+        ("今年我县拟建绿道30公里。继续实施巷道改造119条，硬化路面58公里。", [T, T, T]),
+        ("今年我县将改造道路34条，打通断头路17条。\n建成桥梁7座。\n昨天，已有3座桥梁合龙。", [T, T, T, A]),
+        ("预计全年税收5亿元。其中，增值税2亿元。新建厂房12栋。", [E, E, A]),
+        ("绿道全长将突破100公里。沿线有驿站12个。", [E, E]),
+        ("到2030年，绿道全长将突破100公里。", [T]),
+        ("将旧厂房改建为公园，新增绿地3公顷。", [A]),
+    ],
+)
+def test_what_goes_on_with_a_plan(text: str, wanted: list[Status]) -> None:
+    assert [one.status for one in figures(text)] == wanted
+
+
+def test_a_marked_line_is_as_good_as_a_heading() -> None:
+    text = "■ 2022年成绩单\n●粮食总产55万吨\n■ 2023年主要预期目标\n●粮食总产56万吨"
+    found = figures(text, date="2023-01-17")
+    assert [(one.indicator, one.period, one.status) for one in found] == [
+        ("粮食总产", "2022", A),
+        ("粮食总产", "2023", T),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("我县今年将新建停车位3000个", T),
+        ("青河县2023年城市建设计划", T),
+        ("我县公路建设超额完成年度计划", A),
+    ],
+)
+def test_a_title_says_whether_its_news_is_to_come(title: str, status: Status) -> None:
+    assert figures(f"{title}\n新建停车楼12座。", title=title)[-1].status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("1-5月，税收99万元，占年初预算的90%。其中税务部门完成49万元。", ["2023-01/2023-05"] * 2),
+        ("初步核算，一季度产值27亿元，比2022年四季度增长1%。分产业看，农业产值10亿元。", ["2023-Q1"] * 2),
+        ("从效益看，1至2月，企业收入17亿元；利润1亿元。", ["2023-01/2023-02"] * 2),
+        ("6月12日，记者从县交通局获悉，全县新建公路12公里。", ["2023"]),
+        ("今年年初，县里计划新建公厕116座。", ["2023"]),
+        ("6月12日，全县植树300亩。", ["2023-06-12"]),
+        ("今年，全县新建粮仓9座。\n改造学校5所。", ["2023", "2023"]),
+        ("年初，发放种子300吨。", ["2023-01"]),
+    ],
+)
+def test_the_period_of_a_figure(text: str, periods: list[str]) -> None:
+    assert [one.period for one in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("2016年上半年财政收支情况", "2016-H1"),
+        ("2017年一季度经济运行情况", "2017-Q1"),
+        ("2018年1-4月投资简析", "2018-01/2018-04"),
+        ("2018年5月份工作要点", "2018"),
+        ("2018年财政收支情况", "2018"),
+    ],
+)
+def test_a_title_names_a_part_of_a_year(title: str, period: str) -> None:
+    assert figures(f"{title}\n税收收入3亿元。", title=title, date="")[-1].period == period
+
+
+def test_a_year_that_a_plan_ends_in_is_what_it_reaches() -> None:
+    title = "青河县“十四五”交通规划"
+    found = figures(f"{title}\n旅客吞吐量超2200万人次。新建码头12座。", title=title, date="2021-03-01")
+    assert [one.period for one in found] == ["2025", "2021/2025"]
+
+
+@pytest.mark.parametrize("text", ["", "（", "（（（（", "将将将", "目标；目标（", "已" * 400, "完成" * 300 + "目标"])
+def test_any_sentence_can_be_asked(text: str) -> None:
+    for place in (0, len(text) // 2, len(text)):
+        answer = said("", text, place, "个", 0)
+        assert answer is None or answer.status in Status
