@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
@@ -115,9 +116,21 @@ class Texts:
 
     def documents(self, scope: Scope) -> frozenset[int]:
         """The documents in scope."""
-        passes = _passes(scope)
+        if scope.documents is not None or scope.without:
+            passes = _passes(scope)
+            with self._asking.question():
+                return frozenset(row.document for row in self._rows("folded") if passes(row))
+        where, values = ["TRUE"], []
+        for field, ids in (scope.facets or {}).items():
+            where.append(f"{field} IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(ids)))
+        if scope.days is not None:
+            spans = _spans(scope.days)
+            where.append(" OR ".join(("date BETWEEN ? AND ?",) * len(spans)) or "FALSE")
+            values += [day for span in spans for day in span]
+        sql = f"SELECT document FROM folded WHERE {' AND '.join(f'({one})' for one in where)}"
         with self._asking.question():
-            return frozenset(row.document for row in self._rows("folded") if passes(row))
+            return frozenset(row[0] for row in self._asking.rows(sql, *values))
 
     def count(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
         """How many documents may hold all words: as many as `search` gives, without reading them.

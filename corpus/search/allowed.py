@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from corpus.library.laid import KINDS, Laid
@@ -17,14 +18,18 @@ class Passing(NamedTuple):
     documents: frozenset[int] | None = None
 
 
+def _anything(_kind: HitKind) -> Passing:
+    return Passing()
+
+
 @record
 class Allowed:
     """What filters let through."""
 
     named: Callable[[HitKind, str], bool]
     """Whether names of a kind with a label pass."""
-    passing: Mapping[HitKind, Passing]
-    """What is asked beside; of kinds that are not here nothing."""
+    passing: Callable[[HitKind], Passing] = _anything
+    """What is asked beside; asked only for kinds that there are."""
 
     def table(self, laid: Laid) -> list[list[bool]]:
         """Which labels pass, by the place of the kind in KINDS and that of the label."""
@@ -32,15 +37,16 @@ class Allowed:
 
     def test(self, laid: Laid) -> Callable[[int], bool]:
         """Whether a name passes, by its number."""
-        table, passing = self.table(laid), [self.passing.get(kind, Passing()) for kind in KINDS]
+        table = self.table(laid)
+        passing = cache(lambda kind: self.passing(KINDS[kind]))
 
         def passes(number: int) -> bool:
             kind = laid.kinds[number]
-            targets, documents = passing[kind]
-            return (
-                table[kind][laid.labels[number]]
-                and (targets is None or laid.targets[number] in targets)
-                and (documents is None or laid.documents[number] in documents)
+            if not table[kind][laid.labels[number]]:
+                return False
+            targets, documents = passing(kind)
+            return (targets is None or laid.targets[number] in targets) and (
+                documents is None or laid.documents[number] in documents
             )
 
         return passes

@@ -248,9 +248,9 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
             laid = self.laid
             labels = np.frombuffer(laid.labels, np.int32)
             room = np.array(allowed.table(laid), bool)[self._kinds, labels]
-            for kind, (targets, documents) in allowed.passing.items():
-                of_kind = self._kinds == KINDS.index(kind)
-                for ids, column in ((targets, laid.targets), (documents, laid.documents)):
+            for kind in np.flatnonzero(np.bincount(self._kinds[room], minlength=len(KINDS))).tolist():
+                of_kind = self._kinds == kind
+                for ids, column in zip(allowed.passing(KINDS[kind]), (laid.targets, laid.documents), strict=True):
                     if ids is not None:
                         room &= ~of_kind | _among(np.frombuffer(column, np.int32), ids)
         room[list(self.laid.gone)] = False

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold
 from corpus.library.engine import Days, Scope
-from corpus.library.laid import KINDS
 from corpus.model import HitKind
 from corpus.search.allowed import Allowed, Allowing, Passing
 from corpus.search.query import Piece, Query, QueryError, span_of_days, unquoted
@@ -189,8 +188,7 @@ class Filters:
         return self._allowed
 
     def _allowed(self) -> Allowed:
-        passing = {kind: self._passing(kind) for kind in KINDS} if self._of_documents else {}
-        return Allowed(self._passes, passing)
+        return Allowed(self._passes, self._passing) if self._of_documents else Allowed(self._passes)
 
     def _passes(self, kind: HitKind, label: str) -> bool:
         if self.titles_alone and kind is not HitKind.DOCUMENT:
@@ -202,5 +200,5 @@ class Filters:
         if kind is HitKind.INITIATIVE:
             return Passing(targets=self._initiatives)
         if kind is HitKind.EVENT and "date" in self._of_documents:
-            return Passing(self._events, self._undated)
+            return Passing(self._events, self._undated if len(self._of_documents) > 1 else None)
         return Passing(documents=self._documents)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import nsmallest
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from corpus.library.laid import BEGUN, END, FROM_START, KINDS, SEPARATOR, SIGN, WHOLE, Laid
@@ -118,16 +119,15 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
         codes = None if accept is None else self._codes(accept)
         if codes is None or count <= self._count(codes):
             for where in self._slices(seeds):
-                pairs = zip(laid.at[where].tolist(), laid.behind[where].tolist(), strict=True)
-                if codes is None:
-                    yield from (place + 4 for place, code in pairs if code != self._separator)
-                else:
-                    yield from (place + 4 for place, code in pairs if code in codes)
+                at, behind = laid.at[where].tolist(), laid.behind[where].tolist()
+                fits = map(self._separator.__ne__, behind) if codes is None else map(codes.__contains__, behind)
+                yield from (place + 4 for place in compress(at, fits))
             return
         flags = laid.flags
         for where in self._slices(codes):
-            pairs = zip(laid.at[where].tolist(), laid.before[where].tolist(), strict=True)
-            yield from ((place & ~3) | BEGUN[flags[(place >> 2) - 1]] for place, code in pairs if code in seeds)
+            at, before = laid.at[where].tolist(), laid.before[where].tolist()
+            several = compress(at, map(seeds.__contains__, before))
+            yield from ((place & ~3) | BEGUN[flags[(place >> 2) - 1]] for place in several)
 
     def _past_sign(self, places: Places) -> Places | None:
         text, signs = self.laid.codes, self._signs

@@ -354,7 +354,7 @@ def finder(searcher: Any) -> Found:
 
     @cache
     def of_kind(kind: HitKind) -> Allowing:
-        return lambda: Allowed(lambda one, _label: one is kind, {})
+        return lambda: Allowed(lambda one, _label: one is kind)
 
     def found(word: str, kind: HitKind) -> frozenset[int]:
         hits = searcher.names.find([(fold(word), False)], (), of_kind(kind), MOST_FOUND).hits

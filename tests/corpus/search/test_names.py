@@ -249,7 +249,7 @@ def test_phrases_and_exclusion(bench: Names) -> None:
 
 
 def test_filters_alone_list_everything_they_allow(bench: Names) -> None:
-    found = bench.find([], allowed=lambda: Allowed(lambda kind, _label: kind is HitKind.TERM, {}), limit=3)
+    found = bench.find([], allowed=lambda: Allowed(lambda kind, _label: kind is HitKind.TERM), limit=3)
     assert len(found.hits) == 3
     assert found.kinds == {HitKind.TERM: len(TERMS)}
 
