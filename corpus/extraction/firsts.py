@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from corpus.extraction.indicators import left_name, without
@@ -19,7 +20,7 @@ from corpus.records import record
 from corpus.sentences import clauses, sentences, shortened
 
 _ROLES = frozenset((Role.TITLE, Role.HEADING, Role.BODY, Role.LIST, Role.CAPTION, Role.NOTE))
-_CUE = re.compile("率先|领先|首|第|唯一|独创|先例|先河|前[一二三四五六七八九十0-9]|之最")
+_CUE = re.compile("率先|领先|首|第|唯一|独创|先例|先河|前[一二三四五六七八九十0-9]|之最|最[多高大快低优好早长强深]")
 _LONGEST = 30
 """Characters of what is first."""
 _BODY = re.compile(
@@ -43,6 +44,9 @@ class _Words:
     lead_in: re.Pattern[str]
     tail: re.Pattern[str]
     bare: re.Pattern[str]
+    time_in: re.Pattern[str]
+    other_rank: re.Pattern[str]
+    value: re.Pattern[str]
 
 
 @cache
@@ -50,15 +54,25 @@ def _words() -> _Words:
     book = load("firsts")
     data = {key: re.compile(str(pattern)) for key, pattern in book.data.items()}
     rules = tuple((rule, required(rule.pattern)) for rule in book.rules)
-    return _Words(rules, data["aim"], data["ends"], data["lead-in"], data["tail"], data["bare"])
+    names = ("aim", "ends", "lead-in", "tail", "bare", "time-in", "other-rank", "value")
+    return _Words(rules, *(data[name] for name in names))
 
 
 def _clean(text: str) -> str:
     """The words that say what is first, without what leads to them and from them."""
     words = _words()
-    text = text.strip(_EDGE)
+    text = words.time_in.sub("", words.other_rank.sub("", text.strip(_EDGE))).strip(_EDGE)
     text = words.tail.sub("", words.lead_in.sub("", text)).strip(_EDGE)
     return "" if _PRONOUN.match(text) else text
+
+
+def _of_value(subject: str) -> str:
+    """A subject without the value that its clause gives: 装机规模 of 装机规模达56万千瓦."""
+    found = list(_words().value.finditer(subject))
+    if not found:
+        return subject
+    rest = subject[found[-1].end() :].strip(_EDGE)
+    return rest if len(rest) >= 2 else subject[: found[0].start()].strip(_EDGE) or subject
 
 
 def _noun(text: str) -> str:
@@ -105,9 +119,25 @@ class _Finder:
                 continue
             for sentence in sentences(self.text, line.span):
                 parts = clauses(self.text, sentence)
+                last: Claim | None = None
                 for at, clause in enumerate(parts):
-                    if _CUE.search(self.text, clause.start, clause.end):
-                        yield from self.of_clause(sentence, clause, parts[max(0, at - 3) : at])
+                    if not _CUE.search(self.text, clause.start, clause.end):
+                        continue
+                    found = list(self.of_clause(sentence, clause, parts[max(0, at - 3) : at]))
+                    again = None if found or last is None else self.led_again(sentence, clause, last)
+                    yield from found or ([again] if again else ())
+                    last = next((one for one in reversed(found) if one.why.rule in _LED), last)
+
+    def led_again(self, sentence: Span, clause: Span, last: Claim) -> Claim | None:
+        """A clause that goes on with 率先 alone after a claim to lead: 在全市率先制定…，率先建成…."""
+        match = _LEADS_AGAIN.match(self.text, clause.start, clause.end)
+        what = self.told(Span(match.start("what"), clause.end)).strip(_EDGE) if match else ""
+        if match is None or len(what) < _LEAST_DONE:
+            return None
+        span = Span(*match.span("cue"))
+        why = Reason(last.why.rule, None, (self.text[clause.start : clause.end],))
+        sentence_span = shortened(self.text, sentence, span)
+        return replace(last, what=_short(what), span=span, sentence=sentence_span, why=why)
 
     def of_clause(self, sentence: Span, clause: Span, before: Sequence[Span]) -> Iterator[Claim]:
         at = clause.start
@@ -150,7 +180,8 @@ class _Finder:
             return None
         scope = match["scope"].removesuffix("的")
         among = (match.groupdict().get("among") or "").strip("的中里在年度")
-        body = self.body(clause, match, before)
+        among = "" if among == what else among
+        body = self.body(rule, clause, match, before)
         span = Span(match.start("scope"), match.end() if rule.fields.get("subject") else match.start("what"))
         return Claim(
             what=_short(what),
@@ -169,26 +200,35 @@ class _Finder:
         """What is first: the words after the claim, or its subject."""
         if "what" in match.re.groupindex:
             told = self.told(Span(*match.span("what")))
-            return told.strip(_EDGE) if rule.id.startswith("lead") else _noun(_clean(told))
-        subject = _clean(said)
+            if rule.id.startswith("lead"):
+                return told.strip(_EDGE)
+            return _noun(told.strip(_EDGE).removeprefix("同时") if rule.op == "only" else _clean(told))
+        subject = _of_value(_clean(said))
+        among = (match.groupdict().get("among") or "").strip("的中里")
+        if len(subject) < 2 and len(among) >= 4 and rule.id == "rank-in-scope":
+            return among  # 位居全国百强县投资潜力第3
         bare = _words().bare.fullmatch(subject) is not None
         if len(subject) >= 2 and not bare:
             return subject
         for span in reversed(before):
-            earlier = _clean(self.told(span))
+            earlier = _ABOUT.sub(r"\1", _clean(self.told(span)))
+            counted = _COUNTED.match(earlier)
+            if counted and bare:
+                return earlier[counted.end() :] + subject  # 102家企业上榜“五百强”，数量
             name = left_name(_NUMBER.split(earlier)[0], self.document.meta.area)
             if len(name) >= 2 and not _CHANGE.match(name):
-                return (name if bare or _NUMBER.search(earlier) else earlier) + (subject if bare else "")
+                return (name if bare or _NUMBER.search(earlier) else _of_value(earlier)) + (subject if bare else "")
         return subject
 
-    def body(self, clause: Span, match: re.Match[str], before: Sequence[Span]) -> str | None:
+    def body(self, rule: Rule, clause: Span, match: re.Match[str], before: Sequence[Span]) -> str | None:
         """Who claims it, as printed, where the words before name a body."""
         for span in (Span(clause.start, match.start()), *before[-1:]):
             said = _words().lead_in.sub("", self.told(span).lstrip(_EDGE))
             found = _BODY.match(said)
             if found and not found[0].startswith(("全", "在")) and len(found[0]) >= 2:
                 return found[0]
-        return None
+        said = _words().lead_in.sub("", self.told(Span(clause.start, match.start())).strip(_EDGE)).removesuffix("在")
+        return said if rule.id.startswith("lead") and _NAME.fullmatch(said) else None
 
     def area(self, said: str) -> Area:
         """The place of the claim: one that its clause begins with, else the document's."""
@@ -198,6 +238,18 @@ class _Finder:
         return self.document.meta.area
 
 
+_COUNTED = re.compile("[一二两三四五六七八九十\\d]{1,5}(?:家|个|项|件|名|人|所|座)")
+_ABOUT = re.compile("^在([^，,]{2,30}?)(?:方面|领域|上)$")
+_NONE = 1000
+_LAST_RANK = 20
+"""What comes after is no claim to be among the first."""
+_NAME = re.compile(
+    "(?!统筹|探索|积极|大力|强化|深化|坚持|创新|通过|推动|推进|加快|实施)[\u4e00-\u9fff]{2,8}(?<![化上下中后前时])"
+)
+"""Who leads where nothing but a name stands before: 武汉在全国率先."""
+_LED = ("firsts/lead", "firsts/lead-then-scope")
+_LEADS_AGAIN = re.compile("[\\s并]{0,4}(?P<cue>率先)(?!垂范|示范|发展|在)(?P<what>.)")
+_LEAST_DONE = 4
 _CHANGE = re.compile("(?:同比|环比)?(?:增长|增幅|增速|下降|降幅)")
 _NUMBER = re.compile(r"(?:同比|比上年)?(?:增长|下降|达到?|突破|完成|实现|为)?(?:约|近|超过?)?\d")
 
@@ -208,7 +260,9 @@ def _rank(match: re.Match[str]) -> int | None:
     if printed is None:
         return 1
     value = float(printed) if printed.isdecimal() else hanzi_value(printed)
-    return int(value) if value is not None and 0 < value < 1000 else None
+    if value is None or not 0 < value < _NONE:
+        return None
+    return int(value) if value <= _LAST_RANK or groups.get("top") else None
 
 
 def place_of(scope: str, home: Area) -> str:

@@ -88,3 +88,40 @@ def test_any_text(text: str) -> None:
     for one in claims(text):
         assert 0 <= one.span.start < one.span.end <= len(text)
         assert one.rank > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("·核销消费补贴18.7亿元核销率全省第一。", [("核销率", "全省", 1)]),
+        ("装机规模达56.4万千瓦、居全省第一。", [("装机规模", "全省", 1)]),
+        ("连续4年在全国百城消费满意度测评中排名全省第一。", [("全国百城消费满意度测评", "全省", 1)]),
+        ("102家企业上榜“制造五百强”，数量居全省第一。", [("企业上榜“制造五百强”数量", "全省", 1)]),
+        ("进出口增速全国第五、全省第一。", [("进出口增速", "全国", 5), ("进出口增速", "全省", 1)]),
+        ("公路密度位列全省第三、全市第一。", [("公路密度", "全省", 3), ("公路密度", "全市", 1)]),
+        ("位居全国百强县投资潜力第3。", [("投资潜力", "全国百强县", 3)]),
+        ("创成成都市首个零碳商圈。", [("零碳商圈", "成都市", 1)]),
+        ("该校成为福建省唯一“低碳学校”。", [("“低碳学校”", "福建省", 1)]),
+        ("成为全国唯一同时拥有两个国家级园区的城区。", [("拥有两个国家级园区的城区", "全国", 1)]),
+        ("经济规模跃居中心城区第一。", [("经济规模", "中心城区", 1)]),
+        ("我县位次上升至全省第54位。", []),
+        ("各镇争当排头兵，率先垂范抓落实。", []),
+    ],
+)
+def test_what_among_whom_and_which(text: str, found: list[tuple[str, str, int]]) -> None:
+    assert [(one.what, one.scope, one.rank) for one in claims(text)] == found
+
+
+def test_to_lead_goes_on_without_its_scope() -> None:
+    found = claims("在全市率先制定夜校标准，率先实现早市通办，率先建成三级服务网。")
+    assert [(one.what, one.scope) for one in found] == [
+        ("制定夜校标准", "全市"),
+        ("实现早市通办", "全市"),
+        ("建成三级服务网", "全市"),
+    ]
+    assert not claims("办好早市，率先实现早市通办。")
+
+
+def test_a_place_by_its_bare_name_leads() -> None:
+    assert [one.body for one in claims("青江在全国率先成立夜校联盟。")] == ["青江"]
+    assert [one.body for one in claims("统筹资源，在全国率先成立夜校联盟。")] == [None]
