@@ -62,7 +62,7 @@ def _clean(text: str) -> str:
     """The words that say what is first, without what leads to them and from them."""
     words = _words()
     text = words.time_in.sub("", words.other_rank.sub("", text.strip(_EDGE))).strip(_EDGE)
-    text = words.tail.sub("", words.lead_in.sub("", text)).strip(_EDGE)
+    text = _RANKING.sub("", words.tail.sub("", words.lead_in.sub("", text)).strip(_EDGE))
     return "" if _PRONOUN.match(text) else text
 
 
@@ -238,6 +238,7 @@ class _Finder:
         return self.document.meta.area
 
 
+_RANKING = re.compile("(?<=测评|考核|评价|评比|评估|竞赛|调查)中$")
 _COUNTED = re.compile("[一二两三四五六七八九十\\d]{1,5}(?:家|个|项|件|名|人|所|座)")
 _ABOUT = re.compile("^在([^，,]{2,30}?)(?:方面|领域|上)$")
 _NONE = 1000
