@@ -128,6 +128,18 @@ async def test_over_ssh_a_step_out_of_sight_scrolls_half_a_page_and_a_page_skips
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize(("height", "first"), [(10, 2), (24, 4)])
+async def test_elsewhere_it_scrolls_an_eighth_of_a_page(height: int, first: int) -> None:
+    app = Shown()
+    async with app.run_test(size=(30, height)) as pilot:
+        app.list.show(Numbers(1000))
+        await pilot.pause()
+        app.list.move_to(height - 1)
+        app.list.do_move_down()
+        assert line(app.list, 0).strip() == f"第{first}行"
+
+
+@pytest.mark.asyncio
 async def test_a_move_asks_for_two_rows_alone() -> None:
     app = Shown()
     async with app.run_test(size=(30, 20)) as pilot:

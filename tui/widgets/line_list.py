@@ -221,8 +221,8 @@ class LineList(RowMoves, RowPainting, can_focus=True, inherit_bindings=False):
         first = self.cursor
         if first and self.page > 1 and self._is_head(first - 1):
             first -= 1  # the heading of a group comes into sight with its first row
-        # Over SSH one step out of sight scrolls half a page, as vim's scrolljump: each scroll sends all rows.
-        jump = self.page // 2 if self._sparing else 0
+        # One step out of sight scrolls some rows, over SSH half a page, as vim's scrolljump: each scroll sends all rows.
+        jump = self.page // (2 if self._sparing else 8)
         if first < top:
             top = first - (jump if first == top - 1 else 0)
         elif self.cursor >= top + self.page:
