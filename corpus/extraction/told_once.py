@@ -15,7 +15,21 @@ _SHARED = 0.6
 LEAST_PAIRS = 4
 _MOST = 200
 """Events of one day and document that another is compared with."""
-_MARKS = re.compile(r"[^\w]|了|的|正式|举行")
+_MARKS = re.compile(r"[^\w]|了|的|正式|隆重|举行|召开|举办|第(?=[一二三四五六七八九十\d]{1,3}[届次])")
+"""What two tellings of one happening may have and leave out."""
+_SHORT_FORMS = {
+    "人民代表大会": "人大",
+    "政治协商会议": "政协",
+    "人民政府": "政府",
+    "发展和改革委员会": "发改委",
+    "发展改革委": "发改委",
+    "工业和信息化部": "工信部",
+    "常务委员会": "常委会",
+    "新闻办公室": "新闻办",
+}
+_BODY = re.compile("人大|政协|党代会|团代会|妇代会|法院|检察院|工会|工商联")
+"""Bodies whose meetings of one day are told in the same words."""
+_LONG = re.compile("|".join(_SHORT_FORMS))
 
 
 def alike(one: str, other: str, shared: float | None = None) -> bool:
@@ -26,6 +40,9 @@ def alike(one: str, other: str, shared: float | None = None) -> bool:
         other: another.
         shared: the share of pairs that is enough; the usual one by default.
     """
+    bodies, others_bodies = (set(_BODY.findall(_shortened(gist))) for gist in (one, other))
+    if bodies and others_bodies and bodies.isdisjoint(others_bodies):
+        return False
     pairs, others = pairs_of(one), pairs_of(other)
     least = min(len(pairs), len(others))
     return least >= LEAST_PAIRS and len(pairs & others) >= (shared or _SHARED) * least
@@ -33,8 +50,13 @@ def alike(one: str, other: str, shared: float | None = None) -> bool:
 
 def pairs_of(text: str) -> set[str]:
     """The pairs of characters by which a gist is compared."""
-    bare = _MARKS.sub("", text)
+    bare = _MARKS.sub("", _shortened(text))
     return {bare[at : at + 2] for at in range(len(bare) - 1)}
+
+
+def _shortened(text: str) -> str:
+    """`text` with the short forms of bodies for their long ones."""
+    return _LONG.sub(lambda match: _SHORT_FORMS[match[0]], text)
 
 
 def once(document: Document, events: list[Event]) -> list[Event]:

@@ -37,3 +37,31 @@ def test_the_beginning_of_one_initiative() -> None:
 )
 def test_others_stay_apart(other: EventEntry) -> None:
     assert link_events([entry(1, "青岛市启动“清水行动”"), other]) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("市南区第十五届人民代表大会第二次会议开幕", "区十五届人大二次会议隆重开幕"),
+        ("国家发展改革委举行新闻发布会", "国家发改委召开新闻发布会"),
+        ("全市夜校推进会召开", "我市召开夜校推进会"),
+        ("《夜校管理办法》施行", "夜校管理办法正式施行"),
+        ("青岛市人民政府新闻办公室举办早市发布会", "市政府新闻办召开早市发布会"),
+    ],
+)
+def test_other_words_for_one_body_and_one_meeting(one: str, other: str) -> None:
+    assert len(link_events([entry(1, one), entry(2, other)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("市政府召开常务会议", "市委召开常委会会议"),
+        ("市十五届人大二次会议开幕", "市政协十五届二次会议开幕"),
+        ("夜校开学", "早市开张"),
+        ("市工信局召开产业推进会", "市教育局召开夜校推进会"),
+        ("北岸大桥建成通车", "南岸隧道全线贯通"),
+    ],
+)
+def test_two_meetings_of_one_day_stay_two(one: str, other: str) -> None:
+    assert link_events([entry(1, one), entry(2, other)]) == ()
