@@ -16,6 +16,7 @@ from corpus.model import Area, Span
 from corpus.records import record
 
 COUNTRY = Area(("中国",))
+NOWHERE = Area()
 SUFFIX = re.compile(r"(?:(?:[\u4e00-\u9fff]{1,4}族){1,3}自治[州县旗]|自治区|特别行政区|省|市|地区|盟|新区|区|县|旗)$")
 _PART = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:新区|自治县|[区县市旗])")
 BELOW = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,6}?[市州])(?P<district>[\u4e00-\u9fff]{2,5}?(?:新区|[区县市]))")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.extraction.numerals import fold, value
-from corpus.model import Document, Line, Role, Timex
+from corpus.model import Document, Line, Meta, Role, Timex
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!版|第)")
 _SPAN = re.compile(r"\d{4}\s?年?[-—–~～至到]{1,2}\d{4}")
@@ -17,15 +17,22 @@ _CAMPAIGN_YEAR = re.compile(
     "[\u4e00-\u9fff]{2}(?<![一二三四五六七八九十百千几多0-9新少青成周每全])年”?(?:活动|行动)?”?$"
 )
 _ANNIVERSARY = re.compile(
-    "(?:[\u4e00-\u9fff]{0,8}?|[,，])(?:运营|成立|上线|开通|运行|启动|创办|设立|开行|开馆|实施|推行|挂牌|开办|组建|推出)"
+    "(?:[\u4e00-\u9fff]{0,8}?|[,，]|[^，,。；;]{0,16}[,，])(?:"
+    "(?:运营|成立|上线|开通|运行|启动|创办|设立|开行|开馆|实施|推行|挂牌|开办|组建|推出|试点)"
     "(?:以来|至今)?[，,]?(?:已经|已|整整|刚刚|刚|正好|迄今)?(?:满|有|走过|过去)?了?"
-    r"(?P<number>[0-9]{1,2}|十[一二三四五六七八九]|[一二两三四五六七八九十])(?P<unit>周?年|个月)(?![级度代底初前后内多来间期])"
+    "|(?:至今|迄今)?已?(?:连续(?:举办|举行|开展|实施)|走过)了?)"
+    r"(?P<number>[0-9]{1,2}|十[一二三四五六七八九]|[一二两三四五六七八九十])(?P<unit>周?年|个月)(?![级度代底初前后内多间期]|(?<![0-9]{2}年)来)"
 )
 _FORCE = re.compile(
     "(?:(?:本|该)(?:办法|规定|方案|意见|通知|细则|措施|条例|政策|计划|行动|若干措施|实施方案|实施办法|实施意见)[\u4e00-\u9fff]{0,4}?|(?:行动|活动|计划|工程))自$"
 )
 _IN_FORCE = re.compile("起?(?:正式)?(?:施行|实施|执行|生效|试行|开始)")
 _ISSUED = re.compile("(?P<body>[^《》]{3,40}?)关于(?:印发|发布|公布|批转|转发|[^《》]{4,40}(?:意见|决定|通知)$)")
+_CALLS = re.compile(
+    "(?:(?P<body>[^《》]{3,40}?))?关于(?:做好|组织|全面|深入|扎实|在全[省市区县国]|联合){0,3}"
+    "(?:开展|实施|推行|建立|成立|组建|设立|启动|举办|创建)(?P<what>[^《》]{2,60})的?(?:通知|意见|决定|公告|通告|方案)"
+)
+"""The title of a notice that begins something: 关于开展…活动的通知."""
 _APPROVED = re.compile(
     r"[(（](?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?P<body>[^()（）]{3,40}?)(?:批准|通过|审议通过)"
 )
@@ -122,5 +129,20 @@ def issue(document: Document, title: Line) -> tuple[str, str | None] | None:
         if approved := _APPROVED.search(document.cut(line.span)):
             month, day = int(approved["month"]), int(approved["day"])
             return f"{approved['year']}-{month:02}-{day:02}", approved["body"].strip()
-    issuer = _ISSUED.match(document.cut(title.span))
-    return (meta.delivered or meta.published or meta.date or "", issuer["body"].strip()) if issuer else None
+    words = document.cut(title.span)
+    if issuer := _ISSUED.match(words):
+        return _signed_on(meta), issuer["body"].strip()
+    return (_signed_on(meta), meta.source) if words.strip().startswith("关于印发") else None
+
+
+def called(document: Document, title: Line, name: str) -> tuple[str, str | None] | None:
+    """When the notice of a `title` line begins what is named in it (关于开展N活动的通知), and who signs it."""
+    found = _CALLS.match(document.cut(title.span).strip())
+    if found is None or name not in found["what"]:
+        return None
+    return _signed_on(document.meta), (found["body"] or document.meta.source or "").strip() or None
+
+
+def _signed_on(meta: Meta) -> str:
+    """The day below a document, else that of its publication; empty where it has none."""
+    return meta.delivered or meta.written or meta.published or meta.date or ""

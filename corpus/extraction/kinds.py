@@ -92,6 +92,13 @@ _PLATFORMS = frozenset(
     ("平台", "系统", "小程序", "APP", "App", "客户端", "公众号", "热线", "信息系统", "服务平台", "指挥平台")
 )
 """What right after a quotation says that it is a platform, whatever it holds."""
+_SERVES = re.compile(
+    "志愿|服务|公益|资助|培训|帮扶|关爱|救助|培育|创投|试点|孵化|惠民|实事|招聘|交流|合作|科研|攻关|创新|人才"
+)
+"""In the name of a 项目 that builds nothing."""
+_BUILT = ("建设项目", "改造项目", "一期项目", "二期项目", "三期项目", "建项目")
+_ARTICLES = re.compile("[”」]?[一二三四五六七八九十百0-9]{1,4}条(?:措施|政策|新政)?")
+"""Behind a name: how many articles its plan has (“稳增长”二十条)."""
 _DOINGS = frozenset(("活动", "工作", "行动", "考核"))
 _ASSESSES = re.compile("评议|评比|测评|考评|考核|评机关|晾晒|亮灯|排名|述职")
 _BY_TRIGGER = {"成立": Kind.INSTITUTION, "组建": Kind.INSTITUTION, "设立": Kind.INSTITUTION, "召开": Kind.MEETING}
@@ -188,13 +195,39 @@ def is_general(phrase: str) -> bool:
     return len(phrase) in reached
 
 
+@cache
+def _known() -> dict[str, Kind]:
+    """The kinds of names that everybody knows."""
+    return {name: Kind(kind) for kind, listed in load("kinds").data["known"].items() for name in listed}
+
+
+@cache
+def _endings() -> dict[str, Kind]:
+    """What names end in that have no strong head noun, with the kind that it tells."""
+    return {word: Kind(kind) for kind, listed in load("kinds").data["endings"].items() for word in listed}
+
+
+def _ending(name: str) -> tuple[str, Kind] | None:
+    """The longest ending of `name` that tells a kind; one of one character tells it of a name of three alone."""
+    table = _endings()
+    for length in range(min(6, len(name)), 0, -1):
+        if (kind := table.get(name[-length:])) is not None and (length > 1 or len(name) == 3):
+            return name[-length:], kind
+    return None
+
+
+def _plain(name: str) -> str:
+    """A name without its quotation marks."""
+    return fold(name).strip("“”\"'‘’")
+
+
 def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
     """The kind of a name.
 
     By the strong head noun of its core, else by the head right after its core (“三办”改革), else by
     its build, else by any head, else by its verb.
     """
-    if known := load("names").data["known_kinds"].get(fold(core)):
+    if known := load("names").data["known_kinds"].get(fold(core)) or _known().get(_plain(core)):
         return Kind(known)
     core_head = head_of(fold(core))
     for pattern, kind in _BEFORE_HEADS:
@@ -205,6 +238,8 @@ def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
     tails = {form.partition(fold(core))[2] for form in map(fold, full)}
     if not tails.isdisjoint(_PLATFORMS):
         return Kind.PLATFORM
+    if any(map(_ARTICLES.fullmatch, tails)):
+        return Kind.PLAN
     if not tails.isdisjoint(_DOINGS) and _ASSESSES.search(fold(core)):
         return Kind.ASSESSMENT
     if core_head is not None and core_head.strong:
@@ -212,15 +247,22 @@ def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
     for form in sorted((fold(form) for form in full), key=len):
         tail = form.partition(fold(core))[2]
         head = head_of(tail) if tail else None
-        if tail == "项目" and not _WORKS.search(form):
+        if tail.endswith("项目") and not tail.endswith(_BUILT) and not _WORKS.search(form):
             return Kind.PROGRAMME
         if head is not None and (len(tail) - len(head.word) <= 3 or head.strong):
             return _works_or(head, form)
+    if core_head is not None and core_head.word == "项目" and _SERVES.search(core):
+        return Kind.PROGRAMME
+    ending = _ending(_plain(core))
+    if ending is not None and len(ending[0]) > 1:
+        return ending[1]
     for pattern, kind in _FALLBACK:
         if pattern.search(fold(core)):
             return kind
     if core_head is not None:
         return core_head.kind
+    if ending is not None:
+        return ending[1]
     return next((kind for verb, kind in _BY_TRIGGER.items() if trigger.endswith(verb)), Kind.PROGRAMME)
 
 

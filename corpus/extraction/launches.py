@@ -14,6 +14,7 @@ from functools import cache
 from corpus.alternations import alternation
 from corpus.extraction.beginnings import (
     anniversary,
+    called,
     in_force,
     is_year_long,
     issue,
@@ -30,11 +31,10 @@ from corpus.extraction.shapes import NAME, TIME, outer, shape
 from corpus.extraction.stages import DEFINITE, is_planned, plan_parts, stage_at, steps_at
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Kind, Role, Span, Stage, Step, Timex
-from corpus.places import COUNTRY
+from corpus.places import COUNTRY, NOWHERE
 from corpus.records import record
 from corpus.sentences import sentences_of
 
-NOWHERE = Area()
 MOST_MENTIONS = 16
 """Mentions of one name that are looked at for its beginning."""
 MOST_TIMES = 4
@@ -55,6 +55,7 @@ _YEAR_BEFORE = 4
 """The rank of a year that only the sentence before tells."""
 _COUNTED_BACK = 8
 """The rank of a beginning whose years are counted after the name."""
+_YEARS_SINCE = ("去年以来", "前年以来")
 _SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
 _DURING = re.compile(
     "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8})?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
@@ -62,6 +63,8 @@ _DURING = re.compile(
 """What a campaign does from its first month to its last; from January on it may be the count of a year so far."""
 _REPORTED = re.compile("[^，,。]{1,10}的[^，,。]{2,14}(?:显示|表明|指出)")
 """After a time that dates what was found out (去年完成的调查显示), and nothing else in the sentence."""
+_AND_THEN = re.compile("[^，。；;]{0,8}?(?:之后|以后|后)")
+"""After a name that stands behind 继: what is told came later."""
 _MOST_STEPS = 12
 
 
@@ -151,7 +154,7 @@ def launches(
                 told = _YEAR_BEFORE, when
             if lead is None or told[0] > best[0]:
                 stop = sentences[min(index + 1, len(sentences) - 1)].end
-                said = _lead_of_mention(document.text, sentence, Span(start, end), times, stop)
+                said = _lead_of_mention(document, sentence, Span(start, end), times, stop)
                 if told[0] > best[0]:
                     best, lead = told, said or lead
                 lead = lead or said or bracketed_lead(document, start, end)
@@ -163,7 +166,9 @@ def launches(
         if force and any(form in titles for form in one.forms):
             best = (_TOLD_LATER, force)
         if titled := _of_title(document, one):
-            best, lead = (best if best[0] else (1, titled[0])), titled[1] or lead
+            best, lead = (best if best[0] or not titled[0] else (1, titled[0])), titled[1] or lead
+        elif called_for := _of_notice(document, one):
+            best, lead = (best if best[0] or not called_for[0] else (1, called_for[0])), lead or called_for[1]
         ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])
         out[id(one)] = _resolved(document, one, Launch(best[1] or None, lead, steps=ordered), stages, owner)
     return out
@@ -174,17 +179,20 @@ def _around(sentence: Span, name: Span) -> Span:
     return Span(max(sentence.start, name.start - _BEFORE), min(sentence.end, name.end + _AFTER))
 
 
-def _lead_of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex], stop: int) -> str | None:
+def _lead_of_mention(document: Document, sentence: Span, name: Span, times: Sequence[Timex], stop: int) -> str | None:
     """Who leads the initiative at `name`, as its sentence says, or the next, that ends at `stop`: 建立N。由A局牵头."""
+    text = document.text
     name = outer(text, name)
     within = _around(sentence, name)
     inside = [timex for timex in times if within.holds(timex.span) and not timex.span.meets(name)]
-    return lead_in(shape(text, Span(within.start, min(stop, name.end + _AFTER)), name, inside))
+    return lead_in(shape(text, Span(within.start, min(stop, name.end + _AFTER)), name, inside), document.meta.area)
 
 
 def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -> tuple[int, str]:
     """What one sentence says of the initiative at `name`: how sure a beginning is (0: none), and when."""
     name = outer(text, name)
+    if text[name.start - 1 : name.start] == "继" and _AND_THEN.match(text, name.end):
+        return 0, ""
     within = _around(sentence, name)
     best, when = 0, ""
     times = [timex for timex in times if _REPORTED.match(text, timex.span.end) is None]
@@ -206,7 +214,11 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
 def _begin_of(text: str, timex: Timex) -> str:
     """The value of a time, or of its first day where it says since when or how long; empty where it is no point."""
     when = timex.when or ""
-    if "/" in when and len(first := when.partition("/")[0]) > 4:
+    if "/" in when and (first := when.partition("/")[0]):
+        if len(first) == 4 or timex.surface in _YEARS_SINCE:
+            first = first[:4]
+            told = "以来" in timex.surface or text.startswith("以来", timex.span.end)
+            return first if told and DEFINITE.match(first) else ""
         since = _SINCE.search(timex.surface) or text[timex.span.start - 1 : timex.span.start] in tuple("自从")
         during = not first.endswith("-01") and _DURING.match(text, timex.span.end)
         return first if (since or during) and DEFINITE.match(first) else ""
@@ -271,8 +283,9 @@ def _year_of_clause(text: str, name: Span, sentence: Span, times: Sequence[Timex
     clause = _COMMA.split(text[max(sentence.start, name.start - 16) : name.start])[-1]
     if not _words().founds.search(clause):
         return None
+    told = [timex for timex in times if not _is_due(text, timex) and not _is_counted(text, sentence, timex)]
     years = {
-        timex.when[:4] for timex in times if timex.when and re.match(r"\d{4}", timex.when) and "/" not in timex.when
+        timex.when[:4] for timex in told if timex.when and re.match(r"\d{4}", timex.when) and "/" not in timex.when
     }
     return years.pop() if len(years) == 1 else None
 
@@ -305,3 +318,9 @@ def _of_title(document: Document, one: Group) -> tuple[str, str | None] | None:
     """When the plan that a document is was issued or approved, and by whom; None for any other initiative."""
     candidate = next((c for c in one.candidates if "titled" in c.evidence and c.line.role is Role.TITLE), None)
     return None if candidate is None else issue(document, candidate.line)
+
+
+def _of_notice(document: Document, one: Group) -> tuple[str, str | None] | None:
+    """When the notice of a title begins an initiative, and who signs it; None where it does not."""
+    titled = (c for c in one.candidates if c.line.role is Role.TITLE)
+    return next((told for c in titled if (told := called(document, c.line, c.core))), None)

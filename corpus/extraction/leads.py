@@ -9,7 +9,7 @@ from corpus.alternations import alternation
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME
 from corpus.model import Area, Document
-from corpus.places import find_areas, resolve
+from corpus.places import NOWHERE, SUFFIX, find_areas, resolve
 from corpus.records import record
 
 _CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
@@ -44,37 +44,46 @@ def _words() -> _Words:
     )
 
 
-def lead_in(seen: str) -> str | None:
-    """The body that leads the ◆ of a shape, as printed; the subject that stands nearest before it."""
+def lead_in(seen: str, home: Area = NOWHERE) -> str | None:
+    """The body that leads the ◆ of a shape, as printed; the subject that stands nearest before it.
+
+    Args:
+        seen: the shape.
+        home: the place that the document is of; it is a body by its short name too.
+    """
     have = frozenset(seen)
     for rule, needs in _words().rules:
         if needs.isdisjoint(have):
             continue
         if rule.id != "subject":
             found = rule.pattern.search(seen)
-            if found and (lead := _lead(found["lead"])):
+            if found and (lead := _lead(found["lead"], home)):
                 return lead
             continue
         stop = seen.find(NAME)
         starts = [0, *(match.start() for match in _CLAUSE_START.finditer(seen, 0, stop))]
         for start in reversed(starts):
             found = rule.pattern.match(seen, start)
-            if found and (lead := _lead(found["lead"])):
+            if found and (lead := _lead(found["lead"], home)):
                 return lead
     return None
 
 
-def _lead(words: str) -> str | None:
+def _lead(words: str, home: Area) -> str | None:
     """The body that the words of a rule name; None where they name none."""
     known = _words()
     lead = words.rpartition("标志着")[2].strip("，,、 ")
     for join in known.joins:
         lead = lead.partition(join)[0] or lead
-    if len(lead) < 2 or "的" in lead or lead.startswith(known.not_first) or known.not_within.search(lead):
+    if len(lead) < 2 or "的" in lead or known.not_within.search(lead):
+        return None
+    if lead.startswith(known.not_first) and not lead.startswith("自治"):
         return None
     if any(lead == word or (1 < len(word) > len(lead) - 3 and lead.endswith(word)) for word in known.not_leads):
         return None
     if known.body_end.search(lead):
+        return lead
+    if home.levels and lead == SUFFIX.sub("", home.levels[-1]):
         return lead
     return lead if sum(len(place.span) for place in find_areas(lead)) == len(lead) else None
 

@@ -26,6 +26,8 @@ _REGIONS = tuple("主老新旧大小中东西南北外内远深贫半高进入�
 _DOES = re.compile(
     "(?:则|还|也|又|已|正|率先|首先|近日|日前|今年|去年)?(?:获批|获评|率先|启动|推出|首创|开展|实施|成立|出台|搞|办|建|试点|探索|创新|推行|打造|设立|组建|在全)"
 )
+_TOWN = re.compile(f"(?P<place>(?![全各本我该每两三多此在])[\u4e00-\u9fff]{{2,4}}?(?:街道|镇))(?={_DOES.pattern})")
+"""A town or a street that does something: 潘河街道推出◆."""
 _BACK = 160
 """Characters before a sentence in which the place stands that 该区 means."""
 
@@ -60,6 +62,8 @@ def owner_of(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
         return Owner(this[0], _within(named, home)) if named else None
     if (place := _DISTRICT.match(text, start)) and place.end() < name.end and _is_name(place["place"]):
         return Owner(place["place"] if place.end() <= name.start else "", _within(place["place"], home))
+    if (town := _TOWN.match(text, start)) and town.end() < name.start and _NEVER_IN.isdisjoint(town["place"]):
+        return Owner(town["place"], Area((*home.levels, town["place"])))
     known = find_areas(text[start : min(name.start, start + 12)])
     if known and known[0].span.start == 0 and _DOES.match(text, start + known[0].span.end):
         return Owner(text[start : start + known[0].span.end], known[0].area)

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from corpus.extraction import extract
+from corpus.extraction.kinds import kind_of
 from corpus.reading import read
 
 CASES = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"))
@@ -17,3 +18,39 @@ CASES = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text(encoding
 def test_kind(kind: str, text: str) -> None:
     found = extract(read("report.txt", f"临川县人民政府工作报告\n2021年3月4日\n{text}\n".encode())).initiatives
     assert found and found[0].kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("programme", "西气东输 对口支援 人才夜校 “四好农村路” 红心志愿服务项目"),
+        ("campaign", "扫黑除恶 云州质量月 滨河庙会 招商周 全民健身日"),
+        ("reform", "证照分离 拿地即开工 医改 土地三权分置"),
+        ("mechanism", "双随机、一公开 积分超市 云惠保 河道警长 调度月通报 人才推荐官 区级公约"),
+        ("institution", "云州文旅集团 市扶贫办 红白理事会 退役军人之家 巡回宣讲团"),
+        ("meeting", "服贸会 丝博会 村民说事会 春季双选会"),
+        ("plan", "实施意见 产业地图 岸线布局"),
+        ("platform", "豫事办 云州通办 社区信箱 电子证照库"),
+        ("works", "加装电梯 云河健身步道 城东充电站 青少年宫 安置房"),
+        ("award", "五一劳动奖章 岗位标兵 技术状元"),
+        ("zone", "空港启动区 云州众创空间 古渡旅游区"),
+        ("assessment", "环保督察 三调 河湖监测 月度排行榜"),
+    ],
+)
+def test_kinds_of_names_without_a_head_noun_of_their_own(kind: str, names: str) -> None:
+    assert {name: kind_of(name, [name], "").value for name in names.split()} == dict.fromkeys(names.split(), kind)
+
+
+@pytest.mark.parametrize(
+    ("core", "form", "kind"),
+    [
+        ("制造名城", "制造名城十条", "plan"),
+        ("稳增长", "稳增长二十条措施", "plan"),
+        ("红土情", "红土情志愿服务项目", "programme"),
+        ("河岸", "河岸改造项目", "works"),
+        ("一次办好", "一次办好小程序", "platform"),
+        ("集团军", "集团军行动", "campaign"),
+    ],
+)
+def test_what_stands_behind_a_name_tells_its_kind(core: str, form: str, kind: str) -> None:
+    assert kind_of(core, [core, form], "").value == kind

@@ -173,3 +173,24 @@ _REPORT = """云州市人民政府工作报告
 def test_what_a_plan_builds_has_not_been_built(name: str, stage: Stage) -> None:
     found = extract(read_document("a.txt", _REPORT.encode()))
     assert {one.name: one.stage for one in found.initiatives}[name] is stage
+
+
+def test_the_notice_that_a_title_is_begins_what_it_names_on_the_day_below_it() -> None:
+    def first(title: str, body: str = "各县区：\n从即日起抓好落实。") -> tuple[str | None, str | None]:
+        text = f"{title}\n{body}\n云州市教育局\n2019年4月1日\n"
+        found = extract(read_document("notice.txt", text.encode()))
+        one = next(one for one in found.initiatives if "银龄" in one.name)
+        return one.launched, one.lead
+
+    assert first("云州市教育局关于开展“银龄讲学”活动的通知") == ("2019-04-01", "云州市教育局")
+    assert first("云州市教育局关于实施“银龄讲学”计划的意见") == ("2019-04-01", "云州市教育局")
+    assert first("关于印发《云州市“银龄讲学”实施方案》的通知")[0] == "2019-04-01"
+    said = first("云州市教育局关于开展“银龄讲学”活动的通知", "自2019年5月起，全市开展“银龄讲学”活动。")
+    assert said[0] == "2019-05"
+
+
+def test_a_town_that_does_something_is_whose_it_is() -> None:
+    found = read("各镇做法不同。潘河街道推出“积分小铺”，凭分换物。", ("徐州市", "贾汪区"))
+    assert str(found.initiatives[0].area) == "徐州市贾汪区潘河街道"
+    found = read("各街道推出“积分小铺”，凭分换物。", ("徐州市", "贾汪区"))
+    assert str(found.initiatives[0].area) == "徐州市贾汪区"
