@@ -19,7 +19,7 @@ FEWEST, MOST = 64, 2048
 """Rows of one question to the index; it begins with few and doubles, so that the first come at once."""
 RARE = 20
 """One text in so many."""
-WINDOWS, PART, SMALLEST = 16, 8, 64
+WINDOWS, PART, SMALLEST = 8, 8, 128
 """Pieces of a sample, how small a part of all it is, and how many ranks are too few for a piece."""
 _COLUMNS = (
     "folded.document, folded.at, folded.size, folded.rank, folded.date, "

@@ -128,18 +128,29 @@ def holding(
         yield FoldedText(found.document, text)
 
 
-def passages_of(found: FoldedText, words: Sequence[str]) -> Iterator[Passage]:
-    """The passages of a document that holds all words."""
+def together(found: FoldedText, words: Sequence[str]) -> Iterator[Passage]:
+    """The paragraphs of a document that hold all words."""
     document, text = found
-    apart = True
     for paragraph in _paragraphs(text, words):
-        apart = False
         first = min(text.find(word, paragraph.start, paragraph.end) for word in words)
         width = next(len(word) for word in words if text.startswith(word, first))
         yield Passage(document, Span(first, first + width), paragraph)
-    if apart:
-        span = nearest(text, words)
-        yield Passage(document, span, _paragraph(text, span.start))
+
+
+def apart(found: FoldedText, words: Sequence[str]) -> Passage:
+    """Where the words of a document that has no such paragraph stand nearest together."""
+    span = nearest(found.text, words)
+    return Passage(found.document, span, _paragraph(found.text, span.start))
+
+
+def passages_of(found: FoldedText, words: Sequence[str]) -> Iterator[Passage]:
+    """The passages of a document that holds all words."""
+    none = True
+    for passage in together(found, words):
+        none = False
+        yield passage
+    if none:
+        yield apart(found, words)
 
 
 def count_passages(text: str, words: Sequence[str]) -> int:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.headings import heading_words
@@ -19,9 +18,9 @@ from corpus.library.cards import snippet as cut_snippet
 from corpus.library.engine import FoldedText
 from corpus.library.views import Glance, Related
 from corpus.model import Hit, HitHow, HitKind, Span
-from corpus.search.closeness import rank
 from corpus.search.names import NameHit, NameHits, Names
-from corpus.search.passages import Passage, count_passages, heading_path, holding, marks, passages_of
+from corpus.search.passages import Passage, heading_path, holding, marks, passages_of
+from corpus.search.pools import Best, Newest
 from corpus.search.query import Piece, Query, Sort, parse
 from corpus.search.recent import recent_first
 from corpus.search.results import FirstPassages, Results, WhereToLook
@@ -32,13 +31,9 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Characters of a snippet."""
-COUNTED, LOOKED, EXACT = 40, 400, 100
-"""Documents with passages that are counted out, or documents that are looked at, before the rest is estimated from
-them, where it is more than EXACT."""
-RANKED, RANKED_EACH = 200, 50
-"""Documents whose passages are ranked where the best come first, and passages of each."""
+EXACT = 100
+"""Documents beyond which, once there are enough passages to show, the number of the rest is estimated."""
 _BEST_PASSAGE = 0.25
-_UNRANKED = (float("inf"),)
 _MOST_READ = 40
 """Names that are looked at for what a word in pinyin writes."""
 
@@ -65,12 +60,14 @@ class Searcher:
         self._above: dict[tuple[int, int], str] = {}
         """The headings above the passages of the last document, by how many of them begin and end before."""
         self._paths: dict[int, str] = {}
+        self._scope: tuple[tuple[Piece, ...], WhereToLook] | None = None
+        """Where the last query with filters was looked for: they stay while its words are typed."""
 
     def _look(self) -> None:
         """Forgets what belongs to another generation of the library than the one that answers now."""
         generation = self.store.generation
         if generation != self._generation:
-            self._generation, self._names, self._glance = generation, None, None
+            self._generation, self._names, self._glance, self._scope = generation, None, None, None
             self._paths.clear()
 
     @property
@@ -164,34 +161,25 @@ class Searcher:
         self, query: Query, scope: WhereToLook, room: int, how: HitHow, cancelled: Callable[[], bool]
     ) -> FirstPassages:
         """The first passages, how many there are in all, and whether that is an estimate."""
-        words, best = _wanted(query), query.best_first
-        pool: list[tuple[tuple[float, ...], Passage, str]] = []
-        count = held = 0
+        words = _wanted(query)
+        pool = Best(words, room) if query.best_first else Newest(words, room)
+        count = 0
         in_all: int | None = None
         estimated = False
         for looked, found in enumerate(self._holding(query, scope, cancelled), 1):
             if found is None:
                 continue
-            held += 1
-            count += count_passages(found.text, words)
-            if best and held <= RANKED:
-                several = islice(passages_of(found, words), RANKED_EACH)
-                pool += ((rank(found.text, words, one), one, found.text) for one in several)
-            elif len(pool) < room:
-                pool += ((_UNRANKED, one, found.text) for one in islice(passages_of(found, words), room - len(pool)))
-            enough = held >= RANKED if best else held >= COUNTED or looked >= LOOKED
-            if enough and len(pool) >= room:
+            count += pool.take(found)
+            if pool.enough(looked):
                 if in_all is None:
                     in_all = self.store.count_texts(words, scope.documents, about=True)
                 if in_all > max(EXACT, looked):
                     count, estimated = _two_digits(count * in_all / looked), True
                     break
-        if best:
-            pool.sort(key=lambda pair: pair[0])
-        del pool[room:]
-        known = self.store.glances({one.document for _rank, one, _text in pool})
+        best = pool.first()
+        known = self.store.glances({one.document for one, _text in best})
         shown = []
-        for number, (_place, one, text) in enumerate(pool):
+        for number, (one, text) in enumerate(best):
             if one.document in known:
                 self._keep(known[one.document])
                 shown.append(self._shown(one, words, text, number, how))
@@ -211,12 +199,16 @@ class Searcher:
         """Where a query is looked for. Raises QueryError."""
         if not query.filtered:
             return WhereToLook()
-        from corpus.search.filters import Filters  # most queries have none
+        self._look()
+        asked = tuple(piece for piece in query.pieces if piece.field)
+        tagged = any(piece.field == "tag" for piece in asked)  # tags change with no generation of the library
+        if tagged or self._scope is None or self._scope[0] != asked:
+            from corpus.search.filters import Filters  # most queries have none
 
-        filters = Filters(query, self.store, self.tags)
-        return WhereToLook(
-            filters.names, filters.text, filters.notes_alone, filters.allowed, filters.scope, filters.near
-        )
+            filters = Filters(query, self.store, self.tags)
+            several = filters.names, filters.text, filters.notes_alone, filters.allowed, filters.scope, filters.near
+            self._scope = asked, WhereToLook(*several)
+        return self._scope[1]
 
     def _holding(self, query: Query, scope: WhereToLook, cancelled: Callable[[], bool]) -> Iterator[FoldedText | None]:
         if not scope.text:

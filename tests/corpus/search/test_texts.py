@@ -18,7 +18,7 @@ from corpus.library.folded import path_of
 from corpus.library.store import Store
 from corpus.library.texts import touches
 from corpus.library.writer import Writer
-from corpus.search import Searcher, searcher
+from corpus.search import Searcher, pools, searcher
 from corpus.search.passages import find
 from tests.corpus.search import made
 
@@ -238,7 +238,7 @@ def test_counts_are_exact_or_say_that_they_are_none(tmp_path: Path, monkeypatch:
         list(writer.rank())
     found = Searcher(Store(path)).search("in:text 治水", limit=10)
     assert (found.total, found.estimated, len(found.hits)) == (150, False, 10)
-    monkeypatch.setattr(searcher, "COUNTED", 20)
+    monkeypatch.setattr(pools, "COUNTED", 20)
     assert not Searcher(Store(path)).search("in:text 治水", limit=10).estimated  # few enough to be counted out
     monkeypatch.setattr(searcher, "EXACT", 50)
     found = Searcher(Store(path)).search("in:text 治水", limit=10)

@@ -1,0 +1,79 @@
+"""The passages that a screen shows of those that are found: the newest, or the best of the newest documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from corpus.library.engine import FoldedText
+from corpus.search.closeness import rank
+from corpus.search.passages import Passage, apart, count_passages, passages_of, together
+
+COUNTED, LOOKED = 40, 400
+"""Documents with passages that are counted out, or documents that are looked at, before the rest is estimated."""
+RANKED, RANKED_EACH = 120, 50
+"""Documents whose passages are ranked where the best come first, and passages of each."""
+
+Placed = tuple[Passage, str]
+"""A passage with the text that it was found in."""
+
+
+class Newest:
+    """Passages as they come."""
+
+    def __init__(self, words: Sequence[str], room: int) -> None:
+        """Takes the folded words, and how many passages are shown."""
+        self._words, self._room = words, room
+        self._found: list[Placed] = []
+        self._held = 0
+
+    def take(self, found: FoldedText) -> int:
+        """Takes a document that holds all words. Returns how many passages it has."""
+        self._held += 1
+        if len(self._found) < self._room:
+            several = islice(passages_of(found, self._words), self._room - len(self._found))
+            self._found += ((one, found.text) for one in several)
+        return count_passages(found.text, self._words)
+
+    def enough(self, looked: int) -> bool:
+        """Whether no more documents are needed after so many, with or without passages."""
+        return len(self._found) >= self._room and (self._held >= COUNTED or looked >= LOOKED)
+
+    def first(self) -> list[Placed]:
+        """The passages to show, in order."""
+        return self._found[: self._room]
+
+
+class Best:
+    """Passages by how near the words stand together in them; those of documents in which they stand apart come last."""
+
+    def __init__(self, words: Sequence[str], room: int) -> None:
+        """Takes the folded words, and how many passages are shown."""
+        self._words, self._room = words, room
+        self._found: list[tuple[tuple[float, ...], Passage, str]] = []
+        self._apart: list[FoldedText] = []
+        self._held = self._shown = 0
+
+    def take(self, found: FoldedText) -> int:
+        """Takes a document that holds all words. Returns how many passages it has."""
+        self._held += 1
+        if self._held > RANKED:
+            return count_passages(found.text, self._words)
+        several = list(together(found, self._words))
+        if not several:
+            self._apart.append(found)  # where they stand nearest is looked for when there is room left for it
+        self._found += ((rank(found.text, self._words, one), one, found.text) for one in several[:RANKED_EACH])
+        self._shown += min(len(several), RANKED_EACH) or 1
+        return len(several) or 1
+
+    def enough(self, looked: int) -> bool:
+        """Whether no more documents are needed after so many, with or without passages."""
+        return self._held >= RANKED and self._shown >= self._room
+
+    def first(self) -> list[Placed]:
+        """The passages to show, in order."""
+        if len(self._found) < self._room:
+            several = ((apart(one, self._words), one.text) for one in self._apart)
+            self._found += ((rank(text, self._words, one), one, text) for one, text in several)
+        self._found.sort(key=lambda one: one[0])
+        return [(one, text) for _rank, one, text in self._found[: self._room]]
