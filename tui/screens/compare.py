@@ -62,8 +62,8 @@ class CompareScreen(SingleShelfScreen, inherit_bindings=False):
         return SafeText(_("Compared"))
 
     def empty(self) -> SafeText:
-        """That there is nothing yet, or nothing in common."""
-        return SafeText(_("Looking at both…"))
+        """That there is nothing in common."""
+        return SafeText(_("Neither initiatives nor figures were found in the two."))
 
     def place(self) -> Place:
         """The two documents, the row under the cursor, the filter."""
@@ -83,8 +83,6 @@ class CompareScreen(SingleShelfScreen, inherit_bindings=False):
     def shown(self) -> None:
         """Says which two; or that one of them is gone."""
         found = self.comparison
-        for shelf in self._shelves.values():
-            shelf.set_empty(SafeText(_("Neither initiatives nor figures were found in the two.")))
         if found is None:
             self.say(_("one of the two documents is no longer in the corpus"))
             return

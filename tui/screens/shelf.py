@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tui.screens.base import YaolanScreen
 
 Row = TypeVar("Row")
+PATIENCE = 0.3
+"""Seconds without an answer after which an empty list says what it waits for."""
 MOST_FOUND = 100_000
 """Names that a filter may match."""
 
@@ -94,6 +96,9 @@ class Shelf(Generic[Row]):
         self._wanted: str | None = None  # key of the row to go to once it is there
         self._faulty = False  # whether a filter that cannot be read was told of
         self._empty: SafeText | None = None  # what an empty list said before a filter emptied it
+        self._later: SafeText | None = pane.list.empty  # what it says once the first answer is there
+        pane.list.set_empty(SafeText(""))
+        screen.set_timer(PATIENCE, self._say_reading)
         self.rows: KeyedRows | None = None
         """What is shown; None before the first answer."""
         self.counted = self.total = 0
@@ -279,6 +284,8 @@ class Shelf(Generic[Row]):
     def _show(self, arranged: _Arranged) -> None:
         model, cursor, self.counted = arranged.model, arranged.cursor, arranged.counted
         self.rows = model
+        if self._later is not None:
+            self.set_empty(self._later)
         still = self._wanted is None
         if self._wanted is not None and len(model):
             found = model.index_of(self._wanted)
@@ -292,10 +299,16 @@ class Shelf(Generic[Row]):
 
     def set_empty(self, text: SafeText) -> None:
         """What the list says while it is empty without a filter."""
+        self._later = None
         if self._empty is None:
             self.pane.list.set_empty(text)
         else:
             self._empty = text
+
+    def _say_reading(self) -> None:
+        """There is no answer yet."""
+        if self._later is not None:
+            self.pane.list.set_empty(SafeText(_("The documents are being read.")))
 
     def _say_empty(self) -> None:
         """Under a filter an empty list says that nothing matches, not that nothing was read."""
