@@ -9,28 +9,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
-from typing import Any
 
-from corpus import prepared
 from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.chrome import is_chrome, is_list_head
 from corpus.reading.decode import decode
 from corpus.reading.formats.html_tree import Element, Piece, tree
 from corpus.reading.formats.page_lines import UNSEEN, PageLine, lines_of
+from corpus.reading.formats.page_title import (
+    TITLE,
+    called,
+    holds_title,
+    is_entitled,
+    is_titled,
+    is_told,
+    names,
+    title_of,
+)
 from corpus.reading.formats.parsed import Parsed
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold, number_level
-from corpus.records import record
 
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_PARTS = re.compile(r"\s{0,4}[-_|—–－｜]{1,4}\s{0,4}")
 _SENTENCE = re.compile(r"[。！？；：，,;]")
 _BEGINS = re.compile(
     rb"[\xef\xbb\xbf\s]{0,64}(?:<!--.{0,2000}?-->\s{0,64})?<(?:!doctype\s{1,64}html|html|head|body)\b",
@@ -38,9 +41,6 @@ _BEGINS = re.compile(
 )
 _ENCLOSED = re.compile(r"附\s{0,2}[件表录图]|\d{1,2}\s{0,2}[.．、]|[（(]\d{1,2}[)）]|《")
 """How the name of what is enclosed begins; a site makes it a link."""
-_NO_TITLE = re.compile(
-    r"无标题.{0,4}|新建.{0,4}网页|untitled.{0,12}|document|index|home|首页|文章内容|内容页|详情页?|正文", re.IGNORECASE
-)
 _HEAD = 4096
 """Bytes in which a page names its encoding."""
 _NEARLY = 0.8
@@ -48,25 +48,7 @@ _NEARLY = 0.8
 _HALF = 0.5
 _ASIDE = 0.25
 """Share of the characters that an element called chrome may have and still be passed over."""
-_TITLE = 160
 _HEADING = 60
-
-
-@record
-class _Names:
-    """`pages.yaml`."""
-
-    containers: frozenset[str]
-    chrome: frozenset[str]
-    metas: dict[str, tuple[str, ...]]
-
-
-@cache
-def names() -> _Names:
-    """How sites name the parts of their pages."""
-    table: dict[str, Any] = prepared.table("corpus.reading.formats", "pages")
-    metas = {kind: tuple(table[kind]) for kind in ("titles", "dates", "sources", "addresses")}
-    return _Names(frozenset(table["containers"]), frozenset(table["chrome"]), metas)
 
 
 def parse(data: bytes, stated: str = "") -> Parsed:
@@ -85,7 +67,7 @@ def parse(data: bytes, stated: str = "") -> Parsed:
     lines = lines_of(root, _aside(root))
     main = _main(root, lines)
     metas = _metas(root)
-    title = _title(root, metas, lines)
+    title = title_of(root, metas, lines)
     kept = _kept(lines, main, title) or lines
     hints = {
         key: value
@@ -95,31 +77,17 @@ def parse(data: bytes, stated: str = "") -> Parsed:
     begun = next((at for at, line in enumerate(kept) if _weight(line)), 0)
     raw = [_headed(line, title) if at > begun else line.raw for at, line in enumerate(kept)]
     known = title if any(fold(line.text) == fold(title) for line in raw) else ""
-    if title and not known and not _is_told(raw, title):
+    if title and not known and not is_told(raw, title):
         hints["title"] = title
     return Parsed(decoded, raw, hints=hints, title=known, wild=True, warnings=decoded.warnings)
 
 
 def looks_like_html(start: bytes) -> bool:
     """Whether a file begins as a page does."""
-    return (
-        re.match(
-            rb"[\xef\xbb\xbf\s]{0,64}(?:<!--.{0,2000}?-->\s{0,64})?<(?:!doctype\s{1,64}html|html|head|body)\b",
-            start,
-            re.IGNORECASE | re.DOTALL,
-        )
-        is not None
-    )
+    return _BEGINS.match(start) is not None
 
 
 # ---- which part of the page is the document
-
-
-def _called(element: Element) -> set[str]:
-    """The words of an element's id and classes, in small letters."""
-    attributes = element.attributes
-    both = f"{attributes.get('id', '')} {attributes.get('class', '')}"[:200]
-    return {word.lower() for word in _WORDS.findall(both)} if both.strip() else set()
 
 
 def _whole_names(element: Element) -> set[str]:
@@ -139,7 +107,7 @@ def _aside(root: Element) -> frozenset[Element]:
         sizes[element] += sum(len(one.text.strip()) for one in element.children if isinstance(one, Piece))
         if element.parent is not None:
             sizes[element.parent] += sizes[element]
-        if element.tag in ("nav", "footer", "aside") or (element.attributes and _called(element) & chrome):
+        if element.tag in ("nav", "footer", "aside") or (element.attributes and called(element) & chrome):
             found.append(element)
     return frozenset(one for one in found if sizes[one] <= _ASIDE * sizes[root] and one.tag not in ("body", "html"))
 
@@ -194,7 +162,7 @@ def _kept(lines: Sequence[PageLine], main: Element, title: str) -> list[PageLine
         return []
     first, last = inside.index(True), len(lines) - 1 - inside[::-1].index(True)
     named = fold(title)
-    titled = any(_is_titled(line, named) for line in lines[first : first + 6])
+    titled = holds_title(lines[first : first + 6], named)
     beside = main.parent or main
     head = [line for line in lines[:first] if _is_head(line, named, titled) or _goes_with(line, beside)]
     tail: list[PageLine] = []
@@ -218,21 +186,16 @@ def _is_link(line: PageLine) -> bool:
     return line.linked * 10 >= 9 * len(text) and line.raw.role is None and not _ENCLOSED.match(text)
 
 
-def _is_titled(line: PageLine, title: str) -> bool:
-    text = fold(line.text)
-    return len(text) >= 4 and text in title and len(text) * 4 >= len(title)
-
-
 def _is_head(line: PageLine, title: str, titled: bool) -> bool:
     """Whether a line before the document's element belongs to the document: its title, or what is said about it."""
     text = line.text
-    if len(text) > _TITLE or (is_chrome(text, outside=True) and not line.heading):
+    if len(text) > TITLE or (is_chrome(text, outside=True) and not line.heading):
         return False
     if line.linked * 2 <= len(text) and (metadata.is_about(text) or metadata.pairs(text) or metadata.is_delivery(text)):
         return True
-    if _is_titled(line, title):
+    if is_titled(line, title):
         return not line.linked and (not titled or line.heading)
-    return line.heading and not title and not line.linked
+    return not title and not line.linked and (line.heading or is_entitled(line))
 
 
 # ---- what the page says about the document
@@ -260,35 +223,6 @@ def _said(metas: dict[str, str], kind: str, key: str) -> str:
         if value:
             return value
     return ""
-
-
-def _title(root: Element, metas: dict[str, str], lines: Sequence[PageLine]) -> str:
-    """The title as <meta>, <title> or a heading gives it: one that a line of the page bears out comes first."""
-    candidates = [metas[name] for name in names().metas["titles"] if name in metas]
-    tag = next((one.text() for one in root.elements() if one.tag == "title"), "")
-    parts = _PARTS.split(tag)
-    candidates += [tag, *("".join(parts[:size]) for size in range(len(parts) - 1, 1, -1)), *parts]
-    whole = (one.strip("《》 ") if one.count("《") == 1 and one.endswith("》") else one.strip() for one in candidates)
-    candidates = [one for one in dict.fromkeys(whole) if 4 <= len(one) <= _TITLE and not _says_nothing(one)]
-    borne = {text for line in lines if len(text := fold(line.text)) >= 4}
-    borne |= {fold(one.text + two.text) for one, two in pairwise(lines) if len(one.text) + len(two.text) <= _TITLE}
-    for candidate in candidates:
-        if fold(candidate) in borne:
-            return candidate
-    heads = (line for line in lines if line.element.tag == "h1" and not line.linked)
-    head = next((line.text for line in heads if 6 <= len(line.text) <= _TITLE), "")
-    # a page's <title> ends with the names of column and site
-    return head or max((one for one in candidates if one != tag or len(parts) == 1), key=len, default="")
-
-
-def _says_nothing(title: str) -> bool:
-    """Whether a title is that of any page."""
-    return is_chrome(title, outside=True) or _NO_TITLE.fullmatch(title) is not None
-
-
-def _is_told(lines: Iterable[RawLine], title: str) -> bool:
-    """Whether lines together give the title."""
-    return any(len(line.text) >= 4 and fold(line.text) in fold(title) for line in list(lines)[:20])
 
 
 def _headed(line: PageLine, title: str) -> RawLine:

@@ -40,6 +40,8 @@ _CLOSES = {
 }
 """What the start of an element ends that was left open, and what bounds the search for it."""
 _ENDS_P = BLOCKS - {"td", "th", "tr", "tbody", "thead", "tfoot", "body", "html", "caption", "legend"}
+_ENDS_HEAD = BLOCKS - {"html"} | {"a", "b", "br", "font", "frameset", "img", "span", "strong"}
+"""What cannot stand in the head of a page and so ends it, where its end was forgotten."""
 _WALLS = frozenset(("td", "th", "table", "caption", "object"))
 """Elements that an end tag of something outside does not close."""
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -148,6 +150,8 @@ class _Builder(HTMLParser):
 
     def _make_room(self, tag: str) -> None:
         """End what the start of `tag` ends by itself."""
+        if tag in _ENDS_HEAD:
+            self._close(frozenset(("head",)), _WALLS)
         if tag in _ENDS_P:
             self._close(frozenset(("p",)), _WALLS | {"button"})
         if tag in _CLOSES:

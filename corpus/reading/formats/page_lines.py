@@ -10,6 +10,7 @@ from corpus.model import Role, Run
 from corpus.reading.formats import tables
 from corpus.reading.formats.html_tree import BLOCKS, Element, Piece
 from corpus.reading.formats.text import tidied
+from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Edit, Mapped, joined
 
@@ -20,6 +21,7 @@ UNSEEN = frozenset((
 ))
 # fmt: on
 """Elements of which a reader sees nothing, or nothing to read."""
+_INLINE = frozenset(("span", "em", "i", "b", "strong", "font", "label", "small"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -148,9 +150,23 @@ def _go(element: Element, flow: _Flow, block: Element, linked: bool, kept: bool,
         if isinstance(child, Piece):
             flow.put(child, block, linked, kept)
         else:
+            if flow.pieces and child.tag in _INLINE and _is_labelled(child, flow.pieces[-1]):
+                flow.pieces.append(Piece("\xa0\xa0", flow.pieces[-1].source, 0))
             _go(child, flow, block, linked, kept, passed)
     if own:
         flow.end(block)
+
+
+def _is_labelled(element: Element, before: Piece) -> bool:
+    """Whether an element begins with a label of what a page says of its document, right behind other words.
+
+    A browser sets them apart by its style sheet: `<span>来源：甲</span><span>发布日期：…</span>`.
+    """
+    first = next(element.pieces(), None)
+    if first is None or before.text[-1:].isspace():
+        return False
+    found = layout().label.match(first.text[:16].lstrip())
+    return found is not None
 
 
 # ---- tables
