@@ -42,6 +42,8 @@ _HARDLY = re.compile("^已(?:经|全部)?(?=.{2})")
 _TOTAL = re.compile("(?:量|额|率|值|收入|支出|投资|面积|里程|余额|人数)$")
 """Nouns that are measured, not counted: the verb of the item before is none of theirs."""
 _DONE = re.compile("已(?:经)?[\u4e00-\u9fff]{1,2}")
+_INVESTED = frozenset(("投资", "总投资", "计划投资", "概算投资", "概算总投资"))
+_BY_PRICES = re.compile("[，,]?(?:按照?|扣除|剔除)[^，,]{2,14}$")
 _ASIDE = re.compile("其中|另有|还有")
 
 
@@ -88,6 +90,8 @@ class Reader:
         self.bare = frozenset(load("quantities").data["bare-shares"])
         self.generic = frozenset(load("quantities").data["heads"])
         self.vague = frozenset(load("quantities").data["vague"])
+        self.whole: Draft | None = None
+        """The first figure of the sentence before, where this one tells its parts (分产业看，…)."""
         self.told: list[Draft] = []
         """The figures of the line so far."""
 
@@ -152,7 +156,7 @@ class Reader:
         end = later.span.start if later else clause.span.end
         return self.text[start : min(end, start + _FAR)], later is not None
 
-    def change(self, clause: Clause, measure: Measure, before: Draft | None) -> Draft | None:
+    def change(self, clause: Clause, measure: Measure, before: Draft | None, topic: str = "") -> Draft | None:
         """The draft for a measure that says how much something grew or shrank; None when it says no such thing."""
         left = self.left(clause, measure).rstrip("0123456789%. ")
         share = measure.sort == "share"
@@ -168,6 +172,8 @@ class Reader:
         yearly = "年均" if _YEARLY.search(left, max(0, match.start() - 1)) else ""
         if yearly and before is not None and (_SPAN_ONLY.fullmatch(own) or pattern("adverbs").fullmatch(own)):
             own = before.indicator  # a mean over years says nothing of the year of the figure before
+        if before is None and share and topic and pattern("adverbs").fullmatch(own):
+            own = _BY_PRICES.sub("", topic)  # 工业增加值按可比价格计算，同比下降2.7%
         if pattern("adverbs").fullmatch(own):
             told = before is not None and before.change is not None and not (share and before.change[-1] not in "%点")
             if before is not None and told and share and "环比" in left:
@@ -181,6 +187,8 @@ class Reader:
             return None
         if len(name := left_name(_SPAN_LAST.sub("", own) if yearly else own, self.area)) < 2:
             return Draft("", measure, "change-alone", clause=clause.span)
+        if self.whole is not None and share and pattern("branch").fullmatch(name):
+            name += _bare_of(self.whole) if self.whole.rate else ""
         rate = yearly + match["word"]
         draft = Draft(name + rate, measure, "change-alone", None, measure.value, measure.unit)
         draft.rate, draft.clause, draft.evidence = rate, clause.span, evidence
@@ -260,13 +268,15 @@ class Reader:
                 return left + noun, "count-before-noun"
             if not verb and noun in self.generic and not number_follows:
                 return noun + _rest(after, noun), "count-before-noun"
+            if measure.sort == "money" and left in _INVESTED:  # 投资5亿元颜料项目
+                return noun + left, "spent-on"
             return verb + noun, "count-before-noun"
         if measure.sort == "time" and len(noun) >= 3:
             return left + noun, "time-before-noun"
         if before is not None and (left in self.bare or left.startswith("占")):
             whose = before if measure.sort != "money" else self.counted(clause, before)
             return whose.indicator + left, "share-of-the-figure-before"
-        if before is not None and index and before.rule == "count-before-noun" and raw.startswith(left[:1]):
+        if before is not None and index and before.rule == "count-before-noun":
             thing = before.indicator[len(first_verb(before.indicator)) :]
             if _TOTAL.search(left) and left != thing and self.text.find(thing + raw, clause.span.start) >= 0:
                 return thing + left, "noun-of-the-figure-before"  # 75家龙头企业年销售收入18.4亿元

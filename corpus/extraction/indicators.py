@@ -22,11 +22,11 @@ _FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与●■◆▲★◇�
 _ITEMS = re.compile(r"以及|、|和|与|及|,|，")
 _NUMBERED = re.compile(
     r"^(?:[0-9]{1,2}[.、．]|其[一二三四五六七]是|[（(]?[0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,3}(?:是(?!否)|、(?![一二三四五六七八九十])))\s*"
+    r"|[一二三四五六七八九十]{1,3}(?:是(?!否)|、(?![二三四五六七八九十]|一(?!般))))\s*"
 )
 _PLANNED = re.compile("(?<=支出)安排$|(?<=收入)安排$")
 _KEPT = re.compile(
-    "在[校园建岗职册编籍线读院研]|到位|到账|到港|到期|对外|及格率|为民|预期(?:寿命|目标)|平均[\u4e00-\u9fff]{0,6}(?:寿命|年限|浓度|水平|时间|成本|价格|工资|气温|单产|亩产)"
+    "使用|在[校园建岗职册编籍线读院研]|到位|到账|到港|到期|对外|及格率|为民|预期(?:寿命|目标)|平均[\u4e00-\u9fff]{0,6}(?:寿命|年限|浓度|水平|时间|成本|价格|工资|气温|单产|亩产)"
 )
 """Words that begin as what is left out before a noun, and belong to the noun."""
 _QUOTATION = re.compile("“[^“”]{2,24}”")
@@ -80,6 +80,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "adverbs": re.compile(f"(?:{adverbs}|[,，、\\s]){{0,60}}+(?:的)?$"),
         "compared": re.compile(f"同比|环比|比上|比去|较上|较去|同期|[比较](?=(?:实际|净)?(?:{ups}|{downs}))"),
         "same-head": re.compile(f"(?:{_words(data['same-head'])})(?P<who>(?:常住)?居民)?"),
+        "branch": re.compile(_words(data["branches"])),
         "comparing": re.compile(str(data["comparing"])),
         "goal-before": re.compile(str(data["of-the-goal"]["before"])),
         "goal-after": re.compile(str(data["of-the-goal"]["after"])),

@@ -27,6 +27,7 @@ _ATTRIBUTE = re.compile(
 )
 """What follows a time that only describes a thing (去年启动的工程)."""
 _COMPARED = frozenset("比较与同是")
+_COMPARED_WITH = frozenset(("相比", "高于", "低于", "快于", "慢于", "好于", "多于", "少于", "优于"))
 _FROM = frozenset("由从")
 _TO = frozenset("到至")
 _ABOUT = re.compile("对[^，,。；;]{0,3}$")
@@ -69,6 +70,11 @@ _FAR = 600
 
 def _year(value: str | None) -> str | None:
     return value if value and re.fullmatch(r"\d{4}", value) else None
+
+
+def _years(value: str | None) -> str | None:
+    """`value` where it is a year or a span of years."""
+    return value if value and re.fullmatch(r"\d{4}(?:/\d{4})?", value) else None
 
 
 def _is_point(timex: Timex) -> bool:
@@ -141,7 +147,7 @@ class Periods:
     def _compares(self, timex: Timex, place: int) -> bool:
         """Whether a time is only compared with (比上年, 是2015年的), or is where a growth began (由2015年的…提高到)."""
         text, at = self._document.text, timex.span.start
-        if text[max(0, at - 1) : at] in _COMPARED or text[max(0, at - 2) : at] == "相比":
+        if text[max(0, at - 1) : at] in _COMPARED or text[max(0, at - 2) : at] in _COMPARED_WITH:
             return True
         if _UP_TO_NOW.match(text, timex.span.end) or _GOAL.match(text, timex.span.end):
             return True
@@ -150,7 +156,7 @@ class Periods:
 
     def _value(self, timex: Timex) -> str | None:
         if timex.when == "PRESENT_REF":
-            return self._sections.year or self._fallback or (self._now if _YEAR.fullmatch(self._now) else None)
+            return self._sections.years or self._fallback or (self._now if _YEAR.fullmatch(self._now) else None)
         if not timex.when or not _is_usable(timex.when):
             return None
         return timex.when[:4] if _OVER.match(self._document.text, timex.span.end) else timex.when
@@ -168,9 +174,11 @@ class Periods:
             self._lead = last if leads else ""
             times = self._between(max(line.span.start, line.span.end - _FAR), line.span.end) if leads else []
             self._lead_time = times[-1] if times else None
+        if "/" in (self._sections.years or ""):  # among years, a year speaks for its paragraph alone
+            self._topic = None
         text = self._document.cut(line.span) if len(line.span) < _FAR else ""
         if self._sections.is_heading(line, text):
-            self._sections.enter(line, text, _year(self._value(first[0])) if first else None)
+            self._sections.enter(line, text, _years(self._value(first[0])) if first else None)
             self._topic = None
         elif first and (year := _year(self._value(first[0]))):
             at = first[0].span.start - line.span.start
@@ -236,14 +244,23 @@ class Periods:
             if is_mean(self._document.text, clause, place):
                 chosen = [timex for timex in before if "/" in (timex.when or "")][-1:] or chosen
             value = governed(self._document.text, chosen[0], self._value(chosen[0]) or "", clause, place, self._now)
-            return over_years(self._document.text, value, clause, place, self._fallback), chosen[0].surface
-        inherited = self._topic or self._sections.year or self._fallback
+            return over_years(self._document.text, value, clause, place, self._plan_years()), chosen[0].surface
+        inherited = self._topic or self._sections.years or self._fallback
         if inherited is None and passed:
             return (self._value(passed[-1]) or "")[:4] or None, passed[-1].surface
         inherited = inherited or self._spoken
-        if inherited and is_reached(self._document.text, clause, place):
+        if (
+            inherited
+            and "/" in inherited
+            and inherited[:4] != inherited.rpartition("/")[2][:4]
+            and is_reached(self._document.text, clause, place)
+        ):
             inherited = inherited.rpartition("/")[2]  # what a plan of five years reaches, it reaches at its end
-        return over_years(self._document.text, inherited, clause, place, self._fallback), None
+        return over_years(self._document.text, inherited, clause, place, self._plan_years()), None
+
+    def _plan_years(self) -> str | None:
+        """The years that the section, or else the document, is about."""
+        return self._sections.years if "/" in (self._sections.years or "") else self._fallback
 
     def _reaching(self, start: int, place: int) -> list[Timex]:
         """The times of a sentence before a figure that can be its own.
@@ -284,9 +301,10 @@ class Periods:
         if before in ("截至", "截止"):
             return True
         if _YEAR.fullmatch(year):
-            return opens or year <= (self._sections.year or self._fallback or year)
+            spanned = "/" in (self._sections.years or "")
+            return not spanned and (opens or year <= (self._sections.years or self._fallback or year))
         if _is_point(timex):
-            return self._sections.year is None and (opens or self._fallback is None)
+            return self._sections.years is None and (opens or self._fallback is None)
         return opens or "/" in (timex.when or "")
 
     def _opens(self, timex: Timex) -> bool:

@@ -10,6 +10,7 @@ from corpus.extraction.figure_reader import BETWEEN, Clause, Draft, Reader, base
 from corpus.extraction.indicators import LONGEST, items, leading_verb, left_name, pattern, strip_right, without
 from corpus.extraction.measures import Measure, may_measure
 from corpus.extraction.periods import Periods
+from corpus.extraction.statuses import PART
 from corpus.extraction.table_figures import TableReader
 from corpus.extraction.tables import find_tables
 from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Timex
@@ -17,7 +18,7 @@ from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Tim
 _QUALIFIER = re.compile(r"(?:以上|以下|以内)的?[^、和]")
 _SEVERAL = re.compile(
     "[，,]?(?:同比|比|较|上年|去年|实际|名义|按?(?:同|可比)口径|可比价|增幅|增速){0,3}"
-    "分别(?:同比|比|较|上年|去年|同期|实际|名义|约|为){0,3}"
+    "(?P<each>分别)?(?:同比|比|较|上年|去年|同期|实际|名义|约|为){0,3}"
     "(?P<word>增长|增加|提高|上升|(?P<down>下降|减少|降低|回落))(?:了|约|为|达)?$"
 )
 """What says that several changes follow, one for each of the figures before."""
@@ -123,8 +124,9 @@ def _is_aside(reader: Reader, clause: Clause, measure: Measure, before: Draft | 
     text, place = reader.text, measure.span
     alone = text[place.start - 1 : place.start] in ("（", "(") and text[place.end : place.end + 1] in ("）", ")")
     left = reader.left(clause, measure)
-    if pattern("change").search(left):
-        return False
+    if pattern("change").search(left):  # a growth that grew: 增长11%，较上月回落2个百分点
+        grown = bool(before.rate) or (before.change is not None and before.unit not in ("%", measure.unit))
+        return grown and measure.unit.endswith("百分点") and pattern("compared").search(left) is not None
     return (alone and before.measure.sort != "share") or pattern("comparing").search(left) is not None
 
 
@@ -158,6 +160,8 @@ def _changes_of_several(reader: Reader, clause: Clause, told: list[Draft]) -> bo
     recent = told[-len(shares) :]
     if not said or len(recent) < len(shares) or any(one.change or one.rate for one in recent):
         return False
+    if not said["each"] and (len({one.clause for one in recent}) > 1):
+        return False
     joints = pairwise(shares)
     if not all(BETWEEN.match(reader.text[one.span.end : other.span.start]) for one, other in joints):
         return False
@@ -173,6 +177,8 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
     topic, sentence = Span(0, 0), -1
     for clause in reader.clauses(line):
         if clause.sentence != sentence:
+            parted = PART.match(reader.text, clause.sentence) is not None
+            reader.whole = next((one for one in out if one.clause.start >= sentence), None) if parted else None
             before, topic, sentence = None, Span(0, 0), clause.sentence
         if _changes_of_several(reader, clause, out):
             topic = Span(0, 0)
@@ -216,7 +222,7 @@ def _draft(reader: Reader, clause: Clause, index: int, topic: str, before: Draft
         draft = Draft(before.indicator, measure, "shared-noun", None, measure.value, measure.unit)
         draft.rate, draft.clause = before.rate, clause.span
         return draft
-    change = reader.change(clause, measure, before)
+    change = reader.change(clause, measure, before, topic)
     if change is not None:
         clause.used = measure.span.end
         return change

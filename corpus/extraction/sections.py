@@ -19,7 +19,7 @@ _LABELLED = re.compile(
 @record
 class _Section:
     level: int
-    year: str | None
+    years: str | None
     plans: bool | None
 
 
@@ -30,9 +30,9 @@ class Sections:
         self._open: list[_Section] = []
 
     @property
-    def year(self) -> str | None:
-        """The year of the nearest heading that names one."""
-        return next((section.year for section in reversed(self._open) if section.year), None)
+    def years(self) -> str | None:
+        """The year, or the years (过去五年工作回顾), of the nearest heading that names any."""
+        return next((section.years for section in reversed(self._open) if section.years), None)
 
     @property
     def planning(self) -> bool | None:
@@ -48,13 +48,13 @@ class Sections:
             return False
         return patterns()["plan"].search(text) is not None or patterns()["review"].search(text) is not None
 
-    def enter(self, line: Line, text: str, year: str | None) -> None:
+    def enter(self, line: Line, text: str, years: str | None) -> None:
         """Open the section of a line that `is_heading`.
 
         Args:
             line: the heading.
             text: of the line.
-            year: that it begins with, if any; a title's is none of a section.
+            years: that it begins with, if any; a title's are none of a section.
         """
         levels = {Role.HEADING: line.level, Role.TITLE: 0}
         level = levels.get(line.role, _MARKED)
@@ -62,4 +62,4 @@ class Sections:
         plans: bool | None = True if patterns()["plan"].search(text) else None
         if patterns()["review"].search(text):
             plans = False
-        self._open.append(_Section(level, None if line.role is Role.TITLE else year, plans))
+        self._open.append(_Section(level, None if line.role is Role.TITLE else years, plans))

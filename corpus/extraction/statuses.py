@@ -22,6 +22,12 @@ _GOAL_OF = re.compile(r"(?:任务|值|数|投资)?的?(?:约|近)?\d|(?:任务|�
 """What follows such a goal: its share, or the end of the clause."""
 _DISPOSED = re.compile("纳入|列入|作为|列为|分为|转为|由|从")
 """Words of a clause whose 将 is no future, but takes an object (将旧厂房转为公园)."""
+_STOPS = re.compile("[；;]")
+_FRAME = re.compile(
+    "(?:[0-9]{4}年|[0-9]{1,2}月(?:份|底|末)?|(?:全|今|明|本|当|上半|下半)年|年(?:底|末|内)|[全我本][国省市区县州旗镇乡村]|目前|初步|到|至|据"
+    "|[一二三四前三]{1,2}季度|[^，,；;。]{1,8}(?:部门|专家|机构|人士))*+"
+)
+"""What may stand before a word of expecting that speaks for its whole sentence."""
 _NEAR = 30
 """Characters right of a figure that can say that it is still to come."""
 
@@ -114,10 +120,18 @@ def said(lead: str, sentence: str, place: int, after: str, ended: int) -> Said |
     return None
 
 
+def _opens(text: str, at: int) -> bool:
+    """Whether nothing but a time or a place stands before `at` in its clause."""
+    start = max(text.rfind(mark, 0, at) for mark in "，,；;：:。、 \u3000") + 1
+    return _FRAME.fullmatch(text, start, at) is not None
+
+
 def _nearest(text: str, first: int, near: int) -> Said | None:
     words = patterns()
     last = (-1, Status.ACTUAL, "")
     for match in words["expected"].finditer(text, first):
+        if match.end() < near and _STOPS.search(text, match.end()) and not _opens(text, match.start()):
+            continue  # 居民收入预计4.6万元；失业率为2.3%
         last = max(last, (match.start(), Status.EXPECTED, match[0]))
     for match in words["target"].finditer(text, first):
         if _is_aim(text, match):

@@ -32,6 +32,9 @@ def figures(text: str, *, title: str = "", date: str = "2023-06-20", headings: t
         ("上半年完成投资3亿元，占全年计划投资的56%；新建道路12公里。", [A, A]),
         ("工业产值增长5%（预期目标为6%）；农业产值增长4%。", [A, T, A]),
         ("比去年多建桥梁3座，确保完成投资5亿元。", [A, T]),
+        ("居民收入预计4.6万元，增长10%；失业率为2.3%。", [E, A]),
+        ("预计居民收入4.6万元；城镇新增就业3万人。", [E, E]),
+        ("2023年全县预计税收5亿元；旅游收入9亿元。", [E, E]),
         ("为了增收，确定了新建粮仓9座的目标。", [A]),
     ],
 )
@@ -105,6 +108,18 @@ def test_the_period_of_a_figure(text: str, periods: list[str]) -> None:
 )
 def test_a_title_names_a_part_of_a_year(title: str, period: str) -> None:
     assert figures(f"{title}\n税收收入3亿元。", title=title, date="")[-1].period == period
+
+
+def test_a_section_of_years_gives_them_to_what_has_none() -> None:
+    heading = "一、过去五年工作回顾"
+    text = f"{heading}\n2021年，产值288亿元，年均增长5.1%。商务楼宇建成36座。\n引进项目19个。园区企业达到147家。"
+    found = figures(text, date="2021-12-26", headings=(heading,))
+    assert [one.period for one in found] == ["2021", "2017/2021", "2021", "2017/2021", "2021"]
+
+
+def test_what_is_higher_than_at_another_time_is_not_of_it() -> None:
+    text = "5月末，存款余额281亿元，增长15%，高于1-4月0.9个百分点。贷款余额214亿元。"
+    assert [one.period for one in figures(text)] == ["2023-05", "2023-05"]
 
 
 def test_a_year_that_a_plan_ends_in_is_what_it_reaches() -> None:
