@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
+from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 Row = sqlite3.Row
 
+_KEPT = 4096
+"""Lists and reasons that are kept as they were read: many rows have the same."""
 DOCUMENTS = (
     "SELECT id, path, digest, title, date, source, area, kind, restates, size, "
     "initiatives, events, figures, coalesce(edition.work, id), coalesce(edition.editions, 1) "
@@ -68,6 +71,7 @@ def dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(_KEPT)
 def words(text: str | None) -> tuple[str, ...]:
     """A JSON array of strings as a tuple."""
     return tuple(json.loads(text)) if text and text != "[]" else ()
@@ -78,6 +82,7 @@ def dump_reason(reason: Reason) -> str:
     return dump([reason.rule, reason.anchor, reason.evidence])
 
 
+@lru_cache(_KEPT)
 def reason(text: str) -> Reason:
     """The way back from `dump_reason`."""
     rule, anchor, evidence = json.loads(text)

@@ -192,9 +192,8 @@ class TimelineScreen(ShelvedScreen, inherit_bindings=False):
             shelf.typed()
             return
         day = read_date(text)
-        index = self.rows.index_at(day) if day and self.rows else None
-        if index is not None:
-            self._events.go_to(index)
+        if day:
+            shelf.go_to(day)
 
     def on_list_pane_entered(self, event: ListPane.Entered) -> None:
         """A date that was gone to is no filter and does not stay as one."""

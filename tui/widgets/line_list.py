@@ -221,7 +221,7 @@ class LineList(RowMoves, RowPainting, can_focus=True, inherit_bindings=False):
         first = self.cursor
         if first and self.page > 1 and self._is_head(first - 1):
             first -= 1  # the heading of a group comes into sight with its first row
-        # One step out of sight scrolls some rows, over SSH half a page, as vim's scrolljump: each scroll sends all rows.
+        # A step out of sight scrolls some rows, over SSH half a page, as vim's scrolljump: each scroll sends all rows.
         jump = self.page // (2 if self._sparing else 8)
         if first < top:
             top = first - (jump if first == top - 1 else 0)
