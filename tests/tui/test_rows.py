@@ -11,12 +11,13 @@ from corpus.model import Area, Certainty, DifferenceKind, Figure, Hit, HitHow, H
 from tui import language
 from tui.cells import cell_len
 from tui.rows.columns import GAP, Column, share
-from tui.rows.events import BucketRows, EventRows, bar_of
+from tui.rows.events import EventRows
 from tui.rows.figure_table import FigureRows, FigureSource
 from tui.rows.figures import sides, value_of, worded
 from tui.rows.hits import HitRows
 from tui.rows.initiatives import InitiativeRows, innermost
-from tui.rows.periods import RECURRING, Zoom, buckets, period_of, read_date
+from tui.rows.periods import RECURRING, Zoom, buckets, period_of, read_date, touches
+from tui.rows.ruler import SPANNED, BucketRows, bar_of
 from tui.safe import SafeText
 from tui.widgets.excerpts import Excerpt, lay_out
 
@@ -147,6 +148,25 @@ def test_a_bar_is_never_nothing_for_something() -> None:
     rows = BucketRows((Bucket("2019-03", 7), Bucket("2019-04", 0)))
     for index in range(2):
         assert sum(cell_len(text) for text, _ in rows.lines(index, 20)[0]) <= 20
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "touched"),
+    [
+        ("2019-03-31", "2019-05-01", ["2019", "2019-Q1", "2019-Q2", "2019-03", "2019-04", "2019-04-07"]),
+        ("2018-01-01", "2019-01-31", ["2019", "2019-Q1"]),
+        ("2019-04-08", "2019-04-09", ["2019", "2019-Q2", "2019-04"]),
+        ("0221-01-01", "0221-12-31", []),
+        ("9999-01-01", "9999-12-31", []),
+    ],
+)
+def test_a_span_is_drawn_beside_the_periods_that_it_touches(first: str, last: str, touched: list[str]) -> None:
+    periods = ["2019", "2019-Q1", "2019-Q2", "2019-03", "2019-04", "2019-04-07", RECURRING]
+    assert [period for period in periods if touches(period, first, last)] == touched
+    rows = BucketRows([Bucket(period, 1) for period in periods])
+    rows.span = (first, last)
+    drawn = ["".join(text for text, _ in rows.lines(index, 20)[0]) for index in range(len(periods))]
+    assert [period for period, line in zip(periods, drawn, strict=True) if SPANNED in line] == touched
 
 
 def figure(value: float | None, status: Status, unit: str = "亿元", change: str | None = None) -> FigureRow:

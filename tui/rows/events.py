@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from corpus.library.views import Bucket, EventRow
 from corpus.model import Certainty, HitKind, Kind, Lane
-from tui.cells import cell_len, cut, fit
+from tui.cells import cell_len, cut
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.columns import Column, row, share, widest
-from tui.rows.periods import RECURRING, Zoom, buckets, period_label, period_of, read_date, rule
+from tui.rows.periods import RECURRING, Zoom, buckets, first_day, period_label, period_of, read_date, rule
+from tui.rows.ruler import RECURS, BucketRows
 from tui.safe import SafeText, safe
 from tui.words import word
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 LANE_MARKS = {Lane.HAPPENED: "·", Lane.LAUNCHED: "▲", Lane.DUE: "◇", Lane.PUBLISHED: "○"}
 LANE_STYLES = {Lane.HAPPENED: "dim", Lane.LAUNCHED: "accent", Lane.DUE: "match", Lane.PUBLISHED: "kind"}
-RECURS, SPANS, UNSURE = "⟳", "≈", "?"
+SPANS, UNSURE = "≈", "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class EventRows:
                 today = ""
             if period != last:
                 self._heads.append(len(self.entries))
-                self._firsts.append(_first_day(period))
+                self._firsts.append(first_day(period))
                 self.entries.append(Head(period, counts[period]))
                 last = period
             self.entries.append(event)
@@ -225,14 +226,7 @@ def today_rule(day: str, width: int) -> list[Piece]:
 
 def _order(event: EventRow, period: str) -> tuple[str, str, str]:
     # an event known by year alone stands before the year's months, one known by month before its days
-    return (_first_day(period), period, event.first or "9999")
-
-
-def _first_day(period: str) -> str:
-    year, _dash, rest = period.partition("-")
-    if rest.startswith("Q"):
-        return f"{year}-{int(rest[1]) * 3 - 2:02}"
-    return period if year.isdigit() else "9999"
+    return (first_day(period), period, event.first or "9999")
 
 
 def _shape(event: EventRow) -> str:
@@ -276,51 +270,3 @@ def _beside(event: EventRow) -> str:
     what = event.what or event.text
     named = [name for name in event.initiatives if name not in what]
     return named[0] if named else event.title
-
-
-class BucketRows:
-    """A model for the ruler: one bar a period.
-
-    Args:
-        counted: events by period.
-    """
-
-    height = 1
-
-    def __init__(self, counted: Sequence[Bucket]) -> None:
-        self.rows = counted
-        self._most = max((bucket.count for bucket in counted), default=1)
-        self._label = widest([safe(bucket.period) for bucket in counted], 10)
-        self._places = {bucket.period: index for index, bucket in enumerate(counted)}
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def index_of(self, period: str) -> int:
-        """The row of a period, 0 where it is none."""
-        return self._places.get(period, 0)
-
-    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
-        """Period, bar and count."""
-        bucket = self.rows[index]
-        count = SafeText(str(bucket.count) if bucket.count else "")
-        room = max(1, width - self._label - 2 - cell_len(count) - 1)
-        bar = bar_of(bucket.count, self._most, room)
-        label = bucket.period if bucket.period[:4].isdigit() else RECURS
-        return (
-            [
-                (fit(safe(label), self._label + 1), "dim"),
-                (safe("▏" + bar), "accent"),
-                (SafeText(f" {count}"), "dim"),
-            ],
-        )
-
-
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-
-
-def bar_of(count: int, most: int, room: int) -> str:
-    """A bar of at most `room` cells for `count` of `most`; never nothing for something."""
-    eighths = max(1, round(8 * room * count / max(1, most))) if count else 0
-    whole, part = divmod(eighths, 8)
-    return "█" * whole + (_EIGHTHS[part] if part else "")

@@ -95,6 +95,24 @@ def next_period(period: str) -> str | None:
     return f"{int(year) + 1:04}-01" if rest == "12" else f"{year}-{int(rest) + 1:02}"
 
 
+def first_day(period: str) -> str:
+    """Where a period begins, as far as its own value says: `2017`, `2017-04` (of a second quarter), `2017-04-07`."""
+    year, _dash, rest = period.partition("-")
+    if rest.startswith("Q"):
+        return f"{year}-{int(rest[1]) * 3 - 2:02}"
+    return period if year.isdigit() else "9999"
+
+
+def touches(period: str, first: str, last: str) -> bool:
+    """Whether a period has a day between the ISO days `first` and `last`; what recurs has none."""
+    if period == RECURRING:
+        return False
+    begins, after = first_day(period), next_period(period)
+    if last[: len(begins)] < begins:
+        return False
+    return first <= period if after is None else first[: len(begins)] < first_day(after)
+
+
 def buckets(periods: Iterable[str]) -> tuple[Bucket, ...]:
     """Events by period, in the order in which the periods come, short gaps filled with empty ones.
 

@@ -14,9 +14,10 @@ from tui.history import Place
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.event_filter import EVENT_FIELDS
-from tui.rows.events import LANE_MARKS, BucketRows, EventRows, EventSource
+from tui.rows.events import LANE_MARKS, EventRows, EventSource
 from tui.rows.evidence import of_event
 from tui.rows.periods import ZOOM_LABELS, ZOOMS, Zoom, begins_date, read_date
+from tui.rows.ruler import BucketRows
 from tui.rows.summaries import event_summary
 from tui.safe import SafeText, safe
 from tui.screens.facts import Subject
@@ -181,8 +182,14 @@ class TimelineScreen(ShelvedScreen, inherit_bindings=False):
         self.rest()
 
     def rested(self) -> None:
-        """Shows the sentence: it came with the row."""
+        """Shows the sentence, which came with the row, and along the ruler the span that the event takes."""
         event = self.event
+        counted = self._ruler.rows
+        if isinstance(counted, BucketRows):
+            span = (event.first, event.last) if event and event.first and event.last and "/" in event.when else None
+            if span != counted.span:
+                counted.span = span
+                self._ruler.refresh()
         self.query_one("#sentence", Excerpts).show([event_summary(event)] if event else [])
 
     def typed(self, shelf: Shelf[Any]) -> None:
