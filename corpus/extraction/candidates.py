@@ -21,12 +21,15 @@ from corpus.model import Document, Line, Role, Span
 _ABBREVIATION = re.compile(
     r"(?<![第\d])(?:[一二三四五六七八九十两]{1,3}|\d{2})(?:件|项|大)(?:民生|为民|惠民|为民办|便民)(?:实事|工程)"
     r"|(?:(?<!\d)20\d\d年)?(?:[省市区县镇]?政府)?(?:民生|为民|惠民|为民办|便民|民心工程)实事项目"
+    r"|(?:(?<![\u4e00-\u9fff])|(?<=[我全][省市区县])|(?<=[推实]行)|(?<=[落坚]实|深[化入]|推进|建立))[河湖林田路街巷楼链库段片警]{1,2}长制(?!度|改革示范|示范区)"
     r"|引[\u4e00-\u9fff]{1,2}[济入补][\u4e00-\u9fff]{1,2}(?=等|[、，,。；;])"
     r"|(?<![第\d一二三四五六七八九十两])(?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3}(?![\u4e00-\u9fff])"
     r"|[二三四五六七八九十两]大(?:专项行动|专项整治行动|攻坚行动|提升行动|重点工程|工程|行动计划|行动|计划|战役|攻坚战|体系|平台|专项)"
     r"|[二三四五六七八九十两]张(?:成绩单|清单|网)"
 )
-_PLACE = re.compile(rf"[一二三四五六七八九十两双\d省市区县镇政民为惠便引](?<=(?={_ABBREVIATION.pattern}).)")
+_PLACE = re.compile(
+    rf"[一二三四五六七八九十两双\d省市区县镇政民为惠便引河湖林田路街巷楼链库段片警](?<=(?={_ABBREVIATION.pattern}).)"
+)
 """Where an abbreviation begins: its first character tells most places apart."""
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
 _MAKES = re.compile(
@@ -100,11 +103,14 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
     found = []
     for match in _numerals(mask):
         name = match[0]
-        deeds = (name.endswith(("实事", "工程", "实事项目")) and len(name) > 4) or name[0] == "引"
+        deeds = (
+            (name.endswith(("实事", "工程", "实事项目")) and len(name) > 4) or name[0] == "引" or name.endswith("长制")
+        )
         if not (deeds or counts(name)) or len(name) > 16 or _ZERO.search(name):
             continue
         trigger = trigger_before(mask[max(0, match.start() - 12) : match.start()])
-        evidence = {"numeral": name, "head_strong" if deeds else "head_weak": name}
+        told = "known" if name[0] == "引" or name.endswith("长制") else "numeral"
+        evidence = {told: name, "head_strong" if deeds else "head_weak": name}
         if trigger:
             evidence["quoted_trigger"] = trigger
         span = Span(line.span.start + match.start(), line.span.start + match.end())

@@ -27,7 +27,7 @@ _OPENED = re.compile("正式.{2,4}|揭牌|挂牌|挂牌成立|启用|开馆|开�
 _HOLDS = ("举办", "承办", "举行")
 _WISHES = ("建设", "打造", "参与")
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
-_STORY = re.compile("图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
+_STORY = re.compile("^一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
 """How the modifier of a wish ends: 国际合作新平台."""
@@ -109,8 +109,8 @@ def _is_wide_pair(name: str, joint: int, evidence: dict[str, str]) -> bool:
 
 def _is_joint_name(before: str, evidence: dict[str, str]) -> bool:
     """Whether two things share a head noun, and the first says which: 拆违拆临和改造整治专项行动."""
-    told = "trigger_start" in evidence and "head_strong" in evidence
-    return told and 3 <= len(before) <= 8 and head_of(before) is None and not is_general(before)
+    told = not evidence.keys().isdisjoint(("trigger_start", "happens", "acts")) and "head_strong" in evidence
+    return told and 3 <= len(before) <= 10 and head_of(before) is None and not is_general(before)
 
 
 def _is_local(modifier: str, head: Head, evidence: dict[str, str]) -> bool:

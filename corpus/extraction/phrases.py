@@ -11,6 +11,8 @@ from corpus.extraction.kinds import head_of, is_general
 from corpus.model import Line, Span
 
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
+_WITHIN = re.compile("建成区|启动区|通过率|成立大会|挂牌督办")
+"""Nouns that begin with a verb of doing."""
 _NUMBERED = re.compile(
     r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
     r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场](?:以上)?(?!计划|行动|方案|一办|网|[大个])"
@@ -34,10 +36,10 @@ _TITLE_MOST = 14
 _LIST_MOST = 51
 """Characters after a name among which 等 closes its list."""
 _LISTED = re.compile(
-    "[^，,。；;]{0,50}?等(?:一批|一大批|[一二三四五六七八九十0-9]{0,3}[个项大]?)"
+    "[^，,。；;]{0,50}?等(?:一批|一大批|[一二三四五六七八九十百千余多数0-9]{0,4}[个项大]?)"
     "(?:重大|重点|难点|标志性|骨干|基础设施|品牌|国家级|省级|市级|民生|产业|公共服务|交通|水利|市政|城建|补短板|惠民|关键){0,2}"
     "(?:工程|项目|平台|活动|机制|制度|改革|会议)"
-    "|[^，,。；;]{0,50}?等[\u4e00-\u9fff]{0,6}?(?:工程|项目)(?:建设|前期|投资|[，,。；;]|$)"
+    "|[^，,。；;]{0,50}?等[\u4e00-\u9fff]{0,6}?(?:工程|项目|园区|基地|片区|中心|枢纽|平台)(?:建设|前期|投资|集聚|[，,。；;]|$)"
 )
 _IN_BRACKETS = re.compile("P{3,6}")
 """An edition in brackets behind a name: 更新项目（一期）."""
@@ -46,7 +48,7 @@ _ACTS = re.compile(
     "P{0,12}(?:建设|改造|编制|申报|创建)?"
     "(?:已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|加快|抓紧|稳步|率先){0,2}"
     "(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|公布|发布|移师|落户|落地|开库|启航|铺开|提速"
-    "|取得|完成|推进|实现|进入|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获|立项|加快|已于|运行|运营|开通|试行|收官|分为|涵盖|包括|由)"
+    "|获得|于[0-9去今]|[去今]年|[0-9]{4}年|累计|形象进度|取得|完成|推进|实现|进入|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获|立项|加快|已于|运行|运营|开通|试行|收官|分为|涵盖|包括|由)"
 )
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
@@ -182,6 +184,8 @@ def _stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str
     cuts: list[tuple[int, int, str, str]] = []
     clause = mask[start:end]
     for match in table.start.finditer(clause):
+        if _WITHIN.match(clause, match.start()):
+            continue
         cuts.append((match.start(), match.end(), match[0], "trigger_start"))
     for match in table.weak.finditer(clause):
         cuts.append((match.start(1), match.end(1), match[1], "trigger_weak"))

@@ -16,9 +16,14 @@ _SUMMED = re.compile(
     "(?:工程|项目|平台|中心|板块|功能区|基地|行动|计划|机制|制度|改革|体系|系统|园区|片区|活动|机构|实验室)"
 )
 """What closes a list of names: 等七大功能板块, 八大工程."""
+_CLAUSE = "，,。；;：:！？"
+_MANY = 5
+"""Things of a list that is long enough to be one of names."""
+_BEFORE = 24
+_ANNOUNCES = re.compile("(?:项目|工程|任务|实事|平台|活动)[^，,。；;：:]{0,10}$")
 _LEAST = 3
 _MODIFIER = 3
-"""Characters that a name of a row needs before its head noun."""
+"""Characters that a name of a row needs before its head noun; fewer where that says much (再生水厂)."""
 _MARK = re.compile(r"\s*(?:[-—•·*▲◆●■]{1,2}|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、:：]|[①-⑳])\s*")
 _SOLE = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()（）、+·—\-]{5,40}?)[;；。，,]?\s*")
 _PROSE = re.compile("[的了是由将被把]|[0-9]+[个项家所座条]|^[本该各]")
@@ -56,14 +61,14 @@ def note_rows(text: str, found: Sequence[Candidate]) -> None:
         text: of the document.
         found: the phrases of one line, in order; their evidence is changed.
     """
-    for row in (*_joined(text, found), *_clauses(text, found)):
-        closed = _SUMMED.match(text, row[-1].span.end)
+    for row in (*_joined(text, found), *_clauses(text, found), *_long_lists(text, found)):
+        closed = _SUMMED.match(text, row[-1].span.end) or _announced(text, row[0])
         named = sum("general" not in one.evidence for one in row)
         for one in row:
             head = head_of(one.core)
-            if head is None or len(one.core) - len(head.word) < _MODIFIER:
+            if head is None or len(one.core) - len(head.word) < max(2, min(_MODIFIER, 6 - len(head.word))):
                 continue
-            if "general" in one.evidence and 2 * named > len(row):
+            if "general" in one.evidence and 2 * named > len(row) and _alike(row):
                 one.evidence["general_but_named"] = one.evidence.pop("general")
             if head.strong and head.kind is not Kind.MEETING:
                 one.evidence["ranged"] = row[0].core
@@ -89,6 +94,29 @@ def _clauses(text: str, found: Sequence[Candidate]) -> Iterator[Sequence[Candida
     row = [one for one in found if text[one.span.start - 1] in "：:；;。" and text[one.span.end :][:1] in ("，", ",")]
     if len(row) >= _LEAST and _alike(row):
         yield row
+
+
+def _long_lists(text: str, found: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
+    """The names of a clause that lists many things, most of them names."""
+    clauses: dict[int, list[Candidate]] = {}
+    for one in found:
+        begin = max(text.rfind(mark, one.line.span.start, one.span.start) for mark in _CLAUSE)
+        clauses.setdefault(begin, []).append(one)
+    for begin, row in clauses.items():
+        end = min((at for mark in _CLAUSE if (at := text.find(mark, row[-1].span.end)) >= 0), default=len(text))
+        things = text.count("、", max(begin, row[0].line.span.start), min(end, row[-1].line.span.end)) + 1
+        if things >= _MANY and 5 * len(row) >= 3 * things:
+            yield row
+
+
+def _announced(text: str, first: Candidate) -> re.Match[str] | None:
+    """What announces the list that begins with `first`: 推进的项目有13项：."""
+    begin = max(text.rfind(mark, first.line.span.start, first.span.start) for mark in _CLAUSE)
+    if begin >= 0 and text[begin] in "：:":
+        return _ANNOUNCES.search(text, max(0, begin - _BEFORE), begin)
+    before = text.rfind("\n", 0, max(0, first.line.span.start - 1))
+    above = text[before + 1 : first.line.span.start].rstrip()
+    return _ANNOUNCES.search(above[:-1][-_BEFORE:]) if begin < 0 and above.endswith(("：", ":")) else None
 
 
 def _alike(row: Sequence[Candidate]) -> bool:
