@@ -480,3 +480,5 @@ class Hit:
     note: str = ""
     """What a list shows beside the name: kind and place, title and heading path, …"""
     extra: tuple[str, ...] = field(default=())
+    editions: int = 1
+    """Of a document or a passage: how many editions of the document there are; one alone is listed."""

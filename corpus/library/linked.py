@@ -63,7 +63,7 @@ def lay_names(db: sqlite3.Connection) -> None:
         return
     found = relaid.laid_again(ask, index)
     if found is None:
-        found = laid.lay(rows.name_row(row) for row in db.execute("SELECT * FROM name"))
+        found = laid.lay(rows.name_row(row) for row in db.execute(rows.NAMES))
     known = db.execute("SELECT value FROM meta WHERE key = ?", (NAMES,)).fetchone()
     files.drop_others(index, NAMES, known[0] if known else "")
     db.execute("DELETE FROM unlaid")

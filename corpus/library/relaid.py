@@ -78,7 +78,7 @@ def _changed(ask: Ask) -> set[int]:
 
 
 def _named(ask: Ask, ids: Iterable[int]) -> list[NameRow]:
-    several = "SELECT * FROM name WHERE id IN (SELECT value FROM json_each(?))"
+    several = f"{of_tables.NAMES} AND id IN (SELECT value FROM json_each(?))"
     return [of_tables.name_row(row) for row in ask(several, json.dumps(list(ids)))]
 
 

@@ -51,6 +51,11 @@ DOCUMENTS = (
     "initiatives, events, figures, coalesce(edition.work, id), coalesce(edition.editions, 1) "
     "FROM document LEFT JOIN edition ON edition.document = document.id"
 )
+NAMES = """SELECT * FROM name WHERE NOT (
+    kind IN ('document', 'heading') AND document IN (SELECT document FROM edition WHERE place > 0)
+    OR kind = 'event' AND target IN (SELECT event FROM event_same)
+)"""
+"""Names that are found: of several editions the titles and headings of the first, of one happening one event."""
 FIRST_EDITION = "NOT IN (SELECT document FROM edition WHERE place > 0)"
 """After the name of a column: that it holds a document which is the only edition of its work, or the first."""
 USE_COUNTS = """NOT EXISTS (SELECT 1 FROM edition WHERE edition.document = use.document AND place > 0 AND EXISTS (

@@ -453,6 +453,20 @@ CREATE TABLE unlaid (               -- names that came or went since all were la
 CREATE TRIGGER name_came AFTER INSERT ON name BEGIN INSERT OR IGNORE INTO unlaid VALUES (new.id); END;
 CREATE TRIGGER name_went AFTER DELETE ON name BEGIN INSERT OR IGNORE INTO unlaid VALUES (old.id); END;
 
+-- Names that another edition, or another telling of the same happening, stands for are not laid out.
+CREATE TRIGGER edition_came AFTER INSERT ON edition BEGIN
+    INSERT OR IGNORE INTO unlaid SELECT id FROM name WHERE document = new.document AND kind IN ('document', 'heading');
+END;
+CREATE TRIGGER edition_went AFTER DELETE ON edition BEGIN
+    INSERT OR IGNORE INTO unlaid SELECT id FROM name WHERE document = old.document AND kind IN ('document', 'heading');
+END;
+CREATE TRIGGER telling_came AFTER INSERT ON event_same BEGIN
+    INSERT OR IGNORE INTO unlaid SELECT id FROM name WHERE kind = 'event' AND target = new.event;
+END;
+CREATE TRIGGER telling_went AFTER DELETE ON event_same BEGIN
+    INSERT OR IGNORE INTO unlaid SELECT id FROM name WHERE kind = 'event' AND target = old.event;
+END;
+
 CREATE TABLE folded (               -- where the folded text of a document stands in the file of folded texts
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
     at INTEGER NOT NULL,            -- first byte; UTF-16, one-to-one in length with text.text

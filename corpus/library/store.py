@@ -332,9 +332,9 @@ class Store:
     # ---- for the search
 
     def names(self) -> Iterator[NameRow]:
-        """Everything that can be found by its name."""
+        """Everything that can be found by its name, what several editions say once."""
         with self._asking.question():
-            found = [rows.name_row(row) for row in self._asking.rows("SELECT * FROM name ORDER BY id")]
+            found = [rows.name_row(row) for row in self._asking.rows(f"{rows.NAMES} ORDER BY id")]
         yield from found
 
     def laid_names(self) -> Laid:
@@ -377,13 +377,14 @@ class Store:
             ):
                 headings.setdefault(document, []).append(Heading(Span(start, end), level, text))
             found = self._asking.rows(
-                "SELECT id, title, path, text FROM document JOIN text ON text.document = id "
+                "SELECT id, title, path, text, coalesce(edition.editions, 1) FROM document "
+                "JOIN text ON text.document = id LEFT JOIN edition ON edition.document = id "
                 "WHERE id IN (SELECT value FROM json_each(?))",
                 ids,
             )
             return {
-                id: Glance(id, title, os.fsdecode(path), tuple(headings.get(id, ())), text)
-                for id, title, path, text in found
+                id: Glance(id, title, os.fsdecode(path), tuple(headings.get(id, ())), text, editions)
+                for id, title, path, text, editions in found
             }
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
@@ -401,6 +402,11 @@ class Store:
     def documents_in(self, scope: Scope) -> frozenset[int]:
         """The documents in scope."""
         return self._texts.documents(scope)
+
+    def works(self) -> dict[int, int]:
+        """Of each document that has other editions the one that stands for all."""
+        with self._asking.question():
+            return {row[0]: row[1] for row in self._asking.rows("SELECT document, work FROM edition")}
 
     def titles(self) -> Iterator[tuple[int, str, str, str]]:
         """(document, title, path, digest) of all documents."""

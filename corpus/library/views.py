@@ -411,6 +411,8 @@ class Glance(NamedTuple):
     path: str
     headings: tuple[Heading, ...]
     text: str
+    editions: int = 1
+    """How many editions of it there are."""
 
 
 @record

@@ -2,21 +2,22 @@
 
 Names stand as `corpus.search.names` says; of those that are equal there – matched alike, as long, in as many
 documents – the ones chosen lately come first. Passages come newest first or best first (`closeness`), as the query
-says. Words in pinyin that no text holds are read as the corpus writes them (`suggesting`): then the passages are
-those of the first wording, each says so, and the other wordings are offered.
+says; of several editions of a document one alone has them. Words in pinyin that no text holds are read as the corpus
+writes them (`suggesting`): then the passages are those of the first wording, each says so, and the other wordings
+are offered.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.headings import heading_words
 from corpus.library.cards import snippet as cut_snippet
 from corpus.library.engine import FoldedText
-from corpus.library.views import Glance, Related
+from corpus.library.views import DocumentRow, Glance, Related
 from corpus.model import Hit, HitHow, HitKind, Span
 from corpus.search.names import NameHit, NameHits, Names
 from corpus.search.passages import Passage, heading_path, holding, marks, passages_of
@@ -59,7 +60,8 @@ class Searcher:
         self._glance: Glance | None = None
         self._above: dict[tuple[int, int], str] = {}
         """The headings above the passages of the last document, by how many of them begin and end before."""
-        self._paths: dict[int, str] = {}
+        self._documents: dict[int, DocumentRow] = {}
+        self._works: Mapping[int, int] = {}
         self._scope: tuple[tuple[Piece, ...], WhereToLook] | None = None
         """Where the last query with filters was looked for: they stay while its words are typed."""
 
@@ -68,7 +70,8 @@ class Searcher:
         generation = self.store.generation
         if generation != self._generation:
             self._generation, self._names, self._glance, self._scope = generation, None, None, None
-            self._paths.clear()
+            self._documents.clear()
+            self._works = self.store.works()
 
     @property
     def names(self) -> Names:
@@ -214,9 +217,10 @@ class Searcher:
         if not scope.text:
             return iter(())
         unwanted = [piece.folded for piece in query.unwanted]
-        return holding(
+        found = holding(
             self.store, _wanted(query), unwanted, scope.documents, notes=scope.notes_alone, cancelled=cancelled
         )
+        return _once(found, self._works) if self._works else found
 
     def _document(self, id: int) -> Glance:
         """A document; the last one is kept, since its passages come one after the other."""
@@ -238,31 +242,33 @@ class Searcher:
             self._above[before] = " › ".join((document.title, *above))
         return self._above[before]
 
-    def _path(self, document: int) -> str:
-        """Of a document; those of hits that come again and again as one types are kept."""
-        if document not in self._paths:
-            self._paths[document] = self.store.document(document).path
-        return self._paths[document]
+    def _row(self, document: int) -> DocumentRow:
+        """A document; those of hits that come again and again as one types are kept."""
+        if document not in self._documents:
+            self._documents[document] = self.store.document(document)
+        return self._documents[document]
 
     def _near(self, one: Related) -> Hit:
         row = one.document
         note = " ".join(one.shared)
-        return Hit(HitKind.DOCUMENT, row.title, HitHow.LITERAL, one.score, row.id, row.path, Span(0, 0), note=note)
+        place = row.id, row.path, Span(0, 0)
+        return Hit(HitKind.DOCUMENT, row.title, HitHow.LITERAL, one.score, *place, note=note, editions=row.editions)
 
     def _hit(self, found: NameHit) -> Hit:
-        row = found.row
+        row, document = found.row, self._row(found.row.document)
         return Hit(
             kind=row.kind,
             name=row.text,
             how=found.how,
             score=found.score,
             document=row.document,
-            path=self._path(row.document),
+            path=document.path,
             span=row.span,
             matched=found.matched,
             target=row.target,
             note=row.note,
             extra=(row.label,) if row.label else (),
+            editions=document.editions if row.kind is HitKind.DOCUMENT else 1,
         )
 
     def _shown(self, passage: Passage, words: Sequence[str], folded: str, number: int, how: HitHow) -> Hit:
@@ -282,7 +288,20 @@ class Searcher:
             snippet=snippet,
             matched=marks(folded, words, cut, shift),
             note=self._note(document, passage.span.start),
+            editions=document.editions,
         )
+
+
+def _once(found: Iterable[FoldedText | None], works: Mapping[int, int]) -> Iterator[FoldedText | None]:
+    """Of several editions of a document that hold the words the first that comes, None for the others."""
+    seen: set[int] = set()
+    for one in found:
+        work = works.get(one.document) if one is not None else None
+        if work is None:
+            yield one
+        else:
+            yield one if work not in seen else None
+            seen.add(work)
 
 
 def _typed(word: str) -> bool:

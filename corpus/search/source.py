@@ -6,7 +6,7 @@ are looked at again), but must leave none out that does.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from corpus.library.engine import EVERYTHING, FoldedText, Scope
@@ -35,6 +35,9 @@ class Source(Protocol):
 
     def written(self, by: str) -> tuple[tuple[str, int], ...]:
         """(year, place or source, characters of its documents); `by` is one of these three words."""
+
+    def works(self) -> Mapping[int, int]:
+        """Of each document that has other editions the one that stands for all."""
 
     def titles(self) -> Iterator[tuple[int, str, str, str]]:
         """(document, title, path, digest) of all documents."""

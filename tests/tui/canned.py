@@ -230,6 +230,9 @@ class Library:
         yield _name(3, HitKind.TERM, 1, "四到位", at("四到位"), "政策到位、服务到位、人员到位")
         yield _name(4, HitKind.DOCUMENT, None, TITLE, Span(0, len(TITLE)), "2021-03-08 东湖区政府")
 
+    def works(self) -> dict[int, int]:
+        return {}
+
     def laid_names(self) -> Laid:
         return lay(self.names())
 

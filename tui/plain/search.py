@@ -159,9 +159,11 @@ def _say_more(searcher: Searcher, found: Results, options: argparse.Namespace) -
 
 
 def _shown(hit: Hit) -> tuple[str, ...]:
+    from tui.rows.editions import editions_told
     from tui.words import word
 
-    return word(hit.kind), hit.snippet or hit.name, word(hit.how), hit.note
+    note = " ".join(filter(None, (editions_told(hit.editions), hit.note)))
+    return word(hit.kind), hit.snippet or hit.name, word(hit.how), note
 
 
 def _cells(query: Query, hit: Hit) -> tuple[object, ...]:
@@ -183,4 +185,5 @@ def as_dict(hit: Hit) -> dict[str, Any]:
         "end": hit.span.end,
         "snippet": hit.snippet,
         "matched": [[span.start, span.end] for span in hit.matched],
+        "editions": hit.editions,
     }

@@ -11,8 +11,8 @@ from corpus.records import record
 from tui.cells import cell_len, cut, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
-from tui.language import ngettext
 from tui.rows.dates import date_shown, sort_date
+from tui.rows.editions import editions_told
 from tui.rows.failures import failure_told
 from tui.rows.periods import rule
 from tui.rows.source import index_by_key
@@ -235,7 +235,7 @@ class DocumentRows:
         used = 1 + (len(signs) > 1)
         counts = document_counts(row)
         if row.editions > 1:
-            told = ngettext("{count} edition", "{count} editions", row.editions).format(count=row.editions)
+            told = editions_told(row.editions)
             counts = safe(f"{told} {counts}")
         left = max(0, width - cell_len(counts) - 1 - used)
         tags = cut(safe(" ".join(f"#{tag}" for tag in kept.tags) if kept else ""), left // 2)

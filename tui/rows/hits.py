@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.model import Hit, HitHow, HitKind, Kind
 from tui.cells import ELLIPSIS, cell_len, cut, fit
 from tui.language import gettext as _
+from tui.rows.editions import editions_told
 from tui.rows.initiatives import innermost
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import cut_pieces, marked, slice_pieces
@@ -184,7 +185,7 @@ def hit_note(hit: Hit) -> SafeText:
     note = innermost(hit.note) if hit.kind is HitKind.INITIATIVE else hit.note
     # of passages in pinyin the heading says as what it was read
     how = "" if hit.how is HitHow.LITERAL or hit.kind is HitKind.PASSAGE else word(hit.how)
-    return safe(" ".join(filter(None, (how, note))))
+    return safe(" ".join(filter(None, (how, editions_told(hit.editions), note))))
 
 
 def kind_of(hit: Hit) -> SafeText:

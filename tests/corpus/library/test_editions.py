@@ -18,6 +18,7 @@ from corpus.model import (
     Event,
     Extraction,
     Figure,
+    HitKind,
     How,
     Initiative,
     Kind,
@@ -31,6 +32,7 @@ from corpus.model import (
     Status,
     Term,
 )
+from corpus.search import Searcher
 
 FIRST = "2019年5月，清河市启动三清行动，财政收入{value}亿元。"
 BODY = "\n".join(
@@ -113,6 +115,31 @@ def test_what_a_draft_said_otherwise_is_a_revision_and_no_conflict(store: Store)
     (difference,) = store.differences()
     assert difference.kind is DifferenceKind.REVISION
     assert difference.note == "500亿元 → 520亿元"
+
+
+def test_the_search_lists_one_edition_and_says_how_many_there_are(tmp_path: Path) -> None:
+    only = "另有试点三处。"
+    found = [DRAFT, FINAL, COPY, made("/a/old.txt", "三清行动方案", "2019-01-01", more=only)]
+    store = store_of(tmp_path / "a.sqlite", *found)
+    searcher = Searcher(store)
+    passages = searcher.search("in:text 三清行动")
+    assert [(Path(hit.path).name, hit.editions) for hit in passages.hits] == [("copy.txt", 4)]
+    assert passages.kinds == {HitKind.PASSAGE: 1}
+    assert [Path(hit.path).name for hit in searcher.search(f"in:text {only}").hits] == ["old.txt"]
+    names = searcher.search("三清", what="names")
+    assert [hit.editions for hit in names.hits if hit.kind is HitKind.DOCUMENT] == [4]
+    assert names.kinds[HitKind.DOCUMENT] == names.kinds[HitKind.INITIATIVE] == 1
+    store.close()
+    with Writer(tmp_path / "a.sqlite") as writer:
+        with writer.transaction():
+            for path in ("/b/copy.txt", "/a/old.txt"):
+                writer.remove(path)
+        with writer.transaction():
+            relink(writer.db, Overrides())
+    names = Searcher(Store(tmp_path / "a.sqlite")).search("三清", what="names")
+    assert [(Path(hit.path).name, hit.editions) for hit in names.hits if hit.kind is HitKind.DOCUMENT] == [
+        ("final.txt", 2)
+    ]
 
 
 def test_when_the_first_goes_the_next_stands_for_all(tmp_path: Path) -> None:

@@ -73,6 +73,9 @@ class FakeSource:
             written[key] = written.get(key, 0) + len(paper.text)
         return tuple(written.items())
 
+    def works(self) -> dict[int, int]:
+        return {}
+
     def titles(self) -> Iterator[tuple[int, str, str, str]]:
         return ((row.id, row.title, row.path, row.digest) for row in self.documents())
 

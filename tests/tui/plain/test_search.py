@@ -48,7 +48,8 @@ def test_json_lines_have_the_promised_keys(corpus: str, capsys: pytest.CaptureFi
     hits = objects(capsys.readouterr().out)
     assert hits
     assert all(
-        list(hit) == ["kind", "name", "how", "score", "path", "start", "end", "snippet", "matched"] for hit in hits
+        list(hit) == ["kind", "name", "how", "score", "path", "start", "end", "snippet", "matched", "editions"]
+        for hit in hits
     )
     assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)  # type: ignore[type-var]
     passage = next(hit for hit in hits if hit["kind"] == "passage")
