@@ -167,8 +167,8 @@ class EventRows:
         return event_key(entry) if isinstance(entry, EventRow) else ""
 
     def index_of(self, key: str) -> int | None:
-        """The row of a key; of an ISO date, the first event at or after it."""
-        found = self._by_key.get(key)
+        """The row of a key; of an ISO date, the first event of the period of that name, else at or after it."""
+        found = self._by_key.get(key, self._first_rows.get(key))
         return self.index_at(key) if found is None and read_date(key) == key else found
 
     def event(self, index: int) -> EventRow | None:
