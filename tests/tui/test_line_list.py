@@ -108,6 +108,22 @@ async def test_over_ssh_the_beginning_of_the_cursor_row_alone_is_painted(sparing
         assert "".join(one.text for one in strip).rstrip() == "▌第0行  其余"
 
 
+class Underlined(Numbers):
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        return ([(SafeText("  甲  "), "match"), (SafeText(" "), "match"), (SafeText("乙"), "")],)
+
+
+@pytest.mark.asyncio
+async def test_blanks_that_fill_a_column_are_not_underlined() -> None:
+    app = Shown()
+    async with app.run_test(size=(30, 4)) as pilot:
+        app.list.show(Underlined(3))
+        await pilot.pause()
+        strip = list(app.list.render_line(1))
+        assert "".join(one.text for one in strip if one.style and one.style.underline) == "甲"
+        assert "".join(one.text for one in strip).rstrip() == "   甲   乙"
+
+
 @pytest.mark.asyncio
 async def test_over_ssh_a_step_out_of_sight_scrolls_half_a_page_and_a_page_skips_no_row() -> None:
     app = Shown()

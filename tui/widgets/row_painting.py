@@ -14,6 +14,8 @@ from tui.terminal.width import wrap
 from tui.widgets.strips import strip_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.reactive import reactive
 
     from tui.widgets.row_model import Rows
@@ -49,7 +51,7 @@ class RowPainting(Widget):
                 end = len(text.rstrip())
                 segments.append(Segment(text[:end], base + extra))
                 text, base, current = safe(text[end:]), self.rich_style, False
-            segments.append(Segment(text, base + extra))
+            segments += _bare(text, base, extra)
         return strip_of(segments, width, base)
 
     @property
@@ -64,3 +66,15 @@ class RowPainting(Widget):
         if 0 < y <= len(lines):
             return strip_of([Segment("  ", base), Segment(lines[y - 1], style)], width, base)
         return Strip.blank(width, base)
+
+
+def _bare(text: str, base: Style, extra: Style) -> Iterator[Segment]:
+    """A piece of a row; the blanks that fill its column are not underlined with it."""
+    words = text.strip(" ")
+    if not extra.underline or words == text:
+        yield Segment(text, base + extra)
+        return
+    start = text.index(words) if words else len(text)
+    yield Segment(text[:start], base)
+    yield Segment(words, base + extra)
+    yield Segment(text[start + len(words) :], base)
