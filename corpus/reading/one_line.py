@@ -26,8 +26,22 @@ _NUMBER = (
 _MARK = re.compile(rf"(?<=\s){_NUMBER}")
 _FIRST_TWO = (("一、", "二、"), ("（一）", "（二）"), ("(一)", "(二)"), ("第一章", "第二章"), ("第一条", "第二条"))
 _HEADING = re.compile(rf"{_NUMBER}\s?[^\s。；;！!？?，,：:]{{1,24}}(?:[，,、][^\s。；;！!？?：:]{{1,24}})?(?=\s)")
+_NAMED = re.compile(
+    r"(?<=[。！？；!?;]\s)(?:前\s?言|引\s?言|结束语|结\s?语|后\s?记|名词(?:解释|注释|说明)|注\s?释|附\s?[件录]\s?\d{0,2}[:：]?|专栏\s?\d{1,2}\s[^\s。；]{2,30})(?=\s)"
+)
+"""A part that has a name and no number."""
+_SIGNED = re.compile(
+    r"(?<=[。：:！）)]\s)([\u4e00-\u9fff]{2,24}(?:政府|委员会|办公厅|办公室|国务院|[局厅部委会院署处办]))\s{1,6}((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?=\s|$)"
+)
+"""Who signs, and the day."""
 _PARAGRAPH = re.compile(r"(?<=[。！？；!?;])[”’」』)）]?\s++")
 _BLANK = re.compile(r"\s+")
+_BRACKETS = re.compile(
+    r"[【\[（(][^】\]）)\n]{1,60}[】\]）)]"
+    r"|索\s{1,2}引\s{1,2}号|发\s{1,2}文|名\s{1,4}称|文\s{1,4}号|主\s{1,2}题\s{1,2}[词分]|有\s{1,2}效\s{1,2}性"
+    r"|(?:位置\s?[:：]\s?)?[^\s>＞|｜，。]{1,16}(?:\s?[>＞›»|｜]{1,2}\s?[^\s>＞|｜，。]{1,16}){1,8}"
+)
+"""What holds together across blanks: brackets, labels that are set apart, rows of links and where one is on a site."""
 _STOP = re.compile(r"[。！？；!?;]")
 _SHORT = 4
 """Characters of a name or an office, which a blank parts from what it belongs to."""
@@ -65,6 +79,10 @@ def _cuts(text: str, *, headed: bool) -> Iterator[int]:
             cuts.add(heading.end())
     if marks:
         cuts.update(match.end() for match in _PARAGRAPH.finditer(text))
+    if marks or headed:
+        for pattern in (_NAMED, _SIGNED):
+            for match in pattern.finditer(text):
+                cuts.update(at for pair in match.regs for at in pair if at >= 0)
     if headed:
         cuts.update(_head(text, min(marks, default=len(text))))
     cuts.discard(0)
@@ -74,8 +92,11 @@ def _cuts(text: str, *, headed: bool) -> Iterator[int]:
 def _head(text: str, end: int) -> Iterator[int]:
     """Where the parts of the head of a page end that stands before its text: title, place, office, greeting."""
     at = 0
+    inside = [match.span() for match in _BRACKETS.finditer(text, 0, end)]
     for _ in range(_HEAD):
         blank = _BLANK.search(text, at, end)
+        while blank and (within := next((stop for start, stop in inside if start < blank.start() < stop), 0)):
+            blank = _BLANK.search(text, within, end)
         if blank is None or _STOP.search(text, at, blank.start()):
             return
         after = _BLANK.search(text, blank.end(), end)

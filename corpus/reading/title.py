@@ -101,7 +101,7 @@ def _ends_delivery(before: str, text: str) -> bool:
 
 def _is_masthead(lines: Sequence[RawLine], at: int) -> bool:
     """Whether a line is the name of a bulletin, which the number of its issue follows."""
-    return _MASTHEAD.fullmatch(simple(lines[at].text)) is not None and any(
+    return _MASTHEAD.fullmatch(unspread(simple(lines[at].text))) is not None and any(
         _ISSUE.search(line.text) and metadata.is_about(line.text) for line in lines[at + 1 : at + 4]
     )
 
@@ -160,6 +160,11 @@ def _spacing(lines: Sequence[RawLine]) -> int:
     """Blank lines that stand before nearly every line of the head and so part nothing."""
     head = [line.blanks for line in lines[1:HEAD]]
     return min(1, sorted(head)[len(head) // 4]) if len(head) > 3 else 0
+
+
+def _near(lines: Sequence[RawLine]) -> int:
+    """Blank lines between lines that belong together: none, but one where a blank line stands before every line."""
+    return 1 if len(lines) > 3 and all(line.blanks for line in lines[1:HEAD]) else 0
 
 
 def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
@@ -265,7 +270,8 @@ def _first_headline(lines: Sequence[RawLine], best: int) -> int:
     A name of a body, of a paper or of a document stays out: it is no headline.
     """
     first = best
-    while best - first < _SUBTITLES and first and not lines[first].blanks and _heads_over(lines, first, best):
+    near = _near(lines)
+    while best - first < _SUBTITLES and first and lines[first].blanks <= near and _heads_over(lines, first, best):
         first -= 1
     return first
 
@@ -282,7 +288,7 @@ def _heads_over(lines: Sequence[RawLine], first: int, best: int) -> bool:
 
 def _has_subtitle(lines: Sequence[RawLine], first: int, after: int) -> bool:
     """Whether a line with a dash right under a title that names no kind of document belongs to it."""
-    if after >= len(lines) or lines[after].blanks or after - first != 1:
+    if after >= len(lines) or lines[after].blanks > _near(lines) or after - first != 1:
         return False
     text = lines[after].text
     whole = len(text) + len(lines[first].text)

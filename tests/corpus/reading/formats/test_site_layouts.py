@@ -79,7 +79,7 @@ def held_by_tables_in_tables() -> str:
     <TABLE width=778><TR><TD width=180><TABLE><TR><TD>栏目导航</TD></TR><TR><TD><A href=1>县政府文件</A></TD></TR>
     </TABLE></TD><TD><TABLE><TR><TD>当前位置：<A href=/>首页</A> → 政策法规 → 县政府文件</TD></TR>
     <TR><TD align=middle><FONT size=4 color=red><B>{TITLE}</B></FONT></TD></TR><TR>
-    <TD align=middle>发布时间：2021-3-22　
+    <TD align=middle>发布时间：2021-3-22
     来源：县政府办公室　点击：<SCRIPT src="hits.asp?id=5"></SCRIPT>次　【<A href="#">打印</A>】【<A href="#">关闭</A>】
     </TD></TR><TR><TD class=hei14>{body}</TD></TR><TR><TD>上一条：<A href=4>关于防汛工作的通知</A></TD></TR></TABLE>
     </TD></TR></TABLE><TABLE><TR><TD>版权所有：青江县人民政府　技术支持：某某科技</TD></TR></TABLE></BODY></HTML>"""
