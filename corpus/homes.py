@@ -144,7 +144,8 @@ def _by_frequency(title: str, text: str) -> Area:
     for area, number in counts.items():
         cities[area.levels[0]] += number
     parts = Counter(match[0] for match in _LONE_DISTRICT.finditer(text) if is_district(match[0]))
-    city, times = cities.most_common(1)[0] if cities else ("", 0)
+    nearest = max(cities, key=lambda one: (cities[one], not one.endswith(("省", "自治区"))), default="")
+    city, times = nearest, cities[nearest]
     rest = sum(
         number for area, number in counts.items() if area.levels[0] != city and not _related(area, Area((city,)))
     )
@@ -154,7 +155,8 @@ def _by_frequency(title: str, text: str) -> Area:
         if known:
             return known
         return Area((city, district)) if city.endswith(("市", "州")) and times >= _FEWEST else Area((district,))
-    if not city or times <= 2 * rest or times < (_FEWEST if rest else 2):
+    around = times + sum(number for one, number in cities.items() if lies_in(Area((city,)), Area((one,))))
+    if not city or times <= 2 * rest or around < (_FEWEST if rest else 2):
         return Area()
     part, often = max(((area, n) for area, n in counts.items() if area.levels[0] == city), key=lambda one: one[1])
     return part if often >= _FEWEST and 3 * often > 2 * times else Area((city,))

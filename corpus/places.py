@@ -17,7 +17,14 @@ from corpus.records import record
 
 COUNTRY = Area(("中国",))
 NOWHERE = Area()
-SUFFIX = re.compile(r"(?:(?:[\u4e00-\u9fff]{1,4}族){1,3}自治[州县旗]|自治区|特别行政区|省|市|地区|盟|新区|区|县|旗)$")
+_PEOPLES = (
+    "壮|回|维吾尔|苗|彝|藏|蒙古|土家|布依|侗|瑶|白|哈尼|哈萨克|黎|傣|畲|傈僳|东乡|仡佬|拉祜|佤|水|纳西|羌|土|仫佬|锡伯|柯尔克孜"
+    "|景颇|达斡尔|撒拉|布朗|毛南|塔吉克|普米|怒|鄂温克|保安|独龙|鄂伦春|裕固|门巴|珞巴|阿昌|德昂|满|朝鲜|各"
+)
+SUFFIX = re.compile(
+    rf"(?:(?:(?:{_PEOPLES})族|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯){{1,5}}自治[州县旗]|自治区|特别行政区|省|市|地区|盟|新区|区|县|旗)$"
+)
+"""What a place's name ends in, left away where it is called by its short name."""
 _PART = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:新区|自治县|[区县市旗])")
 BELOW = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,6}?[市州])(?P<district>[\u4e00-\u9fff]{2,5}?(?:新区|[区县市]))")
 
@@ -53,6 +60,8 @@ def gazetteer() -> Gazetteer:
     def add(full: str, area: Area) -> None:
         names[full] = area
         short = SUFFIX.sub("", full)
+        if full.endswith("自治州"):
+            names.setdefault(f"{short}州", area)
         if len(short) >= 2 and short not in ambiguous:
             names.setdefault(short, area)
 
@@ -70,6 +79,9 @@ def gazetteer() -> Gazetteer:
     for part, areas in districts.items():
         if len(areas) == 1 and len(part) > 2 and part not in no_parts:
             names.setdefault(part, areas[0])
+            short = SUFFIX.sub("", part)
+            if part.endswith("自治县") and len(short) >= 2 and short not in names:
+                names.setdefault(f"{short}县", areas[0])
     for part, within in table["new_areas"].items():
         names[part] = Area((within, part))
     for full, shorts in table["short"].items():

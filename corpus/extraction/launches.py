@@ -24,7 +24,7 @@ from corpus.extraction.beginnings import (
 )
 from corpus.extraction.kinds import head_of
 from corpus.extraction.leads import body_of, bracketed_lead, lead_in
-from corpus.extraction.owners import Owner, owner_of, place_in
+from corpus.extraction.owners import Owner, owner_of, place_in, set_by
 from corpus.extraction.retold import retold, year_before
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME, outer, shape
@@ -299,7 +299,9 @@ def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[S
         if owner.words:
             lead, body = lead or owner.words, body or str(place)
     named = place_in(max(one.forms, key=len, default=one.name))
-    if named == COUNTRY and home:
+    if above := set_by(one.forms, home):
+        named = above
+    elif named == COUNTRY and home:
         named = NOWHERE  # 国家制造业创新中心 in a city's plan is the city's
     order = (Stage.COMPLETED, Stage.RUNNING, Stage.STARTED, Stage.PILOT, Stage.PLANNED)
     stage = next((stage for stage in order if stage in stages), None)

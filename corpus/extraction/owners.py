@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from corpus.extraction.numerals import fold
@@ -24,10 +25,24 @@ _NUMERALS = frozenset("一二三四五六七八九十两几")
 _REGIONS = tuple("主老新旧大小中东西南北外内远深贫半高进入出下上")
 """What makes a region of 山区, 城区 and 港区; another character makes a district (望城区, 崂山区)."""
 _DOES = re.compile(
-    "(?:则|还|也|又|已|正|率先|首先|近日|日前|今年|去年)?(?:获批|获评|率先|启动|推出|首创|开展|实施|成立|出台|搞|办|建|试点|探索|创新|推行|打造|设立|组建|在全)"
+    "(?:则|还|也|又|已|正|率先|首先|近日|日前|今年|去年)?(?:获批|获评|率先|启动|推出|首创|开展|实施|成立|出台|搞|办|建|试点|探索|创新|推行|打造|设立|组建|在全|创设|启用|试行|试办|首推|上线|发布|建成|提出|建立|举办)"
 )
 _TOWN = re.compile(f"(?P<place>(?![全各本我该每两三多此在])[\u4e00-\u9fff]{{2,4}}?(?:街道|镇))(?={_DOES.pattern})")
 """A town or a street that does something: 潘河街道推出◆."""
+_CARRIED_OUT = re.compile(
+    "(?:落实|贯彻|执行|按照|根据|围绕|对接|融入|响应|参与|服务|推进|实施)(?:好|了)?"
+    "(?P<level>国家|全国|中央|党中央|国务院|省委|省政府|省|市委|市政府|自治区党委|自治区)(?:、?(?:国务院|省政府|市政府))?(?:的|关于)?$"
+)
+"""Before a name: whose it is who set it, where a place below carries it out."""
+_SUPPORTED = re.compile(
+    "支持(?P<place>[\u4e00-\u9fff]{2,12}?)(?:设立|建设|打造|创建|开展|实施|申报|发展|推进)[^，。；;]{0,12}$"
+)
+_SET_BY = re.compile(
+    '(?P<level>国家|全国|中央|省委|省政府|省|市委|市政府|自治区)[“"「](?![^”"」]{1,20}[”"」](?:试点|示范|城市|称号|基地))'
+)
+"""A name whose printed form begins with who set it: 国家“双减”政策; a 试点 of the country's is of its place."""
+_NEAR = 32
+"""Characters before a name in which they stand who set it."""
 _BACK = 160
 """Characters before a sentence in which the place stands that 该区 means."""
 
@@ -52,6 +67,8 @@ def owner_of(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
     Returns:
         None where the part begins with no place, or with a short one that does nothing.
     """
+    if above := _above(text, sentence, name, home):
+        return above
     cuts = [match.end() for match in _SEGMENT.finditer(text, sentence.start, name.start)]
     opening = _OPENING.match(text, cuts[-1] if cuts else sentence.start)
     start = opening.end() if opening else sentence.start
@@ -62,6 +79,23 @@ def owner_of(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
         return Owner(this[0], _within(named, home)) if named else None
     if (place := _DISTRICT.match(text, start)) and place.end() < name.end and _is_name(place["place"]):
         return Owner(place["place"] if place.end() <= name.start else "", _within(place["place"], home))
+    clause = 1 + max(text.rfind(mark, start, name.start) for mark in "，,")
+    return _doer(text, start, name, home) or (_doer(text, clause, name, home) if clause > start else None)
+
+
+def _above(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
+    """Who stands above the document's place where what they do is carried out there: 落实国家◆, 支持贵州设立◆."""
+    before = text[max(sentence.start, name.start - _NEAR) : name.start]
+    if supported := _SUPPORTED.search(before):
+        places = find_areas(supported["place"])
+        return Owner("", places[0].area) if places and places[0].span.start == 0 else None
+    carried = _CARRIED_OUT.search(before)
+    area = resolve(carried["level"], home) if carried else Area()
+    return Owner("", area) if area else None
+
+
+def _doer(text: str, start: int, name: Span, home: Area) -> Owner | None:
+    """The town or the known place at `start` that does something."""
     if (town := _TOWN.match(text, start)) and town.end() < name.start and _NEVER_IN.isdisjoint(town["place"]):
         return Owner(town["place"], Area((*home.levels, town["place"])))
     known = find_areas(text[start : min(name.start, start + 12)])
@@ -104,6 +138,12 @@ def _within(place: str, home: Area) -> Area:
     if known and len(known[0].span) == len(place) and (city is None or find_areas(city)):
         return known[0].area
     return Area((city, place)) if city and city != place else Area((place,))
+
+
+def set_by(forms: Iterable[str], home: Area) -> Area:
+    """The place of those who set an initiative, where one of its forms begins with them."""
+    levels = (match["level"] for form in forms if (match := _SET_BY.match(form)))
+    return next((area for level in levels if (area := resolve(level, home))), Area())
 
 
 def place_in(name: str) -> Area:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.extraction.owners import owner_of
+from corpus.extraction.owners import owner_of, set_by
 from corpus.model import Area, Span
 
 HOME = Area(("云州市",))
@@ -26,3 +26,38 @@ def test_the_place_that_a_clause_begins_with(sentence: str, name: str, area: str
     at = sentence.index(name)
     owner = owner_of(sentence, Span(0, len(sentence)), Span(at, at + len(name)), HOME)
     assert (str(owner.area) if owner else "") == area
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "home", "area"),
+    [
+        ("深入落实国家“双减”政策。", "“双减”", ("丽水市",), "中国"),
+        ("全面贯彻省委“山海协作”部署。", "“山海协作”", ("丽水市",), "浙江省"),
+        ("贯彻市委、市政府“强城”行动。", "“强城”", ("武汉市", "武昌区"), "武汉市"),
+        ("入选国家“无废城市”试点。", "“无废城市”", ("丽水市",), ""),
+        ("支持贵州设立“内陆开放”试验区。", "“内陆开放”", ("中国",), "贵州省"),
+        ("支持企业建设“智能车间”。", "“智能车间”", ("丽水市",), ""),
+        ("去年9月，平望镇创设“四河汇集”联盟。", "“四河汇集”", ("苏州市", "吴江区"), "苏州市吴江区平望镇"),
+        ("去年9月，各镇创设“四河汇集”联盟。", "“四河汇集”", ("苏州市", "吴江区"), ""),
+        ("近日，杭州市推出“码上办”。", "“码上办”", ("浙江省",), "杭州市"),
+    ],
+)
+def test_whose_place_stands_above_or_beside(sentence: str, name: str, home: tuple[str, ...], area: str) -> None:
+    at = sentence.index(name)
+    owner = owner_of(sentence, Span(0, len(sentence)), Span(at, at + len(name)), Area(home))
+    assert (str(owner.area) if owner else "") == area
+
+
+@pytest.mark.parametrize(
+    ("form", "area"),
+    [
+        ("国家“双减”政策", "中国"),
+        ("省委“山海协作”", "浙江省"),
+        ("市政府“十件实事”", "丽水市"),
+        ("国家“无废城市”试点", ""),
+        ("国家级“绿色工厂”", ""),
+        ("“国家队”行动", ""),
+    ],
+)
+def test_a_form_that_begins_with_who_set_it(form: str, area: str) -> None:
+    assert str(set_by([form], Area(("丽水市",)))) == area
