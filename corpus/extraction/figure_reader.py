@@ -35,6 +35,7 @@ _MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少", "增�
 """Verbs that say of the figure before by how much it grew."""
 _FEW_WORDS = frozenset("就仅只共已也还又再约")
 """Words of one character that say nothing of what is counted."""
+_POWERS = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _SCALES = re.compile("^[十百千万亿]{1,2}(?=.)")
 _DIGIT = re.compile("[0-9]")
 _STOP = re.compile("[。；;]")
@@ -43,6 +44,13 @@ _TOTAL = re.compile("(?:量|额|率|值|收入|支出|投资|面积|里程|余�
 """Nouns that are measured, not counted: the verb of the item before is none of theirs."""
 _DONE = re.compile("已(?:经)?[\u4e00-\u9fff]{1,2}")
 _INVESTED = frozenset(("投资", "总投资", "计划投资", "概算投资", "概算总投资"))
+UNTOLD = "no-change"
+"""The rule of a growth beside the one that its figure has."""
+PLANNED = "plan-of-the-figure-before"
+"""The rule of a number that the figure before is held against."""
+_AIMED = re.compile(
+    "(?:[一-龥0-9]{0,6}?)(?:计划|预期|预算|目标)(?:目标|任务|数|值)?(?P<word>增长|下降)?(?:为|是|达到?|完成|安排)?(?:约)?"
+)
 _BY_PRICES = re.compile("[，,]?(?:按照?|扣除|剔除)[^，,]{2,14}$")
 _ASIDE = re.compile("其中|另有|还有")
 
@@ -159,6 +167,8 @@ class Reader:
     def change(self, clause: Clause, measure: Measure, before: Draft | None, topic: str = "") -> Draft | None:
         """The draft for a measure that says how much something grew or shrank; None when it says no such thing."""
         left = self.left(clause, measure).rstrip("0123456789%. ")
+        if before is not None and self.opened(clause, measure) >= 0 and _AIMED.fullmatch(left):
+            return None
         share = measure.sort == "share"
         if share and (missed := pattern("missed").search(left)):
             name = left_name(left[: missed.start()], self.area)
@@ -176,15 +186,16 @@ class Reader:
             own = _BY_PRICES.sub("", topic)  # 工业增加值按可比价格计算，同比下降2.7%
         if pattern("adverbs").fullmatch(own):
             told = before is not None and before.change is not None and not (share and before.change[-1] not in "%点")
+            told = told or (before is not None and bool(before.rate) and before.unit == measure.unit)
             if before is not None and told and share and "环比" in left:
                 rate = "环比" + match["word"]
-                draft = Draft(before.indicator + rate, measure, "change-alone", None, measure.value, measure.unit)
+                draft = Draft(_bare_of(before) + rate, measure, "change-alone", None, measure.value, measure.unit)
                 draft.rate, draft.clause, draft.evidence = rate, clause.span, evidence
                 return draft
             if before is not None and not told and before.rule != "missed-target":
                 before.change, before.evidence = change, (*before.evidence, *evidence)
                 return Draft("", measure, "change-of-the-figure-before")
-            return None
+            return Draft("", measure, UNTOLD) if told and share else None
         if len(name := left_name(_SPAN_LAST.sub("", own) if yearly else own, self.area)) < 2:
             return Draft("", measure, "change-alone", clause=clause.span)
         if self.whole is not None and share and pattern("branch").fullmatch(name):
@@ -218,11 +229,16 @@ class Reader:
             clause.used = measure.span.end
             same = base(pointed.unit) == base(measure.unit)
             return pointed.indicator if same else _bare_of(pointed), "noun-of-the-figure-before"
-        if before is not None and not left and self.opened(clause, measure) >= 0:  # 增长5%（预期目标为6%）
+        opened = self.opened(clause, measure) >= 0
+        if before is not None and opened and (aimed := _AIMED.fullmatch(raw)):  # 增长5%（预期目标为6%）
             clause.used = measure.span.end
-            grown = measure.sort == "share" and before.change is not None and before.unit != measure.unit
+            share = measure.sort == "share" and before.unit != measure.unit
+            grown = (aimed["word"] or "增长") if share and before.change is not None else ""
+            return (before.indicator + grown if grown or not share else ""), PLANNED
+        if before is not None and opened and not left:
+            clause.used = measure.span.end
             same = base(before.unit) == base(measure.unit)
-            return (before.indicator + "增长" * grown if grown or same else ""), "noun-of-the-figure-before"
+            return (before.indicator if same else ""), "noun-of-the-figure-before"
         sized = pattern("sized").match(left) if after.startswith("的") else None
         if sized and len(thing := right_name(after, False)) >= 2:
             clause.used = measure.span.end + after.find(thing) + len(thing)
@@ -333,6 +349,14 @@ class Reader:
 def _bare_of(draft: Draft) -> str:
     """The indicator of a draft without the word of its growth."""
     return draft.indicator.removesuffix(draft.rate) if draft.rate else draft.indicator
+
+
+def in_full(value: float, unit: str) -> float:
+    """A value with the 万 and 亿 of its unit multiplied out."""
+    scale = _SCALES.match(unit)
+    for mark in scale[0] if scale else "":
+        value *= _POWERS[mark]
+    return value
 
 
 def base(unit: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.extraction.figure_reader import BETWEEN, Clause, Draft, Reader, base
+from corpus.extraction.figure_reader import BETWEEN, PLANNED, UNTOLD, Clause, Draft, Reader, base, in_full
 from corpus.extraction.indicators import LONGEST, items, leading_verb, left_name, pattern, strip_right, without
 from corpus.extraction.measures import Measure, may_measure
 from corpus.extraction.periods import Periods
@@ -22,12 +22,13 @@ _SEVERAL = re.compile(
     "(?P<word>增长|增加|提高|上升|(?P<down>下降|减少|降低|回落))(?:了|约|为|达)?$"
 )
 """What says that several changes follow, one for each of the figures before."""
-PLANNED = "plan-of-the-figure-before"
 _FIXED = {"missed-target": Status.ACTUAL, PLANNED: Status.TARGET}
 """Rules that say the status themselves."""
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 _PAIR = re.compile("(?P<before>(?:[\u4e00-\u9fff]{2,8})?)(?P<pair>城乡|存、?贷款)(?P<after>[^、和及与]{2,})")
 """Two things in one word, which two numbers tell apart."""
+_APART = 5.0
+"""Times that a result and what was planned for it are apart at most."""
 _BOUND_AGE = re.compile("(?:及其?)?以[上下内]|[至到~～—\\-]")
 _DEFINED = 120
 """Characters before a number in which a term is explained that it bounds."""
@@ -110,11 +111,16 @@ def _is_of_the_plan(reader: Reader, clause: Clause, index: int) -> bool:
     return of_it and (shared or measure.sort == "share")
 
 
-def _planned(clause: Clause, measure: Measure, before: Draft | None) -> list[Draft]:
-    """The figure of a plan that the figure before is held against: a target of the same thing; [] for a mere share."""
-    if before is None or measure.sort == "share" or base(measure.unit) != base(before.unit):
+def _planned(clause: Clause, measure: Measure, told: list[Draft]) -> list[Draft]:
+    """The figure of a plan that one of `told` is held against: a target of the same thing; [] for a mere share."""
+    if measure.sort == "share" or not measure.value:
         return []
-    return [Draft(before.indicator, measure, PLANNED, None, measure.value, measure.unit, clause.span)]
+    size = in_full(measure.value, measure.unit)
+    for one in reversed(told):
+        near = one.value and 1 / _APART < in_full(one.value, one.unit) / size < _APART
+        if near and base(measure.unit) == base(one.unit) and one.clause.start >= clause.sentence:
+            return [Draft(one.indicator, measure, PLANNED, None, measure.value, measure.unit, clause.span)]
+    return []
 
 
 def _is_aside(reader: Reader, clause: Clause, measure: Measure, before: Draft | None) -> bool:
@@ -188,7 +194,7 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
             if _is_qualifier(reader, clause, index) or (measure.most is not None and measure.sort != "share"):
                 continue
             if _is_of_the_plan(reader, clause, index):
-                out += _planned(clause, measure, before)
+                out += _planned(clause, measure, [*out[-3:], *filter(None, [before])])
                 clause.used = measure.span.end
                 continue
             follows = aside >= 0 and BETWEEN.match(reader.text[aside : measure.span.start])
@@ -206,6 +212,7 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
             if _NO_MEASURE.match(reader.text, measure.span.end) or _RATE.match(reader.text, clause.span.start):
                 continue
             draft = _draft(reader, clause, index, without(reader.text, topic, reader.holes_in(topic)), before)
+            aside = measure.span.end if draft.rule == UNTOLD else aside
             if draft.indicator and not _is_personal(draft):
                 before = draft
                 if not _is_empty(draft):
@@ -259,6 +266,8 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
             status, word = periods.status(line, draft.clause, draft.measure.span, period)
             if draft.rule in _FIXED:
                 status = _FIXED[draft.rule]
+            if draft.rule == PLANNED and period and period[:4] == period.rpartition("/")[2][:4]:
+                period = period[:4]  # what is planned is planned for the year, whatever part of it is over
             out.append(
                 Figure(
                     indicator=draft.indicator,

@@ -5,17 +5,10 @@ Rows go in as the library has them, plain and in any order; what comes out names
 """
 
 from corpus.linking.claims import ClaimEntry, First, link_claims
+from corpus.linking.disagreements import Disagreement, differences, revisions
 from corpus.linking.editions import Edition, are_one, may_be_one, ranked
 from corpus.linking.events import EventEntry, is_same_event, link_events
-from corpus.linking.figures import (
-    Disagreement,
-    FigureEntry,
-    Indicator,
-    differences,
-    figure_keys,
-    group_indicators,
-    revisions,
-)
+from corpus.linking.figures import FigureEntry, Indicator, figure_keys, group_indicators
 from corpus.linking.initiatives import (
     Entry,
     Form,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from corpus.extraction.rulebook import load
-from corpus.linking.figures import FigureEntry, base_value, normal_name
+from corpus.linking.figures import FigureEntry, base_value, normal_name, place_of
 from corpus.linking.initiatives import Member
 from corpus.model import Figure, Status
 from corpus.records import record
@@ -127,9 +127,19 @@ def promises(entries: Iterable[FigureEntry]) -> tuple[Promise, ...]:
         figure = entry.figure
         if figure.period is None or not _is_comparable(figure):
             continue
-        key = normal_name(figure.indicator), str(figure.area)
+        key = normal_name(figure.indicator), place_of(entry)
         if (figure.change or "").startswith("<"):
-            missed.append(Promise(*key, figure.period, entry.member, entry.member, met=False, note=str(figure.change)))
+            missed.append(
+                Promise(
+                    key[0],
+                    str(figure.area),
+                    figure.period,
+                    entry.member,
+                    entry.member,
+                    met=False,
+                    note=str(figure.change),
+                )
+            )
             continue
         (targets if figure.status is Status.TARGET else results)[key].append(entry)
     out = missed
@@ -150,13 +160,18 @@ def _is_comparable(figure: Figure) -> bool:
     return len(name) >= 3 and name not in data["generic"]
 
 
+def _answers(one: FigureEntry, target: FigureEntry) -> bool:
+    """Whether a figure can be the result of a target: another one, and of the same text only what was reached."""
+    return one.document != target.document or (one.member != target.member and one.figure.status is Status.ACTUAL)
+
+
 def _result(entry: FigureEntry, name: str, results: Sequence[FigureEntry]) -> Promise | None:
     """The promise of `entry` with its latest result, actual before expected."""
     periods = _ends(entry.figure.period or "")
     later = [
         one
         for one in results
-        if one.figure.period in periods and (one.date or "9999") >= (entry.date or "") and one.member != entry.member
+        if one.figure.period in periods and (one.date or "9999") >= (entry.date or "") and _answers(one, entry)
     ]
     later.sort(key=lambda one: (one.figure.status is Status.ACTUAL, one.date or "", one.document), reverse=True)
     for target in _values(entry.figure):

@@ -35,6 +35,8 @@ def figures(text: str, *, title: str = "", date: str = "2023-06-20", headings: t
         ("居民收入预计4.6万元，增长10%；失业率为2.3%。", [E, A]),
         ("预计居民收入4.6万元；城镇新增就业3万人。", [E, E]),
         ("2023年全县预计税收5亿元；旅游收入9亿元。", [E, E]),
+        ("省长表示，今年预期全省生产总值增长5%，人均预期寿命79.1岁。", [T, T]),
+        ("平均预期寿命提高到79.1岁。", [A]),
         ("为了增收，确定了新建粮仓9座的目标。", [A]),
     ],
 )
@@ -120,6 +122,14 @@ def test_a_section_of_years_gives_them_to_what_has_none() -> None:
 def test_what_is_higher_than_at_another_time_is_not_of_it() -> None:
     text = "5月末，存款余额281亿元，增长15%，高于1-4月0.9个百分点。贷款余额214亿元。"
     assert [one.period for one in figures(text)] == ["2023-05", "2023-05"]
+
+
+def test_what_was_planned_is_of_the_whole_year() -> None:
+    found = figures("1-5月，税收99万元，占年初预算数220万元的45%，增长9%。")
+    assert [(one.value, one.period, one.status, one.change) for one in found] == [
+        (99, "2023-01/2023-05", A, "+9%"),
+        (220, "2023", T, None),
+    ]
 
 
 def test_a_year_that_a_plan_ends_in_is_what_it_reaches() -> None:

@@ -112,3 +112,13 @@ def test_a_thing_counted_by_another_word_is_a_label() -> None:
     one = only(entry(1, "完成老旧小区的供水设施改造工作", 34, "个"), entry(2, "改造老旧小区供水设施", 34, "处"))
     assert (one.kind, one.note) == (DifferenceKind.LABEL, "34个 = 34处")
     assert differences([entry(1, "改造老旧小区供水设施", 34, "个"), entry(2, "新建城乡污水处理站", 34, "处")]) == ()
+
+
+def test_documents_of_no_known_place_contradict_only_themselves() -> None:
+    def of(document: int, value: float) -> FigureEntry:
+        made = figure("固定资产投资", value, "亿元", Span(int(value), int(value) + 5), area=Area())
+        return FigureEntry(document, int(value), "2020-01-01", made)
+
+    assert differences((of(1, 310), of(2, 335))) == ()
+    (one,) = differences((of(1, 310), of(1, 335)))
+    assert (one.kind, one.area) == (DifferenceKind.CONFLICT, "")

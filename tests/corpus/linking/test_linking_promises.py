@@ -87,3 +87,17 @@ def test_a_target_that_its_own_sentence_says_was_missed() -> None:
 def test_the_note_says_bound_and_direction() -> None:
     one = only(target("粮食总产量增长", 2, "%", ("", "以上")), entry(2, "粮食总产量", 90, "万吨", change="-1.5%"))
     assert one.note == "≥+2% → -1.5%"
+
+
+def test_documents_of_no_known_place_keep_no_promise_of_each_other() -> None:
+    wanted = target("粮食总产量", 50, "万吨", area=Area())
+    assert promises((wanted, entry(2, "粮食总产量", 52, "万吨", area=Area()))) == ()
+
+
+def test_an_estimate_answers_no_target_of_its_own_text() -> None:
+    wanted = target("通车里程", 401, "公里")
+    expected = entry(1, "通车里程", 70, "公里", status=Status.EXPECTED)
+    estimate = FigureEntry(1, 7, expected.date, expected.figure)
+    reached = FigureEntry(1, 8, expected.date, entry(1, "通车里程", 405, "公里").figure)
+    assert promises((wanted, estimate)) == ()
+    assert only(wanted, estimate, reached).result == (1, 8)

@@ -1,0 +1,295 @@
+"""Figures that disagree, within one document or between several.
+
+Two figures can disagree only on the same indicator, place and period. A target against a result is no
+disagreement; expected against reached is a revision; what the coarser number's last digit covers is
+rounding; the same number under another name is a difference of labels. Of documents of which it is not known
+where they are from, none contradicts another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from corpus.linking.figures import (
+    LONG_NAME,
+    NOWHERE,
+    FigureEntry,
+    base_value,
+    is_count,
+    is_sum,
+    names_known,
+    normal_name,
+    place_of,
+    shown,
+)
+from corpus.linking.initiatives import Member
+from corpus.model import DifferenceKind, Figure, Status
+from corpus.records import record
+
+_GROWTH = re.compile("(?:增长|增幅|增速|增长率)$")
+_CHANGE = re.compile(r"^(?P<sign>[+<-])(?P<value>\d+(?:\.\d+)?)(?P<unit>.*)$")
+_CLOSE = 1.5
+"""Two counts of the same thing are at most this many times apart; else they count different things."""
+_WIDE = 3.0
+"""The same for the great statistics."""
+_YEAR = len("2018")
+_TELLING = 3
+"""Digits of a number that two documents do not share by chance."""
+_SHARED = 0.9
+"""Share of the characters of the shorter of two names that stand in the longer, where they name one thing."""
+
+
+@record
+class Disagreement:
+    """Figures that do not agree. `note` is free of language: `1060亿元 → 1102.5亿元`."""
+
+    indicator: str
+    area: str
+    period: str
+    kind: DifferenceKind
+    members: tuple[Member, ...]
+    note: str
+
+
+def differences(entries: Iterable[FigureEntry]) -> tuple[Disagreement, ...]:
+    """Every place where figures disagree, conflicts first, then revisions, rounding, labels.
+
+    Args:
+        entries: the figures of all documents, in any order.
+
+    Returns:
+        At most one disagreement of a kind for an indicator, place and period.
+    """
+    buckets: dict[tuple[str, str, str], list[FigureEntry]] = defaultdict(list)
+    numbers: dict[tuple[float, str, str, str], list[FigureEntry]] = defaultdict(list)
+    for entry in entries:
+        figure = entry.figure
+        if figure.period is None or figure.status is Status.TARGET:
+            continue
+        name, area = normal_name(figure.indicator), place_of(entry)
+        buckets[name, area, figure.period].append(entry)
+        if figure.value is not None and is_sum(figure):
+            numbers[figure.value, figure.unit, area, figure.period].append(entry)
+    out: list[Disagreement] = []
+    for key, group in buckets.items():
+        group.sort(key=lambda entry: (entry.date or "9999", entry.document, entry.figure.span.start))
+        out += _values(key, group)
+        out += _changes(key, group)
+    for (_, _, area, period), group in numbers.items():
+        out += _labels(area, period, group)
+    out += _periods(buckets)
+    out += _counted_otherwise(buckets)
+    order = list(DifferenceKind)
+    out = [_shown_place(one) for one in out]
+    return tuple(sorted(out, key=lambda one: (order.index(one.kind), one.indicator, one.area, one.period)))
+
+
+def _shown_place(one: Disagreement) -> Disagreement:
+    """`one` without the mark of a document whose place is unknown."""
+    if not one.area.startswith(NOWHERE):
+        return one
+    return Disagreement(one.indicator, "", one.period, one.kind, one.members, one.note)
+
+
+def revisions(editions: Iterable[Sequence[FigureEntry]]) -> list[Disagreement]:
+    """What editions of one document say otherwise: a revision, whoever is right; they are no two witnesses.
+
+    Args:
+        editions: of each work the figures of all its editions, those of the edition that counts last.
+
+    Returns:
+        One for an indicator, place, period and status that each edition gives once.
+    """
+    out = []
+    for figures in editions:
+        groups: dict[tuple[str, str, str, Status], list[FigureEntry]] = defaultdict(list)
+        for entry in figures:
+            one = entry.figure
+            if one.period is not None:
+                groups[normal_name(one.indicator), str(one.area), one.period, one.status].append(entry)
+        for (name, area, period, _status), group in groups.items():
+            once = len({entry.document for entry in group}) == len(group) > 1
+            units = {base_value(entry.figure)[2] for entry in group if entry.figure.value is not None}
+            said = {(base_value(entry.figure)[0], entry.figure.change) for entry in group}
+            if once and len(said) > 1 and len(units) < 2:
+                values = dict.fromkeys(shown(entry.figure) for entry in group)
+                members = tuple(entry.member for entry in group)
+                kind = DifferenceKind.REVISION
+                out.append(Disagreement(name, area, period, kind, members, " → ".join(values)))
+    return out
+
+
+def _comparable(name: str, one: FigureEntry, other: FigureEntry) -> bool:
+    """Whether two figures of one name are of the same thing: the great statistics are, a common noun is not."""
+    _, known, generic = names_known()
+    if name in known:
+        limit = _WIDE
+    elif one.document == other.document or len(name) < 5 or name in generic:
+        return False
+    else:
+        limit = _CLOSE
+    (a, _, unit), (b, _, other_unit) = base_value(one.figure), base_value(other.figure)
+    return unit == other_unit and a > 0 and b > 0 and max(a, b) <= limit * min(a, b)
+
+
+def _kind(one: Figure, other: Figure) -> DifferenceKind | None:
+    (a, step, _), (b, other_step, _) = base_value(one), base_value(other)
+    if a == b:
+        return None
+    if one.status is not other.status:
+        return DifferenceKind.REVISION
+    coarse = max(step, other_step)
+    return (
+        DifferenceKind.ROUNDING if coarse > min(step, other_step) and abs(a - b) < coarse else DifferenceKind.CONFLICT
+    )
+
+
+def _values(key: tuple[str, str, str], group: Sequence[FigureEntry]) -> list[Disagreement]:
+    """Pairs of unequal values of one indicator, gathered by the kind of their difference."""
+    name = key[0]
+    distinct: dict[tuple[float, str, Status], FigureEntry] = {}
+    for entry in group:
+        if entry.figure.value is not None:
+            distinct.setdefault((*base_value(entry.figure)[::2], entry.figure.status), entry)
+    found: dict[DifferenceKind, list[FigureEntry]] = defaultdict(list)
+    firsts = list(distinct.values())[:_MOST]
+    for at, one in enumerate(firsts):
+        for other in firsts[at + 1 :]:
+            kind = _kind(one.figure, other.figure) if _comparable(name, one, other) else None
+            if kind is not None:
+                found[kind] += [entry for entry in (one, other) if entry not in found[kind]]
+    return [_disagreement(key, kind, entries) for kind, entries in found.items()]
+
+
+_MOST = 12
+"""Distinct values of one indicator, place and period that are compared with one another."""
+_SIGNS = {
+    DifferenceKind.CONFLICT: " ≠ ",
+    DifferenceKind.REVISION: " → ",
+    DifferenceKind.ROUNDING: " ≈ ",
+    DifferenceKind.LABEL: " = ",
+}
+
+
+def _disagreement(key: tuple[str, str, str], kind: DifferenceKind, entries: Sequence[FigureEntry]) -> Disagreement:
+    order = [Status.EXPECTED, Status.ACTUAL, Status.TARGET]
+    ranked = sorted(entries, key=lambda e: (order.index(e.figure.status), e.date or "9999"))
+    values = list(dict.fromkeys(shown(entry.figure) for entry in ranked))
+    members = tuple(entry.member for entry in ranked)
+    return Disagreement(key[0], key[1], key[2], kind, members, _SIGNS[kind].join(values))
+
+
+def _changes(key: tuple[str, str, str], group: Sequence[FigureEntry]) -> list[Disagreement]:
+    """A growth that was reached in one place and missed in another (+9%, <9%)."""
+    parsed = [
+        (entry, match) for entry in group if entry.figure.change and (match := _CHANGE.match(entry.figure.change))
+    ]
+    missed = [(entry, float(match["value"])) for entry, match in parsed if match["sign"] == "<"]
+    out = []
+    grown = [(entry, float(match["value"])) for entry, match in parsed if match["sign"] == "+"]
+    grown += [(entry, entry.figure.value) for entry in group if entry.figure.value is not None and _is_growth(entry)]
+    against = [
+        entry
+        for entry, value in grown
+        if entry.figure.status is Status.ACTUAL and any(value >= limit for _, limit in missed)
+    ]
+    if missed and against:
+        both = [against[0], missed[0][0]]
+        note = f"{against[0].figure.change or shown(against[0].figure)} ≠ {missed[0][0].figure.change}"
+        members = tuple(entry.member for entry in both)
+        out.append(Disagreement(key[0], key[1], key[2], DifferenceKind.CONFLICT, members, note))
+    return out
+
+
+def _is_growth(entry: FigureEntry) -> bool:
+    """Whether a figure is a growth told alone (地区生产总值增长: 9%)."""
+    return entry.figure.unit == "%" and _GROWTH.search(entry.figure.indicator) is not None
+
+
+def _labels(area: str, period: str, group: Sequence[FigureEntry]) -> list[Disagreement]:
+    """The same sum under two names that are alike (招商引资总额, 招商引资实际到位资金)."""
+    firsts: dict[str, FigureEntry] = {}
+    for entry in sorted(group, key=lambda entry: (entry.date or "9999", entry.document, entry.figure.span.start)):
+        firsts.setdefault(normal_name(entry.figure.indicator), entry)
+    names = list(firsts)[:_MOST]
+    out = []
+    for at, one in enumerate(names):
+        alike = [other for other in names[at + 1 :] if _alike(one, other)]
+        if alike:
+            named = {one, *alike}
+            note = " = ".join([*(firsts[name].figure.indicator for name in (one, *alike)), shown(firsts[one].figure)])
+            members = tuple(entry.member for entry in group if normal_name(entry.figure.indicator) in named)
+            out.append(Disagreement(one, area, period, DifferenceKind.LABEL, members, note))
+    return out
+
+
+_Buckets = dict[tuple[str, str, str], list[FigureEntry]]
+
+
+def _periods(buckets: _Buckets) -> list[Disagreement]:
+    """One number that one document tells of a year, another of the first weeks of the next (今年来 in a January)."""
+    out = []
+    for (name, area, period), group in buckets.items():
+        if len(period) != _YEAR:
+            continue
+        following = str(int(period) + 1)
+        for early in (following, f"{following}-01", f"{following}-02"):
+            for other in buckets.get((name, area, early), ())[:_MOST]:
+                if len(early) == _YEAR and (other.date or "")[:7] not in (f"{following}-01", f"{following}-02"):
+                    continue
+                same = next((one for one in group[:_MOST] if _is_same_number(one, other)), None)
+                if same is not None:
+                    note = f"{shown(same.figure)}: {period} = {early}"
+                    members = (same.member, other.member)
+                    out.append(Disagreement(name, area, period, DifferenceKind.LABEL, members, note))
+    return out
+
+
+def _is_same_number(one: FigureEntry, other: FigureEntry) -> bool:
+    """Whether two documents give one number that is no chance: three digits of its own, and the same unit."""
+    digits = f"{one.figure.value or 0:g}".replace(".", "").strip("0")
+    return (
+        one.document != other.document
+        and one.figure.value is not None
+        and one.figure.status is other.figure.status
+        and len(digits) >= _TELLING
+        and base_value(one.figure) == base_value(other.figure)
+    )
+
+
+def _counted_otherwise(buckets: _Buckets) -> list[Disagreement]:
+    """One number of one thing that two documents count by different words (34个, 34处)."""
+    by_number: dict[tuple[float, str, str], list[tuple[str, FigureEntry]]] = defaultdict(list)
+    for (name, area, period), group in buckets.items():
+        if len(name) < LONG_NAME:
+            continue
+        for entry in group[:_MOST]:
+            if entry.figure.value is not None and is_count(entry.figure):
+                by_number[entry.figure.value, area, period].append((name, entry))
+    out = []
+    for (_, area, period), found in by_number.items():
+        for at, (name, one) in enumerate(found[:_MOST]):
+            for other_name, other in found[:at]:
+                apart = one.document != other.document and one.figure.unit != other.figure.unit
+                if apart and _is_one_thing(name, other_name):
+                    first, second = sorted((one, other), key=lambda entry: (entry.date or "9999", entry.document))
+                    note = f"{shown(first.figure)} = {shown(second.figure)}"
+                    members = (first.member, second.member)
+                    out.append(
+                        Disagreement(min(name, other_name, key=len), area, period, DifferenceKind.LABEL, members, note)
+                    )
+    return out
+
+
+def _is_one_thing(one: str, other: str) -> bool:
+    """Whether two long names hold nearly the same characters, in whatever order (改造供水设施, 供水设施改造)."""
+    short, long = sorted((set(one), set(other)), key=len)
+    return len(short & long) >= _SHARED * len(short) and len(long) <= 2 * len(short)
+
+
+def _alike(one: str, other: str) -> bool:
+    return (one[:4] == other[:4] and len(one) > 4 and len(other) > 4) or ratio(one, other) >= 70
