@@ -149,6 +149,8 @@ class Names:
         self._rows = rows
         self._sounds = Sounds(*(part.readings for part in self.parts))
         self._asked = [_Part(part, often=often) for part in self.parts]
+        self._last: tuple[tuple[object, ...], int, NameHits] | None = None
+        """The last question with its limit and answer: what pinyin may write is asked right after it."""
         if often:
             self._sounds.warm()
 
@@ -178,14 +180,19 @@ class Names:
         Raises:
             Cancelled: when `cancelled` says so.
         """
-        wanted = [(self._word(text), exact) for text, exact in words if text]
-        without = [self._word(text) for text in unwanted]
-        for part in self._asked:
-            part.ask(wanted, without, allowed, cancelled)
-        return self._collect([word for word, _exact in wanted], limit)
+        question = tuple(words), tuple(unwanted), allowed
+        if self._last is None or self._last[0] != question or self._last[1] < limit:
+            wanted = [(self._word(text), exact) for text, exact in words if text]
+            without = [self._word(text) for text in unwanted]
+            for part in self._asked:
+                part.ask(wanted, without, allowed, cancelled)
+            self._last = question, limit, self._collect([word for word, _exact in wanted], limit)
+        found = self._last[2]
+        return found._replace(hits=found.hits[:limit])
 
     def forget(self) -> None:
         """Lets go of what is kept of the words that were typed."""
+        self._last = None
         for part in self._asked:
             part.reaching.forget()
 
