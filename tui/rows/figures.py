@@ -63,10 +63,10 @@ def worded(difference: Difference) -> SafeText:
     values = {(figure.value, figure.unit) for figure in figures}
     if difference.kind is DifferenceKind.REVISION and None not in (figure.value for figure in figures):
         # what was expected and what came of it: the statuses matter more than the changes
-        return SafeText(arrow.join(_once(safe(_bare(figure) + status_of(figure)) for figure in figures)))
+        return SafeText(arrow.join(_each_once(safe(_bare(figure) + status_of(figure)) for figure in figures)))
     if len(values) == len(figures) and all(figure.value is not None for figure in figures):
-        return SafeText(arrow.join(_once(map(_bare, figures))))
-    return SafeText(arrow.join(_once(map(value_of, figures))))
+        return SafeText(arrow.join(_each_once(map(_bare, figures))))
+    return SafeText(arrow.join(_each_once(map(value_of, figures))))
 
 
 def _bare(figure: Figure) -> SafeText:
@@ -82,7 +82,7 @@ def _in_order(difference: Difference) -> Sequence[FigureRow]:
     return sorted(difference.figures, key=lambda one: one.figure.status is Status.ACTUAL)
 
 
-def _once(texts: Iterable[SafeText]) -> list[SafeText]:
+def _each_once(texts: Iterable[SafeText]) -> list[SafeText]:
     return list(dict.fromkeys(texts))
 
 
