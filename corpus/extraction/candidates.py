@@ -37,6 +37,7 @@ _MAKES = re.compile(
 )
 _ISSUED = re.compile(
     "[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式)?(印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
+    r"|(政策吹风会|新闻发布会|政策解读|解读)"
 )
 _BLANK = re.compile(r"\s++")
 _ZERO = re.compile("[零〇]")
@@ -173,7 +174,7 @@ def _plans(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         if verb is None or not name.endswith(tuple(words("plan_titles"))) or not 6 <= len(name) <= QUOTED_MOST:
             continue
         forms = {name, whole, _UNFRAMED.sub("", name)}
-        found.append(Candidate(name, forms, pair.inner, line, verb[1], {"titled": name}))
+        found.append(Candidate(name, forms, pair.inner, line, verb[1] or "", {"titled": name}))
     return found
 
 
@@ -189,7 +190,8 @@ def _titled(text: str, line: Line) -> list[Candidate]:
     """The plan that a document is, by its title: …关于印发《X行动计划》的通知."""
     title = text[line.span.start : line.span.end]
     at = max(
-        (title.rfind(word) + len(word) for word in ("关于印发", "关于发布", "关于批转") if word in title), default=0
+        (title.rfind(word) + len(word) for word in ("关于印发", "关于发布", "关于批转", "解读") if word in title),
+        default=0,
     )
     match = _TITLE.match(title, at) or _matter(title)
     if match is None or _REPORTS.search(title):

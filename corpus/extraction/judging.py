@@ -25,6 +25,7 @@ _DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做�
 _OPENED = re.compile("正式.{2,4}|揭牌|挂牌|挂牌成立|启用|开馆|开园|开营|投用|投入使用|投入运营")
 """What is told of a house or a body on the day when it opens."""
 _HOLDS = ("举办", "承办", "举行")
+_CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
 _STORY = re.compile("^一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
@@ -85,6 +86,9 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["opened"] = evidence["happens"]
     if head.strength == "faint" and evidence.get("trigger_start", "").endswith(_HOLDS) and head.word in _HELD:
         evidence["held"] = evidence["trigger_start"]
+    verb = evidence.get("trigger_start", "")
+    if head.word == "项目" and head.strength == "faint" and len(modifier) >= 6 and verb.endswith(_CARRIES):
+        evidence["held"] = verb
     if head.word == "计划" and 2 <= len(modifier) <= 3 and "trigger_start" in evidence and not is_general(modifier):
         evidence["long"] = modifier  # a nickname: 托苗计划
     wished = not head.strong and evidence.get("trigger_weak", "").endswith(_WISHES) and "trigger_start" not in evidence

@@ -27,6 +27,8 @@ _NUMERAL_MOST = 12
 _LIST_MOST = 16
 """The same of a list of items that each count something."""
 _THING_MOST = 10
+_OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
+_TOLD = ("happens", "quoted_trigger")
 _FOUNDS = ("成立", "组建", "设立")
 _HONOURED = ("评选", "授予", "荣获", "获评", "入选", "命名为", "评为")
 _NAMED_FOR = re.compile("示范(?:[点县市区镇村乡街户店校]|单位|社区|学校|村镇|企业|商家)(?:创建)?$|样板$")
@@ -83,6 +85,9 @@ def _is_wished(mask: str, closing: int, core: str) -> bool:
 
 def _is_figure(core: str, thing: str, trigger: str) -> bool:
     """Whether a quotation ends as figures of speech do, names no thing and is no honour that was given."""
+    head = head_of(core)
+    if head is not None and len(head.word) > 1 and head.kind in (Kind.INSTITUTION, Kind.PLATFORM):
+        return False
     return len(thing) < 2 and not _TWICE.match(core) and core.endswith(_figures()) and not trigger.endswith(_HONOURED)
 
 
@@ -109,6 +114,11 @@ def _joined(found: list[Candidate], mask: str, base: int, border: int) -> Candid
 def _is_about(head: Head) -> bool:
     """Whether a head right after a quotation is of a meeting or a test about what is quoted, not of that itself."""
     return head.kind in (Kind.MEETING, Kind.ASSESSMENT) and not head.word.endswith(("评比", "评选", "评定", "评级"))
+
+
+def _is_of_period(head: Head | None, size: int) -> bool:
+    """Whether a quoted period is one of the words of a name: 石河段“十三五”防洪工程, not “十三五”规划."""
+    return head is not None and head.strong and head.word not in _OF_PERIODS and size - len(head.word) >= 2
 
 
 def _is_title(core: str) -> bool:
@@ -240,7 +250,10 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         if tail and "、" in core and _SUMMED.fullmatch(tail) and core.count("、") + 1 in counts(tail):
             name = tail
             forms = {tail, text[base + opening : base + right]}
-        if _CODE.fullmatch(core) or (core[0] == "一" and core.endswith("工程") and len(core) == 4):
+        if fold(core) in words("commonplaces") and _is_of_period(head, len(modifier) + len(tail)):
+            name, core = text[span.start : span.end], ""  # 石河段“十三五”防洪工程
+            forms, evidence = {name}, {"quoted_head": tail, **{key: evidence[key] for key in _TOLD if key in evidence}}
+        if (core and _CODE.fullmatch(core)) or (core[:1] == "一" and core.endswith("工程") and len(core) == 4):
             if not (tail or core.endswith("工程")) or table.not_before.search(mask[max(0, opening - 12) : opening]):
                 continue
             name = (

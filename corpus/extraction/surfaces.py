@@ -23,6 +23,10 @@ _COMPOUND = re.compile(
     r"[\u4e00-\u9fff()]{2,24}(?:试验区|开发区|自贸区|合作区|示范区)([\u4e00-\u9fff]{2,6}(?:片区|园区|新区|分区))"
 )
 """A zone of a zone; its tail is used alone: 武汉片区."""
+_DEEDS = re.compile(
+    "(?:(?P<year>20[0-9]{2})年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?[项件大]?(?:[省市区县镇]?政府)?(?P<word>民生|为民|惠民|为民办|便民|民心工程)实事"
+)
+"""What a government promises for a year: 2024年民生实事, 十件民生实事, 市政府民生实事."""
 _CARRIES_OUT = re.compile("的?(?:实施办法|实施方案|实施意见|工作方案|实施细则|行动方案)(?:[(][^()]{1,20}[)])?$")
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[次届轮批](?=[\u4e00-\u9fff]{3})")
 
@@ -103,7 +107,7 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         return key
 
     stems = {stem(form) for candidate in found for form in candidate.forms}
-    for short, long in _tails(document, stems):
+    for short, long in (*_tails(document, stems), *_deeds(stems)):
         parent[root(short)] = root(long)
     own = {level[-1] for level in document.meta.area.levels}
     homes = [level[:-1] for level in document.meta.area.levels if len(level) > 2]
@@ -193,6 +197,17 @@ def _shortened(found: Sequence[Candidate]) -> Iterable[tuple[str, str]]:
 def counts_alike(short: str, long: str) -> bool:
     """Whether a short form is one of a list (a list has a short form only when every item begins like it)."""
     return "、" not in long or short[0] * 2 in "".join(item[0] for item in long.split("、") if item)
+
+
+def _deeds(stems: set[str]) -> Iterable[tuple[str, str]]:
+    """Pairs of stems of deeds for the people that a document tells of in several forms, all of one year."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in sorted(stems):
+        if match := _DEEDS.fullmatch(one):
+            found.setdefault(match["word"], []).append((match["year"] or "", one))
+    for forms in found.values():
+        if len({year for year, _ in forms if year}) <= 1:
+            yield from ((one, forms[0][1]) for _, one in forms[1:])
 
 
 def _tails(document: Document, stems: set[str]) -> Iterable[tuple[str, str]]:
