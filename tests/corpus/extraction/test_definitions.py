@@ -326,3 +326,37 @@ def test_a_name_put_together_stands_once() -> None:
     document = make("“一窗”是指综合窗口；“两端”是指电脑端和手机端。推行“一窗两端”：电脑端、手机端都可申请。")
     names = [term.term for term in find_terms(document).terms]
     assert len(names) == len(set(names))
+
+
+def test_pieces_of_a_name_end_before_each_other() -> None:
+    found = terms(
+        "打造“一湾双轴三港”格局。“一湾”就是以老湾为核心，“双轴”就是沿江轴、沿山轴，“三港”就是海港、空港、陆港。"
+    )
+    assert found["一湾"].expansion == "以老湾为核心"
+    assert found["双轴"].expansion == "沿江轴、沿山轴"
+
+
+def test_examples_in_brackets_explain_nothing() -> None:
+    assert "暖心" not in terms("推出“暖心”项目（包括“夜校”计划、“早市”计划和“晚班”计划）。")
+
+
+def test_a_number_of_a_document_before_its_short_name() -> None:
+    found = terms(
+        "根据《关于办好夜校的意见》（县发〔2021〕3号，以下简称《意见》）和《早市办法》（2020年修订，下称《办法》）要求，"
+    )
+    assert found["《意见》"].expansion == "关于办好夜校的意见"
+    assert found["《办法》"].expansion == "早市办法"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "夜校开班（见图三的左边），",
+        "新建“夜校”（图片来自县报的记者）。",
+        "新建“夜校”（共三十所，投资两千万元）。",
+        "提出三点要求：一要抓紧，二要抓实，三要抓好。",
+        "分三个阶段：2021年3月、4月、5月。",
+    ],
+)
+def test_remarks_and_lists_of_steps_are_no_terms(text: str) -> None:
+    assert not terms(text)

@@ -1,0 +1,168 @@
+"""What stands before a bracket that gives it a short form: a quotation, a title, a list, a phrase, a full name."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.extraction.borders import tables
+from corpus.extraction.candidates import phrase_before
+from corpus.extraction.numerals import counts
+from corpus.extraction.surfaces import is_short_for
+from corpus.model import Line, Span
+
+ITEM = re.compile(
+    r"^(?:第[一二三四五六七八九十百0-9]{1,4}条\s*)?(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*)?"
+)
+"""The number of an item or an article before its words."""
+_CALLED = re.compile("(?:“[^“”\n]{1,24}”(?:[、和与及]|以及)?){2,12}$")
+_TITLED = re.compile("[《“]([^《》“”]{3,40})[》”]$")
+_WORDS = re.compile("[^\u4e00-\u9fffA-Za-z0-9-]|[、和与及的了将对]")
+_COLLECTIVE = re.compile("统称|合称|并称|总称")
+_GATHERS = re.compile(
+    "培养|培育|培训|选派|引进|建成|新建|改造|整合|整治|推进|围绕|包括|以|将|把|对|抓好|落实|打造|构建"
+)
+_HEREAFTER = re.compile("以下(?:统称|简称|称)")
+_LED = re.compile("^[^，,。；;]{0,30}?(?:是指|系指)|^(?:力争|争取|确保|努力|由|将|把|对|在)")
+"""What stands before a list that gets one name, and is no part of it."""
+_JOINS = re.compile("[是为由与和及在对向从给于]")
+_COPULA = re.compile("(?<=.{2})[为是](?=[^为是]{3,}$)")
+_PAIR = re.compile("[\u4e00-\u9fff]{2,6}[与和][\u4e00-\u9fff]{2,8}$")
+_LETTERS = re.compile("[A-Z][A-Za-z0-9]")
+_LEAST_WORDS, _MOST_WORDS = 3, 30
+"""Characters of the words that letters stand for."""
+
+
+def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tuple[str, int] | None:
+    """What a short form in brackets stands for.
+
+    Args:
+        text: of the document.
+        line: that holds the bracket.
+        match: of the bracket, with the short form as its group `term`.
+        strict: whether no word says that it is a short form, so that its characters must.
+
+    Returns:
+        The words and where they begin; None where nothing before the bracket can be meant.
+    """
+    term = match["term"]
+    if _LETTERS.match(term):
+        return words_of_letters(text, line, match)
+    low, at = line.span.start, match.start()
+    short = term.replace("“", "").replace("”", "")
+    if (gathered := _gathered(text, low, match, short)) is not None:
+        return _LED.sub("", text[gathered:at]), gathered
+    item = ITEM.match(text[low:at])
+    start, end = phrase_before(text, Span(low + (item.end() if item else 0), line.span.end), at, short)
+    if (verb := tables().weak.match(text[start:end])) and end - start - verb.end() >= len(short) + 2:
+        start += verb.end()
+    if start >= end:
+        start, end = _loosely(text, line, match, short)
+    start += _behind_copula(short, text[start:end])
+    if strict:
+        start += _from_its_own(short, text[start:end])
+        if not _shortens(short, text[start:end], text, match.end()):
+            return None
+    if start >= end:
+        return None
+    headed = text[end : end + 1] == "”" and end + 1 < at  # “千村示范、万村整治”工程（以下简称…）
+    return (text[start - 1 : at] if headed else text[start:end].strip("“”《》")), start
+
+
+def _gathered(text: str, low: int, match: re.Match[str], short: str) -> int | None:
+    """Where a list begins that goes by one name as a whole: quotations, 统称, a name that counts them."""
+    at = match.start()
+    collective = _COLLECTIVE.search(match[0]) is not None
+    if collective and (several := _CALLED.search(text, low, at)):
+        return several.start()
+    listed = _list_start(text, low, at)
+    counting = short != match["term"] and "、" in text[max(0, at - 30) : at] and max(counts(short), default=0) > 1
+    return listed if collective or counting else None
+
+
+def _loosely(text: str, line: Line, match: re.Match[str], short: str) -> tuple[int, int]:
+    """The list or the noun before a bracket whose short form does not have the characters of a phrase in order."""
+    at = match.start()
+    hereafter = _HEREAFTER.search(match[0]) is not None
+    if hereafter and _of_several(short, text, line.span.start, at):
+        return _list_start(text, line.span.start, at) or 0, at
+    noun = noun_before(text, line, at)
+    longer = len(noun) > len(match["term"])
+    if hereafter and longer:
+        return at - len(noun), at
+    shuffled = noun.endswith(match["term"][-2:]) and set(match["term"]) <= set(noun)  # 灌区智慧平台: 智灌平台
+    return at - len(noun) * (shuffled and longer), at
+
+
+def _behind_copula(short: str, phrase: str) -> int:
+    """Where a phrase goes on behind its copula, if the short form stands for the rest: 本市市区为养犬重点管理区."""
+    at = next((copula.end() for copula in _COPULA.finditer(phrase)), 0)
+    return at if len(phrase) - at > len(short) and in_order(short, phrase[at:]) else 0
+
+
+def _list_start(text: str, low: int, end: int) -> int | None:
+    """Where the list begins that ends at `end` and goes by one name; None where there is no list."""
+    low = max(text.rfind(mark, low, end) for mark in "，,。；;：:") + 1 or low
+    first = text.find("、", low, end)
+    if first < 0:
+        return None
+    words = text[low:first]
+    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+    return low + max(cut, *(verb.end() for verb in _GATHERS.finditer(words)), 0)
+
+
+def _of_several(short: str, text: str, low: int, end: int) -> bool:
+    """Whether a list goes by the first characters of its items: 青江市、白河市（以下简称“青白地区”）."""
+    start = _list_start(text, low, end)
+    items = text[start:end].split("、") if start is not None else []
+    return len(items) > 1 and all(item[:1] and item[0] in short for item in items)
+
+
+def _shortens(short: str, long: str, text: str, end: int) -> bool:
+    """Whether a word in brackets without 简称 is the short form of the words before it, and no remark.
+
+    Two characters, or ones that leave out the beginning, are believed where the text goes on to use them.
+    """
+    if long.find(short) >= 0 or not in_order(short, long):
+        return False
+    closes = short[-1] == long[-1]
+    if is_short_for(short, long) and (closes or short[0] in long[:3]):
+        return True
+    if len(short) == 2 and closes and short[0] == long[0] and len(long) > 4:
+        return True
+    return text.find(short, end) >= 0 and len(long) >= len(short) + 2 and (short[0] in long[:3] or closes)
+
+
+def _from_its_own(short: str, phrase: str) -> int:
+    """Where the words begin in a phrase that a short form stands for, behind a copula or a preposition."""
+    places = [match.end() for match in _JOINS.finditer(phrase) if phrase[match.end() :].startswith(short[0])]
+    return next((at for at in reversed(places) if in_order(short, phrase[at:]) and len(phrase) - at > len(short)), 0)
+
+
+def in_order(short: str, long: str) -> bool:
+    """Whether all characters of the one stand in the other, in order."""
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, int] | None:
+    """What an acronym in brackets stands for: the quotation, title or phrase right before it, and where that begins."""
+    before = text[max(line.span.start, match.start() - 40) : match.start()]
+    title = _TITLED.search(before)
+    words = title[1] if title else _WORDS.split(before)[-1]
+    if not title and "&" in match["term"] and (pair := _PAIR.search(before)):
+        words = pair[0]  # 研究与试验发展（R&D）
+    if not title and match["term"][-1] > "z":  # EOD模式: verbs may stand inside, too
+        words = words[verb.end() :] if (verb := tables().lead_in.match(words)) else words
+    elif not title:
+        cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+        words = words[max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0) :]
+    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
+        return None
+    return words, match.start() - len(words) - bool(title)
+
+
+def noun_before(text: str, line: Line, end: int) -> str:
+    """The words right before `end`, behind the last verb of their clause."""
+    words = _WORDS.split(text[max(line.span.start, end - 30) : end])[-1]
+    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
+    return words[max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0) :]
