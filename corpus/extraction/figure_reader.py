@@ -42,7 +42,7 @@ _STOP = re.compile("[。；;]")
 _HARDLY = re.compile("^已(?:经|全部)?(?=.{2})")
 _TOTAL = re.compile("(?:量|额|率|值|收入|支出|投资|面积|里程|余额|人数)$")
 """Nouns that are measured, not counted: the verb of the item before is none of theirs."""
-_DONE = re.compile("已(?:经)?[\u4e00-\u9fff]{1,2}")
+_DONE = re.compile("(?:实际|目前|现)?已(?:经)?[\u4e00-\u9fff]{1,2}")
 _INVESTED = frozenset(("投资", "总投资", "计划投资", "概算投资", "概算总投资"))
 UNTOLD = "no-change"
 """The rule of a growth beside the one that its figure has."""

@@ -34,6 +34,8 @@ _REACHING = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:共|累计|合计)?(?:实现|完成)(?:各项|各类)?(?=(?:营业|销售|主营业务)?收入|利润|利税|投资|产值|总产值|增加值|税收|税金|进出口|零售额|交易额)"
 )
 """What joins a subject and what it reached: 规模以上工业企业实现营业收入."""
+_BARE = frozenset(("投资", "支出", "收入", "产值", "税收", "贷款", "销售", "利润"))
+"""Nouns that say too little without their subject."""
 _MIDST = re.compile("(?<=[业目区县市项校户家地国人])中$")
 _STARTS = re.compile("(?:预计|预期|已|均|都|将|全部|正在|实现|达到?|超过|完成(?!率))")
 """What follows a number that has no noun of its own behind it."""
@@ -170,8 +172,9 @@ def left_name(raw: str, area: Area) -> str:
     name = _strip_left(strip_right(_NUMBERED.sub("", raw)), own)
     for match in reversed(list(pattern("after").finditer(name))):
         rest = name[match.end() :]
-        if match[0] == "累计" and match.start() >= 2 and len(rest) == 2:  # 政府性基金累计支出
-            name = name[: match.start()] + rest
+        bare = rest.removeprefix("完成").removeprefix("实现")
+        if match[0] in ("累计", "共") and match.start() >= 2 and bare in _BARE:  # 政府性基金累计支出
+            name = name[: match.start()] + bare
             break
         if len(rest) >= 3 and match.start() >= 1:
             name = _strip_left(rest, own)

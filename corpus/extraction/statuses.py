@@ -16,12 +16,15 @@ from corpus.records import record
 
 _CLOSED = re.compile(r"[（(][^（()）\n]{0,200}[)）]")
 _CLAUSE = re.compile("[，,；;：:。]")
-_COMPARED = re.compile("(?:完成|超额|超过|高于|低于|好于|达到|实现|相当于|占|为|比|较|距|离)了?[^，,；;：:。]{0,20}$")
+_COMPARED = re.compile("(?:完成|超额|超过?|高于|低于|好于|达到|实现|相当于|占|为|比|较|距|离)了?[^，,；;：:。]{0,20}$")
 """What stands before a goal that is only compared with: 超额完成40所的年度目标."""
 _GOAL_OF = re.compile(r"(?:任务|值|数|投资)?的?(?:约|近)?\d|(?:任务|值|数)?(?:[）)，,；;。]|$)")
 """What follows such a goal: its share, or the end of the clause."""
 _DISPOSED = re.compile("纳入|列入|作为|列为|分为|转为|由|从")
 """Words of a clause whose 将 is no future, but takes an object (将旧厂房转为公园)."""
+_NARROW = re.compile("计划[^，,。；;]{0,8}的[0-9]|按照?计划(?![，,到至在于])")
+"""An aim that says of what is counted in its own clause alone: 计划开工的7个项目进展顺利；…."""
+_DEED = re.compile("[^，,。；;]{0,24}(?:开工|建成|竣工|投用|完工|投产|落地|启动)")
 _STOPS = re.compile("[；;]")
 _FRAME = re.compile(
     "(?:[0-9]{4}年|[0-9]{1,2}月(?:份|底|末)?|(?:全|今|明|本|当|上半|下半)年|年(?:底|末|内)|[全我本][国省市区县州旗镇乡村]|目前|初步|到|至|据"
@@ -67,6 +70,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "target": re.compile(f"(?P<meant>{words('target')})|{status['planned']}"),
         "future": re.compile(status["future"]),
         "meant": re.compile(status["meant"]),
+        "reached": re.compile(status["reached"]),
         "coming": re.compile(status["coming"]),
         "past": re.compile(status["past"]),
         "done": re.compile(status["done"]),
@@ -112,11 +116,15 @@ def said(lead: str, sentence: str, place: int, after: str, ended: int) -> Said |
         inside = _nearest(text, opened, opened)
         if inside is not None:
             return inside
+    if match := words["reached"].match(after[:_NEAR]):
+        return Said(Status.ACTUAL, match[0])
     found = _nearest(text, first, near)
+    if found is not None and found.word.endswith("将有") and _DEED.match(after):  # 将有160个项目开工
+        return Said(Status.TARGET, found.word, lasting=True)
     if found is not None:
         return found
     if match := words["coming"].match(after[:_NEAR]):
-        return Said(Status.EXPECTED, match[0])
+        return Said(Status.TARGET if match["meant"] else Status.EXPECTED, match[0])
     return None
 
 
@@ -134,7 +142,7 @@ def _nearest(text: str, first: int, near: int) -> Said | None:
             continue  # 居民收入预计4.6万元；失业率为2.3%
         last = max(last, (match.start(), Status.EXPECTED, match[0]))
     for match in words["target"].finditer(text, first):
-        if _is_aim(text, match):
+        if _is_aim(text, match) and (match.start() >= near or not _NARROW.match(text, match.start())):
             last = max(last, (match.start(), Status.TARGET, match[0]))
     done = max((match.start() for match in words["done"].finditer(text, first)), default=-1)
     past = max((match.start() for match in words["past"].finditer(text, max(first, near))), default=-1)
@@ -236,4 +244,6 @@ class Statuses:
             return words
         if not words.lasting or (period is not None and self._now and period[:4] < self._now[:4]):
             return None
+        if period is not None and len(period) > len("2018") and not self._is_ahead(period) and "将" not in words.word:
+            return None  # 1-10月完成投资6亿元, behind what was arranged for the year
         return words if same or _STEP.match(place.sentence) else None
