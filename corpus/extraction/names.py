@@ -11,13 +11,17 @@ from corpus.extraction.candidates import candidates
 from corpus.extraction.kinds import kind_of
 from corpus.extraction.launches import Launch, launches
 from corpus.extraction.lists import listed_parts
-from corpus.extraction.numerals import fold
+from corpus.extraction.numerals import counts, fold
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, by_stem, group, mentions, stem
 from corpus.extraction.tidied import tidied
-from corpus.model import Document, Initiative, Reason, Role, Span, Term, Timex
+from corpus.model import Document, How, Initiative, Reason, Role, Span, Term, Timex
 
 _OFTEN = 3
+_PIECE_MOST = 4
+"""Characters of half of a name that counts: 一件事 of 一件事一次办."""
+_NAMED_BY = frozenset(("head_strong", "quoted_head", "quoted_trigger", "joined", "happens"))
+"""Evidence of a quotation that is a name wherever it stands."""
 _PEOPLE = re.compile("(?:人员?|人才|学生|人士|骨干|党员|干部|居民|经理人|工程师|专家|者|企业|场所|车辆|农产品)$")
 _GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动计划|行动|工程|任务|计划|体系|项目|举措)$")
 
@@ -35,10 +39,12 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
     """
     known = by_stem(terms)
     pieces = {piece for term in terms if term.why.rule == "composed" for piece in term.why.evidence}
+    grouped = group(document, candidates(document), terms)
+    wholes = [name for one in grouped if counts(name := fold(one.name)) and len(name) > _PIECE_MOST]
     groups = [
         one
-        for one in group(document, candidates(document), terms)
-        if fold(one.name) not in pieces and not _is_piece(one, terms, known)
+        for one in grouped
+        if fold(one.name) not in pieces and not _is_piece(one, terms, known) and not _is_member(one, terms, wholes)
     ]
     places = mentions(document, groups)
     scored = [(one, _score(one, len(places[id(one)]), known)) for one in groups]
@@ -86,6 +92,23 @@ def _is_piece(one: Group, terms: Sequence[Term], known: Mapping[str, tuple[int, 
         return True
     term = one.term(known)
     return term is not None and len(term.parts) > 1 and 2 * sum(map(_is_people, term.parts)) > len(term.parts)
+
+
+def _is_member(one: Group, terms: Sequence[Term], wholes: Sequence[str]) -> bool:
+    """Whether a quotation is the wording of another's explanation (变成“一件事情”), or half of its name (一件事)."""
+    name = fold(one.name)
+    if name[0] == "一" and len(name) <= _PIECE_MOST and any(whole.startswith(name) for whole in wholes):
+        return True
+    if any(not _NAMED_BY.isdisjoint(found.evidence) for found in one.candidates) or (counts(name) and name[0] != "一"):
+        return False
+    return any(
+        fold(term.term) != name
+        and name not in map(fold, term.parts)
+        and term.how in (How.IS_CALLED, How.NOTE)
+        and term.whole is not None
+        and all(term.whole.holds(found.span) for found in one.candidates)
+        for term in terms
+    )
 
 
 def _is_people(part: str) -> bool:
