@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+from corpus.library.held import Held, stamp_of
 from corpus.library.protocol import LibraryError
 from corpus.model import Extraction, Overrides
 from corpus.reading.beside import Beside, Said, seen, undump
@@ -61,10 +63,14 @@ def extract_one(path: str, date: str | None = None) -> Extraction:
 
 
 class BoxedEntries:
-    """Names what containers hold, in a child under limits that is started for the first one."""
+    """Names what containers hold: as it is known where one did not change, else in a child under limits."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[str, Held] | None = None) -> None:
+        """`known` are listings by path, as this version of the reader made them."""
+        self._known = known or {}
         self._box: Box | None = None
+        self.held: dict[str, Held] = {}
+        """Every listing that was asked for, by path."""
 
     def __enter__(self) -> BoxedEntries:
         return self
@@ -80,15 +86,24 @@ class BoxedEntries:
             Unreadable: it cannot be read.
             LibraryError: no child process can be started.
         """
+        stamp = stamp_of(path)
+        known = self._known.get(path)
+        if known is None or known.stamp != stamp:
+            found = self._listed(path)
+            names = None if isinstance(found, Failed) else tuple(found)
+            known = Held(path, *(stamp or (0, 0)), names)
+        self.held[path] = known
+        if known.names is None:
+            raise Unreadable("cannot be listed")
+        return known.names
+
+    def _listed(self, path: str) -> Any:
         try:
             if self._box is None:
                 self._box = Box(ENTRIES)
-            found = self._box.run(None, path)
+            return self._box.run(None, path, size=_size(path))
         except BoxError as error:
             raise LibraryError(str(error)) from error
-        if isinstance(found, Failed):
-            raise Unreadable(found.reason)
-        return tuple(found)
 
 
 class BoxedBeside:

@@ -14,6 +14,7 @@ from corpus import corpora
 
 if TYPE_CHECKING:
     from corpus import Corpus
+    from corpus.library.held import Held
     from corpus.reading.beside import Beside, Said
     from corpus.reading.walk import Found, Skipped
 
@@ -33,6 +34,8 @@ class Plan:
     unchanged: int = 0
     beside: dict[str, Beside] = field(default_factory=dict)
     """Every `yaolan.yaml`, by its folder."""
+    held: dict[str, Held] = field(default_factory=dict)
+    """What every container holds, by its path."""
     said: dict[str, Said] = field(default_factory=dict)
     """What these say of the files to read, by path; nothing of most."""
     resaid: set[str] = field(default_factory=set)
@@ -47,6 +50,7 @@ def plan(
     paths: Iterable[str],
     known: Mapping[str, tuple[int, int]],
     before: Mapping[str, Beside] | None = None,
+    held: Mapping[str, Held] | None = None,
     *,
     anew: bool = False,
 ) -> Plan:
@@ -56,6 +60,7 @@ def plan(
         paths: folders and files.
         known: path → (bytes, mtime in nanoseconds).
         before: every `yaolan.yaml` by its folder, as the known files were read.
+        held: what containers held then, by path.
         anew: whether those are read again too, though they did not change.
 
     Raises:
@@ -67,7 +72,7 @@ def plan(
     from corpus.reading.walk import Found, Why, walk
 
     out, found, passed = Plan(), dict[str, Found](), set[str]()
-    with BoxedBeside({} if anew else before or {}) as load, BoxedEntries() as unpack:
+    with BoxedBeside({} if anew else before or {}) as load, BoxedEntries({} if anew else held) as unpack:
         for one in walk(paths, load, unpack):
             if isinstance(one, Beside):
                 out.beside[one.folder] = one
@@ -82,6 +87,7 @@ def plan(
             else:
                 out.skipped[str(one.kind)] = out.skipped.get(str(one.kind), 0) + 1
                 passed.add(one.path)
+        out.held = unpack.held
     _sort_out(out, found.values(), known, before or {})
     seen = {*found, *(one.path for one in out.denied), *(one.path for one in out.beside.values() if one.faults)}
     # a folder that cannot be looked into must not cost what was known of it
@@ -125,6 +131,7 @@ def count_changes(corpus: Corpus, seconds: float | None = None) -> int:
         looked = int(store.meta("looked") or 0)
         noted = store.meta("beside")
         columns = store.meta("columns")
+        held = store.meta("held")
     finally:
         store.close()
     until = None if seconds is None else time.monotonic() + seconds
@@ -132,10 +139,12 @@ def count_changes(corpus: Corpus, seconds: float | None = None) -> int:
     stamps = {**known, **{one.path: (one.size, one.mtime_ns) for one in before.values()}}
     if not any(_smells(corpus.paths, stamps.items(), looked, lambda: until is None or time.monotonic() <= until)):
         return 0
+    from corpus.library.held import undump
+
     if columns:
         os.environ.setdefault("YAOLAN_COLUMNS", columns)  # for the children that look into tables
     try:
-        found = plan(corpus.paths, known, before)
+        found = plan(corpus.paths, known, before, undump(held))
     except FileNotFoundError:
         return len(known)
     return len(found.read) + len(found.gone)

@@ -17,17 +17,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from corpus.library import files, stale
+from corpus.library import files, held, stale
 from corpus.library.boxed import extract_all
 from corpus.library.changes import Plan, plan
 from corpus.library.files import Busy
-from corpus.library.linked import relink
 from corpus.library.progress import NO_MEMORY, Phase, Progress, dump
 from corpus.library.protocol import LibraryError
 from corpus.library.versions import links, made_with
 from corpus.library.writer import Stamp, Writer
 from corpus.model import Extraction, Overrides
-from corpus.reading import digest_of
 from corpus.reading.beside import dump as dump_beside
 from corpus.reading.beside import undump
 from corpus.reading.decode import Unreadable
@@ -95,7 +93,9 @@ class Run:
             looked = time.time_ns()
             known = writer.stamps()
             stamps = {path: (stamp.size, stamp.mtime_ns) for path, stamp in known.items()}
-            todo = plan(self.order.paths, stamps, undump(writer.meta("beside")), anew=anew)
+            todo = plan(
+                self.order.paths, stamps, undump(writer.meta("beside")), held.undump(writer.meta("held")), anew=anew
+            )
             changed = self._settle(writer, todo, known)
             self.say(phase=Phase.READING, of=len(todo.read), generation=int(writer.meta("generation") or 0))
             changed |= self._read(writer, todo)
@@ -144,7 +144,7 @@ class Run:
                 if own.faults:
                     writer.fail(own.path, own.reason, Stamp(own.size, own.mtime_ns))
             # together: a run that is killed between them would never read these again
-            writer.set_meta(beside=dump_beside(todo.beside.values()))
+            writer.set_meta(beside=dump_beside(todo.beside.values()), held=held.dump(todo.held.values()))
             writer.outdate(todo.resaid)
             writer.set_skipped(todo.skipped)
             for one in todo.read:
@@ -205,6 +205,9 @@ class Run:
         self.now = replace(self.now, done=self.now.done + 1, failed=failed)
 
     def _link(self, writer: Writer) -> None:
+        # many patterns are compiled for it: a run that finds nothing changed does without
+        from corpus.library.linked import relink
+
         self.say(phase=Phase.LINKING)
         with writer.transaction():
             relink(writer.db, self.order.overrides)
@@ -220,6 +223,8 @@ def _same_columns(writer: Writer) -> bool:
 
 
 def _digest(file: Found) -> str | None:
+    from corpus.reading import digest_of
+
     try:
         return digest_of(open_document(file.path))
     except Unreadable:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Corpus
-from corpus.library import indexer
+from corpus.library import indexer, linked
 from corpus.library.indexer import Order, Run
 from corpus.library.progress import Phase, Progress, load
 from corpus.library.store import Store
@@ -340,7 +340,7 @@ def test_damage_met_while_writing_is_made_anew_once(
         if len(met) == 1:
             raise sqlite3.DatabaseError("database disk image is malformed")
 
-    monkeypatch.setattr(indexer, "relink", damaged)
+    monkeypatch.setattr(linked, "relink", damaged)
     (folder / "d.txt").write_text("正文d")
     one = Run(Order((str(folder),), index, Overrides(), False), io.StringIO())
     indexer.go_through_damage(one)
