@@ -17,6 +17,8 @@ _LONG = 150
 """Characters from which a line may hold a page."""
 _HEAD = 12
 """Pieces of the first line that may stand before the text."""
+_LONGEST = 1200
+"""Characters that the head of a page may have."""
 _SHARE = 0.8
 """Share of a page that its first line has where the head stands in it too."""
 _NUMBER = (
@@ -91,7 +93,7 @@ def _cuts(text: str, *, headed: bool) -> Iterator[int]:
 
 def _head(text: str, end: int) -> Iterator[int]:
     """Where the parts of the head of a page end that stands before its text: title, place, office, greeting."""
-    at = 0
+    at, end = 0, min(end, _LONGEST)
     inside = [match.span() for match in _BRACKETS.finditer(text, 0, end)]
     for _ in range(_HEAD):
         blank = _BLANK.search(text, at, end)
