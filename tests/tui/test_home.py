@@ -19,6 +19,16 @@ async def filled(browser) -> None:
     await browser.until(lambda: len(pane(browser, "initiatives").list.rows) > 3, "initiatives")
 
 
+async def test_a_filter_that_finds_nothing_says_what_it_finds_in_the_other_list(browse) -> None:
+    async with browse() as browser:
+        await filled(browser)
+        await browser.does("pane.next", "find")
+        await browser.types("受欢迎")
+        await browser.until(lambda: "另一窗格（Tab）有：文档 1" in browser.text(), "the other list")
+        await browser.types("吗")
+        await browser.until(lambda: "另一窗格" not in browser.text() and "没有找到" in browser.text(), "nothing")
+
+
 async def test_documents_and_initiatives_stand_together_newest_first(browse) -> None:
     async with browse() as browser:
         await filled(browser)

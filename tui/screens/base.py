@@ -22,7 +22,7 @@ takes says why in the status line. State goes down by reactives, up as dataclass
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -45,12 +45,13 @@ from tui.widgets.frame import Edge
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from textual.timer import Timer
 
     from tui.app import YaolanApp
     from tui.desk import Desk, LibraryChanged
+    from tui.screens.shelf import Shelf
 
 HINT_AFTER = 0.3
 """Seconds after the first keys of a sequence until what can follow is shown."""
@@ -114,6 +115,10 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
         """Sets what the status says while there is nothing else to say (a legend, an index' age)."""
         self._standing = text
         self.show_status(self.yaolan.status)
+
+    def shelves(self) -> Collection[Shelf[Any]]:
+        """What fills the lists of the screen; none where it has no lists."""
+        return ()
 
     def say(self, text: object) -> None:
         """Says one line in the status, until the next key that does something."""

@@ -293,6 +293,8 @@ class Shelf(Generic[Row]):
             if found is not None or not self.screen.desk.indexing:
                 self._wanted = None
         self._say_empty()
+        if self._filter and not len(model):
+            self._look_elsewhere()
         self.pane.list.show(model, cursor, still=still)
         self.draw_heading()
         self._shown()
@@ -315,10 +317,29 @@ class Shelf(Generic[Row]):
         list = self.pane.list
         if self._filter and self._empty is None:
             self._empty = list.empty
-            list.set_empty(SafeText(_("Nothing found. Fewer letters find more.")))
+            list.set_empty(_nothing())
         elif not self._filter and self._empty is not None:
             list.set_empty(self._empty)
             self._empty = None
+
+    def _look_elsewhere(self) -> None:
+        """A filter that finds nothing here may find something in the list beside this one: says so."""
+        text, others = self._filter, [one for one in self.screen.shelves() if one is not self]
+
+        def count(tool: Any) -> list[tuple[SafeText, int]]:
+            left = [(one, one._left(tool, one.source, one._all, text)) for one in others]
+            counted = [(one._label(), 0 if isinstance(rows, str) else _counted(one.source, rows)) for one, rows in left]
+            return [(label, number) for label, number in counted if number]
+
+        def take(found: list[tuple[SafeText, int]]) -> None:
+            if text != self._filter or self.rows:
+                return
+            told, key = ", ".join(f"{label} {number}" for label, number in found), self.screen.shown_key("pane.next")
+            beside = "\n" + _("In the other pane ({key}): {found}").format(key=key, found=told) if found else ""
+            self.pane.list.set_empty(safe(f"{_nothing()}{beside}", lines=True))
+
+        if others:
+            self.screen.desk.search(self.screen, count, take, channel=f"{self._name}.elsewhere")
 
     def draw_heading(self) -> None:
         """Draws the caption over the list."""
@@ -335,6 +356,10 @@ class Shelf(Generic[Row]):
                 narrowed=narrowing.told() if narrowing else SafeText(""),
             )
         )
+
+
+def _nothing() -> SafeText:
+    return SafeText(_("Nothing found. Fewer letters find more."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from tui.widgets.line_list import LineList
 from tui.widgets.pane import ListPane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tui.desk import LibraryChanged
     from tui.rows.source import Source
@@ -33,6 +33,10 @@ class ShelvedScreen(FactScreen, inherit_bindings=False):
         super().__init__(start)
         self._shelves: dict[str, Shelf[Any]] = {}
         """By the id of their panes."""
+
+    def shelves(self) -> Collection[Shelf[Any]]:
+        """What fills the lists."""
+        return self._shelves.values()
 
     def load(self) -> None:
         """Asks for the rows of every list."""
