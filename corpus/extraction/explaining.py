@@ -76,6 +76,8 @@ def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, 
     name = name.strip(" ,，、:：")
     name = name if re.match("“[^“”]+”[^“”]+$", name) else name.strip("“”")
     expansion = expansion.strip(" ,，;；:：。")
+    if expansion.endswith((")", "）")) and not re.search("[(（]", expansion):
+        expansion = expansion[:-1]
     if rule.fields["how"] == "is-called" and rule.op != "sentence_before":
         expansion = ended(name, expansion)
     if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion) or name in not_terms():

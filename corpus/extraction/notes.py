@@ -17,6 +17,10 @@ _WEAK = re.compile(
     r"^(?P<term>[^:：。，,\n]{2,20}?)(?:[，,。]?(?:主要)?(?:就是|是|包括|为)|[，,]|[ \u3000]{1,8}(?=[^。\n]{6}))\s*"
 )
 """A term with a comma, a blank or 是: in a block that a heading names, of a term that the text uses."""
+_QUOTED_IS = re.compile(
+    r"^(?P<term>“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}(?:[(（][^()（）\n]{1,10}[)）])?)[，,]?(?:就是|[是为])(?!指)\s*"
+)
+"""A quoted term and the copula behind it, in a block that a heading names."""
 _STOPPED = re.compile(r"^(?P<term>[^:：。，,；;、\n]{2,16})。\s*(?=[^。\n]{8})")
 """A term with a full stop behind it, in a numbered note below a heading."""
 _REMARK = re.compile(
@@ -180,6 +184,8 @@ def _opening(document: Document, text: str, items: Sequence[Span], headed: bool)
     said, by_colon = IS.match(text), SEPARATOR.match(text)
     if said and by_colon and _WITHIN.search(text, said.end("term") - 1, said.end()):
         said = None  # 接诉即办：…
+    if headed and not by_colon and (quoted := _QUOTED_IS.match(text)):
+        return quoted
     match = by_colon if by_colon and (said is None or by_colon.end("term") < said.end("term")) else said
     weak = _WEAK.match(text) if headed else None
     if weak is None or (match is not None and match.end("term") <= weak.end("term")):

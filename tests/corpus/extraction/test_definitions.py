@@ -360,3 +360,19 @@ def test_a_number_of_a_document_before_its_short_name() -> None:
 )
 def test_remarks_and_lists_of_steps_are_no_terms(text: str) -> None:
     assert not terms(text)
+
+
+def test_a_quoted_term_with_its_page_and_a_copula() -> None:
+    found = terms(
+        "名词解释",
+        "1.“夜经济”（P5）是傍晚以后的商务活动。",
+        "2.“早经济”（P8）：清晨的商务活动。",
+        "3.晚班（P9）：夜里的班。",
+    )
+    assert found["夜经济"].expansion == "傍晚以后的商务活动"
+    assert set(found) == {"夜经济", "早经济", "晚班"}
+
+
+def test_a_heading_of_links_to_knowledge() -> None:
+    found = terms("【知识链接】", "“三早”：早起、早睡、早练。", "“夜校+”：夜里上课、白天送教的学校。")
+    assert set(found) == {"三早", "夜校+"}
