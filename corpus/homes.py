@@ -9,7 +9,7 @@ from functools import cache
 from corpus.alternations import gated
 from corpus.folding import fold, is_hanzi, other_forms
 from corpus.model import Area
-from corpus.places import BELOW, COUNTRY, SUFFIX, counties, find_areas, gazetteer, is_district, lies_in
+from corpus.places import BELOW, COUNTRY, SUFFIX, Place, counties, find_areas, gazetteer, is_district, lies_in
 from corpus.records import record
 from corpus.wording import cost
 
@@ -96,11 +96,23 @@ def _others() -> frozenset[str]:
 
 def _named(where: str, text: str) -> Area:
     """The place that a title or a line of delivery names first, or one in it that it names behind; else the country."""
-    named = [place.area for place in find_areas(where)]
+    found = find_areas(where)
+    named = [place.area for place in found]
+    if named and (county := _county_after(where, found[0])):
+        return county
     if named:
         inside = [area for area in named if area == named[0] or lies_in(area, named[0])]
         return _narrowed(max(inside, key=lambda area: (len(area.levels), area != named[0])), where, text)
     return COUNTRY if _CENTRAL.search(where) or where.startswith("中国") else Area()
+
+
+def _county_after(where: str, place: Place) -> Area | None:
+    """The county of a city that is named right behind it by its short name: 韶关市南雄."""
+    for part in counties().get(str(place.area), ()):
+        short = SUFFIX.sub("", part)
+        if len(short) > 1 and not part.endswith("区") and where.startswith(short, place.span.end):
+            return Area((*place.area.levels, part))
+    return None
 
 
 def _narrowed(area: Area, where: str, text: str) -> Area:

@@ -31,7 +31,7 @@ from corpus.extraction.shapes import NAME, TIME, outer, shape
 from corpus.extraction.stages import DEFINITE, is_planned, plan_parts, stage_at, steps_at
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Kind, Role, Span, Stage, Step, Timex
-from corpus.places import COUNTRY, NOWHERE
+from corpus.places import COUNTRY, NOWHERE, SUFFIX, lies_in
 from corpus.records import record
 from corpus.sentences import sentences_of
 
@@ -86,6 +86,7 @@ class _Words:
     """By whether a time is due and by the mark that stands first: rules with what a shape must hold one of."""
     aimed: tuple[str, ...]
     founds: re.Pattern[str]
+    verb: re.Pattern[str]
 
 
 @cache
@@ -106,6 +107,7 @@ def _words() -> _Words:
         },
         aimed=tuple(data["aimed"]),
         founds=re.compile(f"(?:{alternation(data['founds'])})[^，。]{{0,12}}$"),
+        verb=re.compile(book.expand('(?:{{begin}}|{{advance}}|发展)(?=[“「"])')),
     )
 
 
@@ -137,7 +139,8 @@ def launches(
         owner: Owner | None = None
         stages: list[Stage] = []
         steps: dict[tuple[str, str], Step] = {}
-        for start, end in places[id(one)][:MOST_MENTIONS]:
+        for begin, end in places[id(one)][:MOST_MENTIONS]:
+            start = _behind_verb(document.text, begin, end)
             index = bisect_right(starts, start) - 1
             if index < 0:
                 continue
@@ -172,6 +175,12 @@ def launches(
         ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])
         out[id(one)] = _resolved(document, one, Launch(best[1] or None, lead, steps=ordered), stages, owner)
     return out
+
+
+def _behind_verb(text: str, start: int, end: int) -> int:
+    """Where the quotation of a mention begins that took the verb before it: 部署“甲”行动 is “甲”行动."""
+    verb = _words().verb.match(text, start, end)
+    return verb.end() if verb else start
 
 
 def _around(sentence: Span, name: Span) -> Span:
@@ -298,7 +307,10 @@ def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[S
         place = owner.area
         if owner.words:
             lead, body = lead or owner.words, body or str(place)
-    named = place_in(max(one.forms, key=len, default=one.name))
+    longest = max(one.forms, key=len, default=one.name)
+    named = place_in(longest)
+    if named and lies_in(home, named) and SUFFIX.sub("", home.levels[-1]) in longest:
+        named = home  # 韶关市南雄“…” in a document of 南雄
     if above := set_by(one.forms, home):
         named = above
     elif named == COUNTRY and home:

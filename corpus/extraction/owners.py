@@ -25,7 +25,7 @@ _NUMERALS = frozenset("一二三四五六七八九十两几")
 _REGIONS = tuple("主老新旧大小中东西南北外内远深贫半高进入出下上")
 """What makes a region of 山区, 城区 and 港区; another character makes a district (望城区, 崂山区)."""
 _DOES = re.compile(
-    "(?:则|还|也|又|已|正|率先|首先|近日|日前|今年|去年)?(?:获批|获评|率先|启动|推出|首创|开展|实施|成立|出台|搞|办|建|试点|探索|创新|推行|打造|设立|组建|在全|创设|启用|试行|试办|首推|上线|发布|建成|提出|建立|举办)"
+    "(?:则|还|也|又|已|正|率先|首先|近日|日前|今年|去年)?(?:获批|获评|率先|启动|推出|首创|开展|实施|成立|出台|搞|办|建|试点|探索|创新|推行|打造|设立|组建|在全|创设|启用|试行|试办|首推|上线|发布|建成|提出|建立|举办|举行|承办|揭牌)"
 )
 _TOWN = re.compile(f"(?P<place>(?![全各本我该每两三多此在])[\u4e00-\u9fff]{{2,4}}?(?:街道|镇))(?={_DOES.pattern})")
 """A town or a street that does something: 潘河街道推出◆."""
@@ -78,6 +78,8 @@ def owner_of(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
         named = _last_named(text[max(0, start - _BACK) : start], this["level"])
         return Owner(this[0], _within(named, home)) if named else None
     if (place := _DISTRICT.match(text, start)) and place.end() < name.end and _is_name(place["place"]):
+        if (town := _TOWN.match(text, place.end())) and town.end() < name.start:
+            return Owner(text[start : town.end()], Area((*_within(place["place"], home).levels, town["place"])))
         return Owner(place["place"] if place.end() <= name.start else "", _within(place["place"], home))
     clause = 1 + max(text.rfind(mark, start, name.start) for mark in "，,")
     return _doer(text, start, name, home) or (_doer(text, clause, name, home) if clause > start else None)
@@ -99,6 +101,9 @@ def _doer(text: str, start: int, name: Span, home: Area) -> Owner | None:
     if (town := _TOWN.match(text, start)) and town.end() < name.start and _NEVER_IN.isdisjoint(town["place"]):
         return Owner(town["place"], Area((*home.levels, town["place"])))
     known = find_areas(text[start : min(name.start, start + 12)])
+    after = start + known[0].span.end if known else 0
+    if known and known[0].span.start == 0 and (town := _TOWN.match(text, after)) and town.end() < name.start:
+        return Owner(text[start : town.end()], Area((*known[0].area.levels, town["place"])))
     if known and known[0].span.start == 0 and _DOES.match(text, start + known[0].span.end):
         return Owner(text[start : start + known[0].span.end], known[0].area)
     return None

@@ -27,6 +27,8 @@ _FOLLOWED = re.compile(
     "[”’》]?(?:[、和与及][^，。；;]{2,16}?)?(?:随之|随后|随即|相继|先后|陆续|正式|全面|同步){0,2}"
     "(?:铺开|启动|上线|成立|开工|推开|推出|展开|挂牌|揭牌|问世|诞生|应运而生|起步|落地|实施)(?!以来|[后前时])"
 )
+_SINCE_WHEN = 8
+"""Characters behind a time in which 以来 says that it dates another thing (自4月实施以来)."""
 _CLOSED = "”》)）"
 
 
@@ -44,7 +46,7 @@ def _words() -> _Words:
     book = load("launches")
     it = (
         "(?:该|这项|该项|此项|这一|这个|此|这)[\u4e00-\u9fff]{0,2}?"
-        "(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心|系统|队伍|专线|热线|公园|园区)"
+        "(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心|系统|队伍|专线|热线|公园|园区|战略|模式|品牌|做法|工作法|大赛|论坛|铁路|线路|航线|班列|片区|小镇|大桥|隧道)"
     )
     return _Words(
         begin=re.compile(book.expand("{{begin}}")),
@@ -106,7 +108,7 @@ def year_before(text: str, sentences: Sequence[Span], index: int, name: Span, da
     before, sentence = sentences[index - 1], sentences[index]
     first = bisect_left(dated, before.start, key=lambda timex: timex.span.start)
     last = bisect_left(dated, sentence.end, key=lambda timex: timex.span.start)
-    near = dated[first:last]
+    near = [timex for timex in dated[first:last] if "以来" not in text[timex.span.start : timex.span.end + _SINCE_WHEN]]
     if not near or near[-1].span.start >= sentence.start or "\n" in text[before.start : sentence.start]:
         return ""
     years = {timex.when[:4] for timex in near if timex.when and timex.when[:4].isdecimal()}
