@@ -35,6 +35,7 @@ FACTS = (
     "wording.py",
     "words.txt",
     "library/cards.py",
+    "library/common_words.txt",
     "library/findings.py",
     "library/grams.py",
     "library/kept_texts.py",

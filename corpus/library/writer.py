@@ -274,7 +274,8 @@ class Writer:
         put_claims(self._db, id, found.document, found.claims)
         put_names(self._db, own_names(id, found, events))
         stale.note(self._db, id)
-        keywords.put(self._db, id, fold(found.document.text))
+        named = [name for one in found.initiatives for name in (one.name, *one.aliases)]
+        keywords.put(self._db, id, fold(found.document.text), [*named, *(one.term for one in found.glossary)])
         sketches.put(self._db, id, found.document)
         return id
 

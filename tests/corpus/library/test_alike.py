@@ -31,6 +31,22 @@ def test_characters_that_stand_together_again_and_again_are_a_word() -> None:
     assert "绿道" not in dict(key_words("修绿道，建绿道。"))
 
 
+def test_a_name_of_the_document_stands_for_its_pieces() -> None:
+    text = "办三清行动，查三清行动；三清行动快，三清行动好。绿道宽，绿道净，绿道长，绿道平，绿道多。"
+    assert {word for word, _times in key_words(text, [fold("“三清行动”")])} == {"绿道", "三清行动"}
+    assert "三清" in "".join(word for word, _times in key_words(text))
+
+
+def test_single_characters_that_always_stand_together_are_one_word() -> None:
+    text = "郯琊瓴镇大，郯琊瓴镇小；到郯琊瓴镇，在郯琊瓴镇。"
+    assert [(word, n) for word, n in key_words(text) if "琊" in word] == [("郯琊瓴镇", 4)]
+
+
+def test_words_of_every_report_amounts_and_counts_are_no_key_words() -> None:
+    text = "推进面包，推进面包；三项推进面包，三项面包。第一批、第一批，二十、二十。"
+    assert {word for word, _times in key_words(text)} == {"面包"}
+
+
 @given(st.text(max_size=200) | st.text("面包店新绿道的a1，", max_size=200))
 def test_any_text_has_its_key_words(text: str) -> None:
     found = key_words(fold(text))
