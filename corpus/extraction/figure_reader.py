@@ -98,6 +98,8 @@ class Reader:
         self.bare = frozenset(load("quantities").data["bare-shares"])
         self.generic = frozenset(load("quantities").data["heads"])
         self.vague = frozenset(load("quantities").data["vague"])
+        self._asked = (-1, -1), ""
+        """Where words were asked for last, which is done several times for each number, and the words."""
         self.whole: Draft | None = None
         """The first figure of the sentence before, where this one tells its parts (分产业看，…)."""
         self.told: list[Draft] = []
@@ -138,10 +140,12 @@ class Reader:
 
     def left(self, clause: Clause, measure: Measure) -> str:
         """The words of a clause left of a measure, from the end of the figure before, without times."""
-        start = max(clause.used, measure.span.start - _FAR, self.opened(clause, measure) + 1)
-        start = self._behind_label(clause, start)
-        span = Span(start, measure.span.start)
-        return without(self.text, span, self.holes_in(span)).strip()
+        place = clause.used, measure.span.start
+        if self._asked[0] != place:
+            start = max(clause.used, measure.span.start - _FAR, self.opened(clause, measure) + 1)
+            span = Span(self._behind_label(clause, start), measure.span.start)
+            self._asked = place, without(self.text, span, self.holes_in(span)).strip()
+        return self._asked[1]
 
     def opened(self, clause: Clause, measure: Measure) -> int:
         """Where the bracket stands that a measure is in; -1 where it is in none of its clause."""
@@ -291,7 +295,7 @@ class Reader:
             return left + noun, "time-before-noun"
         if before is not None and (left in self.bare or left.startswith("占")):
             whose = before if measure.sort != "money" else self.counted(clause, before)
-            return whose.indicator + left, "share-of-the-figure-before"
+            return _bare_of(whose) + left, "share-of-the-figure-before"
         if before is not None and index and before.rule == "count-before-noun":
             thing = before.indicator[len(first_verb(before.indicator)) :]
             if _TOTAL.search(left) and left != thing and self.text.find(thing + raw, clause.span.start) >= 0:

@@ -34,6 +34,11 @@ _REACHING = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:共|累计|合计)?(?:实现|完成)(?:各项|各类)?(?=(?:营业|销售|主营业务)?收入|利润|利税|投资|产值|总产值|增加值|税收|税金|进出口|零售额|交易额)"
 )
 """What joins a subject and what it reached: 规模以上工业企业实现营业收入."""
+_PASSED = re.compile(
+    "(?:首次|成功|一举|历史性)?(?:突破|超过|跨越|跨上|迈上|站上|跨过)[一二三四五六七八九十百千万亿]{1,4}元?(?:大关|台阶|关口|新台阶)$"
+)
+"""What is said of a sum before it is told: 综合收入突破千亿元大关，达到1220亿元."""
+_AIM_IS = re.compile("^[^，,。；;]{0,12}(?:目标|任务)(?:任务)?(?:为|是)(?=.{2})")
 _BARE = frozenset(("投资", "支出", "收入", "产值", "税收", "贷款", "销售", "利润"))
 """Nouns that say too little without their subject."""
 _MIDST = re.compile("(?<=[业目区县市项校户家地国人])中$")
@@ -169,7 +174,8 @@ def strip_right(name: str) -> str:
 def left_name(raw: str, area: Area) -> str:
     """The indicator in `raw`, the words between the clause's start and the number; empty when there is none."""
     own = place_names(area)
-    name = _strip_left(strip_right(_NUMBERED.sub("", raw)), own)
+    raw = _AIM_IS.sub("", _PASSED.sub("", _NUMBERED.sub("", raw)))
+    name = _strip_left(strip_right(raw), own)
     for match in reversed(list(pattern("after").finditer(name))):
         rest = name[match.end() :]
         bare = rest.removeprefix("完成").removeprefix("实现")

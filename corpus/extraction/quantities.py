@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.extraction.figure_reader import BETWEEN, PLANNED, UNTOLD, Clause, Draft, Reader, base, in_full
-from corpus.extraction.indicators import LONGEST, items, leading_verb, left_name, pattern, strip_right, without
+from corpus.extraction.indicators import (
+    LONGEST,
+    first_verb,
+    items,
+    leading_verb,
+    left_name,
+    pattern,
+    strip_right,
+    without,
+)
 from corpus.extraction.measures import Measure, may_measure
 from corpus.extraction.periods import Periods
 from corpus.extraction.statuses import PART
@@ -72,6 +81,15 @@ def _spread(drafts: list[Draft]) -> None:
                 draft.indicator, draft.rule = name, "respectively"
                 draft.change = draft.change or None
         at = end
+
+
+def _complete(drafts: list[Draft]) -> None:
+    """Gives a verb that stands alone the noun that the next one has: 新增24个、提升10个景区村庄."""
+    for one, other in pairwise(drafts):
+        verb = first_verb(other.indicator)
+        apart = one.clause != other.clause or base(one.unit) != base(other.unit) or other.rule != "count-before-noun"
+        if not apart and verb and one.indicator == leading_verb(one.indicator) != other.indicator:
+            one.indicator += other.indicator[len(verb) :]
 
 
 def _members(name: str, count: int) -> list[str]:
@@ -219,6 +237,7 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
                     out.append(draft)
         topic = Span(0, 0) if clause.measures else clause.span
     _spread(out)
+    _complete(out)
     return out
 
 
