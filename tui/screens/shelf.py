@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_checkable
 
-from corpus.folding import fold
-from corpus.model import HitHow, HitKind
 from tui.language import gettext as _
-from tui.rows.source import Found, KeyedRows, Source, filtered, haystacks_of
+from tui.rows.source import KeyedRows, Source
 from tui.safe import SafeText, safe
+from tui.screens.sifting import Sieve
 from tui.widgets.pane import Heading, ListPane
 from tui.words import match_told
 
@@ -19,23 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from corpus.library.protocol import Library
-    from corpus.search.allowed import Allowing
     from tui.rows.facets import Narrowing
     from tui.screens.base import YaolanScreen
 
 Row = TypeVar("Row")
 PATIENCE = 0.3
 """Seconds without an answer after which an empty list says what it waits for."""
-MOST_FOUND = 100_000
-"""Names that a filter may match."""
-
-
-@runtime_checkable
-class Sifting(Protocol):
-    """A source whose filter has a grammar of its own."""
-
-    def sift(self, text: str, searcher: Any) -> tuple[str, Callable[[Any], bool]] | str:
-        """The words of a filter, and whether a row passes the rest of it; or in words why it cannot be read."""
 
 
 @runtime_checkable
@@ -87,7 +74,7 @@ class Shelf(Generic[Row]):
         self._label, self._name, self._shown = label, name, shown
         self._all: Sequence[Row] = ()
         self._asked = 0
-        self._haystacks: tuple[Sequence[Row], tuple[str, ...]] = ((), ())  # of the search thread alone
+        self._sieve: Sieve[Row] = Sieve()
         self._matches: tuple[tuple[KeyedRows | None, str], Sequence[int]] = ((None, ""), ())
         self._steps = 0  # to go through the matches once they are known
         self._reading = False
@@ -175,7 +162,7 @@ class Shelf(Generic[Row]):
         self._filter = text
 
         def work(tool: Any) -> _Arranged | str:
-            left = self._left(tool, source, rows, text) if text else rows
+            left = self._sieve.left(tool, source, rows, text) if text else rows
             return left if isinstance(left, str) else _arranged(source, left, sort, key, found=bool(text))
 
         def take(arranged: _Arranged | str) -> None:
@@ -214,7 +201,7 @@ class Shelf(Generic[Row]):
             return
 
         def work(tool: Any) -> list[int]:
-            left = self._left(tool, source, rows, text)
+            left = self._sieve.left(tool, source, rows, text)
             arrange = source.arrange_found if isinstance(source, Folding) else source.arrange
             found = arrange(() if isinstance(left, str) else left, sort)
             keys = {found.key(index) for index in range(len(found))} - {""}
@@ -248,23 +235,6 @@ class Shelf(Generic[Row]):
         elif self._faulty:
             self.screen.yaolan.hush()
         self._faulty = bool(fault)
-
-    def _left(self, tool: Any, source: Source[Row], rows: Sequence[Row], text: str) -> Sequence[Row] | str:
-        """The rows that pass a filter, or why it cannot be read; in the search thread."""
-        if not isinstance(source, Sifting):
-            return filtered(source, rows, text, finder(tool), self._looked_in(rows))
-        sifted = source.sift(text, tool)
-        if isinstance(sifted, str):
-            return sifted
-        words, passes = sifted
-        left = filtered(source, rows, words, finder(tool), self._looked_in(rows)) if words else rows
-        return [row for row in left if passes(row)]
-
-    def _looked_in(self, rows: Sequence[Row]) -> tuple[str, ...]:
-        """In what a filter looks, of all rows; in the search thread alone."""
-        if self._haystacks[0] is not rows:
-            self._haystacks = (rows, haystacks_of(self.source, rows))
-        return self._haystacks[1]
 
     def filter(self, text: str) -> None:
         """Takes over a filter that comes from elsewhere than the pane's own line."""
@@ -327,7 +297,7 @@ class Shelf(Generic[Row]):
         text, others = self._filter, [one for one in self.screen.shelves() if one is not self]
 
         def count(tool: Any) -> list[tuple[SafeText, int]]:
-            left = [(one, one._left(tool, one.source, one._all, text)) for one in others]
+            left = [(one, one._sieve.left(tool, one.source, one._all, text)) for one in others]
             counted = [(one._label(), 0 if isinstance(rows, str) else _counted(one.source, rows)) for one, rows in left]
             return [(label, number) for label, number in counted if number]
 
@@ -383,23 +353,3 @@ def _counted(source: Source[Row], rows: Sequence[Row]) -> int:
     if isinstance(source, Counting):
         return sum(source.id(row) is not None and source.counts(row) for row in rows)
     return sum(source.id(row) is not None for row in rows)
-
-
-def finder(searcher: Any) -> Found:
-    """What a filter asks of a `corpus.search.Searcher`: names as they are written or spelled, nothing vaguer."""
-
-    from corpus.search.allowed import Allowed
-
-    @cache
-    def of_kind(kind: HitKind) -> Allowing:
-        return lambda: Allowed(lambda one, _label: one is kind)
-
-    def found(word: str, kind: HitKind) -> frozenset[int]:
-        hits = searcher.names.find([(fold(word), False)], (), of_kind(kind), MOST_FOUND).hits
-        return frozenset(
-            hit.row.document if hit.row.target is None else hit.row.target
-            for hit in hits
-            if hit.how in (HitHow.LITERAL, HitHow.PINYIN)
-        )
-
-    return found
