@@ -250,7 +250,7 @@ def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) ->
     subject = words["carrier"].sub("", subject).strip()
     if "》" in subject and "《" not in subject:
         return ""
-    subject = words["mark"].sub("", subject)
+    subject = words["mark"].sub("", subject).removeprefix("随着")
     if len(subject) > _SHORTEST_CLAUSE and "的" in subject[:-2] and "的" not in subject[-4:]:
         subject = subject.rpartition("的")[2]
     return subject if 1 < len(subject) <= _SUBJECT and not words["where_word"].match(subject) else ""

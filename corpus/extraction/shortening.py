@@ -87,13 +87,15 @@ def _words_left(match: re.Match[str]) -> str:
 
 def _titled(text: str) -> str:
     """`text` cut inside the document's name that its verb is about (印发《…》), which would be lost otherwise."""
-    opened = text.find("《")
-    closed = text.find("》", opened)
-    if not 3 < opened < LONGEST - 8 or 0 <= closed < LONGEST - 1:
-        return ""
-    bounds = words()["bound"]
-    at = next((at for at in range(LONGEST - 2, opened + 5, -1) if bounds.match(text[at])), LONGEST - 2)
-    return text[:at] + "…》"
+    for mark, end in ("《》", "“”"):
+        opened = text.find(mark)
+        closed = text.find(end, opened)
+        if not 3 < opened < LONGEST - 8 or 0 <= closed < LONGEST - 1 or "，" in text[:opened]:
+            continue
+        bounds = words()["bound"]
+        at = next((at for at in range(LONGEST - 2, opened + 5, -1) if bounds.match(text[at])), LONGEST - 2)
+        return text[:at] + "…" + end
+    return ""
 
 
 def _closed(text: str) -> str:
