@@ -115,7 +115,7 @@ def tables() -> Tables:
         extension=re.compile(
             r"(?:[\[［][0-9]{1,2}[\]］])?"
             f"(?!(?!{gated(words('but_tail'))}){gated(words('not_tail'))})"
-            f"(?![等这那为是即系由]|指(?![挥导数南]))(?:(?![的和与及被获这]|荣膺|进行|工作现场)[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
+            f"(?![等这那为是即系由]|指(?![挥导数南]))(?:(?![的和与及被获这]|荣膺|进行|工作现场|制定|本[方办规意通])[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
         ),
         direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级署长门]|作用|效应|优势|功能|定位)"),
         before=re.compile(

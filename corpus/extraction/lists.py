@@ -84,7 +84,11 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
         seen = shape(document.text, Span(begin, stop), name, [])
         have = frozenset(seen)
         for rule, needs in _rules():
-            if not (needs and needs.isdisjoint(have)) and (items := parts_in(rule, seen)):
+            if needs and needs.isdisjoint(have):
+                continue
+            items = parts_in(rule, seen)
+            wanted = counts(document.text[start:end]) if "number" in rule.pattern.groupindex else ()
+            if items and (not wanted or len(items) in wanted):
                 return items
     return ()
 

@@ -27,6 +27,8 @@ _NUMERAL_MOST = 12
 _LIST_MOST = 16
 """The same of a list of items that each count something."""
 _THING_MOST = 10
+_NOTE = re.compile(r"[\[［][0-9]{1,2}[\]］]")
+"""The mark of a note inside a name: “四个全面”[2]战略布局."""
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
 _TOLD = ("happens", "quoted_trigger")
 _FOUNDS = ("成立", "组建", "设立")
@@ -262,6 +264,8 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
                 else text[base + opening : base + right]
             )
             forms.discard(core)
+        name = _NOTE.sub("", name)
+        forms = {_NOTE.sub("", form) for form in forms}
         found.append(Candidate(name, {form for form in forms if form}, span, line, trigger, evidence))
         if head is not None and head.kind is Kind.INSTITUTION and trigger.endswith(_FOUNDS) and text.count(core) > 1:
             whole = text[base + opening : base + right]  # a body for it beside itself: “甲”督导委员会
