@@ -9,7 +9,7 @@ from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
-from corpus.reading.shapes import REPORTER, UNNUMBERED, is_signer, is_text, number_level
+from corpus.reading.shapes import REPORTER, UNNUMBERED, is_organ, is_signer, is_text, is_text_end, number_level
 
 _NOTE_ITEM = re.compile(
     r"[\[［(（【]?\s?\d{1,3}\s?[\]］)）】.．、:：]|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|注\s?\d{0,2}\s?[:：]"
@@ -88,13 +88,20 @@ def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
             lines[at] = replace(line, role=Role.META)
         elif layout().matches("imprint", text):
             lines[at] = replace(line, role=Role.META)
-        elif at + 1 < len(lines) and lines[at + 1].role is Role.META and is_signer(text):
+        elif _signs(lines, at, start):
             lines[at] = replace(line, role=Role.META)
             clues.note("signed", text)
         elif len(text) <= 2 * _SIGNATURE and (closing := _CLOSING_DATE.search(text)):
             metadata.gather(closing[1], clues)
         if is_text(line):
             break
+
+
+def _signs(lines: list[RawLine], at: int, start: int) -> bool:
+    """Whether a line near the end signs: above the date, or, where there is none, alone below the last sentence."""
+    if at + 1 < len(lines):
+        return lines[at + 1].role is Role.META and is_signer(lines[at].text)
+    return at > start and is_organ(lines[at].text) and is_text_end(lines[at - 1].text)
 
 
 def mark_notes(lines: list[RawLine], start: int) -> None:

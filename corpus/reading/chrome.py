@@ -24,6 +24,8 @@ _TRAILS = frozenset(("position", "breadcrumb"))
 _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
 _MENU_LINES = 40
+_FOOT = 3
+"""Buttons that make the foot of a page."""
 _SENTENCE = re.compile(r"[。！？!?；;：:，,]")
 _TEASER = re.compile(r"[^。！？!?](?:\.{3,6}|…{1,2})(?:[\[【（(]?(?:详细|详情|全文|更多|阅读全文)[\]】)）]?)?$")
 """How the first words of another article break off."""
@@ -68,7 +70,9 @@ def _is_navigation(text: str) -> bool:
     barred = _BAR.search(text) is not None
     parts = [part for part in (_GAP.split(text) if barred else text.split()) if part]
     longest = _ITEM if barred else 6
-    if len(parts) < (3 if barred else 5) or any(len(part) > longest or _SENTENCE.search(part) for part in parts):
+    if len(parts) < (3 if barred else 5):
+        return False
+    if any(len(part.encode("gbk", "replace")) > 2 * longest or _SENTENCE.search(part) for part in parts):
         return False
     menu = layout().menu
     return any(menu.fullmatch(_MARKS.sub("", simple(part))) for part in parts)
@@ -129,6 +133,20 @@ def _tail_start(lines: Sequence[RawLine]) -> int:
     while end > last_text + 1 and lines[end - 1].role is None and is_chrome(lines[end - 1].text, outside=True):
         end -= 1
     return end
+
+
+def _page_foot(lines: Sequence[RawLine]) -> int:
+    """Index of the first button of the foot of a page, half of whose lines are chrome; the end where there is none."""
+    last_text = max(
+        (at for at, line in enumerate(lines) if _is_own_text(line.text) and not is_chrome(line.text)), default=-1
+    )
+    below = [at for at in range(last_text + 1, len(lines)) if is_chrome(lines[at].text, outside=True)]
+    if last_text < 0 or len(below) < _FOOT or any(line.role is not None for line in lines[last_text + 1 :]):
+        return len(lines)
+    first = below[0]
+    # who signed and when may stand below a button
+    told = any(metadata.is_about(line.text) or _ORGAN.search(line.text) for line in lines[first:] if line.text)
+    return len(lines) if told or 2 * len(below) < len(lines) - first else first
 
 
 def _stray_end(lines: Sequence[RawLine]) -> int:
@@ -211,6 +229,7 @@ def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list
     """
     kept: list[RawLine] = []
     blanks = 0
+    lines = lines if marked_up else lines[: _page_foot(lines)]
     menu = set() if marked_up else _head_menu(lines) | _buttons_under(lines)
     for at, line in enumerate(lines):
         cut = _without_chrome_pairs(line)

@@ -119,3 +119,18 @@ def test_the_end_of_a_release_is_no_text() -> None:
     document = read("a.txt", page.encode())
     assert document.meta.date == "2022-08-20"
     assert [document.cut(line.span) for line in document.lines if line.role is Role.BODY] == [text, text + "。"]
+
+
+def test_the_foot_of_a_page_is_no_text() -> None:
+    text = "各村把清淤列在头一件事，抽调劳力四百人，分成三班轮换，赶在桃花汛之前把十七条渠道全部清完，水位低了半米。"
+    foot = "推荐】【 小字】【打印】【关闭\n新 闻 查 询\n关键词一\n赶紧来查\n版权所有 青江网"
+    assert read("a.txt", f"{text}\n{foot}".encode()).text == text
+
+
+@pytest.mark.parametrize(
+    "tail", ["青江县水利局\n2019年3月1日", "附件：1.渠道名单\n2.山塘名单", "渠道名单\n山塘名单\n机埠名单"]
+)
+def test_what_closes_a_document_is_no_foot(tail: str) -> None:
+    text = "各村把清淤列在头一件事，抽调劳力四百人，分成三班轮换，赶在桃花汛之前把十七条渠道全部清完，水位低了半米。"
+    found = read("a.txt", f"{text}\n{tail}\n打印\n关闭".encode()).text
+    assert found == f"{text}\n{tail}"
