@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.extraction.numerals import fold, value
+from corpus.extraction.surfaces import Group
 from corpus.model import Document, Line, Meta, Role, Timex
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!版|第)")
@@ -146,3 +147,15 @@ def called(document: Document, title: Line, name: str) -> tuple[str, str | None]
 def _signed_on(meta: Meta) -> str:
     """The day below a document, else that of its publication; empty where it has none."""
     return meta.delivered or meta.written or meta.published or meta.date or ""
+
+
+def of_title(document: Document, one: Group) -> tuple[str, str | None] | None:
+    """When the plan that a document is was issued or approved, and by whom; None for any other initiative."""
+    candidate = next((c for c in one.candidates if "titled" in c.evidence and c.line.role is Role.TITLE), None)
+    return None if candidate is None else issue(document, candidate.line)
+
+
+def of_notice(document: Document, one: Group) -> tuple[str, str | None] | None:
+    """When the notice of a title begins an initiative, and who signs it; None where it does not."""
+    titled = (c for c in one.candidates if c.line.role is Role.TITLE)
+    return next((told for c in titled if (told := called(document, c.line, c.core))), None)

@@ -14,24 +14,24 @@ from functools import cache
 from corpus.alternations import alternation
 from corpus.extraction.beginnings import (
     anniversary,
-    called,
     in_force,
     is_year_long,
-    issue,
     issued_names,
+    of_notice,
+    of_title,
     section_years,
     year_at,
 )
 from corpus.extraction.kinds import head_of
 from corpus.extraction.leads import body_of, bracketed_lead, lead_in
-from corpus.extraction.owners import Owner, owner_of, place_in, set_by
+from corpus.extraction.owners import Owner, owner_of, place_of
 from corpus.extraction.retold import retold, year_before
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME, outer, shape
 from corpus.extraction.stages import DEFINITE, is_planned, plan_parts, stage_at, steps_at
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Kind, Role, Span, Stage, Step, Timex
-from corpus.places import COUNTRY, NOWHERE, SUFFIX, lies_in
+from corpus.places import NOWHERE
 from corpus.records import record
 from corpus.sentences import sentences_of
 
@@ -168,9 +168,9 @@ def launches(
                 steps.setdefault((step.when, step.what), step)
         if force and any(form in titles for form in one.forms):
             best = (_TOLD_LATER, force)
-        if titled := _of_title(document, one):
+        if titled := of_title(document, one):
             best, lead = (best if best[0] or not titled[0] else (1, titled[0])), titled[1] or lead
-        elif called_for := _of_notice(document, one):
+        elif called_for := of_notice(document, one):
             best, lead = (best if best[0] or not called_for[0] else (1, called_for[0])), lead or called_for[1]
         ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])
         out[id(one)] = _resolved(document, one, Launch(best[1] or None, lead, steps=ordered), stages, owner)
@@ -307,34 +307,14 @@ def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[S
         place = owner.area
         if owner.words:
             lead, body = lead or owner.words, body or str(place)
-    longest = max(one.forms, key=len, default=one.name)
-    named = place_in(longest)
-    if named and lies_in(home, named) and SUFFIX.sub("", home.levels[-1]) in longest:
-        named = home  # 韶关市南雄“…” in a document of 南雄
-    if above := set_by(one.forms, home):
-        named = above
-    elif named == COUNTRY and home:
-        named = NOWHERE  # 国家制造业创新中心 in a city's plan is the city's
     order = (Stage.COMPLETED, Stage.RUNNING, Stage.STARTED, Stage.PILOT, Stage.PLANNED)
     stage = next((stage for stage in order if stage in stages), None)
     if launch.when and (stage is None or (stage is Stage.PLANNED and _is_past(launch.when, document))):
         stage = Stage.STARTED
-    return Launch(launch.when, lead, body, named or place or home, stage, launch.steps)
+    return Launch(launch.when, lead, body, place_of(one.forms or {one.name}, place, home), stage, launch.steps)
 
 
 def _is_past(when: str, document: Document) -> bool:
     """Whether a beginning lies before the day of the document, or is that day."""
     base = document.meta.date or document.meta.delivered or ""
     return when < base[: len(when)] or (len(when) == len(base) == 10 and when == base)
-
-
-def _of_title(document: Document, one: Group) -> tuple[str, str | None] | None:
-    """When the plan that a document is was issued or approved, and by whom; None for any other initiative."""
-    candidate = next((c for c in one.candidates if "titled" in c.evidence and c.line.role is Role.TITLE), None)
-    return None if candidate is None else issue(document, candidate.line)
-
-
-def _of_notice(document: Document, one: Group) -> tuple[str, str | None] | None:
-    """When the notice of a title begins an initiative, and who signs it; None where it does not."""
-    titled = (c for c in one.candidates if c.line.role is Role.TITLE)
-    return next((told for c in titled if (told := called(document, c.line, c.core))), None)

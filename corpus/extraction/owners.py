@@ -9,7 +9,7 @@ from functools import cache
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.model import Area, Span
-from corpus.places import find_areas, is_district, resolve
+from corpus.places import COUNTRY, SUFFIX, find_areas, is_district, lies_in, resolve
 from corpus.records import record
 
 _SEGMENT = re.compile("[；;。！？\n]")
@@ -149,6 +149,25 @@ def set_by(forms: Iterable[str], home: Area) -> Area:
     """The place of those who set an initiative, where one of its forms begins with them."""
     levels = (match["level"] for form in forms if (match := _SET_BY.match(form)))
     return next((area for level in levels if (area := resolve(level, home))), Area())
+
+
+def place_of(forms: Iterable[str], told: Area, home: Area) -> Area:
+    """Whose an initiative is: of the place in its name or of who set it, of the one that is told, else of its document.
+
+    Args:
+        forms: in which it is printed, at least one.
+        told: the place of its lead or of the clause about it; empty where none is.
+        home: the area of the document.
+    """
+    forms = list(forms)
+    if above := set_by(forms, home):
+        return above
+    named = place_in(longest := max(forms, key=len))
+    if named and lies_in(home, named) and SUFFIX.sub("", home.levels[-1]) in longest:
+        return home  # 韶关市南雄“…” in a document of 南雄
+    if named == COUNTRY and home:
+        named = Area()  # 国家制造业创新中心 in a city's plan is the city's
+    return named or told or home
 
 
 def place_in(name: str) -> Area:
