@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.extraction.figure_names import Namer
 from corpus.extraction.figure_reader import BETWEEN, PLANNED, UNTOLD, Clause, Draft, Reader, base, in_full
 from corpus.extraction.indicators import (
     LONGEST,
@@ -195,7 +196,8 @@ def _changes_of_several(reader: Reader, clause: Clause, told: list[Draft]) -> bo
     return True
 
 
-def _drafts(reader: Reader, line: Line) -> list[Draft]:
+def _drafts(namer: Namer, line: Line) -> list[Draft]:
+    reader = namer.reader
     out = reader.told = []
     before: Draft | None = None
     topic, sentence = Span(0, 0), -1
@@ -229,7 +231,7 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
                 continue
             if _NO_MEASURE.match(reader.text, measure.span.end) or _RATE.match(reader.text, clause.span.start):
                 continue
-            draft = _draft(reader, clause, index, without(reader.text, topic, reader.holes_in(topic)), before)
+            draft = _draft(namer, clause, index, without(reader.text, topic, reader.holes_in(topic)), before)
             aside = measure.span.end if draft.rule == UNTOLD else aside
             if draft.indicator and not _is_personal(draft):
                 before = draft
@@ -241,8 +243,8 @@ def _drafts(reader: Reader, line: Line) -> list[Draft]:
     return out
 
 
-def _draft(reader: Reader, clause: Clause, index: int, topic: str, before: Draft | None) -> Draft:
-    measure = clause.measures[index]
+def _draft(namer: Namer, clause: Clause, index: int, topic: str, before: Draft | None) -> Draft:
+    reader, measure = namer.reader, clause.measures[index]
     joined = index > 0 and BETWEEN.match(reader.text[clause.measures[index - 1].span.end : measure.span.start])
     if joined and before is not None and before.rate and measure.unit == before.unit:
         draft = Draft(before.indicator, measure, "shared-noun", None, measure.value, measure.unit)
@@ -252,7 +254,7 @@ def _draft(reader: Reader, clause: Clause, index: int, topic: str, before: Draft
     if change is not None:
         clause.used = measure.span.end
         return change
-    name, rule = reader.name(clause, index, topic, before)
+    name, rule = namer.name(clause, index, topic, before)
     return Draft(name[-LONGEST:], measure, rule, None, measure.value, measure.unit, clause.span)
 
 
@@ -268,6 +270,7 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
         it; where there is none, it is a figure of its own whose indicator ends in its word (…增长: 9, %).
     """
     reader = Reader(document, timexes)
+    namer = Namer(reader)
     periods = Periods(document, timexes)
     out, tabled = _in_tables(document, periods)
     for line in document.lines:
@@ -278,7 +281,7 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
             or not may_measure().search(document.text, line.span.start, line.span.end)
         ):
             continue
-        for draft in _drafts(reader, line):
+        for draft in _drafts(namer, line):
             if len(draft.indicator) < 2:
                 continue
             period, anchor = periods.period(line, draft.clause, draft.measure.span, draft.indicator)

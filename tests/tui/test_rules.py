@@ -15,14 +15,15 @@ from tui.rows.reasons import rules_told
 from tui.rows.rules import RULES, rule_told
 
 _FOLDER = Path(extraction.__file__).parent
-_IN_CODE = re.compile(r'"((?:count|size|time|spent|from|goes|noun|share|shared|topic|change|missed)-[a-z-]+)"')
+_IN_CODE = re.compile(r'"((?:count|size|time|spent|from|goes|noun|plan|share|shared|topic|change|missed)-[a-z-]+)"')
 
 
 def rules() -> set[str]:
     """The ids that reasons can hold: those of the tables, and those that the code of figures and lists writes."""
     kept = {f"happenings/{rule.id}" for rule in load("happenings").rules if rule.op == "keep"}
     firsts = {f"firsts/{rule.id}" for rule in load("firsts").rules}
-    code = (_FOLDER / "figure_reader.py").read_text(encoding="utf-8")
+    files = ("figure_reader.py", "figure_names.py")
+    code = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in files)
     figures = set(_IN_CODE.findall(code)) - {"change-of-the-figure-before"}
     several = set(re.findall(r'Reason\("([a-z-]+)"', (_FOLDER / "spelled_out.py").read_text(encoding="utf-8")))
     return {rule.id for rule in load("definitions").rules} | kept | firsts | figures | several
