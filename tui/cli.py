@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 INTERNAL, NO_MEMORY = 70, 71
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+"""What a place says that takes no more."""
 PAGED = frozenset(
     ("search", "extract", "timeline", "glossary", "figures", "firsts", "trend", "marks", "corpora", "keys")
 )
@@ -49,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe has enough: end quietly, and keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
+    except OSError as error:
+        # a write to a descriptor names no file: what we print goes to a place that takes no more
+        return no_room(error) if error.errno in FULL and error.filename is None else crashed(error)
     except KeyboardInterrupt:
         return 130
     except MemoryError:
@@ -56,6 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NO_MEMORY
     except Exception as error:  # noqa: BLE001 - the last door: a crash is a line and a private file, never a dump
         return crashed(error)
+
+
+def no_room(error: OSError) -> int:
+    """Says in one line that standard output takes no more, and gives the exit status."""
+    from tui.rows.notes import note_told
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    told = note_told(os.strerror(error.errno or 0).lower())
+    print(f"yaolan: {_('standard output')}: {told}", file=sys.stderr)
+    return USAGE
 
 
 def crashed(error: BaseException) -> int:
