@@ -32,16 +32,19 @@ RULES: Mapping[str, str] = {
     **dict.fromkeys(
         (
             *("means", "that-is", "so-called", "colon-means", "namely", "namely-counted", "namely-bare", "named-here"),
-            *("defined-as", "kind-of", "is-short-for", "asked", "digits"),
+            *("defined-as", "kind-of", "is-short-for", "asked", "digits", "bare-means"),
         ),
         _SAYS,
     ),
     **dict.fromkeys(
-        ("quote-parenthesis", "numeral-parenthesis", "counted-parenthesis", "name-parenthesis", "letters-then-words"),
+        (
+            *("quote-parenthesis", "numeral-parenthesis", "counted-parenthesis", "name-parenthesis"),
+            *("letters-then-words", "digits-parenthesis"),
+        ),
         _BRACKETS,
     ),
     **dict.fromkeys(("short-name", "short-name-comma", "long-then-short", "words-then-letters"), _SHORT),
-    **dict.fromkeys(("also-called", "known-as-letters", "full-name"), _OTHER),
+    **dict.fromkeys(("also-called", "known-as-letters", "full-name", "is-short-for-bare"), _OTHER),
     **dict.fromkeys(("collected", "this-is", "designated"), _GATHERED),
     **dict.fromkeys(("dash-explains", "colon-explains", "colon-mechanism"), _BEHIND),
     **dict.fromkeys(("colon", "made-of"), _LISTED),
@@ -88,10 +91,17 @@ RULES: Mapping[str, str] = {
         (
             *("firsts/lead", "firsts/lead-then-scope", "firsts/subject-first", "firsts/first-of", "firsts/pioneered"),
             *("firsts/pioneered-by-subject", "firsts/only", "firsts/scope-first"),
+            "firsts/the-most-of",
         ),
         _FIRST,
     ),
-    **dict.fromkeys(("firsts/rank-in-scope", "firsts/scope-then-rank"), _RANK),
+    **dict.fromkeys(
+        (
+            *("firsts/rank-in-scope", "firsts/scope-then-rank", "firsts/rank-risen"),
+            *("firsts/top-of-a-list", "firsts/the-most"),
+        ),
+        _RANK,
+    ),
 }
 """Message ids by the ids of rules. Times say by their own words what they are; their rules have none."""
 
