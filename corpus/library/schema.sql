@@ -6,7 +6,7 @@
 
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,           -- generation, rules, folding, overrides, indexed (ISO second), complete (0 or 1),
-                                    -- folded (which file of folded texts belongs to this state)
+                                    -- folded and names (which files of folded texts and of names belong to this state)
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
