@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ _SUMMED = re.compile(
     "(?:工程|项目|平台|中心|板块|功能区|基地|行动|计划|机制|制度|改革|体系|系统|园区|片区|活动|机构|实验室)"
 )
 """What closes a list of names: 等七大功能板块, 八大工程."""
-_CLAUSE = "，,。；;：:！？"
+_CLAUSE = re.compile("[，,。；;：:！？]")
 _MANY = 5
 """Things of a list that is long enough to be one of names."""
 _BEFORE = 24
@@ -98,25 +99,29 @@ def _clauses(text: str, found: Sequence[Candidate]) -> Iterator[Sequence[Candida
 
 def _long_lists(text: str, found: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
     """The names of a clause that lists many things, most of them names."""
+    if len(found) < _LEAST:
+        return
+    whole = found[0].line.span
+    marks = [match.start() for match in _CLAUSE.finditer(text, whole.start, whole.end)]
     clauses: dict[int, list[Candidate]] = {}
     for one in found:
-        begin = max(text.rfind(mark, one.line.span.start, one.span.start) for mark in _CLAUSE)
-        clauses.setdefault(begin, []).append(one)
-    for begin, row in clauses.items():
-        end = min((at for mark in _CLAUSE if (at := text.find(mark, row[-1].span.end)) >= 0), default=len(text))
-        things = text.count("、", max(begin, row[0].line.span.start), min(end, row[-1].line.span.end)) + 1
+        clauses.setdefault(bisect_right(marks, one.span.start), []).append(one)
+    for number, row in clauses.items():
+        begin = marks[number - 1] if number else whole.start
+        end = marks[number] if number < len(marks) else whole.end
+        things = text.count("、", begin, end) + 1
         if things >= _MANY and 5 * len(row) >= 3 * things:
             yield row
 
 
 def _announced(text: str, first: Candidate) -> re.Match[str] | None:
     """What announces the list that begins with `first`: 推进的项目有13项：."""
-    begin = max(text.rfind(mark, first.line.span.start, first.span.start) for mark in _CLAUSE)
-    if begin >= 0 and text[begin] in "：:":
-        return _ANNOUNCES.search(text, max(0, begin - _BEFORE), begin)
-    before = text.rfind("\n", 0, max(0, first.line.span.start - 1))
-    above = text[before + 1 : first.line.span.start].rstrip()
-    return _ANNOUNCES.search(above[:-1][-_BEFORE:]) if begin < 0 and above.endswith(("：", ":")) else None
+    start, low = first.line.span.start, first.span.start
+    colon = max(text.rfind(mark, max(start, low - _BEFORE), low) for mark in "：:")
+    if colon >= 0:
+        return _ANNOUNCES.search(text, max(start, colon - _BEFORE), colon)
+    above = text[max(0, start - _BEFORE) : start].rstrip()
+    return _ANNOUNCES.search(above[:-1]) if low - start < _BEFORE and above.endswith(("：", ":")) else None
 
 
 def _alike(row: Sequence[Candidate]) -> bool:
@@ -147,11 +152,11 @@ def sole_names(document: Document) -> dict[int, Candidate]:
 
 
 def _run(named: dict[int, Candidate], index: int) -> int:
-    """How many items stand in the list of the one in line `index`."""
+    """How many items stand in the list of the one in line `index`, counted up to the least."""
     size = 1
     for step in (-1, 1):
         at = index
-        while True:
+        while size < _LEAST:
             near = next((at + step * far for far in range(1, _GAP + 2) if at + step * far in named), None)
             if near is None or named[near].core[-2:] != named[index].core[-2:]:
                 break
