@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -75,6 +75,20 @@ def names_known() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     return same, known, frozenset(data["generic"])
 
 
+@cache
+def _by_shape() -> dict[tuple[int, str, str], tuple[str, ...]]:
+    """The known names, in order, by length, beginning and end: what a slip leaves as it is."""
+    found = defaultdict[tuple[int, str, str], list[str]](list)
+    for name in sorted(names_known()[1]):
+        found[_shape(name)].append(name)
+    return {shape: tuple(names) for shape, names in found.items()}
+
+
+def _shape(name: str) -> tuple[int, str, str]:
+    return len(name), name[:2], name[-3:]
+
+
+@lru_cache(maxsize=1 << 13)
 def normal_name(indicator: str) -> str:
     """The name under which an indicator is compared: synonyms unified, a slip of the pen in a known name put right."""
     same, known, _ = names_known()
@@ -85,18 +99,10 @@ def normal_name(indicator: str) -> str:
         name = rest
     name = same.get(name, name)
     if name not in known and len(name) >= 8:
-        name = next((right for right in sorted(known) if _slip(name, right)), name)
+        # one or two wrong characters inside (社会销售品 for 社会消费品)
+        alike = _by_shape().get(_shape(name), ())
+        name = next((right for right in alike if Hamming.distance(name, right) <= 2), name)
     return name
-
-
-def _slip(name: str, known: str) -> bool:
-    """Whether `name` is `known` with one or two wrong characters inside (社会销售品 for 社会消费品)."""
-    return (
-        len(name) == len(known)
-        and name[:2] == known[:2]
-        and name[-3:] == known[-3:]
-        and Hamming.distance(name, known) <= 2
-    )
 
 
 def base_value(figure: Figure) -> tuple[float, float, str]:
