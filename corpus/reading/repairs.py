@@ -206,6 +206,8 @@ def without_page_marks(lines: Sequence[RawLine]) -> list[RawLine]:
 
 
 _SHEET = re.compile(r"(\d{1,3})\s?、")
+_SHEET_SHARE = 0.9
+"""Share of such a file that its sheets hold."""
 _SHEET_LEAST = 80
 """Characters that a sheet holds, all but the last."""
 
@@ -220,7 +222,12 @@ def without_sheet_numbers(lines: Sequence[RawLine]) -> list[RawLine]:
     while end < len(lines) and (match := found[end]) and int(match[1]) == end - first + 1 and lines[end].role is None:
         end += 1
     sheets = lines[first:end]
-    if len(sheets) < 2 or any(len(one.text) < _SHEET_LEAST or _ENDS.search(one.text) for one in sheets[:-1]):
+    held = sum(len(one.text) for one in sheets)
+    if (
+        len(sheets) < 2
+        or held < _SHEET_SHARE * sum(len(one.text) for one in lines)
+        or any(len(one.text) < _SHEET_LEAST or _ENDS.search(one.text) for one in sheets[:-1])
+    ):
         return list(lines)
     parts = [
         one.mapped.cut(match.end(), len(one.text)) for one, match in zip(sheets, found[first:end], strict=True) if match

@@ -55,6 +55,8 @@ _SAME = re.compile(
 )
 """What one telling of a title has and another has not."""
 _COLUMN = re.compile(r"【[^【】]{1,12}】")
+_COLUMNS = ("新闻", "要闻", "资讯", "频道", "快讯", "专栏", "热点")
+"""How the name of a column of a site ends."""
 DASHES = ("—", "－－", "--", "──", "――")
 _SUBTITLES = 2
 SPAN = re.compile(
@@ -141,6 +143,8 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         score -= 2.0
     if any(fold(text) in fold(name) for line in lines[:at] for name in _NAME.findall(line.text[:LONGEST])):
         score -= 4.0
+    if size <= 8 and plain.endswith(_COLUMNS):
+        score -= 2.0
     if _COLUMN.fullmatch(text) or (iso_date(text) and _DAY.search(text)):
         score -= 4.0
     if size <= 16 and _LETTERHEAD.fullmatch(plain):

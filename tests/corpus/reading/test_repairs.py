@@ -77,6 +77,7 @@ def test_sheets_numbered_in_the_midst_of_sentences_are_one_text() -> None:
         [SHEETS[0], SHEETS[1].replace("2、", "4、")],
         ["1、清淤渠道", "2、加固山塘"],
         [SHEETS[0]],
+        ["一、任务" + "清完东干渠再清西干渠。" * 30, *SHEETS],
     ],
 )
 def test_numbered_paragraphs_stay_apart(lines: list[str]) -> None:
