@@ -127,7 +127,7 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
             self.set_timer(EMPTY_LOOK_AGAIN, self.draw_empty)
         else:
             text = _("No documents in {path}.").format(path=safe(self.corpus_name))
-            text += "\n" + _("Text (.txt) and Markdown (.md) files are read.")
+            text += "\n" + _("Text, Markdown, HTML, DOCX, PDF, e-mail, ZIP, CSV and JSONL are read.")
             text += "\n" + _("Put some there and press {key}.").format(key=self.yaolan.keymap.shown("reread") or "r")
         for shelf in self._shelves.values():
             shelf.set_empty(safe(text))
