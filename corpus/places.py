@@ -94,8 +94,8 @@ def gazetteer() -> Gazetteer:
 def counties() -> dict[str, tuple[str, ...]]:
     """The districts, counties and county-level cities of each city or municipality, by their full names."""
     out: dict[str, tuple[str, ...]] = {}
-    for line in Path(__file__).with_name("counties.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
+    for line in Path(__file__).with_name("counties.txt").read_text(encoding="utf-8").split("\n"):
+        if line and not line.startswith("#"):
             city, *parts = line.split()
             out[city] = tuple(parts)
     return out
