@@ -110,11 +110,11 @@ class _Part:
                 word.go_on(how)
         return self.reaching.ranked([word.keys for word in self.read], self.room, self.shown, limit)
 
-    def traced(self, number: int, how: HitHow) -> tuple[Span, ...]:
-        """Which characters of a name the words matched."""
+    def traced(self, number: int, how: HitHow, key: int) -> tuple[Span, ...]:
+        """Which characters of a name the words matched; `key` is what it had in the tier that found it."""
         name, flags = self.laid.name(number)
         if len(self.read) == 1:
-            return self.read[0].trace_at(how, number, name, flags)
+            return self.read[0].trace_at(how, key % LEVELS, name, flags)
         return merged(span for word in self.read for span in word.trace(how, name, flags))
 
 
@@ -214,7 +214,7 @@ class Names:
             row = rows.get(one.id)
             if row is not None:
                 score = round(one.score - min(len(hits), 400) * 1e-4, 4)
-                hits.append(NameHit(row, one.how, score, one.part.traced(one.number, one.how)))
+                hits.append(NameHit(row, one.how, score, one.part.traced(one.number, one.how, one.key)))
         return NameHits(tuple(hits), +kinds, +hows)
 
     def _best(self, how: HitHow, score: float, several: Sequence[Ranked], most: int) -> list[_Found]:
@@ -284,13 +284,9 @@ class _Read:
             if places is not None:
                 self._reaching.improve(self.keys, places, number)
 
-    def key(self, name: int) -> int:
-        """How well a name that was reached matches: LEVELS × standing + level."""
-        return int(self.keys[name])
-
-    def trace_at(self, how: HitHow, number: int, name: str, flags: bytes) -> tuple[Span, ...]:
-        """The same where the word is the only one, so that the tier is its own."""
-        return self.word.trace(self.levels[how][self.key(number) % LEVELS], name, flags)
+    def trace_at(self, how: HitHow, level: int, name: str, flags: bytes) -> tuple[Span, ...]:
+        """The same as `trace` where the word is the only one, so that the tier, and the level in it, is its own."""
+        return self.word.trace(self.levels[how][level], name, flags)
 
     def trace(self, how: HitHow, name: str, flags: bytes) -> tuple[Span, ...]:
         """Which characters of a name the word matched, in the first tier up to `how` that does."""

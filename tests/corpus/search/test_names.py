@@ -384,6 +384,14 @@ def plain(laid: Laid) -> list[object]:
     return [list(one) if isinstance(one, array | memoryview | bytes) else one for one in several]
 
 
+@pytest.mark.parametrize("query", ["sishuigz", "ssgz", "si水gz"])
+def test_few_names_that_initials_find_are_marked_when_all_tiers_were_asked(query: str) -> None:
+    for names in both([row(1, HitKind.TERM, "四水共治"), row(2, HitKind.TERM, "绿道网")]):
+        hit = first(names, query)
+        assert hit is not None
+        assert (hit.row.text, hit.matched) == ("四水共治", (Span(0, 4),))
+
+
 def test_what_is_laid_is_read_back(tmp_path: Path) -> None:
     made = lay([*bench_rows(), row(99, HitKind.HEADING, "𠮷野𠮷")])
     word = names_file.write(tmp_path / "a", made)
