@@ -70,7 +70,7 @@ class BoxedEntries:
         self._known = known or {}
         self._box: Box | None = None
         self.held: dict[str, Held] = {}
-        """Every listing that was asked for, by path."""
+        """Every listing that was asked for and given, by path."""
 
     def __enter__(self) -> BoxedEntries:
         return self
@@ -90,11 +90,10 @@ class BoxedEntries:
         known = self._known.get(path)
         if known is None or known.stamp != stamp:
             found = self._listed(path)
-            names = None if isinstance(found, Failed) else tuple(found)
-            known = Held(path, *(stamp or (0, 0)), names)
+            if isinstance(found, Failed):
+                raise Unreadable(found.reason)  # not kept: another time it may have the memory, or the right
+            known = Held(path, *(stamp or (0, 0)), tuple(found))
         self.held[path] = known
-        if known.names is None:
-            raise Unreadable("cannot be listed")
         return known.names
 
     def _listed(self, path: str) -> Any:

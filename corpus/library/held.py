@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from corpus.records import record
+
+_ROW = re.compile("0|[1-9][0-9]{0,8}")
 
 
 @record
@@ -19,8 +22,8 @@ class Held:
     """Bytes of the container when it was listed."""
     mtime_ns: int
     """Its time of change then (st_ctime), in nanoseconds."""
-    names: tuple[str, ...] | None
-    """What it holds, in order; None where it could not be listed."""
+    names: tuple[str, ...]
+    """What it holds, in order."""
 
     @property
     def stamp(self) -> tuple[int, int]:
@@ -52,17 +55,15 @@ def undump(line: str | None) -> dict[str, Held]:
     return {one.path: one for one in found}
 
 
-def _packed(names: tuple[str, ...] | None) -> list[str] | list[list[int]] | None:
-    if not names or not all(name.isascii() and name.isdigit() and str(int(name)) == name for name in names):
-        return None if names is None else list(names)
+def _packed(names: tuple[str, ...]) -> list[str] | list[list[int]]:
+    if not names or not all(_ROW.fullmatch(name) for name in names):
+        return list(names)
     numbers = [int(name) for name in names]
     starts = [0, *(at for at, (one, other) in enumerate(pairwise(numbers), 1) if other != one + 1), len(numbers)]
     return [[numbers[start], numbers[end - 1]] for start, end in pairwise(starts)]
 
 
-def _unpacked(names: list[str | list[int]] | None) -> tuple[str, ...] | None:
-    if names is None:
-        return None
+def _unpacked(names: list[str | list[int]]) -> tuple[str, ...]:
     out: list[str] = []
     for one in names:
         if isinstance(one, str):
