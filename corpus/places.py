@@ -15,7 +15,8 @@ from corpus.alternations import gated
 from corpus.model import Area, Span
 from corpus.records import record
 
-COUNTRY = Area(("中国",))
+COUNTRY = Area(("全国",))
+"""What is no place's but the whole country's, under the word that documents print for it."""
 NOWHERE = Area()
 _PEOPLES = (
     "壮|回|维吾尔|苗|彝|藏|蒙古|土家|布依|侗|瑶|白|哈尼|哈萨克|黎|傣|畲|傈僳|东乡|仡佬|拉祜|佤|水|纳西|羌|土|仫佬|锡伯|柯尔克孜"
@@ -174,6 +175,8 @@ def resolve(text: str, home: Area) -> Area:
         return last
     text = text.strip()
     if text and home.levels and (text.startswith(home.levels[-1]) or text == SUFFIX.sub("", home.levels[-1])):
+        return home
+    if home == COUNTRY and text.startswith("中国"):
         return home
     if _TOWN.match(text):
         return home if home.levels and home.levels[-1].endswith(("镇", "乡", "街道")) else Area()

@@ -88,7 +88,7 @@ def test_the_window_follows_the_year_that_was_gone_to() -> None:
 
 
 def claim(id: int, body: str | None, contested: bool, first: int = 1) -> ClaimRow:
-    said = Claim("一网通管", "全国", "中国", 1, ClaimKind.FIRST, body, AREA, Span(2, 6), Span(0, 9))
+    said = Claim("一网通管", "全国", "全国", 1, ClaimKind.FIRST, body, AREA, Span(2, 6), Span(0, 9))
     return ClaimRow(id, 1, "某报", said, "率先全国推出一网通管", first, contested)
 
 

@@ -83,7 +83,7 @@ def test_body_is_that_of_the_place_or_the_source() -> None:
     assert body("我局", ("长沙市",), "长沙市税务局") == "长沙市税务局"
     assert body("我局", ("长沙市",), "长沙晚报") == "长沙市"
     assert body("政府", ("香港特别行政区",)) == "香港特别行政区"
-    assert body("国家", district) == "中国"
+    assert body("国家", district) == "全国"
 
 
 def test_dated_steps_of_a_life_in_order() -> None:

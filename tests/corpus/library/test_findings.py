@@ -16,7 +16,7 @@ Make = Callable[..., Extraction]
 
 def _claiming(made: Extraction, area: str) -> Extraction:
     span = Span(5, 12)
-    claim = Claim("成立河务局", "全国", "中国", 1, ClaimKind.FIRST, "我市", Area((area,)), span, Span(5, 31))
+    claim = Claim("成立河务局", "全国", "全国", 1, ClaimKind.FIRST, "我市", Area((area,)), span, Span(5, 31))
     return replace(made, claims=(claim,))
 
 

@@ -112,7 +112,7 @@ class Made:
 
     def claim(self, area: Area) -> Claim:
         chance = self.chance
-        what, place = chance.choice(("首创三清行动", "首个绿道工程建成")), chance.choice(("中国", "江东省"))
+        what, place = chance.choice(("首创三清行动", "首个绿道工程建成")), chance.choice(("全国", "江东省"))
         span = self.add(what)
         kind = chance.choice((ClaimKind.FIRST, ClaimKind.TOP))
         return Claim(what, place, place, chance.choice((1, 2)), kind, None, area, span, span)

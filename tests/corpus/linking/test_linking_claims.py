@@ -10,7 +10,7 @@ from corpus.model import Area, Claim, ClaimKind, Span
 HERE, THERE = Area(("青岛市",)), Area(("南宁市",))
 
 
-def entry(document: int, what: str, area: Area, place: str = "中国", rank: int = 1) -> ClaimEntry:
+def entry(document: int, what: str, area: Area, place: str = "全国", rank: int = 1) -> ClaimEntry:
     span = Span(document, document + 2)
     claim = Claim(what, "全国", place, rank, ClaimKind.FIRST, None, area, span, span)
     return ClaimEntry(document, 0, f"2020-0{document}-01", claim)

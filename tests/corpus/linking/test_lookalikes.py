@@ -8,7 +8,7 @@ from corpus.linking import Entry, link_initiatives
 from corpus.model import Area, Initiative, Kind, Span
 
 CITY, DISTRICT, NEXT_DISTRICT = Area(("青岛市",)), Area(("青岛市", "市南区")), Area(("青岛市", "崂山区"))
-OTHER, PROVINCE, OTHER_PROVINCE, COUNTRY = Area(("南宁市",)), Area(("山东省",)), Area(("浙江省",)), Area(("中国",))
+OTHER, PROVINCE, OTHER_PROVINCE, COUNTRY = Area(("南宁市",)), Area(("山东省",)), Area(("浙江省",)), Area(("全国",))
 COUNTY, OTHER_COUNTY = Area(("临沂市", "郯城县")), Area(("临沂市", "莒南县"))
 
 

@@ -27,7 +27,7 @@ def of(document: Document, *roles: Role) -> list[str]:
             "国务院办公厅关于加强山区小水库管护工作的通知",
             "2019-04-16",
             "国务院办公厅",
-            "中国",
+            "全国",
         ),
         (
             "province_plan.txt",
@@ -43,7 +43,7 @@ def of(document: Document, *roles: Role) -> list[str]:
             "青羊区融媒体中心",
             "成都市青羊区",
         ),
-        ("white_paper.md", "中国的沙漠治理", "2020-06-17", "国务院新闻办公室", "中国"),
+        ("white_paper.md", "中国的沙漠治理", "2020-06-17", "国务院新闻办公室", "全国"),
         ("policy_address.txt", "二零一九年施政報告", "2019-10-16", None, "香港特别行政区"),
         ("city_address.txt", "政府工作报告", "2020-01-08", None, "宜昌市"),
         (

@@ -57,7 +57,7 @@ def _found(path: Path, title: str, value: float, status: Status) -> Extraction:
         (Figure("生产总值", value, "亿元", "2019", "+3%", AREA, status, _at("500亿元")),),
         (
             Claim(
-                *("启动三清行动", "全国", "中国", 1, ClaimKind.FIRST, "清河市"),
+                *("启动三清行动", "全国", "全国", 1, ClaimKind.FIRST, "清河市"),
                 *(AREA if status is Status.ACTUAL else Area(("白水市",)), _at("启动"), first),
             ),
         ),

@@ -25,7 +25,7 @@ def test_claims_as_json(indexed: Path, run: Run, capsys: Capture) -> None:
     assert run("firsts", format="jsonl") == 0
     one, other = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert one["first"] == other["first"]
-    assert (one["what"], one["place"], one["rank"], one["contested"]) == ("启动三清行动", "中国", 1, True)
+    assert (one["what"], one["place"], one["rank"], one["contested"]) == ("启动三清行动", "全国", 1, True)
     text = Path(one["path"]).read_text()
     assert text[one["start"] : one["end"]] == "启动"
 
