@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.extraction.period_values import governed, is_mean, is_reached, over_years
+from corpus.extraction.promised import announced, is_list
 from corpus.extraction.sections import Sections
 from corpus.extraction.statuses import PART, Place, Statuses, patterns, said
 from corpus.model import Document, Line, Role, Span, Status, Timex
@@ -109,6 +110,7 @@ class Periods:
         title, date = document.meta.title, document.meta.date
         year = _YEAR.search(title)
         told = any(patterns()[kind].search(title) for kind in ("year-title", "plan-title"))
+        told = told or is_list(title) is True
         named = year is not None and (date is None or told or year[0] < date[:4])
         self._fallback = year[0] if year and named else None
         plan = next((first for name, first in _PLAN_YEARS.items() if name in title or _FIVE[name] in title), "")
@@ -190,6 +192,17 @@ class Periods:
                 self._topic = year
             if at <= _OPENING and self._fallback is None:
                 self._fallback = year
+        if line.role is not Role.TITLE:
+            self._take_promises(line)
+
+    def _take_promises(self, line: Line) -> None:
+        """A sentence that announces a list of promises, outside of a review, says what follows is meant, and when."""
+        if self._sections.planning is False or self._sections.promised:
+            return
+        found = announced(self._document.text, line.span.start, line.span.end)
+        if found is not None:
+            years = [year for time in self._between(*found) if (year := _year(self._value(time)))]
+            self._sections.promise(years[0] if years else None)
 
     def _take_part_of_year(self, timex: Timex) -> None:
         """A title that names a part of a year (2016年上半年财政收支情况) names the period of what has none."""
@@ -341,4 +354,4 @@ class Periods:
             ended,
         )
         where = Place(line.span.start, start, max(clause.start - start, 0), sentence)
-        return self._statuses.status(where, words, period, self._sections.planning)
+        return self._statuses.status(where, words, period, self._sections.planning, self._sections.promised)

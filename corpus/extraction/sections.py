@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.extraction.promised import is_list
 from corpus.extraction.statuses import patterns
 from corpus.model import Line, Role
 from corpus.records import record
@@ -21,6 +22,8 @@ class _Section:
     level: int
     years: str | None
     plans: bool | None
+    promised: str | None = None
+    """The year of the promises that it lists; empty where none is told."""
 
 
 class Sections:
@@ -38,6 +41,11 @@ class Sections:
     def planning(self) -> bool | None:
         """Whether the section plans or looks back, as its heading says; None where none says so."""
         return next((section.plans for section in reversed(self._open) if section.plans is not None), None)
+
+    @property
+    def promised(self) -> str | None:
+        """The year whose promises are listed here, an empty string where none is told; None where no list is open."""
+        return next((section.promised for section in reversed(self._open) if section.plans is not None), None)
 
     @staticmethod
     def is_heading(line: Line, text: str) -> bool:
@@ -60,6 +68,16 @@ class Sections:
         level = levels.get(line.role, _MARKED)
         self._open = [section for section in self._open if section.level < level]
         plans: bool | None = True if patterns()["plan"].search(text) else None
-        if patterns()["review"].search(text):
-            plans = False
-        self._open.append(_Section(level, None if line.role is Role.TITLE else years, plans))
+        promised: str | None = None
+        listed = is_list(text)
+        if listed and self.planning is not False:
+            plans, promised = True, years or ""
+        if listed is False or patterns()["review"].search(text):
+            plans, promised = False, None
+        self._open.append(_Section(level, None if line.role is Role.TITLE else years, plans, promised))
+
+    def promise(self, years: str | None) -> None:
+        """A sentence of this section announced a list of what is promised, for `years` where it tells them."""
+        top = self._open.pop() if self._open else _Section(0, None, None)
+        known = years or top.years
+        self._open.append(_Section(top.level, known, True, known or ""))

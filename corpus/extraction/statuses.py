@@ -27,7 +27,7 @@ _NARROW = re.compile("计划[^，,。；;]{0,8}的[0-9]|按照?计划(?![，,到
 _DEED = re.compile("[^，,。；;]{0,24}(?:开工|建成|竣工|投用|完工|投产|落地|启动)")
 _STOPS = re.compile("[；;]")
 _FRAME = re.compile(
-    "(?:[0-9]{4}年|[0-9]{1,2}月(?:份|底|末)?|(?:全|今|明|本|当|上半|下半)年|年(?:底|末|内)|[全我本][国省市区县州旗镇乡村]|目前|初步|到|至|据"
+    "(?:[0-9]{4}年|[0-9]{1,2}月(?:份|底|末)?|(?:全|今|明|本|当|上半|下半)年|年(?:底|末|内)|[\u4e00-\u9fff]{1,7}[国省市区县州旗镇乡村]|目前|初步|到|至|据"
     "|[一二三四前三]{1,2}季度|[^，,；;。]{1,8}(?:部门|专家|机构|人士))*+"
 )
 """What may stand before a word of expecting that speaks for its whole sentence."""
@@ -189,7 +189,7 @@ class Statuses:
         """The figure before, what was said of it, and whether an earlier sentence said so."""
 
     def status(
-        self, place: Place, words: Said | None, period: str | None, planning: bool | None
+        self, place: Place, words: Said | None, period: str | None, planning: bool | None, since: str | None = None
     ) -> tuple[Status, str | None]:
         """(status, the word that says so) of a figure.
 
@@ -198,6 +198,7 @@ class Statuses:
             words: what its sentence says of it.
             period: of the figure.
             planning: whether its section plans (True) or looks back (False).
+            since: the year that the section plans, where it tells one.
         """
         ahead = self._is_ahead(period)
         if words is not None and words.status is Status.ACTUAL and ahead and words.word.startswith("截"):
@@ -211,8 +212,8 @@ class Statuses:
             return Status.TARGET, period
         if "累计" in place.sentence[place.clause :]:
             return Status.ACTUAL, None
-        now = period is None or period[:4] >= self._now[:4]
-        if planning and (now or not self._now):
+        now = period is None or period[:4] >= (since or self._now)[:4]
+        if planning and (now or not (since or self._now)):
             return Status.TARGET, None
         return Status.TARGET if planning is None and self._plans and now else Status.ACTUAL, None
 
