@@ -353,5 +353,6 @@ class Periods:
             text[place.end : clause.end],
             ended,
         )
-        where = Place(line.span.start, start, max(clause.start - start, 0), sentence)
+        after = text[place.end : min(line.span.end, place.end + _NEAR)]
+        where = Place(line.span.start, start, max(clause.start - start, 0), sentence, after)
         return self._statuses.status(where, words, period, self._sections.planning, self._sections.promised)

@@ -31,6 +31,10 @@ _FRAME = re.compile(
     "|[\u4e00-\u9fff]{1,7}[国省市区县州旗镇乡村]|目前|初步|到|至|据|[一二三四前三]{1,2}季度|[^，,；;。]{1,8}(?:部门|专家|机构|人士))*+"
 )
 """What may stand before a word of expecting that speaks for its whole sentence."""
+_ESTIMATE = re.compile(
+    "(?:左右|以上)?[（(](?:均|此|系|为|是){0,2}(?:预计|预估|快报|测算)(?:数据?|值)?(?P<on>[，,、；;]?[ 　]?以?下(?:皆|均)?同)?[）)]"
+)
+"""A note right of a figure that it is not final, and those behind it neither: 310亿元（预计数，下同）."""
 _NEAR = 30
 """Characters right of a figure that can say that it is still to come."""
 
@@ -172,6 +176,8 @@ class Place:
     """Where its clause begins in `sentence`."""
     sentence: str
     """Its sentence up to the number."""
+    after: str = ""
+    """What follows the number with its unit, as far as a note on it can reach."""
 
 
 class Statuses:
@@ -187,6 +193,8 @@ class Statuses:
         self._now, self._plans = now, plans
         self._last: tuple[Place, Said, bool] | None = None
         """The figure before, what was said of it, and whether an earlier sentence said so."""
+        self._alike: tuple[int, str | None] | None = None
+        """Line and period of a figure whose note says that those behind it are estimates as well."""
 
     def status(
         self, place: Place, words: Said | None, period: str | None, planning: bool | None, since: str | None = None
@@ -200,6 +208,7 @@ class Statuses:
             planning: whether its section plans (True) or looks back (False).
             since: the year that the section plans, where it tells one.
         """
+        words = self._noted(place, words, period)
         ahead = self._is_ahead(period)
         if words is not None and words.status is Status.ACTUAL and ahead and words.word.startswith("截"):
             words = None
@@ -216,6 +225,16 @@ class Statuses:
         if planning and (now or not (since or self._now)):
             return Status.TARGET, None
         return Status.TARGET if planning is None and self._plans and now else Status.ACTUAL, None
+
+    def _noted(self, place: Place, words: Said | None, period: str | None) -> Said | None:
+        """`words`, or what a note in brackets says of the figure, or of one before it in its paragraph."""
+        if note := _ESTIMATE.match(place.after):
+            if note["on"]:
+                self._alike = place.line, period
+            return Said(Status.EXPECTED, note[0])
+        if words is None and self._alike == (place.line, period):
+            return Said(Status.EXPECTED, "下同")
+        return words
 
     def _forecast(self, place: Place, words: Said | None, period: str | None, planning: bool | None) -> Said | None:
         """`words`, or what an earlier sentence said; 将 of a later year is a target."""

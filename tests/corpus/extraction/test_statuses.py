@@ -151,3 +151,22 @@ def test_any_sentence_can_be_asked(text: str) -> None:
     for place in (0, len(text) // 2, len(text)):
         answer = said("", text, place, "个", 0)
         assert answer is None or answer.status in Status
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("去年税收310亿元（预计数，下同），增长6%；粮食12万吨。新建桥梁9座。\n改造巷道30条。", [E, E, E, A]),
+        ("2022年税收310亿元(预计,下同)，出口26亿元。", [E, E]),
+        ("税收310亿元（快报数），出口26亿元。", [E, A]),
+        ("税收310亿元（为预计数，以下同），目前已入库26亿元。", [E, A]),
+        ("税收310亿元（测算值；下同）。力争出口26亿元。", [E, T]),
+        ("税收310亿元（不含预计数，下同），出口26亿元。", [A, A]),
+        ("税收310亿元（含税，下同），出口26亿元。", [A, A]),
+        ("2022年税收310亿元（预计，下同）；2021年出口26亿元。", [E, A]),
+        ("税收310亿元，出口26亿元（预计数）。", [A, E]),
+        ("税收310亿元（按可比价，下同），出口26亿元。", [A, A]),
+    ],
+)
+def test_a_note_says_that_what_follows_is_estimated_too(text: str, wanted: list[Status]) -> None:
+    assert [one.status for one in figures(text)] == wanted
