@@ -23,7 +23,7 @@ from corpus.extraction.beginnings import (
     year_at,
 )
 from corpus.extraction.kinds import head_of
-from corpus.extraction.leads import body_of, bracketed_lead, lead_in
+from corpus.extraction.leads import body_of, bracketed_lead, held_lead, lead_in
 from corpus.extraction.owners import Owner, owner_of, place_of
 from corpus.extraction.retold import retold, year_before
 from corpus.extraction.rulebook import Rule, load, required
@@ -192,6 +192,8 @@ def _lead_of_mention(document: Document, sentence: Span, name: Span, times: Sequ
     """Who leads the initiative at `name`, as its sentence says, or the next, that ends at `stop`: 建立N。由A局牵头."""
     text = document.text
     name = outer(text, name)
+    if held := held_lead(text[name.start : name.end]):
+        return held
     within = _around(sentence, name)
     inside = [timex for timex in times if within.holds(timex.span) and not timex.span.meets(name)]
     return lead_in(shape(text, Span(within.start, min(stop, name.end + _AFTER)), name, inside), document.meta.area)

@@ -13,6 +13,8 @@ from corpus.places import NOWHERE, SUFFIX, find_areas, resolve
 from corpus.records import record
 
 _CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
+_OF_OFFICIALS = frozenset(("led-by", "headed-by"))
+"""Rules whose 由 names an office as well as a body: 由副县长牵头."""
 _ITEM_REACH = 300
 """Characters from a name to the brackets that name the lead of its item."""
 
@@ -22,7 +24,9 @@ class _Words:
     rules: tuple[tuple[Rule, frozenset[str]], ...]
     """With the characters of which a shape must hold one."""
     closing: tuple[re.Pattern[str], ...]
+    held: re.Pattern[str]
     body_end: re.Pattern[str]
+    official: re.Pattern[str]
     joins: tuple[str, ...]
     not_first: tuple[str, ...]
     not_within: re.Pattern[str]
@@ -36,7 +40,9 @@ def _words() -> _Words:
     return _Words(
         rules=tuple((rule, required(rule.pattern, NAME) or marks) for rule in book.rules if rule.op == "lead"),
         closing=tuple(re.compile(pattern) for pattern in data["closing"]),
+        held=re.compile(data["held"]),
         body_end=re.compile(book.expand("{{bodies}}$")),
+        official=re.compile(book.expand("{{official}}")),
         joins=tuple(data["joins"]),
         not_first=tuple(data["not_first"]),
         not_within=re.compile(alternation(data["not_within"])),
@@ -57,7 +63,7 @@ def lead_in(seen: str, home: Area = NOWHERE) -> str | None:
             continue
         if rule.id != "subject":
             found = rule.pattern.search(seen)
-            if found and (lead := _lead(found["lead"], home)):
+            if found and (lead := _lead(found["lead"], home, official=rule.id in _OF_OFFICIALS)):
                 return lead
             continue
         stop = seen.find(NAME)
@@ -69,8 +75,8 @@ def lead_in(seen: str, home: Area = NOWHERE) -> str | None:
     return None
 
 
-def _lead(words: str, home: Area) -> str | None:
-    """The body that the words of a rule name; None where they name none."""
+def _lead(words: str, home: Area, *, official: bool = False) -> str | None:
+    """The body that the words of a rule name, or if `official` who heads one; None where they name none."""
     known = _words()
     lead = words.rpartition("标志着")[2].strip("，,、 ")
     for join in known.joins:
@@ -81,11 +87,17 @@ def _lead(words: str, home: Area) -> str | None:
         return None
     if any(lead == word or (1 < len(word) > len(lead) - 3 and lead.endswith(word)) for word in known.not_leads):
         return None
-    if known.body_end.search(lead):
+    if known.body_end.search(lead) or (official and known.official.fullmatch(lead)):
         return lead
     if home.levels and lead == SUFFIX.sub("", home.levels[-1]):
         return lead
     return lead if sum(len(place.span) for place in find_areas(lead)) == len(lead) else None
+
+
+def held_lead(form: str) -> str | None:
+    """Who set an initiative, where a printed form of it begins with them: 县委 of 县委“十大工程”."""
+    found = _words().held.match(form)
+    return _lead(found["lead"], NOWHERE) if found else None
 
 
 def bracketed_lead(document: Document, start: int, end: int) -> str | None:

@@ -10,7 +10,7 @@ from corpus.model import Span, Timex
 
 NAME, TIME = "◆", "△"
 _HELD = re.compile("以来|至今|起|开始|前$")
-_QUOTES = "“”‘’《》"
+_QUOTES = "“”‘’《》「」『』"
 
 
 def outer(text: str, name: Span) -> Span:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from corpus.extraction import extract
-from corpus.extraction.leads import body_of, lead_in
+from corpus.extraction.leads import body_of, held_lead, lead_in
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import Rule, load
 from corpus.extraction.surfaces import stem
@@ -194,3 +194,31 @@ def test_a_town_that_does_something_is_whose_it_is() -> None:
     assert str(found.initiatives[0].area) == "徐州市贾汪区潘河街道"
     found = read("各街道推出“积分小铺”，凭分换物。", ("徐州市", "贾汪区"))
     assert str(found.initiatives[0].area) == "徐州市贾汪区"
+
+
+@pytest.mark.parametrize(
+    ("form", "lead"),
+    [
+        ("县委“十大工程”", "县委"),
+        ("按照州委、州政府“四个月”", "州委、州政府"),
+        ("党中央、国务院“双减”", "党中央、国务院"),
+        ("省委提出的“三地一区”", "省委"),
+        ("江城市人民政府“清河”行动", "江城市人民政府"),
+        ("党员“十大工程”", None),
+        ("市委“", "市委"),
+        ("城市“清河”", None),
+        ("城区“清河”", None),
+        ("清河行动", None),
+    ],
+)
+def test_who_set_it_stands_before_the_quotation_of_a_form(form: str, lead: str | None) -> None:
+    assert held_lead(form) == lead
+
+
+def test_each_of_a_list_begins_in_its_own_year() -> None:
+    text = "2011年5月以来出台多项措施，如2011年的“清溪计划”、2014年的“宋韵计划”、2016年6月以来的“夜灯行动”。"
+    assert {one.name: one.launched for one in read(text).initiatives} == {
+        "清溪计划": "2011",
+        "宋韵计划": "2014",
+        "夜灯行动": "2016-06",
+    }
