@@ -147,7 +147,7 @@ class Corpus:
             fresh: whether everything is read again, changed or not.
         """
         if self.published:
-            from corpus.library.publishing import Standing
+            from corpus.library.standing import Standing
 
             return Standing(self.index_path)
         from corpus.library.indexing import start

@@ -11,7 +11,6 @@ Read by position rather than through a memory map: a file cut short is then an a
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -98,7 +97,7 @@ class FoldedWriter:
     def begin(self) -> str:
         """Begins an empty file under a new name. Returns the word that the index must keep."""
         self.close()
-        self.epoch = secrets.token_hex(4)
+        self.epoch = os.urandom(4).hex()
         self._descriptor = self._open(os.O_RDWR | os.O_CREAT | os.O_EXCL)
         os.fchmod(self._descriptor, 0o600)
         self.end = self._settled = 0

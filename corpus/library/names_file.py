@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import mmap
 import os
-import secrets
 import sys
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -48,7 +47,7 @@ def write(index: Path, laid: Laid) -> str:
     Raises:
         OSError: when there is no room.
     """
-    word = secrets.token_hex(4)
+    word = os.urandom(4).hex()
     path = files.beside(index, NAMES, word)
     words = {"alphabet": laid.alphabet, "label_names": "\n".join(laid.label_names), "readings": laid.readings}
     parts: dict[str, Any] = {key: memoryview(getattr(laid, key)) for key in _TYPES}

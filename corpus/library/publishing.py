@@ -9,8 +9,6 @@ names from the index itself.
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -18,9 +16,7 @@ from typing import TYPE_CHECKING
 
 from corpus.library import files
 from corpus.library.folded import FOLDED
-from corpus.library.indexing import Indexing
 from corpus.library.names_file import NAMES
-from corpus.library.progress import Phase, Progress
 from corpus.library.protocol import LibraryError
 from corpus.library.store import Store
 from corpus.records import record
@@ -91,7 +87,7 @@ def publish(index: Path, target: Path, key: str) -> Published:
     fault = _fault(target)
     if fault:
         raise NotPublished(f"{target}: {fault}")
-    aside = target.with_name(f".{target.name[:100]}-{secrets.token_hex(6)}")
+    aside = target.with_name(f".{target.name[:100]}-{os.urandom(6).hex()}")
     try:
         for _try in range(TRIES):
             _copy(index, aside, key)
@@ -174,6 +170,8 @@ def _put_beside(index: Path, aside: Path, target: Path, sort: str, end: int | No
 
 def _put(source: Path, aside: Path, target: Path, end: int | None = None) -> bool:
     """Copies a file, or its first `end` bytes, in one step. False when it is gone or shorter."""
+    import shutil  # 5 ms that whoever only asks whether something is published need not wait
+
     part = aside.with_name(f"{aside.name}.part")
     try:
         with source.open("rb") as stream, part.open("xb") as copy:
@@ -210,32 +208,3 @@ def _settle(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-class Standing(Indexing):
-    """What stands in for a run of the indexer where there is nothing to index: it has ended already."""
-
-    def __init__(self, path: Path) -> None:
-        """Looks what is published at `path`."""
-        try:
-            store = Store(path)
-            try:
-                self.last = Progress(
-                    Phase.DONE, unchanged=store.counts().documents, generation=store.generation, left=0.0
-                )
-            finally:
-                store.close()
-        except LibraryError as error:
-            self.last = Progress(Phase.FAILED, message=str(error))
-
-    @property
-    def pid(self) -> int:
-        """Process id of this process: there is no other."""
-        return os.getpid()
-
-    def progress(self) -> Iterator[Progress]:
-        """The one report."""
-        yield self.last
-
-    def stop(self) -> None:
-        """There is nothing to stop."""

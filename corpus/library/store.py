@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.library import cards, comparing, families, findings, leaves, rows, wholes
-from corpus.library.alike import Alike
 from corpus.library.asking import Asking
 from corpus.library.engine import EVERYTHING, Finder, FoldedText, Scope
 from corpus.library.folded import FoldedReader
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from corpus.library.alike import Alike
+
 
 class Store:
     """A `Library` over one index file. Opening it costs about a millisecond; texts are loaded when they are shown."""
@@ -52,8 +54,13 @@ class Store:
         self._asking = Asking(path, deadline)
         self._folded = FoldedReader(path)
         self._texts: Finder = Texts(self._asking, self._folded)
-        self._alike = Alike(self._asking, self._texts)
         self._last: tuple[tuple[int, str | None] | None, str] = (None, "")
+
+    @cached_property
+    def _alike(self) -> Alike:
+        from corpus.library.alike import Alike  # its words cost 6 ms that a search need not wait
+
+        return Alike(self._asking, self._texts)
 
     # ---- the whole
 

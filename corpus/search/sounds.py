@@ -41,10 +41,17 @@ class Sounds:
     def _characters(self) -> dict[str, set[str]]:
         """Which characters each syllable, as it may be typed, stands for."""
         characters: dict[str, set[str]] = {}
-        for character, readings in self._read.items():
-            for reading in readings:
-                for spelling in spellings(reading):
-                    characters.setdefault(spelling, set()).add(character)
+        for text in self._lines:
+            for line in text.split("\n"):
+                character, *readings = line.split(" ")
+                for reading in readings:
+                    if reading in characters:
+                        characters[reading].add(character)
+                    else:
+                        characters[reading] = {character}
+        for reading in tuple(characters):
+            for spelling in spellings(reading)[1:]:
+                characters.setdefault(spelling, set()).update(characters[reading])
         return characters
 
     @cached_property

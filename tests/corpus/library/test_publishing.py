@@ -1,12 +1,12 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from corpus import Corpus
-from corpus.library import publishing
 from corpus.library.folded import path_of
 from corpus.library.progress import Phase
 from corpus.library.publishing import NAME, NotPublished, publish
@@ -118,7 +118,7 @@ def test_a_copy_broken_off_leaves_the_last_one(index: Path, tmp_path: Path, monk
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(publishing.shutil, "copyfileobj", full)
+    monkeypatch.setattr(shutil, "copyfileobj", full)
     with pytest.raises(NotPublished, match="No space"):
         publish(index, target, KEY)
     assert target.read_bytes() == before
