@@ -12,7 +12,8 @@ from textual.strip import Strip
 
 
 class SeenCompositor(Compositor):
-    """Cuts a line where one widget is seen to end and another to begin, and nowhere else.
+    """Cuts a line where one widget is seen to end and another to begin, and nowhere else, and asks a widget for the
+    lines of it that are seen and changed.
 
     Textual cuts every line at every border of every widget, those under a box too; a wide character of the box
     that stands over such a border is drawn as two blanks. It overrides private parts of Textual 8.2.8.
@@ -43,14 +44,20 @@ class SeenCompositor(Compositor):
     def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
         cuts = self.cuts
         chops: list[dict[int, Strip | None]] = [dict.fromkeys(line[:-1]) for line in cuts]
-        for region, clip, strips in self._get_renders(crop):
+        for widget, (region, clip) in self.visible_widgets.items():  # from the front to the back
             shown = region.intersection(clip)
             first, last = shown.column_span
-            for y, strip in zip(shown.line_range, strips, strict=False):
-                if not is_rendered_line(y):
-                    continue
-                line = chops[y]
-                for start, end in pairwise(cuts[y]):
-                    if first <= start and end <= last and line[start] is None:
-                        line[start] = strip.crop(start - first, end - first)
+            free = {
+                y: [(a, b) for a, b in pairwise(cuts[y]) if first <= a and b <= last and chops[y][a] is None]
+                for y in shown.intersection(crop).line_range
+                if is_rendered_line(y)
+            }
+            wanted = [y for y, several in free.items() if several]
+            if not wanted:
+                continue  # what is in front of it covers it: most containers are never seen
+            top, height = wanted[0], wanted[-1] + 1 - wanted[0]
+            strips = widget.render_lines(Region(first - region.x, top - region.y, shown.width, height))
+            for y in wanted:
+                for start, end in free[y]:
+                    chops[y][start] = strips[y - top].crop(start - first, end - first)
         return cast("Sequence[Mapping[int, Strip]]", chops)

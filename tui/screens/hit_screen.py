@@ -12,7 +12,7 @@ from tui.cells import cell_len
 from tui.language import gettext as _
 from tui.rows.hits import HitRows
 from tui.rows.previews import hit_preview
-from tui.safe import SafeText, safe
+from tui.safe import SafeText
 from tui.screens.facts import FactScreen, Subject
 from tui.widgets.ask_row import AskRow
 from tui.widgets.caption import Caption
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from corpus.library.protocol import Library
 
 SLACK = 16
-"""Cells beside the line of input that may stay free."""
+"""Cells beside the line of input that may stay free, and those that are kept free in it."""
+STEP = 12
+"""Cells by which what stands beside the line of input grows."""
 
 
 class HitScreen(FactScreen, inherit_bindings=False):
@@ -38,7 +40,7 @@ class HitScreen(FactScreen, inherit_bindings=False):
     """Cells beside the line of input."""
     DEFAULT_CSS = """
     HitScreen #query-row { height: 1; }
-    HitScreen #told { width: 1; max-width: 60%; }
+    HitScreen #told { width: 1; max-width: 60%; text-align: right; }
     HitScreen #hits { width: 1fr; }
     HitScreen #preview { width: 1fr; }
     HitScreen.-narrow #preview { display: none; }
@@ -119,11 +121,12 @@ class HitScreen(FactScreen, inherit_bindings=False):
         """At the right end of the prompt's line."""
         told = self.query_one("#told", Caption)
         room = cell_len(text) + 2
-        # another width lays out the whole screen anew, so it changes only where it must
-        if room > self._room or room + SLACK < self._room:
-            self._room = room
-            told.styles.width = room
-        told.show([(safe(" " * (self._room - room) + text), style)])
+        # another width lays out and paints the whole screen anew: it grows by steps, and shrinks only for the query
+        cramped = cell_len(self._prompt.value) + SLACK > self._prompt.size.width
+        if room > self._room or (room + SLACK < self._room and cramped):
+            self._room = room + STEP - room % STEP
+            told.styles.width = self._room
+        told.show([(text, style)])
 
     def rested(self) -> None:
         """Asks for the preview."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Caption(Widget, can_focus=False, inherit_bindings=False):
-    """A line of pieces at the left, and a note at the right end as long as there is room for it."""
+    """A line of pieces where CSS aligns them, and a note at the right end as long as there is room for it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "caption--dim",
@@ -56,7 +56,10 @@ class Caption(Widget, can_focus=False, inherit_bindings=False):
         width, base = self.size.width, self.rich_style
         if y or not width:
             return Strip.blank(width, base)
-        segments, used = [Segment(" ", base)], 1
+        before = 1
+        if self.styles.text_align == "right":
+            before = max(1, width - 1 - sum(cell_len(text) for text, _style in self._pieces))
+        segments, used = [Segment(" " * before, base)], before
         for text, style in self._pieces:
             text = cut(text, width - used)
             segments.append(Segment(text, base + self._style(style)))

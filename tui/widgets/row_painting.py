@@ -16,6 +16,7 @@ from tui.widgets.strips import strip_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.geometry import Region
     from textual.reactive import reactive
 
     from tui.widgets.row_model import Rows
@@ -29,10 +30,21 @@ class RowPainting(Widget):
     _empty: SafeText
     lit: bool
     cursor: reactive[int]
+    _base: Style | None = None
+    """The style of all lines while they are painted: working it out takes longer than the rest of a line."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of `crop`, all in one style."""
+        self._base = self.rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._base = None
 
     def render_line(self, y: int) -> Strip:
         """Screen line `y` of the list."""
-        width, base = self.size.width, self.rich_style
+        width, plain = self.size.width, self._base or self.rich_style
+        base = plain
         index, line = self._top + y // self._rows.height, y % self._rows.height
         if not len(self._rows):
             return self._empty_line(y, width, base)
@@ -50,7 +62,7 @@ class RowPainting(Widget):
                 # What follows the first piece, and the blanks that fill its column, stay as they are.
                 end = len(text.rstrip())
                 segments.append(Segment(text[:end], base + extra))
-                text, base, current = safe(text[end:]), self.rich_style, False
+                text, base, current = safe(text[end:]), plain, False
             segments += _bare(text, base, extra)
         return strip_of(segments, width, base)
 
