@@ -51,6 +51,8 @@ _LONGEST = 400
 """Characters that a sentence is taken to have at most."""
 _OLD = 5
 """Years back from which a date without year in a new sentence is not of the year told before."""
+_NOW = re.compile("今|目前|现在|当前|近日|近期|日前|昨|记者|至今|本[月年周]")
+"""Words between an old story and a day that turn to the present."""
 _SOON = 45
 """Days after the document's date within which a month-day without year is still to come."""
 
@@ -272,7 +274,8 @@ class Anchors:
         told = self.in_sentence(start)
         if told is None and self.section is None:
             told = self.last()
-            if told and self.base_year and not self.base_year - _OLD < told.year <= self.base_year:
+            away = self.base_year - told.year if told and self.base_year else 0
+            if told and not 0 <= away < _OLD and (away < 0 or not self._goes_on(told, month, day, start)):
                 told = None  # a new sentence after an old story speaks of now again
         if told:
             year = told.year
@@ -282,6 +285,14 @@ class Anchors:
         if self.section:
             return self.section, Anchor(f"{self.section}", Certainty.SURE)
         return usual
+
+    def _goes_on(self, told: Told, month: int, day: int | None, start: int) -> bool:
+        """Whether a day of the same paragraph goes on with an old story: later in its year, and not of these days."""
+        if not told.month or (month, day or 31) <= (told.month, told.day or 0) or self.month is None:
+            return False
+        today = self.month * 30 + (self.day.day if self.day else 15)
+        away = abs(month * 30 + (day or 15) - today)
+        return min(away, 360 - away) > _SOON and _NOW.search(self.text, told.end, start) is None
 
     def _usual(self, month: int, day: int | None, *, ahead: bool) -> tuple[int, Anchor] | None:
         """The year by the document's own date: the latest such day that has come, unless the clause looks forward."""

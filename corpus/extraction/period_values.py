@@ -13,6 +13,9 @@ _NEAR = 24
 """Characters behind a time that are looked at."""
 _SINCE = re.compile("[^，,。；;]{0,12}(?:以来|至今)")
 _STATE = re.compile("已达|达到?|现有|共有|已有|拥有|总数|总量|余额")
+_SUM = re.compile("新增|净增|累计|增加|增量|投入|完成|共(?!有)|合计|翻")
+_STOCK = re.compile("(?:总量|总数|总规模|余额|保有量|存量|总里程)[^，,。；;]{0,10}$")
+"""What is counted at the end of a span of years, not over it."""
 _DONE = re.compile("已|累计|先后")
 _OVER = re.compile("刚过|过后|之后|前夕|后[，,]")
 _MEAN = re.compile("年均|年平均")
@@ -69,8 +72,12 @@ def over_years(text: str, period: str | None, clause: Span, place: Span, plan: s
         place: of its number.
         plan: the years that the document is about.
     """
-    if period is None or "/" in period:
+    if period is None:
         return period
+    if "/" in period:
+        said = text[clause.start : place.start]
+        first, last = period[:4], period.rpartition("/")[2]
+        return last if first != last[:4] and _STOCK.search(said) and not _SUM.search(said) else period
     if summed := _SUM_OF.search(text, clause.start, place.start):
         return f"{int(period[:4]) - _YEARS[summed[1]] + 1}/{period[:4]}"
     if not is_mean(text, clause, place) or plan is None:

@@ -32,7 +32,8 @@ _FRAME = re.compile(
 )
 """What may stand before a word of expecting that speaks for its whole sentence."""
 _ESTIMATE = re.compile(
-    "(?:左右|以上)?[（(](?:均|此|系|为|是){0,2}(?:预计|预估|快报|测算)(?:数据?|值)?(?P<on>[，,、；;]?[ 　]?以?下(?:皆|均)?同)?[）)]"
+    "(?:左右|以上)?[（(](?:均|此|系|为|是){0,2}(?:预计|预估|快报|测算)(?:数据?|值)?"
+    "(?P<on>[，,、；;]?[ \u3000]?以?下(?:皆|均)?同)?[）)]"
 )
 """A note right of a figure that it is not final, and those behind it neither: 310亿元（预计数，下同）."""
 _NEAR = 30
@@ -151,7 +152,8 @@ def _nearest(text: str, first: int, near: int) -> Said | None:
     done = max((match.start() for match in words["done"].finditer(text, first)), default=-1)
     past = max((match.start() for match in words["past"].finditer(text, max(first, near))), default=-1)
     if last[0] > max(done, past):
-        return Said(last[1], last[2], last[0] >= near, last[1] is Status.TARGET)
+        lasting = last[1] is Status.TARGET and last[2][-1:] != "于"  # 新签合同不少于5个 says nothing of what follows
+        return Said(last[1], last[2], last[0] >= near, lasting)
     for match in words["future"].finditer(text, max(first, done + 1)):
         inside = match.start() >= near
         clause = _CLAUSE.split(text[match.end() :], maxsplit=1)[0]
@@ -212,9 +214,9 @@ class Statuses:
         ahead = self._is_ahead(period)
         if words is not None and words.status is Status.ACTUAL and ahead and words.word.startswith("截"):
             words = None
-        inherited = words is None
+        told = words
         words = self._forecast(place, words, period, planning)
-        self._last = (place, words, inherited) if words is not None else None
+        self._last = (place, words, words is not told or told is None) if words is not None else None
         if words is not None:
             return words.status, None if words.status is Status.ACTUAL else words.word
         if ahead:

@@ -170,3 +170,36 @@ def test_any_sentence_can_be_asked(text: str) -> None:
 )
 def test_a_note_says_that_what_follows_is_estimated_too(text: str, wanted: list[Status]) -> None:
     assert [one.status for one in figures(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("新签合同不少于5个，引进内资20亿元。上半年，签约项目2个。", [T, T, A]),
+        ("培训农民不低于3000人次。新建桥梁9座。", [T, A]),
+        ("配送演出不少于200场次、电影不少于5000场次。", [T, T]),
+        ("筹集资金不少于3000万元，已到位600万元。", [T, A]),
+        ("按不低于8倍比例发放贷款3亿元。", [A]),
+        ("共建成公厕30座，每座不少于40平方米。", [A, A]),
+        ("今年，全县将投入2亿元改造校舍。", [T]),
+    ],
+)
+def test_the_least_that_is_to_be_reached_is_aimed_at(text: str, wanted: list[Status]) -> None:
+    assert [one.status for one in figures(text) if one.unit != "倍"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("五年来，全县经济总量达310亿元。", "2022"),
+        ("2018-2022年，市场主体总量达到2万户。", "2022"),
+        ("过去五年，贷款余额达500亿元。", "2022"),
+        ("2018至2022年，汽车保有量达到9万辆。", "2022"),
+        ("五年来，公路总里程达900公里。", "2022"),
+        ("五年来，新增贷款余额80亿元。", "2018/2022"),
+        ("五年来，投资总量累计达310亿元。", "2018/2022"),
+        ("五年来，新建公路90公里。", "2018/2022"),
+    ],
+)
+def test_what_stands_at_the_end_of_years_is_of_the_last(text: str, period: str) -> None:
+    assert [one.period for one in figures(text)] == [period]
