@@ -26,6 +26,8 @@ from tui.words import quoted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.timer import Timer
+
     from corpus.library.protocol import Library
     from tui.desk import LibraryChanged
 
@@ -35,6 +37,8 @@ MORE = 4
 """Times as many are listed when the cursor comes near the end of them."""
 HISTORY, CHOSEN, LAST = "search.history", "search.chosen", "search.last"
 """Settings: queries of before, names chosen lately, the query that was left."""
+TOGETHER = 0.03
+"""Seconds that names wait for their passages, so that a key is painted once where texts answer quickly."""
 EMPTY_LOOK_AGAIN = 1.0
 """Seconds until an empty list looks whether the indexing has ended."""
 
@@ -56,6 +60,7 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         self._growing = False
         self._limit = {False: AHEAD, True: AHEAD}  # of names, of passages
         self._recalled = ""
+        self._early: Timer | None = None  # shows the names alone
 
     # ---- places
 
@@ -115,6 +120,7 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         self._ask()
 
     def _ask(self) -> None:
+        self._drop_names()
         if not self._prompt.value.strip():
             self.desk.drop("search")
             self._show_nothing()
@@ -122,6 +128,12 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         if not self.rows and self.desk.indexing:
             self._draw_empty()  # before the first index there is nobody to answer
         self._look("names", self._take_names)
+
+    def _drop_names(self) -> None:
+        """Names that wait for their passages are not shown without them."""
+        if self._early is not None:
+            self._early.stop()
+            self._early = None
 
     def _look(self, what: str, then: Callable[[Found], object]) -> None:
         text, limit = self._prompt.value, self._limit[what == "text"]
@@ -137,12 +149,16 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         if found.fault:
             self._show(found, done=True)
             return
-        if found.hits and not self._still:
-            self._show(found, done=False)
         self._look("text", self._take_passages)
+        if found.hits and not self._still:
+            self._early = self.set_timer(TOGETHER, self._show_names)
+
+    def _show_names(self) -> None:
+        self._show(self._names, done=False)
 
     def _take_passages(self, found: Found) -> None:
         self._growing = False
+        self._drop_names()
         self._show(found.with_names(self._names), done=True)
 
     def _show(self, found: Found, *, done: bool) -> None:
