@@ -55,6 +55,10 @@ def test_a_sentence_announces_a_list(text: str) -> None:
         "会议发布了民生实事项目进展。",
         "干部进村办实事。",
         "部署“我为群众办实事”活动。",
+        "今年，县里将校舍改造作为民生实事。",
+        "县里连续四年部署实事项目。",
+        "今年又确定了66件实事，年底清单变成现实。",
+        "上半年，全县安排的实事项目有序推进。",
     ],
 )
 def test_a_report_announces_none(text: str) -> None:
