@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.brackets import Bracket, brackets, masked
 from corpus.extraction.kinds import head_of, is_general, words
+from corpus.extraction.members import members
 from corpus.extraction.numerals import counts
 from corpus.extraction.phrases import phrases
 from corpus.extraction.quoted import QUOTED_MOST, left_border, quoted
@@ -19,8 +20,10 @@ from corpus.extraction.ranged import note_rows, sole_names
 from corpus.model import Document, Line, Role, Span
 
 _ABBREVIATION = re.compile(
-    r"(?<![第\d])(?:[一二三四五六七八九十两]{1,3}|\d{2})(?:件|项|大)(?:民生|为民|惠民|为民办|便民)(?:实事|工程)"
-    r"|(?:(?<!\d)20\d\d年)?(?:[省市区县镇]?政府)?(?:民生|为民|惠民|为民办|便民|民心工程)实事项目"
+    r"(?<![第\d])(?:[一二三四五六七八九十两]{1,3}|\d{2})(?:件|项|大)(?:民生|为民|惠民|为民办|便民)(?:实事|工程)(?:项目)?"
+    r"|(?<![第\d])(?:[二三四五六七八九十]{1,3}|[1-9]\d)[件项]实事(?:项目)?"
+    r"|(?<!\d)20\d\d年度?(?:[省市区县镇]?政府)?(?:民生|为民|惠民|便民)实事(?!项目)"
+    r"|(?:(?<!\d)20\d\d年度?)?(?:[省市区县镇]?政府)?(?:民生|为民|惠民|为民办|便民|民心工程)实事项目"
     r"|(?:(?<![\u4e00-\u9fff])|(?<=[我全][省市区县])|(?<=[推实]行)|(?<=[落坚]实|深[化入]|推进|建立))[河湖林田路街巷楼链库段片警]{1,2}长制(?!度|改革示范|示范区)"
     r"|引[\u4e00-\u9fff]{1,2}[济入补][\u4e00-\u9fff]{1,2}(?=等|[、，,。；;])"
     r"|(?<![第\d一二三四五六七八九十两])(?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3}(?![\u4e00-\u9fff])"
@@ -59,6 +62,7 @@ def candidates(document: Document) -> list[Candidate]:
     found: list[Candidate] = []
     issued = ""
     soles = sole_names(document)
+    listed = members(document)
     for line in document.lines:
         if line.role in (Role.META, Role.NOTE):
             continue
@@ -72,7 +76,9 @@ def candidates(document: Document) -> list[Candidate]:
         found += titled
         if titled and line.role is Role.TITLE:
             issued = _BLANK.sub("", titled[0].core)
-        alone = [soles[line.span.start]] if line.span.start in soles else []
+        alone = [*listed.get(line.span.start, ())]
+        if line.span.start in soles and not alone:
+            alone = [soles[line.span.start]]
         found += alone
         covered = bytearray(len(line.span))
         for one in (*inside, *short, *titled, *alone):
@@ -105,7 +111,7 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
     for match in _numerals(mask):
         name = match[0]
         deeds = (
-            (name.endswith(("实事", "工程", "实事项目")) and len(name) > 4) or name[0] == "引" or name.endswith("长制")
+            (name.endswith(("实事", "工程", "实事项目")) and len(name) > 3) or name[0] == "引" or name.endswith("长制")
         )
         if not (deeds or counts(name)) or len(name) > 16 or _ZERO.search(name):
             continue

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
+from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, value
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, outer, shape
@@ -49,13 +50,16 @@ MOST_MENTIONS = 8
 """Mentions of one name whose sentences are looked at."""
 MOST_ITEMS = 24
 _SUMS_UP = re.compile("[统合并总简]称")
+_LEAST = 2
+_NEAR = 4
+"""Characters between a name and the end of the words that announce its list."""
 _BEFORE = 120
 """Characters of the sentence before a name in which what it sums up stands."""
 _REACH = 360
 """Characters after a name in which its parts stand."""
 
 
-def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+def listed_parts(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The parts of an initiative that is named `forms` at `places`; () where the text lists none."""
     for form in sorted(forms, key=len):
         own = _SELF.search(form)
@@ -65,6 +69,9 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
             return tuple(re.split("[+＋]", form.strip("“”")))
         if places_of := _PLACES.search(form):
             return tuple(re.split("[—－]", places_of["list"]))
+    members = _members(document, forms, places)
+    if len(members) >= _LEAST and any(len(members) in counts(form) for form in forms):
+        return members
     for start, end in places[:MOST_MENTIONS]:
         line = document.line_at(start)
         if line is None or line.role is Role.META:
@@ -89,8 +96,25 @@ def listed_parts(document: Document, forms: Iterable[str], places: Sequence[tupl
             items = parts_in(rule, seen)
             wanted = counts(document.text[start:end]) if "number" in rule.pattern.groupindex else ()
             if items and (not wanted or len(items) in wanted):
-                return items
-    return ()
+                return members if set(items) < set(members) else items
+    return members
+
+
+def _members(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The names of the list that a line announces by one of `forms`; () where there is none of their kind."""
+    closing: list[str] = []
+    for one in enumerations(document):
+        wanted = ("实事", "实事项目") if one.said is None else (one.noun, f"{one.noun}项目")
+        if not any(form.endswith(wanted) for form in forms):
+            continue  # a list that a count closes belongs to the year's deeds that are named before it
+        above, first = one.above.span, one.names[0][1].start
+        near = [(start, end) for start, end in places if above.start <= start and end <= min(above.end, first)]
+        names = [document.cut(span) for _, span in one.names]
+        if one.said is None:
+            closing += names if near else []
+        elif any(start < one.said <= end + _NEAR or one.said == above.end for start, end in near):
+            return tuple(names)
+    return tuple(closing)
 
 
 @cache

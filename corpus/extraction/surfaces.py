@@ -24,7 +24,7 @@ _COMPOUND = re.compile(
 )
 """A zone of a zone; its tail is used alone: 武汉片区."""
 _DEEDS = re.compile(
-    "(?:(?P<year>20[0-9]{2})年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?[项件大]?(?:[省市区县镇]?政府)?(?P<word>民生|为民|惠民|为民办|便民|民心工程)实事"
+    "(?:(?P<year>20[0-9]{2})年度?)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})?[项件大]?(?:[省市区县镇]?政府)?(?P<word>民生|为民|惠民|为民办|便民|民心工程)?实事"
 )
 """What a government promises for a year: 2024年民生实事, 十件民生实事, 市政府民生实事."""
 _CARRIES_OUT = re.compile("的?(?:实施办法|实施方案|实施意见|工作方案|实施细则|行动方案)(?:[(][^()]{1,20}[)])?$")
@@ -199,12 +199,22 @@ def counts_alike(short: str, long: str) -> bool:
     return "、" not in long or short[0] * 2 in "".join(item[0] for item in long.split("、") if item)
 
 
+def _number(numeral: str) -> int:
+    """The number below 100 that digits or a Chinese numeral write."""
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, ones = numeral.partition("十") if "十" in numeral else ("", "", numeral)
+    digits = "零一二三四五六七八九"
+    return (10 * (digits.find(tens) if tens else 1) if ten else 0) + (digits.find(ones) if ones else 0)
+
+
 def _deeds(stems: set[str]) -> Iterable[tuple[str, str]]:
     """Pairs of stems of deeds for the people that a document tells of in several forms, all of one year."""
+    matches = [(match, one) for one in sorted(stems) if (match := _DEEDS.fullmatch(one))]
+    alone = len({_number(match["number"]) for match, _ in matches if match["number"]}) <= 1
     found: dict[str, list[tuple[str, str]]] = {}
-    for one in sorted(stems):
-        if match := _DEEDS.fullmatch(one):
-            found.setdefault(match["word"], []).append((match["year"] or "", one))
+    for match, one in matches:
+        found.setdefault("" if alone else match["word"] or "", []).append((match["year"] or "", one))
     for forms in found.values():
         if len({year for year, _ in forms if year}) <= 1:
             yield from ((one, forms[0][1]) for _, one in forms[1:])
