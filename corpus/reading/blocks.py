@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from corpus.model import Role
 from corpus.reading import metadata
-from corpus.reading.layout import layout
+from corpus.reading.iso_dates import iso_date
+from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import REPORTER, UNNUMBERED, is_organ, is_signer, is_text, is_text_end, number_level
 
@@ -17,6 +18,10 @@ _NOTE_ITEM = re.compile(
 _DEFINES = re.compile(r"[:：]|是指|指的?是|即|，指")
 _ENDED = re.compile(r"[（(—\-\s]{0,4}(?:完|全文完|正文完)[)）—\-\s]{0,4}")
 """What closes the release of a news office."""
+_SENDS = re.compile(
+    r"(?:(?:印发|转发|下发|发)给你们|现予以?(?:印发|公布|发布)|特此(?:通知|公告|通告|函告|批复|报告)|请[^。；]{0,16}(?:贯彻|遵照|组织|认真|抓好|结合)[^。；]{0,16}(?:执行|落实|实施))[^。]{0,20}[。.]$"
+)
+"""How the letter ends that an enclosure follows."""
 _REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]")
 _CLOSING_DATE = re.compile(r"\s((?:19|20)\d\d年\s{0,2}\d{1,2}月\s{0,2}\d{1,2}日)$")
 _CLOCK = re.compile(r"\d[:：]\d")
@@ -64,12 +69,17 @@ def mark_chronicle(lines: list[RawLine]) -> None:
             lines[at] = replace(lines[at], role=Role.HEADING)
 
 
-def mark_dates(lines: list[RawLine], start: int) -> None:
-    """A date alone on its line belongs to no text: who signed set it there, or the clock when somebody spoke."""
+def mark_dates(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
+    """A date alone on its line belongs to no text: who signed set it there, or the clock when somebody spoke.
+
+    Below the sentence that sends an enclosure it is the day of the letter.
+    """
     for at in range(start, len(lines)):
         line = lines[at]
         if line.role is None and len(line.text) <= _DAY and metadata.is_date(line.text):
             lines[at] = replace(line, role=Role.META)
+            if at and _SENDS.search(simple(lines[at - 1].text)):
+                clues.note("lone", iso_date(line.text) or "")
 
 
 def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
@@ -82,7 +92,10 @@ def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
         if _ENDED.fullmatch(text):
             lines[at] = replace(line, role=Role.META)
         elif (
-            metadata.is_date(text) or REPORTER.fullmatch(text) or (len(text) <= _SIGNATURE and metadata.is_about(text))
+            metadata.is_date(text)
+            or REPORTER.fullmatch(text)
+            or layout().matches("margins", text) == "bylines"
+            or (len(text) <= _SIGNATURE * min(2, len(metadata.pairs(text)) or 1) and metadata.is_about(text))
         ):
             metadata.gather(text, clues)
             lines[at] = replace(line, role=Role.META)

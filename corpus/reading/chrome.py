@@ -19,7 +19,7 @@ _ITEM = 10
 _BUTTON = re.compile(r"[^\W\d]{1,8}")
 _EDGE = re.compile(r"^\s{0,4}[|｜]\s{0,4}|\s{0,4}[|｜]\s{0,4}$")
 _OPENING = frozenset("【[（(")
-_LAST_WORD = re.compile(r"(?<=[^\s:：])\s{1,8}([^\s:：]{1,8})$")
+_LAST_WORD = re.compile(r"(?<=[^\s:：])(?:\s{1,8}([^\s:：]{1,8})|\s{0,8}([\[【][^\s\[\]【】:：]{1,8}[\]】]))$")
 _TRAILS = frozenset(("position", "breadcrumb"))
 _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
@@ -99,7 +99,7 @@ def _without_chrome_pairs(line: RawLine) -> RawLine:
     edits = [
         (pair.start - (line.text[pair.start - 1 : pair.start] in _OPENING), pair.end, "")
         for pair in found
-        if pair.kind == "chrome"
+        if pair.kind == "chrome" and iso_date(pair.value) is None
     ]
     lead = line.text[: found[0].start]
     if lead.strip() and _BAR.search(lead) and all(is_chrome(part, outside=True) for part in _BAR.split(lead) if part):
@@ -110,7 +110,7 @@ def _without_chrome_pairs(line: RawLine) -> RawLine:
 def _without_buttons(line: RawLine) -> RawLine:
     """A metadata line without the buttons that follow its last value: 来源：某局　打印　关闭."""
     text = line.text
-    while (match := _LAST_WORD.search(text)) and is_chrome(match[1]):
+    while (match := _LAST_WORD.search(text, max(0, len(text) - 20))) and is_chrome(match[1] or match[2]):
         text = text[: match.start()]
     return line if text == line.text else replace(line, mapped=line.mapped.cut(0, len(text)))
 

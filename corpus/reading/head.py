@@ -15,9 +15,11 @@ from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
 from corpus.reading.shapes import (
     BRACKETED,
+    ENDED,
     NAME,
     REPORTER,
     STOP,
+    is_authors,
     is_item_number,
     is_organ,
     is_person,
@@ -29,6 +31,7 @@ from corpus.reading.title import (
     DASHES,
     HEAD,
     LONGEST,
+    find_enclosed,
     find_title,
     looks_titled,
     mark_repeats,
@@ -38,6 +41,16 @@ from corpus.reading.title import (
 _UNDER = 6
 """Lines under the title that may name who issues it."""
 _SECTIONS = frozenset(("目录", "目錄", "目次", "摘要", "提要", "正文", "说明", "总则", "注释", "附则", "报告", "通知"))
+_NAMED = 6
+"""Characters that a headline has at least, which a day stands behind."""
+_DAY = r"(?:19|20)\d\d(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}"
+_DAY_BEHIND = re.compile(
+    rf"(?:\s{{0,4}}[（(\[【]\s?{_DAY}(?:\s{{1,2}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?\s?[)）\]】]|\s{{1,8}}{_DAY}(?:\s{{1,2}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
+    rf"|(?<=[\u4e00-\u9fff”》]){_DAY})$"
+)
+_DAY_BEFORE = re.compile(rf"[（(\[【]\s?{_DAY}\s?[)）\]】]\s{{0,4}}")
+_DAY_OPENS = re.compile(rf"{_DAY}\s{{1,4}}(?=[^\s\d:：]\S{{9,}})")
+"""The day on which a site put a headline up."""
 _EDITORIAL = re.compile(
     r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|导语|简介|题记|摘要|核心阅读)"
 )
@@ -112,6 +125,11 @@ def _is_value(below: Sequence[RawLine], kind: str) -> bool:
 def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     """Give roles to the head; returns the index of the first line after it."""
     _part_labels(lines)
+    _part_day(lines)
+    if not known and (enclosed := find_enclosed(lines)):
+        marked.title = lines[enclosed].text
+        lines[enclosed] = replace(lines[enclosed], role=Role.TITLE)
+        return 0
     end = _head_end(lines)
     values = _gather(lines, end, marked.clues)
     for at in values:
@@ -134,6 +152,33 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
         elif lines[at].role is None and not STOP.search(lines[at].text):
             lines[at] = replace(lines[at], role=Role.META)
     return stop
+
+
+def _part_day(lines: list[RawLine]) -> None:
+    """A headline and the day that a site sets behind it, or in brackets before it, become two lines."""
+    for at, line in enumerate(lines[:5]):
+        text = line.text
+        if line.role is not None or len(text) > LONGEST or (at and metadata.is_about(text)):
+            continue
+        if match := _DAY_BEHIND.search(text):
+            lead, cut = text[: match.start()].strip(), (match.start(), len(text))
+        elif (match := _DAY_BEFORE.match(text)) or (match := _opening_day(lines, at)):
+            lead, cut = text[match.end() :].strip(), (0, match.end())
+        else:
+            continue
+        if len(lead) < _NAMED or is_organ(lead) or ENDED.search(lead) or iso_date(lead) or metadata.pairs(lead):
+            continue
+        day = line.mapped.cut(*cut).stripped()
+        kept = line.mapped.cut(0, cut[0]) if cut[0] else line.mapped.cut(cut[1], len(text))
+        lines[at : at + 1] = [replace(line, mapped=kept.stripped()), replace(line, mapped=day, blanks=0)]
+        return
+
+
+def _opening_day(lines: Sequence[RawLine], at: int) -> re.Match[str] | None:
+    """The day that a page begins with, before its headline on the same line, under which the text begins."""
+    if at or len(lines) < 2 or not is_text(lines[1]) or metadata.pairs(lines[0].text):
+        return None
+    return _DAY_OPENS.match(lines[0].text)
 
 
 def _part_labels(lines: list[RawLine]) -> None:
@@ -203,6 +248,7 @@ def _is_by(lines: Sequence[RawLine], at: int, first: int) -> bool:
     under = at == first + 1 and not lines[at].blanks and _is_news(lines, first, at)
     return (
         is_person(text)
+        or (near and is_authors(text))
         or subtitle
         or under
         or (near and greets)

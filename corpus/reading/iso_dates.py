@@ -16,7 +16,11 @@ HANZI_DATE = re.compile(
 )
 DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 """11.03.2015, 05/03/2026: as sites outside the mainland write it; the month is first where the other is none."""
-_REPUBLIC = re.compile(r"(?:民國|民国)\s{0,2}(\d{2,3})\s{0,2}年\s{0,2}(\d{1,2})\s{0,2}月(?:\s{0,2}(\d{1,2})\s{0,2}日)?")
+REPUBLIC = re.compile(r"(?:民國|民国)\s{0,2}(\d{2,3})\s{0,2}年\s{0,2}(\d{1,2})\s{0,2}月(?:\s{0,2}(\d{1,2})\s{0,2}日)?")
+MINGUO = re.compile(
+    r"(?<!\d)(1[0-4]\d)(?:年\s{0,2}(\d{1,2})月\s{0,2}(\d{1,2})日|([-./])(\d{1,2})\4(\d{1,2})(?![\d./-]))"
+)
+"""112年4月11日, 112-04-11: a year of the Republic that is not called one."""
 FULL = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
 
 
@@ -27,12 +31,14 @@ def iso_date(text: str) -> str | None:
         year, month, day = match[1], int(match[2]), int(match[3] or 0)
     elif match := HANZI_DATE.search(text):
         year, month, day = match[1].translate(_DIGITS), _small(match[2]), _small(match[3] or "")
-    elif match := _REPUBLIC.search(text.translate(FULL)):
+    elif match := REPUBLIC.search(text.translate(FULL)):
         year, month, day = str(1911 + int(match[1])), int(match[2]), int(match[3] or 0)
     elif match := DAY_FIRST.search(text):
         year, month, day = match[4], int(match[3]), int(match[1])
         if month > 12:
             month, day = day, month
+    elif match := MINGUO.search(text.translate(FULL)):
+        year, month, day = str(1911 + int(match[1])), int(match[2] or match[5]), int(match[3] or match[6])
     else:
         return None
     try:

@@ -11,7 +11,7 @@ from corpus.homes import area_of_document
 from corpus.model import Area, Meta
 from corpus.places import parse_area
 from corpus.reading.datelines import agency_of, date_of_address, date_of_dateline, date_of_meeting, issuer_of
-from corpus.reading.iso_dates import DAY_FIRST, FULL, HANZI_DATE, SEPARATED, iso_date
+from corpus.reading.iso_dates import DAY_FIRST, FULL, HANZI_DATE, MINGUO, REPUBLIC, SEPARATED, iso_date
 from corpus.reading.layout import LONGEST, layout, simple
 from corpus.records import record
 from corpus.text import clean
@@ -80,6 +80,17 @@ _WRITTEN = re.compile(
     r"[\u4e00-\u9fff·]{2,4}(?:[、，,\s]{1,2}[\u4e00-\u9fff·]{2,4}){0,4}"
 )
 """A day and who wrote."""
+_STAMPED = re.compile(
+    r"(?:[^\s\d，。；：:]{2,6}\s{1,4}){0,2}(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s{0,2}\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
+    r"(?:\s{1,4}[^\s\d，。；：:]{2,8}){0,3}"
+)
+"""A day with the time of day among a few words: who put it up, in which column."""
+_END_DAY = re.compile(
+    r"(?:^|[\s\u4e00-\u9fff])((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s{0,2}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$"
+)
+"""A whole day that ends what stands behind a label."""
+_WHO = re.compile(r"作者|记者|通讯员|编辑|责编|责任编辑|发布者|发布人员|整理|撰文|浏览|点击|阅读|访问|人气|供稿")
+"""Labels of people and counts, behind whose value a site sets the day."""
 _SITE = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,16}")
 _DASHED = re.compile(r"[—–\-─]{1,4}")
 
@@ -136,7 +147,7 @@ def _row_of_labels() -> re.Pattern[str]:
 
 def is_about(line: str) -> bool:
     """Whether a line is metadata: labelled values from its start, a date with little more, a document number."""
-    if _POSTED.fullmatch(line) or (len(line) <= 40 and _WRITTEN.fullmatch(line)):
+    if _POSTED.fullmatch(line) or (len(line) <= 40 and (_WRITTEN.fullmatch(line) or _STAMPED.fullmatch(line))):
         return True
     found = pairs(line)
     if found:
@@ -187,8 +198,9 @@ def is_date(line: str) -> bool:
     if len(line) > 40 or _CENTURY.search(line) is None or iso_date(line) is None:
         return False
     rest = DAY_FIRST.sub("", HANZI_DATE.sub("", SEPARATED.sub("", line.translate(FULL))))
+    rest = MINGUO.sub("", REPUBLIC.sub("", rest))
     rest = re.sub(
-        r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:星期|周)[一二三四五六日天]|[\s,，()（）]|发布|成文|印发|印發|印$",
+        r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:星期|周)[一二三四五六日天]|[\s,，()（）\[\]【】]|发布|成文|印发|印發|中華|中华|印$",
         "",
         rest,
     )
@@ -217,6 +229,8 @@ def gather(line: str, clues: Clues) -> None:
     if len(line) <= 40 and (written := _WRITTEN.fullmatch(line)):
         clues.note("published", iso_date(written["date"]) or "")
         return
+    if len(line) <= 40 and (stamped := _STAMPED.fullmatch(line)):
+        clues.note("published", iso_date(stamped["date"]) or "")
     found = pairs(line)
     if found and (date := iso_date(line[: found[0].start])):
         clues.note("published", date)
@@ -237,7 +251,10 @@ def gather(line: str, clues: Clues) -> None:
             clues.note("source", pair.value[: said.start()] if said else pair.value)
         elif pair.kind == "source" and (_NAMELESS.fullmatch(pair.value) or _HANZI.search(pair.value) is None):
             continue
-        elif pair.kind not in ("other", "chrome"):
+        elif pair.kind in ("other", "chrome"):
+            if _WHO.match(simple(line[pair.start : pair.end])) and (ended := _END_DAY.search(pair.value)):
+                clues.note("published", iso_date(ended[1]) or "")
+        else:
             clues.note(pair.kind, _GLUED.split(pair.value.split("  ")[0])[0])
     if found:
         return

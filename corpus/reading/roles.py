@@ -49,7 +49,7 @@ def assign(lines: Sequence[RawLine], known: str = "", *, marked_up: bool = False
             work[at] = replace(work[at], role=Role.CAPTION)
     mark_signatures(work, start, marked.clues)
     mark_tail(work, start, marked.clues)
-    mark_dates(work, start)
+    mark_dates(work, start, marked.clues)
     if marked_up:
         mark_unstated(work)
         mark_boxes(work)

@@ -62,6 +62,32 @@ NAME = re.compile(r"[\u4e00-\u9fff](?:\s{0,6}[\u4e00-\u9fff·]){1,3}")
 REPORTER = re.compile(
     r"[（(](?:.{0,12}(?:记者|通讯员|作者|来源|据)).{0,40}[)）]|(?:本报|.{0,8}日报|新华社)?(?:记者|作者|通讯员)\s?[:：]?\s?[\u4e00-\u9fff\s、]{2,20}"
 )
+_ONE = (
+    r"(?:[王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴钟汪姜范邹熊孟秦侯邵龙曹崔陆郝毛邱顾贺武"
+    r"張劉陳楊趙黃吳孫羅鄭謝韓馮蕭鄧呂蘇盧蔣賈葉閻鍾範鄒馬顧賀]|马(?!上|路|克|力|铃)|欧阳|上官|司马|诸葛)"
+)
+_AUTHORS = re.compile(
+    rf"{_ONE}[\u4e00-\u9fff]{{2}}|{_ONE}\s{{0,2}}[\u4e00-\u9fff]{{1,2}}(?:[,，、;；\s]{{1,2}}{_ONE}\s{{0,2}}[\u4e00-\u9fff]{{1,2}}){{1,8}}"
+)
+_COMMON = frozenset(
+    (
+        "龙头企",
+        "林草长",
+        "毛利率",
+        "武装部",
+        "贺新春",
+        "林长制",
+        "河长制",
+        "林业局",
+        "林业站",
+        "何以为",
+        "余额表",
+        "黄金带",
+        "苏木镇",
+        "秦岭山",
+    )
+)
+"""Words that begin as a name does."""
 BRACKETED = re.compile(r"[（(【\[][^（()）]{1,60}[)）】\]]")
 
 
@@ -128,6 +154,16 @@ def is_salutation(text: str) -> bool:
     return len(text) <= 60 and _SALUTATION.fullmatch(simple(text)) is not None
 
 
+def is_authors(text: str) -> bool:
+    """Whether a line is the name of who wrote, of three characters, or a row of names."""
+    return (
+        len(text) <= 60
+        and _AUTHORS.fullmatch(text) is not None
+        and text not in _COMMON
+        and not text.endswith(("局", "部", "制", "化", "型", "业", "性", "区", "县", "镇", "村", "站"))
+    )
+
+
 def is_person(text: str) -> bool:
     """Whether a line is an office with its holder's name."""
     return len(text) <= 60 and PERSON.fullmatch(simple(text)) is not None
@@ -174,6 +210,7 @@ def _heads(text: str) -> bool:
         or _DAY.search(text)
         or _ADDRESS.search(text)
         or len(_HANZI.findall(text)) < 2
+        or text.count(";") + text.count("；") > 1
     ):
         return False
     if text.endswith((":", "：")):

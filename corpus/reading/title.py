@@ -57,6 +57,13 @@ _SAME = re.compile(
 _COLUMN = re.compile(r"【[^【】]{1,12}】")
 _COLUMNS = ("新闻", "要闻", "资讯", "频道", "快讯", "专栏", "热点")
 """How the name of a column of a site ends."""
+_GREETS = re.compile(r"(?:各|市直|省直|区直|县直|州直|有关|中央|驻)[^。；]{1,160}[:：]")
+"""Those to whom a letter goes."""
+_SENDS = re.compile(r"[印转批下公][发布]|审议通过|[会]议?通过|同意")
+_QUOTED = re.compile(r"《([^《》]{6,100})》")
+_INNER = {ord("〈"): "《", ord("〉"): "》"}
+_LETTER, _ENCLOSED = 4, 12
+"""Lines that a letter and its enclosure have at least; lines among which the title of the enclosure is."""
 DASHES = ("—", "－－", "--", "──", "――")
 _SUBTITLES = 2
 SPAN = re.compile(
@@ -69,7 +76,7 @@ FINISHES = re.compile(
 )
 
 
-_MARKS = (*DASHES, "•", "·", "▷", "▶", "►", "●", "◆", "■", "□", "▲", "*", "※")
+_MARKS = (*DASHES, "- ", "* ", "•", "·", "▷", "▶", "►", "●", "◆", "■", "□", "▲", "*", "※")
 
 
 def speaks_of_itself(text: str) -> bool:
@@ -304,6 +311,22 @@ def _has_subtitle(lines: Sequence[RawLine], first: int, after: int) -> bool:
         and not speaks_of_itself(text)
         and not STOP.search(text)
     )
+
+
+def find_enclosed(lines: Sequence[RawLine]) -> int:
+    """Index of the title of the plan that a letter without a title of its own sends along; 0 where there is none.
+
+    The letter begins with those to whom it goes, and says 现将《…》印发给你们; the name stands again below.
+    """
+    if len(lines) < _LETTER or lines[0].role is not None or not _GREETS.fullmatch(simple(lines[0].text)):
+        return 0
+    names: set[str] = set()
+    for at, line in enumerate(lines[1:_ENCLOSED], 1):
+        if fold(line.text) in names:
+            return at
+        if _SENDS.search(simple(line.text[:LONGEST])):
+            names |= {fold(name.translate(_INNER)) for name in _QUOTED.findall(line.text[:LONGEST])}
+    return 0
 
 
 def mark_repeats(lines: list[RawLine], first: int, end: int) -> int:
