@@ -182,6 +182,12 @@ def test_a_note_says_that_what_follows_is_estimated_too(text: str, wanted: list[
         ("按不低于8倍比例发放贷款3亿元。", [A]),
         ("共建成公厕30座，每座不少于40平方米。", [A, A]),
         ("今年，全县将投入2亿元改造校舍。", [T]),
+        ("争取资金项目30个，新建桥梁9座。", [A, A]),
+        ("争取上级补助资金3亿元。", [A]),
+        ("争取到项目30个。", [A]),
+        ("争取引进项目30个。", [T]),
+        ("争取全年税收突破3亿元。", [T]),
+        ("争取年内开工项目30个。", [T]),
     ],
 )
 def test_the_least_that_is_to_be_reached_is_aimed_at(text: str, wanted: list[Status]) -> None:
