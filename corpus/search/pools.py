@@ -11,7 +11,7 @@ from corpus.search.passages import Passage, apart, count_passages, passages_of, 
 
 COUNTED, LOOKED = 40, 400
 """Documents with passages that are counted out, or documents that are looked at, before the rest is estimated."""
-RANKED, RANKED_EACH = 120, 50
+RANKED, RANKED_EACH = 80, 50
 """Documents whose passages are ranked where the best come first, and passages of each."""
 
 Placed = tuple[Passage, str]
