@@ -22,6 +22,7 @@ from corpus.extraction.beginnings import (
     section_years,
     year_at,
 )
+from corpus.extraction.columns import in_column
 from corpus.extraction.kinds import head_of
 from corpus.extraction.leads import body_of, bracketed_lead, held_lead, lead_in
 from corpus.extraction.owners import Owner, owner_of, place_of
@@ -55,6 +56,8 @@ _YEAR_BEFORE = 4
 """The rank of a year that only the sentence before tells."""
 _COUNTED_BACK = 8
 """The rank of a beginning whose years are counted after the name."""
+_OF_COLUMN = 15
+"""The rank of a beginning that the table's column of times tells."""
 _YEARS_SINCE = ("去年以来", "前年以来")
 _SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
 _DURING = re.compile(
@@ -87,6 +90,7 @@ class _Words:
     aimed: tuple[str, ...]
     founds: re.Pattern[str]
     verb: re.Pattern[str]
+    columns: re.Pattern[str]
 
 
 @cache
@@ -108,6 +112,7 @@ def _words() -> _Words:
         aimed=tuple(data["aimed"]),
         founds=re.compile(f"(?:{alternation(data['founds'])})[^，。]{{0,12}}$"),
         verb=re.compile(book.expand('(?:{{begin}}|{{advance}}|发展)(?=[“「"])')),
+        columns=re.compile(data["beginning_columns"]),
     )
 
 
@@ -151,6 +156,8 @@ def launches(
                 told = _TOLD_LATER, when
             if told[0] < _COUNTED_BACK and (when := anniversary(document.text, end, base)):
                 told = _COUNTED_BACK, when
+            if not told[0] and (when := _of_column(document, start, dated)):
+                told = _OF_COLUMN, when
             if not told[0] and (when := _of_part(document.text, sentence, Span(start, end), year_at(parts, start))):
                 told = _YEAR_OF_PART, when
             if not told[0] and (when := year_before(document.text, sentences, index, Span(start, end), dated)):
@@ -247,6 +254,16 @@ def _of_part(text: str, sentence: Span, name: Span, year: str) -> str:
         if _words().founds.search(clause) or is_year_long(text[name.start : name.end]) or is_year_long(full)
         else ""
     )
+
+
+def _of_column(document: Document, at: int, dated: Sequence[Timex]) -> str:
+    """The first day in the column of times (建设时间) of the row at `at`; empty where there is none."""
+    cell = in_column(document, at, _words().columns)
+    if cell is None:
+        return ""
+    inside = (timex for timex in dated if cell.holds(timex.span))
+    when = next(((timex.when or "").partition("/")[0] for timex in inside), "")
+    return when if DEFINITE.match(when) else ""
 
 
 def _is_counted(text: str, sentence: Span, timex: Timex) -> bool:

@@ -6,15 +6,16 @@ import re
 from functools import cache
 
 from corpus.alternations import alternation
+from corpus.extraction.columns import in_column, line_index
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME
-from corpus.model import Area, Document
+from corpus.model import Area, Document, Role
 from corpus.places import NOWHERE, SUFFIX, find_areas, resolve
 from corpus.records import record
 
 _CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
-_OF_OFFICIALS = frozenset(("led-by", "headed-by"))
-"""Rules whose 由 names an office as well as a body: 由副县长牵头."""
+_OF_OFFICIALS = frozenset(("led-by", "headed-by", "chaired"))
+"""Rules that name an office as well as a body: 由副县长牵头."""
 _ITEM_REACH = 300
 """Characters from a name to the brackets that name the lead of its item."""
 
@@ -25,9 +26,11 @@ class _Words:
     """With the characters of which a shape must hold one."""
     closing: tuple[re.Pattern[str], ...]
     held: re.Pattern[str]
+    below: re.Pattern[str]
+    columns: re.Pattern[str]
     body_end: re.Pattern[str]
     official: re.Pattern[str]
-    joins: tuple[str, ...]
+    joins: re.Pattern[str]
     not_first: tuple[str, ...]
     not_within: re.Pattern[str]
     not_leads: tuple[str, ...]
@@ -41,9 +44,11 @@ def _words() -> _Words:
         rules=tuple((rule, required(rule.pattern, NAME) or marks) for rule in book.rules if rule.op == "lead"),
         closing=tuple(re.compile(pattern) for pattern in data["closing"]),
         held=re.compile(data["held"]),
+        below=re.compile(data["below"]),
+        columns=re.compile(data["leading_columns"]),
         body_end=re.compile(book.expand("{{bodies}}$")),
         official=re.compile(book.expand("{{official}}")),
-        joins=tuple(data["joins"]),
+        joins=re.compile(data["joins"]),
         not_first=tuple(data["not_first"]),
         not_within=re.compile(alternation(data["not_within"])),
         not_leads=tuple(data["not_leads"]),
@@ -79,8 +84,7 @@ def _lead(words: str, home: Area, *, official: bool = False) -> str | None:
     """The body that the words of a rule name, or if `official` who heads one; None where they name none."""
     known = _words()
     lead = words.rpartition("标志着")[2].strip("，,、 ")
-    for join in known.joins:
-        lead = lead.partition(join)[0] or lead
+    lead = known.joins.split(lead)[0] or lead
     if len(lead) < 2 or "的" in lead or known.not_within.search(lead):
         return None
     if lead.startswith(known.not_first) and not lead.startswith("自治"):
@@ -107,9 +111,26 @@ def bracketed_lead(document: Document, start: int, end: int) -> str | None:
         return None
     for pattern in _words().closing:
         if match := pattern.search(document.text, end, min(line.span.end, end + _ITEM_REACH)):
-            lead = re.split("等|、?(?:会同|联合)", match["lead"])[0].strip(" ：:，,")
-            return lead if 2 <= len(lead) <= 30 else None
-    return None
+            return _first_bodies(match["lead"])
+    return _labelled_lead(document, start)
+
+
+def _first_bodies(words: str) -> str | None:
+    """The bodies before 等, 会同 or 联合; None where they are none by their length."""
+    lead = re.split("等|、?(?:会同|联合)", words)[0].strip(" ：:，,")
+    return lead if 2 <= len(lead) <= 30 else None
+
+
+def _labelled_lead(document: Document, at: int) -> str | None:
+    """The body in the column of those who lead, or on the line below an item that is labelled so."""
+    if cell := in_column(document, at, _words().columns):
+        return _first_bodies(document.cut(cell))
+    index = line_index(document, at) + 1
+    if not index or index == len(document.lines) or document.lines[index].role in (Role.HEADING, Role.TABLE):
+        return None
+    below = document.lines[index].span
+    found = _words().below.match(document.text, below.start, below.end)
+    return _first_bodies(found["lead"]) if found else None
 
 
 def body_of(lead: str | None, document: Document) -> tuple[str | None, Area]:

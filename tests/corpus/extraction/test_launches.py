@@ -222,3 +222,16 @@ def test_each_of_a_list_begins_in_its_own_year() -> None:
         "宋韵计划": "2014",
         "夜灯行动": "2016-06",
     }
+
+
+def test_the_line_below_an_item_and_the_columns_of_its_row_say_who_leads_it_and_since_when() -> None:
+    text = "实施“清溪”行动。\n牵头单位：县水利局\n启动“绿道”工程。\n责任单位：县住建局等\n推进“护林”行动。\n内容。"
+    leads = {one.name: one.lead for one in read(text).initiatives}
+    assert leads == {"清溪": "县水利局", "绿道": "县住建局", "护林": None}
+    table = (
+        "# 表\n\n| 项目名称 | 建设时间 | 牵头单位 |\n|---|---|---|\n"
+        "| “清溪”行动 | 2021年3月 | 县水利局 |\n| “护林”行动 | 随时 | |\n"
+    )
+    found = extract(read_document("a.md", table.encode())).initiatives
+    assert {(one.name, one.launched, one.lead) for one in found} >= {("清溪", "2021-03", "县水利局")}
+    assert all(one.launched is None and one.lead is None for one in found if one.name == "护林")
