@@ -38,6 +38,8 @@ from corpus.reading.title import (
     speaks_of_itself,
 )
 
+_BULLETS = ("- ", "* ", "• ", "● ")
+"""Marks of the items of a list, which say nothing about the document."""
 _UNDER = 6
 """Lines under the title that may name who issues it."""
 _SECTIONS = frozenset(("目录", "目錄", "目次", "摘要", "提要", "正文", "说明", "总则", "注释", "附则", "报告", "通知"))
@@ -149,7 +151,7 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     for at in range(first + 1, stop):
         if lines[at].role is None and layout().matches("captions", lines[at].text):
             lines[at] = replace(lines[at], role=Role.CAPTION)
-        elif lines[at].role is None and not STOP.search(lines[at].text):
+        elif lines[at].role is None and not STOP.search(lines[at].text) and not lines[at].text.startswith(_BULLETS):
             lines[at] = replace(lines[at], role=Role.META)
     return stop
 
@@ -204,7 +206,7 @@ def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clue
     stop = end
     for at in range(end):
         line = lines[at]
-        if line.role is not None:
+        if line.role is not None or line.text.startswith(_BULLETS):
             continue
         text = line.text
         spoken = metadata.is_delivery(text)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.extraction import extract
 from corpus.extraction.members import enumerations
+from corpus.model import Role
 from corpus.reading import read
 
 
@@ -74,3 +75,9 @@ def test_any_text_is_read_and_names_lie_inside_their_lines(text: str) -> None:
     document = read("a.txt", f"甲{text}".encode())
     for one in enumerations(document):
         assert all(line.span.start <= span.start < span.end <= line.span.end for line, span in one.names)
+
+
+@pytest.mark.parametrize("lead", ["全县三大工作机制", "为推动产业发展，该县成立三个机制："])
+def test_bulleted_names_right_below_a_title_or_a_lead_in_are_items(lead: str) -> None:
+    document = read("a.txt", f"{lead}\n- 河湖巡查工作组\n- 银发服务委员会\n- 夜间经济联席会议".encode())
+    assert [line.role for line in document.lines[1:]].count(Role.META) == 0
