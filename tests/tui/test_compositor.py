@@ -6,7 +6,7 @@ import pytest
 from rich.segment import Segment
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -73,3 +73,46 @@ async def test_without_a_box_the_screen_is_textuals(browse, view: str, size: tup
         theirs = Compositor()
         theirs.reflow(browser.screen, Size(*size))
         assert [strip.text for strip in theirs.render_strips()] == seen
+
+
+class Asked(Lines):
+    """Notes which of its lines were asked for."""
+
+    def __init__(self, word: str, **styles: object) -> None:
+        super().__init__(word, **styles)
+        self.asked: set[int] = set()
+
+    def render_line(self, y: int) -> Strip:
+        self.asked.add(y)
+        return super().render_line(y)
+
+
+class Stack(Screen[None]):
+    """A pane whose upper part another one covers."""
+
+    CSS = "Stack { layers: below above; } Asked { layer: below; position: absolute; width: 40; height: 8; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SeenCompositor()
+        self.below, self.above = Asked("a"), Asked("b", layer="above", height=5)
+
+    def compose(self) -> ComposeResult:
+        yield self.below
+        yield self.above
+
+
+async def test_what_is_covered_or_did_not_change_is_not_painted() -> None:
+    screen = Stack()
+    app: App[None] = App()
+    async with app.run_test(size=(40, 8)) as pilot:
+        await app.push_screen(screen)
+        await pilot.pause()
+        assert screen.below.asked == {5, 6, 7}
+        assert screen.above.asked == {0, 1, 2, 3, 4}
+        screen.below.asked.clear()
+        screen.above.asked.clear()
+        screen.above.refresh(Region(0, 1, 40, 2))
+        await pilot.pause(0.1)
+        assert screen.below.asked == set()
+        assert screen.above.asked == {1, 2}
