@@ -27,6 +27,11 @@ _CELL = 30
 """Characters of a cell, on the mean."""
 _SECTION = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}\s{1,4}[\u4e00-\u9fff“《][^\d]{1,30}")
 """The number and the name of a section."""
+_BAR = re.compile(r"[|｜]")
+_BARRED = re.compile(r"[|｜]?[^|｜]{1,60}[|｜]|[|｜][^|｜]{1,60}")
+"""A cell with a bar at an end."""
+_FEWEST_CELLS = 3
+"""Such lines in a row that are a broken table."""
 _FEWEST = 2
 """Rows of a table."""
 
@@ -71,7 +76,7 @@ def mark_tables(lines: Sequence[RawLine]) -> list[RawLine]:
 
     A header has no numbers, and a row of sums may have fewer cells. Rules drawn between rows belong to the table.
     """
-    out = list(lines)
+    out = _without_bars(lines)
     at = 0
     while at < len(out):
         found: list[_Row] = []
@@ -85,6 +90,23 @@ def mark_tables(lines: Sequence[RawLine]) -> list[RawLine]:
             end = at + len(found)
             out[at:end] = [replace(line, role=Role.TABLE) for line in out[at:end]]
         at += len(found) or 1
+    return out
+
+
+def _without_bars(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines, those that are one cell each, with a bar at an end, as text without the bar: they head nothing."""
+    out = list(lines)
+    at = 0
+    while at < len(out):
+        end = at
+        while end < len(out) and out[end].role is None and _BARRED.fullmatch(out[end].text):
+            end += 1
+        menu = any(is_chrome(line.text.strip("|｜ "), outside=True) for line in out[at:end])
+        if end - at >= _FEWEST_CELLS and not menu:
+            for one in range(at, end):
+                text = out[one].mapped.replaced(_BAR, "").stripped()
+                out[one] = replace(out[one], mapped=text, role=Role.BODY) if text else out[one]
+        at = max(end, at + 1)
     return out
 
 

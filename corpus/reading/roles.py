@@ -23,7 +23,14 @@ from corpus.reading.headings import (
 from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold
-from corpus.reading.short_lines import mark_collection, mark_decorated, mark_doubled, mark_groups, mark_labels
+from corpus.reading.short_lines import (
+    mark_cells,
+    mark_collection,
+    mark_decorated,
+    mark_doubled,
+    mark_groups,
+    mark_labels,
+)
 from corpus.reading.speech import mark_speakers
 from corpus.reading.title import HEAD
 
@@ -91,5 +98,6 @@ def _guess(work: list[RawLine], start: int, title: str) -> None:
     mark_enclosures(work, start)
     mark_numbered(work, start)
     join_wrapped(work, start)
+    mark_cells(work, start)
     if not mark_speakers(work, start, title):
         mark_groups(work, start)
