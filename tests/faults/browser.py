@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyte
 
+from tests.terminal.emulated import Screen
 from tests.terminal.tmux import PATIENCE, ROOT, command, environment
 
 
@@ -43,7 +44,7 @@ class Browser:
         self.master, slave = pty.openpty()
         termios.tcsetwinsize(slave, (size[1], size[0]))
         self.raw = b""
-        self._emulated = pyte.Screen(*size)
+        self._emulated = Screen(*size)
         self._stream = pyte.ByteStream(self._emulated)
         self.seen: list[str] = []
         """Every screen that was waited for."""
