@@ -101,7 +101,7 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
         earlier = "" if parted else _before(text, date, sentence, timexes)
         earlier = "" if words["means"].match(earlier) else earlier
         kept = earlier + kept if len(earlier) + len(kept) <= LONGEST + 1 else kept
-    kept = _plain(kept)
+    kept = _plain(words["abbreviated"].sub(r"\g<short>", kept))
     if relative := words["relative"].match(kept):
         kept = relative["verb"] + relative["thing"] + kept[relative.end() :]
     if law := words["relative_title"].match(kept):

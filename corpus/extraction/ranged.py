@@ -27,7 +27,7 @@ _MODIFIER = 3
 """Characters that a name of a row needs before its head noun; fewer where that says much (再生水厂)."""
 _MARK = re.compile(r"\s*(?:[-—•·*▲◆●■]{1,2}|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、:：]|[①-⑳])\s*")
 _SOLE = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9()（）、+·—\-]{5,40}?)[;；。，,]?\s*")
-_PROSE = re.compile("[的了是由将被把]|[0-9]+[个项家所座条]|^[本该各]")
+_PROSE = re.compile("[的了是由将被把]|[0-9][个项家所座条]|^[本该各]")
 """What no name of a list holds."""
 _ITEMS = (
     "工程",

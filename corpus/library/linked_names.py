@@ -37,12 +37,13 @@ def put_initiatives(db: sqlite3.Connection, gone: Iterable[int], made: Iterable[
 
 _MENTIONS = """
 SELECT initiative, mention.document, mention.start, mention.end,
-    EXISTS (
-        SELECT 1 FROM event_initiative JOIN event ON event.id = event_initiative.event
+    coalesce((
+        SELECT max(1 + (event.surface GLOB '*[0-9一二三四五六七八九十]*'))
+        FROM event_initiative JOIN event ON event.id = event_initiative.event
         WHERE event_initiative.initiative = found.initiative AND event.lane = 'launched'
         AND event.document = mention.document
         AND mention.start BETWEEN event.sentence_start AND event.sentence_end
-    ) AS launches,
+    ), 0) AS launches,
     (
         SELECT CASE role WHEN 'body' THEN 0 WHEN 'list' THEN 0 WHEN 'table' THEN 1
                          WHEN 'heading' THEN 2 WHEN 'title' THEN 3 ELSE 4 END
@@ -54,7 +55,8 @@ WHERE {where} AND found.counts ORDER BY launches DESC, rank, date IS NULL, date,
 
 
 def _places(db: sqlite3.Connection, initiatives: Iterable[int]) -> dict[int, tuple[int, Span]]:
-    """The place that says most of each initiative: in the sentence of its launch, else in the body of the earliest
+    """The place that says most of each initiative: in the sentence of its launch (one that
+    gives its date in numbers before 次日), else in the body of the earliest
     document, else in a table or heading; a caption last."""
     where, values = among("initiative", initiatives)
     places: dict[int, tuple[int, Span]] = {}
