@@ -166,9 +166,11 @@ class Document:
 
     def line_at(self, offset: int) -> Line | None:
         """The line that holds character `offset`, or the one before it; None in an empty document."""
-        if not self.lines:
-            return None
-        return self.lines[max(0, bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1)]
+        return self.lines[max(0, self.line_index(offset))] if self.lines else None
+
+    def line_index(self, offset: int) -> int:
+        """The place in `lines` of the line that holds character `offset`, or of the one before it; -1 before all."""
+        return bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page on which character `offset` stands; None in a document without pages."""

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status
     except BrokenPipeError:
         # The reader of a pipe has enough: end quietly, and keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop_output()
         return 0
     except OSError as error:
         # a write to a descriptor names no file: what we print goes to a place that takes no more
@@ -63,11 +63,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return crashed(error)
 
 
+def _drop_output() -> None:
+    """What is still to be printed goes nowhere, so that the interpreter can end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def no_room(error: OSError) -> int:
     """Says in one line that standard output takes no more, and gives the exit status."""
     from tui.rows.notes import note_told
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    _drop_output()
     told = note_told(os.strerror(error.errno or 0).lower())
     print(f"yaolan: {_('standard output')}: {told}", file=sys.stderr)
     return USAGE

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from corpus.extraction.numerals import fold, value
+from corpus.extraction.numerals import fold, number
 from corpus.extraction.surfaces import Group
 from corpus.model import Document, Line, Meta, Role, Timex
 
@@ -94,12 +94,12 @@ def anniversary(text: str, end: int, base: str) -> str:
     match = _ANNIVERSARY.match(text, end + (text[end : end + 1] in "”》）)"))
     if match is None or not base[:4].isdecimal():
         return ""
-    number = int(match["number"]) if match["number"].isdecimal() else value(match["number"])
+    since = number(match["number"])
     if match["unit"] != "个月":
-        return str(int(base[:4]) - number) if number <= _LONG_AGO else ""
+        return str(int(base[:4]) - since) if since <= _LONG_AGO else ""
     if not base[5:7].isdecimal():
         return ""
-    month = int(base[:4]) * 12 + int(base[5:7]) - 1 - number
+    month = int(base[:4]) * 12 + int(base[5:7]) - 1 - since
     return f"{month // 12}-{month % 12 + 1:02}"
 
 

@@ -110,14 +110,12 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
     found = []
     for match in _numerals(mask):
         name = match[0]
-        deeds = (
-            (name.endswith(("实事", "工程", "实事项目")) and len(name) > 3) or name[0] == "引" or name.endswith("长制")
-        )
+        known = name[0] == "引" or name.endswith("长制")
+        deeds = known or (name.endswith(("实事", "工程", "实事项目")) and len(name) > 3)
         if not (deeds or counts(name)) or len(name) > 16 or _ZERO.search(name):
             continue
         trigger = trigger_before(mask[max(0, match.start() - 12) : match.start()])
-        told = "known" if name[0] == "引" or name.endswith("长制") else "numeral"
-        evidence = {told: name, "head_strong" if deeds else "head_weak": name}
+        evidence = {"known" if known else "numeral": name, "head_strong" if deeds else "head_weak": name}
         if trigger:
             evidence["quoted_trigger"] = trigger
         span = Span(line.span.start + match.start(), line.span.start + match.end())

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from operator import attrgetter
 
 from corpus.extraction.tables import cells
 from corpus.model import Document, Role, Span
 
 _MOST_ROWS = 200
 """Rows above a name in which its table's header is looked for."""
-
-
-def line_index(document: Document, at: int) -> int:
-    """Which line of a document holds the character `at`; -1 before the first."""
-    return bisect_right(document.lines, at, key=attrgetter("span.start")) - 1
 
 
 def in_column(document: Document, at: int, label: re.Pattern[str]) -> Span | None:
@@ -29,7 +22,7 @@ def in_column(document: Document, at: int, label: re.Pattern[str]) -> Span | Non
     Returns:
         None outside of tables, where the table has no such column, or where the row has other cells than its header.
     """
-    index = first = line_index(document, at)
+    index = first = document.line_index(at)
     if index < 0 or document.lines[index].role is not Role.TABLE:
         return None
     while first > 0 and document.lines[first - 1].role is Role.TABLE and index - first < _MOST_ROWS:

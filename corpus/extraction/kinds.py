@@ -216,36 +216,32 @@ def _ending(name: str) -> tuple[str, Kind] | None:
     return None
 
 
-def _plain(name: str) -> str:
-    """A name without its quotation marks."""
-    return fold(name).strip("“”\"'‘’")
-
-
 def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
     """The kind of a name.
 
     By the strong head noun of its core, else by the head right after its core (“三办”改革), else by
     its build, else by any head, else by its verb.
     """
-    if known := load("names").data["known_kinds"].get(fold(core)) or _known().get(_plain(core)):
-        return Kind(known)
-    core_head = head_of(fold(core))
+    plain = fold(core)
+    if known := _known().get(plain):
+        return known
+    core_head = head_of(plain)
     for pattern, kind in _BEFORE_HEADS:
         if any(pattern.search(form) for form in (core, *full)):
             return kind
     if trigger in _RAISED and core_head is not None and core_head.kind in (Kind.ZONE, Kind.INSTITUTION):
         return Kind.WORKS
-    tails = {form.partition(fold(core))[2] for form in map(fold, full)}
+    tails = {form.partition(plain)[2] for form in map(fold, full)}
     if not tails.isdisjoint(_PLATFORMS):
         return Kind.PLATFORM
     if any(map(_ARTICLES.fullmatch, tails)):
         return Kind.PLAN
-    if not tails.isdisjoint(_DOINGS) and _ASSESSES.search(fold(core)):
+    if not tails.isdisjoint(_DOINGS) and _ASSESSES.search(plain):
         return Kind.ASSESSMENT
     if core_head is not None and core_head.strong:
         return _works_or(core_head, core)
     for form in sorted((fold(form) for form in full), key=len):
-        tail = form.partition(fold(core))[2]
+        tail = form.partition(plain)[2]
         head = head_of(tail) if tail else None
         if tail.endswith("项目") and not tail.endswith(_BUILT) and not _WORKS.search(form):
             return Kind.PROGRAMME
@@ -253,11 +249,11 @@ def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
             return _works_or(head, form)
     if core_head is not None and core_head.word == "项目" and _SERVES.search(core):
         return Kind.PROGRAMME
-    ending = _ending(_plain(core))
+    ending = _ending(plain)
     if ending is not None and len(ending[0]) > 1:
         return ending[1]
     for pattern, kind in _FALLBACK:
-        if pattern.search(fold(core)):
+        if pattern.search(plain):
             return kind
     if core_head is not None:
         return core_head.kind

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from corpus.alternations import alternation
-from corpus.extraction.columns import in_column, line_index
+from corpus.extraction.columns import in_column
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME
 from corpus.model import Area, Document, Role
@@ -125,7 +125,7 @@ def _labelled_lead(document: Document, at: int) -> str | None:
     """The body in the column of those who lead, or on the line below an item that is labelled so."""
     if cell := in_column(document, at, _words().columns):
         return _first_bodies(document.cut(cell))
-    index = line_index(document, at) + 1
+    index = document.line_index(at) + 1
     if not index or index == len(document.lines) or document.lines[index].role in (Role.HEADING, Role.TABLE):
         return None
     below = document.lines[index].span

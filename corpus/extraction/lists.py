@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from corpus.extraction.members import enumerations
-from corpus.extraction.numerals import counts, value
+from corpus.extraction.numerals import counts, number
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, outer, shape
 from corpus.model import Document, Line, Role, Span
@@ -136,8 +136,7 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     if any(len(item) > LONGEST for item in items):
         return ()
     if "number" in rule.pattern.groupindex:
-        number = match["number"]
-        wanted = int(number) if number.isdecimal() else value(number)
+        wanted = number(match["number"])
         items[-1:] = [item.removesuffix("等") for item in items[-1:]]
         return tuple(items) if len(items) == wanted and wanted > 1 else ()
     if any(_VAGUE.search(item) for item in items):

@@ -154,8 +154,7 @@ def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, 
     if not title and match["term"][-1] > "z":  # EOD模式: verbs may stand inside, too
         words = words[verb.end() :] if (verb := tables().lead_in.match(words)) else words
     elif not title:
-        cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
-        words = words[max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0) :]
+        words = _behind_verbs(words)
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
         return None
     return words, match.start() - len(words) - bool(title)
@@ -163,6 +162,11 @@ def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, 
 
 def noun_before(text: str, line: Line, end: int) -> str:
     """The words right before `end`, behind the last verb of their clause."""
-    words = _WORDS.split(text[max(line.span.start, end - 30) : end])[-1]
-    cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
-    return words[max(cut, *(verb.end(1) for verb in tables().weak.finditer(words)), 0) :]
+    return _behind_verbs(_WORDS.split(text[max(line.span.start, end - 30) : end])[-1])
+
+
+def _behind_verbs(words: str) -> str:
+    """What stands behind the last verb of some words."""
+    strong = (verb.end() for verb in tables().start.finditer(words))
+    weak = (verb.end(1) for verb in tables().weak.finditer(words))
+    return words[max([0, *strong, *weak]) :]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from corpus.extraction.borders import HAN, Candidate, tables
 from corpus.extraction.kinds import Head, head_of, is_general, words
 from corpus.model import Document, Kind, Line, Role, Span
+from corpus.records import record
 
 _BUILT = frozenset(
     (Kind.PROGRAMME, Kind.CAMPAIGN, Kind.WORKS, Kind.PLATFORM, Kind.INSTITUTION, Kind.ZONE, Kind.REFORM, Kind.MEETING)
@@ -85,7 +85,7 @@ _GAP = 3
 _MOST = 80
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enumeration:
     """A list: its line or the line above it, what it says it lists, and the names among its members.
 

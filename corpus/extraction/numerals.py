@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_VALUES = {"两": 2, "双": 2, **{digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}}
+_VALUES = {"两": 2, "双": 2, "元": 1, "首": 1, **{digit: at for at, digit in enumerate("〇一二三四五六七八九十")}}
 _NUMERAL = re.compile(
     "(?<!个)(?<![统唯专之同划归])(?:(?<!单)|(?<=[一二三四五六七八九十两]单))"
     "(?:十[一二三四五六七八九]|[一二三四五六七八九十两双])"
@@ -45,9 +45,17 @@ def _fold_long(text: str) -> str:
     return _STRIP.sub("", text)
 
 
-def value(numeral: str) -> int:
-    """The number that a Chinese numeral up to 19 writes."""
-    return 10 + _VALUES[numeral[1]] if len(numeral) == 2 else _VALUES[numeral]
+def number(text: str) -> int:
+    """A number up to 999 in digits or Chinese numerals (十二, 三十, 二〇一七 digit by digit)."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if ten:
+        return 10 * (number(tens) if tens else 1) + (number(ones) if ones else 0)
+    total = 0
+    for digit in text:
+        total = total * 10 + _VALUES[digit]
+    return total
 
 
 @lru_cache(maxsize=1 << 14)
@@ -64,10 +72,10 @@ def counts(name: str) -> tuple[int, ...]:
         return (2,)
     if _LARGE.search(name) or "+" in name or (name[:1] == "一" and len(name) <= 5 and not _OTHER.search(name)):
         return ()
-    found = [(match.start(), value(match[0])) for match in _NUMERAL.finditer(name)]
+    found = [(match.start(), number(match[0])) for match in _NUMERAL.finditer(name)]
     if not found:
         return ()
-    numbers = [number for _, number in (found[:1] if _CLASSIFIED.match(name) else found)]
+    numbers = [one for _, one in (found[:1] if _CLASSIFIED.match(name) else found)]
     total = sum(numbers)
     if len(numbers) == 1:
         possible = numbers
@@ -75,7 +83,7 @@ def counts(name: str) -> tuple[int, ...]:
         possible = [numbers[0], total]
     else:
         possible = [total]
-    return tuple(number for number in possible if 2 <= number <= MOST_PARTS)
+    return tuple(one for one in possible if 2 <= one <= MOST_PARTS)
 
 
 def counted(name: str) -> str:

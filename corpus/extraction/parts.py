@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from corpus.extraction.labels import labelled
-from corpus.extraction.numerals import counted, counts, fold, value
+from corpus.extraction.numerals import counted, counts, fold, number
 from corpus.extraction.surfaces import stem
 
 _LEAD = re.compile(
@@ -68,7 +68,7 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
                 return items, len(items)
     if not promised and (closed := _CLOSED.search(expansion)):
         items = _items(closed["list"], "、和与及", term)
-        if len(items) == value(closed["number"]):
+        if len(items) == number(closed["number"]):
             return items, None
     if not promised and (included := _INCLUDED.search(expansion)):
         items = _items(included["list"], "、和与及", term)
@@ -195,12 +195,12 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
     stretch = text[low:end]
     cut = max((match.end() for match in re.finditer(r"[。；;：:！？\n]", stretch)), default=0)
     stretch = stretch[cut:].rstrip("等")
-    for number in counts(name):
+    for many in counts(name):
         for separators, most in (("、", 40), ("、和与", 40)):
             pieces = re.split(f"[{separators}]", stretch)
-            if len(pieces) < number:
+            if len(pieces) < many:
                 continue
-            items = pieces[-number:]
+            items = pieces[-many:]
             if items[-1].endswith("的") or _is_governed(items):
                 continue
             if name.startswith("双") and not all(counted(name) in item for item in items):
@@ -208,7 +208,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             items[-1] = items[-1].strip("“”")
             first = _first(items[0], items[1:])
             others = [item.strip("“”《》 ") for item in items[1:]]
-            if number == 2 and len({len(first), *map(len, others)}) > 1:
+            if many == 2 and len({len(first), *map(len, others)}) > 1:
                 continue
             if _PRONOUN.match(first) or _odd([first, *others], counted(name)):
                 continue

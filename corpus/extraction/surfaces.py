@@ -11,7 +11,7 @@ from operator import concat
 
 from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.kinds import head_of, is_general, words
-from corpus.extraction.numerals import counted, counts, fold
+from corpus.extraction.numerals import counted, counts, fold, number
 from corpus.model import Document, How, Term
 
 _FEW = 200
@@ -199,19 +199,10 @@ def counts_alike(short: str, long: str) -> bool:
     return "、" not in long or short[0] * 2 in "".join(item[0] for item in long.split("、") if item)
 
 
-def _number(numeral: str) -> int:
-    """The number below 100 that digits or a Chinese numeral write."""
-    if numeral.isdecimal():
-        return int(numeral)
-    tens, ten, ones = numeral.partition("十") if "十" in numeral else ("", "", numeral)
-    digits = "零一二三四五六七八九"
-    return (10 * (digits.find(tens) if tens else 1) if ten else 0) + (digits.find(ones) if ones else 0)
-
-
 def _deeds(stems: set[str]) -> Iterable[tuple[str, str]]:
     """Pairs of stems of deeds for the people that a document tells of in several forms, all of one year."""
     matches = [(match, one) for one in sorted(stems) if (match := _DEEDS.fullmatch(one))]
-    alone = len({_number(match["number"]) for match, _ in matches if match["number"]}) <= 1
+    alone = len({number(match["number"]) for match, _ in matches if match["number"]}) <= 1
     found: dict[str, list[tuple[str, str]]] = {}
     for match, one in matches:
         found.setdefault("" if alone else match["word"] or "", []).append((match["year"] or "", one))

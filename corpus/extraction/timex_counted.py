@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from corpus.extraction.anchors import Anchor
+from corpus.extraction.numerals import number
 from corpus.extraction.timex_operations import (
     NO_ANCHOR,
     NOWHERE,
@@ -18,7 +19,6 @@ from corpus.extraction.timex_operations import (
     day_value,
     group,
     iso,
-    number,
     says_year,
     shifted,
     span_value,

@@ -7,6 +7,7 @@ from typing import Any
 
 from corpus.extraction.anchors import Anchor
 from corpus.extraction.lunar import lunar_day
+from corpus.extraction.numerals import number
 from corpus.extraction.timex_operations import (
     NOWHERE,
     Context,
@@ -15,7 +16,6 @@ from corpus.extraction.timex_operations import (
     Value,
     day_value,
     group,
-    number,
     says_year,
     shifted,
     year_said,

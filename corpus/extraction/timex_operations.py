@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from corpus.extraction.anchors import Anchor, Anchors
+from corpus.extraction.numerals import number
 from corpus.model import Certainty
 from corpus.records import record
 from corpus.timex_value import month_end
 
-_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"两": 2, "元": 1, "首": 1}
 WEEKDAYS = {name: value for value, name in enumerate("一二三四五六日", 1)} | {"天": 7}
 _WEAK = (Certainty.UNSURE, Certainty.LIKELY, Certainty.SURE)
 NO_ANCHOR = Anchor(None, Certainty.SURE)
@@ -45,19 +45,6 @@ class Value:
 
 Match = re.Match[str]
 Operation = Callable[[Match, Context], Value | None]
-
-
-def number(text: str) -> int:
-    """A number up to 999 in digits or Chinese numerals (十二, 三十, 二〇一七 digit by digit)."""
-    if text.isdecimal():
-        return int(text)
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
-    total = 0
-    for digit in text:
-        total = total * 10 + _DIGITS[digit]
-    return total
 
 
 def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.extraction.anchors import Anchor
+from corpus.extraction.numerals import number
 from corpus.extraction.timex_operations import (
     NO_ANCHOR,
     NOWHERE,
@@ -12,7 +13,6 @@ from corpus.extraction.timex_operations import (
     Operation,
     Value,
     iso,
-    number,
     span_value,
     year_said,
 )

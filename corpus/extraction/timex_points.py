@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from corpus.extraction.anchors import Anchor
+from corpus.extraction.numerals import number
 from corpus.extraction.timex_operations import (
     NOWHERE,
     WEEKDAYS,
@@ -15,7 +16,6 @@ from corpus.extraction.timex_operations import (
     Value,
     group,
     iso,
-    number,
     says_year,
     span_value,
     word_year,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.extraction.anchors import Anchor
+from corpus.extraction.numerals import number
 from corpus.extraction.timex_operations import (
     NOWHERE,
     WEEKDAYS,
@@ -15,7 +16,6 @@ from corpus.extraction.timex_operations import (
     day_value,
     group,
     iso,
-    number,
     shifted,
     span_value,
 )

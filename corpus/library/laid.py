@@ -13,6 +13,7 @@ as the rarer of the two has places.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -109,12 +110,9 @@ class Laid:
         """The numbers of the names with some row ids; those that are not there are left out."""
         found = set()
         for id in ids:
-            low, high = 0, len(self.by_id)
-            while low < high:
-                middle = (low + high) // 2
-                low, high = (middle + 1, high) if self.ids[self.by_id[middle]] < id else (low, middle)
-            if low < len(self.by_id) and self.ids[self.by_id[low]] == id:
-                found.add(self.by_id[low])
+            at = bisect_left(self.by_id, id, key=self.ids.__getitem__)
+            if at < len(self.by_id) and self.ids[self.by_id[at]] == id:
+                found.add(self.by_id[at])
         return frozenset(found)
 
 

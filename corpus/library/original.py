@@ -8,7 +8,6 @@ from dataclasses import replace
 from corpus.model import Document, Line, Meta, Role, Span
 from corpus.reading.decode import Unreadable, decode
 from corpus.reading.files import open_document
-from corpus.reading.reader import digest_of
 from corpus.reading.sandbox import Box, BoxError, Failed
 from corpus.reading.source import is_decoded
 from corpus.records import record
@@ -53,6 +52,8 @@ def read_original(document: Document) -> Original:
     Raises:
         OriginalGone: it is not there, cannot be read, or is no text any more.
     """
+    from corpus.reading import digest_of  # the reader compiles hundreds of patterns: not while views are made ready
+
     pages: tuple[tuple[int, int], ...] = ()
     lines_at: tuple[tuple[int, int], ...] = ((0, 0),)
     is_file = is_decoded(document.path)

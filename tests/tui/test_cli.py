@@ -101,20 +101,24 @@ def test_a_command_is_told_from_a_path(arguments: list[str], command: str | None
     assert cli._command(arguments) == command
 
 
-def test_a_closed_pipe_ends_quietly() -> None:
-    read, write = os.pipe()
-    os.close(read)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-m", "tui", "keys"],
-        stdout=write,
+def keys_printed_to(output: int, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`yaolan keys`, in a process of its own, with a descriptor as its standard output."""
+    return subprocess.run(
+        [sys.executable, "-m", "tui", "keys", *arguments],
+        stdout=output,
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env=environment,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         timeout=60,
         check=False,
     )
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = keys_printed_to(write)
     os.close(write)
     assert done.returncode == 0
     assert done.stderr == ""
@@ -122,18 +126,8 @@ def test_a_closed_pipe_ends_quietly() -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_behind_standard_output_is_one_line() -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "tui", "keys", "--lang", "zh"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-            env=environment,
-            timeout=60,
-            check=False,
-        )
+        done = keys_printed_to(full.fileno(), "--lang", "zh")
     assert (done.returncode, done.stderr) == (2, "yaolan: 标准输出: 磁盘已满\n")
 
 
