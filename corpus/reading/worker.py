@@ -1,6 +1,6 @@
 """The child's side of the sandbox: takes jobs from one pipe, gives results into another, under limits.
 
-Started by `sandbox.Box` and never imported by it. Limits are set after the code is imported and before
+Started by `child.Child` and never imported by it. Limits are set after the code is imported and before
 the first byte of a document is opened.
 """
 

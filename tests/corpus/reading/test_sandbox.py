@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Document, Span
-from corpus.reading import Unreadable, sandbox
+from corpus.reading import Unreadable
+from corpus.reading.child import AnswerUnpickler
 from corpus.reading.sandbox import Box, BoxError, Failed, Job, Limits, open_document
 
 BEHAVE = "tests.corpus.reading.targets:behave"
@@ -123,7 +124,7 @@ def test_a_child_ends_with_its_parent() -> None:
 @pytest.mark.parametrize("value", [os.system, Path("x"), subprocess.Popen])
 def test_the_unpickler_knows_the_model_alone(value: object) -> None:
     with pytest.raises(pickle.UnpicklingError):
-        sandbox._Model(io.BytesIO(pickle.dumps(value))).load()
+        AnswerUnpickler(io.BytesIO(pickle.dumps(value))).load()
 
 
 @pytest.mark.row(33, 36)
