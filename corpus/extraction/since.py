@@ -1,0 +1,260 @@
+"""When an initiative began, as one sentence that names it tells, or what stands around the sentence.
+
+Each sentence is turned into a shape in which ◆ stands for the name and △ for a time expression; the
+rules of `rules/launches.yaml` are patterns over such shapes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from corpus.alternations import alternation
+from corpus.extraction.beginnings import anniversary, is_year_long, year_at
+from corpus.extraction.columns import in_column
+from corpus.extraction.kinds import head_of
+from corpus.extraction.retold import retold, year_before
+from corpus.extraction.rulebook import Rule, load, required
+from corpus.extraction.shapes import NAME, TIME, outer, shape
+from corpus.extraction.stages import DEFINITE
+from corpus.model import Document, Kind, Span, Timex
+from corpus.records import record
+
+MOST_TIMES = 4
+"""Time expressions before a name that could be its beginning."""
+_ORDINAL = re.compile(r"第[二三四五六七八九十\d]{1,3}[次届批轮]|新年第一次|最近一次|[再又]次")
+_BEFORE, AFTER = 200, 80
+"""Characters of a sentence before and after a name that its shape keeps."""
+_YEAR_REACH, _REACH = 36, 130
+"""Characters between a year, or a closer time, and the name that it dates."""
+_COMMA = re.compile("[,，;；:：。]")
+_YEAR_ALONE = 5
+"""The rank of a year that is not told of the beginning itself, but of its sentence."""
+_YEARS_SINCE = ("去年以来", "前年以来")
+_SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
+_DURING = re.compile(
+    "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8})?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
+)
+"""What a campaign does from its first month to its last; from January on it may be the count of a year so far."""
+_REPORTED = re.compile("[^，,。]{1,10}的[^，,。]{2,14}(?:显示|表明|指出)")
+"""After a time that dates what was found out (去年完成的调查显示), and nothing else in the sentence."""
+_AND_THEN = re.compile("[^，。；;]{0,8}?(?:之后|以后|后)")
+"""After a name that stands behind 继: what is told came later."""
+TOLD_LATER = 20
+"""The rank of a beginning told of 这项服务 or 该计划 in a later clause."""
+_YEAR_OF_PART = 3
+"""The rank of a year that only the heading or the title tells of what is founded below it."""
+_YEAR_BEFORE = 4
+"""The rank of a year that only the sentence before tells."""
+_COUNTED_BACK = 8
+"""The rank of a beginning whose years are counted after the name."""
+_OF_COLUMN = 15
+"""The rank of a beginning that the table's column of times tells."""
+
+
+@record
+class _Words:
+    whens: Mapping[tuple[bool, str], tuple[tuple[Rule, frozenset[str]], ...]]
+    """By whether a time is due and by the mark that stands first: rules with what a shape must hold one of."""
+    aimed: tuple[str, ...]
+    founds: re.Pattern[str]
+    verb: re.Pattern[str]
+    columns: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    book = load("launches")
+    data = book.data
+    whens = sorted((rule for rule in book.rules if rule.op == "when"), key=lambda rule: -rule.fields["rank"])
+    marks = frozenset(NAME)  # stands in every shape, as TIME does in all that rules of when are asked for
+    return _Words(
+        whens={
+            (due, first): tuple(
+                (rule, required(rule.pattern, NAME + TIME) or marks)
+                for rule in whens
+                if bool(rule.fields.get("due")) is due and _first_mark(rule) in ("", first)
+            )
+            for due in (True, False)
+            for first in (NAME, TIME)
+        },
+        aimed=tuple(data["aimed"]),
+        founds=re.compile(f"(?:{alternation(data['founds'])})[^，。]{{0,12}}$"),
+        verb=re.compile(book.expand('(?:{{begin}}|{{advance}}|发展)(?=[“「"])')),
+        columns=re.compile(data["beginning_columns"]),
+    )
+
+
+def _first_mark(rule: Rule) -> str:
+    """The mark with which every match of a rule begins; empty where its alternatives differ."""
+    pattern = rule.pattern.pattern
+    mark = pattern[:1]
+    return mark if mark in (NAME, TIME) and f"|{NAME}" not in pattern and f"|{TIME}" not in pattern else ""
+
+
+def began(
+    document: Document,
+    sentences: Sequence[Span],
+    index: int,
+    name: Span,
+    times: Sequence[Timex],
+    dated: Sequence[Timex],
+    parts: tuple[list[int], list[str]],
+) -> tuple[int, str]:
+    """How surely (0: not at all) and when an initiative began, by one place that names it.
+
+    Args:
+        document: that names it.
+        sentences: of the document, in order.
+        index: of the sentence that holds `name`.
+        name: where the initiative is named.
+        times: the time expressions of the sentence that have a value, in order.
+        dated: those of the document, in order.
+        parts: the years of the parts of the document, as `section_years` gives them.
+    """
+    text, sentence, base = document.text, sentences[index], document.meta.date or document.meta.delivered or ""
+    told = _of_mention(text, sentence, name, times)
+    if told[0] < TOLD_LATER and (when := retold(text, sentences, index, name, dated)):
+        told = TOLD_LATER, when
+    if told[0] < _COUNTED_BACK and (when := anniversary(text, name.end, base)):
+        told = _COUNTED_BACK, when
+    if told[0]:
+        return told
+    if when := _of_column(document, name.start, dated):
+        return _OF_COLUMN, when
+    if when := _of_part(text, sentence, name, year_at(parts, name.start)):
+        return _YEAR_OF_PART, when
+    if when := year_before(text, sentences, index, name, dated):
+        return _YEAR_BEFORE, when
+    return told
+
+
+def times_of(sentence: Span, dated: Sequence[Timex]) -> Sequence[Timex]:
+    """Those of the time expressions, in order, that begin in a sentence."""
+    first = bisect_left(dated, sentence.start, key=lambda timex: timex.span.start)
+    return dated[first : bisect_left(dated, sentence.end, first, key=lambda timex: timex.span.start)]
+
+
+def around(sentence: Span, name: Span) -> Span:
+    """What of a sentence the shape around a name keeps."""
+    return Span(max(sentence.start, name.start - _BEFORE), min(sentence.end, name.end + AFTER))
+
+
+def behind_verb(text: str, start: int, end: int) -> int:
+    """Where the quotation of a mention begins that took the verb before it: 部署“甲”行动 is “甲”行动."""
+    verb = _words().verb.match(text, start, end)
+    return verb.end() if verb else start
+
+
+def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -> tuple[int, str]:
+    """What one sentence says of the initiative at `name`: how sure a beginning is (0: none), and when."""
+    name = outer(text, name)
+    if text[name.start - 1 : name.start] == "继" and _AND_THEN.match(text, name.end):
+        return 0, ""
+    within = around(sentence, name)
+    best, when = 0, ""
+    times = [timex for timex in times if _REPORTED.match(text, timex.span.end) is None]
+    before = [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:]
+    after = [timex for timex in times if name.end <= timex.span.start <= name.end + AFTER // 2][:2]
+    for timex in [*reversed(before), *after]:
+        begin = _begin_of(text, timex)
+        if begin and not _is_counted(text, sentence, timex):
+            rank = _rank(
+                text[name.start : name.end], shape(text, within, name, [timex]), len(begin), _is_due(text, timex)
+            )
+            if rank > best:
+                best, when = rank, begin
+    if not best and (year := _year_of_clause(text, name, sentence, times)):
+        best, when = _YEAR_ALONE, year
+    return best, when
+
+
+def _begin_of(text: str, timex: Timex) -> str:
+    """The value of a time, or of its first day where it says since when or how long; empty where it is no point."""
+    when = timex.when or ""
+    if "/" in when and (first := when.partition("/")[0]):
+        if len(first) == 4 or timex.surface in _YEARS_SINCE:
+            first = first[:4]
+            told = "以来" in timex.surface or text.startswith("以来", timex.span.end)
+            return first if told and DEFINITE.match(first) else ""
+        since = _SINCE.search(timex.surface) or text[timex.span.start - 1 : timex.span.start] in tuple("自从")
+        during = not first.endswith("-01") and _DURING.match(text, timex.span.end)
+        return first if (since or during) and DEFINITE.match(first) else ""
+    return when if DEFINITE.match(when) else ""
+
+
+def _of_part(text: str, sentence: Span, name: Span, year: str) -> str:
+    """The year of its part of the document, for what is founded there without a date, or is itself a year's."""
+    if not year:
+        return ""
+    clause = _COMMA.split(text[max(sentence.start, name.start - 16) : name.start])[-1]
+    full = text[name.start : min(sentence.end, name.end + 4)].split("，")[0].strip("。；")
+    return (
+        year
+        if _words().founds.search(clause) or is_year_long(text[name.start : name.end]) or is_year_long(full)
+        else ""
+    )
+
+
+def _of_column(document: Document, at: int, dated: Sequence[Timex]) -> str:
+    """The first day in the column of times (建设时间) of the row at `at`; empty where there is none."""
+    cell = in_column(document, at, _words().columns)
+    if cell is None:
+        return ""
+    inside = (timex for timex in dated if cell.holds(timex.span))
+    when = next(((timex.when or "").partition("/")[0] for timex in inside), "")
+    return when if DEFINITE.match(when) else ""
+
+
+def _is_counted(text: str, sentence: Span, timex: Timex) -> bool:
+    """Whether a time is a goal or the end of a count (到2025年, 截至10月)."""
+    before = text[max(sentence.start, timex.span.start - 6) : timex.span.start]
+    return before.endswith(_words().aimed) or timex.surface.startswith(("截至", "截止", "到"))
+
+
+def _is_due(text: str, timex: Timex) -> bool:
+    """Whether a time is a date before which something is to be done (年底前)."""
+    return timex.surface.endswith("前") or text.startswith(("前", "之前", "以前"), timex.span.end)
+
+
+def _rank(name: str, seen: str, precision: int, due: bool) -> int:
+    """How surely the △ of a shape is when its ◆ began; 0 when it is not.
+
+    Args:
+        name: what ◆ stands for.
+        seen: the shape.
+        precision: length of the value of △.
+        due: whether △ is a date before which something is to be done.
+    """
+    low, high = sorted((seen.find(TIME), seen.find(NAME)))
+    between = seen[low + 1 : high]
+    if len(between) > (_YEAR_REACH if precision == 4 else _REACH):
+        return 0
+    have = frozenset(seen)
+    for rule, needs in _words().whens[due, seen[low]]:
+        if needs.isdisjoint(have) or rule.pattern.search(seen) is None:
+            continue
+        if len(_COMMA.findall(between)) > rule.fields.get("commas", len(between)):
+            continue
+        if rule.fields.get("guard") == "no-works" and (head := head_of(name)) and head.kind is Kind.WORKS:
+            continue
+        if rule.fields.get("guard") == "first-time" and _ORDINAL.search(_COMMA.split(between)[-1]):
+            continue
+        return int(10 * rule.fields["rank"]) + min(precision, 10) // 2
+    return 0
+
+
+def _year_of_clause(text: str, name: Span, sentence: Span, times: Sequence[Timex]) -> str | None:
+    """The year of a founding that its clause does not date, where all times of the sentence are of one year."""
+    if not times:
+        return None
+    clause = _COMMA.split(text[max(sentence.start, name.start - 16) : name.start])[-1]
+    if not _words().founds.search(clause):
+        return None
+    told = [timex for timex in times if not _is_due(text, timex) and not _is_counted(text, sentence, timex)]
+    years = {
+        timex.when[:4] for timex in told if timex.when and re.match(r"\d{4}", timex.when) and "/" not in timex.when
+    }
+    return years.pop() if len(years) == 1 else None
