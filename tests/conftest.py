@@ -5,9 +5,13 @@ What a process compiled the next one takes, whatever the environment says.
 
 from __future__ import annotations
 
+import gc
 import os
 
+import pytest
 from hypothesis import settings
+
+from corpus.prepared import make_tables, prepared
 
 # Hundreds of processes are started: they would compile our sources and patterns anew each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -15,3 +19,20 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("quick", max_examples=50, deadline=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Processes that test side by side take patterns and tables as the readers' processes do, made once before them."""
+    if not getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        return
+    with prepared("corpus.extraction.child:read_and_extract") as known:
+        if not known:
+            import corpus.extraction.child  # noqa: F401 - its patterns and tables are what is made
+
+            make_tables()
+
+
+def pytest_collection_finish() -> None:
+    """Six thousand tests that are collected stay: the collector need not look through them again and again."""
+    gc.collect()
+    gc.freeze()
