@@ -7,18 +7,30 @@ everything again when it is told the variables that it has, or when there are mo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
 if TYPE_CHECKING:
+    from textual.css.model import RuleSet
     from textual.css.styles import RenderStyles
 
 
 SOURCES = 512
 """Sources whose rules are kept; there is one for each class of widgets."""
+THEMES = 4
+"""Sets of variables for which rules are kept."""
+_parsed: LRUCache[frozenset[tuple[str, str]], LRUCache[tuple[Any, ...], list[RuleSet]]] = LRUCache(THEMES)
+"""By the variables of a theme: what was parsed with them, by whichever app of this process."""
+
+
+def _known(variables: dict[str, str]) -> LRUCache[tuple[Any, ...], list[RuleSet]]:
+    key = frozenset(variables.items())
+    if (known := _parsed.get(key)) is None:
+        known = _parsed[key] = LRUCache(SOURCES)
+    return known
 
 
 class _Components(dict[str, "RenderStyles"]):
@@ -48,12 +60,14 @@ class LazyStylesheet(Stylesheet):
 
     def __init__(self, *, variables: dict[str, str]) -> None:
         super().__init__(variables=variables)
-        self._parse_cache = LRUCache(SOURCES)
+        self._parse_cache = _known(variables)
 
     def set_variables(self, variables: dict[str, str]) -> None:
-        """Takes over the variables of a theme; what was parsed stays valid where they are the same."""
+        """Takes over the variables of a theme; what was parsed with them before stays valid."""
         if variables != self._variables:
+            self._parse_cache = LRUCache(1)  # Textual empties it
             super().set_variables(variables)
+            self._parse_cache = _known(variables)
 
     def reparse(self) -> None:
         """Parses what was not yet parsed with these variables."""
