@@ -24,6 +24,9 @@ _CODE = re.compile("[0-9０-９A-ZN+＋]{2,12}")
 """A name of digits, as 631 or 3+3+X, that says nothing by itself."""
 _REMARK = 8
 """Characters of a remark in brackets behind such a name."""
+_ALIASED = re.compile("(?:原称|曾称|旧称|原名|又称|又名|亦称|也称|又叫|俗称|简称|全称|英文)")
+"""How the clause between a term and its verb begins that gives another name: 国民总收入，原称国民生产总值，是指…."""
+_ADVERB = re.compile("(?:则|主要|一般|通常|这里|本来)$")
 _INCLUDES = re.compile("[(（](?:包括|包含|含|其中)")
 _NOUN_PHRASE = re.compile("(?!.{0,4}[图见含共约表])[^、；;]{4,40}的[\u4e00-\u9fff]{2,6}$")
 """Words in brackets that say what something is: 面积在一万平方米以下的公园绿地."""
@@ -78,7 +81,7 @@ def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, 
     expansion = expansion.strip(" ,，;；:：。")
     if expansion.endswith((")", "）")) and not re.search("[(（]", expansion):
         expansion = expansion[:-1]
-    if rule.fields["how"] == "is-called" and rule.op != "sentence_before":
+    if rule.fields["how"] == "is-called" and rule.op != "sentence_before" and not rule.fields.get("whole"):
         expansion = ended(name, expansion)
     if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion) or name in not_terms():
         return None
@@ -94,7 +97,7 @@ def not_terms() -> frozenset[str]:
 
 def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """Term and explanation stand side by side."""
-    term, expansion = match["term"], match["expansion"]
+    term, expansion = match["term"], match["expansion"] or match["said"]
     says = bool(match.groupdict().get("says"))
     head = match.groupdict().get("head") or ""
     if _INCLUDES.search(match[0]) and not counts(term):
@@ -103,11 +106,19 @@ def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None
         return None
     if rule.fields.get("guard") == "shortens" and not in_order(fold(term), fold(expansion)):
         return None
+    if rule.fields.get("guard") == "counted" and not _are_counted(term, expansion):
+        return None
     if rule.fields.get("guard") == "unwished" and _is_wished(text, line, match.start()):
         return None
     if head in _heads() or len(head) > _BARE_HEAD or (head and _CODE.fullmatch(term)):
         term = f"“{term}”{head}"
     return _make(rule, term, expansion, Span(*match.span()))
+
+
+def _are_counted(term: str, expansion: str) -> bool:
+    """Whether brackets list as many things of a kind as a numeral counts: 三队（护林队、护渠队、宣讲队）."""
+    items = re.split("[、，,]", expansion)
+    return len(items) in counts(term) and all(item.endswith((term[1:], term[-1])) for item in items)
 
 
 @cache
@@ -165,8 +176,10 @@ def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
 
 def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The term is the subject of the sentence: its last quotation, or all of it when it is short."""
-    subject = re.split("[，,；;：:]", match["subject"].rstrip("，,"))[-1].strip()
-    subject = ITEM.sub("", subject).removeprefix("所谓").strip()
+    said = re.split("[，,；;：:]", match["subject"].rstrip("，,"))
+    if len(said) > 1 and _ALIASED.match(said[-1].strip()):
+        said.pop()
+    subject = ITEM.sub("", _ADVERB.sub("", said[-1].strip())).removeprefix("所谓").strip()
     quoted = re.findall("“([^“”]{2,20})”", subject)
     name = quoted[-1] if quoted else _HERE.sub("", subject)
     if not 2 <= len(name) <= 24 or re.search("^(?:这|那|它|此|其|主要|也)|的$", name):

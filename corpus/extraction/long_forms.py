@@ -11,7 +11,7 @@ from corpus.extraction.surfaces import is_short_for
 from corpus.model import Line, Span
 
 ITEM = re.compile(
-    r"^(?:第[一二三四五六七八九十百0-9]{1,4}条\s*)?(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*)?"
+    r"^(?:第[一二三四五六七八九十百0-9]{1,4}条\s*)?(?:[\[［〔][0-9]{1,3}[\]］〕]\s*|[①-⑳]\s*)?(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*)?"
 )
 """The number of an item or an article before its words."""
 _CALLED = re.compile("(?:“[^“”\n]{1,24}”(?:[、和与及]|以及)?){2,12}$")

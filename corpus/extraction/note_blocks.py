@@ -12,6 +12,7 @@ from corpus.records import record
 _VOCABULARY = "名词|关键词|名称|术语|词语|词汇|用语|新词|热词|概念|缩略语|缩略词|专用词"
 _HEADING = re.compile(
     rf"(?:{_VOCABULARY})(?:的)?(?:解释|注释|说明|释义|注解|简释|解读|定义|含义|卡片?|贴士|链接)"
+    r"|指标(?:解释|释义|注释|定义)|(?:公报|报告|纲要|规划)》?的?(?:名词)?注释"
     r"|^[(（【]?(?:知识链接|知识点|小知识|名词链接|背景知识)[)）】]?[:：]?$"
     r"|^[(（【]?(?:附注|注释|脚注|尾注|注解|名词|注)[)）】]?[:：]?$"
 )
@@ -60,6 +61,8 @@ _LONGEST_NAME = 16
 _MOST_CLOSING = 60
 """Lines at the end of a text that may be such notes."""
 _LONGEST_HEADING = 24
+_ENDS_SO = re.compile("^.{0,30}(?:注释|名词解释|名词说明)$")
+"""A longer heading that ends in what the lines below are: 2018年国民经济和社会发展统计公报注释."""
 _REMARK = 40
 """Characters of a line that may stand below the last note."""
 _REACH = 3
@@ -124,7 +127,11 @@ def _headed(document: Document) -> tuple[list[list[Line]], list[Line]]:
     inside = False
     for line in document.lines:
         text = document.cut(line.span).strip()
-        if len(text) <= _LONGEST_HEADING and _HEADING.search(text) and not text.endswith("。"):
+        if (
+            (len(text) <= _LONGEST_HEADING or _ENDS_SO.search(text))
+            and _HEADING.search(text)
+            and not text.endswith("。")
+        ):
             inside = True
             if current:
                 blocks.append(current)

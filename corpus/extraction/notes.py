@@ -23,6 +23,16 @@ _QUOTED_IS = re.compile(
 """A quoted term and the copula behind it, in a block that a heading names."""
 _STOPPED = re.compile(r"^(?P<term>[^:：。，,；;、\n]{2,16})。\s*(?=[^。\n]{8})")
 """A term with a full stop behind it, in a numbered note below a heading."""
+_COLUMNED = re.compile(r"^(?P<term>[\u4e00-\u9fffA-Za-z0-9“”（）()]{2,20})(?:[ \u3000]{2,8}|\t)(?=[^。\n]{8})")
+"""A term with wide blanks behind it, in a block in which most items look so."""
+_RATIO = re.compile(
+    r"^(?P<term>[\u4e00-\u9fff]{4,16}?)"
+    r"(?:为(?=[^。\n]{6,80}的(?:比率|比例|比重|比值)。?$)|包括(?=[^。\n]{6,80}等[^。，,\n]{1,6}。?$))"
+)
+"""A numbered note on how an indicator is reckoned: 劳动生产率为甲与乙的比率, 居住类价格包括…等价格."""
+_EMPTY = re.compile("(?:提到|提出|出现|使用|新增)的[^，,。；;]{0,8}(?:概念|提法|说法|名词|词汇|热词)$")
+"""How words end that tell where a term comes from, and not what it means."""
+_PERIOD = re.compile("(?:时期|期间|以来|年)$")
 _REMARK = re.compile(
     r"\s?[(（](?:第?\s?[0-9]{1,3}\s?[页段条款]|[Pp]\.?\s?[0-9]{1,3}|见[^()（）]{1,10}|[A-Za-z][A-Za-z .&'/-]{1,40})"
     r"[)）]$"
@@ -33,7 +43,9 @@ _SAID = re.compile(rf"^(?:{SAYS}(?![的出导示挥标数定南引])|是(?![否�
 _BARE_TERM = re.compile(r"^[^。，,；;：:！？\s]{2,20}$")
 _WITHIN = re.compile("[\u4e00-\u9fff](?:即|指)$")
 """A verb of one character right behind a Hanzi: before a colon it is most likely a piece of the term."""
-_NEXT = re.compile(rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|，?{SAYS}))|(?<=[，,])(?=“[^“”]{{3,16}}”(?:是指|指))")
+_NEXT = re.compile(
+    rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|——|，?{SAYS}))|(?<=[，,])(?=“[^“”]{{3,16}}”(?:是指|指))"
+)
 _NEXT_BARE = re.compile(r"(?<=[。；;])\s*(?=[\u4e00-\u9fffA-Za-z0-9]{2,14}[，,]?是指)")
 _SENSE = re.compile(
     "“(?P<label>[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3})”(?:分别)?(?:是指|指的是|即|指|是|为)[:：]?"
@@ -42,10 +54,11 @@ _LABEL = re.compile("“(?P<label>[^“”\n]{1,12})”")
 _PAIR = re.compile(r"^“[^“”]{2,16}”(?:[、和与及]?“[^“”]{2,16}”)+$")
 _SEVERAL = re.compile(r"^[^“”、]{2,16}(?:、[^“”、]{2,16}){1,4}$")
 _KEYED = re.compile(
-    rf"^(?:名词解释|名词释义|词语解释|解释|释义|词义|名词解读|名词注解)[:：]\s*(?:{SAYS})?[:：]?\s*(?=\S)"
+    rf"^(?:(?:名词解释|名词释义|词语解释|解释|释义|词义|名词解读|名词注解)[:：]|【(?:概念|名词|词语|术语|词条)?(?:解释|释义|含义|定义)】[:：]?)\s*(?:{SAYS})?[:：]?\s*(?=\S)"
 )
 _KEYWORD = re.compile(r"^(?:关键词|热词|新词|名词|词条|词语)\s?[0-9一二三四五六七八九十]{0,3}\s?[:：]?\s*")
 _LONGEST_TERM = 30
+_LONGEST_LABEL = 6
 _TERM_COLUMN = re.compile("^(?:名词|术语|概念|词语|名称|用语|关键词|缩略语|新词|词条)(?:名称)?$")
 _TEXT_COLUMN = re.compile("^(?:名词|词语)?(?:解释|释义|含义|说明|定义|注释|内容|全称|涵义)(?:说明)?$")
 _RULE = re.compile(r"^[\s|:\-—]+$")
@@ -66,10 +79,14 @@ class _Entry:
 def explained(document: Document) -> list[Term]:
     """The terms of every block of notes in `document`."""
     found = []
-    for entry in _entries(document):
+    entries = _entries(document)
+    labels = _labels(document, entries)
+    for entry in entries:
         expansion = document.cut(entry.body).replace("\n", "").strip(" \u3000。；;|，,")
         expansion = _SAID.sub("", expansion)
-        if len(fold(expansion)) < 2 or entry.term in not_terms():
+        if len(fold(expansion)) < 2 or entry.term in not_terms() or _EMPTY.search(expansion):
+            continue
+        if _PERIOD.search(entry.term) or entry.term in labels:
             continue
         why = Reason("note", evidence=(document.cut(entry.whole)[:24],))
         names = _names(document, entry)
@@ -83,6 +100,15 @@ def explained(document: Document) -> list[Term]:
                 parts, count = split_parts(term, said)
                 found.append(Term(term, said, How.NOTE, entry.whole, parts, count, why=why))
     return found
+
+
+def _labels(document: Document, entries: Sequence[_Entry]) -> frozenset[str]:
+    """What opens several notes with other words each, and says what kind of words they are: 政策依据：…."""
+    said: dict[str, set[str]] = {}
+    for entry in entries:
+        if len(entry.term) <= _LONGEST_LABEL and "“" not in entry.term:
+            said.setdefault(entry.term, set()).add(document.cut(entry.body)[:_LONGEST_TERM])
+    return frozenset(term for term, bodies in said.items() if len(bodies) > 1)
 
 
 def _senses(name: str, expansion: str) -> Iterator[tuple[str, str]]:
@@ -139,6 +165,7 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
     wrapped = len(items) < FEWEST
     texts = [document.cut(item) for item in items]
     numbered = sum(map(_opens, texts)) * 2 >= len(items)
+    columned = sum(_COLUMNED.match(text) is not None for text in texts) * 2 > len(items)
     stopped = block.headed and sum(_is_stopped(text) for text in texts) * 2 > len(items)
     for item in items:
         text = document.cut(item)
@@ -147,6 +174,8 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
         bracketed = BRACKETED.match(text[start:])
         opens = mark is not None or bracketed is not None or not numbered
         match = bracketed or (_STOPPED.match(text[start:]) if stopped and mark else None)
+        match = match or (_COLUMNED.match(text[start:]) if columned else None)
+        match = match or (_RATIO.match(text[start:]) if block.headed and mark else None)
         match = match or (_opening(document, text[start:], items, block.headed) if opens else None)
         if match:
             waiting = None
@@ -239,7 +268,7 @@ def _keyed(document: Document) -> Iterator[_Entry]:
     for line in document.lines:
         match = _KEYED.match(document.cut(line.span))
         if match and before is not None:
-            term = _KEYWORD.sub("", document.cut(before.span)).strip(" 　*【】")
+            term = _KEYWORD.sub("", MARK.sub("", document.cut(before.span))).strip(" 　*【】")
             if 2 <= len(term) <= _LONGEST_TERM and "。" not in term:
                 yield _Entry(
                     term, Span(line.span.start + match.end(), line.span.end), Span(before.span.start, line.span.end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from corpus.extraction.labels import labelled
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
@@ -14,9 +13,19 @@ _QUOTED = re.compile("“([二三四五六七八九十两双多一][^“”\n]{3
 _ASKED = re.compile(
     "(?:什么是|何谓|何为|什么叫|啥是)“?([^“”？?。，,\n]{2,14}?)”?[？?]$|^(?:问[:：]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\\s?)?“?([^“”？?。，,\n]{2,14}?)”?是什么[？?]$"
 )
+_NUMBERED = re.compile(
+    "“(?P<term>[^“”\n]{2,14})”\\s?(?:分?别?(?:是|指|指的是|包括|包含)?(?:什么|哪[一二三四五六七八九十些几][\u4e00-\u9fff]{0,3})|(?:主要)?(?:内容|内涵|含义)(?:是什么|有哪些))[？?]$"
+)
+"""A question for what a numeral name counts, whose answer may but list it: 精准扶贫的“五个精准”是什么？ 答：…."""
+_LISTED = re.compile(r"\s{0,8}+(?:答[:：]\s{0,8}+)?(?P<expansion>[^。！？\n]{4,300})")
 _ANSWER = re.compile(
     r"\s{0,8}+(?:答[:：]\s{0,8}+)?(?:简单[地来]?[说讲][，,])?(?:就是|也就是|即|是指|指的是|指|是)(?P<expansion>[^。！？\n]{4,300})"
 )
+_OWN_NAME = re.compile(r"\s{0,8}+答[:：]\s{0,8}+(?:所谓)?[“]?")
+"""How an answer begins that says its term again: 答：精准扶贫是指…."""
+_WRAPPED, _NARROW = 8, 20
+"""Lines of an answer that is wrapped by hand, and the least characters of its first."""
+_ENDS = ("。", "！", "？", "；", ".")
 _OBJECT = re.compile("[^把将]{0,8}[把将](?=.{2})")
 """What stands before the object of a verb: 进一步把 before 农村公路建好、管好."""
 _TAIL = 80
@@ -98,19 +107,39 @@ def _title_of(item: str) -> str:
 
 
 def asked(document: Document) -> list[Term]:
-    """Terms that a line asks for and the next one explains: 什么是“一单通管”？ 就是凭一张任务单管到底."""
+    """Terms that a line asks for and the next ones explain: 什么是“一单通管”？ 就是凭一张任务单管到底."""
     found = []
-    for line, below in pairwise(document.lines):
+    for index, line in enumerate(document.lines[:-1]):
         text = document.cut(line.span).rstrip()
-        question = _ASKED.search(text) if text.endswith(("？", "?")) and line.role is not Role.NOTE else None
-        answer = _ANSWER.match(document.cut(below.span)) if question else None
-        if question and answer:
-            name = question[1] or question[2]
+        if not text.endswith(("？", "?")) or line.role is Role.NOTE:
+            continue
+        question, numbered = _ASKED.search(text), _NUMBERED.search(text)
+        name = numbered["term"] if numbered else (question[1] or question[2]) if question else ""
+        said, end = _said(document, index + 1) if name else ("", 0)
+        own = _OWN_NAME.match(said)
+        again = own is not None and said.startswith(name, own.end())
+        answer = _ANSWER.match(said, own.end() + len(name) if own and again else 0)
+        if answer is None and numbered and (listed := _LISTED.match(said)):
+            answer = listed if len(split_parts(name, listed["expansion"])[0]) in counts(name) else None
+        if answer:
             parts, count = split_parts(name, answer["expansion"])
-            span = Span(line.span.start, below.span.start + answer.end())
             why = Reason("asked", evidence=(name,))
+            span = Span(line.span.start, end)
             found.append(Term(name, answer["expansion"], How.IS_CALLED, span, parts, count, why=why))
     return found
+
+
+def _said(document: Document, index: int) -> tuple[str, int]:
+    """The answer that begins in a line, with the lines that a hard wrap cut from it, and where it ends."""
+    lines = document.lines[index : index + _WRAPPED]
+    said = document.cut(lines[0].span)
+    end = lines[0].span.end
+    if len(said) >= _NARROW:
+        for line in lines[1:]:
+            if said.rstrip().endswith(_ENDS) or line.role in (Role.LIST, Role.META):
+                break
+            said, end = said + document.cut(line.span), line.span.end
+    return said, end
 
 
 def piecewise(document: Document) -> list[Term]:

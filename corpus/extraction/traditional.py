@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from corpus.folding import fold, is_hanzi, other_forms
 from corpus.model import Document, Extraction, Figure, Initiative, Term, Unexplained
 
-_QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’"}
+_QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹔": "；", "﹐": "，", "﹕": "：", "﹑": "、"}
+"""Marks of such texts beside those of the rules; pages in Big5 have the small forms of some."""
 _MANY = 100
 """Characters to replace from which one pass over the text is faster than one for each."""
 FEWEST = 4

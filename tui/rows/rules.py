@@ -32,20 +32,20 @@ RULES: Mapping[str, str] = {
     **dict.fromkeys(
         (
             *("means", "that-is", "so-called", "colon-means", "namely", "namely-counted", "namely-bare", "named-here"),
-            *("defined-as", "kind-of", "is-short-for", "asked", "digits", "bare-means"),
+            *("defined-as", "kind-of", "is-short-for", "asked", "digits", "bare-means", "each-means", "namely-far"),
         ),
         _SAYS,
     ),
     **dict.fromkeys(
         (
             *("quote-parenthesis", "numeral-parenthesis", "counted-parenthesis", "name-parenthesis"),
-            *("letters-then-words", "digits-parenthesis"),
+            *("letters-then-words", "digits-parenthesis", "counted-inner"),
         ),
         _BRACKETS,
     ),
     **dict.fromkeys(("short-name", "short-name-comma", "long-then-short", "words-then-letters"), _SHORT),
     **dict.fromkeys(("also-called", "known-as-letters", "full-name", "is-short-for-bare"), _OTHER),
-    **dict.fromkeys(("collected", "this-is", "designated"), _GATHERED),
+    **dict.fromkeys(("collected", "this-is", "designated", "made-known-as", "together-called"), _GATHERED),
     **dict.fromkeys(("dash-explains", "colon-explains", "colon-mechanism"), _BEHIND),
     **dict.fromkeys(("colon", "made-of"), _LISTED),
     **dict.fromkeys(("before-name", "before-bare", "quoted-list"), _LISTED_BEFORE),
