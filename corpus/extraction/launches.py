@@ -53,7 +53,7 @@ def launches(
         owner: Owner | None = None
         stages: list[Stage] = []
         steps: dict[tuple[str, str], Step] = {}
-        for begin, end in places[id(one)][:MOST_MENTIONS]:
+        for number, (begin, end) in enumerate(places[id(one)][:MOST_MENTIONS]):
             start = behind_verb(document.text, begin, end)
             index = bisect_right(starts, start) - 1
             if index < 0:
@@ -66,7 +66,7 @@ def launches(
                 said = _lead_of_mention(document, sentence, Span(start, end), times, stop)
                 if told[0] > best[0]:
                     best, lead = told, said or lead
-                lead = lead or said or bracketed_lead(document, start, end)
+                lead = lead or said or bracketed_lead(document, start, end, introduced=not number)
             owner = owner or owner_of(document.text, sentence, outer(document.text, Span(start, end)), home)
             if stage := stage_at(document.text, sentence, start, end, planned=is_planned(plans, start)):
                 stages.append(stage)

@@ -16,8 +16,10 @@ from corpus.records import record
 _CLAUSE_START = re.compile(f"[,，;；：:{TIME}]")
 _OF_OFFICIALS = frozenset(("led-by", "headed-by", "chaired"))
 """Rules that name an office as well as a body: 由副县长牵头."""
-_ITEM_REACH = 300
-"""Characters from a name to the brackets that name the lead of its item."""
+_ITEM_REACH, _TITLE_REACH = 300, 1200
+"""Characters from a name in an item, and from the name that is its title, to the brackets that name its lead."""
+_TITLE_INDENT = 6
+"""Characters, a number and a quote among them, before the title that an item begins with."""
 
 
 @record
@@ -104,13 +106,22 @@ def held_lead(form: str) -> str | None:
     return _lead(found["lead"], NOWHERE) if found else None
 
 
-def bracketed_lead(document: Document, start: int, end: int) -> str | None:
-    """The body in the brackets that close an item: （牵头：市教育局；配合：…）, （国家邮政局牵头，…）."""
+def bracketed_lead(document: Document, start: int, end: int, *, introduced: bool = True) -> str | None:
+    """The body in the brackets that close an item: （牵头：市教育局；配合：…）, （国家邮政局牵头，…）.
+
+    Args:
+        document: where the name stands.
+        start: of the name.
+        end: of the name.
+        introduced: whether the item is where the document first names it; else the item must begin with it.
+    """
     line = document.line_at(start)
     if line is None:
         return None
-    for pattern in _words().closing:
-        if match := pattern.search(document.text, end, min(line.span.end, end + _ITEM_REACH)):
+    titled = start - line.span.start <= _TITLE_INDENT
+    reach = _TITLE_REACH if titled else _ITEM_REACH
+    for pattern in _words().closing if titled or introduced else ():
+        if match := pattern.search(document.text, end, min(line.span.end, end + reach)):
             return _first_bodies(match["lead"])
     return _labelled_lead(document, start)
 

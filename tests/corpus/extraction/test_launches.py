@@ -224,6 +224,18 @@ def test_each_of_a_list_begins_in_its_own_year() -> None:
     }
 
 
+def test_the_brackets_of_an_item_name_the_lead_of_what_it_introduces_not_of_what_it_comes_back_to() -> None:
+    work = "，".join(f"第{n}年遴选五十名骨干赴外进修" for n in "一二三四五六七八九十")
+    text = (
+        "推进“清溪工程”的意见\n“清溪工程”有五十名骨干。\n"
+        f"1.“匠人研修”项目。{work}。（牵头单位：市人社局、市财政局，配合单位：市教育局，各区、县级市）\n"
+        "2.河长公寓。为“清溪工程”的骨干建房。（责任单位：市住建局；完成时限：6月）\n"
+    )
+    led = {one.name: one.lead for one in read(text).initiatives}
+    assert led["匠人研修"] == "市人社局、市财政局"
+    assert led["清溪工程"] is None
+
+
 def test_the_line_below_an_item_and_the_columns_of_its_row_say_who_leads_it_and_since_when() -> None:
     text = "实施“清溪”行动。\n牵头单位：县水利局\n启动“绿道”工程。\n责任单位：县住建局等\n推进“护林”行动。\n内容。"
     leads = {one.name: one.lead for one in read(text).initiatives}
