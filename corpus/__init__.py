@@ -121,10 +121,10 @@ class Corpus:
         Args:
             seconds: time to look for; what was counted by then is returned. None looks at everything.
         """
-        from corpus.library.changes import count_changes
-
         if self.published:
             return 0
+        from corpus.library.changes import count_changes
+
         return count_changes(self, seconds)
 
     def smells(self, go_on: Callable[[], bool]) -> bool:

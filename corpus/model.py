@@ -7,7 +7,6 @@ Everything here is frozen data without behaviour beyond its own fields. Offsets 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import field
 from enum import StrEnum
 
 from corpus.records import record
@@ -481,6 +480,6 @@ class Hit:
     """Row id of the initiative, term, event or figure that was hit; None for passages and documents."""
     note: str = ""
     """What a list shows beside the name: kind and place, title and heading path, …"""
-    extra: tuple[str, ...] = field(default=())
+    extra: tuple[str, ...] = ()
     editions: int = 1
     """Of a document or a passage: how many editions of the document there are; one alone is listed."""

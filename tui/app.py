@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +11,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
 
-from corpus.records import record
+from corpus.records import field, record
 from tui.alt_keys import apart
 from tui.crash import write_report
 from tui.desk import Desk
@@ -83,6 +82,7 @@ class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, App[None]
         self.plain = "NO_COLOR" in os.environ or not enough_colours(os.environ)
         super().__init__(driver_class=YaolanDriver, ansi_color=self.plain or None)
         self.animation_level = "none"
+        self._disable_tooltips = self._disable_notifications = True
         self.register_themes()
         self.history = History()
         self._resume = options.start or session.restore(self.history)

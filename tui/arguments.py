@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from corpus.text import clean
 from tui.language import LANGUAGES
@@ -51,10 +51,30 @@ _OF_ARGPARSE = (
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks the language in force and cleans what it quotes."""
 
+    def __init__(
+        self, *, formatter_class: type[argparse.HelpFormatter] = argparse.HelpFormatter, **options: Any
+    ) -> None:
+        """Takes what argparse takes; the width of lines is looked up without `shutil`, which brings bz2 and lzma."""
+        super().__init__(formatter_class=lambda prog: formatter_class(prog, width=_line()), **options)
+
     def error(self, message: str) -> NoReturn:
         """Ends with status 2 and one line that names what is wrong."""
         hint = _("see {command} --help").format(command=self.prog)
         self.exit(USAGE, f"yaolan: {clean(message)} ({hint})\n")
+
+
+def _line() -> int:
+    """Cells of a line of help, as argparse itself would have it."""
+    try:
+        columns = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(1).columns
+        except OSError:
+            columns = 0
+    return (columns or 80) - 2
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

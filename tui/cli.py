@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import os
 import sys
 from importlib import import_module
@@ -94,6 +95,7 @@ def _run(arguments: list[str]) -> int:
     if command is not None:
         options = _parsed(command, arguments)
         run: Callable[[argparse.Namespace], int] = import_module(f"tui.plain.{command}").run
+        _collect_garbage()
         if sys.stdout.isatty() and command in PAGED and getattr(options, "format", "table") == "table":
             from tui.paging import paged
 
@@ -103,7 +105,15 @@ def _run(arguments: list[str]) -> int:
     options = browser_parser().parse_args(arguments)
     from tui.browser import run
 
+    _collect_garbage()
     return run(options)
+
+
+def _collect_garbage() -> None:
+    """Looks for garbage again where the start had ended it, but not in what was imported by now."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _parsed(command: str, arguments: list[str]) -> argparse.Namespace:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
-from corpus.records import record
+from corpus.records import field, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

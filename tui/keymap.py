@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.records import record
+from corpus.records import field, record
 from corpus.text import clean
 from tui import keys as names
 from tui.commands import COMMANDS, EVERYWHERE, SHADOWING, VIEWS

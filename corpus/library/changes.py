@@ -6,7 +6,6 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -24,26 +23,29 @@ EVERY = 256
 """Files between two looks at the clock."""
 
 
-@dataclass(slots=True)
 class Plan:
     """What an indexing run has to do."""
 
-    read: list[Found] = field(default_factory=list)
-    """New files, and files whose size or time of change is another."""
-    gone: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    beside: dict[str, Beside] = field(default_factory=dict)
-    """Every `yaolan.yaml`, by its folder."""
-    held: dict[str, Held] = field(default_factory=dict)
-    """What every container holds, by its path."""
-    said: dict[str, Said] = field(default_factory=dict)
-    """What these say of the files to read, by path; nothing of most."""
-    resaid: set[str] = field(default_factory=set)
-    """Files to read only because something else is said of them now."""
-    denied: list[Skipped] = field(default_factory=list)
-    """Files and folders that the system does not let us look at."""
-    skipped: dict[str, int] = field(default_factory=dict)
-    """Files of kinds that are not read, by kind."""
+    __slots__ = ("beside", "denied", "gone", "held", "read", "resaid", "said", "skipped", "unchanged")
+
+    def __init__(self) -> None:
+        """Nothing is to be done yet."""
+        self.read: list[Found] = []
+        """New files, and files whose size or time of change is another."""
+        self.gone: list[str] = []
+        self.unchanged = 0
+        self.beside: dict[str, Beside] = {}
+        """Every `yaolan.yaml`, by its folder."""
+        self.held: dict[str, Held] = {}
+        """What every container holds, by its path."""
+        self.said: dict[str, Said] = {}
+        """What these say of the files to read, by path; nothing of most."""
+        self.resaid: set[str] = set()
+        """Files to read only because something else is said of them now."""
+        self.denied: list[Skipped] = []
+        """Files and folders that the system does not let us look at."""
+        self.skipped: dict[str, int] = {}
+        """Files of kinds that are not read, by kind."""
 
 
 def plan(

@@ -16,14 +16,13 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import is_hanzi
 from corpus.library.views import NameRow
 from corpus.model import HitKind
-from corpus.records import record
+from corpus.records import record, replace
 
 if TYPE_CHECKING:
     Numbers = array[int] | memoryview[int]

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 from array import array
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.model import Document, Line, Role, Run, Span, SpanMap, Unexplained
+from corpus.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,6 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from corpus.library import names_file
 from corpus.library import rows as of_tables
 from corpus.library.laid import KINDS, SEPARATOR, Laid, lay, order, sort
 from corpus.library.views import NameRow
+from corpus.records import replace
 
 if TYPE_CHECKING:
     import sqlite3

@@ -90,6 +90,11 @@ class Store:
             )
             return Counts(*row) if row else Counts()
 
+    def is_empty(self) -> bool:
+        """Whether it holds no document; quicker than to count them."""
+        with self._asking.question():
+            return self._asking.row("SELECT 1 FROM document LIMIT 1") is None
+
     def failures(self) -> tuple[Failure, ...]:
         """Files that could not be read, by path."""
         with self._asking.question():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from corpus.library.laid import KINDS, Laid
@@ -35,21 +34,24 @@ class Allowed:
         """Which labels pass, by the place of the kind in KINDS and that of the label."""
         return [[self.named(kind, label) for label in laid.label_names] for kind in KINDS]
 
-    def test(self, laid: Laid) -> Callable[[int], bool]:
-        """Whether a name passes, by its number."""
-        table = self.table(laid)
-        passing = cache(lambda kind: self.passing(KINDS[kind]))
-
-        def passes(number: int) -> bool:
-            kind = laid.kinds[number]
-            if not table[kind][laid.labels[number]]:
-                return False
-            targets, documents = passing(kind)
-            return (targets is None or laid.targets[number] in targets) and (
-                documents is None or laid.documents[number] in documents
-            )
-
-        return passes
+    def among(self, laid: Laid, names: Collection[int]) -> list[int]:
+        """Which of some names pass, by their numbers; those of one kind side by side."""
+        table, found = self.table(laid), list[int]()
+        kinds = list(map(laid.kinds.__getitem__, names))
+        for kind in sorted(set(kinds)):
+            labels = table[kind]
+            if not any(labels):
+                continue
+            several = [name for name, one in zip(names, kinds, strict=True) if one == kind]
+            if not all(labels):
+                several = [name for name in several if labels[laid.labels[name]]]
+            targets, documents = self.passing(KINDS[kind])
+            if targets is not None:
+                several = [name for name in several if laid.targets[name] in targets]
+            if documents is not None:
+                several = [name for name in several if laid.documents[name] in documents]
+            found += several
+        return found
 
 
 Allowing = Callable[[], Allowed]

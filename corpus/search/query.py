@@ -9,13 +9,12 @@ Full-width colons, quotes and signs count as their twins. A Query knows nothing 
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from enum import StrEnum
 
+from corpus import records
 from corpus.folding import fold
 from corpus.model import HitKind, Kind
-from corpus.records import record
 from corpus.text import clean
 
 LONGEST = 200
@@ -100,7 +99,7 @@ class Sort(StrEnum):
     FILTER = "filter"
 
 
-@record
+@records.record
 class Piece:
     """One word, phrase or filter, as it was typed."""
 
@@ -109,7 +108,7 @@ class Piece:
     """Of a filter: its value in canonical form (`works` for 工程, `2017-03..2017-10`)."""
     field: str = ""
     excluded: bool = False
-    column: int = dataclasses.field(default=0, compare=False)
+    column: int = records.field(default=0, compare=False)
 
     @property
     def folded(self) -> str:
@@ -124,7 +123,7 @@ class Piece:
         return f'{minus}"{self.text}"' if self.sort is Sort.PHRASE else minus + self.text
 
 
-@record
+@records.record
 class Query:
     """A parsed query. `parse(str(query)) == query`."""
 
@@ -168,7 +167,7 @@ class Query:
     def replaced(self, piece: Piece, text: str) -> Query:
         """The same query with other words in the place of one piece; as a phrase, where the words are no word."""
         sort = Sort.WORD if _WORD.fullmatch(text) else Sort.PHRASE
-        new = dataclasses.replace(piece, sort=sort, text=text.replace('"', " ").strip())
+        new = records.replace(piece, sort=sort, text=text.replace('"', " ").strip())
         return Query(tuple(new if one is piece else one for one in self.pieces))
 
     def filters(self, field: str) -> tuple[Piece, ...]:

@@ -29,26 +29,16 @@ class Sounds:
         """Ways to read pieces of words, kept by `matching`."""
 
     @cached_property
-    def _read(self) -> dict[str, tuple[str, ...]]:
-        lines = (line.split(" ") for text in self._lines for line in text.split("\n") if line)
-        read: dict[str, tuple[str, ...]] = {}
-        for character, *syllables in lines:
-            known = read.get(character, ())
-            read[character] = (*known, *(one for one in syllables if one not in known))
-        return read
-
-    @cached_property
     def _characters(self) -> dict[str, set[str]]:
         """Which characters each syllable, as it may be typed, stands for."""
         characters: dict[str, set[str]] = {}
+        alike: dict[str, list[str]] = {}
         for text in self._lines:
             for line in text.split("\n"):
-                character, *readings = line.split(" ")
-                for reading in readings:
-                    if reading in characters:
-                        characters[reading].add(character)
-                    else:
-                        characters[reading] = {character}
+                alike.setdefault(line[2:], []).append(line[:1])
+        for readings, several in alike.items():
+            for reading in readings.split(" ") if readings else ():
+                characters.setdefault(reading, set()).update(several)
         for reading in tuple(characters):
             for spelling in spellings(reading)[1:]:
                 characters.setdefault(spelling, set()).update(characters[reading])
@@ -92,7 +82,11 @@ class Sounds:
         return self._of("prefix", letters, self.syllables[first:last])
 
     def _spoken(self, character: str) -> set[str]:
-        return {*common_readings(character), *self._read.get(character, ())}
+        found = set(common_readings(character))
+        for text in self._lines:
+            line = f"\n{text}\n".partition(f"\n{character} ")[2].partition("\n")[0]
+            found.update(line.split(" ") if line else ())
+        return found
 
     def homophone(self, character: str) -> frozenset[str]:
         """What shares a reading with a Hanzi."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from difflib import SequenceMatcher
 from heapq import nsmallest
 
 from corpus.folding import fold, is_hanzi
@@ -109,6 +108,8 @@ def _holding(laid: Laid, codes: Iterable[int]) -> set[int]:
 
 def _share(word: str, name: str) -> float:
     """How much of both is common; of a name that goes on the rest counts little."""
+    from difflib import SequenceMatcher  # few searches need it
+
     blocks = SequenceMatcher(None, word, name, autojunk=False).get_matching_blocks()
     same = sum(block.size for block in blocks)
     return 2 * same / (len(word) + min(len(name), len(word) + 2)) - 0.002 * max(0, len(name) - len(word) - 2)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError, asdict, field, fields, replace
+from dataclasses import FrozenInstanceError, asdict, fields
 from typing import Generic, TypeVar
 
 import pytest
 
-from corpus.records import record
+from corpus.records import field, record, replace
 
 T = TypeVar("T")
 

@@ -54,7 +54,7 @@ def ask(options: argparse.Namespace, answer: Callable[[Store], int]) -> int:
         say(error)
         return 2
     try:
-        if not store.counts().documents:
+        if store.is_empty():
             say(_("no documents in {paths}").format(paths=" ".join(corpus.shown)))
             return 1
         status = quietly(lambda: answer(store))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from shutil import get_terminal_size
 from typing import Any, TextIO
 
-from corpus import jsonl
 from corpus.text import clean
 from tui.terminal.width import character_width, set_ambiguous_width
 from tui.terminal.width import width as cells
@@ -21,6 +18,13 @@ PADDED = 40
 NARROWEST = 6
 """Cells that a column keeps when a table is cut to the terminal."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def get_terminal_size() -> os.terminal_size:
+    """As `shutil` tells it, which (with bz2 and lzma) is imported where there is a terminal alone."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size()
 
 
 def cut(text: str, width: int) -> str:
@@ -121,6 +125,8 @@ def print_table(
 
 def print_jsonl(values: Iterable[Any], stream: TextIO | None = None) -> int:
     """Prints one JSON object a line, with whatever a terminal would act on escaped. Returns how many."""
+    from corpus import jsonl
+
     stream = stream or sys.stdout
     count = 0
     for value in values:
@@ -141,6 +147,8 @@ def csv_cell(value: object) -> object:
 
 def print_csv(headers: Sequence[str], rows: Iterable[Sequence[object]], stream: TextIO | None = None) -> int:
     """Prints rows as CSV (RFC 4180, line feeds), first the headers. Returns the number of rows."""
+    import csv
+
     out = csv.writer(stream or sys.stdout, lineterminator="\n")
     out.writerow(headers)
     count = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tui.language import gettext as _
 from tui.language import mark as N_
@@ -76,7 +77,12 @@ _AROUND = (
     (r"(?P<path>/[^:]{1,4100}): (?P<what>[^:]{1,200})", N_("{path}: {what}")),
 )
 """The same for what names a path, or holds another of these."""
-_COMPILED = tuple((re.compile(rf"\A{pattern}", re.DOTALL), told) for pattern, told in _AROUND)
+
+
+@cache
+def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The same compiled, once a note is told that is none of the fixed ones."""
+    return tuple((re.compile(rf"\A{pattern}", re.DOTALL), told) for pattern, told in _AROUND)
 
 
 def note_told(note: object) -> SafeText:
@@ -84,7 +90,7 @@ def note_told(note: object) -> SafeText:
     text = str(note)
     if (known := _FIXED.get(text.lower())) is not None:
         return safe(_(known))
-    for pattern, told in _COMPILED:
+    for pattern, told in _compiled():
         if match := pattern.fullmatch(text):
             parts = {
                 key: note_told(value) if key == "what" else safe(value) for key, value in match.groupdict().items()

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import field
 
-from corpus.records import record
+from corpus.records import field, record
 
 KEYS = frozenset(
     ("title", "date", "delivered", "published", "source", "area", "number", "index", "url", "kind", "restates")

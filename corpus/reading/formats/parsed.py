@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from corpus.reading.decode import Decoded
 from corpus.reading.lines import RawLine
-from corpus.records import record
+from corpus.records import field, record
 
 
 @record
