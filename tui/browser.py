@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus import MissingPath, open_corpus
 from corpus.keeping import settings
@@ -18,7 +19,6 @@ from tui.terminal.preflight import check, over_ssh
 
 if TYPE_CHECKING:
     import argparse
-import gc
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
         own = options.keymap or keymap.own_path()
         keys = keymap.load(own, required=options.keymap is not None)
 
+        _import_asyncio()
         from tui.app import Options, YaolanApp
         from tui.session import Session
     if width != "auto":
@@ -73,6 +74,20 @@ def run(options: argparse.Namespace) -> int:
         print("yaolan:", _("internal error") + ";", where, file=sys.stderr)
         return NO_MEMORY if app.return_code == NO_MEMORY else INTERNAL
     return app.return_code or 0
+
+
+def _import_asyncio() -> None:
+    """Imports asyncio without OpenSSL, a thirtieth of the start: it asks for it and goes on where there is none.
+
+    The browser opens no connections; whoever imports `ssl` later gets it.
+    """
+    absent: dict[str, Any] = {} if "ssl" in sys.modules else {"ssl": None}
+    sys.modules.update(absent)
+    try:
+        import asyncio  # noqa: F401 - for Textual, which comes next
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 _GARBAGE = (10_000, 20, 50)

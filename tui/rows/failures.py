@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tui.language import gettext as _
 from tui.language import mark as N_
@@ -55,58 +56,64 @@ _FIXED = {
 """Message ids by what the corpus says."""
 _COUNTED = (
     (
-        re.compile(r"(?P<size>\d{1,9}) MiB, more than the (?P<most>\d{1,9}) MiB that are read"),
+        r"(?P<size>\d{1,9}) MiB, more than the (?P<most>\d{1,9}) MiB that are read",
         N_("{size} MiB, more than the {most} MiB that are read"),
     ),
     (
-        re.compile(r"unpacks to more than the (?P<most>\d{1,9}) MiB that are read"),
+        r"unpacks to more than the (?P<most>\d{1,9}) MiB that are read",
         N_("unpacks to more than {most} MiB"),
     ),
-    (re.compile(r"more than the (?P<most>\d{1,9}) characters that are read"), N_("more than {most} characters")),
-    (re.compile(r"more than the (?P<most>\d{1,9}) rows that are read"), N_("more than {most} rows")),
-    (re.compile(r"more than the (?P<most>\d{1,9}) parts that are read"), N_("more than {most} parts")),
+    (r"more than the (?P<most>\d{1,9}) characters that are read", N_("more than {most} characters")),
+    (r"more than the (?P<most>\d{1,9}) rows that are read", N_("more than {most} rows")),
+    (r"more than the (?P<most>\d{1,9}) parts that are read", N_("more than {most} parts")),
     (
-        re.compile(r"(?P<count>\d{1,9}) pages, more than the (?P<most>\d{1,9}) that are read"),
+        r"(?P<count>\d{1,9}) pages, more than the (?P<most>\d{1,9}) that are read",
         N_("{count} pages, more than the {most} that are read"),
     ),
     (
-        re.compile(r"(?P<count>\d{1,9}) entries in the archive, more than the (?P<most>\d{1,9}) that are read"),
+        r"(?P<count>\d{1,9}) entries in the archive, more than the (?P<most>\d{1,9}) that are read",
         N_("{count} entries in the archive, more than the {most} that are read"),
     ),
-    (re.compile(r"XML that is not well formed: (?P<why>.{0,200})"), N_("XML that is not well formed: {why}")),
-    (re.compile(r"a row that cannot be read: (?P<why>.{0,200})"), N_("a row that cannot be read: {why}")),
-    (re.compile(r"line (?P<number>\d{1,9}) is no JSON(?: object)?"), N_("line {number} is no JSON object")),
+    (r"XML that is not well formed: (?P<why>.{0,200})", N_("XML that is not well formed: {why}")),
+    (r"a row that cannot be read: (?P<why>.{0,200})", N_("a row that cannot be read: {why}")),
+    (r"line (?P<number>\d{1,9}) is no JSON(?: object)?", N_("line {number} is no JSON object")),
     (
-        re.compile(r"no column of text: name it with --columns text=…; there are (?P<there>.{0,2000})"),
+        r"no column of text: name it with --columns text=…; there are (?P<there>.{0,2000})",
         N_("no column of text: name it with --columns text=…; there are {there}"),
     ),
     (
-        re.compile(r"no column (?P<name>.{1,200}): there are (?P<there>.{0,2000})"),
+        r"no column (?P<name>.{1,200}): there are (?P<there>.{0,2000})",
         N_("no column {name}: there are {there}"),
     ),
-    (re.compile(r"the converter cannot run: (?P<why>.{0,200})"), N_("the converter cannot run: {why}")),
+    (r"the converter cannot run: (?P<why>.{0,200})", N_("the converter cannot run: {why}")),
     (
-        re.compile(r"(?P<name>[\w.-]{1,40}) cannot read it \(status (?P<how>-?\d{1,4})\)"),
+        r"(?P<name>[\w.-]{1,40}) cannot read it \(status (?P<how>-?\d{1,4})\)",
         N_("{name} cannot read it ({how})"),
     ),
-    (re.compile(r"(?P<name>[\w.-]{1,40}) cannot run: (?P<why>.{0,200})"), N_("{name} cannot run: {why}")),
+    (r"(?P<name>[\w.-]{1,40}) cannot run: (?P<why>.{0,200})", N_("{name} cannot run: {why}")),
     (
-        re.compile(r"(?P<name>[\w.-]{1,40}) took longer than (?P<most>[\d.]{1,9}) s"),
+        r"(?P<name>[\w.-]{1,40}) took longer than (?P<most>[\d.]{1,9}) s",
         N_("{name} took longer than {most} s"),
     ),
-    (re.compile(r"needs more than (?P<most>\d{1,9}) MiB of memory"), N_("needs more than {most} MiB of memory")),
-    (re.compile(r"took longer than (?P<most>[\d.]{1,9}) s"), N_("took longer than {most} s")),
-    (re.compile(r"took more than (?P<most>[\d.]{1,9}) s of computing"), N_("took more than {most} s of computing")),
-    (re.compile(r"the reader broke off \((?P<how>[\w ]{1,20})\)"), N_("the reader broke off ({how})")),
+    (r"needs more than (?P<most>\d{1,9}) MiB of memory", N_("needs more than {most} MiB of memory")),
+    (r"took longer than (?P<most>[\d.]{1,9}) s", N_("took longer than {most} s")),
+    (r"took more than (?P<most>[\d.]{1,9}) s of computing", N_("took more than {most} s of computing")),
+    (r"the reader broke off \((?P<how>[\w ]{1,20})\)", N_("the reader broke off ({how})")),
 )
 """The same for what holds numbers."""
+
+
+@cache
+def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The same compiled, once a reason is told that is none of the fixed ones."""
+    return tuple((re.compile(pattern), told) for pattern, told in _COUNTED)
 
 
 def failure_told(reason: str) -> SafeText:
     """A reason in the language in force; one that is not known, as it is."""
     if reason in _FIXED:
         return safe(_(_FIXED[reason]))
-    for pattern, told in _COUNTED:
+    for pattern, told in _compiled():
         if match := pattern.fullmatch(reason):
             return safe(_(told).format(**match.groupdict()))
     return safe(reason)

@@ -28,17 +28,16 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.dom import DOMNode
 from textual.events import Key, Resize, ScreenResume
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.commands import COMMANDS, Command
-from tui.compositor import SeenCompositor
 from tui.content import content
 from tui.history import Place
 from tui.keymap import Pending
 from tui.keys import from_textual
 from tui.language import gettext as _
 from tui.safe import SafeText, safe
+from tui.screens.painted import PaintedScreen
 from tui.terminal.preflight import SMALLEST
 from tui.widgets.footer import Footer, Hint
 from tui.widgets.frame import Edge
@@ -59,7 +58,7 @@ HintIds = str | tuple[str, ...]
 """The id of a command, or of several that share one word in the footer (that of the first)."""
 
 
-class YaolanScreen(Screen[None], inherit_bindings=False):
+class YaolanScreen(PaintedScreen, inherit_bindings=False):
     """A screen in its frame. Made with the place it is to show; `go` and `place` are the way in and back."""
 
     VIEW: ClassVar[str] = "everywhere"
@@ -70,7 +69,6 @@ class YaolanScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, start: Place | None = None) -> None:
         super().__init__()
-        self._compositor = SeenCompositor()
         self._start = start
         self._pending: tuple[str, ...] = ()
         self._hinting: Timer | None = None
