@@ -50,6 +50,15 @@ def test_a_cell_tells_value_status_and_change() -> None:
     assert cell_told(None, 12, more=False)[0] == "·"
 
 
+def test_a_value_of_several_years_stands_in_the_last_of_them_and_is_no_step_of_a_trend() -> None:
+    found = by_year(indicator(told("2011/2015", 40), told("2014", 7), told("2016/2020", 9, Status.TARGET)))
+    assert {year: row.figure.value for year, row in found.items()} == {"2014": 7, "2015": 40, "2020": 9}
+    assert cell_told(found["2015"], 12, more=False) == ("/40亿元", "dim")
+    assert cell_told(found["2020"], 12, more=False)[0] == ">/9亿元"
+    assert year_of(told("2021-01/2021-09", 1).figure) == "2021"
+    assert trend(found, ("2014", "2015", "2020")) == ""
+
+
 def test_the_trend_is_of_one_unit_and_needs_two_years() -> None:
     found = by_year(indicator(told("2017", 1), told("2018", 9, unit="%"), told("2019", 3)))
     assert trend(found, ("2017", "2018", "2019")) == "▁ █"

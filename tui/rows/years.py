@@ -20,15 +20,27 @@ UNDATED = ""
 """The column of figures without a period; the last one."""
 STATUS_SIGNS = {Status.ACTUAL: "", Status.EXPECTED: "~", Status.TARGET: ">"}
 """Before a value that is not yet one, or never was."""
+SPAN_SIGN = "/"
+"""Before a value of several years together, which stands in the last of them."""
 _RANKS = {Status.ACTUAL: 0, Status.EXPECTED: 1, Status.TARGET: 2}
 _TREND = 8
 """Years of a sparkline, the latest."""
 
 
 def year_of(figure: Figure) -> str:
-    """The year in which the period of a figure begins; `UNDATED` where it has none."""
-    year = (figure.period or "")[:4]
+    """The year in which the period of a figure ends; `UNDATED` where it has none."""
+    return _year((figure.period or "").rpartition("/")[2])
+
+
+def _year(told: str) -> str:
+    year = told[:4]
     return year if year.isdigit() and year.isascii() else UNDATED
+
+
+def _of_years(figure: Figure) -> bool:
+    """Whether the value is of several years together: what is a stock of its last year has that for its period."""
+    begin, _slash, end = (figure.period or "").partition("/")
+    return bool(end) and _year(begin) != _year(end)
 
 
 def by_year(one: IndicatorRow) -> Mapping[str, FigureRow]:
@@ -45,11 +57,11 @@ def _rank(row: FigureRow) -> tuple[bool, int, bool]:
 
 
 def several(one: IndicatorRow) -> frozenset[str]:
-    """The years for which more than one value of one unit is told as reached."""
+    """The years for which more than one value of one unit, of that year alone, is told as reached."""
     values: dict[tuple[str, str], set[float]] = {}
     for row in one.figures:
         figure = row.figure
-        if figure.value is not None and figure.status is Status.ACTUAL:
+        if figure.value is not None and figure.status is Status.ACTUAL and not _of_years(figure):
             values.setdefault((year_of(figure), figure.unit), set()).add(figure.value)
     return frozenset(year for (year, _unit), each in values.items() if len(each) > 1)
 
@@ -68,28 +80,27 @@ def years_of(indicators: Iterable[IndicatorRow]) -> tuple[tuple[str, ...], str]:
 def trend(figures: Mapping[str, FigureRow], years: Sequence[str]) -> SafeText:
     """How the values of one unit went over the years; nothing where there are not two of them."""
     dated = [year for year in years if year != UNDATED][-_TREND:]
-    units = Counter(row.figure.unit for row in figures.values() if row.figure.value is not None)
+    yearly = {year: row.figure for year, row in figures.items() if not _of_years(row.figure)}
+    units = Counter(figure.unit for figure in yearly.values() if figure.value is not None)
     unit = max(units, key=lambda one: (units[one], one != "%"), default="")
-    values = [
-        row.figure.value if (row := figures.get(year)) is not None and row.figure.unit == unit else None
-        for year in dated
-    ]
+    values = [figure.value if (figure := yearly.get(year)) and figure.unit == unit else None for year in dated]
     return sparkline(values) if sum(value is not None for value in values) > 1 else SafeText("")
 
 
 def cell_told(row: FigureRow | None, room: int, *, more: bool) -> Piece:
     """What a cell says in `room` cells: the value with its unit, its change where there is room for both.
 
-    A value that is only expected or wanted has a sign before it, one that is not alone an ellipsis after it.
+    A value that is only expected or wanted, or of several years, has a sign before it, one that is not alone an
+    ellipsis after it.
     """
     if row is None:
         return SafeText("·"), "dim"
     figure = row.figure
-    sign = STATUS_SIGNS[figure.status]
+    sign = STATUS_SIGNS[figure.status] + (SPAN_SIGN if _of_years(figure) else "")
     change = safe(figure.change or "")
     if figure.value is None:
         return safe(sign + change), "dim"
     said = f"{sign}{figure.value:.10g}{safe(figure.unit)}{'…' if more else ''}"
     if change and cell_len(said) + cell_len(change) + 1 <= room:
         said += f" {change}"
-    return safe(said), "" if figure.status is Status.ACTUAL else "dim"
+    return safe(said), "" if figure.status is Status.ACTUAL and not _of_years(figure) else "dim"

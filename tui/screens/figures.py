@@ -18,7 +18,7 @@ from tui.rows.figure_excerpts import excerpts_of, meaning
 from tui.rows.figure_table import SAME, TABLES, FigureRows, FigureSource, Table
 from tui.rows.figures import FigureEntry, sides
 from tui.rows.firsts import First, claims_in
-from tui.rows.years import STATUS_SIGNS
+from tui.rows.years import SPAN_SIGN, STATUS_SIGNS
 from tui.safe import SafeText, safe
 from tui.screens.facts import Subject
 from tui.screens.shelved import SingleShelfScreen
@@ -80,6 +80,7 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Says what the signs before values mean."""
         signs = [f"{sign}{word(status)}" for status, sign in STATUS_SIGNS.items() if sign]
+        signs.append(f"{SPAN_SIGN}{_('of years')}")
         self.stand(safe("  ".join(signs)))
         self.query_one("#tables", Caption).can_focus = False
 
