@@ -24,6 +24,10 @@ _SENDS = re.compile(
 """How the letter ends that an enclosure follows."""
 _REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]")
 _CLOSING_DATE = re.compile(r"\s((?:19|20)\d\d年\s{0,2}\d{1,2}月\s{0,2}\d{1,2}日)$")
+_DAY_BEHIND = re.compile(
+    r"(?<=[。！？!?])\s{0,4}[（(]?((?:19|20)\d\d(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)\d{1,2})[)）]?$"
+)
+"""The day that a site sets behind the last sentence."""
 _CLOCK = re.compile(r"\d[:：]\d")
 _DAY = 40
 """Characters of a line that is a date alone."""
@@ -104,7 +108,9 @@ def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
         elif _signs(lines, at, start):
             lines[at] = replace(line, role=Role.META)
             clues.note("signed", text)
-        elif len(text) <= 2 * _SIGNATURE and (closing := _CLOSING_DATE.search(text)):
+        elif (closing := _DAY_BEHIND.search(text, max(0, len(text) - _DAY))) or (
+            len(text) <= 2 * _SIGNATURE and (closing := _CLOSING_DATE.search(text))
+        ):
             metadata.gather(closing[1], clues)
         if is_text(line):
             break

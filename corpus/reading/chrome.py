@@ -20,6 +20,7 @@ _BUTTON = re.compile(r"[^\W\d]{1,8}")
 _EDGE = re.compile(r"^\s{0,4}[|｜]\s{0,4}|\s{0,4}[|｜]\s{0,4}$")
 _OPENING = frozenset("【[（(")
 _LAST_WORD = re.compile(r"(?<=[^\s:：])(?:\s{1,8}([^\s:：]{1,8})|\s{0,8}([\[【][^\s\[\]【】:：]{1,8}[\]】]))$")
+_DAY_BEHIND = re.compile(r"\s{1,16}(?=(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2})")
 _TRAILS = frozenset(("position", "breadcrumb"))
 _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
@@ -95,7 +96,12 @@ def _without_chrome_pairs(line: RawLine) -> RawLine:
         line = replace(line, mapped=line.mapped.replaced(_EDGE, "").stripped())
     found = metadata.pairs(line.text)
     if not found:
-        return _without_buttons(line) if len(line.text) <= 60 and iso_date(line.text) else line
+        if len(line.text) > 100 or not iso_date(line.text):
+            return line
+        if (day := _DAY_BEHIND.search(line.text)) and layout().matches("chrome", line.text[: day.start()]) in _TRAILS:
+            # where one is on the site, and the day of the page
+            return replace(line, mapped=line.mapped.cut(day.start(), len(line.text)).stripped())
+        return _without_buttons(line) if len(line.text) <= 60 else line
     edits = [
         (pair.start - (line.text[pair.start - 1 : pair.start] in _OPENING), pair.end, "")
         for pair in found

@@ -27,6 +27,8 @@ _CELL = 30
 """Characters of a cell, on the mean."""
 _SECTION = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}\s{1,4}[\u4e00-\u9fff“《][^\d]{1,30}")
 """The number and the name of a section."""
+_ITEM = re.compile(r"\d{1,2}[.、．]\s{0,3}(?=[\u4e00-\u9fffA-Z])")
+"""The number of an item."""
 _BAR = re.compile(r"[|｜]")
 _BARRED = re.compile(r"[|｜]?[^|｜]{1,60}[|｜]|[|｜][^|｜]{1,60}")
 """A cell with a bar at an end."""
@@ -66,6 +68,9 @@ def _row(line: RawLine) -> _Row | None:
     if not parted and (_CLAUSE.search(text) or max(map(len, cells)) > 12):
         return None
     numbered = 0 < number_level(text) < LAST_NUMBERING or _SECTION.fullmatch(text) is not None
+    if not numbered and _ITEM.match(text):
+        # 2. 甲 3乙: an item whose words are parted by a blank, unless one of its cells is a number
+        numbered = not any(_NUMBER.fullmatch(cell) for cell in _cells(_ITEM.sub("", text, count=1), _BLANK))
     if numbered or metadata.pairs(text) or metadata.is_about(text) or is_chrome(text, outside=True):
         return None
     return _Row(len(cells), sum(_NUMBER.fullmatch(cell) is not None for cell in cells), parted)

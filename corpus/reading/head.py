@@ -13,6 +13,7 @@ from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
+from corpus.reading.repeats import end_of_name, find_enclosed, mark_repeats, sent_along
 from corpus.reading.shapes import (
     BRACKETED,
     ENDED,
@@ -27,16 +28,7 @@ from corpus.reading.shapes import (
     is_text,
     number_level,
 )
-from corpus.reading.title import (
-    DASHES,
-    HEAD,
-    LONGEST,
-    find_enclosed,
-    find_title,
-    looks_titled,
-    mark_repeats,
-    speaks_of_itself,
-)
+from corpus.reading.title import DASHES, HEAD, LONGEST, find_title, is_cast, looks_titled, speaks_of_itself
 
 _BULLETS = ("- ", "* ", "• ", "● ")
 """Marks of the items of a list, which say nothing about the document."""
@@ -147,8 +139,11 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
         marked.title = known or without_number(title.text, marked.clues)
         end -= after - first - 1
         end = mark_repeats(lines, first, end)
-    stop = _mark_about(lines, first, end, marked.clues)
+    named = _sent_at_once(lines, first, marked.title)
+    stop = _mark_about(lines, first, end, marked.clues, named)
     for at in range(first + 1, stop):
+        if at in named:
+            continue
         if lines[at].role is None and layout().matches("captions", lines[at].text):
             lines[at] = replace(lines[at], role=Role.CAPTION)
         elif lines[at].role is None and not STOP.search(lines[at].text) and not lines[at].text.startswith(_BULLETS):
@@ -200,15 +195,27 @@ def _part_labels(lines: list[RawLine]) -> None:
             return
 
 
-def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clues) -> int:
-    """Mark the lines around the title that speak of the document; returns the index after the last of them."""
+def _sent_at_once(lines: Sequence[RawLine], first: int, title: str) -> range:
+    """Where the name stands, near the title, of what it says is sent along, without a letter before it."""
+    names = sent_along(title)
+    for at in range(first + 1, min(len(lines), first + _UNDER)) if names else ():
+        if end := end_of_name(lines, at, names):
+            return range(at, end)
+    return range(0)
+
+
+def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clues, named: range) -> int:
+    """Mark the lines around the title that speak of the document; returns the index after the last of them.
+
+    Lines `named` are the name of what is sent along.
+    """
     delivered = ""
     stop = end
     for at in range(end):
         line = lines[at]
-        if line.role is not None or line.text.startswith(_BULLETS):
-            continue
         text = line.text
+        if at in named or line.role is not None or (text.startswith(_BULLETS) and not metadata.is_about(text)):
+            continue
         spoken = metadata.is_delivery(text)
         if delivered and _continues_delivery(delivered, text):
             spoken = True
@@ -216,7 +223,8 @@ def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clue
         delivered = text if spoken else ""
         above = at < first and not (is_text(line) and _EDITORIAL.match(text))
         margin = layout().matches("margins", text) in ("bylines", "turned")
-        if spoken or above or margin or metadata.is_about(text) or is_item_number(text) or _is_by(lines, at, first):
+        by = _is_by(lines, at, first) or (at == first and is_authors(text)) or is_cast(lines, at)
+        if spoken or above or margin or metadata.is_about(text) or is_item_number(text) or by:
             lines[at] = replace(line, role=Role.META)
             if at > first and is_organ(text):
                 clues.note("signed", text)

@@ -1,9 +1,8 @@
-"""Headings of plain text: numbered lines, short lines between texts, items of a collection, and their levels."""
+"""Headings of plain text: numbered lines, names of enclosures, what was broken, and their levels."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from corpus.model import Role
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
+from corpus.reading.repeats import end_of_name, sent_along
 from corpus.reading.shapes import (
     ENCLOSURE,
     ENDED,
@@ -20,28 +20,24 @@ from corpus.reading.shapes import (
     STOP,
     UNNUMBERED,
     could_head,
-    fold,
     is_item_number,
     is_organ,
     is_text,
     number_level,
     number_rank,
 )
-from corpus.reading.title import FINISHES, HEAD, SPAN, UNFINISHED
+from corpus.reading.title import FINISHES, SPAN, UNFINISHED
 
 _ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}\d{0,2}\s{0,2}[:：]")
-_ISSUED = re.compile(r"《(.{6,100})》|(?:印发|转发|批转|印發|轉發|批轉)([^《》]{6,80})的(?:通知|决定|函|決定)")
-"""What a title says is sent along."""
 _BARE = re.compile(r"\d{1,2}\s{0,4}[\u4e00-\u9fff]")
-_LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{1,4}$")
-_LEADS = re.compile(r".{1,110}[.．…·]{3}\s{0,4}[-—]?\s?\d{1,4}\s?[-—]?")
-_LED, _ENTRIES = 120, 3
-"""Characters at the end of an entry that are looked at, and entries that make a table of contents."""
 _NAME_LENGTH = 6
-_CONTENTS = re.compile(r"[目]\s{0,6}[录錄次]")
 _PAIRED = (("《", "》"), ("“", "”"), ("（", "）"), ("〈", "〉"))
 _BREAKS = re.compile(r"[《“（〈、和与—]|关于|關[於于]|[印转批轉][发發]|[发公發][布佈]|进一步|進一步")
 """What a heading has that can break off."""
+_ADDED = re.compile(r"(?:及|暨|以及)[^，。；：:]{4,40}$")
+"""The rest of a heading that goes on with “and”."""
+_TOLD = re.compile(r"[^。；;！!？?]{4,44}[:：]")
+"""A numbered heading that is written with a colon."""
 _BOX = re.compile(r"专栏\s?[\d一二三四五六七八九十]{1,3}")
 _STOPPED = re.compile(r"[^，,。；;：:！？!?]{4,28}[。.]")
 """A heading that is written with a full stop: （一）指导思想。"""
@@ -56,41 +52,10 @@ _SECOND = re.compile(r"\s[二三四五六七八九十]、")
 """A second number in a line: several items run on, no heading."""
 _LONGEST = 60
 """Characters that a heading with a number may have."""
+_BESIDE = 4
+"""Lines below a numbered one among which the next is looked for, those that only say who does it and when aside."""
 _WIDE, _REST = 24, 20
 """Characters of a numbered heading that fills its line, and the most that are left over for the next."""
-
-
-def mark_contents(lines: list[RawLine], start: int) -> int:
-    """A table of contents: its entries stand again as headings, so they are metadata; returns the index after it."""
-    _mark_leaders(lines, start)
-    for at in range(start, min(len(lines), HEAD)):
-        if lines[at].role is not None or _CONTENTS.fullmatch(lines[at].text) is None:
-            continue
-        later = Counter(fold(line.text) for line in lines[at + 1 :])
-        end = at + 1
-        while end < len(lines):
-            entry = fold(_LEADER.sub("", lines[end].text))
-            seen_again = later[entry] > (entry == fold(lines[end].text))
-            if len(entry) > 80 or not (seen_again or entry != fold(lines[end].text)):
-                break
-            later[entry] -= entry == fold(lines[end].text)
-            end += 1
-        lines[at:end] = [replace(line, role=Role.META) for line in lines[at:end]]
-        return end
-    return start
-
-
-def _mark_leaders(lines: list[RawLine], start: int) -> None:
-    """Lines in a row that dots lead to the number of a page are the entries of a table of contents."""
-    at = start
-    while at < len(lines):
-        end = at
-        while end < len(lines) and lines[end].role is None and _LEADS.fullmatch(lines[end].text[-_LED:]):
-            end += 1
-        if end - at >= _ENTRIES:
-            first = at - 1 if at and _CONTENTS.fullmatch(lines[at - 1].text) else at
-            lines[first:end] = [replace(line, role=Role.META) for line in lines[first:end]]
-        at = max(end, at + 1)
 
 
 def mark_own_name(lines: list[RawLine], start: int, title: str) -> None:
@@ -119,7 +84,8 @@ def mark_enclosures(lines: list[RawLine], start: int) -> None:
 def mark_numbered(lines: list[RawLine], start: int) -> None:
     """Lines that begin with a number: headings where they stand short before text, else list items."""
     attached = False
-    sentences = _sentences(lines, start)
+    sentences = _alike(lines, start, _SENTENCE)
+    told = _alike(lines, start, _TOLD)
     for at in range(start, len(lines)):
         line = lines[at]
         level, text = number_level(line.text), line.text
@@ -128,7 +94,7 @@ def mark_numbered(lines: list[RawLine], start: int) -> None:
             lines[at] = replace(line, role=Role.LIST)
         if line.role is not None or not level or attached:
             continue
-        stopped = _STOPPED.fullmatch(text) is not None and _before_text(lines, at, level)
+        stopped = (_STOPPED.fullmatch(text) or at in told) and _before_text(lines, at, level)
         plain = not STOP.search(text) and ENDED.search(text) is None
         heads = len(text) <= _LONGEST and (plain or stopped or at in sentences)
         if heads and not _in_row(lines, at, level) and _SECOND.search(text) is None:
@@ -140,8 +106,13 @@ def mark_numbered(lines: list[RawLine], start: int) -> None:
 
 
 def _follower(lines: list[RawLine], at: int) -> RawLine | None:
-    """The next line that is no bare number."""
-    return next((one for one in lines[at + 1 : at + 4] if not is_item_number(one.text)), None)
+    """The next line that is no bare number and does not say who is charged with a task."""
+    return next((one for one in lines[at + 1 : at + _BESIDE] if not _is_beside(one)), None)
+
+
+def _is_beside(line: RawLine) -> bool:
+    """Whether a line is a bare number, or says who does a task and when."""
+    return is_item_number(line.text) or layout().matches("margins", line.text) in ("charged", "term")
 
 
 def _before_text(lines: list[RawLine], at: int, level: int) -> bool:
@@ -162,22 +133,23 @@ def _in_row(lines: list[RawLine], at: int, level: int) -> bool:
     if level < 4 or level > LAST_NUMBERING:
         return False
     rank = number_rank(lines[at].text)
-    before = at > 0 and number_rank(lines[at - 1].text) == rank
-    if before and lines[at - 1].role is Role.LIST:
+    above = next((one for one in reversed(lines[max(0, at - _BESIDE) : at]) if not _is_beside(one)), None)
+    if above is not None and above.role is Role.LIST and number_rank(above.text) == rank:
         return True
     after = follower is not None and number_rank(follower.text) == rank
     if level > 4 or not after:
         return after
     # Sections without a text are rare, three in a row are an agenda.
-    return at + 2 < len(lines) and number_level(lines[at + 2].text) == level and len(lines[at + 2].text) <= _LONGEST
+    near = [one for one in lines[at + 1 : at + 2 * _BESIDE] if not _is_beside(one)][:2]
+    return len(near) > 1 and number_level(near[1].text) == level and len(near[1].text) <= _LONGEST
 
 
-def _sentences(lines: list[RawLine], start: int) -> set[int]:
-    """Numbered sentences, each alone on its line before a text: headings where at least two of a level are."""
+def _alike(lines: list[RawLine], start: int, form: re.Pattern[str]) -> set[int]:
+    """Numbered lines of a form, each alone before a text: headings where at least two of a level are."""
     found: dict[int, list[int]] = {}
     for at in range(start, len(lines)):
         line = lines[at]
-        if line.role is None and len(line.text) <= _LONGEST and _SENTENCE.fullmatch(line.text):
+        if line.role is None and len(line.text) <= _LONGEST and form.fullmatch(line.text):
             level = number_level(line.text)
             if level in (4, 5) and _before_text(lines, at, level) and not _FORCE.search(line.text):
                 found.setdefault(level, []).append(at)
@@ -186,28 +158,16 @@ def _sentences(lines: list[RawLine], start: int) -> set[int]:
 
 def join_headings(lines: list[RawLine], start: int, title: str) -> None:
     """A heading that was broken is one line again: in a name in 《》 or “”, before the kind of document, as titled."""
-    names = {fold(re.sub(r"[〈〉《》]", "", name)) for pair in _ISSUED.findall(title) for name in pair if name}
+    names = sent_along(title)
     at = start
     while at + 1 < len(lines):
-        hopeful = bool(names) or _BREAKS.search(lines[at].text) is not None or lines[at + 1].text[0] in "（("
+        hopeful = bool(names) or _BREAKS.search(lines[at].text) is not None or lines[at + 1].text[0] in "（(及暨"
         if hopeful and lines[at].role is None and could_head(lines[at]):
-            end = _named(lines, at, names) or _broken(lines, at)
-            if end:
+            end = end_of_name(lines, at, names) or _broken(lines, at)
+            if end > at + 1:
                 whole = joined([one.mapped for one in lines[at:end]])
                 lines[at:end] = [replace(lines[at], mapped=whole, role=Role.HEADING)]
         at += 1
-
-
-def _named(lines: list[RawLine], at: int, names: set[str]) -> int:
-    """Index after the lines from `at` on that together are a name which the title gives; 0 when none are."""
-    text = fold(re.sub(r"[〈〉《》]", "", lines[at].text))
-    for end in range(at + 1, min(len(lines), at + 4)):
-        if not any(name.startswith(text) for name in names) or lines[end].role is not None:
-            return 0
-        text += fold(re.sub(r"[〈〉《》]", "", lines[end].text))
-        if text in names:
-            return end + 1
-    return 0
 
 
 def _broken(lines: list[RawLine], at: int) -> int:
@@ -219,6 +179,8 @@ def _broken(lines: list[RawLine], at: int) -> int:
         return at + 2
     if not end and UNFINISHED.search(simple(line.text)) and below.role is None:
         end = at + 2 if FINISHES.fullmatch(simple(below.text)) else 0
+    if not end and below.role is None and _ADDED.match(simple(below.text)):
+        end = at + 2 if simple(below.text).endswith(layout().doctypes) else 0
     return end
 
 

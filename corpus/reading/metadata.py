@@ -44,7 +44,7 @@ _NAMELESS = re.compile(
 )
 """What a site prints for a source that it does not name."""
 _NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,10}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}[号號]"
+    r"[\u4e00-\u9fff]{1,10}\s{0,2}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}[号號]"
 )
 _ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s{0,2}(?:第\s{0,2}\d{1,5}\s{0,2}[号號])")
 _CLOCK = re.compile(r"(?<=\s)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
@@ -57,9 +57,10 @@ _PARTED = re.compile(r"[:：\]】\s]")
 _DATED = re.compile(r"[\d年期号號]")
 """What every date, number and issue has."""
 _BESIDE = re.compile(
-    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:星期|周)[一二三四五六日天]|[\s,，()（）]|发布|成文|印发|印發|印$"
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:星期|周)[一二三四五六日天]|[\s,，()（）\[\]【】]|发布|成文|印发|印發|中華|中华|印$"
+    r"|[?？\ufffd]{2,20}$"
 )
-"""What may stand beside a date that is alone on its line."""
+"""What may stand beside a date that is alone on its line: time of day, weekday, brackets, characters that were lost."""
 _CENTURY = re.compile(r"[12１２一二][\d〇零○OＯo九]|民")
 """How the year of every date begins."""
 _POSTED = re.compile(
@@ -71,6 +72,7 @@ _POSTED = re.compile(
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff])\s{0,2}(?:浏览|点击|阅读|编辑|责编|责任编辑|作者|记者|字体|字号|时间|日期|发布时间|分享|打印)\s?[:：]"
+    r"|\s{1,4}(?:发布|更新|发表)(?:时间|日期)(?=\s)"
 )
 """A label that a site puts right behind the name of a source."""
 _WRITTEN = re.compile(
@@ -82,7 +84,7 @@ _WRITTEN = re.compile(
 """A day and who wrote."""
 _STAMPED = re.compile(
     r"(?:[^\s\d，。；：:]{2,6}\s{1,4}){0,2}(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s{0,2}\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
-    r"(?:\s{1,4}[^\s\d，。；：:]{2,8}){0,3}"
+    r"(?:\s{1,4}[^\s，。；：:]{1,8}){0,4}"
 )
 """A day with the time of day among a few words: who put it up, in which column."""
 _END_DAY = re.compile(
@@ -91,6 +93,21 @@ _END_DAY = re.compile(
 """A whole day that ends what stands behind a label."""
 _WHO = re.compile(r"作者|记者|通讯员|编辑|责编|责任编辑|发布者|发布人员|整理|撰文|浏览|点击|阅读|访问|人气|供稿")
 """Labels of people and counts, behind whose value a site sets the day."""
+_SPOKEN = re.compile(r"[。？！?!]")
+"""A mark of a sentence, in what somebody says behind his label."""
+_SPEECH = 20
+"""Characters from which it is a speech and no name."""
+_FIRST_PRINTED = re.compile(
+    r"[（(]?(?:本文|原文|原)(?:首发|原载|刊载|刊登|发表|刊发|刊|载)(?:于|在)?(?=[^。；]{0,60}(?:19|20)\d\d)[^。；]{4,80}[)）]?"
+)
+"""Where and when an article was first printed."""
+_ISSUED = re.compile(
+    r"[（(][^（()）]{0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（()）。]{0,60}(?:发布|公布|颁布|印发|修订|修正|施行)[^（()）。]{0,60}[)）]"
+)
+"""Under the name of a rule, in brackets: when and by what order it was issued."""
+_PAPER = re.compile(r"《([^《》]{2,20})》")
+_LATE = 2
+"""Years after its signature from which the time at which a site put a document up says nothing of it."""
 _SITE = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,16}")
 _DASHED = re.compile(r"[—–\-─]{1,4}")
 
@@ -151,13 +168,18 @@ def is_about(line: str) -> bool:
         return True
     found = pairs(line)
     if found:
-        lead = line[: found[0].start].strip(" \u3000•·●▪◆■*【[")
+        value = found[0].value
+        if len(value) > _SPEECH and _WHO.match(simple(line[found[0].start :])) and _SPOKEN.search(value):
+            return False  # 记者：… asks a question
+        lead = line[: found[0].start].strip(" \u3000•·●▪◆■*【[〔")
         links = len(lead) <= 40 and lead.endswith(("|", "｜"))
         if len(found) > 1 and len(lead) <= 16 and _SITE.fullmatch(lead) and any(iso_date(one.value) for one in found):
             return True
         return not lead or links or (iso_date(lead) is not None and len(lead) <= 40)
     if _DATED.search(line) is None:
         return False
+    if len(line) <= 120 and (_FIRST_PRINTED.fullmatch(simple(line)) or _ISSUED.fullmatch(simple(line))):
+        return True
     bare = line.strip("()（）【】[] ")
     return (
         is_date(bare)
@@ -199,12 +221,7 @@ def is_date(line: str) -> bool:
         return False
     rest = DAY_FIRST.sub("", HANZI_DATE.sub("", SEPARATED.sub("", line.translate(FULL))))
     rest = MINGUO.sub("", REPUBLIC.sub("", rest))
-    rest = re.sub(
-        r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:星期|周)[一二三四五六日天]|[\s,，()（）\[\]【】]|发布|成文|印发|印發|中華|中华|印$",
-        "",
-        rest,
-    )
-    return not rest
+    return not _BESIDE.sub("", rest)
 
 
 def is_delivery(line: str) -> bool:
@@ -240,7 +257,7 @@ def gather(line: str, clues: Clues) -> None:
             if date := iso_date(pair.value):
                 # 时间 beside 来源 or 作者 is when a site put the page up
                 clock = posted and simple(line[pair.start : pair.start + 2]) == "时间"
-                clues.note("published" if clock else pair.kind, date)
+                clues.note("posted" if clock else pair.kind, date)
         elif pair.kind == "url":
             clues.note("url", pair.value.split(" ")[0])
         elif pair.kind == "index":
@@ -258,7 +275,12 @@ def gather(line: str, clues: Clues) -> None:
             clues.note(pair.kind, _GLUED.split(pair.value.split("  ")[0])[0])
     if found:
         return
-    if is_delivery(line):
+    if len(line) <= 120 and _FIRST_PRINTED.fullmatch(simple(line)):
+        clues.note("published", iso_date(line) or "")
+        clues.note("source", paper[1] if (paper := _PAPER.search(line)) else "")
+    elif len(line) <= 120 and _ISSUED.fullmatch(simple(line)):
+        clues.note("dated", iso_date(line) or "")
+    elif is_delivery(line):
         clues.note("delivered", iso_date(line) or "")
         clues.spoken = clues.spoken or line
     elif is_date(line) or _is_masthead(line):
@@ -280,18 +302,19 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
 
     delivered = _whole_date(front.get("delivered")) or clues.values.get("delivered")
     published = _whole_date(front.get("published")) or next(
-        (clues.values[key] for key in ("published", "dated", "lone", "updated") if key in clues.values), None
+        (clues.values[key] for key in ("published", "posted", "dated", "lone", "updated") if key in clues.values), None
     )
+    borne = clues.values.get("dated") or clues.values.get("lone")
+    late = published == clues.values.get("posted") and _is_late(borne, published)
     own = (
         _whole_date(front.get("date"))
-        or published
+        or (borne if late else published)
         or delivered
         or date_of_dateline(text)
         or date_of_address(get("url"))
     )
     delivered = delivered or date_of_meeting(title, text, published)
     own = own or delivered
-    borne = clues.values.get("dated") or clues.values.get("lone")
     source = get("source") or agency_of(text) or issuer_of(title)
     area = parse_area(front["area"]) if front.get("area") else area_of_document(title, source or "", clues.spoken, text)
     return Meta(
@@ -308,6 +331,11 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
         restates=get("restates"),
         written=borne if borne and published and len(borne) == 10 and borne < published else None,
     )
+
+
+def _is_late(borne: str | None, posted: str | None) -> bool:
+    """Whether a site put a document up years after it was signed."""
+    return borne is not None and posted is not None and int(posted[:4]) - int(borne[:4]) >= _LATE
 
 
 def _whole_date(text: str | None) -> str | None:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
+from corpus.reading.contents import mark_contents
 from corpus.reading.head import Marked, mark_head
 from corpus.reading.headings import (
     join_headings,
     join_wrapped,
     mark_boxes,
-    mark_contents,
     mark_enclosures,
     mark_numbered,
     mark_own_name,

@@ -96,6 +96,7 @@ _DAY = re.compile(r"\s(?:19|20)\d\d\s{0,2}[年/.-]\s{0,2}\d{1,2}\s{0,2}[月/.-]\
 _ADDRESS = re.compile(r"https?[:：]|www\.|[\w.-]@[\w-]", re.ASCII)
 _DOTTED = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}")
 _CHAPTER = 2
+_LINKS = 3
 _PLACES = re.compile(
     r"第?[一二三四五六七八九十百\d]{1,5}[编篇章节条款项]?(?:[、,，至到和及~—-]{1,2}第?[一二三四五六七八九十百\d]{1,5}[编篇章节条款项]?){1,7}"
     r"(?<=[编篇章节条款项])"
@@ -104,6 +105,8 @@ _PLACES = re.compile(
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _TABLE = re.compile(r"附?表\s?(?:\d{1,3}(?:[-—.．]\d{1,3})?|[一二三四五六七八九十]{1,2})(?:[\s:：、.．]|$)")
 """The number of a table: what follows is its title."""
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}条|[QA问答]\s?[:：]")
+"""How an article of a law begins, and what is asked or answered."""
 _ADDRESSEES = re.compile(
     r"(?:各|市直|省直|区直|县直|州直|中央|驻).{2,44}[，,、].{0,40}(?:部门|单位|机构|机关|委员会|管委会|企业|办事处|政府|院校|公司|处室|组织)"
 )
@@ -191,6 +194,12 @@ def could_head(line: RawLine) -> bool:
     return line.role is None and len(line.text) <= HEADING_LENGTH and _heads(line.text)
 
 
+def _is_row_of_documents(plain: str) -> bool:
+    """Whether a line is a row of at least three names of documents between blanks: links."""
+    parts = plain.split() if " " in plain else ()
+    return len(parts) >= _LINKS and all(part.endswith(layout().doctypes) for part in parts)
+
+
 @lru_cache(maxsize=1 << 14)
 def _heads(text: str) -> bool:
     if is_item_number(text):
@@ -199,6 +208,9 @@ def _heads(text: str) -> bool:
     if (
         _ADDRESSEES.fullmatch(plain)
         or _SPOKEN.match(plain)
+        or _ARTICLE.match(plain)
+        or _is_row_of_documents(plain)
+        or text.count("|") + text.count("｜") > _LINKS
         or plain.startswith("附件")
         or ENCLOSURE.fullmatch(plain)
         or BRACKETED.fullmatch(text)
@@ -214,7 +226,8 @@ def _heads(text: str) -> bool:
     ):
         return False
     if text.endswith((":", "：")):
-        return len(text) <= 10 and plain[0] != "各" and not _lead_in().search(plain)
+        named = len(text) <= 10 and plain[0] != "各" and not _lead_in().search(plain)
+        return named and layout().matches("margins", text) is None
     if text.endswith(("!", "！", "?", "？")) and (len(text) > 24 or len(_COMMAS.findall(text)) > 1):
         return False
     return (

@@ -14,6 +14,7 @@ from corpus.reading.shapes import (
     LAST_NUMBERING,
     LONG,
     could_head,
+    is_authors,
     is_item_number,
     is_text,
     is_text_end,
@@ -106,6 +107,9 @@ def mark_groups(lines: list[RawLine], start: int) -> None:
             at = end
             continue
         follower = lines[end] if end < len(lines) else None
+        if end - at == 1 and _only_leads(lines, at, follower):
+            at = end
+            continue
         leads = follower is not None and (
             (follower.role is None and not is_item_number(follower.text))
             or follower.role in (Role.HEADING, Role.LIST, Role.CAPTION)
@@ -118,6 +122,15 @@ def mark_groups(lines: list[RawLine], start: int) -> None:
             for one in range(at, end):
                 lines[one] = replace(lines[one], role=Role.HEADING, level=0)
         at = end
+
+
+def _only_leads(lines: list[RawLine], at: int, follower: RawLine | None) -> bool:
+    """Whether a short line is who wrote, whom the head names, or leads to short items with a colon."""
+    text = lines[at].text
+    if is_authors(text):
+        return any(text in line.text for line in lines[:at] if line.role is Role.META)
+    items = follower is not None and (follower.role is Role.LIST or number_level(follower.text) == LAST_NUMBERING)
+    return bool(items) and text.endswith((":", "：")) and follower is not None and not is_text(follower)
 
 
 def mark_cells(lines: list[RawLine], start: int) -> None:

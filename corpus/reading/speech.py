@@ -13,7 +13,7 @@ from corpus.reading.shapes import NAME, PERSON
 _LABEL = 40
 """Characters of the longest line that only names who speaks."""
 _ROLE = re.compile(
-    r".{0,30}(?:主持人|记者|发言人|网友|嘉宾|司仪|观众|听众|代表|委员)(?:[、，,（(\s].{1,30})?|提?问|答|回答|[QA]\d{0,2}"
+    r".{0,30}(?:主持人|记者|发言人|网友|嘉宾|司仪|观众|听众|代表|委员)(?:[、，,（(\s].{1,30})?|提?问|答|回答|[QA]\d{0,2}|解[说説說]词?|旁白|画外音|字幕|同期声"
     r"|[\u4e00-\u9fff]{2,14}(?:电视台|广播电台|电台|通讯社|日报|晚报|早报|时报|社|网|台)"
 )
 _COLON = re.compile(r"\s{0,4}[:：]$")

@@ -1,12 +1,10 @@
-"""The title of a document: which line of the head it is, how far it goes, and where the page says it over again."""
+"""The title of a document: which line of the head it is, and how far it goes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.called import unspread
 from corpus.reading.datelines import issuer_of
@@ -22,7 +20,6 @@ from corpus.reading.shapes import (
     is_organ,
     is_person,
     is_salutation,
-    is_signer,
     number_level,
 )
 
@@ -30,14 +27,21 @@ HEAD = 40
 """Lines from the start among which the title is looked for."""
 LONGEST = 160
 """Characters of the longest title."""
-_SHORTEST = 6
+SHORTEST = 6
 """Characters of the shortest line that can repeat a title."""
-_LETTERHEAD = re.compile(r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会)")
+_LETTERHEAD = re.compile(
+    r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会)|[\u4e00-\u9fff]{2,6}(?:(?<![简通公快专月周海预情])报|网|新闻社|通讯社|电视台)"
+)
 _MASTHEAD = re.compile(r".{0,24}(?:简报|快报|专报|信息|动态|内参|通讯|公报|月报|周报|参考|摘报|工作交流)")
 _ISSUE = re.compile(r"第\s?.{1,8}\s?期")
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
 _HANZI = re.compile(r"[\u3400-\u9fff]{2}|[\u3400-\u9fff]\s[\u3400-\u9fff]")
+_BARS = re.compile(r"[|｜]")
+_COLUMNS_LEAST = 3
+"""Bars that part the columns of a table."""
+_PERSONS = re.compile(r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}\s{1,6}[\u4e00-\u9fff]")
+_FULL_STOP = re.compile(r"[。；;…]")
 _CLOSED = re.compile(r"[上)）]$")
 _PART = re.compile(r"第?[一二三四五六七八九十\d]{0,3}篇[一二三四五六七八九十\d]{0,3}[:：]")
 """A number before each text of a collection."""
@@ -50,20 +54,9 @@ _ATTENDED = re.compile(
     r"[^，。；：！？]{2,60}(?:主持|主持会议|主持(?:并|会议并)?讲话|出席|列席|参加|陪同|致辞|宣布|讲话|(?<!工)作报告|分别(?:主持|参加))(?:[\s，,][^。；：！？]{2,40})?"
 )
 """Who led, spoke and came: the second line of a headline."""
-_SAME = re.compile(
-    r"[\s“”\"'‘’「」『』《》〈〉的]|关于|關[於于]|^[【\[（(][^】\]）)]{2,10}[】\]）)]|^(?:19|20)\d\d年度?"
-)
-"""What one telling of a title has and another has not."""
 _COLUMN = re.compile(r"【[^【】]{1,12}】")
 _COLUMNS = ("新闻", "要闻", "资讯", "频道", "快讯", "专栏", "热点")
 """How the name of a column of a site ends."""
-_GREETS = re.compile(r"(?:各|市直|省直|区直|县直|州直|有关|中央|驻)[^。；]{1,160}[:：]")
-"""Those to whom a letter goes."""
-_SENDS = re.compile(r"[印转批下公][发布]|审议通过|[会]议?通过|同意")
-_QUOTED = re.compile(r"《([^《》]{6,100})》")
-_INNER = {ord("〈"): "《", ord("〉"): "》"}
-_LETTER, _ENCLOSED = 4, 12
-"""Lines that a letter and its enclosure have at least; lines among which the title of the enclosure is."""
 DASHES = ("—", "－－", "--", "──", "――")
 _SUBTITLES = 2
 SPAN = re.compile(
@@ -88,9 +81,13 @@ def looks_titled(lines: Sequence[RawLine], at: int) -> bool:
     """Whether a long first line is a title for all its length: no sentence end, lines about the document follow."""
     text = lines[at].text
     asks = re.search(r"[？?！!]$", text) is not None
-    if at >= 8 or len(text) > (50 if asks else LONGEST) or ENDED.search(text[:-1] if asks else text) is not None:
-        return False
     below = lines[at + 1 : at + 4]
+    if at >= 8 or len(text) > (50 if asks else LONGEST):
+        return False
+    if ENDED.search(text[:-1] if asks else text) is not None:
+        # 会开完了！代表带回了什么？ with the time at which it was put up right below
+        told = len(text) <= 50 and bool(below) and metadata.is_about(below[0].text)
+        return told and _FULL_STOP.search(text) is None
     if at < 3 and len(text) <= 110 and "发" in simple(text) and simple(text).endswith(layout().doctypes):
         return True
     return any(line.text.startswith(text) for line in below) or (
@@ -124,6 +121,8 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         return -9.0
     if layout().matches("margins", text) or (at and _ends_delivery(lines[at - 1].text, text)):
         return -9.0
+    if len(_BARS.findall(text)) >= _COLUMNS_LEAST or is_cast(lines, at):
+        return -9.0
     if layout().matches("captions", text) or (HARD_STOP.search(text) and not text.endswith("…")):
         return -9.0
     if _is_masthead(lines, at) or layout().matches("imprint", text):
@@ -132,7 +131,7 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     text = "".join(line.text for line in lines[at:after])
     size = len(text)
     score = 6.0 if known and fold(text) == fold(known) else 0.0
-    again = size >= _SHORTEST and any(line.text == text for line in lines[after : HEAD + at])
+    again = size >= SHORTEST and any(line.text == text for line in lines[after : HEAD + at])
     score += 2.0 if again else 0.0
     announces = "发" in simple(text) and simple(text).endswith(layout().doctypes)
     usual, longest = 110 if announces else 60, LONGEST if again else 110
@@ -157,6 +156,14 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     if size <= 16 and _LETTERHEAD.fullmatch(plain):
         score -= 4.0 if plain.endswith("文件") else 2.5
     return score - 0.25 * at
+
+
+def is_cast(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a line is one of those that name who takes part: a name, a blank, what he is."""
+    if _PERSONS.match(lines[at].text) is None:
+        return False
+    beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    return any(layout().matches("margins", line.text) == "roster" for line in beside)
 
 
 def _is_second(lines: Sequence[RawLine], at: int) -> bool:
@@ -251,7 +258,7 @@ def _own_heading(lines: Sequence[RawLine], best: int, end: int) -> int:
         raw = lines[at].text
         text = fold(raw)
         other = speaks_of_itself(raw) or STOP.search(raw) or _PART.match(raw)
-        if lines[at].role is not None or other or len(text) < _SHORTEST or number_level(raw):
+        if lines[at].role is not None or other or len(text) < SHORTEST or number_level(raw):
             continue
         if page in text and 0 < len(text) - len(page) <= 12:
             return at
@@ -292,7 +299,7 @@ def _heads_over(lines: Sequence[RawLine], first: int, best: int) -> bool:
     above, text = simple(lines[first - 1].text), simple(lines[best].text)
     official = text.endswith(layout().doctypes) or "关于" in text
     other = speaks_of_itself(above) or is_organ(above) or _LETTERHEAD.fullmatch(above) or number_level(above)
-    noisy = re.search(r"\s{2}|[:：|｜]|\d{5}", above)
+    noisy = re.search(r"\s{2}|[:：|｜]|\d{5}", above) or layout().matches("margins", above)
     headline = 10 <= len(above) <= 45 and not STOP.search(above) and lines[first - 1].role is None
     return headline and not (official or other or noisy)
 
@@ -311,62 +318,3 @@ def _has_subtitle(lines: Sequence[RawLine], first: int, after: int) -> bool:
         and not speaks_of_itself(text)
         and not STOP.search(text)
     )
-
-
-def find_enclosed(lines: Sequence[RawLine]) -> int:
-    """Index of the title of the plan that a letter without a title of its own sends along; 0 where there is none.
-
-    The letter begins with those to whom it goes, and says 现将《…》印发给你们; the name stands again below.
-    """
-    if len(lines) < _LETTER or lines[0].role is not None or not _GREETS.fullmatch(simple(lines[0].text)):
-        return 0
-    names: set[str] = set()
-    for at, line in enumerate(lines[1:_ENCLOSED], 1):
-        if fold(line.text) in names:
-            return at
-        if _SENDS.search(simple(line.text[:LONGEST])):
-            names |= {fold(name.translate(_INNER)) for name in _QUOTED.findall(line.text[:LONGEST])}
-    return 0
-
-
-def mark_repeats(lines: list[RawLine], first: int, end: int) -> int:
-    """Lines near the title that say it over again, in one or several pieces; returns the end of the head after them."""
-    title, alike = fold(lines[first].text), _SAME.sub("", simple(lines[first].text))
-    stop = min(len(lines), max(end, first + HEAD // 2))
-    at = 0
-    while at < stop and not (at > first and _is_begun(lines, at)):
-        text = fold(lines[at].text)
-        teaser = text.startswith(title) and text.endswith(("…", "...")) and len(text) < 2 * len(title)
-        again = teaser or (len(text) >= 10 and _SAME.sub("", simple(lines[at].text)) == alike)
-        size = 0 if at == first or lines[at].role is not None else 1 if again else _pieces_of(lines, at, title)
-        for one in range(at, at + size):
-            lines[one] = replace(lines[one], role=Role.META)
-        if size and at > first:
-            end = max(end, at + size)
-        at += size or 1
-    return end
-
-
-def _is_begun(lines: Sequence[RawLine], at: int) -> bool:
-    """Whether the document itself has begun: it greets those to whom it goes, or somebody signs.
-
-    What says the title over again from there on is the name of what it sends along.
-    """
-    text = lines[at].text
-    if text.endswith((":", "：")) and len(text) >= 6 and is_salutation(text) and not metadata.pairs(text):
-        return True
-    return is_signer(lines[at - 1].text) and metadata.is_date(text)
-
-
-def _pieces_of(lines: Sequence[RawLine], at: int, title: str) -> int:
-    """How many lines from `at` on together end the title or are it; 0 when they don't."""
-    text = ""
-    for size in range(1, 5):
-        if at + size > len(lines) or lines[at + size - 1].role is Role.TITLE:
-            return 0
-        text += fold(lines[at + size - 1].text)
-        if text not in title:
-            return 0
-        if title.endswith(text) and len(text) * 2 >= len(title) and len(text) >= _SHORTEST:
-            return size
-    return 0
