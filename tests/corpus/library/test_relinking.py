@@ -259,7 +259,9 @@ def laid_out(db: sqlite3.Connection, index: Path) -> list[tuple[object, ...]]:
     return sorted(out, key=lambda one: order(rows[one[0]]))
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize(
+    "seed", [*range(6), *(pytest.param(one, marks=pytest.mark.slow) for one in range(6, 30))]
+)  # six: each of the ways to lay out, with overrides and without
 def test_linking_what_changed_gives_what_linking_everything_gives(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

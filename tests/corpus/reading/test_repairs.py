@@ -40,7 +40,8 @@ def read_lines(printed: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("width", [24, 32, 40])
 def test_paragraphs_of_two_rows_are_joined_by_their_one_width(width: int) -> None:
-    assert [one for one in paragraphs() if one not in read_lines(rows(width))] == []
+    lines = read_lines(rows(width))
+    assert [one for one in paragraphs() if one not in lines] == []
 
 
 def test_a_running_head_without_a_page_number_goes_and_the_sentence_is_whole() -> None:
