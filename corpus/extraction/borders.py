@@ -13,6 +13,8 @@ from corpus.model import Kind, Line, Span
 
 _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
 HAN = re.compile(r"[\u4e00-\u9fff]")
+OF_NAMES = "[谐平睦美]|社会发展|旅游|精神文明|高质量发展|修复|信息化"
+"""What follows a 和 that stands inside names: 文化和旅游, 保护和修复."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ class Tables:
     strip: re.Pattern[str]
     filler: re.Pattern[str]
     phrase: re.Pattern[str]
+    free: re.Pattern[str]
+    """A phrase that a sure head noun ends, whatever follows that makes no longer word of it."""
     longer: re.Pattern[str]
     section: re.Pattern[str]
     happens: re.Pattern[str]
@@ -93,6 +97,9 @@ def tables() -> Tables:
         ),
         filler=re.compile(f"(?:{gated(words('fillers'))})++"),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
+        free=re.compile(
+            rf"{_NAME_CHARACTER}{{2,36}}?(?:{gated(words('free_heads'))})(?!{gated(words('runs_on'))})(?=[\u4e00-\u9fff])"
+        ),
         longer=re.compile(
             quickened(
                 "(?:(?:建设|培育|提升|改造|创建|发展|升级|示范|保护|治理|推进|攻坚|倍增|服务|保障|能力|质量|应用|推广){1,3}"
@@ -104,7 +111,7 @@ def tables() -> Tables:
         ),
         section=re.compile(f"(?<=高速|铁路|公路|号线|快线|大道|高铁)[\u4e00-\u9fff]{{2,3}}段{bound}"),
         happens=re.compile(
-            "(?:全面|基本|全部|顺利|成功|圆满|如期|陆续|相继|先后|主体|建设){0,2}(?:(?:今日|昨日|今天|当天|同日|当日|也|已|将|随之|随即|在"
+            "(?:全面|基本|全部|顺利|成功|圆满|如期|陆续|相继|先后|主体|建设){0,2}(?:(?:今日|昨日|今天|当天|同日|当日|也|已经|现已|即将|正在|已|将|随之|随即|在"
             rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[去今明前]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
         ),
         object=re.compile(f"[了]?(?:[“《]|(?!{gated(words('not_objects'))})[\u4e00-\u9fff])"),

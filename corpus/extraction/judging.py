@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from corpus.alternations import alternation
-from corpus.extraction.borders import HAN, tables
+from corpus.extraction.borders import HAN, OF_NAMES, tables
 from corpus.extraction.kinds import Head, head_of, is_general, words
 from corpus.extraction.numerals import counts
 from corpus.model import Kind, Line
 from corpus.places import find_areas
 
 _YEAR = re.compile("^[0-9０-９]{4}年")
+_MONTH = re.compile("^(?:[0-9]{4}年)?[0-9]{1,2}月份?")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _FOUNDS = ("成立", "组建", "设立")
 _LEVELS = tuple("省市区县镇")
@@ -28,6 +29,12 @@ _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
+_JOINT = re.compile(f"[与及]|和(?!{OF_NAMES})")
+_SORTS = re.compile("(?:[省市区县州国]|^)(?:重点|重大|一批|主要|标志性)")
+"""How the modifier of works begins that are a sort of works: 全市重点民生工程."""
+_OF_SORT = ("工程", "项目", "计划", "工作")
+_BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
+"""What stands before a road or a bridge that only says where something is."""
 _STORY = re.compile("^一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
@@ -54,7 +61,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         return
     modifier = name[: -len(head.word)]
     evidence[f"head_{head.strength}"] = head.word
-    joint = max(map(name.rfind, "和与及"))
+    joint = max((match.start() for match in _JOINT.finditer(name)), default=-1)
     if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
     bare = len(modifier) < 2 and head.word != "长制" and not counts(name) and name not in words("own_names")
@@ -64,6 +71,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["general"] = name
     elif is_general(_YEAR.sub("", name)):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
+    elif head.word.endswith(_OF_SORT) and _is_sort(name, modifier):
+        evidence["general"] = name
     founded = head.kind is Kind.INSTITUTION or head.word.endswith("基金")
     if founded and evidence.get("trigger_start", "").endswith(_FOUNDS):
         evidence["founded"] = evidence["trigger_start"]
@@ -86,6 +95,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["opened"] = evidence["happens"]
     if head.strength == "faint" and evidence.get("trigger_start", "").endswith(_HOLDS) and head.word in _HELD:
         evidence["held"] = evidence["trigger_start"]
+    if _is_landmark(modifier, head, mask[max(0, low - 2) : low]):
+        evidence["landmark"] = head.word
     verb = evidence.get("trigger_start", "")
     if head.word == "项目" and head.strength == "faint" and len(modifier) >= 6 and verb.endswith(_CARRIES):
         evidence["held"] = verb
@@ -133,6 +144,21 @@ def _is_placed(modifier: str) -> bool:
     """Whether a name begins with a place: 临江机场, 北原自贸试验区."""
     places = find_areas(modifier) if len(modifier) >= 2 else []
     return bool(places) and places[0].span.start == 0 and _GOVERNS.match(modifier, places[0].span.end) is None
+
+
+def _is_sort(name: str, modifier: str) -> bool:
+    """Whether a name tells where a sort of works is, and not which (全市重点民生工程, 石桥县9月民生工程)."""
+    if (sort := _SORTS.search(modifier)) and is_general(name[sort.end() :]):
+        return True
+    places = find_areas(modifier)
+    return bool(places) and places[0].span.start == 0 and is_general(_MONTH.sub("", name[places[0].span.end :]))
+
+
+def _is_landmark(modifier: str, head: Head, before: str) -> bool:
+    """Whether a head noun is of a thing that has a name of its own (一座大桥, 一条高铁), and nothing says where."""
+    if head.word not in words("landmarks") or not 2 <= len(modifier) <= 12 or is_general(modifier):
+        return False
+    return HAN.match(modifier) is not None and _BEFORE.search(before) is None
 
 
 def _is_founded(evidence: dict[str, str]) -> bool:

@@ -23,6 +23,8 @@ _PIECE_MOST = 4
 _NAMED_BY = frozenset(("head_strong", "quoted_head", "quoted_trigger", "joined", "happens"))
 """Evidence of a quotation that is a name wherever it stands."""
 _PEOPLE = re.compile("(?:人员?|人才|学生|人士|骨干|党员|干部|居民|经理人|工程师|专家|者|企业|场所|车辆|农产品)$")
+_LISTS = re.compile("”[^“”。；]{0,16}、“")
+"""What an explanation holds that lists things by their names: “甲”活动30场、“乙”20场."""
 _GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动计划|行动|工程|任务|计划|体系|项目|举措)$")
 
 
@@ -106,6 +108,7 @@ def _is_member(one: Group, terms: Sequence[Term], wholes: Sequence[str]) -> bool
         and name not in map(fold, term.parts)
         and term.how in (How.IS_CALLED, How.NOTE)
         and term.whole is not None
+        and _LISTS.search(term.expansion) is None
         and all(term.whole.holds(found.span) for found in one.candidates)
         for term in terms
     )

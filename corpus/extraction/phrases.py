@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from corpus.extraction.borders import HAN, Candidate, tables
+from corpus.extraction.borders import HAN, OF_NAMES, Candidate, tables
 from corpus.extraction.judging import judge
 from corpus.extraction.kinds import head_of, is_general
 from corpus.model import Line, Span
@@ -19,9 +19,11 @@ _NUMBERED = re.compile(
 )
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
-_AND = "[与及]|和(?![谐平睦美]|社会发展)"
+_AND = f"[与及]|和(?!{OF_NAMES})"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
 _JOINT = re.compile(f"以及|、|{_AND}")
+_BETWEEN = re.compile(rf"(?:{_JOINT.pattern})(?:[^，,。；;、]{{2,14}}的)?")
+"""What may stand between two names of a list: 、, and what the next one costs (、投资2亿元的)."""
 _JOINING = re.compile(_AND)
 _BEFORE = re.compile("[在由以]|指(?![挥导数南标定示])|对(?![外接口标])|从(?!业)|把(?!握)|将(?!军)")
 """Prepositions before the object of a clause."""
@@ -29,8 +31,15 @@ _AMOUNT = re.compile(
     "(?:总投资|总规模|规模|投资|总额|首期)?(?:约|达|近|超)?[0-9０-９.．]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?"
 )
 _EDITION = re.compile("第[^个项条]{0,40}[次届轮批期]$")
+_ONE_OF = re.compile(
+    "之一的?|的(?:[首]个)?(?:标志性|控制性|重点|配套|先导|起步|关键性?|节点|子){1,2}(?:工程|项目)(?:之一)?的?(?![、，,。；;]|建设)"
+)
+"""What says that the name behind it is part of the one before, or one of those."""
 _FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
 _STARTS = "，,。；;：:、*　 "
+_ENDS = "，,。；;"
+_NAMED_LEAST = 7
+"""Characters that a name has at least that closes a list by 等 (…、某大道综合管廊项目等。)."""
 _TITLE_MOST = 14
 """Characters of the title of an item that ends in a full stop."""
 _LIST_MOST = 51
@@ -46,14 +55,16 @@ _IN_BRACKETS = re.compile("P{3,6}")
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
 _ACTS = re.compile(
     "P{0,12}(?:建设|改造|编制|申报|创建)?"
-    "(?:已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|加快|抓紧|稳步|率先){0,2}"
-    "(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|公布|发布|移师|落户|落地|开库|启航|铺开|提速"
+    "(?:已经|已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|加快|抓紧|稳步|率先){0,2}"
+    "(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|新增|全长|总投资|包含|位于|起于|西起|东起|公布|发布|移师|落户|落地|开库|启航|铺开|提速"
     "|获得|于[0-9去今]|[去今]年|[0-9]{4}年|累计|形象进度|取得|完成|推进|实现|进入|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获|立项|加快|已于|运行|运营|开通|试行|收官|分为|涵盖|包括|由)"
 )
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
 _INNER = re.compile(
-    r"的(?<!党的)|(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|开展|成立|组建)了?|进行|予以|把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
+    r"的(?<!党的)(?<!领导的)|标志着|意味着|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|[东西南北]至|[东西南北]起|[起止]于|移交|评选出|宣布|"
+    r"落实(?!年|行动|机制|责任|情况)|打造|(?<![存现潜内外所旨])在(?![线校职建岗编])|"
+    r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|开展|成立|组建)了?|进行|予以|把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
     r"|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
     r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?=[\u4e00-\u9fff]{3})|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
@@ -121,6 +132,8 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 evidence["entitled"] = mask[low:high]
             if mask.find("等", high, high + _LIST_MOST) >= 0 and _LISTED.match(mask, high):
                 evidence["listed"] = mask[high : high + 8]
+            elif closed == "等" and mask[high + 1 : high + 2] in _ENDS and high - low > _NAMED_LEAST:
+                evidence["ranged"] = mask[low:high]
             if mask[high : high + 2] in ("的“", "的《"):
                 evidence = {key: word for key, word in evidence.items() if not key.startswith("trigger")}
             if (number and not _EDITION.match(number)) or _COUNTED.match(mask, high):
@@ -133,6 +146,9 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 trigger = next((said[key] for key in said if key.startswith("trigger")), "")
                 found.append(Candidate(name, forms, span, line, trigger or evidence.get("happens", ""), evidence))
             at = high
+            if member := _ONE_OF.match(mask, high, end):
+                at = member.end()  # 某高速的标志性工程某大桥
+                continue
         cut = _JOINT.search(mask, at, end)
         if cut is None:
             break
@@ -144,9 +160,9 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
 def _share(text: str, found: list[Candidate]) -> None:
     """What happens to the last of some joined names happens to those before it: 甲工程和乙工程先后铺开."""
     for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if _JOINT.fullmatch(text[before.span.end : after.span.start]) is None:
+        if _BETWEEN.fullmatch(text[before.span.end : after.span.start]) is None:
             continue
-        for key in ("happens", "acts"):
+        for key in ("happens", "acts", "ranged"):
             if key in after.evidence and "head_strong" in before.evidence and "head_strong" in after.evidence:
                 before.evidence.setdefault(key, after.evidence[key])
 
@@ -230,18 +246,21 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
             at = moved.end()
         else:
             break
-    match = table.phrase.match(mask, at, limit)
+    match = table.phrase.match(mask, at, limit) or table.free.match(mask, at, limit)
     if match is None:
         return None
     low, high = match.start(), match.end()
     if longer := table.longer.match(mask, high, limit) or table.section.match(mask, high, limit):
         high = longer.end()
+    begin = low
     for inner in _INNER.finditer(mask, low, high):
         low = inner.end()
         if inner[0][0].isdigit() and inner[0][-1] in "个项家座所处条":
             number = inner[0]
         if again := _NUMBERED.match(mask, low, high):
             number, low = again[0], again.end()
+    if low > begin and (moved := table.filler.match(mask, low, high) or table.strip.match(mask, low, high)):
+        low = moved.end()
     if low and mask[low] in "所家个座条项名" and mask[low - 1] in "0123456789一二三四五六七八九十两":
         low, number = low + 1, number or mask[low - 1 : low + 1]
     if mask.count("“", low, high) != mask.count("”", low, high):

@@ -21,7 +21,11 @@ _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 QUOTED_MOST = 40
 _TWICE = re.compile("一[\u4e00-\u9fff]{1,4}一[\u4e00-\u9fff]{1,4}$")
 """一院一策, 一个院子一本账: one for each."""
-_NUMERALS = frozenset("一二三四五六七八九十两")
+_NUMERALS = frozenset("一二三四五六七八九十两百千万")
+_STRATEGY = re.compile(
+    "(?:[\u4e00-\u9fff]{2}[强兴立富活靓美旺][县市省区镇乡村业城旅民企]、?){2,4}|(?:(?:[东西南北中][\u4e00-\u9fff]){2}、?){1,3}"
+)
+"""What a place builds on, and where it grows: 工业强县、生态立县, 东拓西优、南进北延."""
 _NUMERAL_MOST = 12
 """Characters of a quotation whose numerals count something; longer ones are speech."""
 _LIST_MOST = 16
@@ -44,7 +48,7 @@ _SUMMED = re.compile("[二三四五六七八九十]大[\u4e00-\u9fff]{2}$|[二�
 _LONG = (4, 12)
 """Characters of a quotation that may be a name without a head noun."""
 _WORKS_ON = re.compile(
-    "(?:大力|加快|持续|着力)|(?:推进|推动|完善|发展|加强|提升|深化|促进|优化|健全|强化)(?=.{3})|把|没有"
+    "在(?!线)|(?:大力|加快|持续|着力)|(?:推进|推动|完善|发展|加强|提升|深化|促进|优化|健全|强化)(?=.{3})|把|没有"
 )
 """How a quotation begins that says what is to be done, and gives it no name."""
 _RUNS = re.compile("[把得更的了吗呢吧啊我你他她这那就不没]|、.{0,8}、")
@@ -65,7 +69,7 @@ def _in_title(pairs: list[Bracket], pair: Bracket) -> bool:
 
 def _is_saying(core: str, trigger: str = "") -> bool:
     """Whether a quotation without a head noun is a motto: a long phrase that begins with a verb, or long items."""
-    if trigger.endswith("开展") and len(core) <= 9:
+    if (trigger.endswith("开展") and len(core) <= 9) or _STRATEGY.fullmatch(core):
         return False
     if _WORKS_ON.match(core):
         return True
@@ -215,7 +219,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         if trigger:
             evidence["quoted_trigger"] = trigger
         if (
-            (counts(core) or counted(core) or _TWICE.match(core))
+            (counts(core) or counted(core) or _TWICE.match(core) or _STRATEGY.fullmatch(core))
             and len(core) <= (_LIST_MOST if "、" in core else _NUMERAL_MOST)
             and not _is_saying(core)
         ):

@@ -52,6 +52,7 @@ EVIDENCE: Mapping[str, str] = {
     "ordinary_body": N_("against it: an ordinary body, {words}"),
     "long": N_("has a name of its own: {words}"),
     "placed": N_("begins with a place: {words}"),
+    "landmark": N_("has a name of its own: {words}"),
     "speech": N_("against it: seems to be speech"),
     "general": N_("against it: a word for many things"),
     "general_but_named": N_("a word for many things, but here with a name"),
