@@ -23,6 +23,8 @@ Codes = frozenset[int]
 Keys = dict[int, int]
 _UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _SURROGATES = 0xD800
+FEW = 16
+"""Codes of which many stand side by side where one does."""
 
 
 class Places:
@@ -125,6 +127,21 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
             found += self._second(places.seeds, places.count, accept)
         return Places(found)
 
+    def _stepped(self, places: Places, steps: tuple[Accept, ...]) -> Places:
+        if places.count and len(steps) == 2 and steps[0] is None and steps[1] is not None:
+            codes = self._codes(steps[1])
+            if self._count(codes) < places.count:
+                listed = super()._stepped(Places(places.at), steps)
+                return Places(listed.at + self._third(places.seeds, codes))
+        return super()._stepped(places, steps)
+
+    def _third(self, seeds: Codes, codes: Codes) -> list[int]:
+        """The places of some codes that stand one character behind those of `seeds`."""
+        text, flags, none = self.laid.codes, self.laid.flags, self._separator
+        several = [place >> 2 for place in self._listed(codes)]
+        behind = [place for place in several if text[place - 2] in seeds and text[place - 1] != none]
+        return [place * 4 + BEGUN[flags[place - 2]] for place in behind]
+
     def _second(self, seeds: Codes, count: int, accept: Accept) -> list[int]:
         """The places behind those of `seeds`: by those or by what follows them, whichever are fewer."""
         laid = self.laid
@@ -145,8 +162,9 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
         """Finds runs of some codes that are read as UTF-16: ten times quicker than to look at each."""
         found = self._patterns.get(codes)
         if found is None:
-            one_of = "".join(re.escape(chr(code)) for code in sorted(codes))
-            found = self._patterns[codes] = re.compile(f"[{one_of}]+")
+            one_of = f"[{''.join(re.escape(chr(code)) for code in sorted(codes))}]"
+            # what begins with a repetition is looked for three times as slowly
+            found = self._patterns[codes] = re.compile(f"{one_of}{one_of}*+" if len(codes) < FEW else one_of)
         return found
 
     def _where(self, runs: re.Pattern[str], around: Numbers, where: slice) -> list[int]:
@@ -156,7 +174,11 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
         few = len(self.laid.alphabet) < _SURROGATES
         text = str(around[where], _UTF16) if few else "".join(map(chr, around[where]))
         for run in runs.finditer(text):
-            found += at[start + run.start() : start + run.end()].tolist()
+            begin, end = run.span()
+            if end == begin + 1:
+                found.append(at[start + begin])
+            else:
+                found += at[start + begin : start + end].tolist()
         return found
 
     def _signs_behind(self, code: int) -> list[int]:

@@ -227,7 +227,7 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
             several.append(self._stepped(self._seed(accept, passed + free), steps[free + 1 :]))
         return State(tuple(begun), self._all(several))
 
-    def _stepped(self, places: Places, steps: Iterable[Accept]) -> Places:
+    def _stepped(self, places: Places, steps: tuple[Accept, ...]) -> Places:
         for accept in steps:
             places = self._step(places, accept)
         return places
