@@ -18,7 +18,7 @@ LEAD = 40_000
 _SESSION = "(?:19|20)\\d\\d年|国民经济|第[一二三四五六七八九十]"
 _OWNER = re.compile(
     r"(?:^|(?<=[在，,（(\s日]))(?:中共|关于)?(?P<place>(?![年月日在])(?:[\u4e00-\u9fff]{2,4}?(?:自治[州县]|[省市县旗])|[\u4e00-\u9fff]{2,3}?区))"
-    rf"(?=[^，。]{{0,12}}(?:局|委员会|委|政府|办公室|办|院|中心)(?![外内])|{_SESSION})"
+    rf"(?!民)(?=[^，。]{{0,12}}(?:局|委员会|委|政府|办公室|办|院|中心)(?![外内])|{_SESSION})"
 )
 """The place whose body signs a document that no list of places knows: 某某县农业农村局2018年工作总结."""
 _BELOW_OWNER = re.compile(
@@ -45,11 +45,22 @@ _CENTRAL = re.compile(
     r"|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理|工信|人社|住建|交通|外交)部(?!门|队|长|委|件|位)"
     r"|国家[\u4e00-\u9fff]{2,8}?(?:总局|委员会|健康委|局)|我国"
 )
+_NATIONAL = re.compile(
+    "中国(?:扶贫|青少年发展|红十字|儿童少年|妇女发展|残疾人福利)基金会|全国(?:总工会|妇联|青联|工商联)|共青团中央"
+)
 _LOCAL = re.compile("[我全][省市区县州旗镇乡]|[省市区县州旗镇乡](?:委(?!员)|政府|直)|自治区|街道")
 """Words of a document of a province or below."""
 _MEDIA = re.compile(
-    "日报|晚报|早报|晨报|时报|商报|快报|都市报|报社|新闻|融媒|客户端|电视|广播|新华社|中新|在线|周刊|网(?:站|$|财经|综合)"
+    "日报|晚报|早报|晨报|时报|商报|快报|都市报|报社|新闻|融媒|客户端|电视|广播|新华社|中新|在线|周刊|云上|掌上|今日|网(?:站|$|财经|综合)"
 )
+_DATELINE = re.compile(
+    r"^(?:(?:本报|[\u4e00-\u9fff]{1,6}[网社报])?[\u4e00-\u9fff]{0,4}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)|[\u4e00-\u9fff]{2,10}报道(?=[(（]))"
+    r"(?:[(（][^()（）\n]{0,40}(?:[)）]|$))?",
+    re.MULTILINE,
+)
+"""Who sent a report and from where, which says nothing of whose it is: 甲网太原9月8日电, 云上甲报道（记者）."""
+_ACTS = re.compile("(?:人民)?政府|[市县区州]?(?:委|纪委|人大|政协)(?![员托])|公安|教育局|[^，。\n]{1,8}局")
+"""Behind a place: that it is its own body that does what the text tells."""
 _HONG_KONG = re.compile("香港|港人|本港|港元|立法会|行政长官|施政报告|政务司|财政司|律政司|公屋|特区政府")
 _FEWEST = 3
 """Times that a text names the place that it is taken to be of, where it names others too."""
@@ -65,11 +76,12 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
         text: the whole, of which the first `LEAD` characters are looked at.
     """
     title, source, spoken, head = (_plain(words) for words in (title, source, spoken, text[:LEAD]))
+    title, head = _DATELINE.sub("", title), _DATELINE.sub("", head)
     issuer = title.partition("关于")[0]
     is_media = _MEDIA.search(source) is not None and "政府" not in source
     for where in (spoken, issuer, title, "" if is_media else source):
         if where and (area := _named(where, head)):
-            return area
+            return _city_told(area, where, head) or area
     for where in (spoken, title, source):
         if (below := _BELOW_OWNER.search(where)) and is_district(below["district"]):
             return Area((below["city"], below["district"]))
@@ -104,6 +116,14 @@ def _named(where: str, text: str) -> Area:
         inside = [area for area in named if area == named[0] or lies_in(area, named[0])]
         return _narrowed(max(inside, key=lambda area: (len(area.levels), area != named[0])), where, text)
     return COUNTRY if _CENTRAL.search(where) or where.startswith("中国") else Area()
+
+
+def _city_told(area: Area, where: str, text: str) -> Area:
+    """The city that a text is about whose title names its province in passing: 中台湾灯会 of 台中市."""
+    if area == COUNTRY or str(area) in where or not area.levels[-1].endswith(("省", "自治区")):
+        return Area()
+    city = _by_frequency("", text)
+    return city if lies_in(city, area) else Area()
 
 
 def _county_after(where: str, place: Place) -> Area | None:
@@ -142,9 +162,21 @@ def _of_media(source: str, text: str) -> Area:
         return Area()
     home = named[0].area
     counts = Counter(place.area for place in find_areas(text))
+    counts.update(_called_short(text, home))
     inside = Counter({area: times for area, times in counts.items() if lies_in(area, home)})
     best, times = inside.most_common(1)[0] if inside else (home, 0)
-    return best if times > 1 and 2 * times > inside.total() else home
+    clear = times > 1 or (times == 1 and f"该{best.levels[-1][-1]}" in text)
+    return best if clear and 2 * times > inside.total() else home
+
+
+def _called_short(text: str, home: Area) -> Counter[Area]:
+    """How often a text names the counties of a city by their short names, of those that it also names in full."""
+    out: Counter[Area] = Counter()
+    for part in counties().get(str(home), ()):
+        short = SUFFIX.sub("", part)
+        if 1 < len(short) < len(part) and part in text:
+            out[Area((*home.levels, part))] += text.count(short) - text.count(part)
+    return out
 
 
 def _by_frequency(title: str, text: str) -> Area:
@@ -167,11 +199,22 @@ def _by_frequency(title: str, text: str) -> Area:
         if known:
             return known
         return Area((city, district)) if city.endswith(("市", "州")) and times >= _FEWEST else Area((district,))
+    if not rest and times == 1 and (alone := _acting(text)):
+        return alone
     around = times + sum(number for one, number in cities.items() if lies_in(Area((city,)), Area((one,))))
     if not city or times <= 2 * rest or around < (_FEWEST if rest else 2):
         return Area()
     part, often = max(((area, n) for area, n in counts.items() if area.levels[0] == city), key=lambda one: one[1])
     return part if often >= _FEWEST and 3 * often > 2 * times else Area((city,))
+
+
+def _acting(text: str) -> Area:
+    """The place whose body does something in a text that names it once, or that goes on with 该县; else empty."""
+    place = next(iter(find_areas(text)), None)
+    if place is None:
+        return Area()
+    told = _ACTS.match(text, place.span.end) or f"该{place.area.levels[-1][-1]}" in text
+    return place.area if told else Area()
 
 
 def _related(one: Area, other: Area) -> bool:
@@ -218,4 +261,5 @@ def _of_marks(text: str) -> Area:
     """Hong Kong or the whole country, by the words that only their documents use."""
     if len(set(_HONG_KONG.findall(text))) > 1 or text.count("立法会") > 1:
         return Area(("香港特别行政区",))
-    return COUNTRY if _CENTRAL.search(text) and not _LOCAL.search(text) else Area()
+    central = _CENTRAL.search(text) or _NATIONAL.search(text)
+    return COUNTRY if central and not _LOCAL.search(text) else Area()

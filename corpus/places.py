@@ -78,7 +78,7 @@ def gazetteer() -> Gazetteer:
             districts.setdefault(part, []).append(Area((city, part)))
     no_parts = frozenset((*table["no_districts"], *table["no_counties"]))
     for part, areas in districts.items():
-        if len(areas) == 1 and len(part) > 2 and part not in no_parts:
+        if len(areas) == 1 and (len(part) > 2 or part.endswith("县")) and part not in no_parts:
             names.setdefault(part, areas[0])
             short = SUFFIX.sub("", part)
             if part.endswith("自治县") and len(short) >= 2 and short not in names:
@@ -111,11 +111,31 @@ def _district_after(text: str, at: int) -> str | None:
     return None if match[0] in banned or any(match[0].endswith(word) for word in banned if len(word) > 2) else match[0]
 
 
+_STAGES = frozenset("平视烟邢茅舞后前柜阳讲擂露看琴机站灶广电这该一两三四五六七八九十多每")
+"""Before 台: with it a word or a number of things, no city of Taiwan (平台中市民可以办事)."""
+_LEFT = frozenset("在对由为和与及于赴到从至是共省市州盟区新了即像")
+"""Hanzi that can stand before a county of one character."""
+_NOT_COUNTY = tuple("城域级直道乡内镇长市")
+
+
+def _is_other(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a name of the table is other words here: 平|台中市|民, 完|成县|域; `end` is of the place before."""
+    start, word = match.start(), match[0]
+    if word[0] == "台" and start and text[start - 1] in _STAGES:
+        return True
+    if len(word) != 2 or word[1] != "县":
+        return False
+    free = start in (0, end) or text[start - 1] in _LEFT or not "\u4e00" <= text[start - 1] <= "\u9fff"
+    return not free or text.startswith(_NOT_COUNTY, match.end())
+
+
 def find_areas(text: str) -> list[Place]:
     """The places that `text` names, in order, the longest name at each spot; 武汉市武昌区 is one place."""
     table = gazetteer()
     out: list[Place] = []
     for match in table.pattern.finditer(text):
+        if _is_other(text, match, out[-1].span.end if out else -1):
+            continue
         area, end = table.names[match[0]], match.end()
         whole = match[0].endswith(("市", "州", "盟", "地区"))
         if whole and len(area.levels) == 1 and (part := _district_after(text, end)):

@@ -61,11 +61,13 @@ def launches(
             sentence = sentences[index]
             times = times_of(sentence, dated)
             told = began(document, sentences, index, Span(start, end), times, dated, parts)
-            if lead is None or told[0] > best[0]:
+            if lead is None or told[0] > best[0] or len(told[1]) > len(best[1]):
                 stop = sentences[min(index + 1, len(sentences) - 1)].end
                 said = _lead_of_mention(document, sentence, Span(start, end), times, stop)
                 if told[0] > best[0]:
                     best, lead = told, said or lead
+                elif told[0] and len(best[1]) == 4 and told[1].startswith(f"{best[1]}-"):
+                    best = best[0], told[1]  # the day of a beginning of which only the year was told
                 lead = lead or said or bracketed_lead(document, start, end, introduced=not number)
             owner = owner or owner_of(document.text, sentence, outer(document.text, Span(start, end)), home)
             if stage := stage_at(document.text, sentence, start, end, planned=is_planned(plans, start)):

@@ -9,7 +9,7 @@ from functools import cache
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.model import Area, Span
-from corpus.places import COUNTRY, SUFFIX, find_areas, is_district, lies_in, resolve
+from corpus.places import COUNTRY, SUFFIX, find_areas, gazetteer, is_district, lies_in, resolve
 from corpus.records import record
 
 _SEGMENT = re.compile("[；;。！？\n]")
@@ -29,6 +29,8 @@ _DOES = re.compile(
 )
 _TOWN = re.compile(f"(?P<place>(?![全各本我该每两三多此在])[\u4e00-\u9fff]{{2,4}}?(?:街道|镇))(?={_DOES.pattern})")
 """A town or a street that does something: 潘河街道推出◆."""
+_TOWN_OF = re.compile("(?!街道|[乡城]镇)[\u4e00-\u9fff]{2,3}?(?:街道|镇|乡)(?!村|企|居|街|道|里|域|级|贤|土|愁)")
+"""The town of a place at the front of a name: 乐清市柳市镇便民中心."""
 _CARRIED_OUT = re.compile(
     "(?:落实|贯彻|执行|按照|根据|围绕|对接|融入|响应|参与|服务|推进|实施)(?:好|了)?"
     "(?P<level>国家|全国|中央|党中央|国务院|省委|省政府|省|市委|市政府|自治区党委|自治区)(?:、?(?:国务院|省政府|市政府))?(?:的|关于)?$"
@@ -175,5 +177,7 @@ def place_in(name: str) -> Area:
     name = fold(name)
     places = find_areas(name)
     if places and (at := places[0].span.start) and name[at - 1] not in "(·":
-        return resolve(name[:at], Area())
+        return places[0].area if f"{name[:at]}省" in gazetteer().names else resolve(name[:at], Area())
+    if places and (town := _TOWN_OF.match(name, places[0].span.end)):
+        return Area((*places[0].area.levels, town[0]))
     return resolve(name if len(places) < 2 or name[:1] == "中" else name[: places[1].span.start], Area())

@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
     r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场](?:以上)?(?!计划|行动|方案|一办|网|[大个])"
 )
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
+_DAY_FIRST = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![份底初末度])")
+"""A day or a month before a name: 2006年5月甲新区成立."""
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _AND = f"[与及]|和(?!{OF_NAMES})"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
@@ -230,6 +232,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     if table.heads.search(mask, at + 1, limit) is None:
         return None
     number = ""
+    if dated := _DAY_FIRST.match(mask, at, limit):
+        at = dated.end()
     for _ in range(5):
         if amount := _AMOUNT.match(mask, at, limit):
             at = amount.end()

@@ -9,12 +9,14 @@ from functools import cache
 
 from corpus.extraction.kinds import head_of
 from corpus.extraction.rulebook import load
-from corpus.extraction.stages import DEFINITE
+from corpus.extraction.stages import is_point
 from corpus.model import Span, Timex
 from corpus.records import record
 
 _REACH = 120
 """Characters after a name in which it is still called 该计划."""
+_BEFORE = 48
+"""Characters before a time in which 该计划 stands, with who began it."""
 _COMMA = re.compile("[,，;；:：。]")
 _SAME_HEAD = re.compile("(?:^|[。；;，,])[\u4e00-\u9fff]{2,6}[于在自从]?$")
 _ITEM = re.compile(r"(?:^|\n)\s{0,40}+[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s?[^。，\n]{2,32}$")
@@ -27,6 +29,12 @@ _FOLLOWED = re.compile(
     "[”’》]?(?:[、和与及][^，。；;]{2,16}?)?(?:随之|随后|随即|相继|先后|陆续|正式|全面|同步){0,2}"
     "(?:铺开|启动|上线|成立|开工|推开|推出|展开|挂牌|揭牌|问世|诞生|应运而生|起步|落地|实施)(?!以来|[后前时])"
 )
+_SAME_SUBJECT = re.compile("(?:其|并|也|又|还|已|将|拟|预计|计划|力争|正式|最早|自|从|于|在){0,4}")
+_HELD_HERE = re.compile("[^，,。；;]{0,16}在此(?:正式|隆重|成功)?(?:举行|举办|开展|启动|拉开|上演|开幕|揭牌|召开)")
+_NAMED_SO = re.compile(
+    "(?:此|这一?|该)(?:项|个|种)?(?:工作|活动|做法|工程|行动|项目|模式|经验|计划|制度|机制)?"
+    "(?:后来)?被?(?:正式)?(?:命名为|称为|称作|取名为?|叫做|定名为|誉为)[“‘]?"
+)
 _SINCE_WHEN = 8
 """Characters behind a time in which 以来 says that it dates another thing (自4月实施以来)."""
 _CLOSED = "”》)）"
@@ -37,6 +45,8 @@ class _Words:
     begin: re.Pattern[str]
     begun: re.Pattern[str]
     told: re.Pattern[str]
+    born: re.Pattern[str]
+    label: re.Pattern[str]
     told_meeting: re.Pattern[str]
     goes_on: re.Pattern[str]
 
@@ -51,7 +61,13 @@ def _words() -> _Words:
     return _Words(
         begin=re.compile(book.expand("{{begin}}")),
         begun=re.compile(book.expand("(?:起|开始)?(?:[上下]午)?(?:最早|最先)?{{where}}(?:{{sure}}){0,3}{{begun}}")),
-        told=re.compile(rf"(?:^|[,，。;；]){it}[于在自从]?$"),
+        told=re.compile(rf"(?:^|[,，。;；]){it}(?:由[^,，。;；]{{2,36}})?[于在自从]?$"),
+        born=re.compile(
+            rf"(?:^|[,，。;；]){it}(?:最早)?(?:始于|起源于|始建于|创办于|启动于|成立于|组建于|发起于|开工于|上线于)$"
+        ),
+        label=re.compile(
+            rf"[”」》]?(?:[(（][^()（）]{{1,24}}[)）])?\s{{0,8}}(?:{book.data['beginning_columns']})\s?[:：为]\s?"
+        ),
         told_meeting=re.compile("(?:^|[,，。;；])(?:该|这个|这一|此)会[于在自从]?$"),
         goes_on=re.compile(it),
     )
@@ -81,21 +97,36 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         at, end = timex.span.start, timex.span.end
         if at >= stop:
             return None
-        if not timex.when or not DEFINITE.match(timex.when):
+        if not timex.when or not is_point(text, timex):
             continue
-        before = text[max(name.end, at - 16) : at]
+        before = text[max(name.end, at - _BEFORE) : at]
+        if known.label.fullmatch(text, name.end, at) or known.born.search(before):
+            return timex.when
         after = _COMMA.split(text[end : end + 24])[0]
         since = "起" in timex.surface or after.startswith("起") or before.endswith(("自", "从"))
         meets = text[name.start : name.end].rstrip(_CLOSED).endswith("会")
         told = (known.told_meeting if meets else known.told).search(before) is not None
         if (told and since) or _is_item(text, name, at, after, since):
             return timex.when
-        if goes_on and at >= after_name.start and known.begun.match(after):
+        begun = goes_on and at >= after_name.start and known.begun.match(after)
+        if begun and _is_of_subject(text, after_name.start, at):
             return timex.when
         same = _SAME_HEAD.search(before) and before.rstrip("于在自从").endswith(text[name.end - 2 : name.end])
         if (same or told) and (known.begin.search(after) or known.begun.match(after)):
             return timex.when
     return None
+
+
+def before_it(text: str, sentences: Sequence[Span], index: int, name: Span, dated: Sequence[Timex]) -> str:
+    """The time of the sentence before, where that of the name points back to it: ◆在此举办, 此项工作被命名为◆."""
+    sentence, before = sentences[index], sentences[max(0, index - 1)]
+    here = "在此" in text[name.end : sentence.end] and _HELD_HERE.match(text, name.end, sentence.end)
+    if index == 0 or not (here or _NAMED_SO.fullmatch(text, sentence.start, name.start)):
+        return ""
+    first = bisect_left(dated, before.start, key=lambda timex: timex.span.start)
+    last = bisect_left(dated, sentence.end, key=lambda timex: timex.span.start)
+    whens = {timex.when for timex in dated[first:last] if timex.when and is_point(text, timex)}
+    return whens.pop() if len(whens) == 1 else ""
 
 
 def year_before(text: str, sentences: Sequence[Span], index: int, name: Span, dated: Sequence[Timex]) -> str:
@@ -113,6 +144,12 @@ def year_before(text: str, sentences: Sequence[Span], index: int, name: Span, da
         return ""
     years = {timex.when[:4] for timex in near if timex.when and timex.when[:4].isdecimal()}
     return years.pop() if len(years) == 1 else ""
+
+
+def _is_of_subject(text: str, start: int, at: int) -> bool:
+    """Whether the clause before a time at `at` tells of the subject of its sentence, that begins at `start`."""
+    comma = max(text.rfind(mark, start, at) for mark in "，,；;")
+    return comma < 0 or _SAME_SUBJECT.fullmatch(text, comma + 1, at) is not None
 
 
 def _goes_on(text: str, name: Span, sentence: Span) -> bool:

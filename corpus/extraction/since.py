@@ -15,10 +15,10 @@ from corpus.alternations import alternation
 from corpus.extraction.beginnings import anniversary, is_year_long, year_at
 from corpus.extraction.columns import in_column
 from corpus.extraction.kinds import head_of
-from corpus.extraction.retold import retold, year_before
+from corpus.extraction.retold import before_it, retold, year_before
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME, outer, shape
-from corpus.extraction.stages import DEFINITE
+from corpus.extraction.stages import DEFINITE, is_point
 from corpus.model import Document, Kind, Span, Timex
 from corpus.records import record
 
@@ -38,6 +38,8 @@ _DURING = re.compile(
     "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8})?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
 )
 """What a campaign does from its first month to its last; from January on it may be the count of a year so far."""
+_DAYS = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d){2}/(?:\d{4}|XXXX)(?:-\d\d){2}")
+"""From one day to another, as a campaign, a fair or a festival is held."""
 _REPORTED = re.compile("[^，,。]{1,10}的[^，,。]{2,14}(?:显示|表明|指出)")
 """After a time that dates what was found out (去年完成的调查显示), and nothing else in the sentence."""
 _AND_THEN = re.compile("[^，。；;]{0,8}?(?:之后|以后|后)")
@@ -116,8 +118,9 @@ def began(
     """
     text, sentence, base = document.text, sentences[index], document.meta.date or document.meta.delivered or ""
     told = _of_mention(text, sentence, name, times)
-    if told[0] < TOLD_LATER and (when := retold(text, sentences, index, name, dated)):
-        told = TOLD_LATER, when
+    if told[0] < TOLD_LATER:
+        when = retold(text, sentences, index, name, dated) or before_it(text, sentences, index, name, dated)
+        told = (TOLD_LATER, when) if when else told
     if told[0] < _COUNTED_BACK and (when := anniversary(text, name.end, base)):
         told = _COUNTED_BACK, when
     if told[0]:
@@ -161,8 +164,9 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
     for timex in [*reversed(before), *after]:
         begin = _begin_of(text, timex)
         if begin and not _is_counted(text, sentence, timex):
+            precision = len(begin) - 5 * begin.startswith("X")  # a year that is known counts for more
             rank = _rank(
-                text[name.start : name.end], shape(text, within, name, [timex]), len(begin), _is_due(text, timex)
+                text[name.start : name.end], shape(text, within, name, [timex]), precision, _is_due(text, timex)
             )
             if rank > best:
                 best, when = rank, begin
@@ -181,8 +185,9 @@ def _begin_of(text: str, timex: Timex) -> str:
             return first if told and DEFINITE.match(first) else ""
         since = _SINCE.search(timex.surface) or text[timex.span.start - 1 : timex.span.start] in tuple("自从")
         during = not first.endswith("-01") and _DURING.match(text, timex.span.end)
-        return first if (since or during) and DEFINITE.match(first) else ""
-    return when if DEFINITE.match(when) else ""
+        held = _DAYS.fullmatch(when) and not first.endswith("-01-01")
+        return first if held or ((since or during) and DEFINITE.match(first)) else ""
+    return when if is_point(text, timex) else ""
 
 
 def _of_part(text: str, sentence: Span, name: Span, year: str) -> str:

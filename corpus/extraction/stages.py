@@ -13,6 +13,9 @@ from corpus.model import Document, Span, Stage, Step, Timex
 
 DEFINITE = re.compile(r"^\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|W\d\d|SP|SU|FA|WI))?$")
 """Values of times that are one point: a day, a month, a part of a year or a year."""
+_YEARLESS = re.compile(r"XXXX-\d\d(?:-\d\d)?$")
+"""Values of a day or a month whose year is untold; a day of every year has the same."""
+_EACH = re.compile("[每逢]|历年|往年")
 _COMMA = re.compile("[,，;；:：。]")
 _LONGEST_STEP = 60
 """Characters from a time expression to the end of the verb that it dates."""
@@ -25,6 +28,16 @@ _TO_COME = re.compile("将(?!军)|拟(?!定)|力争|争取|年底前|计划(?=[�
 _SO_FAR = re.compile("已|目前|先后|截至|以来")
 _EARLY = 4
 """Until this month a part of a document about its own year tells what is to come."""
+
+
+def is_point(text: str, timex: Timex) -> bool:
+    """Whether a time is one day, month, part of a year or year, its year known or not; none that comes each year."""
+    when = timex.when or ""
+    if DEFINITE.match(when):
+        return True
+    if _YEARLESS.match(when) is None:
+        return False
+    return _EACH.search(text, max(0, timex.span.start - 4), timex.span.end) is None
 
 
 def plan_parts(document: Document) -> tuple[list[int], list[bool]]:
@@ -117,7 +130,7 @@ def steps_at(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -> l
     """The dated steps that a sentence tells of the initiative at `name`: one a time expression with a verb of life."""
     out = []
     for index, timex in enumerate(times):
-        if not timex.when or not DEFINITE.match(timex.when) or timex.span.meets(name):
+        if not timex.when or not is_point(text, timex) or timex.span.meets(name):
             continue
         stop = times[index + 1].span.start if index + 1 < len(times) else sentence.end
         if name.start >= timex.span.end and stop < name.end:

@@ -44,9 +44,9 @@ def calendar(match: Match, context: Context) -> Value | None:
     month = number(match["m"])
     day = number(match["d"]) if group(match, "d") else None
     found = year_said(match, context)
-    if found is None and says_year(match):
+    if found is None and says_year(match) and group(match, "rel") not in ("今年", "今"):
         return Value(None, NOWHERE)
-    if found is None:
+    if found is None and not says_year(match):
         last = number(match["m2"]) if group(match, "m2") else month
         # A span from winter into spring begins in its own year, any other must have ended.
         found = context.anchors.year_of(max(month, last), day, match.start(), ahead=context.ahead)
