@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 import pytest
 from rich.segment import Segment
 from textual._compositor import Compositor
@@ -116,3 +118,18 @@ async def test_what_is_covered_or_did_not_change_is_not_painted() -> None:
         await pilot.pause(0.1)
         assert screen.below.asked == set()
         assert screen.above.asked == {1, 2}
+
+
+async def test_nothing_is_painted_while_a_view_is_being_opened(browse, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[int] = []
+    paint = SeenCompositor._render_chops
+
+    async with browse() as browser:
+
+        def counted(self: SeenCompositor, crop: Region, seen: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+            painted.append(browser.app._batch_count)
+            return paint(self, crop, seen)
+
+        monkeypatch.setattr(SeenCompositor, "_render_chops", counted)
+        await browser.does("view.timeline")
+        assert painted and not any(painted)
