@@ -9,11 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from functools import cached_property
 
 from corpus.model import Certainty, Document, Line, Role
 from corpus.records import record
 from corpus.timex_value import days
 
+_REPUBLIC = re.compile("民国[〇一二三四五六七八九十\\d]{2,3}年|[乡镇区市]公所|行政院|立法院|立委|营建署|卫福部")
+"""Words of Taiwan, whose papers count the years of the Republic without saying so: 112年4月, 98年5月."""
+_HISTORY = 10
+"""Years between dates told once each, from which none of them is taken for the present."""
+_RECENT = 2000
+"""Year before which a date told once is a story, and not the present of an undated document."""
 _GAP = "[ \\u3000\\u00a0]{0,2}"
 _HANZI = "〇一二三四五六七八九"
 _YEAR = re.compile(rf"(?=[12一二])(?<!\d)((?:1[89]|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!来)")
@@ -137,6 +144,8 @@ class Anchors:
         counted.subtract(_years(_GOAL, text))
         counted = +counted
         self.dominant = max(counted, key=lambda y: (counted[y], y)) if counted else None
+        told_once = bool(counted) and max(counted.values()) == 1
+        self._only_history = told_once and (max(counted) < _RECENT or max(counted) - min(counted) > _HISTORY)
         self.whole = self._whole_year(planning=planning, reviewing=reviewing)
         self.section = self.whole
         self._section_level = 0
@@ -155,6 +164,11 @@ class Anchors:
             return None
         ahead = planning and 0 <= self.title_year - self.base_year <= 1
         return self.title_year if ahead or (reviewing and 0 <= self.base_year - self.title_year <= 1) else None
+
+    @cached_property
+    def republic(self) -> bool:
+        """Whether a bare 98年 or 112年 is a year of the Republic here."""
+        return _REPUBLIC.search(self.text) is not None
 
     # ---- moving along
 
@@ -236,7 +250,7 @@ class Anchors:
             return self.base_year, Anchor(self.base, Certainty.SURE)
         if self.title_year:
             return self.title_year, Anchor(f"{self.title_year}", Certainty.LIKELY)
-        return self.any_year()
+        return None if self._only_history and not self.section else self.any_year()
 
     def any_year(self) -> tuple[int, Anchor] | None:
         """The year of the section, else the one that the document names most."""

@@ -22,6 +22,8 @@ _GOES_ON = re.compile("正式|全[面部线]|陆续|基本|再次|[又也并已�
 _HEADED = re.compile("(?:情况|回顾|总结|工作|报告|打算)[ \u3000]{1,4}$")
 """A heading that a page in one line puts before the first date of its text."""
 _BRACKETS = ("（", "(")
+_LEADS = frozenset("至到于在")
+"""Prepositions that go with the date that is cut from a clause."""
 _SHORTEST_CLAUSE = 14
 """Characters from which a subject is taken without what is said of it: 市民卡中心推出的“一码通行”小程序."""
 _SUBJECT = 20
@@ -207,11 +209,20 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
     parts = clauses(text, Span(sentence.start, date.start))
     if not parts:
         return ""
-    start = parts[-1].start
-    at = bisect_left(timexes, start, key=lambda timex: timex.span.start)
-    holes = [timex.span for timex in timexes[at : at + 4] if timex.span.end <= date.start]
-    said = _joined(without(text, Span(start, date.start), holes))
-    return patterns()["carrier"].sub("", said.strip())
+    for end, part in zip((date.start, parts[-1].start), parts[:-3:-1], strict=False):
+        at = bisect_left(timexes, part.start, key=lambda timex: timex.span.start)
+        holes = [
+            Span(
+                timex.span.start - (text[timex.span.start - 1] in _LEADS and timex.span.start > part.start),
+                timex.span.end,
+            )
+            for timex in timexes[at : at + 4]
+            if timex.span.end <= end
+        ]
+        said = _joined(without(text, Span(part.start, end), holes)).strip()
+        if not said.endswith(_BRACKETS):
+            return patterns()["carrier"].sub("", said)
+    return ""
 
 
 def _joined(said: str) -> str:

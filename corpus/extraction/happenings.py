@@ -41,6 +41,8 @@ _SESSION = re.compile(
 """What follows the date in the line that says at which session a report was given: （3月5日在…会议上）."""
 _EXPECTED = re.compile("预计[，,]?$")
 _EDGE_OF_YEAR = re.compile("[底末初]$")
+_UNTIL = re.compile("[到至]$")
+_ENDS = re.compile("完成|建成|实现|做好|通车|投用|完工|竣工|达到|全覆盖")
 _WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
 _COLUMNS = 2
 """Wide blanks in a row of a plain table."""
@@ -269,6 +271,8 @@ def _is_due(place: Place, said: str, base: str | None, table: Words) -> bool:
         return table.done.search(said) is None
     if place.grain == "part" and _EXPECTED.search(place.before[-6:]) and not table.future.search(said[:20]):
         return False  # 预计1—6月完成产值3亿元 is told when the half-year is over
+    if base is None and _UNTIL.search(place.before[-2:]) and _EDGE_OF_YEAR.search(place.surface):
+        return table.done.search(said) is None and _ENDS.search(said) is not None  # 至6月底完成一期
     return table.future.search(place.before[-6:] + said[:20]) is not None and table.done.search(said) is None
 
 

@@ -72,8 +72,12 @@ def year_said(match: Match, context: Context) -> tuple[int, Anchor] | None:
     if text := group(match, "roc"):
         return 1911 + number(text), NO_ANCHOR
     if text := group(match, "yy") or group(match, "yy0"):
+        if int(text) > 50 and context.anchors.republic:
+            return 1911 + int(text), Anchor(None, Certainty.LIKELY)
         century = 1900 if int(text) > 50 else 2000
         return century + int(text), Anchor(None, Certainty.LIKELY)
+    if text := group(match, "rep"):
+        return (1911 + int(text), Anchor(None, Certainty.LIKELY)) if context.anchors.republic else None
     if text := group(match, "rel"):
         return word_year(text, context, match.start())
     return None
@@ -102,7 +106,7 @@ def word_year(word: str, context: Context, at: int) -> tuple[int, Anchor] | None
 
 def says_year(match: Match) -> bool:
     """Whether the match says its year, outright or by a word."""
-    return any(group(match, name) for name in ("y", "roc", "yy", "yy0", "rel"))
+    return any(group(match, name) for name in ("y", "roc", "yy", "yy0", "rep", "rel"))
 
 
 def year_here(match: Match, context: Context) -> tuple[int, Anchor] | None:
