@@ -6,20 +6,22 @@ The rules of `rules/lists.yaml` are patterns over the shape of a sentence (`shap
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from corpus.extraction.items_below import ITEM_MARK, LINE_MOST, MOST_ITEMS, items_below
 from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, number
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, outer, shape
-from corpus.model import Document, Line, Role, Span
+from corpus.model import Document, Role, Span
 from corpus.sentences import sentence_at
 
-_JOINT = re.compile("、|(?<=”)(?=“)")
+_OPENS, _SHUTS = "“《（(", "”》）)"
+_WHOLE = re.compile("“[^“”]+”")
+_LED_BY = re.compile("[，,](?![^“]*”)|(?:包括|包含|涵盖|涉及)(?=.)")
+"""What ends inside a list that a sentence opens before its first item: 推出一批活动，包括…."""
 _AND = re.compile("以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
-_MARK = re.compile(r"^\s*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
 _ORDINAL = re.compile(
     r"(?:^|[；;。，,])\s*(?P<mark>[一二三四五六七八九十]是|第[一二三四五六七八九]步?[，,：:]?|首先[，,]?|其次[，,]?|最后[，,]?"
     r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?(?P<item>(?:“[^“”，,；;。：:]{1,16}”|[^，,；;。：:”“]){1,24})"
@@ -37,18 +39,20 @@ _GATHERS = re.compile("(?:方面|领域|环节|重点|抓手|维度|层面)[，,
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
 _VAGUE = re.compile("等|其他|各类|有关")
-_CLOSES = re.compile(
-    r"(?:[(（][^()（）]{1,12}[)）]|工程|行动|三年攻坚|重点项目|任务)?"
-    r"(?:名单)?(?:(?:共计?|计)?[0-9０-９一二三四五六七八九十]{1,3}[项个件])?[，,]?(?:(?:具体)?(?:分别)?(?:[是为]|如下|包括))?[：:]?"
+_COUNTED = re.compile(
+    "(?P<number>[二三四五六七八九十两]|十[一二])[大项个](?P<noun>攻坚战|保卫战|战役|战略|攻坚行动|专项行动|行动|工程|机制|制度|体系|改革|计划|活动|平台|攻坚)"
 )
-_DOES = re.compile("^(?:深入|大力|全面|扎实|组织|持续)?(?:实施|开展|推进|推行|打好|抓好)(?=.{3})")
-_UNTIL = re.compile("[。：:；;]")
+"""A name that is a count of things of one kind."""
+_DONE = re.compile(
+    "要|将|须|着力|大力|深入|全面|扎实|持续|深化|继续|加快|坚决|打好|打赢|实施|开展|推进|推行|推动|建立健全|建立|健全|完善|启动|抓好|做好|落实|构建|打造|组织|通过|是|即|[一二三四五六七八九十]是"
+)
+_ALL_BEFORE = re.compile("^.*(?:等|以及|对于|关于|作为|围绕|按照)")
+_NO_MEMBER = re.compile("[二三四五六七八九十两0-9各每这该此本全]|[大项个](?!目)")
+_FAR = 700
+"""Characters behind a counted name in which its members are named."""
 LONGEST = 24
-_LINE_MOST = 32
-"""Characters of the title of an item below a name."""
 MOST_MENTIONS = 8
 """Mentions of one name whose sentences are looked at."""
-MOST_ITEMS = 24
 _SUMS_UP = re.compile("[统合并总简]称")
 _LEAST = 2
 _NEAR = 4
@@ -76,7 +80,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         line = document.line_at(start)
         if line is None or line.role is Role.META:
             continue
-        if items := _below(document, line, start, end):
+        if items := items_below(document, line, start, end):
             return items
         within = sentence_at(document.text, line.span, start)
         if within is None:
@@ -85,7 +89,9 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         name = outer(document.text, Span(start, end))
         summed = _SUMS_UP.search(document.text, max(within.start, name.start - 6), name.start) is not None
         summed = (
-            summed or _GATHERS.search(document.text, max(within.start, name.start - _BEFORE), name.start) is not None
+            summed
+            or document.text.endswith(("等", "”的", "”"), within.start, name.start)
+            or _GATHERS.search(document.text, max(within.start, name.start - _BEFORE), name.start) is not None
         )
         begin = max(within.start, name.start - _BEFORE) if summed else name.start
         seen = shape(document.text, Span(begin, stop), name, [])
@@ -97,7 +103,26 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             wanted = counts(document.text[start:end]) if "number" in rule.pattern.groupindex else ()
             if items and (not wanted or len(items) in wanted):
                 return members if set(items) < set(members) else items
-    return members
+    return members or _by_head(document, forms, places)
+
+
+def _by_head(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """What the sentences behind a counted name (三大攻坚战) name of its kind; () where it counts more or less."""
+    counted = next(filter(None, (_COUNTED.fullmatch(form.strip("“”")) for form in forms)), None)
+    if counted is None or not places:
+        return ()
+    _, end = places[0]
+    noun, wanted = counted["noun"], number(counted["number"])
+    found: dict[str, None] = {}
+    for match in re.finditer(
+        f"[^，,。；;：:、！？\\s“”（）()的]{{2,{LONGEST}}}?{noun}", document.text[end : end + _FAR]
+    ):
+        item = _ALL_BEFORE.sub("", ITEM_MARK.sub("", match[0]))
+        while (verb := _DONE.match(item)) and len(item) - verb.end() > len(noun) + 1:
+            item = item[verb.end() :]
+        if len(item) > len(noun) + 1 and not _NO_MEMBER.match(item):
+            found[item] = None
+    return tuple(found) if len(found) == wanted else ()
 
 
 def _members(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -130,18 +155,47 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         return ()
     if rule.fields.get("ordinal"):
         return _ordered(match["list"])
-    pieces = _JOINT.split(match["list"])
-    items = [item.strip(" “”《》") for item in (*pieces[:-1], *_AND.split(pieces[-1]))]
-    items = [item for item in items if item]
-    if any(len(item) > LONGEST for item in items):
+    items = list(items_of(match["list"], "+＋" if rule.fields.get("sum") else "、"))
+    if any(len(item) > (LINE_MOST if "“" in item else LONGEST) for item in items) and rule.id != "papers":
         return ()
     if "number" in rule.pattern.groupindex:
         wanted = number(match["number"])
         items[-1:] = [item.removesuffix("等") for item in items[-1:]]
         return tuple(items) if len(items) == wanted and wanted > 1 else ()
-    if any(_VAGUE.search(item) for item in items):
+    if rule.fields.get("alike") and len({item[-2:] for item in items}) > 1:
+        return ()
+    if any(_VAGUE.search(item) for item in items) or (
+        "的" in items[-1] and not any("的" in item for item in items[:-1])
+    ):
         return ()
     return tuple(items) if rule.fields["least"] <= len(items) <= MOST_ITEMS else ()
+
+
+def items_of(listed: str, joints: str = "、") -> tuple[str, ...]:
+    """What a list names: cut at `joints` and between quotations, never inside of them, at 和 before the last one."""
+    if _WHOLE.fullmatch(listed) and "、" in listed:
+        listed = listed[1:-1]
+    pieces, at, depth = [], 0, 0
+    for place, mark in enumerate(listed):
+        depth += (mark in _OPENS) - (mark in _SHUTS)
+        if mark in joints and depth <= 0:
+            pieces.append(listed[at:place])
+            at = place + 1
+        elif mark in "”》" and depth == 0 and listed[place + 1 : place + 2] in ("“", "《"):
+            pieces.append(listed[at : place + 1])
+            at = place + 1
+    last = listed[at:]
+    joined = [
+        match for match in _AND.finditer(last) if last.count("“", 0, match.start()) == last.count("”", 0, match.start())
+    ]
+    pieces += [last[: joined[0].start()], last[joined[0].end() :]] if joined else [last]
+    pieces[0] = _LED_BY.split(pieces[0])[-1]
+    return tuple(item for piece in pieces if (item := _bare(piece.strip())))
+
+
+def _bare(item: str) -> str:
+    """An item without the marks that stand around all of it."""
+    return item[1:-1] if _WHOLE.fullmatch(item) or (item[:1] == "《" and item.find("》") == len(item) - 1) else item
 
 
 def _ordered(text: str) -> tuple[str, ...]:
@@ -156,41 +210,3 @@ def _ordered(text: str) -> tuple[str, ...]:
 def _sort(mark: str) -> str:
     """What sort of mark opens an item: 一是, 第一步, 1."""
     return "是" if mark.endswith("是") else ("第" if mark[0] in "第首其最" else "1")
-
-
-def _below(document: Document, line: Line, start: int, end: int) -> tuple[str, ...]:
-    """The titles of the numbered items below a heading, or of a box, that the name at `start` closes."""
-    text = document.cut(line.span)
-    rest = document.text[end : line.span.end].strip("”》 ")
-    titled = line.role is Role.HEADING or text.startswith("专栏")
-    if not _CLOSES.fullmatch(rest) or (len(text) > 44 if titled else rest[-1:] not in tuple("：:")):
-        return ()
-    at = bisect_left(document.lines, line.span.start, key=lambda one: one.span.start)
-    if line.role is Role.HEADING and (headings := _headings_below(document, at)):
-        numbers = counts(document.text[start:end])
-        return headings if len(headings) in numbers else ()
-    items: list[str] = []
-    for below in document.lines[at + 1 : at + 1 + MOST_ITEMS]:
-        words = document.cut(below.span)
-        mark = _MARK.match(words)
-        title = _UNTIL.split(words[mark.end() :], maxsplit=1) if mark else ["", ""]
-        if below.role is Role.HEADING or len(title) < 2 or not 2 <= len(title[0]) <= _LINE_MOST:
-            break
-        items.append(title[0].strip("“” "))
-    wanted = () if titled else counts(document.text[start:end])
-    return tuple(items) if len(items) >= 2 and (not wanted or len(items) in wanted) else ()
-
-
-def _headings_below(document: Document, at: int) -> tuple[str, ...]:
-    """The titles of the headings right below the heading that is line `at`, without their numbers and verbs."""
-    level, found = document.lines[at].level, []
-    for line in document.lines[at + 1 :]:
-        if line.role is not Role.HEADING:
-            continue
-        if line.level <= level:
-            break
-        if line.level == level + 1:
-            words = document.cut(line.span)
-            mark = _MARK.match(words)
-            found.append(_DOES.sub("", words[mark.end() if mark else 0 :].strip("“”。 ")))
-    return tuple(found) if 2 <= len(found) <= MOST_ITEMS else ()

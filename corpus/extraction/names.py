@@ -15,6 +15,7 @@ from corpus.extraction.numerals import counts, fold
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, by_stem, group, mentions, stem
 from corpus.extraction.tidied import tidied
+from corpus.extraction.tied import tie
 from corpus.model import Document, How, Initiative, Reason, Role, Span, Term, Timex
 
 _OFTEN = 3
@@ -56,7 +57,7 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
     begun = launches(document, [one for one, _ in kept], places, timexes)
     found = [_initiative(document, one, score, begun[id(one)], places, known) for one, score in kept]
     found.sort(key=lambda one: (-one.score, one.mentions[0].start))
-    return tuple(_with_lists(document, _with_wholes(found)))
+    return tuple(_with_lists(document, _with_wholes(tie(document, found))))
 
 
 def _parts_of(

@@ -1,0 +1,131 @@
+"""Lists whose whole is named elsewhere: A、B等八项活动 of the festival that its title or the sentence before names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.extraction.lists import items_of
+from corpus.extraction.numerals import number
+from corpus.extraction.surfaces import stem
+from corpus.extraction.tidied import tidied
+from corpus.model import Document, Initiative, Kind, Role, Span
+from corpus.records import record
+from corpus.sentences import sentence_at
+
+_CLOSES = re.compile(
+    "(?P<etc>等(?:共计?)?)?(?:(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})(?:大|个|项|类|场)|一系列|系列)"
+    "(?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容)"
+)
+"""What closes such a list: 等八项活动, ”三大主题活动, 等一系列活动."""
+_OPENS = re.compile(
+    "(?:开展|举办|推出|启动|策划|组织|设置|设有|包括|包含|涵盖|安排|实施|打造|内容有|内容为)(?:了|有|的有)?(?![的式])"
+)
+_ANAPHOR = re.compile("本次|此次|本届|这次|该|期间|[仪典]式上|开幕[式会]|活动|大会|其中|主要|内容")
+_CARRIES = frozenset((Kind.CAMPAIGN, Kind.MEETING, Kind.PROGRAMME, Kind.PLAN, Kind.AWARD))
+"""Kinds that are made of activities."""
+_REFERS = re.compile("(?:落实|贯彻|按照|根据|围绕|结合|响应|依托|对照|纳入|继|为|在)[\u4e00-\u9fff]{0,4}[“《]?$")
+"""Before a name that the sentence is not about."""
+_MARKS = "，,。；;：:！？\n"
+_REACH = 360
+"""Characters before the words that close a list in which it stands."""
+_LEAST = 2
+_LEAST_PLAIN = 3
+"""Items of a list in which nothing is quoted."""
+_LINES_BACK = 2
+
+
+@record
+class _Closed:
+    """A list with what closes it: where it begins, its items, and where its count and noun stand."""
+
+    start: int
+    items: tuple[str, ...]
+    closing: Span
+
+
+def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
+    """`found` with the parts of the closed lists that belong to one of them.
+
+    Args:
+        document: in which they are named.
+        found: its initiatives; one that has parts keeps them.
+    """
+    out = list(found)
+    for one in _closed(document):
+        at = _whole_of(document, out, one)
+        if at is not None:
+            out[at] = replace(out[at], parts=one.items)
+    return out
+
+
+def _closed(document: Document) -> Iterator[_Closed]:
+    """The lists of a document that a count and a noun close, in order."""
+    text = document.text
+    for match in _CLOSES.finditer(text):
+        before = text[max(0, match.start() - 1) : match.start()]
+        if not match["etc"] and before not in ("”", "》"):
+            continue
+        low = _clause(text, max(0, match.start() - _REACH), match.start())
+        opened = [
+            verb.end() for verb in _OPENS.finditer(text, low, match.start()) if _is_outside(text, low, verb.end())
+        ]
+        begin = opened[0] if opened else low
+        items = tidied(items_of(text[begin : match.start()]))
+        quoted = any("“" in item for item in items) or text.count("“", begin, match.start()) >= _LEAST
+        if len(items) < (_LEAST if quoted else _LEAST_PLAIN):
+            continue
+        if match["number"] and not (
+            len(items) <= number(match["number"]) if match["etc"] else len(items) == number(match["number"])
+        ):
+            continue
+        yield _Closed(begin, items, Span(match.start("number") if match["number"] else match.start(), match.end()))
+
+
+def _clause(text: str, low: int, end: int) -> int:
+    """Where the clause begins that reaches `end`; marks inside quotations and brackets end none."""
+    depth = 0
+    for place in range(end - 1, low - 1, -1):
+        mark = text[place]
+        depth += (mark in "”》）)") - (mark in "“《（(")
+        if mark == "\n" or (depth <= 0 and mark in _MARKS):
+            return place + 1
+    return low
+
+
+def _is_outside(text: str, low: int, at: int) -> bool:
+    """Whether `at` stands in no quotation that opens behind `low`."""
+    return text.count("“", low, at) == text.count("”", low, at)
+
+
+def _whole_of(document: Document, found: Sequence[Initiative], one: _Closed) -> int | None:
+    """Which of `found` a list belongs to; None where that is not told, or where it has parts."""
+    own = [at for at, other in enumerate(found) if any(_is_closing(span, one) for span in other.mentions)]
+    if own:
+        return None if found[own[0]].parts else own[0]
+    line = document.line_at(one.start)
+    sentence = sentence_at(document.text, line.span, one.start) if line else None
+    if line is None or sentence is None:
+        return None
+    stems = {stem(item) for item in one.items}
+    index = document.line_index(one.start)
+    near = [
+        (span.start, at)
+        for at, other in enumerate(found)
+        if other.kind in _CARRIES and stem(other.name) not in stems and not other.part_of
+        for span in other.mentions
+        if span.end <= one.start and not _REFERS.search(document.text[max(0, span.start - 8) : span.start])
+    ]
+    inside = [pair for pair in near if pair[0] >= sentence.start]
+    told = _ANAPHOR.search(document.text, sentence.start, one.closing.start) is not None
+    first = document.lines[max(0, index - _LINES_BACK)].span.start
+    above = [pair for pair in near if first <= pair[0] < sentence.start]
+    titled = [pair for pair in near if (of := document.line_at(pair[0])) is not None and of.role is Role.TITLE]
+    chosen = max(inside, default=None) or (max(above, default=None) if told else None) or max(titled, default=None)
+    return None if chosen is None or found[chosen[1]].parts else chosen[1]
+
+
+def _is_closing(named: Span, one: _Closed) -> bool:
+    """Whether a name is the count and noun that close a list, and no item that took them with it."""
+    return named.meets(one.closing) and named.start >= one.closing.start - 1
