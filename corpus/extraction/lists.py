@@ -100,7 +100,8 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             if needs and needs.isdisjoint(have):
                 continue
             items = parts_in(rule, seen)
-            wanted = counts(document.text[start:end]) if "number" in rule.pattern.groupindex else ()
+            told = "number" in rule.pattern.groupindex or rule.id == "etc-before"
+            wanted = counts(document.text[start:end]) if told else ()
             if items and (not wanted or len(items) in wanted):
                 return members if set(items) < set(members) else items
     return members or _by_head(document, forms, places)
