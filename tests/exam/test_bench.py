@@ -5,6 +5,7 @@ The gold itself is held to its guidelines, and the rules to what their first run
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from pathlib import Path
@@ -66,8 +67,10 @@ def text_of(gold: Path) -> str:
     return document_of(gold).read_text(encoding="utf-8")
 
 
+@functools.cache
 def gold_of(path: Path) -> Json:
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     assert isinstance(loaded, dict)
     return loaded
 

@@ -409,7 +409,7 @@ async def walk(corpus: Any, size: tuple[int, int], seed: int, steps: int, resize
     return both
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [SIZES[0], *(pytest.param(one, marks=pytest.mark.slow) for one in SIZES[1:])])
 async def test_the_browser_looks_the_same(small_corpus: Any, size: tuple[int, int]) -> None:
     both = await walk(small_corpus, size, size[0], 8)
     assert both.bytes[1] < both.bytes[0] * 0.8

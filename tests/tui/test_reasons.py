@@ -17,7 +17,8 @@ def codes() -> Iterator[str]:
     """Every code that an initiative's evidence can have: those that are weighed, those that the code writes."""
     yield from load("names").data["weights"]
     for path in sorted(Path(extraction.__file__).parent.glob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)) if "evidence" in text else ():
             if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "evidence":
                 keys: list[ast.expr | None] = [node.slice]
             elif isinstance(node, ast.keyword) and node.arg == "evidence" and isinstance(node.value, ast.Dict):
