@@ -12,7 +12,7 @@ from corpus.model import Kind
 from corpus.records import record
 
 _WORKS = re.compile(
-    "绿道|道路|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
+    "跨海|跨江|过江|交通工程|绿道|道路|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
     "枢纽|港|机场|公园|管廊|棚户区|小区改造|片区改造|厂房|电站|电网|供水|污水|引[\u4e00-\u9fff]{1,3}[水济入]|输水|船闸|特高压|输电|海堤|渠道|补水|调水|灌区|水利|桥梁|安置房|停车场|新建|截污|清淤|护岸|驳岸|亮化|硬化|加固|排涝|雨污|燃气|供热|供暖"
 )
 _BEFORE_HEADS: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -99,6 +99,18 @@ _SERVES = re.compile(
 _BUILT = ("建设项目", "改造项目", "一期项目", "二期项目", "三期项目", "建项目")
 _ARTICLES = re.compile("[”」]?[一二三四五六七八九十百0-9]{1,4}条(?:措施|政策|新政)?")
 """Behind a name: how many articles its plan has (“稳增长”二十条)."""
+BEHIND = 48
+"""Characters behind a name in which it is called what it is."""
+_CALLED = re.compile(
+    r"[”」』]?(?:[(][^()]{1,30}[)])?([\u4e00-\u9fff]{0,8}?(?:活动|行动|专项整治|模式|机制|制度|工程|计划|平台|系统|改革|战略|攻坚战|大赛|试点|工作法))"
+    r"(?![\u4e00-\u9fff]{0,4}(?:中心|小组|办公室|基地|方案|条例|办法|意见))"
+)
+_DOING = re.compile(
+    "实施|推进|开展|完成|参与|和|与|及|等|的|了|是|为|在|将|把|对|以|启动|推动|深化|建设|获|使|让|各|全|及其|有|入|上|中|内|向|到|被|由|用"
+)
+_TIMES_HELD = re.compile("[”」』]?(?:活动)?[0-9]{1,6}(?:余|多)?场")
+_IN_ROW = re.compile("^(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,3}){2,}$|、")
+"""A row of numbered things (一轴一带一新城), whose last member is not what the whole is."""
 _DOINGS = frozenset(("活动", "工作", "行动", "考核"))
 _ASSESSES = re.compile("评议|评比|测评|考评|考核|评机关|晾晒|亮灯|排名|述职")
 _BY_TRIGGER = {"成立": Kind.INSTITUTION, "组建": Kind.INSTITUTION, "设立": Kind.INSTITUTION, "召开": Kind.MEETING}
@@ -216,11 +228,23 @@ def _ending(name: str) -> tuple[str, Kind] | None:
     return None
 
 
-def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
+def _behind(text: str, plain: str) -> str:
+    """What a name is called right behind it in a text, brackets aside: 基层治理模式; empty where nothing calls it."""
+    match = _CALLED.match(text)
+    return f"{plain}{match[1]}" if match and _DOING.search(match[1]) is None else ""
+
+
+def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] = ()) -> Kind:
     """The kind of a name.
 
     By the strong head noun of its core, else by the head right after its core (“三办”改革), else by
     its build, else by any head, else by its verb.
+
+    Args:
+        core: the name, quotes aside.
+        full: every form of it.
+        trigger: the verb before it; empty where there is none.
+        behind: what stands in the text right behind it, `BEHIND` characters for each of some mentions.
     """
     plain = fold(core)
     if known := _known().get(plain):
@@ -231,7 +255,13 @@ def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
             return kind
     if trigger in _RAISED and core_head is not None and core_head.kind in (Kind.ZONE, Kind.INSTITUTION):
         return Kind.WORKS
+    behind = list(map(fold, behind))
+    called = set(filter(None, (_behind(text, plain) for text in behind)))
+    full = [*full, *sorted(called)]
     tails = {form.partition(plain)[2] for form in map(fold, full)}
+    if core_head is not None and core_head.strong and _IN_ROW.search(plain):
+        heads_behind = [head for tail in sorted(tails) if tail and (head := head_of(tail)) is not None and head.strong]
+        core_head = heads_behind[0] if heads_behind else core_head  # “一轴一带一新城”战略 is no town
     if not tails.isdisjoint(_PLATFORMS):
         return Kind.PLATFORM
     if any(map(_ARTICLES.fullmatch, tails)):
@@ -245,10 +275,14 @@ def kind_of(core: str, full: Iterable[str], trigger: str) -> Kind:
         head = head_of(tail) if tail else None
         if tail.endswith("项目") and not tail.endswith(_BUILT) and not _WORKS.search(form):
             return Kind.PROGRAMME
-        if head is not None and (len(tail) - len(head.word) <= 3 or head.strong):
+        if head is not None and (len(tail) - len(head.word) <= 3 or head.strong or form in called):
             return _works_or(head, form)
     if core_head is not None and core_head.word == "项目" and _SERVES.search(core):
         return Kind.PROGRAMME
+    if core_head is not None and core_head.word == "活动" and not _ASSESSES.search(plain):
+        return Kind.CAMPAIGN
+    if any(map(_TIMES_HELD.match, behind)):
+        return Kind.CAMPAIGN
     ending = _ending(plain)
     if ending is not None and len(ending[0]) > 1:
         return ending[1]

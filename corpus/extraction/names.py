@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.extraction.borders import Candidate
 from corpus.extraction.candidates import candidates
-from corpus.extraction.kinds import kind_of
+from corpus.extraction.kinds import BEHIND, kind_of
 from corpus.extraction.launches import Launch, launches
 from corpus.extraction.lists import listed_parts
 from corpus.extraction.numerals import counts, fold
@@ -161,7 +161,7 @@ def _initiative(
     return Initiative(
         name=name,
         aliases=tuple(sorted((form for form in one.forms if form != name), key=lambda form: (len(form), form))),
-        kind=kind_of(name, one.forms, best.trigger),
+        kind=kind_of(name, one.forms, best.trigger, [document.text[at.end : at.end + BEHIND] for at in spans[:4]]),
         mentions=spans or (best.span,),
         score=round(score, 2),
         launched=launch.when,

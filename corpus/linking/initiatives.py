@@ -154,7 +154,8 @@ def _of_year(entry: Entry) -> str:
     if not _ANNUAL.search(fold(one.name)) or _YEAR.match(fold(one.name)):
         return one.name
     year = next((match[1] for alias in one.aliases if (match := _YEAR.match(fold(alias)))), None)
-    year = year or (one.launched or entry.date or "")[:4]
+    dates = (date[:4] for date in (one.launched, entry.date) if date)
+    year = year or next((told for told in dates if told.isdecimal()), "")
     return f"{year}年{one.name}" if year else one.name
 
 

@@ -23,17 +23,17 @@ def test_kind(kind: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        ("programme", "西气东输 对口支援 人才夜校 “四好农村路” 红心志愿服务项目"),
-        ("campaign", "扫黑除恶 云州质量月 滨河庙会 招商周 全民健身日"),
+        ("programme", "十五分钟生活圈 新优质学校成长计划 西气东输 对口支援 人才夜校 “四好农村路” 红心志愿服务项目"),
+        ("campaign", "比学赶超争先锋活动 扫黑除恶 云州质量月 滨河庙会 招商周 全民健身日"),
         ("reform", "证照分离 拿地即开工 医改 土地三权分置"),
         ("mechanism", "双随机、一公开 积分超市 云惠保 河道警长 调度月通报 人才推荐官 区级公约"),
         ("institution", "云州文旅集团 市扶贫办 红白理事会 退役军人之家 巡回宣讲团"),
         ("meeting", "服贸会 丝博会 村民说事会 春季双选会"),
         ("plan", "实施意见 产业地图 岸线布局"),
         ("platform", "豫事办 云州通办 社区信箱 电子证照库"),
-        ("works", "加装电梯 云河健身步道 城东充电站 青少年宫 安置房"),
+        ("works", "城北植物园 海湾跨海交通工程 加装电梯 云河健身步道 城东充电站 青少年宫 安置房"),
         ("award", "五一劳动奖章 岗位标兵 技术状元"),
-        ("zone", "空港启动区 云州众创空间 古渡旅游区"),
+        ("zone", "三创园 空港启动区 云州众创空间 古渡旅游区"),
         ("assessment", "环保督察 三调 河湖监测 月度排行榜"),
     ],
 )
@@ -54,3 +54,19 @@ def test_kinds_of_names_without_a_head_noun_of_their_own(kind: str, names: str) 
 )
 def test_what_stands_behind_a_name_tells_its_kind(core: str, form: str, kind: str) -> None:
     assert kind_of(core, [core, form], "").value == kind
+
+
+@pytest.mark.parametrize(
+    ("core", "behind", "kind"),
+    [
+        ("贺岁迎春", "”系列文旅活动在湖畔开幕", "campaign"),
+        ("六清", "”（清田、清沟、清院）基层社会治理模式，全市推广", "mechanism"),
+        ("一轴一带一新城", "”战略，扩建老城", "programme"),
+        ("三个片区", "”专项整治集中推进会议召开", "campaign"),
+        ("乡音小舞台", "”300场，观众三万人", "campaign"),
+        ("一户一档", "”录入区智慧治理平台", "mechanism"),
+        ("一轴一带一新城", "”战略研究中心挂牌", "zone"),
+    ],
+)
+def test_what_a_text_calls_a_name_behind_it_tells_its_kind(core: str, behind: str, kind: str) -> None:
+    assert kind_of(core, [core, f"“{core}”"], "", [behind]).value == kind
