@@ -1,6 +1,7 @@
 """From a key to its painted results: the browser's search and fzf, each on a terminal, with the same names.
 
     python -m benchmarks.key_to_paint [--names N] [--documents N] [--keep FOLDER]
+    python -m benchmarks.key_to_paint --index INDEX.yaolan
 
 Each key is pressed when the screen is at rest; its time ends with the last byte that came before QUIET seconds of
 silence. The browser looks in names and texts, fzf looks in the lines of names alone and
@@ -14,11 +15,13 @@ import argparse
 import os
 import random
 import shutil
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from benchmarks.corpus_generator import names, papers
@@ -71,6 +74,20 @@ def build(folder: Path, count: int, documents: int) -> tuple[Path, Path]:
             writer.set_meta(generation="1", complete="1")
     publish(index, target, "0" * 32)
     return target, listed
+
+
+def names_of(index: Path, listed: Path) -> Path:
+    """Writes some of the headings of an index to a file, of which `typed` takes some."""
+    with closing(sqlite3.connect(f"file:{index}?mode=ro", uri=True)) as db:
+        found = db.execute("SELECT text FROM name WHERE kind = 'heading' AND id % 997 = 0 ORDER BY id LIMIT 2000")
+        listed.write_text("".join(f"{text}\n" for (text,) in found), encoding="utf-8")
+    return listed
+
+
+def anonymous(pid: int) -> int:
+    """Megabytes that a process holds and that stand in no file."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("RssAnon:")[2].split()[0]) // 1024
 
 
 def typed(listed: Path) -> Iterator[tuple[str, str]]:
@@ -136,13 +153,17 @@ def main() -> None:
     options.add_argument("--names", type=int, default=100_000)
     options.add_argument("--documents", type=int, default=1000)
     options.add_argument("--keep", type=Path, help="folder in which the index stays for the next run")
+    options.add_argument("--index", type=Path, help="a published index that is there")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
         folder.mkdir(exist_ok=True)
-        target, listed = build(folder, given.names, given.documents)
+        if given.index:
+            target, listed = given.index, names_of(given.index, folder / "listed.txt")
+        else:
+            target, listed = build(folder, given.names, given.documents)
         queries = list(typed(listed))
-        print(f"{given.names} names, {given.documents} documents, {COLUMNS}x{ROWS}:")
+        print(f"load {os.getloadavg()[0]:.1f}; {target.name}, {COLUMNS}x{ROWS}:")
         home = dict.fromkeys(("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), temporary)
         ours = OnAPty([sys.executable, "-m", "tui", "--lang", "en", str(target)], COLUMNS, ROWS, home)
         try:
@@ -154,6 +175,7 @@ def main() -> None:
             ours.press("\x15")
             ours.settle()
             every = tell("yaolan", measure(ours, queries))
+            print(f"  RssAnon {anonymous(ours.pid)} MB")
         finally:
             ours.close()
         if shutil.which("fzf") is None:

@@ -1,6 +1,7 @@
 """Passages in generated documents: the first 50 hits with snippets, beside `rg -F` over the same files.
 
     python -m benchmarks.search_text [COUNT…] [--keep FOLDER]
+    python -m benchmarks.search_text --index SMALLER.yaolan LARGER.yaolan [--files FOLDER]
 
 The index is written by the library's own writer, without extraction. Queries are cut from the texts
 (frequent and rare ones of 1, 2, 4 and 8 characters) or made up (absent). Each is asked in `TURNS` turns: p50 and p95
@@ -20,6 +21,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -143,22 +145,20 @@ def p95(times: list[float]) -> float:
     return sorted(times)[int(len(times) * 0.95)]
 
 
-def measure(index: Path, files: Path, count: int) -> dict[str, float]:
+def measure(index: Path, files: Path | None, count: int) -> dict[str, float]:
     """Prints the table. Returns the p95 of the CPU at best of each sort."""
     searcher = Searcher(Store(index), often=True)
     out = {}
     print(f"  load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     for sort, several in queries(count).items():
-        turns = [
-            [timed(lambda query=query: searcher.search(f"in:text {query}")) for query in several] for _ in range(TURNS)
-        ]  # type: ignore[misc]
+        turns = [[timed(partial(searcher.search, f"in:text {query}")) for query in several] for _ in range(TURNS)]
         mine, cpu = ([one[which] for turn in turns for one in turn] for which in (0, 1))
         best = [min(one[1] for one in times) for times in zip(*turns, strict=True)]
         out[sort] = p95(best)
         line = f"  {sort:14} p50 {statistics.median(mine):7.2f} ms   p95 {p95(mine):7.2f}"
         line += f"   CPU {statistics.median(cpu):7.2f} {p95(cpu):7.2f}"
         line += f"   at best {statistics.median(best):7.2f} {p95(best):7.2f}"
-        if " " not in several[0]:
+        if files is not None and " " not in several[0]:
             peer = [time for query in several[:3] if (time := rg(files, query)) is not None]
             if peer:
                 line += f"   rg {statistics.median(peer):8.1f}   ratio {statistics.median(mine) / min(peer):.4f}"
@@ -180,11 +180,35 @@ def update(index: Path, files: Path) -> None:
     print(f"  one document updated: p50 {statistics.median(times):.1f} ms CPU, worst {max(times):.1f}")
 
 
+def tell_growth(before: dict[str, float], now: dict[str, float]) -> None:
+    """Prints how much more the larger corpus takes."""
+    if before:
+        print("  growth of p95 at best: " + ", ".join(f"{sort} {now[sort] / before[sort]:.1f}×" for sort in now))
+
+
+def ready(indexes: list[Path], files: Path | None) -> None:
+    """Measures indexes that are there."""
+    before: dict[str, float] = {}
+    for index in indexes:
+        store = Store(index)
+        count = store.counts().documents
+        store.close()
+        print(f"{count} documents")
+        now = measure(index, files if index == indexes[-1] else None, count)
+        tell_growth(before, now)
+        before = now
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("count", nargs="*", type=int, default=[1000, 10_000])
     options.add_argument("--keep", type=Path, help="folder in which indexes stay for the next run")
+    options.add_argument("--index", nargs="+", type=Path, help="indexes that are there, the smaller first")
+    options.add_argument("--files", type=Path, help="the files of the last of them, for rg")
     given = options.parse_args()
+    if given.index:
+        ready(given.index, given.files)
+        return
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
         folder.mkdir(exist_ok=True)
@@ -195,10 +219,7 @@ def main() -> None:
             sizes(index)
             now = measure(index, files, count)
             update(index, files)
-            if before:
-                print(
-                    "  growth of p95 at best: " + ", ".join(f"{sort} {now[sort] / before[sort]:.1f}×" for sort in now)
-                )
+            tell_growth(before, now)
             before = now
     print(f"peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, mapped files too")
 
