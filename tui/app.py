@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from tui.terminal.ambiguous import Question
 
 
+ROWS_FIRST = 0.1
+"""Seconds from the first screen until files are looked at: its rows come first."""
+
+
 @record
 class Options:
     """How the browser was started."""
@@ -99,7 +103,9 @@ class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, App[None]
         # The view where the person was, else home; a layer such as the reader comes over it once we run.
         base = self._resume is not None and self._resume.view in BASES
         self.navigation.begin(self._resume if self._resume is not None and base else Place("home"))
-        self.desk = Desk(corpus, say=self._say_soon, progress=self._progress_soon, changed=self._changed_soon)
+        self.desk = Desk(
+            corpus, say=self._say_soon, progress=self._progress_soon, changed=self._changed_soon, waits=True
+        )
         self.desk.tags = session.tags
 
     # ---- begin and end
@@ -122,10 +128,15 @@ class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, App[None]
         """The first screen stands: now there is time for what would have kept it waiting."""
         if self.options.shown is not None:
             self.options.shown()
+        self.desk.begin()
+        self.set_timer(ROWS_FIRST, self._look_for_changes)
+        self.set_timer(AFTER, lambda: warm(self.options.screens.values()))
+
+    def _look_for_changes(self) -> None:
+        """Brings the index up to date, now and whenever files change."""
         self.desk.index()
         if self.options.watch:
             self.desk.watch()
-        self.set_timer(AFTER, lambda: warm(self.options.screens.values()))
 
     def on_unmount(self) -> None:
         """Keeps where the person was and lets go of the corpus."""

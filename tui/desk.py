@@ -83,6 +83,9 @@ class Clerk(Generic[Tool]):
         self._stale = self._closed = self._stuck = False
         self._change = threading.Condition()
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Begins to work on what was asked and what will be."""
         self._thread.start()
 
     def ask(self, owner: MessagePump, ask: Callable[[Tool], T], then: Callable[[T], object], channel: str) -> None:
@@ -123,10 +126,11 @@ class Clerk(Generic[Tool]):
             if self._running is not None and self._tool is not None:
                 self._interrupt(self._tool)
             self._change.notify()
-        self._thread.join(1)
+        if self._thread.is_alive():
+            self._thread.join(1)
 
     def _work(self) -> None:
-        # The model and its views are 40 ms of imports: here, beside the first frame and not before it.
+        # The model and its views are 40 ms of imports.
         from corpus.library.protocol import Cancelled, LibraryError
 
         while (question := self._next()) is not None:
@@ -195,6 +199,7 @@ class Desk:
         say: shows one line in the status, from any thread; empty clears.
         progress: shows how far the indexing is, from any thread; None when it ended.
         changed: told the new generation of the index, from any thread.
+        waits: whether nothing is answered before `begin`.
     """
 
     def __init__(
@@ -204,6 +209,7 @@ class Desk:
         say: Callable[[str], object],
         progress: Callable[[Progress | None], object],
         changed: Callable[[int], object],
+        waits: bool = False,
     ) -> None:
         self.corpus = corpus
         self._say, self._progress, self._changed = say, progress, changed
@@ -217,6 +223,12 @@ class Desk:
         self._follower: threading.Thread | None = None
         self._watch: Watch | None = None
         self._closed = False
+        if not waits:
+            self.begin()
+
+    def begin(self) -> None:
+        """Begins to answer; where the desk was made to wait, so that the first frame need not share the processor."""
+        self._questions.start()
 
     def ask(
         self, owner: MessagePump, question: Callable[[Library], T], then: Callable[[T], object], *, channel: str
@@ -242,6 +254,7 @@ class Desk:
         """Asks a `corpus.search.Searcher`, in a thread of its own; else as `ask`."""
         if self._searches is None:
             self._searches = Clerk("yaolan-search", self._searcher, _interrupt_searcher, self._error)
+            self._searches.start()
         self._searches.ask(owner, question, then, channel)
 
     def outdated(self) -> bool:

@@ -252,6 +252,7 @@ class Tool:
 def test_the_newest_question_of_a_channel_wins() -> None:
     tool, owner, began = Tool(), Owner(), threading.Event()
     clerk = Clerk("test", lambda: tool, lambda it: it.stop.set(), lambda error: owner.answers.append(error))
+    clerk.start()
 
     def slow(it: Tool) -> str:
         began.set()
@@ -282,6 +283,7 @@ def test_questions_wait_for_the_first_index_and_errors_are_told() -> None:
         failed.set()
 
     clerk = Clerk("test", open_tool, lambda it: it.stop.set(), fail)
+    clerk.start()
     clerk.ask(owner, lambda _it: "answer", owner.answers.append, "a")  # type: ignore[arg-type]
     assert tried.wait(5) and not owner.answers
     ready.set()
@@ -304,6 +306,7 @@ def test_a_tool_whose_opening_breaks_is_told_and_tried_again() -> None:
         failed.set()
 
     clerk = Clerk("test", lambda: next(tools)(), lambda _it: None, fail)
+    clerk.start()
     clerk.ask(owner, lambda _it: "first", owner.answers.append, "a")  # type: ignore[arg-type]
     assert failed.wait(5) and isinstance(told[0], ZeroDivisionError)
     clerk.ask(owner, lambda _it: "second", owner.answers.append, "a")  # type: ignore[arg-type]

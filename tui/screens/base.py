@@ -132,7 +132,6 @@ class YaolanScreen(PaintedScreen, inherit_bindings=False):
         with FooterRow():
             yield Footer(id="footer")
         yield Edge("bottom", id="frame-bottom")
-        yield Static(content(_("The window is too small")), id="too-small")
 
     def on_mount(self) -> None:
         """Draws the footer and goes to the place that the screen was made for."""
@@ -153,7 +152,10 @@ class YaolanScreen(PaintedScreen, inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """In a window that is too small says so and nothing else."""
-        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "-too-small")
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not self.query("#too-small"):
+            self.mount(Static(content(_("The window is too small")), id="too-small"))
+        self.set_class(small, "-too-small")
 
     def show_status(self, status: Status) -> None:
         """Draws the status line; `status` is the app's, what stands is the screen's own."""
