@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from corpus.folding import is_hanzi
 from corpus.headings import heading_words
 from corpus.model import Meta
 from corpus.text import clean
@@ -22,6 +23,11 @@ LONGEST_QUOTE = 2000
 _TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _TEX.update({character: "\\" + character for character in "{}&%$#_"})
 _NO_KEY = re.compile(r"[^0-9A-Za-z]+")
+_NEWSPAPER = re.compile(
+    r"(?:[日晚晨早午时周导商]|都市|青年|工人|农民|文汇|新京|经济|法治|法制|教育|科技|科学|健康|环境|交通|旅游|文化)报"
+    r"(?:社|网|客户端)?(?![\w])"
+)
+_REPORT = re.compile(r"(?:报告|白皮书|统计公报)(?:[(（][^()（）]{1,20}[)）])?$")
 _NESTED = str.maketrans("“”", "‘’")
 
 
@@ -60,17 +66,31 @@ def _pages(pages: tuple[int, int] | None) -> str:
     return f"{first}-{last}" if last > first else f"{first}" if first else ""
 
 
+def _is_news(meta: Meta) -> bool:
+    """Whether a newspaper is its source: it is no author, but what the piece appeared in."""
+    return not _is_told(meta) and bool(_NEWSPAPER.search(clean(meta.source or "")))
+
+
+def _type(meta: Meta) -> str:
+    """The letters of annex B: newspaper, report, another document; on the web EB where it is neither."""
+    kind = "N" if _is_news(meta) else "R" if not _is_told(meta) and _REPORT.search(meta.title) else ""
+    return f"[{kind or 'EB'}/OL]" if meta.url else f"[{kind or 'Z'}]"
+
+
 def _gbt7714(meta: Meta, pages: str = "") -> str:
     title, number = clean(meta.title), clean(meta.number or "")
-    carrier = "[EB/OL]" if meta.url else "[Z]"
-    parts = [] if _is_told(meta) or not meta.source else [f"{clean(meta.source)}."]
+    news = _is_news(meta)
+    parts = [] if _is_told(meta) or news or not meta.source else [f"{clean(meta.source)}."]
     # 8.5 of the standard: the pages of the passage stand after the year, behind a colon
     behind = f": {pages}" if pages else ""
-    parts.append(f"{title}{f': {number}' if number else ''}{carrier}{'' if meta.date else behind}.")
+    dated = bool(meta.date) or news
+    parts.append(f"{title}{f': {number}' if number else ''}{_type(meta)}{'' if dated else behind}.")
     if _is_told(meta):
         parts.append(f"{_told(meta)}.")
-    if meta.date:
-        parts.append(f"({meta.date}){behind}.")
+    if news:  # 4.2: the paper, a comma, the day
+        parts.append(f"{', '.join(filter(None, (clean(meta.source or ''), meta.date)))}{behind}.")
+    elif meta.date:  # 4.6: the day of what lies on the web stands in brackets
+        parts.append(f"({meta.date}){behind}." if meta.url else f"{meta.date}{behind}.")
     if meta.url:
         parts.append(f"{clean(meta.url)}.")
     return " ".join(parts)
@@ -94,17 +114,20 @@ def _key(meta: Meta) -> str:
 
 
 def _biblatex(meta: Meta, note: str, key: str | None = None, pages: str = "") -> str:
+    news = _is_news(meta)
     fields = {
         "title": _tex(meta.title),
-        "institution": "" if _is_told(meta) else _tex(meta.source or ""),
+        "institution": "" if _is_told(meta) or news else _tex(meta.source or ""),
+        "journaltitle": _tex(meta.source or "") if news else "",
+        "entrysubtype": "newspaper" if news else "",
         "date": meta.date or "",
         "number": _tex(meta.number or ""),
         "pages": pages.replace("-", "--"),
         "url": clean(meta.url or "").translate({ord(c): None for c in "{}\\"}),
         "note": "；".join(filter(None, (_tex(_told(meta)) if _is_told(meta) else "", _tex(note)))),
-        "langid": "chinese",
+        "langid": "chinese" if any(map(is_hanzi, meta.title)) else "",
     }
-    kind = "online" if meta.url else "misc" if _is_told(meta) or not meta.source else "report"
+    kind = "article" if news else "online" if meta.url else "misc" if _is_told(meta) or not meta.source else "report"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{kind}{{{key or _key(meta)},", *lines, "}"])
 

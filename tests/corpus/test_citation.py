@@ -32,6 +32,39 @@ def test_what_the_document_lacks_is_left_out() -> None:
     assert "None" not in "".join(cite(bare, style=style) for style in STYLES)
 
 
+@pytest.mark.parametrize(
+    ("meta", "line"),
+    [
+        (
+            Meta("夜间窗口受欢迎", date="2023-11-20", source="云州日报"),
+            "夜间窗口受欢迎[N]. 云州日报, 2023-11-20.",
+        ),
+        (
+            Meta("夜间窗口受欢迎", date="2023-11-20", source="云州晚报客户端", url="https://example.cn/a"),
+            "夜间窗口受欢迎[N/OL]. 云州晚报客户端, 2023-11-20. https://example.cn/a.",
+        ),
+        (Meta("夜间窗口受欢迎", source="云州日报-云州网"), "夜间窗口受欢迎[N]. 云州日报-云州网."),
+        (Meta("2023年工作报告", date="2024-01-15", source="云州市政府"), "云州市政府. 2023年工作报告[R]. 2024-01-15."),
+        (
+            Meta("绿色发展白皮书（2023年）", url="https://example.cn/b"),
+            "绿色发展白皮书（2023年）[R/OL]. https://example.cn/b.",
+        ),
+        (Meta("工作要点", date="2023-01", source="云州政务简报"), "云州政务简报. 工作要点[Z]. 2023-01."),
+        (Meta("工作要点", date="2023-01", source="云州市人民政府公报"), "云州市人民政府公报. 工作要点[Z]. 2023-01."),
+        (Meta("关于报告工作的通知", source="云州日报社区管委会"), "云州日报社区管委会. 关于报告工作的通知[Z]."),
+    ],
+)
+def test_newspapers_and_reports_are_cited_as_such(meta: Meta, line: str) -> None:
+    assert cite(meta) == line
+
+
+def test_what_a_newspaper_printed_is_an_article_in_it() -> None:
+    entry = cite(Meta("夜间窗口受欢迎", date="2023-11-20", source="云州日报"), style="biblatex")
+    assert entry.startswith("@article{") and "institution" not in entry
+    assert "  journaltitle = {云州日报}," in entry and "  entrysubtype = {newspaper}," in entry
+    assert "langid" not in cite(Meta("White Paper"), style="biblatex")
+
+
 def test_a_passage_stands_with_its_place() -> None:
     cited = cite(
         FULL, style="plain", quote="建成“口袋公园”12处", heading_path=("一、总体要求", "(二)目标"), paragraph=4
@@ -52,7 +85,7 @@ def test_the_page_stands_where_each_style_has_it() -> None:
 def test_a_passage_of_a_document_with_pages_names_them() -> None:
     text = "第一页的话。\n第二页的话。"
     lines = (Line(Role.BODY, Span(0, 6)), Line(Role.BODY, Span(7, 13)))
-    document = Document("/a.pdf", "", Meta("报告"), text, lines, pages=((0, 1), (7, 2)))
+    document = Document("/a.pdf", "", Meta("通知"), text, lines, pages=((0, 1), (7, 2)))
     assert "[Z]: 2." in citation(document, Span(7, 13), "gbt7714")
     assert "第1-2页" in citation(document, Span(3, 9), "plain")
     assert "页" not in citation(replace(document, pages=()), Span(7, 12), "plain").splitlines()[1]

@@ -202,12 +202,16 @@ def _is_head(line: PageLine, title: str, titled: bool) -> bool:
 
 
 def _metas(root: Element) -> dict[str, str]:
-    """The page's <meta> by name, in small letters; the first of each."""
+    """The page's <meta> by name and its <link> by `link:` and relation, in small letters; the first of each."""
     out: dict[str, str] = {}
     for element in root.elements():
-        name = element.attributes.get("name") or element.attributes.get("property") or ""
-        content = " ".join(element.attributes.get("content", "")[:1000].split())
-        if element.tag == "meta" and name and content:
+        if element.tag not in ("meta", "link"):
+            continue
+        said = element.attributes
+        meta = element.tag == "meta"
+        name = (said.get("name") or said.get("property") or "") if meta else f"link:{said.get('rel', '')}"
+        content = " ".join(said.get("content" if meta else "href", "")[:1000].split())
+        if name and content:
             out.setdefault(name.lower(), content)
     return out
 

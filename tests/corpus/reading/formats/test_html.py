@@ -129,6 +129,22 @@ def test_what_a_meta_says_stands_in_where_the_page_says_nothing() -> None:
     assert (meta.published, meta.source) == ("2021-05-18", "别处")
 
 
+@pytest.mark.parametrize(
+    ("said", "url"),
+    [
+        ('<link rel="canonical" href="https://a.example.cn/art_1.html">', "https://a.example.cn/art_1.html"),
+        ('<link rel="stylesheet" href="https://a.example.cn/a.css">', None),
+        ('<link rel="canonical" href="/art_1.html">', None),
+        (
+            '<link rel="canonical" href="https://a.example.cn/1"><meta property="og:url" content="https://b.example.cn/2">',
+            "https://b.example.cn/2",
+        ),
+    ],
+)
+def test_the_address_is_the_one_that_the_page_calls_its_own(said: str, url: str | None) -> None:
+    assert document(PORTAL.replace("<head>", f"<head>{said}")).meta.url == url
+
+
 @pytest.mark.parametrize("charset", ["gb2312", "big5", "utf-8"])
 def test_the_encoding_that_a_page_names_tips_the_scales(charset: str) -> None:
     page = f"<html><head><meta charset='{charset}'></head><body><p>河長制</p></body></html>"
