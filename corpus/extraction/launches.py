@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from corpus.extraction.beginnings import in_force, issued_names, of_notice, of_title, section_years
+from corpus.extraction.doers import doer_before, doer_of
 from corpus.extraction.leads import body_of, bracketed_lead, held_lead, lead_in
 from corpus.extraction.owners import Owner, owner_of, place_of
 from corpus.extraction.shapes import outer, shape
@@ -91,9 +92,13 @@ def _lead_of_mention(document: Document, sentence: Span, name: Span, times: Sequ
     name = outer(text, name)
     if held := held_lead(text[name.start : name.end]):
         return held
+    home = document.meta.area
+    if before := doer_before(text, sentence, name, home):
+        return before
     within = around(sentence, name)
     inside = [timex for timex in times if within.holds(timex.span) and not timex.span.meets(name)]
-    return lead_in(shape(text, Span(within.start, min(stop, name.end + AFTER)), name, inside), document.meta.area)
+    seen = shape(text, Span(within.start, min(stop, name.end + AFTER)), name, inside)
+    return lead_in(seen, home) or doer_of(text, sentence, name, home)
 
 
 def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[Stage], owner: Owner | None) -> Launch:

@@ -20,6 +20,10 @@ _ITEM_REACH, _TITLE_REACH = 300, 1200
 """Characters from a name in an item, and from the name that is its title, to the brackets that name its lead."""
 _TITLE_INDENT = 6
 """Characters, a number and a quote among them, before the title that an item begins with."""
+_INTRODUCED = re.compile("^.*(?:标志着|(?:活动|大赛|竞赛|行动|工程|项目|展览|论坛)由|正是|贯彻|响应|按照|落实)")
+"""What a body is no longer in: 本次活动由县教育局."""
+_ALSO = re.compile("(?:公安机关|司法机关|警方|组委会|电视台|图书馆|博物馆)$")
+"""How further bodies end, that no rule looks for by itself."""
 
 
 @record
@@ -70,22 +74,28 @@ def lead_in(seen: str, home: Area = NOWHERE) -> str | None:
             continue
         if rule.id != "subject":
             found = rule.pattern.search(seen)
-            if found and (lead := _lead(found["lead"], home, official=rule.id in _OF_OFFICIALS)):
+            if found and (lead := body_in(found["lead"], home, official=rule.id in _OF_OFFICIALS)):
                 return lead
             continue
         stop = seen.find(NAME)
         starts = [0, *(match.start() for match in _CLAUSE_START.finditer(seen, 0, stop))]
         for start in reversed(starts):
             found = rule.pattern.match(seen, start)
-            if found and (lead := _lead(found["lead"], home)):
+            if found and (lead := body_in(found["lead"], home)):
                 return lead
     return None
 
 
-def _lead(words: str, home: Area, *, official: bool = False) -> str | None:
-    """The body that the words of a rule name, or if `official` who heads one; None where they name none."""
+def body_in(words: str, home: Area, *, official: bool = False) -> str | None:
+    """The body that the words of a rule name, or if `official` who heads one; None where they name none.
+
+    Args:
+        words: what a rule takes for a body.
+        home: the place that the document is of; it is a body by its short name too.
+        official: whether an office is one too.
+    """
     known = _words()
-    lead = words.rpartition("标志着")[2].strip("，,、 ")
+    lead = _INTRODUCED.sub("", words).strip("，,、 ")
     lead = known.joins.split(lead)[0] or lead
     if len(lead) < 2 or "的" in lead or known.not_within.search(lead):
         return None
@@ -93,7 +103,7 @@ def _lead(words: str, home: Area, *, official: bool = False) -> str | None:
         return None
     if any(lead == word or (1 < len(word) > len(lead) - 3 and lead.endswith(word)) for word in known.not_leads):
         return None
-    if known.body_end.search(lead) or (official and known.official.fullmatch(lead)):
+    if known.body_end.search(lead) or _ALSO.search(lead) or (official and known.official.fullmatch(lead)):
         return lead
     if home.levels and lead == SUFFIX.sub("", home.levels[-1]):
         return lead
@@ -103,7 +113,7 @@ def _lead(words: str, home: Area, *, official: bool = False) -> str | None:
 def held_lead(form: str) -> str | None:
     """Who set an initiative, where a printed form of it begins with them: 县委 of 县委“十大工程”."""
     found = _words().held.match(form)
-    return _lead(found["lead"], NOWHERE) if found else None
+    return body_in(found["lead"], NOWHERE) if found else None
 
 
 def bracketed_lead(document: Document, start: int, end: int, *, introduced: bool = True) -> str | None:

@@ -1,0 +1,116 @@
+"""Who does what a clause tells without a subject of its own (市妇联聚焦主业，深化甲), and who stands before a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.extraction.leads import body_in
+from corpus.extraction.rulebook import Rule, load
+from corpus.extraction.shapes import NAME
+from corpus.model import Area, Span
+from corpus.places import NOWHERE
+from corpus.records import record
+
+_BACK = 240
+"""Characters before a name in which the subject of its sentence stands."""
+_NEAR = 60
+"""Characters before a name in which the words that govern it stand."""
+_MARKS = "，,；;：:"
+_STOPS = "。！？\n"
+_MOST_SENTENCES = 2
+"""Sentences before that of a name from which a subject is carried on."""
+_ADVERB = "[\u4e00-\u9fff]{0,8}?"
+
+
+@record
+class _Words:
+    before: tuple[Rule, ...]
+    own: tuple[Rule, ...]
+    act: re.Pattern[str]
+    subject: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    book = load("leads")
+    opening, never = book.data["opening"], book.data["never_after"]
+    return _Words(
+        before=tuple(rule for rule in book.rules if not rule.fields.get("own")),
+        own=tuple(rule for rule in book.rules if rule.fields.get("own")),
+        act=re.compile(book.expand(f"\\s?{_ADVERB}{{{{acts}}}}")),
+        subject=re.compile(book.expand(f"{opening}(?P<lead>{{{{row}}}})(?!{never})")),
+    )
+
+
+def doer_before(text: str, sentence: Span, name: Span, home: Area = NOWHERE) -> str | None:
+    """The body that stands right before a name, or that the name begins with: 贯彻市总工会“甲季”, 由乙局主办的“丙”.
+
+    Args:
+        text: of the document.
+        sentence: that holds the name.
+        name: with its quotation marks.
+        home: the place that the document is of.
+    """
+    for rule in _words().own:
+        if (found := rule.pattern.search(text[name.start : name.end])) and (lead := body_in(found["lead"], home)):
+            return lead
+    quote = text.find("“", name.start, name.end)
+    name = Span(max(name.start, quote), name.end)  # 公安机关“甲季”行动 is of whom the words before its quotation name
+    seen = text[max(sentence.start, name.start - _NEAR) : name.start] + NAME
+    for rule in _words().before:
+        if rule.fields.get("quoted") and text[name.start : name.start + 1] != "“":
+            continue
+        if (found := rule.pattern.search(seen)) and (lead := body_in(found["lead"], home)):
+            return lead
+    return None
+
+
+def doer_of(text: str, sentence: Span, name: Span, home: Area = NOWHERE) -> str | None:
+    """The subject of an earlier clause, or of a sentence before, of what is done with a name; None where none is told.
+
+    Args:
+        text: of the document.
+        sentence: that holds the name.
+        name: with its quotation marks.
+        home: the place that the document is of.
+    """
+    low = max(sentence.start, name.start - _BACK)
+    starts = _clauses(text, low, name.start)
+    own = starts[-1]
+    if lead := _subject(text, own, name.start, home, acts=True):
+        return lead
+    if not _words().act.match(text, own, name.start):
+        return None
+    for start in reversed(starts[:-1]):
+        if lead := _subject(text, start, name.start, home):
+            return lead
+    if low != sentence.start or not _words().act.match(text, starts[0], name.start):
+        return None
+    end = sentence.start
+    for _ in range(_MOST_SENTENCES):
+        start = 1 + max(text.rfind(mark, max(0, end - _BACK), max(0, end - 1)) for mark in _STOPS)
+        if end in (0, start) or text[end - 1] == "\n" or (start == 0 and end > _BACK):
+            return None
+        if lead := _subject(text, start, end, home):
+            return lead
+        end = start
+    return None
+
+
+def _clauses(text: str, low: int, end: int) -> list[int]:
+    """Where the clauses of text[low:end] begin; marks inside quotations end none."""
+    starts, depth = [low], 0
+    for place in range(low, end):
+        depth += (text[place] in "“《（(") - (text[place] in "”》）)")
+        if depth <= 0 and text[place] in _MARKS:
+            starts.append(place + 1)
+    return starts
+
+
+def _subject(text: str, start: int, end: int, home: Area, *, acts: bool = False) -> str | None:
+    """The body that is the subject of the clause at `start`; with `acts`, only where it does something before `end`."""
+    found = _words().subject.match(text, start, end)
+    if found is None or (acts and not _words().act.match(text, found.end(), end)):
+        return None
+    return body_in(found["lead"], home)

@@ -1,0 +1,66 @@
+"""Who leads: the body right before a name, or the subject of an earlier clause or sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.extraction.doers import doer_before, doer_of
+from corpus.extraction.leads import body_in
+from corpus.extraction.rulebook import Rule, load
+from corpus.model import Span
+from corpus.places import NOWHERE
+from corpus.sentences import sentence_at
+
+_RULES = load("leads").rules
+_QUOTE = "“青柚季”"
+
+
+@pytest.mark.parametrize(("rule", "seen"), [(rule, one) for rule in _RULES for one in rule.examples])
+def test_examples(rule: Rule, seen: str) -> None:
+    found = rule.pattern.search(seen)
+    assert found is not None
+    assert body_in(found["lead"], NOWHERE) == rule.examples[seen]
+
+
+@pytest.mark.parametrize(("rule", "seen"), [(rule, one) for rule in _RULES for one in rule.counters])
+def test_counter_examples(rule: Rule, seen: str) -> None:
+    found = rule.pattern.search(seen)
+    assert found is None or body_in(found["lead"], NOWHERE) is None
+
+
+def at(text: str) -> tuple[str, Span, Span]:
+    start = text.index(_QUOTE)
+    sentence = sentence_at(text, Span(0, len(text)), start)
+    assert sentence is not None
+    return text, sentence, Span(start, start + len(_QUOTE))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("县妇联将聚焦主业，深化家风建设，深入实施“青柚季”，服务柚农。", "县妇联"),
+        ("县妇联将开展宣讲。深入实施“青柚季”，服务柚农。", "县妇联"),
+        ("省工业和信息化厅相继启动了“青柚季”、中小企业服务年等六个专项行动。", "省工业和信息化厅"),
+        ("青川警方决定开展“青柚季”。", "青川警方"),
+        ("4月8日上午，青川县图书馆与青川县书画协会共同启动“青柚季”。", "青川县图书馆与青川县书画协会"),
+        ("在县妇联指导下，深入实施“青柚季”。", None),
+        ("县妇联主席张某表示，将实施“青柚季”。", None),
+        ("县妇联的同志走访后，企业报名参加“青柚季”。", None),
+        ("县妇联召开会议。\n深入实施“青柚季”。", None),
+        ("企业多了，实施“青柚季”。", None),
+    ],
+)
+def test_the_subject_is_carried_on(text: str, lead: str | None) -> None:
+    assert doer_of(*at(text)) == lead
+
+
+@given(st.text("县妇联将，。的“”青柚季开展实施与、\n", max_size=60), st.text("，。实施“”柚", max_size=20))
+def test_any_text(before: str, after: str) -> None:
+    text = before + _QUOTE + after
+    name = Span(len(before), len(before) + len(_QUOTE))
+    sentence = sentence_at(text, Span(0, len(text)), name.start)
+    assert sentence is not None
+    for found in (doer_of(text, sentence, name), doer_before(text, sentence, name)):
+        assert found is None or found in before
