@@ -428,10 +428,16 @@ class Store:
         yield from titles
 
     def written(self, by: str) -> tuple[tuple[str, int], ...]:
-        """(year, place or source, characters of its documents); `by` is one of these three words."""
+        """(year, place or source, characters of its documents); `by` is one of these three words.
+
+        Of several editions the one that stands for all counts.
+        """
         key = {"year": "coalesce(substr(date, 1, 4), '')", "place": "area", "source": "coalesce(source, '')"}[by]
         with self._asking.question():
-            found = self._asking.rows(f"SELECT {key} AS value, sum(size) FROM document GROUP BY value ORDER BY value")
+            found = self._asking.rows(
+                f"SELECT {key} AS value, sum(size) FROM document WHERE id {rows.FIRST_EDITION} "
+                "GROUP BY value ORDER BY value"
+            )
             return tuple((value, size) for value, size in found)
 
     def initiatives_of(self, documents: Collection[int]) -> frozenset[int]:

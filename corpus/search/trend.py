@@ -75,6 +75,8 @@ def trend(
 ) -> list[Trend]:
     """The uses of each term, every place where the folded text holds it, places that overlap once.
 
+    Of several editions of a document one that uses the term counts, where and when the one stands that stands for all.
+
     Args:
         source: the library.
         terms: as written; empty ones are left out.
@@ -101,15 +103,22 @@ def _of_term(
     uses: dict[str, int] = {}
     documents: dict[str, int] = {}
     dates: list[str] = []
+    works, seen = source.works(), set[int]()
     for found in holding(source, [word], cancelled=cancelled):
         if found is None:
             continue
         row = source.document(found.document)
+        if row.date:
+            dates.append(row.date)
+        work = works.get(found.document, found.document)
+        if work in seen:
+            continue
+        seen.add(work)
+        if work != found.document:
+            row = source.document(work)
         key = (row.date or "")[:4] if by is By.YEAR else (row.area if by is By.PLACE else row.source or "")
         uses[key] = uses.get(key, 0) + found.text.count(word)
         documents[key] = documents.get(key, 0) + 1
-        if row.date:
-            dates.append(row.date)
     shares = [Share(key, uses.get(key, 0), documents.get(key, 0), written.get(key, 0)) for key in order]
     if by is not By.YEAR:
         shares.sort(key=lambda share: (-share.rate, -share.uses, share.key))

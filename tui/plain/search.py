@@ -24,7 +24,7 @@ FEW = 50
 """Hits of one query, unless `--limit` says otherwise."""
 ALL = 1_000_000
 """The same for a list of queries."""
-COLUMNS = ("query", "kind", "name", "how", "score", "path", "start", "end", "snippet")
+COLUMNS = ("query", "kind", "name", "how", "score", "path", "start", "end", "snippet", "editions")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -169,7 +169,7 @@ def _shown(hit: Hit) -> tuple[str, ...]:
 def _cells(query: Query, hit: Hit) -> tuple[object, ...]:
     return (
         *(str(query), hit.kind.value, hit.name, hit.how.value, hit.score, hit.path),
-        *(hit.span.start, hit.span.end, hit.snippet),
+        *(hit.span.start, hit.span.end, hit.snippet, hit.editions),
     )
 
 

@@ -33,6 +33,8 @@ class FakeSource:
     initiative_rows: list[tuple[InitiativeRow, set[int]]] = field(default_factory=list)
     event_rows: list[EventRow] = field(default_factory=list)
     generation: int = 1
+    editions: dict[int, int] = field(default_factory=dict)
+    """Of each document that has other editions the one that stands for all."""
 
     def add_name(self, kind: HitKind, text: str, document: int = 1, target: int | None = None, label: str = "") -> None:
         at = max(0, self.papers[document - 1].text.find(text))
@@ -68,13 +70,15 @@ class FakeSource:
 
     def written(self, by: str) -> tuple[tuple[str, int], ...]:
         written: dict[str, int] = {}
-        for paper in self.papers:
+        for id, paper in enumerate(self.papers, 1):
+            if self.editions.get(id, id) != id:
+                continue
             key = {"year": (paper.date or "")[:4], "place": paper.area, "source": paper.source or ""}[by]
             written[key] = written.get(key, 0) + len(paper.text)
         return tuple(written.items())
 
     def works(self) -> dict[int, int]:
-        return {}
+        return self.editions
 
     def titles(self) -> Iterator[tuple[int, str, str, str]]:
         return ((row.id, row.title, row.path, row.digest) for row in self.documents())

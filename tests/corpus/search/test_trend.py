@@ -47,3 +47,18 @@ def test_a_term_is_folded_and_may_be_missing(source: FakeSource) -> None:
 def test_it_can_be_cancelled(source: FakeSource) -> None:
     with pytest.raises(Cancelled):
         trend(source, ["放管服"], cancelled=lambda: True)
+
+
+def test_of_several_editions_one_counts_where_the_standing_one_does() -> None:
+    papers = [
+        Paper("草案", "放管服。放管服。", "2014-12", "甲报", "东山县"),
+        Paper("定稿", "放管服。", "2015-02", "甲报", "东山县"),
+        Paper("另一篇", "放管服。", "2015-06", "乙报", "南江区"),
+    ]
+    (found,) = trend(FakeSource(papers, editions={1: 2, 2: 2}), ["放管服"])
+    assert [(share.key, share.uses, share.documents, share.characters) for share in found.shares] == [("2015", 2, 2, 8)]
+    assert (found.first, found.last) == ("2014-12", "2015-06")
+    # where the standing one does not use it, another does
+    papers[1] = Paper("定稿", "简政。", "2015-02", "甲报", "东山县")
+    (found,) = trend(FakeSource(papers, editions={1: 2, 2: 2}), ["放管服"])
+    assert [(share.uses, share.documents) for share in found.shares] == [(3, 2)]
