@@ -91,6 +91,8 @@ _END_DAY = re.compile(
     r"(?:^|[\s\u4e00-\u9fff])((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s{0,2}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$"
 )
 """A whole day that ends what stands behind a label."""
+_CLOCK_AND_AGENCY = re.compile(r"\d[:：]\d\d\s{1,4}([\u4e00-\u9fff]{2,10}(?:社|网|報|报|台|客户端))$")
+"""The time of day, and whose report it is."""
 _WHO = re.compile(r"作者|记者|通讯员|编辑|责编|责任编辑|发布者|发布人员|整理|撰文|浏览|点击|阅读|访问|人气|供稿")
 """Labels of people and counts, behind whose value a site sets the day."""
 _SPOKEN = re.compile(r"[。？！?!]")
@@ -122,7 +124,7 @@ class Clues:
 
     def note(self, key: str, value: str) -> None:
         """Keep `value` unless there is one already or it is empty."""
-        value = value.strip(" \u3000|,，;；")
+        value = value.strip(" \u3000|,，;；-—")
         if value and key not in self.values:
             self.values[key] = value
 
@@ -255,6 +257,8 @@ def gather(line: str, clues: Clues) -> None:
     for pair in found:
         if pair.kind in ("published", "dated", "updated"):
             if date := iso_date(pair.value):
+                if by := _CLOCK_AND_AGENCY.search(pair.value):
+                    clues.note("source", by[1])
                 # 时间 beside 来源 or 作者 is when a site put the page up
                 clock = posted and simple(line[pair.start : pair.start + 2]) == "时间"
                 clues.note("posted" if clock else pair.kind, date)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
+from corpus.reading.broken_tables import mark_cells, mark_sheets
 from corpus.reading.contents import mark_contents
 from corpus.reading.head import Marked, mark_head
 from corpus.reading.headings import (
@@ -24,7 +25,6 @@ from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold
 from corpus.reading.short_lines import (
-    mark_cells,
     mark_collection,
     mark_decorated,
     mark_doubled,
@@ -90,6 +90,7 @@ def _take_stated(work: list[RawLine], known: str, marked: Marked) -> None:
 def _guess(work: list[RawLine], start: int, title: str) -> None:
     """Headings of plain text, which states none: numbers first, then short lines, except where people speak."""
     mark_own_name(work, start, title)
+    mark_sheets(work, start)
     mark_collection(work, start)
     mark_labels(work, start)
     mark_decorated(work, start)

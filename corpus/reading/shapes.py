@@ -44,6 +44,7 @@ _NUMBERED = (
 )
 _FRONT = re.compile(
     r"(?:前\s{0,4}言|序\s{0,4}言|引\s{0,4}言|导\s{0,4}言|绪\s{0,4}论|结\s{0,4}束\s{0,4}语|结\s{0,4}[语论]|后\s{0,4}记|小\s{0,4}结|附\s{0,4}[录件](?:\s?\d{1,2})?)"
+    r"|(?:前言|序言|引言|导言|绪论|结语|结束语)\s?[:：][^。；;！!？?]{2,40}"
 )
 ENCLOSURE = re.compile(r"附\s{0,4}[件表图录]?\s{0,3}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：]?")
 """The number of an enclosure, alone on its line."""
@@ -105,7 +106,7 @@ _PLACES = re.compile(
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _TABLE = re.compile(r"附?表\s?(?:\d{1,3}(?:[-—.．]\d{1,3})?|[一二三四五六七八九十]{1,2})(?:[\s:：、.．]|$)")
 """The number of a table: what follows is its title."""
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}条|[QA问答]\s?[:：]")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}条|[QA答]\s?[:：]")
 """How an article of a law begins, and what is asked or answered."""
 _ADDRESSEES = re.compile(
     r"(?:各|市直|省直|区直|县直|州直|中央|驻).{2,44}[，,、].{0,40}(?:部门|单位|机构|机关|委员会|管委会|企业|办事处|政府|院校|公司|处室|组织)"

@@ -28,14 +28,10 @@ _MARKED = re.compile(r"(?:[■◆▲★☆●□◇▶►▷※♦❖]\s{0,2}[^�
 """A line between marks: a heading where several such lines stand each before a text."""
 _DATELINE = re.compile(r".{0,16}(?:讯|电|消息)(?:\s|[（(，,：:])|(?:本报|本网|本台)讯")
 """How a report begins: 本报讯, 某某网12月11日讯（记者 …）."""
-_CELLS, _CELL = 8, 24
-"""Short lines in a row that make a broken table, with two names of columns; characters of a cell."""
-_COLUMN = re.compile(
-    r"序\s{0,2}号|编\s{0,2}号|项目(?:名称|类别|类型|内容)?|名\s{0,4}称|(?:主要)?(?:建设|工作|任务|实施)(?:内容|规模|地点|单位|年限|性质|任务|目标)"
-    r"(?:及规模)?|(?:责任|牵头|配合|实施|主管|承办|协办)(?:单位|部门|领导|人)|完成(?:时限|时间)|时间节点|进度安排|(?:总|年度|计划)投资(?:金?额)?"
-    r"(?:[（(]万?亿?元[)）])?|资金来源|备\s{0,2}注|类\s{0,2}别|单\s{0,2}位|联系人|联系电话|目标任务|工作措施"
+_COUNTED = re.compile(
+    r"\d\s?[万亿]?\s?(?:多|余)?(?:个|座|处|条|家|所|套|户|件|项|名|台|辆|张|间|栋|幢|亩|吨|次|场|元|人|口|眼|盏|公里|平方米|千米|米)"
 )
-_SENTENCE = re.compile(r"[。！？!?；;]")
+"""How many of what are to be made."""
 _TOGETHER = 4
 """Short lines in a row that can all be headings."""
 
@@ -102,7 +98,7 @@ def mark_groups(lines: list[RawLine], start: int) -> None:
         if end == at:
             at += 1
             continue
-        if at and end - at > 1 and _lists(lines[at - 1]):
+        if (at and end - at > 1 and _lists(lines[at - 1])) or _are_tasks(lines, at, end):
             lines[at:end] = [replace(one, role=Role.LIST) for one in lines[at:end]]
             at = end
             continue
@@ -124,6 +120,14 @@ def mark_groups(lines: list[RawLine], start: int) -> None:
         at = end
 
 
+def _are_tasks(lines: list[RawLine], at: int, end: int) -> bool:
+    """Whether short lines are tasks: each counts what is to be made, or who does it follows and no text of it."""
+    if end - at > 1:
+        return all(_COUNTED.search(line.text) for line in lines[at:end])
+    charged = end < len(lines) and layout().matches("margins", lines[end].text) == "charged"
+    return charged and (end + 1 == len(lines) or not is_text(lines[end + 1]))
+
+
 def _only_leads(lines: list[RawLine], at: int, follower: RawLine | None) -> bool:
     """Whether a short line is who wrote, whom the head names, or leads to short items with a colon."""
     text = lines[at].text
@@ -131,25 +135,6 @@ def _only_leads(lines: list[RawLine], at: int, follower: RawLine | None) -> bool
         return any(text in line.text for line in lines[:at] if line.role is Role.META)
     items = follower is not None and (follower.role is Role.LIST or number_level(follower.text) == LAST_NUMBERING)
     return bool(items) and text.endswith((":", "：")) and follower is not None and not is_text(follower)
-
-
-def mark_cells(lines: list[RawLine], start: int) -> None:
-    """The cells of a table that stand each on a line of its own, many short lines in a row, head nothing."""
-    at = 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and _is_cell(lines[end]):
-            end += 1
-        if end - at >= _CELLS and sum(_COLUMN.fullmatch(one.text) is not None for one in lines[at:end]) > 1:
-            for one in range(max(at, start), end):
-                if lines[one].role is None:
-                    lines[one] = replace(lines[one], role=Role.BODY)
-        at = max(end, at + 1)
-
-
-def _is_cell(line: RawLine) -> bool:
-    """Whether a line may be one cell: short, without the marks of a sentence."""
-    return line.role in (None, Role.META) and len(line.text) <= _CELL and _SENTENCE.search(line.text) is None
 
 
 def _lists(line: RawLine) -> bool:

@@ -1,0 +1,100 @@
+"""Tables whose cells stand each on a line of its own, as they do where a page was copied: they head nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.model import Role
+from corpus.reading.lines import RawLine
+from corpus.reading.shapes import is_item_number, number_level
+
+_CELLS, _CELL = 8, 24
+"""Short lines in a row that make a broken table, with two names of columns; characters of a cell."""
+_COLUMN = re.compile(
+    r"序\s{0,2}号|编\s{0,2}号|项目(?:名称|类别|类型|内容)?|名\s{0,4}称|(?:主要)?(?:建设|工作|任务|实施)(?:内容|规模|地点|单位|年限|性质|任务|目标)"
+    r"(?:及规模)?|(?:责任|牵头|配合|实施|主管|承办|协办)(?:单位|部门|领导|人)|完成(?:时限|时间)|时间节点|进度安排|(?:总|年度|计划|完成|估算)?投资(?:金?额|规模|估算)?"
+    r"(?:[（(]万?亿?元[)）])?|资金来源|备\s{0,2}注|类\s{0,2}别|单\s{0,2}位|联系人|联系电话|目标任务|工作(?:措施|举措|进展)|(?:进展|完成|推进)情况|(?:实事|重点|建设)(?:项目|事项|任务|工程)|(?:主要)?(?:内容|任务|措施|做法)|(?:所在)?(?:地点|位置|区域|乡镇)|数\s{0,2}量|金\s{0,2}额|项\s{0,2}目|指\s{0,2}标"
+)
+_SENTENCE = re.compile(r"[。！？!?；;]")
+_COLUMNS, _WIDEST = 3, 10
+"""Columns of a table at least and at most."""
+_HEADER = 80
+"""Characters of the row of their names, where it stands on one line."""
+_SECTION = 5
+"""Rank of （一）: what is numbered so begins a part of the document and no row."""
+
+
+def mark_sheets(lines: list[RawLine], start: int) -> None:
+    """The cells under a row of names of columns, in numbered or plain rows, are text, however short they are."""
+    at = 0
+    while at < len(lines):
+        width = _columns(lines, at)
+        if lines[at].role is None and at >= start and _is_header(lines[at].text):
+            lines[at] = replace(lines[at], role=Role.BODY)
+        end = _rows(lines, at + width, width) if width else at
+        for one in range(max(at, start), end):
+            if lines[one].role is None:
+                lines[one] = replace(lines[one], role=Role.BODY)
+        at = max(end, at + 1)
+
+
+def _is_header(text: str) -> bool:
+    """Whether a line is nothing but names of columns between blanks."""
+    parts = text.split() if len(text) <= _HEADER else ()
+    return len(parts) >= _COLUMNS and all(_COLUMN.fullmatch(part) for part in parts)
+
+
+def _columns(lines: list[RawLine], at: int) -> int:
+    """How many names of columns stand below each other from `at` on; 0 where they are none."""
+    if _COLUMN.fullmatch(lines[at].text) is None:
+        return 0
+    last = at
+    for one in range(at, min(len(lines), at + _WIDEST)):
+        if not _is_cell(lines[one]) or is_item_number(lines[one].text):
+            break
+        last = one if _COLUMN.fullmatch(lines[one].text) else last
+    width = last - at + 1
+    named = sum(_COLUMN.fullmatch(line.text) is not None for line in lines[at : last + 1])
+    return width if width >= _COLUMNS and 2 * named >= width else 0
+
+
+def _rows(lines: list[RawLine], at: int, width: int) -> int:
+    """Index after the rows that begin at `at`: each with a number one higher, or each with as many cells."""
+    end = at
+    if at < len(lines) and lines[at].text == "1":
+        number = 1
+        while end < len(lines) and lines[end].text == str(number):
+            number += 1
+            stop = min(len(lines), end + 2 * width)
+            row = range(end + 1, stop)
+            end = next((one for one in row if lines[one].text == str(number) or _begins_part(lines[one])), 0) or min(
+                len(lines), end + width
+            )
+        return end
+    while end + width <= len(lines) and _is_cell(lines[end]) and not any(map(_begins_part, lines[end : end + width])):
+        end += width
+    return end if end > at + width else at
+
+
+def _begins_part(line: RawLine) -> bool:
+    return 0 < number_level(line.text) <= _SECTION
+
+
+def mark_cells(lines: list[RawLine], start: int) -> None:
+    """The cells of a table that stand each on a line of its own, many short lines in a row, head nothing."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _is_cell(lines[end]):
+            end += 1
+        if end - at >= _CELLS and sum(_COLUMN.fullmatch(one.text) is not None for one in lines[at:end]) > 1:
+            for one in range(max(at, start), end):
+                if lines[one].role is None:
+                    lines[one] = replace(lines[one], role=Role.BODY)
+        at = max(end, at + 1)
+
+
+def _is_cell(line: RawLine) -> bool:
+    """Whether a line may be one cell: short, without the marks of a sentence."""
+    return line.role in (None, Role.META) and len(line.text) <= _CELL and _SENTENCE.search(line.text) is None
