@@ -18,6 +18,8 @@ from corpus.records import record
 
 _HANZI = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_ORDINAL = re.compile("第(?:[ \u3000]{0,2}|[一二三四五六七八九十百零]{1,5})$")
+"""What makes the number behind it one of an order: 第 54 位, 第二十一次会议."""
 _QUOTED = re.compile(r"“[^“”\n]{1,14}”|\"[^\"\n]{1,14}\"|「[^「」\n]{1,14}」|《[^《》\n]{1,80}》|〔[^〔〕\n]{1,8}〕")
 _RATIO_WORDS = "(?:收入比|系数|指数|比值|之比|得分|评分|均分)"
 _RATIO = re.compile(
@@ -130,8 +132,8 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
         return None
     if unit == "分" and match.string[max(0, match.start() - 1) : match.start()] in ("时", "点"):
         return None  # 10时20分
-    if match.string[max(0, match.start() - 3) : match.start()].rstrip().endswith("第"):
-        return None  # 第 54 位
+    if _ORDINAL.search(match.string, max(0, match.start() - 6), match.start()):
+        return None  # 第 54 位, 第二十一次会议
     value = _value(match)
     if value is None:
         return None

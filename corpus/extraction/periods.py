@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.extraction.period_values import governed, is_mean, is_reached, over_years
-from corpus.extraction.promised import announced, is_list
+from corpus.extraction.promised import aims, announced, answered, is_list, told_of
 from corpus.extraction.sections import Sections
 from corpus.extraction.statuses import PART, Place, Statuses, patterns, said
 from corpus.model import Document, Line, Role, Span, Status, Timex
@@ -120,6 +120,7 @@ class Periods:
         past = named and year is not None and year[0] < self._now[:4]
         ahead = patterns()["plan-title"].search(title) or patterns()["coming-title"].search(title)
         self._plans = ahead is not None and not past
+        self._answered = answered(document)
         self._statuses = Statuses(self._now, plans=self._plans)
 
     @property
@@ -193,7 +194,10 @@ class Periods:
             if at <= _OPENING and self._fallback is None:
                 self._fallback = year
         if line.role is not Role.TITLE:
+            self._fallback = self._fallback or told_of(text)
             self._take_promises(line)
+            if aims(text) and self._sections.planning is None:
+                self._sections.plan()
 
     def _take_promises(self, line: Line) -> None:
         """A sentence that announces a list of promises, outside of a review, says what follows is meant, and when."""
@@ -355,4 +359,6 @@ class Periods:
         )
         after = text[place.end : min(line.span.end, place.end + _NEAR)]
         where = Place(line.span.start, start, max(clause.start - start, 0), sentence, after)
+        if line.span.start in self._answered:
+            return self._statuses.status(where, words, period, planning=True, since=(period or "")[:4])
         return self._statuses.status(where, words, period, self._sections.planning, self._sections.promised)

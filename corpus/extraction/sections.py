@@ -76,6 +76,11 @@ class Sections:
             plans, promised = False, None
         self._open.append(_Section(level, None if line.role is Role.TITLE else years, plans, promised))
 
+    def plan(self) -> None:
+        """A sentence of this section said that what follows is still to be done."""
+        top = self._open.pop() if self._open else _Section(0, None, None)
+        self._open.append(_Section(top.level, top.years, plans=True))
+
     def promise(self, years: str | None) -> None:
         """A sentence of this section announced a list of what is promised, for `years` where it tells them."""
         top = self._open.pop() if self._open else _Section(0, None, None)

@@ -18,6 +18,8 @@ _NUMBER = re.compile(
     r"(?P<open>[\[〔［(（]?)(?P<sign>[≥≤><＞＜≧≦约达近超]{0,2}[+\-－−]?)(?P<number>\d[\d,，]{0,15}(?:\.\d{1,6})?)"
     r"(?P<unit>[^\d\s|\[\]〔〕［］()（）左右以上下内]{0,8})(?:左右|以上|以下|以内)?[\]〕］)）]?"
 )
+_SHARE_OF = re.compile("占[^，,。]{0,8}(?:计划|目标|任务|预算)|(?:完成|达标|进度)(?:率|比例)")
+"""A column of how much of a plan was fulfilled."""
 _BRACKET = re.compile(r"[（(]\s*(?:单位[：:]\s*)?([^（()）]{1,10})[）)]\s*$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|#|★)\s*")
 _DUE = re.compile("(?:完成|办结|建成|竣工|开工)(?:时限|时间|期限|节点)|^时限|时间节点")
@@ -86,7 +88,7 @@ def _column(head: str, body: Sequence[str], now: str) -> Column:
     if words["change"].search(head):
         return Column("change", period, unit="%")
     status = None
-    if words["target"].search(head):
+    if words["target"].search(head) and not _SHARE_OF.search(head):
         status = Status.TARGET
     elif words["expected"].search(head):
         status = Status.EXPECTED

@@ -43,6 +43,7 @@ class Value:
     evidence: tuple[str, ...] = ()
 
 
+_NEXT = ("明年", "来年")
 Match = re.Match[str]
 Operation = Callable[[Match, Context], Value | None]
 
@@ -101,6 +102,8 @@ def word_year(word: str, context: Context, at: int) -> tuple[int, Anchor] | None
         if anchors.section:
             return anchors.section + passage[word], Anchor(f"{anchors.section}", Certainty.SURE)
     now = anchors.this_year()
+    if now and word in _NEXT and anchors.planning and anchors.base_year is None and now[0] == anchors.title_year:
+        return now  # 明年的目标, in an undated plan for 2022
     return (now[0] + context.lexicon["relative_years"][word], now[1]) if now else None
 
 

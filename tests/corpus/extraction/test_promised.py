@@ -84,6 +84,35 @@ def test_what_a_sentence_promises_is_aimed_at_in_its_year() -> None:
     assert [(one.status, one.period) for one in found[-2:]] == [(T, "2024")] * 2
 
 
+def test_a_goal_with_what_became_of_it_below_is_a_goal() -> None:
+    title = "青河县2024年实事完成情况"
+    text = (
+        f"{title}\n1.全年开展培训4.7万人次以上，培训31个团队124人。\n责任单位：县人社局\n完成情况：开展培训10万人次。\n"
+        "2.提高补助至6000元。\n完成情况：补助6200元。"
+    )
+    found = [(one.value, one.status, one.period) for one in figures(text, title=title, date="2025-01-10")]
+    assert [one for one in found if one[1] is T] == [
+        (4.7, T, "2024"),
+        (31, T, "2024"),
+        (124, T, "2024"),
+        (6000, T, "2024"),
+    ]
+    assert [one[0] for one in found if one[1] is A] == [10, 6200]
+
+
+def test_a_sentence_that_tells_of_a_year_dates_an_undated_list() -> None:
+    text = (
+        "2024年10件实事48个子项目具体完成情况公布。\n（一）已新增食堂235个。\n（二）已新建渠道96公里。"
+    )
+    assert [(one.value, one.period) for one in figures(text, date="")[-2:]] == [(235, "2024"), (96, "2024")]
+
+
+def test_what_is_to_be_done_for_the_aims_is_aimed_at() -> None:
+    text = "主要预期目标是：生产总值增长6%。\n为实现上述目标，我们重点抓好以下五方面工作：\n新开发渠工岗位260个。"
+    assert {one.status for one in figures(text, date="")} == {T}
+    assert figures("围绕实现上述目标，今年大家共同努力。\n新开发渠工岗位260个。", date="")[-1].status is A
+
+
 def test_what_became_of_promises_is_told_as_done() -> None:
     title = "青河县去年十件实事全部办结"
     text = f"{title}\n2022年确定的十件实事已办结。\n新建公厕30座，改造校舍5所。\n新的一年，县里将继续办好实事。"
