@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from corpus.alternations import gated
 from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.brackets import Bracket, brackets, masked
 from corpus.extraction.kinds import head_of, is_general, words
@@ -27,16 +29,20 @@ _ABBREVIATION = re.compile(
     r"|(?:(?<![\u4e00-\u9fff])|(?<=[我全][省市区县])|(?<=[推实]行)|(?<=[落坚]实|深[化入]|推进|建立))[河湖林田路街巷楼链库段片警]{1,2}长制(?!度|改革示范|示范区)"
     r"|引[\u4e00-\u9fff]{1,2}[济入补][\u4e00-\u9fff]{1,2}(?=等|[、，,。；;])"
     r"|(?<![第\d一二三四五六七八九十两])(?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3}(?![\u4e00-\u9fff])"
-    r"|[二三四五六七八九十两]大(?:专项行动|专项整治行动|攻坚行动|提升行动|重点工程|工程|行动计划|行动|计划|战役|攻坚战|体系|平台|专项)"
+    r"|[二三四五六七八九十两]大(?:专项行动|专项整治行动|攻坚行动|提升行动|重点工程|工程|战略|行动计划|行动|计划|战役|攻坚战|体系|平台|专项)"
     r"|[二三四五六七八九十两]张(?:成绩单|清单|网)"
 )
 _PLACE = re.compile(
     rf"[一二三四五六七八九十两双\d省市区县镇政民为惠便引河湖林田路街巷楼链库段片警](?<=(?={_ABBREVIATION.pattern}).)"
 )
 """Where an abbreviation begins: its first character tells most places apart."""
+_SYSTEM = re.compile(
+    "([推实试]行|落实|建立|健全|完善)了?([\u4e00-\u9fff]{2,8}?(?<![体机编研控限抵印复绘规管节责长])制)(?![度造定约衡品作成])"
+)
+"""A rule by which things are done, by its verb: 推行村干部坐班制."""
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
 _MAKES = re.compile(
-    "(制定|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定|通过|审议通过|执行|批准)(?:了|并实施|实施|好)?(?:了|的)?$"
+    "(制定|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定|通过|审议通过|审议并原则通过|原则通过|研究|审议|讨论|起草|修订|听取了?关于|执行|批准)(?:了|并实施|实施|好)?(?:了|的)?$"
 )
 _ISSUED = re.compile(
     "[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式)?(印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
@@ -71,7 +77,7 @@ def candidates(document: Document) -> list[Candidate]:
         pairs = brackets(document.text, line.span)
         mask = masked(document.text, line.span, pairs)
         inside = quoted(document.text, line, pairs, mask)
-        short = _abbreviations(document.text, line, mask)
+        short = [*_abbreviations(document.text, line, mask), *_known(line, mask)]
         titled = _titled(document.text, line) if line.role is Role.TITLE else _plans(document.text, line, pairs, mask)
         found += titled
         if titled and line.role is Role.TITLE:
@@ -123,6 +129,30 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
         forms = {name, text[line.span.start + border : span.end]}
         found.append(Candidate(name, forms, span, line, trigger, evidence))
     return found
+
+
+def _known(line: Line, mask: str) -> list[Candidate]:
+    """Programmes that everyone calls by their words, where a verb of doing stands before them or their row."""
+    found: list[Candidate] = []
+    for match in _SYSTEM.finditer(mask) if "制" in mask else ():
+        span = Span(line.span.start + match.start(2), line.span.start + match.end())
+        told = {"known": match[2], "head_weak": "制", "quoted_trigger": match[1]}
+        found.append(Candidate(match[2], {match[2]}, span, line, match[1], told))
+    for match in _known_names().finditer(mask):
+        trigger = trigger_before(mask[max(0, match.start() - 12) : match.start()])
+        span = Span(line.span.start + match.start(), line.span.start + match.end())
+        if not trigger and found and found[-1].span.end == span.start - 1 and mask[match.start() - 1] in "、和与及":
+            trigger = found[-1].trigger
+        if trigger and trigger != "组织":  # 国家组织药品集中采购
+            told = {"known": match[0], "head_weak": match[0], "quoted_trigger": trigger}
+            found.append(Candidate(match[0], {match[0]}, span, line, trigger, told))
+    return found
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    """The words of `known_names`, but not where a head noun makes a longer name of them (精准扶贫工程)."""
+    return re.compile(f"(?:{gated(words('known_names'))})(?!工程|行动|计划|攻坚|专项|项目|示范|试点)")
 
 
 def _numerals(mask: str) -> Iterator[re.Match[str]]:

@@ -32,6 +32,7 @@ _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
 _JOINT = re.compile(f"[与及]|和(?!{OF_NAMES})")
 _SORTS = re.compile("(?:[省市区县州国]|^)(?:重点|重大|一批|主要|标志性)")
 """How the modifier of works begins that are a sort of works: 全市重点民生工程."""
+_SORT_ENDS = ("重点", "重大", "标志性")
 _OF_SORT = ("工程", "项目", "计划", "工作")
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
@@ -89,6 +90,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:
         evidence["long"] = modifier
+    if head.word == "创建" and len(modifier) >= 4 and tables().wide.match(modifier):
+        evidence["placed"] = modifier  # 国家创新型城市创建
     if head.strong and "ordinary_body" not in evidence and "general" not in evidence and _is_placed(modifier):
         evidence["placed"] = modifier
     if not head.strong and len(modifier) >= 4 and _OPENED.fullmatch(evidence.get("happens", "")):
@@ -148,6 +151,8 @@ def _is_placed(modifier: str) -> bool:
 
 def _is_sort(name: str, modifier: str) -> bool:
     """Whether a name tells where a sort of works is, and not which (全市重点民生工程, 石桥县9月民生工程)."""
+    if modifier.endswith(_SORT_ENDS):
+        return True
     if (sort := _SORTS.search(modifier)) and is_general(name[sort.end() :]):
         return True
     places = find_areas(modifier)

@@ -23,7 +23,7 @@ _DAY_FIRST = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![份�
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _AND = f"[与及]|和(?!{OF_NAMES})"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
-_JOINT = re.compile(f"以及|、|{_AND}")
+_JOINT = re.compile(f"以及|[、暨]|{_AND}")
 _BETWEEN = re.compile(rf"(?:{_JOINT.pattern})(?:[^，,。；;、]{{2,14}}的)?")
 """What may stand between two names of a list: 、, and what the next one costs (、投资2亿元的)."""
 _JOINING = re.compile(_AND)
@@ -54,17 +54,17 @@ _LISTED = re.compile(
 )
 _IN_BRACKETS = re.compile("P{3,6}")
 """An edition in brackets behind a name: 更新项目（一期）."""
-_OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９]{1,2}[.．、)）])?\s*")
+_OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
 _ACTS = re.compile(
     "P{0,12}(?:建设|改造|编制|申报|创建)?"
     "(?:已经|已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|加快|抓紧|稳步|率先){0,2}"
-    "(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|新增|全长|总投资|包含|位于|起于|西起|东起|公布|发布|移师|落户|落地|开库|启航|铺开|提速"
+    "(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|新增|已?成为|全长|总投资|包含|位于|起于|西起|东起|公布|发布|移师|落户|落地|开库|启航|铺开|提速"
     "|获得|于[0-9去今]|[去今]年|[0-9]{4}年|累计|形象进度|取得|完成|推进|实现|进入|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获|立项|加快|已于|运行|运营|开通|试行|收官|分为|涵盖|包括|由)"
 )
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
 _INNER = re.compile(
-    r"的(?<!党的)(?<!领导的)|标志着|意味着|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|[东西南北]至|[东西南北]起|[起止]于|移交|评选出|宣布|"
+    r"的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|[东西南北]至|[东西南北]起|[起止]于|移交|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造|(?<![存现潜内外所旨])在(?![线校职建岗编])|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|开展|成立|组建)了?|进行|予以|把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
     r"|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
@@ -129,7 +129,11 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             if opened and _ACTS.match(mask, behind):
                 evidence["acts"] = mask[high : high + 4]
             closed = mask[high : high + 1]
-            titled = closed in (":", "：") or (closed == "。" and high - low <= _TITLE_MOST)
+            titled = (
+                closed in (":", "：")
+                or (closed == "P" and high - low >= _NAMED_LEAST - 1)
+                or (closed == "。" and high - low <= _TITLE_MOST)
+            )
             if titled and _opens(mask, low):
                 evidence["entitled"] = mask[low:high]
             if mask.find("等", high, high + _LIST_MOST) >= 0 and _LISTED.match(mask, high):

@@ -31,6 +31,10 @@ _NUMERAL_MOST = 12
 _LIST_MOST = 16
 """The same of a list of items that each count something."""
 _THING_MOST = 10
+_TROUBLE = re.compile("(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)")
+"""What follows a quotation that says what is amiss, however it counts: “三多三少”现象."""
+_EACH = re.compile("每[周月季年]一")
+"""How regular doings begin: 每月一题."""
 _NOTE = re.compile(r"[\[［][0-9]{1,2}[\]］]")
 """The mark of a note inside a name: “四个全面”[2]战略布局."""
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
@@ -94,7 +98,13 @@ def _is_figure(core: str, thing: str, trigger: str) -> bool:
     head = head_of(core)
     if head is not None and len(head.word) > 1 and head.kind in (Kind.INSTITUTION, Kind.PLATFORM):
         return False
-    return len(thing) < 2 and not _TWICE.match(core) and core.endswith(_figures()) and not trigger.endswith(_HONOURED)
+    return (
+        len(thing) < 2
+        and not _TWICE.match(core)
+        and not _EACH.match(core)
+        and core.endswith(_figures())
+        and not trigger.endswith(_HONOURED)
+    )
 
 
 def _is_long(core: str) -> bool:
@@ -229,8 +239,13 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         if _SPEECH.search(core) or unsaid or ("—" in core and len(core) > 20):
             evidence["speech"] = core
         elif is_general(core) and len(core) <= 4 and not counts(core):
-            evidence["general"] = core
-        elif fold(core) in words("commonplaces") or _DAY_OF.match(core) or (not extension and table.common.match(core)):
+            evidence["general_but_named" if extension and trigger else "general"] = core
+        elif (
+            _TROUBLE.match(mask, closing)
+            or fold(core) in words("commonplaces")
+            or _DAY_OF.match(core)
+            or (not extension and table.common.match(core))
+        ):
             evidence["commonplace"] = core
         elif not extension and (table.not_after.match(mask, closing) or table.not_before.search(before)):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
