@@ -1,33 +1,20 @@
-"""Which time expressions tell an event, and what it says in a timeline row.
-
-Rules stand in `rules/happenings.yaml`: background, datelines and whole-year statistics are no events; days,
-months, parts of a year and recurring dates with a happening are.
-"""
+"""The dated happenings of a document, each with what a timeline row says of it (`occasions` decides which are any)."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Any
 
 from corpus.extraction.gist import gist, row_gist, told
-from corpus.extraction.rulebook import Rule, RuleError, load, required
+from corpus.extraction.occasions import Place, decide, grain, lane
 from corpus.extraction.tables import Row, cells, find_tables
 from corpus.extraction.timex import fold
 from corpus.extraction.told_once import LEAST_PAIRS, once
-from corpus.model import Document, Event, Initiative, Lane, Line, Reason, Role, Span, Timex
-from corpus.records import record
+from corpus.model import Document, Event, Initiative, Line, Reason, Role, Span, Timex
 from corpus.sentences import sentences, shortened
-from corpus.timex_value import days
 
 _ROLES = frozenset((Role.HEADING, Role.BODY, Role.LIST, Role.CAPTION, Role.NOTE, Role.TABLE))
-_VIEWS = ("before", "surface", "after")
-_LONG = frozenset(
-    ("plan-period", "decade", "century", "years-around", "years-since", "years-ahead", "year-span", "year-since")
-)
-"""Rules of time expressions whose values are periods of years."""
 _SESSION_MOST = 26
 """Characters of a session in a row, and of the line that its name goes on in."""
 _LEAD = 4
@@ -39,169 +26,10 @@ _SESSION = re.compile(
     r"(?:上(?:的报告)?|(?P<verb>(?:审议)?(?:批准|通过)))[)）]?[ \u3000]{0,4}(?:\n|$)"
 )
 """What follows the date in the line that says at which session a report was given: （3月5日在…会议上）."""
-_EXPECTED = re.compile("预计[，,]?$")
 _EDGE_OF_YEAR = re.compile("[底末初]$")
-_UNTIL = re.compile("[到至]$")
-_ENDS = re.compile("完成|建成|实现|做好|通车|投用|完工|竣工|达到|全覆盖")
 _WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
 _COLUMNS = 2
 """Wide blanks in a row of a plain table."""
-
-
-@record
-class Place:
-    """A time expression in its sentence."""
-
-    timex: Timex
-    line: Line
-    sentence: Span
-    before: str
-    surface: str
-    after: str
-    grain: str
-
-
-@record
-class Check:
-    """A rule with all that it asks of a place, ready to be asked."""
-
-    rule: Rule
-    view: str
-    needs: frozenset[str]
-    """Characters of which the view must hold one; empty where nothing can be said."""
-    grains: frozenset[str] | None
-    initial: bool
-    bare: bool
-    unless: re.Pattern[str] | None
-    without: re.Pattern[str] | None
-    surface: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-
-
-@record
-class Words:
-    """The patterns beside the rules."""
-
-    rules: tuple[Rule, ...]
-    default: frozenset[str]
-    lanes: tuple[tuple[Lane, re.Pattern[str]], ...]
-    future: re.Pattern[str]
-    later: re.Pattern[str]
-    deadline: re.Pattern[str]
-    done: re.Pattern[str]
-    checks: tuple[Check, ...]
-
-
-@cache
-def words() -> Words:
-    """The table of happenings.
-
-    Raises:
-        RuleError: a rule with an unknown view or operation.
-    """
-    book = load("happenings")
-    checks = []
-    for rule in book.rules:
-        fields = rule.fields
-        if fields.get("view") not in _VIEWS or rule.op not in ("drop", "keep"):
-            raise RuleError(f"happenings: rule {rule.id}: unknown view or op")
-        unless, without, surface, after = (
-            re.compile(book.expand(str(fields[key]))) if key in fields else None
-            for key in ("unless", "without", "surface", "after")
-        )
-        checks.append(
-            Check(
-                rule,
-                fields["view"],
-                required(rule.pattern),
-                frozenset(fields["grain"]) if "grain" in fields else None,
-                bool(fields.get("initial")),
-                bool(fields.get("bare")),
-                unless,
-                without,
-                surface,
-                after,
-            )
-        )
-    data: dict[str, Any] = dict(book.data)
-    lanes = tuple((Lane(name), re.compile(pattern)) for name, pattern in data["lanes"].items())
-    return Words(
-        book.rules,
-        frozenset(data["default"]),
-        lanes,
-        re.compile(data["future"]),
-        re.compile(data["later"]),
-        re.compile(data["deadline"]),
-        re.compile(data["done"]),
-        tuple(checks),
-    )
-
-
-def grain(when: str | None, rule: str) -> str:
-    """How precise a value is: day, month, part, year, set, long or ref.
-
-    Args:
-        when: a TIMEX3 value.
-        rule: the id of the rule that found it (a plan period is long, whatever its value).
-    """
-    if when is None or when.endswith("_REF"):
-        return "ref"
-    if when.startswith("XXXX"):
-        return "set"
-    if rule.rpartition("/")[2] in (
-        "plan-period",
-        "decade",
-        "century",
-        "years-around",
-        "years-since",
-        "years-ahead",
-        "year-span",
-    ):
-        return "long"
-    if "/" in when:
-        return "day" if len(when) == 21 else "part"
-    if len(when) == 4:
-        return "year"
-    if re.fullmatch(r"\d{4}-\d\d", when):
-        return "month"
-    return "day" if re.fullmatch(r"\d{4}-(?:\d\d|XX)-(?:\d\d|XX)|\d{4}-W\d\d-\d", when) else "part"
-
-
-def decide(place: Place) -> tuple[bool, str]:
-    """Whether a time expression tells an event, and the id of the rule that says so."""
-    views = {"before": place.before, "surface": place.surface, "after": place.after}
-    held = {name: frozenset(view) for name, view in views.items()}
-    for check, view, needs in _checks(place.grain):
-        if needs and needs.isdisjoint(held[view]):
-            continue
-        if _applies(check, place, views[view]):
-            return check.rule.op == "keep", f"happenings/{check.rule.id}"
-    return place.grain in words().default, "happenings/dated"
-
-
-@cache
-def _checks(grain: str) -> tuple[tuple[Check, str, frozenset[str]], ...]:
-    """The rules for times as precise as `grain`, each with its view and what that must hold one of."""
-    asked = (check for check in words().checks if check.grains is None or grain in check.grains)
-    return tuple((check, check.view, check.needs) for check in asked)
-
-
-def _applies(check: Check, place: Place, view: str) -> bool:
-    """Whether a rule matches its view of a place, and nothing else that it asks speaks against it."""
-    if check.initial and place.before.strip(" \u3000“") and place.before[-1] not in "，,。；;：:、":
-        return False
-    if check.bare and place.before.strip(" \u3000（("):
-        return False
-    pattern = check.rule.pattern
-    if (pattern.match(view) if check.view == "after" else pattern.search(view)) is None:
-        return False
-    if check.unless and check.unless.search(place.before):
-        return False
-    if check.without and check.without.search(place.after):
-        return False
-    if check.surface and not check.surface.search(place.surface):
-        return False
-    return check.after is None or check.after.match(place.after) is not None
 
 
 def places(document: Document, timexes: Iterable[Timex]) -> list[Place]:
@@ -236,44 +64,6 @@ def _session(document: Document, line: Line, timex: Timex) -> re.Match[str] | No
 def _around(sentence: Span, date: Span) -> Span:
     """The sentence, or of one without end the part around the date: what is far away says nothing of it."""
     return Span(max(sentence.start, date.start - _REACH), min(sentence.end, date.end + _REACH))
-
-
-def lane(place: Place, said: str, base: str | None) -> Lane:
-    """The lane of an event.
-
-    Args:
-        place: where it is told.
-        said: the text that tells it.
-        base: the day of the document, ISO, as far as known.
-    """
-    table = words()
-    if _is_due(place, said, base, table):
-        return Lane.DUE
-    for name, pattern in table.lanes:
-        if pattern.search(said):
-            return name
-    return Lane.HAPPENED
-
-
-def _is_due(place: Place, said: str, base: str | None, table: Words) -> bool:
-    if table.done.search(place.before[-3:]) or place.grain == "set":
-        return False
-    period = days(place.timex.when or "")
-    today = days(base) if base else None
-    if today and period:
-        if period[1] < today[0]:
-            return False
-        if period[0] > today[1]:
-            return True
-    if table.later.search(place.after):
-        return True
-    if table.deadline.match(place.after):
-        return table.done.search(said) is None
-    if place.grain == "part" and _EXPECTED.search(place.before[-6:]) and not table.future.search(said[:20]):
-        return False  # 预计1—6月完成产值3亿元 is told when the half-year is over
-    if base is None and _UNTIL.search(place.before[-2:]) and _EDGE_OF_YEAR.search(place.surface):
-        return table.done.search(said) is None and _ENDS.search(said) is not None  # 至6月底完成一期
-    return table.future.search(place.before[-6:] + said[:20]) is not None and table.done.search(said) is None
 
 
 def _inside(text: str, span: Span, within: Span) -> bool:

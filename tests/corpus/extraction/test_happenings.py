@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.extraction.gist import LONGEST
-from corpus.extraction.happenings import find_events, words
+from corpus.extraction.happenings import find_events
+from corpus.extraction.occasions import words
 from corpus.extraction.timex import find_timexes
 from corpus.model import Document, Event, Initiative, Kind, Lane, Line, Meta, Role, Span
 
