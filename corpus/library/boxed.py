@@ -24,6 +24,10 @@ BESIDE = "corpus.reading.beside:load_dumped"
 BESIDE_LIMITS = Limits(memory=256 << 20, cpu_seconds=10.0, wall_seconds=30.0)
 
 
+class Passing(str):
+    """A reason of the machine's, not of the file's: the next run tries the file again."""
+
+
 def extract_all(
     paths: Iterable[str], overrides: Overrides, said: Mapping[str, Said]
 ) -> Iterator[tuple[str, Extraction | str]]:
@@ -151,4 +155,6 @@ def _size(path: str) -> int:
 def _outcome(value: object) -> Extraction | str:
     if isinstance(value, Extraction):
         return value
-    return value.reason if isinstance(value, Failed) else "the reader gave no answer"
+    if not isinstance(value, Failed):
+        return "the reader gave no answer"
+    return Passing(value.reason) if value.passing else value.reason

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.library import files, held, stale
-from corpus.library.boxed import extract_all
+from corpus.library.boxed import Passing, extract_all
 from corpus.library.changes import Plan, plan
 from corpus.library.files import Busy
 from corpus.library.progress import NO_MEMORY, Phase, Progress, dump
@@ -200,7 +200,8 @@ class Run:
         except (UnicodeEncodeError, sqlite3.IntegrityError, OverflowError) as error:
             outcome = f"what was found cannot be kept: {error}"
         if isinstance(outcome, str):
-            writer.fail(file.path, outcome, Stamp(file.size, file.mtime_ns))
+            tried = Stamp(0, 0) if isinstance(outcome, Passing) else Stamp(file.size, file.mtime_ns)
+            writer.fail(file.path, outcome, tried)
             failed += 1
         self.now = replace(self.now, done=self.now.done + 1, failed=failed)
 

@@ -34,6 +34,8 @@ class Failed:
     """Why a job has no value: one clean line."""
 
     reason: str
+    passing: bool = False
+    """Whether it may be the machine's fault (busy, out of memory) and another time the job may be done."""
 
 
 @record
@@ -89,9 +91,19 @@ class Box:
     def map_unordered(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """Each job with its value or `Failed`, as they are done. Jobs are taken only as children are free.
 
+        While the caller is busy with one result no child is listened to, and its time does not run.
+
         Raises:
             BoxError: no child can be started.
         """
+        for result in self._results(jobs):
+            left = time.monotonic()
+            yield result
+            away = time.monotonic() - left
+            for child in self._children:
+                child.deadline += away
+
+    def _results(self, jobs: Iterable[Job]) -> Iterator[Result]:
         waiting = iter(jobs)
         exhausted = False
         while True:
@@ -128,7 +140,7 @@ class Box:
             if result is None and child in self._children and time.monotonic() > child.deadline:
                 if not child.ready:
                     raise BoxError(f"a child was not up within {self._limits.start_seconds:g} s")
-                result = self._replace(child, f"took longer than {self._limits.wall(child.size):.4g} s")
+                result = self._replace(child, f"took longer than {self._limits.wall(child.size):.4g} s", passing=True)
             if result is not None:
                 yield result
 
@@ -160,7 +172,7 @@ class Box:
         self._children.remove(child)
         return child.end()
 
-    def _replace(self, child: Child, reason: str = "") -> Result:
+    def _replace(self, child: Child, reason: str = "", *, passing: bool = False) -> Result:
         """End a child and fail its job; a new child is started when there is work for it."""
         job = child.job
         if not reason:
@@ -168,8 +180,8 @@ class Box:
                 status = child.process.wait(1.0)
             except subprocess.TimeoutExpired:
                 status = -signal.SIGKILL
-            reason = child.reason(status)
+            reason, passing = child.reason(status), status == -signal.SIGKILL
         self._drop(child)
         if job is None:
             raise BoxError("a child ended without a job")
-        return Result(job, Failed(clean(reason)))
+        return Result(job, Failed(clean(reason), passing))

@@ -11,6 +11,7 @@ import pytest
 
 from corpus import Corpus
 from corpus.library import indexer, linked
+from corpus.library.boxed import Passing
 from corpus.library.indexer import Order, Run
 from corpus.library.progress import Phase, Progress, load
 from corpus.library.store import Store
@@ -38,6 +39,9 @@ class Reader:
             data = Path(path).read_bytes()
             if data.startswith(b"bad"):
                 yield path, "nothing but noise"
+                continue
+            if data.startswith(b"late"):
+                yield path, Passing("took longer than 1 s")
                 continue
             text = data.decode()
             document = Document(path, digest_of(data), Meta(text), text, (Line(Role.BODY, Span(0, len(text))),))
@@ -223,6 +227,18 @@ def test_bad_file_is_listed_and_tried_again_when_it_changes(
     run()
     assert reader.read == ["b.txt"]
     assert Store(index).failures() == ()
+
+
+def test_a_file_that_the_machine_was_too_busy_for_is_tried_again_by_the_next_run(
+    run: Callable[..., Progress], reader: Reader, folder: Path, index: Path
+) -> None:
+    (folder / "b.txt").write_text("late")
+    assert run().failed == 1
+    reader.read.clear()
+    assert run().failed == 1
+    assert reader.read == ["b.txt"]
+    (failure,) = Store(index).failures()
+    assert (Path(failure.path).name, failure.reason) == ("b.txt", "took longer than 1 s")
 
 
 @pytest.mark.row(35)

@@ -21,6 +21,8 @@ def document(path: str, date: str | None = None) -> Document:
 def behave(how: str) -> object:
     if how == "hang":
         time.sleep(600)
+    if how == "late":
+        time.sleep(0.5)
     if how == "spin":
         while True:
             pass
