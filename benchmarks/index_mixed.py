@@ -190,7 +190,9 @@ def index(folder: Path, home: Path) -> tuple[float, float, int]:
     seconds = time.monotonic() - start
     ended.set()
     thread.join()
-    if status:
+    if status == 2:
+        print("some files failed: see above")
+    elif status:
         raise SystemExit(f"yaolan index ended with {status}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, peak
