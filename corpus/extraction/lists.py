@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from corpus.extraction.items_below import ITEM_MARK, LINE_MOST, MOST_ITEMS, items_below
+from corpus.extraction.items_below import ITEM_MARK, LINE_MOST, MOST_ITEMS, items_below, ordered_below
 from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, number
 from corpus.extraction.rulebook import Rule, load, required
@@ -38,7 +38,7 @@ _SUM = re.compile(
 _GATHERS = re.compile("(?:方面|领域|环节|重点|抓手|维度|层面)[，,]")
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
-_VAGUE = re.compile("等|其他|各类|有关")
+_VAGUE = re.compile("等|其他|各类|有关|百分之|%|^(?:分别)?明确了?")
 _COUNTED = re.compile(
     "(?P<number>[二三四五六七八九十两]|十[一二])[大项个](?P<noun>攻坚战|保卫战|战役|战略|攻坚行动|专项行动|行动|工程|机制|制度|体系|改革|计划|活动|平台|攻坚)"
 )
@@ -104,7 +104,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             wanted = counts(document.text[start:end]) if told else ()
             if items and (not wanted or len(items) in wanted):
                 return members if set(items) < set(members) else items
-    return members or _by_head(document, forms, places)
+    return members or ordered_below(document, forms, places) or _by_head(document, forms, places)
 
 
 def _by_head(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:

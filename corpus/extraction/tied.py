@@ -15,16 +15,16 @@ from corpus.records import record
 from corpus.sentences import sentence_at
 
 _CLOSES = re.compile(
-    "(?P<etc>等(?:共计?)?)?(?:(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})(?:大|个|项|类|场)|一系列|系列)"
-    "(?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容)"
+    "(?P<etc>等(?:共计?)?)?(?:(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})(?:大|个|项|类|场|支|份)|一系列|系列)"
+    "(?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容|队伍|专班|文件|政策|制度|机制|方案)"
 )
 """What closes such a list: 等八项活动, ”三大主题活动, 等一系列活动."""
 _OPENS = re.compile(
-    "(?:开展|举办|推出|启动|策划|组织|设置|设有|包括|包含|涵盖|安排|实施|打造|内容有|内容为)(?:了|有|的有)?(?![的式])"
+    "(?:开展|举办|推出|启动|策划|组织|组建|成立|出台|印发|建立|健全|设置|设有|包括|包含|涵盖|安排|实施|打造|内容有|内容为)(?:了|有|的有)?(?![的式])"
 )
 _ANAPHOR = re.compile("本次|此次|本届|这次|该|期间|[仪典]式上|开幕[式会]|活动|大会|其中|主要|内容")
-_CARRIES = frozenset((Kind.CAMPAIGN, Kind.MEETING, Kind.PROGRAMME, Kind.PLAN, Kind.AWARD))
-"""Kinds that are made of activities."""
+_PLACED = frozenset((Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
+"""Kinds that stand somewhere and are no wholes of activities, teams and papers."""
 _REFERS = re.compile("(?:落实|贯彻|按照|根据|围绕|结合|响应|依托|对照|纳入|继|为|在)[\u4e00-\u9fff]{0,4}[“《]?$")
 """Before a name that the sentence is not about."""
 _MARKS = "，,。；;：:！？\n"
@@ -113,7 +113,7 @@ def _whole_of(document: Document, found: Sequence[Initiative], one: _Closed) -> 
     near = [
         (span.start, at)
         for at, other in enumerate(found)
-        if other.kind in _CARRIES and stem(other.name) not in stems and not other.part_of
+        if other.kind not in _PLACED and stem(other.name) not in stems and not other.part_of
         for span in other.mentions
         if span.end <= one.start and not _REFERS.search(document.text[max(0, span.start - 8) : span.start])
     ]
