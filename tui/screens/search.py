@@ -87,6 +87,9 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         self.head(SafeText(_("Search")))
         self.stand(SafeText("date: kind: place: by: doc: in: sort:"))
         self._show_nothing()
+        if not self.desk.indexing:
+            # what is asked first finds the names laid out
+            self.desk.search(self, lambda searcher: len(searcher.names.parts), lambda _parts: None, channel="ready")
 
     def on_library_changed(self, _message: LibraryChanged) -> None:
         """Asks anew; what is selected stays selected, and where it is."""
