@@ -32,11 +32,15 @@ _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
 _JOINT = re.compile(f"[与及]|和(?!{OF_NAMES})")
 _SORTS = re.compile("(?:[省市区县州国]|^)(?:重点|重大|一批|主要|标志性)")
 """How the modifier of works begins that are a sort of works: 全市重点民生工程."""
+_SIZES = ("大型", "中型", "小型", "一流", "枢纽", "新型", "骨干", "重点")
+"""How the modifier of a sort of bridges or waters ends (中型灌区, 一流枢纽机场)."""
+_SUMS = re.compile("[\u4e00-\u9fff]{2,4}[二三四五六七八九十两]大")
+"""How the last of a list and its sum begin: 蓝天、碧水、净土三大保卫战."""
 _SORT_ENDS = ("重点", "重大", "标志性")
 _OF_SORT = ("工程", "项目", "计划", "工作")
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
-_STORY = re.compile("^一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
+_STORY = re.compile("一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
 """How the modifier of a wish ends: 国际合作新平台."""
@@ -72,7 +76,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["general"] = name
     elif is_general(_YEAR.sub("", name)):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
-    elif head.word.endswith(_OF_SORT) and _is_sort(name, modifier):
+    elif (mask[low - 1 : low] == "、" and _SUMS.match(name)) or _is_sort(name, modifier, head):
         evidence["general"] = name
     founded = head.kind is Kind.INSTITUTION or head.word.endswith("基金")
     if founded and evidence.get("trigger_start", "").endswith(_FOUNDS):
@@ -149,8 +153,10 @@ def _is_placed(modifier: str) -> bool:
     return bool(places) and places[0].span.start == 0 and _GOVERNS.match(modifier, places[0].span.end) is None
 
 
-def _is_sort(name: str, modifier: str) -> bool:
+def _is_sort(name: str, modifier: str, head: Head) -> bool:
     """Whether a name tells where a sort of works is, and not which (全市重点民生工程, 石桥县9月民生工程)."""
+    if not head.word.endswith(_OF_SORT):
+        return False
     if modifier.endswith(_SORT_ENDS):
         return True
     if (sort := _SORTS.search(modifier)) and is_general(name[sort.end() :]):
@@ -161,7 +167,12 @@ def _is_sort(name: str, modifier: str) -> bool:
 
 def _is_landmark(modifier: str, head: Head, before: str) -> bool:
     """Whether a head noun is of a thing that has a name of its own (一座大桥, 一条高铁), and nothing says where."""
-    if head.word not in words("landmarks") or not 2 <= len(modifier) <= 12 or is_general(modifier):
+    if (
+        modifier.endswith(_SIZES)
+        or head.word not in words("landmarks")
+        or not 2 <= len(modifier) <= 12
+        or is_general(modifier)
+    ):
         return False
     return HAN.match(modifier) is not None and _BEFORE.search(before) is None
 
