@@ -7,6 +7,7 @@ begins its places are told by the characters that they hold (see `laid`); what f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -92,7 +93,6 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
         self._any[self._separator] = False
         begins = np.array(self._first[:-1], np.int32)
         self._signs: Mask = self._flags[self._positions.at[begins] >> 2] & SIGN > 0
-        self._sign_characters = frozenset(laid.alphabet[code] for code in np.flatnonzero(self._signs))
         self._tables: dict[frozenset[str], Mask] = {}
         self._lists: dict[frozenset[str], _Listed] = {}
         self._counts: dict[frozenset[str], int] = {}
@@ -184,14 +184,23 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
         behind: Numbers = at * np.int32(4) + began
         return behind
 
+    @cached_property
+    def _signs_behind(self) -> tuple[list[int], Numbers]:
+        """The places of signs, begun one before, by the codes that stand there, and where those of each begin."""
+        where = np.flatnonzero(self._signs.take(self._positions.behind, mode="clip"))
+        behind: Numbers = self._positions.at.take(where) + np.int32(4)
+        return np.searchsorted(where, self._first).tolist(), behind
+
     def _past_sign(self, places: Places) -> Places | None:
         several = []
         if len(places.at):
             past = places.at.compress(self._signs.take(self._codes_behind(places), mode="clip"))
             past += 4
             several.append(past)
-        if places.seeds and places.count and self._sign_characters:
-            several.append(self._second(places.seeds, places.count, self._sign_characters))
+        if places.seeds and places.count:
+            first, behind = self._signs_behind
+            codes = [code for one in places.seeds if (code := self._code.get(one)) is not None]
+            several += [behind[first[code] : first[code + 1]] for code in codes if first[code] < first[code + 1]]
         found: Numbers = several[0] if len(several) == 1 else np.concatenate((_NONE, *several))
         return Places(found) if len(found) else None
 
