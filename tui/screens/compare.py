@@ -83,10 +83,11 @@ class CompareScreen(SingleShelfScreen, inherit_bindings=False):
     def shown(self) -> None:
         """Says which two; or that one of them is gone."""
         found = self.comparison
-        if found is None:
-            self.say(_("one of the two documents is no longer in the corpus"))
-            return
-        self._draw_title(found)
+        gone = SafeText(_("one of the two documents is no longer in the corpus"))
+        for shelf in self.shelves():
+            shelf.set_empty(gone if found is None else self.empty())
+        if found is not None:
+            self._draw_title(found)
 
     def _draw_title(self, found: Comparison) -> None:
         before = safe(f"{_('Compared')} › ")
