@@ -30,6 +30,12 @@ _TOWN = re.compile(
     rf"(?=人民政府|政府|党委|党工委|办事处|工作|{_SESSION})"
 )
 """A town or a street that speaks for itself: 某某镇人民政府半年工作情况报告."""
+_TOWN_ACTS = re.compile(
+    r"(?:^|(?<=[，,。；;、”（(\s]))(?![全本各我该每两三多此在])[\u4e00-\u9fff]{2,3}?(?:街道|镇|乡)(?![镇村企居街里域级])",
+    re.MULTILINE,
+)
+"""A town at the beginning of a clause."""
+_ABOVE_TOWN = re.compile("[我全][省市县区州旗]")
 _SIGNED = re.compile(
     r"(?:^[ \t\u3000]{0,40}|我代表|受)(?:中共)?(?P<body>[\u4e00-\u9fff]{2,24}?(?:人民政府|委员会|办公室|办事处|局|厅))"
     r"(?:[ \t\u3000]{0,20}$|向|委托|，向)",
@@ -85,14 +91,32 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
     for where in (spoken, title, source):
         if (below := _BELOW_OWNER.search(where)) and is_district(below["district"]):
             return Area((below["city"], below["district"]))
-        if (lone := _OWNER.search(where)) and is_district(lone["place"]):
+        if (lone := _OWNER.search(where)) and _may_be_place(lone["place"]):
             return Area((lone["place"],))
     for where in (title, spoken, source):
         if town := _TOWN.search(where):
             return Area((town["place"],))
     if area := _signed(head):
         return area
-    return (_of_media(source, head) if is_media else Area()) or _by_frequency(title, head) or _of_marks(head)
+    found = (_of_media(source, head) if is_media else Area()) or _by_frequency(title, head)
+    return found or _of_marks(head) or _town_told(head)
+
+
+def _may_be_place(word: str) -> bool:
+    """Whether an unknown word that ends in 县 or 区 can be a district: its name is no common word (按照县委)."""
+    return is_district(word) and ((price := cost(SUFFIX.sub("", word))) is None or price > _RARE)
+
+
+def _town_told(text: str) -> Area:
+    """The town that a text tells of often as what does something, where it tells of no other as often."""
+    towns = Counter(match[0] for match in _TOWN_ACTS.finditer(text)).most_common(2)
+    told = (
+        towns
+        and towns[0][1] >= _FEWEST
+        and _ABOVE_TOWN.search(text) is None
+        and (len(towns) == 1 or towns[1][1] < towns[0][1])
+    )
+    return Area((towns[0][0],)) if told else Area()
 
 
 def _plain(text: str) -> str:
@@ -150,7 +174,7 @@ def _signed(text: str) -> Area:
         named = find_areas(match["body"])
         if named and named[0].span.start == 0:
             return named[0].area
-        if (lone := _OWNER.match(match["body"])) and is_district(lone["place"]):
+        if (lone := _OWNER.match(match["body"])) and _may_be_place(lone["place"]):
             return Area((lone["place"],))
     return Area()
 
