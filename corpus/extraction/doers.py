@@ -20,6 +20,10 @@ _MARKS = "，,；;：:"
 _STOPS = "。！？\n"
 _MOST_SENTENCES = 2
 """Sentences before that of a name from which a subject is carried on."""
+_BELOW = 500
+"""Characters behind the opening of a campaign in which its hosts stand: 据了解，本次活动由甲局主办."""
+_OPENED = re.compile("[\u4e00-\u9fff]{0,12}?(?:启动|举行|开幕|举办|开赛|拉开|收官|落幕)")
+_THIS = re.compile("本次|此次|本届|这次|该活动|该赛事")
 _ADVERB = "[\u4e00-\u9fff]{0,8}?"
 
 
@@ -29,6 +33,7 @@ class _Words:
     own: tuple[Rule, ...]
     act: re.Pattern[str]
     subject: re.Pattern[str]
+    hosts: re.Pattern[str]
 
 
 @cache
@@ -40,6 +45,7 @@ def _words() -> _Words:
         own=tuple(rule for rule in book.rules if rule.fields.get("own")),
         act=re.compile(book.expand(f"\\s?{_ADVERB}{{{{acts}}}}")),
         subject=re.compile(book.expand(f"{opening}(?P<lead>{{{{row}}}})(?!{never})")),
+        hosts=re.compile(book.expand(str(book.data["hosts"]))),
     )
 
 
@@ -75,6 +81,8 @@ def doer_of(text: str, sentence: Span, name: Span, home: Area = NOWHERE) -> str 
         name: with its quotation marks.
         home: the place that the document is of.
     """
+    if _OPENED.match(text, name.end) and (lead := _host_below(text, name.end, home)):
+        return lead
     low = max(sentence.start, name.start - _BACK)
     starts = _clauses(text, low, name.start)
     own = starts[-1]
@@ -95,6 +103,14 @@ def doer_of(text: str, sentence: Span, name: Span, home: Area = NOWHERE) -> str 
         if lead := _subject(text, start, end, home):
             return lead
         end = start
+    return None
+
+
+def _host_below(text: str, end: int, home: Area) -> str | None:
+    """Who hosts what opens at `end`, as a later sentence says of 本次活动."""
+    for this in _THIS.finditer(text, end, end + _BELOW):
+        if found := _words().hosts.match(text, this.end()):
+            return body_in(found["lead"], home)
     return None
 
 

@@ -25,7 +25,10 @@ _ANNOUNCES = re.compile(
 """Behind a name: so many items stand below: 3月5日下达，分五类。"""
 _ANNOUNCED = 24
 _CHAPTERS = frozenset(
-    "总体要求 指导思想 工作目标 目标任务 主要任务 重点任务 主要目标 基本原则 保障措施 组织领导 工作要求 实施步骤 组织保障 工作任务 工作措施".split()
+    (
+        *("总体要求", "指导思想", "工作目标", "目标任务", "主要任务", "重点任务", "主要目标", "基本原则"),
+        *("组织领导", "工作要求", "实施步骤", "组织保障", "保障措施", "工作任务", "工作措施"),
+    )
 )
 """Headings that every plan has; they are chapters and no parts."""
 _ORDINAL = re.compile("(?:^|[。；;：:，,]\\s{0,2})(?P<mark>[一二三四五六七八九十])是(?P<item>[^，,；;。：:\n]{2,32})")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from corpus.extraction.borders import HAN, Candidate, tables
@@ -98,9 +97,21 @@ class Enumeration:
     names: tuple[tuple[Line, Span], ...]
 
 
-@lru_cache(maxsize=2)
+_latest: list[tuple[Document, tuple[Enumeration, ...]]] = []
+"""The document that was looked at last, with its lists: it is asked once a name, and costs too much to hash."""
+
+
 def enumerations(document: Document) -> tuple[Enumeration, ...]:
     """The announced lists of a document that hold at least two names, in order."""
+    for known, found in _latest:
+        if known is document:
+            return found
+    found = _enumerations(document)
+    _latest[:] = [(document, found)]
+    return found
+
+
+def _enumerations(document: Document) -> tuple[Enumeration, ...]:
     found: list[Enumeration] = []
     for index, line in enumerate(document.lines):
         if line.role in (Role.META, Role.NOTE):
