@@ -90,6 +90,7 @@ class Shelf(Generic[Row]):
         """What is shown; None before the first answer."""
         self.counted = self.total = 0
         """Rows shown and rows there are without a filter, as the caption counts them."""
+        self.draw_heading()
 
     @property
     def sort(self) -> str:
