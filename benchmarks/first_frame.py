@@ -107,7 +107,7 @@ def main() -> None:
             "XDG_CONFIG_HOME": f"{folder}/config",
         }
         subprocess.run([*YAOLAN, "index"], env={**os.environ, **environment}, check=True)
-        compared("embedded corpus", environment, "   floor 1.50", kept=False)
+        compared("embedded corpus", environment, "   floor 1.40", kept=False)
         multiply(Path(environment["XDG_CACHE_HOME"]), rows)
         compared(f"{rows} documents", environment, "   aim 1.60", kept=True)
 
