@@ -12,6 +12,7 @@ from operator import concat
 from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.numerals import counted, counts, fold, number
+from corpus.extraction.renamed import renamed
 from corpus.model import Document, How, Term
 
 _FEW = 200
@@ -130,7 +131,7 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         short_form = term.how is How.PARENTHESIS and term.why.rule == "short-name"
         if short_form or (len(term.expansion) <= 60 and (not term.parts or counted(term.term))):
             parent[root(stem(term.expansion))] = root(stem(term.term))
-    for short, long in _shortened(found):
+    for short, long in (*_shortened(found), *renamed(document.text, found)):
         parent[root(stem(long))] = root(stem(short))
     groups: dict[str, Group] = {}
     for candidate in found:
