@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.library import cards, comparing, families, findings, leaves, rows, wholes
-from corpus.library.asking import Asking
-from corpus.library.engine import EVERYTHING, Finder, FoldedText, Scope
-from corpus.library.folded import FoldedReader
-from corpus.library.laid import Laid, lay
 from corpus.library.page_views import Facts, Page, Stops
-from corpus.library.relaid import as_it_is
-from corpus.library.texts import Texts
+from corpus.library.searched import Searched
 from corpus.library.views import (
     ClaimRow,
     Comparison,
@@ -25,13 +19,10 @@ from corpus.library.views import (
     EventRow,
     Failure,
     FigureRow,
-    Glance,
-    Heading,
     IndicatorRow,
     InitiativeCard,
     InitiativeEntry,
     InitiativeRow,
-    NameRow,
     Promise,
     Related,
     TermCard,
@@ -40,20 +31,18 @@ from corpus.library.views import (
 from corpus.model import DifferenceKind, Document, Line, Role, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from corpus.library.alike import Alike
 
 
-class Store:
+class Store(Searched):
     """A `Library` over one index file. Opening it costs about a millisecond; texts are loaded when they are shown."""
 
     def __init__(self, path: Path, deadline: float | None = None) -> None:
         """Opens the index at `path`, read-only; see `Asking` for the arguments and what it raises."""
-        self._asking = Asking(path, deadline)
-        self._folded = FoldedReader(path)
-        self._texts: Finder = Texts(self._asking, self._folded)
+        super().__init__(path, deadline)
         self._last: tuple[tuple[int, str | None] | None, str] = (None, "")
 
     @cached_property
@@ -340,145 +329,6 @@ class Store:
         """The text of a document. Raises KeyError when there is none."""
         with self._asking.question():
             return leaves.text(self._asking, document)
-
-    # ---- for the search
-
-    def names(self) -> Iterator[NameRow]:
-        """Everything that can be found by its name, what several editions say once."""
-        with self._asking.question():
-            found = [rows.name_row(row) for row in self._asking.rows(f"{rows.NAMES} ORDER BY id")]
-        yield from found
-
-    def laid_names(self) -> Laid:
-        """All names, laid out for the search."""
-        with self._asking.question():
-            laid = as_it_is(self._asking.rows, self._asking.path)
-        return lay(self.names()) if laid is None else laid
-
-    def name_rows(self, ids: Sequence[int]) -> list[NameRow]:
-        """The names with these row ids, in no order; those that are gone are left out."""
-        with self._asking.question():
-            sql = "SELECT * FROM name WHERE id IN (SELECT value FROM json_each(?))"
-            return [rows.name_row(row) for row in self._asking.rows(sql, json.dumps(list(ids)))]
-
-    def document(self, id: int) -> DocumentRow:
-        """One document. Raises KeyError when there is none."""
-        with self._asking.question():
-            row = self._asking.row(f"{rows.DOCUMENTS} WHERE id = ?", id)
-            if row is None:
-                raise KeyError(id)
-            return rows.document_row(row)
-
-    def headings(self, document: int) -> tuple[Heading, ...]:
-        """The headings of a document, in order, with their words."""
-        with self._asking.question():
-            found = self._asking.rows(
-                "SELECT start, end, level, text FROM heading WHERE document = ? ORDER BY start", document
-            )
-            return tuple(Heading(Span(start, end), level, text) for start, end, level, text in found)
-
-    def glances(self, documents: Collection[int]) -> dict[int, Glance]:
-        """Documents with their headings and their texts; those that are gone are left out."""
-        ids = json.dumps(list(documents))
-        headings: dict[int, list[Heading]] = {}
-        with self._asking.question():
-            for document, start, end, level, text in self._asking.rows(
-                "SELECT document, start, end, level, text FROM heading "
-                "WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document, start",
-                ids,
-            ):
-                headings.setdefault(document, []).append(Heading(Span(start, end), level, text))
-            found = self._asking.rows(
-                "SELECT id, title, path, text, coalesce(edition.editions, 1) FROM document "
-                "JOIN text ON text.document = id LEFT JOIN edition ON edition.document = id "
-                "WHERE id IN (SELECT value FROM json_each(?))",
-                ids,
-            )
-            return {
-                id: Glance(id, title, os.fsdecode(path), tuple(headings.get(id, ())), text, editions)
-                for id, title, path, text, editions in found
-            }
-
-    def facets(self, field: str) -> tuple[tuple[int, str], ...]:
-        """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""
-        return self._texts.facets(field)
-
-    def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
-        """The documents in scope that may hold all folded words, newest first, undated last."""
-        return self._texts.search(words, scope)
-
-    def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
-        """How many documents `texts` would give; to a few per cent where there are many and `about` is enough."""
-        return self._texts.count(words, scope, about=about)
-
-    def documents_in(self, scope: Scope) -> frozenset[int]:
-        """The documents in scope."""
-        return self._texts.documents(scope)
-
-    def works(self) -> dict[int, int]:
-        """Of each document that has other editions the one that stands for all."""
-        with self._asking.question():
-            return {row[0]: row[1] for row in self._asking.rows("SELECT document, work FROM edition")}
-
-    def titles(self) -> Iterator[tuple[int, str, str, str]]:
-        """(document, title, path, digest) of all documents."""
-        with self._asking.question():
-            found = self._asking.rows("SELECT id, title, path, digest FROM document ORDER BY id")
-            titles = [(id, title, os.fsdecode(path), digest) for id, title, path, digest in found]
-        yield from titles
-
-    def written(self, by: str) -> tuple[tuple[str, int], ...]:
-        """(year, place or source, characters of its documents); `by` is one of these three words.
-
-        Of several editions the one that stands for all counts.
-        """
-        key = {"year": "coalesce(substr(date, 1, 4), '')", "place": "area", "source": "coalesce(source, '')"}[by]
-        with self._asking.question():
-            found = self._asking.rows(
-                f"SELECT {key} AS value, sum(size) FROM document WHERE id {rows.FIRST_EDITION} "
-                "GROUP BY value ORDER BY value"
-            )
-            return tuple((value, size) for value, size in found)
-
-    def initiatives_of(self, documents: Collection[int]) -> frozenset[int]:
-        """The initiatives that these documents name."""
-        with self._asking.question():
-            found = self._asking.rows(
-                "SELECT DISTINCT initiative FROM found WHERE initiative IS NOT NULL "
-                "AND document IN (SELECT value FROM json_each(?))",
-                json.dumps(list(documents)),
-            )
-            return frozenset(row[0] for row in found)
-
-    def terms_of(self, documents: Collection[int]) -> frozenset[int]:
-        """The terms that these documents use or explain."""
-        with self._asking.question():
-            found = self._asking.rows(
-                "SELECT DISTINCT term_name.term FROM use JOIN term_name ON term_name.name = use.name "
-                "WHERE use.document IN (SELECT value FROM json_each(?))",
-                json.dumps(list(documents)),
-            )
-            return frozenset(row[0] for row in found)
-
-    def initiative_places(self) -> Iterator[tuple[int, str, str]]:
-        """(initiative, body, place) of all initiatives; empty where not known."""
-        with self._asking.question():
-            places = [tuple(row) for row in self._asking.rows("SELECT id, coalesce(body, ''), area FROM initiative")]
-        yield from places
-
-    def events_touching(self, days: Iterable[tuple[str, str]]) -> frozenset[int]:
-        """The events that touch one of the ISO days."""
-        with self._asking.question():
-            sql = "SELECT id FROM event WHERE last >= ? AND first <= ?"
-            return frozenset(row[0] for first, last in days for row in self._asking.rows(sql, first, last))
-
-    def folded(self, document: int) -> str:
-        """The folded text of a document, one-to-one in length with its text. Raises KeyError when there is none."""
-        return self._texts.get(document)
-
-    def folded_all(self, documents: Collection[int] | None = None) -> Iterator[FoldedText]:
-        """The folded texts of all documents, or of those in `documents`, newest first, undated last."""
-        return self._texts.search((), Scope(documents=documents))
 
     # ---- the file
 
