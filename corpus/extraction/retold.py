@@ -100,7 +100,9 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         if not timex.when or not is_point(text, timex):
             continue
         before = text[max(name.end, at - _BEFORE) : at]
-        if known.label.fullmatch(text, name.end, at) or known.born.search(before):
+        if text[at - 1] in "：:为 " and known.label.fullmatch(text, name.end, at):
+            return timex.when
+        if text[at - 1] == "于" and known.born.search(before):
             return timex.when
         after = _COMMA.split(text[end : end + 24])[0]
         since = "起" in timex.surface or after.startswith("起") or before.endswith(("自", "从"))
@@ -121,7 +123,8 @@ def before_it(text: str, sentences: Sequence[Span], index: int, name: Span, date
     """The time of the sentence before, where that of the name points back to it: ◆在此举办, 此项工作被命名为◆."""
     sentence, before = sentences[index], sentences[max(0, index - 1)]
     here = "在此" in text[name.end : sentence.end] and _HELD_HERE.match(text, name.end, sentence.end)
-    if index == 0 or not (here or _NAMED_SO.fullmatch(text, sentence.start, name.start)):
+    so = text[sentence.start] in "此这该" and _NAMED_SO.fullmatch(text, sentence.start, name.start)
+    if index == 0 or not (here or so):
         return ""
     first = bisect_left(dated, before.start, key=lambda timex: timex.span.start)
     last = bisect_left(dated, sentence.end, key=lambda timex: timex.span.start)

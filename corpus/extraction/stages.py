@@ -24,8 +24,15 @@ _PLAN = re.compile(
 )
 _REVIEW = re.compile("回顾|总结|完成情况|执行情况|进展|以来|成效|成绩")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
-_TO_COME = re.compile("将(?!军)|拟(?!定)|力争|争取|年底前|计划(?=[于在用到投])|打算|明年|下一年")
+_TO_COME = re.compile(
+    "(?<!后)将(?!军|惠及|优化|缩短|提升|带动|成为|极大|大大|有效|显著)"
+    "|拟(?!定)|力争|争取|年底前|计划(?=[于在用到投])|打算|明年|下一年"
+)
 _SO_FAR = re.compile("已|目前|先后|截至|以来")
+_NEAR = 14
+"""Characters before and after a name in which the verbs of its clause tell its stage."""
+_WHOLE = "(?<!完成(?=首|第一|前期|立项|选址|可研|招标|设计|征地|投资|产值|年度|工程量|总|约|[0-9]))"
+"""完成 of a part is no completion: 完成首次下沉, 完成投资3亿元."""
 _EARLY = 4
 """Until this month a part of a document about its own year tells what is to come."""
 
@@ -82,7 +89,7 @@ def is_planned(parts: tuple[list[int], list[bool]], at: int) -> bool:
 @cache
 def _stages() -> tuple[tuple[Stage, re.Pattern[str]], ...]:
     listed = load("launches").data["stages"]
-    return tuple((Stage(stage), re.compile(alternation(words))) for stage, words in listed.items())
+    return tuple((Stage(stage), re.compile(f"(?:{alternation(words)}){_WHOLE}")) for stage, words in listed.items())
 
 
 @cache
@@ -107,6 +114,8 @@ def stage_at(text: str, sentence: Span, start: int, end: int, *, planned: bool =
     if stage not in (Stage.COMPLETED, Stage.STARTED):
         return stage
     said = text[sentence.start : start]
+    if _TO_COME.search(_COMMA.split(text[end : min(sentence.end, end + _NEAR)])[0]):
+        return Stage.PLANNED
     words = [match.end() for match in _TO_COME.finditer(said)]
     so_far = [match.end() for match in _SO_FAR.finditer(text[sentence.start : min(sentence.end, end + 4)])]
     if words:
@@ -116,8 +125,8 @@ def stage_at(text: str, sentence: Span, start: int, end: int, *, planned: bool =
 
 def _told(text: str, sentence: Span, start: int, end: int) -> Stage | None:
     """The stage that the verbs of the clause around a name tell."""
-    before = _COMMA.split(text[max(sentence.start, start - 14) : start])[-1]
-    after = _COMMA.split(text[end : min(sentence.end, end + 14)])[0]
+    before = _COMMA.split(text[max(sentence.start, start - _NEAR) : start])[-1]
+    after = _COMMA.split(text[end : min(sentence.end, end + _NEAR)])[0]
     for stage, pattern in _stages():
         if stage is Stage.COMPLETED and (pattern.search(after) or pattern.search(before)):
             return stage
