@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import PurePath
 
+from corpus.reading.decode import Unreadable
 from corpus.reading.formats.parsed import Parsed
 
 _BY_SUFFIX = {
@@ -28,25 +29,21 @@ SUFFIXES = frozenset((".txt", ".text", *_BY_SUFFIX))
 """Suffixes of files that are read, in small letters."""
 _BINARY = frozenset(("pdf", "docx", "doc"))
 """Formats that a file is told to be of by how it begins, where that is another than its name says."""
+_BEGINS = {b"%PDF-": "pdf", b"PK\x03\x04": "docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "doc"}
 _START = 4096
 
 
 def kind_of(name: str, data: bytes) -> str:
     """The module of this package that reads a file called `name` with these bytes."""
     suffix = PurePath(name).suffix.lower()
-    if not suffix:
-        from corpus.reading.formats.html import looks_like_html
-
-        return "html" if looks_like_html(data[:_START]) else "text"
     kind = _BY_SUFFIX.get(suffix, "text")
-    if kind in _BINARY:
-        # a page of a site that was saved under the name of the file it offers, a PDF called .doc …
+    if kind in _BINARY or not suffix:
+        # what came through a pipe, a page of a site saved under the name of the file it offers, a PDF called .doc …
         start = data[:_START].lstrip()
-        if start.startswith(b"%PDF-"):
-            return "pdf"
-        if start.startswith(b"PK\x03\x04"):
-            return "docx"
-        if start[:1] == b"<":
+        for begin, told in _BEGINS.items():
+            if start.startswith(begin):
+                return told
+        if start[:1] == b"<" or not suffix:
             from corpus.reading.formats.html import looks_like_html
 
             return "html" if looks_like_html(start) else kind
@@ -59,6 +56,8 @@ def parse(name: str, data: bytes) -> Parsed:
     Raises:
         Unreadable: with the reason in one line.
     """
+    if not data:
+        raise Unreadable("empty file")
     module = import_module(f"corpus.reading.formats.{kind_of(name, data)}")
     parsed: Parsed = module.parse(data)
     return parsed

@@ -175,6 +175,10 @@ def test_a_file_without_suffix_is_known_by_its_beginning() -> None:
         ("a.doc", b"PK\x03\x04", "docx"),
         ("a.pdf", b"%PDF-1.4\n", "pdf"),
         ("a.txt", b"%PDF-1.4\n", "text"),
+        ("-", b"%PDF-1.4\n", "pdf"),
+        ("-", b"PK\x03\x04", "docx"),
+        ("-", b"\n <!doctype html>", "html"),
+        ("-", b"no mark", "text"),
         ("a.htm", b"PK\x03\x04", "html"),
     ],
 )
