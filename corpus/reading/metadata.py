@@ -71,7 +71,7 @@ _POSTED = re.compile(
 """When and by whom, behind the address of a site or the name of who wrote it in a forum."""
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _GLUED = re.compile(
-    r"(?<=[\u4e00-\u9fff])\s{0,2}(?:浏览|点击|阅读|编辑|责编|责任编辑|作者|记者|字体|字号|时间|日期|发布时间|分享|打印)\s?[:：]"
+    r"(?<=[\u4e00-\u9fff])\s{0,2}(?:(?:浏览|点击|阅读|访问)(?:量|数|次数|率)?|人气|编辑|责编|责任编辑|作者|记者|字体|字号|时间|日期|发布时间|分享|打印)\s?[:：]"
     r"|\s{1,4}(?:发布|更新|发表)(?:时间|日期)(?=\s)"
 )
 """A label that a site puts right behind the name of a source."""

@@ -47,6 +47,10 @@ _WALLS = frozenset(("td", "th", "table", "caption", "object"))
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _MASK = "\ufdd0"
 """Stands for `&` in what the library sees: it gives up on references that it cannot read, and the rest of the page."""
+_LESS = "\ufdd1"
+"""Stands for `<` behind the last `>`, where no tag can end any more: the library would look for its end every time."""
+_UNFINISHED = 32
+"""Tags without an end that are looked at to the end of a page; each costs its whole length."""
 
 
 class Piece:
@@ -111,6 +115,7 @@ class _Builder(HTMLParser):
         self._open = self.root
         self._flat: list[str] = []
         """Open elements below `DEEPEST`."""
+        self._unfinished = 0
 
     def _at(self) -> int:
         line, column = self.getpos()
@@ -122,7 +127,7 @@ class _Builder(HTMLParser):
             if tag not in VOID:
                 self._flat.append(tag)
             return
-        attributes = {name: unescape((value or "").replace(_MASK, "&")) for name, value in attrs}
+        attributes = {name: unescape((value or "").replace(_MASK, "&").replace(_LESS, "<")) for name, value in attrs}
         element = Element(tag, attributes, self._open)
         self._open.children.append(element)
         if tag not in VOID:
@@ -181,6 +186,14 @@ class _Builder(HTMLParser):
         if at < len(text):
             self._open.children.append(Piece(text[at:], start + at, len(text) - at))
 
+    def check_for_whole_start_tag(self, i: int) -> int:
+        """Where a tag ends; -1 for one without an end, and for all after the first few of these."""
+        if self._unfinished > _UNFINISHED:
+            return -1
+        end = super().check_for_whole_start_tag(i)
+        self._unfinished += end < 0
+        return end
+
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """`<![…]>` of any kind is a comment; the library stops at those that it does not know."""
         end = self.rawdata.find(">", i)
@@ -194,6 +207,8 @@ def tree(text: str) -> Element:
         text: the decoded source, line ends as `\\n`; places in the tree count its characters.
     """
     builder = _Builder(text)
-    builder.feed(text.replace("&", _MASK))
+    seen = text.replace("&", _MASK)
+    last = seen.rfind(">") + 1
+    builder.feed(seen[:last] + seen[last:].replace("<", _LESS))
     builder.close()
     return builder.root

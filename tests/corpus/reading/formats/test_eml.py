@@ -79,7 +79,7 @@ def test_a_page_saved_with_its_pictures() -> None:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"", "no e-mail"), (b"Subject: x\n\n", "without a text"), ("只是文字。".encode(), "no e-mail")],
+    [(b"Subject: x\n\n", "without a text"), ("只是文字。".encode(), "no e-mail")],
 )
 def test_what_is_no_message_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
