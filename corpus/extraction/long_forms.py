@@ -27,6 +27,10 @@ _LED = re.compile("^[^，,。；;]{0,30}?(?:是指|系指)|^(?:力争|争取|确
 _JOINS = re.compile("[是为由与和及在对向从给于]")
 _COPULA = re.compile("(?<=.{2})[为是](?=[^为是]{3,}$)")
 _PAIR = re.compile("[\u4e00-\u9fff]{2,6}[与和][\u4e00-\u9fff]{2,8}$")
+_WITH = re.compile("以(?![工色岭])|就(?![业学医地])|把|由")
+"""A preposition before the object of a clause: 以某市科技交流会（简称“科交会”）为平台."""
+_CODED = re.compile("[0-9]{2,5}(?=[\u4e00-\u9fff]{2})")
+"""The number that a short form has instead of a word: “633”人才工程 of 人才集聚工程."""
 _LETTERS = re.compile("[A-Z][A-Za-z0-9]")
 _LEAST_WORDS, _MOST_WORDS = 3, 30
 """Characters of the words that letters stand for."""
@@ -48,7 +52,7 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
     if _LETTERS.match(term):
         return words_of_letters(text, line, match)
     low, at = line.span.start, match.start()
-    short = term.replace("“", "").replace("”", "")
+    short = _CODED.sub("", term.replace("“", "").replace("”", ""), count=1)
     if (gathered := _gathered(text, low, match, short)) is not None:
         return _LED.sub("", text[gathered:at]), gathered
     item = ITEM.match(text[low:at])
@@ -58,6 +62,8 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
     if start >= end:
         start, end = _loosely(text, line, match, short)
     start += _behind_copula(short, text[start:end])
+    if (led := _WITH.match(text, start, end)) and short[0] != led[0] and in_order(short, text[led.end() : end]):
+        start = led.end()
     if strict:
         start += _from_its_own(short, text[start:end])
         if not _shortens(short, text[start:end], text, match.end()):

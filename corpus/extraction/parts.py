@@ -118,6 +118,8 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     if word and rest and "、" not in head:
         region = rest
     region = region.replace("以及", "及") if "及" in separators else region
+    if "＋" in term or "+" in term:
+        separators += "＋+"  # “3+N”模式（甲、乙、丙+N场丁）
     pieces = [_balanced(piece.strip(" 。.，,；;")) for piece in re.split(f"[{separators}]", region)]
     pieces = [_without_marks(piece) for piece in pieces if piece]
     if len(pieces) < 2:

@@ -20,6 +20,8 @@ _DONE = re.compile("已|累计|先后")
 _OVER = re.compile("刚过|过后|之后|前夕|后[，,]")
 _MEAN = re.compile("年均|年平均")
 _SUM_OF = re.compile("([二两三四五六七八九十])年(?:来|间)?(?:年均|平均|累计|共|合计)")
+_RUNS = re.compile("(?:起|开始)[，,]?(?:的|用|力争|争取|在)?([0-9]{1,2}|[二两三四五六七八九十])年(?:内|间|时间)")
+"""What follows the first year of several: 2012年起5年内."""
 _YEARS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _REACHED = re.compile("(?:(?:提[高升]|增加|上升|下降|降低|控制|稳定|保持|突破|达)[到至在]?|超过?|[增升降]至)[约近]?$")
 _HEARD = re.compile("[^。；;\n]{0,60}?(?:获悉|了解到|介绍|透露|通报|表示|发布(?:消息|数据|会))")
@@ -60,6 +62,15 @@ def governed(text: str, timex: Timex, value: str, clause: Span, place: Span, now
     if between and _POINT.fullmatch(value) and after.startswith(("起", "开始")):
         return value[:4]
     return value
+
+
+def spanned(text: str, at: int, value: str) -> str:
+    """The years of a time that ends at `at` and says how many follow (2012年起5年内: 2012/2016); else `value`."""
+    if not text.startswith(("起", "开始"), at) or not _YEAR.fullmatch(value):
+        return value
+    runs = _RUNS.match(text, at)
+    years = int(runs[1]) if runs and runs[1].isdecimal() else _YEARS[runs[1]] if runs else 1
+    return f"{value}/{int(value) + years - 1}" if years > 1 else value
 
 
 def over_years(text: str, period: str | None, clause: Span, place: Span, plan: str | None) -> str | None:

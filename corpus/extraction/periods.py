@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.extraction.period_values import governed, is_mean, is_reached, over_years
+from corpus.extraction.period_values import governed, is_mean, is_reached, over_years, spanned
 from corpus.extraction.promised import aims, announced, answered, is_list, told_of
 from corpus.extraction.sections import Sections
 from corpus.extraction.statuses import PART, Place, Statuses, patterns, said
@@ -162,7 +162,8 @@ class Periods:
             return self._sections.years or self._fallback or (self._now if _YEAR.fullmatch(self._now) else None)
         if not timex.when or not _is_usable(timex.when):
             return None
-        return timex.when[:4] if _OVER.match(self._document.text, timex.span.end) else timex.when
+        text, end = self._document.text, timex.span.end
+        return timex.when[:4] if _OVER.match(text, end) else spanned(text, end, timex.when)
 
     def pass_over(self, line: Line) -> None:
         """Takes notice of `line` before its figures are asked for."""
@@ -183,7 +184,7 @@ class Periods:
         if self._sections.is_heading(line, text):
             self._sections.enter(line, text, _years(self._value(first[0])) if first else None)
             self._topic = None
-        elif first and (year := _year(self._value(first[0]))):
+        elif first and (year := _years(self._value(first[0]))) and (len(year) == 4 or self._runs(first[0])):
             at = first[0].span.start - line.span.start
             attribute = _ATTRIBUTE.match(self._document.text, first[0].span.end)
             beyond = (
@@ -198,6 +199,10 @@ class Periods:
             self._take_promises(line)
             if aims(text) and self._sections.planning is None:
                 self._sections.plan()
+
+    def _runs(self, timex: Timex) -> bool:
+        """Whether a year opens several (2012年起5年内)."""
+        return self._value(timex) != timex.when
 
     def _take_promises(self, line: Line) -> None:
         """A sentence that announces a list of promises, outside of a review, says what follows is meant, and when."""

@@ -33,6 +33,9 @@ _LIST_MOST = 16
 _THING_MOST = 10
 _TROUBLE = re.compile("(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)")
 """What follows a quotation that says what is amiss, however it counts: “三多三少”现象."""
+_TURNED = re.compile("[向到](?=“[^“”]{1,12}”[\u4e00-\u9fff]{0,4}(?:转变|转换|转型|跨越|演进|升级|迈进))")
+"""What follows what something was before it became another: 由“二三一”向“三二一”转变."""
+_INTO = re.compile("”[^“”]{0,8}[向到]$")
 _EACH = re.compile("每[周月季年]一")
 """How regular doings begin: 每月一题."""
 _NOTE = re.compile(r"[\[［][0-9]{1,2}[\]］]")
@@ -242,6 +245,8 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             evidence["general_but_named" if extension and trigger else "general"] = core
         elif (
             _TROUBLE.match(mask, closing)
+            or _TURNED.match(mask, closing)
+            or (found and found[-1].evidence.get("commonplace") == found[-1].core and _INTO.search(before))
             or fold(core) in words("commonplaces")
             or _DAY_OF.match(core)
             or (not extension and table.common.match(core))

@@ -29,6 +29,11 @@ _DEEDS = re.compile(
 )
 """What a government promises for a year: 2024年民生实事, 十件民生实事, 市政府民生实事."""
 _CARRIES_OUT = re.compile("的?(?:实施办法|实施方案|实施意见|工作方案|实施细则|行动方案)(?:[(][^()]{1,20}[)])?$")
+_VERBS = re.compile(
+    "^(?:提升|推进|推动|布局|打造|优化|完善|深化|加快|拓展|整合|建设|实施|开展)(?!工程|行动|计划|中心|试点|示范|类)"
+    "|负责(?!人|制)|(?:已经|也|均|都|还|同时)?具备(?!条件的)|布局推动|牵头推进|[一两三四]级$"
+)
+"""What stands in a clause before a name and is no word of it."""
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[次届轮批](?=[\u4e00-\u9fff]{3})")
 
 
@@ -138,12 +143,22 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         one = groups.setdefault(root(stem(candidate.core)), Group([]))
         one.candidates.append(candidate)
         one.forms |= candidate.forms
+    for term in terms:
+        if term.why.rule == "short-name" and "”" in term.term[1:] and (key := root(stem(term.expansion))) in groups:
+            groups[key].forms.add(term.term)  # “633”人才工程, that stands in its bracket alone
     for one in groups.values():
         one.candidates.sort(key=lambda candidate: (-len(candidate.evidence), candidate.span.start))
     for one in groups.values():
+        one.forms -= {form for form in one.forms if _is_clause(form, one.name)}
         if (match := _COMPOUND.fullmatch(fold(one.name))) and f"“{match[1]}”" not in document.text:
             one.forms.add(match[1])
     return list(groups.values())
+
+
+def _is_clause(form: str, name: str) -> bool:
+    """Whether a form is the name with its sentence before it: 提升“渔交会”, 小组负责全市良种集聚工程."""
+    at = form.find(name)
+    return at > 1 and _VERBS.search(form[:at].rstrip("“")) is not None
 
 
 def _of_plan(title: str, document: Document) -> str:

@@ -84,10 +84,18 @@ def test_forms_merge_and_every_use_is_a_mention() -> None:
         ("群众亲切地称他们为“红马甲先锋队”，推行“红马甲先锋队”工作法。", "群众亲切地称他们为“红马甲先锋队”"),
         ("推行“一件事一次办”，办好每项“一件事一次办”。", "每项“一件事一次办”"),
         ("全面办理“优待证”，发放“优待证”3万张。", "理“优待证”"),
+        ("举办“渔交会”，整合提升“渔交会”功能。", "提升“渔交会”"),
+        ("推行县乡两级“五张清单”，实施“五张清单”。", "县乡两级“五张清单”"),
+        ("推进良种集聚工程。渔业领导小组负责全县良种集聚工程。", "渔业领导小组负责全县良种集聚工程"),
     ],
 )
 def test_clauses_and_measure_words_before_a_quotation_are_no_alias(text: str, alias: str) -> None:
     assert all(alias not in one.aliases for one in found(text))
+
+
+def test_a_short_name_with_a_number_is_an_alias() -> None:
+    one = named(found("就推进良种集聚工程（简称“633”良种工程），提出以下意见。"), "良种集聚工程")
+    assert one is not None and "“633”良种工程" in one.aliases
 
 
 def test_what_qualifies_a_quotation_is_part_of_an_alias() -> None:

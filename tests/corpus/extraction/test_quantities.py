@@ -156,6 +156,8 @@ def test_an_area_does_not_take_the_day_told_before() -> None:
         ("据初步测算，全年税收25亿元；投资30亿元。", "2023", Status.ACTUAL),
         ("工业产值12亿元（未达预期目标）；农业产值3亿元。", "2023", Status.ACTUAL),
         ("首批52项工程在未来两年陆续完成。", None, Status.EXPECTED),
+        ("2023年起5年内，培育良种企业200家。", "2023/2027", Status.TARGET),
+        ("2023年起，培育良种企业200家。", "2023", Status.ACTUAL),
     ],
 )
 def test_reach_of_a_time(text: str, period: str | None, status: Status) -> None:
