@@ -38,6 +38,8 @@ _SUMS = re.compile("[\u4e00-\u9fff]{2,4}[二三四五六七八九十两]大")
 """How the last of a list and its sum begin: 蓝天、碧水、净土三大保卫战."""
 _SORT_ENDS = ("重点", "重大", "标志性")
 _OF_SORT = ("工程", "项目", "计划", "工作")
+_PLANS = frozenset(("行动计划", "专项行动", "行动"))
+"""How the title of an item ends that is a name, however general its words are."""
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = re.compile("一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
@@ -107,6 +109,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     verb = evidence.get("trigger_start", "")
     if head.word == "项目" and head.strength == "faint" and len(modifier) >= 6 and verb.endswith(_CARRIES):
         evidence["held"] = verb
+    if head.word == "活动" and modifier.endswith("教育实践") and len(modifier) >= 8 and verb.endswith(_CARRIES):
+        evidence["held"] = verb  # 党的某路线教育实践活动
     if head.word == "计划" and 2 <= len(modifier) <= 3 and "trigger_start" in evidence and not is_general(modifier):
         evidence["long"] = modifier  # a nickname: 托苗计划
     wished = not head.strong and evidence.get("trigger_weak", "").endswith(_WISHES) and "trigger_start" not in evidence
@@ -192,6 +196,8 @@ def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
         return len(modifier) >= 2 and not _is_empty(modifier)
     if head.kind is Kind.AWARD and (verb.endswith(_AWARDED) or evidence.get("trigger_weak", "").endswith(_STRIVEN)):
         return len(modifier) >= 2
+    if "entitled" in evidence and head.word in _PLANS and len(modifier) >= 6:
+        return True  # （一）产业提升人才行动计划。
     sure = bool(verb) or "acts" in evidence or head.kind is Kind.REFORM
     return (sure and len(modifier) >= 4) or ("trigger_weak" in evidence and len(modifier) >= 7)
 

@@ -35,6 +35,11 @@ _TROUBLE = re.compile("(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)
 """What follows a quotation that says what is amiss, however it counts: “三多三少”现象."""
 _TURNED = re.compile("[向到](?=“[^“”]{1,12}”[\u4e00-\u9fff]{0,4}(?:转变|转换|转型|跨越|演进|升级|迈进))")
 """What follows what something was before it became another: 由“二三一”向“三二一”转变."""
+_ROW = re.compile(
+    "(?:、?“[^“”]{2,24}”){1,5}+[^，,。；;、“”的等]{0,10}(?:活动|行动)(?=$|[、，,。；;])"
+    "|(?:、?“[^“”]{2,24}”){0,5}+等(?:一系列|系列|各类|重点|主题|专项)?(?:[0-9]{1,2}|[一二三四五六七八九十])?[项个大]?(?:专项)?(?:行动|活动|工程)(?=$|[、，,。；;])"
+)
+"""What follows a quotation of a row that says what all of them are: “甲”“乙”等行动, “甲”“乙”进村宣讲活动."""
 _INTO = re.compile("”[^“”]{0,8}[向到]$")
 _EACH = re.compile("每[周月季年]一")
 """How regular doings begin: 每月一题."""
@@ -254,6 +259,8 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             evidence["commonplace"] = core
         elif not extension and (table.not_after.match(mask, closing) or table.not_before.search(before)):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
+        elif trigger and not extension and _ROW.match(mask, closing):
+            evidence["joined"] = mask[closing : closing + 12]
         elif not extension and (
             (not (core_head and core_head.strong) and _is_wished(mask, closing, core))
             or _is_figure(core, evidence.get("quoted_weak_head", ""), trigger)

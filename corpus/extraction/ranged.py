@@ -17,6 +17,8 @@ _SUMMED = re.compile(
     "(?:工程|项目|平台|中心|板块|功能区|基地|行动|计划|机制|制度|改革|体系|系统|园区|片区|活动|机构|实验室)"
 )
 """What closes a list of names: 等七大功能板块, 八大工程."""
+_BUILT = re.compile("等?(?:的)?(?:开发建设|开工建设|规划建设|建成投用|投入使用|投入运营|建成通车|竣工投用)")
+"""What happens to all zones and works of a row."""
 _CLAUSE = re.compile("[，,。；;：:！？]")
 _MANY = 5
 """Things of a list that is long enough to be one of names."""
@@ -64,6 +66,7 @@ def note_rows(text: str, found: Sequence[Candidate]) -> None:
     """
     for row in (*_joined(text, found), *_clauses(text, found), *_long_lists(text, found)):
         closed = _SUMMED.match(text, row[-1].span.end) or _announced(text, row[0])
+        built = None if closed else _BUILT.match(text, row[-1].span.end)
         named = sum("general" not in one.evidence for one in row)
         for one in row:
             head = head_of(one.core)
@@ -76,6 +79,8 @@ def note_rows(text: str, found: Sequence[Candidate]) -> None:
             if closed and "general" not in one.evidence:
                 one.evidence["listed"] = closed[0]
                 one.evidence.pop("ordinary_body", None)
+            elif built and head.kind in (Kind.WORKS, Kind.ZONE) and "general" not in one.evidence:
+                one.evidence["listed"] = built[0]
 
 
 def _joined(text: str, found: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
@@ -85,7 +90,9 @@ def _joined(text: str, found: Sequence[Candidate]) -> Iterator[Sequence[Candidat
         if at < len(found) and _JOINT.fullmatch(text[found[at - 1].span.end : found[at].span.start]):
             continue
         row = found[begin:at]
-        if len(row) >= _LEAST and (_alike(row) or _SUMMED.match(text, row[-1].span.end)):
+        if len(row) >= _LEAST and (
+            _alike(row) or _SUMMED.match(text, row[-1].span.end) or _BUILT.match(text, row[-1].span.end)
+        ):
             yield row
         begin = at
 
