@@ -47,6 +47,12 @@ _STARTS = re.compile("(?:预计|预期|已|均|都|将|全部|正在|实现|达�
 _LIST_TAIL = re.compile("、(?:总?投资|总?面积|建筑面积|规模|长度|产能|年?产值)$")
 """The word of size of the next number, behind the noun of this one."""
 _YEARS = re.compile(r"^(?:近|连续)?[0-9一二三四五六七八九十]{1,3}年(?:来|间|内)?(?:每年|共|累计)?")
+_FROM_THEN = re.compile("(?<=[年月日])起(?![步草降伏重讫义]|[0-9一二三四五六七八九十])")
+"""What closes the time from which something is so: 2012年起."""
+_DESCRIBED = re.compile(
+    "(?:具有|具备|拥有|站在|能够|掌握|符合)[^，,。；;：:（）()0-9]{2,40}?的(?=[^，,。；;：:]{0,14}$)(?=.{2})"
+)
+"""What only describes the noun behind a number: 100个具有发展前景的创业项目."""
 _QUOTES = re.compile('[“”"‘’「」]')
 LONGEST = 40
 """Characters of an indicator."""
@@ -120,6 +126,7 @@ def without(text: str, span: Span, holes: Sequence[Span]) -> str:
         out.append(text[at : max(at, hole.start)])
         at = min(hole.end, span.end)
         at += text[at : min(at + 1, span.end)] == "前"  # 6月底前
+        at += _FROM_THEN.match(text, at, span.end) is not None
     out.append(text[at : span.end])
     return "".join(out)
 
@@ -197,7 +204,10 @@ def left_name(raw: str, area: Area) -> str:
         name = then[1]
     if examples := pattern("examples").match(name):
         name = examples["verb"] + examples["rest"]
-    return _trim(name[-LONGEST:])
+    name = name[-LONGEST:]
+    if name.startswith("“") and "”" not in name:
+        name = name[1:]  # 实现“高层次人才达到2000名，…”的目标
+    return _trim(name)
 
 
 def _trim(name: str) -> str:
@@ -217,6 +227,8 @@ def right_name(raw: str, number_follows: bool) -> str:
         number_follows: whether another number ends `raw` and has an indicator of its own in it.
     """
     raw = re.sub(r"^[ \u3000]?(?:以上|以下|左右|以内|多|余|的)*+", "", raw)
+    if described := _DESCRIBED.match(raw):
+        raw = raw[described.end() :]
     if not raw or raw[0] in _EDGE or _STARTS.match(raw) or pattern("reach-start").match(raw):
         return ""
     if number_follows:
