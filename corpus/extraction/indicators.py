@@ -50,7 +50,7 @@ _YEARS = re.compile(r"^(?:近|连续)?[0-9一二三四五六七八九十]{1,3}�
 _FROM_THEN = re.compile("(?<=[年月日])起(?![步草降伏重讫义]|[0-9一二三四五六七八九十])")
 """What closes the time from which something is so: 2012年起."""
 _DESCRIBED = re.compile(
-    "(?:具有|具备|拥有|站在|能够|掌握|符合)[^，,。；;：:（）()0-9]{2,40}?的(?=[^，,。；;：:]{0,14}$)(?=.{2})"
+    "(?:具有|具备|拥有|站在|能够|掌握|符合)[^，,。；;：:（）()0-9]{2,40}?的(?=[^，,。；;：:]{0,24}$)(?=.{2})"
 )
 """What only describes the noun behind a number: 100个具有发展前景的创业项目."""
 _QUOTES = re.compile('[“”"‘’「」]')
