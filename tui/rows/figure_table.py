@@ -17,7 +17,7 @@ from tui.rows.firsts import First, first_told, firsts_of, words_of
 from tui.rows.initiatives import innermost
 from tui.rows.periods import rule
 from tui.rows.ruled import Head, RuledRows
-from tui.rows.years import UNDATED, by_year, cell_told, several, trend, years_of
+from tui.rows.years import UNDATED, by_year, cell_told, of_years, several, trend, years_of
 from tui.safe import SafeText, safe
 from tui.words import word
 
@@ -154,6 +154,8 @@ class FigureRows(RuledRows[FigureEntry]):
             told = ngettext("{count} claim of first", "{count} claims of first", len(firsts))
             self._group(told, firsts, _("{count} contested").format(count=contested) if contested else "")
         self.years, self.middle = years_of(indicators)
+        self.spans = any(of_years(row.figure) for one in indicators for row in one.figures)
+        """Whether a value of several years stands in the table."""
         self._cells_of: dict[int, tuple[Mapping[str, FigureRow], frozenset[str]]] = {}
         above: tuple[Difference | Promise | First, ...] = (*differences, *promises, *firsts)
         labels = [_label(one)[0] for one in (*above, *indicators[:2000])]

@@ -37,7 +37,7 @@ def _year(told: str) -> str:
     return year if year.isdigit() and year.isascii() else UNDATED
 
 
-def _of_years(figure: Figure) -> bool:
+def of_years(figure: Figure) -> bool:
     """Whether the value is of several years together: what is a stock of its last year has that for its period."""
     begin, _slash, end = (figure.period or "").partition("/")
     return bool(end) and _year(begin) != _year(end)
@@ -61,7 +61,7 @@ def several(one: IndicatorRow) -> frozenset[str]:
     values: dict[tuple[str, str], set[float]] = {}
     for row in one.figures:
         figure = row.figure
-        if figure.value is not None and figure.status is Status.ACTUAL and not _of_years(figure):
+        if figure.value is not None and figure.status is Status.ACTUAL and not of_years(figure):
             values.setdefault((year_of(figure), figure.unit), set()).add(figure.value)
     return frozenset(year for (year, _unit), each in values.items() if len(each) > 1)
 
@@ -80,7 +80,7 @@ def years_of(indicators: Iterable[IndicatorRow]) -> tuple[tuple[str, ...], str]:
 def trend(figures: Mapping[str, FigureRow], years: Sequence[str]) -> SafeText:
     """How the values of one unit went over the years; nothing where there are not two of them."""
     dated = [year for year in years if year != UNDATED][-_TREND:]
-    yearly = {year: row.figure for year, row in figures.items() if not _of_years(row.figure)}
+    yearly = {year: row.figure for year, row in figures.items() if not of_years(row.figure)}
     units = Counter(figure.unit for figure in yearly.values() if figure.value is not None)
     unit = max(units, key=lambda one: (units[one], one != "%"), default="")
     values = [figure.value if (figure := yearly.get(year)) and figure.unit == unit else None for year in dated]
@@ -96,11 +96,11 @@ def cell_told(row: FigureRow | None, room: int, *, more: bool) -> Piece:
     if row is None:
         return SafeText("·"), "dim"
     figure = row.figure
-    sign = STATUS_SIGNS[figure.status] + (SPAN_SIGN if _of_years(figure) else "")
+    sign = STATUS_SIGNS[figure.status] + (SPAN_SIGN if of_years(figure) else "")
     change = safe(figure.change or "")
     if figure.value is None:
         return safe(sign + change), "dim"
     said = f"{sign}{figure.value:.10g}{safe(figure.unit)}{'…' if more else ''}"
     if change and cell_len(said) + cell_len(change) + 1 <= room:
         said += f" {change}"
-    return safe(said), "" if figure.status is Status.ACTUAL and not _of_years(figure) else "dim"
+    return safe(said), "" if figure.status is Status.ACTUAL and not of_years(figure) else "dim"

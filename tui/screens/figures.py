@@ -78,11 +78,16 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
         yield from super().compose_body()
 
     def on_mount(self) -> None:
-        """Says what the signs before values mean."""
-        signs = [f"{sign}{word(status)}" for status, sign in STATUS_SIGNS.items() if sign]
-        signs.append(f"{SPAN_SIGN}{_('of years')}")
-        self.stand(safe("  ".join(signs)))
+        """Nobody goes to the names of the tables: a key changes them."""
         self.query_one("#tables", Caption).can_focus = False
+        self._legend(spans=False)
+
+    def _legend(self, *, spans: bool) -> None:
+        """Says what the signs before values mean; that of several years only where there are such."""
+        signs = [f"{sign}{word(status)}" for status, sign in STATUS_SIGNS.items() if sign]
+        if spans:
+            signs.append(f"{SPAN_SIGN}{_('of years')}")
+        self.stand(safe("  ".join(signs)))
 
     @property
     def rows(self) -> FigureRows | None:
@@ -99,6 +104,7 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
         rows = self.rows
         if rows is None:
             return
+        self._legend(spans=rows.spans)
         rows.year = self._year if self._year in rows.years else None
         indicators = sum(1 for entry in rows.entries if isinstance(entry, IndicatorRow))
         apart = sum(1 for entry in rows.entries if isinstance(entry, Difference) and entry.kind not in SAME)

@@ -101,9 +101,7 @@ def test_a_goal_with_what_became_of_it_below_is_a_goal() -> None:
 
 
 def test_a_sentence_that_tells_of_a_year_dates_an_undated_list() -> None:
-    text = (
-        "2024年10件实事48个子项目具体完成情况公布。\n（一）已新增食堂235个。\n（二）已新建渠道96公里。"
-    )
+    text = "2024年10件实事48个子项目具体完成情况公布。\n（一）已新增食堂235个。\n（二）已新建渠道96公里。"
     assert [(one.value, one.period) for one in figures(text, date="")[-2:]] == [(235, "2024"), (96, "2024")]
 
 
