@@ -94,8 +94,10 @@ _PLATFORMS = frozenset(
 """What right after a quotation says that it is a platform, whatever it holds."""
 _SERVES = re.compile(
     "志愿|服务|公益|资助|培训|帮扶|关爱|救助|培育|创投|试点|孵化|惠民|实事|招聘|交流|合作|科研|攻关|创新|人才"
+    "|培养|扶持|素质|创业|留学|学者|新星|进修|研修|家引进"
 )
 """In the name of a 项目 that builds nothing."""
+_PROJECTS = ("项目", "提升项目")
 _BUILT = ("建设项目", "改造项目", "一期项目", "二期项目", "三期项目", "建项目")
 _ARTICLES = re.compile("[”」]?[一二三四五六七八九十百0-9]{1,4}条(?:措施|政策|新政)?")
 """Behind a name: how many articles its plan has (“稳增长”二十条)."""
@@ -277,7 +279,7 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
             return Kind.PROGRAMME
         if head is not None and (len(tail) - len(head.word) <= 3 or head.strong or form in called):
             return _works_or(head, form)
-    if core_head is not None and core_head.word == "项目" and _SERVES.search(core):
+    if core_head is not None and core_head.word in _PROJECTS and _SERVES.search(core) and not _WORKS.search(core):
         return Kind.PROGRAMME
     if core_head is not None and core_head.word == "活动" and not _ASSESSES.search(plain):
         return Kind.CAMPAIGN
