@@ -31,7 +31,9 @@ _DEEDS = re.compile(
 _CARRIES_OUT = re.compile("的?(?:实施办法|实施方案|实施意见|工作方案|实施细则|行动方案)(?:[(][^()]{1,20}[)])?$")
 _VERBS = re.compile(
     "^(?:提升|推进|推动|布局|打造|优化|完善|深化|加快|拓展|整合|建设|实施|开展)(?!工程|行动|计划|中心|试点|示范|类)"
-    "|负责(?!人|制)|具备(?!条件的)|布局推动|牵头推进|[一两三四]级$"
+    "|负责(?!人|制)|具备(?!条件的)|布局推动|牵头推进|[一两三四]级$|(?<!华)为$|拿这|交给|拨通"
+    "|主持(?!人)|延[长長](?![线線])|通[报報]|[审審][议議]|下移|入[驻駐]|一手抓|^(?:覆盖|另[设設]|直到|[发發]展)"
+    "|^[次名](?=[全国省市])|^[一二三四五六七八九十近]{1,2}年来$"
 )
 """What stands in a clause before a name and is no word of it."""
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[次届轮批](?=[\u4e00-\u9fff]{3})")
@@ -158,7 +160,7 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
 def _is_clause(form: str, name: str) -> bool:
     """Whether a form is the name with its sentence before it: 提升“渔交会”, 小组负责全市良种集聚工程."""
     at = form.find(name)
-    return at > 1 and _VERBS.search(form[:at].rstrip("“")) is not None
+    return at > 1 and _VERBS.search(form[:at].rstrip("“「『")) is not None
 
 
 def _of_plan(title: str, document: Document) -> str:
