@@ -22,7 +22,7 @@ from corpus.records import record
 Member = tuple[int, int]
 """(document, index of the fact among those of its document)."""
 
-_LEVEL = re.compile(r"^[全我本]?(?P<level>省|市(?![场民政容域])|区(?![域块间])|县|州|国)")
+_LEVEL = re.compile(r"^[全我本]?(?P<level>省|市(?![场民政容域])|区(?![域块间])|县|州|国(?![际有内学画库企资防土产]))")
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[届轮批期]")
 _ANNUAL = re.compile(
     "[一二三四五六七八九十两0-9]{1,3}[件项大](?:民生|为民|惠民|为民办|便民)?(?:实事|惠民工程)$|^(?:为民)?办实事"

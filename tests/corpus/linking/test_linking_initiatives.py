@@ -27,6 +27,12 @@ def test_two_cities_have_each_their_own() -> None:
     assert members(entry(1, "清风海湾"), entry(2, "清风海湾", OTHER)) == [[1], [2]]
 
 
+def test_what_begins_with_a_word_like_a_level_is_of_its_own_place() -> None:
+    for name in ("国际渔港", "国有林场改革", "国学课堂"):
+        assert [one.area for one in link_initiatives([entry(1, name)])] == [CITY]
+        assert members(entry(1, name), entry(2, name, OTHER)) == [[1], [2]]
+
+
 def test_an_institution_is_that_of_one_level() -> None:
     city = entry(1, "市海洋发展局", CITY, Kind.INSTITUTION)
     district = entry(2, "区海洋发展局", DISTRICT, Kind.INSTITUTION)
