@@ -111,7 +111,7 @@ _DOING = re.compile(
     "实施|推进|开展|完成|参与|和|与|及|等|的|了|是|为|在|将|把|对|以|启动|推动|深化|建设|获|使|让|各|全|及其|有|入|上|中|内|向|到|被|由|用"
 )
 _TIMES_HELD = re.compile("[”」』]?(?:活动)?[0-9]{1,6}(?:余|多)?场")
-_IN_ROW = re.compile("^(?:[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,3}){2,}$|、")
+_IN_ROW = re.compile("^(?:[一二三四五六七八九十两双多][^一二三四五六七八九十两双多、!-~]{1,3}){2,}$|、")
 """A row of numbered things (一轴一带一新城), whose last member is not what the whole is."""
 _DOINGS = frozenset(("活动", "工作", "行动", "考核"))
 _ASSESSES = re.compile("评议|评比|测评|考评|考核|评机关|晾晒|亮灯|排名|述职")
