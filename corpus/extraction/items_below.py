@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from corpus.extraction.numerals import counts, number
@@ -66,7 +65,7 @@ def items_below(document: Document, line: Line, start: int, end: int) -> tuple[s
         not _CLOSES.fullmatch(rest) or (len(text) > 44 if titled else rest[-1:] not in tuple("：:"))
     ):
         return ()
-    at = bisect_left(document.lines, line.span.start, key=lambda one: one.span.start)
+    at = document.line_index(line.span.start)
     if rows := _rows_below(document, at):
         return rows
     name = document.text[start:end].strip("“”")
@@ -151,4 +150,4 @@ def _headings_below(document: Document, at: int) -> tuple[str, ...]:
             words = document.cut(line.span)
             mark = ITEM_MARK.match(words)
             found.append(_DOES.sub("", words[mark.end() if mark else 0 :].strip("“”。 ")))
-    return tuple(found) if 2 <= len(found) <= MOST_ITEMS else ()
+    return tuple(found) if _LEAST <= len(found) <= MOST_ITEMS else ()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from corpus.extraction.lists import items_of
 from corpus.extraction.numerals import number
 from corpus.extraction.surfaces import stem
 from corpus.extraction.tidied import tidied
 from corpus.model import Document, Initiative, Kind, Role, Span
-from corpus.records import record
+from corpus.records import record, replace
 from corpus.sentences import sentence_at
 
 _CLOSES = re.compile(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from corpus.model import Role
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import is_item_number, number_level
+from corpus.records import replace
 
 _CELLS, _CELL = 8, 24
 """Short lines in a row that make a broken table, with two names of columns; characters of a cell."""

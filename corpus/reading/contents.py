@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from corpus.model import Role
 from corpus.reading.layout import simple
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import STOP, fold, number_level
 from corpus.reading.title import HEAD
+from corpus.records import replace
 
 _LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{1,4}$")
 _LEADS = re.compile(r".{1,110}[.．…·]{3}\s{0,4}[-—]?\s?\d{1,4}\s?[-—]?")

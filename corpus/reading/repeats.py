@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.model import Role
 from corpus.reading import metadata
@@ -12,6 +11,7 @@ from corpus.reading.layout import simple
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold, is_salutation, is_signer
 from corpus.reading.title import HEAD, LONGEST, SHORTEST
+from corpus.records import replace
 
 _SAME = re.compile(
     r"[\s“”\"'‘’「」『』《》〈〉的]|关于|關[於于]|^[【\[（(][^】\]）)]{2,10}[】\]）)]|^(?:19|20)\d\d年度?"
