@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from corpus.library import findings, rows
 from corpus.library.leaves import text
-from corpus.library.views import CardStep, InitiativeCard, InitiativeRow, Mention, TermCard, TermRow
+from corpus.library.views import CardStep, FigureRow, InitiativeCard, InitiativeRow, Mention, TermCard, TermRow
 from corpus.model import Span
 from corpus.sentences import sentences, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from corpus.library.asking import Asking
     from corpus.library.rows import Row
@@ -90,11 +90,27 @@ def initiative_card(asking: Asking, id: int) -> InitiativeCard:
         expansions=tuple(rows.expansion(one) for one in expansions),
         mentions=tuple(Mention(document, Span(start, end)) for document, start, end in mentions),
         events=tuple(rows.event_row(one, others.get(one["id"], ())) for one in events),
-        figures=tuple(rows.figure_row(one) for one in figures),
+        figures=own_figures(map(rows.figure_row, figures), (row["name"], *aliases)),
         related=_related(asking, id),
         why=rows.reason(row["why_json"]),
         steps=_steps(asking, id),
     )
+
+
+def own_figures(figures: Iterable[FigureRow], names: Sequence[str]) -> tuple[FigureRow, ...]:
+    """The figures that are told of an initiative called `names`, of `figures` out of sentences that name it.
+
+    Where an indicator says the name itself (打造“甲物业”示范点35个), its neighbours in the sentence (改造公厕20座)
+    are figures of other things.
+    """
+    by_sentence: dict[tuple[int, Span], list[FigureRow]] = {}
+    for one in figures:
+        by_sentence.setdefault((one.document, one.sentence), []).append(one)
+    own: list[FigureRow] = []
+    for told in by_sentence.values():
+        named = [one for one in told if any(name in one.figure.indicator for name in names)]
+        own.extend(named or told)
+    return tuple(own)
 
 
 def _initiatives(asking: Asking, ids: list[int]) -> list[InitiativeRow]:

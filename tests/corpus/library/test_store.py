@@ -17,6 +17,7 @@ from corpus.library.store import Store
 from corpus.library.views import InitiativeRow
 from corpus.library.writer import Stamp, Writer
 from corpus.model import Extraction, HitKind, Kind, Overrides, Span
+from corpus.records import replace
 
 Make = Callable[..., Extraction]
 
@@ -63,6 +64,15 @@ def test_one_initiative_over_two_documents(store: Store) -> None:
     assert (event.title, [source.title for source in event.sources]) == ("旧事", ["清河纪事"])
     assert card.expansions[0].expansion == "清河、清路、清网"
     assert [figure.figure.value for figure in card.figures] == [12.0, 12.0]
+
+
+def test_a_card_leaves_out_figures_of_other_things(store: Store) -> None:
+    (row,) = store.initiatives()
+    first, second = store.initiative(row.id).figures
+    named = replace(first, figure=replace(first.figure, indicator="“三清行动”示范点"))
+    beside = replace(first, figure=replace(first.figure, indicator="公厕"))
+    assert cards.own_figures((beside, named, second), ("三清行动",)) == (named, second)
+    assert cards.own_figures((beside, second), ("三清行动",)) == (beside, second)
 
 
 def test_initiatives_keep_their_ids_over_linkings(index: Path, extraction: Make) -> None:
