@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_read_is_told_in_the_browser(browser: Callable[...
     (folder / "good.txt").write_text(DOCUMENT)
     (folder / "binary[red]\x1b[31m.txt").write_bytes(bytes(range(256)) * 64)
     one = browser("--lang", "zh", str(folder))
-    one.wait("未读", "binary[red]␛[31m", "碧水行动", "1 个文件未读")
+    one.wait("读不了", "binary[red]␛[31m", "碧水行动", "1 个文件读不了")
     assert b"\x1b[31m.txt" not in one.raw
     one.send("Q")
     assert one.ended() == 0
