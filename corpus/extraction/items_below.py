@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from corpus.extraction.kinds import head_of
 from corpus.extraction.numerals import counts, number
 from corpus.extraction.tables import cells
 from corpus.model import Document, Line, Role
@@ -23,6 +24,19 @@ _ANNOUNCES = re.compile(
 )
 """Behind a name: so many items stand below: 3月5日下达，分五类。"""
 _ANNOUNCED = 24
+_NOUN = "(?:项目|工程|行动|机制|制度|活动|计划|实事|平台|试点|改革|体系|专项)"
+_AHEAD = re.compile(
+    f"(?:(?:如下|以下|下列)(?P<number>[0-9]{{1,2}}|[二三四五六七八九十]{{1,3}})?[个项大件类]?(?:重[点大]|主要|具体|专项|惠民|民生|[工子]){{0,2}}{_NOUN}"
+    f"|{_NOUN}(?:名单|清单|安排|内容)?(?:具体|分别)?(?:如下|包括))[：:]$"
+)
+"""How a paragraph ends that goes on with the lines below it: 实施如下重点项目：."""
+_AHEAD_MOST = 32
+_OPENS_WITHIN = 8
+"""Characters, a mark and a quote among them, before the name that a paragraph begins with."""
+_REFERS = re.compile("(?:落实|贯彻|按照|根据|围绕|结合|响应|依托|对照|纳入|依据|对接)[一-鿿]{0,4}[“《]?$")
+"""Before a name that the paragraph is not about."""
+_APART = 3
+"""Lines between two items that go on about the first."""
 _CHAPTERS = frozenset(
     (
         *("总体要求", "指导思想", "工作目标", "目标任务", "主要任务", "重点任务", "主要目标", "基本原则"),
@@ -39,6 +53,8 @@ _NAMES = re.compile(
     "(?:重点|民生|实事|建设|具体)?(?:项目|工程|实事|活动|任务|事项|行动|举措|机制|制度|子项目|子工程)(?:名称)?|名称"
 )
 """The title of the column that names what a table lists."""
+_BULLET = re.compile(r"^\s*[-—–•·*▲◆●■]{1,2}\s*")
+_COUNT = re.compile("[一二三四五六七八九十]+|[0-9０-９]+|[①-⑳]")
 _SUM_ROW = re.compile("^(?:合计|总计|小计|共计)|^[-—:： ]+$")
 _GAP = 2
 """Lines between a title and its table: 单位：万元."""
@@ -82,11 +98,92 @@ def items_below(document: Document, line: Line, start: int, end: int) -> tuple[s
         whole = below.role is Role.HEADING and line.role is not Role.TITLE
         if whole or len(title) < 2 or not 2 <= len(title[0]) <= LINE_MOST:
             break
-        items.append(_DOES.sub("", title[0].strip("“” ")))
+        items.append(_DOES.sub("", _bare(title[0])))
     if line.role is Role.TITLE and not all(item.endswith(name[-2:]) for item in items):
         return ()
     wanted = () if titled else (number(announced["number"]),) if announced else counts(name)
     return tuple(items) if len(items) >= _LEAST and (not wanted or len(items) in wanted) else ()
+
+
+def announced_below(document: Document, line: Line, start: int, end: int) -> tuple[str, ...]:
+    """The titles of the lines that a paragraph announces at its end (实施如下重点项目：), for what it is about.
+
+    That is the name that opens it, or that its last sentence holds; the plan that the document is where the
+    announcement is the only one and a line of its own.
+
+    Args:
+        document: that holds the name.
+        line: of the name.
+        start: of the name.
+        end: of the name.
+    """
+    text = document.text
+    above = line
+    if line.role is Role.TITLE:
+        alone = [one for one in document.lines if len(one.span) <= _AHEAD_MOST and _announcement(document, one)]
+        if len(alone) != 1 or ITEM_MARK.match(document.cut(alone[0].span)):
+            return ()
+        above = alone[0]
+    elif start - line.span.start > _OPENS_WITHIN and (
+        ITEM_MARK.match(document.cut(line.span))
+        or _REFERS.search(text, max(0, start - 8), start)
+        or re.search("[。！？“”《》]", text[end + 1 : line.span.end])
+    ):
+        return ()
+    announced = _announcement(document, above)
+    if announced is None:
+        return ()
+    items = _titles(document, document.line_index(above.span.start))
+    if announced["number"] and len(items) != number(announced["number"]):
+        return ()
+    headed = sum(head_of(item) is not None for item in items)
+    return tuple(items) if len(items) >= _LEAST and 2 * headed > len(items) else ()
+
+
+def _announcement(document: Document, line: Line) -> re.Match[str] | None:
+    """How a line ends that announces the lines below it."""
+    if line.role in (Role.META, Role.HEADING, Role.TABLE) or document.text[line.span.end - 1 : line.span.end] not in (
+        "：",
+        ":",
+    ):
+        return None
+    return _AHEAD.search(document.text, max(line.span.start, line.span.end - _AHEAD_MOST), line.span.end)
+
+
+def _titles(document: Document, at: int) -> list[str]:
+    """What the items below line `at` are titled, as long as they are counted as the first one is."""
+    own = _sort(document.cut(document.lines[at].span))
+    first, apart, found = "", 0, list[str]()
+    for below in document.lines[at + 1 :]:
+        words = document.cut(below.span)
+        sort = _sort(words)
+        if (sort and sort == own) or (below.role is Role.HEADING and sort != first) or len(found) > MOST_ITEMS:
+            break
+        if sort and (not first or sort == first):
+            first, apart = sort, 0
+            mark = ITEM_MARK.match(words) or _BULLET.match(words)
+            title = _bare(_UNTIL.split(words[mark.end() if mark else 0 :], maxsplit=1)[0])
+            if not _LEAST <= len(title) <= LINE_MOST:
+                return []
+            found.append(_DOES.sub("", title))
+            continue
+        apart += not sort
+        if apart > _APART:
+            break
+    return found
+
+
+def _bare(title: str) -> str:
+    """A title without the quotation marks around all of it."""
+    title = title.strip()
+    return title[1:-1] if title.find("”") == len(title) - 1 and title.startswith("“") else title
+
+
+def _sort(words: str) -> str:
+    """How a line is counted: （一, 1., 一、, ① or a bullet; empty where it is not."""
+    if mark := ITEM_MARK.match(words):
+        return _COUNT.sub(lambda count: "一" if count[0][0] in _ORDER else "1", mark[0].strip())
+    return "•" if _BULLET.match(words) else ""
 
 
 def ordered_below(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:

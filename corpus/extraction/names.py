@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from corpus.extraction.borders import Candidate
 from corpus.extraction.candidates import candidates
@@ -16,6 +15,7 @@ from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, by_stem, group, mentions, stem
 from corpus.extraction.tidied import tidied
 from corpus.extraction.tied import tie
+from corpus.extraction.wholes import grown
 from corpus.model import Document, How, Initiative, Reason, Role, Span, Term, Timex
 
 _OFTEN = 3
@@ -26,7 +26,6 @@ _NAMED_BY = frozenset(("head_strong", "quoted_head", "quoted_trigger", "joined",
 _PEOPLE = re.compile("(?:人员?|人才|学生|人士|骨干|党员|干部|居民|经理人|工程师|专家|者|企业|场所|车辆|农产品)$")
 _LISTS = re.compile("”[^“”。；]{0,16}、“")
 """What an explanation holds that lists things by their names: “甲”活动30场、“乙”20场."""
-_GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动计划|行动|工程|任务|计划|体系|项目|举措)$")
 
 
 def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequence[Term]) -> tuple[Initiative, ...]:
@@ -57,7 +56,7 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
     begun = launches(document, [one for one, _ in kept], places, timexes)
     found = [_initiative(document, one, score, begun[id(one)], places, known) for one, score in kept]
     found.sort(key=lambda one: (-one.score, one.mentions[0].start))
-    return tuple(_with_lists(document, _with_wholes(tie(document, found))))
+    return tuple(grown(document, tie(document, found)))
 
 
 def _parts_of(
@@ -173,44 +172,3 @@ def _initiative(
         why=Reason("names", evidence=evidence),
         steps=launch.steps,
     )
-
-
-def _with_wholes(found: list[Initiative]) -> list[Initiative]:
-    """The same with `part_of` set where another initiative lists it among its parts."""
-    wholes = {stem(part): whole.name for whole in reversed(found) for part in whole.parts}
-
-    def whole_of(one: Initiative) -> str | None:
-        for form in (one.name, *one.aliases):
-            whole = wholes.get(stem(form))
-            if whole is not None and whole != one.name:
-                return whole
-        return None
-
-    return [replace(one, part_of=whole) if (whole := whole_of(one)) else one for one in found]
-
-
-def _with_lists(document: Document, found: list[Initiative]) -> list[Initiative]:
-    """The same where a list under a general name (“五大行动”) belongs to the initiative that its sentence is about."""
-    lists = {one.name: one for one in found if one.parts and _GENERAL_LIST.match(one.name)}
-    if not lists:
-        return found
-    hosts: dict[str, str] = {}
-    for one in lists.values():
-        at = one.mentions[0].start
-        begin = max(document.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
-        before = [
-            (-host.score, span.start, host.name)
-            for host in found
-            if host.name not in lists and host.parts in ((), one.parts)
-            for span in host.mentions
-            if begin <= span.start < at
-        ]
-        if before:
-            hosts[one.name] = min(before)[2]
-    parts = {host: lists[name].parts for name, host in hosts.items()}
-    return [
-        replace(one, parts=parts[one.name])
-        if one.name in parts
-        else (replace(one, part_of=hosts[one.name]) if one.name in hosts else one)
-        for one in found
-    ]

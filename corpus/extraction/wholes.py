@@ -1,0 +1,71 @@
+"""Which initiatives are parts of others: the tree that the listed parts of a document make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.extraction.surfaces import stem
+from corpus.model import Document, Initiative
+from corpus.records import replace
+
+_GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动计划|行动|工程|任务|计划|体系|项目|举措)$")
+_COUNTED = re.compile("^“?(?:[二三四五六七八九十两]{1,2}|[0-9]{1,2})[大个项](?P<noun>[\u4e00-\u9fff]{2,8})$")
+"""A name that counts things of one sort: 六大人才行动计划."""
+
+
+def grown(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
+    """`found` with what is part of what, and with the lists under general names at the initiative that they are of.
+
+    Args:
+        document: in which they are named.
+        found: its initiatives with their parts.
+    """
+    return _with_lists(document, _with_wholes(found))
+
+
+def _with_wholes(found: Sequence[Initiative]) -> list[Initiative]:
+    """The same with `part_of` set where another initiative lists it among its parts."""
+    wholes = {key: whole.name for whole in reversed(found) for part in whole.parts for key in _keys(whole, part)}
+
+    def whole_of(one: Initiative) -> str | None:
+        for form in (one.name, *one.aliases):
+            whole = wholes.get(stem(form))
+            if whole is not None and whole != one.name:
+                return whole
+        return None
+
+    return [replace(one, part_of=whole) if (whole := whole_of(one)) else one for one in found]
+
+
+def _keys(whole: Initiative, part: str) -> tuple[str, ...]:
+    """By what a part is known: its own words, and with what its whole counts (产业提升 of 六大人才行动计划)."""
+    counted = _COUNTED.match(whole.name)
+    return (stem(part), stem(part + counted["noun"])) if counted else (stem(part),)
+
+
+def _with_lists(document: Document, found: list[Initiative]) -> list[Initiative]:
+    """The same where a list under a general name (“五大行动”) belongs to the initiative that its sentence is about."""
+    lists = {one.name: one for one in found if one.parts and _GENERAL_LIST.match(one.name)}
+    if not lists:
+        return found
+    hosts: dict[str, str] = {}
+    for one in lists.values():
+        at = one.mentions[0].start
+        begin = max(document.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+        before = [
+            (-host.score, span.start, host.name)
+            for host in found
+            if host.name not in lists and host.parts in ((), one.parts)
+            for span in host.mentions
+            if begin <= span.start < at
+        ]
+        if before:
+            hosts[one.name] = min(before)[2]
+    parts = {host: lists[name].parts for name, host in hosts.items()}
+    return [
+        replace(one, parts=parts[one.name])
+        if one.name in parts
+        else (replace(one, part_of=hosts[one.name]) if one.name in hosts else one)
+        for one in found
+    ]
