@@ -64,6 +64,8 @@ def _head_end(lines: Sequence[RawLine]) -> int:
     for at, line in enumerate(lines[:HEAD]):
         if line.role is Role.HEADING:
             return at
+        if line.role is Role.META:
+            continue
         about = speaks_of_itself(line.text)
         if (
             is_text(line)
@@ -130,7 +132,7 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
         lines[at] = replace(lines[at], role=Role.META)
     first, after = (
         (0, 0)
-        if known and lines and lines[0].role
+        if known and lines and lines[0].role not in (None, Role.META)
         else find_title(lines, end, known or marked.clues.values.get("title", ""))
     )
     if after:

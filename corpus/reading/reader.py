@@ -23,6 +23,7 @@ from corpus.reading.headings import states_title_alone
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
 from corpus.reading.one_line import parted
+from corpus.reading.shapes import is_text
 from corpus.text import clean
 
 _NAMED = 2
@@ -103,6 +104,9 @@ def _finished(
     if headed and (alone := states_title_alone(kept)) is not None:
         known = known or kept[alone].text
         kept[alone] = replace(kept[alone], role=None, level=0)
+        if any(map(is_text, kept[:alone])):
+            # what a collection says of all its documents stands above their titles
+            kept[:alone] = [replace(line, role=Role.META) for line in kept[:alone]]
         headed = False
     marked = roles.assign(kept, known, marked_up=headed)
     body, lines, runs = _document_lines(marked.lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 
+from corpus.reading.layout import layout
 from corpus.records import field, record
 
 KEYS = frozenset(
@@ -16,7 +17,10 @@ KEYS = frozenset(
 )
 LONGEST = 200
 """Lines that a front matter may have; with more it is taken for text."""
-_PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,39})[ \t]{0,9}:(?:[ \t]+(.*)|)")
+_PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,39}|[\u4e00-\u9fff]{2,8})[ \t]{0,9}:(?:[ \t]+(.*)|)")
+_LABELLED = frozenset(("title", "source", "number", "index", "published", "dated", "url"))
+"""What a label of a site may stand for as a key."""
+_NOTHING = frozenset(("null", "~", "-", "—", "无"))
 _COMMENT = re.compile(r"[ \t]#.*$")
 _NO_SCALAR = tuple("&*!|>[]{}%@`,")
 
@@ -26,6 +30,8 @@ class FrontMatter:
     """The values found, the number of source lines taken, and what was left out and why."""
 
     values: dict[str, str] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
+    """What labels of a site say as keys (标题: …, 文号: …), where nothing else says it."""
     lines: int = 0
     warnings: tuple[str, ...] = ()
 
@@ -58,6 +64,7 @@ def front_matter(text: str) -> FrontMatter:
     if end is None:
         return FrontMatter()
     values: dict[str, str] = {}
+    hints: dict[str, str] = {}
     warnings: list[str] = []
     for number, line in enumerate(lines[1:end], 2):
         if not line.strip() or line.lstrip().startswith("#"):
@@ -66,10 +73,13 @@ def front_matter(text: str) -> FrontMatter:
         value = _scalar(match[2] or "") if match else None
         if match is None or value is None:
             warnings.append(f"front matter, line {number}: not `key: text`, left out")
+        elif (kind := layout().labels.get(match[1])) in _LABELLED:
+            if value and value not in _NOTHING:
+                hints.setdefault(str(kind), value)
         elif match[1] not in KEYS:
             warnings.append(f"front matter, line {number}: unknown key, left out")
         elif match[1] in values:
             warnings.append(f"front matter, line {number}: {match[1]} a second time, left out")
-        elif value and value not in ("null", "~"):
+        elif value and value not in _NOTHING:
             values[match[1]] = value
-    return FrontMatter(values, end + 1, tuple(warnings[:20]))
+    return FrontMatter(values, hints, end + 1, tuple(warnings[:20]))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.model import Role
 from corpus.reading.decode import Decoded, decode
@@ -12,6 +14,7 @@ from corpus.reading.formats.parsed import Parsed
 from corpus.reading.formats.text import tidy
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Edit, Mapped, joined
+from corpus.reading.shapes import number_level
 
 _FENCE = re.compile(r"(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})[ \t]++(.*)")
@@ -34,6 +37,15 @@ _INLINE = re.compile(
     r"|`([^`\n]{1,300})`"
     r"|(\[\^[^\]\s]{1,40}\])"
 )
+_ENDED = re.compile(r"[。！？!?：:；;][”’」』)）》\]】]?$")
+_PLAIN = re.compile(r"(?![#>|`~=+*-]|!\[|\[\^|\d{1,9}[.)][ \t])")
+"""How a line begins that no mark begins."""
+_PAIRS, _APART = 3, 0.6
+"""Pairs of lines without a blank one between them that tell how a file is written; the share of those that must end."""
+_SHORT = 30
+"""Characters of a numbered line that is no paragraph."""
+_LONGEST = 100
+"""Characters of the longest line to which somebody wraps a paragraph."""
 _ESCAPED = "\\`*_{}[]()#+.!|<>~-"
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 # An escaped mark hides as a noncharacter (clean text has none) while the marks that are meant are cut.
@@ -114,8 +126,28 @@ def _block(mapped: Mapped, blanks: int, indent: int) -> tuple[RawLine, bool]:
     return RawLine(mapped, blanks, indent), True
 
 
+def _stand_apart(texts: Sequence[str]) -> bool:
+    """Whether a line is a paragraph without a blank line after it, as in texts that somebody called Markdown.
+
+    The lines of a wrapped paragraph end anywhere, or each with its sentence; those of such a text end with sentences
+    and beside numbers, and are long.
+    """
+    pairs = apart = numbered = 0
+    longest = 0
+    for before, after in pairwise(text.strip() for text in texts):
+        if before and after and _PLAIN.match(before) and _PLAIN.match(after):
+            pairs += 1
+            headed = bool(number_level(after) or (len(before) <= _SHORT and number_level(before)))
+            numbered += headed
+            longest = max(longest, len(before))
+            apart += headed or _ENDED.search(before) is not None
+    return pairs >= _PAIRS and apart >= _APART * pairs and (numbered > 0 or longest > _LONGEST)
+
+
 def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
     """The lines that hold something, in order, without the first `skip` source lines (the front matter)."""
+    texts = decoded.text.split("\n")
+    apart = _stand_apart(texts[skip:])
     out: list[RawLine] = []
     open_one: _Paragraph | None = None
     fenced = False
@@ -127,7 +159,7 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
             out.append(line)
         open_one = None
 
-    for number, text in enumerate(decoded.text.split("\n")):
+    for number, text in enumerate(texts):
         start, at = at, at + len(text) + 1
         if number < skip:
             continue
@@ -150,7 +182,7 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
         else:
             line, continues = _block(mapped, blanks, indent)
             plain = line.role is None and line.mapped.text == mapped.text
-            if open_one is not None and not blanks and plain:
+            if open_one is not None and not blanks and plain and not apart:
                 open_one.parts.append(mapped)
                 continue
             close()
@@ -169,4 +201,4 @@ def parse(data: bytes) -> Parsed:
     matter = front_matter(decoded.text)
     warnings = (*decoded.warnings, *matter.warnings)
     lines = lines_of(decoded, matter.lines)
-    return Parsed(decoded, lines, matter.values, headed=True, laid_out=False, warnings=warnings)
+    return Parsed(decoded, lines, matter.values, matter.hints, headed=True, laid_out=False, warnings=warnings)

@@ -98,6 +98,54 @@ def test_setext_headings_and_fences() -> None:
     ]
 
 
+COLLECTED = """---
+标题: 白石镇小型渠道管理的实施意见
+文号: 白府〔2020〕21号
+发布单位: 青江县白石镇人民政府
+发布日期: 2020-10-09
+层级: 街镇级
+成文日期: -
+---
+
+> 本文由脚本自公开页面提取，仅供检索查阅；以[原页面](https://example.org/a)发布的版本为准。
+
+# 白石镇小型渠道管理的实施意见
+
+为进一步规范小型渠道的管理工作，结合本镇实际，制定本实施意见。
+一、适用范围
+本镇境内的小型渠道，都适用本实施意见。
+二、管理职责
+1.镇水管站负责全镇渠道的登记和巡查，每季度向镇政府报告一次。
+2.各村负责本村渠道的清淤，每年不少于一次。
+
+青江县白石镇人民政府
+2020年9月27日
+"""
+
+
+def test_lines_that_somebody_called_markdown_stay_lines_and_their_labels_are_read() -> None:
+    document = read("a.md", COLLECTED.encode())
+    assert [document.cut(line.span) for line in document.headings] == ["一、适用范围", "二、管理职责"]
+    assert [line.role for line in document.lines[-2:]] == [Role.META, Role.META]
+    assert (document.lines[0].role, document.lines[1].role) == (Role.META, Role.TITLE)
+    meta = document.meta
+    assert (meta.title, meta.number) == ("白石镇小型渠道管理的实施意见", "白府〔2020〕21号")
+    assert (meta.date, meta.source) == ("2020-10-09", "青江县白石镇人民政府")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "渠道修好以后，水到了田里，\n村里人说这是几十年来\n头一回，往后还要把支渠\n接着修下去。",
+        "渠道修好以后，水到了田里。\n村里人说这是头一回。\n往后还要把支渠接着修。\n大家都赞成。",
+    ],
+    ids=["wrapped", "a sentence a line"],
+)
+def test_a_wrapped_paragraph_is_one_line(paragraph: str) -> None:
+    document = read("a.md", f"# 题目\n\n{paragraph}\n".encode())
+    assert document.cut(document.lines[1].span) == paragraph.replace("\n", "")
+
+
 MARKS = st.text(st.sampled_from("#*_`[]()!|->\\~^:1.  \n\n一二（）年月2019、。，“”\x1b\u202e\ufeff\r:-="), max_size=200)
 
 
