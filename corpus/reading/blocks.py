@@ -10,7 +10,7 @@ from corpus.reading import metadata
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
-from corpus.reading.shapes import REPORTER, UNNUMBERED, is_organ, is_signer, is_text, is_text_end, number_level
+from corpus.reading.shapes import REPORTER, UNNUMBERED, bodies, is_organ, is_signer, is_text, is_text_end, number_level
 
 _NOTE_ITEM = re.compile(
     r"[\[［(（【]?\s?\d{1,3}\s?[\]］)）】.．、:：]|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|注\s?\d{0,2}\s?[:：]"
@@ -22,7 +22,7 @@ _SENDS = re.compile(
     r"(?:(?:印发|转发|下发|发)给你们|现予以?(?:印发|公布|发布)|特此(?:通知|公告|通告|函告|批复|报告)|请[^。；]{0,16}(?:贯彻|遵照|组织|认真|抓好|结合)[^。；]{0,16}(?:执行|落实|实施))[^。]{0,20}[。.]$"
 )
 """How the letter ends that an enclosure follows."""
-_REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]")
+_REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]|此件(?:公开发布|主动公开|依申请公开|不予公开|发至.{2,12})")
 _CLOSING_DATE = re.compile(r"\s((?:19|20)\d\d年\s{0,2}\d{1,2}月\s{0,2}\d{1,2}日)$")
 _DAY_BEHIND = re.compile(
     r"(?<=[。！？!?])\s{0,4}[（(]?((?:19|20)\d\d(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)\d{1,2})[)）]?$"
@@ -53,10 +53,10 @@ def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> 
             lines[at] = replace(line, role=Role.META)
         elif after is not None and is_signer(line.text) and metadata.is_date(after.text):
             metadata.gather(after.text, clues)
-            clues.note("signed", line.text)
             first = at
             while first - 1 >= start and lines[first - 1].role is None and is_signer(lines[first - 1].text):
                 first -= 1
+            clues.note("signed", "、".join(bodies(one.text) for one in lines[first : at + 1]))
             lines[first : at + 2] = [replace(one, role=Role.META) for one in lines[first : at + 2]]
 
 
@@ -107,7 +107,7 @@ def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
             lines[at] = replace(line, role=Role.META)
         elif _signs(lines, at, start):
             lines[at] = replace(line, role=Role.META)
-            clues.note("signed", text)
+            clues.note("signed", bodies(text))
         elif (closing := _DAY_BEHIND.search(text, max(0, len(text) - _DAY))) or (
             len(text) <= 2 * _SIGNATURE and (closing := _CLOSING_DATE.search(text))
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.model import Role
 from corpus.reading.lines import RawLine
@@ -23,6 +24,12 @@ _HEADER = 80
 """Characters of the row of their names, where it stands on one line."""
 _SECTION = 5
 """Rank of （一）: what is numbered so begins a part of the document and no row."""
+_ROW = re.compile(r"[*＊]?(\d{1,3})")
+"""The number of a row alone on its line, also of one that is marked."""
+_ROWS, _STEP = 5, 3
+"""Numbered rows that make a table without the names of its columns; by how much the numbers grow from row to row."""
+_LEAST, _MOST = 4, 13
+"""Lines of such a row with its number."""
 
 
 def mark_sheets(lines: list[RawLine], start: int) -> None:
@@ -37,6 +44,40 @@ def mark_sheets(lines: list[RawLine], start: int) -> None:
             if lines[one].role is None:
                 lines[one] = replace(lines[one], role=Role.BODY)
         at = max(end, at + 1)
+
+
+def mark_rows(lines: list[RawLine], start: int) -> None:
+    """Numbered rows of a table without the names of its columns, each with several short cells, are text."""
+    run: list[int] = []
+    for at in range(start, len(lines) + 1):
+        number = _ROW.fullmatch(lines[at].text) if at < len(lines) and lines[at].role in (None, Role.META) else None
+        if number is None and at < len(lines) and not _begins_part(lines[at]):
+            continue
+        if number is not None and (not run or _follows(lines, run[-1], at)):
+            run.append(at)
+            continue
+        _mark_run(lines, run)
+        run = [] if number is None else [at]
+
+
+def _follows(lines: list[RawLine], before: int, at: int) -> bool:
+    """Whether the number on line `at` is that of the row after the one that begins on line `before`."""
+    step = int(lines[at].text.strip("*＊")) - int(lines[before].text.strip("*＊"))
+    return 0 < step <= _STEP and _LEAST <= at - before <= _MOST
+
+
+def _mark_run(lines: list[RawLine], run: list[int]) -> None:
+    """Mark rows that follow each other if nearly all have several cells besides their name."""
+    if len(run) < _ROWS:
+        return
+    sizes = sorted(after - at for at, after in pairwise(run))
+    ends = [*run[1:], min(len(lines), run[-1] + sizes[len(sizes) // 2])]
+    wide = sum(sum(map(_is_cell, lines[at + 2 : end])) > 1 for at, end in zip(run, ends, strict=True))
+    if 5 * wide < 4 * len(run):
+        return
+    for at in range(run[0], ends[-1]):
+        if lines[at].role in (None, Role.META):
+            lines[at] = replace(lines[at], role=Role.BODY)
 
 
 def _is_header(text: str) -> bool:

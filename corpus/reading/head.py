@@ -20,6 +20,7 @@ from corpus.reading.shapes import (
     NAME,
     REPORTER,
     STOP,
+    bodies,
     is_authors,
     is_item_number,
     is_organ,
@@ -229,7 +230,7 @@ def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clue
         if spoken or above or margin or metadata.is_about(text) or is_item_number(text) or by:
             lines[at] = replace(line, role=Role.META)
             if at > first and is_organ(text):
-                clues.note("signed", text)
+                clues.note("signed", bodies(text))
     while stop and lines[stop - 1].role is None:
         stop -= 1
     return stop

@@ -29,6 +29,8 @@ from corpus.reading.shapes import (
 from corpus.reading.title import FINISHES, SPAN, UNFINISHED
 
 _ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}\d{0,2}\s{0,2}[:：]")
+_SUBITEM = re.compile(r"\d{1,2}[-—－]\d{1,2}\s?[.、．]")
+"""The number of a part of an enclosure in the list of them."""
 _BARE = re.compile(r"\d{1,2}\s{0,4}[\u4e00-\u9fff]")
 _NAME_LENGTH = 6
 _PAIRED = (("《", "》"), ("“", "”"), ("（", "）"), ("〈", "〉"))
@@ -89,7 +91,8 @@ def mark_numbered(lines: list[RawLine], start: int) -> None:
     for at in range(start, len(lines)):
         line = lines[at]
         level, text = number_level(line.text), line.text
-        attached = line.role is None and (_ATTACHED.match(text) is not None or (attached and level == LAST_NUMBERING))
+        listed = attached and (level == LAST_NUMBERING or _SUBITEM.match(text) is not None)
+        attached = line.role is None and (listed or _ATTACHED.match(text) is not None)
         if attached:
             lines[at] = replace(line, role=Role.LIST)
         if line.role is not None or not level or attached:

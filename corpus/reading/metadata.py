@@ -44,7 +44,7 @@ _NAMELESS = re.compile(
 )
 """What a site prints for a source that it does not name."""
 _NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,10}\s{0,2}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}[号號]"
+    r"[\u4e00-\u9fff×]{1,10}\s{0,2}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}[号號]"
 )
 _ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s{0,2}(?:第\s{0,2}\d{1,5}\s{0,2}[号號])")
 _CLOCK = re.compile(r"(?<=\s)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
-from corpus.reading.broken_tables import mark_cells, mark_sheets
+from corpus.reading.broken_tables import mark_cells, mark_rows, mark_sheets
 from corpus.reading.contents import mark_contents
 from corpus.reading.head import Marked, mark_head
 from corpus.reading.headings import (
@@ -91,6 +91,7 @@ def _guess(work: list[RawLine], start: int, title: str) -> None:
     """Headings of plain text, which states none: numbers first, then short lines, except where people speak."""
     mark_own_name(work, start, title)
     mark_sheets(work, start)
+    mark_rows(work, start)
     mark_collection(work, start)
     mark_labels(work, start)
     mark_decorated(work, start)

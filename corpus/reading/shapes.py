@@ -92,6 +92,8 @@ _COMMON = frozenset(
 BRACKETED = re.compile(r"[（(【\[][^（()）]{1,60}[)）】\]]")
 
 
+_LETTERS = 2
+"""Characters of the pieces of a name that is set apart."""
 _DAY = re.compile(r"\s(?:19|20)\d\d\s{0,2}[年/.-]\s{0,2}\d{1,2}\s{0,2}[月/.-]\s{0,2}\d{1,2}日?$")
 """A day after a name: a signature."""
 _ADDRESS = re.compile(r"https?[:：]|www\.|[\w.-]@[\w-]", re.ASCII)
@@ -181,6 +183,14 @@ def is_organ(text: str) -> bool:
 def is_signer(text: str) -> bool:
     """Whether a line above a date may sign a document: a public body, or another body."""
     return is_organ(text) or (len(text) <= 40 and _SIGNER.fullmatch(simple(text)) is not None)
+
+
+def bodies(text: str) -> str:
+    """Those who sign on one line: between commas where blanks part them, without blanks in the name of one alone."""
+    parts = text.split()
+    if len(parts) > 1 and all(map(is_signer, parts)):
+        return "、".join(parts)
+    return "".join(parts) if all(len(part) <= _LETTERS for part in parts) else text
 
 
 @cache
