@@ -59,7 +59,7 @@ class Way:
 
     def size(self) -> int:
         """Bytes that are sent."""
-        return sum(len(part) if part.isascii() else len(part.encode("utf-8", "replace")) for part in self.out)
+        return len("".join(self.out).encode("utf-8", "replace"))
 
     def taken(self) -> str:
         """What is sent; afterwards it is empty."""
@@ -69,8 +69,9 @@ class Way:
 
     def look(self, look: Look) -> None:
         """Draws in another look from here on."""
-        self.out.append(between(self.pen, look))
-        self.pen = look
+        if look is not self.pen:
+            self.out.append(between(self.pen, look))
+            self.pen = look
 
     def scroll(self, by: Shift) -> None:
         """Scrolls rows."""
@@ -194,8 +195,11 @@ class Brush:
                 continue
             if character != " " or way.pen is None or on_blank(look) != on_blank(way.pen):
                 way.look(look)
-            way.out.append(character)
-            x += 1
+            first, x = x, x + 1
+            if character != " ":  # what looks alike up to the next blank goes at once
+                while x < stop and looks[x] is look and characters[x] != " ":
+                    x += 1
+            way.out.append("".join(characters[first:x]))
         if stop < end:
             blank = on_blank(looks[stop])
             if way.pen is None or on_blank(way.pen) != blank:
