@@ -15,6 +15,14 @@ from corpus.records import record
 
 _REACH = 120
 """Characters after a name in which it is still called 该计划."""
+_MOST_LATER = 2
+"""Sentences behind that of a name that may tell of it."""
+_ANY_DEED = ("此举", "做法", "举措", "实践", "创新", "项目")
+"""Nouns that any initiative is called by."""
+_CALLED_WITHIN = 6
+"""Characters behind a name in which its head noun stands: “甲”惠民工程."""
+_BEHIND = 16
+"""Characters behind the start of a time in which 该工程 stands: 2020年秋季，该工程."""
 _BEFORE = 48
 """Characters before a time in which 该计划 stands, with who began it."""
 _COMMA = re.compile("[,，;；:：。]")
@@ -49,14 +57,15 @@ class _Words:
     label: re.Pattern[str]
     told_meeting: re.Pattern[str]
     goes_on: re.Pattern[str]
+    then_it: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     book = load("launches")
     it = (
-        "(?:该|这项|该项|此项|这一|这个|此|这)[\u4e00-\u9fff]{0,2}?"
-        "(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心|系统|队伍|专线|热线|公园|园区|战略|模式|品牌|做法|工作法|大赛|论坛|铁路|线路|航线|班列|片区|小镇|大桥|隧道)"
+        "(?:此举|(?:该|这项|该项|此项|这一|这个|此|这)[\u4e00-\u9fff]{0,2}?"
+        "(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心|系统|队伍|专线|热线|公园|园区|战略|模式|品牌|做法|工作法|大赛|论坛|铁路|线路|航线|班列|片区|小镇|大桥|隧道|举措|实践|创新))"
     )
     return _Words(
         begin=re.compile(book.expand("{{begin}}")),
@@ -67,6 +76,11 @@ def _words() -> _Words:
         ),
         label=re.compile(
             rf"[”」》]?(?:[(（][^()（）]{{1,24}}[)）])?\s{{0,8}}(?:{book.data['beginning_columns']})\s?[:：为]\s?"
+        ),
+        then_it=re.compile(
+            book.expand(
+                f"(?:起|开始)?[，,]{it}[\u4e00-\u9fff]{{0,8}}?{{{{where}}}}(?:{{{{sure}}}}){{0,3}}{{{{begun}}}}"
+            )
         ),
         told_meeting=re.compile("(?:^|[,，。;；])(?:该|这个|这一|此)会[于在自从]?$"),
         goes_on=re.compile(it),
@@ -88,7 +102,8 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
     """
     known = _words()
     after_name = sentences[min(index + 1, len(sentences) - 1)]
-    stop = min(after_name.end, name.end + _REACH)
+    last = _last_about(text, sentences, index)
+    stop = min(sentences[last].end, name.end + _REACH)
     first = bisect_left(dated, name.end, key=lambda timex: timex.span.start)
     if first == len(dated) or dated[first].span.start >= stop:
         return None
@@ -100,6 +115,10 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         if not timex.when or not is_point(text, timex):
             continue
         before = text[max(name.end, at - _BEFORE) : at]
+        if at >= after_name.end and not _is_about(text, name, at):
+            return None
+        if at >= after_name.start and known.then_it.match(text, end, stop) and _is_about(text, name, at):
+            return timex.when
         if text[at - 1] in "：:为 " and known.label.fullmatch(text, name.end, at):
             return timex.when
         if text[at - 1] == "于" and known.born.search(before):
@@ -147,6 +166,26 @@ def year_before(text: str, sentences: Sequence[Span], index: int, name: Span, da
         return ""
     years = {timex.when[:4] for timex in near if timex.when and timex.when[:4].isdecimal()}
     return years.pop() if len(years) == 1 else ""
+
+
+def _last_about(text: str, sentences: Sequence[Span], index: int) -> int:
+    """The number of the last sentence of the paragraph that may go on about what sentence `index` names."""
+    last = index
+    while last < min(index + _MOST_LATER, len(sentences) - 1) and (
+        last == index or "\n" not in text[sentences[last].start : sentences[last + 1].start]
+    ):
+        last += 1
+    return last
+
+
+def _is_about(text: str, name: Span, at: int) -> bool:
+    """Whether 该工程 beside a time at `at` is the name: it is called so, and nothing else is named between them."""
+    this = _words().goes_on.search(text, max(name.end, at - _BEFORE), at + _BEHIND)
+    if this is None or any(mark in text[name.end + 1 : at] for mark in "“《「"):
+        return False
+    noun = this[0][-2:]
+    called = _COMMA.split(text[name.start : name.end + _CALLED_WITHIN])[0]
+    return noun in _ANY_DEED or noun in called
 
 
 def _is_of_subject(text: str, start: int, at: int) -> bool:
