@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.extraction.numerals import number
 from corpus.model import Document, Event, Role
 
 _ECHOES = frozenset((Role.HEADING, Role.CAPTION))
@@ -30,6 +31,8 @@ _SHORT_FORMS = {
 _BODY = re.compile("人大|政协|党代会|团代会|妇代会|法院|检察院|工会|工商联")
 """Bodies whose meetings of one day are told in the same words."""
 _LONG = re.compile("|".join(_SHORT_FORMS))
+_ORDINAL = re.compile("第([0-9一二三四五六七八九十]{1,4})([\u4e00-\u9fff])")
+"""Which one of a row something is, and of what: 第三次, 第2批."""
 
 
 def alike(one: str, other: str, shared: float | None = None) -> bool:
@@ -43,6 +46,8 @@ def alike(one: str, other: str, shared: float | None = None) -> bool:
     bodies, others_bodies = (set(_BODY.findall(_shortened(gist))) for gist in (one, other))
     if bodies and others_bodies and bodies.isdisjoint(others_bodies):
         return False
+    if _of_one_row(one, other):
+        return False
     pairs, others = pairs_of(one), pairs_of(other)
     least = min(len(pairs), len(others))
     return least >= LEAST_PAIRS and len(pairs & others) >= (shared or _SHARED) * least
@@ -52,6 +57,15 @@ def pairs_of(text: str) -> set[str]:
     """The pairs of characters by which a gist is compared."""
     bare = _MARKS.sub("", _shortened(text))
     return {bare[at : at + 2] for at in range(len(bare) - 1)}
+
+
+def _of_one_row(one: str, other: str) -> bool:
+    """Whether two gists tell of different things of one row: 第三次交流会 and 第四次交流会."""
+    if "第" not in one or "第" not in other:
+        return False
+    ordinals, others = ({(unit, number(at)) for at, unit in _ORDINAL.findall(gist)} for gist in (one, other))
+    units = {unit for unit, _at in ordinals} & {unit for unit, _at in others}
+    return bool(units) and not ordinals & others
 
 
 def _shortened(text: str) -> str:
