@@ -24,13 +24,9 @@ BESIDE = "corpus.reading.beside:load_dumped"
 BESIDE_LIMITS = Limits(memory=256 << 20, cpu_seconds=10.0, wall_seconds=30.0)
 
 
-class Passing(str):
-    """A reason of the machine's, not of the file's: the next run tries the file again."""
-
-
 def extract_all(
     paths: Iterable[str], overrides: Overrides, said: Mapping[str, Said]
-) -> Iterator[tuple[str, Extraction | str]]:
+) -> Iterator[tuple[str, Extraction | Failed]]:
     """(path, what was found in it, or why it could not be read) of every file, as they are done.
 
     Args:
@@ -61,8 +57,8 @@ def extract_one(path: str, date: str | None = None) -> Extraction:
             found = _outcome(box.run(None, real, date, size=_size(real)))
     except BoxError as error:
         raise LibraryError(str(error)) from error
-    if isinstance(found, str):
-        raise LibraryError(found)
+    if isinstance(found, Failed):
+        raise LibraryError(found.reason)
     return found
 
 
@@ -152,9 +148,5 @@ def _size(path: str) -> int:
         return 0
 
 
-def _outcome(value: object) -> Extraction | str:
-    if isinstance(value, Extraction):
-        return value
-    if not isinstance(value, Failed):
-        return "the reader gave no answer"
-    return Passing(value.reason) if value.passing else value.reason
+def _outcome(value: object) -> Extraction | Failed:
+    return value if isinstance(value, Extraction | Failed) else Failed("the reader gave no answer")

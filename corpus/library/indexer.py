@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.library import files, held, stale
-from corpus.library.boxed import Passing, extract_all
+from corpus.library.boxed import extract_all
 from corpus.library.changes import Plan, plan
 from corpus.library.files import Busy
 from corpus.library.progress import NO_MEMORY, Phase, Progress, dump
@@ -31,6 +31,7 @@ from corpus.reading.beside import undump
 from corpus.reading.decode import Unreadable
 from corpus.reading.files import open_document
 from corpus.reading.formats.collection import COLUMNS
+from corpus.reading.sandbox import Failed
 from corpus.reading.walk import Found, MissingPath
 from corpus.records import record
 from corpus.text import clean
@@ -192,16 +193,17 @@ class Run:
                 linking_cost = linked_at - started
         return bool(todo.read)
 
-    def _write(self, writer: Writer, file: Found, outcome: Extraction | str) -> None:
+    def _write(self, writer: Writer, file: Found, outcome: Extraction | Failed) -> None:
         failed = self.now.failed
         try:
             if isinstance(outcome, Extraction):
                 writer.put(file.path, outcome, Stamp(file.size, file.mtime_ns, outcome.document.digest))
         except (UnicodeEncodeError, sqlite3.IntegrityError, OverflowError) as error:
-            outcome = f"what was found cannot be kept: {error}"
-        if isinstance(outcome, str):
-            tried = Stamp(0, 0) if isinstance(outcome, Passing) else Stamp(file.size, file.mtime_ns)
-            writer.fail(file.path, outcome, tried)
+            outcome = Failed(f"what was found cannot be kept: {error}")
+        if isinstance(outcome, Failed):
+            # what was the machine's fault and not the file's is tried again by the next run
+            tried = Stamp(0, 0) if outcome.passing else Stamp(file.size, file.mtime_ns)
+            writer.fail(file.path, outcome.reason, tried)
             failed += 1
         self.now = replace(self.now, done=self.now.done + 1, failed=failed)
 
@@ -232,8 +234,8 @@ def _digest(file: Found) -> str | None:
         return None
 
 
-def _batches(found: Iterator[tuple[str, Extraction | str]]) -> Iterator[list[tuple[str, Extraction | str]]]:
-    batch: list[tuple[str, Extraction | str]] = []
+def _batches(found: Iterator[tuple[str, Extraction | Failed]]) -> Iterator[list[tuple[str, Extraction | Failed]]]:
+    batch: list[tuple[str, Extraction | Failed]] = []
     begun = time.monotonic()
     for one in found:
         batch.append(one)

@@ -36,6 +36,8 @@ _FEWEST_CELLS = 3
 """Such lines in a row that are a broken table."""
 _FEWEST = 2
 """Rows of a table."""
+_BARRED_LEAST = 4
+"""Rows with as many bars each, and bars of a row, that are a table whatever its cells hold."""
 
 
 def _cells(text: str, gap: re.Pattern[str]) -> list[str]:
@@ -44,14 +46,15 @@ def _cells(text: str, gap: re.Pattern[str]) -> list[str]:
 
 @record
 class _Row:
-    """How many cells a line has and how many of them are numbers; whether blanks of several cells part them."""
+    """How many cells a line has and how many of them are numbers; whether wide blanks part them, and how many bars."""
 
     cells: int
     numbers: int
     wide: bool
+    bars: int
 
 
-_RULED = _Row(0, 0, True)
+_RULED = _Row(0, 0, True, 0)
 """A rule drawn between rows."""
 
 
@@ -73,11 +76,12 @@ def _row(line: RawLine) -> _Row | None:
         numbered = not any(_NUMBER.fullmatch(cell) for cell in _cells(_ITEM.sub("", text, count=1), _BLANK))
     if numbered or metadata.pairs(text) or metadata.is_about(text) or is_chrome(text, outside=True):
         return None
-    return _Row(len(cells), sum(_NUMBER.fullmatch(cell) is not None for cell in cells), parted)
+    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
+    return _Row(len(cells), numbers, parted, len(_BAR.findall(text.strip("|｜"))))
 
 
 def mark_tables(lines: Sequence[RawLine]) -> list[RawLine]:
-    """The lines, with the role of a table where they are rows: most of them hold numbers, and they agree in cells.
+    """The lines, with the role of a table where they are rows: most hold numbers, or all as many bars; they agree.
 
     A header has no numbers, and a row of sums may have fewer cells. Rules drawn between rows belong to the table.
     """
@@ -117,6 +121,9 @@ def _without_bars(lines: Sequence[RawLine]) -> list[RawLine]:
 
 def _is_table(found: Sequence[_Row]) -> bool:
     rows = [row for row in found if row is not _RULED]
+    bars = rows[0].bars if rows else 0
+    if bars and len(rows) >= _FEWEST and len(rows) + bars >= _BARRED_LEAST and all(row.bars == bars for row in rows):
+        return True
     numbered = sum(row.numbers > 0 for row in rows)
     if len(rows) < _FEWEST or numbered * 2 < len(rows):
         return False

@@ -11,13 +11,13 @@ import pytest
 
 from corpus import Corpus
 from corpus.library import indexer, linked
-from corpus.library.boxed import Passing
 from corpus.library.indexer import Order, Run
 from corpus.library.progress import Phase, Progress, load
 from corpus.library.store import Store
 from corpus.model import Document, Extraction, Line, Meta, Overrides, Role, Span
 from corpus.reading import digest_of
 from corpus.reading.beside import Said
+from corpus.reading.sandbox import Failed
 
 
 class Reader:
@@ -30,7 +30,7 @@ class Reader:
 
     def __call__(
         self, paths: Iterable[str], overrides: Overrides, said: Mapping[str, Said]
-    ) -> Iterator[tuple[str, Extraction | str]]:
+    ) -> Iterator[tuple[str, Extraction | Failed]]:
         self.said = dict(said)
         for path in paths:
             if len(self.read) >= self.stop_after:
@@ -38,10 +38,10 @@ class Reader:
             self.read.append(Path(path).name)
             data = Path(path).read_bytes()
             if data.startswith(b"bad"):
-                yield path, "nothing but noise"
+                yield path, Failed("nothing but noise")
                 continue
             if data.startswith(b"late"):
-                yield path, Passing("took longer than 1 s")
+                yield path, Failed("took longer than 1 s", passing=True)
                 continue
             text = data.decode()
             document = Document(path, digest_of(data), Meta(text), text, (Line(Role.BODY, Span(0, len(text))),))
