@@ -154,6 +154,8 @@ class Anchors:
         self.told: list[Told] = []
         self.recurring: tuple[str, int] | None = None
         """The recurring day told last (每月7日), and its line: what 这一天 means until another day is told."""
+        self.dateline: str | None = None
+        """The day of an undated report by its dateline (某网1月16日讯), its year XXXX where unknown: what 今天 is."""
         self.years: tuple[int, int] | None = None
         self.period: tuple[str, int] | None = None
         """The value told last, and its line: what 同期 repeats of another year."""

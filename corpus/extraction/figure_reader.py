@@ -9,12 +9,17 @@ from dataclasses import dataclass, field
 
 from corpus.extraction.indicators import left_name, pattern, without
 from corpus.extraction.measures import Measure, may_measure, measures
+from corpus.extraction.period_values import is_carried
 from corpus.model import Area, Document, Line, Span, Timex
 from corpus.places import find_areas, resolve
 
 _CLAUSE = re.compile(r"(?:[^,，;；:：。!?！？\n|]|(?<=\d)[,，](?=\d{3}(?!\d)))*+")
 BETWEEN = re.compile(r"^\s*(?:[、和与及]|以及)\s*$")
 _YEARLY = re.compile("年均|年平均|每年平均")
+_ASIDE_END = re.compile("^[^（(）)]{0,20}[）)](?=.{2})")
+"""The end of a bracket that began in an earlier clause: （不包括市区，下同）一般公共预算收入."""
+_BLANKS = re.compile("(?<=[\u4e00-\u9fff，、]) {1,3}(?=[\u4e00-\u9fff])")
+"""What a page puts around its numbers, where a time was cut out: 较 2016 年 分别增长."""
 _SPAN_ONLY = re.compile("[,，\\s]*(?:近|过去)?(?:[一二两三四五六七八九十\\d]{1,2}年(?:来|间)?)?")
 _SPAN_LAST = re.compile("(?:近|过去)?[一二两三四五六七八九十\\d]{1,2}年(?:来|间|内)?$")
 _PLACE = re.compile("(?:全国|我国|[全我本][省市区县州](?![场域]))")
@@ -70,7 +75,7 @@ class Reader:
 
     def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
         self.document, self.text, self.area = document, document.text, document.meta.area
-        self.holes = [timex.span for timex in timexes]
+        self.holes = [timex.span for timex in timexes if not is_carried(document.text, timex)]
         self.starts = [hole.start for hole in self.holes]
         self._asked = (-1, -1), ""
         """Where words were asked for last, which is done several times for each number, and the words."""
@@ -118,8 +123,18 @@ class Reader:
         if self._asked[0] != place:
             start = max(clause.used, measure.span.start - _FAR, self.opened(clause, measure) + 1)
             span = Span(self._behind_label(clause, start), measure.span.start)
-            self._asked = place, without(self.text, span, self.holes_in(span)).strip()
+            said = without(self.text, span, self.holes_in(span)).strip()
+            said = _BLANKS.sub("", said) if " " in said else said
+            closed = _ASIDE_END.match(said)
+            self._asked = place, self._before_aside(start) + said[closed.end() :] if closed else said
         return self._asked[1]
+
+    def _before_aside(self, start: int) -> str:
+        """The words before a bracket that closes in the clause that begins at `start`: 市级（不含甲区，下同）收入."""
+        first = max(0, start - _FAR)
+        at = max(self.text.rfind(mark, first, start) for mark in "（(")
+        begin = max(self.text.rfind(mark, first, max(at, first)) for mark in "，,；;。：:\n") + 1
+        return without(self.text, Span(begin, at), self.holes_in(Span(begin, at))).strip() if at > begin else ""
 
     def opened(self, clause: Clause, measure: Measure) -> int:
         """Where the bracket stands that a measure is in; -1 where it is in none of its clause."""

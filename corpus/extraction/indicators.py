@@ -21,12 +21,12 @@ _REACHES = frozenset("惠涉普遍波")
 _FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与●■◆▲★◇□○◎▶►]+")
 _ITEMS = re.compile(r"以及|、|和|与|及|,|，")
 _NUMBERED = re.compile(
-    r"^(?:[0-9]{1,2}[.、．]|其[一二三四五六七]是|[（(]?[0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
+    r"^(?:[0-9]{1,2}[.、．]|第[0-9一二三四五六七八九十]{1,3}条|其[一二三四五六七]是|[（(]?[0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}(?:是(?!否)|、(?![二三四五六七八九十]|一(?!般))))\s*"
 )
 _PLANNED = re.compile("(?<=支出)安排$|(?<=收入)安排$")
 _KEPT = re.compile(
-    "使用|自(?:然|治|贸|主|来|动|行|建|备|强)|从业|近[海郊]|要[素案]|可(?:再生|支配|燃)|和[谐平]|为民|在[校园建岗职册编籍线读院研]|到位|到账|到港|到期|对外|及格率|为民|预期(?:寿命|目标)|平均[\u4e00-\u9fff]{0,6}(?:寿命|年限|浓度|水平|时间|成本|价格|工资|气温|单产|亩产)"
+    "(?:上年|当年|本年)[\u4e00-\u9fff]{0,4}结[余转存]|使用|自(?:然|治|贸|主|来|动|行|建|备|强)|从业|近[海郊]|要[素案]|可(?:再生|支配|燃)|和[谐平]|为民|在[校园建岗职册编籍线读院研]|到位|到账|到港|到期|对外|及格率|为民|预期(?:寿命|目标)|平均[\u4e00-\u9fff]{0,6}(?:寿命|年限|浓度|水平|时间|成本|价格|工资|气温|单产|亩产)"
 )
 """Words that begin as what is left out before a noun, and belong to the noun."""
 _QUOTATION = re.compile("“[^“”]{2,24}”")
@@ -34,6 +34,15 @@ _REACHING = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:共|累计|合计)?(?:实现|完成)(?:各项|各类)?(?=(?:营业|销售|主营业务)?收入|利润|利税|投资|产值|总产值|增加值|税收|税金|进出口|零售额|交易额)"
 )
 """What joins a subject and what it reached: 规模以上工业企业实现营业收入."""
+_ADDED = re.compile(
+    "^(?:加上?(?=(?:上级|上解|上缴|上年))|加(?=(?:补助|下级|地方|中央|省级|动用|调入|调出|债务|债券|补充))|[加减](?:上|去|除))"
+    "(?=[\u4e00-\u9fff]{2})"
+)
+"""What joins the sums of a budget: 加上级补助收入, 加上调入资金, 减去上解支出."""
+_SUMMED = re.compile("(?:收入|支出|收支|资产|负债)(?:总计|合计)$")
+"""Sums whose word of summing is part of their name: 收入总计 is more than 收入."""
+_AGAINST = re.compile("[较比与](?:年初|调整)?(?:预算|执行|计划|预期)数?(?:相比?)?(?=增加|减少|增收|减收|增支|减支)")
+"""What a sum was more or less than: 上解支出较执行数增加5万元."""
 _PASSED = re.compile(
     "(?:首次|成功|一举|历史性)?(?:突破|超过|跨越|跨上|迈上|站上|跨过)[一二三四五六七八九十百千万亿]{1,4}元?(?:大关|台阶|关口|新台阶)$"
 )
@@ -76,7 +85,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "verb-done": re.compile(f"^((?:{_words(data['verbs'])}){{1,2}})(?:了|起)(?=.{{2}})"),
         "verb-start": re.compile(f"(?:{_words(data['verbs'])})"),
         "stops": re.compile(f"{_words(data['stops'])}|{'|'.join(data['stop-patterns'])}"),
-        "heads": re.compile(f"(?:{_words([head for head in data['heads'] if len(head) > 1])})(?=[^的、]{{2}})"),
+        "heads": re.compile(f"(?:{_words([head for head in data['heads'] if len(head) > 1])})(?!级)(?=[^的、]{{2}})"),
         "sizes": re.compile(_words(data["sizes"])),
         "indicator": re.compile(f"^.{{1,6}}?((?:{_words(data['indicators'])}).{{0,8}})$"),
         "indicator-then": re.compile(
@@ -169,6 +178,8 @@ def strip_right(name: str) -> str:
     reach = pattern("reach")
     while name:
         rest = _PLANNED.sub("", _without_edge(name))
+        if _SUMMED.search(rest):
+            return rest
         match = reach.search(rest)
         if match and match.start() >= 0:
             rest = rest[: match.start()]
@@ -182,6 +193,7 @@ def left_name(raw: str, area: Area) -> str:
     """The indicator in `raw`, the words between the clause's start and the number; empty when there is none."""
     own = place_names(area)
     raw = _AIM_IS.sub("", _PASSED.sub("", _NUMBERED.sub("", raw)))
+    raw = _ADDED.sub("", _AGAINST.sub("", raw))
     name = _strip_left(strip_right(raw), own)
     for match in reversed(list(pattern("after").finditer(name))):
         rest = name[match.end() :]
@@ -240,7 +252,10 @@ def right_name(raw: str, number_follows: bool) -> str:
     stop = pattern("stops").search(raw, whole.end() if whole else 0)
     if number_follows and (reached := pattern("reach-start").search(raw, 1)):
         raw = raw[: reached.start()]  # 37个县扩展到75个县
-    noun = _trim((raw[: stop.start()] if stop else raw)[:LONGEST])
+    noun = (raw[: stop.start()] if stop else raw)[:LONGEST]
+    if noun.count("“") > noun.count("”"):
+        noun = noun[: noun.rfind("“")]
+    noun = _trim(noun)
     return _MIDST.sub("", _LIST_TAIL.sub("", noun))
 
 

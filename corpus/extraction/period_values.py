@@ -18,6 +18,8 @@ _STOCK = re.compile("(?:总量|总数|总规模|余额|保有量|存量|总里�
 """What is counted at the end of a span of years, not over it."""
 _DONE = re.compile("已|累计|先后")
 _OVER = re.compile("刚过|过后|之后|前夕|后[，,]")
+_CARRIED = re.compile("末?(?:滚存|累计|净|财政|专项)?(?:结余|结转|结存)")
+_OF_BUDGET = ("上年", "当年", "本年", "上年度", "本年度")
 _MEAN = re.compile("年均|年平均")
 _SUM_OF = re.compile("([二两三四五六七八九十])年(?:来|间)?(?:年均|平均|累计|共|合计)")
 _RUNS = re.compile("(?:起|开始)[，,]?(?:的|用|力争|争取|在)?([0-9]{1,2}|[二两三四五六七八九十])年(?:内|间|时间)")
@@ -62,6 +64,11 @@ def governed(text: str, timex: Timex, value: str, clause: Span, place: Span, now
     if between and _POINT.fullmatch(value) and after.startswith(("起", "开始")):
         return value[:4]
     return value
+
+
+def is_carried(text: str, timex: Timex) -> bool:
+    """Whether a time only names what a budget carries over: 上年结余, 当年结转."""
+    return timex.surface.startswith(_OF_BUDGET) and _CARRIED.match(text, timex.span.end) is not None
 
 
 def spanned(text: str, at: int, value: str) -> str:

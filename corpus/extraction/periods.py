@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.extraction.period_values import governed, is_mean, is_reached, over_years, spanned
+from corpus.extraction.period_values import governed, is_carried, is_mean, is_reached, over_years, spanned
 from corpus.extraction.promised import aims, announced, answered, is_list, told_of
 from corpus.extraction.sections import Sections
 from corpus.extraction.statuses import PART, Place, Statuses, patterns, said
@@ -152,7 +152,7 @@ class Periods:
         text, at = self._document.text, timex.span.start
         if text[max(0, at - 1) : at] in _COMPARED or text[max(0, at - 2) : at] in _COMPARED_WITH:
             return True
-        if _UP_TO_NOW.match(text, timex.span.end) or _GOAL.match(text, timex.span.end):
+        if _UP_TO_NOW.match(text, timex.span.end) or _GOAL.match(text, timex.span.end) or is_carried(text, timex):
             return True
         between = text[timex.span.end : place]
         return text[max(0, at - 1) : at] in _FROM and between[:1] == "的" and any(c.isdecimal() for c in between)

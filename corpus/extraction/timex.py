@@ -37,6 +37,9 @@ _REACH = 40
 
 _COMPARED = ("比", "较", "与")
 """Before a time that the text only compares with: it tells no date to what follows."""
+_DATED = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_DATELINE = re.compile("[ \u3000]{0,2}(?:讯|电(?![力影视价网站动子商])|消息)")
+"""What follows the day of a dateline."""
 _PERIOD = re.compile(r"\d{4}-(?:\d\d|[QH]\d|\d\d/\d{4}-\d\d)")
 _YEARS = re.compile(r"(\d{4})(?:-\d\d){0,2}/(\d{4})(?:-\d\d){0,2}")
 _JOINED = re.compile(r"[ \u3000]{0,2}(?:起|开始)?(?:至|到|直到|持续到|—{1,2}|－|–|-|~|～)[ \u3000]{0,2}")
@@ -242,6 +245,8 @@ def _resolve(
         return None
     if value.told and not _in_title_marks(text, span, within) and text[span.start - 1 : span.start] not in _COMPARED:
         anchors.tell(*value.told, span.end)
+    if anchors.day is None and value.when and _DATED.fullmatch(value.when) and _DATELINE.match(text, span.end):
+        anchors.dateline = value.when
     if value.when and _PERIOD.fullmatch(value.when):
         anchors.keep_period(value.when)
     if value.when and (ends := _YEARS.fullmatch(value.when)):

@@ -115,6 +115,9 @@ def bare_day(match: Match, context: Context) -> Value | None:
         year, month, anchor = anchors.base_year, anchors.month, Anchor(anchors.base, Certainty.LIKELY)
         if anchors.day and day > anchors.day.day and not context.ahead:
             year, month = add_months(year, month, -1)
+    elif anchors.dateline and last is None:  # 某网2月8日电 7日，…
+        of_month = f"{anchors.dateline[: len('XXXX-02')]}-{day:02}"
+        return Value(of_month, Anchor(anchors.dateline, Certainty.LIKELY)) if of_month <= anchors.dateline else None
     else:
         return None
     when = iso(year, month, day) if last is None else span_value(iso(year, month, day), iso(year, month, last))
@@ -135,7 +138,9 @@ def year(match: Match, context: Context) -> Value | None:
         "与",
         "同",
     )
-    told = None if compared else (found[0], None, None)
+    # What 上年 means hangs on the year that its passage tells: another 上年 in the same list hangs on that year too.
+    passing = context.lexicon["passage_years"].get(group(match, "rel") or "")
+    told = None if compared or passing else (found[0], None, None)
     return Value(iso(found[0]), found[1], told)
 
 

@@ -25,14 +25,25 @@ from corpus.timex_value import add_months
 _BEFORE = "的在于自从到至是而但就和与日号天晚"
 """Characters before 当天 that name nothing of which it would be the day."""
 
+_NO_YEAR, _ANY_YEAR = "XXXX", "2004"
+"""How a value says that its year is not known, and a year that has every day."""
+
 
 def deictic_day(match: Match, context: Context) -> Value | None:
     """今天, 昨晚, 后天."""
-    anchors = context.anchors
-    if anchors.day is None:
-        return Value(None, NOWHERE)
-    word = match["near"] or match["far"]
-    return day_value(shifted(anchors.day, context.lexicon["relative_days"][word]), Anchor(anchors.base, Certainty.SURE))
+    anchors, count = context.anchors, context.lexicon["relative_days"][match["near"] or match["far"]]
+    if anchors.day is not None:
+        return day_value(shifted(anchors.day, count), Anchor(anchors.base, Certainty.SURE))
+    return _by_dateline(anchors.dateline, count) if anchors.dateline else Value(None, NOWHERE)
+
+
+def _by_dateline(dateline: str, count: int) -> Value | None:
+    """The day `count` days from that of a dateline, whose year may not be known."""
+    anchor = Anchor(dateline, Certainty.LIKELY)
+    if not dateline.startswith(_NO_YEAR):
+        return day_value(shifted(date.fromisoformat(dateline), count), anchor)
+    day = shifted(date.fromisoformat(dateline.replace(_NO_YEAR, _ANY_YEAR)), count)
+    return Value(f"{_NO_YEAR}-{day:%m-%d}", anchor) if day else None
 
 
 def rel_month(match: Match, context: Context) -> Value | None:

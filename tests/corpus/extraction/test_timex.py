@@ -131,6 +131,22 @@ def test_without_any_date_nothing_is_guessed() -> None:
     assert values("5月1日，渡口复航。", None) == ["XXXX-05-01"]
 
 
+def test_the_dateline_of_an_undated_report_says_what_today_is() -> None:
+    assert values("江网1月16日讯 今天上午，大会开幕，7日的预备会到会百人。", None) == [
+        "XXXX-01-16",
+        "XXXX-01-16",
+        "XXXX-01-07",
+    ]
+    assert values("江网1月1日电 昨日，大桥合龙。", None) == ["XXXX-01-01", "XXXX-12-31"]
+    assert values("江网3月1日讯 昨日，大桥合龙。2011年投资三亿元。", None)[:2] == ["2011-03-01", "2011-02-28"]
+    assert values("会议3月1日召开。今天，大桥合龙。", None)[1] is None
+
+
+def test_a_year_before_hangs_on_the_year_told_and_not_on_another_one_before() -> None:
+    text = "2018年全市收入9亿元，加上年结余2亿元、上年结转1亿元，较去年增长。当年支出8亿元，上年项目完工。"
+    assert values(text, "2019-09-02") == ["2018", "2017", "2017", "2018", "2018", "2017"]
+
+
 def test_a_weekday_that_contradicts_is_flagged_and_not_used() -> None:
     found = only("2018年1月15日（星期五）")
     assert found.when == "2018-01-15"
