@@ -1,22 +1,25 @@
 """Links the figures of documents, those that changed ones can meet, inside the transaction of the caller.
 
-Figures are looked at together that share a key by any chain (see `linking.figure_keys`), so those are linked anew
-that share one with a figure that came or went.
+What is said of figures is said of those that share a key (see `linking.figure_keys`) and kept under it, so what is
+kept under the keys of figures that came or went is said anew, those of one key at once.
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import linking
 from corpus.library import rows
+from corpus.library.chains import in_batches
 from corpus.library.linked_editions import places
-from corpus.library.stale import SAID_OF_FIGURES, among
-from corpus.model import DifferenceKind
+from corpus.library.stale import among
+from corpus.linking import Shared
+from corpus.model import Area, DifferenceKind, Figure, Status
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus.library.stale import Stale
 
@@ -24,6 +27,13 @@ MANY = 4
 """All are linked anew when the figures that came are more than one in so many."""
 _SAID = 10
 """Characters before and after a number that say how it is meant (以上, 控制在)."""
+_GRAVE = " ".join(f"WHEN '{kind.value}' THEN {grave}" for grave, kind in enumerate(DifferenceKind))
+_SHOWN = f"""
+UPDATE indicator SET difference = (
+    SELECT kind FROM indicator_figure JOIN difference_figure USING (figure)
+    JOIN difference AS one ON one.id = difference_figure.difference
+    WHERE indicator_figure.indicator = indicator.id ORDER BY CASE kind {_GRAVE} END LIMIT 1)
+WHERE id IN (SELECT indicator FROM indicator_figure WHERE {{figures}})"""
 
 
 class Relinked(NamedTuple):
@@ -43,102 +53,125 @@ def link_figures(db: sqlite3.Connection, changed: Stale | None) -> Relinked:
         changed: what changed; None for all.
     """
     count = db.execute("SELECT coalesce(max(id), 0) FROM figure").fetchone()[0]
+    keys: set[int] | None = None
     if changed is None or len(changed.figures) * MANY > count:
         db.execute("DELETE FROM figure_key")
         _put_keys(db, None)
-        figures, gone = None, _forget(db, None)
     else:
         _put_keys(db, changed.figures)
-        figures = _reached(db, changed)
-        gone = _forget(db, _said_of(db, figures, changed))
-    where, values = among("figure.id", figures)
-    entries = [
-        linking.FigureEntry(row["document"], row["id"], row["date"], rows.figure(row), words_around(row))
-        for row in db.execute(
-            "SELECT figure.*, document.date FROM figure JOIN document ON document.id = document "
-            f"WHERE {where} ORDER BY figure.id",
-            values,
-        )
-    ]
-    return Relinked(gone, _put(db, entries))
+        where, values = among("figure", changed.figures)
+        keys = {row[0] for row in db.execute(f"SELECT key FROM figure_key WHERE {where}", values)}
+        keys |= changed.figure_keys
+    gone, touched = _forget(db, keys)
+    made: list[int] = []
+    for kind in Shared:
+        for several in _by_key(db, kind, keys):
+            key_of = {figure: key for key, figure in several}
+            entries = list(_entries(db, key_of))
+            if kind is Shared.NAME:
+                made += _put_named(db, key_of, entries)
+                touched.update(key_of)
+            else:
+                numbers = linking.of_sums if kind is Shared.SUM else linking.of_counts
+                touched |= _put_differences(db, key_of, numbers(_by_edition(db, entries)[0]))
+    where, values = among("figure", None if keys is None else touched)
+    db.execute(_SHOWN.format(figures=where), values)
+    return Relinked(gone, tuple(made))
 
 
 def _put_keys(db: sqlite3.Connection, figures: Iterable[int] | None) -> None:
-    where, values = among("id", figures)
-    for row in db.execute(f"SELECT * FROM figure WHERE {where}", values).fetchall():
-        keys = [(key, row["id"]) for key in linking.figure_keys(rows.figure(row))]
+    for entry in _entries(db, figures):
+        keys = [(key, entry.index) for key in linking.figure_keys(entry.figure)]
         db.executemany("INSERT OR IGNORE INTO figure_key VALUES (?, ?)", keys)
 
 
-def _reached(db: sqlite3.Connection, changed: Stale) -> set[int]:
-    """The figures that are looked at together with those that came or went, by any chain of keys."""
-    ids: set[int] = set()
-    keys = set(changed.figure_keys)
-    new, told = _column(db, "SELECT id FROM figure", "id", changed.figures), keys
-    while new or told:
-        ids |= new
-        told = told | (_column(db, "SELECT DISTINCT key FROM figure_key", "figure", new) - keys)
-        keys |= told
-        new = _column(db, "SELECT DISTINCT figure FROM figure_key", "key", told) - ids
-        told = set()
+def _entries(db: sqlite3.Connection, figures: Iterable[int] | None) -> Iterator[linking.FigureEntry]:
+    where, values = among("figure.id", figures)
+    for row in db.execute(
+        "SELECT figure.*, document.date FROM figure JOIN document ON document.id = document "
+        f"WHERE {where} ORDER BY figure.id",
+        values,
+    ):
+        figure = Figure(
+            *(row["indicator"], row["value"], row["unit"], row["period"], row["change"]),
+            *(Area(rows.words(row["area_json"])), Status(row["status"]), rows.span(row)),
+        )
+        yield linking.FigureEntry(row["document"], row["id"], row["date"], figure, words_around(row))
+
+
+def words_around(row: sqlite3.Row) -> tuple[str, str]:
+    """The words before and after the number of a row of `figure`, in its sentence."""
+    sentence, at = row["sentence"], row["start"] - row["sentence_start"]
+    end = row["end"] - row["sentence_start"]
+    return sentence[max(0, at - _SAID) : max(0, at)], sentence[max(0, end) : end + _SAID]
+
+
+def _by_key(db: sqlite3.Connection, kind: Shared, keys: Iterable[int] | None) -> Iterator[list[tuple[int, int]]]:
+    """(key, figure) of some keys of one kind, or of all, those of one key in one batch."""
+    where, values = among("key", None if keys is None else (key for key in keys if linking.shared(key) is kind))
+    found = db.execute(f"SELECT key, figure FROM figure_key WHERE {where} ORDER BY key", values)
+    of_kind = ((key, figure) for key, figure in found if linking.shared(key) is kind)
+    groups = (list(several) for _key, several in groupby(of_kind, key=lambda one: one[0]))
+    fewest = 1 if kind is Shared.NAME else 2  # one number alone is told in one way
+    yield from in_batches(group for group in groups if len(group) >= fewest)
+
+
+def _forget(db: sqlite3.Connection, keys: Iterable[int] | None) -> tuple[frozenset[int], set[int]]:
+    """Takes out what was said under some keys, or all.
+
+    Returns:
+        The figures by which the indicators were found, and all figures that differed.
+    """
+    where, values = among("key", keys)
+    of = f"IN (SELECT id FROM {{}} WHERE {where})"
+    indicators, differences = of.format("indicator"), of.format("difference")
+    found = db.execute(f"SELECT figure FROM indicator_figure WHERE place = 0 AND indicator {indicators}", values)
+    gone = frozenset(row[0] for row in found)
+    told = db.execute(f"SELECT figure FROM difference_figure WHERE difference {differences}", values)
+    touched = {row[0] for row in told}
+    db.execute(f"DELETE FROM indicator_figure WHERE indicator {indicators}", values)
+    db.execute(f"DELETE FROM difference_figure WHERE difference {differences}", values)
+    for table in ("indicator", "difference", "promise"):
+        db.execute(f"DELETE FROM {table} WHERE {where}", values)
+    return gone, touched
+
+
+def _put_named(db: sqlite3.Connection, key_of: dict[int, int], entries: list[linking.FigureEntry]) -> list[int]:
+    """Writes what is said of figures by their names; row ids of the indicators."""
+    counting, editions = _by_edition(db, entries)
+    db.executemany(
+        "INSERT INTO promise VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                key_of[one.target[1]],
+                *(one.indicator, one.area, one.period, one.met, one.target[1], one.result[1]),
+                one.note,
+            )
+            for one in linking.promises(counting)
+        ],
+    )
+    _put_differences(db, key_of, [*linking.of_names(counting), *linking.revisions(editions)])
+    ids = []
+    for group in linking.group_indicators(counting):
+        key = key_of[group.members[0][1]]
+        made = db.execute("INSERT INTO indicator VALUES (NULL, ?, ?, ?, NULL)", (key, group.name, group.area))
+        _put_members(db, "indicator_figure", made.lastrowid, group.members)
+        ids.append(made.lastrowid or 0)
     return ids
 
 
-def _said_of(db: sqlite3.Connection, figures: set[int], changed: Stale) -> dict[str, set[int]]:
-    """What is said of some figures and of those that went, by table."""
-    said = {table: set(ids) for table, ids in changed.said_of_figures.items()}
-    for table, found in SAID_OF_FIGURES.items():
-        for column in ("target", "result") if table == "promise" else ("figure",):
-            where, values = among(column, figures)
-            said[table].update(row[0] for row in db.execute(found.format(figures=where), values))
-    return said
-
-
-def _column(db: sqlite3.Connection, sql: str, column: str, values: Iterable[object]) -> set[int]:
-    where, given = among(column, values)
-    return {row[0] for row in db.execute(f"{sql} WHERE {where}", given)}
-
-
-def _forget(db: sqlite3.Connection, said: Mapping[str, Iterable[int]] | None) -> frozenset[int]:
-    """Takes out what was said of figures; None for all. Returns the figures by which the indicators were found."""
-    gone: frozenset[int] = frozenset()
-    for table in SAID_OF_FIGURES:
-        where, values = among(table, None if said is None else said[table])
-        if table == "indicator":
-            found = db.execute(f"SELECT figure FROM indicator_figure WHERE place = 0 AND {where}", values)
-            gone = frozenset(row[0] for row in found)
-        if table != "promise":
-            db.execute(f"DELETE FROM {table}_figure WHERE {where}", values)
-        where, values = among("id", None if said is None else said[table])
-        db.execute(f"DELETE FROM {table} WHERE {where}", values)
-    return gone
-
-
-def _put(db: sqlite3.Connection, entries: list[linking.FigureEntry]) -> tuple[int, ...]:
-    """Writes what is said of figures; the indicators' row ids."""
-    counting, editions = _by_edition(db, entries)
-    _put_promises(db, counting)
-    grave = [kind.value for kind in DifferenceKind]
-    differences = [*linking.differences(counting), *linking.revisions(editions)]
-    # the first difference of a figure is its gravest: they come in that order
-    differences.sort(key=lambda one: grave.index(one.kind.value))
-    differs: dict[int, str] = {}
-    for one in differences:
+def _put_differences(db: sqlite3.Connection, key_of: dict[int, int], found: Iterable[linking.Disagreement]) -> set[int]:
+    """Writes how figures differ; which do."""
+    told: set[int] = set()
+    for one in found:
+        key = key_of[one.members[0][1]]
         made = db.execute(
-            "INSERT INTO difference VALUES (NULL, ?, ?, ?, ?, ?)",
-            (one.indicator, one.area, one.period, one.kind.value, one.note),
+            "INSERT INTO difference VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+            (key, one.indicator, one.area, one.period, one.kind.value, one.note),
         )
         _put_members(db, "difference_figure", made.lastrowid, one.members)
-        for _document, index in one.members:
-            differs.setdefault(index, one.kind.value)
-    ids = []
-    for group in linking.group_indicators(counting):
-        kinds = {differs[index] for _document, index in group.members if index in differs}
-        kind = min(kinds, key=grave.index, default=None)
-        made = db.execute("INSERT INTO indicator VALUES (NULL, ?, ?, ?)", (group.name, group.area, kind))
-        _put_members(db, "indicator_figure", made.lastrowid, group.members)
-        ids.append(made.lastrowid or 0)
-    return tuple(ids)
+        told.update(figure for _document, figure in one.members)
+    return told
 
 
 def _by_edition(
@@ -163,20 +196,3 @@ def _put_members(db: sqlite3.Connection, table: str, owner: int | None, members:
     db.executemany(
         f"INSERT INTO {table} VALUES (?, ?, ?)", [(owner, at, index) for at, (_document, index) in enumerate(members)]
     )
-
-
-def _put_promises(db: sqlite3.Connection, entries: Iterable[linking.FigureEntry]) -> None:
-    db.executemany(
-        "INSERT INTO promise VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (one.indicator, one.area, one.period, one.met, one.target[1], one.result[1], one.note)
-            for one in linking.promises(entries)
-        ],
-    )
-
-
-def words_around(row: sqlite3.Row) -> tuple[str, str]:
-    """The words before and after the number of a row of `figure`, in its sentence."""
-    sentence, at = row["sentence"], row["start"] - row["sentence_start"]
-    end = row["end"] - row["sentence_start"]
-    return sentence[max(0, at - _SAID) : max(0, at)], sentence[max(0, end) : end + _SAID]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus import linking
 from corpus.library import findings, rows
+from corpus.library.chains import in_batches
 from corpus.library.stale import among
 
 if TYPE_CHECKING:
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
 def link_claims(db: sqlite3.Connection, places: frozenset[str] | None) -> None:
     """Fills `claim.first_of` and `claim.contested`; claims are compared within one place alone. None for all."""
+    where, given = among("place", places)
+    told = db.execute(f"SELECT place, count(*) FROM claim WHERE {where} GROUP BY place", given).fetchall()
+    for several in in_batches([str(place)] * times for place, times in told):
+        _link(db, set(several))
+
+
+def _link(db: sqlite3.Connection, places: set[str]) -> None:
     where, given = among("place", places)
     entries = [
         linking.ClaimEntry(row["document"], row["id"], row["date"], findings.claim(row))

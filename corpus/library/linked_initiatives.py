@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus import linking
 from corpus.library import rows
+from corpus.library.chains import chained
 from corpus.library.linked_editions import first_editions, places
 from corpus.library.stale import among
-from corpus.model import Area
+from corpus.model import Area, Initiative, Kind, Stage
 from corpus.records import record
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from corpus.library.linked_editions import Place
     from corpus.model import Overrides
@@ -26,7 +28,7 @@ class Changed:
 
     gone: frozenset[int]
     """Initiatives that were linked anew, as they were."""
-    made: tuple[int, ...]
+    made: frozenset[int]
     """The same as they are."""
     bodies: frozenset[str]
     """Whose initiatives these are and were."""
@@ -41,19 +43,18 @@ class _Found(NamedTuple):
     document: int
     score: float
     times: int
-    why_json: str
     initiative: int | None
 
 
-_ENTRIES = (
-    "SELECT found.*, document.area_json AS document_area, document.date AS document_date, "
-    "(SELECT count(*) FROM mention WHERE mention.found = found.id) AS times "
-    "FROM found JOIN document ON document.id = found.document"
-)
+_ENTRIES = """
+SELECT found.id, document, name, aliases_json, found.kind, score, launched, lead, body, found.area_json, parts_json,
+    part_of, stage, initiative, document.area_json AS document_area, document.date AS document_date,
+    (SELECT count(*) FROM mention WHERE mention.found = found.id) AS times
+FROM found JOIN document ON document.id = found.document"""
 
 
 def link_initiatives(db: sqlite3.Connection, overrides: Overrides, lost: frozenset[int] | None) -> Changed:
-    """Fills `initiative` and `found.initiative`.
+    """Fills `initiative` and `found.initiative`, those at once that can meet by any chain of forms.
 
     Args:
         db: the index.
@@ -63,49 +64,79 @@ def link_initiatives(db: sqlite3.Connection, overrides: Overrides, lost: frozens
     """
     _put_forms(db, lost is None)
     members, gone = (None, None) if lost is None else _reached(db, overrides, lost)
-    found: dict[int, _Found] = {}
-    entries = []
-    where, values = among("found.id", members)
-    for row in db.execute(f"{_ENTRIES} WHERE {where} ORDER BY found.id", values):
-        found[row["id"]] = _Found(
-            row["id"], row["document"], row["score"], row["times"], row["why_json"], row["initiative"]
-        )
-        entries.append(_entry(row))
-    groups = linking.gather(entries, overrides)
     where, values = among("id", gone)
     before = db.execute(f"SELECT id, name, coalesce(body, ''), area FROM initiative WHERE {where}", values).fetchall()
-    old = {tuple(row)[1:]: int(row[0]) for row in before}
-    fresh = db.execute("SELECT coalesce(max(id), 0) FROM initiative").fetchone()[0]
-    ids = list(numbered([(one.linked.name, one.linked.body or "", str(one.linked.area)) for one in groups], old, fresh))
-    replaced = {int(row[0]) for row in before}
-    forms = _forms(db, replaced)
-    _forget(db, replaced, found)
-    editions = places(db, {row.document for row in found.values()})
-    for group, id in zip(groups, ids, strict=True):
-        _put(db, id, group, [found[index] for _document, index in group.linked.members], editions)
-    forms ^= _forms(db, ids)
-    _look_up(db, {*ids, *_wanting(db, {form[:2] for form in forms})})
-    now = {index: id for group, id in zip(groups, ids, strict=True) for _document, index in group.linked.members}
-    moved = frozenset(one.document for one in found.values() if now.get(one.id) != one.initiative)
-    bodies = {row[2] for row in before} | {group.linked.body or "" for group in groups}
-    return Changed(frozenset(replaced), tuple(ids), frozenset(bodies - {""}), None if lost is None else moved)
+    replaced = frozenset(int(row[0]) for row in before)
+    bodies = {row[2] for row in before}
+    number = Numbering(db, "initiative", {tuple(row)[1:]: int(row[0]) for row in before})
+    forms = set() if lost is None else _forms(db, replaced)
+    _forget(db, replaced)
+    made: set[int] = set()
+    moved: set[int] = set()
+    for several in chained(_rows(db, members), _keyed(db, members, overrides)):
+        found, groups = _gathered(db, several, overrides)
+        now: dict[int, int] = {}
+        editions = places(db, {row.document for row in found.values()})
+        for group in groups:
+            one = group.linked
+            id = number.of((one.name, one.body or "", str(one.area)))
+            rows_of_one = [found[index] for _document, index in one.members]
+            _put(db, id, group, rows_of_one, editions)
+            now.update((row.id, id) for row in rows_of_one)
+            bodies.add(one.body or "")
+        made.update(now.values())
+        hidden = [(id,) for id in several if id not in now]
+        db.executemany("UPDATE found SET initiative = NULL WHERE id = ?", hidden)
+        if lost is not None:
+            moved.update(row.document for row in found.values() if now.get(row.id) != row.initiative)
+    if lost is None:
+        _look_up(db, None)
+    else:
+        forms ^= _forms(db, made)
+        _look_up(db, {*made, *_wanting(db, {form[:2] for form in forms})})
+    return Changed(replaced, frozenset(made), frozenset(bodies - {""}), None if lost is None else frozenset(moved))
+
+
+def _gathered(
+    db: sqlite3.Connection, ids: Iterable[int], overrides: Overrides
+) -> tuple[dict[int, _Found], tuple[linking.Group, ...]]:
+    """Some rows of `found`, and the groups of those that mean the same."""
+    found: dict[int, _Found] = {}
+    entries = []
+    where, values = among("found.id", ids)
+    for row in db.execute(f"{_ENTRIES} WHERE {where} ORDER BY found.id", values):
+        found[row["id"]] = _Found(row["id"], row["document"], row["score"], row["times"], row["initiative"])
+        entries.append(_entry(row))
+    return found, linking.gather(entries, overrides)
 
 
 def _entry(row: sqlite3.Row) -> linking.Entry:
+    one = Initiative(
+        *(row["name"], rows.words(row["aliases_json"]), Kind(row["kind"]), (), row["score"], row["launched"]),
+        *(row["lead"], row["body"], Area(rows.words(row["area_json"])), rows.words(row["parts_json"]), row["part_of"]),
+        Stage(row["stage"]) if row["stage"] else None,
+    )
     area = Area(rows.words(row["document_area"]))
-    return linking.Entry(row["document"], row["id"], area, row["document_date"], rows.initiative(row, ()))
+    return linking.Entry(row["document"], row["id"], area, row["document_date"], one)
 
 
-def numbered(keys: Iterable[tuple[object, ...]], old: Mapping[tuple[object, ...], int], fresh: int) -> Iterator[int]:
-    """The id that each key had before, or a new one above `fresh`; no id twice."""
-    taken: set[int] = set()
-    for key in keys:
-        id = old.get(key)
-        if id is None or id in taken:
-            fresh += 1
-            id = fresh
-        taken.add(id)
-        yield id
+class Numbering:
+    """Row ids for what is linked: that which the same had before, or a new one; none twice."""
+
+    def __init__(self, db: sqlite3.Connection, table: str, old: Mapping[tuple[object, ...], int]) -> None:
+        """`old` are ids by what tells the rows of `table` apart; new ones are above all that it has."""
+        self._old = old
+        self._last: int = db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
+        self._taken: set[int] = set()
+
+    def of(self, key: tuple[object, ...]) -> int:
+        """The id of what is told by `key`."""
+        id = self._old.get(key)
+        if id is None or id in self._taken:
+            self._last += 1
+            id = self._last
+        self._taken.add(id)
+        return id
 
 
 def _put_forms(db: sqlite3.Connection, everything: bool) -> None:
@@ -113,9 +144,27 @@ def _put_forms(db: sqlite3.Connection, everything: bool) -> None:
     if everything:
         db.execute("DELETE FROM found_form")
     where = "TRUE" if everything else "found.initiative IS NULL"
-    for row in db.execute(f"{_ENTRIES} WHERE {where}").fetchall():
+    for row in db.execute(f"{_ENTRIES} WHERE {where}"):
         forms = linking.forms_of(_entry(row))
         db.executemany("INSERT OR IGNORE INTO found_form VALUES (?, ?)", [(form, row["id"]) for form in forms])
+
+
+def _rows(db: sqlite3.Connection, members: Iterable[int] | None) -> Iterable[int]:
+    if members is not None:
+        return sorted(members)
+    return (row[0] for row in db.execute("SELECT id FROM found ORDER BY id"))
+
+
+def _keyed(
+    db: sqlite3.Connection, members: Collection[int] | None, overrides: Overrides
+) -> Iterator[tuple[object, int]]:
+    """Rows of `found` by their forms; those that a person said to be the same by one more."""
+    where, values = among("found", members)
+    yield from db.execute(f"SELECT form, found FROM found_form WHERE {where} ORDER BY form", values)
+    for same in linking.merged(overrides):
+        where_forms, forms = among("form", same)
+        sql = f"SELECT found FROM found_form WHERE {where_forms} AND {where}"
+        yield from ((same, row[0]) for row in db.execute(sql, (*forms, *values)))
 
 
 def _reached(db: sqlite3.Connection, overrides: Overrides, lost: frozenset[int]) -> tuple[set[int], set[int]]:
@@ -147,12 +196,10 @@ def _column(db: sqlite3.Connection, sql: str, column: str, values: Iterable[obje
     return {row[0] for row in db.execute(f"{sql} {where}", given)}
 
 
-def _forget(db: sqlite3.Connection, initiatives: Iterable[int], found: Iterable[int]) -> None:
+def _forget(db: sqlite3.Connection, initiatives: Iterable[int]) -> None:
     for table, column in (("initiative", "id"), ("linked_form", "initiative"), ("wanted_form", "initiative")):
         where, values = among(column, initiatives)
         db.execute(f"DELETE FROM {table} WHERE {where}", values)
-    where, values = among("id", found)
-    db.execute(f"UPDATE found SET initiative = NULL WHERE {where}", values)
 
 
 def _put(
@@ -163,12 +210,13 @@ def _put(
     told = first_editions((row.document for row in members), editions)
     counting = {row.id for row in members if row.document in told}
     db.execute(
-        "INSERT INTO initiative VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO initiative VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT why_json FROM found WHERE id = ?))",
         (
             *(id, one.name, rows.dump(one.aliases), one.kind.value, one.lead, one.body, str(one.area), one.launched),
             *(one.stage.value if one.stage else None, rows.dump([(part.name, None) for part in one.parts])),
             *(rows.dump((one.part_of.name, None)) if one.part_of else None, one.score),
-            *(len(told), sum(row.times for row in members if row.id in counting), best.why_json),
+            *(len(told), sum(row.times for row in members if row.id in counting), best.id),
         ),
     )
     linked = [(id, row.id in counting, row.id) for row in members]
@@ -204,22 +252,22 @@ def _wanting(db: sqlite3.Connection, forms: Iterable[linking.Form]) -> set[int]:
     return {row[0] for row in found}
 
 
-def _look_up(db: sqlite3.Connection, initiatives: Iterable[int]) -> None:
-    """Leads from the parts and wholes of initiatives to those that they are."""
+def _look_up(db: sqlite3.Connection, initiatives: Iterable[int] | None) -> None:
+    """Leads from the parts and wholes of initiatives to those that they are. None for all."""
     where, values = among("wanted_form.initiative", initiatives)
-    leads: dict[int, dict[str, int | None]] = {}
     # of several that have the form the one of most weight, as `linking.gather` orders them
-    for here, name, there in db.execute(
+    wanted = db.execute(
         "SELECT wanted_form.initiative, name, (SELECT id FROM linked_form JOIN initiative ON id = initiative "
         "WHERE linked_form.form = wanted_form.form AND linked_form.root = wanted_form.root "
         "ORDER BY score DESC, documents DESC, initiative.name, area, id LIMIT 1) "
         f"FROM wanted_form WHERE {where} ORDER BY wanted_form.initiative, wanted_form.name, place",
         values,
-    ):
-        known = leads.setdefault(here, {})
-        if known.get(name) is None:
-            known[name] = there if there != here else None
-    for id, known in leads.items():
+    )
+    for id, several in groupby(wanted, key=lambda row: int(row[0])):
+        known: dict[str, int | None] = {}
+        for _here, name, there in several:
+            if known.get(name) is None:
+                known[name] = there if there != id else None
         row = db.execute("SELECT parts_json, part_of_json FROM initiative WHERE id = ?", (id,)).fetchone()
         parts = rows.dump([(name, known.get(name)) for name, _at in json.loads(row[0])])
         name = json.loads(row[1])[0] if row[1] else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
+from corpus.library.chains import slices
 from corpus.library.naming import BODY, FIGURE, LONGEST, Heard, Name, put_names
 from corpus.library.stale import among
 from corpus.model import HitKind, Span
@@ -29,10 +31,10 @@ def _targets(kind: HitKind, ids: Iterable[int]) -> tuple[str, tuple[object, ...]
     return f"kind = ? AND {where}", (kind.value, *values)
 
 
-def put_initiatives(db: sqlite3.Connection, gone: Iterable[int], made: Iterable[int]) -> None:
+def put_initiatives(db: sqlite3.Connection, gone: frozenset[int], made: frozenset[int]) -> None:
     """Puts the names of some initiatives in place of what they were."""
-    made = set(made)
-    _replace(db, *_targets(HitKind.INITIATIVE, made.union(gone)), _initiative_names(db, made))
+    for several in slices(sorted(made | gone)):
+        _replace(db, *_targets(HitKind.INITIATIVE, several), _initiative_names(db, made.intersection(several)))
 
 
 _MENTIONS = """
@@ -65,7 +67,7 @@ def _places(db: sqlite3.Connection, initiatives: Iterable[int]) -> dict[int, tup
     return places
 
 
-def _initiative_names(db: sqlite3.Connection, ids: set[int]) -> Iterator[Name]:
+def _initiative_names(db: sqlite3.Connection, ids: frozenset[int]) -> Iterator[Name]:
     places = _places(db, ids)
     where, values = among("id", ids)
     for row in db.execute(f"SELECT * FROM initiative WHERE {where} ORDER BY id", values).fetchall():
@@ -81,13 +83,13 @@ def _initiative_names(db: sqlite3.Connection, ids: set[int]) -> Iterator[Name]:
 
 def put_bodies(db: sqlite3.Connection, bodies: Iterable[str]) -> None:
     """Puts the names of some bodies anew: each leads to the first of its initiatives by name."""
-    bodies = set(bodies)
-    where, values = among("text", {one.replace("\n", " ").strip()[:LONGEST] for one in bodies})
-    # the kind stands in the statement, so that SQLite sees that the index on bodies' names serves it
-    _replace(db, f"kind = 'body' AND {where}", values, _body_names(db, bodies))
+    for several in slices(sorted(bodies)):
+        where, values = among("text", {one.replace("\n", " ").strip()[:LONGEST] for one in several})
+        # the kind stands in the statement, so that SQLite sees that the index on bodies' names serves it
+        _replace(db, f"kind = 'body' AND {where}", values, _body_names(db, several))
 
 
-def _body_names(db: sqlite3.Connection, bodies: set[str]) -> Iterator[Name]:
+def _body_names(db: sqlite3.Connection, bodies: list[str]) -> Iterator[Name]:
     where, values = among("body", bodies)
     found: dict[str, list[int]] = {}
     for row in db.execute(
@@ -101,13 +103,13 @@ def _body_names(db: sqlite3.Connection, bodies: set[str]) -> Iterator[Name]:
         yield Name(HitKind.BODY, None, *places[found[body][0]], body, BODY, len(found[body]))
 
 
-def put_terms(db: sqlite3.Connection, gone: Iterable[int], made: Iterable[int]) -> None:
+def put_terms(db: sqlite3.Connection, gone: frozenset[int], made: frozenset[int]) -> None:
     """Puts the names of some terms in place of what they were."""
-    made = set(made)
-    _replace(db, *_targets(HitKind.TERM, made.union(gone)), _term_names(db, made))
+    for several in slices(sorted(made | gone)):
+        _replace(db, *_targets(HitKind.TERM, several), _term_names(db, made.intersection(several)))
 
 
-def _term_names(db: sqlite3.Connection, ids: set[int]) -> Iterator[Name]:
+def _term_names(db: sqlite3.Connection, ids: frozenset[int]) -> Iterator[Name]:
     where, values = among("term.id", ids)
     for row in db.execute(
         "SELECT term.*, definition.document, start, end, how, expansion FROM term "
@@ -123,11 +125,13 @@ def _term_names(db: sqlite3.Connection, ids: set[int]) -> Iterator[Name]:
         )
 
 
-def put_figures(db: sqlite3.Connection, gone: Iterable[int], made: Iterable[int]) -> None:
+def put_figures(db: sqlite3.Connection, gone: frozenset[int], made: Iterable[int]) -> None:
     """Puts the names of some indicators in place of those that were found by the figures of which these were."""
-    where, values = among("indicator", made)
-    first = {row[0] for row in db.execute(f"SELECT figure FROM indicator_figure WHERE place = 0 AND {where}", values)}
-    _replace(db, *_targets(HitKind.FIGURE, first.union(gone)), _figure_names(db, made))
+    nothing: list[int] = []
+    for several, went in zip_longest(slices(made), slices(gone), fillvalue=nothing):
+        where, values = among("indicator", several)
+        first = db.execute(f"SELECT figure FROM indicator_figure WHERE place = 0 AND {where}", values).fetchall()
+        _replace(db, *_targets(HitKind.FIGURE, {*went, *(row[0] for row in first)}), _figure_names(db, several))
 
 
 def _figure_names(db: sqlite3.Connection, indicators: Iterable[int]) -> Iterator[Name]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus import linking
 from corpus.extraction.surfaces import stem
 from corpus.library import rows
+from corpus.library.chains import in_batches
 from corpus.library.linked_editions import first_editions, places
-from corpus.library.linked_initiatives import numbered
+from corpus.library.linked_initiatives import Numbering
 from corpus.library.rows import USE_COUNTS
 from corpus.library.stale import among
 from corpus.model import Unexplained
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-def link_terms(db: sqlite3.Connection, told: frozenset[str] | None) -> tuple[frozenset[int], tuple[int, ...]]:
-    """Fills `term`, `term_name` and `definition.term`.
+def link_terms(db: sqlite3.Connection, told: frozenset[str] | None) -> tuple[frozenset[int], frozenset[int]]:
+    """Fills `term`, `term_name` and `definition.term`, the names of one stem at once.
 
     Args:
         db: the index.
@@ -27,22 +29,35 @@ def link_terms(db: sqlite3.Connection, told: frozenset[str] | None) -> tuple[fro
     Returns:
         Ids of the terms that were linked anew, as they were and as they are.
     """
-    stems = None if told is None else {stem(name) for name in told}
-    where, values = among("stem", stems)
+    if told is None:
+        names = "SELECT name FROM definition UNION SELECT name FROM use UNION SELECT name FROM term_name"
+        told = frozenset(row[0] for row in db.execute(names))
+    gone: set[int] = set()
+    made: set[int] = set()
+    alike = groupby(sorted((stem(name), name) for name in told), key=lambda one: one[0])
+    for several in in_batches([name for _stem, name in names] for _stem, names in alike):
+        were, are = _link(db, set(several))
+        gone |= were
+        made |= are
+    return frozenset(gone), frozenset(made)
+
+
+def _link(db: sqlite3.Connection, told: set[str]) -> tuple[set[int], set[int]]:
+    """Links anew all terms of the stems of some names; as `link_terms`."""
+    where, values = among("stem", {stem(name) for name in told})
     before = db.execute(
         f"SELECT DISTINCT id, term.term FROM term_name JOIN term ON id = term_name.term WHERE {where}", values
     )
     old: dict[tuple[object, ...], int] = {(row[1],): int(row[0]) for row in before}
-    alike = None
-    if told is not None:
-        alike = {*told, *(row[0] for row in db.execute(f"SELECT name FROM term_name WHERE {where}", values))}
+    alike = {*told, *(row[0] for row in db.execute(f"SELECT name FROM term_name WHERE {where}", values))}
     names, entries = _entries(db, alike)
-    fresh = db.execute("SELECT coalesce(max(id), 0) FROM term").fetchone()[0]
-    linked = linking.link_terms(entries)
-    ids = tuple(numbered([(one.name,) for one in linked], old, fresh))
+    number = Numbering(db, "term", old)
     editions = places(db, {entry.document for entry in entries})
     _forget(db, set(old.values()))
-    for one, id in zip(linked, ids, strict=True):
+    ids = set()
+    for one in linking.link_terms(entries):
+        id = number.of((one.name,))
+        ids.add(id)
         forms = {one.name, *(names[index] for _document, index in (*one.members, *one.unexplained))}
         db.execute("INSERT INTO term VALUES (?, ?, ?, 0, 0, ?)", (id, one.name, bool(one.members), one.first))
         told_forms = [(form, id, stem(form)) for form in sorted(forms)]
@@ -56,10 +71,10 @@ def link_terms(db: sqlite3.Connection, told: frozenset[str] | None) -> tuple[fro
         f"JOIN use ON use.name = term_name.name WHERE term_name.term = term.id AND {USE_COUNTS}) WHERE {where}",
         values,
     )
-    return frozenset(old.values()), ids
+    return set(old.values()), ids
 
 
-def _entries(db: sqlite3.Connection, alike: set[str] | None) -> tuple[dict[int, str], list[linking.TermEntry]]:
+def _entries(db: sqlite3.Connection, alike: set[str]) -> tuple[dict[int, str], list[linking.TermEntry]]:
     """Names by row id, and the terms of these names as documents have them."""
     names: dict[int, str] = {}
     entries = []

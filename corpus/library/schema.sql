@@ -251,8 +251,8 @@ CREATE INDEX claim_place ON claim (place);
 -- ---- what the documents say together; each linking makes anew, in one transaction, what changed documents touch
 
 CREATE TABLE stale (                -- what documents that came or went since the last linking told of
-    what TEXT NOT NULL,             -- document, initiative, event, figure, indicator, difference, promise (row ids),
-                                    -- figure_key, term (name), place, everything
+    what TEXT NOT NULL,             -- document, initiative, event, figure (row ids), figure_key, term (name), place,
+                                    -- everything
     value NOT NULL,
     PRIMARY KEY (what, value)
 ) WITHOUT ROWID;
@@ -358,10 +358,12 @@ CREATE INDEX term_name_term ON term_name (term);
 
 CREATE TABLE indicator (
     id INTEGER PRIMARY KEY,
+    key INTEGER NOT NULL,           -- of figure_key: by which its figures were looked at together
     name TEXT NOT NULL,
     area TEXT NOT NULL,
     difference TEXT                 -- class of the gravest difference among its figures
 );
+CREATE INDEX indicator_key ON indicator (key);
 
 CREATE TABLE indicator_figure (
     indicator INTEGER NOT NULL,
@@ -373,12 +375,14 @@ CREATE INDEX indicator_of_figure ON indicator_figure (figure);
 
 CREATE TABLE difference (
     id INTEGER PRIMARY KEY,
+    key INTEGER NOT NULL,           -- as of indicator
     indicator TEXT NOT NULL,
     area TEXT NOT NULL,
     period TEXT NOT NULL,
     kind TEXT NOT NULL,
     note TEXT NOT NULL
 );
+CREATE INDEX difference_key ON difference (key);
 
 CREATE TABLE difference_figure (
     difference INTEGER NOT NULL,
@@ -388,8 +392,9 @@ CREATE TABLE difference_figure (
 ) WITHOUT ROWID;
 CREATE INDEX difference_of_figure ON difference_figure (figure);
 
-CREATE TABLE promise (              -- a target with its result, missed ones first
+CREATE TABLE promise (              -- a target with its result
     id INTEGER PRIMARY KEY,
+    key INTEGER NOT NULL,           -- as of indicator
     indicator TEXT NOT NULL,
     area TEXT NOT NULL,
     period TEXT NOT NULL,
@@ -398,8 +403,7 @@ CREATE TABLE promise (              -- a target with its result, missed ones fir
     result INTEGER NOT NULL,        -- a figure
     note TEXT NOT NULL
 );
-CREATE INDEX promise_target ON promise (target);
-CREATE INDEX promise_result ON promise (result);
+CREATE INDEX promise_key ON promise (key);
 
 CREATE TABLE event_same (           -- the same happening told in another document, or another edition
     event INTEGER PRIMARY KEY,

@@ -23,13 +23,6 @@ _TOLD = (
     "SELECT 'place', place FROM claim WHERE document = ?",
 )
 
-
-SAID_OF_FIGURES = {
-    "indicator": "SELECT indicator FROM indicator_figure WHERE {figures}",
-    "difference": "SELECT difference FROM difference_figure WHERE {figures}",
-    "promise": "SELECT id FROM promise WHERE {figures}",
-}
-"""What is said of figures, and how it is found by them."""
 _EVENTS = "(SELECT id FROM event WHERE document = ?)"
 
 
@@ -47,8 +40,6 @@ class Stale:
     """That came."""
     figure_keys: frozenset[int]
     """Of figures that went."""
-    said_of_figures: dict[str, frozenset[int]]
-    """Indicators, differences and promises that lost a figure, by table."""
     places: frozenset[str]
     """Of claims."""
     everything: bool
@@ -68,10 +59,6 @@ def leave(db: sqlite3.Connection, document: int) -> None:
     for column, others in (("event", "told"), ("told", "event")):
         same = f"SELECT 'event', {column} FROM event_same WHERE {others} IN {_EVENTS}"
         db.execute(f"INSERT OR IGNORE INTO stale {same}", (document,))
-    for table, found in SAID_OF_FIGURES.items():
-        for column in ("target", "result") if table == "promise" else ("figure",):
-            said = found.format(figures=f"{column} IN (SELECT id FROM figure WHERE document = ?)")
-            db.execute(f"INSERT OR IGNORE INTO stale SELECT '{table}', * FROM ({said})", (document,))
     several = db.execute(f"SELECT event, keys FROM event_kept WHERE event IN {_EVENTS}", (document,)).fetchall()
     for event, kept in several:
         db.executemany("DELETE FROM event_key WHERE key = ? AND event = ?", [(key, event) for key in array("I", kept)])
@@ -98,10 +85,10 @@ def take(db: sqlite3.Connection) -> Stale:
     def ids(what: str) -> frozenset[int]:
         return frozenset(one for one in found.get(what, ()) if isinstance(one, int))
 
-    said = {table: ids(table) for table in SAID_OF_FIGURES}
-    figures = ids("figure"), ids("figure_key"), said
-    ends = texts("place"), "everything" in found, ids("document")
-    return Stale(ids("initiative"), ids("event"), texts("term"), *figures, *ends)
+    return Stale(
+        *(ids("initiative"), ids("event"), texts("term"), ids("figure"), ids("figure_key"), texts("place")),
+        *("everything" in found, ids("document")),
+    )
 
 
 def came_and_went(db: sqlite3.Connection) -> frozenset[int] | None:

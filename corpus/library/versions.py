@@ -51,6 +51,7 @@ FACTS = (
 """Rooms and files that decide what stands in an index of one document."""
 LINKS = (
     "linking",
+    "library/chains.py",
     "library/laid.py",
     "library/linked.py",
     "library/linked_editions.py",

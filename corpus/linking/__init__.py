@@ -5,10 +5,10 @@ Rows go in as the library has them, plain and in any order; what comes out names
 """
 
 from corpus.linking.claims import ClaimEntry, First, link_claims
-from corpus.linking.disagreements import Disagreement, differences, revisions
+from corpus.linking.disagreements import Disagreement, differences, of_counts, of_names, of_sums, revisions
 from corpus.linking.editions import Edition, are_one, may_be_one, ranked
 from corpus.linking.events import EventEntry, is_same_event, link_events
-from corpus.linking.figures import FigureEntry, Indicator, figure_keys, group_indicators
+from corpus.linking.figures import FigureEntry, Indicator, Shared, figure_keys, group_indicators, shared
 from corpus.linking.initiatives import (
     Entry,
     Form,
@@ -40,6 +40,7 @@ __all__ = [
     "Member",
     "PartRef",
     "Promise",
+    "Shared",
     "TermEntry",
     "are_one",
     "differences",
@@ -54,7 +55,11 @@ __all__ = [
     "link_terms",
     "may_be_one",
     "merged",
+    "of_counts",
+    "of_names",
+    "of_sums",
     "promises",
     "ranked",
     "revisions",
+    "shared",
 ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
 
@@ -64,28 +64,44 @@ def differences(entries: Iterable[FigureEntry]) -> tuple[Disagreement, ...]:
     Returns:
         At most one disagreement of a kind for an indicator, place and period.
     """
-    buckets: dict[tuple[str, str, str], list[FigureEntry]] = defaultdict(list)
-    numbers: dict[tuple[float, str, str, str], list[FigureEntry]] = defaultdict(list)
-    for entry in entries:
+    entries = list(entries)
+    order = list(DifferenceKind)
+    found = (*of_names(entries), *of_sums(entries), *of_counts(entries))
+    return tuple(sorted(found, key=lambda one: (order.index(one.kind), one.indicator, one.area, one.period)))
+
+
+def of_names(entries: Iterable[FigureEntry]) -> list[Disagreement]:
+    """Where figures of one indicator and place disagree; as `differences`, in no order."""
+    buckets: _Buckets = defaultdict(list)
+    for entry in _told(entries):
         figure = entry.figure
-        if figure.period is None or figure.status is Status.TARGET:
-            continue
-        name, area = normal_name(figure.indicator), place_of(entry)
-        buckets[name, area, figure.period].append(entry)
-        if figure.value is not None and is_sum(figure):
-            numbers[figure.value, figure.unit, area, figure.period].append(entry)
+        buckets[normal_name(figure.indicator), place_of(entry), figure.period or ""].append(entry)
     out: list[Disagreement] = []
     for key, group in buckets.items():
-        group.sort(key=lambda entry: (entry.date or "9999", entry.document, entry.figure.span.start))
+        group.sort(key=_order)
         out += _values(key, group)
         out += _changes(key, group)
-    for (_, _, area, period), group in numbers.items():
-        out += _labels(area, period, group)
-    out += _periods(buckets)
-    out += _counted_otherwise(buckets)
-    order = list(DifferenceKind)
-    out = [_shown_place(one) for one in out]
-    return tuple(sorted(out, key=lambda one: (order.index(one.kind), one.indicator, one.area, one.period)))
+    return [_shown_place(one) for one in (*out, *_periods(buckets))]
+
+
+def of_sums(entries: Iterable[FigureEntry]) -> list[Disagreement]:
+    """Where one sum of a place and period stands under two names; as `differences`, in no order."""
+    numbers: dict[tuple[float, str, str, str], list[FigureEntry]] = defaultdict(list)
+    for entry in _told(entries):
+        figure = entry.figure
+        if figure.value is not None and is_sum(figure):
+            numbers[figure.value, figure.unit, place_of(entry), figure.period or ""].append(entry)
+    found = (_labels(area, period, group) for (_, _, area, period), group in numbers.items())
+    return [_shown_place(one) for several in found for one in several]
+
+
+def _told(entries: Iterable[FigureEntry]) -> Iterator[FigureEntry]:
+    """The figures that can disagree with others."""
+    return (one for one in entries if one.figure.period is not None and one.figure.status is not Status.TARGET)
+
+
+def _order(entry: FigureEntry) -> tuple[str, int, int]:
+    return entry.date or "9999", entry.document, entry.figure.span.start
 
 
 def _shown_place(one: Disagreement) -> Disagreement:
@@ -213,7 +229,7 @@ def _is_growth(entry: FigureEntry) -> bool:
 def _labels(area: str, period: str, group: Sequence[FigureEntry]) -> list[Disagreement]:
     """The same sum under two names that are alike (招商引资总额, 招商引资实际到位资金)."""
     firsts: dict[str, FigureEntry] = {}
-    for entry in sorted(group, key=lambda entry: (entry.date or "9999", entry.document, entry.figure.span.start)):
+    for entry in sorted(group, key=_order):
         firsts.setdefault(normal_name(entry.figure.indicator), entry)
     names = list(firsts)[:_MOST]
     out = []
@@ -261,24 +277,22 @@ def _is_same_number(one: FigureEntry, other: FigureEntry) -> bool:
     )
 
 
-def _counted_otherwise(buckets: _Buckets) -> list[Disagreement]:
-    """One number of one thing that two documents count by different words (34个, 34处)."""
-    by_number: dict[tuple[float, str, str], list[tuple[str, FigureEntry]]] = defaultdict(list)
-    for (name, area, period), group in buckets.items():
-        if len(name) < LONG_NAME:
-            continue
-        for entry in group[:_MOST]:
-            if entry.figure.value is not None and is_count(entry.figure):
-                by_number[entry.figure.value, area, period].append((name, entry))
+def of_counts(entries: Iterable[FigureEntry]) -> list[Disagreement]:
+    """Where two documents count one thing by different words (34个, 34处); as `differences`, in no order."""
+    by_number: dict[tuple[float | None, str, str], list[FigureEntry]] = defaultdict(list)
+    for entry in _told(entries):
+        figure = entry.figure
+        if is_count(figure) and figure.area and len(normal_name(figure.indicator)) >= LONG_NAME:
+            by_number[figure.value, str(figure.area), figure.period or ""].append(entry)
     out = []
-    for (_, area, period), found in by_number.items():
-        for at, (name, one) in enumerate(found[:_MOST]):
+    for (_, area, period), group in by_number.items():
+        found = [(normal_name(one.figure.indicator), one) for one in sorted(group, key=_order)[:_MOST]]
+        for at, (name, one) in enumerate(found):
             for other_name, other in found[:at]:
                 apart = one.document != other.document and one.figure.unit != other.figure.unit
                 if apart and _is_one_thing(name, other_name):
-                    first, second = sorted((one, other), key=lambda entry: (entry.date or "9999", entry.document))
-                    note = f"{shown(first.figure)} = {shown(second.figure)}"
-                    members = (first.member, second.member)
+                    note = f"{shown(other.figure)} = {shown(one.figure)}"
+                    members = (other.member, one.member)
                     out.append(
                         Disagreement(min(name, other_name, key=len), area, period, DifferenceKind.LABEL, members, note)
                     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from enum import IntEnum
 from functools import cache, lru_cache
 from typing import Any
 from zlib import crc32
@@ -143,21 +144,41 @@ def place_of(entry: FigureEntry) -> str:
     return str(entry.figure.area) or f"{NOWHERE}{entry.document}"
 
 
-def figure_keys(figure: Figure) -> tuple[int, ...]:
-    """Numbers by which figures that are looked at together find each other.
+class Shared(IntEnum):
+    """What figures have in common that share a key."""
 
-    What is said of figures here (indicators, disagreements) and in `promises` is said of those that share a key, by
-    any chain, and is the same without the others: of one place, and one indicator or one number of a period.
+    NAME = 0
+    """Indicator and place."""
+    SUM = 1
+    """A sum of money, its unit, place and period."""
+    COUNT = 2
+    """A count, place and period."""
+
+
+def figure_keys(figure: Figure) -> tuple[int, ...]:
+    """Numbers by which figures find each other that are looked at together, one at most of each kind (see `shared`).
+
+    What is said of figures by their names (`group_indicators`, `disagreements.of_names`, `promises`), or by their
+    numbers (`of_sums`, `of_counts`), is said of those that share a key of that kind and is the same without the others.
     """
     name, area = normal_name(figure.indicator), str(figure.area)
-    keys: list[tuple[str, ...]] = [(area, name)]
+    keys: list[tuple[Shared, tuple[str, ...]]] = [(Shared.NAME, (area, name))]
     if figure.period is not None and figure.status is not Status.TARGET:
         number = area, figure.period, f"{figure.value}"
         if is_sum(figure):
-            keys.append((*number, figure.unit))
+            keys.append((Shared.SUM, (*number, figure.unit)))
         if is_count(figure) and len(name) >= LONG_NAME:
-            keys.append(number)
-    return tuple(crc32("\0".join(key).encode()) for key in keys)
+            keys.append((Shared.COUNT, number))
+    return tuple(crc32("\0".join(key).encode()) & ~KINDS | kind for kind, key in keys)
+
+
+KINDS = 3
+"""Bits of a key that tell of which kind it is."""
+
+
+def shared(key: int) -> Shared:
+    """Of which kind a key is."""
+    return Shared(key & KINDS)
 
 
 def is_sum(figure: Figure) -> bool:

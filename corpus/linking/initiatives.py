@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from corpus.extraction.numerals import fold
 from corpus.extraction.surfaces import stem
+from corpus.linking.sets import Sets
 from corpus.model import Area, Initiative, Kind, Overrides, Stage
 from corpus.places import COUNTRY, resolve
 from corpus.records import record
@@ -100,24 +101,6 @@ class _Node:
     place: Area
 
 
-class _Sets:
-    """Disjoint sets of positions (union-find with path halving)."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def find(self, at: int) -> int:
-        parent = self._parent
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    def join(self, one: int, other: int) -> None:
-        low, high = sorted((self.find(one), self.find(other)))
-        self._parent[high] = low
-
-
 def key_of(name: str, area: Area) -> tuple[str, Area]:
     """(stem of `name` with its edition, without its jurisdiction; the place that this means, else `area`)."""
     text = _DASH.sub("-", fold(name))
@@ -170,7 +153,7 @@ def _holds(outer: Area, inner: Area) -> bool:
     return outer == COUNTRY or resolve("全省", inner) == outer
 
 
-def _join_names(nodes: Sequence[_Node], sets: _Sets) -> None:
+def _join_names(nodes: Sequence[_Node], sets: Sets) -> None:
     by_name: dict[str, dict[tuple[Area, bool], int]] = defaultdict(dict)
     for at, node in enumerate(nodes):
         institution = node.entry.initiative.kind is Kind.INSTITUTION
@@ -196,7 +179,7 @@ def _is_wide(area: Area) -> bool:
     return area == COUNTRY or area.levels[0].endswith(("省", "自治区"))
 
 
-def _join_aliases(nodes: Sequence[_Node], sets: _Sets, apart: frozenset[frozenset[str]]) -> None:
+def _join_aliases(nodes: Sequence[_Node], sets: Sets, apart: frozenset[frozenset[str]]) -> None:
     names: dict[tuple[str, Area], list[int]] = defaultdict(list)
     holders: dict[tuple[str, Area], list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
@@ -233,7 +216,7 @@ def gather(entries: Iterable[Entry], overrides: Overrides | None = None) -> tupl
     overrides = overrides or Overrides()
     hidden = {fold(name) for name in overrides.hide}
     nodes = [_node(entry) for entry in entries if fold(entry.initiative.name) not in hidden]
-    sets = _Sets(len(nodes))
+    sets = Sets(len(nodes))
     _join_names(nodes, sets)
     _join_aliases(nodes, sets, frozenset(frozenset((stem(one), stem(other))) for one, other in overrides.split))
     at_name: dict[str, list[int]] = defaultdict(list)
