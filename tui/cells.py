@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.safe import SafeText, safe
+from tui.terminal.width import character_width
 from tui.terminal.width import width as cell_len
 
 ELLIPSIS = "…"
@@ -16,7 +17,7 @@ def cut(text: SafeText, width: int) -> SafeText:
         return text
     used, end = cell_len(ELLIPSIS), 0
     for character in text:
-        used += cell_len(character)
+        used += character_width(character)
         if used > width:
             break
         end += 1

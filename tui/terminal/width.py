@@ -26,6 +26,8 @@ _LONGEST = 24
 _NO_CELL = frozenset(("Mn", "Me", "Mc", "Cf"))
 """Categories of characters that are drawn onto the one before."""
 
+_REMEMBERED = 120
+"""Characters of a text up to which its cells are kept."""
 _ambiguous_wide = False
 
 
@@ -34,6 +36,7 @@ def set_ambiguous_width(cells: int) -> None:
     global _ambiguous_wide
     _ambiguous_wide = cells == 2
     character_width.cache_clear()
+    _counted.cache_clear()
 
 
 def ambiguous_width() -> int:
@@ -55,7 +58,15 @@ def character_width(character: str) -> int:
 
 def width(text: str) -> int:
     """Cells of a text."""
-    return len(text) if text.isascii() else sum(map(character_width, text))
+    if text.isascii():
+        return len(text)
+    return _counted(text) if len(text) <= _REMEMBERED else sum(map(character_width, text))
+
+
+@lru_cache(4096)
+def _counted(text: str) -> int:
+    """Cells of a short text: what stands in a row is measured again and again while it is cut and fitted."""
+    return sum(map(character_width, text))
 
 
 def wrap(text: str, cells: int, start: int = 0) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from tui.cells import cell_len, cut, whole_parts
 from tui.safe import SafeText, safe
 from tui.widgets.line_list import STYLES, Piece
+from tui.widgets.own_lines import OwnLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def place_box(near: Region, height: int, width: int, window: Region) -> Region:
     return Region(x, max(window.y, min(y, window.bottom - rows)), min(width, window.width), rows)
 
 
-class Box(Widget, can_focus=True, inherit_bindings=False):
+class Box(OwnLines, can_focus=True, inherit_bindings=False):
     """Lines in a border, over the screen; it scrolls where they are too many, and goes with Esc.
 
     Subclasses set `title`, `keys` (in the bottom border) and what `lay_out` gives.
@@ -173,10 +174,10 @@ class Box(Widget, can_focus=True, inherit_bindings=False):
         """Screen line `y`: an edge, or a line between the sides."""
         width, height, base = self.size.width, self.size.height, self.rich_style
         glyphs = _PLAIN if self.app.has_class("-ascii") else _GLYPHS
-        border = base + self.get_component_rich_style("box--border", partial=True)
+        border = base + self.look("box--border")
         if y == 0:
             title = cut(self.heading, width - 6)
-            style = base + self.get_component_rich_style("box--title", partial=True)
+            style = base + self.look("box--title")
             rest = glyphs[1] * (width - cell_len(title) - 5)
             return Strip(
                 [
@@ -191,7 +192,7 @@ class Box(Widget, can_focus=True, inherit_bindings=False):
             return Strip(
                 [
                     Segment(f"{glyphs[4]}{line} ", border),
-                    Segment(keys, base + self.get_component_rich_style("box--dim", partial=True)),
+                    Segment(keys, base + self.look("box--dim")),
                     Segment(f" {glyphs[1]}{glyphs[5]}", border),
                 ]
             ).adjust_cell_length(width, base)
@@ -208,5 +209,5 @@ class Box(Widget, can_focus=True, inherit_bindings=False):
 
     def _style(self, name: str) -> Style:
         if name == "link":
-            return self.get_component_rich_style("box--match", partial=True) + Style(reverse=True)
-        return self.get_component_rich_style(f"box--{name}", partial=True) if name else Style.null()
+            return self.look("box--match") + Style(reverse=True)
+        return self.look(f"box--{name}" if name else "")

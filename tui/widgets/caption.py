@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.cells import cell_len, cut
 from tui.safe import SafeText
+from tui.widgets.own_lines import OwnLines
 from tui.widgets.strips import strip_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.widgets.line_list import Piece
 
 
-class Caption(Widget, can_focus=False, inherit_bindings=False):
+class Caption(OwnLines, can_focus=False, inherit_bindings=False):
     """A line of pieces where CSS aligns them, and a note at the right end as long as there is room for it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -70,4 +70,4 @@ class Caption(Widget, can_focus=False, inherit_bindings=False):
         return strip_of(segments, width, base)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"caption--{name}", partial=True) if name else Style.null()
+        return self.look(f"caption--{name}" if name else "")

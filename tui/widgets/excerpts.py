@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.safe import SafeText
+from tui.widgets.own_lines import OwnLines
 from tui.widgets.pieces import STYLES, Excerpt, Piece, cut_pieces, lay_out, marked, slice_pieces
 from tui.widgets.row_moves import RowMoves
 from tui.widgets.strips import strip_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Excerpts(RowMoves, can_focus=True, inherit_bindings=False):
+class Excerpts(RowMoves, OwnLines, can_focus=True, inherit_bindings=False):
     """Items with a cursor over them while it has the focus.
 
     Args:
@@ -261,7 +262,7 @@ class Excerpts(RowMoves, can_focus=True, inherit_bindings=False):
             if left < len(lines):
                 current = item == self._cursor and self.has_focus
                 if current:
-                    base += self.get_component_rich_style("excerpts--cursor", partial=True)
+                    base += self.look("excerpts--cursor")
                 return self._strip(lines[left], "▌" if current else " ", width, base)
             left -= len(lines)
             item += 1
@@ -270,7 +271,7 @@ class Excerpts(RowMoves, can_focus=True, inherit_bindings=False):
     def _strip(self, pieces: Sequence[Piece], edge: str, width: int, base: Style) -> Strip:
         segments = [Segment(edge, base)]
         for text, style in pieces:
-            extra = self.get_component_rich_style(f"excerpts--{style}", partial=True) if style else Style.null()
+            extra = self.look(f"excerpts--{style}" if style else "")
             segments.append(Segment(text, base + extra))
         return strip_of(segments, width, base)
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from corpus.records import record
 from tui.cells import cell_len, cut, whole_parts
+from tui.widgets.own_lines import OwnLines
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Hint:
     label: SafeText
 
 
-class Footer(Widget, can_focus=False, inherit_bindings=False):
+class Footer(OwnLines, can_focus=False, inherit_bindings=False):
     """One row of hints and status. Hints that do not fit are left out whole, from the end but for the very last."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--label", "footer--status", "footer--message"}
@@ -54,7 +54,7 @@ class Footer(Widget, can_focus=False, inherit_bindings=False):
         line = whole_parts(line, most, "  ") if line is status.standing else cut(line, most)
         room = width - 1 - (cell_len(line) + 2 if line else 0)
         segments, used = self._keys(room)
-        style = self.get_component_rich_style("footer--message" if status.urgent else "footer--status", partial=True)
+        style = self.look("footer--message" if status.urgent else "footer--status")
         gap = width - used - cell_len(line) - (1 if line else 0)
         segments.append(Segment(" " * gap, self.rich_style))
         if line:
@@ -65,8 +65,8 @@ class Footer(Widget, can_focus=False, inherit_bindings=False):
     def _keys(self, room: int) -> tuple[list[Segment], int]:
         """The hints that fit into `room` cells, and the cells they take."""
         base = self.rich_style
-        key = base + self.get_component_rich_style("footer--key", partial=True)
-        label = base + self.get_component_rich_style("footer--label", partial=True)
+        key = base + self.look("footer--key")
+        label = base + self.look("footer--label")
         segments, used = [Segment(" ", base)], 1
         shown = list(self.hints)
         while len(shown) > 1 and _width(shown) > room:

@@ -13,16 +13,16 @@ from rich.segment import Segment
 from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.cells import cell_len, cut, whole_parts
 from tui.safe import SafeText
+from tui.widgets.own_lines import OwnLines
 
 _GLYPHS = {"top": ("┌", "─", "┐"), "middle": ("├", "─", "┤"), "bottom": ("└", "─", "┘")}
 _JOINTS = {(True, True): "┼", (True, False): "┴", (False, True): "┬"}
 
 
-class Edge(Widget, can_focus=False, inherit_bindings=False):
+class Edge(OwnLines, can_focus=False, inherit_bindings=False):
     """A horizontal line of the frame, with a title in it when there is one.
 
     Args:
@@ -64,13 +64,13 @@ class Edge(Widget, can_focus=False, inherit_bindings=False):
             if 0 < column < width - 1:
                 cells[column] = "+" if plain else _JOINTS[column in self.above, column in self.below]
         drawn = "".join(cells)
-        line = base + self.get_component_rich_style("edge--line", partial=True)
+        line = base + self.look("edge--line")
         title = whole_parts(self.heading, width - 6, " · ") or cut(self.heading, width - 6)
         if not title:
             return Strip([Segment(drawn, line)], width)
         segments = [
             Segment(drawn[:2] + " ", line),
-            Segment(title, base + self.get_component_rich_style("edge--title", partial=True)),
+            Segment(title, base + self.look("edge--title")),
             Segment(" ", line),
         ]
         used = 4 + cell_len(title)
@@ -78,7 +78,7 @@ class Edge(Widget, can_focus=False, inherit_bindings=False):
         if note:
             end = width - cell_len(note) - 4
             segments.append(Segment(drawn[used:end] + " ", line))
-            segments.append(Segment(note, base + self.get_component_rich_style("edge--note", partial=True)))
+            segments.append(Segment(note, base + self.look("edge--note")))
             segments.append(Segment(" " + drawn[-2:], line))
         else:
             segments.append(Segment(drawn[used:], line))

@@ -7,15 +7,15 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.cells import cell_len
 from tui.language import gettext as _
 from tui.marks import MarkKind
 from tui.safe import SafeText, safe
+from tui.widgets.own_lines import OwnLines
 
 
-class Legend(Widget, can_focus=False, inherit_bindings=False):
+class Legend(OwnLines, can_focus=False, inherit_bindings=False):
     """One row at the right end of the footer, as wide as its words."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -53,10 +53,7 @@ class Legend(Widget, can_focus=False, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """The row."""
         base = self.rich_style
-        segments = [
-            Segment(text, base + self.get_component_rich_style(f"legend--{style}", partial=True))
-            for text, style in self._words()
-        ]
+        segments = [Segment(text, base + self.look(f"legend--{style}")) for text, style in self._words()]
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from corpus.model import Span
 from tui.layout import Place
+from tui.widgets.own_lines import OwnLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ _BLANKS = {9: " ", 10: " "}
 """Tabs and line ends, of one cell each."""
 
 
-class TextPainting(Widget):
+class TextPainting(OwnLines):
     """A part of `Reader`: every cell of it."""
 
     _page: Opened | None
@@ -62,7 +62,7 @@ class TextPainting(Widget):
         strip = self._line(y, layout, page.document.text, base)
         if self._preview or y not in self._gauge():
             return strip.adjust_cell_length(width, base)
-        gauge = Segment("▐", base + self.get_component_rich_style("reader--gauge", partial=True))
+        gauge = Segment("▐", base + self.look("reader--gauge"))
         return Strip([*strip.adjust_cell_length(width - 1, base), gauge], width)
 
     def _gauge(self) -> range:
@@ -85,7 +85,7 @@ class TextPainting(Widget):
             return Strip([])  # below the end
         row = layout.row(place)
         role = layout.paragraphs[place.paragraph].role
-        style = base + self.get_component_rich_style(f"reader--{role.value}", partial=True)
+        style = base + self.look(f"reader--{role.value}")
         return Strip([Segment(" " * (self._margin + row.indent), base), *self._pieces(text, row, style)])
 
     def _pieces(self, text: str, row: Row, base: Style) -> Sequence[Segment]:
@@ -109,7 +109,7 @@ class TextPainting(Widget):
         """What is painted on a row, the lowest first: the passage one came for, marks, selection, matches, cursor."""
 
         def look(name: str) -> Style:
-            return self.get_component_rich_style(f"reader--{name}", partial=True)
+            return self.look(f"reader--{name}")
 
         layers: list[tuple[Span, Style]] = []
         if self._lit and self._lit.meets(span):

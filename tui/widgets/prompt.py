@@ -12,10 +12,10 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.cells import cell_len, cut
 from tui.safe import SafeText, safe
+from tui.widgets.own_lines import OwnLines
 
 NONE = SafeText("")
 LONGEST = 200
@@ -23,7 +23,7 @@ LONGEST = 200
 _LAST_WORD = re.compile(r"(?:[^\s\x21-\x7e]{1,200}|[\x21-\x7e]{1,200})?\s{0,200}\Z")
 
 
-class Prompt(Widget, can_focus=True, inherit_bindings=False):
+class Prompt(OwnLines, can_focus=True, inherit_bindings=False):
     """One line of text with a caret. It takes printable keys; Enter is `Submitted`; Esc (`do_close`) and the
     arrows up and down are left to the pane or screen around it.
 
@@ -196,14 +196,12 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
         if y or width < 4:
             return Strip.blank(width, base)
         sign = cut(self._sign, width // 2)
-        segments = [
-            Segment(f"{sign} " if sign else "", base + self.get_component_rich_style("prompt--sign", partial=True))
-        ]
-        caret = base + self.get_component_rich_style("prompt--caret", partial=True) if self.has_focus else base
+        segments = [Segment(f"{sign} " if sign else "", base + self.look("prompt--sign"))]
+        caret = base + self.look("prompt--caret") if self.has_focus else base
         first = self._first()
         under = self.value[self.caret : self.caret + 1]
         fault = len(self.value) if self.fault is None else self.fault
-        wrong = base + self.get_component_rich_style("prompt--fault", partial=True)
+        wrong = base + self.look("prompt--fault")
         plain = caret if self.picked else base
         before, after = max(first, min(fault, self.caret)), max(fault, self.caret + 1)
         segments += [
@@ -214,7 +212,7 @@ class Prompt(Widget, can_focus=True, inherit_bindings=False):
             Segment(self.value[after:], wrong),
         ]
         if not self.value:
-            segments.append(Segment(self._hint, base + self.get_component_rich_style("prompt--hint", partial=True)))
+            segments.append(Segment(self._hint, base + self.look("prompt--hint")))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _first(self) -> int:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.safe import SafeText, safe
 from tui.terminal.width import wrap
+from tui.widgets.own_lines import OwnLines
 from tui.widgets.strips import strip_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.widgets.row_model import Rows
 
 
-class RowPainting(Widget):
+class RowPainting(OwnLines):
     """A part of `LineList`: every cell of it."""
 
     _rows: Rows
@@ -54,16 +54,20 @@ class RowPainting(Widget):
         current = index == self.cursor and not line
         if current:
             name = "line-list--cursor" if self.has_focus or self.lit else "line-list--cursor-blurred"
-            base += self.get_component_rich_style(name, partial=True)
+            base += self.look(name)
         segments = [Segment("▌" if current else " ", base)]
-        for text, style in self._rows.lines(index, width - 1)[line]:
-            extra = self.get_component_rich_style(f"line-list--{style}", partial=True) if style else Style.null()
+        for text, name in self._rows.lines(index, width - 1)[line]:
+            extra = self.look(f"line-list--{name}" if name else "")
             if current and self._sparing:
                 # What follows the first piece, and the blanks that fill its column, stay as they are.
                 end = len(text.rstrip())
                 segments.append(Segment(text[:end], base + extra))
                 text, base, current = safe(text[end:]), plain, False
-            segments += _bare(text, base, extra)
+            style = base if not name else base + extra
+            if extra.underline:
+                segments += _bare(text, base, style)
+            else:
+                segments.append(Segment(text, style))
         return strip_of(segments, width, base)
 
     @property
@@ -72,7 +76,7 @@ class RowPainting(Widget):
         return bool(getattr(self.app, "sparing", False))
 
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
-        style = base + self.get_component_rich_style("line-list--dim", partial=True)
+        style = base + self.look("line-list--dim")
         room = max(10, width - 3)
         lines = [line[start:end] for line in self._empty.split("\n") for start, end in wrap(line, room)]
         if 0 < y <= len(lines):
@@ -80,13 +84,10 @@ class RowPainting(Widget):
         return Strip.blank(width, base)
 
 
-def _bare(text: str, base: Style, extra: Style) -> Iterator[Segment]:
-    """A piece of a row; the blanks that fill its column are not underlined with it."""
+def _bare(text: str, base: Style, style: Style) -> Iterator[Segment]:
+    """An underlined piece of a row; the blanks that fill its column are not underlined with it."""
     words = text.strip(" ")
-    if not extra.underline or words == text:
-        yield Segment(text, base + extra)
-        return
     start = text.index(words) if words else len(text)
     yield Segment(text[:start], base)
-    yield Segment(words, base + extra)
+    yield Segment(words, style)
     yield Segment(text[start + len(words) :], base)

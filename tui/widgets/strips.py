@@ -21,18 +21,20 @@ if TYPE_CHECKING:
 def strip_of(segments: Iterable[Segment], width: int, base: Style) -> Strip:
     """The segments as a line of exactly `width` cells, blanks in `base` at its end, neighbours joined."""
     out: list[tuple[str, Style]] = []
-    used = 0
+    used, before, ink = 0, "", base
     for text, style, _control in segments:
-        style = style or base
-        used += cell_len(text)
         if not text:
             continue
-        if out and (out[-1][1] == style or _blends(text, style, out[-1][1])):
-            out[-1] = (out[-1][0] + text, out[-1][1])
-        elif out and not out[-1][0].strip(" ") and _blends(out[-1][0], out[-1][1], style):
-            out[-1] = (out[-1][0] + text, style)
-        else:
-            out.append((text, style))
+        used += cell_len(text)
+        style = base if style is None else style
+        if out and (style is ink or style == ink or _blends(text, style, ink)):
+            text, style = before + text, ink
+            out.pop()
+        elif out and _blends(before, ink, style):
+            text = before + text
+            out.pop()
+        out.append((text, style))
+        before, ink = text, style
     if used > width:
         return Strip([Segment(text, style) for text, style in out], used).crop(0, width)
     if used < width:
@@ -47,7 +49,8 @@ def strip_of(segments: Iterable[Segment], width: int, base: Style) -> Strip:
 def _blends(text: str, style: Style, other: Style) -> bool:
     """Whether `text` is blank and looks the same in `other`: only what draws on blanks tells them apart."""
     return (
-        not text.strip(" ")
+        text.isspace()
+        and not text.strip(" ")
         and style.bgcolor == other.bgcolor
         and not _draws(style)
         and not _draws(other)
