@@ -23,6 +23,10 @@ _SENDS = re.compile(
 )
 """How the letter ends that an enclosure follows."""
 _REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]|此件(?:公开发布|主动公开|依申请公开|不予公开|发至.{2,12})")
+_ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,6}\s?[:：]\s?https?://\S{4,300}")
+"""A label and the address of the page."""
+_TURNS = frozenset("（(上下转紧轉緊")
+"""How a paper begins to say where a report goes on."""
 _CLOSING_DATE = re.compile(r"\s((?:19|20)\d\d年\s{0,2}\d{1,2}月\s{0,2}\d{1,2}日)$")
 _DAY_BEHIND = re.compile(
     r"(?<=[。！？!?])\s{0,4}[（(]?((?:19|20)\d\d(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)\d{1,2})[)）]?$"
@@ -46,7 +50,7 @@ def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> 
         after = lines[at + 1] if at + 1 < len(lines) else None
         if line.role is not None:
             continue
-        if _REMARK.fullmatch(line.text):
+        if _is_remark(line.text):
             lines[at] = replace(line, role=Role.META)
         elif len(line.text) <= 2 * _SIGNATURE and metadata.is_signed(line.text):
             metadata.gather(line.text, clues)
@@ -58,6 +62,12 @@ def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> 
                 first -= 1
             clues.note("signed", "、".join(bodies(one.text) for one in lines[first : at + 1]))
             lines[first : at + 2] = [replace(one, role=Role.META) for one in lines[first : at + 2]]
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a line is a remark on publication, or says on which page of a paper the text goes on."""
+    turned = text[0] in _TURNS and layout().matches("margins", text) == "turned"
+    return turned or _REMARK.fullmatch(text) is not None
 
 
 def mark_chronicle(lines: list[RawLine]) -> None:
@@ -95,15 +105,8 @@ def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
             continue
         if _ENDED.fullmatch(text):
             lines[at] = replace(line, role=Role.META)
-        elif (
-            metadata.is_date(text)
-            or REPORTER.fullmatch(text)
-            or layout().matches("margins", text) == "bylines"
-            or (len(text) <= _SIGNATURE * min(2, len(metadata.pairs(text)) or 1) and metadata.is_about(text))
-        ):
+        elif _says_whence(text):
             metadata.gather(text, clues)
-            lines[at] = replace(line, role=Role.META)
-        elif layout().matches("imprint", text):
             lines[at] = replace(line, role=Role.META)
         elif _signs(lines, at, start):
             lines[at] = replace(line, role=Role.META)
@@ -112,8 +115,21 @@ def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
             len(text) <= 2 * _SIGNATURE and (closing := _CLOSING_DATE.search(text))
         ):
             metadata.gather(closing[1], clues)
-        if is_text(line):
+        if lines[at].role is None and is_text(line):
             break
+
+
+def _says_whence(text: str) -> bool:
+    """Whether a line near the end says who wrote, made and printed the text, when, and where it stands."""
+    about = len(text) <= _SIGNATURE * min(2, len(metadata.pairs(text)) or 1) and metadata.is_about(text)
+    by = REPORTER.fullmatch(text) is not None or layout().matches("margins", text) == "bylines"
+    return (
+        about
+        or by
+        or metadata.is_date(text)
+        or _ADDRESS.match(text) is not None
+        or layout().matches("imprint", text) is not None
+    )
 
 
 def _signs(lines: list[RawLine], at: int, start: int) -> bool:
