@@ -107,10 +107,16 @@ def _district_after(text: str, at: int) -> str | None:
     match = _PART.match(text, at)
     if match is None or len(match[0]) < 2:
         return None
-    banned = gazetteer().no_districts
-    return None if match[0] in banned or any(match[0].endswith(word) for word in banned if len(word) > 2) else match[0]
+    word, banned = match[0], gazetteer().no_districts
+    if word[-2] in _OF_ALL and word not in gazetteer().names:
+        return None
+    return None if word in banned or any(word.endswith(one) for one in banned if len(one) > 2) else word
 
 
+_OF_ALL = frozenset("全我该各本")
+"""Before the level of a place that is no district: 洛阳市召开全市…会."""
+_NOT_FIRST = tuple("为把使被给按就")
+"""What no name of a district begins with: 为紧扣区."""
 _STAGES = frozenset("平视烟邢茅舞后前柜阳讲擂露看琴机站灶广电这该一两三四五六七八九十多每")
 """Before 台: with it a word or a number of things, no city of Taiwan (平台中市民可以办事)."""
 _LEFT = frozenset("在对由为和与及于赴到从至是共省市州盟区新了即像")
@@ -236,4 +242,6 @@ def _lone_district(text: str, after: Place) -> str | None:
 def is_district(word: str) -> bool:
     """Whether a word that ends in 区, 县 or 市 can be the name of a district (not 示范区, 城区, 超市)."""
     banned = gazetteer().no_districts
-    return word not in banned and not any(word.endswith(ending) for ending in banned)
+    return (
+        word not in banned and not word.startswith(_NOT_FIRST) and not any(word.endswith(ending) for ending in banned)
+    )

@@ -20,6 +20,12 @@ _BEFORE_HEADS: tuple[tuple[re.Pattern[str], Kind], ...] = (
         re.compile(r"[一二三四五六七八九两][\u4e00-\u9fff]{1,4}[一二三四五六七八九两](?:大)?(?:平台|体系)$"),
         Kind.PROGRAMME,
     ),
+    (
+        re.compile(
+            r"^(?:[二三四五六七八九十两](?:个|大)(?:中心|高地|枢纽|门户|支点)|一(?:个|座)?(?:中心|平台|基地|园区?)(?:、一(?:个|座)?[\u4e00-\u9fff]{1,3}){1,4})$"
+        ),
+        Kind.PROGRAMME,
+    ),
     (re.compile(r"(?:体检|督导|考核|评议|测评|评价|排名|评估)[”」]?制度$"), Kind.ASSESSMENT),
     (re.compile(r"会[”」]制度$"), Kind.MECHANISM),
     (re.compile(r"^[\u4e00-\u9fff](?<![煤油棚厕旱户整修])改[\u4e00-\u9fff]$"), Kind.REFORM),
@@ -111,6 +117,8 @@ _DOING = re.compile(
     "实施|推进|开展|完成|参与|和|与|及|等|的|了|是|为|在|将|把|对|以|启动|推动|深化|建设|获|使|让|各|全|及其|有|入|上|中|内|向|到|被|由|用"
 )
 _TIMES_HELD = re.compile("[”」』]?(?:活动)?[0-9]{1,6}(?:余|多)?场")
+_CHOSEN = re.compile("[”」』]?的?(?:荣誉称号|荣誉|称号|评选|奖项|奖牌|奖章)")
+"""Behind a quotation that is awarded: “最美护士”评选."""
 _IN_ROW = re.compile("^(?:[一二三四五六七八九十两双多][^一二三四五六七八九十两双多、!-~]{1,3}){2,}$|、")
 """A row of numbered things (一轴一带一新城), whose last member is not what the whole is."""
 _DOINGS = frozenset(("活动", "工作", "行动", "考核"))
@@ -264,6 +272,8 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
     if core_head is not None and core_head.strong and _IN_ROW.search(plain):
         heads_behind = [head for tail in sorted(tails) if tail and (head := head_of(tail)) is not None and head.strong]
         core_head = heads_behind[0] if heads_behind else core_head  # “一轴一带一新城”战略 is no town
+    if any(map(_CHOSEN.match, (*behind, *tails))):
+        return Kind.AWARD
     if not tails.isdisjoint(_PLATFORMS):
         return Kind.PLATFORM
     if any(map(_ARTICLES.fullmatch, tails)):

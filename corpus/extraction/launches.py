@@ -11,7 +11,7 @@ from corpus.extraction.leads import body_of, bracketed_lead, held_lead, lead_in
 from corpus.extraction.owners import Owner, owner_of, place_of
 from corpus.extraction.shapes import outer, shape
 from corpus.extraction.since import AFTER, TOLD_LATER, around, began, behind_verb, times_of
-from corpus.extraction.stages import is_planned, plan_parts, stage_at, steps_at
+from corpus.extraction.stages import has_ended, is_planned, plan_parts, stage_at, steps_at
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Role, Span, Stage, Step, Timex
 from corpus.places import NOWHERE
@@ -111,12 +111,19 @@ def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[S
             lead, body = lead or owner.words, body or str(place)
     order = (Stage.COMPLETED, Stage.RUNNING, Stage.STARTED, Stage.PILOT, Stage.PLANNED)
     stage = next((stage for stage in order if stage in stages), None)
+    if stage in (Stage.STARTED, Stage.PLANNED) and has_ended(document.text, launch.steps, _base_of(document)):
+        stage = Stage.COMPLETED
     if launch.when and (stage is None or (stage is Stage.PLANNED and _is_past(launch.when, document))):
         stage = Stage.STARTED
     return Launch(launch.when, lead, body, place_of(one.forms or {one.name}, place, home), stage, launch.steps)
 
 
+def _base_of(document: Document) -> str:
+    """The day of a document, ISO; empty where it has none."""
+    return document.meta.date or document.meta.delivered or ""
+
+
 def _is_past(when: str, document: Document) -> bool:
     """Whether a beginning lies before the day of the document, or is that day."""
-    base = document.meta.date or document.meta.delivered or ""
+    base = _base_of(document)
     return when < base[: len(when)] or (len(when) == len(base) == 10 and when == base)

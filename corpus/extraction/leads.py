@@ -20,7 +20,9 @@ _ITEM_REACH, _TITLE_REACH = 300, 1200
 """Characters from a name in an item, and from the name that is its title, to the brackets that name its lead."""
 _TITLE_INDENT = 6
 """Characters, a number and a quote among them, before the title that an item begins with."""
-_INTRODUCED = re.compile("^.*(?:标志着|(?:活动|大赛|竞赛|行动|工程|项目|展览|论坛)由|正是|贯彻|响应|按照|落实)")
+_INTRODUCED = re.compile(
+    "^.*(?:标志着|(?:活动|大赛|竞赛|行动|工程|项目|展览|论坛)由|正是|贯彻|响应|按照|落实)|^[^、]+(?=党中央)"
+)
 """What a body is no longer in: 本次活动由县教育局."""
 _ALSO = re.compile("(?:公安机关|司法机关|警方|组委会|电视台|图书馆|博物馆)$")
 """How further bodies end, that no rule looks for by itself."""

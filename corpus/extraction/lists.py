@@ -43,6 +43,10 @@ _COUNTED = re.compile(
     "(?P<number>[二三四五六七八九十两]|十[一二])[大项个](?P<noun>攻坚战|保卫战|战役|战略|攻坚行动|专项行动|行动|工程|机制|制度|体系|改革|计划|活动|平台|攻坚)"
 )
 """A name that is a count of things of one kind."""
+_COUNTED_OUT = re.compile(
+    "[0-9](?:余|多)?[万亿]?(?:座|公里|[个名家所处亩户人吨台项件条场次口辆套元]|千米|平方米|人次)|^[0-9]{1,2}[年月天][内来间]"
+)
+"""How an item shows that a sentence counts what was done, and lists no parts: 渠道50公里, 5年内选派500名教师."""
 _DONE = re.compile(
     "要|将|须|着力|大力|深入|全面|扎实|持续|深化|继续|加快|坚决|打好|打赢|实施|开展|推进|推行|推动|建立健全|建立|健全|完善|启动|抓好|做好|落实|构建|打造|组织|通过|是|即|[一二三四五六七八九十]是"
 )
@@ -163,6 +167,8 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         wanted = number(match["number"])
         items[-1:] = [item.removesuffix("等") for item in items[-1:]]
         return tuple(items) if len(items) == wanted and wanted > 1 else ()
+    if rule.fields.get("counted_out") is False and any(map(_COUNTED_OUT.search, items)):
+        return ()
     if rule.fields.get("alike") and len({item[-2:] for item in items}) > 1:
         return ()
     if any(_VAGUE.search(item) for item in items) or (

@@ -33,6 +33,10 @@ _NEAR = 14
 """Characters before and after a name in which the verbs of its clause tell its stage."""
 _WHOLE = "(?<!完成(?=首|第一|前期|立项|选址|可研|招标|设计|征地|投资|产值|年度|工程量|总|约|[0-9]))"
 """完成 of a part is no completion: 完成首次下沉, 完成投资3亿元."""
+_BUILT = ("贯通", "通车", "竣工", "完工", "建成", "建成投用", "投用", "投入使用", "闭幕", "收官")
+_AIMED = re.compile("将|拟|力争|争取|计划|确保|预计|目标|到20|至20|前$|力求|有望|规划")
+_AIM_BEFORE = 6
+"""Characters before a time in which a goal is told: 力争2022年6月建成."""
 _EARLY = 4
 """Until this month a part of a document about its own year tells what is to come."""
 
@@ -133,6 +137,20 @@ def _told(text: str, sentence: Span, start: int, end: int) -> Stage | None:
         if stage is not Stage.COMPLETED and (pattern.search(before) or pattern.search(after)):
             return stage
     return None
+
+
+def has_ended(text: str, steps: Sequence[Step], base: str) -> bool:
+    """Whether the last of the dated steps of a life says that it is built, and not only that it is to be.
+
+    Args:
+        text: of the document.
+        steps: in order of their times.
+        base: the day of the document, ISO; empty where it has none.
+    """
+    if not steps or not steps[-1].what.endswith(_BUILT) or (base and steps[-1].when > base):
+        return False
+    last = steps[-1].span
+    return _AIMED.search(text, max(0, last.start - _AIM_BEFORE), last.end) is None
 
 
 def steps_at(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -> list[Step]:
