@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from corpus.model import Span
@@ -37,14 +38,17 @@ def with_parents(headings: Iterable[H]) -> Iterator[tuple[H, tuple[H, ...]]]:
         above.append(heading)
 
 
-def path_at(headings: Iterable[H], offset: int) -> tuple[H, ...]:
-    """The headings over a character, outermost first; the last one may hold it."""
-    path: tuple[H, ...] = ()
-    for heading, above in with_parents(headings):
-        if heading.span.start > offset:
-            break
-        path = (*above, heading)
-    return path
+def path_at(headings: Sequence[H], offset: int) -> tuple[H, ...]:
+    """The headings over a character, outermost first; the last one may hold it. `headings` stand in order."""
+    at = bisect_right(headings, offset, key=lambda heading: heading.span.start) - 1
+    if at < 0:
+        return ()
+    path = [headings[at]]
+    while at > 0 and path[-1].level > 1:
+        at -= 1
+        if headings[at].level < path[-1].level:
+            path.append(headings[at])
+    return tuple(reversed(path))
 
 
 def heading_words(heading: str) -> str:
@@ -54,7 +58,9 @@ def heading_words(heading: str) -> str:
     """
     words = heading.strip().lstrip(_BULLETS).rstrip(_OPEN_END)
     for opening, closing in _PAIRS.items():
+        if not (len(words) > 2 and words[0] == opening and words[-1] == closing):
+            continue
         inside = words[1:-1]
-        if len(words) > 2 and words[0] == opening and words[-1] == closing and not {opening, closing} & {*inside}:
+        if opening not in inside and closing not in inside:
             words = inside.rstrip(_OPEN_END)
     return words or heading.strip()

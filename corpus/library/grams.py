@@ -4,19 +4,25 @@ A word stands in a text only if all its pairs do (a word of one character: only 
 tell which texts may hold it, and the text itself tells whether it does. Characters that stand in every other
 text of Chinese are no grams of their own, a sixth of all: texts are read through for them, and where they prove
 rare in a corpus, the pairs that begin with them are asked for (so the last character of a line makes a pair with
-its end). FTS5's `ascii` tokenizer parts
-tokens at ASCII signs and folds ASCII letters, so ASCII goes by aliases in the private use area.
+its end). Of a long word a few pairs are asked for, the rarest: those that many texts have narrow little and cost
+most. FTS5's `ascii` tokenizer parts tokens at ASCII signs and folds ASCII letters, so ASCII goes by aliases in the
+private use area.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import add
+from typing import NamedTuple
 
 GRAMS_VERSION = 2
 """Stored in an index; another version means that its grams must be made again."""
-MOST_ASKED = 24
-"""Grams of one word that are asked for; more would not narrow it further."""
+MOST_ASKED, FEW_ASKED = 24, 3
+"""Grams of one word that are asked for, where it is not known how many texts have them, and where it is."""
+FREQUENT = 50
+"""It is counted how many texts have a gram that at least one text in so many has."""
+COMMON = 4
+"""A gram that more than one text in so many has is asked for where there is no other."""
 MOST_FACETS = 64
 """Values of one field that a question names; beyond, rows are looked at one by one."""
 FIELDS = ("source", "area", "kind")
@@ -66,7 +72,8 @@ def tokens(folded: str, facets: Iterable[int]) -> str:
     return " ".join((*found, *map(facet_token, FIELDS, facets)))
 
 
-def _asked(word: str) -> list[str]:
+def grams_of(word: str) -> list[str]:
+    """The grams of a folded word, in order, each once, `MOST_ASKED` of them where there are many."""
     plain = word.translate(_ALIASES)
     pairs = [pair for pair in map(add, plain, plain[1:]) if _LINE_FEED not in pair]
     if len(pairs) > MOST_ASKED:
@@ -76,7 +83,24 @@ def _asked(word: str) -> list[str]:
 
 def is_everywhere(word: str) -> bool:
     """Whether a folded word has no grams, so that texts are read through for it."""
-    return not _asked(word)
+    return not grams_of(word)
+
+
+def _rarest(grams: Sequence[str], known: Mapping[str, int]) -> list[str]:
+    """Those of one word that narrow most; of several that few texts have, some that stand far apart."""
+    rare = [gram for gram in grams if gram not in known]
+    if len(rare) > FEW_ASKED:
+        return rare[:: -(-len(rare) // FEW_ASKED)]
+    return sorted(grams, key=lambda gram: known.get(gram, 0))[:FEW_ASKED]
+
+
+def _narrowing(words: Sequence[str], known: Mapping[str, int]) -> list[str]:
+    """The grams of several words that are worth to be asked for, each once."""
+    if "" not in known:
+        return list(dict.fromkeys(gram for word in words for gram in grams_of(word)))
+    grams = list(dict.fromkeys(gram for word in words for gram in _rarest(grams_of(word), known)))
+    most = known[""] // COMMON
+    return [gram for gram in grams if known.get(gram, 0) <= most] or grams
 
 
 def _beginning(word: str) -> Iterable[str]:
@@ -84,26 +108,39 @@ def _beginning(word: str) -> Iterable[str]:
     return (f'"{one}" *' for one in word.translate(_ALIASES) if one != _LINE_FEED)
 
 
-def question(words: Sequence[str], facets: Mapping[str, Iterable[int]], *, rare: bool = False) -> str:
+class Question(NamedTuple):
+    """What FTS5 is asked."""
+
+    text: str
+    """An expression of FTS5; empty where nothing narrows the texts down."""
+    most: int | None
+    """About how many texts have the rarest of its grams, where that was counted."""
+    texts: int | None
+    """About how many texts it finds, where that was counted."""
+
+
+def question(
+    words: Sequence[str], facets: Mapping[str, Iterable[int]], known: Mapping[str, int], *, rare: bool = False
+) -> Question:
     """What FTS5 is asked for the texts that may hold all `words` and have one of the facets of each field.
 
     Args:
         words: folded.
         facets: ids by field.
+        known: how many texts have some of the grams, and as the empty one all texts; empty where none are counted.
         rare: whether words without grams are known to stand in few texts; else nothing is asked for them.
-
-    Returns:
-        An expression of FTS5; empty where nothing narrows the texts down.
     """
-    parts = [f'"{gram}"' for word in words for gram in _asked(word)]
+    grams = _narrowing(words, known)
+    most = min((known.get(gram, known[""] // FREQUENT) for gram in grams), default=None) if "" in known else None
+    parts = [f'"{gram}"' for gram in grams]
     if rare:
-        parts += [part for word in words if is_everywhere(word) for part in _beginning(word)]
-    parts = list(dict.fromkeys(parts))
+        parts += {part: None for word in words if is_everywhere(word) for part in _beginning(word)}
     for field, ids in facets.items():
         several = [f'"{facet_token(field, id)}"' for id in ids]
         if several and len(several) <= MOST_FACETS:
             parts.append(f"({' OR '.join(several)})" if len(several) > 1 else several[0])
-    return " AND ".join(parts)
+    texts = known.get("".join(grams)) if len(parts) == len(grams) < 2 else None
+    return Question(" AND ".join(parts), most, texts)
 
 
 def may_ask(facets: Mapping[str, Collection[int]]) -> bool:

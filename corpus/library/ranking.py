@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from corpus.library import frequent
 from corpus.library.folded import FoldedWriter
 from corpus.library.grams import FIELDS, tokens
 
@@ -137,6 +138,7 @@ def forget(db: sqlite3.Connection) -> None:
     """Takes all grams and ranks away."""
     db.execute("INSERT INTO grams (grams) VALUES ('delete-all')")
     db.execute("UPDATE folded SET rank = NULL WHERE rank IS NOT NULL")
+    frequent.forget(db)
 
 
 def rank_all(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
@@ -157,6 +159,7 @@ def rank_all(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
         yield from _into_gaps(db, texts)
         waiting = _one(db, "SELECT count(*) FROM folded WHERE rank IS NULL") or 0
         if waiting * ANEW <= ranked:
+            yield from _counted(db, ranked)
             return
     forget(db)
     yield from _in_order(db, texts)
@@ -191,6 +194,12 @@ def _in_order(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
         given = done // SHARE
     yield done
     yield from _merged(db, done)
+    yield from _counted(db, done)
+
+
+def _counted(db: sqlite3.Connection, done: int) -> Iterator[int]:
+    for _step in frequent.count_anew(db):
+        yield done
 
 
 def _merged(db: sqlite3.Connection, done: int) -> Iterator[int]:

@@ -494,3 +494,8 @@ CREATE TABLE facet (                -- what sources, places and kinds of documen
 -- Which characters and pairs of characters stand in a document (see library/grams.py); the texts themselves
 -- stand in the file of folded texts.
 CREATE VIRTUAL TABLE grams USING fts5 (text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE frequent (             -- the grams that many texts have, as last counted (see library/frequent.py)
+    gram TEXT PRIMARY KEY,          -- empty: all texts
+    texts INTEGER NOT NULL
+) WITHOUT ROWID;

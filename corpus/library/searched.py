@@ -17,7 +17,6 @@ from corpus.library.laid import Laid, lay
 from corpus.library.relaid import as_it_is
 from corpus.library.texts import Texts
 from corpus.library.views import DocumentRow, Glance, Heading, NameRow
-from corpus.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -65,7 +64,7 @@ class Searched:
             found = self._asking.rows(
                 "SELECT start, end, level, text FROM heading WHERE document = ? ORDER BY start", document
             )
-            return tuple(Heading(Span(start, end), level, text) for start, end, level, text in found)
+            return tuple(map(Heading._make, found))
 
     def glances(self, documents: Collection[int]) -> dict[int, Glance]:
         """Documents with their headings and their texts; those that are gone are left out."""
@@ -77,7 +76,7 @@ class Searched:
                 "WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document, start",
                 ids,
             ):
-                headings.setdefault(document, []).append(Heading(Span(start, end), level, text))
+                headings.setdefault(document, []).append(Heading(start, end, level, text))
             found = self._asking.rows(
                 "SELECT id, title, path, text, coalesce(edition.editions, 1) FROM document "
                 "JOIN text ON text.document = id LEFT JOIN edition ON edition.document = id "

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from heapq import merge
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
 from corpus.library.engine import EVERYTHING, Days, FoldedText, Scope
-from corpus.library.grams import is_everywhere, may_ask, question
+from corpus.library.frequent import frequent
+from corpus.library.grams import Question, grams_of, is_everywhere, may_ask, question
 
 if TYPE_CHECKING:
     from corpus.library.asking import Asking
     from corpus.library.folded import FoldedReader
 
 FEWEST, MOST = 64, 2048
-"""Rows of one question to the index; it begins with few and doubles, so that the first come at once."""
+"""Rows of one question to the index; it begins with few, so that the first come at once."""
 RARE = 20
 """One text in so many."""
+SOON = 8000
+"""As many rows are counted as soon as a sample is taken."""
 WINDOWS, PART, SMALLEST = 8, 8, 128
 """Pieces of a sample, how small a part of all it is, and how many ranks are too few for a piece."""
 _COLUMNS = (
@@ -72,6 +76,8 @@ class Texts:
     def __init__(self, asking: Asking, reader: FoldedReader) -> None:
         """Takes the connection and the file."""
         self._asking, self._reader = asking, reader
+        self._last: tuple[tuple[str, ...], Mapping[str, int]] = (), {}
+        """Words, and the frequent ones of their grams: they are searched, and then counted."""
 
     def search(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
         """The documents that may hold all words, newest first, undated last; each of them only if it is in scope.
@@ -94,8 +100,11 @@ class Texts:
         if scope.documents is not None and len(scope.documents) <= MOST:
             rows = self._named(scope.documents)
         else:
-            rows = merge(self._waiting(), self._ranked(words, scope, read), key=lambda row: row.date, reverse=True)
-        return filter(_passes(scope), rows)
+            rows = self._ranked(words, scope, read)
+            waiting = self._waiting()
+            if (first := next(waiting, None)) is not None:
+                rows = merge(chain((first,), waiting), rows, key=lambda row: row.date, reverse=True)
+        return rows if scope == EVERYTHING else filter(_passes(scope), rows)
 
     def get(self, document: int) -> str:
         """The folded text of a document. Raises KeyError when there is none."""
@@ -138,16 +147,26 @@ class Texts:
         Args:
             words: folded.
             scope: which documents are looked at.
-            about: whether a sample will do where there are many.
+            about: whether a sample, or what was counted when texts were ranked, will do where there are many.
         """
         if scope.without or scope.documents is not None or not may_ask(scope.facets or {}):
             return sum(1 for _row in self._candidates(words, scope, _Read()))
         waiting = sum(map(_passes(scope), self._waiting()))
-        asked = question(words, scope.facets or {})
-        count = self._about_ranked if about else self._count_ranked
+        asked = question(words, scope.facets or {}, self._frequent(words))
+        if about and asked.texts is not None and scope.days is None:
+            return waiting + asked.texts
+        count = self._about_ranked if about and (asked.most is None or asked.most > SOON) else self._count_ranked
         return waiting + sum(count(asked, first, last) for first, last in self._ranges(scope.days))
 
-    def _about_ranked(self, asked: str, first: int, last: int) -> int:
+    def _frequent(self, words: Sequence[str]) -> Mapping[str, int]:
+        """How many texts have the grams of some words, of the frequent ones; it may be of a moment ago."""
+        last = self._last  # another thread may ask meanwhile
+        if last[0] != tuple(words):
+            found = frequent(self._asking, {gram for word in words for gram in grams_of(word)})
+            last = self._last = tuple(words), found
+        return last[1]
+
+    def _about_ranked(self, asked: Question, first: int, last: int) -> int:
         """The same from `WINDOWS` pieces of the ranks, which together are one part in `PART`."""
         with self._asking.question():
             row = self._asking.row("SELECT (SELECT min(rank) FROM folded), (SELECT max(rank) FROM folded)")
@@ -158,19 +177,18 @@ class Texts:
             starts = (low + size * PART * number for number in range(WINDOWS))
             return PART * sum(self._count_ranked(asked, start, start + size - 1) for start in starts)
 
-    def _count_ranked(self, asked: str, first: int, last: int) -> int:
+    def _count_ranked(self, asked: Question, first: int, last: int) -> int:
         sql = "SELECT count(*) FROM folded WHERE rank BETWEEN ? AND ?"
         values: tuple[object, ...] = (first, last)
-        if asked:
+        if asked.text:
             sql = "SELECT count(*) FROM grams WHERE grams MATCH ? AND rowid BETWEEN ? AND ?"
-            values = (asked, first, last)
+            values = (asked.text, first, last)
         with self._asking.question():
             row = self._asking.row(sql, *values)
         return int(row[0]) if row else 0
 
     def _rows(self, tail: str, *values: object) -> Iterator[_Row]:
-        for row in self._asking.rows(f"SELECT {_COLUMNS} FROM {tail}", *values):
-            yield _Row(*row)
+        return map(_Row._make, self._asking.rows(f"SELECT {_COLUMNS} FROM {tail}", *values))
 
     def _text(self, row: _Row, wanted: Sequence[bytes] = ()) -> str:
         found = self._reader.read(row.epoch, row.at, row.size, wanted) if row.epoch else None
@@ -207,16 +225,16 @@ class Texts:
 
     def _ranked(self, words: Sequence[str], scope: Scope, read: _Read) -> Iterator[_Row]:
         """Those with a rank that have all the grams of the words."""
+        known = self._frequent(words)
         for first, last in self._ranges(scope.days):
-            room = FEWEST
-            while True:
-                asked = question(words, scope.facets or {}, rare=read.rare)
+            for room in _rooms():
+                asked = question(words, scope.facets or {}, known, rare=read.rare).text
                 with self._asking.question():
                     batch = list(self._ranked_below(asked, first, last, room))
                 yield from batch
                 if len(batch) < room:
                     break
-                last, room = int(batch[-1].rank or 0) - 1, min(MOST, room * 2)
+                last = int(batch[-1].rank or 0) - 1
 
     def _ranked_below(self, asked: str, first: int, last: int, room: int) -> Iterator[_Row]:
         if not asked:
@@ -243,6 +261,15 @@ class Texts:
                 if row is not None and row[0] is not None:
                     out.append((int(row[0]), int(row[1])))
         return _apart(out)
+
+
+def _rooms() -> Iterator[int]:
+    """Rows of one question after the other: a screenful, half of one for what did not fit, then ever more."""
+    yield FEWEST
+    room = FEWEST // 2
+    while True:
+        yield room
+        room = min(MOST, room * 2)
 
 
 def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -37,6 +37,7 @@ FACTS = (
     "library/cards.py",
     "library/common_words.txt",
     "library/findings.py",
+    "library/frequent.py",
     "library/grams.py",
     "library/kept_texts.py",
     "library/keywords.py",

@@ -393,14 +393,19 @@ class NameRow:
     """Where its words begin, as `naming.word_starts` gives it."""
 
 
-@record
-class Heading:
+class Heading(NamedTuple):
     """A heading of a document."""
 
-    span: Span
+    start: int
+    end: int
     level: int
     """1 for the outermost."""
     text: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 class Glance(NamedTuple):

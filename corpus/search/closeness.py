@@ -71,6 +71,9 @@ def rank(text: str, words: Sequence[str], passage: Passage) -> tuple[float, ...]
         times = text.count(word, passage.paragraph.start, passage.paragraph.end)
         return (-times * len(word) / (size + USUAL),)
     found = window(text, words, passage.paragraph)
-    if found is None:
-        return 1, len(passage.span), size
-    return 0, _apart(found), size
+    return (0, _apart(found), size) if found is not None else rank_apart(passage)
+
+
+def rank_apart(passage: Passage) -> tuple[float, ...]:
+    """Where a passage stands among others that reaches from the first to the last of words that stand apart."""
+    return 1, len(passage.span), len(passage.paragraph)

@@ -274,7 +274,7 @@ class _Trace:
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans in order, those that touch or overlap as one."""
     out: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda span: span.start):
         if out and span.start <= out[-1].end:
             out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
         else:

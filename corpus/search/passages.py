@@ -8,7 +8,7 @@ nearest together.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,31 +51,42 @@ def _paragraph(text: str, at: int) -> Span:
     return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
 
 
-def _paragraphs(text: str, words: Sequence[str]) -> Iterator[Span]:
-    """The paragraphs that hold all words, in order."""
-    rarest = min(words, key=text.count) if len(words) > 1 else words[0]
-    at = text.find(rarest)
+def _paragraphs(text: str, words: Sequence[str], at: int = 0) -> Iterator[tuple[int, int, int]]:
+    """(start, end, where the first word in it begins) of the paragraphs that hold all words, in order.
+
+    Args:
+        text: folded.
+        words: folded.
+        at: where to begin.
+    """
+    rarest, *others = sorted(words, key=text.count) if len(words) > 1 else words
+    at = text.find(rarest, at)
     while at >= 0:
-        paragraph = _paragraph(text, at)
-        if all(text.find(word, paragraph.start, paragraph.end) >= 0 for word in words):
-            yield paragraph
-        at = text.find(rarest, paragraph.end)
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        if end < 0:
+            end = len(text)
+        places = [text.find(word, start, end) for word in others]
+        if -1 not in places:
+            yield start, end, min(at, *places) if places else at
+        at = text.find(rarest, end)
 
 
 def nearest(text: str, words: Sequence[str]) -> Span:
     """The shortest stretch of `text`, which holds all words, around a place of the rarest that holds one of each."""
     rarest = min(words, key=text.count)
-    others = [(word, occurrences(text, word)) for word in words if word != rarest]
-    best: Span | None = None
+    others = [(len(word), occurrences(text, word)) for word in words if word != rarest]
+    best, shortest = (0, 0), len(text) + 1
     for at in occurrences(text, rarest):
         start, end = at, at + len(rarest)
-        for word, known in others:
+        for size, known in others:
             right = bisect_left(known, at)
-            closest = min(known[max(0, right - 1) : right + 1], key=lambda place: abs(place - at))
-            start, end = min(start, closest), max(end, closest + len(word))
-        if best is None or end - start < len(best):
-            best = Span(start, end)
-    return best or Span(0, 0)
+            closest = known[right] if right < len(known) else known[-1]
+            if right and at - known[right - 1] <= abs(closest - at):
+                closest = known[right - 1]
+            start, end = min(start, closest), max(end, closest + size)
+        if end - start < shortest:
+            best, shortest = (start, end), end - start
+    return Span(*best)
 
 
 def _notes(lines: Sequence[Line], text: str) -> str:
@@ -116,25 +127,24 @@ def holding(
     for found in source.texts(words, scope):
         if cancelled():
             raise Cancelled("search")
-        text = found.text
-        if not all(word in text for word in words) or any(word in text for word in unwanted):
-            yield None
-            continue
-        if notes:
-            text = _notes(source.lines(found.document), text)
-            if not all(word in text for word in words):
-                yield None
-                continue
-        yield FoldedText(found.document, text)
+        if notes and _holds(found.text, words, unwanted):
+            found = FoldedText(found.document, _notes(source.lines(found.document), found.text))
+        yield found if _holds(found.text, words, unwanted) else None
+
+
+def _holds(text: str, words: Sequence[str], unwanted: Sequence[str]) -> bool:
+    for word in words:
+        if word not in text:
+            return False
+    return not any(word in text for word in unwanted)
 
 
 def together(found: FoldedText, words: Sequence[str]) -> Iterator[Passage]:
     """The paragraphs of a document that hold all words."""
     document, text = found
-    for paragraph in _paragraphs(text, words):
-        first = min(text.find(word, paragraph.start, paragraph.end) for word in words)
+    for start, end, first in _paragraphs(text, words):
         width = next(len(word) for word in words if text.startswith(word, first))
-        yield Passage(document, Span(first, first + width), paragraph)
+        yield Passage(document, Span(first, first + width), Span(start, end))
 
 
 def apart(found: FoldedText, words: Sequence[str]) -> Passage:
@@ -153,19 +163,17 @@ def passages_of(found: FoldedText, words: Sequence[str]) -> Iterator[Passage]:
         yield apart(found, words)
 
 
-def count_passages(text: str, words: Sequence[str]) -> int:
-    """How many passages `passages_of` would give."""
-    first, *others = sorted(words, key=len, reverse=True)
-    count, at = 0, text.find(first)
+def count_passages(text: str, words: Sequence[str], at: int = 0) -> int:
+    """How many passages with all words `together` would give in a text, from character `at` on."""
+    if len(words) > 1:
+        return sum(1 for _one in _paragraphs(text, words, at))
+    (word,) = words
+    count, at = 0, text.find(word, at)
     while at >= 0:
+        count += 1
         end = text.find("\n", at)
-        if others:
-            start = text.rfind("\n", 0, at) + 1
-            count += all(text.find(word, start, end if end >= 0 else len(text)) >= 0 for word in others)
-        else:
-            count += 1
-        at = text.find(first, end) if end >= 0 else -1
-    return count or int(len(words) > 1)
+        at = text.find(word, end) if end >= 0 else -1
+    return count
 
 
 def find(
@@ -191,10 +199,15 @@ def marks(text: str, words: Sequence[str], within: Span, shift: int) -> tuple[Sp
         within: the part that it shows.
         shift: what leads from there to a place in the snippet.
     """
-    found = ((at + shift, len(word)) for word in words for at in occurrences(text, word, within))
-    return merged(Span(at, at + size) for at, size in found)
+    found: list[Span] = []
+    for word in words:
+        at = text.find(word, within.start, within.end)
+        while at >= 0:
+            found.append(Span(at + shift, at + shift + len(word)))
+            at = text.find(word, at + 1, within.end)
+    return merged(found) if len(found) > 1 else tuple(found)
 
 
-def heading_path(headings: Iterable[Heading], offset: int) -> tuple[Heading, ...]:
+def heading_path(headings: Sequence[Heading], offset: int) -> tuple[Heading, ...]:
     """The headings above the line at `offset`, outermost first."""
-    return tuple(heading for heading in path_at(headings, offset) if heading.span.end <= offset)
+    return tuple(heading for heading in path_at(headings, offset) if heading.end <= offset)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from corpus.library.engine import FoldedText
-from corpus.search.closeness import rank
-from corpus.search.passages import Passage, apart, count_passages, passages_of, together
+from corpus.search.closeness import rank, rank_apart
+from corpus.search.passages import Passage, apart, count_passages, together
 
 COUNTED, LOOKED = 40, 400
 """Documents with passages that are counted out, or documents that are looked at, before the rest is estimated."""
@@ -30,10 +30,15 @@ class Newest:
     def take(self, found: FoldedText) -> int:
         """Takes a document that holds all words. Returns how many passages it has."""
         self._held += 1
-        if len(self._found) < self._room:
-            several = islice(passages_of(found, self._words), self._room - len(self._found))
-            self._found += ((one, found.text) for one in several)
-        return count_passages(found.text, self._words)
+        room = self._room - len(self._found)
+        several = list(islice(together(found, self._words), room)) if room > 0 else []
+        number = len(several)
+        if number >= room:
+            number += count_passages(found.text, self._words, several[-1].paragraph.end if several else 0)
+        if not number and room > 0:
+            several.append(apart(found, self._words))
+        self._found += [(one, found.text) for one in several]
+        return number or 1
 
     def enough(self, looked: int) -> bool:
         """Whether no more documents are needed after so many, with or without passages."""
@@ -58,7 +63,7 @@ class Best:
         """Takes a document that holds all words. Returns how many passages it has."""
         self._held += 1
         if self._held > RANKED:
-            return count_passages(found.text, self._words)
+            return count_passages(found.text, self._words) or 1
         several = list(together(found, self._words))
         if not several:
             self._apart.append(found)  # where they stand nearest is looked for when there is room left for it
@@ -74,6 +79,6 @@ class Best:
         """The passages to show, in order."""
         if len(self._found) < self._room:
             several = ((apart(one, self._words), one.text) for one in self._apart)
-            self._found += ((rank(text, self._words, one), one, text) for one, text in several)
+            self._found += ((rank_apart(one), one, text) for one, text in several)
         self._found.sort(key=lambda one: one[0])
         return [(one, text) for _rank, one, text in self._found[: self._room]]

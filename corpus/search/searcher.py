@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from corpus.headings import heading_words
@@ -35,6 +36,7 @@ WIDTH = 100
 EXACT = 100
 """Documents beyond which, once there are enough passages to show, the number of the rest is estimated."""
 _BEST_PASSAGE = 0.25
+_START, _END = attrgetter("start"), attrgetter("end")
 _MOST_READ = 40
 """Names that are looked at for what a word in pinyin writes."""
 
@@ -176,6 +178,8 @@ class Searcher:
             if pool.enough(looked):
                 if in_all is None:
                     in_all = self.store.count_texts(words, scope.documents, about=True)
+                if in_all <= looked:  # of what is dense here alone a sample says nothing
+                    in_all = self.store.count_texts(words, scope.documents)
                 if in_all > max(EXACT, looked):
                     count, estimated = _two_digits(count * in_all / looked), True
                     break
@@ -235,8 +239,8 @@ class Searcher:
 
     def _note(self, document: Glance, at: int) -> str:
         """A document's title and the headings above one of its passages."""
-        begun = bisect_right(document.headings, at, key=lambda heading: heading.span.start)
-        before = begun, bisect_right(document.headings, at, key=lambda heading: heading.span.end)
+        begun = bisect_right(document.headings, at, key=_START)
+        before = begun, bisect_right(document.headings, at, key=_END)
         if before not in self._above:
             above = (heading_words(heading.text) for heading in heading_path(document.headings, at))
             self._above[before] = " › ".join((document.title, *above))

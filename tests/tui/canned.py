@@ -248,7 +248,7 @@ class Library:
 
     def headings(self, document: int) -> tuple[Heading, ...]:
         return tuple(
-            Heading(line.span, line.level, TEXT[line.span.start : line.span.end])
+            Heading(line.span.start, line.span.end, line.level, TEXT[line.span.start : line.span.end])
             for line in _lines()
             if line.role is Role.HEADING
         )

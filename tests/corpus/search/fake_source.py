@@ -132,7 +132,9 @@ class FakeSource:
     def headings(self, document: int) -> tuple[Heading, ...]:
         lines = (line for line in self.lines(document) if line.role is Role.HEADING)
         text = self.text(document)
-        return tuple(Heading(line.span, line.level, text[line.span.start : line.span.end]) for line in lines)
+        return tuple(
+            Heading(line.span.start, line.span.end, line.level, text[line.span.start : line.span.end]) for line in lines
+        )
 
     def related(self, document: int, most: int = 5) -> tuple[Related, ...]:
         others = [row for row in self.documents() if row.id != document]
