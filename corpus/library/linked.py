@@ -34,15 +34,16 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
         overrides: what the person corrected; with others all documents are read again, and so are all linked.
         everything: whether what no changed document touches is linked again too.
     """
+    everything = everything or stale.is_all_of_it(db)
     for document in link_editions(db, None if everything else stale.came_and_went(db)):
         stale.note(db, document)
-    changed = stale.take(db)
-    everything = everything or changed.everything
-    initiatives = link_initiatives(db, overrides, None if everything else changed.initiatives)
-    link_events(db, None if everything else initiatives.documents, changed.events)
-    terms = link_terms(db, None if everything else changed.terms)
-    figures = link_figures(db, None if everything else changed)
-    link_claims(db, None if everything else changed.places)
+    changed = None if everything else stale.told(db)
+    stale.forget(db)
+    initiatives = link_initiatives(db, overrides, changed.initiatives if changed else None)
+    link_events(db, initiatives.documents, changed.events if changed else frozenset())
+    terms = link_terms(db, changed.terms if changed else None)
+    figures = link_figures(db, changed)
+    link_claims(db, changed.places if changed else None)
     put_initiatives(db, initiatives.gone, initiatives.made)
     put_bodies(db, initiatives.bodies)
     put_terms(db, *terms)
@@ -63,7 +64,7 @@ def lay_names(db: sqlite3.Connection) -> None:
         return
     found = relaid.laid_again(ask, index)
     if found is None:
-        found = laid.lay(rows.name_row(row) for row in db.execute(rows.NAMES))
+        found = laid.lay_in_order(rows.name_row(row) for row in db.execute(f"{rows.NAMES} {laid.IN_ORDER}"))
     known = db.execute("SELECT value FROM meta WHERE key = ?", (NAMES,)).fetchone()
     files.drop_others(index, NAMES, known[0] if known else "")
     db.execute("DELETE FROM unlaid")

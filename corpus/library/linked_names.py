@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
@@ -127,11 +126,12 @@ def _term_names(db: sqlite3.Connection, ids: frozenset[int]) -> Iterator[Name]:
 
 def put_figures(db: sqlite3.Connection, gone: frozenset[int], made: Iterable[int]) -> None:
     """Puts the names of some indicators in place of those that were found by the figures of which these were."""
-    nothing: list[int] = []
-    for several, went in zip_longest(slices(made), slices(gone), fillvalue=nothing):
-        where, values = among("indicator", several)
-        first = db.execute(f"SELECT figure FROM indicator_figure WHERE place = 0 AND {where}", values).fetchall()
-        _replace(db, *_targets(HitKind.FIGURE, {*went, *(row[0] for row in first)}), _figure_names(db, several))
+    where, values = among("indicator", made)
+    found = db.execute(f"SELECT figure, indicator FROM indicator_figure WHERE place = 0 AND {where}", values)
+    first: dict[int, int] = dict(found.fetchall())
+    for several in slices(sorted(gone | first.keys())):
+        names = _figure_names(db, [first[figure] for figure in several if figure in first])
+        _replace(db, *_targets(HitKind.FIGURE, several), names)
 
 
 def _figure_names(db: sqlite3.Connection, indicators: Iterable[int]) -> Iterator[Name]:

@@ -28,7 +28,7 @@ _EVENTS = "(SELECT id FROM event WHERE document = ?)"
 
 @record
 class Stale:
-    """What must be linked anew; `everything` says that all of it must."""
+    """What must be linked anew."""
 
     initiatives: frozenset[int]
     """Linked ones that lost a document."""
@@ -42,9 +42,6 @@ class Stale:
     """Of figures that went."""
     places: frozenset[str]
     """Of claims."""
-    everything: bool
-    documents: frozenset[int]
-    """That came or went."""
 
 
 def note(db: sqlite3.Connection, document: int) -> None:
@@ -72,12 +69,18 @@ def all_of_it(db: sqlite3.Connection) -> None:
     db.execute("INSERT OR IGNORE INTO stale VALUES ('everything', '')")
 
 
-def take(db: sqlite3.Connection) -> Stale:
-    """What was written down, which is forgotten with the caller's transaction."""
+def is_all_of_it(db: sqlite3.Connection) -> bool:
+    """Whether everything is linked anew: the rules are others, or nothing is linked yet."""
+    linked = "SELECT 1 FROM name WHERE kind IN ('initiative', 'term', 'figure') LIMIT 1"
+    flag = "SELECT 1 FROM stale WHERE what = 'everything'"
+    return db.execute(flag).fetchone() is not None or db.execute(linked).fetchone() is None
+
+
+def told(db: sqlite3.Connection) -> Stale:
+    """What was written down."""
     found: dict[str, set[object]] = {}
     for what, value in db.execute("SELECT what, value FROM stale"):
         found.setdefault(what, set()).add(value)
-    db.execute("DELETE FROM stale")
 
     def texts(what: str) -> frozenset[str]:
         return frozenset(map(str, found.get(what, ())))
@@ -85,17 +88,17 @@ def take(db: sqlite3.Connection) -> Stale:
     def ids(what: str) -> frozenset[int]:
         return frozenset(one for one in found.get(what, ()) if isinstance(one, int))
 
-    return Stale(
-        *(ids("initiative"), ids("event"), texts("term"), ids("figure"), ids("figure_key"), texts("place")),
-        *("everything" in found, ids("document")),
-    )
+    return Stale(ids("initiative"), ids("event"), texts("term"), ids("figure"), ids("figure_key"), texts("place"))
 
 
-def came_and_went(db: sqlite3.Connection) -> frozenset[int] | None:
-    """Documents that came or went, without forgetting them; None where everything is linked anew."""
-    if db.execute("SELECT 1 FROM stale WHERE what = 'everything'").fetchone():
-        return None
+def came_and_went(db: sqlite3.Connection) -> frozenset[int]:
+    """Documents that came or went."""
     return frozenset(row[0] for row in db.execute("SELECT value FROM stale WHERE what = 'document'"))
+
+
+def forget(db: sqlite3.Connection) -> None:
+    """What was written down is linked, with the caller's transaction."""
+    db.execute("DELETE FROM stale")
 
 
 def among(column: str, values: Iterable[object] | None) -> tuple[str, tuple[str, ...]]:

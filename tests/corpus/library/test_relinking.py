@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.library import linked_figures, linked_happenings, relaid
+from corpus.library import chains, laid, linked_figures, linked_happenings, relaid
 from corpus.library import rows as of_tables
-from corpus.library.laid import order
 from corpus.library.linked import lay_names, relink
 from corpus.library.writer import Stamp, Writer
 from corpus.model import (
@@ -244,9 +243,9 @@ def said(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
 
 def laid_out(db: sqlite3.Connection, index: Path) -> list[tuple[object, ...]]:
     """The names as whoever reads finds them, in order, with which of them name one thing by the first of these."""
-    laid = relaid.as_it_is(lambda sql, *values: db.execute(sql, values), index)
+    names = relaid.as_it_is(lambda sql, *values: db.execute(sql, values), index)
     out: list[tuple[object, ...]] = []
-    for part in (laid, laid and laid.fresh):
+    for part in (names, names and names.fresh):
         if part is None:
             continue
         there = [number for number in range(len(part.ids)) if number not in part.gone]
@@ -256,7 +255,7 @@ def laid_out(db: sqlite3.Connection, index: Path) -> list[tuple[object, ...]]:
             thing = first[part.things[number]]
             out.append((part.ids[number], *part.name(number), part.kinds[number], part.documents[number], label, thing))
     rows = {row[0]: of_tables.name_row(row) for row in db.execute("SELECT * FROM name")}
-    return sorted(out, key=lambda one: order(rows[one[0]]))
+    return sorted(out, key=lambda one: laid.order(rows[one[0]]))
 
 
 @pytest.mark.parametrize(
@@ -269,6 +268,7 @@ def test_linking_what_changed_gives_what_linking_everything_gives(
     monkeypatch.setattr(linked_happenings, "MANY", 0)
     monkeypatch.setattr(linked_figures, "MANY", 0)
     monkeypatch.setattr(relaid, "FEW", (0, 30, 10**6)[seed % 3])
+    monkeypatch.setattr(chains, "SEVERAL", (1, 5, 10**6)[seed // 2 % 3])
     chance = random.Random(seed)
     overrides = OVERRIDES if seed % 2 else Overrides()
     now: dict[str, int] = {}
@@ -291,6 +291,8 @@ def test_linking_what_changed_gives_what_linking_everything_gives(
         writer.db.execute("DELETE FROM meta WHERE key = 'names'")
         lay_names(writer.db)
         assert laid_step_by_step == laid_out(writer.db, writer.path) != []
+        in_order = [of_tables.name_row(row) for row in writer.db.execute(f"SELECT * FROM name {laid.IN_ORDER}")]
+        assert in_order == sorted(in_order, key=laid.order)
         with writer.transaction():
             relink(writer.db, overrides, everything=True)
         again = said(writer.db)
