@@ -44,6 +44,8 @@ class Tables:
     lead_in: re.Pattern[str]
     strip: re.Pattern[str]
     filler: re.Pattern[str]
+    bound: re.Pattern[str]
+    """Where a name may end."""
     phrase: re.Pattern[str]
     free: re.Pattern[str]
     """A phrase that a sure head noun ends, whatever follows that makes no longer word of it."""
@@ -96,6 +98,7 @@ def tables() -> Tables:
             f"|(?:{gated(words('never_first'))})"
         ),
         filler=re.compile(f"(?:{gated(words('fillers'))})++"),
+        bound=re.compile(bound),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head}){bound}"),
         free=re.compile(
             rf"{_NAME_CHARACTER}{{2,36}}?(?:{gated(words('free_heads'))})(?!{gated(words('runs_on'))})(?=[\u4e00-\u9fff])"

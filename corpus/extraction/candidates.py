@@ -40,6 +40,11 @@ _SYSTEM = re.compile(
     "([推实试]行|落实|建立|健全|完善)了?([\u4e00-\u9fff]{2,8}?(?<![体机编研控限抵印复绘规管节责长])制)(?![度造定约衡品作成])"
 )
 """A rule by which things are done, by its verb: 推行村干部坐班制."""
+_GOES_ON = re.compile(
+    "(?:任务|工作|政策)?(?:全面|圆满|如期|扎实|深入|稳步|有序|持续|顺利|基本|提前){0,2}"
+    "(?:完成|推进|开展|实施|启动|落地|见效|铺开|带动|取得|惠及|交付|收官)"
+)
+"""What becomes of a programme that opens its clause: 保交楼任务全面完成."""
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
 _MAKES = re.compile(
     "(制定|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定|通过|审议通过|审议并原则通过|原则通过|研究|审议|讨论|起草|修订|听取了?关于|执行|批准)(?:了|并实施|实施|好)?(?:了|的)?$"
@@ -48,6 +53,8 @@ _ISSUED = re.compile(
     "[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式)?(印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
     r"|(政策吹风会|新闻发布会|政策解读|解读)"
 )
+_DASH = re.compile("(?<=[\u4e00-\u9fff]{2})—(?=[\u4e00-\u9fff]{2})")
+"""One dash between two places of a name: 中国—东盟教育交流周."""
 _BLANK = re.compile(r"\s++")
 _ZERO = re.compile("[零〇]")
 _EDITION_TAIL = re.compile("[(（][^()（）]{1,30}[)）]$")
@@ -76,6 +83,8 @@ def candidates(document: Document) -> list[Candidate]:
             continue
         pairs = brackets(document.text, line.span)
         mask = masked(document.text, line.span, pairs)
+        if "—" in mask:
+            mask = _DASH.sub("-", mask)
         inside = quoted(document.text, line, pairs, mask)
         short = [*_abbreviations(document.text, line, mask), *_known(line, mask)]
         titled = _titled(document.text, line) if line.role is Role.TITLE else _plans(document.text, line, pairs, mask)
@@ -120,12 +129,12 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
         deeds = known or (name.endswith(("实事", "工程", "实事项目")) and len(name) > 3)
         if not (deeds or counts(name)) or len(name) > 16 or _ZERO.search(name):
             continue
-        trigger = trigger_before(mask[max(0, match.start() - 12) : match.start()])
+        border = left_border(mask, match.start())
+        trigger = trigger_before(mask[max(0, border - 12) : border])
         evidence = {"known" if known else "numeral": name, "head_strong" if deeds else "head_weak": name}
         if trigger:
             evidence["quoted_trigger"] = trigger
         span = Span(line.span.start + match.start(), line.span.start + match.end())
-        border = left_border(mask, match.start())
         forms = {name, text[line.span.start + border : span.end]}
         found.append(Candidate(name, forms, span, line, trigger, evidence))
     return found
@@ -143,8 +152,11 @@ def _known(line: Line, mask: str) -> list[Candidate]:
         span = Span(line.span.start + match.start(), line.span.start + match.end())
         if not trigger and found and found[-1].span.end == span.start - 1 and mask[match.start() - 1] in "、和与及":
             trigger = found[-1].trigger
-        if trigger and trigger != "组织":  # 国家组织药品集中采购
-            told = {"known": match[0], "head_weak": match[0], "quoted_trigger": trigger}
+        opens = match.start() == 0 or mask[match.start() - 1] in "，,。；;：:、"
+        goes = _GOES_ON.match(mask, match.end()) if opens and not trigger else None
+        if goes or (trigger and trigger != "组织"):  # 国家组织药品集中采购
+            told = {"known": match[0], "head_weak": match[0]}
+            told |= {"acts": goes[0]} if goes else {"quoted_trigger": trigger}
             found.append(Candidate(match[0], {match[0]}, span, line, trigger, told))
     return found
 

@@ -23,8 +23,10 @@ _GROWS = ("增至", "达到", "加快")
 """What roads and schools do that nobody named."""
 _DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
 """Verbs in the midst of a phrase: its head noun is what is done, not a name (分层次加强规划布局)."""
-_OPENED = re.compile("正式.{2,4}|揭牌|挂牌|挂牌成立|启用|开馆|开园|开营|投用|投入使用|投入运营")
+_OPENED = re.compile("正式.{2,4}|揭牌|挂牌|挂牌成立|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设")
 """What is told of a house or a body on the day when it opens."""
+_OF_ONE = ("长制", "博会", "运会")
+"""Head nouns before which one character says which: 林长制, 茶博会."""
 _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
@@ -71,7 +73,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     joint = max((match.start() for match in _JOINT.finditer(name)), default=-1)
     if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
-    bare = len(modifier) < 2 and head.word != "长制" and not counts(name) and name not in words("own_names")
+    bare = len(modifier) < 2 and head.word not in _OF_ONE and not counts(name) and name not in words("own_names")
     if bare and _is_local(modifier, head, evidence):
         evidence["general_but_named"] = name
     elif bare or _is_vague(modifier, head) or _is_wide_pair(name, joint, evidence):
@@ -83,7 +85,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     founded = head.kind is Kind.INSTITUTION or head.word.endswith("基金")
     if founded and evidence.get("trigger_start", "").endswith(_FOUNDS):
         evidence["founded"] = evidence["trigger_start"]
-    elif head.word in words("ordinary_bodies") and not _is_founded(evidence):
+    elif head.word in words("ordinary_bodies") and not (_is_founded(evidence) or _is_built(mask, high, evidence)):
         evidence["ordinary_body"] = head.word
         evidence.pop("acts", None)
     if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
@@ -185,6 +187,11 @@ def _is_founded(evidence: dict[str, str]) -> bool:
     """Whether a sentence tells that an institution is founded, opened or built."""
     verbs = (evidence.get("trigger_start", ""), evidence.get("happens", ""), evidence.get("trigger_weak", ""))
     return any(verb.endswith(tuple(words("founding"))) for verb in verbs if verb)
+
+
+def _is_built(mask: str, high: int, evidence: dict[str, str]) -> bool:
+    """Whether a body is on its way to be: 推进江西高等研究院建设."""
+    return "trigger_weak" in evidence and mask.startswith(("建设", "筹建", "组建", "创建"), high)
 
 
 def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:

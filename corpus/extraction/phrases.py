@@ -5,33 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from corpus.extraction.borders import HAN, OF_NAMES, Candidate, tables
+from corpus.extraction.borders import Candidate, tables
+from corpus.extraction.extents import AND, JOINING, NUMBERED, after_joint, onward, with_shared
 from corpus.extraction.judging import judge
-from corpus.extraction.kinds import head_of, is_general
 from corpus.model import Line, Span
 
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
-_WITHIN = re.compile("建成区|启动区|通过率|成立大会|挂牌督办")
-"""Nouns that begin with a verb of doing."""
-_NUMBERED = re.compile(
-    r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
-    r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场](?:以上)?(?!计划|行动|方案|一办|网|[大个])"
+_WITHIN = re.compile(
+    "建成区|启动区|通过率|成立大会|挂牌督办|(?<=[\u4e00-\u9fff]{2})实施(?:方案|规划|细则|意见|计划(?!生育))"
+    "|(?<=[\u4e00-\u9fff]{2})共建(?:产业园|园区|实验室|学院|基地)"
 )
+"""Nouns that begin with a verb of doing."""
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _DAY_FIRST = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![份底初末度])")
 """A day or a month before a name: 2006年5月甲新区成立."""
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
-_AND = f"[与及]|和(?!{OF_NAMES})"
-"""和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
-_JOINT = re.compile(f"以及|[、暨]|{_AND}")
+_JOINT = re.compile(f"以及|[、暨]|{AND}")
 _BETWEEN = re.compile(rf"(?:{_JOINT.pattern})(?:[^，,。；;、]{{2,14}}的)?")
 """What may stand between two names of a list: 、, and what the next one costs (、投资2亿元的)."""
-_JOINING = re.compile(_AND)
-_BEFORE = re.compile("[在由以]|指(?![挥导数南标定示])|对(?![外接口标])|从(?!业)|把(?!握)|将(?!军)")
+_BEFORE = re.compile("[在由以]|指(?![挥导数南标定示])|对(?![外接口标企非欧台港])|从(?!业)|把(?!握)|将(?!军)")
 """Prepositions before the object of a clause."""
 _AMOUNT = re.compile(
     "(?:总投资|总规模|规模|投资|总额|首期)?(?:约|达|近|超)?[0-9０-９.．]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?"
 )
+_CHANGES = re.compile("(?:提升|提高|增强|降低|畅通|改善)(?=[^、，,的和与及]{3,20}(?:行动|工程|计划|攻坚战))")
+"""A verb that is the first word of the name of what is carried out: 实施|降低物流成本专项行动."""
+_ENACTS = ("实施", "开展", "启动", "推进", "组织")
 _EDITION = re.compile("第[^个项条]{0,40}[次届轮批期]$")
 _ONE_OF = re.compile(
     "之一的?|的(?:[首]个)?(?:标志性|控制性|重点|配套|先导|起步|关键性?|节点|子){1,2}(?:工程|项目)(?:之一)?的?(?![、，,。；;]|建设)"
@@ -59,7 +58,7 @@ _ACTS = re.compile(
     "P{0,12}(?:建设|改造|编制|申报|创建)?"
     "(?:已经|已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|加快|抓紧|稳步|率先){0,2}"
     "(?:帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|新增|现有|已有|占地|入驻|势头|已?成为|全长|总投资|包含|位于|起于|西起|东起|公布|发布|移师|落户|落地|开库|启航|铺开|提速"
-    "|绩效居|绩效位居|获得|于[0-9去今]|[去今]年|[0-9]{4}年|累计|形象进度|取得|完成|推进|实现|进入|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获|立项|加快|已于|运行|运营|开通|试行|收官|分为|涵盖|包括|由)"
+    "|绩效居|绩效位居|获得|于[0-9去今]|[去今]年|[0-9]{4}年|累计|形象进度|取得|完成|推进|实现|进入|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获|立项|优化|加快|已于|运行|运营|开通|试行|收官|分为|涵盖|包括|由)"
 )
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|首创|展开|推开|建成|获批)$")
@@ -103,7 +102,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
     found: list[Candidate] = []
     opened = False
     at, first = start, True
-    if joint := _JOINING.match(mask, at, end):
+    if joint := JOINING.match(mask, at, end):
         at = joint.end()  # the verb before was a noun of a pair: 人事编制和…
         said = {}
     if mask.startswith("由", at) and (of := mask.find("的", at, end)) >= 0:
@@ -113,6 +112,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
         first = False
         if item is not None:
             low, high, number = item
+            low = with_shared(mask, start, low, high) if said else low
             if text[line.span.start + low] in ")）":  # it closes what began before the phrase
                 low += 2 if mask[low + 1] == "在" else 1
             evidence = dict(said)
@@ -246,7 +246,9 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
         if at < limit and (mask[at] == "的" or (first and _BEFORE.match(mask, at, limit))):
             at += 1
         moved = table.filler.match(mask, at, limit) or table.strip.match(mask, at, limit)
-        counted_out = _NUMBERED.match(mask, at, limit)
+        if moved and mask[max(0, at - 2) : at] in _ENACTS and _CHANGES.match(mask, at, limit):
+            break
+        counted_out = NUMBERED.match(mask, at, limit)
         if counted_out:
             number = counted_out[0]
             at = counted_out.end()
@@ -258,14 +260,18 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
     if match is None:
         return None
     low, high = match.start(), match.end()
+    if mask.endswith("改革", low, high) and mask.startswith("开放", high):
+        return None
     if longer := table.longer.match(mask, high, limit) or table.section.match(mask, high, limit):
         high = longer.end()
+    else:
+        high = onward(mask, low, high, limit)
     begin = low
     for inner in _INNER.finditer(mask, low, high):
         low = inner.end()
         if inner[0][0].isdigit() and inner[0][-1] in "个项家座所处条":
             number = inner[0]
-        if again := _NUMBERED.match(mask, low, high):
+        if again := NUMBERED.match(mask, low, high):
             number, low = again[0], again.end()
     if low > begin and (moved := table.filler.match(mask, low, high) or table.strip.match(mask, low, high)):
         low = moved.end()
@@ -273,22 +279,5 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
         low, number = low + 1, number or mask[low - 1 : low + 1]
     if mask.count("“", low, high) != mask.count("”", low, high):
         low = max(mask.rfind("“", low, high), mask.rfind("”", low, high)) + 1  # half of a broken pair
-    low = _after_joint(mask, low, high)
+    low = after_joint(mask, low, high)
     return (low, high, number) if high - low >= 3 else None
-
-
-def _after_joint(mask: str, low: int, high: int) -> int:
-    """Where a phrase begins when what stands after its last 和 is a name of its own."""
-    for at in {joint[0]: joint.start() for joint in _JOINING.finditer(mask, low + 1, high)}.values():
-        if mask[at] == "和" and _is_of_pair(mask[low:at]):
-            continue
-        if high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
-            number = _NUMBERED.match(mask, at + 1, high)
-            low = max(low, number.end() if number else at + 1)
-    return low
-
-
-def _is_of_pair(before: str) -> bool:
-    """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
-    bare = HAN.match(before) is not None and head_of(before) is None
-    return bare and 2 <= len(before) <= 3 and not is_general(before)

@@ -40,6 +40,11 @@ _ROW = re.compile(
     "|(?:、?“[^“”]{2,24}”){0,5}+等(?:一系列|系列|各类|重点|主题|专项)?(?:[0-9]{1,2}|[一二三四五六七八九十])?[项个大]?(?:专项)?(?:行动|活动|工程)(?=$|[、，,。；;])"
 )
 """What follows a quotation of a row that says what all of them are: “甲”“乙”等行动, “甲”“乙”进村宣讲活动."""
+_SUMMED_UP = re.compile(
+    "(?:、?(?:“[^“”]{2,24}”|(?<=、)[^，,。；;、“”]{2,16}?)){0,6}等[^，,。；;、“”]{0,6}(?:活动|行动|赛事|机制|改革|制度|工作法|模式|做法)"
+    "|(?:重点|攻坚|专项)?任务(?=[，,。；;、]|全面|圆满|如期|顺利|基本|全部|完成)"
+)
+"""What says what a quotation is that no verb stands before: “村超”“村BA”等群众性赛事, “保交房”任务全面完成."""
 _INTO = re.compile("”[^“”]{0,8}[向到]$")
 _EACH = re.compile("每[周月季年]一")
 """How regular doings begin: 每月一题."""
@@ -51,7 +56,7 @@ _FOUNDS = ("成立", "组建", "设立")
 _HONOURED = ("评选", "授予", "荣获", "获评", "入选", "命名为", "评为")
 _NAMED_FOR = re.compile("示范(?:[点县市区镇村乡街户店校]|单位|社区|学校|村镇|企业|商家)(?:创建)?$|样板$")
 """What a quotation before it is the model for: “四好农村路”全国示范县."""
-_CODE = re.compile(r"[0-9０-９A-Z+＋\-]{2,9}")
+_CODE = re.compile(r"[0-9０-９A-Z+＋×\-]{2,9}")
 """A quotation of numbers: 531, 1+7+N; it names something with what stands behind it."""
 _PLACES = frozenset(("街道", "社区", "乡镇", "镇街", "全镇", "各级"))
 """Whose it is, where that stands before a code: 街道“1+7+N”党群服务中心."""
@@ -209,6 +214,8 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             named_for, extension = extension[0].removesuffix("创建"), None  # what is a model of it, not itself
         extension = extension or (None if aside else table.of_quote.match(mask, closing))
         right = extension.end() if extension else closing
+        if extension and mask.startswith("体系", right) and _CODE.fullmatch(core):
+            right += 2  # “1+2”国家实验室体系
         border = opening if aside else left_border(mask, opening)
         if counts(core) and mask[border - 1 : border] in "、和与" and border:
             border = opening
@@ -247,7 +254,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         if _SPEECH.search(core) or unsaid or ("—" in core and len(core) > 20):
             evidence["speech"] = core
         elif is_general(core) and len(core) <= 4 and not counts(core):
-            evidence["general_but_named" if extension and trigger else "general"] = core
+            evidence["general_but_named" if extension and (trigger or happening) else "general"] = core
         elif (
             _TROUBLE.match(mask, closing)
             or _TURNED.match(mask, closing)
@@ -259,7 +266,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
             evidence["commonplace"] = core
         elif not extension and (table.not_after.match(mask, closing) or table.not_before.search(before)):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
-        elif trigger and not extension and _ROW.match(mask, closing):
+        elif not extension and (_ROW if trigger else _SUMMED_UP).match(mask, closing):
             evidence["joined"] = mask[closing : closing + 12]
         elif not extension and (
             (not (core_head and core_head.strong) and _is_wished(mask, closing, core))

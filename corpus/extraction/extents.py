@@ -1,0 +1,70 @@
+"""How far a name reaches: what runs on behind its head noun, which words of a row and of a pair are of it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.extraction.borders import HAN, OF_NAMES, tables
+from corpus.extraction.kinds import head_of, is_general
+from corpus.model import Kind
+
+NUMBERED = re.compile(
+    r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
+    r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场](?:以上)?(?!计划|行动|方案|一办|网|[大个])"
+)
+AND = f"[与及]|和(?!{OF_NAMES})"
+"""和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
+JOINING = re.compile(AND)
+_MUTUAL = re.compile("融合|协同|衔接|互动|互认|联动|对接")
+"""What two things do with one another, so that both are of the name: 制造业与服务业融合试点."""
+_DEED = re.compile(
+    "(?:专项整治行动|专项行动|三年行动计划|三年行动|行动计划|行动|攻坚战|保卫战|工程|试点|战略)(?![\u4e00-\u9fff]{0,3}(?:小组|专班|办公室))"
+)
+"""The head of a name that runs on behind a shorter one: 排水管网|建设质量整治专项行动."""
+_STOPS = re.compile("[的和与及、以等由将被把已在为是了]|工作|项目|领域|区域|企业|单位|部门|公司")
+"""What such a name does not run over."""
+_ONWARD = 14
+"""Characters between the shorter name and the end of the longer one, at most."""
+_SHARED = re.compile("(?:[\u4e00-\u9fff]{2,6}、){1,3}+(?![\u4e00-\u9fff]{0,2}[二三四五六]大)(?=[\u4e00-\u9fff])")
+"""Nouns before the last of a row, all of which share its head noun: 蓝天、碧水、|净土提升攻坚战."""
+_ACTIONS = ("行动", "攻坚战", "保卫战", "工程")
+
+
+def with_shared(mask: str, start: int, low: int, high: int) -> int:
+    """Where a name begins that the whole row between `start` and `low` is of: 粮油生产、储备、|加工能力提升行动."""
+    row = _SHARED.match(mask, start, low + 1) if start < low and mask[low - 1] == "、" else None
+    if row is None or row.end() != low or not mask.endswith(_ACTIONS, low, high) or is_general(mask[low:high]):
+        return low
+    heads = (head_of(one) for one in mask[start : low - 1].split("、"))
+    return low if any(heads) else start
+
+
+def onward(mask: str, low: int, high: int, limit: int) -> int:
+    """Where a name ends that begins with the shorter one between `low` and `high`: 国有企业改革|深化提升行动."""
+    deed = _DEED.search(mask, high + 2, min(limit, high + _ONWARD))
+    if deed is None or _STOPS.search(mask, high, deed.start()) or tables().start.search(mask, high, deed.start()):
+        return high
+    head = head_of(mask[low:high])
+    if head is None or head.kind in (Kind.INSTITUTION, Kind.MEETING) or HAN.match(mask, high) is None:
+        return high
+    return deed.end() if tables().bound.match(mask, deed.end(), limit) else high
+
+
+def after_joint(mask: str, low: int, high: int) -> int:
+    """Where a phrase begins when what stands after its last 和 is a name of its own."""
+    founded = mask.endswith(("成立", "组建", "设立"), 0, low) and mask.endswith(("中心", "委员会", "局"), low, high)
+    for at in {joint[0]: joint.start() for joint in JOINING.finditer(mask, low + 1, high)}.values():
+        if _MUTUAL.search(mask, at + 2, high):
+            continue
+        if mask[at] == "和" and (_is_of_pair(mask[low:at]) or (founded and head_of(mask[low:at]) is None)):
+            continue
+        if high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
+            number = NUMBERED.match(mask, at + 1, high)
+            low = max(low, number.end() if number else at + 1)
+    return low
+
+
+def _is_of_pair(before: str) -> bool:
+    """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
+    bare = HAN.match(before) is not None and head_of(before) is None
+    return bare and 2 <= len(before) <= 3 and not is_general(before)
