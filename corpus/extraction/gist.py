@@ -28,6 +28,12 @@ _SHORTEST_CLAUSE = 14
 """Characters from which a subject is taken without what is said of it: 市民卡中心推出的“一码通行”小程序."""
 _SUBJECT = 20
 """Characters of a subject before its date."""
+_SPEECH = frozenset(
+    ("指出", "强调", "要求", "提出", "认为", "表示", "介绍", "明确", "会议指出", "会议强调", "会议要求")
+)
+"""Verbs of saying, that are no subject of what they say."""
+_BEGAN = "开始"
+"""The verb of a subject before its date, that else only leads from a date to what follows."""
 _NEAR = 120
 """Characters before a date in which the name stands of what its clause leaves unsaid."""
 
@@ -74,6 +80,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
     ):
         stop = sentence.end  # 会议上，政府工作报告提出今年…
     subject = _subject(text, date, sentence, timexes)
+    if subject and lead and lead[0].strip("，, ") == _BEGAN:
+        return cut(_plain(subject + _BEGAN))
     kept = ""
     for clause in clauses(text, Span(start, stop)):
         piece = text[clause.start : clause.end]
@@ -120,7 +128,9 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
 def _plain(words: str) -> str:
     """A gist without the number of its item and the words that only join it to its date (这就是…的日子)."""
     words = patterns()["aside"].sub("", patterns()["footnote"].sub("", words))
-    return patterns()["joint_end"].sub("", _unjoined(trimmed(words)))
+    words = patterns()["joint_end"].sub("", _unjoined(trimmed(words)))
+    been = patterns()["been"].match(words)
+    return been["done"] if been else words
 
 
 def _unjoined(words: str) -> str:
@@ -262,6 +272,8 @@ def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) ->
     if "》" in subject and "《" not in subject:
         return ""
     subject = words["mark"].sub("", subject).removeprefix("随着")
+    if subject in _SPEECH:
+        return ""
     if len(subject) > _SHORTEST_CLAUSE and "的" in subject[:-2] and "的" not in subject[-4:]:
         subject = subject.rpartition("的")[2]
     return subject if 1 < len(subject) <= _SUBJECT and not words["where_word"].match(subject) else ""

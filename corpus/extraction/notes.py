@@ -40,6 +40,8 @@ _REMARK = re.compile(
 """Behind a term, the page that uses it, or what it is in English."""
 _SAID = re.compile(rf"^(?:{SAYS}(?![的出导示挥标数定南引])|是(?![否非]))[:：]?\s*")
 """The verb of explaining that begins the line below its term."""
+_SAID_OUT = ("。", "；", ";", "，", ",")
+"""How a line ends that is no term alone."""
 _BARE_TERM = re.compile(r"^[^。，,；;：:！？\s]{2,20}$")
 _WITHIN = re.compile("[\u4e00-\u9fff](?:即|指)$")
 """A verb of one character right behind a Hanzi: before a colon it is most likely a piece of the term."""
@@ -184,7 +186,7 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
                 found += _split(document, match["term"], Span(body, item.end), item)
             else:
                 waiting = (match["term"], item)
-        elif (mark and len(text) - start <= 40 and not text.rstrip().endswith("。")) or (
+        elif (mark and len(text) - start <= 40 and not text.rstrip().endswith(_SAID_OUT)) or (
             block.headed and not waiting and _BARE_TERM.match(text) and _used(document, text, items)
         ):
             waiting = (text[start:].strip(), item)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.extraction.cell_lines import stacked
 from corpus.extraction.figure_names import Namer
 from corpus.extraction.figure_reader import BETWEEN, PLANNED, UNTOLD, Clause, Draft, Reader, base, in_full
 from corpus.extraction.indicators import (
@@ -200,11 +201,13 @@ def _drafts(namer: Namer, line: Line) -> list[Draft]:
     reader = namer.reader
     out = reader.told = []
     before: Draft | None = None
-    topic, sentence = Span(0, 0), -1
+    topic, sentence, told_parts = Span(0, 0), -1, False
     for clause in reader.clauses(line):
         if clause.sentence != sentence:
             parted = PART.match(reader.text, clause.sentence) is not None
-            reader.whole = next((one for one in out if one.clause.start >= sentence), None) if parted else None
+            if not (parted and told_parts):  # 按构成看，…。分产业看，…: both tell the parts of one whole
+                reader.whole = next((one for one in out if one.clause.start >= sentence), None) if parted else None
+            told_parts = parted
             before, topic, sentence = None, Span(0, 0), clause.sentence
         if _changes_of_several(reader, clause, out):
             topic = Span(0, 0)
@@ -313,7 +316,7 @@ def _in_tables(document: Document, periods: Periods) -> tuple[list[Figure], set[
     )
     out: list[Figure] = []
     rows: set[int] = set()
-    for table in find_tables(document):
+    for table in (*find_tables(document), *stacked(document)):
         found = reader.figures(table, document.cut(table.caption))
         if found:
             out += found

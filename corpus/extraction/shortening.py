@@ -88,7 +88,7 @@ def _words_left(match: re.Match[str]) -> str:
 def _titled(text: str) -> str:
     """`text` cut inside the document's name that its verb is about (印发《…》), which would be lost otherwise."""
     for mark, end in ("《》", "“”"):
-        opened = text.find(mark)
+        opened = text.rfind(mark, 0, LONGEST - 8)
         closed = text.find(end, opened)
         if not 3 < opened < LONGEST - 8 or 0 <= closed < LONGEST - 1 or "，" in text[:opened]:
             continue

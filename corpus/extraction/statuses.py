@@ -39,7 +39,9 @@ _ESTIMATE = re.compile(
 _NEAR = 30
 """Characters right of a figure that can say that it is still to come."""
 
-PART = re.compile("[ \u3000]{0,4}(?:其中|分[^，,。；;]{1,8}看|从[^，,。；;]{1,12}看|具体(?:是|为|看|来看))[，,：:]?")
+PART = re.compile(
+    "[ \u3000]{0,4}(?:其中|[分按][^，,。；;：:]{1,8}[看分]|从[^，,。；;：:]{1,12}看|具体(?:是|为|看|来看))[，,：:]?"
+)
 """How a sentence begins that tells the parts of the one before."""
 _STEP = re.compile(
     "[ \u3000]{0,4}(?:(?:按照?|根据|围绕|通过)[^，,。；;]{1,20}，)?"

@@ -143,9 +143,11 @@ class TableReader:
         unit = _bracketed(caption) or (
             _unit(found[1]) if (found := re.search(r"单位[：:]\s*(\S{1,8})", caption)) else ""
         )
+        told = self.time_in(table.caption) if caption else None
+        period = told if told and len(told) != len("2018-03-08") else _period(caption)
         out: list[Figure] = []
         for row in rows:
-            out += self._row(row, columns, label, bool(years), (unit, _period(caption)))
+            out += self._row(row, columns, label, bool(years), (unit, period))
         return out
 
     def _row(

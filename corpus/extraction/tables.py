@@ -84,7 +84,8 @@ def _header_words() -> re.Pattern[str]:
     return re.compile(str(load("quantities").data["table"]["header"]))
 
 
-def _is_header(row: Row) -> bool:
+def is_header(row: Row) -> bool:
+    """Whether a row names columns, by words that head tables, and holds no number."""
     named = any(_header_words().search(cell.text) for cell in row.cells)
     return named and not any(is_number(cell.text) for cell in row.cells)
 
@@ -97,7 +98,7 @@ def _plain_row(document: Document, line: Line, block: Sequence[Row]) -> Row | No
     if block and line.role is not Role.HEADING and any(is_number(cell.text) for cell in row.cells):
         lacks = len(block[0].cells) - len(row.cells)
         return row if lacks == 0 or (0 < lacks <= _LACKING and len(row.cells) > 1) else None
-    return row if len(row.cells) >= _FEWEST and _is_header(row) else None
+    return row if len(row.cells) >= _FEWEST and is_header(row) else None
 
 
 def _blocks(document: Document) -> Iterator[tuple[Span, list[Row]]]:
@@ -132,9 +133,9 @@ def find_tables(document: Document) -> tuple[Table, ...]:
         at = 0
         while at < len(block):
             end = at + 1
-            while end < len(block) and not (end > at + 1 and _is_header(block[end])):
+            while end < len(block) and not (end > at + 1 and is_header(block[end])):
                 end += 1
-            if end - at > 1 and _is_header(block[at]):
+            if end - at > 1 and is_header(block[at]):
                 out.append(Table(block[at], tuple(block[at + 1 : end]), caption))
             at, caption = end, Span(0, 0)
     return tuple(out)

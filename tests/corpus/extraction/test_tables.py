@@ -146,3 +146,42 @@ def test_prose_with_blanks_is_no_table() -> None:
 )
 def test_any_text(text: str, role: Role) -> None:
     figures(text, role)
+
+
+STACKED = """2024年一季度主要经济指标
+指标
+绝对额（亿元）
+比上年增长（%）
+工业
+96.4
+6.0
+建筑业
+—
+5.8
+#房地产业
+17.7
+-5.4
+其他行业
+53.9
+3.8
+注：绝对额按现价计算。"""
+
+
+def test_cells_that_stand_each_on_a_line_are_rows_again() -> None:
+    found = told(figures(STACKED, Role.BODY))
+    assert found == [
+        ("工业", 96.4, "亿元", "2024-Q1", "+6%", "actual"),
+        ("房地产业", 17.7, "亿元", "2024-Q1", "-5.4%", "actual"),
+        ("其他行业", 53.9, "亿元", "2024-Q1", "+3.8%", "actual"),
+    ]
+    assert told(figures(STACKED.replace("指标\n绝", "绝").replace("\n", "\n|\n"), Role.BODY)) == found
+
+
+@pytest.mark.parametrize("gone", ["绝对额（亿元）", "工业", "96.4", "指标"])
+def test_cells_that_make_no_rows_of_one_width_give_no_wrong_ones(gone: str) -> None:
+    found = told(figures(STACKED.replace(f"\n{gone}\n", "\n"), Role.BODY))
+    assert not {(one[0], one[1]) for one in found} - {("工业", 96.4), ("房地产业", 17.7), ("其他行业", 53.9)}
+
+
+def test_lines_of_numbers_alone_are_no_table() -> None:
+    assert not figures("\n".join(["第一章", *map(str, range(1, 40))]), Role.BODY)
