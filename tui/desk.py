@@ -108,6 +108,11 @@ class Clerk(Generic[Tool]):
         """Whether a newer question took the place of the one that runs; cheap, from the clerk's thread."""
         return self._running is not None and not self._current(self._running)
 
+    def tell(self, part: object) -> None:
+        """From within a question: delivers a part of its answer, before the answer is whole."""
+        if (question := self._running) is not None:
+            question.owner.call_later(self._deliver, question, part)
+
     def here(self) -> bool:
         """Whether this is the clerk's thread."""
         return threading.current_thread() is self._thread
@@ -260,6 +265,12 @@ class Desk:
     def outdated(self) -> bool:
         """Inside a question: whether its answer is no longer wanted (`searcher.search(…, cancelled=desk.outdated)`)."""
         return any(clerk.here() and clerk.outdated() for clerk in (self._questions, self._searches) if clerk)
+
+    def tell(self, part: object) -> None:
+        """Inside a question: delivers a part of the answer; `then` is called with it, and again with the answer."""
+        for clerk in (self._questions, self._searches):
+            if clerk is not None and clerk.here():
+                clerk.tell(part)
 
     def drop(self, channel: str) -> None:
         """Forgets what a channel was asked."""

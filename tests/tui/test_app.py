@@ -266,6 +266,30 @@ def test_the_newest_question_of_a_channel_wins() -> None:
     assert owner.answers == ["new"]
 
 
+def test_a_part_of_an_answer_comes_before_the_whole_unless_nobody_wants_it() -> None:
+    owner, told, go = Owner(), threading.Event(), threading.Event()
+    clerk = Clerk("test", Tool, lambda _it: None, lambda error: owner.answers.append(error))
+    clerk.start()
+
+    def in_parts(_it: Tool) -> str:
+        clerk.tell("first part")
+        told.set()
+        assert go.wait(5)
+        clerk.tell("second part")
+        return "whole"
+
+    clerk.ask(owner, in_parts, owner.answers.append, "page")  # type: ignore[arg-type]
+    assert told.wait(5)
+    clerk.ask(owner, lambda _it: "newer", owner.answers.append, "page")  # type: ignore[arg-type]
+    owner.came.clear()
+    go.set()
+    while "newer" not in owner.answers:
+        assert owner.came.wait(5)
+        owner.came.clear()
+    clerk.close()
+    assert owner.answers == ["first part", "newer"]
+
+
 def test_questions_wait_for_the_first_index_and_errors_are_told() -> None:
     owner, ready, tried = Owner(), threading.Event(), threading.Event()
 

@@ -249,9 +249,7 @@ async def test_the_list_has_no_end_and_nothing_jumps(browse) -> None:
         everything = [hit(f"段{number}", number, HitKind.PASSAGE) for number in range(500)]
 
         def answer(_owner, _question, then, **_more) -> None:
-            passages = then == screen._take_passages
-            hits = everything[: screen._limit[True]] if passages else ()
-            then(Found(tuple(hits), {HitKind.PASSAGE: 500} if passages else {}))
+            then((Found(), Found(tuple(everything[: screen._limit[True]]), {HitKind.PASSAGE: 500})))
 
         screen.desk.search = answer
         screen._new = True

@@ -24,11 +24,10 @@ from tui.widgets.prompt import Prompt
 from tui.words import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.timer import Timer
 
     from corpus.library.protocol import Library
+    from corpus.search import Searcher
     from tui.desk import LibraryChanged
 
 AHEAD = 10
@@ -52,7 +51,6 @@ class SearchScreen(HitScreen, inherit_bindings=False):
 
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)
-        self._names = Found()
         self._found = Found()
         self._key = ""  # the row to go to once it is there
         self._new = True  # whether the query is another than the one whose hits are listed
@@ -130,7 +128,7 @@ class SearchScreen(HitScreen, inherit_bindings=False):
             return
         if not self.rows and self.desk.indexing:
             self._draw_empty()  # before the first index there is nobody to answer
-        self._look("names", self._take_names)
+        self._look()
 
     def _drop_names(self) -> None:
         """Names that wait for their passages are not shown without them."""
@@ -138,31 +136,32 @@ class SearchScreen(HitScreen, inherit_bindings=False):
             self._early.stop()
             self._early = None
 
-    def _look(self, what: str, then: Callable[[Found], object]) -> None:
-        text, limit = self._prompt.value, self._limit[what == "text"]
-        recent = remembered(self.yaolan.session.settings, CHOSEN)
-        outdated = self.desk.outdated
-        self.desk.search(
-            self, lambda searcher: look(searcher, text, what, limit, recent=recent, cancelled=outdated), then
-        )
+    def _look(self) -> None:
+        text, limit = self._prompt.value, dict(self._limit)
+        recent, desk = remembered(self.yaolan.session.settings, CHOSEN), self.desk
 
-    def _take_names(self, found: Found) -> None:
-        self._names = found
-        self._prompt.fault = found.column if found.fault else None
-        if found.fault:
-            self._show(found, done=True)
-            return
-        self._look("text", self._take_passages)
-        if found.hits and not self._still:
-            self._early = self.set_timer(TOGETHER, self._show_names)
+        def ask(searcher: Searcher) -> tuple[Found, Found | None]:
+            names = look(searcher, text, "names", limit[False], recent=recent, cancelled=desk.outdated)
+            if names.fault:
+                return names, None
+            if names.hits:
+                desk.tell((names, None))
+            return names, look(searcher, text, "text", limit[True], recent=recent, cancelled=desk.outdated)
 
-    def _show_names(self) -> None:
-        self._show(self._names, done=False)
+        desk.search(self, ask, self._take)
 
-    def _take_passages(self, found: Found) -> None:
-        self._growing = False
+    def _take(self, answer: tuple[Found, Found | None]) -> None:
+        """Takes names, which wait a moment for their passages, or both."""
+        names, passages = answer
+        self._prompt.fault = names.column if names.fault else None
         self._drop_names()
-        self._show(found.with_names(self._names), done=True)
+        if passages is not None:
+            self._growing = False
+            self._show(passages.with_names(names), done=True)
+        elif names.fault:
+            self._show(names, done=True)
+        elif not self._still:
+            self._early = self.set_timer(TOGETHER, lambda: self._show(names, done=False))
 
     def _show(self, found: Found, *, done: bool) -> None:
         here = self._key or ("" if self._new else self._here())
