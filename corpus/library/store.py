@@ -127,7 +127,7 @@ class Store(Searched):
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents, newest first, undated last."""
         with self._asking.question():
-            found = self._asking.rows(f"{rows.DOCUMENTS} ORDER BY date IS NULL, date DESC, id")
+            found = self._asking.rows(f"{rows.DOCUMENTS} ORDER BY date IS NULL, date DESC, path")
             return tuple(rows.document_row(row) for row in found)
 
     def editions(self, document: int) -> tuple[DocumentRow, ...]:
@@ -146,7 +146,7 @@ class Store(Searched):
             (count,) = next(iter(self._asking.rows("SELECT count(*) FROM document")))
             if count < many:
                 return None
-            found = self._asking.rows(f"{rows.DOCUMENTS} WHERE date IS NOT NULL ORDER BY date DESC, id LIMIT ?", first)
+            found = self._asking.rows(f"{rows.DOCUMENTS} WHERE date IS NOT NULL ORDER BY date DESC, path LIMIT ?", first)
             return tuple(rows.document_row(row) for row in found)
 
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
@@ -154,7 +154,7 @@ class Store(Searched):
         where = "" if document is None else "WHERE id IN (SELECT initiative FROM found WHERE document = ?)"
         values = () if document is None else (document,)
         with self._asking.question():
-            found = self._asking.rows(f"{rows.INITIATIVES} {where} ORDER BY id", *values)
+            found = self._asking.rows(f"{rows.INITIATIVES} {where} ORDER BY name, area, id", *values)
             return tuple(sorted(map(rows.initiative_row, found), key=rows.weight, reverse=True))
 
     def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:

@@ -49,7 +49,7 @@ def documents(asking: Asking) -> Iterator[DocumentEntry]:
     ):
         works.setdefault(work, []).append((document, os.fsdecode(path)))
     work_of = {document: work for work, members in works.items() for document, _path in members}
-    for row in asking.rows("SELECT * FROM document ORDER BY date IS NULL, date DESC, id"):
+    for row in asking.rows("SELECT * FROM document ORDER BY date IS NULL, date DESC, path"):
         members = works.get(work_of.get(row["id"], 0), [])
         yield DocumentEntry(
             id=row["id"],

@@ -45,10 +45,11 @@ def test_page_gives_back_what_was_put(store: Store, extraction: Make) -> None:
 def test_documents_newest_first_undated_last(tmp_path: Path, extraction: Make) -> None:
     path = tmp_path / "x.sqlite"
     with Writer(path) as writer, writer.transaction():
-        for name, date in (("a", None), ("b", "2018"), ("c", "2019-01-02")):
+        for name, date in (("a", None), ("b", "2018"), ("d", "2019-01-02"), ("c", "2019-01-02")):
             writer.put(f"/{name}", extraction(f"/{name}", name, date), Stamp(1, 1, "d"))
-    assert [row.title for row in Store(path).documents()] == ["c", "b", "a"]
-    assert [document for document, _text in Store(path).folded_all()] == [3, 2, 1]
+    assert [row.title for row in Store(path).documents()] == ["c", "d", "b", "a"]  # of one date by their paths
+    assert [row.title for row in Store(path).newest(1, 1) or ()] == ["c"]
+    assert [document for document, _text in Store(path).folded_all()] == [3, 4, 2, 1]
 
 
 def test_one_initiative_over_two_documents(store: Store) -> None:
