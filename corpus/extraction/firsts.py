@@ -166,6 +166,8 @@ class _Finder:
     def claim(
         self, rule: Rule, match: re.Match[str], sentence: Span, clause: Span, before: Sequence[Span]
     ) -> Claim | None:
+        if rule.id == "lead" and not match[0].startswith(_AMONG) and _LEADER.fullmatch(match["scope"]):
+            return None  # 青江市率先探索…: who leads, but not among whom
         said = self.told(Span(clause.start, match.start()))
         if _words().aim.search(said) and not said.endswith("了"):
             return None
@@ -248,6 +250,9 @@ _NAME = re.compile(
     "(?!统筹|探索|积极|大力|强化|深化|坚持|创新|通过|推动|推进|加快|实施)[\u4e00-\u9fff]{2,8}(?<![化上下中后前时])"
 )
 """Who leads where nothing but a name stands before: 武汉在全国率先."""
+_AMONG = ("在", "为", "于")
+_LEADER = re.compile("我[国省市区县州]|(?!全)[\u4e00-\u9fff]{2,4}[省市州]")
+"""Who leads where nothing says that it is among whom: 我市率先, 青江市率先."""
 _LED = ("firsts/lead", "firsts/lead-then-scope")
 _LEADS_AGAIN = re.compile("[\\s并]{0,4}(?P<cue>率先)(?!垂范|示范|发展|在)(?P<what>.)")
 _LEAST_DONE = 4

@@ -33,6 +33,8 @@ _TAIL = 80
 _PIECE = re.compile(
     "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:分别)?(?:即|是指|指|为|是|指的是)"
 )
+_CLOSES = 16
+"""Characters behind a name that close its line, where the next one takes it apart."""
 _MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
 _NUMERAL_NAME = re.compile(r"“([^“”\n]{2,14})”|(?<![第\u4e00-\u9fff])([二三四五六七八九十两]大[\u4e00-\u9fff]{2,4})")
 
@@ -148,13 +150,15 @@ def piecewise(document: Document) -> list[Term]:
     for match in _QUOTED.finditer(document.text):
         name = match[1]
         line = document.line_at(match.start())
-        if line is None or line.role is Role.NOTE or (not counts(name) and name[:1] != "一"):
+        if line is None or line.role is Role.NOTE or "、" in name or (not counts(name) and name[:1] != "一"):
             continue
-        stretch = document.text[match.end() : min(line.span.end, match.end() + 260)]
+        near = line.span.end - match.end() <= _CLOSES and document.text[line.span.end + 1 : line.span.end + 2] == "“"
+        below = document.line_at(line.span.end + 1) if near else None  # …的格局。⏎ “一核”即…
+        stretch = document.text[match.end() : min(below.span.end if below else line.span.end, match.end() + 400)]
         first = _PIECE.search(stretch, 0, 24)
         if first is None or fold(first["label"]) not in fold(name):
             continue
-        expansion = re.split("。", stretch[first.start() :])[0].strip("，,；; ")
+        expansion = re.split("[。\n]", stretch[first.start() :])[0].strip("，,；; ")
         parts = labelled(name, expansion)
         if len(parts) > 1:
             span = Span(match.start(1), match.end() + first.start() + len(expansion))
