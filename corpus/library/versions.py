@@ -36,6 +36,7 @@ FACTS = (
     "words.txt",
     "library/cards.py",
     "library/common_words.txt",
+    "library/document_rows.py",
     "library/findings.py",
     "library/frequent.py",
     "library/grams.py",

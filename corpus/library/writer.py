@@ -11,17 +11,14 @@ from pathlib import Path
 
 from corpus.folding import fold
 from corpus.library import files, keywords, ranking, sketches, stale
-from corpus.library.cards import sentence_around
+from corpus.library.document_rows import put_document, put_facts
 from corpus.library.engine import Keeper
-from corpus.library.findings import put_claims
 from corpus.library.kept_texts import KeptTexts
 from corpus.library.naming import own_names, put_names
 from corpus.library.protocol import LibraryError
-from corpus.library.rows import dump, dump_reason
-from corpus.model import Document, Extraction, Figure, Initiative, Span
+from corpus.model import Extraction
 from corpus.records import record
 from corpus.text import clean
-from corpus.timex_value import days
 
 
 @record
@@ -260,22 +257,17 @@ class Writer:
 
     def put(self, path: str, found: Extraction, stamp: Stamp) -> int:
         """Writes a document with all its facts, in place of what stood at `path`. Returns its row id."""
-        before = self._take_out(os.fsencode(path))
-        id = self._seat(os.fsencode(path))
-        self._put_document(id, path, found, stamp)
+        raw, meta, folded = os.fsencode(path), found.document.meta, fold(found.document.text)
+        before = self._take_out(raw)
+        id = self._seat(raw)
+        put_document(self._db, id, (raw, stamp.size, stamp.mtime_ns), found)
+        self._texts.write(id, folded, meta.date, (meta.source or "", str(meta.area), meta.kind or ""))
         if before is not None:
             self._texts.restore(id, before)
-        for initiative in found.initiatives:
-            self._put_initiative(id, initiative)
-        events = self._put_times(id, found)
-        self._put_terms(id, found)
-        for figure in found.figures:
-            self._put_figure(id, found.document, figure)
-        put_claims(self._db, id, found.document, found.claims)
-        put_names(self._db, own_names(id, found, events))
+        put_names(self._db, own_names(id, found, put_facts(self._db, id, found)))
         stale.note(self._db, id)
         named = [name for one in found.initiatives for name in (one.name, *one.aliases)]
-        keywords.put(self._db, id, fold(found.document.text), [*named, *(one.term for one in found.glossary)])
+        keywords.put(self._db, id, folded, [*named, *(one.term for one in found.glossary)])
         sketches.put(self._db, id, found.document)
         return id
 
@@ -286,100 +278,3 @@ class Writer:
         id = int(self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM seat").fetchone()[0])
         self._db.execute("INSERT INTO seat VALUES (?, ?)", (raw, id))
         return id
-
-    def _insert(self, table: str, *values: object) -> int:
-        marks = ", ".join("?" * len(values))
-        return int(self._db.execute(f"INSERT INTO {table} VALUES ({marks})", values).lastrowid or 0)
-
-    def _insert_all(self, table: str, lines: Iterable[tuple[object, ...]]) -> None:
-        lines = list(lines)
-        if lines:
-            marks = ", ".join("?" * len(lines[0]))
-            self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", lines)
-
-    def _put_document(self, id: int, path: str, found: Extraction, stamp: Stamp) -> None:
-        read, meta = found.document, found.document.meta
-        self._insert(
-            "document",
-            *(id, os.fsencode(path), read.digest, stamp.size, stamp.mtime_ns),
-            *(meta.title, meta.date, meta.delivered, meta.published, meta.source),
-            *(dump(meta.area.levels), str(meta.area), meta.number, meta.index, meta.url, meta.kind, meta.restates),
-            *(read.encoding, dump(read.warnings), len(read.text)),
-            *(len(found.initiatives), sum(one.when is not None for one in found.events), len(found.figures)),
-        )
-        self._insert("text", id, read.text)
-        values = (meta.source or "", str(meta.area), meta.kind or "")
-        self._texts.write(id, fold(read.text), meta.date, values)
-        self._insert_all(
-            "line", ((id, line.span.start, line.span.end, line.role.value, line.level) for line in read.lines)
-        )
-        self._insert_all(
-            "heading",
-            ((id, line.span.start, line.span.end, line.level, read.cut(line.span)) for line in read.headings),
-        )
-        self._insert_all("run", ((id, run.text, run.source, run.length) for run in read.spans.runs))
-        self._insert_all("source_line", ((id, character, byte) for character, byte in read.spans.lines))
-        self._insert_all("page", ((id, number, start) for start, number in read.pages))
-
-    def _put_initiative(self, document: int, one: Initiative) -> None:
-        id = self._insert(
-            "found",
-            *(None, document, one.name, dump(one.aliases), one.kind.value, one.score, one.launched, one.lead, one.body),
-            *(dump(one.area.levels), dump(one.parts), one.part_of, one.stage.value if one.stage else None),
-            *(dump_reason(one.why), None),
-            *(dump([(step.when, step.what, *_ends(step.span)) for step in one.steps]), 1),
-        )
-        self._insert_all("mention", ((document, span.start, span.end, id) for span in one.mentions))
-
-    def _put_times(self, document: int, found: Extraction) -> list[int]:
-        """Time expressions and events; row ids of the events."""
-        self._insert_all(
-            "timex",
-            (
-                (
-                    document,
-                    *_ends(one.span),
-                    one.surface,
-                    one.when,
-                    one.anchor,
-                    one.certainty.value,
-                    dump_reason(one.why),
-                )
-                for one in found.timexes
-            ),
-        )
-        ids = []
-        for one in found.events:
-            spanned = days(one.when) if one.when else None
-            id = self._insert(
-                "event",
-                *(None, document, *_ends(one.span), one.surface, one.when, *(spanned or (None, None))),
-                *(*_ends(one.sentence), found.document.cut(one.sentence), one.what, one.lane.value),
-                *(dump(one.initiatives), one.certainty.value, dump_reason(one.why)),
-            )
-            ids.append(id)
-        return ids
-
-    def _put_terms(self, document: int, found: Extraction) -> None:
-        for one in found.glossary:
-            id = self._insert(
-                "definition",
-                *(None, document, one.term, one.expansion, one.how.value, *_ends(one.span)),
-                *(dump(one.parts), one.count, dump_reason(one.why), None, 1),
-            )
-            uses = one.mentions or (one.span,)
-            self._insert_all("use", ((document, *_ends(span), one.term, id) for span in uses))
-        for bare in found.unexplained:
-            self._insert_all("use", ((document, *_ends(span), bare.term, None) for span in bare.mentions))
-
-    def _put_figure(self, document: int, read: Document, one: Figure) -> None:
-        sentence = sentence_around(read.text, one.span)
-        self._insert(
-            "figure",
-            *(None, document, one.indicator, one.value, one.unit, one.period, one.change, dump(one.area.levels)),
-            *(one.status.value, *_ends(one.span), *_ends(sentence), read.cut(sentence), dump_reason(one.why)),
-        )
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
