@@ -169,7 +169,10 @@ class Document:
 
     def line_index(self, offset: int) -> int:
         """The place in `lines` of the line that holds character `offset`, or of the one before it; -1 before all."""
-        return bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1
+        global _latest
+        if _latest[0] is not self.lines:
+            _latest = self.lines, [line.span.start for line in self.lines]
+        return bisect_right(_latest[1], offset) - 1
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page on which character `offset` stands; None in a document without pages."""
@@ -180,6 +183,10 @@ class Document:
     def headings(self) -> tuple[Line, ...]:
         """The lines that are headings, in order."""
         return tuple(line for line in self.lines if line.role is Role.HEADING)
+
+
+_latest: tuple[tuple[Line, ...], list[int]] = ((), [])
+"""The lines that were asked last with their starts: they are asked several times a name of their document."""
 
 
 # ---- facts

@@ -7,7 +7,7 @@ without its province (武汉市), as documents name it; a district with its city
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus import prepared
@@ -124,6 +124,10 @@ _LEFT = frozenset("在对由为和与及于赴到从至是共省市州盟区新�
 _NOT_COUNTY = tuple("城域级直道乡内镇长市")
 
 
+_SHORT = 64
+"""Characters of a name or the beginning of a clause, that is asked again and again."""
+
+
 def _is_other(text: str, match: re.Match[str], end: int) -> bool:
     """Whether a name of the table is other words here: 平|台中市|民, 完|成县|域; `end` is of the place before."""
     start, word = match.start(), match[0]
@@ -137,6 +141,15 @@ def _is_other(text: str, match: re.Match[str], end: int) -> bool:
 
 def find_areas(text: str) -> list[Place]:
     """The places that `text` names, in order, the longest name at each spot; 武汉市武昌区 is one place."""
+    return list(_kept_areas(text)) if len(text) <= _SHORT else _areas(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _kept_areas(text: str) -> tuple[Place, ...]:
+    return tuple(_areas(text))
+
+
+def _areas(text: str) -> list[Place]:
     table = gazetteer()
     out: list[Place] = []
     for match in table.pattern.finditer(text):

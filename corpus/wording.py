@@ -23,9 +23,10 @@ _RUN = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9]+")
 
 
 @cache
-def _table() -> dict[str, int]:
-    """The words with their costs, and the first two characters of longer ones at the price of none."""
+def _words() -> tuple[dict[str, int], frozenset[str]]:
+    """The words with their costs, and the first two characters of longer ones, which cost what is no word itself."""
     found: dict[str, int] = {}
+    longer: set[str] = set()
     for line in Path(__file__).with_name("words.txt").read_text(encoding="utf-8").split("\n"):
         if line and line[0] != "#":
             written, size, words = line.split(" ")
@@ -34,33 +35,39 @@ def _table() -> dict[str, int]:
                 word = words[at : at + width]
                 found[word] = price
                 if width > 2:
-                    found.setdefault(word[:2], FAR)
-    return found
+                    longer.add(word[:2])
+    for pair in longer:
+        found.setdefault(pair, FAR)
+    return found, frozenset(longer)
 
 
 def cost(word: str) -> int | None:
     """What a word costs: ten times the natural logarithm of how much rarer it is than all words; None if unknown."""
-    found = _table().get(word)
+    found = _words()[0].get(word)
     return None if found is None or found >= FAR else found
 
 
 def _ends(run: str) -> list[int]:
     """Where the words of a run of Hanzi end, the last first."""
-    price = _table().get
+    table, longer = _words()
+    price = table.get
     size = len(run)
     best, before = [FAR] * (size + 1), [0] * (size + 1)
     best[0] = 0
     for start in range(size):
         so_far = best[start]
-        alone = so_far + price(run[start], UNKNOWN)
-        if alone < best[start + 1]:
-            best[start + 1], before[start + 1] = alone, start
-        if price(run[start : start + 2]) is None:
+        reached = so_far + price(run[start], UNKNOWN)
+        if reached < best[start + 1]:
+            best[start + 1], before[start + 1] = reached, start
+        pair = run[start : start + 2]
+        if (own := price(pair)) is None or start + 2 > size:
             continue
-        for end in range(start + 2, min(start + LONGEST, size) + 1):
-            own = price(run[start:end])
-            if own is not None and so_far + own < best[end]:
-                best[end], before[end] = so_far + own, start
+        if so_far + own < best[start + 2]:
+            best[start + 2], before[start + 2] = so_far + own, start
+        if pair in longer:
+            for end in range(start + 3, min(start + LONGEST, size) + 1):
+                if (own := price(run[start:end])) is not None and so_far + own < best[end]:
+                    best[end], before[end] = so_far + own, start
     ends = []
     while size:
         ends.append(size)

@@ -32,6 +32,7 @@ _BEFORE_HEADS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"^[千百]村示范|产业(?:体系|集群|链)$"), Kind.PROGRAMME),
 )
 """Builds that say more than the head noun they end in."""
+_HAS_BUILD = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _BEFORE_HEADS))
 _RAISED = frozenset(
     ("开工", "动工", "破土动工", "开工建设", "封顶", "主体封顶", "结构封顶", "竣工", "完工", "基本完工", "主体完工")
 )
@@ -260,9 +261,8 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
     if known := _known().get(plain):
         return known
     core_head = head_of(plain)
-    for pattern, kind in _BEFORE_HEADS:
-        if any(pattern.search(form) for form in (core, *full)):
-            return kind
+    if built := [form for form in (core, *full) if _HAS_BUILD.search(form)]:
+        return next(kind for pattern, kind in _BEFORE_HEADS if any(map(pattern.search, built)))
     if trigger in _RAISED and core_head is not None and core_head.kind in (Kind.ZONE, Kind.INSTITUTION):
         return Kind.WORKS
     behind = list(map(fold, behind))

@@ -40,50 +40,57 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
         One entry an initiative, with all its surface forms and all its mentions.
     """
     known = by_stem(terms)
+    parts = _Parts(document, known)
     pieces = {piece for term in terms if term.why.rule == "composed" for piece in term.why.evidence}
     grouped = group(document, candidates(document), terms)
     wholes = [name for one in grouped if counts(name := fold(one.name)) and len(name) > _PIECE_MOST]
+    wordings = _wordings(terms)
     groups = [
         one
         for one in grouped
-        if fold(one.name) not in pieces and not _is_piece(one, terms, known) and not _is_member(one, terms, wholes)
+        if fold(one.name) not in pieces and not _is_piece(one, terms, known) and not _is_member(one, wordings, wholes)
     ]
     places = mentions(document, groups)
     scored = [(one, _score(one, len(places[id(one)]), known)) for one in groups]
     kept = [(one, score) for one, score in scored if score >= _threshold()]
-    kept += _parts_of(document, kept, [pair for pair in scored if pair[1] < _threshold()], places, known)
+    kept += _parts_of(kept, [pair for pair in scored if pair[1] < _threshold()], places, parts)
     places = mentions(document, [one for one, _ in kept])
     begun = launches(document, [one for one, _ in kept], places, timexes)
-    found = [_initiative(document, one, score, begun[id(one)], places, known) for one, score in kept]
+    found = [_initiative(document, one, score, begun[id(one)], places[id(one)], parts) for one, score in kept]
     found.sort(key=lambda one: (-one.score, one.mentions[0].start))
     return tuple(grown(document, tie(document, found)))
 
 
+class _Parts:
+    """The parts of the groups of a document, each looked for once where it is asked for the same mentions again."""
+
+    def __init__(self, document: Document, terms: Mapping[str, tuple[int, Term]]) -> None:
+        self._document, self._terms = document, terms
+        self._known: dict[int, tuple[Sequence[tuple[int, int]], tuple[str, ...]]] = {}
+
+    def of(self, one: Group, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        """The parts of a group, as its explanation, its name or the sentences at `places` list them."""
+        known = self._known.get(id(one))
+        if known is None or known[0] != places:
+            term = one.term(self._terms)
+            listed = (term.parts if term else ()) or listed_parts(self._document, {one.name, *one.forms}, places)
+            known = self._known[id(one)] = places, tidied(listed)
+        return known[1]
+
+
 def _parts_of(
-    document: Document,
     kept: Sequence[tuple[Group, float]],
     others: Sequence[tuple[Group, float]],
     places: Mapping[int, list[tuple[int, int]]],
-    known: Mapping[str, tuple[int, Term]],
+    parts: _Parts,
 ) -> list[tuple[Group, float]]:
     """Those of `others` that nearly are initiatives and that an initiative of `kept` lists among its parts."""
     weight = float(load("names").data["weights"]["part"])
     near = [(one, score + weight) for one, score in others if score + weight >= _threshold()]
     if not near:
         return []
-    listed = {stem(part) for one, _ in kept for part in _parts(document, one, places, known)}
+    listed = {stem(part) for one, _ in kept for part in parts.of(one, places[id(one)])}
     return [(one, score) for one, score in near if stem(one.name) in listed]
-
-
-def _parts(
-    document: Document,
-    one: Group,
-    places: Mapping[int, list[tuple[int, int]]],
-    known: Mapping[str, tuple[int, Term]],
-) -> tuple[str, ...]:
-    """The parts of a group, as its explanation, its name or its sentences list them."""
-    term = one.term(known)
-    return tidied((term.parts if term else ()) or listed_parts(document, {one.name, *one.forms}, places[id(one)]))
 
 
 def _is_piece(one: Group, terms: Sequence[Term], known: Mapping[str, tuple[int, Term]]) -> bool:
@@ -96,22 +103,28 @@ def _is_piece(one: Group, terms: Sequence[Term], known: Mapping[str, tuple[int, 
     return term is not None and len(term.parts) > 1 and 2 * sum(map(_is_people, term.parts)) > len(term.parts)
 
 
-def _is_member(one: Group, terms: Sequence[Term], wholes: Sequence[str]) -> bool:
+_Wording = tuple[frozenset[str], Span]
+"""What a term and its parts are called, folded, and where it is explained."""
+
+
+def _wordings(terms: Sequence[Term]) -> list[_Wording]:
+    """The explanations in words, not by a list of names."""
+    return [
+        (frozenset((fold(term.term), *map(fold, term.parts))), term.whole)
+        for term in terms
+        if term.how in (How.IS_CALLED, How.NOTE) and term.whole is not None and _LISTS.search(term.expansion) is None
+    ]
+
+
+def _is_member(one: Group, wordings: Sequence[_Wording], wholes: Sequence[str]) -> bool:
     """Whether a quotation is the wording of another's explanation (变成“一件事情”), or half of its name (一件事)."""
     name = fold(one.name)
     if name[0] == "一" and len(name) <= _PIECE_MOST and any(whole.startswith(name) for whole in wholes):
         return True
     if any(not _NAMED_BY.isdisjoint(found.evidence) for found in one.candidates) or (counts(name) and name[0] != "一"):
         return False
-    return any(
-        fold(term.term) != name
-        and name not in map(fold, term.parts)
-        and term.how in (How.IS_CALLED, How.NOTE)
-        and term.whole is not None
-        and _LISTS.search(term.expansion) is None
-        and all(term.whole.holds(found.span) for found in one.candidates)
-        for term in terms
-    )
+    spans = [found.span for found in one.candidates]
+    return any(name not in called and all(map(whole.holds, spans)) for called, whole in wordings)
 
 
 def _is_people(part: str) -> bool:
@@ -149,11 +162,11 @@ def _initiative(
     one: Group,
     score: float,
     launch: Launch,
-    places: dict[int, list[tuple[int, int]]],
-    terms: Mapping[str, tuple[int, Term]],
+    places: Sequence[tuple[int, int]],
+    parts: _Parts,
 ) -> Initiative:
     """The entry for a group."""
-    spans = tuple(Span(start, end) for start, end in places[id(one)])
+    spans = tuple(Span(start, end) for start, end in places)
     best = one.candidates[0]
     evidence = tuple(f"{rule}:{words}" for rule, words in best.evidence.items())
     name = one.name
@@ -167,7 +180,7 @@ def _initiative(
         lead=launch.lead,
         body=launch.body,
         area=launch.area,
-        parts=_parts(document, one, places, terms),
+        parts=parts.of(one, places),
         stage=launch.stage,
         why=Reason("names", evidence=evidence),
         steps=launch.steps,

@@ -77,7 +77,7 @@ def _says_something(word: str) -> bool:
 def _joined(text: str, times: Counter[str]) -> None:
     """Pairs of single characters that overlap, such as 习近 and 近平, become the word that they are pieces of."""
     new = sorted(
-        (one for one, n in times.items() if cost(one) is None and n >= FEWEST_NEW), key=lambda one: -times[one]
+        (one for one, n in times.items() if n >= FEWEST_NEW and cost(one) is None), key=lambda one: -times[one]
     )
     by_first: dict[str, list[str]] = {}
     for pair in new:
@@ -116,7 +116,7 @@ def key_words(folded: str, names: Collection[str] = ()) -> list[Weighed]:
     times = {
         word: n
         for word, n in counted.items()
-        if n >= (FEWEST_NEW if cost(word) is None else FEWEST) and rarity(word) and _says_something(word)
+        if n >= FEWEST and (n >= FEWEST_NEW or cost(word) is not None) and rarity(word) and _says_something(word)
     }
     bare = (name.strip(_QUOTES) for name in names)
     own = {one for one in bare if _NAME.fullmatch(one) and _says_something(one)}

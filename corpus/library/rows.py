@@ -71,9 +71,13 @@ DEFINITIONS = "SELECT definition.*, document.title FROM definition JOIN document
 FIGURES = "SELECT figure.*, document.title FROM figure JOIN document ON document.id = figure.document"
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: `json.dumps` makes one for each call that asks for anything."""
+
+
 def dump(value: Any) -> str:
     """Tuples, strings, numbers and None as JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 @lru_cache(_KEPT)
