@@ -15,7 +15,8 @@ _CELLS, _CELL = 8, 24
 _COLUMN = re.compile(
     r"序\s{0,2}号|编\s{0,2}号|项目(?:名称|类别|类型|内容)?|名\s{0,4}称|(?:主要)?(?:建设|工作|任务|实施)(?:内容|规模|地点|单位|年限|性质|任务|目标)"
     r"(?:及规模)?|(?:责任|牵头|配合|实施|主管|承办|协办)(?:单位|部门|领导|人)|完成(?:时限|时间)|时间节点|进度安排|(?:总|年度|计划|完成|估算)?投资(?:金?额|规模|估算)?"
-    r"(?:[（(]万?亿?元[)）])?|资金来源|备\s{0,2}注|类\s{0,2}别|单\s{0,2}位|联系人|联系电话|目标任务|工作(?:措施|举措|进展)|(?:进展|完成|推进)情况|(?:实事|重点|建设)(?:项目|事项|任务|工程)|(?:主要)?(?:内容|任务|措施|做法)|(?:所在)?(?:地点|位置|区域|乡镇)|数\s{0,2}量|金\s{0,2}额|项\s{0,2}目|指\s{0,2}标"
+    r"(?:[（(]万?亿?元[)）])?|资金来源|备\s{0,2}注|类\s{0,2}别|单\s{0,2}位|联系人|联系电话|目标任务|工作(?:措施|举措|进展)|(?:进展|完成|推进)情况|(?:实事|重点|建设)(?:项目|事项|任务|工程)|(?:主要)?(?:内容|任务|措施|做法)|(?:所在)?(?:地点|位置|区域|乡镇)|数\s{0,2}量|金\s{0,2}额|项\s{0,2}目|指\s{0,2}标(?:名称)?"
+    r"|属\s{0,2}性|任\s{0,2}务|分\s{0,2}类|(?:现状|目标|预期|规划)值|主要方向|(?:实施|责任)主体|事项(?:名称)?|姓\s{0,2}名|职\s{0,2}[务称]"
 )
 _SENTENCE = re.compile(r"[。！？!?；;]")
 _COLUMNS, _WIDEST = 3, 10
@@ -28,6 +29,10 @@ _ROW = re.compile(r"[*＊]?(\d{1,3})")
 """The number of a row alone on its line, also of one that is marked."""
 _ROWS, _STEP = 5, 3
 """Numbered rows that make a table without the names of its columns; by how much the numbers grow from row to row."""
+_DENSE, _DENSE_SHARE = 20, 0.6
+"""Lines between paragraphs that are the cells of a table, and the share of them that are short and have no number."""
+_PARAGRAPH = 60
+"""Characters of a paragraph."""
 _LEAST, _MOST = 4, 13
 """Lines of such a row with its number."""
 
@@ -78,6 +83,25 @@ def _mark_run(lines: list[RawLine], run: list[int]) -> None:
     for at in range(run[0], ends[-1]):
         if lines[at].role in (None, Role.META):
             lines[at] = replace(lines[at], role=Role.BODY)
+
+
+def mark_dense(lines: list[RawLine], start: int) -> None:
+    """Where nearly nothing but short lines stands for long, they are cells of a table, which head nothing."""
+    at = start
+    for end in range(start, len(lines) + 1):
+        if end < len(lines) and len(lines[end].text) < _PARAGRAPH and lines[end].role is not Role.TABLE:
+            continue
+        size = end - at
+        if size >= _DENSE and sum(map(_is_dense, lines[at:end])) >= _DENSE_SHARE * size:
+            for one in range(at, end):
+                if lines[one].role is None and _is_dense(lines[one]):
+                    lines[one] = replace(lines[one], role=Role.BODY)
+        at = end + 1
+
+
+def _is_dense(line: RawLine) -> bool:
+    """Whether a line may be a cell of such a table: short, without a number, and no heading so far."""
+    return len(line.text) <= _CELL and line.role is not Role.HEADING and number_level(line.text) == 0
 
 
 def _is_header(text: str) -> bool:

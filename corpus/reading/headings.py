@@ -1,4 +1,4 @@
-"""Headings of plain text: numbered lines, names of enclosures, what was broken, and their levels."""
+"""Headings of plain text: numbered lines, names of enclosures, and what was broken."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ from corpus.reading.title import FINISHES, SPAN, UNFINISHED
 _ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}\d{0,2}\s{0,2}[:：]")
 _SUBITEM = re.compile(r"\d{1,2}[-—－]\d{1,2}\s?[.、．]")
 """The number of a part of an enclosure in the list of them."""
-_BARE = re.compile(r"\d{1,2}\s{0,4}[\u4e00-\u9fff]")
 _NAME_LENGTH = 6
 _PAIRED = (("《", "》"), ("“", "”"), ("（", "）"), ("〈", "〉"))
 _BREAKS = re.compile(r"[《“（〈、和与—]|关于|關[於于]|[印转批轉][发發]|[发公發][布佈]|进一步|進一步")
@@ -40,7 +39,8 @@ _ADDED = re.compile(r"(?:及|暨|以及)[^，。；：:]{4,40}$")
 """The rest of a heading that goes on with “and”."""
 _TOLD = re.compile(r"[^。；;！!？?]{4,44}[:：]")
 """A numbered heading that is written with a colon."""
-_BOX = re.compile(r"专栏\s?[\d一二三四五六七八九十]{1,3}")
+BOX = re.compile(r"专栏\s?[\d一二三四五六七八九十]{1,3}")
+"""How the title of a box begins."""
 _STOPPED = re.compile(r"[^，,。；;：:！？!?]{4,28}[。.]")
 """A heading that is written with a full stop: （一）指导思想。"""
 _ITEM = re.compile(r"[^。！？!?]{4,44}[。；;]?(?:[以并]?[及且和或])?")
@@ -226,7 +226,7 @@ def mark_boxes(lines: list[RawLine]) -> None:
     for at, line in enumerate(lines):
         if line.role is Role.HEADING:
             level = line.level
-        elif line.role is None and len(line.text) <= _LONGEST and _BOX.match(line.text) and not STOP.search(line.text):
+        elif line.role is None and len(line.text) <= _LONGEST and BOX.match(line.text) and not STOP.search(line.text):
             lines[at] = replace(line, role=Role.HEADING, level=min(6, level + 1))
 
 
@@ -257,37 +257,3 @@ def states_title_alone(lines: Sequence[RawLine]) -> int | None:
         and not STOP.search(line.text)
     ]
     return heads[0] if len(heads) == 1 and heads[0] < 8 and len(parts) > 1 else None
-
-
-def _rank(line: RawLine, *, dotted: bool) -> float:
-    """Rank of a heading before levels are counted: its numbering, 0 for a short one with a colon, -1 without number.
-
-    Args:
-        line: the heading.
-        dotted: whether others are numbered 1.1, so that a bare 1 numbers what stands above them.
-    """
-    if line.level == LAST_NUMBERING:
-        return number_rank(line.text)
-    if dotted and not line.level and _BARE.match(line.text):
-        return LAST_NUMBERING - 0.5
-    return line.level or (0 if line.text.endswith((":", "：")) else -1)
-
-
-def number_levels(lines: list[RawLine]) -> None:
-    """Number the ranks of headings from 1, in the order in which the document nests them; a box is below the last."""
-    heads = [line for line in lines if line.role is Role.HEADING and not _BOX.match(line.text)]
-    dotted = any(LAST_NUMBERING < number_rank(line.text) < LAST_NUMBERING + 0.5 for line in heads)
-    ranks = list(dict.fromkeys(_rank(line, dotted=dotted) for line in heads))
-    plain = [rank for rank in ranks if rank <= 0]
-    numbered = sorted(rank for rank in ranks if 0 < rank < UNNUMBERED)
-    order = plain + numbered if ranks and ranks[0] <= 0 else numbered + plain
-    last = 0
-    for at, line in enumerate(lines):
-        if line.role is not Role.HEADING:
-            continue
-        if _BOX.match(line.text):
-            level = last + 1
-        else:
-            rank = _rank(line, dotted=dotted)
-            level = last = 1 if rank >= UNNUMBERED else order.index(rank) + 1
-        lines[at] = replace(line, level=min(6, level))

@@ -24,6 +24,7 @@ from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
 from corpus.reading.one_line import parted
 from corpus.reading.shapes import is_text
+from corpus.reading.torn import mended
 from corpus.text import clean
 
 _NAMED = 2
@@ -76,7 +77,7 @@ def read(
     if parsed.laid_out:
         raw = repairs.without_sheet_numbers(raw)
         raw = repairs.unwrapped(mark_tables(repairs.without_page_marks(parted(raw))))
-    raw, times = repairs.once(raw)
+    raw, times = repairs.once(mended(raw))
     if times > 1:
         warnings.append(f"the page stands {times} times in the file, kept once")
     kept = without_chrome(raw, marked_up=not parsed.wild) or raw

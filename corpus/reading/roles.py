@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
-from corpus.reading.broken_tables import mark_cells, mark_rows, mark_sheets
+from corpus.reading.broken_tables import mark_cells, mark_dense, mark_rows, mark_sheets
 from corpus.reading.contents import mark_contents
 from corpus.reading.head import Marked, mark_head
 from corpus.reading.headings import (
@@ -19,9 +19,9 @@ from corpus.reading.headings import (
     mark_numbered,
     mark_own_name,
     mark_unstated,
-    number_levels,
 )
 from corpus.reading.layout import layout
+from corpus.reading.levels import number_levels
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold
 from corpus.reading.short_lines import (
@@ -101,5 +101,6 @@ def _guess(work: list[RawLine], start: int, title: str) -> None:
     mark_numbered(work, start)
     join_wrapped(work, start)
     mark_cells(work, start)
+    mark_dense(work, start)
     if not mark_speakers(work, start, title):
         mark_groups(work, start)

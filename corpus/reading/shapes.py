@@ -92,6 +92,11 @@ _COMMON = frozenset(
 BRACKETED = re.compile(r"[（(【\[][^（()）]{1,60}[)）】\]]")
 
 
+_CLOSES = re.compile(
+    r"特此(?:通知|公告|通告|函告|函复|批复|报告|说明|公示|通报|声明)|[专此]此.{1,4}|此[致复令]|敬礼|(?:妥否|当否|可否|是否妥当)[，,]?请.{2,8}"
+    r"|以上.{2,16}[，,]?请.{1,10}"
+)
+"""How a letter closes."""
 _LETTERS = 2
 """Characters of the pieces of a name that is set apart."""
 _DAY = re.compile(r"\s(?:19|20)\d\d\s{0,2}[年/.-]\s{0,2}\d{1,2}\s{0,2}[月/.-]\s{0,2}\d{1,2}日?$")
@@ -220,6 +225,7 @@ def _heads(text: str) -> bool:
         _ADDRESSEES.fullmatch(plain)
         or _SPOKEN.match(plain)
         or _ARTICLE.match(plain)
+        or _CLOSES.fullmatch(plain)
         or _is_row_of_documents(plain)
         or text.count("|") + text.count("｜") > _LINKS
         or plain.startswith("附件")

@@ -20,3 +20,5 @@ STYLES: dict[str, dict[str, Any]] = yaml.safe_load(
 def test_the_headings_of_a_style(style: str) -> None:
     document = read("page.txt", filled(STYLES[style]["page"]))
     assert [document.cut(line.span) for line in document.headings] == STYLES[style]["headings"]
+    if "levels" in STYLES[style]:
+        assert [line.level for line in document.headings] == STYLES[style]["levels"]
