@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from corpus import linking
 from corpus.library import rows
 from corpus.library.stale import among
-from corpus.linking.events import BEGINS, EventEntry, is_same_event, keys
+from corpus.linking.events import BEGINS, EventEntry, is_same_event, keys, sought
 from corpus.model import Area, Certainty, Event, Lane, Span
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ MANY = 4
 """All are linked anew when the events that changed are more than one in so many."""
 _BARE = Span(0, 0)
 _ENTRIES = (
-    "SELECT event.id, event.document, time, what, lane, date, area_json, work FROM event "
-    "JOIN document ON document.id = event.document LEFT JOIN edition ON edition.document = event.document "
+    "SELECT event.id, event.document, time, what, lane, date, area_json, work, keys FROM event "
+    "JOIN event_kept ON event_kept.event = event.id JOIN document ON document.id = event.document "
+    "LEFT JOIN edition ON edition.document = event.document "
     "WHERE time IS NOT NULL"
 )
 _COUNTING = f"{_ENTRIES} AND coalesce(edition.place, 0) = 0"
@@ -44,19 +45,22 @@ def link_events(db: sqlite3.Connection, documents: frozenset[int] | None, change
         changed: events that came, and those that were told of together with one that went.
     """
     count = db.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()[0]
+    if documents is None:
+        for table in ("event_initiative", "event_key", "event_kept"):
+            db.execute(f"DELETE FROM {table}")
+    _put_keys(db, None if documents is None else changed)
+    moved = _link_names(db, documents)
     if documents is None or len(changed) * MANY > count:
         _link_all(db)
-        return
-    dirty = changed | _link_names(db, documents)
-    _put_keys(db, changed)
-    _Happenings(db).follow(dirty)
+    else:
+        _Happenings(db).follow(changed | moved)
 
 
 def _put_keys(db: sqlite3.Connection, events: Iterable[int] | None) -> None:
     where, values = among("id", events)
     told = db.execute(f"SELECT id, time, what FROM event WHERE time IS NOT NULL AND {where}", values)
     for id, time, what in told:
-        found = keys(time, what).kept
+        found = keys(time, what)
         db.executemany("INSERT OR IGNORE INTO event_key VALUES (?, ?)", [(key, id) for key in found])
         db.execute("INSERT OR REPLACE INTO event_kept VALUES (?, ?)", (id, array("I", found).tobytes()))
 
@@ -100,10 +104,8 @@ def _lead(db: sqlite3.Connection, event: int, initiatives: list[int]) -> bool:
 
 
 def _link_all(db: sqlite3.Connection) -> None:
-    for table in ("event_initiative", "event_same", "event_key", "event_kept"):
-        db.execute(f"DELETE FROM {table}")
-    _put_keys(db, None)
-    _link_names(db, None)
+    db.execute("DELETE FROM event_same")
+    db.execute("DELETE FROM event_initiative WHERE NOT own")
     told = db.execute(f"{_COUNTING} ORDER BY time, event.id")
     for _time, several in groupby(told, key=lambda row: str(row["time"])):
         of_one = several_rows if len(several_rows := list(several)) > 1 else []
@@ -144,7 +146,7 @@ def _entries(db: sqlite3.Connection, told: list[sqlite3.Row]) -> Iterator[EventE
     for row in told:
         event = Event(row["time"], "", _BARE, _BARE, row["what"], Lane(row["lane"]), (), Certainty.SURE)
         area, initiatives = Area(rows.words(row["area_json"])), frozenset(named.get(row["id"], ()))
-        yield EventEntry(row["document"], row["id"], row["date"], area, event, initiatives)
+        yield EventEntry(row["document"], row["id"], row["date"], area, event, initiatives, array("I", row["keys"]))
 
 
 def _gather(db: sqlite3.Connection, event: int) -> None:
@@ -219,7 +221,7 @@ class _Happenings:
     def _near(self, entry: EventEntry, *, standing: bool = False) -> list[EventEntry]:
         """The events that are one with another; those alone that stand for themselves where `standing`."""
         when, lane = entry.event.when or "", entry.event.lane
-        where, values = among("key", keys(when, entry.event.what).sought)
+        where, values = among("key", sought(entry.keys))
         found = self._column(f"SELECT event FROM event_key WHERE {where}", *values)
         if lane in BEGINS and entry.initiatives:
             where, values = among("initiative", entry.initiatives)

@@ -9,8 +9,7 @@ those to come. What can be one shares a key, so that few are compared.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from corpus.extraction.told_once import LEAST_PAIRS, alike, pairs_of
@@ -37,6 +36,8 @@ class EventEntry:
     event: Event
     initiatives: frozenset[int] = frozenset()
     """Ids of the linked initiatives that it names."""
+    keys: Sequence[int] = ()
+    """Under which it is found (see `keys`), where they are known."""
 
     @property
     def member(self) -> Member:
@@ -49,17 +50,8 @@ class EventEntry:
         return self.date or "9999", self.document, self.index
 
 
-class Keys(NamedTuple):
-    """Numbers by which events that may have alike gists find each other."""
-
-    kept: tuple[int, ...]
-    """Under which an event is found."""
-    sought: tuple[int, ...]
-    """Under which it finds those that were before and those to come."""
-
-
-def keys(when: str, what: str) -> Keys:
-    """The keys of an event: a number for each pair of characters of its gist, at its time.
+def keys(when: str, what: str) -> tuple[int, ...]:
+    """The keys under which an event is found: a number for each pair of characters of its gist, at its time.
 
     Gists are alike when half of the pairs of the shorter one stand in the other. So of any half of its pairs and one
     more at least one stands in the other: its rarest ones are sought among all pairs of the others, and all of its
@@ -74,11 +66,15 @@ def keys(when: str, what: str) -> Keys:
     """
     pairs = sorted(pairs_of(what), key=lambda pair: (-(cost(pair) or UNKNOWN), pair))
     if len(pairs) < LEAST_PAIRS:
-        return Keys((), ())
+        return ()
     rare = int(len(pairs) * (1 - _SHARED_NAMED)) + 1
-    numbers = [crc32(f"{when}\0{pair}".encode()) & ~1 for pair in pairs]
-    kept = tuple(number | (at < rare) for at, number in enumerate(numbers))
-    return Keys(kept, (*(number | 1 for number in numbers), *numbers[:rare]))
+    return tuple(crc32(f"{when}\0{pair}".encode()) & ~1 | (at < rare) for at, pair in enumerate(pairs))
+
+
+def sought(kept: Iterable[int]) -> list[int]:
+    """The keys under which an event that is found under `kept` finds those before it and those to come."""
+    kept = list(kept)
+    return [*(key | 1 for key in kept), *(key & ~1 for key in kept if key & 1)]
 
 
 def link_events(entries: Iterable[EventEntry]) -> tuple[tuple[Member, ...], ...]:
@@ -90,15 +86,15 @@ def link_events(entries: Iterable[EventEntry]) -> tuple[tuple[Member, ...], ...]
         when, lane = entry.event.when, entry.event.lane
         if when is None:
             continue
-        own = keys(when, entry.event.what)
+        kept = entry.keys or keys(when, entry.event.what)
         named = [(when, lane, one) for one in entry.initiatives] if lane in BEGINS else []
-        near = {at for key in own.sought for at in found.get(key, ())}
+        near = {at for key in sought(kept) for at in found.get(key, ())}
         near.update(at for key in named for at in begun.get(key, ()))
         same = next((at for at in sorted(near) if is_same_event(groups[at][0], entry)), None)
         if same is not None:
             groups[same].append(entry)
             continue
-        for key in own.kept:
+        for key in kept:
             found[key].append(len(groups))
         for one in named:
             begun[one].append(len(groups))
