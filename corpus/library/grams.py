@@ -11,6 +11,7 @@ private use area.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import add
 from typing import NamedTuple
@@ -28,10 +29,9 @@ MOST_FACETS = 64
 FIELDS = ("source", "area", "kind")
 """What of a document is kept beside its grams, so that a filter is one more list of rows."""
 _PRIVATE, _FACET, _DIGITS = 0xE000, 0xF8F0, 0xE030
-_ALIASES: dict[int, str] = {
-    **dict.fromkeys((*range(0xD800, 0xE000), *range(_PRIVATE, 0xF900)), "\ufffd"),
-    **{code: chr(_PRIVATE + code) for code in range(0x80)},
-}
+_ALIASES = {code: chr(_PRIVATE + code) for code in range(0x80)}
+_RESERVED = re.compile("[\ud800-\uf8ff]+")
+"""Surrogates, which no UTF-8 can hold, and what stands for something else here."""
 _LINE_FEED = _ALIASES[ord("\n")]
 _EVERYWHERE = frozenset(
     (
@@ -57,6 +57,11 @@ def facet_token(field: str, id: int) -> str:
     return chr(_FACET + FIELDS.index(field)) + digits
 
 
+def _aliased(folded: str) -> str:
+    """A folded text as FTS5 gets it, in as many characters."""
+    return _RESERVED.sub(lambda found: "\ufffd" * len(found[0]), folded).translate(_ALIASES)
+
+
 def tokens(folded: str, facets: Iterable[int]) -> str:
     """Everything that FTS5 is told of a text: its grams, each once, none across lines, and its facets.
 
@@ -64,7 +69,7 @@ def tokens(folded: str, facets: Iterable[int]) -> str:
         folded: the folded text.
         facets: ids of its values, in the order of FIELDS.
     """
-    plain = folded.translate(_ALIASES)
+    plain = _aliased(folded)
     found = set(plain) - _EVERYWHERE
     for line in plain.split(_LINE_FEED):
         found.update(map(add, line, line[1:]))
@@ -74,7 +79,7 @@ def tokens(folded: str, facets: Iterable[int]) -> str:
 
 def grams_of(word: str) -> list[str]:
     """The grams of a folded word, in order, each once, `MOST_ASKED` of them where there are many."""
-    plain = word.translate(_ALIASES)
+    plain = _aliased(word)
     pairs = [pair for pair in map(add, plain, plain[1:]) if _LINE_FEED not in pair]
     if len(pairs) > MOST_ASKED:
         pairs = pairs[:: -(-len(pairs) // MOST_ASKED)]
@@ -105,7 +110,7 @@ def _narrowing(words: Sequence[str], known: Mapping[str, int]) -> list[str]:
 
 def _beginning(word: str) -> Iterable[str]:
     """What FTS5 is asked for the texts that hold the characters of a word without grams."""
-    return (f'"{one}" *' for one in word.translate(_ALIASES) if one != _LINE_FEED)
+    return (f'"{one}" *' for one in _aliased(word) if one != _LINE_FEED)
 
 
 class Question(NamedTuple):

@@ -58,6 +58,12 @@ class Searched:
                 raise KeyError(id)
             return rows.document_row(row)
 
+    def documents_of(self, ids: Collection[int]) -> dict[int, DocumentRow]:
+        """Some documents by row id; those that are gone are left out."""
+        with self._asking.question():
+            sql = f"{rows.DOCUMENTS} WHERE id IN (SELECT value FROM json_each(?))"
+            return {row["id"]: rows.document_row(row) for row in self._asking.rows(sql, json.dumps(list(ids)))}
+
     def headings(self, document: int) -> tuple[Heading, ...]:
         """The headings of a document, in order, with their words."""
         with self._asking.question():

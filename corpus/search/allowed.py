@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import NamedTuple
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.library.laid import KINDS, Laid
 from corpus.model import HitKind
 from corpus.records import record
+
+if TYPE_CHECKING:
+    from corpus.library.laid import Numbers
 
 
 class Passing(NamedTuple):
@@ -37,21 +41,26 @@ class Allowed:
     def among(self, laid: Laid, names: Collection[int]) -> list[int]:
         """Which of some names pass, by their numbers; those of one kind side by side."""
         table, found = self.table(laid), list[int]()
-        kinds = list(map(laid.kinds.__getitem__, names))
+        kinds = bytes(map(laid.kinds.__getitem__, names))
         for kind in sorted(set(kinds)):
             labels = table[kind]
             if not any(labels):
                 continue
-            several = [name for name, one in zip(names, kinds, strict=True) if one == kind]
-            if not all(labels):
-                several = [name for name in several if labels[laid.labels[name]]]
+            several = list(compress(names, map(kind.__eq__, kinds)))
             targets, documents = self.passing(KINDS[kind])
+            if not all(labels):
+                several = _where(several, laid.labels, lambda label, labels=labels: labels[label])  # type: ignore[misc]
             if targets is not None:
-                several = [name for name in several if laid.targets[name] in targets]
+                several = _where(several, laid.targets, targets.__contains__)
             if documents is not None:
-                several = [name for name in several if laid.documents[name] in documents]
+                several = _where(several, laid.documents, documents.__contains__)
             found += several
         return found
+
+
+def _where(names: list[int], values: Numbers, test: Callable[[int], bool]) -> list[int]:
+    """The names of which a value passes."""
+    return list(compress(names, map(test, map(values.__getitem__, names))))
 
 
 Allowing = Callable[[], Allowed]

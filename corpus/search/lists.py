@@ -23,6 +23,8 @@ Codes = frozenset[int]
 Keys = dict[int, int]
 _UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _SURROGATES = 0xD800
+_ONLY = tuple(bytes(one == standing for one in range(256)) for standing in range(4))
+"""Of some bytes how a word stands: 1 where it stands so, else 0."""
 FEW = 16
 """Codes of which many stand side by side where one does."""
 
@@ -147,7 +149,8 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
         laid = self.laid
         codes = None if accept is None else self._codes(accept)
         found: list[int] = []
-        if codes is None or count <= self._count(codes):
+        # what stands behind is soon listed; of what stands before it must be looked up how it begins
+        if codes is None or count <= 2 * self._count(codes):
             runs = self._no_separator if codes is None else self._pattern(codes)
             for where in self._slices(seeds):
                 found += self._where(runs, laid.behind, where)
@@ -211,17 +214,20 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
         """Lets names keep their best."""
         flags, name_of = self.laid.flags, self.laid.name_of
         at = places.at + self._listed(places.seeds) if places.seeds else places.at
-        first = [place >> 2 for place in at if place & 3 == FROM_START]
+        names = [name_of[place >> 2] for place in at]
+        begun = bytes([place & 3 for place in at])
         found: Keys = {}
         # the better overwrites what is worse
-        for standing in (INSIDE, FROM_WORD):
-            names = [name_of[place >> 2] for place in at if place & 3 == standing]
-            found.update(dict.fromkeys(names, standing * LEVELS + level))
-        found.update(dict.fromkeys(map(name_of.__getitem__, first), FROM_START * LEVELS + level))
+        for standing in (INSIDE, FROM_WORD, FROM_START):
+            if standing in begun:
+                several = compress(names, begun.translate(_ONLY[standing]))
+                found.update(dict.fromkeys(several, standing * LEVELS + level))
+        first = (place >> 2 for place in compress(at, begun.translate(_ONLY[FROM_START])))
         whole = [name_of[place] for place in first if flags[place] & END]
         found.update(dict.fromkeys(whole, WHOLE * LEVELS + level))
-        for name in found.keys() & keys.keys():
-            found[name] = min(found[name], keys[name])
+        if keys:
+            for name in found.keys() & keys.keys():
+                found[name] = min(found[name], keys[name])
         keys.update(found)
 
     def settle(self, keys: Keys) -> None:

@@ -114,6 +114,8 @@ class Searcher:
             return Results(query, tuple(hits[:limit]), Counter({HitKind.DOCUMENT: len(hits)}), Counter())
         if query and scope.names and what != "text":
             found = self._find(query, scope, limit, cancelled)
+            if several := {hit.row.document for hit in found.hits} - self._documents.keys():
+                self._documents |= self.store.documents_of(several)
             hits += map(self._hit, recent_first(found.hits, self.recent))
             kinds += found.kinds
             hows += found.hows

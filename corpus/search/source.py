@@ -45,6 +45,9 @@ class Source(Protocol):
     def document(self, id: int) -> DocumentRow:
         """One document. Raises KeyError when there is none."""
 
+    def documents_of(self, ids: Collection[int]) -> dict[int, DocumentRow]:
+        """Some documents by row id; those that are gone are left out."""
+
     def glances(self, documents: Collection[int]) -> dict[int, Glance]:
         """Documents with their headings and their texts; those that are gone are left out."""
 

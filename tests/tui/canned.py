@@ -242,6 +242,9 @@ class Library:
     def document(self, id: int) -> DocumentRow:
         return next(row for row in DOCUMENTS if row.id == id)
 
+    def documents_of(self, ids: Collection[int]) -> dict[int, DocumentRow]:
+        return {id: self.document(id) for id in ids}
+
     def glances(self, documents: Collection[int]) -> dict[int, Glance]:
         rows = map(self.document, documents)
         return {row.id: Glance(row.id, row.title, row.path, self.headings(row.id), TEXT) for row in rows}

@@ -125,6 +125,9 @@ class FakeSource:
     def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
         return len(self.documents_in(scope))
 
+    def documents_of(self, ids: Collection[int]) -> dict[int, DocumentRow]:
+        return {id: self.document(id) for id in ids}
+
     def glances(self, documents: Collection[int]) -> dict[int, Glance]:
         rows = map(self.document, documents)
         return {row.id: Glance(row.id, row.title, row.path, self.headings(row.id), self.text(row.id)) for row in rows}
