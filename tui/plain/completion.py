@@ -92,20 +92,32 @@ def _zsh(commands: tuple[Completed, ...]) -> Iterator[str]:
     yield "local -a told"
     yield "case $command in"
     for one in commands:
-        told = [*one.flags, *((word, _about(word)) for word in one.words)]
-        described = " ".join(_quoted(f"{word}:{help}") for word, help in told)
+        told = [*one.flags, *((word, _about(one, word)) for word in one.words)]
+        described = " ".join(_quoted(f"{word}:{help}" if help else word) for word, help in told)
         yield f'    "{one.command}") told=({described}) ;;'
     yield from ("esac", f"_describe {NAME} told", "_files")
 
 
 def _fish(commands: tuple[Completed, ...]) -> Iterator[str]:
-    yield f"# fish completion for {NAME}: save it as ~/.config/fish/completions/{NAME}.fish"
-    every, seen = " ".join(PLAIN), "__fish_seen_subcommand_from"
+    within = f"__fish_{NAME}_in"
+    yield from (
+        f"# fish completion for {NAME}: save it as ~/.config/fish/completions/{NAME}.fish",
+        # a table of `export` may be called as a command is: the first word that is one tells
+        f"function {within}",
+        "    for word in (commandline -opc)[2..-1]",
+        f"        if contains -- $word {' '.join(PLAIN)}",
+        '            test $word = "$argv[1]"',
+        "            return",
+        "        end",
+        "    end",
+        '    test -z "$argv[1]"',
+        "end",
+    )
     for one in commands:
-        when = f"{seen} {one.command}" if one.command else f"not {seen} {every}"
-        begin = f"complete -c {NAME} -n {_quoted(when)}"
+        begin = f"complete -c {NAME} -n {_quoted(f'{within} {one.command}')}"
         for word in one.words:
-            yield f"{begin} -a {_quoted(word)} -d {_quoted(_about(word))}"
+            about = _about(one, word)
+            yield f"{begin} -a {_quoted(word)}" + (f" -d {_quoted(about)}" if about else "")
         taking = {flag: values for flags, values in one.choices for flag in flags}
         for flag, help in one.flags:
             kind = f"-l {flag[2:]}" if flag.startswith("--") else f"-s {flag[1:]}"
@@ -113,10 +125,11 @@ def _fish(commands: tuple[Completed, ...]) -> Iterator[str]:
             yield f"{begin} {kind}{values} -d {_quoted(help)}"
 
 
-def _about(word: str) -> str:
+def _about(one: Completed, word: str) -> str:
+    """What a word does that is a command; what follows one says enough by itself."""
     from tui.language import gettext as _
 
-    return _(PLAIN[word]) if word in PLAIN else ""
+    return "" if one.command else _(PLAIN[word])
 
 
 def _quoted(text: str) -> str:

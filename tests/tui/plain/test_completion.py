@@ -70,6 +70,7 @@ def test_commands_options_and_choices(shell: str, script: Path) -> None:
     assert completions(shell, script, "yaolan export gl") >= {"glossary"}
     assert "--differences" in completions(shell, script, "yaolan figures --d")
     assert "--differences" not in completions(shell, script, "yaolan glossary --d")
+    assert "--differences" not in completions(shell, script, "yaolan export figures --d")  # a table, no command
 
 
 def test_files_too(shell: str, script: Path) -> None:
