@@ -94,15 +94,17 @@ def readings(folded: str) -> str:
     for hanzi, run in groupby(folded, is_hanzi):
         characters = "".join(run)
         spoken += _spoken(characters) if hanzi else characters
-    groups: list[str] = []
-    for character, first in zip(folded, spoken, strict=True):
-        if character.isspace():
-            groups.append("_")
-        elif is_hanzi(character):
-            first = first.replace("ü", "v")
-            known = [] if first == character else [first]
-            known += [other for other in common_readings(character) if other != first]
-            groups.append("|".join(known) or character)
-        else:
-            groups.append(character)
-    return " ".join(groups)
+    return " ".join(map(_group, folded, spoken))
+
+
+@lru_cache(1 << 14)
+def _group(character: str, first: str) -> str:
+    """The group of a character whose phrase reads it as `first`."""
+    if character.isspace():
+        return "_"
+    if not is_hanzi(character):
+        return character
+    first = first.replace("ü", "v")
+    known = [] if first == character else [first]
+    known += [other for other in common_readings(character) if other != first]
+    return "|".join(known) or character

@@ -164,7 +164,10 @@ def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     """A function that gives the values of these attributes as a tuple."""
     if len(names) > 1:
         return attrgetter(*names)
-    return lambda one: tuple(getattr(one, name) for name in names)
+    if not names:
+        return lambda _one: ()
+    alone = attrgetter(names[0])
+    return lambda one: (alone(one),)
 
 
 def _compiled_init(cls: Any) -> Any:

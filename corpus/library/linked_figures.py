@@ -80,9 +80,8 @@ def link_figures(db: sqlite3.Connection, changed: Stale | None) -> Relinked:
 
 
 def _put_keys(db: sqlite3.Connection, figures: Iterable[int] | None) -> None:
-    for entry in _entries(db, figures):
-        keys = [(key, entry.index) for key in linking.figure_keys(entry.figure)]
-        db.executemany("INSERT OR IGNORE INTO figure_key VALUES (?, ?)", keys)
+    keys = ((key, entry.index) for entry in _entries(db, figures) for key in linking.figure_keys(entry.figure))
+    db.executemany("INSERT OR IGNORE INTO figure_key VALUES (?, ?)", keys)
 
 
 def _entries(db: sqlite3.Connection, figures: Iterable[int] | None) -> Iterator[linking.FigureEntry]:

@@ -144,9 +144,9 @@ def _put_forms(db: sqlite3.Connection, everything: bool) -> None:
     if everything:
         db.execute("DELETE FROM found_form")
     where = "TRUE" if everything else "found.initiative IS NULL"
-    for row in db.execute(f"{_ENTRIES} WHERE {where}"):
-        forms = linking.forms_of(_entry(row))
-        db.executemany("INSERT OR IGNORE INTO found_form VALUES (?, ?)", [(form, row["id"]) for form in forms])
+    entries = map(_entry, db.execute(f"{_ENTRIES} WHERE {where}"))
+    forms = ((form, entry.index) for entry in entries for form in linking.forms_of(entry))
+    db.executemany("INSERT OR IGNORE INTO found_form VALUES (?, ?)", forms)
 
 
 def _rows(db: sqlite3.Connection, members: Iterable[int] | None) -> Iterable[int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from corpus.folding import fold
 from corpus.headings import heading_words, with_parents
@@ -42,23 +43,29 @@ def word_starts(folded: str) -> str:
     return "".join(chr(48 + at) for at in starts(folded))
 
 
-def put_names(db: sqlite3.Connection, names: Iterable[Name], known: dict[str, Heard] | None = None) -> None:
+@lru_cache(maxsize=1 << 13)
+def _heard(folded: str) -> Heard:
+    """A name as it is heard; headings and what events are about come again in many documents."""
+    return readings(folded), word_starts(folded)
+
+
+def put_names(db: sqlite3.Connection, names: Iterable[Name], known: Mapping[str, Heard] | None = None) -> None:
     """Adds names. `known` holds by folded text what need not be worked out again."""
-    known = {} if known is None else known
+    marks = ", ".join("?" * 13)
+    db.executemany(f"INSERT INTO name VALUES (NULL, {marks})", _rows(names, known or {}))
+
+
+def _rows(names: Iterable[Name], known: Mapping[str, Heard]) -> Iterator[tuple[object, ...]]:
+    """The columns of `name` behind its id."""
     for name in names:
         text = name.text.replace("\n", " ").strip()[:LONGEST]
         if not text:
             continue
         folded = fold(text)
-        if folded not in known:
-            known[folded] = readings(folded), word_starts(folded)
-        db.execute(
-            "INSERT INTO name VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(name.kind.value, name.target, name.document, name.span.start, name.span.end),
-                *(text, folded, known[folded][0], name.weight, name.documents, name.label, name.note),
-                known[folded][1],
-            ),
+        read, words = known.get(folded) or _heard(folded)
+        yield (
+            *(name.kind.value, name.target, name.document, name.span.start, name.span.end),
+            *(text, folded, read, name.weight, name.documents, name.label, name.note, words),
         )
 
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.extraction.numerals import fold
 from corpus.extraction.surfaces import stem
@@ -101,6 +102,7 @@ class _Node:
     place: Area
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(name: str, area: Area) -> tuple[str, Area]:
     """(stem of `name` with its edition, without its jurisdiction; the place that this means, else `area`)."""
     text = _DASH.sub("-", fold(name))
