@@ -25,8 +25,10 @@ _STOPS = re.compile("[的和与及、以等由将被把已在为是了]|工作|�
 """What such a name does not run over."""
 _ONWARD = 14
 """Characters between the shorter name and the end of the longer one, at most."""
-_SHARED = re.compile("(?:[\u4e00-\u9fff]{2,6}、){1,3}+(?![\u4e00-\u9fff]{0,2}[二三四五六]大)(?=[\u4e00-\u9fff])")
+_SHARED = re.compile("(?:[\u4e00-\u9fff]{2,6}、){1,3}+(?=[\u4e00-\u9fff])")
 """Nouns before the last of a row, all of which share its head noun: 蓝天、碧水、|净土提升攻坚战."""
+_COUNTED = re.compile("[\u4e00-\u9fff]{0,4}[二三四五六七八九十]大")
+"""How the last of a row begins that sums it up: 净土三大保卫战."""
 _ACTIONS = ("行动", "攻坚战", "保卫战", "工程")
 
 
@@ -34,6 +36,8 @@ def with_shared(mask: str, start: int, low: int, high: int) -> int:
     """Where a name begins that the whole row between `start` and `low` is of: 粮油生产、储备、|加工能力提升行动."""
     row = _SHARED.match(mask, start, low + 1) if start < low and mask[low - 1] == "、" else None
     if row is None or row.end() != low or not mask.endswith(_ACTIONS, low, high) or is_general(mask[low:high]):
+        return low
+    if _COUNTED.match(mask, low, high):
         return low
     heads = (head_of(one) for one in mask[start : low - 1].split("、"))
     return low if any(heads) else start

@@ -23,10 +23,16 @@ _GROWS = ("增至", "达到", "加快")
 """What roads and schools do that nobody named."""
 _DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
 """Verbs in the midst of a phrase: its head noun is what is done, not a name (分层次加强规划布局)."""
-_OPENED = re.compile("正式.{2,4}|揭牌|挂牌|挂牌成立|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设")
+_OPENED = re.compile(
+    "正式.{2,4}|揭牌|挂牌|挂牌成立|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
+)
 """What is told of a house or a body on the day when it opens."""
-_OF_ONE = ("长制", "博会", "运会")
+_OF_ONE = ("长制", "博会", "运会", "洽会")
 """Head nouns before which one character says which: 林长制, 茶博会."""
+_TAILS = ("创建", "活动")
+"""Words that may follow a name and leave it one: 旅游年活动, 国家植物园创建."""
+_EVERYWHERE = ("全国", "国家")
+"""How the name of a sort of bodies begins, however long: 全国重点实验室."""
 _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
@@ -44,7 +50,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 """How the title of an item ends that is a name, however general its words are."""
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
-_STORY = re.compile("一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
+_STORY = re.compile("便可|即可|一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
 """How the modifier of a wish ends: 国际合作新平台."""
@@ -69,7 +75,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence.clear()
         return
     modifier = name[: -len(head.word)]
-    evidence[f"head_{head.strength}"] = head.word
+    strength = "strong" if head.word in _TAILS and (inner := head_of(modifier)) and inner.strong else head.strength
+    evidence[f"head_{strength}"] = head.word
     joint = max((match.start() for match in _JOINT.finditer(name)), default=-1)
     if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
@@ -127,7 +134,11 @@ def _is_vague(modifier: str, head: Head) -> bool:
         return True
     if _NEWER.search(modifier) and head.kind not in (Kind.WORKS, Kind.ZONE):
         return True
-    return head.kind in (Kind.INSTITUTION, Kind.MEETING) and len(modifier) <= 3 and _is_empty(modifier)
+    return (
+        head.kind in (Kind.INSTITUTION, Kind.MEETING)
+        and _is_empty(modifier)
+        and (len(modifier) <= 3 or modifier.startswith(_EVERYWHERE))
+    )
 
 
 def _is_wide_pair(name: str, joint: int, evidence: dict[str, str]) -> bool:

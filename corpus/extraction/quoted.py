@@ -226,6 +226,7 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         forms = {core, text[base + opening : base + right], text[span.start : span.end]}
         if extension:
             forms |= {text[base + opening : base + closing + len(head)] for head in _inner_heads(extension[0])}
+            forms.add(text[base + opening : base + extension.end()])
         before = mask[max(0, border - 12) : border]
         trigger = trigger_before(before)
         other = None if trigger else _joined(found, mask, base, border)
