@@ -25,6 +25,9 @@ _MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少", "增�
 _FEW_WORDS = frozenset("就仅只共已也还又再约")
 """Words of one character that say nothing of what is counted."""
 _DIGIT = re.compile("[0-9]")
+_SUM = re.compile("[十百千]{1,2}亿元")
+_OF_SUM = re.compile("以上的?(?:重大|重点|产业|工业){0,2}(?:项目|企业)[\u4e00-\u9fff]{0,4}")
+"""What sums of money bound, told once for several: 12个百亿元、70个30亿元以上项目."""
 _STOP = re.compile("[。；;]")
 _TOTAL = re.compile("(?:量|额|率|值|收入|支出|投资|面积|里程|余额|人数)$")
 """Nouns that are measured, not counted: the verb of the item before is none of theirs."""
@@ -161,6 +164,8 @@ class Namer:
         """Of a count, by the noun behind the number and the verb before it: 选派210名特派员."""
         measure, left, after = said.measure, said.left, said.after
         verb = self._verb(clause, said)
+        if _SUM.fullmatch(noun) and (thing := _OF_SUM.search(self.reader.text, measure.span.end, clause.span.end)):
+            return noun + thing[0], "count-before-noun"  # 12个百亿元、70个30亿元以上项目
         if len(noun) == 1 and measure.sort == "count" and len(left) >= 2:
             clause.used += after.find(noun) + len(noun)
             return left + noun, "count-before-noun"

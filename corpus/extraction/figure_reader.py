@@ -20,6 +20,9 @@ _ASIDE_END = re.compile("^[^（(）)]{0,20}[）)](?=.{2})")
 """The end of a bracket that began in an earlier clause: （不包括市区，下同）一般公共预算收入."""
 _BLANKS = re.compile("(?<=[\u4e00-\u9fff，、]) {1,3}(?=[\u4e00-\u9fff])")
 """What a page puts around its numbers, where a time was cut out: 较 2016 年 分别增长."""
+_FROM = frozenset("比较与同由")
+"""What stands before a time that something is only compared with."""
+_OVER = re.compile("(?:以上|以下|以内)的?[\u4e00-\u9fff]")
 _SPAN_ONLY = re.compile("[,，\\s]*(?:近|过去)?(?:[一二两三四五六七八九十\\d]{1,2}年(?:来|间)?)?")
 _SPAN_LAST = re.compile("(?:近|过去)?[一二两三四五六七八九十\\d]{1,2}年(?:来|间|内)?$")
 _PLACE = re.compile("(?:全国|我国|[全我本][省市区县州](?![场域]))")
@@ -122,12 +125,19 @@ class Reader:
         place = clause.used, measure.span.start
         if self._asked[0] != place:
             start = max(clause.used, measure.span.start - _FAR, self.opened(clause, measure) + 1)
-            span = Span(self._behind_label(clause, start), measure.span.start)
+            span = Span(self._behind_label(clause, self._behind_time(clause, start, measure)), measure.span.start)
             said = without(self.text, span, self.holes_in(span)).strip()
             said = _BLANKS.sub("", said) if " " in said else said
             closed = _ASIDE_END.match(said)
             self._asked = place, self._before_aside(start) + said[closed.end() :] if closed else said
         return self._asked[1]
+
+    def _behind_time(self, clause: Clause, start: int, measure: Measure) -> int:
+        """`start`, or the end of the last time where a statistic is named right behind it: 提出到2025年生产总值…."""
+        hole = next((hole for hole in reversed(self.holes_in(clause.span)) if hole.end <= measure.span.start), None)
+        if hole is None or hole.start <= start or self.text[hole.start - 1] in _FROM:
+            return start
+        return hole.end if pattern("known").match(self.text, hole.end, measure.span.start) else start
 
     def _before_aside(self, start: int) -> str:
         """The words before a bracket that closes in the clause that begins at `start`: 市级（不含甲区，下同）收入."""
@@ -154,6 +164,8 @@ class Reader:
         """The words right of measure `index`, and whether another measure ends them."""
         later = clause.measures[index + 1] if index + 1 < len(clause.measures) else None
         start = clause.measures[index].span.end
+        if later and later.span.start == start and later.sort == "money" and _OVER.match(self.text, later.span.end):
+            later = clause.measures[index + 2] if index + 2 < len(clause.measures) else None  # 70个30亿元以上项目
         end = later.span.start if later else clause.span.end
         return self.text[start : min(end, start + _FAR)], later is not None
 

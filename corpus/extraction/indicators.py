@@ -39,6 +39,8 @@ _ADDED = re.compile(
     "(?=[\u4e00-\u9fff]{2})"
 )
 """What joins the sums of a budget: 加上级补助收入, 加上调入资金, 减去上解支出."""
+_FOOTNOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]$")
+"""The mark of a note between a name and its number: 人均生产总值[2]36935元."""
 _SUMMED = re.compile("(?:收入|支出|收支|资产|负债)(?:总计|合计)$")
 """Sums whose word of summing is part of their name: 收入总计 is more than 收入."""
 _AGAINST = re.compile("[较比与](?:年初|调整)?(?:预算|执行|计划|预期)数?(?:相比?)?(?=增加|减少|增收|减收|增支|减支)")
@@ -88,6 +90,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "heads": re.compile(f"(?:{_words([head for head in data['heads'] if len(head) > 1])})(?!级)(?=[^的、]{{2}})"),
         "sizes": re.compile(_words(data["sizes"])),
         "indicator": re.compile(f"^.{{1,6}}?((?:{_words(data['indicators'])}).{{0,8}})$"),
+        "known": re.compile(f"(?:{_words(data['places'])})?(?:{_words(data['indicators'])})"),
         "indicator-then": re.compile(
             f"^((?:{_words(data['indicators'])}))(?:完成|实现|达成|保持|持续|继续|稳步|稳定|力争|确保)"
         ),
@@ -193,7 +196,7 @@ def left_name(raw: str, area: Area) -> str:
     """The indicator in `raw`, the words between the clause's start and the number; empty when there is none."""
     own = place_names(area)
     raw = _AIM_IS.sub("", _PASSED.sub("", _NUMBERED.sub("", raw)))
-    raw = _ADDED.sub("", _AGAINST.sub("", raw))
+    raw = _ADDED.sub("", _AGAINST.sub("", _FOOTNOTE.sub("", raw)))
     name = _strip_left(strip_right(raw), own)
     for match in reversed(list(pattern("after").finditer(name))):
         rest = name[match.end() :]

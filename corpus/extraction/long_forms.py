@@ -32,6 +32,8 @@ _WITH = re.compile("以(?![工色岭])|就(?![业学医地])|把|由")
 _CODED = re.compile("[0-9]{2,5}(?=[\u4e00-\u9fff]{2})")
 """The number that a short form has instead of a word: “633”人才工程 of 人才集聚工程."""
 _LETTERS = re.compile("[A-Z][A-Za-z0-9]")
+_OPENING = re.compile("^(?:全年|上半年|[全我本][国省市区县州]|实现|完成|达到){1,4}(?=[\u4e00-\u9fff]{4})")
+"""What a statistic opens with before its name: 全年全市实现地区生产总值（GDP）."""
 _LEAST_WORDS, _MOST_WORDS = 3, 30
 """Characters of the words that letters stand for."""
 
@@ -160,7 +162,7 @@ def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, 
     if not title and match["term"][-1] > "z":  # EOD模式: verbs may stand inside, too
         words = words[verb.end() :] if (verb := tables().lead_in.match(words)) else words
     elif not title:
-        words = _behind_verbs(words)
+        words = _OPENING.sub("", _behind_verbs(words))
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
         return None
     return words, match.start() - len(words) - bool(title)

@@ -62,9 +62,13 @@ _RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比�
 def _is_qualifier(reader: Reader, clause: Clause, index: int) -> bool:
     """Whether a measure only says which things the next number counts (10亿元以上项目25个)."""
     measure = clause.measures[index]
-    if measure.sort == "count" or index + 1 >= len(clause.measures):
+    if measure.sort == "count":
         return False
     after, _ = reader.right(clause, index)
+    if index and clause.measures[index - 1].span.end == measure.span.start and measure.sort == "money":
+        return _QUALIFIER.match(after) is not None  # 70个30亿元以上项目
+    if index + 1 >= len(clause.measures):
+        return False
     left = left_name(reader.left(clause, measure), reader.area)
     return bool(_QUALIFIER.match(after)) and (not left or left == leading_verb(left))
 

@@ -82,6 +82,17 @@ def test_a_year_that_is_only_compared_with_is_no_period() -> None:
     assert {one.period for one in found} == {"2021"}
 
 
+def test_a_statistic_behind_a_time_is_named_by_itself() -> None:
+    found = figures("青江发布新规划 2025年地区生产总值将达到3亿元，提出到2030年常住人口达到5万人。")
+    assert [(one.indicator, one.period) for one in found] == [("地区生产总值", "2025"), ("常住人口", "2030")]
+
+
+def test_what_a_budget_carries_over_is_of_the_budget_and_named_so() -> None:
+    found = figures("2018年全市收入9亿元，加上年结余2亿元，调入资金1亿元。当年结转3亿元，支出总计9亿元。")
+    assert {one.period for one in found} == {"2018"}
+    assert [one.indicator for one in found][1:] == ["上年结余", "调入资金", "当年结转", "支出总计"]
+
+
 def test_expected_reaches_to_the_end_of_its_sentence() -> None:
     found = figures("预计全年完成工业投资120亿元，增长9%；技改投资46亿元。新开工厂房12栋。")
     assert [one.status for one in found] == [Status.EXPECTED, Status.EXPECTED, Status.ACTUAL]
