@@ -24,7 +24,9 @@ _INTRODUCED = re.compile(
     "^.*(?:标志着|(?:活动|大赛|竞赛|行动|工程|项目|展览|论坛)由|正是|贯彻|响应|按照|落实)|^[^、]+(?=党中央)"
 )
 """What a body is no longer in: 本次活动由县教育局."""
-_ALSO = re.compile("(?:公安机关|司法机关|警方|组委会|电视台|图书馆|博物馆)$")
+_ALSO = re.compile(
+    "(?:公安机关|司法机关|警方|组委会|电视台|(?:图书|博物|文化|美术|档案|群艺|科技|纪念)馆|文化宫|少年宫)$"
+)
 """How further bodies end, that no rule looks for by itself."""
 
 

@@ -121,7 +121,10 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     if "＋" in term or "+" in term:
         separators += "＋+"  # “3+N”模式（甲、乙、丙+N场丁）
     pieces = [_balanced(piece.strip(" 。.，,；;")) for piece in re.split(f"[{separators}]", region)]
-    pieces = [_without_marks(piece) for piece in pieces if piece]
+    pieces = [piece for piece in pieces if piece]
+    if all(map(_ORDINAL.match, pieces)):
+        pieces = [re.split("[，,]", piece, maxsplit=1)[0] for piece in pieces]  # 一是“甲”行动，消化库存；二是…
+    pieces = list(map(_without_marks, pieces))
     if len(pieces) < 2:
         return ()
     pieces = [_AND.sub("", piece) for piece in pieces]
@@ -168,7 +171,7 @@ def _balanced(piece: str) -> str:
 def _end(last: str, others: Sequence[str], term: str) -> str:
     """The last item without what closes the list: 等九个方面…, or the head that all share."""
     cut = re.search(r"等?(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面|位).{0,40}$", last)
-    if cut and cut.start() > 0:
+    if cut and cut.start() > 0 and not _VERB.fullmatch(last[: cut.start()]):
         last = last[: cut.start()]
     last = last.removesuffix("等")
     if (shared := _SHARED.search(last)) and shared.start() >= 2 and not any(map(_SHARED.search, others)):

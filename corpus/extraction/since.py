@@ -29,6 +29,8 @@ _BEFORE, AFTER = 200, 80
 """Characters of a sentence before and after a name that its shape keeps."""
 _YEAR_REACH, _REACH = 36, 130
 """Characters between a year, or a closer time, and the name that it dates."""
+_OF_THEN = ("的“", "的《", "的「")
+"""Behind the second of two years that each have their own: 从2019年的“甲”到2022年的“乙”."""
 _COMMA = re.compile("[,，;；:：。]")
 _YEAR_ALONE = 5
 """The rank of a year that is not told of the beginning itself, but of its sentence."""
@@ -216,6 +218,12 @@ def _of_column(document: Document, at: int, dated: Sequence[Timex]) -> str:
 def _is_counted(text: str, sentence: Span, timex: Timex) -> bool:
     """Whether a time is a goal or the end of a count (到2025年, 截至10月)."""
     before = text[max(sentence.start, timex.span.start - 6) : timex.span.start]
+    if (
+        before.endswith("到")
+        and text[timex.span.end : timex.span.end + 2] in _OF_THEN
+        and "从" in text[sentence.start : timex.span.start]
+    ):
+        return False
     return before.endswith(_words().aimed) or timex.surface.startswith(("截至", "截止", "到"))
 
 

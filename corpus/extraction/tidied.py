@@ -10,6 +10,8 @@ _GOVERNS = re.compile(
     "(?:要求|实行|打通|制定|实施|推进|开展|推行|建立健全|建立|健全|完善|形成|构建|聚焦|围绕|突出|强化|整合|抓好|打好|打赢|办好|做好|用好|深化|举办|承办|成立|组建|落实|推出|建好用好|启动|涵盖|包括|承载)了?"
 )
 """Verbs before a list that belong to no item."""
+_DATED = re.compile(r"[(（][^()（）]{0,20}[0-9][^()（）]{0,20}[日月年][)）]$")
+"""When an item is done, behind it: 动员部署（3月1日至10日）."""
 _NAMED = re.compile(
     "(?:工程|行动|计划|改革|项目|机制|制度|平台|体系|活动|试点|战役|攻坚战|保卫战|阻击战|专项|中心|模式)$"
 )
@@ -33,7 +35,7 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
     Returns:
         The same items without what belongs to the sentence; () where one of them is a sentence of its own.
     """
-    parts = [_paired(item.strip(" 　，,、；;。：:")) for item in items]
+    parts = [_DATED.sub("", _paired(item.strip(" 　，,、；;。：:"))) for item in items]
     if len(parts) > 1:
         parts[0] = _freed(parts[0], parts[1:])
         parts[-1] = _untold(parts[-1], parts[:-1])

@@ -16,12 +16,14 @@ from corpus.sentences import sentence_at
 _CLOSES = re.compile(
     "(?P<etc>等(?:共计?)?)?(?:(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})(?:大|个|项|类|场|支|份)|一系列|系列)"
     "(?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容|队伍|专班|文件|政策|制度|机制|方案)"
+    "|(?<=”)(?P<held>等)(?:[\u4e00-\u9fff]{2})?活动(?=[0-9]{1,4}余?多?[场次项期])"
 )
 """What closes such a list: 等八项活动, ”三大主题活动, 等一系列活动."""
 _OPENS = re.compile(
-    "(?:开展|举办|推出|启动|策划|组织|组建|成立|出台|印发|建立|健全|设置|设有|包括|包含|涵盖|安排|实施|打造|内容有|内容为)(?:了|有|的有)?(?![的式])"
+    "(?:开展|举办|推出|启动|策划|组织|组建|成立|出台|印发|建立|健全|设置|设有|包括|包含|涵盖|安排|实施|推进|抓好|打造|内容有|内容为)(?:了|有|的有)?(?![的式])"
 )
-_ANAPHOR = re.compile("本次|此次|本届|这次|该|期间|[仪典]式上|开幕[式会]|活动|大会|其中|主要|内容")
+_ANAPHOR = re.compile("本次|此次|本届|这次|该|期间|[仪典]式上|开幕[式会]|活动|大会|其中|主要|内容|重点|今年|年内")
+_IS_PROSE = re.compile("[的了“”]|^[在为以对]|[0-9]")
 _PLACED = frozenset((Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
 """Kinds that stand somewhere and are no wholes of activities, teams and papers."""
 _REFERS = re.compile("(?:落实|贯彻|按照|根据|围绕|结合|响应|依托|对照|纳入|继|为|在)[\u4e00-\u9fff]{0,4}[“《]?$")
@@ -64,7 +66,8 @@ def _closed(document: Document) -> Iterator[_Closed]:
     text = document.text
     for match in _CLOSES.finditer(text):
         before = text[max(0, match.start() - 1) : match.start()]
-        if not match["etc"] and before not in ("”", "》"):
+        alone = not match["etc"] and not match["held"] and before not in ("”", "》")
+        if alone and not match["number"]:
             continue
         low = _clause(text, max(0, match.start() - _REACH), match.start())
         opened = [
@@ -72,6 +75,8 @@ def _closed(document: Document) -> Iterator[_Closed]:
         ]
         begin = opened[0] if opened else low
         items = tidied(items_of(text[begin : match.start()]))
+        if alone and (not opened or len(items) < _LEAST_PLAIN or any(map(_IS_PROSE.search, items))):
+            continue  # 推进甲改造、乙整治、丙建设三项工程
         quoted = any("“" in item for item in items) or text.count("“", begin, match.start()) >= _LEAST
         if len(items) < (_LEAST if quoted else _LEAST_PLAIN):
             continue
