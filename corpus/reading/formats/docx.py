@@ -24,6 +24,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s?([1-9])")
 _CONTENTS_STYLE = re.compile(r"(?:toc|目录)\s?[1-9]|table of figures|toc heading")
+_LIST_STYLE = re.compile(r"list\s?(?:number|bullet|continue)\s?\d?|列表\s?(?:编号|项目符号|接续)\s?\d?")
 _TIGHT = re.compile(r"[、．。：）)】〕》章节条编篇]$")
 """Ends of a number that need no space before the text."""
 _DEEPEST_STYLE = 12
@@ -137,6 +138,8 @@ class _Printer:
                 text = f"{label}{'' if _TIGHT.search(label) else ' '}{text.lstrip()}"
             elif label == "" and role is None:
                 role = Role.LIST
+        if role is None and _LIST_STYLE.fullmatch(named):
+            role = Role.LIST
         for part in text.split("\n"):
             self._line(part, role, level)
 

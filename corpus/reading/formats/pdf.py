@@ -6,6 +6,7 @@ The pages are read by PDFium. A PDF without text is a scan, and is named as one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import byref
 
@@ -17,8 +18,10 @@ from corpus.reading.formats.boxes_font import use_boxes
 from corpus.reading.formats.parsed import Parsed
 from corpus.reading.formats.print_lines import Glyph, Row, mark_running, paragraphs, rows
 from corpus.reading.formats.text import tidied
+from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Mapped, joined
+from corpus.reading.shapes import number_level
 
 MOST_PAGES = 5_000
 MOST_CHARACTERS = 10_000_000
@@ -33,6 +36,10 @@ _LATIN = re.compile("[A-Za-z]{2}")
 _SLANT = 0.1
 """Radians by which a character may lean and still be text and no watermark."""
 _QUARTER = 1.5707963
+_CHAPTER = 2
+"""Rank of 第一章, with which no document begins that has a title."""
+_FIGURES = re.compile(r"^[\d\s—–·•|-]{1,12}|[\d\s—–·•|-]{1,12}$")
+"""The number of a page beside a running head."""
 
 
 def parse(data: bytes) -> Parsed:
@@ -69,7 +76,19 @@ def parse(data: bytes) -> Parsed:
         for found, indent, blanks in paragraphs(pages)
         if (line := RawLine(_whole(found, places), blanks, indent)).text
     ]
-    return Parsed(Decoded("\n".join(source), "utf-8", ((0, 0),)), lines, pages=tuple(starts))
+    title = _running_title(pages) if lines and 0 < number_level(lines[0].text) <= _CHAPTER else ""
+    return Parsed(Decoded("\n".join(source), "utf-8", ((0, 0),)), lines, title=title, pages=tuple(starts))
+
+
+def _running_title(pages: Sequence[Sequence[Row]]) -> str:
+    """The name of a document that only its running heads say, as where its first page was left out."""
+    heads = Counter(
+        text
+        for page in pages
+        for row in page
+        if row.running and simple(text := _FIGURES.sub("", row.text)).endswith(layout().doctypes)
+    )
+    return heads.most_common(1)[0][0] if heads else ""
 
 
 def _whole(found: list[Row], places: dict[int, int]) -> Mapped:

@@ -45,6 +45,17 @@ def test_paragraphs_go_over_rows_and_pages_without_running_heads() -> None:
     assert (found.page_at(second - 1), found.page_at(second), found.page_at(10**9)) == (1, 2, len(pdf.pages))
 
 
+def test_a_document_that_only_its_running_heads_name() -> None:
+    pdf = Pdf()
+    for number, chapter in enumerate(("第一章 总则", "第二章 目标", "第三章 任务"), 1):
+        texts: Texts = [(90, 805, 9, f"临江市河道整治规划  {number}"), (LEFT, 770, SIZE, chapter)]
+        set_in(texts, [f"{one}区。{LONG}" for one in "东南西北中"[number - 1 :]], 740)
+        pdf.page(texts)
+    found = read("a.pdf", pdf.made())
+    assert found.meta.title == "临江市河道整治规划"
+    assert of(found, Role.HEADING) == ["第一章 总则", "第二章 目标", "第三章 任务"]
+
+
 def test_a_notice_on_one_page() -> None:
     texts: Texts = [(150, 760, 22, "临江市人民政府办公室关于"), (150, 730, 22, "开展河道整治工作的通知")]
     texts += [(230, 690, SIZE, "临政办发〔2021〕12号"), (LEFT, 650, SIZE, "各区人民政府，市直各部门：")]
