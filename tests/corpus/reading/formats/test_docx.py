@@ -84,7 +84,11 @@ def test_numbers_are_printed() -> None:
 
 
 def test_the_items_of_a_list_head_nothing() -> None:
-    body = paragraph("青江县渠道清淤方案") + paragraph("一、工作安排") + paragraph("各乡镇按月上报进展，县里每季度通报一次，年底一并考核。")
+    body = (
+        paragraph("青江县渠道清淤方案")
+        + paragraph("一、工作安排")
+        + paragraph("各乡镇按月上报进展，县里每季度通报一次，年底一并考核。")
+    )
     body += paragraph("清理渠道", "ListNumber", numbered(1, 2)) + paragraph("各村把清淤列在头一件事，月底前完成。")
     found = read("a.docx", docx(body, numbering=NUMBERING))
     assert of(found, Role.HEADING) == ["一、工作安排"]
