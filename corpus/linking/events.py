@@ -82,6 +82,7 @@ def link_events(entries: Iterable[EventEntry]) -> tuple[tuple[Member, ...], ...]
     groups: list[list[EventEntry]] = []
     found: dict[int, list[int]] = defaultdict(list)
     begun: dict[tuple[str, Lane, int], list[int]] = defaultdict(list)
+    places, places_of_groups = _Places(), list[int]()
     for entry in sorted(entries, key=lambda one: one.order):
         when, lane = entry.event.when, entry.event.lane
         if when is None:
@@ -90,7 +91,11 @@ def link_events(entries: Iterable[EventEntry]) -> tuple[tuple[Member, ...], ...]
         named = [(when, lane, one) for one in entry.initiatives] if lane in BEGINS else []
         near = {at for key in sought(kept) for at in found.get(key, ())}
         near.update(at for key in named for at in begun.get(key, ()))
-        same = next((at for at in sorted(near) if is_same_event(groups[at][0], entry)), None)
+        place = places.number(entry.area)
+        fitting = places.fitting[place]
+        # most of those of one time and like words are of other places: a set tells it before they are compared
+        several = (at for at in sorted(near) if places_of_groups[at] in fitting)
+        same = next((at for at in several if is_same_event(groups[at][0], entry)), None)
         if same is not None:
             groups[same].append(entry)
             continue
@@ -99,14 +104,41 @@ def link_events(entries: Iterable[EventEntry]) -> tuple[tuple[Member, ...], ...]
         for one in named:
             begun[one].append(len(groups))
         groups.append([entry])
+        places_of_groups.append(place)
     return tuple(tuple(entry.member for entry in group) for group in groups if len(group) > 1)
+
+
+class _Places:
+    """Numbers for places, and which of them hold each other or are the same."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Area, int] = {}
+        self.fitting: list[set[int]] = []
+        """By number."""
+
+    def number(self, area: Area) -> int:
+        """The number of a place."""
+        number = self._numbers.get(area)
+        if number is None:
+            number = len(self.fitting)
+            fitting = {other for one, other in self._numbers.items() if _fit(one, area)}
+            for other in fitting:
+                self.fitting[other].add(number)
+            self.fitting.append({*fitting, number})
+            self._numbers[area] = number
+        return number
+
+
+def _fit(one: Area, other: Area) -> bool:
+    """Whether neither of two places excludes the other."""
+    return one.holds(other) or other.holds(one)
 
 
 def is_same_event(one: EventEntry, other: EventEntry) -> bool:
     """Whether two documents tell one happening."""
     if one.document == other.document or one.event.when != other.event.when:
         return False
-    if not (one.area.holds(other.area) or other.area.holds(one.area)):
+    if not _fit(one.area, other.area):
         return False
     shared = bool(one.initiatives & other.initiatives)
     if alike(one.event.what, other.event.what, _SHARED_NAMED if shared else None):
