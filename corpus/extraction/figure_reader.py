@@ -23,6 +23,7 @@ _BLANKS = re.compile("(?<=[\u4e00-\u9fff，、]) {1,3}(?=[\u4e00-\u9fff])")
 _FROM = frozenset("比较与同由")
 """What stands before a time that something is only compared with."""
 _OVER = re.compile("(?:以上|以下|以内)的?[\u4e00-\u9fff]")
+_THING = re.compile("(?![以及和与])[\u4e00-\u9fff]{2}")
 _SPAN_ONLY = re.compile("[,，\\s]*(?:近|过去)?(?:[一二两三四五六七八九十\\d]{1,2}年(?:来|间)?)?")
 _SPAN_LAST = re.compile("(?:近|过去)?[一二两三四五六七八九十\\d]{1,2}年(?:来|间|内)?$")
 _PLACE = re.compile("(?:全国|我国|[全我本][省市区县州](?![场域]))")
@@ -164,10 +165,15 @@ class Reader:
         """The words right of measure `index`, and whether another measure ends them."""
         later = clause.measures[index + 1] if index + 1 < len(clause.measures) else None
         start = clause.measures[index].span.end
-        if later and later.span.start == start and later.sort == "money" and _OVER.match(self.text, later.span.end):
-            later = clause.measures[index + 2] if index + 2 < len(clause.measures) else None  # 70个30亿元以上项目
+        if later and later.span.start == start and self.qualifies(later):
+            later = clause.measures[index + 2] if index + 2 < len(clause.measures) else None
         end = later.span.start if later else clause.span.end
         return self.text[start : min(end, start + _FAR)], later is not None
+
+    def qualifies(self, measure: Measure) -> bool:
+        """Whether a number behind a count says which things it counts: 70个30亿元以上项目, 3座35万千瓦光热电站."""
+        bounds = _OVER if measure.sort == "money" else _THING if measure.sort == "size" else None
+        return bounds is not None and bounds.match(self.text, measure.span.end) is not None
 
     def change(self, clause: Clause, measure: Measure, before: Draft | None, topic: str = "") -> Draft | None:
         """The draft for a measure that says how much something grew or shrank; None when it says no such thing."""

@@ -64,11 +64,11 @@ def _is_qualifier(reader: Reader, clause: Clause, index: int) -> bool:
     measure = clause.measures[index]
     if measure.sort == "count":
         return False
-    after, _ = reader.right(clause, index)
-    if index and clause.measures[index - 1].span.end == measure.span.start and measure.sort == "money":
-        return _QUALIFIER.match(after) is not None  # 70个30亿元以上项目
+    if index and clause.measures[index - 1].span.end == measure.span.start and reader.qualifies(measure):
+        return clause.measures[index - 1].sort == "count"
     if index + 1 >= len(clause.measures):
         return False
+    after, _ = reader.right(clause, index)
     left = left_name(reader.left(clause, measure), reader.area)
     return bool(_QUALIFIER.match(after)) and (not left or left == leading_verb(left))
 

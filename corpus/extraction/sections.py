@@ -15,6 +15,10 @@ _LABELLED = re.compile(
     "[ \u3000]*[■◆▲★◇□▶►◎●○【][^。；;，,：:%％]{4,}[：:]?"
     "|[ \u3000]*(?:(?:19|20)[0-9]{2}年|今年|去年|明年|上半年|下半年|下一步)[^。；;，,：:%％]{2,}[：:]?"
 )
+_WORK = re.compile(
+    "(?P<said>关于|做好|今年|明年)?(?:20[0-9]{2}年)?的?(?:政府|各项|全年)?工作(?:的?(?:建议|意见))?。?[ \u3000]*$"
+)
+"""How the heading of a plan ends that says no more: 三、关于2026年工作."""
 
 
 @record
@@ -31,6 +35,8 @@ class Sections:
 
     def __init__(self) -> None:
         self._open: list[_Section] = []
+        self._looked_back = ""
+        """The latest year that a heading looked back on."""
 
     @property
     def years(self) -> str | None:
@@ -74,6 +80,11 @@ class Sections:
             plans, promised = True, years or ""
         if listed is False or patterns()["review"].search(text):
             plans, promised = False, None
+        if plans is False:
+            self._looked_back = max(self._looked_back, (years or "").rpartition("/")[2])
+        elif plans is None and line.role is Role.HEADING and (work := _WORK.search(text)):
+            later = years is not None and "" < self._looked_back < years
+            plans = True if later or work["said"] else None
         self._open.append(_Section(level, None if line.role is Role.TITLE else years, plans, promised))
 
     def plan(self) -> None:

@@ -77,6 +77,20 @@ def test_the_heading_gives_period_and_status() -> None:
     assert (last.period, last.status) == ("2020", Status.TARGET)
 
 
+@pytest.mark.parametrize(("heading", "status"), [("二、关于2020年工作", "target"), ("二、2020年工作", "target")])
+def test_the_work_of_a_year_behind_the_one_looked_back_on_is_planned(heading: str, status: str) -> None:
+    review = "一、2019年工作回顾"
+    text = f"{review}\n新建学校6所。\n{heading}\n加快青江等6条高速公路建设。"
+    first, last = figures(text, Meta("政府工作报告", date="2020-01-08"), (review, heading))
+    assert (first.status, last.period, last.status) == (Status.ACTUAL, "2020", Status(status))
+
+
+def test_the_work_of_the_year_looked_back_on_is_done() -> None:
+    heading = "一、2019年工作"
+    (one,) = figures(f"{heading}\n新建学校6所。", Meta("政府工作报告", date="2020-01-08"), (heading,))
+    assert (one.period, one.status) == ("2019", Status.ACTUAL)
+
+
 def test_a_year_that_is_only_compared_with_is_no_period() -> None:
     found = figures("2021年，全市接待游客3200万人次，比2019年增长8%，旅游收入410亿元。", Meta("", date="2022-02-01"))
     assert {one.period for one in found} == {"2021"}
