@@ -117,7 +117,9 @@ class Box:
             busy = [child for child in self._children if child.job is not None]
             if exhausted and not busy:
                 return
-            if not exhausted and len(self._children) < self._workers:
+            # the first prepares patterns and tables for all (see `prepared`), which do better to wait for it
+            first = len(self._children) == 1 and not self._children[0].ready
+            if not exhausted and len(self._children) < self._workers and not first:
                 try:
                     self._children.append(Child(self._target, self._limits))
                 except BoxError:
