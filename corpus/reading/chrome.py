@@ -146,7 +146,11 @@ def _page_foot(lines: Sequence[RawLine]) -> int:
     last_text = max(
         (at for at, line in enumerate(lines) if _is_own_text(line.text) and not is_chrome(line.text)), default=-1
     )
-    below = [at for at in range(last_text + 1, len(lines)) if is_chrome(lines[at].text, outside=True)]
+    below = [
+        at
+        for at in range(last_text + 1, len(lines))
+        if _MARKS.sub("", lines[at].text) and is_chrome(lines[at].text, outside=True)
+    ]
     if last_text < 0 or len(below) < _FOOT or any(line.role is not None for line in lines[last_text + 1 :]):
         return len(lines)
     first = below[0]

@@ -104,7 +104,7 @@ def mark_tables(lines: Sequence[RawLine]) -> list[RawLine]:
 
 def _without_bars(lines: Sequence[RawLine]) -> list[RawLine]:
     """The lines, those that are one cell each, with a bar at an end, as text without the bar: they head nothing."""
-    out = list(lines)
+    out = _between_bars(lines)
     at = 0
     while at < len(out):
         end = at
@@ -117,6 +117,19 @@ def _without_bars(lines: Sequence[RawLine]) -> list[RawLine]:
                 out[one] = replace(out[one], mapped=text, role=Role.BODY) if text else out[one]
         at = max(end, at + 1)
     return out
+
+
+def _between_bars(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines, those that are one cell each between lines of one bar as text, without the bars."""
+    bars = {at for at, line in enumerate(lines) if line.role is None and _BAR.fullmatch(line.text)}
+    if len(bars) < _FEWEST_CELLS:
+        return list(lines)
+    cells = {at + step for at in bars for step in (-1, 1)} - bars
+    return [
+        replace(line, role=Role.BODY) if at in cells and line.role is None and len(line.text) <= _CELL else line
+        for at, line in enumerate(lines)
+        if at not in bars
+    ]
 
 
 def _is_table(found: Sequence[_Row]) -> bool:

@@ -136,3 +136,11 @@ def test_what_closes_a_document_is_no_foot(tail: str) -> None:
     text = "各村把清淤列在头一件事，抽调劳力四百人，分成三班轮换，赶在桃花汛之前把十七条渠道全部清完，水位低了半米。"
     found = read("a.txt", f"{text}\n{tail}\n打印\n关闭".encode()).text
     assert found == f"{text}\n{tail}"
+
+
+def test_cells_between_lines_of_one_bar_stay() -> None:
+    cells = "指标 单位 累计 水田面积 万亩 3.0 水库蓄水 亿立方米 ― 渠道长度 公里 631.38".split()
+    page = "青江县水利半年报\n上半年，全县完成水利投资三亿元，比上年同期增长一成，各乡镇都超过了时序进度，群众满意。\n"
+    document = read("a.txt", (page + "\n|\n".join(cells) + "\n").encode())
+    assert [document.cut(line.span) for line in document.lines[2:]] == cells
+    assert not document.headings
