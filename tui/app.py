@@ -32,6 +32,7 @@ from tui.terminal.driver import YaolanDriver
 from tui.terminal.preflight import enough_colours
 from tui.terminal.width import ambiguous_width
 from tui.warming import AFTER, warm
+from tui.widgets.dispatch import Dispatch
 from tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Options:
     """Called once, when the first screen is drawn."""
 
 
-class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, App[None], inherit_bindings=False):
+class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, Dispatch, App[None], inherit_bindings=False):
     """The browser on one corpus.
 
     Args:

@@ -7,15 +7,16 @@ everything again when it is told the variables that it has, or when there are mo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.cache import LRUCache
+from textual.color import Color
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
 if TYPE_CHECKING:
     from textual.css.model import RuleSet
-    from textual.css.styles import RenderStyles
+    from textual.css.styles import RenderStyles, RulesMap
 
 
 SOURCES = 512
@@ -72,6 +73,25 @@ class LazyStylesheet(Stylesheet):
     def reparse(self) -> None:
         """Parses what was not yet parsed with these variables."""
         self.parse()
+
+    @classmethod
+    def replace_rules(cls, node: DOMNode, rules: RulesMap, animate: bool = False) -> None:
+        """Gives a node the rules that apply to it now; nothing is animated.
+
+        Textual sets each by a property that works out what it means; of what is new on a new node, colours mean
+        what they say, and `False` is what is so without it.
+        """
+        base = node.styles.base
+        old, new = cast("dict[str, object]", base._rules), cast("dict[str, object]", rules)
+        if not old:
+            plain = {name: value for name, value in new.items() if type(value) is Color}
+            base.merge_rules(cast("RulesMap", plain))
+            names = {name for name, value in new.items() if value is not False and name not in plain}
+        else:
+            names = {name for name in old.keys() | new.keys() if name not in old or new.get(name) != old[name]}
+        for name in names:
+            setattr(base, name, new.get(name))
+        node.notify_style_update()
 
     def _process_component_classes(self, node: DOMNode) -> None:
         """Works out anew what was painted with, and has the node painted again where that changed."""

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.dom import DOMNode
-from textual.events import Key, Resize, ScreenResume
+from textual.events import Event, Key, Mount, Resize, ScreenResume
 from textual.widgets import Static
 
 from tui.commands import COMMANDS, Command
@@ -39,6 +39,7 @@ from tui.language import gettext as _
 from tui.safe import SafeText, safe
 from tui.screens.painted import PaintedScreen
 from tui.terminal.preflight import SMALLEST
+from tui.widgets.dispatch import Dispatch
 from tui.widgets.footer import Footer, Hint
 from tui.widgets.frame import Edge
 from tui.widgets.status import Status
@@ -46,6 +47,7 @@ from tui.widgets.status import Status
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from textual.geometry import Size
     from textual.timer import Timer
 
     from tui.app import YaolanApp
@@ -133,6 +135,12 @@ class YaolanScreen(PaintedScreen, inherit_bindings=False):
             yield Footer(id="footer")
         yield Edge("bottom", id="frame-bottom")
 
+    async def on_event(self, event: Event) -> None:
+        """Answers an event; one that says it is mounted only when there is something on it."""
+        if isinstance(event, Mount) and not self.children:
+            return  # the browser was closed while the screen was still to come
+        await super().on_event(event)
+
     def on_mount(self) -> None:
         """Draws the footer and goes to the place that the screen was made for."""
         self.refresh_hints()
@@ -149,11 +157,16 @@ class YaolanScreen(PaintedScreen, inherit_bindings=False):
         place = getattr(self.focused, "place_cursor", None)
         if callable(place):
             place()
+        self._tell_if_small(self.app.size)
 
     def on_resize(self, event: Resize) -> None:
         """In a window that is too small says so and nothing else."""
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if small and not self.query("#too-small"):
+        self._tell_if_small(event.size)
+
+    def _tell_if_small(self, size: Size) -> None:
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        # a screen that was taken away, or is still to come, may hear of a window's size too
+        if small and self.is_attached and not self.query("#too-small"):
             self.mount(Static(content(_("The window is too small")), id="too-small"))
         self.set_class(small, "-too-small")
 
@@ -320,7 +333,7 @@ class YaolanScreen(PaintedScreen, inherit_bindings=False):
         return True
 
 
-class FooterRow(Horizontal, inherit_bindings=False):
+class FooterRow(Dispatch, Horizontal, inherit_bindings=False):
     """The row of the frame that holds the footer."""
 
     DEFAULT_CSS = """

@@ -6,9 +6,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.compositor import SeenCompositor
+from tui.widgets.dispatch import Dispatch
 
 
-class PaintedScreen(Screen[None], inherit_bindings=False):
+class PaintedScreen(Dispatch, Screen[None], inherit_bindings=False):
     """A screen that paints once what changes at once, and holds no widgets of Textual's own."""
 
     def __init__(self) -> None:

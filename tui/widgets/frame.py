@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from tui.cells import cell_len, cut, whole_parts
 from tui.safe import SafeText
+from tui.widgets.dispatch import Dispatch
 from tui.widgets.own_lines import OwnLines
 
 _GLYPHS = {"top": ("┌", "─", "┐"), "middle": ("├", "─", "┤"), "bottom": ("└", "─", "┘")}
@@ -85,7 +86,7 @@ class Edge(OwnLines, can_focus=False, inherit_bindings=False):
         return Strip(segments, width)
 
 
-class Row(Horizontal, inherit_bindings=False):
+class Row(Dispatch, Horizontal, inherit_bindings=False):
     """A full-width row of panes between the frame's sides.
 
     `.split` on a pane draws a line at its left; `.line` on the row makes it one line high.

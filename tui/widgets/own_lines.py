@@ -17,6 +17,8 @@ from textual.geometry import Size, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.widgets.dispatch import Dispatch
+
 
 class _Lines(StylesCache):
     """The lines of a widget: as they are drawn where nothing stands around them."""
@@ -40,7 +42,7 @@ class _Lines(StylesCache):
         return super().render_line(styles, y, size, content_size, padding, *beneath, render_content_line, *others)
 
 
-class OwnLines(Widget, inherit_bindings=False):
+class OwnLines(Dispatch, Widget, inherit_bindings=False):
     """Base of the widgets that draw by `render_line` lines exactly as wide as they are, in looks of their parts.
 
     Their style sheets know no outline, tint or opacity.

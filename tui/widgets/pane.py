@@ -11,6 +11,7 @@ from textual.message import Message
 from corpus.records import record
 from tui.safe import SafeText, safe
 from tui.widgets.caption import Caption
+from tui.widgets.dispatch import Dispatch
 from tui.widgets.line_list import LineList, Piece
 from tui.widgets.prompt import Prompt
 
@@ -29,7 +30,7 @@ class Heading:
     """Which documents alone are looked at; empty for all."""
 
 
-class ListPane(Vertical, can_focus=False, inherit_bindings=False):
+class ListPane(Dispatch, Vertical, can_focus=False, inherit_bindings=False):
     """A pane of a screen. It shows and asks; who it belongs to fills the list and does the filtering.
 
     Args:
