@@ -26,6 +26,8 @@ SHOWN = 8
 """Key words of a document that are shown, and words that two documents are said to share."""
 OF_INITIATIVE = 0.5
 """Most that one initiative in common adds."""
+LEAST = 0.05
+"""Nearness below which two documents only happen to have a word in common."""
 MOST_NAMING = 200
 """Documents that may name an initiative that still says something."""
 
@@ -97,7 +99,7 @@ class Alike:
             shared[other] = [name, *shared.get(other, [])]
         for edition in self._editions(document):
             near.pop(edition, None)  # the same once more is not about the same
-        order = sorted(near, key=lambda one: (-near[one], one))[:most]
+        order = sorted((one for one in near if near[one] >= LEAST), key=lambda one: (-near[one], one))[:most]
         return [(one, round(min(1.0, near[one]), 4), tuple(dict.fromkeys(shared[one]))[:SHOWN]) for one in order]
 
     def _editions(self, document: int) -> list[int]:

@@ -90,6 +90,17 @@ def test_what_every_document_says_tells_none_apart(tmp_path: Path) -> None:
     assert store.key_words(1)[0] == "轨道"
 
 
+def test_one_word_in_common_among_many_makes_no_neighbour(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    many = "轨道与轨道，司机与司机，车站与车站，电车与电车，车票与车票，乘客与乘客，时刻与时刻，月台与月台。" * 4
+    others = "酵母与酵母，蛋糕与蛋糕，烤箱与烤箱，奶油与奶油，面粉与面粉，砂糖与砂糖，果酱与果酱，鸡蛋与鸡蛋。" * 4
+    with Writer(path) as writer, writer.transaction():
+        for number, text in enumerate([many + "面包和面包。", others + "面包和面包。", "面包与酵母，面包与酵母。"]):
+            put(writer, document(f"/{number}", text))
+    assert [one.document.path for one in Store(path).related(1)] == []
+    assert [one.document.path for one in Store(path).related(3)] == ["/1"]
+
+
 def test_a_document_that_goes_takes_its_words_along(tmp_path: Path) -> None:
     with Writer(tmp_path / "index") as writer:
         with writer.transaction():
