@@ -31,6 +31,8 @@ _ROWS, _STEP = 5, 3
 """Numbered rows that make a table without the names of its columns; by how much the numbers grow from row to row."""
 _DENSE, _DENSE_SHARE = 20, 0.6
 """Lines between paragraphs that are the cells of a table, and the share of them that are short and have no number."""
+_VALUE = re.compile(r"[-－+＋±]?[\d,，.．]{1,16}[%％‰]?|[-—–―－]{1,3}")
+"""A number alone on its line, or what stands for one."""
 _PARAGRAPH = 60
 """Characters of a paragraph."""
 _LEAST, _MOST = 4, 13
@@ -91,12 +93,19 @@ def mark_dense(lines: list[RawLine], start: int) -> None:
     for end in range(start, len(lines) + 1):
         if end < len(lines) and len(lines[end].text) < _PARAGRAPH and lines[end].role is not Role.TABLE:
             continue
-        size = end - at
-        if size >= _DENSE and sum(map(_is_dense, lines[at:end])) >= _DENSE_SHARE * size:
+        if _is_filled(lines[at:end]):
             for one in range(at, end):
                 if lines[one].role is None and _is_dense(lines[one]):
                     lines[one] = replace(lines[one], role=Role.BODY)
         at = end + 1
+
+
+def _is_filled(between: list[RawLine]) -> bool:
+    """Whether what stands between two paragraphs is cells: many short lines, or fewer of which a third are numbers."""
+    size = len(between)
+    if size < _CELLS or sum(map(_is_dense, between)) < _DENSE_SHARE * size:
+        return False
+    return size >= _DENSE or 3 * sum(_VALUE.fullmatch(line.text) is not None for line in between) >= size
 
 
 def _is_dense(line: RawLine) -> bool:

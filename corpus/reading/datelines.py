@@ -23,6 +23,8 @@ _AGENCY = re.compile(
     r"(?:(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊|消息)(?=[\s（(，,：:】\]题題])",
     re.MULTILINE,
 )
+_NAMED = re.compile(r"[《》]|[日近]前|发布的|印发的")
+"""What tells of a document and is no body."""
 _ISSUER = re.compile(r"(.{3,40}?)(?:关于|關於|關于|印发|印發|批转|转发|轉發)")
 
 
@@ -36,7 +38,7 @@ def issuer_of(title: str) -> str | None:
     """The body that a title begins with before 关于 or 印发."""
     match = _ISSUER.match(title)
     body = match[1].strip() if match else ""
-    return body if body and is_organ(body) else None
+    return body if body and is_organ(body) and _NAMED.search(body) is None else None
 
 
 def date_of_dateline(text: str) -> str | None:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from corpus.reading import read
+from corpus.reading.datelines import issuer_of
 from tests.corpus.reading.filled import PARAGRAPHS, filled
 
 HEADS: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("heads.yaml").read_text(encoding="utf-8"))
@@ -20,6 +21,11 @@ def test_what_a_head_says(head: str) -> None:
     wanted = {key: str(HEADS[head][key]) if key in HEADS[head] else None for key in ("title", "date", "source")}
     found = {"title": meta.title, "date": meta.date, "source": meta.source if "source" in HEADS[head] else None}
     assert found == wanted
+
+
+def test_what_tells_of_a_document_issues_none() -> None:
+    assert issuer_of("中共青江县委关于制定渠道建设规划的建议") == "中共青江县委"
+    assert issuer_of("日前发布的《中共青江县委关于制定渠道建设规划的建议》提出一渠三库") is None
 
 
 def test_a_file_that_somebody_named_is_called_by_its_name() -> None:
