@@ -114,6 +114,12 @@ class Browser:
             self.still()
         return self.screen
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Makes the window another one."""
+        termios.tcsetwinsize(self.master, (lines, columns))
+        self._emulated.resize(lines, columns)
+        self.process.send_signal(signal.SIGWINCH)
+
     @property
     def alive(self) -> bool:
         """Whether it runs."""

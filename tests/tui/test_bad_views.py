@@ -131,7 +131,7 @@ def test_figures_of_far_years_have_their_columns() -> None:
     )
     rows = FigureRows([], [replace(one, figures=figures)])
     assert rows.years == ("0221", "9999", "")
-    for width in (1, 8, 30, 77, 200):
+    for width in (-1, 0, 1, 8, 30, 77, 200):  # below 1 before there is room, when the terminal is tiny
         assert rows.lines(1, width)
         rows.header(width)
     assert rows.step_year(1) and rows.figure_at(1, "") is figures[2]

@@ -132,7 +132,7 @@ class ComparisonRows(RuledRows[Entry]):
                 self.entries += [Head(_heading(group, len(members))), *members]
         self._names = widest([safe(_name(one)) for one in rows[:2000]], 60)
         self._columns: tuple[Column, ...] = ()
-        self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+        self._cells: tuple[int | None, tuple[int, ...]] = (None, ())
 
     def name(self, entry: Entry) -> str:
         """What tells an initiative or a pair of figures from others."""

@@ -127,7 +127,7 @@ class EventRows:
                 last = period
             self.entries.append(event)
         self._kinds = widest([word(kind) for kind in Kind], 11)
-        self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+        self._cells: tuple[int | None, tuple[int, ...]] = (None, ())
         # All that a key press asks is worked out here, off the UI thread: there may be 40,000 events.
         self._by_key: dict[str, int] = {}
         self._reached: list[str] = []

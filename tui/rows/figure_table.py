@@ -171,7 +171,7 @@ class FigureRows(RuledRows[FigureEntry]):
         )
         self._narrow = (*self._columns[:-1], Column(10 if len(self.years) < 2 else 14))
         self._trends = trends + 1 if trends else 0
-        self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+        self._cells: tuple[int | None, tuple[int, ...]] = (None, ())
 
     def _group(self, told: str, rows: Sequence[FigureEntry], more: str = "") -> None:
         """A rule that says how many, and the rows under it."""

@@ -129,7 +129,7 @@ class InitiativeRows:
             Column(5, 6, rank=5, right=True),
             Column(10, 10, rank=4),
         )
-        self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+        self._cells: tuple[int | None, tuple[int, ...]] = (None, ())
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -86,7 +86,7 @@ class TermRows:
             Column(counts, counts, rank=1, right=True),
             Column(4, 5, rank=3, right=True),
         )
-        self._cells: tuple[int, tuple[int, ...]] = (-1, ())
+        self._cells: tuple[int | None, tuple[int, ...]] = (None, ())
 
     def __len__(self) -> int:
         return len(self.rows)
