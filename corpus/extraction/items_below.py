@@ -20,7 +20,7 @@ _DOES = re.compile("^(?:深入|大力|全面|扎实|组织|持续)?(?:实施|开
 _UNTIL = re.compile("[。：:；;（(]")
 _ANNOUNCES = re.compile(
     "(?:分|分为|共|包括|涉及|涵盖|有|为|设|安排)(?:以下|下列|如下)?(?P<number>[0-9]{1,2}|[二三四五六七八九十]{1,3})"
-    "(?:大|个|项|件|类)(?:大?类|方面|项目|工程|实事|任务|行动|活动|举措|板块)?[。：:]$"
+    "(?:大|个|项|件|类)(?:大?类|方面|项目|工程|实事|任务|行动|活动|举措|板块|阶段|步骤|环节)?(?:实施|进行|推进)?[。：:]$"
 )
 """Behind a name: so many items stand below: 3月5日下达，分五类。"""
 _ANNOUNCED = 24
@@ -54,6 +54,8 @@ _NAMES = re.compile(
 )
 """The title of the column that names what a table lists."""
 _BULLET = re.compile(r"^\s*[-—–•·*▲◆●■]{1,2}\s*")
+_STAGE = re.compile("第[一二三四五六七八九](?:阶段|步|环节)[：:，,、]\\s?([^，,。；;：:（(]{2,24})")
+"""An item that is a stage, with what is done in it: 第一阶段：宣传发动，全面排查."""
 _COUNT = re.compile("[一二三四五六七八九十]+|[0-9０-９]+|[①-⑳]")
 _SUM_ROW = re.compile("^(?:合计|总计|小计|共计)|^[-—:： ]+$")
 _GAP = 2
@@ -90,8 +92,8 @@ def items_below(document: Document, line: Line, start: int, end: int) -> tuple[s
             return ()
         alike = all(item.endswith(name[-2:]) for item in headings)
         return headings if alike or len(headings) in counts(name) else ()
-    items: list[str] = []
-    for below in document.lines[at + 1 : at + 1 + MOST_ITEMS]:
+    items = _titles(document, at) if announced else []
+    for below in document.lines[at + 1 : at + 1 + MOST_ITEMS] if not items else ():
         words = document.cut(below.span)
         mark = ITEM_MARK.match(words)
         title = _UNTIL.split(words[mark.end() :], maxsplit=1) if mark else ["", ""]
@@ -162,7 +164,9 @@ def _titles(document: Document, at: int) -> list[str]:
         if sort and (not first or sort == first):
             first, apart = sort, 0
             mark = ITEM_MARK.match(words) or _BULLET.match(words)
-            title = _bare(_UNTIL.split(words[mark.end() if mark else 0 :], maxsplit=1)[0])
+            words = words[mark.end() if mark else 0 :]
+            stage = _STAGE.match(words)
+            title = stage[1] if stage else _bare(_UNTIL.split(words, maxsplit=1)[0])
             if not _LEAST <= len(title) <= LINE_MOST:
                 return []
             found.append(_DOES.sub("", title))
@@ -199,16 +203,22 @@ def ordered_below(document: Document, forms: Collection[str], places: Sequence[t
         near = document.text.find("一是", end, end + _STARTS_NEAR)
         if near < 0:
             continue
-        items: list[str] = []
-        for match in _ORDINAL.finditer(document.text, near - 1, near + _TOLD_FAR):
-            if match["mark"] != _ORDER[len(items) : len(items) + 1]:
-                if match["mark"] == "一":
-                    break
-                continue
-            items.append(match["item"].strip("“” "))
+        items = ordinals_from(document.text, near)
         if len(items) in wanted:
             return tuple(items)
     return ()
+
+
+def ordinals_from(text: str, at: int) -> list[str]:
+    """What 一是 at an offset, 二是, 三是 … open, as far as they go on."""
+    items: list[str] = []
+    for match in _ORDINAL.finditer(text, at - 1, at + _TOLD_FAR):
+        if match["mark"] != _ORDER[len(items) : len(items) + 1]:
+            if match["mark"] == "一":
+                break
+            continue
+        items.append(match["item"].strip("“” "))
+    return items
 
 
 def _rows_below(document: Document, at: int) -> tuple[str, ...]:

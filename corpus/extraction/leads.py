@@ -24,6 +24,7 @@ _INTRODUCED = re.compile(
     "^.*(?:标志着|(?:活动|大赛|竞赛|行动|工程|项目|展览|论坛)由|正是|贯彻|响应|按照|落实)|^[^、]+(?=党中央)"
 )
 """What a body is no longer in: 本次活动由县教育局."""
+_AND_OTHERS = re.compile("等(?:多个|多家|有关|相关|[0-9一二三四五六七八九十]{1,3}[个家])?(?:部门|单位|机构)$")
 _ALSO = re.compile(
     "(?:公安机关|司法机关|警方|组委会|电视台|(?:图书|博物|文化|美术|档案|群艺|科技|纪念)馆|文化宫|少年宫)$"
 )
@@ -99,7 +100,7 @@ def body_in(words: str, home: Area, *, official: bool = False) -> str | None:
         official: whether an office is one too.
     """
     known = _words()
-    lead = _INTRODUCED.sub("", words).strip("，,、 ")
+    lead = _AND_OTHERS.sub("", _INTRODUCED.sub("", words).strip("，,、 "))
     lead = known.joins.split(lead)[0] or lead
     if len(lead) < 2 or "的" in lead or known.not_within.search(lead):
         return None

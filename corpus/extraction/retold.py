@@ -37,6 +37,7 @@ _FOLLOWED = re.compile(
     "[”’》]?(?:[、和与及][^，。；;]{2,16}?)?(?:随之|随后|随即|相继|先后|陆续|正式|全面|同步){0,2}"
     "(?:铺开|启动|上线|成立|开工|推开|推出|展开|挂牌|揭牌|问世|诞生|应运而生|起步|落地|实施)(?!以来|[后前时])"
 )
+_BORN = "始建于|创办于|创立于|创建于|设立于|启动于|成立于|组建于|发起于|开工于|上线于"
 _SAME_SUBJECT = re.compile("(?:其|并|也|又|还|已|将|拟|预计|计划|力争|正式|最早|自|从|于|在){0,4}")
 _HELD_HERE = re.compile("[^，,。；;]{0,16}在此(?:正式|隆重|成功)?(?:举行|举办|开展|启动|拉开|上演|开幕|揭牌|召开)")
 _NAMED_SO = re.compile(
@@ -54,6 +55,7 @@ class _Words:
     begun: re.Pattern[str]
     told: re.Pattern[str]
     born: re.Pattern[str]
+    own_born: re.Pattern[str]
     label: re.Pattern[str]
     told_meeting: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -71,9 +73,8 @@ def _words() -> _Words:
         begin=re.compile(book.expand("{{begin}}")),
         begun=re.compile(book.expand("(?:起|开始)?(?:[上下]午)?(?:最早|最先)?{{where}}(?:{{sure}}){0,3}{{begun}}")),
         told=re.compile(rf"(?:^|[,，。;；]){it}(?:由[^,，。;；]{{2,36}})?[于在自从]?$"),
-        born=re.compile(
-            rf"(?:^|[,，。;；]){it}(?:最早)?(?:始于|起源于|始建于|创办于|启动于|成立于|组建于|发起于|开工于|上线于)$"
-        ),
+        born=re.compile(rf"(?:^|[,，。;；]){it}(?:最早)?(?:始于|起源于|{_BORN})$"),
+        own_born=re.compile(rf"(?:^|[,，。;；])(?P<head>[\u4e00-\u9fff]{{2,6}}?)(?:最早)?(?:{_BORN})$"),
         label=re.compile(
             rf"[”」》]?(?:[(（][^()（）]{{1,24}}[)）])?\s{{0,8}}(?:{book.data['beginning_columns']})\s?[:：为]\s?"
         ),
@@ -121,7 +122,10 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
             return timex.when
         if text[at - 1] in "：:为 " and known.label.fullmatch(text, name.end, at):
             return timex.when
-        if text[at - 1] == "于" and known.born.search(before):
+        if text[at - 1] == "于" and (
+            known.born.search(before)
+            or ((own := known.own_born.search(before)) and own["head"].endswith(text[name.end - 2 : name.end]))
+        ):
             return timex.when
         after = _COMMA.split(text[end : end + 24])[0]
         since = "起" in timex.surface or after.startswith("起") or before.endswith(("自", "从"))

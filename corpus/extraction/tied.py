@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.extraction.items_below import ordinals_from
 from corpus.extraction.lists import items_of
 from corpus.extraction.numerals import number
 from corpus.extraction.surfaces import stem
@@ -15,12 +16,12 @@ from corpus.sentences import sentence_at
 
 _CLOSES = re.compile(
     "(?P<etc>等(?:共计?)?)?(?:(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})(?:大|个|项|类|场|支|份)|一系列|系列)"
-    "(?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容|队伍|专班|文件|政策|制度|机制|方案)"
+    "(?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容|队伍|专班|文件|政策|制度|机制|方案|阶段|步骤)"
     "|(?<=”)(?P<held>等)(?:[\u4e00-\u9fff]{2})?活动(?=[0-9]{1,4}余?多?[场次项期])"
 )
 """What closes such a list: 等八项活动, ”三大主题活动, 等一系列活动."""
 _OPENS = re.compile(
-    "(?:开展|举办|推出|启动|策划|组织|组建|成立|出台|印发|建立|健全|设置|设有|包括|包含|涵盖|安排|实施|推进|抓好|打造|内容有|内容为)(?:了|有|的有)?(?![的式])"
+    "(?:开展|举办|推出|启动|策划|组织|组建|成立|出台|印发|建立|健全|设置|设有|包括|包含|涵盖|安排|实施|推进|抓好|打造|分为|分(?![别布工类])|内容有|内容为)(?:了|有|的有)?(?![的式])"
 )
 _ANAPHOR = re.compile("本次|此次|本届|这次|该|期间|[仪典]式上|开幕[式会]|活动|大会|其中|主要|内容|重点|今年|年内")
 _IS_PROSE = re.compile("[的了“”]|^[在为以对]|[0-9]")
@@ -28,6 +29,15 @@ _PLACED = frozenset((Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
 """Kinds that stand somewhere and are no wholes of activities, teams and papers."""
 _REFERS = re.compile("(?:落实|贯彻|按照|根据|围绕|结合|响应|依托|对照|纳入|继|为|在)[\u4e00-\u9fff]{0,4}[“《]?$")
 """Before a name that the sentence is not about."""
+_IN_ORDER = re.compile(
+    "(?:(?<=[。\n])|(?<=据悉，)|(?<=据了解，))(?:本次|此次|这次|该|此项|这项|整个)?(?P<it>行动|活动|工程|计划|改革|大赛|攻坚|战役)"
+    "(?:主要|将|重点|着力|共){0,2}(?:突出|包括|抓好|围绕|分为|分|落实|聚焦|明确|推进|实施|开展|做好)了?“?"
+    "(?P<number>[二三四五六七八九十])(?:大|个|项|类)(?:重点)?(?:方面|重点|任务|举措|措施|内容|工作|行动|环节|专项|工程|步骤)”?[：:。，,](?=一是)"
+)
+"""A sentence about 行动 or 本次活动 that counts what 一是 … 二是 … go on to tell."""
+_MARK = re.compile("[，,。；;：:！？\n]")
+_CALLED_WITHIN = 6
+"""Characters behind a name in which its noun stands: “甲”百日行动."""
 _MARKS = "，,。；;：:！？\n"
 _REACH = 360
 """Characters before the words that close a list in which it stands."""
@@ -58,7 +68,34 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         at = _whole_of(document, out, one)
         if at is not None:
             out[at] = replace(out[at], parts=one.items)
+    for noun, start, items in _told_in_order(document):
+        at = _last_called(document, out, noun, start)
+        if at is not None and not out[at].parts:
+            out[at] = replace(out[at], parts=items)
     return out
+
+
+def _told_in_order(document: Document) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """What 一是 … 二是 … tell of an initiative that its noun alone names: the noun, where it stands, the items."""
+    if "一是" not in document.text:
+        return
+    for match in _IN_ORDER.finditer(document.text):
+        items = tidied(ordinals_from(document.text, match.end()))
+        if len(items) == number(match["number"]):
+            yield match["it"], match.start(), items
+
+
+def _last_called(document: Document, found: Sequence[Initiative], noun: str, start: int) -> int | None:
+    """Which of `found` is the last before `start`, not far above, that is called by a noun (行动)."""
+    first = document.lines[max(0, document.line_index(start) - _LINES_BACK)].span.start
+    near = [
+        (span.start, at)
+        for at, other in enumerate(found)
+        for span in other.mentions
+        if first <= span.start < start
+        and noun in _MARK.split(document.text[span.start : span.end + _CALLED_WITHIN])[0]
+    ]
+    return max(near)[1] if near else None
 
 
 def _closed(document: Document) -> Iterator[_Closed]:
