@@ -19,7 +19,12 @@ _VIEWS = ("before", "surface", "after")
 _EXPECTED = re.compile("预计[，,]?$")
 _EDGE = re.compile("[底末]$")
 _UNTIL = re.compile("[到至]$")
-_ENDS = re.compile("完成|建成|实现|做好|通车|投用|完工|竣工|达到|全覆盖")
+_ENDS = re.compile("完成|建成|实现|做好|通车|投用|完工|竣工|达到|全覆盖|形成|建立|达标")
+
+
+_OF_CALENDAR = frozenset(("date", "month", "day", "day-deictic"))
+"""Rules whose values are points of the calendar even where their year is not known."""
+_TITLE = re.compile("《[^》\n]*》")
 
 
 @record
@@ -120,9 +125,10 @@ def grain(when: str | None, rule: str) -> str:
     """
     if when is None or when.endswith("_REF"):
         return "ref"
-    if when.startswith("XXXX"):
-        return "set"
-    if rule.rpartition("/")[2] in (
+    name = rule.rpartition("/")[2]
+    if when.startswith("XXXX"):  # 每月7日; or 5月7日 of a year that nothing tells
+        return {7: "month", 10: "day"}.get(len(when), "set") if name in _OF_CALENDAR else "set"
+    if name in (
         "plan-period",
         "decade",
         "century",
@@ -189,8 +195,9 @@ def lane(place: Place, said: str, base: str | None) -> Lane:
     table = words()
     if _is_due(place, said, base, table):
         return Lane.DUE
+    titled = _TITLE.sub("《》", said) if "《" in said else said  # 实施 in a title begins nothing
     for name, pattern in table.lanes:
-        if pattern.search(said):
+        if pattern.search(said if name is Lane.PUBLISHED else titled):
             return name
     return Lane.HAPPENED
 
@@ -211,6 +218,6 @@ def _is_due(place: Place, said: str, base: str | None, table: Words) -> bool:
         return table.done.search(said) is None
     if place.grain == "part" and _EXPECTED.search(place.before[-6:]) and not table.future.search(said[:20]):
         return False  # 预计1—6月完成产值3亿元 is told when the half-year is over
-    if base is None and _UNTIL.search(place.before[-2:]) and _EDGE.search(place.surface):
+    if base is None and _UNTIL.search(place.before[-2:]) and (_EDGE.search(place.surface) or place.grain == "year"):
         return table.done.search(said) is None and _ENDS.search(said) is not None  # 至6月底完成一期
     return table.future.search(place.before[-6:] + said[:20]) is not None and table.done.search(said) is None

@@ -245,6 +245,21 @@ def test_the_turn_of_a_year_is_one_row() -> None:
     assert len(events("1月2日和1月9日，县里举行两场听证会。")) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("青江大道8月底要全线通车。", Lane.DUE),
+        ("到2021年，形成大企业带动小企业的格局。", Lane.DUE),
+        ("8月5日，县政府常务会议审议通过《夜市实施方案》。", Lane.HAPPENED),
+        ("8月5日，乡镇试点工作会议在青江召开。", Lane.HAPPENED),
+        ("8月5日，累计开展巡查17次。", Lane.HAPPENED),
+        ("8月5日，夜市试点启动。", Lane.LAUNCHED),
+    ],
+)
+def test_the_lane_of_what_no_date_of_the_document_places(text: str, lane: Lane) -> None:
+    assert [one.lane for one in events(text, date=None)] == [lane]
+
+
 def test_an_expected_half_year_is_no_deadline() -> None:
     found = events("预计1-6月份，全镇完成产值5.7亿元。", date=None)
     assert not found or found[0].lane is Lane.HAPPENED
