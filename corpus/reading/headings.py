@@ -164,9 +164,12 @@ def join_headings(lines: list[RawLine], start: int, title: str) -> None:
     names = sent_along(title)
     at = start
     while at + 1 < len(lines):
+        named = end_of_name(lines, at, names) if names else 0
+        if named == at + 1 and len(lines[at].text) > HEADING_LENGTH and is_text(lines[named]):
+            lines[at] = replace(lines[at], role=Role.HEADING)  # too long for one that the title does not name
         hopeful = bool(names) or _BREAKS.search(lines[at].text) is not None or lines[at + 1].text[0] in "（(及暨"
         if hopeful and lines[at].role is None and could_head(lines[at]):
-            end = end_of_name(lines, at, names) or _broken(lines, at)
+            end = named or _broken(lines, at)
             if end > at + 1:
                 whole = joined([one.mapped for one in lines[at:end]])
                 lines[at:end] = [replace(lines[at], mapped=whole, role=Role.HEADING)]

@@ -201,7 +201,7 @@ def bodies(text: str) -> str:
 @cache
 def _lead_in() -> re.Pattern[str]:
     return re.compile(
-        r"(?:如下|包括|[是为有]|各位.{0,8}|同志们|朋友们|代表|委员|先生|女士|部门|单位|政府|机构|记者|主持人|发言人|[委府局厅院办处])[:：]$"
+        r"(?:[如以]下.{0,6}|下列.{0,6}|包括|[是为有]|各位.{0,8}|同志们|朋友们|代表|委员|先生|女士|部门|单位|政府|机构|记者|主持人|发言人|[委府局厅院办处])[:：]$"
     )
 
 
@@ -243,7 +243,7 @@ def _heads(text: str) -> bool:
     ):
         return False
     if text.endswith((":", "：")):
-        named = len(text) <= 10 and plain[0] != "各" and not _lead_in().search(plain)
+        named = len(text) <= 10 and plain[0] != "各" and _lead_in().search(plain) is None
         return named and layout().matches("margins", text) is None
     if text.endswith(("!", "！", "?", "？")) and (len(text) > 24 or len(_COMMAS.findall(text)) > 1):
         return False
