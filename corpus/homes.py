@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from corpus.alternations import gated
+from corpus.alternations import beginnings, found_in, gated
 from corpus.folding import fold, is_hanzi, other_forms
 from corpus.model import Area
 from corpus.places import BELOW, COUNTRY, SUFFIX, Place, counties, find_areas, gazetteer, is_district, lies_in
@@ -250,6 +250,8 @@ def _related(one: Area, other: Area) -> bool:
 class _Shorts:
     areas: dict[str, Area]
     pattern: re.Pattern[str]
+    pairs: frozenset[str]
+    """With which they begin."""
 
 
 @cache
@@ -267,7 +269,7 @@ def _shorts() -> _Shorts:
         for short, listed in found.items()
         if len(listed) == 1 and short not in names and ((price := cost(short)) is None or price > _RARE)
     }
-    return _Shorts(areas, re.compile(gated(areas)))
+    return _Shorts(areas, re.compile(gated(areas)), beginnings(areas))
 
 
 _RARE = 120
@@ -277,7 +279,7 @@ _RARE = 120
 def _short_counties(title: str, text: str) -> Counter[Area]:
     """How often a text names counties by their short names, of those that it names often."""
     table = _shorts()
-    counts = Counter(match[0] for match in table.pattern.finditer(f"{title}\n{text}"))
+    counts = Counter(match[0] for match in found_in(f"{title}\n{text}", table.pattern, table.pairs))
     return Counter({table.areas[short]: times for short, times in counts.items() if times >= _FEWEST})
 
 

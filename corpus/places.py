@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus import prepared
-from corpus.alternations import gated
+from corpus.alternations import beginnings, found_in, gated
 from corpus.model import Area, Span
 from corpus.records import record
 
@@ -38,6 +38,8 @@ class Gazetteer:
     provinces: dict[str, Area]
     """City → province."""
     pattern: re.Pattern[str]
+    pairs: frozenset[str]
+    """With which names begin."""
     no_districts: frozenset[str]
 
 
@@ -88,7 +90,7 @@ def gazetteer() -> Gazetteer:
     for full, shorts in table["short"].items():
         names.update(dict.fromkeys(shorts, Area((full,))))
     pattern = f"{gated(names)}(?!(?<=市)[场值价面况]|(?<=区)[域块间划])"
-    return Gazetteer(names, provinces, re.compile(pattern), frozenset(table["no_districts"]))
+    return Gazetteer(names, provinces, re.compile(pattern), beginnings(names), frozenset(table["no_districts"]))
 
 
 @cache
@@ -152,7 +154,7 @@ def _kept_areas(text: str) -> tuple[Place, ...]:
 def _areas(text: str) -> list[Place]:
     table = gazetteer()
     out: list[Place] = []
-    for match in table.pattern.finditer(text):
+    for match in found_in(text, table.pattern, table.pairs):
         if _is_other(text, match, out[-1].span.end if out else -1):
             continue
         area, end = table.names[match[0]], match.end()
