@@ -56,6 +56,8 @@ _LONGEST = 60
 """Characters that a heading with a number may have."""
 _BESIDE = 4
 """Lines below a numbered one among which the next is looked for, those that only say who does it and when aside."""
+_TOP, _PARTS = 8, 2
+"""Lines among which a format states the title, and unmarked parts below it at least."""
 _WIDE, _REST = 24, 20
 """Characters of a numbered heading that fills its line, and the most that are left over for the next."""
 
@@ -249,14 +251,19 @@ def mark_unstated(lines: list[RawLine]) -> None:
 
 
 def states_title_alone(lines: Sequence[RawLine]) -> int | None:
-    """Index of the only heading that a format states where it is the title and numbered parts follow unmarked."""
+    """Index of the heading that a format states for the title where numbered parts follow unmarked.
+
+    Others that it states stand behind the last of these parts: a list of links, or of files.
+    """
     heads = [at for at, line in enumerate(lines) if line.role is Role.HEADING]
     parts = [
-        line
-        for line in lines
+        at
+        for at, line in enumerate(lines)
         if line.role is None
         and len(line.text) <= _LONGEST
         and 0 < number_level(line.text) < LAST_NUMBERING
         and not STOP.search(line.text)
     ]
-    return heads[0] if len(heads) == 1 and heads[0] < 8 and len(parts) > 1 else None
+    if not heads or heads[0] >= _TOP or len(parts) < _PARTS:
+        return None
+    return heads[0] if all(at > parts[-1] for at in heads[1:]) else None

@@ -104,7 +104,7 @@ def _finished(
     known = clean(front.get("title", "") or parsed.title)
     if headed and (alone := states_title_alone(kept)) is not None:
         known = known or kept[alone].text
-        kept[alone] = replace(kept[alone], role=None, level=0)
+        kept = [replace(line, role=None, level=0) if line.role is Role.HEADING else line for line in kept]
         if any(map(is_text, kept[:alone])):
             # what a collection says of all its documents stands above their titles
             kept[:alone] = [replace(line, role=Role.META) for line in kept[:alone]]

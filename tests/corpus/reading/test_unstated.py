@@ -20,6 +20,11 @@ def page(shape: str, name: str) -> tuple[str, list[tuple[int, str]]]:
         ("a.md", "# 冬修水利安排\n\n一、渠道清淤\n\n§\n\n（一）东干渠\n\n§\n\n二、山塘加固\n\n§"),
         ("a.md", "# 冬修水利安排\n\n**一、渠道清淤**\n\n§\n\n**（一）东干渠**\n\n§\n\n**二、山塘加固**\n\n§"),
         (
+            "a.md",
+            "# 冬修水利安排\n\n一、渠道清淤\n\n§\n\n（一）东干渠\n\n§\n\n二、山塘加固\n\n§\n\n"
+            "## 附件（原文）\n\n- [a.pdf](b)\n",
+        ),
+        (
             "a.html",
             "<html><head><title>冬修水利安排</title></head><body><h1>冬修水利安排</h1><p>一、渠道清淤</p><p>§</p>"
             "<p>（一）东干渠</p><p>§</p><p>二、山塘加固</p><p>§</p></body></html>",
