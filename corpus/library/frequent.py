@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.library.asking import Asking
 
 GROWN = 1.2
-"""All are counted again when there are so many times as many texts."""
+"""All are counted again when there are so many times as many texts, or as few."""
 _ALL = ""
 """Stands for all texts."""
 _STEPS = ("", *map(chr, range(0x4E00, 0xA000, 0x400)), "\U0010ffff")
@@ -31,7 +31,7 @@ def count_anew(db: sqlite3.Connection) -> Iterator[None]:
     """Counts the frequent grams unless they were, step by step. Each step is meant for a transaction of its own."""
     texts = db.execute("SELECT count(*) FROM folded WHERE rank IS NOT NULL").fetchone()[0]
     before = db.execute("SELECT texts FROM frequent WHERE gram = ?", (_ALL,)).fetchone()
-    if before is not None and before[0] <= texts <= before[0] * GROWN:
+    if not texts or (before is not None and before[0] / GROWN <= texts <= before[0] * GROWN):
         return
     db.execute("DELETE FROM frequent")
     db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.gram USING fts5vocab (main, grams, row)")

@@ -149,6 +149,7 @@ def rank_all(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
     """
     characters = (_one(db, "SELECT sum(size) FROM folded WHERE rank IS NULL") or 0) // 2
     if characters <= PLAIN:
+        yield from _counted(db, 0)
         return
     waiting = _one(db, "SELECT count(*) FROM folded WHERE rank IS NULL") or 0
     ranked = _one(db, "SELECT count(*) FROM folded WHERE rank IS NOT NULL") or 0

@@ -92,6 +92,12 @@ def test_what_is_counted_is_true_and_counted_again_only_when_there_are_more(
                     made.put(writer, made.document(f"/{more}.{number}", "甲乙", "2020"))
             list(writer.rank())
         assert counted(index)["甲乙"] == counted(index)[""] == expected
+    with Writer(index) as writer:
+        with writer.transaction():
+            for number in range(150):
+                writer.remove(f"/{number}")
+        list(writer.rank())
+    assert counted(index)["甲乙"] == counted(index)[""] == 110
     with Writer(index) as writer, writer.transaction():
         ranking.forget(writer.db)
     assert counted(index) == {}
