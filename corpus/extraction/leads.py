@@ -33,8 +33,8 @@ _ALSO = re.compile(
 
 @record
 class _Words:
-    rules: tuple[tuple[Rule, frozenset[str]], ...]
-    """With the characters of which a shape must hold one."""
+    rules: tuple[tuple[Rule, frozenset[str], int], ...]
+    """With the characters of which a shape must hold one, and how many before the name, where it must be close."""
     closing: tuple[re.Pattern[str], ...]
     held: re.Pattern[str]
     below: re.Pattern[str]
@@ -44,7 +44,7 @@ class _Words:
     joins: re.Pattern[str]
     not_first: tuple[str, ...]
     not_within: re.Pattern[str]
-    not_leads: tuple[str, ...]
+    not_leads: frozenset[str]
 
 
 @cache
@@ -52,7 +52,11 @@ def _words() -> _Words:
     book = load("launches")
     data, marks = book.data, frozenset(NAME)
     return _Words(
-        rules=tuple((rule, required(rule.pattern, NAME) or marks) for rule in book.rules if rule.op == "lead"),
+        rules=tuple(
+            (rule, required(rule.pattern, NAME) or marks, int(rule.fields.get("close", 0)))
+            for rule in book.rules
+            if rule.op == "lead"
+        ),
         closing=tuple(re.compile(pattern) for pattern in data["closing"]),
         held=re.compile(data["held"]),
         below=re.compile(data["below"]),
@@ -62,7 +66,7 @@ def _words() -> _Words:
         joins=re.compile(data["joins"]),
         not_first=tuple(data["not_first"]),
         not_within=re.compile(alternation(data["not_within"])),
-        not_leads=tuple(data["not_leads"]),
+        not_leads=frozenset(data["not_leads"]),
     )
 
 
@@ -73,16 +77,15 @@ def lead_in(seen: str, home: Area = NOWHERE) -> str | None:
         seen: the shape.
         home: the place that the document is of; it is a body by its short name too.
     """
-    have = frozenset(seen)
-    for rule, needs in _words().rules:
-        if needs.isdisjoint(have):
+    have, stop = frozenset(seen), seen.find(NAME)
+    for rule, needs, close in _words().rules:
+        if needs.isdisjoint(seen[max(0, stop - close) : stop] if close else have):
             continue
         if rule.id != "subject":
             found = rule.pattern.search(seen)
             if found and (lead := body_in(found["lead"], home, official=rule.id in _OF_OFFICIALS)):
                 return lead
             continue
-        stop = seen.find(NAME)
         starts = [0, *(match.start() for match in _CLAUSE_START.finditer(seen, 0, stop))]
         for start in reversed(starts):
             found = rule.pattern.match(seen, start)
@@ -106,7 +109,8 @@ def body_in(words: str, home: Area, *, official: bool = False) -> str | None:
         return None
     if lead.startswith(known.not_first) and not lead.startswith("自治"):
         return None
-    if any(lead == word or (1 < len(word) > len(lead) - 3 and lead.endswith(word)) for word in known.not_leads):
+    # at most two characters before a word that leads nothing
+    if not known.not_leads.isdisjoint((lead, lead[1:] if len(lead) > 2 else lead, lead[2:] if len(lead) > 3 else lead)):
         return None
     if known.body_end.search(lead) or _ALSO.search(lead) or (official and known.official.fullmatch(lead)):
         return lead
