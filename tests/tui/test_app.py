@@ -13,7 +13,7 @@ from textual.events import Paste
 
 from corpus.keeping import Keeping
 from corpus.library.protocol import Cancelled, LibraryError
-from tui.desk import Clerk
+from tui.clerk import Clerk
 from tui.history import History, Place
 from tui.keymap import load
 from tui.widgets.footer import Footer
