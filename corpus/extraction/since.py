@@ -31,6 +31,11 @@ _YEAR_REACH, _REACH = 36, 130
 """Characters between a year, or a closer time, and the name that it dates."""
 _OF_THEN = ("的“", "的《", "的「")
 """Behind the second of two years that each have their own: 从2019年的“甲”到2022年的“乙”."""
+_TALKED_OF = re.compile(
+    "(?:强调|指出|介绍|通报|听取|汇报|解读|传达|调研|考察|视察|总结表彰)"
+    "(?![^。]{0,40}(?:决定|宣布|审议通过|印发|启动|成立|揭牌|挂牌|推出|出台))"
+)
+"""Between a time and a name that was only talked of then: 7月29日，市里召开大会，强调深化◆."""
 _COMMA = re.compile("[,，;；:：。]")
 _YEAR_ALONE = 5
 """The rank of a year that is not told of the beginning itself, but of its sentence."""
@@ -244,6 +249,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
     low, high = sorted((seen.find(TIME), seen.find(NAME)))
     between = seen[low + 1 : high]
     if len(between) > (_YEAR_REACH if precision == 4 else _REACH):
+        return 0
+    if seen[low] == TIME and _TALKED_OF.search(between):
         return 0
     have = frozenset(seen)
     for rule, needs in _words().whens[due, seen[low]]:

@@ -31,12 +31,16 @@ _TO_COME = re.compile(
 _SO_FAR = re.compile("已|目前|先后|截至|以来")
 _NEAR = 14
 """Characters before and after a name in which the verbs of its clause tell its stage."""
-_WHOLE = "(?<!完成(?=首|第一|前期|立项|选址|可研|招标|设计|征地|投资|产值|年度|工程量|总|约|[0-9]))"
+_WHOLE = "(?<!完成(?=首|第一|前期|立项|选址|可研|招标|设计|征地|投资|产值|年度|全年|各项|工程量|总|约|[0-9]))"
 """完成 of a part is no completion: 完成首次下沉, 完成投资3亿元."""
 _BUILT = ("贯通", "通车", "竣工", "完工", "建成", "建成投用", "投用", "投入使用", "闭幕", "收官")
 _AIMED = re.compile("将|拟|力争|争取|计划|确保|预计|目标|到20|至20|前$|力求|有望|规划")
 _AIM_BEFORE = 6
 """Characters before a time in which a goal is told: 力争2022年6月建成."""
+_MEETS = re.compile(
+    "(?:了)?[^，,。；;“”]{0,12}?(?:发布会|座谈会|推进会|部署会|通气会|吹风会|表彰会|总结会|调度会|常务会)"
+)
+"""Behind a verb of holding: what was held is a meeting about an initiative, and no step of its life."""
 _EARLY = 4
 """Until this month a part of a document about its own year tells what is to come."""
 
@@ -167,7 +171,7 @@ def steps_at(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -> l
         begin = name.end - timex.span.end if timex.span.end <= name.start < stop else 0
         after = _life().search(_COMMA.split(clause[begin:])[0])
         found = after or _life().search(clause[: name.start - timex.span.end] if begin else clause)
-        if found:
+        if found and not _MEETS.match(clause, (begin if after else 0) + found.end()):
             offset = timex.span.end + (begin if after else 0)
             out.append(Step(timex.when, found[0], Span(timex.span.start, offset + found.end())))
     return out
