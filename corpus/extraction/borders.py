@@ -13,7 +13,7 @@ from corpus.model import Kind, Line, Span
 
 _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-OF_NAMES = "[谐平睦美]|社会发展|旅游|精神文明|高质量发展|修复|信息化"
+OF_NAMES = "[谐平睦美田硕]|浩特|林格尔|布克赛尔|社会发展|旅游|精神文明|高质量发展|修复|信息化"
 """What follows a 和 that stands inside names: 文化和旅游, 保护和修复."""
 
 

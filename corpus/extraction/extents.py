@@ -7,6 +7,7 @@ import re
 from corpus.extraction.borders import HAN, OF_NAMES, tables
 from corpus.extraction.kinds import head_of, is_general
 from corpus.model import Kind
+from corpus.places import find_areas
 
 NUMBERED = re.compile(
     r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
@@ -56,16 +57,28 @@ def onward(mask: str, low: int, high: int, limit: int) -> int:
 
 def after_joint(mask: str, low: int, high: int) -> int:
     """Where a phrase begins when what stands after its last 和 is a name of its own."""
-    founded = mask.endswith(("成立", "组建", "设立"), 0, low) and mask.endswith(("中心", "委员会", "局"), low, high)
+    founded = mask.endswith(("成立", "组建", "设立"), 0, low) and mask.endswith(
+        ("中心", "委员会", "局", "组"), low, high
+    )
     for at in {joint[0]: joint.start() for joint in JOINING.finditer(mask, low + 1, high)}.values():
         if _MUTUAL.search(mask, at + 2, high):
             continue
-        if mask[at] == "和" and (_is_of_pair(mask[low:at]) or (founded and head_of(mask[low:at]) is None)):
+        if founded and head_of(mask[low:at]) is None:
+            continue
+        if mask[at] == "和" and _is_of_pair(mask[low:at]):
             continue
         if high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
             number = NUMBERED.match(mask, at + 1, high)
             low = max(low, number.end() if number else at + 1)
     return low
+
+
+def after_place(mask: str, low: int, high: int) -> int:
+    """Where a name begins behind the place that builds it: 支持石州建设|种质资源库."""
+    at = mask.find("建设", low + 2, high - 4)
+    places = find_areas(mask[low:at]) if at > 0 else []
+    whole = bool(places) and places[0].span.start == 0 and places[-1].span.end == at - low
+    return at + 2 if whole else low
 
 
 def _is_of_pair(before: str) -> bool:

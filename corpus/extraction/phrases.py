@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from corpus.extraction.borders import Candidate, tables
-from corpus.extraction.extents import AND, JOINING, NUMBERED, after_joint, onward, with_shared
+from corpus.extraction.extents import AND, JOINING, NUMBERED, after_joint, after_place, onward, with_shared
 from corpus.extraction.judging import judge
 from corpus.model import Line, Span
 
@@ -36,6 +36,9 @@ _ONE_OF = re.compile(
     "之一的?|的(?:[首]个)?(?:标志性|控制性|重点|配套|先导|起步|关键性?|节点|子){1,2}(?:工程|项目)(?:之一)?的?(?![、，,。；;]|建设)"
 )
 """What says that the name behind it is part of the one before, or one of those."""
+_ITEMS = re.compile("[二三四五六七八九十]{1,2}项")
+_ITEMS_LEAST = 4
+"""Characters behind such a number that make a name with it."""
 _FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
 _STARTS = "，,。；;：:、*　 "
 _ENDS = "，,。；;"
@@ -146,6 +149,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 evidence["counted"] = number or mask[high : high + 3]
             judge(text, line, low, high, mask, evidence)
             if evidence:
+                low = _with_count(mask, low, high, number, evidence)
                 span = Span(line.span.start + low, line.span.start + high)
                 name = text[span.start : span.end]
                 forms = {name, *_longer_forms(text, line.span.start, mask, low, high, number)}
@@ -161,6 +165,18 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
         at = cut.end()
     _share(text, found)
     return found
+
+
+def _with_count(mask: str, low: int, high: int, number: str, evidence: dict[str, str]) -> int:
+    """Where a name begins whose number is of it, for what it counts is one thing together: 建立五项台账制度."""
+    if _ITEMS.fullmatch(number) is None or high - low < _ITEMS_LEAST or not mask.endswith(("制度", "机制"), low, high):
+        return low
+    if not mask.startswith(number, low - len(number)) or not any(key.startswith("trigger") for key in evidence):
+        return low
+    evidence.pop("counted", None)
+    evidence.pop("general", None)
+    evidence["numeral"] = number
+    return low - len(number)
 
 
 def _share(text: str, found: list[Candidate]) -> None:
@@ -279,5 +295,5 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
         low, number = low + 1, number or mask[low - 1 : low + 1]
     if mask.count("“", low, high) != mask.count("”", low, high):
         low = max(mask.rfind("“", low, high), mask.rfind("”", low, high)) + 1  # half of a broken pair
-    low = after_joint(mask, low, high)
+    low = after_place(mask, after_joint(mask, low, high), high)
     return (low, high, number) if high - low >= 3 else None
