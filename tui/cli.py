@@ -119,6 +119,8 @@ def _collect_garbage() -> None:
 def _parsed(command: str, arguments: list[str]) -> argparse.Namespace:
     """The options of a plain command. In a search, `-word` is a word to leave out and no option."""
     parser = plain_parser(command)
+    # what argparse would capture by itself is cut as if the word before it were as long as in English
+    parser.usage = parser.format_usage().removeprefix(_("usage: ")).replace("%", "%%")
     options, rest = parser.parse_known_intermixed_args(arguments)
     words = [word for word in rest if command == "search" and word.startswith("-") and not word.startswith("--")]
     if len(words) < len(rest):
