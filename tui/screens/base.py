@@ -185,7 +185,7 @@ class YaolanScreen(PaintedScreen, inherit_bindings=False):
 
     async def _show_following(self) -> None:
         """The hint window."""
-        if not self._pending:
+        if not self._pending or not self.is_current:
             return
         from tui.widgets.following import Following
 

@@ -111,6 +111,8 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
             return found
 
         async def show(explained: Explained | None) -> None:
+            if not self.is_current:
+                return  # the person has gone on to another view
             if explained is None:
                 self.say(_("the glossary does not know this word"))
                 return
