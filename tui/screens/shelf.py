@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tui.language import gettext as _
 from tui.rows.source import KeyedRows, Source
 from tui.safe import SafeText, safe
+from tui.screens.arranging import Arranged, Beginning, Folding, arrange_rows, count_rows
 from tui.screens.sifting import Sieve
 from tui.widgets.pane import Heading, ListPane
 from tui.words import match_told
@@ -23,30 +23,6 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 PATIENCE = 0.3
 """Seconds without an answer after which an empty list says what it waits for."""
-
-
-@runtime_checkable
-class Folding(Protocol):
-    """A source that folds some rows into others, but nothing of what a filter found."""
-
-    def arrange_found(self, rows: Sequence[Any], sort: str) -> KeyedRows:
-        """The model for rows that a filter found."""
-
-
-@runtime_checkable
-class Counting(Protocol):
-    """A source of which not every row is counted."""
-
-    def counts(self, row: Any) -> bool:
-        """Whether a row is counted."""
-
-
-@runtime_checkable
-class Beginning(Protocol):
-    """A source of so many rows that the first of them are worth being shown before all are read."""
-
-    def begin(self, library: Library) -> Sequence[Any] | None:
-        """The first rows in the default order; None where there are few enough to be read at once."""
 
 
 class Shelf(Generic[Row]):
@@ -125,18 +101,18 @@ class Shelf(Generic[Row]):
         plain = not text and key is None and narrowing is None and sort == next(iter(source.sorts))
         begins = source if self.rows is None and plain and isinstance(source, Beginning) else None
 
-        def read(library: Library) -> tuple[int, Sequence[Row] | None, _Arranged | None]:
+        def read(library: Library) -> tuple[int, Sequence[Row] | None, Arranged | None]:
             if begins is not None and (first := begins.begin(library)) is not None:
-                return 0, None, _arranged(source, first, sort, None)
+                return 0, None, arrange_rows(source, first, sort, None)
             rows = source.read(library)
-            total = _counted(source, rows)
+            total = count_rows(source, rows)
             if narrowing is not None:
                 from tui.rows.narrowed import within
 
                 rows = within(library, keeping.documents(), narrowing, rows)
-            return total, rows, None if text else _arranged(source, rows, sort, key)
+            return total, rows, None if text else arrange_rows(source, rows, sort, key)
 
-        def take(answer: tuple[int, Sequence[Row] | None, _Arranged | None]) -> None:
+        def take(answer: tuple[int, Sequence[Row] | None, Arranged | None]) -> None:
             total, all, arranged = answer
             self._reading = self._begun = all is None
             if all is None:
@@ -162,11 +138,11 @@ class Shelf(Generic[Row]):
         number = self._asked
         self._filter = text
 
-        def work(tool: Any) -> _Arranged | str:
+        def work(tool: Any) -> Arranged | str:
             left = self._sieve.left(tool, source, rows, text) if text else rows
-            return left if isinstance(left, str) else _arranged(source, left, sort, key, found=bool(text))
+            return left if isinstance(left, str) else arrange_rows(source, left, sort, key, found=bool(text))
 
-        def take(arranged: _Arranged | str) -> None:
+        def take(arranged: Arranged | str) -> None:
             if number == self._asked:
                 self._tell_fault(arranged if isinstance(arranged, str) else "")
                 if not isinstance(arranged, str):
@@ -252,7 +228,7 @@ class Shelf(Generic[Row]):
         self.arrange()
         return True
 
-    def _show(self, arranged: _Arranged) -> None:
+    def _show(self, arranged: Arranged) -> None:
         model, cursor, self.counted = arranged.model, arranged.cursor, arranged.counted
         self.rows = model
         if self._later is not None:
@@ -299,7 +275,9 @@ class Shelf(Generic[Row]):
 
         def count(tool: Any) -> list[tuple[SafeText, int]]:
             left = [(one, one._sieve.left(tool, one.source, one._all, text)) for one in others]
-            counted = [(one._label(), 0 if isinstance(rows, str) else _counted(one.source, rows)) for one, rows in left]
+            counted = [
+                (one._label(), 0 if isinstance(rows, str) else count_rows(one.source, rows)) for one, rows in left
+            ]
             return [(label, number) for label, number in counted if number]
 
         def take(found: list[tuple[SafeText, int]]) -> None:
@@ -331,26 +309,3 @@ class Shelf(Generic[Row]):
 
 def _nothing() -> SafeText:
     return SafeText(_("Nothing found. Fewer letters find more."))
-
-
-@dataclass(frozen=True, slots=True)
-class _Arranged:
-    model: KeyedRows
-    cursor: int
-    counted: int
-
-
-def _arranged(
-    source: Source[Row], rows: Sequence[Row], sort: str, key: str | None, *, found: bool = False
-) -> _Arranged:
-    """Off the UI thread: the model, the row of `key` in it, and how many rows count (failures do not)."""
-    arrange = source.arrange_found if found and isinstance(source, Folding) else source.arrange
-    model = arrange(rows, sort)
-    return _Arranged(model, (model.index_of(key) or 0) if key else 0, _counted(source, rows))
-
-
-def _counted(source: Source[Row], rows: Sequence[Row]) -> int:
-    """How many rows count: failures do not, nor what stands under another row."""
-    if isinstance(source, Counting):
-        return sum(source.id(row) is not None and source.counts(row) for row in rows)
-    return sum(source.id(row) is not None for row in rows)
