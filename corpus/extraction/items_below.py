@@ -57,6 +57,9 @@ _BULLET = re.compile(r"^\s*[-—–•·*▲◆●■]{1,2}\s*")
 _STAGE = re.compile("第[一二三四五六七八九](?:阶段|步|环节)[：:，,、]\\s?([^，,。；;：:（(]{2,24})")
 """An item that is a stage, with what is done in it: 第一阶段：宣传发动，全面排查."""
 _COUNT = re.compile("[一二三四五六七八九十]+|[0-9０-９]+|[①-⑳]")
+_SUB_NAMES = re.compile("(?:子项目|子工程|分项工程|分项目|单项工程|具体项目|子任务)(?:名称)?")
+"""The title of the column that names what a group of rows is made of."""
+_MOST_ROWS = 200
 _SUM_ROW = re.compile("^(?:合计|总计|小计|共计)|^[-—:： ]+$")
 _GAP = 2
 """Lines between a title and its table: 单位：万元."""
@@ -242,6 +245,34 @@ def _rows_below(document: Document, at: int) -> tuple[str, ...]:
             break
         if column is not None and 2 < len(row[column].text) <= LINE_MOST and not _SUM_ROW.search(row[column].text):
             found[row[column].text] = None
+    return tuple(found) if len(found) >= _LEAST else ()
+
+
+def rows_of_group(document: Document, line: Line, at: int) -> tuple[str, ...]:
+    """What the column of sub-projects names in the rows of the group that a table's cell at `at` names.
+
+    Args:
+        document: that holds the table.
+        line: the first row of the group.
+        at: a character of its name.
+    """
+    if line.role is not Role.TABLE:
+        return ()
+    row = index = document.line_index(at)
+    while index and document.lines[index - 1].role is Role.TABLE and row - index < _MOST_ROWS:
+        index -= 1
+    header, first = cells(document, document.lines[index]), cells(document, line)
+    own = next((number for number, cell in enumerate(first) if cell.span.start <= at < cell.span.end), len(first))
+    sub = next((number for number, cell in enumerate(header) if _SUB_NAMES.fullmatch(cell.text)), 0)
+    if row == index or not own < sub < len(first) or len(header) != len(first):
+        return ()
+    found: dict[str, None] = {}
+    for below in document.lines[row : row + MOST_ITEMS]:
+        told = cells(document, below) if below.role is Role.TABLE else ()
+        if len(told) != len(header) or told[own].text not in ("", first[own].text):
+            break
+        if 2 < len(told[sub].text) <= LINE_MOST:
+            found[told[sub].text] = None
     return tuple(found) if len(found) >= _LEAST else ()
 
 

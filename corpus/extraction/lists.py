@@ -9,7 +9,15 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from corpus.extraction.items_below import ITEM_MARK, LINE_MOST, MOST_ITEMS, announced_below, items_below, ordered_below
+from corpus.extraction.items_below import (
+    ITEM_MARK,
+    LINE_MOST,
+    MOST_ITEMS,
+    announced_below,
+    items_below,
+    ordered_below,
+    rows_of_group,
+)
 from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, number
 from corpus.extraction.rulebook import Rule, load, required
@@ -84,7 +92,11 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         line = document.line_at(start)
         if line is None or line.role is Role.META:
             continue
-        if items := items_below(document, line, start, end) or announced_below(document, line, start, end):
+        if items := (
+            rows_of_group(document, line, start)
+            or items_below(document, line, start, end)
+            or announced_below(document, line, start, end)
+        ):
             return items
         within = sentence_at(document.text, line.span, start)
         if within is None:

@@ -46,3 +46,15 @@ def test_a_list_in_the_name_is_its_parts() -> None:
     parts = listed_parts(document, {"“周调度、月通报、季考核”的推进机制"}, [(2, 20)])
     assert parts == ("周调度", "月通报", "季考核")
     assert listed_parts(document, {"一窗受理、集成服务"}, [(2, 10)]) == ()
+
+
+def test_rows_of_a_group_are_its_parts() -> None:
+    document = make(
+        (Role.TABLE, "序号 | 项目名称 | 子项目 | 责任单位"),
+        (Role.TABLE, "1 | 老城更新工程 | 北门街改造项目 | 市住建局"),
+        (Role.TABLE, "2 | 老城更新工程 | 河坊公园项目 | 市园林局"),
+        (Role.TABLE, "3 | 水网提升工程 | 清河闸改造 | 市水利局"),
+    )
+    old, water = document.text.index("老城更新工程"), document.text.index("水网提升工程")
+    assert listed_parts(document, {"老城更新工程"}, [(old, old + 6)]) == ("北门街改造项目", "河坊公园项目")
+    assert listed_parts(document, {"水网提升工程"}, [(water, water + 6)]) == ()
