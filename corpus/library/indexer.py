@@ -13,7 +13,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ from corpus.reading.files import open_document
 from corpus.reading.formats.collection import COLUMNS
 from corpus.reading.sandbox import Failed
 from corpus.reading.walk import Found, MissingPath
-from corpus.records import record
+from corpus.records import record, replace
 from corpus.text import clean
 
 NICENESS = 10

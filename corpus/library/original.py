@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 from corpus.model import Document, Line, Meta, Role, Span
 from corpus.reading.decode import Unreadable, decode
 from corpus.reading.files import open_document
 from corpus.reading.sandbox import Box, BoxError, Failed
 from corpus.reading.source import is_decoded
-from corpus.records import record
+from corpus.records import record, replace
 from corpus.text import MOST_COMBINING, REPLACEMENT, clean, clean_character
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.extraction.numerals import fold
@@ -19,7 +18,7 @@ from corpus.extraction.surfaces import stem
 from corpus.linking.sets import Sets
 from corpus.model import Area, Initiative, Kind, Overrides, Stage
 from corpus.places import COUNTRY, resolve
-from corpus.records import record
+from corpus.records import record, replace
 
 Member = tuple[int, int]
 """(document, index of the fact among those of its document)."""
@@ -92,7 +91,7 @@ class Group:
     """For each name of a part or whole the forms under which that is looked for; the first of another group is it."""
 
 
-@dataclass(slots=True)
+@record
 class _Node:
     """An entry with its keys: stems of its name and of its other forms, and the place that it is of."""
 

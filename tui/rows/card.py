@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.library.views import FigureRow, IndicatorRow, InitiativeCard, Mention, Part, Promise
 from corpus.model import Span
-from corpus.records import record
+from corpus.records import record, replace
 from corpus.sentences import sentences
 from tui.language import gettext as _
 from tui.rows.card_course import on_axis, points, summary

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.model import Hit, HitHow, HitKind
-from corpus.records import field, record
+from corpus.records import field, record, replace
 from corpus.search.query import CHINESE
 from tui.language import current
 from tui.language import gettext as _

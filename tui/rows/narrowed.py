@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.library.views import (
@@ -16,6 +15,7 @@ from corpus.library.views import (
     Promise,
     TermRow,
 )
+from corpus.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
