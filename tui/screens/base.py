@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.dom import DOMNode
-from textual.events import Event, Key, Mount, Resize, ScreenResume
+from textual.events import Event, Key, Resize, ScreenResume, Unmount
 from textual.widgets import Static
 
 from tui.commands import COMMANDS, Command
@@ -136,9 +136,9 @@ class YaolanScreen(PaintedScreen, inherit_bindings=False):
         yield Edge("bottom", id="frame-bottom")
 
     async def on_event(self, event: Event) -> None:
-        """Answers an event; one that says it is mounted only when there is something on it."""
-        if isinstance(event, Mount) and not self.children:
-            return  # the browser was closed while the screen was still to come
+        """Answers an event, as long as the browser is not being closed."""
+        if self.app.return_code is not None and not isinstance(event, Unmount):
+            return  # what is on the screen may be gone, or never have come
         await super().on_event(event)
 
     def on_mount(self) -> None:
