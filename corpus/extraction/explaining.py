@@ -43,6 +43,8 @@ _BARE_HEAD = 4
 """Characters of a head alone; what is longer says more (三色督办机制)."""
 _THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
 
+_ORDINAL = re.compile("[，,；;]\\s?(?=[二三四五六七八九十]是)")
+
 
 def explained(text: str, line: Line) -> list[Term]:
     """The terms that one line explains, by the rules of `rules/definitions.yaml`."""
@@ -206,6 +208,16 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
     return _make(rule, full, expansion, Span(*match.span())) if parts and len(parts) in counts(name) else None
 
 
+def _one_by_one(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """A name whose things are told one by one: “三群”，一是甲，二是乙，三是丙."""
+    items = tuple(item[2:] for item in _ORDINAL.split(match["expansion"].rstrip("，,；;")))
+    return (
+        _make(rule, match["term"], match["expansion"], Span(*match.span()), items)
+        if (len(items) in counts(match["term"]))
+        else None
+    )
+
+
 def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A list right before a name that counts its items."""
     name = match["term"]
@@ -255,6 +267,7 @@ _OPERATIONS = {
     "subject": _subject,
     "listed": _listed,
     "list_before": _list_before,
+    "one_by_one": _one_by_one,
     "noun_before": _noun_before,
     "sentence_before": _sentence_before,
 }

@@ -22,6 +22,8 @@ _BLANKS = re.compile("(?<=[\u4e00-\u9fff，、]) {1,3}(?=[\u4e00-\u9fff])")
 """What a page puts around its numbers, where a time was cut out: 较 2016 年 分别增长."""
 _FROM = frozenset("比较与同由")
 """What stands before a time that something is only compared with."""
+_SAME = re.compile("[（(]以?下同[)）]")
+"""A remark between a comparison and its growth: 比上年同口径（下同）增长."""
 _OVER = re.compile("(?:以上|以下|以内)的?[\u4e00-\u9fff]")
 _THING = re.compile("(?![以及和与])[\u4e00-\u9fff]{2}")
 _SPAN_ONLY = re.compile("[,，\\s]*(?:近|过去)?(?:[一二两三四五六七八九十\\d]{1,2}年(?:来|间)?)?")
@@ -178,6 +180,7 @@ class Reader:
     def change(self, clause: Clause, measure: Measure, before: Draft | None, topic: str = "") -> Draft | None:
         """The draft for a measure that says how much something grew or shrank; None when it says no such thing."""
         left = self.left(clause, measure).rstrip("0123456789%. ")
+        left = _SAME.sub("", left) if "同" in left else left
         if before is not None and self.opened(clause, measure) >= 0 and AIMED.fullmatch(left):
             return None
         share = measure.sort == "share"

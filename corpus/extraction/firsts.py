@@ -227,7 +227,7 @@ class _Finder:
         for span in (Span(clause.start, match.start()), *before[-1:]):
             said = _words().lead_in.sub("", self.told(span).lstrip(_EDGE))
             found = _BODY.match(said)
-            if found and not found[0].startswith(("全", "在")) and len(found[0]) >= 2:
+            if found and not found[0].startswith(("全", "在")) and len(found[0]) >= 2 and "首" not in found[0]:
                 return found[0]
         said = _words().lead_in.sub("", self.told(Span(clause.start, match.start())).strip(_EDGE)).removesuffix("在")
         return said if rule.id.startswith("lead") and _NAME.fullmatch(said) else None

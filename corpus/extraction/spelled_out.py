@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.extraction.labels import labelled
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
@@ -33,9 +34,13 @@ _TAIL = 80
 _PIECE = re.compile(
     "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:分别)?(?:即|是指|指|为|是|指的是)"
 )
-_CLOSES = 16
-"""Characters behind a name that close its line, where the next one takes it apart."""
 _MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
+_LONGEST_NAME = 20
+"""Characters of a name that stands above its list."""
+_COUNTED_NAME = re.compile(
+    "(?:[\u4e00-\u9fff]{2,12})?“?(?P<count>[二三四五六七八九十两](?:大|个|项|张|条|件)[\u4e00-\u9fff]{2,4})”?"
+)
+_PLAIN_LIST = re.compile("[^，,。：:\\n]{6,400}。")
 _NUMERAL_NAME = re.compile(r"“([^“”\n]{2,14})”|(?<![第\u4e00-\u9fff])([二三四五六七八九十两]大[\u4e00-\u9fff]{2,4})")
 
 
@@ -89,6 +94,7 @@ def headed(document: Document) -> list[Term]:
         if line.role is Role.NOTE or not asks or lines[index + 1].role not in (Role.LIST, Role.BODY):
             continue
         names = [name for match in _NUMERAL_NAME.finditer(text[-_TAIL:]) if counts(name := match[1] or match[2])]
+        names = [name for name in names if "、" not in name]
         items: list[Line] = []
         for below in lines[index + 1 : index + 2 + MOST_PARTS] if names else ():
             if below.role not in (Role.LIST, Role.BODY) or not _MARK.match(document.cut(below.span)):
@@ -100,6 +106,25 @@ def headed(document: Document) -> list[Term]:
                 span = Span(line.span.start, items[-1].span.end)
                 why = Reason("list-below", evidence=(name,))
                 found.append(Term(name, "；".join(parts), How.ENUMERATION, span, parts, len(parts), why=why))
+    return found
+
+
+def listed_below(document: Document) -> list[Term]:
+    """Counted names that stand on a line of their own above their list: 四个城市 ⏎ 甲城、乙城、丙城、丁城。."""
+    found = []
+    for line, below in pairwise(document.lines):
+        if len(line.span) > _LONGEST_NAME or below.role not in (Role.BODY, Role.LIST):
+            continue
+        name = document.cut(line.span).strip(" \u3000")
+        counted_name = _COUNTED_NAME.fullmatch(name)
+        said = document.cut(below.span).strip() if counted_name else ""
+        if counted_name is None or not said.endswith("。") or not _PLAIN_LIST.fullmatch(said):
+            continue
+        items = tuple(re.split("[；;]" if "；" in said or ";" in said else "、", said.rstrip("。")))
+        if len(items) > 1 and len(items) in counts(counted_name["count"]):
+            why = Reason("list-below", evidence=(name,))
+            span = Span(line.span.start, below.span.end)
+            found.append(Term(name, said.rstrip("。"), How.ENUMERATION, span, items, len(items), why=why))
     return found
 
 
@@ -152,13 +177,11 @@ def piecewise(document: Document) -> list[Term]:
         line = document.line_at(match.start())
         if line is None or line.role is Role.NOTE or "、" in name or (not counts(name) and name[:1] != "一"):
             continue
-        near = line.span.end - match.end() <= _CLOSES and document.text[line.span.end + 1 : line.span.end + 2] == "“"
-        below = document.line_at(line.span.end + 1) if near else None  # …的格局。⏎ “一核”即…
-        stretch = document.text[match.end() : min(below.span.end if below else line.span.end, match.end() + 400)]
+        stretch = document.text[match.end() : min(line.span.end, match.end() + 260)]
         first = _PIECE.search(stretch, 0, 24)
         if first is None or fold(first["label"]) not in fold(name):
             continue
-        expansion = re.split("[。\n]", stretch[first.start() :])[0].strip("，,；; ")
+        expansion = re.split("。", stretch[first.start() :])[0].strip("，,；; ")
         parts = labelled(name, expansion)
         if len(parts) > 1:
             span = Span(match.start(1), match.end() + first.start() + len(expansion))
