@@ -31,8 +31,10 @@ _ROWS, _STEP = 5, 3
 """Numbered rows that make a table without the names of its columns; by how much the numbers grow from row to row."""
 _DENSE, _DENSE_SHARE = 20, 0.6
 """Lines between paragraphs that are the cells of a table, and the share of them that are short and have no number."""
-_VALUE = re.compile(r"[-－+＋±]?[\d,，.．]{1,16}[%％‰]?|[-—–―－]{1,3}")
-"""A number alone on its line, or what stands for one."""
+_VALUE = re.compile(
+    r"[-－+＋±]?(?:\d{3}[\d,，.．]{0,14}|\d{1,3}[,，.．]\d[\d,，.．]{0,12}|\d{1,2}(?=[%％‰]))[%％‰]?|[-—–―－]{1,3}"
+)
+"""A number alone on its line that counts no items, or what stands for one."""
 _PARAGRAPH = 60
 """Characters of a paragraph."""
 _LEAST, _MOST = 4, 13

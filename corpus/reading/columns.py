@@ -124,7 +124,7 @@ def _between_bars(lines: Sequence[RawLine]) -> list[RawLine]:
     bars = {at for at, line in enumerate(lines) if line.role is None and _BAR.fullmatch(line.text)}
     if len(bars) < _FEWEST_CELLS:
         return list(lines)
-    cells = {at + step for at in bars for step in (-1, 1)} - bars
+    cells = {at + 1 for at in bars if at + 2 in bars} - bars
     return [
         replace(line, role=Role.BODY) if at in cells and line.role is None and len(line.text) <= _CELL else line
         for at, line in enumerate(lines)
