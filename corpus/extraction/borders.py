@@ -95,7 +95,7 @@ def tables() -> Tables:
         lead_in=re.compile(f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{around})){{1,6}}+|[、和与及并的]"),
         strip=re.compile(
             f"(?:{particles}?(?:{surely}|{start})){{1,6}}+(?:{weak})?|(?:{weak})(?={surely}|{start})"
-            f"|(?:{gated(words('never_first'))})"
+            f"|{particles}?(?:{gated(words('never_first'))})"
         ),
         filler=re.compile(f"(?:{gated(words('fillers'))})++"),
         bound=re.compile(bound),

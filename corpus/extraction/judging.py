@@ -50,7 +50,9 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 """How the title of an item ends that is a name, however general its words are."""
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
-_STORY = re.compile("便可|即可|一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)")
+_STORY = re.compile(
+    "以下|如下|下列|便可|即可|一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)"
+)
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
 """How the modifier of a wish ends: 国际合作新平台."""
