@@ -37,6 +37,10 @@ class RuleError(ValueError):
     """A rule table that is wrong: says the table, the rule and the fault."""
 
 
+_MANY = 24
+"""Branches of a macro before which a look ahead is cheaper than to try them."""
+
+
 @record
 class Rule:
     """One row: a compiled pattern, the operation it calls, and everything else that the row says."""
@@ -71,6 +75,55 @@ def _expand(pattern: str, macros: Mapping[str, str], where: str) -> str:
             raise RuleError(f"{where}: no macro {match[1]!r}") from None
 
     return _MACRO.sub(put, pattern)
+
+
+def _behind_a_look(pattern: str) -> str:
+    """A pattern of many branches behind a look at the characters that they begin with; others as they are.
+
+    The engine tries one branch after another wherever it is asked; most places fail the look at once.
+    """
+
+    def look() -> str:
+        try:
+            parsed = _parser.parse(pattern)
+        except re.error:
+            return ""  # a piece of a pattern, which its rule will complete
+        firsts = _firsts(parsed) if _branches(parsed) >= _MANY else frozenset()
+        return f"(?=[{re.escape(''.join(sorted(firsts)))}])" if firsts else ""
+
+    ahead = prepared.value("look", pattern, look)
+    return f"{ahead}(?:{pattern})" if ahead else pattern
+
+
+def _branches(parsed: Any) -> int:
+    """How many branches a pattern has that is nothing but one choice."""
+    if len(parsed) != 1:
+        return 1
+    op, argument = parsed[0]
+    if str(op) == "SUBPATTERN" and argument[0] is None:
+        return _branches(argument[3])
+    return len(argument[1]) if str(op) == "BRANCH" else 1
+
+
+def _firsts(parsed: Any) -> frozenset[str]:
+    """The characters that a match can begin with; empty where they are not told."""
+    for op, argument in parsed:
+        match str(op):
+            case "ASSERT" | "ASSERT_NOT":
+                continue
+            case "LITERAL":
+                return frozenset(chr(argument))
+            case "IN":
+                listed = [_listed(str(kind), code) for kind, code in argument]
+                return frozenset().union(*listed) if all(listed) else frozenset()
+            case "SUBPATTERN" if argument[0] is None and not argument[1]:
+                return _firsts(argument[3])
+            case "BRANCH":
+                firsts = [_firsts(branch) for branch in argument[1]]
+                return frozenset().union(*firsts) if all(firsts) else frozenset()
+            case _:
+                break
+    return frozenset()
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -166,7 +219,7 @@ def load(name: str) -> Rulebook:
     table = _read(name)
     macros: dict[str, str] = {}
     for key, pattern in (table.pop("macros", None) or {}).items():
-        macros[key] = _expand(str(pattern), macros, f"{name}: macro {key}")
+        macros[key] = _behind_a_look(_expand(str(pattern), macros, f"{name}: macro {key}"))
     rules: list[Rule] = []
     seen: set[str] = set()
     for row in table.pop("rules", None) or []:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,3 +71,17 @@ def test_every_table_of_the_package_loads() -> None:
     for name in names:
         book = rulebook.load(name)
         assert book.name == name
+
+
+def test_a_choice_of_many_branches_stands_behind_a_look_and_finds_the_same() -> None:
+    branches = "|".join(
+        [*(f"{one}乙" for one in "一二三四五六七八九十百千万亿零两几每各全本该此"), "(?<!不)[丙丁]", "(?:戊|己)庚"]
+    )
+    quick = rulebook._behind_a_look(branches)
+    text = "一乙不丙丁己庚乙该乙，戊乙零零乙"
+    assert quick.startswith("(?=[") and re.findall(quick, text) == re.findall(branches, text)
+
+
+@pytest.mark.parametrize("pattern", ["甲|乙", "|".join("甲乙丙丁" * 9) + "|.子", "(?:" + "甲子|" * 30, "甲?乙"])
+def test_other_macros_stay_as_they_are(pattern: str) -> None:
+    assert rulebook._behind_a_look(pattern) == pattern
