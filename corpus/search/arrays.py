@@ -234,7 +234,7 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
         """No name is reached."""
         return np.full(self.count, UNREACHED, np.uint8)
 
-    def improve(self, keys: Keys, places: Places, level: int) -> None:
+    def improve(self, keys: Keys, places: Places, level: int, room: Mask) -> None:
         """Lets names keep their best."""
         for at in (places.at, self._listed(places.seeds).at if places.seeds else _NONE):
             if not len(at):

@@ -27,6 +27,8 @@ _ONLY = tuple(bytes(one == standing for one in range(256)) for standing in range
 """Of some bytes how a word stands: 1 where it stands so, else 0."""
 FEW = 16
 """Codes of which many stand side by side where one does."""
+MANY = 4000
+"""Places beyond which it is looked first which of their names may be found."""
 
 
 class Places:
@@ -51,10 +53,12 @@ class Places:
 class Room:
     """The names that may be found: those that pass, but for some."""
 
-    __slots__ = ("passing", "without")
+    __slots__ = ("narrow", "passing", "without")
 
-    def __init__(self, passing: Callable[[Collection[int]], list[int]], without: set[int]) -> None:
-        self.passing, self.without = passing, without
+    def __init__(self, passing: Callable[[Collection[int]], list[int]] | None, without: set[int]) -> None:
+        """Takes what tells which of some names pass, None where all do, and the names that do not."""
+        self.narrow = passing is not None
+        self.passing, self.without = passing or list, without
 
     def among(self, names: Collection[int]) -> list[int]:
         """Which of some names may be found."""
@@ -210,11 +214,14 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
         """No name is reached."""
         return {}
 
-    def improve(self, keys: Keys, places: Places, level: int) -> None:
+    def improve(self, keys: Keys, places: Places, level: int, room: Room) -> None:
         """Lets names keep their best."""
         flags, name_of = self.laid.flags, self.laid.name_of
         at = places.at + self._listed(places.seeds) if places.seeds else places.at
         names = [name_of[place >> 2] for place in at]
+        if len(names) > MANY and room.narrow:  # to look who passes costs less than to place them all
+            passing = list(map(set(room.among(names)).__contains__, names))
+            at, names = list(compress(at, passing)), list(compress(names, passing))
         begun = bytes([place & 3 for place in at])
         found: Keys = {}
         # the better overwrites what is worse
@@ -237,11 +244,11 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
 
     def room(self, allowed: Allowed | None) -> Room:
         """The names that may be found."""
-        return Room(list if allowed is None else partial(allowed.among, self.laid), set(self.laid.gone))
+        return Room(None if allowed is None else partial(allowed.among, self.laid), set(self.laid.gone))
 
     def again(self, room: Room) -> Room:
         """The same room for another question."""
-        return Room(room.passing, set(self.laid.gone))
+        return Room(room.passing if room.narrow else None, set(self.laid.gone))
 
     def leave_out(self, keys: Keys, room: Room) -> None:
         """Takes the names that a word reaches out of `room`."""

@@ -99,7 +99,7 @@ class _Part:
             keys = reaching.no_keys()
             places = reaching.read(word, Level.PHRASE, cancelled)
             if places is not None:
-                reaching.improve(keys, places, 0)
+                reaching.improve(keys, places, 0, self.room)
                 reaching.leave_out(keys, self.room)
         self.read = [_Read(reaching, word, exact, cancelled) for word, exact in words]
 
@@ -107,7 +107,7 @@ class _Part:
         """What a tier finds; None for all that is allowed."""
         if how is not None:
             for word in self.read:
-                word.go_on(how)
+                word.go_on(how, self.room)
         return self.reaching.ranked([word.keys for word in self.read], self.room, self.shown, limit)
 
     def traced(self, number: int, how: HitHow, key: int) -> tuple[Span, ...]:
@@ -276,13 +276,13 @@ class _Read:
         if exact:
             self.levels = dict.fromkeys(self.levels, ()) | {HitHow.LITERAL: (Level.PHRASE,)}
 
-    def go_on(self, how: HitHow) -> None:
-        """Reaches what a tier adds."""
+    def go_on(self, how: HitHow, room: Any) -> None:
+        """Reaches what a tier adds to the names that may be found."""
         self._reaching.settle(self.keys)
         for number, level in enumerate(self.levels[how]):
             places = self._reaching.read(self.word, level, self._cancelled)
             if places is not None:
-                self._reaching.improve(self.keys, places, number)
+                self._reaching.improve(self.keys, places, number, room)
 
     def trace_at(self, how: HitHow, level: int, name: str, flags: bytes) -> tuple[Span, ...]:
         """The same as `trace` where the word is the only one, so that the tier, and the level in it, is its own."""

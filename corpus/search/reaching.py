@@ -103,8 +103,11 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
         """No name is reached."""
 
     @abstractmethod
-    def improve(self, keys: Keys, places: Places, level: int) -> None:
-        """Lets names keep the best of what they had and of what `places`, read at a level of its tier, gives them."""
+    def improve(self, keys: Keys, places: Places, level: int, room: Room) -> None:
+        """Lets names keep the best of what they had and of what `places`, read at a level of its tier, gives them.
+
+        Names that are not in `room` may be left out.
+        """
 
     @abstractmethod
     def settle(self, keys: Keys) -> None:

@@ -249,6 +249,21 @@ def test_phrases_and_exclusion(bench: Names) -> None:
     assert texts == ["马上办、网上办、一次办"]
 
 
+@pytest.mark.parametrize("word", ["工作", "工", "gongzuo", "gz", "五减", "四水公治"])
+def test_names_that_a_filter_lets_through_are_the_same_whenever_it_is_looked(
+    bench: Names, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    def others() -> Allowed:
+        return Allowed(lambda kind, _label: kind is not HitKind.INITIATIVE)
+
+    late = bench.find([(word, False)], allowed=others, limit=99)
+    bench.forget()
+    monkeypatch.setattr("corpus.search.lists.MANY", 0)
+    assert bench.find([(word, False)], allowed=others, limit=99) == late
+    assert late.total > 0
+    assert HitKind.INITIATIVE not in late.kinds
+
+
 def test_filters_alone_list_everything_they_allow(bench: Names) -> None:
     found = bench.find([], allowed=lambda: Allowed(lambda kind, _label: kind is HitKind.TERM), limit=3)
     assert len(found.hits) == 3
