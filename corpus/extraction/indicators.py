@@ -276,4 +276,6 @@ def first_verb(name: str) -> str:
 
 def items(name: str) -> list[str]:
     """`name` as an enumeration: its items, without quotes."""
-    return [part.strip('“”"‘’ ') for part in _ITEMS.split(name) if part.strip('“”"‘’ ')]
+    parts = [part.strip('“”"‘’ ') for part in _ITEMS.split(name)]
+    # “甲、乙”事项: the quotation of all closes within the last item
+    return [part if part.count("“") == part.count("”") else re.sub("[“”]", "", part) for part in parts if part]
