@@ -279,8 +279,18 @@ _RARE = 120
 def _short_counties(title: str, text: str) -> Counter[Area]:
     """How often a text names counties by their short names, of those that it names often."""
     table = _shorts()
-    counts = Counter(match[0] for match in found_in(f"{title}\n{text}", table.pattern, table.pairs))
+    words = f"{title}\n{text}"
+    found = found_in(words, table.pattern, table.pairs)
+    counts = Counter(match[0] for match in found if not _is_counted(words, match.start()))
     return Counter({table.areas[short]: times for short, times in counts.items() if times >= _FEWEST})
+
+
+_NUMBERS = frozenset("一二三四五六七八九十两")
+
+
+def _is_counted(text: str, at: int) -> bool:
+    """Whether a short name at `at` is a number of things in a row of such: 两湖|三河整治."""
+    return text[at] in _NUMBERS and at > 1 and text[at - 2] in _NUMBERS
 
 
 def _of_marks(text: str) -> Area:

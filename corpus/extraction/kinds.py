@@ -284,7 +284,7 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         return _works_or(core_head, core)
     for form in sorted((fold(form) for form in full), key=len):
         tail = form.partition(plain)[2]
-        head = head_of(tail) if tail else None
+        head = head_of(tail) if tail and not tail.endswith("示范点") else None
         if tail.endswith("项目") and not tail.endswith(_BUILT) and not _WORKS.search(form):
             return Kind.PROGRAMME
         if head is not None and (len(tail) - len(head.word) <= 3 or head.strong or form in called):

@@ -179,8 +179,10 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         wanted = number(match["number"])
         items[-1:] = [item.removesuffix("等") for item in items[-1:]]
         return tuple(items) if len(items) == wanted and wanted > 1 else ()
-    if rule.fields.get("counted_out") is False and any(map(_COUNTED_OUT.search, items)):
-        return ()
+    if rule.fields.get("counted_out") is False and (
+        any(map(_COUNTED_OUT.search, items)) or len({"的" in item for item in items}) > 1
+    ):
+        return ()  # what a sentence counts, or the modifiers of what it makes: 打造整洁、安全的道路和街区
     if rule.fields.get("alike") and len({item[-2:] for item in items}) > 1:
         return ()
     if any(_VAGUE.search(item) for item in items) or (

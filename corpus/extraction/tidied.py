@@ -10,6 +10,8 @@ _GOVERNS = re.compile(
     "(?:要求|实行|打通|制定|实施|推进|开展|推行|建立健全|建立|健全|完善|形成|构建|聚焦|围绕|突出|强化|整合|抓好|打好|打赢|办好|做好|用好|深化|举办|承办|成立|组建|落实|推出|建好用好|启动|涵盖|包括|承载)了?"
 )
 """Verbs before a list that belong to no item."""
+_TITLED = re.compile("“[^“”]{2,16}”[^，,“”]{0,8}[，,]")
+"""An item that begins with its name and goes on to tell of it: “清仓”行动，消化库存."""
 _DATED = re.compile(r"[(（][^()（）]{0,20}[0-9][^()（）]{0,20}[日月年][)）]$")
 """When an item is done, behind it: 动员部署（3月1日至10日）."""
 _NAMED = re.compile(
@@ -39,6 +41,8 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
     if len(parts) > 1:
         parts[0] = _freed(parts[0], parts[1:])
         parts[-1] = _untold(parts[-1], parts[:-1])
+    if parts and all(map(_TITLED.match, parts)):
+        parts = [re.split("[，,]", part, maxsplit=1)[0] for part in parts]
     parts = [_named(part) for part in parts]
     if any(len(part) < 1 or len(part) > _MOST or _PROSE.search(part) for part in parts):
         return ()

@@ -36,6 +36,8 @@ _IN_ORDER = re.compile(
 )
 """A sentence about 行动 or 本次活动 that counts what 一是 … 二是 … go on to tell."""
 _MARK = re.compile("[，,。；;：:！？\n]")
+_OF_OBJECT = ("对", "把", "将", "向")
+"""How the object of a verb begins, whose rows are no list of parts: 对许可、人员等5个环节进行检查."""
 _CALLED_WITHIN = 6
 """Characters behind a name in which its noun stands: “甲”百日行动."""
 _MARKS = "，,。；;：:！？\n"
@@ -92,8 +94,7 @@ def _last_called(document: Document, found: Sequence[Initiative], noun: str, sta
         (span.start, at)
         for at, other in enumerate(found)
         for span in other.mentions
-        if first <= span.start < start
-        and noun in _MARK.split(document.text[span.start : span.end + _CALLED_WITHIN])[0]
+        if first <= span.start < start and noun in _MARK.split(document.text[span.start : span.end + _CALLED_WITHIN])[0]
     ]
     return max(near)[1] if near else None
 
@@ -115,6 +116,8 @@ def _closed(document: Document) -> Iterator[_Closed]:
         if alone and (not opened or len(items) < _LEAST_PLAIN or any(map(_IS_PROSE.search, items))):
             continue  # 推进甲改造、乙整治、丙建设三项工程
         quoted = any("“" in item for item in items) or text.count("“", begin, match.start()) >= _LEAST
+        if items and items[0].startswith(_OF_OBJECT):
+            continue
         if len(items) < (_LEAST if quoted else _LEAST_PLAIN):
             continue
         if match["number"] and not (
