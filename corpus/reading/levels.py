@@ -16,6 +16,8 @@ _WORDED = re.compile(
     r"(?!附|表|图|专栏)([\u4e00-\u9fff]{2,4})\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[:：、\s]|[.．](?!\d))"
 )
 """A number with a word: 行动1：, 任务三、."""
+_WORDS = 8
+"""Such words of one document that are looked at."""
 _DEEPEST = 6
 
 
@@ -49,7 +51,7 @@ def _ranks(heads: Sequence[RawLine], *, dotted: bool) -> list[float]:
     """
     out = [_rank(line, dotted=dotted) for line in heads]
     words = [match[1] if (match := _WORDED.match(line.text)) and out[at] <= 0 else "" for at, line in enumerate(heads)]
-    for word in dict.fromkeys(filter(None, words)):
+    for word in list(dict.fromkeys(filter(None, words)))[:_WORDS]:
         rank = _rank_of_word(word, words, out)
         out = [rank if words[at] == word else one for at, one in enumerate(out)]
     return out

@@ -20,14 +20,17 @@ _SHORT, _NAME = 6, 45
 
 def mended(lines: Sequence[RawLine]) -> list[RawLine]:
     """The lines, those that were torn in two as one; lines whose roles the format states stay."""
-    out: list[RawLine] = []
+    groups: list[list[RawLine]] = []
     for line in lines:
-        above = out[-1] if out else None
+        above = groups[-1][-1] if groups else None
         if above is not None and above.role is line.role is None and (_ends(above, line) or _is_named(above, line)):
-            out[-1] = replace(above, mapped=joined([above.mapped, line.mapped]))
+            groups[-1].append(line)
         else:
-            out.append(line)
-    return out
+            groups.append([line])
+    return [
+        group[0] if len(group) == 1 else replace(group[0], mapped=joined([line.mapped for line in group]))
+        for group in groups
+    ]
 
 
 def _ends(above: RawLine, line: RawLine) -> bool:
