@@ -33,14 +33,17 @@ def stacked(document: Document) -> Iterator[Table]:
     numbers = [at for at, (_, cell) in enumerate(lines) if cell is not None and is_number(cell.text)]
     if len(numbers) < _LEAST:
         return
-    done = 0
+    words = [cell is not None and not _is_value(cell) for _, cell in lines]
+    done = 1
     for first in numbers:
         for start in range(max(done, first - _WIDEST + 1), first):
-            found = _table(lines, start) if first >= done else None
+            # a table begins with a name right below the last name of a column
+            found = _table(lines, start) if words[start] and words[start - 1] else None
             if found is not None:
                 table, done = found
                 yield table
                 break
+        done = max(done, first)
 
 
 def _cells(document: Document) -> list[tuple[Line, Cell | None]]:
@@ -61,16 +64,16 @@ def _cells(document: Document) -> list[tuple[Line, Cell | None]]:
 def _table(lines: Sequence[tuple[Line, Cell | None]], start: int) -> tuple[Table, int] | None:
     """The table whose first row begins at `start`, and the index behind it; None where there is none."""
     for width in range(2, _WIDEST + 1):
-        rows: list[Row] = []
-        at = start
-        while (row := _row(lines, at, width)) is not None and (not rows or _alike(rows[0], row)):
-            rows.append(row)
-            at += width
-        if len(rows) < _ROWS or is_header(Row(rows[0].line, rows[0].cells[:1])):
-            continue
         for named in (width, width - 1):  # the names of the indicators may have no name of their own
             header = _header(lines, start - named, named, width)
-            if header is not None and is_header(header):
+            if header is None or not is_header(header):  # asked first: without it no row is worth a look
+                continue
+            rows: list[Row] = []
+            at = start
+            while (row := _row(lines, at, width)) is not None and (not rows or _alike(rows[0], row)):
+                rows.append(row)
+                at += width
+            if len(rows) >= _ROWS and not is_header(Row(rows[0].line, rows[0].cells[:1])):
                 above = lines[start - named - 1][0].span if start > named else Span(0, 0)
                 return Table(header, tuple(rows), above if len(above) <= 2 * _LONGEST else Span(0, 0)), at
     return None
