@@ -13,11 +13,12 @@ from functools import cache
 from corpus.alternations import gated
 from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.brackets import Bracket, brackets, masked
+from corpus.extraction.extents import left_border
 from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.members import members
 from corpus.extraction.numerals import counts
 from corpus.extraction.phrases import phrases
-from corpus.extraction.quoted import QUOTED_MOST, left_border, quoted
+from corpus.extraction.quoted import QUOTED_MOST, quoted
 from corpus.extraction.ranged import note_rows, sole_names
 from corpus.model import Document, Line, Role, Span
 

@@ -16,6 +16,9 @@ NUMBERED = re.compile(
 AND = f"[与及]|和(?!{OF_NAMES})"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
 JOINING = re.compile(AND)
+_BREAK = re.compile(
+    r"[0-9][年月日号][底末初份]?[前起内]?|年度|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的与及、以由将把被从是了]|对(?![接外标口])|和(?![谐平睦美])|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
+)
 _MUTUAL = re.compile("融合|协同|衔接|互动|互认|联动|对接")
 """What two things do with one another, so that both are of the name: 制造业与服务业融合试点."""
 _DEED = re.compile(
@@ -85,3 +88,15 @@ def _is_of_pair(before: str) -> bool:
     """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
     bare = HAN.match(before) is not None and head_of(before) is None
     return bare and 2 <= len(before) <= 3 and not is_general(before)
+
+
+def left_border(mask: str, at: int, most: int = 16) -> int:
+    """Where the words that qualify a quotation at `at` begin: after the last verb, mark or conjunction."""
+    low = max(0, at - most)
+    stretch = mask[low:at]
+    cut = max((match.end() for match in _BREAK.finditer(stretch)), default=0)
+    for match in tables().lead_in.finditer(stretch, cut):
+        cut = max(cut, match.end())
+    filler = tables().filler.match(stretch, cut)
+    cut = filler.end() if filler else cut
+    return at if tables().no_qualifier.match(stretch, cut) else low + cut
