@@ -24,7 +24,7 @@ _ENDS = re.compile("完成|建成|实现|做好|通车|投用|完工|竣工|达�
 
 _OF_CALENDAR = frozenset(("date", "month", "day", "day-deictic"))
 """Rules whose values are points of the calendar even where their year is not known."""
-_TITLE = re.compile("《[^》\n]*》")
+_TITLE = re.compile("《[^《》\n]*+》")
 
 
 @record
