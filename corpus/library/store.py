@@ -146,7 +146,8 @@ class Store(Searched):
             (count,) = next(iter(self._asking.rows("SELECT count(*) FROM document")))
             if count < many:
                 return None
-            found = self._asking.rows(f"{rows.DOCUMENTS} WHERE date IS NOT NULL ORDER BY date DESC, path LIMIT ?", first)
+            newest = f"{rows.DOCUMENTS} WHERE date IS NOT NULL ORDER BY date DESC, path LIMIT ?"
+            found = self._asking.rows(newest, first)
             return tuple(rows.document_row(row) for row in found)
 
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
