@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.dom import DOMNode
-from textual.events import Event, Key, Resize, ScreenResume, Unmount
+from textual.events import Callback, Event, Key, Resize, ScreenResume, Unmount
 from textual.widgets import Static
 
 from tui.commands import COMMANDS, Command
@@ -137,7 +137,7 @@ class YaolanScreen(PaintedScreen, inherit_bindings=False):
 
     async def on_event(self, event: Event) -> None:
         """Answers an event, as long as the browser is not being closed."""
-        if self.app.return_code is not None and not isinstance(event, Unmount):
+        if self.app.return_code is not None and not isinstance(event, Unmount | Callback):
             return  # what is on the screen may be gone, or never have come
         await super().on_event(event)
 
