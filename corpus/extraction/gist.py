@@ -33,7 +33,8 @@ _SPEECH = frozenset(
 )
 """Verbs of saying, that are no subject of what they say."""
 _BEGAN = "开始"
-"""The verb of a subject before its date, that else only leads from a date to what follows."""
+"""The verb of a subject before its date, where its clause ends; else it only leads from a date to what follows."""
+_CLOSING = frozenset("，,。；;！!？?\n")
 _NEAR = 120
 """Characters before a date in which the name stands of what its clause leaves unsaid."""
 
@@ -80,7 +81,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
     ):
         stop = sentence.end  # 会议上，政府工作报告提出今年…
     subject = _subject(text, date, sentence, timexes)
-    if subject and lead and lead[0].strip("，, ") == _BEGAN:
+    closed = lead and (text[lead.end() - 1] in "，, " or lead.end() >= stop or text[lead.end()] in _CLOSING)
+    if subject and lead and closed and lead[0].strip("，, ") == _BEGAN:
         return cut(_plain(subject + _BEGAN))
     kept = ""
     for clause in clauses(text, Span(start, stop)):
