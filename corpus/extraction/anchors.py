@@ -15,8 +15,13 @@ from corpus.model import Certainty, Document, Line, Role
 from corpus.records import record
 from corpus.timex_value import days
 
-_REPUBLIC = re.compile("民国[〇一二三四五六七八九十\\d]{2,3}年|[乡镇区市]公所|行政院|立法院|立委|营建署|卫福部")
+_REPUBLIC = re.compile(
+    "民国[〇一二三四五六七八九十\\d]{2,3}年|[去今明本前][(（]\\d{2,3}[)）]年|[乡镇区市]公所|行政院|立法院|立委|营建署|卫福部"
+)
 """Words of Taiwan, whose papers count the years of the Republic without saying so: 112年4月, 98年5月."""
+_LABELLED = re.compile("([去今明本前])[(（](\\d{2,3}|(?:19|20)\\d\\d)[)）]年")
+"""A word for a year with the year it means: 去(99)年, which tells the present of an undated document."""
+_FROM_NOW = {"前": -2, "去": -1, "今": 0, "本": 0, "明": 1}
 _HISTORY = 10
 """Years between dates told once each, from which none of them is taken for the present."""
 _RECENT = 2000
@@ -133,6 +138,10 @@ class Anchors:
                 self.day = date(year, self.month, day)
             except ValueError:
                 self.month = None
+        if year is None and (labelled := _LABELLED.search(text)):
+            said = int(labelled[2])
+            year = (said if said > 999 else 1911 + said) - _FROM_NOW[labelled[1]]
+            self.base = f"{year}"
         self.base_year = year
         named = _years(_YEAR, title)
         self.title_year = named[-1] if len(set(named)) == 1 and not _SPANNING.search(title) else None

@@ -72,6 +72,8 @@ def year_said(match: Match, context: Context) -> tuple[int, Anchor] | None:
         return number(text), NO_ANCHOR
     if text := group(match, "roc"):
         return 1911 + number(text), NO_ANCHOR
+    if text := group(match, "lab"):
+        return number(text) if len(text) == 4 else 1911 + number(text), NO_ANCHOR
     if text := group(match, "yy") or group(match, "yy0"):
         if int(text) > 50 and context.anchors.republic:
             return 1911 + int(text), Anchor(None, Certainty.LIKELY)

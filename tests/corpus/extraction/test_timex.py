@@ -142,6 +142,17 @@ def test_the_dateline_of_an_undated_report_says_what_today_is() -> None:
     assert values("会议3月1日召开。今天，大桥合龙。", None)[1] is None
 
 
+def test_a_word_for_a_year_with_its_number_says_what_this_year_is() -> None:
+    assert values("去（106）年施政有成。今年5月開館，明年元旦收費，112年完工。", None) == [
+        "2017",
+        "2018-05",
+        "2019-01-01",
+        "2023",
+    ]
+    assert values("本（2023）年度预算已批复，今年7月1日开馆。", None) == ["2023", "2023-07-01"]
+    assert values("去（106）年施政有成。今年5月開館。", "2020-02-01") == ["2017", "2020-05"]
+
+
 def test_a_year_before_hangs_on_the_year_told_and_not_on_another_one_before() -> None:
     text = "2018年全市收入9亿元，加上年结余2亿元、上年结转1亿元，较去年增长。当年支出8亿元，上年项目完工。"
     assert values(text, "2019-09-02") == ["2018", "2017", "2017", "2018", "2018", "2017"]
