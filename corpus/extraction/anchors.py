@@ -11,17 +11,20 @@ from collections import Counter
 from datetime import date
 from functools import cached_property
 
+from corpus.extraction.rulebook import load
 from corpus.model import Certainty, Document, Line, Role
 from corpus.records import record
 from corpus.timex_value import days
 
+_BEFORE_REPUBLIC = 1911
+"""Common year before the first one of the Republic."""
+_WORD_OF_YEAR = "[去今明本前][(（]"
 _REPUBLIC = re.compile(
-    "民国[〇一二三四五六七八九十\\d]{2,3}年|[去今明本前][(（]\\d{2,3}[)）]年|[乡镇区市]公所|行政院|立法院|立委|营建署|卫福部"
+    f"民国[〇一二三四五六七八九十\\d]{{2,3}}年|{_WORD_OF_YEAR}\\d{{2,3}}[)）]年|[乡镇区市]公所|行政院|立法院|立委|营建署|卫福部"
 )
 """Words of Taiwan, whose papers count the years of the Republic without saying so: 112年4月, 98年5月."""
-_LABELLED = re.compile("([去今明本前])[(（](\\d{2,3}|(?:19|20)\\d\\d)[)）]年")
+_LABELLED = re.compile(f"({_WORD_OF_YEAR})(\\d{{2,3}}|(?:19|20)\\d\\d)[)）]年")
 """A word for a year with the year it means: 去(99)年, which tells the present of an undated document."""
-_FROM_NOW = {"前": -2, "去": -1, "今": 0, "本": 0, "明": 1}
 _HISTORY = 10
 """Years between dates told once each, from which none of them is taken for the present."""
 _RECENT = 2000
@@ -98,6 +101,11 @@ def _extent(when: str) -> int:
     return (date.fromisoformat(found[1]) - date.fromisoformat(found[0])).days + 1 if found else 0
 
 
+def common_year(year: int) -> int:
+    """The common year of one that may be counted in years of the Republic, as all below a thousand are."""
+    return year if year > 999 else _BEFORE_REPUBLIC + year
+
+
 def _years(pattern: re.Pattern[str], text: str) -> list[int]:
     """The years that a folded text names, in figures or in Hanzi."""
     return [
@@ -139,8 +147,8 @@ class Anchors:
             except ValueError:
                 self.month = None
         if year is None and (labelled := _LABELLED.search(text)):
-            said = int(labelled[2])
-            year = (said if said > 999 else 1911 + said) - _FROM_NOW[labelled[1]]
+            words: dict[str, int] = load("timex").data["lexicon"]["relative_years"]
+            year = common_year(int(labelled[2])) - words[f"{labelled[1][0]}年"]
             self.base = f"{year}"
         self.base_year = year
         named = _years(_YEAR, title)

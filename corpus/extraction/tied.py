@@ -35,12 +35,12 @@ _IN_ORDER = re.compile(
     "(?P<number>[二三四五六七八九十])(?:大|个|项|类)(?:重点)?(?:方面|重点|任务|举措|措施|内容|工作|行动|环节|专项|工程|步骤)”?[：:。，,](?=一是)"
 )
 """A sentence about 行动 or 本次活动 that counts what 一是 … 二是 … go on to tell."""
-_MARK = re.compile("[，,。；;：:！？\n]")
 _OF_OBJECT = ("对", "把", "将", "向")
 """How the object of a verb begins, whose rows are no list of parts: 对许可、人员等5个环节进行检查."""
 _CALLED_WITHIN = 6
 """Characters behind a name in which its noun stands: “甲”百日行动."""
 _MARKS = "，,。；;：:！？\n"
+_MARK = re.compile(f"[{_MARKS}]")
 _REACH = 360
 """Characters before the words that close a list in which it stands."""
 _LEAST = 2

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from corpus.extraction.anchors import Anchor, Anchors
+from corpus.extraction.anchors import Anchor, Anchors, common_year
 from corpus.extraction.numerals import number
 from corpus.model import Certainty
 from corpus.records import record
@@ -70,17 +70,15 @@ def year_said(match: Match, context: Context) -> tuple[int, Anchor] | None:
     """The year that a match says, outright or by a word; None where it says none or the word hangs on nothing."""
     if text := group(match, "y"):
         return number(text), NO_ANCHOR
-    if text := group(match, "roc"):
-        return 1911 + number(text), NO_ANCHOR
-    if text := group(match, "lab"):
-        return number(text) if len(text) == 4 else 1911 + number(text), NO_ANCHOR
+    if text := group(match, "roc") or group(match, "lab"):
+        return common_year(number(text)), NO_ANCHOR
     if text := group(match, "yy") or group(match, "yy0"):
         if int(text) > 50 and context.anchors.republic:
-            return 1911 + int(text), Anchor(None, Certainty.LIKELY)
+            return common_year(int(text)), Anchor(None, Certainty.LIKELY)
         century = 1900 if int(text) > 50 else 2000
         return century + int(text), Anchor(None, Certainty.LIKELY)
     if text := group(match, "rep"):
-        return (1911 + int(text), Anchor(None, Certainty.LIKELY)) if context.anchors.republic else None
+        return (common_year(int(text)), Anchor(None, Certainty.LIKELY)) if context.anchors.republic else None
     if text := group(match, "rel"):
         return word_year(text, context, match.start())
     return None
