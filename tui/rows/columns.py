@@ -66,15 +66,32 @@ def _needed(columns: Sequence[Column]) -> int:
     return sum(column.least for column in columns) + GAP * max(0, len(columns) - 1)
 
 
-def row(cells: Sequence[int], columns: Sequence[Column], pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a row, each fitted to its column; columns of no cells are left out."""
-    out: list[Piece] = []
-    for width, column, (text, style) in zip(cells, columns, pieces, strict=True):
-        if width:
-            if out:
-                out.append((SafeText(" " * GAP), ""))
-            out.append((fit(text, width, right=column.right), style))
-    return out
+class Columns:
+    """The columns of a list, whose cells are shared out again only when its rows have another width.
+
+    Args:
+        columns: from left to right.
+    """
+
+    def __init__(self, *columns: Column) -> None:
+        self._columns = columns
+        self._shared: tuple[int, tuple[int, ...]] | None = None
+
+    def cells(self, width: int) -> tuple[int, ...]:
+        """Cells of every column in a row of `width` cells; 0 for those left out."""
+        if self._shared is None or self._shared[0] != width:
+            self._shared = width, share(width, self._columns)
+        return self._shared[1]
+
+    def row(self, width: int, pieces: Sequence[Piece]) -> list[Piece]:
+        """The pieces of a row of `width` cells, each fitted to its column; columns of no cells are left out."""
+        out: list[Piece] = []
+        for room, column, (text, style) in zip(self.cells(width), self._columns, pieces, strict=True):
+            if room:
+                if out:
+                    out.append((SafeText(" " * GAP), ""))
+                out.append((fit(text, room, right=column.right), style))
+        return out
 
 
 def widest(texts: Sequence[SafeText], most: int) -> int:

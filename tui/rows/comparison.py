@@ -11,7 +11,7 @@ from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
 from tui.rows.card import Passage
-from tui.rows.columns import Column, row, share, widest
+from tui.rows.columns import Column, Columns, widest
 from tui.rows.figures import value_of
 from tui.rows.initiatives import innermost, place
 from tui.rows.periods import rule
@@ -131,8 +131,7 @@ class ComparisonRows(RuledRows[Entry]):
             if members:
                 self.entries += [Head(_heading(group, len(members))), *members]
         self._names = widest([safe(_name(one)) for one in rows[:2000]], 60)
-        self._columns: tuple[Column, ...] = ()
-        self._cells: tuple[int | None, tuple[int, ...]] = (None, ())
+        self._columns: dict[int, Columns] = {}
 
     def name(self, entry: Entry) -> str:
         """What tells an initiative or a pair of figures from others."""
@@ -145,10 +144,6 @@ class ComparisonRows(RuledRows[Entry]):
         entry = self.entries[index]
         if isinstance(entry, Head):
             return (rule(entry.label, width),)
-        if self._cells[0] != width:
-            name = Column(12, max(12, min(self._names, max(26, width // 3))))
-            self._columns = (Column(1, 1), name, Column(6, 14, rank=2), Column(12))
-            self._cells = (width, share(width, self._columns))
         group = group_of(entry)
         area = innermost(entry.area) if isinstance(entry, ComparedFigure) else place(entry.row)
         pieces: list[Piece] = [
@@ -157,7 +152,14 @@ class ComparisonRows(RuledRows[Entry]):
             (safe(area), "dim"),
             (_change(entry) if isinstance(entry, ComparedFigure) else _times(entry), ""),
         ]
-        return (row(self._cells[1], self._columns, pieces),)
+        return (self._columns_of(width).row(width, pieces),)
+
+    def _columns_of(self, width: int) -> Columns:
+        """The columns in rows of `width` cells, of which names have a third."""
+        if width not in self._columns:
+            name = Column(12, max(12, min(self._names, max(26, width // 3))))
+            self._columns = {width: Columns(Column(1, 1), name, Column(6, 14, rank=2), Column(12))}
+        return self._columns[width]
 
 
 def _change(entry: ComparedFigure) -> SafeText:

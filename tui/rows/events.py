@@ -11,7 +11,7 @@ from corpus.model import Certainty, HitKind, Kind, Lane
 from tui.cells import cell_len, cut
 from tui.language import gettext as _
 from tui.language import mark as N_
-from tui.rows.columns import Column, row, share, widest
+from tui.rows.columns import Column, Columns, widest
 from tui.rows.periods import RECURRING, Zoom, buckets, first_day, period_label, period_of, read_date, rule
 from tui.rows.ruler import RECURS, BucketRows
 from tui.safe import SafeText, safe
@@ -127,7 +127,6 @@ class EventRows:
                 last = period
             self.entries.append(event)
         self._kinds = widest([word(kind) for kind in Kind], 11)
-        self._cells: tuple[int | None, tuple[int, ...]] = (None, ())
         # All that a key press asks is worked out here, off the UI thread: there may be 40,000 events.
         self._by_key: dict[str, int] = {}
         self._reached: list[str] = []
@@ -146,7 +145,7 @@ class EventRows:
         self.ends = (dated[0], dated[-1]) if dated else None
         """The first and the last period that hold events; None where none is dated."""
         days = 8 if any(event.first is None for event in events) else 5
-        self._columns = (
+        self._columns = Columns(
             Column(3, 3),
             Column(days, days),
             Column(38, cap=84),
@@ -201,8 +200,6 @@ class EventRows:
             return (rule(period_label(entry.period), width),)
         if isinstance(entry, Today):
             return (today_rule(entry.day, width),)
-        if self._cells[0] != width:
-            self._cells = (width, share(width, self._columns))
         pieces: list[Piece] = [
             (safe(LANE_MARKS[entry.lane] + _shape(entry)), LANE_STYLES[entry.lane]),
             (_day(entry), "accent"),
@@ -210,7 +207,7 @@ class EventRows:
             (word(entry.kind) if entry.kind else SafeText(""), "kind"),
             (safe(_beside(entry)), "dim"),
         ]
-        return (row(self._cells[1], self._columns, pieces),)
+        return (self._columns.row(width, pieces),)
 
 
 def event_key(event: EventRow) -> str:

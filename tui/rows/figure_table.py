@@ -11,7 +11,7 @@ from tui.cells import cut, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
-from tui.rows.columns import Column, row, share, widest
+from tui.rows.columns import Column, Columns, widest
 from tui.rows.figures import FigureEntry, met_piece, name_of, sides, worded
 from tui.rows.firsts import First, first_told, firsts_of, words_of
 from tui.rows.initiatives import innermost
@@ -163,15 +163,14 @@ class FigureRows(RuledRows[FigureEntry]):
         areas = [safe(innermost(one.area)) for one in (*above, *indicators[:2000])]
         kind = max(1, widest(labels, 11))
         trends = min(8, sum(year != UNDATED for year in self.years)) if len(self.years) > 1 else 0
-        self._columns = (
+        first = (
             Column(kind, kind),
             Column(10, max(10, widest(names, 26 if indicators else 40))),
             Column(6, max(6, widest(areas, 14)), rank=1),
-            Column(20 if len(self.years) < 2 else 33 + trends),
         )
-        self._narrow = (*self._columns[:-1], Column(10 if len(self.years) < 2 else 14))
+        self._wide = Columns(*first, Column(20 if len(self.years) < 2 else 33 + trends))
+        self._narrow = Columns(*first, Column(10 if len(self.years) < 2 else 14))
         self._trends = trends + 1 if trends else 0
-        self._cells: tuple[int | None, tuple[int, ...]] = (None, ())
 
     def _group(self, told: str, rows: Sequence[FigureEntry], more: str = "") -> None:
         """A rule that says how many, and the rows under it."""
@@ -221,7 +220,7 @@ class FigureRows(RuledRows[FigureEntry]):
 
     def window(self, width: int) -> tuple[tuple[str, ...], int]:
         """The years that have a column in a row of `width` cells, and the cells of one such column."""
-        room = self._share(width)[-1] - (self._trends if width >= _NARROW else 0)
+        room = self._columns_of(width).cells(width)[-1] - (self._trends if width >= _NARROW else 0)
         cell = _CELL_WIDE if width >= _WIDE else max(1, min(_CELL, room - 1))
         count = max(1, (room + 1) // (cell + 1))
         here = self.years.index(self.middle if self.year is None else self.year) if self.years else 0
@@ -229,10 +228,8 @@ class FigureRows(RuledRows[FigureEntry]):
         last = min(len(self.years), max(count, here + 2))
         return self.years[max(0, last - count) : last], cell
 
-    def _share(self, width: int) -> tuple[int, ...]:
-        if self._cells[0] != width:
-            self._cells = (width, share(width, self._columns if width >= _NARROW else self._narrow))
-        return self._cells[1]
+    def _columns_of(self, width: int) -> Columns:
+        return self._wide if width >= _NARROW else self._narrow
 
     def header(self, width: int) -> list[Piece]:
         """The years over their columns, at the right end of `width` cells; the one gone to in brackets."""
@@ -253,16 +250,16 @@ class FigureRows(RuledRows[FigureEntry]):
         entry = self.entries[index]
         if isinstance(entry, Head):
             return (rule(entry.label, width),)
-        cells = self._share(width)
+        columns = self._columns_of(width)
         pieces: list[Piece] = [
             _label(entry),
             (safe(name_of(entry)), "" if isinstance(entry, IndicatorRow) else "strong"),
             (safe(innermost(entry.area)), "dim"),
             (SafeText("") if isinstance(entry, IndicatorRow) else _told(entry), ""),
         ]
-        shown = row(cells, self._columns, pieces)
+        shown = columns.row(width, pieces)
         if isinstance(entry, IndicatorRow):
-            shown[-1:] = self._by_year(index, width, cells[-1])
+            shown[-1:] = self._by_year(index, width, columns.cells(width)[-1])
         return (shown,)
 
     def _by_year(self, index: int, width: int, room: int) -> list[Piece]:

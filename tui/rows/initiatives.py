@@ -9,7 +9,7 @@ from corpus.model import HitKind, Kind
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
-from tui.rows.columns import Column, row, share, widest
+from tui.rows.columns import Column, Columns, widest
 from tui.rows.families import Branch, Tree, tree
 from tui.safe import SafeText, safe
 from tui.terminal.width import ambiguous_width
@@ -121,7 +121,7 @@ class InitiativeRows:
         kinds = widest([word(kind) for kind in Kind], 11)
         counts = widest([documents_count(one.documents) for one in rows], 9)
         places = widest([safe(place(one)) for one in rows], 14)
-        self._columns = (
+        self._columns = Columns(
             Column(16, cap=60),
             Column(kinds, kinds, rank=2),
             Column(min(6, places), places, rank=3),
@@ -129,7 +129,6 @@ class InitiativeRows:
             Column(5, 6, rank=5, right=True),
             Column(10, 10, rank=4),
         )
-        self._cells: tuple[int | None, tuple[int, ...]] = (None, ())
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -167,8 +166,6 @@ class InitiativeRows:
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """One line of columns."""
-        if self._cells[0] != width:
-            self._cells = (width, share(width, self._columns))
         one = self.rows[index]
         pieces: list[Piece] = [
             (safe(f"{self._sign(index)}{one.name}"), ""),
@@ -178,7 +175,7 @@ class InitiativeRows:
             (safe(_("{count}×").format(count=one.mentions)), "dim"),
             (safe(one.launched or ""), "accent"),
         ]
-        return (row(self._cells[1], self._columns, pieces),)
+        return (self._columns.row(width, pieces),)
 
     def _sign(self, index: int) -> str:
         """`▸4 ` before one that folds four in, `▾4 ` before one whose parts stand under it, deeper ones indented."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.model import HitKind
 from tui.language import gettext as _
 from tui.language import mark as N_
-from tui.rows.columns import Column, row, share, widest
+from tui.rows.columns import Column, Columns, widest
 from tui.rows.initiatives import documents_count
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
@@ -79,14 +79,13 @@ class TermRows:
         self.rows = rows
         names = max(8, widest([safe(one.term) for one in rows[:2000]], 24))
         counts = widest([documents_count(one.documents) for one in rows], 9)
-        self._columns = (
+        self._columns = Columns(
             Column(8, names),
             Column(4, 5, rank=2),
             Column(16),
             Column(counts, counts, rank=1, right=True),
             Column(4, 5, rank=3, right=True),
         )
-        self._cells: tuple[int | None, tuple[int, ...]] = (None, ())
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -105,8 +104,6 @@ class TermRows:
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """Term, check of its count, expansion, documents, uses."""
-        if self._cells[0] != width:
-            self._cells = (width, share(width, self._columns))
         one = self.rows[index]
         best = best_expansion(one)
         pieces: list[Piece] = [
@@ -116,7 +113,7 @@ class TermRows:
             (documents_count(one.documents), "dim"),
             (safe(_("{count}×").format(count=one.uses)), "dim"),
         ]
-        return (row(self._cells[1], self._columns, pieces),)
+        return (self._columns.row(width, pieces),)
 
 
 def best_expansion(one: TermRow) -> Expansion | None:
