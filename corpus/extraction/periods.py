@@ -54,7 +54,7 @@ _GOAL = re.compile(
 )
 """What follows a time whose goal is only compared with: 完成全年目标的56%, 占年初预算数2亿元的80%."""
 _ESTIMATED = re.compile("(?:据|初步|预计|预期|测算|统计|核算|估计|今年|全年){1,8}+$")
-_BY_WORDS = re.compile("[ \u3000]*[^，,。；;：:0-9]{2,24}[，,](?:预计|预期|全[国省市区县州]|[我本][国省市区县州])?$")
+_BY_WORDS = re.compile("[ \u3000]*[^，,。；;：:0-9]{2,24}[，,：:](?:预计|预期|全[国省市区县州]|[我本][国省市区县州])?$")
 """What may stand before the time that opens a sentence."""
 _UP_TO_NOW = re.compile("至今|迄今")
 _YEAR_END = re.compile("年末|年底|岁末|期末|月末|季末")

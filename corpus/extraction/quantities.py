@@ -4,40 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from corpus.extraction.cell_lines import stacked
 from corpus.extraction.figure_names import Namer
 from corpus.extraction.figure_reader import BETWEEN, PLANNED, UNTOLD, Clause, Draft, Reader, base, in_full
-from corpus.extraction.indicators import (
-    LONGEST,
-    first_verb,
-    items,
-    leading_verb,
-    left_name,
-    pattern,
-    strip_right,
-    without,
-)
+from corpus.extraction.indicators import LONGEST, leading_verb, left_name, pattern, without
 from corpus.extraction.measures import Measure, may_measure
 from corpus.extraction.periods import Periods
+from corpus.extraction.several import changes_of_several, complete, shares_of_several, spread
 from corpus.extraction.statuses import PART
 from corpus.extraction.table_figures import TableReader
 from corpus.extraction.tables import find_tables
 from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Timex
 
 _QUALIFIER = re.compile(r"(?:以上|以下|以内)的?[^、和]")
-_SEVERAL = re.compile(
-    "[，,]?(?:同比|比|较|上年|去年|实际|名义|按?(?:同|可比)口径|可比价|增幅|增速){0,3}"
-    "(?P<each>分别)?(?:同比|比|较|上年|去年|同期|实际|名义|约|为){0,3}"
-    "(?P<word>增长|增加|提高|上升|(?P<down>下降|减少|降低|回落))(?:了|约|为|达)?$"
-)
-"""What says that several changes follow, one for each of the figures before."""
 _FIXED = {"missed-target": Status.ACTUAL, PLANNED: Status.TARGET}
 """Rules that say the status themselves."""
-_PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
-_PAIR = re.compile("(?P<before>(?:[\u4e00-\u9fff]{2,8})?)(?P<pair>城乡|存、?贷款)(?P<after>[^、和及与]{2,})")
-"""Two things in one word, which two numbers tell apart."""
 _APART = 5.0
 """Times that a result and what was planned for it are apart at most."""
 _BOUND_AGE = re.compile("(?:及其?)?以[上下内]|[至到~～—\\-]")
@@ -55,7 +37,7 @@ _OF_NOTHING = re.compile(
     "(?:其余|剩余|其中|上述|这些?|该)中?|(?:同比|环比|年均|分别|累计|平均|实际|名义){1,4}(?:增长|下降|提高|上升|回落|降低|减少|增加)?"
 )
 _SKIPPED = frozenset({Role.META})
-_NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户])")
+_NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户]|(?:人口|住户|企业)?抽样)")
 _RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
 
 
@@ -71,54 +53,6 @@ def _is_qualifier(reader: Reader, clause: Clause, index: int) -> bool:
     after, _ = reader.right(clause, index)
     left = left_name(reader.left(clause, measure), reader.area)
     return bool(_QUALIFIER.match(after)) and (not left or left == leading_verb(left))
-
-
-def _spread(drafts: list[Draft]) -> None:
-    """Gives `A、B和C分别达到1个、2个和3个` its three indicators."""
-    at = 0
-    while at < len(drafts):
-        end = at + 1
-        while end < len(drafts) and drafts[end].rule == "shared-noun" and drafts[end].clause == drafts[at].clause:
-            end += 1
-        rate = drafts[at].rate
-        names = [name + rate for name in _members(strip_right(drafts[at].indicator.removesuffix(rate)), end - at)]
-        if end - at > 1 and len(names) == end - at:
-            for draft, name in zip(drafts[at:end], names, strict=True):
-                draft.indicator, draft.rule = name, "respectively"
-                draft.change = draft.change or None
-        at = end
-
-
-def _complete(drafts: list[Draft]) -> None:
-    """Gives a verb that stands alone the noun that the next one has: 新增24个、提升10个景区村庄."""
-    for one, other in pairwise(drafts):
-        verb = first_verb(other.indicator)
-        apart = one.clause != other.clause or base(one.unit) != base(other.unit) or other.rule != "count-before-noun"
-        if not apart and verb and one.indicator == leading_verb(one.indicator) != other.indicator:
-            one.indicator += other.indicator[len(verb) :]
-
-
-def _members(name: str, count: int) -> list[str]:
-    """The `count` things that one name speaks of: the items of an enumeration, 城乡 and 存贷款."""
-    if count == 2 and (both := _PAIR.match(name)):
-        firsts = _PAIRS[both["pair"].replace("、", "")]
-        return [both["before"] + first + both["after"] for first in firsts]
-    return _headed(items(name))
-
-
-def _headed(names: list[str]) -> list[str]:
-    """The items of an enumeration whose last holds the noun of all: 城镇、农村居民收入 are two incomes."""
-    last = pattern("same-head").match(names[-1]) if len(names) > 1 else None
-    firsts = [pattern("same-head").fullmatch(name) for name in names[:-1]]
-    if last is None or not all(firsts):
-        tail = pattern("shared-tail").search(names[-1]) if names else None
-        own = [pattern("shared-tail").search(name) for name in names[:-1]]
-        if tail is None or not tail.start() or any(own):
-            return names
-        return [*(name + tail[0] for name in names[:-1]), names[-1].replace("分别", "")]
-    whole = all(first and first["who"] for first in firsts)
-    noun = names[-1][last.end() if whole or not last["who"] else last.start("who") :]
-    return [*(name + noun for name in names[:-1]), names[-1]]
 
 
 def _is_of_the_plan(reader: Reader, clause: Clause, index: int) -> bool:
@@ -181,26 +115,6 @@ def _is_empty(draft: Draft) -> bool:
     return bool(_OF_NOTHING.fullmatch(draft.indicator)) or (draft.unit == "位" and bool(_RANK.search(draft.indicator)))
 
 
-def _changes_of_several(reader: Reader, clause: Clause, told: list[Draft]) -> bool:
-    """Gives `A 1亿元，B 2亿元，分别增长5%和7%` its changes; whether the clause says no more than that."""
-    shares = [measure for measure in clause.measures if measure.sort == "share" and measure.most is None]
-    if len(shares) < 2 or len(shares) != len(clause.measures):
-        return False
-    said = _SEVERAL.match(reader.left(clause, shares[0]))
-    recent = told[-len(shares) :]
-    if not said or len(recent) < len(shares) or any(one.change or one.rate for one in recent):
-        return False
-    if not said["each"] and (len({one.clause for one in recent}) > 1):
-        return False
-    joints = pairwise(shares)
-    if not all(BETWEEN.match(reader.text[one.span.end : other.span.start]) for one, other in joints):
-        return False
-    sign = "-" if said["down"] else "+"
-    for one, share in zip(recent, shares, strict=True):
-        one.change, one.evidence = f"{sign}{share.value:g}{share.unit}", (*one.evidence, said["word"])
-    return True
-
-
 def _drafts(namer: Namer, line: Line) -> list[Draft]:
     reader = namer.reader
     out = reader.told = []
@@ -213,7 +127,11 @@ def _drafts(namer: Namer, line: Line) -> list[Draft]:
                 reader.whole = next((one for one in out if one.clause.start >= sentence), None) if parted else None
             told_parts = parted
             before, topic, sentence = None, Span(0, 0), clause.sentence
-        if _changes_of_several(reader, clause, out):
+        if changes_of_several(reader, clause, out):
+            topic = Span(0, 0)
+            continue
+        if shares := shares_of_several(reader, clause, out):
+            out += shares
             topic = Span(0, 0)
             continue
         aside = -1
@@ -245,8 +163,8 @@ def _drafts(namer: Namer, line: Line) -> list[Draft]:
                 if not _is_empty(draft):
                     out.append(draft)
         topic = Span(0, 0) if clause.measures else clause.span
-    _spread(out)
-    _complete(out)
+    spread(out)
+    complete(out)
     return out
 
 
