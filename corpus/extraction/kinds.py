@@ -12,9 +12,11 @@ from corpus.model import Kind
 from corpus.records import record
 
 _WORKS = re.compile(
-    "水系|跨海|跨江|过江|交通工程|绿道|道路|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
+    "饮水|饮用水|自来水|水系|跨海|跨江|过江|交通工程|绿道|道路|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
     "枢纽|港|机场|公园|管廊|棚户区|小区改造|片区改造|厂房|电站|电网|供水|污水|引[\u4e00-\u9fff]{1,3}[水济入]|输水|船闸|特高压|输电|海堤|渠道|补水|调水|灌区|水利|桥梁|安置房|停车场|新建|截污|清淤|护岸|驳岸|亮化|硬化|加固|排涝|雨污|燃气|供热|供暖"
 )
+_BUILDS = re.compile("[楼房馆厂站院园桥路坝塔井线所校闸渠湖河]建设工程")
+"""A 建设工程 that builds something that stands somewhere, and no capacity, cluster or staff."""
 _BEFORE_HEADS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(r"[一二三四五六七八九两][\u4e00-\u9fff]{1,4}[一二三四五六七八九两](?:大)?(?:平台|体系)$"),
@@ -28,7 +30,7 @@ _BEFORE_HEADS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (re.compile(r"(?:体检|督导|考核|评议|测评|评价|排名|评估)[”」]?制度$"), Kind.ASSESSMENT),
     (re.compile(r"会[”」]制度$"), Kind.MECHANISM),
-    (re.compile(r"^[\u4e00-\u9fff](?<![煤油棚厕旱户整修])改[\u4e00-\u9fff]$"), Kind.REFORM),
+    (re.compile(r"^[\u4e00-\u9fff](?<![煤油棚厕旱户整修])改(?![气电管厕网热水路灯])[\u4e00-\u9fff]$"), Kind.REFORM),
     (re.compile(r"^[千百]村示范|产业(?:体系|集群|链)$"), Kind.PROGRAMME),
 )
 """Builds that say more than the head noun they end in."""
@@ -38,6 +40,12 @@ _RAISED = frozenset(
 )
 """What only a building does."""
 _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"(?:地|房|图|约|收|工|标|申|案)即(?!享|知)[\u4e00-\u9fff]"), Kind.REFORM),  # 交房即发证
+    (
+        re.compile(r"^(?:[一二三四五六七八九十两][学讲比看评忆问思查晒争创抓促亮访走察][\u4e00-\u9fff]?){2,4}$"),
+        Kind.CAMPAIGN,
+    ),
+    (re.compile(r"^一[\u4e00-\u9fff]{1,4}一策$"), Kind.MECHANISM),
     (re.compile(r"^一[村镇乡县市区]一?[品特业园]$|登云$|上云$"), Kind.PROGRAMME),
     (re.compile(r"^一[\u4e00-\u9fff]一[码卡档图号]$|^一[\u4e00-\u9fff]{2,4}、[二三四五六七八九两]"), Kind.MECHANISM),
     (re.compile(r"^一(?:码|网|云|端|屏|卡|键|窗)(?!溯源|.*、)"), Kind.PLATFORM),
@@ -54,7 +62,7 @@ _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"示范(?:商家|店|户|单位)$"), Kind.AWARD),
     (re.compile(r"(?:[一二三四五六七八九十两双多][核轴廊带区园心城港翼极圈湾片岸]){2,20}+$"), Kind.PLAN),
     (re.compile(r"[一二三四五六七八九两].{0,4}[度率]$"), Kind.ASSESSMENT),
-    (re.compile(r"打击|整治|[一二三四五六七八九两]送$"), Kind.CAMPAIGN),
+    (re.compile(r"打击|整治|清[理查欠剿收]$|[一二三四五六七八九两]送$"), Kind.CAMPAIGN),
     (re.compile(r"[一二三四五六七八九两](?:书|函)$|(?<!订)单$"), Kind.MECHANISM),
     (re.compile(r"评比|述职|督导|排名|晾晒|亮灯|红黑榜|[一二三四五].?评$|评价$|体检$|赛马"), Kind.ASSESSMENT),
     (re.compile(r"金牌|称号|百强|十佳|最美|先锋|标兵|好人$|工匠$|之星$|小巨人|楷模|名录$|单项冠军"), Kind.AWARD),
@@ -99,6 +107,8 @@ _PLATFORMS = frozenset(
     ("平台", "系统", "小程序", "APP", "App", "客户端", "公众号", "热线", "信息系统", "服务平台", "指挥平台")
 )
 """What right after a quotation says that it is a platform, whatever it holds."""
+_REFORMS = frozenset(("改革", "改革试点", "综合改革", "专项改革"))
+"""What right after a quotation says that what it holds is reformed (“医共体”改革)."""
 _SERVES = re.compile(
     "志愿|服务|公益|资助|培训|帮扶|关爱|救助|培育|创投|试点|孵化|惠民|实事|招聘|交流|合作|科研|攻关|创新|人才"
     "|培养|扶持|素质|创业|留学|学者|新星|进修|研修|家引进"
@@ -111,7 +121,7 @@ _ARTICLES = re.compile("[”」]?[一二三四五六七八九十百0-9]{1,4}条(
 BEHIND = 48
 """Characters behind a name in which it is called what it is."""
 _CALLED = re.compile(
-    r"[”」』]?(?:[(][^()]{1,30}[)])?([\u4e00-\u9fff]{0,8}?(?:活动|行动|专项整治|模式|机制|制度|工程|计划|平台|系统(?!治理|推进|集成|性|思维)|改革|战略|攻坚战|大赛|试点|工作法))"
+    r"[”」』]?(?:[(][^()]{1,30}[)])?([\u4e00-\u9fff]{0,8}?(?:活动|行动|专项整治|模式|机制|制度|工程|计划|平台|系统(?!治理|推进|集成|性|思维)|改革|战略|攻坚战|大赛|试点|工作法|预警|竞赛|会战|联盟|清单|贷款))"
     r"(?![\u4e00-\u9fff]{0,4}(?:中心|小组|办公室|基地|方案|条例|办法|意见))"
 )
 _DOING = re.compile(
@@ -276,6 +286,10 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         return Kind.AWARD
     if not tails.isdisjoint(_PLATFORMS):
         return Kind.PLATFORM
+    if not tails.isdisjoint(_REFORMS):
+        return Kind.REFORM
+    if "计划" in tails and plain.endswith("行动"):
+        return Kind.PROGRAMME  # “鲲鹏行动”计划
     if any(map(_ARTICLES.fullmatch, tails)):
         return Kind.PLAN
     if not tails.isdisjoint(_DOINGS) and _ASSESSES.search(plain):
@@ -309,5 +323,9 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
 
 
 def _works_or(head: Head, form: str) -> Kind:
-    """The kind of a head, works where what an 工程 builds is a thing one can walk on."""
-    return Kind.WORKS if head.word.endswith("工程") and _WORKS.search(form) else head.kind
+    """The kind of a head: of an 工程, works where what it builds is a thing one can walk on."""
+    if not head.word.endswith("工程"):
+        return head.kind
+    if _WORKS.search(form):
+        return Kind.WORKS
+    return Kind.PROGRAMME if head.word == "建设工程" and not _BUILDS.search(form) else head.kind
