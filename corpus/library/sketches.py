@@ -1,7 +1,8 @@
 """Sketches of documents: so small that those which say nearly the same are found without their texts being read.
 
 MinHash (Broder, On the resemblance and containment of documents, 1997) over the clauses of a text, by rensa; bands of
-a sketch (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4) are looked up in the index.
+a sketch (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4) are looked up in the index. A text too short to
+be compared with others still has copies: its sketch is met by the very same text of the same title and date alone.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from rensa import RMinHash
 
 from corpus.clauses import said
+from corpus.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,23 +28,40 @@ ROWS = 2
 """Values of one band: with 24 bands two documents that share half of what they say miss each other once in 1,000."""
 SEED = 20_18
 FEWEST, SHORTEST = 8, 150
-"""Clauses, and their characters, without which a text is too short to be told from others."""
+"""Clauses, and their characters, without which a text is too short to be told from others that are like it."""
 _SKETCH = Struct(f">{VALUES}I")
 _BAND = Struct(f">{ROWS}I")
 
 
 def put(db: sqlite3.Connection, document: int, read: Document) -> None:
-    """Writes the sketch of a document; one that says too little has none."""
+    """Writes the sketch of a document; one that says nothing has none."""
     clauses = said(read.text, read.lines).clauses
-    if len(clauses) < FEWEST or sum(map(len, clauses)) < SHORTEST:
+    if not clauses:
         return
-    ordered = sorted(clauses)
-    minimal = RMinHash(num_perm=VALUES, seed=SEED)
-    minimal.update(ordered)
-    sketch = _SKETCH.pack(*minimal.digest())
-    whole = blake2b("\n".join(ordered).encode("utf-8", "replace"), digest_size=16).digest()
+    if len(clauses) < FEWEST or sum(map(len, clauses)) < SHORTEST:
+        told = (read.meta.title, read.meta.date or "", read.meta.number or "", read.text)
+        whole, sketch = _of_copies(fold("\n".join(told)))
+    else:
+        whole, sketch = _of_clauses(sorted(clauses))
     db.execute("INSERT INTO sketch VALUES (?, ?, ?)", (document, whole, sketch))
     db.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(key, document) for key in bands(sketch)])
+
+
+def _of_clauses(ordered: list[str]) -> tuple[bytes, bytes]:
+    """What tells copies of a text, and its sketch."""
+    minimal = RMinHash(num_perm=VALUES, seed=SEED)
+    minimal.update(ordered)
+    return _digest("\n".join(ordered)), _SKETCH.pack(*minimal.digest())
+
+
+def _of_copies(folded: str) -> tuple[bytes, bytes]:
+    """The same of a short text: all of it has a say, its date and its marks too, and its bands are met by no other."""
+    whole = _digest(folded)
+    return whole, (whole * VALUES)[: _SKETCH.size]
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
 
 
 def bands(sketch: bytes) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -27,20 +28,25 @@ def calendar(events: Iterable[EventRow], dates: Mapping[int, str | None]) -> Ite
     """Lines of a calendar, folded at 75 bytes, without their ends.
 
     A span is one all-day entry from its first to its last day; so is what is known to a month, a quarter or a year
-    alone. What recurs is one entry with an RRULE from the day of its document on. What is due, or of uncertain date,
-    is TENTATIVE. Events that are neither a time of the calendar nor a recurrence are left out.
+    alone. What recurs is one entry with an RRULE from the day of its document on, over the whole month, quarter or
+    half of a year where it names one and no day. What is due, or of uncertain date, is TENTATIVE. Events that are
+    neither a time of the calendar nor a recurrence are left out.
 
     Args:
         events: as the library gives them.
         dates: the date of each document by row id; a recurring event of an undated document is left out.
     """
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//yaolan//timeline//ZH")
+    told: Counter[str] = Counter()
     for one in events:
         spanned = _days(one, dates.get(one.document))
         if spanned is None:
             continue
         first, last, rule = spanned
-        yield from ("BEGIN:VEVENT", f"UID:{_identity(one)}@yaolan", f"DTSTAMP:{_day(first)}T000000Z")
+        told[identity := _identity(one)] += 1
+        # of entries with one UID a calendar would keep the last: two pages may carry the same lines under one title
+        nth = f"-{told[identity]}" if told[identity] > 1 else ""
+        yield from ("BEGIN:VEVENT", f"UID:{identity}{nth}@yaolan", f"DTSTAMP:{_day(first)}T000000Z")
         yield f"DTSTART;VALUE=DATE:{_day(first)}"
         if last <= _LATEST:
             yield f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}"
@@ -64,7 +70,10 @@ def _days(one: EventRow, told: str | None) -> tuple[date, date, str] | None:
     if rule is None or since is None:
         return None
     first = _occurrence(one.when, date.fromisoformat(since[0]))
-    return (first, first, rule) if first else None
+    if first is None:
+        return None
+    spanned = days(one.when.replace("XXXX", f"{first.year:04}", 1)) if rule.startswith("FREQ=YEARLY") else None
+    return first, date.fromisoformat(spanned[1]) if spanned and len(one.when) > len("XXXX") else first, rule
 
 
 def recurrence(when: str) -> str | None:

@@ -158,13 +158,27 @@ def test_when_the_first_goes_the_next_stands_for_all(tmp_path: Path) -> None:
     assert [event.when for event in store.events()] == ["2019-04"]
 
 
+def short(path: str, text: str, date: str = "2019") -> Extraction:
+    one = made(path, "三清行动方案", date)
+    document = replace(one.document, text=text, lines=(Line(Role.BODY, Span(0, len(text))),))
+    return Extraction(document, (), (), (), (), (), ())
+
+
 def test_short_texts_are_no_editions_of_each_other(tmp_path: Path) -> None:
-    short = [made(f"/{at}.txt", "三清行动方案", "2019") for at in range(2)]
-    short = [
-        replace(one, document=replace(one.document, text=one.document.text[:40], lines=one.document.lines[:1]))
-        for one in short
-    ]
-    assert all(row.editions == 1 for row in store_of(tmp_path / "a.sqlite", *short).documents())
+    texts = [short("/0.txt", "今日清淤两公里，水位正常。"), short("/1.txt", "今日清淤三公里，水位正常。")]
+    assert all(row.editions == 1 for row in store_of(tmp_path / "a.sqlite", *texts).documents())
+
+
+def test_the_same_short_text_twice_is_one(tmp_path: Path) -> None:
+    twice = [short(f"/{at}.txt", "今日清淤两公里，水位正常。") for at in range(2)]
+    another_day = short("/2.txt", "今日清淤两公里，水位正常。", "2020")
+    rows = store_of(tmp_path / "a.sqlite", *twice, another_day).documents()
+    assert sorted((row.date, row.editions) for row in rows) == [("2019", 2), ("2019", 2), ("2020", 1)]
+
+
+def test_texts_that_say_nothing_are_no_editions(tmp_path: Path) -> None:
+    texts = [short(f"/{at}.txt", "略。") for at in range(2)]
+    assert all(row.editions == 1 for row in store_of(tmp_path / "a.sqlite", *texts).documents())
 
 
 def test_a_hundred_copies_are_one_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

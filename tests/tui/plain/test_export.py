@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -141,6 +141,33 @@ def test_what_recurs_is_a_rule(indexed: Path, when: str, rule: str, first: date)
     assert entry["rrule"].to_ical().decode() == rule
     assert entry.decoded("dtstart") == first
     assert "\r\n".join(calendar([again], {event.document: None})).count("VEVENT") == 0
+
+
+@pytest.mark.parametrize(
+    ("when", "last"),
+    [
+        ("XXXX-09", date(2018, 9, 30)),
+        ("XXXX-Q4", date(2018, 12, 31)),
+        ("XXXX-09-15", date(2018, 9, 15)),
+        ("XXXX", None),
+    ],
+)
+def test_what_recurs_in_a_month_lasts_it(indexed: Path, when: str, last: date | None) -> None:
+    icalendar = pytest.importorskip("icalendar", reason="icalendar is not installed")
+    event = _event(indexed)
+    again = replace(event, when=when, first=None, last=None)
+    text = "\r\n".join(calendar([again], {event.document: "2018-03-08"})) + "\r\n"
+    [entry] = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert entry.decoded("dtend") - timedelta(days=1) == (last or entry.decoded("dtstart"))
+
+
+def test_two_entries_never_share_an_identity(indexed: Path) -> None:
+    icalendar = pytest.importorskip("icalendar", reason="icalendar is not installed")
+    event = _event(indexed)
+    twice = [event, replace(event, id=event.id + 1, document=event.document + 1)]
+    texts = ["\r\n".join(calendar(twice, {})) + "\r\n" for _again in range(2)]
+    told = [[str(one["uid"]) for one in icalendar.Calendar.from_ical(text).walk("VEVENT")] for text in texts]
+    assert len(set(told[0])) == 2 and told[0] == told[1]
 
 
 @pytest.mark.parametrize("when", ["PRESENT_REF", "2017", "XXXX-13", "XXXX-02-31", "XXXX-WXX-WE", ""])
