@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.extraction.figure_reader import AIMED, BETWEEN, PLANNED, Clause, Draft, Reader, bare_of, base
+from corpus.extraction.figure_reader import AIMED, BETWEEN, PLANNED, SHARE, Clause, Draft, Reader, bare_of, base
 from corpus.extraction.indicators import first_verb, leading_verb, left_name, pattern, right_name
 from corpus.extraction.measures import Measure
 from corpus.extraction.rulebook import load
@@ -19,6 +19,8 @@ _SUBJECT = 14
 """Characters of a subject with its verb that say more of a noun than the verb (二次供水改造惠及居民)."""
 _THEY = frozenset(("人", "户", "名", "人次", "户次"))
 """Units of people: 建成厂房9000平方米，惠及7109户 counts no works."""
+_ABOUT = re.compile("(?:合共|合计|总计|共计?|大?约|近|超过?|逾|至少|不少于)+$")
+"""What may stand between a verb and its number: 消除约600个."""
 _COMPARING = re.compile("[比较](?:净|实际)?(?P<word>提高|增长|增加|下降|减少|提升|上升|回落|降低)?")
 _MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少", "增收", "减收", "增支", "减支", "多增", "少增"))
 """Verbs that say of the figure before by how much it grew."""
@@ -190,7 +192,7 @@ class Namer:
         measure, left = said.measure, said.left
         if left in self.bare or left.startswith("占"):
             whose = before if measure.sort != "money" else self._counted(clause, before)
-            return bare_of(whose) + left, "share-of-the-figure-before"
+            return bare_of(whose) + left, SHARE
         if said.index and before.rule == "count-before-noun" and _TOTAL.search(left):
             thing = before.indicator[len(first_verb(before.indicator)) :]
             if left != thing and self.reader.text.find(thing + said.raw, clause.span.start) >= 0:
@@ -226,7 +228,7 @@ class Namer:
     def _verb(clause: Clause, said: _Words) -> str:
         """The verb before a number, or that of the item before in an enumeration."""
         goes_on = said.index and said.raw.startswith("、") and not _TOTAL.search(said.left)
-        return leading_verb(said.raw) or (clause.verb if goes_on else "")
+        return leading_verb(said.raw) or leading_verb(_ABOUT.sub("", said.raw)) or (clause.verb if goes_on else "")
 
     def _counted(self, clause: Clause, before: Draft) -> Draft:
         """The last figure of the sentence that counts something: what a sum of money is for."""

@@ -37,6 +37,8 @@ UNTOLD = "no-change"
 """The rule of a growth beside the one that its figure has."""
 PLANNED = "plan-of-the-figure-before"
 """The rule of a number that the figure before is held against."""
+SHARE = "share-of-the-figure-before"
+"""The rule of a share of the figure before."""
 AIMED = re.compile(
     "(?:[一-龥0-9]{0,6}?)(?:计划|预期|预算|目标)(?:目标|任务|数|值)?(?P<word>增长|下降)?(?:为|是|达到?|完成|安排)?(?:约)?"
 )
@@ -199,6 +201,7 @@ class Reader:
         if before is None and share and topic and pattern("adverbs").fullmatch(own):
             own = _BY_PRICES.sub("", topic)  # 工业增加值按可比价格计算，同比下降2.7%
         if pattern("adverbs").fullmatch(own):
+            before = self._grown(clause, measure, before)
             told = before is not None and before.change is not None and not (share and before.change[-1] not in "%点")
             told = told or (before is not None and bool(before.rate) and before.unit == measure.unit)
             if before is not None and told and share and "环比" in left:
@@ -218,6 +221,14 @@ class Reader:
         draft = Draft(name + rate, measure, "change-alone", None, measure.value, measure.unit)
         draft.rate, draft.clause, draft.evidence = rate, clause.span, evidence
         return draft
+
+    def _grown(self, clause: Clause, measure: Measure, before: Draft | None) -> Draft | None:
+        """What grew by some percent: of a sum and its share (18亿元，占收入的71%，增长3%), the sum."""
+        if before is None or before.rule != SHARE or measure.unit not in ("%", "％"):
+            return before
+        sums = (one for one in reversed(self.told) if one.rule != SHARE and one.clause.start >= clause.sentence)
+        whole = next(sums, None)
+        return whole if whole is not None and before.indicator.startswith(whole.indicator) else before
 
 
 def bare_of(draft: Draft) -> str:

@@ -18,13 +18,15 @@ from corpus.model import Area, Span
 _EDGE = " \t　,，、。;；:：·()（）[]【】—-~·•*|和及与●■◆▲★◇□○◎▶►"
 _REACHES = frozenset("惠涉普遍波")
 """With 及 they are a verb."""
-_FIRST = re.compile(r"^[\s　、,，()（）:：·|*和及与●■◆▲★◇□○◎▶►]+")
+_FIRST = re.compile(r"^[\s　、,，()（）:：·|*\-–—~•和及与●■◆▲★◇□○◎▶►]+")
 _ITEMS = re.compile(r"以及|、|和|与|及|,|，")
 _NUMBERED = re.compile(
     r"^(?:[0-9]{1,2}[.、．]|第[0-9一二三四五六七八九十]{1,3}条|其[一二三四五六七]是|[（(]?[0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]"
     r"|[一二三四五六七八九十]{1,3}(?:是(?!否)|、(?![二三四五六七八九十]|一(?!般))))\s*"
 )
 _PLANNED = re.compile("(?<=支出)安排$|(?<=收入)安排$")
+_EMPTIED = re.compile("[（(][ 　]*[)）]")
+"""What stays of a bracket that held a time alone: 在未来十年（2023-24至2032-33年度）提供."""
 _KEPT = re.compile(
     "(?:上年|当年|本年)[\u4e00-\u9fff]{0,4}结[余转存]|使用|自(?:然|治|贸|主|来|动|行|建|备|强)|从业|近[海郊]|要[素案]|可(?:再生|支配|燃)|和[谐平]|为民|在[校园建岗职册编籍线读院研]|到位|到账|到港|到期|对外|及格率|为民|预期(?:寿命|目标)|平均[\u4e00-\u9fff]{0,6}(?:寿命|年限|浓度|水平|时间|成本|价格|工资|气温|单产|亩产)"
 )
@@ -61,7 +63,8 @@ _YEARS = re.compile(r"^(?:近|连续)?[0-9一二三四五六七八九十]{1,3}�
 _FROM_THEN = re.compile("(?<=[年月日])起(?![步草降伏重讫义]|[0-9一二三四五六七八九十])")
 """What closes the time from which something is so: 2012年起."""
 _DESCRIBED = re.compile(
-    "(?:具有|具备|拥有|站在|能够|掌握|符合)[^，,。；;：:（）()0-9]{2,40}?的(?=[^，,。；;：:]{0,24}$)(?=.{2})"
+    "(?:(?:具有|具备|拥有|站在|能够|掌握|符合)[^，,。；;：:（）()0-9]{2,40}?"
+    "|[^，,。；;：:（）()0-9]{2,12}?(?:确定|认定|公布|划定|评定))的(?=[^，,。；;：:]{0,24}$)(?=.{2})"
 )
 """What only describes the noun behind a number: 100个具有发展前景的创业项目."""
 _QUOTES = re.compile('[“”"‘’「」]')
@@ -195,6 +198,7 @@ def strip_right(name: str) -> str:
 def left_name(raw: str, area: Area) -> str:
     """The indicator in `raw`, the words between the clause's start and the number; empty when there is none."""
     own = place_names(area)
+    raw = _EMPTIED.sub("", raw) if "(" in raw or "（" in raw else raw
     raw = _AIM_IS.sub("", _PASSED.sub("", _NUMBERED.sub("", raw)))
     raw = _ADDED.sub("", _AGAINST.sub("", _FOOTNOTE.sub("", raw)))
     name = _strip_left(strip_right(raw), own)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.extraction.figure_reader import BETWEEN, Clause, Draft, Reader, bare_of, base
+from corpus.extraction.figure_reader import BETWEEN, SHARE, Clause, Draft, Reader, bare_of, base
 from corpus.extraction.indicators import first_verb, items, leading_verb, pattern, strip_right
 from corpus.extraction.measures import Measure
 
@@ -18,7 +18,6 @@ _SEVERAL = re.compile(
 """What says that several changes follow, one for each of the figures before."""
 _EACH_OF = re.compile("[，,]?(?:各自?|分别)(?P<share>占[^，,。；;]{1,16}?)的?(?:比重|比例)?(?:约|近|为|达到?){0,2}")
 """What says that several shares follow, one for each of the figures before."""
-_SHARE = "share-of-the-figure-before"
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 _PAIR = re.compile("(?P<before>(?:[\u4e00-\u9fff]{2,8})?)(?P<pair>城乡|存、?贷款)(?P<after>[^、和及与]{2,})")
 """Two things in one word, which two numbers tell apart."""
@@ -104,6 +103,6 @@ def shares_of_several(reader: Reader, clause: Clause, told: Sequence[Draft]) -> 
     if said is None or len(recent) < len(shares) or any(one.rate for one in recent):
         return []
     return [
-        Draft(bare_of(one) + said["share"], share, _SHARE, None, share.value, share.unit, clause.span)
+        Draft(bare_of(one) + said["share"], share, SHARE, None, share.value, share.unit, clause.span)
         for one, share in zip(recent, shares, strict=True)
     ]

@@ -172,6 +172,14 @@ def school_year(match: Match, context: Context) -> Value | None:
     return Value(span_value(iso(first), iso(last)) if second else iso(first), NO_ANCHOR)
 
 
+def fiscal_span(match: Match, context: Context) -> Value | None:
+    """2020-21至2022-23年度: from the year in which the first begins to the one in which the last ends."""
+    years = [number(match["y"]), number(match["y2"])]
+    if any(number(match[short]) != (year + 1) % 100 for short, year in zip(("s", "s2"), years, strict=True)):
+        return None
+    return Value(span_value(iso(years[0]), iso(years[1] + 1)), NO_ANCHOR) if years[0] < years[1] else None
+
+
 def school_year_near(match: Match, context: Context) -> Value | None:
     """下学年: seen from the school year that the document's date falls in; one begins in September."""
     anchors = context.anchors
@@ -213,6 +221,7 @@ OPERATIONS: dict[str, Operation] = {
         within_years,
         same_period,
         school_year,
+        fiscal_span,
         school_year_near,
         since_mark,
         last_time,
