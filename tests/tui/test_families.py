@@ -63,6 +63,7 @@ def test_rows_say_how_many_they_fold_in_and_fit_any_width() -> None:
     texts = ["".join(text for text, _style in rows.lines(at, 60)[0]) for at in range(len(rows))]
     assert texts[0].startswith("▾3 第1行动") and texts[1].startswith("  ▸1 第2行动") and texts[3].startswith("第4行动")
     assert rows.whole(1) == 0 and rows.whole(0) is None
+    assert rows.last_part(0) == 2 and rows.last_part(1) == 1 and rows.last_part(3) == 3
     for width in (1, 10, 33):
         rows.lines(0, width)
 

@@ -88,6 +88,47 @@ async def test_no_cursor_stands_on_a_heading_and_the_first_row_shows_its_own() -
         assert line(app.list, 0).startswith(" 第0行")
 
 
+@pytest.mark.asyncio
+async def test_a_page_shows_what_comes_after_it_and_the_cursor_keeps_its_line() -> None:
+    app = Shown()
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.list.show(Numbers(25))
+        await pilot.pause()
+        app.list.move_to(3)
+        app.list.do_page_down()
+        assert (
+            app.list.cursor == 13
+            and line(app.list, 0).startswith(" 第10行")
+            and line(app.list, 3).startswith("▌第13行")
+        )
+        app.list.do_half_down()
+        assert app.list.cursor == 18 and line(app.list, 9).startswith(" 第24行")
+        app.list.do_page_down()
+        assert app.list.cursor == 24 and line(app.list, 0).startswith(" 第15行")
+        app.list.do_page_up()
+        assert app.list.cursor == 14 and line(app.list, 9).startswith("▌第14行")
+        app.list.do_page_up()
+        assert app.list.cursor == 4 and line(app.list, 0).startswith(" 第0行")
+
+
+@pytest.mark.asyncio
+async def test_rows_below_come_into_sight_as_far_as_the_cursor_stays() -> None:
+    app = Shown()
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.list.show(Numbers(40))
+        await pilot.pause()
+        app.list.move_to(9)
+        app.list.reveal(13)
+        assert line(app.list, 5).startswith("▌第9行") and line(app.list, 9).startswith(" 第13行")
+        app.list.reveal(12)
+        assert line(app.list, 9).startswith(" 第13行")
+        app.list.reveal(30)
+        assert line(app.list, 0).startswith("▌第9行")
+        app.list.do_move_bottom()
+        app.list.reveal(39)
+        assert line(app.list, 9).startswith("▌第39行")
+
+
 class Pairs(Numbers):
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         return ([(SafeText(f"第{index}行  "), ""), (SafeText("其余"), "dim")],)
@@ -135,7 +176,7 @@ async def test_over_ssh_a_step_out_of_sight_scrolls_half_a_page_and_a_page_skips
         app.list.do_move_down()
         assert line(app.list, 0).strip() == "第6行" and line(app.list, 4).startswith("▌第10行")
         app.list.do_page_down()
-        assert line(app.list, 9).startswith("▌第20行")
+        assert line(app.list, 0).strip() == "第16行" and line(app.list, 4).startswith("▌第20行")
         app.list.move_to(11)
         app.list.do_move_up()
         assert line(app.list, 5).startswith("▌第10行")

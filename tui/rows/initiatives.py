@@ -159,6 +159,13 @@ class InitiativeRows:
         depth = self.branch(index).depth
         return next((at for at in range(index - 1, -1, -1) if self.branch(at).depth < depth), None) if depth else None
 
+    def last_part(self, index: int) -> int:
+        """The last row that stands under a row; itself where none does."""
+        depth, last = self.branch(index).depth, index
+        while last + 1 < len(self) and self.branch(last + 1).depth > depth:
+            last += 1
+        return last
+
     def keys_with_parts(self) -> frozenset[str]:
         """Keys of all that have parts among these."""
         wholes = self._tree.wholes if self._tree is not None else frozenset()

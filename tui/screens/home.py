@@ -78,7 +78,12 @@ class HomeScreen(FoldingScreen, inherit_bindings=False):
         self._shelves = {
             "documents": Shelf(self, documents, self._source(), self._documents_told, "documents", self.rest),
             "initiatives": Shelf(
-                self, initiatives, self.initiatives(), lambda: SafeText(_("Initiatives")), "initiatives", self.rest
+                self,
+                initiatives,
+                self.initiatives(),
+                lambda: SafeText(_("Initiatives")),
+                "initiatives",
+                self.initiatives_shown,
             ),
         }
 

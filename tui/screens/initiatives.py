@@ -34,6 +34,8 @@ class FoldingScreen(BrowseScreen, inherit_bindings=False):
         super().__init__(start)
         self._opened: dict[str, None] = {}
         """Keys of the initiatives whose parts are shown."""
+        self._unfolding: str | None = None
+        """Key of the one whose parts are to come into sight."""
 
     def initiatives(self) -> InitiativeSource:
         """What fills the list, with those opened that were so the last time."""
@@ -54,7 +56,8 @@ class FoldingScreen(BrowseScreen, inherit_bindings=False):
         found = self._folding()
         if found is None or not found[1].branch(found[0].pane.list.cursor).parts:
             return False
-        self._fold(found[0], {**self._opened, found[1].key(found[0].pane.list.cursor): None})
+        self._unfolding = found[1].key(found[0].pane.list.cursor)
+        self._fold(found[0], {**self._opened, self._unfolding: None})
         return True
 
     def do_fold_close(self) -> bool:
@@ -79,6 +82,17 @@ class FoldingScreen(BrowseScreen, inherit_bindings=False):
             return False
         self._fold(found[0], {} if self._opened.keys() & keys else dict.fromkeys(keys))
         return True
+
+    def initiatives_shown(self) -> None:
+        """Other rows are shown: parts that were asked for come into sight, as many as there is room for."""
+        found, key = self._folding(), self._unfolding
+        if found is not None and key is not None:
+            shelf, rows = found
+            at = shelf.pane.list.cursor
+            if rows.key(at) == key:
+                shelf.pane.list.reveal(rows.last_part(at))
+            self._unfolding = None
+        self.rest()
 
     def _fold(self, shelf: Shelf[Any], opened: dict[str, None]) -> None:
         self._opened.clear()
@@ -113,7 +127,9 @@ class InitiativesScreen(FoldingScreen, inherit_bindings=False):
         """Puts the shelf up."""
         pane = self.query_one("#all", ListPane)
         self._shelves = {
-            "all": Shelf(self, pane, self.initiatives(), lambda: SafeText(_("Initiatives")), "all", self.rest)
+            "all": Shelf(
+                self, pane, self.initiatives(), lambda: SafeText(_("Initiatives")), "all", self.initiatives_shown
+            )
         }
 
     def current(self) -> InitiativeRow | None:

@@ -145,7 +145,11 @@ class LineList(RowMoves, RowPainting, can_focus=True, inherit_bindings=False):
         return self.move(by)
 
     def leap(self, by: int) -> bool:
-        """Rows further."""
+        """Rows further; the list scrolls by as many as far as there are so many, and the cursor keeps its line."""
+        top = min(max(0, self._top + by), max(0, len(self._rows) - self.page))
+        if top != self._top:
+            self._top = top
+            self.refresh()
         return self.move(by)
 
     def move(self, by: int) -> bool:
@@ -167,6 +171,14 @@ class LineList(RowMoves, RowPainting, can_focus=True, inherit_bindings=False):
         self._top = max(0, min(index - self.page // 3, len(self._rows) - self.page))
         self.refresh()
         return self.move_to(index)
+
+    def reveal(self, last: int) -> None:
+        """Scrolls until row `last` is in sight too, as far as the cursor's row stays so."""
+        top = min(self.cursor, last - self.page + 1, len(self._rows) - self.page)
+        if top > self._top:
+            self._top = top
+            self.refresh()
+            self.place_cursor()
 
     def _is_head(self, index: int) -> bool:
         return isinstance(self._rows, Grouped) and self._rows.is_head(index)
