@@ -77,7 +77,8 @@ def tables() -> Tables:
     happens = gated(words("happens"))
     around = gated(words("borders") | words("quoted_triggers"))
     section = r"[\u4e00-\u9fff]{2,3}段[，,。；;、已将正建通贯0-9]"
-    bound = rf"(?=$|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|(?!新[区城园]|中心)(?:{after})|{happens}|{section})"
+    longer = "(?!新[区城园]|中[心国部欧亚非])"
+    bound = rf"(?=$|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|{longer}(?:{after})|{happens}|{section})"
     adjectives = gated(words("adjectives"))
     surely = gated(words("adverbs") - words("adjectives"))
     surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"

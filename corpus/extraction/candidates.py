@@ -20,6 +20,7 @@ from corpus.extraction.numerals import counts
 from corpus.extraction.phrases import phrases
 from corpus.extraction.quoted import QUOTED_MOST, quoted
 from corpus.extraction.ranged import note_rows, sole_names
+from corpus.extraction.rows import rows
 from corpus.model import Document, Line, Role, Span
 
 _ABBREVIATION = re.compile(
@@ -41,14 +42,6 @@ _SYSTEM = re.compile(
     "([推实试]行|落实|建立|健全|完善)了?([\u4e00-\u9fff]{2,8}?(?<![体机编研控限抵印复绘规管节责长])制)(?![度造定约衡品作成])"
 )
 """A rule by which things are done, by its verb: 推行村干部坐班制."""
-_PRACTICES = re.compile(
-    "(?P<verb>推行|实行|落实|坚持|执行|实施)了?(?P<row>[\u4e00-\u9fff]{4,10}(?:[、和][\u4e00-\u9fff]{4,10}){1,5}?)"
-    "(?P<what>等(?:[一二三四五六七八九十0-9]{1,2}[项个]|一系列|各项|相关)?(?:制度|机制|工作法))"
-)
-_MEMBER = re.compile(
-    "[^、和等]{4,10}(?<!安全|排查|评估|管理|监督|检查|培训|教育|考核|奖惩|保障|服务|生产|建设|发展|公开)(?=[、和等])"
-)
-"""A member that is a way of doing things, and not what any body does."""
 _GOES_ON = re.compile(
     "(?:任务|工作|政策)?(?:全面|圆满|如期|扎实|深入|稳步|有序|持续|顺利|基本|提前){0,2}"
     "(?:完成|推进|开展|实施|启动|落地|见效|铺开|带动|取得|惠及|交付|收官)"
@@ -95,7 +88,7 @@ def candidates(document: Document) -> list[Candidate]:
         if "—" in mask:
             mask = _DASH.sub("-", mask)
         inside = quoted(document.text, line, pairs, mask)
-        short = [*_abbreviations(document.text, line, mask), *_known(line, mask), *_practices(line, mask)]
+        short = [*_abbreviations(document.text, line, mask), *_known(line, mask), *rows(line, mask)]
         titled = _titled(document.text, line) if line.role is Role.TITLE else _plans(document.text, line, pairs, mask)
         found += titled
         if titled and line.role is Role.TITLE:
@@ -146,19 +139,6 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
         span = Span(line.span.start + match.start(), line.span.start + match.end())
         forms = {name, text[line.span.start + border : span.end]}
         found.append(Candidate(name, forms, span, line, trigger, evidence))
-    return found
-
-
-def _practices(line: Line, mask: str) -> list[Candidate]:
-    """The bare members of a row that says of all of them what they are: 推行轮值坐班、为民代办等制度."""
-    found: list[Candidate] = []
-    for row in _PRACTICES.finditer(mask) if "等" in mask else ():
-        for one in _MEMBER.finditer(mask, row.start("row"), row.end("row") + 1):
-            if is_general(one[0]) or head_of(one[0]) is not None:
-                continue
-            span = Span(line.span.start + one.start(), line.span.start + one.end())
-            told = {"listed": row["what"], "quoted_trigger": row["verb"]}
-            found.append(Candidate(one[0], {one[0]}, span, line, row["verb"], told))
     return found
 
 

@@ -34,6 +34,9 @@ _SHARED = re.compile("(?:[\u4e00-\u9fff]{2,6}、){1,3}+(?=[\u4e00-\u9fff])")
 _COUNTED = re.compile("[\u4e00-\u9fff]{0,4}[二三四五六七八九十]大")
 """How the last of a row begins that sums it up: 净土三大保卫战."""
 _ACTIONS = ("行动", "攻坚战", "保卫战", "工程")
+_ENACTS = ("实施", "开展", "启动", "打好")
+"""Verbs of which a wish or a place is no object: 实施|一流强港和交通强县建设工程."""
+_FIRST_MOST = 10
 
 
 def with_shared(mask: str, start: int, low: int, high: int) -> int:
@@ -49,6 +52,8 @@ def with_shared(mask: str, start: int, low: int, high: int) -> int:
 
 def onward(mask: str, low: int, high: int, limit: int) -> int:
     """Where a name ends that begins with the shorter one between `low` and `high`: 国有企业改革|深化提升行动."""
+    if mask.startswith("和", high) and (pair := _pair_end(mask, low, high, limit)):
+        return pair
     deed = _DEED.search(mask, high + 2, min(limit, high + _ONWARD))
     if deed is None or _STOPS.search(mask, high, deed.start()) or tables().start.search(mask, high, deed.start()):
         return high
@@ -56,6 +61,16 @@ def onward(mask: str, low: int, high: int, limit: int) -> int:
     if head is None or head.kind in (Kind.INSTITUTION, Kind.MEETING) or HAN.match(mask, high) is None:
         return high
     return deed.end() if tables().bound.match(mask, deed.end(), limit) else high
+
+
+def _pair_end(mask: str, low: int, high: int, limit: int) -> int:
+    """Where a name ends whose first half, up to 和, is carried out and is no deed of its own; 0 where there is none."""
+    head = head_of(mask[low:high])
+    deed = _DEED.search(mask, high + 3, min(limit, high + _ONWARD))
+    if head is None or head.strong or deed is None or not mask.endswith(_ENACTS, 0, low):
+        return 0
+    clear = _STOPS.search(mask, high + 1, deed.start()) is None and tables().bound.match(mask, deed.end(), limit)
+    return deed.end() if clear else 0
 
 
 def after_joint(mask: str, low: int, high: int) -> int:
@@ -68,7 +83,7 @@ def after_joint(mask: str, low: int, high: int) -> int:
             continue
         if founded and head_of(mask[low:at]) is None:
             continue
-        if mask[at] == "和" and _is_of_pair(mask[low:at]):
+        if mask[at] == "和" and (_is_of_pair(mask[low:at]) or _is_of_deed(mask, low, at, high)):
             continue
         if high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
             number = NUMBERED.match(mask, at + 1, high)
@@ -88,6 +103,16 @@ def _is_of_pair(before: str) -> bool:
     """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
     bare = HAN.match(before) is not None and head_of(before) is None
     return bare and 2 <= len(before) <= 3 and not is_general(before)
+
+
+def _is_of_deed(mask: str, low: int, at: int, high: int) -> bool:
+    """Whether what stands before the 和 at `at` is carried out, and only with the head behind it is a deed."""
+    first = mask[low:at]
+    carried = mask.endswith(_ENACTS, 0, low) and mask.endswith(_ACTIONS, low, high)
+    if not carried or not 3 <= len(first) <= _FIRST_MOST or is_general(first):
+        return False
+    head = head_of(first)
+    return head is None or not head.strong
 
 
 def left_border(mask: str, at: int, most: int = 16) -> int:

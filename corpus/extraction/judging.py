@@ -19,6 +19,10 @@ _FOUNDS = ("成立", "组建", "设立")
 _LEVELS = tuple("省市区县镇")
 _AWARDED = ("获评", "荣获", "入选", "获批")
 _HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
+_CODED = re.compile("[A-Z]{1,3}[0-9]{1,4}")
+"""The number of a road that a name begins with: G60科创走廊."""
+_RANKED = re.compile("第[一二三四五六七八九十0-9]{1,2}大")
+"""What only says where a thing stands among others: 全球第三大港."""
 _GROWS = ("增至", "达到", "加快")
 """What roads and schools do that nobody named."""
 _DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
@@ -103,7 +107,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence.pop("acts")
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"
-    if tables().not_name.match(mask, high) or not (HAN.search(modifier or name) or _HOTLINE.fullmatch(name)):
+    coded = _HOTLINE.fullmatch(name) or _CODED.fullmatch(modifier)
+    if tables().not_name.match(mask, high) or not (HAN.search(modifier or name) or coded):
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:
         evidence["long"] = modifier
@@ -132,7 +137,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
 
 def _is_vague(modifier: str, head: Head) -> bool:
     """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
-    if _STORY.search(modifier) or (not head.strong and _DONE.search(modifier, 1)):
+    if _STORY.search(modifier) or _RANKED.search(modifier) or (not head.strong and _DONE.search(modifier, 1)):
         return True
     if _NEWER.search(modifier) and head.kind not in (Kind.WORKS, Kind.ZONE):
         return True

@@ -17,8 +17,10 @@ _DAY_OF = re.compile("(?:世界|国际|全国)[\u4e00-\u9fff]{2,8}[日周月]$")
 _JOINED = re.compile("[、和与及或，,]?|以及|还是|或者|并")
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 QUOTED_MOST = 40
-_TROUBLE = re.compile("(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)")
-"""What follows a quotation that says what is amiss, however it counts: “三多三少”现象."""
+_TROUBLE = re.compile(
+    "(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)|等[\u4e00-\u9fff]{0,10}(?:企业|产品|品牌)(?=[^库培])"
+)
+"""What follows a quotation that says what is amiss, however it counts: “三多三少”现象; or firms: “八匹马”等企业."""
 _TURNED = re.compile("[向到](?=“[^“”]{1,12}”[\u4e00-\u9fff]{0,4}(?:转变|转换|转型|跨越|演进|升级|迈进))")
 """What follows what something was before it became another: 由“二三一”向“三二一”转变."""
 _ROW = re.compile(

@@ -1,0 +1,90 @@
+"""Members of a row without head nouns of their own, named by what stands behind it: 甲、乙等制度, 甲、乙等重大工程."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.extraction.borders import HAN, Candidate, tables
+from corpus.extraction.kinds import head_of, is_general
+from corpus.model import Line, Span
+
+_PRACTICES = re.compile(
+    "(?P<verb>推行|实行|落实|坚持|执行|实施)了?(?P<row>[\u4e00-\u9fff]{4,10}(?:[、和][\u4e00-\u9fff]{4,10}){1,5}?)"
+    "(?P<what>等(?:[一二三四五六七八九十0-9]{1,2}[项个]|一系列|各项|相关)?(?:制度|机制|工作法))"
+)
+_PRACTICE = re.compile(
+    "[^、和等]{4,10}(?<!安全|排查|评估|管理|监督|检查|培训|教育|考核|奖惩|保障|服务|生产|建设|发展|公开)(?=[、和等])"
+)
+"""A member that is a way of doing things, and not what any body does."""
+_CLOSES = re.compile(
+    "等(?:一大?批|[一二三四五六七八九十0-9]{1,3}[个项大])?(?:重大|重点|标志性|战略性|引领性|骨干|关键|国家|省级|市级|水利|交通|能源|民生|惠民|基础设施|专项){0,3}"
+    "(?P<what>工程|行动|计划|攻坚战)(?=[，,。；;、]|$|建设|实施|前期|加快|开工|建成|全面|有序|顺利|扎实)"
+)
+"""What says of a row that all of it is carried out."""
+_CARRIES = re.compile(
+    "(?:[\u4e00-\u9fff]{2,3}(?=推进|实施)|大力|加快|全力|扎实|深入|持续|抓好|组织|启动|规划|统筹){0,2}"
+    "(?P<verb>实施|推进|启动|开展|开工|开工建设|建设|加快|推动|打好|谋划)(?:好|了|一批)?(?=.{8})"
+)
+"""The verb that opens the clause of such a row."""
+_JOINT = re.compile("、|以及|和(?![平谐])")
+_MEMBER = re.compile("[A-Za-z0-9]{0,4}[\u4e00-\u9fff—\\-·]{4,18}")
+_PROSE = re.compile("[的了将把被使让]|^[以为在从由向对]|(?:企业|产业|行业|领域|产品|技术)$")
+_REACH = 80
+_ENACTS = ("实施", "启动", "开展", "打好")
+"""Verbs whose object is a deed whatever it is called."""
+_DONE = re.compile(
+    "(?:提质|提升|扩容|扩能|改造|整治|治理|修复|配置|贯通|搬迁|升级|更新|保护|防治|引水|补水|调水|加固|延伸|迁建|连通|联通|互通|补短板|达标|普及|振兴|倍增|培育|攻坚)$"
+)
+"""How a member ends that says what is done, where the verb is one of building, too: 推进湖岸贯通等重大工程."""
+
+
+def rows(line: Line, mask: str) -> list[Candidate]:
+    """The members without a head noun of the rows of a line.
+
+    Args:
+        line: where they stand.
+        mask: the line with quotations and brackets hidden, character for character.
+    """
+    if "等" not in mask:
+        return []
+    return [*_practices(line, mask), *_deeds(line, mask)]
+
+
+def _practices(line: Line, mask: str) -> Iterator[Candidate]:
+    """推行轮值坐班、为民代办等制度."""
+    for row in _PRACTICES.finditer(mask):
+        for one in _PRACTICE.finditer(mask, row.start("row"), row.end("row") + 1):
+            if not is_general(one[0]) and head_of(one[0]) is None:
+                yield _candidate(line, one[0], one.start(), row["what"], row["verb"])
+
+
+def _deeds(line: Line, mask: str) -> Iterator[Candidate]:
+    """深入实施甲校园扩容、乙河岸线贯通等重大工程."""
+    for closing in _CLOSES.finditer(mask):
+        low = max(0, closing.start() - _REACH)
+        low = max(mask.rfind(mark, low, closing.start()) + 1 for mark in "，,。；;：:")
+        verb = _CARRIES.match(mask, low, closing.start())
+        if verb is None:
+            continue
+        at = verb.end()
+        for end, after in [
+            *((joint.start(), joint.end()) for joint in _JOINT.finditer(mask, at, closing.start())),
+            (closing.start(),) * 2,
+        ]:
+            name, start = mask[at:end], at
+            at = after
+            if _is_deed(name) and (verb["verb"] in _ENACTS or _DONE.search(name)):
+                yield _candidate(line, name, start, closing["what"], verb["verb"])
+
+
+def _is_deed(name: str) -> bool:
+    """Whether a member says what is carried out: neither a sort of things nor a name that its own head noun makes."""
+    if _MEMBER.fullmatch(name) is None or HAN.search(name) is None or _PROSE.search(name):
+        return False
+    return head_of(name) is None and not is_general(name) and tables().start.search(name) is None
+
+
+def _candidate(line: Line, name: str, start: int, what: str, verb: str) -> Candidate:
+    span = Span(line.span.start + start, line.span.start + start + len(name))
+    return Candidate(name, {name}, span, line, verb, {"listed": what, "quoted_trigger": verb})
