@@ -19,7 +19,7 @@ _SUBJECT = 14
 """Characters of a subject with its verb that say more of a noun than the verb (二次供水改造惠及居民)."""
 _THEY = frozenset(("人", "户", "名", "人次", "户次"))
 """Units of people: 建成厂房9000平方米，惠及7109户 counts no works."""
-_ABOUT = re.compile("(?:合共|合计|总计|共计?|大?约|近|超过?|逾|至少|不少于)+$")
+_ABOUT = re.compile("(?:合共|合计|总计|共计?|大?约|近|超过?|逾|至少|不少于){1,2}$")
 """What may stand between a verb and its number: 消除约600个."""
 _COMPARING = re.compile("[比较](?:净|实际)?(?P<word>提高|增长|增加|下降|减少|提升|上升|回落|降低)?")
 _MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少", "增收", "减收", "增支", "减支", "多增", "少增"))
