@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.events import Idle
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -15,6 +16,27 @@ class PaintedScreen(Dispatch, Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = SeenCompositor()
+        self._hurried = False
+
+    def hurry(self) -> None:
+        """What changes next is painted as soon as it has: a person waits for it.
+
+        Textual paints sixty times a second, and after a paint two of these may pass until the next: what a key brings
+        a moment after the key itself would stand there for up to 33 ms unseen.
+        """
+        self._hurried = True
+
+    async def _on_idle(self, event: Idle) -> None:
+        """Paints what changed in a hurry; the rest waits for Textual's clock."""
+        if self._hurried and self._dirty_widgets and self.is_current and not self.app._batch_count:
+            event.prevent_default()
+            self._on_timer_update()
+        else:
+            await super()._on_idle(event)
+
+    def _on_timer_update(self) -> None:
+        self._hurried = False
+        super()._on_timer_update()
 
     def _compositor_refresh(self) -> None:
         """Paints what changed; while changes are gathered waits for their end.

@@ -172,6 +172,7 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         if done:
             self._key = ""
             self._draw_empty()
+        self.hurry()
         self._list.show(rows, cursor, still=still, same=rows.same_as(self.rows))
         self._say_beside(*told(found))
 
