@@ -110,13 +110,15 @@ def _district_after(text: str, at: int) -> str | None:
     if match is None or len(match[0]) < 2:
         return None
     word, banned = match[0], gazetteer().no_districts
-    if word[-2] in _OF_ALL and word not in gazetteer().names:
+    if (word[-2] in _OF_ALL or _SLOGAN.fullmatch(word)) and word not in gazetteer().names:
         return None
     return None if word in banned or any(word.endswith(one) for one in banned if len(one) > 2) else word
 
 
 _OF_ALL = frozenset("全我该各本")
 """Before the level of a place that is no district: 洛阳市召开全市…会."""
+_SLOGAN = re.compile("[\u4e00-\u9fff]{2,4}[强兴立富旺活靓治][市县区]")
+"""What a place means to be made by: 黄石生态立市, 江州工业强市."""
 _NOT_FIRST = tuple("为把使被给按就")
 """What no name of a district begins with: 为紧扣区."""
 _STAGES = frozenset("平视烟邢茅舞后前柜阳讲擂露看琴机站灶广电这该一两三四五六七八九十多每")
