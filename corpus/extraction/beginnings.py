@@ -11,6 +11,10 @@ from corpus.extraction.surfaces import Group
 from corpus.model import Document, Line, Meta, Role, Timex
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!版|第)")
+_SPELLED = re.compile("[一二][零〇○一二三四五六七八九]{3}(?=年)")
+_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_BREAK = re.compile("——|(?<=[^0-9年])—|[:：]")
+_REVIEW = re.compile("回顾|总结")
 _SPAN = re.compile(r"\d{4}\s?年?[-—–~～至到]{1,2}\d{4}")
 _RELATIVE = {"去年": -1, "上年": -1, "过去一年": -1, "过去的一年": -1, "今年": 0, "本年度": 0, "明年": 1}
 _WORD = re.compile("|".join(sorted(_RELATIVE, key=lambda word: -len(word))))
@@ -64,6 +68,9 @@ def section_years(document: Document) -> tuple[list[int], list[str]]:
 
 def _year_in(heading: str, base: str) -> str:
     heading = fold(heading)
+    if _REVIEW.search(heading):  # 2023年施政报告——二〇二二年工作回顾
+        heading = _SPELLED.sub(lambda year: year[0].translate(_DIGITS), heading)
+        heading = next(filter(_REVIEW.search, _BREAK.split(heading)))
     years = set(_YEAR.findall(heading))
     if len(years) == 1 and not _SPAN.search(heading):
         return str(years.pop())

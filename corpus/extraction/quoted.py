@@ -21,7 +21,9 @@ _TROUBLE = re.compile(
     "(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)|等[\u4e00-\u9fff]{0,10}(?:企业|产品|品牌)(?=[^库培])"
 )
 """What follows a quotation that says what is amiss, however it counts: “三多三少”现象; or firms: “八匹马”等企业."""
-_TURNED = re.compile("[向到](?=“[^“”]{1,12}”[\u4e00-\u9fff]{0,4}(?:转变|转换|转型|跨越|演进|升级|迈进))")
+_TURNED = re.compile(
+    "[向到](?=“[^“”]{1,12}”[\u4e00-\u9fff]{0,4}(?:转变|转换|转型|跨越|演进|升级|迈进|跃升|蝶变|飞跃|延伸|转化))"
+)
 """What follows what something was before it became another: 由“二三一”向“三二一”转变."""
 _ROW = re.compile(
     "(?:、?“[^“”]{2,24}”){1,5}+[^，,。；;、“”的等]{0,10}(?:活动|行动)(?=$|[、，,。；;])"
@@ -33,9 +35,21 @@ _SUMMED_UP = re.compile(
     "|(?:重点|攻坚|专项)?任务(?=[，,。；;、]|全面|圆满|如期|顺利|基本|全部|完成)"
 )
 """What says what a quotation is that no verb stands before: “村超”“村BA”等群众性赛事, “保交房”任务全面完成."""
+_FROM = re.compile("[从由]$")
+_TO = re.compile("(?:[到向]|[转改]?变[为成])(?=“)")
+"""Around what something was before it became another, whatever the sentence says of it: 从“独奏”到“合唱”."""
+_BECOMES = re.compile(
+    "(?:成为|变成|化身|变身|当好|做好|当起|充当|争当|甘当|犹如|宛如)[^，,。；;：“”]{0,14}$|[当做]好[^，,。；;：“”]{0,14}的$"
+)
+"""What stands before what something is likened to: 让驿站成为凝聚人心的“磁场”."""
+_LIKEWISE = re.compile("、[^“”，,。；;]{0,14}的")
+"""What joins a second such quotation to the first: 成为…的“磁场”、服务居民的“客厅”."""
+_RAISED = ("通车", "完工", "开工", "动工", "合龙", "贯通", "竣工", "封顶")
+"""What is told of a bridge, and of no figure of speech."""
 _INTO = re.compile("”[^“”]{0,8}[向到]$")
 _NOTE = re.compile(r"[\[［][0-9]{1,2}[\]］]")
 """The mark of a note inside a name: “四个全面”[2]战略布局."""
+_EDITION = re.compile("(?<=[\u4e00-\u9fff]{3})[(（][^()（）]{1,20}[)）]$")
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
 _TOLD = ("happens", "quoted_trigger")
 _FOUNDS = ("成立", "组建", "设立")
@@ -101,6 +115,8 @@ class _Quotation:
 
     def __init__(self, text: str, line: Line, pair: Bracket, core: str, mask: str, aside: bool) -> None:
         self.text, self.line, self.core, self.mask, self.aside = text, line, core, mask, aside
+        self.plain = _EDITION.sub("", core)
+        """It without the years or the short name in brackets at its end: …计划(2026-2035)."""
         self.base = line.span.start
         self.opening, self.closing = pair.outer.start - self.base, pair.outer.end - self.base
         self.ended = text[pair.inner.start : pair.inner.end].rstrip().endswith(("。", "！", "？", "…"))
@@ -185,10 +201,10 @@ class _Quotation:
             self.trigger = other.trigger
             if not self.trigger and "numeral" in other.evidence:
                 evidence["joined"] = other.core
-        head = head_of(core)
-        if head is not None and head.strong and len(core) - len(head.word) >= 2:
+        head = head_of(self.plain)
+        if head is not None and head.strong and len(self.plain) - len(head.word) >= 2:
             evidence.setdefault("quoted_head", head.word)
-        elif "quoted_head" not in evidence and (noun := thing(core)):
+        elif "quoted_head" not in evidence and (noun := thing(self.plain)):
             evidence["quoted_weak_head"] = noun
         if happening := tables().happens.match(self.mask, self.right):
             evidence["happens"] = happening[1]
@@ -201,7 +217,7 @@ class _Quotation:
     def _against_it(self, evidence: dict[str, str], found: Sequence[Candidate]) -> None:
         """Adds what speaks against it, the gravest alone; where nothing does, that it may be a name without a head."""
         core, mask, closing = self.core, self.mask, self.closing
-        head = head_of(core)
+        head = head_of(self.plain)
         bare = not self.tail
         headless = bare and not (head and head.strong)
         if self._is_speech():
@@ -215,9 +231,7 @@ class _Quotation:
             evidence["figure_of_speech"] = mask[closing : closing + 2]
         elif bare and (_ROW if self.trigger else _SUMMED_UP).match(mask, closing):
             evidence["joined"] = mask[closing : closing + 12]
-        elif (headless and _is_wished(mask, closing, core)) or (
-            bare and is_figure(core, evidence.get("quoted_weak_head", ""), self.trigger)
-        ):
+        elif bare and self._is_figure(evidence, found, headless=headless):
             evidence["figure_of_speech"] = core
         elif headless and is_saying(core, self.trigger):
             evidence["saying"] = core
@@ -229,12 +243,31 @@ class _Quotation:
         unsaid = self.ended or (not self.tail and ("，" in core or "," in core))
         return bool(_SPEECH.search(core)) or unsaid or ("—" in core and len(core) > 20)
 
+    def _is_figure(self, evidence: dict[str, str], found: Sequence[Candidate], *, headless: bool) -> bool:
+        """Whether it is wished for, something is likened to it, or it ends as figures of speech do and is not built."""
+        if headless and _is_wished(self.mask, self.closing, self.core):
+            return True
+        if headless and "numeral" not in evidence and self._is_likened(found):
+            return True
+        built = evidence.get("happens", "").endswith(_RAISED)
+        return not built and is_figure(self.core, evidence.get("quoted_weak_head", ""), self.trigger)
+
+    def _is_likened(self, found: Sequence[Candidate]) -> bool:
+        """Whether something is likened to it: 成为服务居民的“客厅”."""
+        if _BECOMES.search(self.mask, max(0, self.opening - 20), self.opening):
+            return True
+        last = found[-1] if found else None
+        if last is None or "figure_of_speech" not in last.evidence:
+            return False
+        return _LIKEWISE.fullmatch(self.mask, last.span.end - self.base, self.opening) is not None
+
     def _is_commonplace(self, found: Sequence[Candidate]) -> bool:
         """Whether it is what is amiss, what is left behind, or what everyone says."""
         last = found[-1] if found else None
         return bool(
             _TROUBLE.match(self.mask, self.closing)
             or _TURNED.match(self.mask, self.closing)
+            or (_FROM.search(self.before) and _TO.match(self.mask, self.closing))
             or (last and last.evidence.get("commonplace") == last.core and _INTO.search(self.before))
             or fold(self.core) in words("commonplaces")
             or _DAY_OF.match(self.core)
@@ -245,7 +278,7 @@ class _Quotation:
 
     def _forms(self) -> set[str]:
         """Every form of it that stands here."""
-        forms = {self.core, self._cut(self.opening, self.right), self._cut(self.border, self.right)}
+        forms = {self.core, self.plain, self._cut(self.opening, self.right), self._cut(self.border, self.right)}
         if self.tail:
             forms |= {self._cut(self.opening, self.closing + len(head)) for head in _inner_heads(self.tail)}
             forms.add(self._cut(self.opening, self.tail_end))
