@@ -117,7 +117,7 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
                 self.say(_("the glossary does not know this word"))
                 return
             keys = self.key_hints(("open", _("Source")), ("glossary.popup", _("Look up")), ("close", _("Close")))
-            await Popup.show(self, explained, subject.near, keys)
+            await Popup(explained, subject.near, keys).show_over(self)
 
         self.desk.ask(self, ask, show, channel="popup")
         return True
@@ -150,7 +150,7 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
         from tui.widgets.explain import Explain
 
         keys = self.key_hints(("close", _("Close")))
-        await Explain.show(self, subject.facts, subject.near, SafeText(_("Evidence")), keys)
+        await Explain(subject.facts, subject.near, SafeText(_("Evidence")), keys).show_over(self)
         return True
 
     # ---- y, Y

@@ -67,8 +67,9 @@ class HelpRows:
         self._keys = min(KEYS_WIDTH, max((cell_len(row.keys) for row in rows if row.id), default=0))
         room = max(10, width - self._keys - 3)
         for row in rows:
-            told = f"{row.text} · {row.why_not}" if row.why_not else row.text
-            first, *others = [safe(told[start:end].strip()) for start, end in wrap(told, room)] or [SafeText("")]
+            told = safe(f"{row.text} · {row.why_not}") if row.why_not else row.text
+            fits = cell_len(told) <= room
+            first, *others = [told] if fits else [safe(told[start:end].strip()) for start, end in wrap(told, room)]
             self.rows.append(replace(row, text=first) if row.id else row)
             self.rows += [More(row, text) for text in others if row.id]
 
@@ -162,6 +163,10 @@ class HelpScreen(YaolanScreen, inherit_bindings=False):
 
     _view = "home"
     _reasons: Mapping[str, str] = NONE
+    _width = 0
+    """Cells that the rows were laid out for."""
+    _wanted = ""
+    """What they were chosen by."""
 
     def place(self) -> None:
         """Help is no place to come back to."""
@@ -170,15 +175,24 @@ class HelpScreen(YaolanScreen, inherit_bindings=False):
     def _show(self, wanted: str) -> None:
         shown = self.query_one("#help-list", LineList)
         rows = help_rows(self.yaolan.keymap, self._view, wanted, self._reasons)
-        shown.show(HelpRows(rows, (shown.size.width or self.size.width - 2) - 1), 1 if rows else 0)
+        self._width, self._wanted = self._room(), wanted
+        shown.show(HelpRows(rows, self._width), 1 if rows else 0)
+
+    def _room(self) -> int:
+        return (self.query_one("#help-list").size.width or self.size.width - 2) - 1
 
     def on_resize(self, _event: Resize) -> None:
         """Other lines fit."""
-        self.call_after_refresh(lambda: self._show(self.query_one(Prompt).value))
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        if self._room() != self._width:
+            self._show(self.query_one(Prompt).value)
 
     def on_prompt_changed(self, event: Prompt.Changed) -> None:
         """Filters as one types."""
-        self._show(event.value)
+        if event.value != self._wanted:
+            self._show(event.value)
 
     def do_find(self) -> None:
         """To the line that filters."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset, Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -94,6 +95,12 @@ class Box(OwnLines, can_focus=True, inherit_bindings=False):
         self.call_after_refresh(self.place_cursor)
 
     # ---- life
+
+    async def show_over(self, screen: Screen[None]) -> None:
+        """Shows the box over `screen`, in place of another that is there."""
+        for old in screen.query(Box):
+            await old.dismiss()
+        await screen.mount(self)
 
     def on_mount(self) -> None:
         """Takes the focus until it goes."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
-from textual.screen import Screen
 
 from tui.cells import cell_len, fit
 from tui.safe import SafeText
@@ -35,17 +34,6 @@ class Explain(Box, inherit_bindings=False):
         super().__init__(near)
         self._facts = tuple(facts)
         self.heading, self.keys = title, keys
-
-    @classmethod
-    async def show(
-        cls, screen: Screen[None], facts: Sequence[Evidence], near: Region, title: SafeText, keys: SafeText
-    ) -> Explain:
-        """Shows a box over `screen`, in place of another that is there."""
-        for old in screen.query(Box):
-            await old.dismiss()
-        box = cls(facts, near, title, keys)
-        await screen.mount(box)
-        return box
 
     def lay_out(self, width: int) -> Sequence[BoxLine]:
         """Every fact with its reasons, labels in a column."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.message import Message
-from textual.screen import Screen
 
 from tui.rows.explanations import Explained, Stop, link_places, tell
 from tui.safe import SafeText, safe
@@ -50,15 +49,6 @@ class Popup(Box, inherit_bindings=False):
         self._stop = 0
         self._link: int | None = None
         self._starts: list[int] = []
-
-    @classmethod
-    async def show(cls, screen: Screen[None], explained: Explained, near: Region, keys: SafeText) -> Popup:
-        """Shows a pop-up over `screen`, in place of another box that is there."""
-        for old in screen.query(Box):
-            await old.dismiss()
-        popup = cls(explained, near, keys)
-        await screen.mount(popup)
-        return popup
 
     @property
     def explained(self) -> Explained:
