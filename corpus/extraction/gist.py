@@ -267,7 +267,7 @@ def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) ->
     text_before = words["aside"].sub("", words["dateline"].sub("", text[start:end]))
     if _HEADED.search(text_before):
         return ""
-    subject = re.split("[，,；;：:。、]", text_before)[-1].strip()
+    subject = re.split("[，,；;：:。、]|——", text_before)[-1].strip()
     if len(re.findall("[（(]", subject)) != len(re.findall("[）)]", subject)):
         subject = re.split("[（(）)]", subject)[-1].strip()
     subject = words["carrier"].sub("", subject).strip()

@@ -32,6 +32,7 @@ _ERRAND = 14
 """Characters of the clause before a time that are no name for what is measured."""
 _ORDINAL = re.compile("届[一二三四五六七八九十、次]{1,8}$")
 """What stands before the number of a session: 九届十一次、十二次全会."""
+_HIGHER = re.compile("[均都还也]?(?:分别)?[高低快慢][于出]")
 _RANK = re.compile("位次|排名|名次|位列|排位")
 _OF_NOTHING = re.compile(
     "(?:其余|剩余|其中|上述|这些?|该)中?|(?:同比|环比|年均|分别|累计|平均|实际|名义){1,4}(?:增长|下降|提高|上升|回落|降低|减少|增加)?"
@@ -83,8 +84,10 @@ def _planned(clause: Clause, measure: Measure, told: list[Draft]) -> list[Draft]
 
 def _is_aside(reader: Reader, clause: Clause, measure: Measure, before: Draft | None) -> bool:
     """Whether a share only compares the figure before, with a place or its plan: 高于全省2个百分点, （53%）."""
-    if measure.sort != "share" or before is None:
+    if measure.sort != "share":
         return False
+    if before is None:  # 增幅分别高于全省、全市7.4和2.8个百分点: by how much, and nothing of how high
+        return measure.unit.endswith("百分点") and _HIGHER.match(reader.left(clause, measure)) is not None
     text, place = reader.text, measure.span
     alone = text[place.start - 1 : place.start] in ("（", "(") and text[place.end : place.end + 1] in ("）", ")")
     left = reader.left(clause, measure)

@@ -161,7 +161,8 @@ def part(match: Match, context: Context) -> Value | None:
         return Value(None, NOWHERE)
     year, anchor = found
     anchors = context.anchors
-    if not said and anchor.text == anchors.base and _not_over(context, year, last):
+    begun = first if "Q" in template else last  # 二季度 in May is the one that runs, 上半年 the one that is over
+    if not said and anchor.text == anchors.base and _not_over(context, year, begun):
         year, anchor = year - 1, Anchor(anchor.text, Certainty.LIKELY)
     elif not said and context.ahead and anchors.base_year == year and last < (anchors.month or 0):
         year, anchor = year + 1, Anchor(anchor.text, Certainty.LIKELY)

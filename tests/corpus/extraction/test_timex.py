@@ -116,6 +116,12 @@ def test_a_story_goes_on_past_the_turn_of_the_year() -> None:
     assert values("2016年2月签约，9月动工。") == ["2016-02", "2016-09"]
 
 
+def test_a_quarter_that_runs_is_this_years_and_a_half_that_runs_is_not_over() -> None:
+    assert values("二季度重大项目集中开工。", "2018-05-02") == ["2018-Q2"]
+    assert values("二季度增长8%。", "2018-03-02") == ["2017-Q2"]
+    assert values("上半年增长8%。", "2018-05-02") == ["2017-H1"]
+
+
 def test_names_of_documents_are_no_anchor() -> None:
     assert values("省里印发《2010年规划》。5月1日，工程动工。", "2018-06-01") == ["2010", "2018-05-01"]
 
