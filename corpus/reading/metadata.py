@@ -69,6 +69,10 @@ _POSTED = re.compile(
     r"(?:\s{1,4}(?:[\u4e00-\u9fff]{1,10}[-—])?(?P<by>[\u4e00-\u9fff]{2,16}))?(?:\s{0,4}[|｜].{0,60})?"
 )
 """When and by whom, behind the address of a site or the name of who wrote it in a forum."""
+_ADDRESS = re.compile(
+    r"^\s{0,4}(?:https?://)?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,4}+(?:/[\w./-]{0,60})?\s{1,4}", re.ASCII
+)
+"""The address of a site, before what it says of a page."""
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff])\s{0,2}(?:(?:浏览|点击|阅读|访问)(?:量|数|次数|率)?|人气|编辑|责编|责任编辑|作者|记者|字体|字号|时间|日期|发布时间|分享|打印)\s?[:：]"
@@ -83,7 +87,7 @@ _WRITTEN = re.compile(
 )
 """A day and who wrote."""
 _STAMPED = re.compile(
-    r"(?:[^\s\d，。；：:]{2,6}\s{1,4}){0,2}(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s{0,2}\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
+    r"(?:[^\s\d，。；：:]{2,6}\s{1,4}){0,3}(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s{0,2}\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
     r"(?:\s{1,4}[^\s，。；：:]{1,8}){0,4}"
 )
 """A day with the time of day among a few words: who put it up, in which column."""
@@ -173,7 +177,7 @@ def is_about(line: str) -> bool:
         value = found[0].value
         if len(value) > _SPEECH and _WHO.match(simple(line[found[0].start :])) and _SPOKEN.search(value):
             return False  # 记者：… asks a question
-        lead = line[: found[0].start].strip(" \u3000•·●▪◆■*【[〔")
+        lead = _ADDRESS.sub("", line[: found[0].start]).strip(" \u3000•·●▪◆■*【[〔")
         links = len(lead) <= 40 and lead.endswith(("|", "｜"))
         if len(found) > 1 and len(lead) <= 16 and _SITE.fullmatch(lead) and any(iso_date(one.value) for one in found):
             return True

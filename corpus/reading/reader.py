@@ -23,6 +23,7 @@ from corpus.reading.headings import states_title_alone
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
 from corpus.reading.one_line import parted
+from corpus.reading.scanned import without_set_blanks
 from corpus.reading.shapes import is_text
 from corpus.reading.torn import mended
 from corpus.text import clean
@@ -75,7 +76,7 @@ def read(
     parsed = parse(name or path, data)
     raw, warnings = parsed.lines, list(parsed.warnings)
     if parsed.laid_out:
-        raw = repairs.without_sheet_numbers(raw)
+        raw = repairs.without_sheet_numbers(without_set_blanks(raw))
         raw = repairs.unwrapped(mark_tables(repairs.without_page_marks(parted(raw))))
     raw, times = repairs.once(mended(raw))
     if times > 1:

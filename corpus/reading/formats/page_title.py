@@ -84,7 +84,9 @@ def title_of(root: Element, metas: dict[str, str], lines: Sequence[PageLine]) ->
     candidates = [metas[name] for name in names().metas["titles"] if name in metas]
     tag = next((one.text() for one in root.elements() if one.tag == "title"), "")
     parts = _PARTS.split(tag)
-    candidates += [tag, *("".join(parts[:size]) for size in range(len(parts) - 1, 1, -1))]
+    # a page that is named after its site alone has that name below its text again, where the body signs
+    candidates += [tag] if not is_organ(tag.strip()) else []
+    candidates += ["".join(parts[:size]) for size in range(len(parts) - 1, 1, -1)]
     candidates += sorted(filterfalse(is_organ, parts), key=len, reverse=True)
     candidates += [_NUMBERED.sub("", one) for one in candidates if one.endswith(("号）", "号)"))]
     whole = (one.strip("《》 ") if one.count("《") == 1 and one.endswith("》") else one.strip() for one in candidates)

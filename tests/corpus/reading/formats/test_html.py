@@ -113,6 +113,25 @@ def test_a_page_of_the_old_kind_with_a_title_that_says_nothing() -> None:
     assert of(found, Role.TABLE) == ["项目      数值", "投资      120", "税收      33"]
 
 
+def test_a_page_whose_title_is_its_site_alone_is_called_by_its_block() -> None:
+    name = "关于印发《临江市2023年农村供水提升行动方案》的通知"
+    page = f"""<html><head><title>临江市水务局</title></head><body><ul><li><span>索引号：</span>MB12345/2023-00012</li>
+<li><span>信息名称：</span>{name}</li><li><span>文　　号：</span>临水发〔2023〕8号</li></ul><div><h2>{name}</h2><div>
+各区水务局，局机关各科室：<br>&nbsp;&nbsp;现将《临江市2023年农村供水提升行动方案》印发给你们，请认真组织实施。<br>
+临江市水务局<br>2023年2月20日</div></div></body></html>"""
+    found = document(page)
+    assert (found.meta.title, found.meta.number) == (name, "临水发〔2023〕8号")
+
+
+def test_a_line_of_address_day_and_source_is_metadata() -> None:
+    page = """<html><body><table><tr><td align=center><b>我市召开防汛工作会议</b></td></tr><tr><td>
+http://www.linjiang.example.cn 2006-5-18 8:30:12 来源：临江日报 作者：本报记者 张某</td></tr><tr><td>
+本报讯 昨日，我市召开防汛工作会议。会议要求，5月底前完成18处险工险段加固。</td></tr></table></body></html>"""
+    found = document(page)
+    assert (found.meta.date, found.meta.source) == ("2006-05-18", "临江日报")
+    assert [line for line in of(found, Role.BODY) if "来源" in line] == []
+
+
 def test_every_character_leads_back_to_the_source() -> None:
     found = document(PORTAL, "gb18030")
     for run in found.spans.runs:
