@@ -76,7 +76,7 @@ def tables() -> Tables:
     adverbs, after, head = gated(words("adverbs")), gated(words("after")), gated(heads())
     happens = gated(words("happens"))
     around = gated(words("borders") | words("quoted_triggers"))
-    section = r"[\u4e00-\u9fff]{2,3}段[，,。；;、已将正建通贯0-9]"
+    section = r"[\u4e00-\u9fff]{2,3}段[，,。；;、已将正建通贯等0-9]"
     longer = "(?!新[区城园]|中[心国部欧亚非])"
     bound = rf"(?=$|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|{longer}(?:{after})|{happens}|{section})"
     adjectives = gated(words("adjectives"))
@@ -116,7 +116,7 @@ def tables() -> Tables:
         section=re.compile(f"(?<=高速|铁路|公路|号线|快线|大道|高铁)[\u4e00-\u9fff]{{2,3}}段{bound}"),
         happens=re.compile(
             "(?:全面|基本|全部|顺利|成功|圆满|如期|陆续|相继|先后|主体|建设|整体|首次|提前|稳步|连续[一二三四五六七八九十两]{1,2}[年届]){0,2}(?:(?:今日|昨日|今天|当天|同日|当日|也|已经|现已|即将|正在|已|将|随之|随即|在"
-            rf"{_NAME_CHARACTER}{{2,12}}?|[于在自]?[去今明前]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
+            rf"{_NAME_CHARACTER}{{1,12}}?|[于在自]?[去今明前]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
         ),
         object=re.compile(f"[了]?(?:[“《]|(?!{gated(words('not_objects'))})[\u4e00-\u9fff])"),
         wide=re.compile(gated(words("wide_places"))),
@@ -126,7 +126,7 @@ def tables() -> Tables:
         extension=re.compile(
             r"(?:[\[［][0-9]{1,2}[\]］])?"
             f"(?!(?!{gated(words('but_tail'))}){gated(words('not_tail'))})"
-            f"(?![等这那为是即系由]|指(?![挥导数南]))(?:(?![的和与及被获这]|荣膺|进行|工作现场|制定|本[方办规意通])[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
+            f"(?![等这那为是即系由]|指(?![挥导数南]))(?:(?![的和与及被获这]|(?<![高中初同平优均])等|荣膺|进行|工作现场|制定|本[方办规意通])[\u4e00-\u9fff]){{0,10}}?(?:{head}){bound}"
         ),
         direct=re.compile(f"(?:{sure_heads})(?![师派部处队化级署长门]|作用|效应|优势|功能|定位)"),
         before=re.compile(

@@ -43,7 +43,7 @@ _SYSTEM = re.compile(
 )
 """A rule by which things are done, by its verb: 推行村干部坐班制."""
 _GOES_ON = re.compile(
-    "(?:任务|工作|政策)?(?:全面|圆满|如期|扎实|深入|稳步|有序|持续|顺利|基本|提前){0,2}"
+    "(?:任务|工作|政策)?(?:全面|圆满|如期|扎实|深入|纵深|稳步|有序|持续|顺利|基本|提前){0,2}"
     "(?:完成|推进|开展|实施|启动|落地|见效|铺开|带动|取得|惠及|交付|收官)"
 )
 """What becomes of a programme that opens its clause: 保交楼任务全面完成."""

@@ -102,7 +102,8 @@ def after_place(mask: str, low: int, high: int) -> int:
 def _is_of_pair(before: str) -> bool:
     """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
     bare = HAN.match(before) is not None and head_of(before) is None
-    return bare and 2 <= len(before) <= 3 and not is_general(before)
+    most = 5 if before.startswith(("国家", "全国")) else 3
+    return bare and 2 <= len(before) <= most and not is_general(before)
 
 
 def _is_of_deed(mask: str, low: int, at: int, high: int) -> bool:

@@ -31,7 +31,7 @@ _OPENED = re.compile(
     "正式.{2,4}|揭牌|挂牌|挂牌成立|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
 )
 """What is told of a house or a body on the day when it opens."""
-_OF_ONE = ("长制", "博会", "运会", "洽会")
+_OF_ONE = ("长制", "博会", "运会", "洽会", "交会")
 """Head nouns before which one character says which: 林长制, 茶博会."""
 _TAILS = ("创建", "活动")
 """Words that may follow a name and leave it one: 旅游年活动, 国家植物园创建."""

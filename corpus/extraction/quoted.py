@@ -49,6 +49,10 @@ _RAISED = ("通车", "完工", "开工", "动工", "合龙", "贯通", "竣工",
 _INTO = re.compile("”[^“”]{0,8}[向到]$")
 _NOTE = re.compile(r"[\[［][0-9]{1,2}[\]］]")
 """The mark of a note inside a name: “四个全面”[2]战略布局."""
+_PAIR_TAIL = re.compile(
+    "[\u4e00-\u9fff]{2,10}和[\u4e00-\u9fff]{2,12}(?:工程|行动|计划|方案|集群|体系)(?=$|[，,。；;、]|加快|建设|实施)"
+)
+"""Two things that a code is the number of, with one head noun: “246”制造业和四大服务业培育方案."""
 _EDITION = re.compile("(?<=[\u4e00-\u9fff]{3})[(（][^()（）]{1,20}[)）]$")
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
 _TOLD = ("happens", "quoted_trigger")
@@ -150,6 +154,8 @@ class _Quotation:
             found = found if self.meeting else None  # a meeting about it, not itself
         if found and _NAMED_FOR.search(found[0]) and (counts(core) or head_of(core) is not None):
             self.model, found = found[0].removesuffix("创建"), None
+        if found is None and CODE.fullmatch(core):
+            found = _PAIR_TAIL.match(self.mask, self.closing)
         return found or table.of_quote.match(self.mask, self.closing)
 
     def candidates(self, found: Sequence[Candidate]) -> list[Candidate]:

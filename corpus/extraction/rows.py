@@ -19,24 +19,28 @@ _PRACTICE = re.compile(
 """A member that is a way of doing things, and not what any body does."""
 _CLOSES = re.compile(
     "等(?:一大?批|[一二三四五六七八九十0-9]{1,3}[个项大])?(?:重大|重点|标志性|战略性|引领性|骨干|关键|国家|省级|市级|水利|交通|能源|民生|惠民|基础设施|专项){0,3}"
-    "(?P<what>工程|行动|计划|攻坚战)(?=[，,。；;、]|$|建设|实施|前期|加快|开工|建成|全面|有序|顺利|扎实)"
+    "(?P<what>工程|项目|行动|计划|攻坚战)(?=[，,。；;、]|$|建设|实施|前期|加快|开工|建成|全面|有序|顺利|扎实|纳入|列入)"
 )
 """What says of a row that all of it is carried out."""
 _CARRIES = re.compile(
-    "(?:[\u4e00-\u9fff]{2,3}(?=推进|实施)|大力|加快|全力|扎实|深入|持续|抓好|组织|启动|规划|统筹){0,2}"
+    "(?:[\u4e00-\u9fff]{2,3}(?=推进|推动|实施|建设)|大力|加快|全力|扎实|深入|持续|抓好|组织|启动|规划|统筹){0,2}"
     "(?P<verb>实施|推进|启动|开展|开工|开工建设|建设|加快|推动|打好|谋划)(?:好|了|一批)?(?=.{8})"
 )
 """The verb that opens the clause of such a row."""
 _JOINT = re.compile("、|以及|和(?![平谐])")
 _MEMBER = re.compile("[A-Za-z0-9]{0,4}[\u4e00-\u9fff—\\-·]{4,18}")
 _PROSE = re.compile("[的了将把被使让]|^[以为在从由向对]|(?:企业|产业|行业|领域|产品|技术)$")
+_GATHERED = re.compile("等[\u4e00-\u9fff]{0,6}?(?P<what>活动|展会|盛会|节会)(?=[，,。；;、]|$|[影成圆顺精广持])")
+"""What says of a row that people meet for all of it."""
+_MEETING = re.compile("(?<=[、和])[\u4e00-\u9fff]{2,3}(?:会|节|周|展)(?=[、和等])")
 _REACH = 80
 _ENACTS = ("实施", "启动", "开展", "打好")
 """Verbs whose object is a deed whatever it is called."""
 _DONE = re.compile(
-    "(?:提质|提升|扩容|扩能|改造|整治|治理|修复|配置|贯通|搬迁|升级|更新|保护|防治|引水|补水|调水|加固|延伸|迁建|连通|联通|互通|补短板|达标|普及|振兴|倍增|培育|攻坚)$"
+    "(?:提质|提升|扩容|扩能|改造|整治|治理|修复|配置|贯通|搬迁|升级|更新|保护|防治|引水|补水|调水|加固|延伸|迁建|连通|联通"
+    "|互通|补短板|达标|普及|振兴|倍增|培育|攻坚|[北南东西]线|直通线|联络线|连接线|专用线|[一二三]线|[\u4e00-\u9fff]{2}段)$"
 )
-"""How a member ends that says what is done, where the verb is one of building, too: 推进湖岸贯通等重大工程."""
+"""How a member ends that says what is done or which line is built: 推进湖岸贯通等重大工程."""
 
 
 def rows(line: Line, mask: str) -> list[Candidate]:
@@ -48,7 +52,7 @@ def rows(line: Line, mask: str) -> list[Candidate]:
     """
     if "等" not in mask:
         return []
-    return [*_practices(line, mask), *_deeds(line, mask)]
+    return [*_practices(line, mask), *_deeds(line, mask), *_meetings(line, mask)]
 
 
 def _practices(line: Line, mask: str) -> Iterator[Candidate]:
@@ -74,8 +78,19 @@ def _deeds(line: Line, mask: str) -> Iterator[Candidate]:
         ]:
             name, start = mask[at:end], at
             at = after
-            if _is_deed(name) and (verb["verb"] in _ENACTS or _DONE.search(name)):
+            carried = verb["verb"] in _ENACTS and closing["what"] != "项目"
+            if _is_deed(name) and (carried or _DONE.search(name)):
                 yield _candidate(line, name, start, closing["what"], verb["verb"])
+
+
+def _meetings(line: Line, mask: str) -> Iterator[Candidate]:
+    """The short names of a row of meetings: 云州论坛、云创会、茶商大会等重大活动."""
+    for closing in _GATHERED.finditer(mask):
+        low = max(0, closing.start() - _REACH)
+        low = max(mask.rfind(mark, low, closing.start()) + 1 for mark in "，,。；;：:")
+        for one in _MEETING.finditer(mask, low, closing.start() + 1):
+            if head_of(one[0]) is None and not is_general(one[0]):
+                yield _candidate(line, one[0], one.start(), closing["what"], "")
 
 
 def _is_deed(name: str) -> bool:
@@ -87,4 +102,5 @@ def _is_deed(name: str) -> bool:
 
 def _candidate(line: Line, name: str, start: int, what: str, verb: str) -> Candidate:
     span = Span(line.span.start + start, line.span.start + start + len(name))
-    return Candidate(name, {name}, span, line, verb, {"listed": what, "quoted_trigger": verb})
+    told = {"listed": what, "quoted_trigger": verb} if verb else {"listed": what, "head_weak": name[-1]}
+    return Candidate(name, {name}, span, line, verb, told)
