@@ -31,6 +31,8 @@ _OPENED = re.compile(
     "正式.{2,4}|揭牌|挂牌|挂牌成立|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
 )
 """What is told of a house or a body on the day when it opens."""
+_LED = re.compile("由[^，,。；;由]{2,20}(?:主持|牵头|召集|督导|挂帅|任(?:组长|主席|主任))的$")
+"""What stands before a body that is told of by who heads it: 由财政司长主持的甲委员会."""
 _OF_ONE = ("长制", "博会", "运会", "洽会", "交会")
 """Head nouns before which one character says which: 林长制, 茶博会."""
 _TAILS = ("创建", "活动")
@@ -98,6 +100,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     founded = head.kind is Kind.INSTITUTION or head.word.endswith("基金")
     if founded and evidence.get("trigger_start", "").endswith(_FOUNDS):
         evidence["founded"] = evidence["trigger_start"]
+    elif head.kind is Kind.INSTITUTION and _LED.search(mask, max(0, low - 24), low):
+        evidence["founded"] = "由"
     elif head.word in words("ordinary_bodies") and not (_is_founded(evidence) or _is_built(mask, high, evidence)):
         evidence["ordinary_body"] = head.word
         evidence.pop("acts", None)

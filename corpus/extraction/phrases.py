@@ -67,6 +67,9 @@ _ACTS = re.compile(
 )
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|举办|首创|展开|推开|建成|获批)$")
+_SETS_UP = re.compile("(?:成立|组建|设立)$")
+_SUM = re.compile("了?[0-9０-９.．]{1,6}[百千万亿]{0,2}(?:元|个|家|项|支|所)")
+"""What a body sets up, by its sum or number: 委员会批准设立10亿元的基金."""
 _INNER = re.compile(
     r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|[东西南北]至|[东西南北]起|[起止]于|移交|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造|(?<![存现潜内外所旨])在(?![线校职建岗编])|"
@@ -209,6 +212,8 @@ def _happening(mask: str, at: int) -> re.Match[str] | None:
     match = tables().happens.match(mask, at)
     if match is None or not _DOES.search(match[1]):
         return match
+    if _SETS_UP.search(match[1]) and _SUM.match(mask, match.end()):
+        return None
     return None if tables().object.match(mask, match.end()) else match
 
 

@@ -32,7 +32,9 @@ _MEMBER = re.compile("[A-Za-z0-9]{0,4}[\u4e00-\u9fff—\\-·]{4,18}")
 _PROSE = re.compile("[的了将把被使让]|^[以为在从由向对]|(?:企业|产业|行业|领域|产品|技术)$")
 _GATHERED = re.compile("等[\u4e00-\u9fff]{0,6}?(?P<what>活动|展会|盛会|节会)(?=[，,。；;、]|$|[影成圆顺精广持])")
 """What says of a row that people meet for all of it."""
-_MEETING = re.compile("(?<=[、和])[\u4e00-\u9fff]{2,3}(?:会|节|周|展)(?=[、和等])")
+_MEETING = re.compile(
+    "(?<=[、和])[\u4e00-\u9fff]{2,3}(?:(?<!故事|演讲|座谈|报告|宣讲|联欢|茶话|交流|表彰|总结)会|节|周|展)(?=[、和等])"
+)
 _REACH = 80
 _ENACTS = ("实施", "启动", "开展", "打好")
 """Verbs whose object is a deed whatever it is called."""
