@@ -152,7 +152,7 @@ _TABLE = (
         N_("this terminal shows its own colours"),
     ),
     Command("redraw", EVERYWHERE, N_("Redraw"), N_("Draw the screen anew")),
-    Command("close", EVERYWHERE, N_("Close"), N_("Close, or back out")),
+    Command("close", EVERYWHERE, N_("Close"), N_("Close, or back out"), N_("nothing is open here")),
     Command("quit.layer", EVERYWHERE, N_("Close"), N_("Close the top layer; on the home view, leave")),
     Command("quit", EVERYWHERE, N_("Quit"), N_("Leave")),
     Command(

@@ -107,5 +107,5 @@ def copy_passage(document: Document, span: Span, style: Style, write: Callable[[
         where.append(str(done.file))
     if not where:
         return SafeText(_("could not be copied: no clipboard and no file that can be written"))
-    told = _("copied ({style}) to {where}").format(style=style_name(style), where=", ".join(where))
-    return safe(told + (f" ({_('too long for the clipboard')})" if done.too_long else ""))
+    told = _("copied ({style}) to {where}").format(style=style_name(style), where=_(", ").join(where))
+    return safe(told + (_(" ({note})").format(note=_("too long for the clipboard")) if done.too_long else ""))

@@ -54,7 +54,7 @@ def test_every_command_helps_in_both_languages(command: str, language: str, caps
         cli.main([*([command] if command else []), "--lang", language, "--help"])
     assert end.value.code == 0
     out = capsys.readouterr().out
-    usage = {"zh": "用法: ", "en": "usage: "}[language]
+    usage = {"zh": "用法：", "en": "usage: "}[language]
     assert out.startswith(f"{usage}yaolan {command or '[PATH'}")
 
 

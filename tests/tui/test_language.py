@@ -52,6 +52,15 @@ def test_translations_keep_the_fields(script: ModuleType) -> None:
         assert {*field.findall(ids[-1])} == {*field.findall(strings_of(message)[0])}, message.id
 
 
+def test_punctuation_beside_hanzi_is_full_width(script: ModuleType) -> None:
+    narrow = re.compile(
+        r"[\u4e00-\u9fff“”）}][,;](?=[\u4e00-\u9fff“{])|[\u4e00-\u9fff][,;:](?=[A-Za-z\u4e00-\u9fff“])|^[,;]"
+    )
+    for message in script.updated():
+        for text in strings_of(message) if message.id else ():
+            assert not narrow.search(text), text
+
+
 def test_messages_in_f_strings_are_found(script: ModuleType) -> None:
     assert "restated" in set(script.messages())
 

@@ -283,7 +283,7 @@ class Shelf(Generic[Row]):
         def take(found: list[tuple[SafeText, int]]) -> None:
             if text != self._filter or self.rows:
                 return
-            told, key = ", ".join(f"{label} {number}" for label, number in found), self.screen.shown_key("pane.next")
+            told, key = _(", ").join(f"{label} {number}" for label, number in found), self.screen.shown_key("pane.next")
             beside = "\n" + _("In the other pane ({key}): {found}").format(key=key, found=told) if found else ""
             self.pane.list.set_empty(safe(f"{_nothing()}{beside}", lines=True))
 
