@@ -7,17 +7,15 @@ the day of speech, else of publication, the year of the title, the year that the
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date
 from functools import cached_property
 
 from corpus.extraction.rulebook import load
+from corpus.extraction.years_named import GAP, HANZI, YEAR, common_year, named, years_in
 from corpus.model import Certainty, Document, Line, Role
 from corpus.records import record
 from corpus.timex_value import days
 
-_BEFORE_REPUBLIC = 1911
-"""Common year before the first one of the Republic."""
 _WORD_OF_YEAR = "[去今明本前][(（]"
 _REPUBLIC = re.compile(
     f"民国[〇一二三四五六七八九十\\d]{{2,3}}年|{_WORD_OF_YEAR}\\d{{2,3}}[)）]年|[乡镇区市]公所|行政院|立法院|立委|营建署|卫福部"
@@ -25,17 +23,8 @@ _REPUBLIC = re.compile(
 """Words of Taiwan, whose papers count the years of the Republic without saying so: 112年4月, 98年5月."""
 _LABELLED = re.compile(f"({_WORD_OF_YEAR})(\\d{{2,3}}|(?:19|20)\\d\\d)[)）]年")
 """A word for a year with the year it means: 去(99)年, which tells the present of an undated document."""
-_HISTORY = 10
-"""Years between dates told once each, from which none of them is taken for the present."""
-_RECENT = 2000
-"""Year before which a date told once is a story, and not the present of an undated document."""
-_GAP = "[ \\u3000\\u00a0]{0,2}"
-_HANZI = "〇一二三四五六七八九"
-_YEAR = re.compile(rf"(?=[12一二])(?<!\d)((?:1[89]|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!来)")
-_SECTION = re.compile(rf"(?<!\d)((?:19|20)\d\d|[一二][{_HANZI}]{{3}}){_GAP}年(?!版|第|远景)")
-_SPANNING = re.compile(rf"(?:\d{{4}}|[{_HANZI}]{{4}})年?[-—–~～至到]{{1,2}}(?:\d{{4}}|[{_HANZI}]{{4}})")
-_GOAL = re.compile(rf"[到至]{_YEAR.pattern}")
-_STAMP = re.compile(r"-\d\d-\d\d(?!\d)(?<=(?<![\d-])((?:19|20)\d\d)......)")
+_SECTION = re.compile(rf"(?<!\d)((?:19|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年(?!版|第|远景)")
+_SPANNING = re.compile(rf"(?:\d{{4}}|[{HANZI}]{{4}})年?[-—–~～至到]{{1,2}}(?:\d{{4}}|[{HANZI}]{{4}})")
 _BOOK = re.compile(r"《[^》\n]{0,80}》")
 _SECTION_WORDS = {
     "去年": -1,
@@ -72,6 +61,13 @@ _SOON = 45
 """Days after the document's date within which a month-day without year is still to come."""
 
 
+_MONTH_ALONE = re.compile(
+    rf"[ \u3000]{{0,8}}[【〔\[（(●◆■▲★]?(?:(?:19|20)\d\d{GAP}年{GAP})?"
+    rf"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]){GAP}月份?[】〕\]）)：:]?[ \u3000]{{0,8}}"
+)
+"""A line of a chronicle that says the month of the days below it."""
+
+
 @record
 class Anchor:
     """What a value was reckoned from: the text to show, and how far that can be trusted."""
@@ -99,19 +95,6 @@ def _extent(when: str) -> int:
     """Days that a value covers, 0 for what is no date."""
     found = days(when)
     return (date.fromisoformat(found[1]) - date.fromisoformat(found[0])).days + 1 if found else 0
-
-
-def common_year(year: int) -> int:
-    """The common year of one that may be counted in years of the Republic, as all below a thousand are."""
-    return year if year > 999 else _BEFORE_REPUBLIC + year
-
-
-def _years(pattern: re.Pattern[str], text: str) -> list[int]:
-    """The years that a folded text names, in figures or in Hanzi."""
-    return [
-        int(year) if year.isdecimal() else int("".join(str(_HANZI.index(digit)) for digit in year))
-        for year in pattern.findall(text)
-    ]
 
 
 def _parse(value: str | None) -> tuple[int | None, int | None, int | None]:
@@ -151,18 +134,14 @@ class Anchors:
             year = common_year(int(labelled[2])) - words[f"{labelled[1][0]}年"]
             self.base = f"{year}"
         self.base_year = year
-        named = _years(_YEAR, title)
-        self.title_year = named[-1] if len(set(named)) == 1 and not _SPANNING.search(title) else None
+        titled = years_in(YEAR, title)
+        self.title_year = titled[-1] if len(set(titled)) == 1 and not _SPANNING.search(title) else None
         self._plan = planning
         self.planning = planning
         """Whether what is said here is to come: by the genre, the heading, or the paragraph's first words."""
         self._planned: int | None = None
-        counted = Counter(_years(_YEAR, text)) + Counter(map(int, _STAMP.findall(text)))
-        counted.subtract(_years(_GOAL, text))
-        counted = +counted
-        self.dominant = max(counted, key=lambda y: (counted[y], y)) if counted else None
-        told_once = bool(counted) and max(counted.values()) == 1
-        self._only_history = told_once and (max(counted) < _RECENT or max(counted) - min(counted) > _HISTORY)
+        years = named(text)
+        self.dominant, self._only_history = years.dominant, years.only_history
         self.whole = self._whole_year(planning=planning, reviewing=reviewing)
         self.section = self.whole
         self._section_level = 0
@@ -171,6 +150,9 @@ class Anchors:
         self.told: list[Told] = []
         self.recurring: tuple[str, int] | None = None
         """The recurring day told last (每月7日), and its line: what 这一天 means until another day is told."""
+        self.chronicle: Told | None = None
+        """The month on a line of its own, and the days below it are days of that month."""
+        self._month_alone = False
         self.dateline: str | None = None
         """The day of an undated report by its dateline (某网1月16日讯), its year XXXX where unknown: what 今天 is."""
         self.years: tuple[int, int] | None = None
@@ -195,6 +177,9 @@ class Anchors:
         """Begin line `number`; a heading that names one year opens a section of that year."""
         self.number, self.line = number, line
         opening = self.text[line.span.start : min(line.span.end, line.span.start + _OPENING)]
+        self._month_alone = _MONTH_ALONE.fullmatch(self.text, line.span.start, line.span.end) is not None
+        if self._month_alone or line.role is Role.HEADING:
+            self.chronicle = None
         if line.role is not Role.HEADING:
             self.planning = self._plan or self._planned is not None or _FORWARD.search(opening) is not None
             return
@@ -204,7 +189,7 @@ class Anchors:
             self._planned = None
         self.planning = self._plan or self._planned is not None
         text = _BOOK.sub("", self.text[line.span.start : line.span.end])
-        years = set(_years(_SECTION, text))
+        years = set(years_in(_SECTION, text))
         if len(years) == 1 and not _SPANNING.search(text):
             self.section, self._section_level = years.pop(), line.level
         elif not years and (word := _SECTION_WORD.search(text)) and (now := self.this_year()):
@@ -218,6 +203,8 @@ class Anchors:
         """A date was told, ending at character `end`."""
         self.told.append(Told(year, month, day, self.number, end))
         del self.told[:-_REMEMBERED]
+        if self._month_alone and month and not day:
+            self.chronicle = self.told[-1]
         if day:
             self.recurring = None
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from corpus.extraction.anchors import Anchor, Anchors, common_year
+from corpus.extraction.anchors import Anchor, Anchors
 from corpus.extraction.numerals import number
+from corpus.extraction.years_named import common_year
 from corpus.model import Certainty
 from corpus.records import record
 from corpus.timex_value import month_end

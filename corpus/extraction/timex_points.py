@@ -104,7 +104,7 @@ def bare_day(match: Match, context: Context) -> Value | None:
     last = number(match["d2"]) if group(match, "d2") else None
     if last is not None and last < day:
         return None
-    told = anchors.last(month=True, lines=0) or anchors.last(day=True, lines=2)
+    told = anchors.last(month=True, lines=0) or anchors.chronicle or anchors.last(day=True, lines=2)
     if told and told.month:
         year, month, anchor = told.year, told.month, Anchor(str(told), Certainty.LIKELY)
     elif anchors.line is not None and anchors.line.role is Role.CAPTION:

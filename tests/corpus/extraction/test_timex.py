@@ -122,6 +122,18 @@ def test_a_quarter_that_runs_is_this_years_and_a_half_that_runs_is_not_over() ->
     assert values("上半年增长8%。", "2018-05-02") == ["2017-H1"]
 
 
+def test_a_month_on_a_line_of_its_own_holds_for_the_days_below_it() -> None:
+    text = "7月\n1日 召开部署会。\n5日 开展调研。\n8月\n12日 座谈。会上布置9月的检查。\n13日 走访。\n# 附录\n3日 公布。"
+    days = ["2021-07", "2021-07-01", "2021-07-05", "2021-08", "2021-08-12", "2021-09", "2021-08-13", "2021-08-03"]
+    assert values(text, "2021-10-11") == days
+    assert values("一、综述\n2020年6月\n1日 开工。", "2021-10-11") == ["2020-06", "2020-06-01"]
+
+
+def test_the_number_of_a_paper_that_is_carried_out_gives_the_year_where_nothing_else_does() -> None:
+    found = find_timexes(document("根据《若干措施》（青政发〔2016〕13号），5月底前上线。", None))
+    assert [(timex.when, timex.certainty) for timex in found] == [("2016-05", Certainty.UNSURE)]
+
+
 def test_names_of_documents_are_no_anchor() -> None:
     assert values("省里印发《2010年规划》。5月1日，工程动工。", "2018-06-01") == ["2010", "2018-05-01"]
 
