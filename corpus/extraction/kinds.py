@@ -15,7 +15,7 @@ _WORKS = re.compile(
     "饮水|饮用水|自来水|水系|跨海|跨江|过江|交通工程|绿道|道路|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
     "枢纽|港|机场|公园|管廊|棚户区|小区改造|片区改造|厂房|电站|电网|供水|污水|引[\u4e00-\u9fff]{1,3}[水济入]|输水|船闸|特高压|输电|海堤|渠道|补水|调水|灌区|水利|桥梁|安置房|停车场|新建|截污|清淤|护岸|驳岸|亮化|硬化|加固|排涝|雨污|燃气|供热|供暖"
 )
-_BUILDS = re.compile("[楼房馆厂站院园桥路坝塔井线所校闸渠湖河]建设工程")
+_BUILDS = re.compile("(?:[楼房馆厂站院园桥路坝塔井线所校闸渠湖河仓库]|设施|装置)建设工程")
 """A 建设工程 that builds something that stands somewhere, and no capacity, cluster or staff."""
 _BEFORE_HEADS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
@@ -207,7 +207,7 @@ def head_of(name: str) -> Head | None:
     return None
 
 
-_SECTION = re.compile("(?:高速|铁路|公路|号线|快线|大道|高铁)(?=[\u4e00-\u9fff]{2,3}段$)")
+_SECTION = re.compile("(?:高速|铁路|公路|号线|快线|大道|高铁)(?=[\u4e00-\u9fff]{2,3}(?:至[\u4e00-\u9fff]{2,4})?段$)")
 
 
 @cache

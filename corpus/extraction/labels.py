@@ -18,6 +18,8 @@ _TOTAL = re.compile(
 )
 _CLOSING = re.compile(r"(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面)[^、，,；;]{0,12}$")
 _SEPARATORS = ("、", f"、|{_AND}", f"、|，|,|{_AND}", f"、?(?:{_AND})|、|，|,")
+_SUM = re.compile("(?:[0-9]{1,2}|[二三四五六七八九十两])(?:个|项|大|类|种|张|支|条|套)[\u4e00-\u9fff]{2,12}$")
+"""A label's words that only say how many there are."""
 LONGEST = 40
 MOST = 24
 """Labels of one explanation."""
@@ -62,6 +64,8 @@ def _listed(label: str, body: str) -> Sequence[str]:
     if wanted == 1:
         return [re.split("[，,；;]", body)[0]]
     clause = re.split("[，,；;]", body)[0]
+    if wanted and clause == body and _SUM.match(body) and not re.search("[、和与及]", body):
+        return [body]  # “4”即4个工作组
     for stretch, separators in ((clause, f"、|{_AND}"), *((body, one) for one in _SEPARATORS)):
         items = [piece.strip(" ，,") for piece in re.split(separators, stretch)]
         items = [_CLOSING.sub("", re.sub("^(?:以及|[和与及])", "", item)) for item in items if item]

@@ -35,15 +35,21 @@ _ORDINAL = re.compile(
     r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?(?P<item>(?:“[^“”，,；;。：:]{1,16}”|[^，,；;。：:”“]){1,24})"
 )
 _SELF = re.compile("“(?P<list>[^“”、]{2,10}(?:、[^“”、]{2,10}){2,7})”")
+_OBJECT = re.compile("[把将由向](?!军|领)|对(?!接|标|口|外|内|口)|以(?!旧|工)|在(?!线)")
+"""How the object of a clause begins, that is no list of parts: 把报关、查验、放行并联办理."""
+_LEADS = re.compile("(?:要|将|须)?(?:着力|全面|始终|切实)?(?:坚持|做到|实现|提供|突出|聚焦)(?=.{2})")
+"""A verb that governs a whole list, before its first item."""
 _PLACES = re.compile(
     "“(?P<list>[^“”—－]{2,8}(?:[—－][^“”—－]{2,8}){1,5})”[\u4e00-\u9fff]{0,4}(?:会议|合作|联盟|机制|协作|经济圈|联席)"
 )
 """Places that a meeting or an alliance of theirs is named after."""
 _SUM = re.compile(
-    "“?(?!互联网|党建|旅游|生态|数字|文化|交通|医疗|教育|政府|体育)[\u4e00-\u9fff]{2,8}(?:[+＋](?!N)[\u4e00-\u9fff]{2,8}){1,5}”?"
+    "“?(?!互联网|党建|旅游|生态|数字|文化|交通|医疗|教育|政府|体育)[\u4e00-\u9fff]{2,8}(?:[+＋](?!N)[\u4e00-\u9fff]{2,8}){2,5}”?"
 )
-"""A name that adds its parts up: 网格长+楼栋长+志愿者."""
-_GATHERS = re.compile("(?:方面|领域|环节|重点|抓手|维度|层面)[，,]")
+"""A name that adds its parts up: 网格长+楼栋长+志愿者. Two (链长+链主) are its wording, and no list."""
+_GATHERS = re.compile(
+    "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)"
+)
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
 _VAGUE = re.compile("等|其他|各类|有关|百分之|%|^(?:分别)?明确了?")
@@ -116,10 +122,12 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             if needs and needs.isdisjoint(have):
                 continue
             items = parts_in(rule, seen)
-            told = "number" in rule.pattern.groupindex or rule.id == "etc-before"
+            told = "number" in rule.pattern.groupindex or rule.id == "etc-before" or rule.fields.get("named")
             wanted = counts(document.text[start:end]) if told else ()
+            if rule.fields.get("named") and not wanted:
+                continue
             if items and (not wanted or len(items) in wanted):
-                return members if set(items) < set(members) else items
+                return members if set(items) < set(members) or (members and "joints" in rule.fields) else items
     return members or ordered_below(document, forms, places) or _by_head(document, forms, places)
 
 
@@ -172,8 +180,11 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         return ()
     if rule.fields.get("ordinal"):
         return _ordered(match["list"])
-    items = list(items_of(match["list"], "+＋" if rule.fields.get("sum") else "、"))
+    items = list(items_of(match["list"], "+＋" if rule.fields.get("sum") else rule.fields.get("joints", "、")))
+    items = _unled(items) if items else items
     if any(len(item) > (LINE_MOST if "“" in item else LONGEST) for item in items) and rule.id != "papers":
+        return ()
+    if items and _OBJECT.match(items[0]) and rule.id != "papers":
         return ()
     if "number" in rule.pattern.groupindex:
         wanted = number(match["number"])
@@ -190,6 +201,17 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     ):
         return ()
     return tuple(items) if rule.fields["least"] <= len(items) <= MOST_ITEMS else ()
+
+
+def _unled(items: list[str]) -> list[str]:
+    """Items without the verb that governs all of them before the first: 提供助餐、助浴, 每村明确一名干部、一个专班."""
+    first, others = items[0], items[1:]
+    if others and first[0] != "一" and all(one[0] == "一" for one in others):
+        at = first.find("一")
+        return [first[at:], *others] if at > 1 else items
+    if (led := _LEADS.match(first)) and not any(map(_LEADS.match, others)):
+        return [first[led.end() :], *others]
+    return items
 
 
 def items_of(listed: str, joints: str = "、") -> tuple[str, ...]:

@@ -20,9 +20,16 @@ _TAIL = re.compile(
 _QUOTED = re.compile("“([^“”]{4,200})”")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九]步?[，,：:]|[0-9]{1,2}[.、)）])")
 _VERB = re.compile(
-    "要求|提出|明确|制定|建立|形成|构建|健全|聚焦|突出|强化|启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|由|的"
+    "打好|打赢|加快|加强|提供|做到|实现|要求|提出|明确|制定|建立|形成|构建|健全|聚焦|突出|强化|启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|由|的"
 )
+_ADVERBS = re.compile(
+    "^.{0,6}?(?:大力|深入|全面|扎实|持续|坚决|统筹|全力|着力|重点|同步|积极|加力|一体|深化|继续|努力|切实){1,3}(?=[\u4e00-\u9fff]{4})"
+)
+_WHERE = re.compile("^(?:乡村|城乡|农村|城市)(?=..$)")
+"""Of what all items of two characters are, before the first of them: 乡村产业、人才、文化."""
+_LONG_FIRST = 12
 _AND = re.compile("^(?:以及|及|和|与)(?=[\u4e00-\u9fff]{2})")
+_KINDS_OF = re.compile("等?(?:方面|领域|内容|环节)$")
 _INCLUDES = re.compile("包括|分别[是为]|，即")
 _ONE_OF = re.compile("(?<=[\u4e00-\u9fff]{2})一[张个项条]$")
 _NUMERALS = re.compile("[一二三四五六七八九十两双]")
@@ -33,6 +40,8 @@ _CLOSED = re.compile(
     r"(?:包括|包含|涵盖|分为)(?P<list>[^。；;：:\n]{4,160}?)(?P<number>[二三四五六七八九十两])(?:项|个|大|类|种)"
 )
 _INCLUDED = re.compile("(?:包括|分为|涵盖)(?P<list>[^。；;：:，,\n]{6,120})$")
+_OBJECT = re.compile("把|将(?!军)")
+"""How an object begins whose verb the last item has: 把报关、查验、放行并联办理."""
 _SHARED = re.compile(r"(?:联合|共同|协同|联动|协作|同向|互动)[\u4e00-\u9fff]{0,6}$")
 _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
 _LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|是|为)(?=[\u4e00-\u9fff“]{2})")
@@ -43,6 +52,8 @@ _LOOSE = ("、，,", "、，,和", "，,")
 _PROSE = re.compile("而|并|且|是|为|以|由|其|但|因|通过|从而|加快|根据|按照|经|在|对|把|将(?!军)")
 """How a clause begins that is no item of a list."""
 LONGEST_PART = 40
+_VERB_MOST = 4
+"""Characters of a verb, its adverb included, between the last of some quotations and the name that it governs."""
 LONGEST_ITEM = 8
 """Characters of an item of a list that is found by what its items have in common."""
 _CLAUSE_MARK = re.compile(r"[，,。；;：:“”《》\s]")
@@ -64,6 +75,8 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
     for region in _regions(term, expansion):
         for separators in ("、", "；;", "、和", "、，,", "、，,和", "，,", "、和与及"):
             items = _items(region, separators, term)
+            if not items or _OBJECT.match(items[0]):
+                continue
             if len(items) in promised and not (separators in _LOOSE and any(map(_PROSE.match, items))):
                 return items, len(items)
     if not promised and (closed := _CLOSED.search(expansion)):
@@ -129,6 +142,8 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
         return ()
     pieces = [_AND.sub("", piece) for piece in pieces]
     pieces[0] = _INCLUDES.split(pieces[0])[-1]
+    if all(piece[0] == "一" for piece in pieces[1:]) and (one := pieces[0].find("一", 1)) > 0 and pieces[0][0] != "一":
+        pieces[0] = pieces[0][one:] if _VERB.search(pieces[0], 0, one) else pieces[0]  # 每村明确一名干部、一个专班
     if separators in ("、", "、和") and not any(re.search("[，,；;]", piece) for piece in pieces[:-1]):
         pieces[-1] = re.split("[，,；;]", pieces[-1])[0]
     elif separators in ("、", "、和", "、和与及") and any(re.search("[，,；;]", piece) for piece in pieces[:-1]):
@@ -173,7 +188,7 @@ def _end(last: str, others: Sequence[str], term: str) -> str:
     cut = re.search(r"等?(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面|位).{0,40}$", last)
     if cut and cut.start() > 0 and not _VERB.fullmatch(last[: cut.start()]):
         last = last[: cut.start()]
-    last = last.removesuffix("等")
+    last = (_KINDS_OF.sub("", last) if "等" in last else last).removesuffix("等")
     if (shared := _SHARED.search(last)) and shared.start() >= 2 and not any(map(_SHARED.search, others)):
         last = last[: shared.start()]
     unit = counted(term)
@@ -226,7 +241,8 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
 def _is_governed(items: Sequence[str]) -> bool:
     """Whether the last item is the verb before the name: “四个意识”、坚定捍卫 before “两个确立”."""
     last = items[-1]
-    return "“" not in last and any(item.endswith("”") for item in items[:-1])
+    governs = len(items) < 3 or len(last) <= _VERB_MOST
+    return governs and "“" not in last and any(item.endswith("”") for item in items[:-1])
 
 
 def _odd(items: Sequence[str], unit: str) -> bool:
@@ -241,10 +257,18 @@ def _first(item: str, others: Sequence[str]) -> str:
         return item[item.rfind("“") + 1 :].strip("”")
     lengths = {len(other.strip("“”")) for other in others}
     if len(lengths) == 1 and len(item) >= (length := lengths.pop()):
-        while len(item) > length and (verb := _VERB.match(item)) and len(item) - verb.end() >= length:
-            item = item[verb.end() :]
-        return item if len(item) <= length + 2 and _VERB.match(item) is None else item[-length:]
+        item = item[led.end() :] if len(item) > length and (led := _ADVERBS.match(item)) else item
+        bare = item
+        while len(bare) > length and (verb := _VERB.match(bare)) and len(bare) - verb.end() >= length:
+            bare = bare[verb.end() :]
+        if len(bare) <= length + 2 and _VERB.match(bare) is None:
+            return _WHERE.sub("", bare) if length == 2 else bare
+        return bare if item != bare and len(bare) <= _LONG_FIRST else bare[-length:]
     for word in (
+        "坚持",
+        "做到",
+        "提供",
+        "突出",
         "启动实施",
         "开展",
         "实施",

@@ -57,6 +57,10 @@ def stem(name: str) -> str:
     return name
 
 
+_OWN = re.compile("“([^“”]{2,12})”[\u4e00-\u9fff]{2,6}$")
+"""A form that is a quotation and what it is."""
+
+
 @dataclass
 class Group:
     """Candidates that name the same initiative."""
@@ -78,6 +82,8 @@ class Group:
     def term(self, terms: Mapping[str, tuple[int, Term]]) -> Term | None:
         """The glossary's term for this initiative; `terms` as `by_stem` gives them."""
         hits = [terms[key] for form in self.forms if (key := stem(form)) in terms]
+        if not hits:  # “1+4+N”工作机制, whose “1+4+N” is explained
+            hits = [terms[key] for form in self.forms if (own := _OWN.match(form)) and (key := stem(own[1])) in terms]
         return max(hits, key=_worth)[1] if hits else None
 
 
