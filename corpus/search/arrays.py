@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.library.laid import BEGUN, END, FROM_START, KINDS, SEPARATOR, SIGN, Laid
+from corpus.library.laid import BEGUN, END, FROM_START, KINDS, SEPARATOR, SIGN, WHOLE, Laid
 from corpus.search.reaching import LEVELS, UNREACHED, Ranked, Reaching, kind_names
 from corpus.search.sounds import Accept
 
@@ -30,6 +30,8 @@ TABLES = 512
 """Sets of characters that are kept as tables."""
 MOST_LISTED = 1 << 20
 """Places in kept sets, beyond which they are dropped, unless a quarter of all places are more."""
+FEW_KEYS = 2000
+"""Names up to which their keys are sorted."""
 _NONE = np.zeros(0, np.int32)
 
 
@@ -241,7 +243,9 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
                 continue
             standing = (at & 3).astype(np.uint8)
             position = at >> 2
-            standing -= (standing == FROM_START) & (self._flags.take(position, mode="clip") & END > 0)  # WHOLE
+            from_start = np.flatnonzero(standing == FROM_START)
+            ends = self._flags.take(position.take(from_start, mode="clip"), mode="clip") & END > 0
+            standing[from_start.compress(ends)] = WHOLE
             standing *= LEVELS
             standing += np.uint8(level)
             np.minimum.at(keys, self._name_of.take(position, mode="clip"), standing)
@@ -320,10 +324,14 @@ def _among(numbers: Numbers, ids: frozenset[int]) -> Mask:
 
 def _lowest(names: NDArray[np.intp], best: Keys, limit: int) -> list[tuple[int, int]]:
     """(key, number) of the names with the lowest keys, in order of these and of their own."""
-    if len(names) > 4 * limit:
-        counts = np.bincount(best, minlength=1)
-        highest = int(np.searchsorted(np.cumsum(counts), limit))
-        low = best <= highest
-        names, best = names[low], best[low]
+    if len(names) > FEW_KEYS:
+        # keys are few: to look for each of the lowest costs less than to sort or to count all
+        found: list[tuple[int, int]] = []
+        for key in range(int(best.max()) + 1):
+            several = np.flatnonzero(best == key)[: limit - len(found)]
+            found += ((key, number) for number in names.take(several).tolist())
+            if len(found) == limit:
+                break
+        return found
     first = np.argsort(best, kind="stable")[:limit]
     return list(zip(best[first].tolist(), names[first].tolist(), strict=True))

@@ -482,3 +482,16 @@ def test_typed_key_by_key_as_at_once(query: str, often: bool, monkeypatch: pytes
     for end in range(1, len(query) + 1):
         word = [(query[:end], False)]
         assert typed.find(word) == Names.of(bench_rows(), often=often).find(word)
+
+
+@pytest.mark.parametrize("count", [0, 30, 5000])
+@pytest.mark.parametrize("limit", [1, 50, 9000])
+def test_the_best_of_many_names_are_those_that_sorting_gives(count: int, limit: int) -> None:
+    np = pytest.importorskip("numpy")
+    from corpus.search.arrays import _lowest
+
+    chance = random.Random(count)
+    names = sorted(chance.sample(range(20_000), count))
+    keys = [chance.choice((1, 8, 9, 17, 24)) for _name in names]
+    found = _lowest(np.array(names, np.intp), np.array(keys, np.uint8), limit)
+    assert found == sorted(zip(keys, names, strict=True))[:limit]
