@@ -78,6 +78,12 @@ def fzf(lines: str, query: str) -> float | None:
     return float(found[1]) * {"µs": 0.001, "ms": 1.0, "s": 1000.0}[found[2]] if found else None
 
 
+def version() -> str:
+    """What fzf calls itself: 0.74.3 filters ten times as fast as 0.74.2."""
+    done = subprocess.run(["fzf", "--version"], capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
 def timed(search: Names, query: str) -> float:
     """Milliseconds of one key, its hits with their highlights included."""
     begun = time.perf_counter()
@@ -134,6 +140,7 @@ def measure(count: int) -> None:
 
 
 def main() -> None:
+    print(f"beside fzf {version()}" if shutil.which("fzf") else "fzf is not in the path")
     for count in map(int, sys.argv[1:] or ["10000", "100000"]):
         measure(count)
 

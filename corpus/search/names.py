@@ -153,6 +153,8 @@ class Names:
         """The last question with its limit and answer: what pinyin may write is asked right after it."""
         if often:
             self._sounds.warm()
+            for part in self._asked:
+                part.reaching.warm()
 
     @classmethod
     def of(cls, rows: Sequence[NameRow], *, often: bool = False) -> Names:

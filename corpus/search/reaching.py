@@ -142,6 +142,9 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
 
     # ---- what is the same for all
 
+    def warm(self) -> None:
+        """Works out at once what the first queries would have to wait for."""
+
     def read(self, word: Word, level: int, cancelled: Callable[[], bool]) -> Places | None:
         """The places that a word is read up to; None for none.
 
