@@ -17,6 +17,11 @@ HANZI_DATE = re.compile(
 DAY_FIRST = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 """11.03.2015, 05/03/2026: as sites outside the mainland write it; the month is first where the other is none."""
 REPUBLIC = re.compile(r"(?:民國|民国)\s{0,2}(\d{2,3})\s{0,2}年\s{0,2}(\d{1,2})\s{0,2}月(?:\s{0,2}(\d{1,2})\s{0,2}日)?")
+REPUBLIC_HANZI = re.compile(
+    r"(?:民國|民国)\s{0,2}((?:一百)?[一二三四五六七八九〇零○]{0,3}十?[一二三四五六七八九]?)年"
+    r"(十[一二]?|[一二三四五六七八九])月(?:([一二三廿卅]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])[日號号])?"
+)
+"""民國一○九年五月十二日, 民國一百零九年, 民國八十九年."""
 MINGUO = re.compile(
     r"(?<!\d)(1[0-4]\d)(?:年\s{0,2}(\d{1,2})月\s{0,2}(\d{1,2})日|([-./])(\d{1,2})\4(\d{1,2})(?![\d./-]))"
 )
@@ -33,6 +38,8 @@ def iso_date(text: str) -> str | None:
         year, month, day = match[1].translate(_DIGITS), _small(match[2]), _small(match[3] or "")
     elif match := REPUBLIC.search(text.translate(FULL)):
         year, month, day = str(1911 + int(match[1])), int(match[2]), int(match[3] or 0)
+    elif match := REPUBLIC_HANZI.search(text):
+        year, month, day = str(1911 + _republic(match[1])), _small(match[2]), _small(match[3] or "")
     elif match := DAY_FIRST.search(text):
         year, month, day = match[4], int(match[3]), int(match[1])
         if month > 12:
@@ -46,6 +53,14 @@ def iso_date(text: str) -> str | None:
     except ValueError:
         return None
     return whole if day else whole[:7]
+
+
+def _republic(hanzi: str) -> int:
+    """The year of the Republic in Hanzi, figure by figure or in words; far off for what is neither."""
+    if "百" in hanzi or "十" in hanzi:
+        hundred, _, rest = hanzi.rpartition("百")
+        return (100 if hundred else 0) + _small(rest.lstrip("零〇○"))
+    return int(hanzi.translate(_DIGITS) or "9999")
 
 
 def _small(hanzi: str) -> int:

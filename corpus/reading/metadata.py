@@ -11,7 +11,16 @@ from corpus.homes import area_of_document
 from corpus.model import Area, Meta
 from corpus.places import parse_area
 from corpus.reading.datelines import agency_of, date_of_address, date_of_dateline, date_of_meeting, issuer_of
-from corpus.reading.iso_dates import DAY_FIRST, FULL, HANZI_DATE, MINGUO, REPUBLIC, SEPARATED, iso_date
+from corpus.reading.iso_dates import (
+    DAY_FIRST,
+    FULL,
+    HANZI_DATE,
+    MINGUO,
+    REPUBLIC,
+    REPUBLIC_HANZI,
+    SEPARATED,
+    iso_date,
+)
 from corpus.reading.layout import LONGEST, layout, simple
 from corpus.records import record
 from corpus.text import clean
@@ -43,6 +52,8 @@ _NAMELESS = re.compile(
     r"本站|本网|本站原创|原创|网络|互联网|转载|佚名|未知|不详|其他|管理员|admin|(?:会员|网友|用户|本站)(?:上传|投稿|整理|推荐|分享)"
 )
 """What a site prints for a source that it does not name."""
+_NOTHING = re.compile(r"无|暂无|没有|空|未编号|[-—–－/\\.·]{1,8}|null|none|n/?a", re.IGNORECASE)
+"""What stands behind a label that has no value."""
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff×]{1,10}\s{0,2}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}[号號]"
 )
@@ -127,9 +138,9 @@ class Clues:
     """The line that says when and where the text was delivered."""
 
     def note(self, key: str, value: str) -> None:
-        """Keep `value` unless there is one already or it is empty."""
+        """Keep `value` unless there is one already or it says that there is none."""
         value = value.strip(" \u3000|,，;；-—")
-        if value and key not in self.values:
+        if value and key not in self.values and _NOTHING.fullmatch(value) is None:
             self.values[key] = value
 
 
@@ -226,7 +237,7 @@ def is_date(line: str) -> bool:
     if len(line) > 40 or _CENTURY.search(line) is None or iso_date(line) is None:
         return False
     rest = DAY_FIRST.sub("", HANZI_DATE.sub("", SEPARATED.sub("", line.translate(FULL))))
-    rest = MINGUO.sub("", REPUBLIC.sub("", rest))
+    rest = MINGUO.sub("", REPUBLIC_HANZI.sub("", REPUBLIC.sub("", rest)))
     return not _BESIDE.sub("", rest)
 
 
@@ -306,7 +317,8 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
     """The `Meta` of a document: front matter first, then the lines about it, then `date` from outside."""
 
     def get(*keys: str) -> str | None:
-        return next((clean(values[key]) for key in keys for values in (front, clues.values) if values.get(key)), None)
+        found = (values[key].strip() for key in keys for values in (front, clues.values) if values.get(key))
+        return next((clean(one) for one in found if _NOTHING.fullmatch(one) is None), None)
 
     delivered = _whole_date(front.get("delivered")) or clues.values.get("delivered")
     published = _whole_date(front.get("published")) or next(

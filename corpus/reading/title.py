@@ -30,7 +30,7 @@ LONGEST = 160
 SHORTEST = 6
 """Characters of the shortest line that can repeat a title."""
 _LETTERHEAD = re.compile(
-    r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会)|[\u4e00-\u9fff]{2,6}(?:(?<![简通公快专月周海预情])报|网|新闻社|通讯社|电视台)"
+    r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会|新闻稿|新闻资料)|[\u4e00-\u9fff]{2,6}(?:(?<![简通公快专月周海预情])报|网|新闻社|通讯社|电视台)"
 )
 _MASTHEAD = re.compile(r".{0,24}(?:简报|快报|专报|信息|动态|内参|通讯|公报|月报|周报|参考|摘报|工作交流)")
 _ISSUE = re.compile(r"第\s?.{1,8}\s?期")
@@ -155,7 +155,7 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     if _COLUMN.fullmatch(text) or (iso_date(text) and _DAY.search(text)):
         score -= 4.0
     if size <= 16 and _LETTERHEAD.fullmatch(plain):
-        score -= 4.0 if plain.endswith("文件") else 2.5
+        score -= 4.0 if plain.endswith(("文件", "新闻稿")) else 2.5
     return score - 0.25 * at
 
 

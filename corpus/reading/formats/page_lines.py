@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.model import Role, Run
 from corpus.reading.formats import tables
@@ -128,7 +128,20 @@ def lines_of(root: Element, passed: frozenset[Element] = frozenset()) -> list[Pa
     flow = _Flow()
     _go(root, flow, root, False, False, passed)
     flow.end(root)
-    return flow.lines
+    return _with_labels(flow.lines)
+
+
+def _with_labels(lines: list[PageLine]) -> list[PageLine]:
+    """The lines, a label of what a page says of its document (<dt>) and its value (<dd>) as one."""
+    out: list[PageLine] = []
+    for line in lines:
+        before = out[-1] if out and line.element.tag == "dd" and out[-1].element.tag == "dt" else None
+        if before is not None and "".join(before.text.split()) in layout().labels:
+            whole = joined([before.raw.mapped, line.raw.mapped], "：")
+            out[-1] = replace(before, raw=replace(before.raw, mapped=whole), linked=before.linked + line.linked)
+        else:
+            out.append(line)
+    return out
 
 
 def _go(element: Element, flow: _Flow, block: Element, linked: bool, kept: bool, passed: frozenset[Element]) -> None:

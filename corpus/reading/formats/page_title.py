@@ -29,6 +29,8 @@ _TOLD = 0.6
 """Share of a title from which lines give it."""
 _ENTITLED = 6
 """Characters of the shortest line that is taken for a title by what its element is called."""
+_SHARED = 0.9
+"""Share of the characters of what a page entitles that its <title> has, where it means the same."""
 _SAYS = 7
 """Characters of the shortest title that a page's <title> alone can give."""
 
@@ -89,7 +91,7 @@ def title_of(root: Element, metas: dict[str, str], lines: Sequence[PageLine]) ->
     candidates += ["".join(parts[:size]) for size in range(len(parts) - 1, 1, -1)]
     candidates += sorted(filterfalse(is_organ, parts), key=len, reverse=True)
     candidates += [_NUMBERED.sub("", one) for one in candidates if one.endswith(("号）", "号)"))]
-    whole = (one.strip("《》 ") if one.count("《") == 1 and one.endswith("》") else one.strip() for one in candidates)
+    whole = (one.strip("《》 ") if _is_name(one) else one.strip() for one in candidates)
     candidates = [one for one in dict.fromkeys(whole) if 4 <= len(one) <= TITLE and not _says_nothing(one)]
     lines = [line for line in lines if line.linked * 2 <= len(line.text)]
     borne = {text for line in lines if len(text := fold(line.text)) >= 4}
@@ -99,9 +101,19 @@ def title_of(root: Element, metas: dict[str, str], lines: Sequence[PageLine]) ->
             return candidate
     heads = (line for line in lines if line.element.tag == "h1" and not line.linked)
     head = next((line.text for line in heads if 6 <= len(line.text) <= TITLE), "")
+    if not head:
+        # what the page entitles and its <title> says too, though it adds a word or turns it round
+        said = frozenset(fold(tag))
+        near = (one.text for one in lines if is_entitled(one) and len(one.text) <= TITLE)
+        head = next((one for one in near if len(said & set(fold(one))) >= _SHARED * len(set(fold(one)))), "")
     # a page's <title> ends with the names of column and site, and is short where it names nothing else
     left = (one for one in candidates if (one != tag or len(parts) == 1) and len(one) >= _SAYS)
     return head or max(left, key=len, default="")
+
+
+def _is_name(title: str) -> bool:
+    """Whether a title stands in book-title marks as a whole."""
+    return title.count("《") == 1 and title.startswith("《") and title.endswith("》")
 
 
 def _says_nothing(title: str) -> bool:

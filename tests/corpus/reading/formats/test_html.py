@@ -132,6 +132,25 @@ http://www.linjiang.example.cn 2006-5-18 8:30:12 来源：临江日报 作者：
     assert [line for line in of(found, Role.BODY) if "来源" in line] == []
 
 
+def test_a_list_of_labels_and_values_is_metadata_and_none_is_no_number() -> None:
+    page = """<html><body><dl><dt>索 引 号</dt><dd>11320000/2023-0001</dd><dt>发布机构</dt><dd>临江市教育局</dd>
+<dt>文号</dt><dd>无</dd><dt>一校一策</dt><dd>每校一份安全方案</dd></dl><h1>临江市教育局2022年度法治建设情况报告</h1>
+<p>2022年，我局组织“法治进校园”活动126场，覆盖学生3.2万人次。</p>
+<p>临教发〔2023〕3号</p></body></html>"""
+    found = document(page).meta
+    assert (found.index, found.source, found.number) == ("11320000/2023-0001", "临江市教育局", "临教发〔2023〕3号")
+    assert document(page.replace("<p>临教发〔2023〕3号</p>", "")).meta.number is None
+
+
+def test_a_title_that_the_page_turns_round() -> None:
+    page = """<html><head><title>政策解读｜《临江市电动自行车管理办法》</title></head><body>
+<div class="detail-title">《临江市电动自行车管理办法》政策解读</div>
+<div class="rel-title">临江晚报推荐的其他文章</div><div>
+<p>《临江市电动自行车管理办法》于2023年12月28日审议通过，自2024年3月1日起施行。</p>
+<p>全市实行“一车一牌一码”管理，年内新建集中充电点2000个。</p></div></body></html>"""
+    assert document(page).meta.title == "《临江市电动自行车管理办法》政策解读"
+
+
 def test_every_character_leads_back_to_the_source() -> None:
     found = document(PORTAL, "gb18030")
     for run in found.spans.runs:
