@@ -14,6 +14,8 @@ from tui.language import mark as N_
 
 USAGE = 2
 """Exit status of wrong use."""
+INTERNAL, NO_MEMORY = 70, 71
+"""Exit statuses of a fault of ours, and of memory that ran out."""
 
 PLAIN: dict[str, str] = {
     "index": N_("bring the index up to date"),

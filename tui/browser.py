@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus import MissingPath, open_corpus
 from corpus.keeping import settings
 from tui import keymap, piped, watching
-from tui.arguments import PLAIN, USAGE
-from tui.cli import INTERNAL, NO_MEMORY
+from tui.arguments import INTERNAL, NO_MEMORY, PLAIN, USAGE
 from tui.language import gettext as _
 from tui.rows.notes import note_told
 from tui.terminal import ambiguous

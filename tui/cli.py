@@ -10,14 +10,13 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.arguments import PLAIN, USAGE, browser_parser, plain_parser
+from tui.arguments import INTERNAL, NO_MEMORY, PLAIN, USAGE, browser_parser, plain_parser
 from tui.language import LANGUAGES, install
 from tui.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-INTERNAL, NO_MEMORY = 70, 71
 FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 """What a place says that takes no more."""
 PAGED = frozenset(

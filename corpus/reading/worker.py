@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import pickle
+import re
 import resource
 import signal
 import sys
@@ -89,6 +90,9 @@ def serve(target: str, jobs: int, results: int, parent: int, limits: dict[str, f
                     make_tables()
         except (ImportError, AttributeError) as error:
             send(sink, ("failed", f"{type(error).__name__}: {error}"))
+            return
+        except (ValueError, re.error) as error:  # a table of rules that is broken says which row, and why
+            send(sink, ("failed", str(error)))
             return
         _limit(resource.RLIMIT_CORE, 0)
         _limit(resource.RLIMIT_FSIZE, int(limits["file_size"]))

@@ -11,6 +11,7 @@ from corpus import jsonl
 from corpus.answers import extraction_to_dict
 from corpus.model import Extraction
 from corpus.text import clean
+from tui.arguments import INTERNAL
 from tui.language import gettext as _
 from tui.rows.failures import failure_told
 
@@ -24,8 +25,18 @@ def run(options: argparse.Namespace) -> int:
     """Prints every file's extraction in the order asked for.
 
     Returns:
-        0; 2 when a file failed (the others are printed all the same).
+        0; 2 when a file failed (the others are printed all the same); 70 when no file can be read at all.
     """
+    from corpus.reading.sandbox import BoxError
+
+    try:
+        return _print_each(options)
+    except BoxError as error:  # a table of rules that is broken, or no process to be had: nothing can be read
+        print(f"yaolan: {clean(str(error))}", file=sys.stderr)
+        return INTERNAL
+
+
+def _print_each(options: argparse.Namespace) -> int:
     failed = False
     first = True
     for path, found, reason in _extractions(options.files, options.date):

@@ -119,6 +119,13 @@ def test_a_function_that_is_not_there_is_an_error() -> None:
         box.run(None, "x")
 
 
+def test_a_table_that_is_broken_says_its_row_and_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "broken_table.py").write_text("raise ValueError('timex: rule date: missing )')")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(tmp_path)]))
+    with Box("broken_table:read") as box, pytest.raises(BoxError, match=r"timex: rule date: missing \)"):
+        box.run(None, "x")
+
+
 def test_a_child_ends_with_its_parent() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
