@@ -55,7 +55,7 @@ _ISSUED = re.compile(
     "[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式)?(印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
     r"|(政策吹风会|新闻发布会|政策解读|解读)"
 )
-_DASH = re.compile("(?<=[\u4e00-\u9fff]{2})—(?=[\u4e00-\u9fff]{2})")
+_DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})")
 """One dash between two places of a name: 中国—东盟教育交流周."""
 _BLANK = re.compile(r"\s++")
 _ZERO = re.compile("[零〇]")

@@ -37,6 +37,9 @@ _ACTIONS = ("行动", "攻坚战", "保卫战", "工程")
 _ENACTS = ("实施", "开展", "启动", "打好")
 """Verbs of which a wish or a place is no object: 实施|一流强港和交通强县建设工程."""
 _FIRST_MOST = 10
+_MAKES = ("建设", "创建")
+_OWN_LEAST = 4
+"""Characters before its head noun that make a name without the place before them."""
 
 
 def with_shared(mask: str, start: int, low: int, high: int) -> int:
@@ -93,10 +96,27 @@ def after_joint(mask: str, low: int, high: int) -> int:
 
 def after_place(mask: str, low: int, high: int) -> int:
     """Where a name begins behind the place that builds it: 支持石州建设|种质资源库."""
-    at = mask.find("建设", low + 2, high - 4)
-    places = find_areas(mask[low:at]) if at > 0 else []
-    whole = bool(places) and places[0].span.start == 0 and places[-1].span.end == at - low
-    return at + 2 if whole else low
+    if mask[low - 1 : low] == "、" and (own := _of_places(mask, low, high)):
+        return own
+    for verb in _MAKES:
+        at = mask.find(verb, low + 2, high - 4)
+        places = find_areas(mask[low:at]) if at > 0 else []
+        if places and places[0].span.start == 0 and places[-1].span.end == at - low:
+            return at + 2
+    return low
+
+
+def _of_places(mask: str, low: int, high: int) -> int:
+    """Where a name begins behind the last of some places that all have it: 支持云州、石州|消费试点城市; 0 if none."""
+    begin = max(mask.rfind(mark, 0, low - 1) for mark in "、，,。；;")
+    before, here = find_areas(mask[begin + 1 : low - 1]), find_areas(mask[low:high])
+    if not before or not here or here[0].span.start or before[-1].span.end != low - 2 - begin:
+        return 0
+    own = low + here[0].span.end
+    own += 2 if mask.startswith(_MAKES, own) else 0
+    head = head_of(mask[own:high])
+    told = head is not None and high - own - len(head.word) >= _OWN_LEAST and not is_general(mask[own:high])
+    return own if told else 0
 
 
 def _is_of_pair(before: str) -> bool:

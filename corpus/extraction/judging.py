@@ -23,6 +23,8 @@ _CODED = re.compile("[A-Z]{1,3}[0-9]{1,4}")
 """The number of a road that a name begins with: G60科创走廊."""
 _RANKED = re.compile("第[一二三四五六七八九十0-9]{1,2}大")
 """What only says where a thing stands among others: 全球第三大港."""
+_ANY = re.compile("(?:重点|关键|各|相关|深层次|主要)(?:领域|环节|方面)(?:和关键环节)?")
+"""What is said of any reform: 重点领域改革."""
 _GROWS = ("增至", "达到", "加快")
 """What roads and schools do that nobody named."""
 _DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
@@ -218,7 +220,7 @@ def _is_built(mask: str, high: int, evidence: dict[str, str]) -> bool:
 
 def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
     """Whether a phrase of general words is a name all the same, by its verb, its head noun and its length."""
-    if not head.strong or "counted" in evidence:
+    if not head.strong or "counted" in evidence or _ANY.fullmatch(modifier):
         return False
     verb = evidence.get("trigger_start", "")
     if head.kind is Kind.INSTITUTION and verb.endswith(_FOUNDS):

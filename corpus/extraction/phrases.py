@@ -31,6 +31,8 @@ _AMOUNT = re.compile(
 _CHANGES = re.compile("(?:提升|提高|增强|降低|畅通|改善)(?=[^、，,的和与及]{3,20}(?:行动|工程|计划|攻坚战))")
 """A verb that is the first word of the name of what is carried out: 实施|降低物流成本专项行动."""
 _ENACTS = ("实施", "开展", "启动", "推进", "组织")
+_SIZE = re.compile("(?:主线|全长|全线)?[0-9.]{1,8}万?(?:公里|千米|米|亩|平方公里)")
+"""How much of it there is of which something is told: 沿河绿廊120公里全线贯通."""
 _EDITION = re.compile("第[^个项条]{0,40}[次届轮批期]$")
 _ONE_OF = re.compile(
     "之一的?|的(?:[首]个)?(?:标志性|控制性|重点|配套|先导|起步|关键性?|节点|子){1,2}(?:工程|项目)(?:之一)?的?(?![、，,。；;]|建设)"
@@ -53,7 +55,7 @@ _LISTED = re.compile(
     "(?:重大|重点|难点|标志性|骨干|基础设施|品牌|体育|文体|群众性|大型|国家级|省级|市级|民生|产业|公共服务|交通|水利|市政|城建|补短板|惠民|关键){0,2}"
     "(?:工程|项目|平台|活动|机制|制度|改革|会议|赛事|展会|节会)"
     "|[^，,。；;]{0,50}?等[0-9一二三四五六七八九十]{1,3}[条座个](?:高铁|高速|铁路|公路|机场|水库|大桥|地铁|通道|线路)"
-    "|[^，,。；;]{0,50}?等(?:一大?批[\u4e00-\u9fff]{0,8}?(?:工程|项目|平台|中心|基地|设施|机构|园区)|[\u4e00-\u9fff]{0,6}?(?:活动|赛事|展会|盛会|节会|论坛))"
+    "|[^，,。；;]{0,50}?等(?:一大?批[\u4e00-\u9fff]{0,8}?(?:工程|项目|平台|中心|基地|设施|机构|园区)|[\u4e00-\u9fff]{0,6}?(?:活动|赛事|展会|盛会|节会|论坛|地标|场馆))"
     "|[^，,。；;]{0,50}?等[\u4e00-\u9fff]{0,6}?(?:工程|项目|园区|基地|片区|中心|枢纽|平台|设施)(?:加快|稳步|有序|全面|顺利)?(?:建设|前期|投资|集聚|[，,。；;]|$)"
 )
 _IN_BRACKETS = re.compile("P{3,6}")
@@ -72,7 +74,7 @@ _SUM = re.compile("了?[0-9０-９.．]{1,6}[百千万亿]{0,2}(?:元|个|家|�
 """What a body sets up, by its sum or number: 委员会批准设立10亿元的基金."""
 _INNER = re.compile(
     r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|[东西南北]至|[东西南北]起|[起止]于|移交|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
-    r"落实(?!年|行动|机制|责任|情况)|打造|(?<![存现潜内外所旨])在(?![线校职建岗编])|"
+    r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编])|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|开展|成立|组建)了?|进行|予以|把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
     r"|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
     r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?=[\u4e00-\u9fff]{3})|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
@@ -153,6 +155,8 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             if (number and not _EDITION.match(number)) or _COUNTED.match(mask, high):
                 evidence["counted"] = number or mask[high : high + 3]
             judge(text, line, low, high, mask, evidence)
+            if "listed" in evidence:
+                evidence.pop("ordinary_body", None)
             if evidence:
                 low = _with_count(mask, low, high, number, evidence)
                 span = Span(line.span.start + low, line.span.start + high)
@@ -209,7 +213,8 @@ def _happening(mask: str, at: int) -> re.Match[str] | None:
 
     A verb that takes an object is no happening of its subject where an object follows.
     """
-    match = tables().happens.match(mask, at)
+    size = _SIZE.match(mask, at)
+    match = tables().happens.match(mask, size.end() if size else at)
     if match is None or not _DOES.search(match[1]):
         return match
     if _SETS_UP.search(match[1]) and _SUM.match(mask, match.end()):

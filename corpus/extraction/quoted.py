@@ -54,6 +54,9 @@ _PAIR_TAIL = re.compile(
 )
 """Two things that a code is the number of, with one head noun: “246”制造业和四大服务业培育方案."""
 _EDITION = re.compile("(?<=[\u4e00-\u9fff]{3})[(（][^()（）]{1,20}[)）]$")
+_HELD = ("论坛", "峰会", "博览会")
+"""Meetings that a quotation before them is the title of, though words of theirs stand between: “甲”国际合作论坛."""
+_TITLED_MOST = 6
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
 _TOLD = ("happens", "quoted_trigger")
 _FOUNDS = ("成立", "组建", "设立")
@@ -150,7 +153,8 @@ class _Quotation:
             return None
         found = table.extension.match(self.mask, self.closing) or table.direct.match(self.mask, self.closing)
         if found and (about := head_of(found[0])) and _is_about(about):
-            self.meeting = len(found[0]) - len(about.word) <= 2 and is_title(core)
+            most = _TITLED_MOST if about.word in _HELD else 2
+            self.meeting = len(found[0]) - len(about.word) <= most and is_title(core)
             found = found if self.meeting else None  # a meeting about it, not itself
         if found and _NAMED_FOR.search(found[0]) and (counts(core) or head_of(core) is not None):
             self.model, found = found[0].removesuffix("创建"), None

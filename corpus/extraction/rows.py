@@ -30,6 +30,11 @@ _CARRIES = re.compile(
 _JOINT = re.compile("、|以及|和(?![平谐])")
 _MEMBER = re.compile("[A-Za-z0-9]{0,4}[\u4e00-\u9fff—\\-·]{4,18}")
 _PROSE = re.compile("[的了将把被使让]|^[以为在从由向对]|(?:企业|产业|行业|领域|产品|技术)$")
+_BUILT = re.compile(
+    "等(?:[0-9一二三四五六七八九十]{1,2}[条座个项])?(?P<what>高铁|铁路|高速公路|高速|机场|水库|地铁|城际铁路|抽水蓄能电站)(?:项目|工程)?"
+)
+"""What says of a row of bare names that they are roads or waters."""
+_LINE = re.compile("[\u4e00-\u9fff]{2,8}")
 _GATHERED = re.compile("等[\u4e00-\u9fff]{0,6}?(?P<what>活动|展会|盛会|节会)(?=[，,。；;、]|$|[影成圆顺精广持])")
 """What says of a row that people meet for all of it."""
 _MEETING = re.compile(
@@ -54,7 +59,7 @@ def rows(line: Line, mask: str) -> list[Candidate]:
     """
     if "等" not in mask:
         return []
-    return [*_practices(line, mask), *_deeds(line, mask), *_meetings(line, mask)]
+    return [*_practices(line, mask), *_deeds(line, mask), *_lines(line, mask), *_meetings(line, mask)]
 
 
 def _practices(line: Line, mask: str) -> Iterator[Candidate]:
@@ -68,29 +73,44 @@ def _practices(line: Line, mask: str) -> Iterator[Candidate]:
 def _deeds(line: Line, mask: str) -> Iterator[Candidate]:
     """深入实施甲校园扩容、乙河岸线贯通等重大工程."""
     for closing in _CLOSES.finditer(mask):
-        low = max(0, closing.start() - _REACH)
-        low = max(mask.rfind(mark, low, closing.start()) + 1 for mark in "，,。；;：:")
-        verb = _CARRIES.match(mask, low, closing.start())
-        if verb is None:
-            continue
-        at = verb.end()
-        for end, after in [
-            *((joint.start(), joint.end()) for joint in _JOINT.finditer(mask, at, closing.start())),
-            (closing.start(),) * 2,
-        ]:
-            name, start = mask[at:end], at
-            at = after
-            carried = verb["verb"] in _ENACTS and closing["what"] != "项目"
+        at = _clause(mask, closing.start())
+        verb = _CARRIES.match(mask, at, closing.start())
+        for start, name in _split(mask, verb.end(), closing.start()) if verb else ():
+            carried = verb and verb["verb"] in _ENACTS and closing["what"] != "项目"
             if _is_deed(name) and (carried or _DONE.search(name)):
-                yield _candidate(line, name, start, closing["what"], verb["verb"])
+                yield _candidate(line, name, start, closing["what"], verb["verb"] if verb else "")
+
+
+def _lines(line: Line, mask: str) -> Iterator[Candidate]:
+    """加快推进云石、白青等高铁项目; 云石、白青等4条高速公路建成通车."""
+    for closing in _BUILT.finditer(mask):
+        at = _clause(mask, closing.start())
+        verb = _CARRIES.match(mask, at, closing.start())
+        happens = tables().happens.match(mask, closing.end())
+        told = verb["verb"] if verb else happens[1] if happens else ""
+        for start, name in _split(mask, verb.end() if verb else at, closing.start()) if told else ():
+            if _LINE.fullmatch(name) and head_of(name) is None and not is_general(name) and not _PROSE.search(name):
+                yield _candidate(line, name, start, closing["what"], told)
+
+
+def _clause(mask: str, at: int) -> int:
+    """Where the clause begins in which `at` stands, not further back than a row reaches."""
+    low = max(0, at - _REACH)
+    return max(mask.rfind(mark, low, at) + 1 for mark in "，,。；;：:")
+
+
+def _split(mask: str, at: int, end: int) -> Iterator[tuple[int, str]]:
+    """The members between `at` and `end`, with where they begin."""
+    for joint in _JOINT.finditer(mask, at, end):
+        yield at, mask[at : joint.start()]
+        at = joint.end()
+    yield at, mask[at:end]
 
 
 def _meetings(line: Line, mask: str) -> Iterator[Candidate]:
     """The short names of a row of meetings: 云州论坛、云创会、茶商大会等重大活动."""
     for closing in _GATHERED.finditer(mask):
-        low = max(0, closing.start() - _REACH)
-        low = max(mask.rfind(mark, low, closing.start()) + 1 for mark in "，,。；;：:")
-        for one in _MEETING.finditer(mask, low, closing.start() + 1):
+        for one in _MEETING.finditer(mask, _clause(mask, closing.start()), closing.start() + 1):
             if head_of(one[0]) is None and not is_general(one[0]):
                 yield _candidate(line, one[0], one.start(), closing["what"], "")
 
