@@ -1,7 +1,8 @@
 """Bytes → decoded text with one kind of line end, and the byte at which each of its lines stands.
 
 Order of belief: byte order mark, strict UTF-8, then whichever of GB18030, Big5 and UTF-16 without a
-mark gives the largest share of common characters; last, the best of these with replacement, counted. What is
+mark gives the largest share of common characters; last, the best of these with replacement, counted. A text of Latin
+letters in which single bytes stand for accented ones is Windows-1252: the bytes of Hanzi come in pairs. What is
 no text in any of them is binary: random bytes are characters of some encoding, too, but of all scripts at once.
 """
 
@@ -48,6 +49,11 @@ _STATED = {
     **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950"), "big5"),
     **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
 }
+_HIGH = re.compile(rb"[\x80-\xff]{1,64}+")
+_ACCENTED = re.compile(rb"(?<![\x80-\xff])[\xc0-\xff](?=[A-Za-z\s.,;:!?'\")-]|$)")
+_LETTERS, _SINGLE = 0.6, 0.7
+"""Share of a text's bytes that are Latin letters and blanks, and of its high bytes that stand alone as accented letters
+do, from which it is in Windows-1252."""
 _WORD = 0.2
 """Weight of what a file says of its encoding, beside the share of common characters."""
 _LINE_END = re.compile("\r\r\n|\r\n|[\n\r\x85\u2028\u2029]")
@@ -171,6 +177,15 @@ def _guess(data: bytes, stated: str = "") -> str:
     return max(candidates, key=belief)
 
 
+def _is_western(data: bytes) -> bool:
+    """Whether bytes that are no UTF-8 are a text of Latin letters, some of them accented."""
+    sample = data[:SAMPLE]
+    high = _HIGH.findall(sample)
+    plain = sum(sample.count(byte) for byte in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \n")
+    single = len(_ACCENTED.findall(sample))
+    return b"\x00" not in sample and plain >= _LETTERS * len(sample) and single >= _SINGLE * len(b"".join(high)) > 0
+
+
 def _is_binary(sample: str) -> bool:
     return len(_ODD.findall(sample)) > 0.1 * len(sample) or sample.count("\x00") > 0.01 * len(sample)
 
@@ -220,7 +235,7 @@ def decode(data: bytes, stated: str = "") -> Decoded:
             body.decode("utf-8")
             encoding = _guess(body, stated) if _is_binary(_sample(body[:PEEK], "utf-8")) else "utf-8"
         except UnicodeDecodeError:
-            encoding = _guess(body, stated)
+            encoding = "cp1252" if _is_western(body) else _guess(body, stated)
     sample = _sample(body, encoding)
     if _is_binary(sample) or (encoding != "utf-8" and familiar(sample) < LEAST_FAMILIAR):
         raise Unreadable("binary file")

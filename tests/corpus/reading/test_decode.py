@@ -112,6 +112,20 @@ def test_any_stretch_of_a_real_text_is_text(encoding: str) -> None:
         assert decode(piece.encode(encoding)).text
 
 
+@pytest.mark.parametrize(
+    "text", ["Résumé de la préfecture\nLe coût est de 3 M€.\n", "Café\n", "Zürich und Köln fördern Flüsse"]
+)
+def test_a_text_of_accented_letters_is_no_binary_file(text: str) -> None:
+    decoded = decode(text.encode("cp1252"))
+    assert (decoded.encoding, decoded.text, decoded.warnings) == ("cp1252", text, ())
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_a_few_hanzi_among_latin_letters_stay_hanzi(encoding: str) -> None:
+    text = "A report in English with a few words such as 政府 and 武漢 in it. " * 3
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_one_nul_does_not_make_text_binary() -> None:
     assert decode((TEXT * 5 + "\0").encode()).text.endswith("\0")
 
