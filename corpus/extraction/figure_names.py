@@ -20,7 +20,7 @@ _SUBJECT = 14
 _THEY = frozenset(("人", "户", "名", "人次", "户次"))
 """Units of people: 建成厂房9000平方米，惠及7109户 counts no works."""
 _ABOUT = re.compile("(?:合共|合计|总计|共计?|大?约|近|超过?|逾|至少|不少于){1,2}$")
-"""What may stand between a verb and its number: 消除约600个."""
+"""What may stand between a verb and its sum: 运用合共83亿元."""
 _COMPARING = re.compile("[比较](?:净|实际)?(?P<word>提高|增长|增加|下降|减少|提升|上升|回落|降低)?")
 _MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少", "增收", "减收", "增支", "减支", "多增", "少增"))
 """Verbs that say of the figure before by how much it grew."""
@@ -228,7 +228,10 @@ class Namer:
     def _verb(clause: Clause, said: _Words) -> str:
         """The verb before a number, or that of the item before in an enumeration."""
         goes_on = said.index and said.raw.startswith("、") and not _TOTAL.search(said.left)
-        return leading_verb(said.raw) or leading_verb(_ABOUT.sub("", said.raw)) or (clause.verb if goes_on else "")
+        verb = leading_verb(said.raw)
+        if not verb and said.measure.sort == "money":
+            verb = leading_verb(_ABOUT.sub("", said.raw))
+        return verb or (clause.verb if goes_on else "")
 
     def _counted(self, clause: Clause, before: Draft) -> Draft:
         """The last figure of the sentence that counts something: what a sum of money is for."""
