@@ -37,7 +37,8 @@ _TOWN_ACTS = re.compile(
 """A town at the beginning of a clause."""
 _ABOVE_TOWN = re.compile("[我全][省市县区州旗]")
 _SIGNED = re.compile(
-    r"(?:^[ \t\u3000]{0,40}|我代表|受)(?:中共)?(?P<body>[\u4e00-\u9fff]{2,24}?(?:人民政府|委员会|办公室|办事处|局|厅))"
+    r"(?:^[ \t\u3000]{0,40}|我代表|受)(?:中共)?(?!我|受)"
+    r"(?P<body>[\u4e00-\u9fff]{2,24}?(?:人民政府|委员会|办公室|办事处|局|厅))"
     r"(?:[ \t\u3000]{0,20}$|向|委托|，向)",
     re.MULTILINE,
 )
@@ -68,6 +69,8 @@ _DATELINE = re.compile(
 _ACTS = re.compile("(?:人民)?政府|[市县区州]?(?:委|纪委|人大|政协)(?![员托])|公安|教育局|[^，。\n]{1,8}局")
 """Behind a place: that it is its own body that does what the text tells."""
 _HONG_KONG = re.compile("香港|港人|本港|港元|立法会|行政长官|施政报告|政务司|财政司|律政司|公屋|特区政府")
+_LONE = 2
+"""Characters of the names of counties that other words are written like."""
 _FEWEST = 3
 """Times that a text names the place that it is taken to be of, where it names others too."""
 
@@ -104,7 +107,15 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
 
 def _may_be_place(word: str) -> bool:
     """Whether an unknown word that ends in 县 or 区 can be a district: its name is no common word (按照县委)."""
-    return is_district(word) and ((price := cost(SUFFIX.sub("", word))) is None or price > _RARE)
+    return is_district(word) and (
+        word in _all_counties() or (price := cost(SUFFIX.sub("", word))) is None or price > _RARE
+    )
+
+
+@cache
+def _all_counties() -> frozenset[str]:
+    """Every district and county, also those that several cities have (西湖区): their names are longer than a word."""
+    return frozenset(part for parts in counties().values() for part in parts if len(part) > _LONE)
 
 
 def _town_told(text: str) -> Area:

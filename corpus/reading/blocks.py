@@ -37,6 +37,13 @@ _DAY = 40
 """Characters of a line that is a date alone."""
 _CHRONICLE = 3
 """Days that make a chronicle."""
+_YEAR_ALONE = re.compile(
+    r"[【〔\[（(●◆■▲★]?\s{0,2}(?:(?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3}|公元(?:19|20)\d\d)\s{0,2}年\s{0,2}[】〕\]）)：:]?"
+)
+_OF_YEAR = re.compile(r"[•·●▪◆■▲★]?\s{0,4}(?:[是本同]月|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)")
+"""How a line below a year goes on with its months and days."""
+_YEAR_LINE = 12
+"""Characters of a line that is a year alone."""
 _TAIL = 12
 """Lines at the end among which a signature, a date and remarks on printing are looked for."""
 _SIGNATURE = 40
@@ -71,16 +78,29 @@ def _is_remark(text: str) -> bool:
 
 
 def mark_chronicle(lines: list[RawLine]) -> None:
-    """Days that stand alone on their lines, each before a text, are the headings of a chronicle."""
+    """Days that stand alone on their lines, each before a text, are the headings of a chronicle; so is a year alone
+    before its months and days."""
+    for at, line in enumerate(lines[:-1]):
+        if line.role is None and len(line.text) <= _YEAR_LINE and _YEAR_ALONE.fullmatch(line.text):
+            below = lines[at + 1]
+            if _OF_YEAR.match(below.text) and not metadata.is_date(line.text + below.text):
+                lines[at] = replace(line, role=Role.HEADING)
     days = [
         at
         for at, line in enumerate(lines[:-1])
-        if line.role is None and len(line.text) <= _DAY and metadata.is_date(line.text) and is_text(lines[at + 1])
+        if line.role is None and len(line.text) <= _DAY and metadata.is_date(line.text) and _tells(lines, at + 1)
     ]
     days = [at for at in days if _CLOCK.search(lines[at].text) is None]
     if len(days) >= _CHRONICLE:
         for at in days:
             lines[at] = replace(lines[at], role=Role.HEADING)
+
+
+def _tells(lines: list[RawLine], at: int) -> bool:
+    """Whether a text begins at a line, or below the line that says where it took place."""
+    if is_text(lines[at]):
+        return True
+    return at + 1 < len(lines) and layout().matches("margins", lines[at].text) == "term" and is_text(lines[at + 1])
 
 
 def mark_dates(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:

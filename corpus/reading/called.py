@@ -24,6 +24,12 @@ _LEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}(?:[)）]、?|[、.．])|[（(]?\d{1,2}(?:[)）]|[、.．](?!\d)))\s{0,4}"
 )
 _SENTENCE = re.compile(r"[。！？!?；;]")
+_DATELINE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:电|電|讯|訊|消息)"
+    r"|[\u4e00-\u9fff]{1,12}[报網网台社](?:讯|訊|消息)(?=[\s（(]))"
+    r"\s{0,2}(?:[（(][^（()）]{1,40}[)）])?\s{0,4}"
+)
+"""By whom and from where a report is, before its first words."""
 _MEETING = re.compile(r".{6,60}?(?:会|會)(?:议|議)?上")
 _SHORT = 4
 """Characters of a line that says too little to be called by."""
@@ -76,6 +82,8 @@ def stand_in(lines: Sequence[RawLine], spoken: str) -> str:
     if line.role is Role.HEADING:
         return text
     text = _SENTENCE.split(text, maxsplit=1)[0]
+    if (dateline := _DATELINE.match(text)) and len(text) - dateline.end() > _SHORT:
+        text = text[dateline.end() :]
     if len(text) <= _CALLED:
         return text
     ends = [at for at in range(8, _CALLED) if text[at] in "，,、：: "]

@@ -23,6 +23,14 @@ _AGENCY = re.compile(
     r"(?:(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊|消息)(?=[\s（(，,：:】\]题題])",
     re.MULTILINE,
 )
+_SPEAKER = re.compile(
+    r"^(?:中共)?(?P<office>[\u4e00-\u9fff]{1,14}?[省市县区州旗盟镇乡](?:人民政府|人民法院|人民检察院))(?:代理?|副)?"
+    r"(?:[省市县区州旗盟镇乡]长|主席|院长|检察长)[ \u3000]{1,4}[\u4e00-\u9fff]{1,2}[ \u3000]{0,4}[\u4e00-\u9fff]{1,3}$"
+    r"|我(?:谨)?代表(?P<body>[\u4e00-\u9fff]{1,14}?[省市县区州旗盟镇乡]人民政府)[，,]?向",
+    re.MULTILINE,
+)
+"""Whose report it is, by the line that names who speaks, or by his first sentence."""
+_OF_ALL = re.compile("[我本全该各]?[省市县区州旗盟镇乡]")
 _NAMED = re.compile(r"[《》]|[日近]前|发布的|印发的")
 """What tells of a document and is no body."""
 _ISSUER = re.compile(r"(.{3,40}?)(?:关于|關於|關于|印发|印發|批转|转发|轉發)")
@@ -32,6 +40,16 @@ def agency_of(text: str) -> str | None:
     """Whose report a text is, by its dateline: 新华社青江3月5日电, 某某日报讯."""
     match = _AGENCY.search(text[:2000])
     return match["by"] if match and match["by"][0] not in "本据據" else None
+
+
+def speaker_of(text: str) -> str | None:
+    """The government in whose name a report is read, where its beginning names it with its place."""
+    for match in _SPEAKER.finditer(text[:1200]):
+        body = match["office"] or match["body"]
+        place = re.sub("人民政府|人民法院|人民检察院", "", body)
+        if _OF_ALL.fullmatch(place) is None:
+            return body
+    return None
 
 
 def issuer_of(title: str) -> str | None:

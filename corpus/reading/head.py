@@ -46,6 +46,10 @@ _DAY_BEHIND = re.compile(
 _DAY_BEFORE = re.compile(rf"[（(\[【]\s?{_DAY}\s?[)）\]】]\s{{0,4}}")
 _DAY_OPENS = re.compile(rf"{_DAY}\s{{1,4}}(?=[^\s\d:：]\S{{9,}})")
 """The day on which a site put a headline up."""
+_CLOCKED = re.compile(
+    r"[^\d，。：:\s]{0,8}\s?[:：]?\s{0,2}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d\d:\d\d:\d\d(?=[^\s:：].{20})"
+)
+"""When a site put a text up, glued to the words of the text."""
 _EDITORIAL = re.compile(
     r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|导语|简介|题记|摘要|核心阅读)"
 )
@@ -123,6 +127,7 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     """Give roles to the head; returns the index of the first line after it."""
     _part_labels(lines)
     _part_day(lines)
+    _part_text(lines)
     if not known and (enclosed := find_enclosed(lines)):
         marked.title = lines[enclosed].text
         lines[enclosed] = replace(lines[enclosed], role=Role.TITLE)
@@ -172,6 +177,17 @@ def _part_day(lines: list[RawLine]) -> None:
         kept = line.mapped.cut(0, cut[0]) if cut[0] else line.mapped.cut(cut[1], len(text))
         lines[at : at + 1] = [replace(line, mapped=kept.stripped()), replace(line, mapped=day, blanks=0)]
         return
+
+
+def _part_text(lines: list[RawLine]) -> None:
+    """The time at which a site put a text up and the text that is glued to its seconds become two lines."""
+    for at, line in enumerate(lines[:5]):
+        match = _CLOCKED.match(line.text) if line.role is None else None
+        if match and len(metadata.pairs(line.text)) < 2:
+            about = line.mapped.cut(0, match.end()).stripped()
+            text = line.mapped.cut(match.end(), len(line.text)).stripped()
+            lines[at : at + 1] = [replace(line, mapped=about), replace(line, mapped=text, blanks=0)]
+            return
 
 
 def _opening_day(lines: Sequence[RawLine], at: int) -> re.Match[str] | None:

@@ -97,7 +97,7 @@ def layout() -> Layout:
         {kind: re.compile(pattern) for kind, pattern in either.items()},
         labels,
         re.compile(
-            rf"(?:(?<![^\s\d:：|【】\[\]（(/])|(?<=\[))({spaced})\s{{0,6}}(?:[:：]|(?<=\[\w{{3}})\]|(?<=\[\w{{4}})\]|(?<=\s)[\]】])"
+            rf"(?:(?<![^\s\d:：|【】\[\]（(/])|(?<=\[))({spaced})\s{{0,6}}(?:[】\]]?[:：]|(?<=\[\w{{3}})\]|(?<=\[\w{{4}})\]|(?<=\s)[\]】])"
         ),
         re.compile(
             rf"({_alternatives(word for word in labels if len(word) > 3)}|索\s{{0,4}}引\s{{0,4}}号|文\s{{0,6}}号)"

@@ -10,7 +10,14 @@ from corpus.folding import fold
 from corpus.homes import area_of_document
 from corpus.model import Area, Meta
 from corpus.places import parse_area
-from corpus.reading.datelines import agency_of, date_of_address, date_of_dateline, date_of_meeting, issuer_of
+from corpus.reading.datelines import (
+    agency_of,
+    date_of_address,
+    date_of_dateline,
+    date_of_meeting,
+    issuer_of,
+    speaker_of,
+)
 from corpus.reading.iso_dates import (
     DAY_FIRST,
     FULL,
@@ -62,6 +69,8 @@ _CLOCK = re.compile(r"(?<=\s)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _PLACED = re.compile(
     r"[日月年]\s{0,3}在.{2,60}|.{0,40}(?:会议|大会|会)上(?:的(?:报告|讲话))?[)）]?$|.{0,60}(?:通过|批准|审议)[)）]?$"
 )
+_SAT = re.compile(r"[^，。,；;：:！？!?《》“”\d\s]{1,16}[会會]\s{0,4}[─—–\-－]{1,2}\s{0,4}(?=[12１２一二])")
+"""Which chamber sat, before the day: 立法會 ─ 2013年1月16日."""
 _MET = re.compile(r"[日月年][^，。；]{6,60}(?:会议|大会|全会)$")
 _PARTED = re.compile(r"[:：\]】\s]")
 """What parts a label from its value: a line without any has no label."""
@@ -165,11 +174,15 @@ def pairs(line: str) -> list[Pair]:
         found = [bare, *_row_of_labels().finditer(folded, bare.end())]
     ends = [*(match.start() for match in found[1:]), len(line)] if found else []
     return [
-        Pair(
-            table.labels["".join(match[1].split())], line[match.end() : end].strip().rstrip("【[ "), match.start(), end
-        )
+        Pair(table.labels["".join(match[1].split())], _unboxed(line[match.end() : end]), match.start(), end)
         for match, end in zip(found, ends, strict=True)
     ]
+
+
+def _unboxed(value: str) -> str:
+    """A value without blanks around it, the mark before the next label, and the end of a bracket that holds both."""
+    value = value.strip().rstrip("【[ ")
+    return value[:-1].rstrip() if value.endswith(("】", "]")) and not re.search(r"[【\[]", value) else value
 
 
 @cache
@@ -245,6 +258,8 @@ def is_delivery(line: str) -> bool:
     """Whether a line under the title says when and where the text was delivered or passed."""
     if len(line) > 120:
         return False
+    if (sat := _SAT.match(line)) and is_date(line[sat.end() :]):
+        return True
     bare = simple(line.strip("()（） \u3000"))
     dashed = _DASHED.match(line)
     return (
@@ -335,7 +350,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
     )
     delivered = delivered or date_of_meeting(title, text, published)
     own = own or delivered
-    source = get("source") or agency_of(text) or issuer_of(title)
+    source = get("source") or agency_of(text) or issuer_of(title) or speaker_of(text)
     area = parse_area(front["area"]) if front.get("area") else area_of_document(title, source or "", clues.spoken, text)
     return Meta(
         title=clean(title),

@@ -17,7 +17,9 @@ _SAME = re.compile(
     r"[\s“”\"'‘’「」『』《》〈〉的]|关于|關[於于]|^[【\[（(][^】\]）)]{2,10}[】\]）)]|^(?:19|20)\d\d年度?"
 )
 """What one telling of a title has and another has not."""
-_GREETS = re.compile(r"(?:各|市直|省直|区直|县直|州直|有关|中央|驻)[^。；]{1,160}[:：]")
+_GREETS = re.compile(
+    r"(?:[^。；：:，,、\s]{2,24}[，,、]){0,3}(?:各|市直|省直|区直|县直|州直|有关|中央|驻)[^。；]{1,160}[:：]"
+)
 """Those to whom a letter goes."""
 _SENDS = re.compile(r"[印转批下公][发布]|审议通过|[会]议?通过|同意")
 _QUOTED = re.compile(r"《([^《》]{6,100})》")

@@ -88,3 +88,13 @@ def test_a_county_that_no_list_knows_by_its_congress() -> None:
 )
 def test_whose_documents_are(title: str, source: str, spoken: str, text: str, area: str) -> None:
     assert str(area_of_document(title, source, spoken, text)) == area
+
+
+def test_a_district_of_several_cities_is_known_by_its_name() -> None:
+    spoken = "——2020年1月6日在西湖区第九届人民代表大会第五次会议上"
+    assert area_of_document("政府工作报告", "", spoken, "") == Area(("西湖区",))
+
+
+def test_who_is_charged_to_speak_is_no_place() -> None:
+    text = "我受区人民政府委托，向区人大常委会报告决算。"
+    assert area_of_document("关于决算的报告", "", "", text) == Area()
