@@ -136,7 +136,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if head.word == "计划" and 2 <= len(modifier) <= 3 and "trigger_start" in evidence and not is_general(modifier):
         evidence["long"] = modifier  # a nickname: 托苗计划
     wished = not head.strong and evidence.get("trigger_weak", "").endswith(_WISHES) and "trigger_start" not in evidence
-    told = any(key.startswith("trigger") for key in evidence) and not wished
+    told = any(key.startswith("trigger") or key == "happens" for key in evidence) and not wished
     if tables().wide.match(modifier) and len(modifier) >= 4 and told:
         evidence["worldwide"] = modifier[:2]
 

@@ -28,6 +28,8 @@ _BEFORE = re.compile("[在由以]|指(?![挥导数南标定示])|对(?![外接�
 _AMOUNT = re.compile(
     "(?:总投资|总规模|规模|投资|总额|首期)?(?:约|达|近|超)?[0-9０-９.．]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨级?)(?:以上)?的?"
 )
+_MAKES = ("建设", "创建", "打造")
+"""Verbs that are left behind what a name is cut at: 支持云州等|建设临港保税区."""
 _CHANGES = re.compile("(?:提升|提高|增强|降低|畅通|改善)(?=[^、，,的和与及]{3,20}(?:行动|工程|计划|攻坚战))")
 """A verb that is the first word of the name of what is carried out: 实施|降低物流成本专项行动."""
 _ENACTS = ("实施", "开展", "启动", "推进", "组织")
@@ -55,7 +57,8 @@ _LISTED = re.compile(
     "(?:重大|重点|难点|标志性|骨干|基础设施|品牌|体育|文体|群众性|大型|国家级|省级|市级|民生|产业|公共服务|交通|水利|市政|城建|补短板|惠民|关键){0,2}"
     "(?:工程|项目|平台|活动|机制|制度|改革|会议|赛事|展会|节会)"
     "|[^，,。；;]{0,50}?等[0-9一二三四五六七八九十]{1,3}[条座个](?:高铁|高速|铁路|公路|机场|水库|大桥|地铁|通道|线路)"
-    "|[^，,。；;]{0,50}?等(?:一大?批[\u4e00-\u9fff]{0,8}?(?:工程|项目|平台|中心|基地|设施|机构|园区)|[\u4e00-\u9fff]{0,6}?(?:活动|赛事|展会|盛会|节会|论坛|地标|场馆))"
+    "|[^，,。；;]{0,50}?等(?:一大?批[\u4e00-\u9fff]{0,8}?(?:工程|项目|平台|中心|基地|设施|机构|园区)|[\u4e00-\u9fff]{0,6}?(?:活动|赛事|展会|盛会|节会|论坛|地标|场馆)|(?:品牌)?影响力)"
+    "|[^，,。；;]{0,50}?等(?:相继|陆续|先后|顺利)?(?:建成|投运|投产|投用|开工|完工|竣工|开放)"
     "|[^，,。；;]{0,50}?等[\u4e00-\u9fff]{0,6}?(?:工程|项目|园区|基地|片区|中心|枢纽|平台|设施)(?:加快|稳步|有序|全面|顺利)?(?:建设|前期|投资|集聚|[，,。；;]|$)"
 )
 _IN_BRACKETS = re.compile("P{3,6}")
@@ -301,6 +304,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
             number = inner[0]
         if again := NUMBERED.match(mask, low, high):
             number, low = again[0], again.end()
+    if low > begin and mask.startswith(_MAKES, low):
+        low += 2
     if low > begin and (moved := table.filler.match(mask, low, high) or table.strip.match(mask, low, high)):
         low = moved.end()
     if low and mask[low] in "所家个座条项名" and mask[low - 1] in "0123456789一二三四五六七八九十两":

@@ -31,11 +31,17 @@ _JOINT = re.compile("、|以及|和(?![平谐])")
 _MEMBER = re.compile("[A-Za-z0-9]{0,4}[\u4e00-\u9fff—\\-·]{4,18}")
 _PROSE = re.compile("[的了将把被使让]|^[以为在从由向对]|(?:企业|产业|行业|领域|产品|技术)$")
 _BUILT = re.compile(
-    "等(?:[0-9一二三四五六七八九十]{1,2}[条座个项])?(?P<what>高铁|铁路|高速公路|高速|机场|水库|地铁|城际铁路|抽水蓄能电站)(?:项目|工程)?"
+    "等(?:[0-9一二三四五六七八九十]{1,2}[条座个项])?(?P<what>高铁|铁路|高速公路|高速|机场|水库|地铁|城际铁路|抽水蓄能电站|输变电|重大科技基础设施)(?:项目|工程)?"
 )
 """What says of a row of bare names that they are roads or waters."""
-_LINE = re.compile("[\u4e00-\u9fff]{2,8}")
-_GATHERED = re.compile("等[\u4e00-\u9fff]{0,6}?(?P<what>活动|展会|盛会|节会)(?=[，,。；;、]|$|[影成圆顺精广持])")
+_LINE = re.compile("(?:[0-9]{2,4}千伏)?[\u4e00-\u9fff]{2,8}")
+_REBUILT = re.compile("(?:新?改?扩建|新建|改建)(?=.{2})")
+_SHARING = re.compile(
+    "(?:加快推进|开工建设|加快建设|加快|推进|建成|开工|建设|确保|力争|新建|和)(?P<row>(?:[\u4e00-\u9fff]{2,3}、){1,4}+)"
+    "(?=[\u4e00-\u9fff]{2,3}(?P<what>高铁|铁路|高速公路|高速|机场|水电站))"
+)
+"""Bare names before one whose head noun all of them share: 加快云石、|白青高铁建设."""
+_GATHERED = re.compile("等[\u4e00-\u9fff]{0,6}?(?P<what>活动|展会|盛会|节会|影响力)(?=[，,。；;、]|$|[影成圆顺精广持])")
 """What says of a row that people meet for all of it."""
 _MEETING = re.compile(
     "(?<=[、和])[\u4e00-\u9fff]{2,3}(?:(?<!故事|演讲|座谈|报告|宣讲|联欢|茶话|交流|表彰|总结)会|节|周|展)(?=[、和等])"
@@ -57,9 +63,10 @@ def rows(line: Line, mask: str) -> list[Candidate]:
         line: where they stand.
         mask: the line with quotations and brackets hidden, character for character.
     """
-    if "等" not in mask:
-        return []
-    return [*_practices(line, mask), *_deeds(line, mask), *_lines(line, mask), *_meetings(line, mask)]
+    found = [*_shared(line, mask)] if "、" in mask else []
+    if "等" in mask:
+        found += [*_practices(line, mask), *_deeds(line, mask), *_lines(line, mask), *_meetings(line, mask)]
+    return found
 
 
 def _practices(line: Line, mask: str) -> Iterator[Candidate]:
@@ -89,8 +96,19 @@ def _lines(line: Line, mask: str) -> Iterator[Candidate]:
         happens = tables().happens.match(mask, closing.end())
         told = verb["verb"] if verb else happens[1] if happens else ""
         for start, name in _split(mask, verb.end() if verb else at, closing.start()) if told else ():
+            if rebuilt := _REBUILT.match(name):
+                start, name = start + rebuilt.end(), name[rebuilt.end() :]
             if _LINE.fullmatch(name) and head_of(name) is None and not is_general(name) and not _PROSE.search(name):
                 yield _candidate(line, name, start, closing["what"], told)
+
+
+def _shared(line: Line, mask: str) -> Iterator[Candidate]:
+    """加快云石、白青高铁建设: the names before the last one."""
+    for row in _SHARING.finditer(mask):
+        for start, name in _split(mask, row.start("row"), row.end("row") - 1):
+            head = head_of(name)  # 府谷 ends in one
+            if (head is None or len(head.word) == 1) and not is_general(name):
+                yield _candidate(line, name, start, row["what"], row["what"])
 
 
 def _clause(mask: str, at: int) -> int:
