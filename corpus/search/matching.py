@@ -73,6 +73,9 @@ class Word:
         self._arcs: dict[tuple[int, int], Ways] = {}
         self._heads: dict[int, frozenset[str] | None] = {}
         self._lengths: dict[tuple[int, int, str], tuple[int, ...]] = {}
+        self._runs: list[int] = []
+        for character in spoken:
+            self._runs.append((self._runs[-1] if self._runs else 0) + 1 if _letters(character) else 0)
         self._initials = self.latin > 1 or (self.latin == 1 and not _letters(spoken[-1]))
 
     def makes_sense(self, level: int) -> bool:
@@ -90,6 +93,11 @@ class Word:
         if level == Level.SLIP:
             return self.hanzi > FEWEST_HANZI or self.latin >= FEWEST_LETTERS
         return True
+
+    def longest(self, level: int, end: int, *, last: bool) -> int:
+        """Characters of the longest piece before `end` that may be read at once; `last` for a begun syllable."""
+        letters = min(self._runs[end - 1], LONGEST_SYLLABLE) if level >= Level.PINYIN else 0
+        return letters if last else max(letters, 2 if level == Level.SLIP else 1)
 
     def arcs(self, level: int, at: int) -> Ways:
         """The ways to read on from one character of the word, the longest first."""

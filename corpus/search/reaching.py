@@ -16,7 +16,6 @@ from corpus.library.protocol import Cancelled
 from corpus.model import HitKind
 from corpus.search.matching import Level, Word
 from corpus.search.sounds import Accept
-from corpus.search.spelling import LONGEST_SYLLABLE
 
 if TYPE_CHECKING:
     from corpus.search.allowed import Allowed
@@ -157,8 +156,10 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
                 raise Cancelled("search")
             states.append(self._state(word, level, end, states))
         size = len(word.text)
-        last = self._arriving(word, level, size, states, last=True)
-        found = (states[size].right, states[size].wrong, last.right, last.wrong)
+        found = [states[size].right, states[size].wrong]
+        if word.longest(level, size, last=True):
+            last = self._arriving(word, level, size, states, last=True)
+            found += (last.right, last.wrong)
         return self._all([state.places for state in found if state.places is not None])
 
     def _state(self, word: Word, level: int, end: int, states: Sequence[_Reached[Places]]) -> _Reached[Places]:
@@ -183,7 +184,7 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
         """What reads up to `end`."""
         right: list[State[Places]] = []
         wrong: list[State[Places]] = []
-        for at in range(max(0, end - LONGEST_SYLLABLE), end):
+        for at in range(max(0, end - word.longest(level, end, last=last)), end):
             if states[at].empty:
                 continue
             arcs = word.ending(level, at, end - at, last=last)
