@@ -30,6 +30,8 @@ from corpus.timex_value import add_months
 
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,14}?(?=[上中里时的，,。])")
 _YEARS = re.compile(r"\d{4}(?=[-/]|$)")
+_MOST_YEARS = 20
+"""Years that a span counted from one can have at most."""
 
 
 def _month_meant(match: Match, context: Context) -> tuple[int, int, Anchor] | None:
@@ -118,6 +120,14 @@ def first_months(match: Match, context: Context) -> Value | None:
         return None
     last = add_months(told.year, told.month, number(match["n"]) - 1)
     return Value(span_value(iso(told.year, told.month), iso(*last)), Anchor(str(told), Certainty.LIKELY))
+
+
+def years_from(match: Match, context: Context) -> Value | None:
+    """2018年起的5年内: so many years from that one; years of account end in the calendar year after."""
+    first, count = number(match["y"]), number(match["n"])
+    last = first + count - (0 if match["y2"] else 1)
+    when = span_value(iso(first), iso(last)) if 1 < count <= _MOST_YEARS else None
+    return Value(when, NO_ANCHOR, (first, None, None)) if when else None
 
 
 def within_years(match: Match, context: Context) -> Value | None:
@@ -218,6 +228,7 @@ OPERATIONS: dict[str, Operation] = {
         hours_later,
         nth_year,
         first_months,
+        years_from,
         within_years,
         same_period,
         school_year,

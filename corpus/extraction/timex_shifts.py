@@ -197,16 +197,24 @@ def shift(match: Match, context: Context) -> Value | None:
     precise = unit in ("天", "日", "周", "个星期")
     if sign > 0:
         told = anchors.last(day=precise, month=unit == "个月", lines=1 if unit == "年" else 3)
-        if told is None:
+        if told is None and not (context.ahead and anchors.base_year):
             return None
-        point: tuple[int, int | None, int | None] = (told.year, told.month, told.day)
-        anchor = Anchor(str(told), Certainty.LIKELY)
+        point: tuple[int, int | None, int | None]
+        if told is not None:
+            point, anchor = (told.year, told.month, told.day), Anchor(str(told), Certainty.LIKELY)
+        else:  # 我们将于两个月后出售: from now
+            point, anchor = _today(context), Anchor(anchors.base, Certainty.LIKELY)
     elif anchors.base_year:
-        point = (anchors.base_year, anchors.month, anchors.day.day if anchors.day else None)
-        anchor = Anchor(anchors.base, Certainty.LIKELY)
+        point, anchor = _today(context), Anchor(anchors.base, Certainty.LIKELY)
     else:
         return None
     return _moved(point, sign * count, unit, anchor)
+
+
+def _today(context: Context) -> tuple[int, int | None, int | None]:
+    """The document's own day, as far as it is known."""
+    anchors = context.anchors
+    return anchors.base_year or 0, anchors.month, anchors.day.day if anchors.day else None
 
 
 def _moved(point: tuple[int, int | None, int | None], count: float, unit: str, anchor: Anchor) -> Value | None:
