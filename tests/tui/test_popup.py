@@ -11,6 +11,7 @@ from tui.cells import cell_len
 from tui.history import Place
 from tui.rows.explanations import Explained, Stop, count_told, grid, link_places, look_up, tell, term_over, terms_in
 from tui.rows.figures import sides
+from tui.rows.named import look_up_initiative
 from tui.widgets.box import place_box
 from tui.widgets.popup import Popup
 
@@ -197,6 +198,38 @@ async def test_a_term_in_the_sentence_of_a_row_is_looked_up(browse) -> None:
         await browser.does("glossary.popup")
         await browser.until(lambda: screen.query(Popup) and "热心" in browser.text())
         assert not screen.query_one(Popup).region.overlaps(screen.list.cursor_region)
+
+
+def test_an_initiative_that_no_glossary_holds_is_told_by_its_sentences(corpus) -> None:
+    library = corpus.library()
+    try:
+        known = {row.term for row in library.terms()}
+        row = next(one for one in library.initiatives() if one.name not in known)
+        assert look_up(library, None, (row.name,), None) is None
+        found = look_up_initiative(library, ("无此词", f"{row.name}"), None)
+        assert found is not None and found.row.term == row.name and found.row.uses == row.mentions
+        assert found.stops and all(one.how is None and row.name in one.text for one in found.stops)
+        assert len({one.text for one in found.stops}) == len(found.stops)
+        assert look_up_initiative(library, ("无此词",), None) is None
+    finally:
+        library.close()
+
+
+async def test_k_on_an_initiative_without_explanation_shows_where_it_stands(browse) -> None:
+    async with browse() as browser:
+        await browser.does("view.initiatives")
+        await browser.until(lambda: browser.screen.VIEW == "initiatives" and browser.screen._shelves["all"].rows)
+        shelf = browser.screen._shelves["all"]
+        library = browser.app.desk.corpus.library()
+        known = {row.term for row in library.terms()}
+        library.close()
+        at = next(at for at, one in enumerate(shelf.rows.rows) if one.name not in known)
+        shelf.pane.list.go_to(at)
+        await browser.does("glossary.popup")
+        await browser.until(lambda: browser.screen.query(Popup) and "用而未释" in browser.text())
+        assert "本篇" not in browser.text()
+        await browser.does("open")
+        await browser.until(lambda: browser.screen.VIEW == "reader" and browser.screen.page)
 
 
 def test_explained_terms_of_a_sentence_come_first(corpus) -> None:

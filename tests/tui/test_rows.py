@@ -16,7 +16,7 @@ from tui.rows.figure_table import FigureRows, FigureSource
 from tui.rows.figures import sides, value_of, worded
 from tui.rows.hits import HitRows
 from tui.rows.initiatives import InitiativeRows, innermost
-from tui.rows.periods import RECURRING, Zoom, buckets, period_of, read_date, touches
+from tui.rows.periods import EMPTY, RECURRING, Zoom, buckets, period_of, read_date, touches
 from tui.rows.ruler import SPANNED, BucketRows, bar_of
 from tui.safe import SafeText
 from tui.widgets.excerpts import Excerpt, lay_out
@@ -81,14 +81,14 @@ def test_an_event_stands_under_no_finer_period_than_is_known(
     assert period_of(event(when, first), zoom) == period
 
 
-def test_short_gaps_are_drawn_and_long_ones_are_not() -> None:
+def test_short_gaps_are_drawn_and_a_long_one_is_a_row() -> None:
     assert buckets(["2019-01", "2019-01", "2019-04"]) == (
         Bucket("2019-01", 2),
         Bucket("2019-02", 0),
         Bucket("2019-03", 0),
         Bucket("2019-04", 1),
     )
-    assert buckets(["1949-10", "2019-04"]) == (Bucket("1949-10", 1), Bucket("2019-04", 1))
+    assert buckets(["1949-10", "2019-04"]) == (Bucket("1949-10", 1), Bucket(EMPTY, 0), Bucket("2019-04", 1))
     assert buckets(["2018-Q4", "2019-Q2"])[1] == Bucket("2019-Q1", 0)
 
 
@@ -145,7 +145,9 @@ def test_a_bar_is_never_nothing_for_something() -> None:
     assert bar_of(0, 100, 10) == ""
     assert bar_of(1, 10_000, 10) == "▏"
     assert bar_of(100, 100, 10) == "█" * 10
-    rows = BucketRows((Bucket("2019-03", 7), Bucket("2019-04", 0)))
+    rows = BucketRows((Bucket("2019-03", 7), Bucket("2019-04", 0), Bucket(EMPTY, 0), Bucket("2021-04", 1)))
+    assert [rows.is_head(index) for index in range(4)] == [False, False, True, False]
+    assert "".join(text for text, _style in rows.lines(2, 20)[0]) == "⋮       ⋮"
     for index in range(2):
         assert sum(cell_len(text) for text, _ in rows.lines(index, 20)[0]) <= 20
 

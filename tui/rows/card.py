@@ -210,7 +210,7 @@ def _mentions(library: Library, card: InitiativeCard) -> Iterator[CardLine]:
     document: int | None = None
     told: set[tuple[int, str]] = set()
     for mention in card.mentions[:MOST_MENTIONS]:
-        text, span = _sentence(library, mention)
+        text, span = sentence_of(library, mention)
         if (mention.document, text) in told:
             continue
         told.add((mention.document, text))
@@ -225,7 +225,7 @@ def _mentions(library: Library, card: InitiativeCard) -> Iterator[CardLine]:
         yield _line([(SafeText(_("{count} more: the search finds them").format(count=more)), "dim")])
 
 
-def _sentence(library: Library, mention: Mention) -> tuple[str, Span]:
+def sentence_of(library: Library, mention: Mention) -> tuple[str, Span]:
     """The sentence of a mention on one line, and where the name lies in it."""
     text, span = library.snippet(mention.document, mention.span, _WIDTH)
     for one in sentences(text, Span(0, len(text))):

@@ -34,6 +34,8 @@ RECURRING = "XXXX"
 """The period of events that come again and again and so stand under none."""
 MOST_EMPTY = 6
 """Empty periods drawn between two others; a longer gap is one row."""
+EMPTY = ""
+"""The period of that row."""
 _BEGUN = re.compile(r"\d[\d./年月日-]{0,12}", re.ASCII)
 _RANGE = re.compile(r"(\d{4})(?:[-./年](\d{1,2}))?(?:[-./月](\d{1,2}))?[年月日号]?\Z", re.ASCII)
 
@@ -114,7 +116,7 @@ def touches(period: str, first: str, last: str) -> bool:
 
 
 def buckets(periods: Iterable[str]) -> tuple[Bucket, ...]:
-    """Events by period, in the order in which the periods come, short gaps filled with empty ones.
+    """Events by period, in the order in which they come, short gaps filled with empty ones, a longer one with `EMPTY`.
 
     Args:
         periods: of every event, those of one period together.
@@ -136,7 +138,7 @@ def _between(last: str, period: str) -> Sequence[Bucket]:
     while at is not None and at < period and len(at) == len(period):
         empty.append(Bucket(at, 0))
         if len(empty) > MOST_EMPTY:
-            return ()
+            return (Bucket(EMPTY, 0),)
         at = next_period(at)
     return empty
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cells import cell_len, fit
 from tui.rows.columns import widest
-from tui.rows.periods import touches
+from tui.rows.periods import EMPTY, touches
 from tui.safe import SafeText, safe
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tui.widgets.line_list import Piece
 
 RECURS = "⟳"
+SKIPPED = SafeText("⋮")
+"""Stands for periods without events that are not drawn."""
 SPANNED = "┃"
 """Stands at the axis beside each period of the span under the cursor."""
 
@@ -44,9 +46,15 @@ class BucketRows:
         """The row of a period, 0 where it is none."""
         return self._places.get(period, 0)
 
+    def is_head(self, index: int) -> bool:
+        """Whether no cursor stands on the row: it stands for a gap."""
+        return self.rows[index].period == EMPTY
+
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """Period, bar and count."""
         bucket = self.rows[index]
+        if bucket.period == EMPTY:
+            return ([(fit(SKIPPED, self._label + 1), "dim"), (SKIPPED, "accent")],)
         count = SafeText(str(bucket.count) if bucket.count else "")
         room = max(1, width - self._label - 2 - cell_len(count) - 1)
         bar = bar_of(bucket.count, self._most, room)

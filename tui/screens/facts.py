@@ -98,6 +98,7 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
             return False
 
         from tui.rows.explanations import look_up, term_over, terms_in
+        from tui.rows.named import look_up_initiative
         from tui.widgets.popup import Popup
 
         def ask(library: Library) -> Explained | None:
@@ -108,7 +109,8 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
             found = look_up(library, subject.term, names, subject.document)
             if found is None and subject.text:
                 found = look_up(library, None, terms_in(library, subject.text), subject.document)
-            return found
+            here = None if subject.page is None else subject.document
+            return found or look_up_initiative(library, names, here)
 
         async def show(explained: Explained | None) -> None:
             if not self.is_current:
