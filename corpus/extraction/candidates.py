@@ -57,6 +57,7 @@ _ISSUED = re.compile(
 )
 _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})")
 """One dash between two places of a name: 中国—东盟教育交流周."""
+_OF_SCHEMES = (("香港特别行政区",), ("澳门特别行政区",))
 _BLANK = re.compile(r"\s++")
 _ZERO = re.compile("[零〇]")
 _EDITION_TAIL = re.compile("[(（][^()（）]{1,30}[)）]$")
@@ -78,6 +79,7 @@ def candidates(document: Document) -> list[Candidate]:
     issued = ""
     soles = sole_names(document)
     listed = members(document)
+    schemes = document.meta.area.levels[:1] in _OF_SCHEMES
     for line in document.lines:
         if line.role in (Role.META, Role.NOTE):
             continue
@@ -107,6 +109,8 @@ def candidates(document: Document) -> list[Candidate]:
         whole = Span(at, at + len(issued)) if at >= 0 else None
         ended = phrases(document.text, line, mask)
         note_rows(document.text, ended)
+        if schemes:
+            _call_schemes(ended)
         found += [
             one
             for one in ended
@@ -114,6 +118,13 @@ def candidates(document: Document) -> list[Candidate]:
             and 1 not in covered[one.span.start - line.span.start : one.span.end - line.span.start]
         ]
     return found
+
+
+def _call_schemes(found: list[Candidate]) -> None:
+    """Lets 计划 make a name by itself, as in Hong Kong and Macao, where everything that is carried out is one."""
+    for one in found:
+        if one.evidence.get("head_weak") == "计划" and "general" not in one.evidence:
+            one.evidence["head_strong"] = one.evidence.pop("head_weak")
 
 
 def _is_half(heading: str, issued: str) -> bool:

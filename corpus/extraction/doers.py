@@ -46,7 +46,7 @@ def _words() -> _Words:
         before=tuple(rule for rule in book.rules if not rule.fields.get("own")),
         own=tuple(rule for rule in book.rules if rule.fields.get("own")),
         act=re.compile(book.expand(f"\\s?{_ADVERB}{{{{acts}}}}")),
-        subject=re.compile(book.expand(f"{opening}(?P<lead>{{{{row}}}})(?!{never})")),
+        subject=re.compile(book.expand(f"{opening}(?P<lead>{{{{row}}}}(?!{never})|{{{{place}}}})")),
         hosts=re.compile(book.expand(str(book.data["hosts"]))),
     )
 

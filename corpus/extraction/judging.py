@@ -18,6 +18,8 @@ _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _FOUNDS = ("成立", "组建", "设立")
 _LEVELS = tuple("省市区县镇")
 _AWARDED = ("获评", "荣获", "入选", "获批")
+_NAMED = re.compile("[\u4e00-\u9fff]|^[A-Za-z]{3}")
+"""What a name has before its head noun: Hanzi, or a word in Latin letters (iLink计划)."""
 _HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
 _CODED = re.compile("[A-Z]{1,3}[0-9]{1,4}")
 """The number of a road that a name begins with: G60科创走廊."""
@@ -59,7 +61,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = re.compile(
-    "以下|如下|下列|便可|即可|一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)"
+    "公司|(?<!应)该|以下|如下|下列|便可|即可|一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
@@ -114,7 +116,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"
     coded = _HOTLINE.fullmatch(name) or _CODED.fullmatch(modifier)
-    if tables().not_name.match(mask, high) or not (HAN.search(modifier or name) or coded):
+    if tables().not_name.match(mask, high) or not (_NAMED.search(modifier or name) or coded):
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:
         evidence["long"] = modifier

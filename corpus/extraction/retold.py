@@ -72,7 +72,9 @@ def _words() -> _Words:
     return _Words(
         begin=re.compile(book.expand("{{begin}}")),
         begun=re.compile(book.expand("(?:起|开始)?(?:[上下]午)?(?:最早|最先)?{{where}}(?:{{sure}}){0,3}{{begun}}")),
-        told=re.compile(rf"(?:^|[,，。;；]){it}(?:由[^,，。;；]{{2,36}})?[于在自从]?$"),
+        told=re.compile(
+            rf"(?:^|[,，。;；])(?:[\u4e00-\u9fff]{{2,4}}(?=该))?{it}(?:由[^，,。;；]{{2,36}})?(?:第一期|首期|一期)?[于在自从]?$"
+        ),
         born=re.compile(rf"(?:^|[,，。;；]){it}(?:最早)?(?:始于|起源于|{_BORN})$"),
         own_born=re.compile(rf"(?:^|[,，。;；])(?P<head>[\u4e00-\u9fff]{{2,6}}?)(?:最早)?(?:{_BORN})$"),
         label=re.compile(
