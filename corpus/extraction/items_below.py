@@ -24,7 +24,7 @@ _ANNOUNCES = re.compile(
 )
 """Behind a name: so many items stand below: 3月5日下达，分五类。"""
 _ANNOUNCED = 24
-_NOUN = "(?:项目|工程|行动|机制|制度|活动|计划|实事|平台|试点|改革|体系|专项)"
+_NOUN = "(?:任务|内容|措施|项目|工程|行动|机制|制度|活动|计划|实事|平台|试点|改革|体系|专项)"
 _AHEAD = re.compile(
     f"(?:(?:如下|以下|下列)(?P<number>[0-9]{{1,2}}|[二三四五六七八九十]{{1,3}})?[个项大件类]?(?:重[点大]|主要|具体|专项|惠民|民生|[工子]){{0,2}}{_NOUN}"
     f"|{_NOUN}(?:名单|清单|安排|内容)?(?:具体|分别)?(?:如下|包括))[：:]$"
@@ -44,6 +44,9 @@ _CHAPTERS = frozenset(
     )
 )
 """Headings that every plan has; they are chapters and no parts."""
+_CHAPTER = re.compile("^(?:总体|指导|基本|工作|组织|保障)|(?:要求|思想|领导|保障|措施|目标|原则|背景|意义|分工|步骤)$")
+"""A title that is a chapter of any plan."""
+_FIRST = re.compile(r"\s*[(（]?[1１一①]")
 _ORDINAL = re.compile("(?:^|[。；;：:，,]\\s{0,2})(?P<mark>[一二三四五六七八九十])是(?P<item>[^，,；;。：:\n]{2,32})")
 _ORDER = "一二三四五六七八九十"
 _STARTS_NEAR = 90
@@ -95,7 +98,7 @@ def items_below(document: Document, line: Line, start: int, end: int) -> tuple[s
             return ()
         alike = all(item.endswith(name[-2:]) for item in headings)
         return headings if alike or len(headings) in counts(name) else ()
-    items = _titles(document, at) if announced else []
+    items = titles_below(document, at) if announced else []
     for below in document.lines[at + 1 : at + 1 + MOST_ITEMS] if not items else ():
         words = document.cut(below.span)
         mark = ITEM_MARK.match(words)
@@ -138,7 +141,7 @@ def announced_below(document: Document, line: Line, start: int, end: int) -> tup
     announced = _announcement(document, above)
     if announced is None:
         return ()
-    items = _titles(document, document.line_index(above.span.start))
+    items = titles_below(document, document.line_index(above.span.start))
     if announced["number"] and len(items) != number(announced["number"]):
         return ()
     headed = sum(head_of(item) is not None for item in items)
@@ -155,7 +158,7 @@ def _announcement(document: Document, line: Line) -> re.Match[str] | None:
     return _AHEAD.search(document.text, max(line.span.start, line.span.end - _AHEAD_MOST), line.span.end)
 
 
-def _titles(document: Document, at: int) -> list[str]:
+def titles_below(document: Document, at: int) -> list[str]:
     """What the items below line `at` are titled, as long as they are counted as the first one is."""
     own = _sort(document.cut(document.lines[at].span))
     first, apart, found = "", 0, list[str]()
@@ -205,11 +208,32 @@ def ordered_below(document: Document, forms: Collection[str], places: Sequence[t
     for _, end in places if wanted else ():
         near = document.text.find("一是", end, end + _STARTS_NEAR)
         if near < 0:
+            if items_on_lines := _counted_lines(document, document.line_index(end - 1), wanted):
+                return items_on_lines
             continue
         items = ordinals_from(document.text, near)
         if len(items) in wanted:
             return tuple(items)
     return ()
+
+
+def _counted_lines(document: Document, at: int, wanted: Collection[int]) -> tuple[str, ...]:
+    """The titles of the counted lines right below a paragraph that names as many (四个一活动 ⏎ 一、人人讲一课。…)."""
+    found, own, apart = list[str](), "", 0
+    if document.lines[at].role in (Role.TITLE, Role.META, Role.TABLE):
+        return ()
+    for below in document.lines[at + 1 : at + 1 + MOST_ITEMS * (_APART + 1)]:
+        words = document.cut(below.span)
+        mark = ITEM_MARK.match(words)
+        if mark and (sort := _sort(words)) and (sort == own or (not own and _FIRST.match(mark[0]))):
+            own, apart = sort, 0
+            found.append(_bare(_UNTIL.split(words[mark.end() :], maxsplit=1)[0]))
+            continue
+        apart += 1
+        if not found or apart > _APART or (below.role is Role.HEADING and not mark):
+            break
+    fits = len(found) in wanted and all(_LEAST <= len(title) <= LINE_MOST for title in found)
+    return tuple(found) if fits and not any(map(_CHAPTER.search, found)) else ()
 
 
 def ordinals_from(text: str, at: int) -> list[str]:

@@ -30,6 +30,13 @@ _BEFORE_HEADS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (re.compile(r"(?:体检|督导|考核|评议|测评|评价|排名|评估)[”」]?制度$"), Kind.ASSESSMENT),
     (re.compile(r"会[”」]制度$"), Kind.MECHANISM),
+    (re.compile(r"^“?一[\u4e00-\u9fff]{1,4}一[策案](?:”|$)"), Kind.MECHANISM),
+    (
+        re.compile(
+            r"(?:生态文明|文明建设|地理标志|全域旅游|公共文化服务|民族团结进步|食品安全|充分就业|法治|平安|文明).{0,8}示范(?:市|县|区|街道|乡镇|社区|村|单位)$"
+        ),
+        Kind.AWARD,
+    ),
     (re.compile(r"^[\u4e00-\u9fff](?<![煤油棚厕旱户整修])改(?![气电管厕网热水路灯])[\u4e00-\u9fff]$"), Kind.REFORM),
     (re.compile(r"^[千百]村示范|产业(?:体系|集群|链)$"), Kind.PROGRAMME),
 )
@@ -45,7 +52,11 @@ _FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
         re.compile(r"^(?:[一二三四五六七八九十两][学讲比看评忆问思查晒争创抓促亮访走察][\u4e00-\u9fff]?){2,4}$"),
         Kind.CAMPAIGN,
     ),
-    (re.compile(r"^一[\u4e00-\u9fff]{1,4}一策$"), Kind.MECHANISM),
+    (
+        re.compile(r"^先[\u4e00-\u9fff]{1,3}后[\u4e00-\u9fff]{1,3}$|^应[\u4e00-\u9fff]尽[\u4e00-\u9fff]$"),
+        Kind.MECHANISM,
+    ),
+    (re.compile(r"[0-9百千]{1,4}强$"), Kind.AWARD),
     (re.compile(r"^一[村镇乡县市区]一?[品特业园]$|登云$|上云$"), Kind.PROGRAMME),
     (re.compile(r"^一[\u4e00-\u9fff]一[码卡档图号]$|^一[\u4e00-\u9fff]{2,4}、[二三四五六七八九两]"), Kind.MECHANISM),
     (re.compile(r"^一(?:码|网|云|端|屏|卡|键|窗)(?!溯源|.*、)"), Kind.PLATFORM),
@@ -121,7 +132,7 @@ _ARTICLES = re.compile("[”」]?[一二三四五六七八九十百0-9]{1,4}条(
 BEHIND = 48
 """Characters behind a name in which it is called what it is."""
 _CALLED = re.compile(
-    r"[”」』]?(?:[(][^()]{1,30}[)])?([\u4e00-\u9fff]{0,8}?(?:活动|行动|专项整治|模式|机制|制度|工程|计划|平台|系统(?!治理|推进|集成|性|思维)|改革|战略|攻坚战|大赛|试点|工作法|预警|竞赛|会战|联盟|清单|贷款))"
+    r"[”」』]?(?:[①-⑳]|\[[0-9]{1,2}\])?(?:[(][^()]{1,30}[)])?([\u4e00-\u9fff]{0,8}?(?:活动|行动|专项整治|模式|机制|制度|工程|计划|平台|系统(?!治理|推进|集成|性|思维)|改革|战略|攻坚战|大赛|试点|工作法|预警|预报|竞赛|会战|联盟|清单|贷款|方案|规划|攻坚仗|走访|检查|普查|机构|终端|总客服|大讨论|巡展|展演|招聘会))"
     r"(?![\u4e00-\u9fff]{0,4}(?:中心|小组|办公室|基地|方案|条例|办法|意见))"
 )
 _DOING = re.compile(
@@ -301,8 +312,15 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         head = head_of(tail) if tail and not tail.endswith("示范点") else None
         if tail.endswith("项目") and not tail.endswith(_BUILT) and not _WORKS.search(form):
             return Kind.PROGRAMME
+        if head is None and tail and (told := _ending(tail)) and len(told[0]) > 1:
+            return told[1]
         if head is not None and (len(tail) - len(head.word) <= 3 or head.strong or form in called):
             return _works_or(head, form)
+    if core_head is None:  # 再生标, that is the 再生材料标识制度 in full
+        forms = [one for form in sorted(full, key=len) if len(one := fold(form)) > len(plain) and plain not in one]
+        longer = [head for form in forms if (head := head_of(form)) is not None]
+        if strong := [one for one in longer if one.strong]:
+            return strong[-1].kind
     if core_head is not None and core_head.word in _PROJECTS and _SERVES.search(core) and not _WORKS.search(core):
         return Kind.PROGRAMME
     if core_head is not None and core_head.word == "活动" and not _ASSESSES.search(plain):

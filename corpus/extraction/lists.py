@@ -22,6 +22,7 @@ from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, number
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, outer, shape
+from corpus.extraction.titled import parts_of_titled
 from corpus.model import Document, Role, Span
 from corpus.sentences import sentence_at
 
@@ -71,6 +72,7 @@ _FAR = 700
 LONGEST = 24
 MOST_MENTIONS = 8
 """Mentions of one name whose sentences are looked at."""
+_MERGES = re.compile("“?[两二三四五六七]合一")
 _SUMS_UP = re.compile("[统合并总简]称")
 _LEAST = 2
 _NEAR = 4
@@ -102,6 +104,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             rows_of_group(document, line, start)
             or items_below(document, line, start, end)
             or announced_below(document, line, start, end)
+            or parts_of_titled(document, line, start, end)
         ):
             return items
         within = sentence_at(document.text, line.span, start)
@@ -113,6 +116,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         summed = (
             summed
             or document.text.endswith(("等", "”的", "”"), within.start, name.start)
+            or _MERGES.match(document.text, name.start, end) is not None
             or _GATHERS.search(document.text, max(within.start, name.start - _BEFORE), name.start) is not None
         )
         begin = max(within.start, name.start - _BEFORE) if summed else name.start
@@ -126,7 +130,8 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             wanted = counts(document.text[start:end]) if told else ()
             if rule.fields.get("named") and not wanted:
                 continue
-            if items and (not wanted or len(items) in wanted):
+            partly = rule.id == "etc-before" and wanted and len(items) < max(wanted)
+            if items and (not wanted or len(items) in wanted or partly):
                 return members if set(items) < set(members) or (members and "joints" in rule.fields) else items
     return members or ordered_below(document, forms, places) or _by_head(document, forms, places)
 

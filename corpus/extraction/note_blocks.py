@@ -36,6 +36,8 @@ IS = re.compile(
 )
 """A term and the verb of explaining behind it."""
 _EXPLAINS = re.compile(rf"^“?[^:：。，,\n]{{2,40}}?(?:[:：，,]|——)?\s*{SAYS}")
+_TERM_ALONE = re.compile(r"^[^。，,：:、]{0,8}“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,8}$")
+"""A term that stands on a line of its own: 产业链“链长制”."""
 _QUOTED_TERM = re.compile(r"^“[^“”\n]{2,20}”[\u4e00-\u9fff]{0,6}\s?(?:[:：]|——)")
 _SINGLE = re.compile(
     rf"^\**[(（]?(?:注(?:释|解)?[:：]|【?名词(?:解释|注释|链接|卡片?)(?:】[:：]?|[:：]))\**\s*"
@@ -138,6 +140,7 @@ def _headed(document: Document) -> tuple[list[list[Line]], list[Line]]:
             current = []
             continue
         ends = inside and line.role in (Role.TITLE, Role.HEADING) and document.text.find(text) >= line.span.start
+        ends = ends and _TERM_ALONE.match(text) is None
         if ends and not MARK.match(text) and not SEPARATOR.match(text) and not BRACKETED.match(text):
             inside = False
         if inside or line.role is Role.NOTE:

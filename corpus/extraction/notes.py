@@ -225,8 +225,10 @@ def _opening(document: Document, text: str, items: Sequence[Span], headed: bool)
 
 
 def _used(document: Document, term: str, items: Sequence[Span]) -> bool:
-    """Whether the text before a block of notes uses a term."""
-    return fold(term) in _folded_before(document.text, items[0].start)
+    """Whether the text before a block of notes uses a term, or what it quotes (水务线“段长制”)."""
+    before = _folded_before(document.text, items[0].start)
+    own = _LABEL.search(term)
+    return fold(term) in before or (own is not None and fold(own["label"]) in before)
 
 
 @lru_cache(maxsize=1)

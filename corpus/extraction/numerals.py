@@ -15,6 +15,8 @@ _CLASSIFIED = re.compile(
     "(?:十[一二三四五六七八九]|[二三四五六七八九十两])[大个项张条类种](?![一二三四五六七八九十两])(?!.*[二三四五六七八九十两][大个项张条类种])"
 )
 """五个统一: the number with the classifier counts, what follows is what it counts."""
+_MERGED = re.compile("([两三四五六七八九十])[\u4e00-\u9fff]{0,2}(?:合一|一体)(?![一二三四五六七八九十两])")
+"""So many that are made one: 五台合一, 三位一体."""
 _LARGE = re.compile("[百千万亿第]|十[一二三四五]五|[一二三]十(?![大项条])|[二三四五六七八九]十")
 _IN_QUOTES = re.compile("“([^“”]{2,14})”")
 _OTHER = re.compile("[二三四五六七八九十两]")
@@ -63,7 +65,7 @@ def counts(name: str) -> tuple[int, ...]:
     """The numbers of parts that a name may promise, likeliest first; none where its numeral counts nothing.
 
     三打击两整治一提升: its sum, 6; 两招两引: 2 (its first number) or 4. A name that begins with 一 (一码互联)
-    counts nothing by itself.
+    counts nothing by itself; in 五台合一 the last numeral is what the five become.
     """
     if quoted := _IN_QUOTES.search(name):
         name = quoted[1]
@@ -72,6 +74,8 @@ def counts(name: str) -> tuple[int, ...]:
         return (2,)
     if _LARGE.search(name) or "+" in name or (name[:1] == "一" and len(name) <= 5 and not _OTHER.search(name)):
         return ()
+    if merged := _MERGED.match(name):
+        return (number(merged[1]),)
     found = [(match.start(), number(match[0])) for match in _NUMERAL.finditer(name)]
     if not found:
         return ()

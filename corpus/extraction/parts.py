@@ -11,7 +11,7 @@ from corpus.extraction.numerals import counted, counts, fold, number
 from corpus.extraction.surfaces import stem
 
 _LEAD = re.compile(
-    r"^(?:分别)?(?:是指|指的是|指|即|是|为|包括|包含|由|在|含|合|涵盖|主要(?:包括|表现为)|主要是|重点(?:实施|推进|开展)|深化|开展|实施|推进|坚持|做到|实现|[:：,，\s])+"
+    r"^(?:分别)?(?:是指|指的是|指|即|是|为|包括|包含|由|在|含|合|涵盖|整合|主要(?:包括|表现为)|主要是|重点(?:实施|推进|开展)|深化|开展|实施|推进|坚持|做到|实现|[:：,，\s])+"
 )
 _TAIL = re.compile(
     r"(?:等)?(?:(?<![0-9一二三四五六七八九十两])[0-9一二三四五六七八九十两]++(?:个|项|大|类|种)?"
@@ -40,7 +40,10 @@ _CLOSED = re.compile(
     r"(?:包括|包含|涵盖|分为)(?P<list>[^。；;：:\n]{4,160}?)(?P<number>[二三四五六七八九十两])(?:项|个|大|类|种)"
 )
 _INCLUDED = re.compile("(?:包括|分为|涵盖)(?P<list>[^。；;：:，,\n]{6,120})$")
-_OBJECT = re.compile("把|将(?!军)")
+_EACH = re.compile("“?一[\u4e00-\u9fff]一[\u4e00-\u9fff]”?$")
+"""A name that says how much of the one goes with one of the other, and counts no parts: 一次一评."""
+_AMOUNT = re.compile("[0-9](?:余|多)?[万千]?[名个家人座所处公亩项件]里?$")
+_OBJECT = re.compile("把|将(?!军)|对(?!接|标|口|外|内)")
 """How an object begins whose verb the last item has: 把报关、查验、放行并联办理."""
 _SHARED = re.compile(r"(?:联合|共同|协同|联动|协作|同向|互动)[\u4e00-\u9fff]{0,6}$")
 _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
@@ -75,7 +78,7 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
     for region in _regions(term, expansion):
         for separators in ("、", "；;", "、和", "、，,", "、，,和", "，,", "、和与及"):
             items = _items(region, separators, term)
-            if not items or _OBJECT.match(items[0]):
+            if not items or _OBJECT.match(items[0]) or (separators in _LOOSE and _EACH.match(term)):
                 continue
             if len(items) in promised and not (separators in _LOOSE and any(map(_PROSE.match, items))):
                 return items, len(items)
@@ -99,6 +102,8 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
 
 def _is_plain(items: Sequence[str]) -> bool:
     """Whether items are a list and not the words of a sentence around one (…划给中央、省级、市级之后留成的部分)."""
+    if _OBJECT.match(items[0]) or all(map(_AMOUNT.search, items)):
+        return False
     sizes = sorted(map(len, items))
     running = ["的" in item or "“" in item or "”" in item for item in items]
     return not (any(running) and not all(running)) and sizes[-1] <= max(12, 3 * sizes[0])

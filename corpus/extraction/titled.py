@@ -1,0 +1,75 @@
+"""The parts of the plan or activity that a document is about: its counted headings, or its chapter of tasks."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.extraction.items_below import ITEM_MARK, LINE_MOST, MOST_ITEMS, titles_below
+from corpus.extraction.kinds import head_of
+from corpus.model import Document, Line, Role
+
+_ACTION = re.compile(
+    "^(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.、]\\s*)?(?:行动|任务|工程|专项|活动|战役)(?P<mark>[一二三四五六七八九十])[：:、.．\\s]\\s*(?P<title>[^。；;]{2,32})$"
+)
+"""A heading that is one of several: 行动一：源头提质."""
+_ORDER = "一二三四五六七八九十"
+_TASKS = re.compile(
+    "(?:活动|主要|重点|工作|实施|具体|行动)?(?:内容|任务|行动|工程|活动|项目|举措|安排|板块)(?:及(?:分工|安排|要求))?"
+)
+"""The chapter that says what is done."""
+_NAMED_WITHIN = 30
+"""Lines from the top in which the title stands, with the letter that sends the plan before it."""
+_SHORT = 8
+"""Characters of an item that needs no head noun to be a part: 送温暖."""
+_LEAST = 2
+_HEADING_MOST = 16
+_REST = re.compile(
+    "[”》]?(?:[(（][^()（）]{2,16}[)）])?[”》]?(?:(?:实施|工作|行动|活动)?(?:方案|计划|通知))?[”》]?(?:的(?:通知|公告|意见))?"
+)
+"""What may stand behind the name that a title closes with."""
+
+
+def parts_of_titled(document: Document, line: Line, start: int, end: int) -> tuple[str, ...]:
+    """The parts of what a document's title names; () where the name at `start` to `end` is not its subject."""
+    if not _is_title(document, line, start, end):
+        return ()
+    return _actions(document) or _tasks(document)
+
+
+def _is_title(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether a name closes the title: 清渠行动实施方案, 《…》的通知 and the line of the plan itself."""
+    if line.role not in (Role.TITLE, Role.HEADING) or document.line_index(line.span.start) > _NAMED_WITHIN:
+        return False
+    if line.role is Role.HEADING and (line.level > 1 or ITEM_MARK.match(document.cut(line.span))):
+        return False
+    rest = document.text[end : line.span.end]
+    return _REST.fullmatch(rest) is not None and (line.role is Role.TITLE or start - line.span.start <= _HEADING_MOST)
+
+
+def _actions(document: Document) -> tuple[str, ...]:
+    """The headings that are counted as actions or tasks, in order."""
+    found: list[str] = []
+    for line in document.lines:
+        match = _ACTION.match(document.cut(line.span).strip()) if line.role in (Role.HEADING, Role.BODY) else None
+        if match and match["mark"] == _ORDER[len(found) : len(found) + 1]:
+            found.append(match["title"].strip("“” "))
+    return tuple(found) if _LEAST <= len(found) <= MOST_ITEMS else ()
+
+
+def _tasks(document: Document) -> tuple[str, ...]:
+    """The titles of the items under the one chapter of tasks."""
+    chapters = []
+    for at, line in enumerate(document.lines):
+        if line.role is not Role.HEADING:
+            continue
+        words = document.cut(line.span).strip()
+        mark = ITEM_MARK.match(words)
+        if mark and _TASKS.fullmatch(words[mark.end() :]):
+            chapters.append(at)
+    if len(chapters) != 1:
+        return ()
+    items = titles_below(document, chapters[0])
+    short = 0 if "任务" in document.cut(document.lines[chapters[0]].span) else _SHORT  # 重点任务: （一）织密网络
+    named = [item for item in items if len(item) <= short or ((head := head_of(item)) is not None and head.strong)]
+    fits = len(items) >= _LEAST and len(named) == len(items) and all(len(item) <= LINE_MOST for item in items)
+    return tuple(items) if fits else ()
