@@ -187,7 +187,7 @@ async def test_a_sentence_is_copied_with_its_citation_and_where_it_went_is_said(
         reader.go(offset_of(reader, "新建公园"))
         await browser.does("copy.style", "copy.style", "copy")
         await browser.until(lambda: "copied.txt" in browser.text())
-        path = browser.text().split("终端剪贴板, ")[1].split("copied.txt")[0] + "copied.txt"
+        path = browser.text().split("终端剪贴板、")[1].split("copied.txt")[0] + "copied.txt"
         copied = Path(path).read_text()
         assert copied.startswith("“新建公园12个。”") and "《清河区三年行动计划》" in copied and "总体要求" in copied
 

@@ -89,6 +89,7 @@ def test_short_gaps_are_drawn_and_a_long_one_is_a_row() -> None:
         Bucket("2019-04", 1),
     )
     assert buckets(["1949-10", "2019-04"]) == (Bucket("1949-10", 1), Bucket(EMPTY, 0), Bucket("2019-04", 1))
+    assert buckets(["2019", RECURRING]) == (Bucket("2019", 1), Bucket(RECURRING, 1))
     assert buckets(["2018-Q4", "2019-Q2"])[1] == Bucket("2019-Q1", 0)
 
 

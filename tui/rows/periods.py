@@ -134,7 +134,7 @@ def buckets(periods: Iterable[str]) -> tuple[Bucket, ...]:
 
 def _between(last: str, period: str) -> Sequence[Bucket]:
     empty: list[Bucket] = []
-    at = next_period(last)
+    at = None if period == RECURRING else next_period(last)
     while at is not None and at < period and len(at) == len(period):
         empty.append(Bucket(at, 0))
         if len(empty) > MOST_EMPTY:
