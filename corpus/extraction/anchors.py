@@ -18,7 +18,7 @@ from corpus.timex_value import days
 
 _WORD_OF_YEAR = "[去今明本前][(（]"
 _REPUBLIC = re.compile(
-    f"民国[〇一二三四五六七八九十\\d]{{2,3}}年|{_WORD_OF_YEAR}\\d{{2,3}}[)）]年|[乡镇区市]公所|行政院|立法院|立委|营建署|卫福部"
+    f"民国[〇一二三四五六七八九十\\d]{{2,3}}年|{_WORD_OF_YEAR}\\d{{2,3}}[)）]年|[乡镇区市]公所|(?:[台臺]北|新北|[台臺]中|[台臺]南|高雄|基隆|新竹|苗栗|彰化|[云雲]林|[嘉]义|屏[东東]|宜[兰蘭]|花[莲蓮]|[台臺][东東])[市县縣]|行政院|立法院|立委|营建署|卫福部"
 )
 """Words of Taiwan, whose papers count the years of the Republic without saying so: 112年4月, 98年5月."""
 _LABELLED = re.compile(f"({_WORD_OF_YEAR})(\\d{{2,3}}|(?:19|20)\\d\\d)[)）]年")

@@ -10,9 +10,9 @@ from corpus.extraction.measures import Measure
 from corpus.extraction.rulebook import load
 from corpus.records import record
 
-_SPENT = re.compile(r"(?:投资|投入|融资|资金|出资|斥资|注资|预留|拨款|筹资)$")
+_SPENT = re.compile(r"(?:投资|投入|编列|融资|资金|出资|斥资|注资|预留|拨款|筹资)$")
 _GOAL = re.compile(
-    r"[,，]?(?:用于|建设|推进|实施|完成|改造|新建|开展|支持|打造|修建|成立|设立|组建|发起)了?(?:[\d.]+[万亿]?[个项家处条座所件])?"
+    r"[,，]?(?:用于|建设|推进|实施|完成|改造|新建|开展|支持|打造|修建|兴建|推动|改善|汰换|更换|购置|成立|设立|组建|发起)了?(?:[\d.,]+[万亿]?(?:[个项家处条座所件盏辆台户]|公里))?"
 )
 _FROM_TO = re.compile(r"[到至](?:的)?$|[到至].{0,12}的$")
 _SUBJECT = 14
@@ -34,6 +34,8 @@ _STOP = re.compile("[。；;]")
 _TOTAL = re.compile("(?:量|额|率|值|收入|支出|投资|面积|里程|余额|人数)$")
 """Nouns that are measured, not counted: the verb of the item before is none of theirs."""
 _DONE = re.compile("(?:实际|目前|现)?已(?:经)?[\u4e00-\u9fff]{1,2}")
+_CONVERTED = re.compile("(?:[按照以依]|根据)[^，,。；;]{0,12}(?:汇率|牌价)[^，,。；;]{0,6}")
+"""Words of a sum told once more in another currency: 按年末汇率折算约5500美元."""
 _INVESTED = frozenset(("投资", "总投资", "计划投资", "概算投资", "概算总投资"))
 _ASIDE = re.compile("其中|另有|还有")
 _HARDLY = re.compile("^已(?:经|全部)?(?=.{2})")
@@ -139,6 +141,9 @@ class Namer:
         if said.index and not left and _FROM_TO.search(said.raw):
             clause.used = measure.span.end
             return before.indicator, "from-to"
+        if _CONVERTED.fullmatch(left):
+            clause.used = measure.span.end
+            return before.indicator, "goes-on"
         if _DONE.fullmatch(left) and base(before.unit) == base(measure.unit):
             clause.used = measure.span.end
             return before.indicator, "goes-on"

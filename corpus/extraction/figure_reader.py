@@ -42,6 +42,8 @@ SHARE = "share-of-the-figure-before"
 AIMED = re.compile(
     "(?:[一-龥0-9]{0,6}?)(?:计划|预期|预算|目标)(?:目标|任务|数|值)?(?P<word>增长|下降)?(?:为|是|达到?|完成|安排)?(?:约)?"
 )
+_PARTED = re.compile("(?:看|来说|而言)$")
+"""How words end that only say by what a whole is told: 分季度看."""
 _BY_PRICES = re.compile("[，,]?(?:按照?|扣除|剔除)[^，,]{2,14}$")
 
 
@@ -199,13 +201,16 @@ class Reader:
         if yearly and before is not None and (_SPAN_ONLY.fullmatch(own) or pattern("adverbs").fullmatch(own)):
             own = before.indicator  # a mean over years says nothing of the year of the figure before
         if before is None and share and topic and pattern("adverbs").fullmatch(own):
-            own = _BY_PRICES.sub("", topic)  # 工业增加值按可比价格计算，同比下降2.7%
+            by_parts = self.whole is not None and _PARTED.search(topic) is not None
+            # 分季度看，一季度增长6.5%: of the whole; else 工业增加值按可比价格计算，同比下降2.7%
+            own = bare_of(self.whole) if self.whole is not None and by_parts else _BY_PRICES.sub("", topic)
         if pattern("adverbs").fullmatch(own):
             before = self._grown(clause, measure, before)
             told = before is not None and before.change is not None and not (share and before.change[-1] not in "%点")
             told = told or (before is not None and bool(before.rate) and before.unit == measure.unit)
-            if before is not None and told and share and "环比" in left:
-                rate = "环比" + match["word"]
+            dated = self._is_dated(clause, measure)  # 一季度增长6.5%，二季度增长6.7%
+            if before is not None and told and share and ("环比" in left or dated):
+                rate = match["word"] if dated else "环比" + match["word"]
                 draft = Draft(bare_of(before) + rate, measure, "change-alone", None, measure.value, measure.unit)
                 draft.rate, draft.clause, draft.evidence = rate, clause.span, evidence
                 return draft
@@ -221,6 +226,11 @@ class Reader:
         draft = Draft(name + rate, measure, "change-alone", None, measure.value, measure.unit)
         draft.rate, draft.clause, draft.evidence = rate, clause.span, evidence
         return draft
+
+    def _is_dated(self, clause: Clause, measure: Measure) -> bool:
+        """Whether a time of its own stands before a measure in its clause, that it is not compared with."""
+        holes = (hole for hole in self.holes_in(clause.span) if clause.span.start <= hole.start < measure.span.start)
+        return any(self.text[hole.start - 1] not in _FROM for hole in holes)
 
     def _grown(self, clause: Clause, measure: Measure, before: Draft | None) -> Draft | None:
         """What grew by some percent: of a sum and its share (18亿元，占收入的71%，增长3%), the sum."""

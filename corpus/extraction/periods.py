@@ -103,6 +103,8 @@ class Periods:
         self._lead_time: Timex | None = None
         self._of: tuple[int, str | None, str | None] = (-1, None, None)
         """Start of the line of the figure before, its period and what says so."""
+        self._whole: tuple[int, str | None, str | None] = self._of
+        """The same of the last figure whose sentence tells no parts of another."""
         self._spoken: str | None = None
         """The year that the text spoke of last as 今年, for figures that nothing else dates."""
         self._asked = Span(0, 0), 0
@@ -202,7 +204,7 @@ class Periods:
 
     def _runs(self, timex: Timex) -> bool:
         """Whether a year opens several (2012年起5年内)."""
-        return self._value(timex) != timex.when
+        return self._value(timex) != timex.when or timex.why.rule == "timex/years-from"
 
     def _take_promises(self, line: Line) -> None:
         """A sentence that announces a list of promises, outside of a review, says what follows is meant, and when."""
@@ -216,6 +218,8 @@ class Periods:
     def _take_part_of_year(self, timex: Timex) -> None:
         """A title that names a part of a year (2016年上半年财政收支情况) names the period of what has none."""
         value = self._value(timex) or ""
+        if self._fallback is None and _REPORTED.search(self._document.meta.title) and value[:4] == self._now[:4] != "":
+            self._fallback = self._now[:4]  # 前三季度国民经济运行稳中有进: of the year of its date
         if self._fallback and len(self._fallback) == 4 and value[:4] == self._fallback and len(value) > 4:
             named = "/" in value or value[5:6] in ("Q", "H") or _REPORTED.search(self._document.meta.title)
             self._fallback = value if named and len(value) != _DAY else self._fallback
@@ -228,9 +232,12 @@ class Periods:
     def period(self, line: Line, clause: Span, place: Span, indicator: str) -> tuple[str | None, str | None]:
         """(period, what says so) of the figure of `indicator` at `place` in `clause`."""
         start = self._sentence(line, place)
-        part = PART.match(self._document.text, start) is not None and self._of[0] == line.span.start
+        part = PART.match(self._document.text, start) is not None and self._whole[0] == line.span.start
         if not part or self._between(start, min(clause.end, place.end + _FAR)):
             self._of = line.span.start, *self._own_period(line, clause, place, indicator)
+        else:
+            self._of = self._whole
+        self._whole = self._whole if part else self._of
         return self._of[1:]
 
     def _own_period(self, line: Line, clause: Span, place: Span, indicator: str) -> tuple[str | None, str | None]:

@@ -18,6 +18,9 @@ from corpus.extraction.tables import find_tables
 from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Timex
 
 _QUALIFIER = re.compile(r"(?:以上|以下|以内)的?[^、和]")
+_BOUND = re.compile("(?:超过?|突破|达到?|大于|不足|低于|高于|不低于)(?:了)?$")
+_BOUNDED_THINGS = re.compile("的[一-鿿]{0,8}(?:有|达到?|共)(?=[0-9])")
+"""How a number goes on that only says which things are counted: 财政收入超300万元的乡镇有8个."""
 _FIXED = {"missed-target": Status.ACTUAL, PLANNED: Status.TARGET}
 """Rules that say the status themselves."""
 _APART = 5.0
@@ -47,6 +50,10 @@ def _is_qualifier(reader: Reader, clause: Clause, index: int) -> bool:
     measure = clause.measures[index]
     if measure.sort == "count":
         return False
+    if _BOUNDED_THINGS.match(reader.text, measure.span.end) and _BOUND.search(
+        reader.text, clause.used, measure.span.start
+    ):
+        return index + 1 < len(clause.measures) and clause.measures[index + 1].sort == "count"
     if index and clause.measures[index - 1].span.end == measure.span.start and reader.qualifies(measure):
         return clause.measures[index - 1].sort == "count"
     if index + 1 >= len(clause.measures):

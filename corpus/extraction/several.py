@@ -16,7 +16,10 @@ _SEVERAL = re.compile(
     "(?P<word>增长|增加|提高|上升|(?P<down>下降|减少|降低|回落))(?:了|约|为|达)?$"
 )
 """What says that several changes follow, one for each of the figures before."""
-_EACH_OF = re.compile("[，,]?(?:各自?|分别)(?P<share>占[^，,。；;]{1,16}?)的?(?:比重|比例)?(?:约|近|为|达到?){0,2}")
+_EACH_OF = re.compile(
+    "[，,]?(?:(?:各自?|分别)(?P<share>占[^，,。；;]{1,16}?)的?(?:比重|比例)?"
+    "|(?P<weight>占[^，,。；;]{1,20}?)的?(?:比重|比例)?(?:各自?|分别))(?:约|近|为|达到?|是){0,2}"
+)
 """What says that several shares follow, one for each of the figures before."""
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 _PAIR = re.compile("(?P<before>(?:[\u4e00-\u9fff]{2,8})?)(?P<pair>城乡|存、?贷款)(?P<after>[^、和及与]{2,})")
@@ -100,9 +103,12 @@ def shares_of_several(reader: Reader, clause: Clause, told: Sequence[Draft]) -> 
     shares = _joined_shares(reader, clause)
     said = _EACH_OF.fullmatch(reader.left(clause, shares[0])) if shares else None
     recent = told[-len(shares) :]
-    if said is None or len(recent) < len(shares) or any(one.rate for one in recent):
+    if said is None or len(recent) < len(shares):
         return []
+    names = [bare_of(one) for one in recent]
+    if len(set(names)) == 1 and len(members := _members(names[0], len(shares))) == len(shares):
+        names = members  # A和B增加值分别增长5%、7%，占全部的比重分别为12%和33%
     return [
-        Draft(bare_of(one) + said["share"], share, SHARE, None, share.value, share.unit, clause.span)
-        for one, share in zip(recent, shares, strict=True)
+        Draft(name + (said["share"] or said["weight"]), share, SHARE, None, share.value, share.unit, clause.span)
+        for name, share in zip(names, shares, strict=True)
     ]
