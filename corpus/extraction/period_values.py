@@ -11,7 +11,8 @@ _POINT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _DAY = len("2018-03-08")
 _NEAR = 24
 """Characters behind a time that are looked at."""
-_SINCE = re.compile("[^，,。；;]{0,12}(?:以来|至今)")
+SINCE = re.compile("[^，,。；;]{0,12}(?:以来|至今)")
+"""What follows a time from which something is so."""
 _STATE = re.compile("已达|达到?|现有|共有|已有|拥有|总数|总量|余额")
 _SUM = re.compile("新增|净增|累计|增加|增量|投入|完成|共(?!有)|合计|翻")
 _STOCK = re.compile("(?:总量|总数|总规模|余额|保有量|存量|总里程)[^，,。；;]{0,10}$")
@@ -49,7 +50,7 @@ def governed(text: str, timex: Timex, value: str, clause: Span, place: Span, now
     said = text[timex.span.end : place.start] if between else text[clause.start : place.start]
     after = text[timex.span.end : timex.span.end + _NEAR]
     dated = len(now) == _DAY
-    if _SINCE.match(after) and _YEAR.fullmatch(value) and value < now[:4] and "以来" not in timex.surface:
+    if SINCE.match(after) and _YEAR.fullmatch(value) and value < now[:4] and "以来" not in timex.surface:
         return now if dated and _STATE.search(said) else f"{value}/{now[:4]}"
     if len(value) == _DAY and "/" not in value and _HEARD.match(text, timex.span.end, place.start):
         return value[:4]

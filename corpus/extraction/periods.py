@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.extraction.period_values import governed, is_carried, is_mean, is_reached, over_years, spanned
+from corpus.extraction.period_values import SINCE, governed, is_carried, is_mean, is_reached, over_years, spanned
 from corpus.extraction.promised import aims, announced, answered, is_list, told_of
 from corpus.extraction.sections import Sections
 from corpus.extraction.statuses import PART, Place, Statuses, patterns, said
@@ -329,12 +329,17 @@ class Periods:
         year = self._value(timex) or ""
         if before in ("截至", "截止"):
             return True
+        if SINCE.match(self._document.text, timex.span.end):  # 为2006年以来最高
+            return opens
         if _YEAR.fullmatch(year):
             spanned = "/" in (self._sections.years or "")
             return not spanned and (opens or year <= (self._sections.years or self._fallback or year))
         if _is_point(timex):
             return self._sections.years is None and (opens or self._fallback is None)
-        return opens or "/" in (timex.when or "")
+        first, _, last = (timex.when or "").partition("/")
+        if first[:4] != last[:4] and (self._sections.years or self._fallback):
+            return opens  # 工程实施三年来 says nothing of the year's figures in the next sentence
+        return opens or bool(last)
 
     def _opens(self, timex: Timex) -> bool:
         """Whether a time opens its sentence, or the first clause with a number in it: 初步核算，一季度…."""
