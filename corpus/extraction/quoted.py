@@ -28,6 +28,7 @@ _TURNED = re.compile(
 _ROW = re.compile(
     "(?:、?“[^“”]{2,24}”){1,5}+[^，,。；;、“”的等]{0,10}(?:活动|行动)(?=$|[、，,。；;])"
     "|(?:、?“[^“”]{2,24}”){0,5}+等(?:一系列|系列|各类|重点|主题|专项)?(?:[0-9]{1,2}|[一二三四五六七八九十])?[项个大]?(?:专项)?(?:行动|活动|工程)(?=$|[、，,。；;])"
+    "|(?:、?“[^“”]{2,24}”){0,5}+等[\u4e00-\u9fff]{0,6}?(?:行动|活动|工程|机制|模式|制度|改革|工作法)(?=$|[、，,。；;])"
 )
 """What follows a quotation of a row that says what all of them are: “甲”“乙”等行动, “甲”“乙”进村宣讲活动."""
 _SUMMED_UP = re.compile(
@@ -314,7 +315,7 @@ class _Quotation:
             evidence = {"quoted_head": tail, **{key: evidence[key] for key in _TOLD if key in evidence}}
         elif CODE.fullmatch(core) or (core[:1] == "一" and core.endswith("工程") and len(core) == 4):
             before = self.mask[max(0, self.opening - 12) : self.opening]
-            if not (tail or core.endswith("工程")) or tables().not_before.search(before):
+            if not (tail or core.endswith("工程") or "joined" in evidence) or tables().not_before.search(before):
                 return None
             name = whole if len(modifier) >= 2 and modifier not in _PLACES else marked
             forms.discard(core)

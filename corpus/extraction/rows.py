@@ -31,14 +31,14 @@ _JOINT = re.compile("、|以及|和(?![平谐])")
 _MEMBER = re.compile("[A-Za-z0-9]{0,4}[\u4e00-\u9fff—\\-·]{4,18}")
 _PROSE = re.compile("[的了将把被使让]|^[以为在从由向对]|(?:企业|产业|行业|领域|产品|技术)$")
 _BUILT = re.compile(
-    "等(?:[0-9一二三四五六七八九十]{1,2}[条座个项])?(?P<what>高铁|铁路|高速公路|高速|机场|水库|地铁|城际铁路|抽水蓄能电站|输变电|重大科技基础设施)(?:项目|工程)?"
+    "等(?:[0-9一二三四五六七八九十]{1,2}[条座个项])?(?P<what>高铁|铁路|高速公路|高速|机场|水库|地铁|城际铁路|抽水蓄能电站|水电站|大型水库|灌区|新线|输变电|重大科技基础设施)(?:项目|工程)?(?!现代化|改造|整治|治理)"
 )
 """What says of a row of bare names that they are roads or waters."""
 _LINE = re.compile("(?:[0-9]{2,4}千伏)?[\u4e00-\u9fff]{2,8}")
 _REBUILT = re.compile("(?:新?改?扩建|新建|改建)(?=.{2})")
 _SHARING = re.compile(
-    "(?:加快推进|开工建设|加快建设|加快|推进|建成|开工|建设|确保|力争|新建|和)(?P<row>(?:[\u4e00-\u9fff]{2,3}、){1,4}+)"
-    "(?=[\u4e00-\u9fff]{2,3}(?P<what>高铁|铁路|高速公路|高速|机场|水电站))"
+    "(?P<verb>加快推进|开工建设|加快建设|加快|推进|建成|开工|建设|确保|力争|新建|和|(?<![^，,。；;]))(?P<row>(?:[\u4e00-\u9fff]{2,3}、){1,4}+)"
+    "[\u4e00-\u9fff]{2,3}(?:大型|中型)?(?P<what>高铁|铁路|高速公路|高速|机场|水电站|水库|灌区)"
 )
 """Bare names before one whose head noun all of them share: 加快云石、|白青高铁建设."""
 _GATHERED = re.compile("等[\u4e00-\u9fff]{0,6}?(?P<what>活动|展会|盛会|节会|影响力)(?=[，,。；;、]|$|[影成圆顺精广持])")
@@ -47,6 +47,8 @@ _MEETING = re.compile(
     "(?<=[、和])[\u4e00-\u9fff]{2,3}(?:(?<!故事|演讲|座谈|报告|宣讲|联欢|茶话|交流|表彰|总结)会|节|周|展)(?=[、和等])"
 )
 _REACH = 80
+_MODIFIER = 2
+"""Characters before a head noun that make a phrase a name by itself."""
 _ENACTS = ("实施", "启动", "开展", "打好")
 """Verbs whose object is a deed whatever it is called."""
 _DONE = re.compile(
@@ -105,6 +107,8 @@ def _lines(line: Line, mask: str) -> Iterator[Candidate]:
 def _shared(line: Line, mask: str) -> Iterator[Candidate]:
     """加快云石、白青高铁建设: the names before the last one."""
     for row in _SHARING.finditer(mask):
+        if not row["verb"] and tables().happens.match(mask, row.end()) is None:
+            continue
         for start, name in _split(mask, row.start("row"), row.end("row") - 1):
             head = head_of(name)  # 府谷 ends in one
             if (head is None or len(head.word) == 1) and not is_general(name):
@@ -137,7 +141,10 @@ def _is_deed(name: str) -> bool:
     """Whether a member says what is carried out: neither a sort of things nor a name that its own head noun makes."""
     if _MEMBER.fullmatch(name) is None or HAN.search(name) is None or _PROSE.search(name):
         return False
-    return head_of(name) is None and not is_general(name) and tables().start.search(name) is None
+    if is_general(name) or tables().start.search(name):
+        return False
+    head = head_of(name)  # 百日攻坚 is all head noun, 良好开局 ends in one by chance
+    return head is None or len(name) - len(head.word) < _MODIFIER or len(head.word) == 1
 
 
 def _candidate(line: Line, name: str, start: int, what: str, verb: str) -> Candidate:
