@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     except piped.NoPipe as error:
         return _refused(str(error))
     except MissingPath as error:
-        return _refused(f"{error}{_meant(options.paths)}")
+        return _refused(f"{note_told(error)}{_meant(options.paths)}")
     reason = check()
     if reason is not None:
         return _refused(reason)

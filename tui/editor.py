@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.language import gettext as _
+from tui.rows.failures import failure_told
 
 if TYPE_CHECKING:
     from corpus.library.protocol import Library
@@ -82,6 +83,6 @@ def place_in_file(library: Library, document: int, at: int) -> tuple[str, int]:
     except KeyError as error:
         raise NoEditing(_("this document is no longer in the corpus")) from error
     except OriginalGone as error:
-        raise NoEditing(_("the original cannot be read: {why}").format(why=error)) from error
+        raise NoEditing(_("the original cannot be read: {why}").format(why=failure_told(str(error)))) from error
     span = source_span(found, Span(at, at + 1))
     return found.path, original.line_number(span.start) if span is not None else 1

@@ -102,7 +102,7 @@ def _index(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
     try:
         corpus = open_corpus(options.corpus)
     except MissingPath as error:
-        yield _("corpus"), str(error)
+        yield _("corpus"), note_told(error)
         return
     yield _("corpus"), " ".join(corpus.shown)
     yield _("index"), str(corpus.index_path)

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         finally:
             store.close()
     except (MissingPath, LibraryError, NoPipe) as error:
-        say(error)
+        say(note_told(error))
         return 2
     for failure in failures:
         say(f"{failure.path}: {failure_told(failure.reason)}")

@@ -51,7 +51,7 @@ def ask(options: argparse.Namespace, answer: Callable[[Store], int]) -> int:
             return 2
         store = corpus.library()
     except (MissingPath, LibraryError) as error:
-        say(error)
+        say(note_told(error))
         return 2
     try:
         if store.is_empty():

@@ -12,6 +12,7 @@ from tui.language import gettext as _
 from tui.language import ngettext
 from tui.plain.opening import bring_up_to_date
 from tui.plain.tables import say
+from tui.rows.notes import note_told
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
             return 1
         made = publish(corpus.index_path, options.target, corpus.key)
     except (MissingPath, LibraryError) as error:
-        say(error)
+        say(note_told(error))
         return 2
     told = ngettext("{count} document published in {path}", "{count} documents published in {path}", made.documents)
     say(f"{told.format(count=made.documents, path=clean(str(made.path)))} ({made.size / 1e6:.1f} MB)")

@@ -22,6 +22,8 @@ _FIXED = {
     "too many open files": N_("too many open files"),
     "out of memory": N_("out of memory"),
     "stopped": N_("stopped"),
+    "no such file or directory": N_("no such file or directory"),
+    "not a directory": N_("not a directory"),
     "no index yet": N_("no index yet"),
     "damaged": N_("damaged"),
     "truncated": N_("truncated"),
@@ -66,6 +68,7 @@ _AROUND = (
             "the index is written there without a log, which is slower; XDG_CACHE_HOME names another place"
         ),
     ),
+    (rf"no such file or folder: (?P<path>{_WORDS})", N_("no such file or folder: {path}")),
     (rf"(?P<path>{_WORDS}) is a symbolic link", N_("{path} is a symbolic link")),
     (rf"(?P<path>{_WORDS}) is not a folder", N_("{path} is not a folder")),
     (rf"(?P<path>{_WORDS}) belongs to another user", N_("{path} belongs to another user")),

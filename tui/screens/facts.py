@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 
 from corpus.records import record
+from tui.cells import cut
 from tui.history import Place
 from tui.language import gettext as _
 from tui.rows.notes import note_told
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from tui.rows.evidence import Evidence
     from tui.rows.explanations import Explained
     from tui.widgets.popup import Popup
+
+QUOTED = 40
+"""Cells of marked words that are told."""
 
 
 @record
@@ -250,7 +254,7 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
                     self.yaolan.session.keeping.add_mark(mark)
                 except NotKept as error:
                     return note_told(error)
-                kept = _("marked: {words}").format(words=quoted(mark.quote[:20]))
+                kept = _("marked: {words}").format(words=quoted(cut(safe(mark.quote), QUOTED)))
                 warned = self.yaolan.session.keeping.note
                 return safe(kept + (f" ({note_told(warned)})" if warned else ""))
 

@@ -12,6 +12,7 @@ from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.opened import Opened, taken
 from tui.passage import sentence_at
+from tui.rows.failures import failure_told
 from tui.safe import safe
 from tui.screens.reader import ReaderScreen
 
@@ -75,7 +76,7 @@ class OriginalScreen(ReaderScreen, inherit_bindings=False):
             except KeyError:
                 return Found(None, why=_("this document is no longer in the corpus"))
             except OriginalGone as error:
-                return Found(None, why=_("the original cannot be read: {why}").format(why=error))
+                return Found(None, why=_("the original cannot be read: {why}").format(why=failure_told(str(error))))
             lit = source_span(document, sentence_at(document, offset))
             return Found(original, taken(original.document), lit)
 
