@@ -197,13 +197,14 @@ def shift(match: Match, context: Context) -> Value | None:
     precise = unit in ("天", "日", "周", "个星期")
     if sign > 0:
         told = anchors.last(day=precise, month=unit == "个月", lines=1 if unit == "年" else 3)
-        if told is None and not (context.ahead and anchors.base_year):
-            return None
-        point: tuple[int, int | None, int | None]
         if told is not None:
-            point, anchor = (told.year, told.month, told.day), Anchor(str(told), Certainty.LIKELY)
-        else:  # 我们将于两个月后出售: from now
-            point, anchor = _today(context), Anchor(anchors.base, Certainty.LIKELY)
+            value = _moved((told.year, told.month, told.day), count, unit, Anchor(str(told), Certainty.LIKELY))
+            if not (context.ahead and value and value.when and value.when < (anchors.base or "")[: len(value.when)]):
+                return value
+        if not (context.ahead and anchors.base_year):
+            return None
+        # 我们将于两个月后出售: from now, as what is to come cannot be over
+        point, anchor = _today(context), Anchor(anchors.base, Certainty.LIKELY)
     elif anchors.base_year:
         point, anchor = _today(context), Anchor(anchors.base, Certainty.LIKELY)
     else:
