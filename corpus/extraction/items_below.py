@@ -57,6 +57,8 @@ _NAMES = re.compile(
 )
 """The title of the column that names what a table lists."""
 _BULLET = re.compile(r"^\s*[-—–•·*▲◆●■]{1,2}\s*")
+_TITLED = re.compile("[^。：:；;（(，,]{2,16}[：:]")
+"""An item of a Markdown list that has a title: 数据共享：归集10亿条."""
 _STAGE = re.compile("第[一二三四五六七八九](?:阶段|步|环节)[：:，,、]\\s?([^，,。；;：:（(]{2,24})")
 """An item that is a stage, with what is done in it: 第一阶段：宣传发动，全面排查."""
 _COUNT = re.compile("[一二三四五六七八九十]+|[0-9０-９]+|[①-⑳]")
@@ -101,8 +103,9 @@ def items_below(document: Document, line: Line, start: int, end: int) -> tuple[s
     items = titles_below(document, at) if announced else []
     for below in document.lines[at + 1 : at + 1 + MOST_ITEMS] if not items else ():
         words = document.cut(below.span)
-        mark = ITEM_MARK.match(words)
-        title = _UNTIL.split(words[mark.end() :], maxsplit=1) if mark else ["", ""]
+        mark = ITEM_MARK.match(words) or _BULLET.match(words)
+        listed = mark is not None or (below.role is Role.LIST and _TITLED.match(words) is not None)
+        title = _UNTIL.split(words[mark.end() if mark else 0 :], maxsplit=1) if listed else ["", ""]
         whole = below.role is Role.HEADING and line.role is not Role.TITLE
         if whole or len(title) < 2 or not 2 <= len(title[0]) <= LINE_MOST:
             break

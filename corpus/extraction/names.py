@@ -24,6 +24,8 @@ _PIECE_MOST = 4
 _NAMED_BY = frozenset(("head_strong", "quoted_head", "quoted_trigger", "joined", "happens"))
 """Evidence of a quotation that is a name wherever it stands."""
 _PEOPLE = re.compile("(?:人员?|人才|学生|人士|骨干|党员|干部|居民|经理人|工程师|专家|者|企业|场所|车辆|农产品)$")
+_ACTED = "一批"
+"""What says that something is done with people or firms, and that they are no list: 引进一批优质企业."""
 _LISTS = re.compile("”[^“”。；]{0,16}、“")
 """What an explanation holds that lists things by their names: “甲”活动30场、“乙”20场."""
 
@@ -128,7 +130,7 @@ def _is_member(one: Group, wordings: Sequence[_Wording], wholes: Sequence[str]) 
 
 
 def _is_people(part: str) -> bool:
-    return _PEOPLE.search(part) is not None
+    return _ACTED not in part and _PEOPLE.search(part) is not None
 
 
 def _threshold() -> float:

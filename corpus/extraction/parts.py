@@ -230,6 +230,8 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
                 continue
             if name.startswith("双") and not all(counted(name) in item for item in items):
                 continue
+            if all("“" in item and item.endswith("”") for item in items):
+                items = [item[item.rfind("“") :] for item in items]  # 群众“点单”、村里“供单”
             items[-1] = items[-1].strip("“”")
             first = _first(items[0], items[1:])
             others = [item.strip("“”《》 ") for item in items[1:]]
