@@ -131,15 +131,14 @@ class Times:
             return False
         if after[:1] == "前" or after in ("之前", "以前"):
             return False
-        opens = self.opens(timex)
+        opens = self._opens(timex)
         year = self.value(timex) or ""
         if before in ("截至", "截止"):
             return True
         if SINCE.match(self._text, timex.span.end):  # 为2006年以来最高
             return opens
         if _YEAR.fullmatch(year):
-            spanned = "/" in (section or "")
-            return not spanned and (opens or year <= (section or fallback or year))
+            return "/" not in (section or "") and (opens or year <= (section or fallback or year))
         if _is_point(timex):
             return section is None and (opens or fallback is None)
         first, _, last = (timex.when or "").partition("/")
@@ -147,7 +146,7 @@ class Times:
             return opens  # 工程实施三年来 says nothing of the year's figures in the next sentence
         return opens or bool(last)
 
-    def opens(self, timex: Timex) -> bool:
+    def _opens(self, timex: Timex) -> bool:
         """Whether a time opens its sentence, or the first clause with a number in it: 初步核算，一季度…."""
         at = timex.span.start
         first = max(0, at - _INTO)
