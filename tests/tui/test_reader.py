@@ -219,6 +219,44 @@ async def test_a_mark_with_a_note_is_listed_found_changed_and_removed(browse, at
         await browser.until(lambda: "还没有书签" in browser.text())
 
 
+async def test_a_note_that_could_not_be_kept_is_offered_again(browse, at, monkeypatch) -> None:
+    from corpus.keeping import Keeping, NotKept
+
+    async with browse(start=at("plan.md")) as browser:
+        reader = await shown(browser)
+        reader.go(offset_of(reader, "热心、细心"))
+
+        def full(self, change) -> None:
+            raise NotKept("/home/x/marks.json: No space left on device; what was there before still is")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Keeping, "_change_marks", full)
+            await browser.does("mark.set")
+            await browser.types("半句")
+            await browser.does("open")
+            await browser.until(lambda: "磁盘已满" in browser.text())
+        await browser.does("mark.set")
+        await browser.until(lambda: "半句" in browser.text())
+        await browser.types("话")
+        await browser.does("open")
+        await browser.until(lambda: "已加书签" in browser.text())
+        assert [one.note for one in browser.app.session.keeping.marks()] == ["半句话"]
+        await browser.does("mark.list")
+        await browser.until(lambda: "半句话" in browser.text())
+        await browser.does("note.change")
+        await browser.types("改")
+        with monkeypatch.context() as patched:
+            patched.setattr(Keeping, "_change_marks", full)
+            await browser.does("open")
+            await browser.until(lambda: "磁盘已满" in browser.text())
+        await browser.does("note.change")
+        await browser.until(lambda: "半句话改" in browser.text())
+        keeping = browser.app.session.keeping
+        keeping.remove_mark(keeping.marks()[0].id)  # as another browser would
+        await browser.does("open")
+        await browser.until(lambda: "这个书签已被删除" in browser.text() and "还没有书签" in browser.text())
+
+
 async def test_a_resize_keeps_the_character_and_shows_it(browse, at) -> None:
     async with browse(start=at("report.md"), size=(80, 24)) as browser:
         reader = await shown(browser)

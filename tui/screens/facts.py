@@ -235,6 +235,9 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
 
     # ---- m
 
+    _unkept = SafeText("")
+    """A note that could not be kept, as on a full disk: the next try begins with it."""
+
     async def do_mark_set(self) -> bool:
         """Asks for a note and marks the place; False where there is none."""
         subject = self.subject()
@@ -253,16 +256,17 @@ class FactScreen(DocumentScreen, inherit_bindings=False):
                 try:
                     self.yaolan.session.keeping.add_mark(mark)
                 except NotKept as error:
+                    self._unkept = note
                     return note_told(error)
+                self._unkept = SafeText("")
                 kept = _("marked: {words}").format(words=quoted(cut(safe(mark.quote), QUOTED)))
                 warned = self.yaolan.session.keeping.note
                 return safe(kept + (f" ({note_told(warned)})" if warned else ""))
 
             self._with_document(subject, work, self.say, "mark")
 
-        await self.ask_row.ask(
-            safe(f" {_('Mark')}:"), SafeText(_("a note, or nothing; Enter keeps, Esc does not")), keep
-        )
+        hint = SafeText(_("a note, or nothing; Enter keeps, Esc does not"))
+        await self.ask_row.ask(safe(f" {_('Mark')}:"), hint, keep, value=self._unkept)
         return True
 
     def _with_document(

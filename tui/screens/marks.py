@@ -35,6 +35,8 @@ class MarksScreen(YaolanScreen, inherit_bindings=False):
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)
         self._wanted: str | None = None
+        self._unkept: dict[str, SafeText] = {}
+        """Notes that could not be kept, as on a full disk, by the id of their mark: the next try begins with them."""
 
     def compose_body(self) -> ComposeResult:
         """The list."""
@@ -121,11 +123,17 @@ class MarksScreen(YaolanScreen, inherit_bindings=False):
         if mark is None:
             return False
         keeping = self.yaolan.session.keeping
+
+        def annotate(note: SafeText) -> None:
+            self._unkept[mark.id] = note
+            keeping.annotate(mark.id, note)
+            del self._unkept[mark.id]
+
         await self.query_one("#ask", AskRow).ask(
             safe(f" {_('Note')}:"),
             SafeText(_("a note, or nothing")),
-            lambda note: self._change(lambda: keeping.annotate(mark.id, note), ""),
-            value=safe(mark.note),
+            lambda note: self._change(lambda: annotate(note), ""),
+            value=self._unkept.get(mark.id, safe(mark.note)),
         )
         return True
 
@@ -137,6 +145,8 @@ class MarksScreen(YaolanScreen, inherit_bindings=False):
                 change()
             except NotKept as error:
                 return MarkRows(keeping.marks()), note_told(error)
+            except KeyError:
+                return MarkRows(keeping.marks()), _("this mark was taken away meanwhile")
             return MarkRows(keeping.marks()), told
 
         def show(answer: tuple[MarkRows, str]) -> None:
