@@ -126,8 +126,8 @@ def page(asking: Asking, id: int) -> Page:
     whole = replace(read(asking, id), spans=spans(asking, id))
     found = facts(asking, id)
     return Page(
-        *(id, whole, found.initiatives, found.timexes),
-        *(found.events, found.terms, found.unexplained, found.figures),
+        *(found.initiatives, found.timexes, found.events, found.terms, found.unexplained, found.figures),
+        *(id, whole),
     )
 
 

@@ -9,13 +9,11 @@ from corpus.records import record
 
 
 @record
-class Page:
-    """A document opened in the reader, with every fact that marks its text."""
+class _Marked:
+    """What marks a text."""
 
-    id: int
-    document: Document
     initiatives: tuple[tuple[int, Initiative], ...]
-    """(row id of the linked initiative, what this document says of it)."""
+    """(row id of the linked initiative, what this document says of it); of a part with the mentions there."""
     timexes: tuple[Timex, ...]
     events: tuple[tuple[int, Event], ...]
     terms: tuple[tuple[int, Term], ...]
@@ -24,16 +22,17 @@ class Page:
 
 
 @record
-class Facts:
+class Page(_Marked):
+    """A document opened in the reader, with every fact that marks its text."""
+
+    id: int
+    document: Document
+
+
+@record
+class Facts(_Marked):
     """What marks the text of a document, or a part of it."""
 
-    initiatives: tuple[tuple[int, Initiative], ...]
-    """(row id of the linked initiative, what this document says of it); its mentions are those of the part."""
-    timexes: tuple[Timex, ...]
-    events: tuple[tuple[int, Event], ...]
-    terms: tuple[tuple[int, Term], ...]
-    unexplained: tuple[tuple[int, Unexplained], ...]
-    figures: tuple[tuple[int, Figure], ...]
     named: tuple[int, ...] = ()
     """How often the whole document names each of the initiatives."""
 

@@ -1,18 +1,15 @@
 """What the library answers: rows as a list or a card shows them, frozen, with ids to ask further.
 
-`document` is always the row id of a document; spans are characters in its text.
+`document` is always the row id of a document; spans are characters in its text. Figures stand in `figure_views`, what
+the search asks for in `name_views`; both are given on from here. The reader's pages are in `page_views`.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from corpus.library.figure_views import ClaimRow, Difference, FigureRow, IndicatorRow, Promise
+from corpus.library.name_views import Glance, Heading, NameRow
 from corpus.model import (
     Certainty,
-    Claim,
-    DifferenceKind,
-    Figure,
-    HitKind,
     How,
     Kind,
     Lane,
@@ -267,56 +264,6 @@ class TermCard:
 
 
 @record
-class FigureRow:
-    """One figure with its document."""
-
-    id: int
-    document: int
-    title: str
-    figure: Figure
-    text: str
-    """The sentence it stands in."""
-    sentence: Span
-
-
-@record
-class IndicatorRow:
-    """An indicator with all its figures, in order of period."""
-
-    name: str
-    area: str
-    figures: tuple[FigureRow, ...]
-    difference: DifferenceKind | None
-
-
-@record
-class Difference:
-    """Figures on one indicator, place and period that do not agree, and of what class the difference is."""
-
-    indicator: str
-    area: str
-    period: str
-    kind: DifferenceKind
-    figures: tuple[FigureRow, ...]
-    note: str
-    """One line that says what differs."""
-
-
-@record
-class Promise:
-    """A target with what became of it."""
-
-    indicator: str
-    area: str
-    period: str
-    met: bool
-    target: FigureRow
-    result: FigureRow
-    note: str
-    """`6.5% → 6.1%`."""
-
-
-@record
 class ComparedInitiative:
     """An initiative of two documents, with the places of either that name it; of one alone the other has none."""
 
@@ -350,74 +297,6 @@ class Comparison:
     """Of either, those of most weight first."""
     figures: tuple[ComparedFigure, ...]
     """Those of one period first, each in the order of the left document."""
-
-
-@record
-class ClaimRow:
-    """A claim of first with its document. Claims of the same first have the same `first`."""
-
-    id: int
-    document: int
-    title: str
-    claim: Claim
-    text: str
-    """The sentence it stands in."""
-    first: int
-    contested: bool
-    """Whether two places claim this first, neither of which is part of the other."""
-
-
-@record
-class NameRow:
-    """Something that can be found by its name: an initiative or its alias, a term, a title, a heading."""
-
-    id: int
-    kind: HitKind
-    target: int | None
-    """Row id of the linked initiative, term, event or figure; None for documents, headings and bodies."""
-    document: int
-    span: Span
-    """Where opening it leads."""
-    text: str
-    folded: str
-    """One-to-one in length with `text`."""
-    readings: str
-    """Pinyin as `corpus.readings` gives it."""
-    weight: float
-    documents: int
-    label: str
-    """Plain value of its sort (kind of an initiative, lane of an event, how of a term); screens word it."""
-    note: str
-    """What a list shows beside it: body or place, title of the document, heading path."""
-    words: str = ""
-    """Where its words begin, as `naming.word_starts` gives it."""
-
-
-class Heading(NamedTuple):
-    """A heading of a document."""
-
-    start: int
-    end: int
-    level: int
-    """1 for the outermost."""
-    text: str
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.start, self.end)
-
-
-class Glance(NamedTuple):
-    """A document as the search shows its passages."""
-
-    document: int
-    title: str
-    path: str
-    headings: tuple[Heading, ...]
-    text: str
-    editions: int = 1
-    """How many editions of it there are."""
 
 
 @record

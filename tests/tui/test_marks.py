@@ -35,8 +35,8 @@ WHY = Reason("r")
 NAME = Span(8, 14)
 TIMEX = Timex(Span(0, 5), "2019年", "2019", None, Certainty.SURE, WHY)
 PAGE = Page(
-    1,
-    DOCUMENT,
+    id=1,
+    document=DOCUMENT,
     initiatives=((5, Initiative("四净三绿工程", (), Kind.PROGRAMME, (NAME,), 0.9)),),
     timexes=(TIMEX,),
     events=((6, Event("2019", "2019年", TIMEX.span, Span(0, len(TEXT)), "推进", Lane.HAPPENED)),),
