@@ -1,5 +1,6 @@
 """One catalogue: every word has Chinese, what is compiled is what is written, and fields survive."""
 
+import ast
 import importlib.util
 import re
 from collections.abc import Iterator
@@ -59,6 +60,14 @@ def test_punctuation_beside_hanzi_is_full_width(script: ModuleType) -> None:
     for message in script.updated():
         for text in strings_of(message) if message.id else ():
             assert not narrow.search(text), text
+
+
+def test_messages_with_a_number_are_written_where_they_are_said() -> None:
+    """What is handed to `ngettext` in a variable never comes into the catalogue."""
+    for path in sorted((ROOT / "tui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ngettext":
+                assert all(isinstance(one, ast.Constant) for one in node.args[:2]), f"{path}:{node.lineno}"
 
 
 def test_messages_in_f_strings_are_found(script: ModuleType) -> None:

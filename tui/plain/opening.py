@@ -131,14 +131,13 @@ def age(moment: str | None) -> str:
         seconds = max(0.0, time.time() - datetime.fromisoformat(moment or "").timestamp())
     except ValueError:
         return ""
-    for length, single, plural in (
-        (86400, "{count} day", "{count} days"),
-        (3600, "{count} hour", "{count} hours"),
-        (60, "{count} minute", "{count} minutes"),
-    ):
-        if seconds >= length:
-            count = int(seconds // length)
-            return ngettext(single, plural, count).format(count=count)
+    minutes, hours, days = (int(seconds // length) for length in (60, 3600, 86400))
+    if days:
+        return ngettext("{count} day", "{count} days", days).format(count=days)
+    if hours:
+        return ngettext("{count} hour", "{count} hours", hours).format(count=hours)
+    if minutes:
+        return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
     return _("less than a minute")
 
 
