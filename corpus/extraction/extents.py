@@ -13,7 +13,7 @@ NUMBERED = re.compile(
     r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
     r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场户](?:以上)?(?!计划|行动|方案|一办|网|[大个])"
 )
-AND = f"[与及]|和(?!{OF_NAMES})"
+AND = f"(?<!参)与|(?<![普涉])及|和(?!{OF_NAMES})"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
 JOINING = re.compile(AND)
 _BREAK = re.compile(
@@ -34,6 +34,8 @@ _SHARED = re.compile("(?:[\u4e00-\u9fff]{2,6}、){1,3}+(?=[\u4e00-\u9fff])")
 _COUNTED = re.compile("[\u4e00-\u9fff]{0,4}[二三四五六七八九十]大")
 """How the last of a row begins that sums it up: 净土三大保卫战."""
 _ACTIONS = ("行动", "攻坚战", "保卫战", "工程")
+_DONE = ("建设", "改造", "整治", "治理", "提升", "修复")
+"""How a member of such a row ends that says by itself what is done: 完整社区建设、|生命线安全工程."""
 _ENACTS = ("实施", "开展", "启动", "打好")
 """Verbs of which a wish or a place is no object: 实施|一流强港和交通强县建设工程."""
 _FIRST_MOST = 10
@@ -49,8 +51,8 @@ def with_shared(mask: str, start: int, low: int, high: int) -> int:
         return low
     if _COUNTED.match(mask, low, high):
         return low
-    heads = (head_of(one) for one in mask[start : low - 1].split("、"))
-    return low if any(heads) else start
+    before = mask[start : low - 1].split("、")
+    return low if any(one.endswith(_DONE) or head_of(one) for one in before) else start
 
 
 def onward(mask: str, low: int, high: int, limit: int) -> int:
@@ -115,7 +117,8 @@ def _of_places(mask: str, low: int, high: int) -> int:
     own = low + here[0].span.end
     own += 2 if mask.startswith(_MAKES, own) else 0
     head = head_of(mask[own:high])
-    told = head is not None and high - own - len(head.word) >= _OWN_LEAST and not is_general(mask[own:high])
+    least = 2 if mask.startswith(("国家", "全国"), own) else _OWN_LEAST
+    told = head is not None and high - own - len(head.word) >= least and not is_general(mask[own:high])
     return own if told else 0
 
 

@@ -27,6 +27,10 @@ _RANKED = re.compile("第[一二三四五六七八九十0-9]{1,2}大")
 """What only says where a thing stands among others: 全球第三大港."""
 _ANY = re.compile("(?:重点|关键|各|相关|深层次|主要)(?:领域|环节|方面)(?:和关键环节)?")
 """What is said of any reform: 重点领域改革."""
+_CLUSTERS = re.compile("(?:国家|世界|省)?级?(?:先进|战略性|优势|特色|新兴|未来){0,3}(?:制造业|产业)集群")
+"""A sort of clusters, whoever lists them: 国家级战略性新兴产业集群."""
+_RISES = re.compile("(?:、[^，,。；;]{2,12}){0,4}等?(?:加快|抓紧|全面|高水平)?(?:建设|筹建|组建|创建)")
+"""What follows a body that is on its way to be, or the row of such bodies that it opens."""
 _GROWS = ("增至", "达到", "加快")
 """What roads and schools do that nobody named."""
 _DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
@@ -47,7 +51,7 @@ _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
-_JOINT = re.compile(f"[与及]|和(?!{OF_NAMES})")
+_JOINT = re.compile(f"(?<!参)与|(?<![普涉])及|和(?!{OF_NAMES})")
 _SORTS = re.compile("(?:[省市区县州国]|^)(?:重点|重大|一批|主要|标志性)")
 """How the modifier of works begins that are a sort of works: 全市重点民生工程."""
 _SIZES = ("大型", "中型", "小型", "一流", "枢纽", "新型", "骨干", "重点")
@@ -61,7 +65,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = re.compile(
-    "公司|(?<!应)该|以下|如下|下列|便可|即可|一流|图为|[省市区县镇]以|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)"
+    "公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流|图为|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
@@ -95,7 +99,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     bare = len(modifier) < 2 and head.word not in _OF_ONE and not counts(name) and name not in words("own_names")
     if bare and _is_local(modifier, head, evidence):
         evidence["general_but_named"] = name
-    elif bare or _is_vague(modifier, head) or _is_wide_pair(name, joint, evidence):
+    elif bare or _CLUSTERS.fullmatch(name) or _is_vague(modifier, head) or _is_wide_pair(name, joint, evidence):
         evidence["general"] = name
     elif is_general(_YEAR.sub("", name)):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
@@ -217,7 +221,7 @@ def _is_founded(evidence: dict[str, str]) -> bool:
 
 def _is_built(mask: str, high: int, evidence: dict[str, str]) -> bool:
     """Whether a body is on its way to be: 推进江西高等研究院建设."""
-    return "trigger_weak" in evidence and mask.startswith(("建设", "筹建", "组建", "创建"), high)
+    return "trigger_weak" in evidence and _RISES.match(mask, high) is not None
 
 
 def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:

@@ -25,7 +25,7 @@ _LIST_MOST = 16
 _THING_MOST = 10
 _EACH = re.compile("每[周月季年]一")
 """How regular doings begin: 每月一题."""
-_HONOURED = ("评选", "授予", "荣获", "获评", "入选", "命名为", "评为")
+_HONOURED = ("评选", "授予", "荣获", "获评", "入选", "命名为", "评为", "创成")
 _LONG = (4, 12)
 """Characters of a quotation that may be a name without a head noun."""
 _WORKS_ON = re.compile(

@@ -53,7 +53,7 @@ _ENACTS = ("实施", "启动", "开展", "打好")
 """Verbs whose object is a deed whatever it is called."""
 _DONE = re.compile(
     "(?:提质|提升|扩容|扩能|改造|整治|治理|修复|配置|贯通|搬迁|升级|更新|保护|防治|引水|补水|调水|加固|延伸|迁建|连通|联通"
-    "|互通|补短板|达标|普及|振兴|倍增|培育|攻坚|[北南东西]线|直通线|联络线|连接线|专用线|[一二三]线|[\u4e00-\u9fff]{2}段)$"
+    "|互通|补短板|达标|普及|振兴|倍增|培育|攻坚|[北南东西]线|直通线|联络线|连接线|专用线|[一二三]线|[\u4e00-\u9fff]{2}段|[东南西北]站)$"
 )
 """How a member ends that says what is done or which line is built: 推进湖岸贯通等重大工程."""
 
@@ -84,10 +84,11 @@ def _deeds(line: Line, mask: str) -> Iterator[Candidate]:
     for closing in _CLOSES.finditer(mask):
         at = _clause(mask, closing.start())
         verb = _CARRIES.match(mask, at, closing.start())
-        for start, name in _split(mask, verb.end(), closing.start()) if verb else ():
-            carried = verb and verb["verb"] in _ENACTS and closing["what"] != "项目"
-            if _is_deed(name) and (carried or _DONE.search(name)):
-                yield _candidate(line, name, start, closing["what"], verb["verb"] if verb else "")
+        happens = tables().happens.match(mask, closing.end())
+        told = verb["verb"] if verb else happens[1] if happens else ""
+        for start, name in _split(mask, verb.end() if verb else at, closing.start()) if told else ():
+            if _is_deed(name) and ((told in _ENACTS and closing["what"] != "项目") or _DONE.search(name)):
+                yield _candidate(line, name, start, closing["what"], told)
 
 
 def _lines(line: Line, mask: str) -> Iterator[Candidate]:
