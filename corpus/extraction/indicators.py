@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]{1,3}(?:是(?!否)|、(?![二三四五六七八九十]|一(?!般))))\s*"
 )
 _PLANNED = re.compile("(?<=支出)安排$|(?<=收入)安排$")
+_OF_A_PLACE = re.compile("(?:全[省市区县州]|预计|累计|共|实现|完成){1,3}(?=[一-鿿]{4})")
 _EMPTIED = re.compile("[（(][ 　]*[)）]")
 """What stays of a bracket that held a time alone: 在未来十年（2023-24至2032-33年度）提供."""
 _KEPT = re.compile(
@@ -202,6 +203,9 @@ def left_name(raw: str, area: Area) -> str:
     raw = _AIM_IS.sub("", _PASSED.sub("", _NUMBERED.sub("", raw)))
     raw = _ADDED.sub("", _AGAINST.sub("", _FOOTNOTE.sub("", raw)))
     name = _strip_left(strip_right(raw), own)
+    for short in _shorts(area):  # 四川实现地区生产总值 in a report of 四川省
+        if name.startswith(short) and (reached := _OF_A_PLACE.match(name, len(short))):
+            name = name[reached.end() :]
     for match in reversed(list(pattern("after").finditer(name))):
         rest = name[match.end() :]
         bare = rest.removeprefix("完成").removeprefix("实现")

@@ -21,6 +21,7 @@ _EACH_OF = re.compile(
     "|(?P<weight>占[^，,。；;]{1,20}?)的?(?:比重|比例)?(?:各自?|分别))(?:约|近|为|达到?|是){0,2}"
 )
 """What says that several shares follow, one for each of the figures before."""
+_NTH, _NUMERAL = re.compile("第[一二三四五]"), re.compile("[一二三四五]")
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 _PAIR = re.compile("(?P<before>(?:[\u4e00-\u9fff]{2,8})?)(?P<pair>城乡|存、?贷款)(?P<after>[^、和及与]{2,})")
 """Two things in one word, which two numbers tell apart."""
@@ -61,6 +62,8 @@ def _members(name: str, count: int) -> list[str]:
 
 def _headed(names: list[str]) -> list[str]:
     """The items of an enumeration whose last holds the noun of all: 城镇、农村居民收入 are two incomes."""
+    if len(names) > 1 and _NTH.fullmatch(names[0]):  # 第一、二、三产业
+        names = [names[0], *("第" + name if _NUMERAL.match(name) else name for name in names[1:])]
     last = pattern("same-head").match(names[-1]) if len(names) > 1 else None
     firsts = [pattern("same-head").fullmatch(name) for name in names[:-1]]
     if last is None or not all(firsts):
