@@ -58,6 +58,8 @@ _ISSUED = re.compile(
 _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})")
 """One dash between two places of a name: 中国—东盟教育交流周."""
 _OF_SCHEMES = (("香港特别行政区",), ("澳门特别行政区",))
+_BUILT_LEAST = 2
+"""Characters that say what is built: 乡村建设八大行动."""
 _BLANK = re.compile(r"\s++")
 _ZERO = re.compile("[零〇]")
 _EDITION_TAIL = re.compile("[(（][^()（）]{1,30}[)）]$")
@@ -69,7 +71,7 @@ _ABOUT = re.compile(
 _REPORTS = re.compile("超额|完成|总结|报告|汇报|讲话|公报|综述|要闻")
 _TITLE = re.compile(
     r"(?:关于)?(?:印发|发布|批转|转发)?\s?《?(?P<name>[^《》\n]{4,40}?(?:行动计划|行动方案|规划纲要|规划|方案|纲要|计划|工作要点|若干措施|实施办法|实施意见|若干政策|工作安排))》?"
-    r"(?:[(（][^()（）]{1,20}[)）])?(?:的通知|的批复|的意见)?》?$"
+    r"(?:[(（][^()（）]{1,20}[)）])?》?(?:的通知|的批复|的意见)?》?$"
 )
 
 
@@ -149,8 +151,18 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
             evidence["quoted_trigger"] = trigger
         span = Span(line.span.start + match.start(), line.span.start + match.end())
         forms = {name, text[line.span.start + border : span.end]}
+        if trigger == "建设" and (whole := _built_up(mask, border - 2)):
+            name = text[line.span.start + whole[0] : span.end]
+            trigger, forms, span = whole[1], {*forms, name}, Span(line.span.start + whole[0], span.end)
         found.append(Candidate(name, forms, span, line, trigger, evidence))
     return found
+
+
+def _built_up(mask: str, at: int) -> tuple[int, str] | None:
+    """Where what is built begins before the 建设 at `at`, and the verb before it, if any: 开展|柳湖城市建设十大行动."""
+    border = left_border(mask, at)
+    trigger = trigger_before(mask[max(0, border - 12) : border])
+    return (border, trigger) if trigger and at - border >= _BUILT_LEAST else None
 
 
 def _known(line: Line, mask: str) -> list[Candidate]:

@@ -41,6 +41,8 @@ _OPENED = re.compile(
 """What is told of a house or a body on the day when it opens."""
 _LED = re.compile("由[^，,。；;由]{2,20}(?:主持|牵头|召集|督导|挂帅|任(?:组长|主席|主任))的$")
 """What stands before a body that is told of by who heads it: 由财政司长主持的甲委员会."""
+_SPIRIT = re.compile("[^，,。；;：:P]{0,24}?精神(?!文明)")
+"""What follows meetings whose word is passed on: 贯彻省党代会、市委工作会议精神."""
 _OF_ONE = ("长制", "博会", "运会", "洽会", "交会")
 """Head nouns before which one character says which: 林长制, 茶博会."""
 _TAILS = ("创建", "活动")
@@ -97,6 +99,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
     bare = len(modifier) < 2 and head.word not in _OF_ONE and not counts(name) and name not in words("own_names")
+    bare |= modifier == "深化" or (not modifier and head.kind is Kind.PLAN)  # 坚持深化改革, 第一个五年计划
     if bare and _is_local(modifier, head, evidence):
         evidence["general_but_named"] = name
     elif bare or _CLUSTERS.fullmatch(name) or _is_vague(modifier, head) or _is_wide_pair(name, joint, evidence):
@@ -113,6 +116,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     elif head.word in words("ordinary_bodies") and not (_is_founded(evidence) or _is_built(mask, high, evidence)):
         evidence["ordinary_body"] = head.word
         evidence.pop("acts", None)
+    if head.kind is Kind.MEETING and _SPIRIT.match(mask, high):
+        evidence["not_name"] = "精神"
     if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
         evidence["dated"] = evidence["happens"]
     if not head.strong and evidence.get("acts", "").startswith(_GROWS):

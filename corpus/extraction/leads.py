@@ -14,7 +14,7 @@ from corpus.places import NOWHERE, SUFFIX, find_areas, resolve
 from corpus.records import record
 
 _CLAUSE_START = re.compile(f"[,，;；：:{TIME}]|宣布|透露|介绍")
-_OF_OFFICIALS = frozenset(("led-by", "headed-by", "chaired"))
+_OF_OFFICIALS = frozenset(("led-by", "headed-by", "chaired", "presided"))
 """Rules that name an office as well as a body: 由副县长牵头."""
 _ITEM_REACH, _TITLE_REACH = 300, 1200
 """Characters from a name in an item, and from the name that is its title, to the brackets that name its lead."""

@@ -43,6 +43,8 @@ _BECOMES = re.compile(
     "(?:成为|变成|化身|变身|当好|做好|当起|充当|争当|甘当|犹如|宛如)[^，,。；;：“”]{0,14}$|[当做]好[^，,。；;：“”]{0,14}的$"
 )
 """What stands before what something is likened to: 让驿站成为凝聚人心的“磁场”."""
+_FIRST = re.compile("首[个家批座]|第一|唯一|试点|示范")
+"""What says there that it is no likeness: 成为全省第一个“示范场域”."""
 _LIKEWISE = re.compile("、[^“”，,。；;]{0,14}的")
 """What joins a second such quotation to the first: 成为…的“磁场”、服务居民的“客厅”."""
 _RAISED = ("通车", "完工", "开工", "动工", "合龙", "贯通", "竣工", "封顶")
@@ -265,7 +267,8 @@ class _Quotation:
 
     def _is_likened(self, found: Sequence[Candidate]) -> bool:
         """Whether something is likened to it: 成为服务居民的“客厅”."""
-        if _BECOMES.search(self.mask, max(0, self.opening - 20), self.opening):
+        before = _BECOMES.search(self.mask, max(0, self.opening - 20), self.opening)
+        if before and not _FIRST.search(before[0]):
             return True
         last = found[-1] if found else None
         if last is None or "figure_of_speech" not in last.evidence:

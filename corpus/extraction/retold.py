@@ -47,6 +47,13 @@ _NAMED_SO = re.compile(
 _SINCE_WHEN = 8
 """Characters behind a time in which 以来 says that it dates another thing (自4月实施以来)."""
 _CLOSED = "”》)）"
+_AROUND = "“”《》「」『』：:。.．、 \u3000\n0123456789[]［］"
+"""What stands around the name of a note that is a line of its own."""
+_EXPLAINED = re.compile(
+    "(?:起|开始)?(?:正式|组织|部署|联合){0,2}(?:启动|实施|推出|成立|设立|印发|开展|发起|提出|部署|推行|建立|创办)的"
+)
+_EXPLAINED_WITHIN = 14
+"""Characters of the line below such a name before the time that it began: 省政府2018年4月启动的…行动."""
 
 
 @record
@@ -118,6 +125,8 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         if not timex.when or not is_point(text, timex):
             continue
         before = text[max(name.end, at - _BEFORE) : at]
+        if after_name.start <= at and _EXPLAINED.match(text, end) and _is_noted(text, sentences[index], name, at):
+            return timex.when
         if at >= after_name.end and not _is_about(text, name, at):
             return None
         if at >= after_name.start and known.then_it.match(text, end, stop) and _is_about(text, name, at):
@@ -192,6 +201,13 @@ def _is_about(text: str, name: Span, at: int) -> bool:
     noun = this[0][-2:]
     called = _COMMA.split(text[name.start : name.end + _CALLED_WITHIN])[0]
     return noun in _ANY_DEED or noun in called
+
+
+def _is_noted(text: str, sentence: Span, name: Span, at: int) -> bool:
+    """Whether a name is all of its line, and the line below begins to explain it at most a few words before `at`."""
+    alone = not (text[sentence.start : name.start] + text[name.end : sentence.end]).strip(_AROUND)
+    between = text[sentence.end : at].strip(_AROUND)
+    return alone and len(between) <= _EXPLAINED_WITHIN and _COMMA.search(between) is None
 
 
 def _is_of_subject(text: str, start: int, at: int) -> bool:
