@@ -43,6 +43,11 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 """Who signs a document below its text, or in whose name it is read: 我代表某某区人民政府，向大会报告."""
+_CONGRESS = re.compile(
+    r"在(?P<place>[\u4e00-\u9fff]{2,16}?[省市县区州旗盟])第[一二三四五六七八九十]{1,4}届(?:人民代表大会|人大)"
+)
+"""Of which place the congress is to which a report is given, in its first lines."""
+_FRONT = 600
 _LONE_DISTRICT = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在对由为和与及]))[\u4e00-\u9fff]{2,3}?[区县市](?![\u4e00-\u9fff]{0,1}[民域块位划间])"
 )
@@ -99,6 +104,8 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
     for where in (title, spoken, source):
         if town := _TOWN.search(where):
             return Area((town["place"],))
+    if (met := _CONGRESS.search(head[:_FRONT])) and (places := find_areas(met["place"])):
+        return places[-1].area
     if area := _signed(head):
         return area
     found = (_of_media(source, head) if is_media else Area()) or _by_frequency(title, head)

@@ -110,11 +110,15 @@ def _district_after(text: str, at: int) -> str | None:
     if match is None or len(match[0]) < 2:
         return None
     word, banned = match[0], gazetteer().no_districts
+    if word.endswith("地区") or word[0] in _UNDER:
+        return None
     if (word[-2] in _OF_ALL or _SLOGAN.fullmatch(word)) and word not in gazetteer().names:
         return None
     return None if word in banned or any(word.endswith(one) for one in banned if len(one) > 2) else word
 
 
+_UNDER = frozenset("辖属")
+"""Before the level of what a city has: 江州市辖县, 江州市属县."""
 _OF_ALL = frozenset("全我该各本")
 """Before the level of a place that is no district: 洛阳市召开全市…会."""
 _SLOGAN = re.compile("[\u4e00-\u9fff]{2,4}[强兴立富旺活靓治][市县区]")

@@ -22,6 +22,7 @@ _GOES_ON = re.compile("正式|全[面部线]|陆续|基本|再次|[又也并已�
 _HEADED = re.compile("(?:情况|回顾|总结|工作|报告|打算)[ \u3000]{1,4}$")
 """A heading that a page in one line puts before the first date of its text."""
 _BRACKETS = ("（", "(")
+_CLOSES = ("）", ")")
 _LEADS = frozenset("至到于在")
 """Prepositions that go with the date that is cut from a clause."""
 _SHORTEST_CLAUSE = 14
@@ -35,6 +36,8 @@ _SPEECH = frozenset(
 _BEGAN = "开始"
 """The verb of a subject before its date, where its clause ends; else it only leads from a date to what follows."""
 _CLOSING = frozenset("，,。；;！!？?\n")
+_YEAR, _AT_START = 4, 3
+"""Characters of the value of a year, and those before a date that begins its clause: in its midst a year only adds."""
 _NEAR = 120
 """Characters before a date in which the name stands of what its clause leaves unsaid."""
 
@@ -84,6 +87,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
     closed = lead and (text[lead.end() - 1] in "，, " or lead.end() >= stop or text[lead.end()] in _CLOSING)
     if subject and lead and closed and lead[0].strip("，, ") == _BEGAN:
         return cut(_plain(subject + _BEGAN))
+    if met := words["met"].match(text, start, sentence.end):
+        return cut(_plain(met["met"] + ("召开" if met["met"].endswith("会议") else "举行")))
     kept = ""
     for clause in clauses(text, Span(start, stop)):
         piece = text[clause.start : clause.end]
@@ -94,7 +99,9 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
             held = words["held"].match(piece)
             kept = subject + (held[1] + piece[held.end() :] if held else piece)
             complete = not bare and words["dependent"].search(piece) is None
-        elif complete and kept.rstrip().endswith(_PARTED):
+        elif complete and (
+            kept.rstrip().endswith(_PARTED) or (not subject and _wants_more(text, date, sentence, kept))
+        ):
             break
         elif (
             not complete
@@ -125,6 +132,12 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
     if len(trimmed(kept)) > LONGEST:
         kept = words["adjunct"].sub("", kept, count=1)
     return cut(kept)
+
+
+def _wants_more(text: str, date: Span, sentence: Span, kept: str) -> bool:
+    """Whether a gist of a verb and little else can take the words before its date (新楼重建工程，2日|举办落成典礼)."""
+    said = text[sentence.start : date.start].rstrip()
+    return len(trimmed(kept)) <= _SHORT and said.endswith(("，", ",")) and patterns()["verb"].match(kept) is not None
 
 
 def _plain(words: str) -> str:
@@ -208,6 +221,8 @@ def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) 
         if timex.when is None or (timex.when.startswith(("XXXX", "P")) and text[timex.span.start - 1] != "、"):
             continue
         bound = max(text.rfind(mark, start, timex.span.start) for mark in "，,；;")
+        if bound > 0 and len(timex.when) == _YEAR and timex.span.start - bound > _AT_START:
+            continue  # …，就全县2016年度投资开展督查
         if bound > 0:
             return bound
         joint = timex.span.start - 1
@@ -221,6 +236,8 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
     parts = clauses(text, Span(sentence.start, date.start))
     if not parts:
         return ""
+    if text[date.start - 1] in _BRACKETS and text[date.end : date.end + 1] in _CLOSES and len(parts) == 1:
+        return patterns()["mark"].sub("", text[parts[0].start : date.start - 1])  # （二）公告（1月4日）
     for end, part in zip((date.start, parts[-1].start), parts[:-3:-1], strict=False):
         at = bisect_left(timexes, part.start, key=lambda timex: timex.span.start)
         holes = [
@@ -231,9 +248,14 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
             for timex in timexes[at : at + 4]
             if timex.span.end <= end
         ]
+        if holes and holes[0].start > part.start + 1 and patterns()["bare"].match(text[holes[-1].end : part.end]):
+            end, holes = holes[0].start, []  # 新桥3月开工,9月|通车
         said = _joined(without(text, Span(part.start, end), holes)).strip()
-        if not said.endswith(_BRACKETS):
-            return patterns()["carrier"].sub("", said)
+        said = "" if said.endswith(_BRACKETS) else patterns()["carrier"].sub("", said)
+        if said:
+            return said
+        if patterns()["named"].search(text, sentence.start, date.start):
+            break  # `told` names it
     return ""
 
 

@@ -168,7 +168,7 @@ def _checks(grain: str) -> tuple[tuple[Check, str, frozenset[str]], ...]:
 
 def _applies(check: Check, place: Place, view: str) -> bool:
     """Whether a rule matches its view of a place, and nothing else that it asks speaks against it."""
-    if check.initial and place.before.strip(" \u3000“") and place.before[-1] not in "，,。；;：:、":
+    if check.initial and not _opens(place.before):
         return False
     if check.bare and place.before.strip(" \u3000（("):
         return False
@@ -182,6 +182,14 @@ def _applies(check: Check, place: Place, view: str) -> bool:
     if check.surface and not check.surface.search(place.surface):
         return False
     return check.after is None or check.after.match(place.after) is not None
+
+
+def _opens(before: str) -> bool:
+    """Whether the words before a date end where a clause begins, also before 于 (…后，于1968年划归江州)."""
+    before = before.rstrip(" \u3000“")
+    if before.endswith("于") and before[-2:-1] in ("", "，", ",", "；", ";"):
+        return True
+    return not before or before[-1] in "，,。；;：:、"
 
 
 def lane(place: Place, said: str, base: str | None) -> Lane:

@@ -16,8 +16,14 @@ _OPEN = "“（(《「『【‘"
 _CLOSE = "”）)》」』】’"
 _STEPS = (
     "years",
+    "themed",
     "bodies",
     "led",
+    "headed",
+    "offices",
+    "offices",
+    "jointly",
+    "done_on",
     "approved",
     "at_session",
     "by_whom",
@@ -52,6 +58,8 @@ def cut(text: str) -> str:
         if len(text) <= LONGEST:
             return text
         left = trimmed(words()[name].sub(_words_left, text, count=1))
+        if name == "attributive" and not words()["verb"].search(left):
+            continue  # what is said of the thing would go with it
         text = left if len(left) >= LEAST else text
     if len(text) <= LONGEST:
         return text
@@ -82,7 +90,8 @@ def _words_left(match: re.Match[str]) -> str:
     """What stays of words that can go: the first of some bodies, with their number or what they do together."""
     groups = match.groupdict()
     joined = groups.get("joined")
-    return (groups.get("kept") or "") + (f"等{joined}" if joined is not None else "")
+    done = (groups.get("verb") or "") + (groups.get("thing") or "")
+    return (groups.get("kept") or "") + (f"等{joined}" if joined is not None else "") + done
 
 
 def _titled(text: str) -> str:

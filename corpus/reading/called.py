@@ -33,6 +33,8 @@ _DATELINE = re.compile(
 _MEETING = re.compile(r".{6,60}?(?:会|會)(?:议|議)?上")
 _SHORT = 4
 """Characters of a line that says too little to be called by."""
+_BOUND = 8
+"""Characters that a cut at a mark leaves at least."""
 _CALLED = 30
 """Characters of the beginning of a text that stand for its title."""
 
@@ -81,10 +83,10 @@ def stand_in(lines: Sequence[RawLine], spoken: str) -> str:
         text = text[number.end() :]
     if line.role is Role.HEADING:
         return text
-    text = _SENTENCE.split(text, maxsplit=1)[0]
+    text = _SENTENCE.split(text.lstrip("?？!！。；; \u3000"), maxsplit=1)[0]
     if (dateline := _DATELINE.match(text)) and len(text) - dateline.end() > _SHORT:
         text = text[dateline.end() :]
     if len(text) <= _CALLED:
         return text
-    ends = [at for at in range(8, _CALLED) if text[at] in "，,、：: "]
+    ends = [at for at in range(_BOUND, _CALLED) if text[at] in "，,：: "]
     return text[: ends[-1] if ends else _CALLED].rstrip("，,、：: ") + "…"

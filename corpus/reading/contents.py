@@ -18,12 +18,20 @@ _LED, _ENTRIES = 120, 3
 """Characters at the end of an entry that are looked at, and entries that make a table of contents."""
 _LONGEST = 60
 """Characters of the longest name of a chapter."""
+_TOP = 2
+"""Lines at the top of a document whose title stands below its table of contents."""
 _RUNS = 8
 """Rows of chapters that are looked at: a table of contents is among the first."""
 _SECTION = 4
 """Rank of 一、, below parts, chapters and sections."""
 _NUMERAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[编篇卷部章节]")
 _CONTENTS = re.compile(r"[目]\s{0,6}[录錄次]")
+
+
+def mark_first_contents(lines: list[RawLine]) -> None:
+    """Mark a table of contents with which a document begins, before its title."""
+    if any(line.role is None and _CONTENTS.fullmatch(line.text) for line in lines[:_TOP]):
+        mark_contents(lines, 0)
 
 
 def mark_contents(lines: list[RawLine], start: int) -> int:

@@ -50,6 +50,11 @@ _CLOCKED = re.compile(
     r"[^\d，。：:\s]{0,8}\s?[:：]?\s{0,2}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d\d:\d\d:\d\d(?=[^\s:：].{20})"
 )
 """When a site put a text up, glued to the words of the text."""
+_SOURCE = 20
+_PUBLISHES = re.compile(
+    "[\u4e00-\u9fff·]{1,16}(?:报社|日报|晚报|新闻网|政府网|信息网|网站|融媒体中心|电视台|政府|办公室|委员会|发布|局|厅|委|办)"
+)
+"""Who publishes, under the label of a source."""
 _EDITORIAL = re.compile(
     r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|导语|简介|题记|摘要|核心阅读)"
 )
@@ -119,6 +124,8 @@ def _is_value(below: Sequence[RawLine], kind: str) -> bool:
         return re.fullmatch(r"[\w/\-]{4,60}", text, re.ASCII) is not None
     if kind == "number":
         return metadata.is_about(text)
+    if kind == "source" and len(text) <= _SOURCE and _PUBLISHES.fullmatch(simple(text)):
+        return True
     another = len(below) > 1 and bool(metadata.pairs(below[1].text))
     return another and len(text) <= 30 and (kind != "source" or STOP.search(text) is None)
 

@@ -64,6 +64,7 @@ _NOTHING = re.compile(r"无|暂无|没有|空|未编号|[-—–－/\\.·]{1,8}|
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff×]{1,10}\s{0,2}[〔［\[【(（]\s{0,2}(?:19|20)\d\d\s{0,2}[〕］\]】)）]\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}[号號]"
 )
+_YEAR_OF_NUMBER = re.compile(r"[〔［\[【(（]\s{0,2}((?:19|20)\d\d)\s{0,2}[〕］\]】)）]")
 _ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令\s{0,2}(?:第\s{0,2}\d{1,5}\s{0,2}[号號])")
 _CLOCK = re.compile(r"(?<=\s)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _PLACED = re.compile(
@@ -289,8 +290,9 @@ def gather(line: str, clues: Clues) -> None:
             if date := iso_date(pair.value):
                 if by := _CLOCK_AND_AGENCY.search(pair.value):
                     clues.note("source", by[1])
-                # 时间 beside 来源 or 作者 is when a site put the page up
-                clock = posted and simple(line[pair.start : pair.start + 2]) == "时间"
+                # 时间 beside 来源 or 作者, or to the minute, is when a site put the page up
+                timed = posted or _CLOCK.search(pair.value) is not None
+                clock = timed and simple(line[pair.start : pair.start + 2]) == "时间"
                 clues.note("posted" if clock else pair.kind, date)
         elif pair.kind == "url":
             clues.note("url", pair.value.split(" ")[0])
@@ -343,7 +345,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
     late = published == clues.values.get("posted") and _is_late(borne, published)
     own = (
         _whole_date(front.get("date"))
-        or (borne if late else published)
+        or (borne if late else _year_of_number(get("number"), borne, published) or published)
         or delivered
         or date_of_dateline(text)
         or date_of_address(get("url"))
@@ -371,6 +373,12 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
 def _is_late(borne: str | None, posted: str | None) -> bool:
     """Whether a site put a document up years after it was signed."""
     return borne is not None and posted is not None and int(posted[:4]) - int(borne[:4]) >= _LATE
+
+
+def _year_of_number(number: str | None, borne: str | None, published: str | None) -> str | None:
+    """The year in a document's number, where a site put it up years later and it bears no day of its own."""
+    year = _YEAR_OF_NUMBER.search(number) if number and not borne else None
+    return year[1] if year and _is_late(year[1], published) else None
 
 
 def _whole_date(text: str | None) -> str | None:

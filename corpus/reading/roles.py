@@ -9,7 +9,7 @@ from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
 from corpus.reading.broken_tables import mark_cells, mark_dense, mark_rows, mark_sheets
-from corpus.reading.contents import mark_contents
+from corpus.reading.contents import mark_contents, mark_first_contents
 from corpus.reading.head import Marked, mark_head
 from corpus.reading.headings import (
     join_headings,
@@ -50,6 +50,7 @@ def assign(lines: Sequence[RawLine], known: str = "", *, marked_up: bool = False
         _take_stated(work, known, marked)
     else:
         mark_chronicle(work)
+        mark_first_contents(work)
         start = mark_contents(work, mark_head(work, known, marked))
     for at in range(start, len(work)):
         if work[at].role is None and layout().matches("captions", work[at].text):

@@ -98,3 +98,8 @@ def test_a_district_of_several_cities_is_known_by_its_name() -> None:
 def test_who_is_charged_to_speak_is_no_place() -> None:
     text = "我受区人民政府委托，向区人大常委会报告决算。"
     assert area_of_document("关于决算的报告", "", "", text) == Area()
+
+
+def test_the_place_of_a_congress_in_the_first_lines() -> None:
+    text = "内部资料\n政府工作报告（2021年xx月xx日在毕节市七星关区第二届人民代表大会第六次会议上）\n各位代表："
+    assert area_of_document("2022年《政府工作报告》征求意见稿", "", "", text) == Area(("毕节市", "七星关区"))
