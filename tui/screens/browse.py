@@ -26,6 +26,8 @@ from tui.widgets.line_list import LineList
 from tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from corpus.library.protocol import Library
     from tui.opened import Opened
 
@@ -49,6 +51,7 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
     def __init__(self, start: Place | None = None) -> None:
         super().__init__(start)
         self._counts: Counts | None = None
+        self._looking: Timer | None = None
 
     def summary_rows(self) -> ComposeResult:
         """The rows under the lists."""
@@ -120,11 +123,13 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
     def draw_empty(self) -> None:
         """What an empty list says: what to do next."""
         counts = self._counts
-        if counts is not None and counts.documents:
-            text = _("Nothing of this kind was found in the documents.")
-        elif counts is None or self.desk.indexing:
+        if counts is None or self.desk.indexing:  # what was read may still have to be linked
             text = _("The documents are being read.")
-            self.set_timer(EMPTY_LOOK_AGAIN, self.draw_empty)
+            if self._looking is not None:
+                self._looking.stop()
+            self._looking = self.set_timer(EMPTY_LOOK_AGAIN, self.draw_empty)
+        elif counts.documents:
+            text = _("Nothing of this kind was found in the documents.")
         else:
             text = _("No documents in {path}.").format(path=safe(self.corpus_name))
             text += "\n" + _("Text, Markdown, HTML, DOCX, PDF, e-mail, ZIP, CSV and JSONL are read.")
