@@ -43,7 +43,7 @@ _BARE_HEAD = 4
 """Characters of a head alone; what is longer says more (三色督办机制)."""
 _THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
 
-_ORDINAL = re.compile("[，,；;]\\s?(?=[二三四五六七八九十]是)")
+_ORDINAL = re.compile("[，,；;。]\\s?(?=[二三四五六七八九十]是)")
 
 
 def explained(text: str, line: Line) -> list[Term]:
@@ -210,7 +210,7 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
 
 def _one_by_one(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A name whose things are told one by one: “三群”，一是甲，二是乙，三是丙."""
-    items = tuple(item[2:] for item in _ORDINAL.split(match["expansion"].rstrip("，,；;")))
+    items = tuple(item[2:].partition("。")[0] for item in _ORDINAL.split(match["expansion"].rstrip("，,；;。")))
     return (
         _make(rule, match["term"], match["expansion"], Span(*match.span()), items)
         if (len(items) in counts(match["term"]))
