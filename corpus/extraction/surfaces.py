@@ -214,7 +214,8 @@ def _shortened(found: Sequence[Candidate]) -> Iterable[tuple[str, str]]:
     for short in quoted:
         if 4 <= len(short) <= 8:
             for long in long_names:
-                if short[0] == long[0] and counts_alike(short, long) and is_short_for(short, long):
+                alike = short[0] == long[0] and not long.startswith(short)  # “甲”培养计划 is no longer form of “甲”
+                if alike and counts_alike(short, long) and is_short_for(short, long):
                     yield short, long
 
 

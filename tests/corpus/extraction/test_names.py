@@ -68,6 +68,13 @@ def test_enough_examples() -> None:
     assert len(_EXAMPLES) >= 40
 
 
+def test_what_is_called_after_an_initiative_is_no_form_of_it() -> None:
+    initiatives = found("打造“红色茶坊”示范点，推动“红色茶坊”建设。实施“红色茶坊”采茶工百人培养计划。")
+    plan = named(initiatives, "“红色茶坊”采茶工百人培养计划")
+    house = named(initiatives, "红色茶坊")
+    assert plan is not None and house is not None and plan is not house
+
+
 def test_forms_merge_and_every_use_is_a_mention() -> None:
     text = "市里启动“候鸟归巢”行动。\n“候鸟归巢”行动开展以来，“候鸟归巢”受到好评。"
     (one,) = found(text)
