@@ -20,7 +20,7 @@ _COMPARED = re.compile("(?:完成|超额|超过?|高于|低于|好于|达到|实
 """What stands before a goal that is only compared with: 超额完成40所的年度目标."""
 _GOAL_OF = re.compile(r"(?:任务|值|数|投资)?的?(?:约|近)?\d|(?:任务|值|数)?(?:[）)，,；;。]|$)")
 """What follows such a goal: its share, or the end of the clause."""
-_DISPOSED = re.compile("纳入|列入|作为|列为|分为|转为|由|从")
+_DISPOSED = re.compile("纳入|列入|作为|列为|分为|转为|改[作为划]|用作|划为|由|从")
 """Words of a clause whose 将 is no future, but takes an object (将旧厂房转为公园)."""
 _NARROW = re.compile("计划[^，,。；;]{0,8}的[0-9]|按照?计划(?![，,到至在于])")
 """An aim that says of what is counted in its own clause alone: 计划开工的7个项目进展顺利；…."""
