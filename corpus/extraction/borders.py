@@ -91,7 +91,7 @@ def tables() -> Tables:
         heads=re.compile(spotted(heads())),
         start=re.compile(f"(?:{start})"),
         weak=re.compile(
-            f"(?:^|[、和并,]|{particles}|[0-9][年月日]|[去今明]年|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
+            f"(?:^|[、和并,]|包括|包含|{particles}|[0-9][年月日]|[去今明]年|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
         ),
         lead_in=re.compile(f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{around})){{1,6}}+|[、和与及并的]"),
         strip=re.compile(

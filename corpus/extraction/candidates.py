@@ -29,7 +29,7 @@ _ABBREVIATION = re.compile(
     r"|(?<!\d)20\d\d年度?(?:[省市区县镇]?政府)?(?:民生|为民|惠民|便民)实事(?!项目)"
     r"|(?:(?<!\d)20\d\d年度?)?(?:[省市区县镇]?政府)?(?:民生|为民|惠民|为民办|便民|民心工程)实事项目|[省市区县镇]政府实事项目"
     r"|(?:(?<![\u4e00-\u9fff])|(?<=[我全][省市区县])|(?<=[推实]行)|(?<=[落坚]实|深[化入]|推进|建立|发挥))[河湖林田路街巷楼链库段片警]{1,2}长制(?!度|改革示范|示范区)"
-    r"|引[\u4e00-\u9fff]{1,2}[济入补][\u4e00-\u9fff]{1,2}(?=等|[、，,。；;])"
+    r"|引(?!服务|人才|资本|技术|企业|产业|项目)[\u4e00-\u9fff]{1,2}[济入补][\u4e00-\u9fff]{1,2}(?=等|[、，,。；;])"
     r"|(?<![第\d一二三四五六七八九十两])(?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3}(?![\u4e00-\u9fff])"
     r"|[二三四五六七八九十两]大(?:专项行动|专项整治行动|攻坚行动|提升行动|重点工程|工程|战略|行动计划|行动|计划|战役|攻坚战|体系|平台|专项)"
     r"|[二三四五六七八九十两]张(?:成绩单|清单|网)"
@@ -57,6 +57,7 @@ _ISSUED = re.compile(
 )
 _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})")
 """One dash between two places of a name: 中国—东盟教育交流周."""
+_SCHEMES = ("计划", "基金", "奖学金", "助学金", "津贴")
 _OF_SCHEMES = (("香港特别行政区",), ("澳门特别行政区",))
 _BUILT_LEAST = 2
 """Characters that say what is built: 乡村建设八大行动."""
@@ -123,9 +124,9 @@ def candidates(document: Document) -> list[Candidate]:
 
 
 def _call_schemes(found: list[Candidate]) -> None:
-    """Lets 计划 make a name by itself, as in Hong Kong and Macao, where everything that is carried out is one."""
+    """Lets 计划, 基金 and the like make names by themselves, as in Hong Kong and Macao: what is carried out is one."""
     for one in found:
-        if one.evidence.get("head_weak") == "计划" and "general" not in one.evidence:
+        if one.evidence.get("head_weak") in _SCHEMES and "general" not in one.evidence:
             one.evidence["head_strong"] = one.evidence.pop("head_weak")
 
 

@@ -63,6 +63,8 @@ _TITLED_MOST = 6
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
 _TOLD = ("happens", "quoted_trigger")
 _FOUNDS = ("成立", "组建", "设立")
+_ENACTED = re.compile("(?:深入|全面|组织)?(?:实施|开展|启动|推行)(?=[\u4e00-\u9fff]{4})(?!方案|计划|办法|意见|细则)")
+"""The verb that a quoted sentence puts before a name."""
 _NAMED_FOR = re.compile("示范(?:[点县市区镇村乡街户店校]|单位|社区|学校|村镇|企业|商家)(?:创建)?$|样板$")
 """What a quotation before it is the model for: “四好农村路”全国示范县."""
 _PLACES = frozenset(("街道", "社区", "乡镇", "镇街", "全镇", "各级"))
@@ -311,6 +313,9 @@ class _Quotation:
             name = marked
             if len(tail) - len(head.word) > 4:
                 forms.discard(core)
+        if not tail and evidence.get("quoted_head") and (verb := _ENACTED.match(core)):
+            name = core[verb.end() :]  # 提出“实施甲提升战略”
+            forms.add(name)
         if tail and "、" in core and _SUMMED.fullmatch(tail) and core.count("、") + 1 in counts(tail):
             name, forms = tail, {tail, marked}
         if fold(core) in words("commonplaces") and _is_of_period(head, len(modifier) + len(tail)):

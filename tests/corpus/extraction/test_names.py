@@ -208,3 +208,11 @@ def test_halves_of_the_plan_that_a_title_issues_are_no_names() -> None:
     )
     names = {one.name.replace(" ", "") for one in extract(read("a.txt", text.encode())).initiatives}
     assert names == {"云州区政府2023年重点工作任务分解和责任分工方案", "青禾计划"}
+
+
+@pytest.mark.parametrize(
+    ("area", "names"), [(("香港特别行政区",), {"社区客厅计划", "多元卓越奖学金"}), (("长沙市",), set())]
+)
+def test_what_hong_kong_carries_out_is_called_a_scheme(area: tuple[str, ...], names: set[str]) -> None:
+    initiatives = found("政府正构思社区客厅计划。十亿元推动青年发展，包括扩展多元卓越奖学金。", area=area)
+    assert {one.name for one in initiatives} == names
