@@ -8,9 +8,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.cells import cell_len, cut
+from tui.cells import cell_len
 from tui.safe import SafeText
 from tui.widgets.own_lines import OwnLines
+from tui.widgets.pieces import cut_pieces
 from tui.widgets.strips import strip_of
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ class Caption(OwnLines, can_focus=False, inherit_bindings=False):
         if self.styles.text_align == "right":
             before = max(1, width - 1 - sum(cell_len(text) for text, _style in self._pieces))
         segments, used = [Segment(" " * before, base)], before
-        for text, style in self._pieces:
-            text = cut(text, width - used)
+        for text, style in cut_pieces(self._pieces, width - used):
             segments.append(Segment(text, base + self._style(style)))
             used += cell_len(text)
         if self._note and used + cell_len(self._note) + 2 <= width:
