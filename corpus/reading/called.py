@@ -9,7 +9,7 @@ from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
-from corpus.reading.shapes import is_salutation
+from corpus.reading.shapes import is_person, is_salutation
 
 _SPREAD = re.compile(r"[\u3400-\u9fff](?:\s{1,6}[\u3400-\u9fff]){3,20}")
 _REFERENCE = re.compile(r"(?<=[^\s])\s?(?:[〔［\[][0-9０-９]{1,3}[〕］\]]|[①-⑳*＊])$")
@@ -60,7 +60,7 @@ def _begins(line: RawLine) -> bool:
     """Whether a document can be called by a line: a heading or text, no label, byline or greeting."""
     if line.role is Role.HEADING:
         return len(line.text) > _SHORT
-    text = line.role in (Role.BODY, Role.LIST, Role.NOTE) and not is_salutation(line.text)
+    text = line.role in (Role.BODY, Role.LIST, Role.NOTE) and not (is_salutation(line.text) or is_person(line.text))
     return text and len(line.text) > _SHORT and layout().matches("margins", line.text) is None
 
 

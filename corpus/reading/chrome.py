@@ -39,6 +39,8 @@ _EDITOR = re.compile(
     r"\s{0,4}[（(【\[]\s{0,2}(?:责任编辑|責任編輯|责任编校|责编|責編|编辑|編輯|校对|本文来源|文章来源)\s{0,2}[:：][^）)】\]]{1,20}[）)】\]]$"
 )
 """Who edited, in brackets behind the last sentence."""
+_EDIT = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,2}[\[【](?:编辑|编辑本段|编辑源代码|播报)[\]】]$")
+"""The button of an encyclopedia behind a heading."""
 _SITE_WORD = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _ORGAN = re.compile(r"(?:府|院|会|局|厅|部|办|委|署|组|处|所|站|中心|公司)$")
 
@@ -89,6 +91,8 @@ def _without_chrome_pairs(line: RawLine) -> RawLine:
     """A metadata line without its pairs that are chrome (字体大小: …) and its buttons between bars; the rest stays."""
     if line.role is not None:
         return line
+    if line.text[-1:] in "]】" and (edit := _EDIT.search(line.text, max(0, len(line.text) - 12))):
+        line = replace(line, mapped=line.mapped.cut(0, edit.start()))
     if len(line.text) >= _TEXT and (editor := _EDITOR.search(line.text, len(line.text) - 40)):
         return replace(line, mapped=line.mapped.cut(0, editor.start()))
     if line.text[:1] in "|｜" or line.text[-1:] in "|｜":
@@ -192,6 +196,8 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
     for at, line in enumerate(lines[:_MENU_LINES]):
         if len(line.text) >= _TEXT or line.role is not None or metadata.is_about(line.text):
             break
+        if layout().matches("chrome", line.text) == "wiki":
+            continue  # the name of an encyclopedia stands beside that of the entry, which is no button
         if is_chrome(line.text, outside=True) or (at < 3 and _COLUMN.fullmatch(line.text)):
             buttons.append(at)
     if not buttons:

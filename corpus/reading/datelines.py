@@ -15,11 +15,11 @@ _HELD = re.compile(
     r"(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)[^。！？\n]{0,40}?(?:举行|召开|举办|舉行|召開|舉辦)"
 )
 _IN_ADDRESS = re.compile(r"/t?((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])[/_.]")
-_YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d)年")
+_YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d)年(?!起|以来)")
 _PLANNED = re.compile(r"((?:19|20)\d\d)年[^，。；\d]{0,12}(?:谋划|计划|安排|打算|思路|目标|预算|任务|工作)")
 _DUE = re.compile(r"(?:到|至|力争|确保)\s?((?:19|20)\d\d)年(?:年?底|末)")
 _AGENCY = re.compile(
-    r"^[【\[]?(?P<by>[\u4e00-\u9fff]{1,10}?(?:社|网|網|报|報|台|在线|在線|客户端|客戶端|融媒体中心))[\u4e00-\u9fff]{0,10}"
+    r"^(?:[【\[][^【】\[\]\n]{4,60}[】\]])?[【\[]?(?P<by>[\u4e00-\u9fff]{1,10}?(?:社|网|網|报|報|台|在线|在線|客户端|客戶端|融媒体中心))[\u4e00-\u9fff]{0,10}"
     r"(?:(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊|消息)(?=[\s（(，,：:】\]题題])",
     re.MULTILINE,
 )
@@ -33,10 +33,10 @@ _SPEAKER = re.compile(
 _OF_ALL = re.compile("[我本全该各]?[省市县区州旗盟镇乡]")
 _BYLINE = re.compile(
     r"^[ \u3000■□◎●]{0,4}(?P<by>[\u4e00-\u9fff]{2,8}?(?:日报|晚报|晨报|新闻网?|在线|客户端|融媒体中心|电视台|网))"
-    r"(?:全媒体|融媒体|首席|见习|特约)?记者[\s:：]",
+    r"(?:全媒体|融媒体|首席|见习|特约)?记者[\s:：]{1,3}[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,3}(?=[\s、，,）)]|$)",
     re.MULTILINE,
 )
-"""Whose reporter wrote, above the first words."""
+"""Whose reporter wrote, above the first words; one who asks (某报记者：……？) is no source."""
 _NAMED = re.compile(r"[《》]|[日近]前|发布的|印发的")
 """What tells of a document and is no body."""
 _ISSUER = re.compile(r"(.{3,40}?)(?:关于|關於|關于|印发|印發|批转|转发|轉發)")

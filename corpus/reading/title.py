@@ -30,9 +30,10 @@ LONGEST = 160
 SHORTEST = 6
 """Characters of the shortest line that can repeat a title."""
 _LETTERHEAD = re.compile(
-    r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会|新闻稿|新闻资料)|[\u4e00-\u9fff]{2,6}(?:(?<![简通公快专月周海预情])报|网|新闻社|通讯社|电视台)"
+    r".{2,20}(?:文件|公报|日报|政府网|网站|人民政府|办公厅|办公室|委员会|新闻稿|新闻资料)|[\u4e00-\u9fff]{2,4}发布|[\u4e00-\u9fff]{2,6}(?:(?<![简通公快专月周海预情])报|网|新闻社|通讯社|电视台)"
 )
 _MASTHEAD = re.compile(r".{0,24}(?:简报|快报|专报|信息|动态|内参|通讯|公报|月报|周报|参考|摘报|工作交流)")
+_LABELLED = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,10}[:：][^。；！？]{0,40}$")
 _ISSUE = re.compile(r"第\s?.{1,8}\s?期")
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
@@ -126,7 +127,7 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         return -9.0
     if layout().matches("captions", text) or (HARD_STOP.search(text) and not text.endswith("…")):
         return -9.0
-    if _is_masthead(lines, at) or layout().matches("imprint", text):
+    if _is_masthead(lines, at) or layout().matches("imprint", text) or _is_among_labels(lines, at):
         return -9.0
     after = _title_span(lines, at, known)
     text = "".join(line.text for line in lines[at:after])
@@ -157,6 +158,14 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     if size <= 16 and _LETTERHEAD.fullmatch(plain):
         score -= 4.0 if plain.endswith(("文件", "新闻稿")) else 2.5
     return score - 0.25 * at
+
+
+def _is_among_labels(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a line is a label that nobody knows with its value, among some that are known."""
+    if _LABELLED.match(lines[at].text) is None:
+        return False
+    beside = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    return len(beside) == 2 and all(metadata.pairs(line.text) and metadata.is_about(line.text) for line in beside)
 
 
 def is_cast(lines: Sequence[RawLine], at: int) -> bool:

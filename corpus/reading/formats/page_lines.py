@@ -26,6 +26,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
+_CLOCK = re.compile(r"\d[:：]\d\d$")
 _MOST_SPAN = 200
 """Rows that a cell may span."""
 
@@ -173,11 +174,14 @@ def _go(element: Element, flow: _Flow, block: Element, linked: bool, kept: bool,
 def _is_labelled(element: Element, before: Piece) -> bool:
     """Whether an element begins with a label of what a page says of its document, right behind other words.
 
-    A browser sets them apart by its style sheet: `<span>来源：甲</span><span>发布日期：…</span>`.
+    A browser sets them apart by its style sheet: `<span>来源：甲</span><span>发布日期：…</span>`; so it does with what
+    stands behind the time of day.
     """
     first = next(element.pieces(), None)
-    if first is None or before.text[-1:].isspace():
+    if first is None or before.text[-1:].isspace() or not first.text.strip():
         return False
+    if _CLOCK.search(before.text[-6:]):
+        return True
     found = layout().label.match(first.text[:16].lstrip())
     return found is not None
 

@@ -151,6 +151,16 @@ def test_a_title_that_the_page_turns_round() -> None:
     assert document(page).meta.title == "《临江市电动自行车管理办法》政策解读"
 
 
+def test_who_reported_stands_behind_the_time_and_who_asks_is_no_source() -> None:
+    page = """<html><body><h1>新闻发布会丨临江市“放管服”改革情况</h1>
+<div><span class="date">2020-09-10 09:30</span><span>临江网</span></div>
+<div><p>张某（市行政审批局局长）：2018年以来，全市推行“一窗通办”，网上可办率达98.7%。</p>
+<p>临江日报记者：下一步有何打算？</p><p>张某：到2020年底，“一件事一次办”事项增至100件。</p></div></body></html>"""
+    found = document(page)
+    assert (found.meta.date, found.meta.source) == ("2020-09-10", "临江网")
+    assert document(page.replace("<span>临江网</span>", "")).meta.source is None
+
+
 def test_every_character_leads_back_to_the_source() -> None:
     found = document(PORTAL, "gb18030")
     for run in found.spans.runs:
