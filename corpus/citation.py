@@ -115,19 +115,24 @@ def _key(meta: Meta) -> str:
 
 def _biblatex(meta: Meta, note: str, key: str | None = None, pages: str = "") -> str:
     news = _is_news(meta)
+    # @online prints neither a number nor an institution: what has a number is a report, wherever it lies
+    plain = _is_told(meta) or not meta.source
+    online = bool(meta.url) and (plain or not meta.number)
+    kind = "article" if news else "online" if online else "misc" if plain else "report"
     fields = {
         "title": _tex(meta.title),
-        "institution": "" if _is_told(meta) or news else _tex(meta.source or ""),
+        "institution": _tex(meta.source or "") if kind == "report" else "",
+        "organization": _tex(meta.source or "") if kind == "online" and not plain else "",
         "journaltitle": _tex(meta.source or "") if news else "",
         "entrysubtype": "newspaper" if news else "",
         "date": meta.date or "",
-        "number": _tex(meta.number or ""),
+        "number": _tex(meta.number or "") if kind in ("report", "article") else "",
+        "titleaddon": _tex(meta.number or "") if kind in ("online", "misc") else "",
         "pages": pages.replace("-", "--"),
         "url": clean(meta.url or "").translate({ord(c): None for c in "{}\\"}),
         "note": "；".join(filter(None, (_tex(_told(meta)) if _is_told(meta) else "", _tex(note)))),
         "langid": "chinese" if any(map(is_hanzi, meta.title)) else "",
     }
-    kind = "article" if news else "online" if meta.url else "misc" if _is_told(meta) or not meta.source else "report"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{kind}{{{key or _key(meta)},", *lines, "}"])
 

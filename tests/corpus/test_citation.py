@@ -110,6 +110,31 @@ def test_biblatex_escapes_what_tex_would_act_on() -> None:
     assert entry.startswith("@report{2020,")
 
 
+@pytest.mark.parametrize(
+    ("meta", "kind", "fields"),
+    [
+        (
+            Meta(title="管渠办法", source="某市水务局", url="https://example.cn/a"),
+            "online",
+            {"organization": "某市水务局"},
+        ),
+        (
+            Meta(title="管渠办法", source="某市水务局", number="水发〔2021〕3号", url="https://example.cn/a"),
+            "report",
+            {"institution": "某市水务局", "number": "水发〔2021〕3号", "url": "https://example.cn/a"},
+        ),
+        (Meta(title="管渠办法", number="水发〔2021〕3号"), "misc", {"titleaddon": "水发〔2021〕3号"}),
+    ],
+)
+def test_biblatex_fields_are_those_that_the_kind_of_entry_prints(meta: Meta, kind: str, fields: dict[str, str]) -> None:
+    bibtex = pytest.importorskip("pybtex.database", reason="pybtex is not installed")
+    [entry] = bibtex.parse_string(cite(meta, style="biblatex"), "bibtex").entries.values()
+    assert entry.type == kind
+    named = ("organization", "institution", "number", "titleaddon", "url")
+    wanted = fields | ({"url": meta.url} if meta.url else {})
+    assert {key: entry.fields[key] for key in named if key in entry.fields} == wanted
+
+
 def test_escape_sequences_of_a_title_do_not_get_out() -> None:
     cited = cite(Meta(title="通知\x1b[31m红\u202e"), style="plain")
     assert "\x1b" not in cited
