@@ -73,6 +73,7 @@ _DATELINE = re.compile(
 """Who sent a report and from where, which says nothing of whose it is: 甲网太原9月8日电, 云上甲报道（记者）."""
 _ACTS = re.compile("(?:人民)?政府|[市县区州]?(?:委|纪委|人大|政协)(?![员托])|公安|教育局|[^，。\n]{1,8}局")
 """Behind a place: that it is its own body that does what the text tells."""
+_OF_CITY = re.compile("[我全][市区县]|市(?:委|政府)")
 _HONG_KONG = re.compile("香港|港人|本港|港元|立法会|行政长官|施政报告|政务司|财政司|律政司|公屋|特区政府")
 _LONE = 2
 """Characters of the names of counties that other words are written like."""
@@ -109,7 +110,7 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
     if area := _signed(head):
         return area
     found = (_of_media(source, head) if is_media else Area()) or _by_frequency(title, head)
-    return found or _of_marks(head) or _town_told(head)
+    return _province_told(found, head) or found or _of_marks(head) or _town_told(head)
 
 
 def _may_be_place(word: str) -> bool:
@@ -166,6 +167,13 @@ def _city_told(area: Area, where: str, text: str) -> Area:
         return Area()
     city = _by_frequency("", text)
     return city if lies_in(city, area) else Area()
+
+
+def _province_told(area: Area, text: str) -> Area:
+    """The province of a city that a text speaks of most which says 我省 and nothing of a city of its own."""
+    if len(area.levels) != 1 or "我省" not in text or _OF_CITY.search(text):
+        return Area()
+    return gazetteer().provinces.get(area.levels[0], Area())
 
 
 def _county_after(where: str, place: Place) -> Area | None:

@@ -110,7 +110,7 @@ def _district_after(text: str, at: int) -> str | None:
     if match is None or len(match[0]) < 2:
         return None
     word, banned = match[0], gazetteer().no_districts
-    if word.endswith("地区") or word[0] in _UNDER:
+    if word.endswith("地区") or word[0] in _UNDER or "政府" in word:
         return None
     if (word[-2] in _OF_ALL or _SLOGAN.fullmatch(word)) and word not in gazetteer().names:
         return None

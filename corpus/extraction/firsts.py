@@ -214,6 +214,8 @@ class _Finder:
             return subject
         for span in reversed(before):
             earlier = _ABOUT.sub(r"\1", _clean(self.told(span)))
+            if ranked := _RANKED.search(earlier):
+                earlier = _clean(earlier[: ranked.start()])  # 甲稳居全省前十，在考核中|排名第五
             counted = _COUNTED.match(earlier)
             if counted and bare:
                 return earlier[counted.end() :] + subject  # 102家企业上榜“五百强”，数量
@@ -240,6 +242,8 @@ class _Finder:
         return self.document.meta.area
 
 
+_RANKED = re.compile("(?:稳居|位居|位列|跻身|排名|名列|保持[^，,]{0,12}(?=第一))")
+"""A clause that ranks something itself."""
 _RANKING = re.compile("(?<=测评|考核|评价|评比|评估|竞赛|调查)中$")
 _COUNTED = re.compile("[一二两三四五六七八九十\\d]{1,5}(?:家|个|项|件|名|人|所|座)")
 _ABOUT = re.compile("^在([^，,]{2,30}?)(?:方面|领域|上)$")

@@ -21,6 +21,7 @@ _GOES_ON = re.compile("正式|全[面部线]|陆续|基本|再次|[又也并已�
 """How a clause begins that has the subject of the one before it."""
 _HEADED = re.compile("(?:情况|回顾|总结|工作|报告|打算)[ \u3000]{1,4}$")
 """A heading that a page in one line puts before the first date of its text."""
+_STOPS = ("，", ",", "；", ";")
 _BRACKETS = ("（", "(")
 _CLOSES = ("）", ")")
 _LEADS = frozenset("至到于在")
@@ -129,6 +130,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
         kept = done["thing"] + done["verb"] + kept[done.end() :]
     if topic and topic not in kept and len(topic) + len(kept) < LONGEST:
         kept = topic + ("：" if len(kept) > 4 else "") + kept
+    if len(trimmed(kept)) > LONGEST:
+        kept = words["themed"].sub("", kept)
     if len(trimmed(kept)) > LONGEST:
         kept = words["adjunct"].sub("", kept, count=1)
     return cut(kept)
@@ -250,6 +253,9 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
         ]
         if holes and holes[0].start > part.start + 1 and patterns()["bare"].match(text[holes[-1].end : part.end]):
             end, holes = holes[0].start, []  # 新桥3月开工,9月|通车
+        past = holes and text[part.start : part.end].rstrip().endswith(_STOPS)
+        if past and not patterns()["carrier"].sub("", text[part.start : holes[0].start]).strip():
+            return ""  # 于1968年划属甲地区,1979年|划属乙地区
         said = _joined(without(text, Span(part.start, end), holes)).strip()
         said = "" if said.endswith(_BRACKETS) else patterns()["carrier"].sub("", said)
         if said:

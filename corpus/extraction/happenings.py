@@ -142,7 +142,7 @@ def _is_said_again(timexes: Sequence[Timex], place: Place) -> bool:
     return (
         at < len(timexes)
         and timexes[at].when == place.timex.when
-        and place.after[: timexes[at].span.start - place.timex.span.end].strip("的即，, （(") == ""
+        and place.after[: timexes[at].span.start - place.timex.span.end].strip("的即，,：: （(") == ""
         and timexes[at].span.start - place.timex.span.end <= LEAST_PAIRS
     )
 

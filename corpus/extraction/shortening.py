@@ -16,7 +16,6 @@ _OPEN = "“（(《「『【‘"
 _CLOSE = "”）)》」』】’"
 _STEPS = (
     "years",
-    "themed",
     "bodies",
     "led",
     "headed",

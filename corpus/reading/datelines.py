@@ -86,7 +86,10 @@ def date_of_dateline(text: str) -> str | None:
 
 def date_of_meeting(title: str, text: str, published: str | None) -> str | None:
     """The day on which a conference was held whose record this is, told before its first words."""
-    match = _HELD.search(text[:800]) if _MEETING.search(title) else None
+    told = _HELD.finditer(text[:800]) if _MEETING.search(title) else ()
+    match = next(
+        (one for one in told if _MEETING.search(re.split("[。！？\n]", text[one.end() :], maxsplit=1)[0])), None
+    )
     if match is None or (published is None and "年" not in match["date"]):
         return None
     held = iso_date(match["date"] if "年" in match["date"] or not published else f"{published[:4]}年{match['date']}")

@@ -103,3 +103,14 @@ def test_who_is_charged_to_speak_is_no_place() -> None:
 def test_the_place_of_a_congress_in_the_first_lines() -> None:
     text = "内部资料\n政府工作报告（2021年xx月xx日在毕节市七星关区第二届人民代表大会第六次会议上）\n各位代表："
     assert area_of_document("2022年《政府工作报告》征求意见稿", "", "", text) == Area(("毕节市", "七星关区"))
+
+
+def test_our_province_is_the_one_of_the_cities_told() -> None:
+    text = "我省开发区走到了关键节点。长春市设立一家，长春又设立一家，长春再设立一家。"
+    assert area_of_document("开发区见闻", "", "", text) == Area(("吉林省",))
+
+
+def test_what_follows_a_city_is_no_district_by_its_last_character() -> None:
+    assert area_of_document("信阳市人民政府市长 张山", "", "", "") == Area(("信阳市",))
+    assert area_of_document("潍坊市长三角地区推介会", "", "", "") == Area(("潍坊市",))
+    assert area_of_document("江西省萍乡市辖县", "", "", "") == Area(("萍乡市",))
