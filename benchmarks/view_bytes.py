@@ -8,6 +8,7 @@ A move is what a key sends at once; `at rest` adds what then comes to stand belo
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
 import subprocess
 import sys
@@ -90,10 +91,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         places = {f"XDG_{name}_HOME": f"{folder}/{name}" for name in ("CACHE", "DATA", "CONFIG")}
         subprocess.run([*YAOLAN, "index", *chosen.paths], env={**os.environ, **places}, check=True)
+        cache = Path(places["XDG_CACHE_HOME"])
         if chosen.rows:
-            multiply(Path(places["XDG_CACHE_HOME"]), chosen.rows)
-        for size in ((80, 24), (120, 40)):
-            measured(size, chosen.paths, places)
+            multiply(cache, chosen.rows)
+        (lock,) = cache.glob("yaolan/*.lock")
+        with lock.open() as held:
+            if chosen.rows:  # nobody brings the index up to date: the rows are of no files
+                fcntl.flock(held, fcntl.LOCK_EX)
+            for size in ((80, 24), (120, 40)):
+                measured(size, chosen.paths, places)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.model import HitHow, HitKind
+from corpus.search.missing import Nothing
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.found import Found
@@ -51,8 +52,9 @@ def told(found: Found) -> tuple[SafeText, str]:
 def empty_told(found: Found) -> SafeText:
     """Why there is no row, in one or two lines."""
     if found.fault:
-        where = _("column {column}").format(column=found.column + 1)
-        return safe(f"{where}: {found.fault}")
+        return safe(_("query, column {column}: {told}").format(column=found.column + 1, told=found.fault))
     why = why_nothing(found.missing) if found.missing else ""
     first = _("Nothing found: {why}.").format(why=why) if why else _("Nothing found.")
+    if found.missing and found.missing.why is Nothing.DOCUMENTS:
+        return safe(first)  # it is not for its words
     return safe(first + "\n" + _("Fewer letters find more."), lines=True)
