@@ -38,6 +38,9 @@ _DONE = ("建设", "改造", "整治", "治理", "提升", "修复")
 """How a member of such a row ends that says by itself what is done: 完整社区建设、|生命线安全工程."""
 _ENACTS = ("实施", "开展", "启动", "打好")
 """Verbs of which a wish or a place is no object: 实施|一流强港和交通强县建设工程."""
+_GATHERINGS = ("大会", "论坛", "峰会", "博览会")
+_HOLDS = ("举办", "召开", "承办", "办好")
+"""What is held is named after both of its subjects: 举办|茶学与文明对话大会."""
 _FIRST_MOST = 10
 _MAKES = ("建设", "创建")
 _OWN_LEAST = 4
@@ -85,6 +88,8 @@ def after_joint(mask: str, low: int, high: int) -> int:
     )
     for at in {joint[0]: joint.start() for joint in JOINING.finditer(mask, low + 1, high)}.values():
         if _MUTUAL.search(mask, at + 2, high):
+            continue
+        if mask.endswith(_GATHERINGS, low, high) and mask.endswith(_HOLDS, 0, low) and head_of(mask[low:at]) is None:
             continue
         if founded and head_of(mask[low:at]) is None:
             continue

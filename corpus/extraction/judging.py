@@ -29,6 +29,8 @@ _ANY = re.compile("(?:重点|关键|各|相关|深层次|主要)(?:领域|环节
 """What is said of any reform: 重点领域改革."""
 _CLUSTERS = re.compile("(?:国家|世界|省)?级?(?:先进|战略性|优势|特色|新兴|未来){0,3}(?:制造业|产业)集群")
 """A sort of clusters, whoever lists them: 国家级战略性新兴产业集群."""
+_CHOSEN = "列入"
+"""What is told of a place that a designation is given to: 云州高新区列入|国家碳达峰试点."""
 _RISES = re.compile("(?:、[^，,。；;]{2,12}){0,4}等?(?:加快|抓紧|全面|高水平)?(?:建设|筹建|组建|创建)")
 """What follows a body that is on its way to be, or the row of such bodies that it opens."""
 _GROWS = ("增至", "达到", "加快")
@@ -67,7 +69,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = re.compile(
-    "公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流|图为|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)"
+    "公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
@@ -93,6 +95,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence.clear()
         return
     modifier = name[: -len(head.word)]
+    if mask.endswith(_CHOSEN, 0, low) and not any(key.startswith("trigger") for key in evidence):
+        evidence["trigger_weak"] = _CHOSEN
     strength = "strong" if head.word in _TAILS and (inner := head_of(modifier)) and inner.strong else head.strength
     evidence[f"head_{strength}"] = head.word
     joint = max((match.start() for match in _JOINT.finditer(name)), default=-1)
