@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.extraction.numerals import counts, fold
-from corpus.extraction.parts import split_parts
+from corpus.extraction.parts import doubled, split_parts
 
 _GOES_ON = re.compile(
     "[一二三四五六七八九十两]是|[（(]?[0-9一二三四五六七八九十][)）.、]|第[一二三]|[一二三四五六七八九十两][\u4e00-\u9fff]{1,4}(?:即|指|是|为)|同时|或|以及|即|也"
@@ -25,6 +25,8 @@ _NOUN_LAST = re.compile(
 def ended(name: str, expansion: str) -> str:
     """The explanation of a name that a sentence gives, without what the sentence goes on to tell."""
     expansion = _first_sense(name, expansion)
+    if both := doubled(name, expansion):
+        return expansion[: expansion.rfind(both[-1]) + len(both[-1])]
     clause = re.split("[，,]", expansion)[0]
     if "、" in clause and len(split_parts(name, clause)[0]) in counts(name):
         return clause  # 示范县、示范镇、示范村，分层推进

@@ -7,9 +7,10 @@ from functools import cache
 
 from corpus.extraction.ends import ended
 from corpus.extraction.kinds import head_of, is_general
+from corpus.extraction.listed_before import before
 from corpus.extraction.long_forms import ITEM, in_order, long_form, noun_before, words_of_letters
 from corpus.extraction.numerals import counted, counts, fold
-from corpus.extraction.parts import before, split_parts
+from corpus.extraction.parts import split_parts
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.surfaces import is_short_for
 from corpus.model import How, Line, Reason, Span, Term
@@ -210,7 +211,9 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
 
 def _one_by_one(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A name whose things are told one by one: “三群”，一是甲，二是乙，三是丙."""
-    items = tuple(item[2:].partition("。")[0] for item in _ORDINAL.split(match["expansion"].rstrip("，,；;。")))
+    items = tuple(
+        re.split("[。，,]", item[2:], maxsplit=1)[0] for item in _ORDINAL.split(match["expansion"].rstrip("，,；;。"))
+    )
     return (
         _make(rule, match["term"], match["expansion"], Span(*match.span()), items)
         if (len(items) in counts(match["term"]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 
 from corpus.extraction.kinds import head_of
 from corpus.extraction.numerals import counts, number
@@ -17,7 +16,7 @@ _CLOSES = re.compile(
     r"(?:名单)?(?:(?:共计?|计)?[0-9０-９一二三四五六七八九十]{1,3}[项个件])?[，,]?(?:(?:具体)?(?:分别)?(?:[是为]|如下|包括))?[：:]?"
 )
 _DOES = re.compile("^(?:深入|大力|全面|扎实|组织|持续)?(?:实施|开展|推进|推行|打好|抓好)(?=.{3})")
-_UNTIL = re.compile("[。：:；;（(]")
+UNTIL = re.compile("[。：:；;（(]")
 _ANNOUNCES = re.compile(
     "(?:分|分为|共|包括|涉及|涵盖|有|为|设|安排)(?:以下|下列|如下)?(?P<number>[0-9]{1,2}|[二三四五六七八九十]{1,3})"
     "(?:大|个|项|件|类)(?:大?类|方面|项目|工程|实事|任务|行动|活动|举措|板块|阶段|步骤|环节)?(?:实施|进行|推进)?[。：:]$"
@@ -35,7 +34,7 @@ _OPENS_WITHIN = 8
 """Characters, a mark and a quote among them, before the name that a paragraph begins with."""
 _REFERS = re.compile("(?:落实|贯彻|按照|根据|围绕|结合|响应|依托|对照|纳入|依据|对接)[一-鿿]{0,4}[“《]?$")
 """Before a name that the paragraph is not about."""
-_APART = 3
+APART = 3
 """Lines between two items that go on about the first."""
 _CHAPTERS = frozenset(
     (
@@ -44,14 +43,7 @@ _CHAPTERS = frozenset(
     )
 )
 """Headings that every plan has; they are chapters and no parts."""
-_CHAPTER = re.compile("^(?:总体|指导|基本|工作|组织|保障)|(?:要求|思想|领导|保障|措施|目标|原则|背景|意义|分工|步骤)$")
-"""A title that is a chapter of any plan."""
-_FIRST = re.compile(r"\s*[(（]?[1１一①]")
-_ORDINAL = re.compile("(?:^|[。；;：:，,]\\s{0,2})(?P<mark>[一二三四五六七八九十])是(?P<item>[^，,；;。：:\n]{2,32})")
-_ORDER = "一二三四五六七八九十"
-_STARTS_NEAR = 90
-"""Characters from a counted name to the 一是 that opens what it counts."""
-_TOLD_FAR = 2000
+ORDER = "一二三四五六七八九十"
 _NAMES = re.compile(
     "(?:重点|民生|实事|建设|具体)?(?:项目|工程|实事|活动|任务|事项|行动|举措|机制|制度|子项目|子工程)(?:名称)?|名称"
 )
@@ -71,7 +63,7 @@ _GAP = 2
 LINE_MOST = 32
 """Characters of the title of an item below a name."""
 MOST_ITEMS = 24
-_LEAST = 2
+LEAST = 2
 
 
 def items_below(document: Document, line: Line, start: int, end: int) -> tuple[str, ...]:
@@ -105,15 +97,15 @@ def items_below(document: Document, line: Line, start: int, end: int) -> tuple[s
         words = document.cut(below.span)
         mark = ITEM_MARK.match(words) or _BULLET.match(words)
         listed = mark is not None or (below.role is Role.LIST and _TITLED.match(words) is not None)
-        title = _UNTIL.split(words[mark.end() if mark else 0 :], maxsplit=1) if listed else ["", ""]
+        title = UNTIL.split(words[mark.end() if mark else 0 :], maxsplit=1) if listed else ["", ""]
         whole = below.role is Role.HEADING and line.role is not Role.TITLE
         if whole or len(title) < 2 or not 2 <= len(title[0]) <= LINE_MOST:
             break
-        items.append(_DOES.sub("", _bare(title[0])))
+        items.append(_DOES.sub("", bare(title[0])))
     if line.role is Role.TITLE and not all(item.endswith(name[-2:]) for item in items):
         return ()
     wanted = () if titled else (number(announced["number"]),) if announced else counts(name)
-    return tuple(items) if len(items) >= _LEAST and (not wanted or len(items) in wanted) else ()
+    return tuple(items) if len(items) >= LEAST and (not wanted or len(items) in wanted) else ()
 
 
 def announced_below(document: Document, line: Line, start: int, end: int) -> tuple[str, ...]:
@@ -148,7 +140,7 @@ def announced_below(document: Document, line: Line, start: int, end: int) -> tup
     if announced["number"] and len(items) != number(announced["number"]):
         return ()
     headed = sum(head_of(item) is not None for item in items)
-    return tuple(items) if len(items) >= _LEAST and 2 * headed > len(items) else ()
+    return tuple(items) if len(items) >= LEAST and 2 * headed > len(items) else ()
 
 
 def _announcement(document: Document, line: Line) -> re.Match[str] | None:
@@ -163,11 +155,11 @@ def _announcement(document: Document, line: Line) -> re.Match[str] | None:
 
 def titles_below(document: Document, at: int) -> list[str]:
     """What the items below line `at` are titled, as long as they are counted as the first one is."""
-    own = _sort(document.cut(document.lines[at].span))
+    own = sort_of(document.cut(document.lines[at].span))
     first, apart, found = "", 0, list[str]()
     for below in document.lines[at + 1 :]:
         words = document.cut(below.span)
-        sort = _sort(words)
+        sort = sort_of(words)
         if (sort and sort == own) or (below.role is Role.HEADING and sort != first) or len(found) > MOST_ITEMS:
             break
         if sort and (not first or sort == first):
@@ -175,80 +167,28 @@ def titles_below(document: Document, at: int) -> list[str]:
             mark = ITEM_MARK.match(words) or _BULLET.match(words)
             words = words[mark.end() if mark else 0 :]
             stage = _STAGE.match(words)
-            title = stage[1] if stage else _bare(_UNTIL.split(words, maxsplit=1)[0])
-            if not _LEAST <= len(title) <= LINE_MOST:
+            title = stage[1] if stage else bare(UNTIL.split(words, maxsplit=1)[0])
+            if not LEAST <= len(title) <= LINE_MOST:
                 return []
             found.append(_DOES.sub("", title))
             continue
         apart += not sort
-        if apart > _APART:
+        if apart > APART:
             break
     return found
 
 
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
     """A title without the quotation marks around all of it."""
     title = title.strip()
     return title[1:-1] if title.find("”") == len(title) - 1 and title.startswith("“") else title
 
 
-def _sort(words: str) -> str:
+def sort_of(words: str) -> str:
     """How a line is counted: （一, 1., 一、, ① or a bullet; empty where it is not."""
     if mark := ITEM_MARK.match(words):
-        return _COUNT.sub(lambda count: "一" if count[0][0] in _ORDER else "1", mark[0].strip())
+        return _COUNT.sub(lambda count: "一" if count[0][0] in ORDER else "1", mark[0].strip())
     return "•" if _BULLET.match(words) else ""
-
-
-def ordered_below(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """What 一是 … 二是 … name behind a counted name (五项制度), in its paragraph or in those below; () if not so many.
-
-    Args:
-        document: that holds the name.
-        forms: in which it is printed.
-        places: where it stands.
-    """
-    wanted = {many for form in forms for many in counts(form)}
-    for _, end in places if wanted else ():
-        near = document.text.find("一是", end, end + _STARTS_NEAR)
-        if near < 0:
-            if items_on_lines := _counted_lines(document, document.line_index(end - 1), wanted):
-                return items_on_lines
-            continue
-        items = ordinals_from(document.text, near)
-        if len(items) in wanted:
-            return tuple(items)
-    return ()
-
-
-def _counted_lines(document: Document, at: int, wanted: Collection[int]) -> tuple[str, ...]:
-    """The titles of the counted lines right below a paragraph that names as many (四个一活动 ⏎ 一、人人讲一课。…)."""
-    found, own, apart = list[str](), "", 0
-    if document.lines[at].role in (Role.TITLE, Role.META, Role.TABLE):
-        return ()
-    for below in document.lines[at + 1 : at + 1 + MOST_ITEMS * (_APART + 1)]:
-        words = document.cut(below.span)
-        mark = ITEM_MARK.match(words)
-        if mark and (sort := _sort(words)) and (sort == own or (not own and _FIRST.match(mark[0]))):
-            own, apart = sort, 0
-            found.append(_bare(_UNTIL.split(words[mark.end() :], maxsplit=1)[0]))
-            continue
-        apart += 1
-        if not found or apart > _APART or (below.role is Role.HEADING and not mark):
-            break
-    fits = len(found) in wanted and all(_LEAST <= len(title) <= LINE_MOST for title in found)
-    return tuple(found) if fits and not any(map(_CHAPTER.search, found)) else ()
-
-
-def ordinals_from(text: str, at: int) -> list[str]:
-    """What 一是 at an offset, 二是, 三是 … open, as far as they go on."""
-    items: list[str] = []
-    for match in _ORDINAL.finditer(text, at - 1, at + _TOLD_FAR):
-        if match["mark"] != _ORDER[len(items) : len(items) + 1]:
-            if match["mark"] == "一":
-                break
-            continue
-        items.append(match["item"].strip("“” "))
-    return items
 
 
 def _rows_below(document: Document, at: int) -> tuple[str, ...]:
@@ -272,7 +212,7 @@ def _rows_below(document: Document, at: int) -> tuple[str, ...]:
             break
         if column is not None and 2 < len(row[column].text) <= LINE_MOST and not _SUM_ROW.search(row[column].text):
             found[row[column].text] = None
-    return tuple(found) if len(found) >= _LEAST else ()
+    return tuple(found) if len(found) >= LEAST else ()
 
 
 def rows_of_group(document: Document, line: Line, at: int) -> tuple[str, ...]:
@@ -300,7 +240,7 @@ def rows_of_group(document: Document, line: Line, at: int) -> tuple[str, ...]:
             break
         if 2 < len(told[sub].text) <= LINE_MOST:
             found[told[sub].text] = None
-    return tuple(found) if len(found) >= _LEAST else ()
+    return tuple(found) if len(found) >= LEAST else ()
 
 
 def _headings_below(document: Document, at: int) -> tuple[str, ...]:
@@ -315,4 +255,4 @@ def _headings_below(document: Document, at: int) -> tuple[str, ...]:
             words = document.cut(line.span)
             mark = ITEM_MARK.match(words)
             found.append(_DOES.sub("", words[mark.end() if mark else 0 :].strip("“”。 ")))
-    return tuple(found) if _LEAST <= len(found) <= MOST_ITEMS else ()
+    return tuple(found) if LEAST <= len(found) <= MOST_ITEMS else ()

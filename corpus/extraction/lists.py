@@ -9,13 +9,13 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from corpus.extraction.counted_below import ordered_below
 from corpus.extraction.items_below import (
     ITEM_MARK,
     LINE_MOST,
     MOST_ITEMS,
     announced_below,
     items_below,
-    ordered_below,
     rows_of_group,
 )
 from corpus.extraction.members import enumerations
@@ -38,7 +38,14 @@ _ORDINAL = re.compile(
 _SELF = re.compile("“(?P<list>[^“”、]{2,10}(?:、[^“”、]{2,10}){2,7})”")
 _OBJECT = re.compile("[把将由向](?!军|领)|对(?!接|标|口|外|内|口)|以(?!旧|工)|在(?!线)")
 """How the object of a clause begins, that is no list of parts: 把报关、查验、放行并联办理."""
-_LEADS = re.compile("(?:要|将|须)?(?:着力|全面|始终|切实)?(?:坚持|做到|实现|提供|突出|聚焦)(?=.{2})")
+_CLOSED = re.compile(
+    "(?<=.{2})等?(?P<number>[二三四五六七八九十两]|[0-9]{1,2})(?:项|个|大|类|方面)[\u4e00-\u9fff]{0,4}$"
+)
+"""What sums a list up behind its last item: 先锋示范四项工作."""
+_UNIT = re.compile("[二三四五六七八九十两](?:个|项)(?P<unit>[\u4e00-\u9fff]{2})”?$")
+_LEADS = re.compile(
+    "(?:要|将|须)?(?:着力|全面|始终|切实)?(?:坚持|做到|实现|提供|突出|聚焦|抓实|抓好|做实|选派|组建|配备|开设)(?=.{2})"
+)
 """A verb that governs a whole list, before its first item."""
 _PLACES = re.compile(
     "“(?P<list>[^“”—－]{2,8}(?:[—－][^“”—－]{2,8}){1,5})”[\u4e00-\u9fff]{0,4}(?:会议|合作|联盟|机制|协作|经济圈|联席)"
@@ -49,7 +56,7 @@ _SUM = re.compile(
 )
 """A name that adds its parts up: 网格长+楼栋长+志愿者. Two (链长+链主) are its wording, and no list."""
 _GATHERS = re.compile(
-    "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)"
+    "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|[二三四五六]位一体的?|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)"
 )
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
@@ -132,6 +139,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
                 continue
             partly = rule.id == "etc-before" and wanted and len(items) < max(wanted)
             if items and (not wanted or len(items) in wanted or partly):
+                items = _unshared(items, document.text[start:end])
                 return members if set(items) < set(members) or (members and "joints" in rule.fields) else items
     return members or ordered_below(document, forms, places) or _by_head(document, forms, places)
 
@@ -187,6 +195,8 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         return _ordered(match["list"])
     items = list(items_of(match["list"], "+＋" if rule.fields.get("sum") else rule.fields.get("joints", "、")))
     items = _unled(items) if items else items
+    if len(items) > 1 and (closed := _CLOSED.search(items[-1])) and number(closed["number"]) == len(items):
+        items[-1] = items[-1][: closed.start()]
     if any(len(item) > (LINE_MOST if "“" in item else LONGEST) for item in items) and rule.id != "papers":
         return ()
     if items and _OBJECT.match(items[0]) and rule.id != "papers":
@@ -217,6 +227,15 @@ def _unled(items: list[str]) -> list[str]:
     if (led := _LEADS.match(first)) and not any(map(_LEADS.match, others)):
         return [first[led.end() :], *others]
     return items
+
+
+def _unshared(items: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Items without what the last has of all, and the name counts: A、B、社会治理统一 of 六个统一."""
+    counted = _UNIT.search(name)
+    if counted is None or any(item.endswith(counted["unit"]) for item in items[:-1]):
+        return items
+    last = items[-1].removesuffix(counted["unit"])
+    return (*items[:-1], last) if len(last) > 1 else items
 
 
 def items_of(listed: str, joints: str = "、") -> tuple[str, ...]:

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from corpus.extraction.labels import labelled
+from corpus.extraction.listed_before import alike
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
-from corpus.extraction.parts import alike, split_parts
+from corpus.extraction.parts import split_parts
 from corpus.model import Document, How, Line, Reason, Role, Span, Term
 
 _QUOTED = re.compile("“([二三四五六七八九十两双多一][^“”\n]{3,12})”")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.extraction.items_below import ordinals_from
+from corpus.extraction.counted_below import ordinals_from
 from corpus.extraction.lists import items_of
 from corpus.extraction.numerals import number
 from corpus.extraction.surfaces import stem

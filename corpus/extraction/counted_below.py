@@ -1,0 +1,85 @@
+"""What a counted name counts in the text behind it: 一是…二是…, counted lines, lines that begin with what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from corpus.extraction.items_below import APART, ITEM_MARK, LEAST, LINE_MOST, MOST_ITEMS, ORDER, UNTIL, bare, sort_of
+from corpus.extraction.numerals import counts, number
+from corpus.model import Document, Role
+
+_CHAPTER = re.compile("^(?:总体|指导|基本|工作|组织|保障)|(?:要求|思想|领导|保障|措施|目标|原则|背景|意义|分工|步骤)$")
+"""A title that is a chapter of any plan."""
+_UNITED = re.compile("(?P<number>[二三四五六七八九十])[大个项](?P<unit>[\u4e00-\u9fff]{2})”?$")
+_FIRST = re.compile(r"\s*[(（]?[1１一①]")
+_ORDINAL = re.compile("(?:^|[。；;：:，,]\\s{0,2})(?P<mark>[一二三四五六七八九十])是(?P<item>[^，,；;。：:\n]{2,32})")
+_STARTS_NEAR = 90
+"""Characters from a counted name to the 一是 that opens what it counts."""
+_TOLD_FAR = 2000
+
+
+def ordered_below(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """What 一是 … 二是 … name behind a counted name (五项制度), in its paragraph or in those below; () if not so many.
+
+    Args:
+        document: that holds the name.
+        forms: in which it is printed.
+        places: where it stands.
+    """
+    wanted = {many for form in forms for many in counts(form)}
+    for _, end in places if wanted else ():
+        near = document.text.find("一是", end, end + _STARTS_NEAR)
+        if near < 0:
+            at = document.line_index(end - 1)
+            if items := _counted_lines(document, at, wanted) or _alike_lines(document, at, forms):
+                return items
+            continue
+        told = ordinals_from(document.text, near)
+        if len(told) in wanted:
+            return tuple(told)
+    return ()
+
+
+def _counted_lines(document: Document, at: int, wanted: Collection[int]) -> tuple[str, ...]:
+    """The titles of the counted lines right below a paragraph that names as many (四个一活动 ⏎ 一、人人讲一课。…)."""
+    found, own, apart = list[str](), "", 0
+    if document.lines[at].role in (Role.TITLE, Role.META, Role.TABLE):
+        return ()
+    for below in document.lines[at + 1 : at + 1 + MOST_ITEMS * (APART + 1)]:
+        words = document.cut(below.span)
+        mark = ITEM_MARK.match(words)
+        if mark and (sort := sort_of(words)) and (sort == own or (not own and _FIRST.match(mark[0]))):
+            own, apart = sort, 0
+            found.append(bare(UNTIL.split(words[mark.end() :], maxsplit=1)[0]))
+            continue
+        apart += 1
+        if not found or apart > APART or (below.role is Role.HEADING and not mark):
+            break
+    fits = len(found) in wanted and all(LEAST <= len(title) <= LINE_MOST for title in found)
+    return tuple(found) if fits and not any(map(_CHAPTER.search, found)) else ()
+
+
+def _alike_lines(document: Document, at: int, forms: Collection[str]) -> tuple[str, ...]:
+    """The lines below that begin with what a name counts, as many as it counts: 四大提升 ⏎ 提升能级。… ⏎ …."""
+    units = {(match["unit"], number(match["number"])) for form in forms if (match := _UNITED.search(form))}
+    for unit, many in units:
+        titles = [
+            UNTIL.split(document.cut(below.span).strip(), maxsplit=1)[0]
+            for below in document.lines[at + 1 : at + 1 + many]
+        ]
+        if len(titles) == many > 1 and all(title.startswith(unit) and len(title) <= LINE_MOST for title in titles):
+            return tuple(titles)
+    return ()
+
+
+def ordinals_from(text: str, at: int) -> list[str]:
+    """What 一是 at an offset, 二是, 三是 … open, as far as they go on."""
+    items: list[str] = []
+    for match in _ORDINAL.finditer(text, at - 1, at + _TOLD_FAR):
+        if match["mark"] != ORDER[len(items) : len(items) + 1]:
+            if match["mark"] == "一":
+                break
+            continue
+        items.append(match["item"].strip("“” "))
+    return items

@@ -1,0 +1,168 @@
+"""Lists that a numeral name sums up: right before it (A、B、C“三大行动”), or anywhere where all items are alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from corpus.extraction.numerals import counted, counts, fold
+from corpus.extraction.parts import VERB
+from corpus.extraction.surfaces import stem
+
+_ADVERBS = re.compile(
+    "^.{0,6}?(?:大力|深入|全面|扎实|持续|坚决|统筹|全力|着力|重点|同步|积极|加力|一体|深化|继续|努力|切实){1,3}(?=[\u4e00-\u9fff]{4})"
+)
+_WHERE = re.compile("^(?:乡村|城乡|农村|城市)(?=..$)")
+"""Of what all items of two characters are, before the first of them: 乡村产业、人才、文化."""
+_LONG_FIRST = 12
+_PRONOUN = re.compile("我|你|他|这|那|其|在|对")
+_LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|是|为)(?=[\u4e00-\u9fff“]{2})")
+"""What stands before a list and says what of its name it explains: 3即…, “3”指…."""
+_PHRASE = 4
+_GOVERNING = ("的", "实行", "推行", "实施", "开展", "推进", "落实", "深化")
+"""How the words before a name end that are no item of its list: 园林绿化实行“三合一”."""
+_VERB_MOST = 4
+"""Characters of a verb, its adverb included, between the last of some quotations and the name that it governs."""
+LONGEST_ITEM = 8
+"""Characters of an item of a list that is found by what its items have in common."""
+_CLAUSE_MARK = re.compile(r"[，,。；;：:“”《》\s]")
+
+
+def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
+    """The list that stands right before a numeral name: A、B、C、D“五大行动”.
+
+    Args:
+        text: one line, or a part of it.
+        end: where the name (or its opening quote) begins.
+        name: the name, that says how many items are wanted.
+
+    Returns:
+        Where the first item begins and the items; (end, ()) when there is no such list.
+    """
+    low = max(0, end - 200)
+    stretch = text[low:end]
+    cut = max((match.end() for match in re.finditer(r"[。；;：:！？\n]", stretch)), default=0)
+    stretch = stretch[cut:].rstrip("等")
+    for many in counts(name):
+        for separators, most in (("、", 40), ("、和与", 40)):
+            pieces = re.split(f"[{separators}]", stretch)
+            if len(pieces) < many:
+                continue
+            items = pieces[-many:]
+            if items[-1].endswith(_GOVERNING) or _is_governed(items):
+                continue
+            if name.startswith("双") and not all(counted(name) in item for item in items):
+                continue
+            if all("“" in item and item.endswith("”") for item in items):
+                items = [item[item.rfind("“") :] for item in items]  # 群众“点单”、村里“供单”
+            items[-1] = items[-1].strip("“”")
+            first = _first(items[0], items[1:])
+            others = [item.strip("“”《》 ") for item in items[1:]]
+            if many == 2 and len({len(first), *map(len, others)}) > 1:
+                continue
+            if _PRONOUN.match(first) or _odd([first, *others], counted(name)):
+                continue
+            if first and all(1 < len(item) <= most and not re.search("[，,。]", item) for item in [first, *others]):
+                start = stretch.rfind(items[0] + stretch[stretch.rfind(items[0]) + len(items[0]) :][:1])
+                return low + cut + start + items[0].rfind(first), (first, *others)
+    return end, ()
+
+
+def _is_governed(items: Sequence[str]) -> bool:
+    """Whether the last item is the verb before the name: “四个意识”、坚定捍卫 before “两个确立”."""
+    last = items[-1]
+    governs = len(items) < 3 or len(last) <= _VERB_MOST
+    return governs and "“" not in last and any(item.endswith("”") for item in items[:-1])
+
+
+def _odd(items: Sequence[str], unit: str) -> bool:
+    """Whether items hold something else than what the name counts (两委: 市委、市政府)."""
+    if len(items) > 2 and all(len(item) >= _PHRASE for item in items):
+        return False  # 领导包抓、部门联动、专班推进“三级联动”
+    return bool(unit) and len(items) < 4 and sum(unit in item for item in items) < len(items) - (len(items) > 2)
+
+
+def _first(item: str, others: Sequence[str]) -> str:
+    """The first item of a list without the words of the sentence before it."""
+    item = _LABELLED.split(re.split("[，,。；;：:]", item)[-1])[-1]
+    if "“" in item:
+        return item[item.rfind("“") + 1 :].strip("”")
+    lengths = {len(other.strip("“”")) for other in others}
+    if len(lengths) == 1 and len(item) >= (length := lengths.pop()):
+        item = item[led.end() :] if len(item) > length and (led := _ADVERBS.match(item)) else item
+        bare = item
+        while len(bare) > length and (verb := VERB.match(bare)) and len(bare) - verb.end() >= length:
+            bare = bare[verb.end() :]
+        if len(bare) <= length + 2 and VERB.match(bare) is None:
+            return _WHERE.sub("", bare) if length == 2 else bare
+        return bare if item != bare and len(bare) <= _LONG_FIRST else bare[-length:]
+    for word in (
+        "坚持",
+        "做到",
+        "提供",
+        "突出",
+        "启动实施",
+        "开展",
+        "实施",
+        "推进",
+        "通过",
+        "推动",
+        "围绕",
+        "抓好",
+        "打造",
+        "建设",
+        "落实",
+        "深化",
+        "包括",
+        "以",
+    ):
+        at = item.rfind(word)
+        if at >= 0 and len(item) - at - len(word) >= 2:
+            return item[at + len(word) :]
+    return item
+
+
+def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
+    """A list anywhere in `text` whose items all end (or begin) in what `name` counts: 三办 → 马上办、网上办、一次办.
+
+    Returns:
+        Start, end and items, or None.
+    """
+    character, numbers = counted(name), counts(name)
+    if not character or not numbers or numbers[0] < 3 or len(fold(name)) > 5:
+        return None
+    for start, items in _lists_of(text, character, numbers[0]):
+        before = text[max(0, start - 1) : start]
+        first = items[0] if before == "“" else _first(items[0], items[1:])
+        if stem(first) != stem(name) and before != "、":
+            end = start + sum(map(len, items)) + len(items) - 1
+            return start + items[0].rfind(first), end, (first, *items[1:])
+    return None
+
+
+@lru_cache(maxsize=32)
+def _lists_of(text: str, character: str, number: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The lists of so many items that all end, then those that all begin, in `character`: start and items."""
+    safe = re.escape(character)
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for joint, item, end in (
+        (f"{character}、", rf"[^、，,。；;：:“”《》\s]{{1,7}}{safe}", "(?!、)"),
+        (f"、{character}", rf"{safe}[^、，,。；;：:“”《》\s]{{1,5}}", r"(?=[”，,。；;：:的等\s]|$)"),
+    ):
+        if text.count(joint) >= number - 1:  # far faster than the pattern
+            pattern = re.compile(rf"({item})" + rf"、({item})" * (number - 1) + end)
+            for low, high in _clauses_with(joint, text):
+                found += [(match.start(), match.groups()) for match in pattern.finditer(text, low, high)]
+    return tuple(found)
+
+
+def _clauses_with(joint: str, text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that can hold a list with `joint` between its items: from an item before it to the next mark."""
+    at, reached = text.find(joint), 0
+    while at >= 0:
+        mark = _CLAUSE_MARK.search(text, at)
+        high = mark.end() if mark else len(text)
+        yield max(reached, at - LONGEST_ITEM), high
+        reached = high
+        at = text.find(joint, high)
