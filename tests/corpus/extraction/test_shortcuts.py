@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from corpus.extraction.candidates import _ABBREVIATION, _numerals
 from corpus.extraction.kinds import head_of, heads
+from corpus.extraction.listed_before import _lists_of
 from corpus.extraction.measures import may_measure, measures
-from corpus.extraction.parts import _lists_of
 from corpus.extraction.rulebook import load, required, requirements
 from corpus.extraction.surfaces import _FEW, find_all
 from corpus.extraction.timex import table
