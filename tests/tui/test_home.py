@@ -29,6 +29,21 @@ async def test_a_filter_that_finds_nothing_says_what_it_finds_in_the_other_list(
         await browser.until(lambda: "另一窗格" not in browser.text() and "没有找到" in browser.text(), "nothing")
 
 
+async def test_while_rows_are_still_read_no_list_says_that_there_are_none(browse, monkeypatch) -> None:
+    from threading import Event
+
+    from corpus.library.store import Store
+
+    may, initiatives = Event(), Store.initiatives
+    monkeypatch.setattr(Store, "initiatives", lambda self, *more: may.wait(20) and initiatives(self, *more))
+    async with browse() as browser:
+        await browser.until(lambda: isinstance(browser.screen, HomeScreen) and "3 篇" in browser.text(), "counts")
+        await browser.until(lambda: "正在读取文档" in browser.text(), "it waits")
+        assert "没有找到" not in browser.text()
+        may.set()
+        await filled(browser)
+
+
 async def test_documents_and_initiatives_stand_together_newest_first(browse) -> None:
     async with browse() as browser:
         await filled(browser)

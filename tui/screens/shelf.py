@@ -247,7 +247,10 @@ class Shelf(Generic[Row]):
         self._shown()
 
     def set_empty(self, text: SafeText) -> None:
-        """What the list says while it is empty without a filter."""
+        """What the list says while it is empty without a filter, from the first answer on."""
+        if self.rows is None:
+            self._later = text
+            return
         self._later = None
         if self._empty is None:
             self.pane.list.set_empty(text)
