@@ -43,6 +43,8 @@ _OPENED = re.compile(
 """What is told of a house or a body on the day when it opens."""
 _LED = re.compile("由[^，,。；;由]{2,20}(?:主持|牵头|召集|督导|挂帅|任(?:组长|主席|主任))的$")
 """What stands before a body that is told of by who heads it: 由财政司长主持的甲委员会."""
+_PASSES_ON = ("落实", "贯彻", "执行")
+"""What is done with the word of a meeting."""
 _SPIRIT = re.compile("[^，,。；;：:P]{0,24}?精神(?!文明)")
 """What follows meetings whose word is passed on: 贯彻省党代会、市委工作会议精神."""
 _OF_ONE = ("长制", "博会", "运会", "洽会", "交会")
@@ -120,7 +122,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     elif head.word in words("ordinary_bodies") and not (_is_founded(evidence) or _is_built(mask, high, evidence)):
         evidence["ordinary_body"] = head.word
         evidence.pop("acts", None)
-    if head.kind is Kind.MEETING and _SPIRIT.match(mask, high):
+    passed_on = evidence.get("trigger_weak", "").endswith(_PASSES_ON) or _SPIRIT.match(mask, high)
+    if head.kind is Kind.MEETING and passed_on and "trigger_start" not in evidence:
         evidence["not_name"] = "精神"
     if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
         evidence["dated"] = evidence["happens"]
