@@ -7,11 +7,13 @@ from textual.geometry import Region
 
 from corpus.library.views import TermRow
 from corpus.model import How, Span
+from corpus.records import replace
 from tui.cells import cell_len
 from tui.history import Place
 from tui.rows.explanations import Explained, Stop, count_told, grid, link_places, look_up, tell, term_over, terms_in
 from tui.rows.figures import sides
 from tui.rows.named import look_up_initiative
+from tui.safe import SafeText
 from tui.widgets.box import place_box
 from tui.widgets.popup import Popup
 
@@ -62,6 +64,16 @@ def test_where_else_and_since_when_is_told(browse_in_chinese) -> None:
     lines = plain(tell(explained((stop("清垃圾、清淤泥。"),)), 60, 0, None)[0])
     assert lines[-1] == "另见 2 篇 4 处 · 首见 2019-03"
     assert "本篇 名词注释3" in lines[-2]
+
+
+def test_a_course_that_does_not_fit_beside_the_uses_gets_a_line_of_its_own(browse_in_chinese) -> None:
+    course = SafeText("2017–2024 年用词：▁█▁▁▁▁▁▁")
+    told = replace(explained((stop("清垃圾、清淤泥。"),)), course=course)
+    assert plain(tell(told, 60, 0, None)[0])[-1] == f"另见 2 篇 4 处 · 首见 2019-03 · {course}"
+    assert [line.strip() for line in plain(tell(told, 50, 0, None)[0])[-2:]] == [
+        "另见 2 篇 4 处 · 首见 2019-03",
+        course,
+    ]
 
 
 @pytest.fixture

@@ -177,7 +177,10 @@ def tell(explained: Explained, width: int, stop: int, link: int | None) -> tuple
         room = width - 2 if several else width
         told = _told(explained, one, room, link if number == stop else None)
         lines += [(edge, (SafeText(" "), ""), *line) for line in told] if several else told
-    lines += wrapped(Excerpt((uses(explained),)), width)
+    used, went = uses(explained), ((explained.course, "dim"),) if explained.course else ()
+    together = joined([[*used], [*went]])
+    fits = _cells(together) <= width  # a course is not broken
+    lines += wrapped(Excerpt((together,) if fits else (used, went)), width)
     return lines, starts
 
 
@@ -271,6 +274,4 @@ def uses(explained: Explained) -> tuple[Piece, ...]:
         told.append([(safe(also), "dim")])
     if explained.row.first:
         told.append([(safe(_("first {date}").format(date=explained.row.first[:7])), "dim")])
-    if explained.course:
-        told.append([(explained.course, "dim")])
     return joined(told)
