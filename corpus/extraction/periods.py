@@ -34,7 +34,7 @@ _THEN = re.compile("(?:到那时|届时|到时候?)[，,]?")
 _UNTIL = re.compile("[，,](?:直到|截至|截止|到|至)")
 _NEAR = 24
 """Characters behind a clause in which the next one says until when."""
-_REPORTED = re.compile("情况|运行|收支|执行|进展|简析|分析|统计|月报|快报")
+_REPORTED = re.compile("情况|运行|指标|数据|收支|执行|进展|简析|分析|统计|月报|快报")
 """What the title of a report on one month says."""
 _FAR = 600
 """Characters before a figure that can say its period and status."""
@@ -84,6 +84,9 @@ class Periods:
         self._plans = ahead is not None and not past
         self._answered = answered(document)
         self._statuses = Statuses(self._now, plans=self._plans)
+        for line in document.lines:
+            if line.role is Role.TITLE and (times := self._times.between(line.span.start, line.span.end)):
+                self._take_part_of_year(times[0])
 
     @property
     def now(self) -> str:
@@ -113,8 +116,6 @@ class Periods:
         """Takes notice of `line` before its figures are asked for."""
         times = self._times.between(line.span.start, min(line.span.end, line.span.start + _FAR))
         first = times[:1]
-        if line.role is Role.TITLE and first:
-            self._take_part_of_year(first[0])
         self._spoken = next((year for time in times if (year := self._this_year(time))), self._spoken)
         last = self._document.text[max(line.span.start, line.span.end - _FAR) : line.span.end].rstrip()
         if line.role is not Role.LIST:

@@ -22,12 +22,16 @@ _SHARE_OF = re.compile("占[^，,。]{0,8}(?:计划|目标|任务|预算)|(?:完
 """A column of how much of a plan was fulfilled."""
 _BRACKET = re.compile(r"[（(]\s*(?:单位[：:]\s*)?([^（()）]{1,10})[）)]\s*$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|#|★)\s*")
+_BASE = re.compile(r"\s{0,3}[（(](?:以?上年(?:同期|同月)?|去年同期)?\s?(?:=|＝|为)\s?100[）)]\s{0,3}$")
+"""What an index is reckoned from: (上年同期=100)."""
 _DUE = re.compile("(?:完成|办结|建成|竣工|开工)(?:时限|时间|期限|节点)|^时限|时间节点")
 """The header of a column that says until when the rows are to be done."""
 _BLANKS = re.compile(r"\s")
 _NO_UNIT = frozenset(("-", "—", "", "/"))
 _SUMS = frozenset(("合计", "总计", "小计"))
 _LONGEST = 40
+_MOVES = ("增长", "增速", "降低", "下降", "减少", "提高", "提升")
+"""How the name of a row ends that is a change itself."""
 
 
 @record
@@ -102,7 +106,7 @@ def _column(head: str, body: Sequence[str], now: str) -> Column:
 def _name(text: str) -> str:
     """A row's label as an indicator: without its number, 其中 and unit."""
     text = _NUMBERED.sub("", text.strip())
-    text = re.sub(r"^(?:其中|#|注)[：:]?\s*", "", text)
+    text = _BASE.sub("", re.sub(r"^(?:其中|#|注)[：:]?\s*", "", text))
     if _bracketed(text):
         text = _BRACKET.sub("", text)
     return text.strip(" :：*")[:_LONGEST]
@@ -174,6 +178,9 @@ class TableReader:
             if column.sort == "change":
                 if latest is not None and out[latest].change is None:
                     out[latest] = _changed(out[latest], value)
+                elif latest is None and (own_rate := _rate(name, value)):
+                    period = _period(name) if by_year else column.period or deadline or caption[1] or self.fallback
+                    out.append(self._figure(own_rate, abs(value), "%", period, column, area, cell))
                 continue
             indicator = column.name if by_year or places else name
             plain = words["plain"].fullmatch(_BLANKS.sub("", column.name))
@@ -182,7 +189,8 @@ class TableReader:
             if column.sort == "mean":
                 summed = bool(number["open"])  # [15]: of all the years together
                 rate = "累计增长" if summed else "年均增长"
-                indicator = indicator if indicator.endswith(("增长", "增速")) else indicator + rate
+                level = own == "%" and not summed  # 调查失业率 <5.5 over the years: a bound, and no rate of a rate
+                indicator = indicator if level or indicator.endswith(_MOVES) else indicator + rate
                 own = own if summed else "%"
             unit = printed or column.unit or own or caption[0]
             period = _period(name) if by_year else column.period or deadline or caption[1] or self.fallback
@@ -268,6 +276,15 @@ def _inner(cell: Cell) -> Span:
     start = len(text) - len(text.lstrip("[〔［(（"))
     end = len(text.rstrip("]〕］)）"))
     return Span(cell.span.start + start, cell.span.start + max(end, start + 1))
+
+
+def _rate(name: str, value: float) -> str:
+    """What a row is called that has a growth and no sum: 工业增加值增长; empty where its name says so already."""
+    return (
+        ""
+        if name.endswith(("指数", "增长", "增速", "增幅", "下降", "比重", "占比"))
+        else name + ("下降" if value < 0 else "增长")
+    )
 
 
 def _changed(figure: Figure, value: float) -> Figure:

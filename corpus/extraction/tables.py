@@ -27,6 +27,8 @@ _WIDE = re.compile(r"[ \u3000]{2}")
 _WIDE_WORD = re.compile(r"[^\s\u3000]++(?:[ \u3000][^\s\u3000]++){0,200}+")
 _NUMBER = re.compile(r"[\[〔［(（≥≤><＞＜≧≦+\-－−约达近超]{0,3}\d[\d,，]{0,15}(?:\.\d{1,6})?[^\d\s|]{0,8}")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?(?:年|$)")
+_NONE = frozenset(("-", "—", "——", "–", "/", "…"))
+"""What a cell holds that has no value."""
 _PLAIN = frozenset((Role.BODY, Role.LIST))
 
 
@@ -85,9 +87,25 @@ def _header_words() -> re.Pattern[str]:
 
 
 def is_header(row: Row) -> bool:
-    """Whether a row names columns, by words that head tables, and holds no number."""
+    """Whether a row names columns, by words that head tables, and holds neither a number nor the dash for none."""
     named = any(_header_words().search(cell.text) for cell in row.cells)
-    return named and not any(is_number(cell.text) for cell in row.cells)
+    return named and not any(cell.text in _NONE or is_number(cell.text) for cell in row.cells)
+
+
+def _in_one(upper: Row, lower: Row) -> Row | None:
+    """Two lines of a header as one, where the upper one's cells span columns or rows; None where they are not two.
+
+    The words of both stand in a cell (一季度 over 同比增长 is 一季度同比增长); its place is that of the lower one.
+    """
+    wide = len(upper.cells) == len(lower.cells) and any(not cell.text for cell in upper.cells[1:])
+    if not wide or lower.cells[0].text or any(is_number(cell.text) for cell in lower.cells):
+        return None
+    out: list[Cell] = []
+    over = ""
+    for above, below in zip(upper.cells, lower.cells, strict=True):
+        over = above.text or (over if below.text else "")
+        out.append(Cell(below.span if below.text else above.span, over + below.text))
+    return Row(upper.line, tuple(out))
 
 
 def _plain_row(document: Document, line: Line, block: Sequence[Row]) -> Row | None:
@@ -118,7 +136,7 @@ def _blocks(document: Document) -> Iterator[tuple[Span, list[Row]]]:
             block = []
         if row is not None:
             if not block:
-                short = before is not None and len(before.span) <= _CAPTION
+                short = before is not None and before.role is not Role.META and len(before.span) <= _CAPTION
                 caption = before.span if before is not None and short else Span(0, 0)
             block.append(row)
         before = line
@@ -136,6 +154,8 @@ def find_tables(document: Document) -> tuple[Table, ...]:
             while end < len(block) and not (end > at + 1 and is_header(block[end])):
                 end += 1
             if end - at > 1 and is_header(block[at]):
-                out.append(Table(block[at], tuple(block[at + 1 : end]), caption))
+                whole = _in_one(block[at], block[at + 1]) if end - at > 2 else None
+                first = at + 1 if whole is None else at + 2
+                out.append(Table(whole or block[at], tuple(block[first:end]), caption))
             at, caption = end, Span(0, 0)
     return tuple(out)

@@ -28,7 +28,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 _CLOCK = re.compile(r"\d[:：]\d\d$")
 _MOST_SPAN = 200
-"""Rows that a cell may span."""
+"""Rows or columns that a cell may span."""
 
 
 @dataclass
@@ -202,22 +202,33 @@ def _rows(table: Element) -> Iterator[Element]:
             stack.extend(reversed(one.children))
 
 
+def _spanned(cell: Element, attribute: str) -> int:
+    """How many rows or columns a cell spans, at least one."""
+    span = cell.attributes.get(attribute, "")
+    return max(1, min(int(span[:6]), _MOST_SPAN)) if span.isascii() and span.isdigit() else 1
+
+
 def _cells(table: Element) -> list[list[Mapped]]:
-    """The cells of a table, row by row; one that spans rows stands in the first, the others have an empty one."""
+    """The cells of a table, row by row; one that spans rows or columns stands in the first, the others are empty.
+
+    A cell alone in its row only heads what follows, however wide it is.
+    """
     rows: list[list[Mapped]] = []
     below: dict[int, int] = {}
     for row in _rows(table):
         if is_unseen(row):
             continue
         out: list[Mapped] = []
-        for cell in (one for one in row.elements_in() if one.tag in ("td", "th")):
+        found = [one for one in row.elements_in() if one.tag in ("td", "th")]
+        for cell in found:
             while below.get(len(out), 0):
                 below[len(out)] -= 1
                 out.append(Mapped("", ()))
-            span = cell.attributes.get("rowspan", "")
-            if span.isascii() and span.isdigit():
-                below[len(out)] = min(int(span[:6]), _MOST_SPAN) - 1
+            wide = _spanned(cell, "colspan") if len(found) > 1 else 1
+            for at in range(len(out), len(out) + wide):
+                below[at] = _spanned(cell, "rowspan") - 1
             out.append(joined([line.raw.mapped for line in lines_of(cell)], " "))
+            out += [Mapped("", ())] * (wide - 1)
         rows.append(out)
     return [row for row in rows if row]
 

@@ -13,6 +13,8 @@ MOST_CHARACTERS = 20_000_000
 _WORD = ("wordprocessingml/2006/main}", "wordprocessingml/main}")
 _SKIPPED = frozenset(("del", "moveFrom", "rt", "instrText", "delText"))
 """Deleted, moved away, read aloud, or told to the machine."""
+_MOST_SPAN = 200
+"""Columns that a cell may span."""
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
@@ -87,6 +89,8 @@ class Story:
     _skipping: int = 0
     _hidden: bool = False
     _merged: bool = False
+    _wide: int = 1
+    """Columns that the cell at hand spans."""
     _size: int = 0
 
     def __post_init__(self) -> None:
@@ -102,7 +106,7 @@ class Story:
             self._skipping += 1
         elif not word:
             return
-        elif tag in ("pStyle", "numId", "ilvl", "outlineLvl", "del", "docPartGallery", "vanish", "vMerge"):
+        elif tag in ("pStyle", "numId", "ilvl", "outlineLvl", "del", "docPartGallery", "vanish", "vMerge", "gridSpan"):
             self._property(tag, attributes)
         elif tag == "p":
             self._paragraphs.append(Paragraph())
@@ -121,6 +125,8 @@ class Story:
         elif tag == "vMerge":
             if _value(attributes) != "restart" and self._tables and self._tables[-1].rows:
                 self._merged = True
+        elif tag == "gridSpan":
+            self._wide = min(_whole(_value(attributes)), _MOST_SPAN)
         elif tag == "docPartGallery":
             if _value(attributes) == "Table of Contents" and "sdt" in self._open:
                 # its entries stand again as headings: all that is left of the block goes
@@ -141,7 +147,7 @@ class Story:
             if self._tables:
                 self._tables[-1].rows.append([])
         else:
-            self._merged = False
+            self._merged, self._wide = False, 1
             self._sinks.append([])
             if tag in ("footnote", "endnote") and _value(attributes, "type") not in _SEPARATORS:
                 self.notes[_value(attributes, "id")] = self._sinks[-1]
@@ -180,8 +186,12 @@ class Story:
         elif tag == "tc":
             cell = self._sinks.pop()
             if self._tables and self._tables[-1].rows:
-                self._tables[-1].rows[-1].append([] if self._merged else cell)
+                self._tables[-1].rows[-1] += [[] if self._merged else cell, *([] for _ in range(self._wide - 1))]
             self._merged = False
+        elif tag == "tr" and self._tables and self._tables[-1].rows:
+            row = self._tables[-1].rows[-1]
+            if not any(row[1:]):
+                del row[1:]  # a cell alone in its row only heads what follows, however wide it is
         elif tag == "tbl" and self._tables:
             self._sinks[-1].append(self._tables.pop())
         elif tag in ("footnote", "endnote"):

@@ -148,6 +148,31 @@ def test_any_text(text: str, role: Role) -> None:
     figures(text, role)
 
 
+SPANNED = """指标 | 单位 | 一季度 |
+|  | 绝对量 | 同比增长(%)
+工业 | 亿元 | 96.4 | 6.0
+规上工业增加值 | — | — | 7.2
+固定资产投资 | 亿元 | — | -3.5
+价格指数(上年同期=100) | % | 101.3 | 1.3"""
+
+
+def test_a_header_of_two_lines_is_one_and_a_growth_without_a_sum_is_a_figure() -> None:
+    assert [one[:5] for one in told(figures(SPANNED, Role.TABLE))] == [
+        ("工业", 96.4, "亿元", None, "+6%"),
+        ("规上工业增加值增长", 7.2, "%", None, None),
+        ("固定资产投资下降", 3.5, "%", None, None),
+        ("价格指数", 101.3, "%", None, "+1.3%"),
+    ]
+
+
+def test_a_row_with_words_of_a_header_and_no_value_begins_no_table() -> None:
+    rows = "指标 | 2020年 | 2025年\n产值（亿元） | 12 | 17\n研发投入增长（%） | — | >7，高于全国\n专利（件） | 6.3 | 12"
+    assert [one[:4] for one in told(figures(rows, Role.TABLE))][-2:] == [
+        ("专利", 6.3, "件", "2020"),
+        ("专利", 12.0, "件", "2025"),
+    ]
+
+
 STACKED = """2024年一季度主要经济指标
 指标
 绝对额（亿元）
@@ -171,16 +196,20 @@ def test_cells_that_stand_each_on_a_line_are_rows_again() -> None:
     found = told(figures(STACKED, Role.BODY))
     assert found == [
         ("工业", 96.4, "亿元", "2024-Q1", "+6%", "actual"),
+        ("建筑业增长", 5.8, "%", "2024-Q1", None, "actual"),
         ("房地产业", 17.7, "亿元", "2024-Q1", "-5.4%", "actual"),
         ("其他行业", 53.9, "亿元", "2024-Q1", "+3.8%", "actual"),
     ]
     assert told(figures(STACKED.replace("指标\n绝", "绝").replace("\n", "\n|\n"), Role.BODY)) == found
 
 
+RIGHT = {("工业", 96.4), ("建筑业增长", 5.8), ("房地产业", 17.7), ("其他行业", 53.9)}
+
+
 @pytest.mark.parametrize("gone", ["绝对额（亿元）", "工业", "96.4", "指标"])
 def test_cells_that_make_no_rows_of_one_width_give_no_wrong_ones(gone: str) -> None:
     found = told(figures(STACKED.replace(f"\n{gone}\n", "\n"), Role.BODY))
-    assert not {(one[0], one[1]) for one in found} - {("工业", 96.4), ("房地产业", 17.7), ("其他行业", 53.9)}
+    assert not {(one[0], one[1]) for one in found} - RIGHT
 
 
 def test_lines_of_numbers_alone_are_no_table() -> None:
