@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from corpus.library.progress import Progress
     from corpus.library.protocol import Library
     from corpus.search import Searcher
+    from corpus.search.source import Source
     from tui.watching import Watch
 
 T = TypeVar("T")
@@ -68,7 +69,7 @@ class Desk:
     ) -> None:
         self.corpus = corpus
         self._say, self._progress, self._changed = say, progress, changed
-        self.tags: Callable[[Library], Mapping[str, frozenset[str]]] = lambda _library: {}
+        self.tags: Callable[[Source], Mapping[str, frozenset[str]]] = lambda _library: {}
         """Gives the digests of documents by the tags that a person gave them; asked in the search's thread."""
         self._generation: int | None = None
         """Of the index that the answers come from."""

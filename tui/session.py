@@ -12,7 +12,7 @@ from tui.rows.notes import note_told
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corpus.library.protocol import Library
+    from corpus.search.source import Source
 
 SAVE_EVERY = 20.0
 """Seconds between saves while the browser is open."""
@@ -38,9 +38,10 @@ class Session:
         self.done = 0
         """Grows whenever something is done with a document (seen, reviewed, tagged): lists that show it look."""
 
-    def tags(self, library: Library) -> Mapping[str, frozenset[str]]:
+    def tags(self, library: Source) -> Mapping[str, frozenset[str]]:
         """Digests of the documents of a library by the tags that this person gave them."""
-        return self.keeping.documents().tags((row.digest, row.path) for row in library.documents())
+        kept = self.keeping.documents()
+        return kept.tags((digest, path) for _id, _title, path, digest in library.titles())
 
     @property
     def keeping(self) -> Keeping:

@@ -93,9 +93,11 @@ class KeptDocuments:
         """Digests of documents by their tags.
 
         Args:
-            documents: (digest, path) of those that are asked about.
+            documents: (digest, path) of those that are asked about; not looked at where none is tagged.
         """
         out: dict[str, set[str]] = {}
+        if not any(one.tags for one in (*self._by_digest.values(), *self._by_path.values())):
+            return {}
         for digest, path in documents:
             for tag in self.of(digest, path).tags:
                 out.setdefault(tag, set()).add(digest)

@@ -49,6 +49,13 @@ def test_tags_lead_to_the_documents_of_now(keeping: Keeping) -> None:
     assert found == {"水务": frozenset({"d1", "d3"}), "要看": frozenset({"d1"})}
 
 
+def test_documents_are_not_looked_at_where_none_is_tagged(keeping: Keeping) -> None:
+    keeping.keep_document("d1", "/a", lambda one: replace(one, seen="2021-05-01T10:00:00"))
+    asked = iter([("d1", "/a")])
+    assert keeping.documents().tags(asked) == {}
+    assert next(asked) == ("d1", "/a")
+
+
 def test_nothing_is_written_for_no_change(keeping: Keeping, tmp_path: Path) -> None:
     keeping.keep_document("d1", "/a", lambda one: one)
     assert not (tmp_path / "documents.json").exists()
