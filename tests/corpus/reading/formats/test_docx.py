@@ -170,6 +170,15 @@ def test_merged_cells_and_a_table_that_only_holds_the_page_together() -> None:
     assert lines(docx(merged + held)) == ["东湖区 | 5", "| 6", "西山区 | 7", long, "另一段。"]
 
 
+def test_cells_that_span_columns_keep_the_rest_in_place() -> None:
+    wide = (
+        "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+        "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='4'/></w:tcPr>{}</w:tc></w:tr>"
+        "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>"
+    ).format(*map(paragraph, ("指标", "一季度", "备注", "一、工业", "产值", "5", "6", "初步数")))
+    assert lines(docx(wide)) == ["指标 | 一季度 |  | 备注", "一、工业", "产值 | 5 | 6 | 初步数"]
+
+
 def test_the_map_leads_to_the_text_as_it_is_printed() -> None:
     found = read("a.docx", docx(paragraph("　　第一段。") + paragraph("第二段。")))
     span = found.spans.source(Span(found.text.index("第二段"), len(found.text)))
