@@ -109,7 +109,7 @@ _WRITTEN = re.compile(
 """A day and who wrote."""
 _STAMPED = re.compile(
     r"(?:[^\s\d，。；：:]{2,6}(?:\s{1,4}|·)){0,4}(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s{0,2}\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
-    r"(?:\s{1,4}[^\s，。；：:]{1,8}){0,4}"
+    r"(?:\s{1,4}(?:发布[:：]\s?)?[^\s，。；：:]{1,8}){0,4}"
 )
 """A day with the time of day among a few words: who put it up, in which column."""
 _END_DAY = re.compile(
@@ -133,6 +133,7 @@ _ISSUED = re.compile(
 )
 """Under the name of a rule, in brackets: when and by what order it was issued."""
 _PAPER = re.compile(r"《([^《》]{2,20})》")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _LATE = 2
 """Years after its signature from which the time at which a site put a document up says nothing of it."""
 _SITE = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,16}")
@@ -383,8 +384,10 @@ def _year_of_number(number: str | None, borne: str | None, published: str | None
 
 
 def _whole_date(text: str | None) -> str | None:
-    """A date of the front matter: day, month or year alone."""
+    """A date of the front matter or a column: day, month or year alone, also without anything between (20180611)."""
     if not text:
         return None
+    if compact := _COMPACT.fullmatch(text.strip()):
+        return iso_date("-".join(compact.groups()))
     match = re.fullmatch(r"((?:19|20)\d\d)(-(?:0[1-9]|1[0-2]))?年?", text.strip())
     return match[1] + (match[2] or "") if match else iso_date(text)

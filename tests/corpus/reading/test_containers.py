@@ -104,6 +104,14 @@ def test_lines_of_json_are_documents(tmp_path: Path) -> None:
     assert (meta.title, meta.url, meta.date) == (one["headline"], one["url"], "2021-05-18")
 
 
+def test_what_a_row_leaves_open_is_not_cited_and_its_day_may_have_no_marks(tmp_path: Path) -> None:
+    path = tmp_path / "notices.jsonl"
+    row = {"标题": "关于评选渠道工匠的公告", "发布时间": "20180611", "来源": "无", "文号": "-", "url": "", "正文": TEXT}
+    path.write_text(f"{json.dumps(row)}\n")
+    meta = read(f"{path}/1").meta
+    assert (meta.date, meta.source, meta.number, meta.url) == ("2018-06-11", None, None, None)
+
+
 def test_columns_without_known_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "odd.csv"
     path.write_text(table([["甲", "乙", "丙"], ["关于整治河道的通知", TEXT, "2021-05-18"]]))
