@@ -47,6 +47,8 @@ _GOES_ON = re.compile(
     "(?:完成|推进|开展|实施|启动|落地|见效|铺开|带动|取得|惠及|交付|收官)"
 )
 """What becomes of a programme that opens its clause: 保交楼任务全面完成."""
+_SUMMED = re.compile("[、和与及][\u4e00-\u9fff]{0,6}")
+"""What stands between two sums that one verb governs: 推进六大工程、|城建|六大攻坚行动."""
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
 _MAKES = re.compile(
     "(制定|制订|拟订|完成|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定|通过|审议通过|审议并原则通过|原则通过|研究|审议|讨论|起草|修订|听取了?关于|执行|批准)(?:了|并实施|实施|好)?(?:了|的)?$"
@@ -138,7 +140,7 @@ def _is_half(heading: str, issued: str) -> bool:
 
 def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
     """Numeral abbreviations without quotes: 两学一做, 八大工程, 四张成绩单."""
-    found = []
+    found: list[Candidate] = []
     for match in _numerals(mask):
         name = match[0]
         known = name[0] == "引" or name.endswith("长制")
@@ -147,6 +149,8 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
             continue
         border = left_border(mask, match.start())
         trigger = trigger_before(mask[max(0, border - 12) : border])
+        if not trigger and found and _SUMMED.fullmatch(mask, found[-1].span.end - line.span.start, match.start()):
+            trigger = found[-1].trigger
         evidence = {"known" if known else "numeral": name, "head_strong" if deeds else "head_weak": name}
         if trigger:
             evidence["quoted_trigger"] = trigger

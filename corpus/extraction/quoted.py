@@ -57,7 +57,7 @@ _PAIR_TAIL = re.compile(
 )
 """Two things that a code is the number of, with one head noun: “246”制造业和四大服务业培育方案."""
 _EDITION = re.compile("(?<=[\u4e00-\u9fff]{3})[(（][^()（）]{1,20}[)）]$")
-_HELD = ("论坛", "峰会", "博览会")
+_HELD = ("论坛", "峰会", "博览会", "大会", "发展大会")
 """Meetings that a quotation before them is the title of, though words of theirs stand between: “甲”国际合作论坛."""
 _TITLED_MOST = 6
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))

@@ -24,7 +24,7 @@ _CLOSES = re.compile(
 """What says of a row that all of it is carried out."""
 _CARRIES = re.compile(
     "(?:[\u4e00-\u9fff]{2,3}(?=推进|推动|实施|建设)|大力|加快|全力|扎实|深入|持续|抓好|组织|启动|规划|统筹){0,2}"
-    "(?P<verb>实施|推进|启动|开展|开工|开工建设|建设|加快|推动|打好|谋划)(?:好|了|一批)?(?=.{8})"
+    "(?P<verb>实施|推进|启动|开展|开工建设|开工|提速建设|建设|建成投用|建成|加快|推动|打好|谋划)(?:好|了|一批)?(?=.{8})"
 )
 """The verb that opens the clause of such a row."""
 _JOINT = re.compile("、|以及|和(?![平谐])")
@@ -52,7 +52,7 @@ _MODIFIER = 2
 _ENACTS = ("实施", "启动", "开展", "打好")
 """Verbs whose object is a deed whatever it is called."""
 _DONE = re.compile(
-    "(?:提质|提升|扩容|扩能|改造|整治|治理|修复|配置|贯通|搬迁|升级|更新|保护|防治|引水|补水|调水|加固|延伸|迁建|连通|联通"
+    "(?:提质|提升|扩容|扩能|改造|整治|治理|修复|配置|贯通|搬迁|升级|更新|保护|防治|引水|补水|调水|加固|延伸|迁建|连通|联通|联网"
     "|互通|补短板|达标|普及|振兴|倍增|培育|攻坚|[北南东西]线|直通线|联络线|连接线|专用线|[一二三]线|[\u4e00-\u9fff]{2}段|[东南西北]站)$"
 )
 """How a member ends that says what is done or which line is built: 推进湖岸贯通等重大工程."""

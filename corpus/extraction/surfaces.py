@@ -44,6 +44,10 @@ def _generic_heads() -> tuple[str, ...]:
     return tuple(sorted(words("generic_heads"), key=len, reverse=True))
 
 
+_SUM = re.compile("[二三四五六七八九十两]{1,2}大")
+"""What only counts: 六大工程 are not 六大行动."""
+
+
 @lru_cache(maxsize=16384)
 def stem(name: str) -> str:
     """A name for comparing: without quotes, white space and one generic head."""
@@ -53,7 +57,8 @@ def stem(name: str) -> str:
     if name.endswith(_generic_heads()):
         for head in _generic_heads():
             if name.endswith(head) and len(name) - len(head) >= 2:
-                return name[: -len(head)]
+                bare = name[: -len(head)]
+                return name if _SUM.fullmatch(bare) else bare
     return name
 
 
