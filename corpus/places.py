@@ -117,7 +117,7 @@ def _district_after(text: str, at: int) -> str | None:
     return None if word in banned or any(word.endswith(one) for one in banned if len(one) > 2) else word
 
 
-_UNDER = frozenset("辖属")
+_UNDER = frozenset("辖属级直")
 """Before the level of what a city has: 江州市辖县, 江州市属县."""
 _OF_ALL = frozenset("全我该各本")
 """Before the level of a place that is no district: 洛阳市召开全市…会."""

@@ -23,6 +23,8 @@ _HEADED = re.compile("(?:情况|回顾|总结|工作|报告|打算)[ \u3000]{1,4
 """A heading that a page in one line puts before the first date of its text."""
 _STOPS = ("，", ",", "；", ";")
 _BRACKETS = ("（", "(")
+_NOTED = re.compile(r"^【[^【】]{1,6}】\s{0,4}")
+"""A label before the line that says by whom a rule was passed: 【题注】."""
 _CLOSES = ("）", ")")
 _LEADS = frozenset("至到于在")
 """Prepositions that go with the date that is cut from a clause."""
@@ -198,8 +200,12 @@ def _named(what: str, said: str, title: str) -> str:
     title = title if 4 <= len(title) <= LONGEST - 4 and not title.endswith(("通知", "公告", "报告", "全文")) else ""
     if title and (own := words["this_text"].match(what)):
         return cut(title + what[own.end() :])
+    said = _NOTED.sub("", said)
     bare = words["bare"].match(what)
-    done = bare or (words["by_session"].match(what) if "《" in said else None)
+    titled = bool(title) and said.rstrip("，,于 ").endswith(title)
+    done = bare or (words["by_session"].match(what) if "《" in said or titled else None)
+    if done and titled:
+        return cut(title + (what if done is bare else done["verb"]))
     if done is None and said[:1] in _BRACKETS and title:
         done = words["by_order"].match(what)
         return cut(title + done["verb"]) if done else ""
@@ -229,6 +235,8 @@ def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) 
         if bound > 0:
             return bound
         joint = timex.span.start - 1
+        if text[joint] in " \u3000" and text[joint - 1] not in "，," and patterns()["verb"].search(text, start, joint):
+            return joint  # …会议通过 6月3日…批准
         if text[joint] == "、" and joint > start and patterns()["verb"].search(text, start, joint):
             return joint  # 年底前通车、明年春节前完工
     return sentence.end
@@ -302,7 +310,7 @@ def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) ->
     if "》" in subject and "《" not in subject:
         return ""
     subject = words["mark"].sub("", subject).removeprefix("随着")
-    if subject in _SPEECH:
+    if subject in _SPEECH or (text_before.endswith((" ", "\u3000")) and words["by_order"].match(subject)):
         return ""
     if len(subject) > _SHORTEST_CLAUSE and "的" in subject[:-2] and "的" not in subject[-4:]:
         subject = subject.rpartition("的")[2]

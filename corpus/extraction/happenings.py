@@ -26,6 +26,8 @@ _SESSION = re.compile(
     r"(?:上(?:的报告)?|(?P<verb>(?:审议)?(?:批准|通过)))[)）]?[ \u3000]{0,4}(?:\n|$)"
 )
 """What follows the date in the line that says at which session a report was given: （3月5日在…会议上）."""
+_PASSED = re.compile("(?:通过|批准|公布)$")
+"""Of what is in force: its document is younger than the day on which it was passed."""
 _EDGE_OF_YEAR = re.compile("[底末初]$")
 _WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
 _COLUMNS = 2
@@ -119,7 +121,8 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         if out and out[-1].what == what and _is_one_turn(document, out[-1], timex):
             continue
         why = Reason(rule, timex.anchor, (timex.why.rule, *timex.why.evidence))
-        event_lane = lane(place, what, base)
+        passed = _PASSED.search(what) is not None and document.meta.date is not None
+        event_lane = lane(place, what, max(base or "", document.meta.date or "") if passed else base)
         out.append(
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
         )

@@ -33,7 +33,7 @@ _DATELINE = re.compile(
 _MEETING = re.compile(r".{6,60}?(?:会|會)(?:议|議)?上")
 _SHORT = 4
 """Characters of a line that says too little to be called by."""
-_BOUND = 8
+_BOUND = 12
 """Characters that a cut at a mark leaves at least."""
 _CALLED = 30
 """Characters of the beginning of a text that stand for its title."""

@@ -55,6 +55,8 @@ _ATTENDED = re.compile(
     r"[^，。；：！？]{2,60}(?:主持|主持会议|主持(?:并|会议并)?讲话|出席|列席|参加|陪同|致辞|宣布|讲话|(?<!工)作报告|分别(?:主持|参加))(?:[\s，,][^。；：！？]{2,40})?"
 )
 """Who led, spoke and came: the second line of a headline."""
+_MADE_KNOWN = re.compile("[现兹](?:予|将|就|在)?(?:发布|公布|印发|转发|批转|颁布)")
+"""How the order begins that makes a rule known."""
 _COLUMN = re.compile(r"【[^【】]{1,12}】")
 _COLUMNS = ("新闻", "要闻", "资讯", "频道", "快讯", "专栏", "热点")
 """How the name of a column of a site ends."""
@@ -64,7 +66,9 @@ SPAN = re.compile(
     r"[（(]\s?(?:(?:19|20)\d\d\s?年?\s?[-—–－至~～]{1,2}\s?(?:(?:19|20)\d\d|\d\d)\s?年?|(?:19|20)\d\d年?(?:版|修订|修订版|本)?|试行|暂行|草案|修订|修订版|送审稿|审议稿|讨论稿|征求意见稿|公开征求意见稿|节选|摘要|全文)\s?[)）]"
 )
 """The years or the state of a document, in brackets under its name."""
-UNFINISHED = re.compile(r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布).{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$")
+UNFINISHED = re.compile(
+    r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布)[^!！?？]{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$"
+)
 FINISHES = re.compile(
     r".{0,60}的(?:通知|意见|决定|批复|通告|公告|函|报告|决议|通报|若干.{1,12}|实施.{1,6})(?:[（(].{1,16}[)）])?$"
     r"|(?!在).{0,12}[上中时]的(?:讲话|发言|致辞|致词|演讲|主持词|总结讲话|动员讲话)(?:提纲|摘要)?$"
@@ -124,6 +128,8 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     if layout().matches("margins", text) or (at and _ends_delivery(lines[at - 1].text, text)):
         return -9.0
     if len(_BARS.findall(text)) >= _COLUMNS_LEAST or is_cast(lines, at):
+        return -9.0
+    if _MADE_KNOWN.match(simple(text)):
         return -9.0
     if layout().matches("captions", text) or (HARD_STOP.search(text) and not text.endswith("…")):
         return -9.0
@@ -267,7 +273,7 @@ def _own_heading(lines: Sequence[RawLine], best: int, end: int) -> int:
     for at in range(best + 1, end):
         raw = lines[at].text
         text = fold(raw)
-        other = speaks_of_itself(raw) or STOP.search(raw) or _PART.match(raw)
+        other = speaks_of_itself(raw) or STOP.search(raw) or _PART.match(raw) or _MADE_KNOWN.match(simple(raw))
         if lines[at].role is not None or other or len(text) < SHORTEST or number_level(raw):
             continue
         if page in text and 0 < len(text) - len(page) <= 12:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +75,16 @@ def test_counter_example(rule: str, text: str) -> None:
             "省交通厅在全国率先推行“一路一档”管护办法",
         ),
         ("两周之后的4月8日，县里成立水务局。", "县里成立水务局"),
+        ("2007年11月，为进一步提升馆藏服务功能，县里开建展览馆。", "县里开建展览馆"),
+        ("时值3月12日植树节，县里组织志愿者植树。", "县里组织志愿者植树"),
+        (
+            "县三届人大常委会第二次会议于2017年10月17日审议通过的《青江县护渠条例》已公布。",
+            "《青江县护渠条例》审议通过",
+        ),
+        (
+            "《青江县护渠条例》业经市人大常委会第九次会议于2017年12月3日批准，现予公布。",
+            "《青江县护渠条例》批准，现予公布",
+        ),
         ("例如在2016年10月28日，县里举行渠长会。", "县里举行渠长会"),
         ("县城解放后，于1968年划属东河地区，1979年划属西河地区。", "划属西河地区"),
         ("1949年6月8日：1949年6月8日青江市改为青江县。", "青江市改为青江县"),
@@ -303,3 +315,17 @@ def test_an_expected_half_year_is_no_deadline() -> None:
 @given(st.text(alphabet="由经在《》“”（）的、，。：召开举行通过了会议2018年3月5日等四部门", max_size=120))
 def test_any_words_make_a_row_of_few_characters(text: str) -> None:
     assert all(len(event.what) <= LONGEST + 1 for event in events(text))
+
+
+def test_who_passed_a_rule_and_when() -> None:
+    text = (
+        "【题注】（2017年4月29日青江市第十一届人民代表大会第四次会议通过 "
+        "2017年6月3日内蒙古自治区第九届人民代表大会常务委员会第二十三次会议批准）"
+    )
+    made = document(text, "2017-06-03")
+    made = replace(made, meta=replace(made.meta, title="青江市护渠条例"))
+    found = find_events(made, find_timexes(made), ())
+    assert [(one.when, one.what, one.lane) for one in found] == [
+        ("2017-04-29", "青江市护渠条例通过", Lane.HAPPENED),
+        ("2017-06-03", "青江市护渠条例批准", Lane.HAPPENED),
+    ]
