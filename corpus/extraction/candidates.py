@@ -44,7 +44,7 @@ _SYSTEM = re.compile(
 """A rule by which things are done, by its verb: 推行村干部坐班制."""
 _GOES_ON = re.compile(
     "(?:任务|工作|政策)?(?:全面|圆满|如期|扎实|深入|纵深|稳步|有序|持续|顺利|基本|提前){0,2}"
-    "(?:完成|推进|开展|实施|启动|落地|见效|铺开|带动|取得|惠及|交付|收官)"
+    "(?:促成|吸引|完成|推进|开展|实施|启动|落地|见效|铺开|带动|取得|惠及|交付|收官)"
 )
 """What becomes of a programme that opens its clause: 保交楼任务全面完成."""
 _SUMMED = re.compile("[、和与及][\u4e00-\u9fff]{0,6}")
@@ -194,7 +194,9 @@ def _known(line: Line, mask: str) -> list[Candidate]:
 @cache
 def _known_names() -> re.Pattern[str]:
     """The words of `known_names`, but not where a head noun makes a longer name of them (精准扶贫工程)."""
-    return re.compile(f"(?:{gated(words('known_names'))})(?!工程|行动|计划|攻坚|专项|项目|示范|试点|战略|制度)")
+    return re.compile(
+        f"(?:农村|城乡|全域)?(?:{gated(words('known_names'))})(?!工程|行动|计划|攻坚|专项|项目|示范|试点|战略|制度)"
+    )
 
 
 def _numerals(mask: str) -> Iterator[re.Match[str]]:

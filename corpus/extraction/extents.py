@@ -13,7 +13,7 @@ NUMBERED = re.compile(
     r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
     r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场户](?:以上)?(?!计划|行动|方案|一办|网|[大个])"
 )
-AND = f"(?<!参)与|(?<![普涉])及|和(?!{OF_NAMES})"
+AND = f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
 JOINING = re.compile(AND)
 _BREAK = re.compile(
@@ -45,6 +45,10 @@ _FIRST_MOST = 10
 _MAKES = ("建设", "创建")
 _OWN_LEAST = 4
 """Characters before its head noun that make a name without the place before them."""
+_LONG_HEAD = 4
+"""Characters of a head noun above which fewer do (省域|副中心城市)."""
+_GLOBAL = ("全球", "世界", "国际", "中国", "海峡")
+"""How the name of a fair begins that is of two trades: 中国茶业和咖啡产品博览会."""
 
 
 def with_shared(mask: str, start: int, low: int, high: int) -> int:
@@ -122,7 +126,8 @@ def _of_places(mask: str, low: int, high: int) -> int:
     own = low + here[0].span.end
     own += 2 if mask.startswith(_MAKES, own) else 0
     head = head_of(mask[own:high])
-    least = 2 if mask.startswith(("国家", "全国"), own) else _OWN_LEAST
+    wide = mask.startswith(("国家", "全国"), own) or (head is not None and len(head.word) > _LONG_HEAD)
+    least = 2 if wide else _OWN_LEAST
     told = head is not None and high - own - len(head.word) >= least and not is_general(mask[own:high])
     return own if told else 0
 
@@ -130,7 +135,7 @@ def _of_places(mask: str, low: int, high: int) -> int:
 def _is_of_pair(before: str) -> bool:
     """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
     bare = HAN.match(before) is not None and head_of(before) is None
-    most = 5 if before.startswith(("国家", "全国")) else 3
+    most = 5 if before.startswith(("国家", "全国")) else 8 if before.startswith(_GLOBAL) else 3
     return bare and 2 <= len(before) <= most and not is_general(before)
 
 

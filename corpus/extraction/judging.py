@@ -38,7 +38,7 @@ _GROWS = ("增至", "达到", "加快")
 _DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
 """Verbs in the midst of a phrase: its head noun is what is done, not a name (分层次加强规划布局)."""
 _OPENED = re.compile(
-    "正式.{2,4}|揭牌|挂牌|挂牌成立|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
+    "正式.{2,4}|揭牌|挂牌|挂牌成立|建成投用|建成启用|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
 )
 """What is told of a house or a body on the day when it opens."""
 _LED = re.compile("由[^，,。；;由]{2,20}(?:主持|牵头|召集|督导|挂帅|任(?:组长|主席|主任))的$")
@@ -57,7 +57,7 @@ _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
-_JOINT = re.compile(f"(?<!参)与|(?<![普涉])及|和(?!{OF_NAMES})")
+_JOINT = re.compile(f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})")
 _SORTS = re.compile("(?:[省市区县州国]|^)(?:重点|重大|一批|主要|标志性)")
 """How the modifier of works begins that are a sort of works: 全市重点民生工程."""
 _SIZES = ("大型", "中型", "小型", "一流", "枢纽", "新型", "骨干", "重点")
@@ -71,7 +71,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = re.compile(
-    "公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)"
+    "公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
@@ -110,7 +110,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["general_but_named"] = name
     elif bare or _CLUSTERS.fullmatch(name) or _is_vague(modifier, head) or _is_wide_pair(name, joint, evidence):
         evidence["general"] = name
-    elif is_general(_YEAR.sub("", name)):
+    elif is_general(_YEAR.sub("", name)) and name not in words("own_names"):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
     elif (mask[low - 1 : low] == "、" and _SUMS.match(name)) or _is_sort(name, modifier, head):
         evidence["general"] = name
@@ -140,8 +140,9 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["placed"] = modifier  # 国家创新型城市创建
     if head.strong and "ordinary_body" not in evidence and "general" not in evidence and _is_placed(modifier):
         evidence["placed"] = modifier
-    if not head.strong and len(modifier) >= 4 and _OPENED.fullmatch(evidence.get("happens", "")):
-        evidence["opened"] = evidence["happens"]
+    opens = evidence.get("happens") or evidence.get("trigger_start", "")
+    if not head.strong and len(modifier) >= (4 if "happens" in evidence else 3) and _OPENED.fullmatch(opens):
+        evidence["opened"] = opens
     if head.strength == "faint" and evidence.get("trigger_start", "").endswith(_HOLDS) and head.word in _HELD:
         evidence["held"] = evidence["trigger_start"]
     if _is_landmark(modifier, head, mask[max(0, low - 2) : low]):

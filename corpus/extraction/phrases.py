@@ -12,7 +12,7 @@ from corpus.model import Line, Span
 
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _WITHIN = re.compile(
-    "建成区|启动区|(?<=[\u4e00-\u9fff]{2})试行(?:计划|办法)|通过率|成立大会|挂牌督办|(?<=[\u4e00-\u9fff]{2})实施(?:方案|规划|细则|意见|计划(?!生育))"
+    "建成区|启动区|(?<=[\u4e00-\u9fff]{2})试行(?:计划|办法)|通过率|成立大会|成立(?=[0-9]{1,3}周年)|挂牌督办|(?<=[\u4e00-\u9fff]{2})实施(?:方案|规划|细则|意见|计划(?!生育))"
     "|(?<=[\u4e00-\u9fff]{2})共建(?:产业园|园区|实验室|学院|基地)"
 )
 """Nouns that begin with a verb of doing."""
@@ -20,10 +20,12 @@ _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五�
 _DAY_FIRST = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![份底初末度])")
 """A day or a month before a name: 2006年5月甲新区成立."""
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
-_JOINT = re.compile(f"以及|[、暨]|{AND}")
+_JOINT = re.compile(f"以及|[、暨]|等(?=国家|全国)|{AND}")
 _BETWEEN = re.compile(rf"(?:{_JOINT.pattern})(?:[^，,。；;、]{{2,14}}的)?")
 """What may stand between two names of a list: 、, and what the next one costs (、投资2亿元的)."""
-_BEFORE = re.compile("[在由以]|指(?![挥导数南标定示])|对(?![外接口标企非欧台港])|从(?!业)|把(?!握)|将(?!军)")
+_BEFORE = re.compile(
+    "[在由以]|即(?![墨时办享期日])|指(?![挥导数南标定示])|对(?![外接口标企非欧台港])|从(?!业)|把(?!握)|将(?!军)"
+)
 """Prepositions before the object of a clause."""
 _AMOUNT = re.compile(
     "(?:总投资|总规模|规模|投资|总额|首期)?(?:约|达|近|超)?[0-9０-９.．]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨级?)(?:以上)?的?"
@@ -33,6 +35,8 @@ _MAKES = ("建设", "创建", "打造")
 _CHANGES = re.compile("(?:提升|提高|增强|降低|畅通|改善)(?=[^、，,的和与及]{3,20}(?:行动|工程|计划|攻坚战))")
 """A verb that is the first word of the name of what is carried out: 实施|降低物流成本专项行动."""
 _ENACTS = ("实施", "开展", "启动", "推进", "组织")
+_OF_WHOLE = re.compile("整[省市县区镇乡村]推进(?=[^，,。；;、]{2,16}试点)")
+"""A verb inside the name of what is tried out: 新增9个整县推进|农旅融合试点."""
 _SIZE = re.compile("(?:主线|全长|全线)?[0-9.]{1,8}万?(?:公里|千米|米|亩|平方公里)")
 """How much of it there is of which something is told: 沿河绿廊120公里全线贯通."""
 _EDITION = re.compile("第[^个项条]{0,40}[次届轮批期]$")
@@ -40,6 +44,12 @@ _ONE_OF = re.compile(
     "之一的?|的(?:[首]个)?(?:标志性|控制性|重点|配套|先导|起步|关键性?|节点|子){1,2}(?:工程|项目)(?:之一)?的?(?![、，,。；;]|建设)"
 )
 """What says that the name behind it is part of the one before, or one of those."""
+_FRAMES = re.compile("为(?:主要)?(?:载体|抓手|龙头|依托|牵引|核心|主体|引领|基础|支撑|重点|主)的")
+"""What says that the name behind it is meant: 以某平台为载体的|县域融资改革."""
+_ANEW = "新一轮"
+"""What says that a programme is carried out again, and may be of its name: 新一轮找矿行动."""
+_UNVEILED = ("揭牌", "授牌", "奠基")
+"""What somebody does for a body that is his object: 区长为某研究院|揭牌."""
 _ITEMS = re.compile("[二三四五六七八九十]{1,2}项")
 _ITEMS_LEAST = 4
 """Characters behind such a number that make a name with it."""
@@ -57,7 +67,7 @@ _LISTED = re.compile(
     "(?:重大|重点|难点|标志性|骨干|基础设施|品牌|体育|文体|群众性|大型|国家级|省级|市级|民生|产业|公共服务|交通|水利|市政|城建|补短板|惠民|关键){0,2}"
     "(?:工程|项目|平台|活动|机制|制度|改革|会议|赛事|展会|节会)"
     "|[^，,。；;]{0,50}?等[0-9一二三四五六七八九十]{1,3}[条座个](?:高铁|高速|铁路|公路|机场|水库|大桥|地铁|通道|线路)"
-    "|[^，,。；;]{0,50}?等(?:一大?批[\u4e00-\u9fff]{0,8}?(?:工程|项目|平台|中心|基地|设施|机构|园区)|[\u4e00-\u9fff]{0,6}?(?:活动|赛事|展会|盛会|节会|论坛|地标|场馆)|(?:品牌)?影响力)"
+    "|[^，,。；;]{0,50}?等(?:一大?批[\u4e00-\u9fff]{0,8}?(?:工程|项目|平台|中心|基地|设施|机构|园区)|[\u4e00-\u9fff]{0,6}?(?:活动|赛事|展会|盛会|节会|论坛|地标|场馆)|(?:品牌)?(?:影响力|效应)|(?:开放|发展)?能级)"
     "|[^，,。；;]{0,50}?等(?:相继|陆续|先后|顺利)?(?:建成|投运|投产|投用|开工|完工|竣工|开放)"
     "|[^，,。；;]{0,50}?等[\u4e00-\u9fff]{0,6}?(?:工程|项目|园区|基地|片区|中心|枢纽|平台|设施)(?:加快|稳步|有序|全面|顺利)?(?:建设|前期|投资|集聚|[，,。；;]|$)"
 )
@@ -66,8 +76,8 @@ _IN_BRACKETS = re.compile("P{3,6}")
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
 _ACTS = re.compile(
     "P{0,12}(?:建设|改造|编制|申报|创建)?"
-    "(?:已经|已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|加快|抓紧|稳步|率先){0,2}"
-    "(?:旨在|帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|新增|新签约|现有|已有|占地|入驻|势头|已?成为|全长|总投资|包含|位于|起于|西起|东起|公布|发布|移师|落户|落地|打通(?=[\u4e00-\u9fff]{2})|开库|启航|铺开|提速"
+    "(?:已经|已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|扎实|加快|抓紧|稳步|率先){0,2}"
+    "(?:旨在|从无到有|具备|让(?![步利位])|促成|吸纳|经济总量|(?:地区)?生产总值|帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|新增|新签约|现有|已有|占地|入驻|势头|已?成为|全长|总投资|包含|位于|起于|西起|东起|公布|发布|移师|落户|落地|打通(?=[\u4e00-\u9fff]{2})|开库|启航|铺开|提速"
     "|绩效居|绩效位居|获得|于[0-9去今]|[去今]年|[0-9]{4}年|累计|成效(?:显著|明显|走在|居|位居|斐然|凸显)|形象进度|取得|完成|推进|实现|进入|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获批?|立项|优化|建设(?=[，。；])|抓紧建设|初具|初步|广受|火爆|精彩|蹄疾步稳|走深走实|提质|建成|投运|稳居|位居|领跑|成型|起势|见效|显效|拓展|圆满|迈入|迈上|跻身|荣获|入选|提前|走在|启动|连续[一二三四五六七八九十两]{1,2}[年届次]|加快|已于|运行|运营|开通|试行|收官|分为|涵盖|包括|由)"
 )
 _COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
@@ -132,13 +142,15 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             closing = _IN_BRACKETS.match(mask, high)
             behind = closing.end() if closing else high
             happening = _happening(mask, behind)
+            framed = _FRAMES.match(mask, behind, end)
             if happening:
                 evidence["happens"] = happening[1]
                 if _DATED.search(happening[0]):
                     evidence["dated"] = happening[0]
             if _FIRST.search(mask, max(0, low - 4), low):
                 evidence["first"] = mask[max(0, low - 2) : low]
-            opened = low == 0 or mask[low - 1] in _STARTS or (opened and mask[low - 1] in "和与及、")
+            begins = low - len(_ANEW) if mask.endswith(_ANEW, 0, low) else low
+            opened = begins == 0 or mask[begins - 1] in _STARTS or (opened and mask[low - 1] in "和与及、")
             if opened and _ACTS.match(mask, behind):
                 evidence["acts"] = mask[high : high + 4]
             closed = mask[high : high + 1]
@@ -160,6 +172,8 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             judge(text, line, low, high, mask, evidence)
             if "listed" in evidence:
                 evidence.pop("ordinary_body", None)
+            if framed and "placed" not in evidence:
+                evidence.clear()
             if evidence:
                 low = _with_count(mask, low, high, number, evidence)
                 span = Span(line.span.start + low, line.span.start + high)
@@ -168,7 +182,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 trigger = next((said[key] for key in said if key.startswith("trigger")), "")
                 found.append(Candidate(name, forms, span, line, trigger or evidence.get("happens", ""), evidence))
             at = high
-            if member := _ONE_OF.match(mask, high, end):
+            if member := framed or _ONE_OF.match(mask, high, end):
                 at = member.end()  # 某高速的标志性工程某大桥
                 continue
         cut = _JOINT.search(mask, at, end)
@@ -206,6 +220,8 @@ def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: 
     forms = set()
     if number and _EDITION.match(number):
         forms.add(text[base + low - len(number) : base + high])
+    if mask.endswith(_ANEW, 0, low):
+        forms.add(text[base + low - len(_ANEW) : base + high])
     if mask[low - 2 : low] == "”的" and (opening := mask.rfind("“", 0, low)) >= 0:
         forms |= {text[base + opening : base + high], text[base + opening + 1 : base + low - 2]}
     return forms
@@ -241,6 +257,8 @@ def _stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str
             continue
         cuts.append((match.start(), match.end(), match[0], "trigger_start"))
     for match in table.weak.finditer(clause):
+        if _OF_WHOLE.match(clause, match.start(1) - 2):
+            continue
         cuts.append((match.start(1), match.end(1), match[1], "trigger_weak"))
     cuts.sort(key=lambda cut: (cut[0], -cut[1]))
     kept: list[tuple[int, int, str, str]] = []
@@ -279,6 +297,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
         moved = table.filler.match(mask, at, limit) or table.strip.match(mask, at, limit)
         if moved and mask[max(0, at - 2) : at] in _ENACTS and _CHANGES.match(mask, at, limit):
             break
+        if _OF_WHOLE.match(mask, at, limit):
+            break
         counted_out = NUMBERED.match(mask, at, limit)
         if counted_out:
             number = counted_out[0]
@@ -304,6 +324,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
             number = inner[0]
         if again := NUMBERED.match(mask, low, high):
             number, low = again[0], again.end()
+    if mask.startswith(_UNVEILED, high) and (whose := mask.find("为", low, high - 4)) >= 0:
+        low = whose + 1
     if low > begin and mask.startswith(_MAKES, low):
         low += 2
     if low > begin and (moved := table.filler.match(mask, low, high) or table.strip.match(mask, low, high)):

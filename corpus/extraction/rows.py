@@ -41,10 +41,12 @@ _SHARING = re.compile(
     "[\u4e00-\u9fff]{2,3}(?:大型|中型)?(?P<what>高铁|铁路|高速公路|高速|机场|水电站|水库|灌区)"
 )
 """Bare names before one whose head noun all of them share: 加快云石、|白青高铁建设."""
-_GATHERED = re.compile("等[\u4e00-\u9fff]{0,6}?(?P<what>活动|展会|盛会|节会|影响力)(?=[，,。；;、]|$|[影成圆顺精广持])")
+_GATHERED = re.compile(
+    "等[\u4e00-\u9fff]{0,6}?(?P<what>活动|展会|盛会|节会|影响力|品牌效应)(?=[，,。；;、]|$|[影成圆顺精广持])"
+)
 """What says of a row that people meet for all of it."""
 _MEETING = re.compile(
-    "(?<=[、和])[\u4e00-\u9fff]{2,3}(?:(?<!故事|演讲|座谈|报告|宣讲|联欢|茶话|交流|表彰|总结)会|节|周|展)(?=[、和等])"
+    "(?<=[、和])[\u4e00-\u9fff]{2,3}(?:(?<!故事|演讲|座谈|报告|宣讲|联欢|茶话|交流|表彰|总结)会|节|周|展|荟)(?=[、和等])"
 )
 _REACH = 80
 _MODIFIER = 2
