@@ -23,8 +23,6 @@ _HEADED = re.compile("(?:情况|回顾|总结|工作|报告|打算)[ \u3000]{1,4
 """A heading that a page in one line puts before the first date of its text."""
 _STOPS = ("，", ",", "；", ";")
 _BRACKETS = ("（", "(")
-_NOTED = re.compile(r"^【[^【】]{1,6}】\s{0,4}")
-"""A label before the line that says by whom a rule was passed: 【题注】."""
 _CLOSES = ("）", ")")
 _LEADS = frozenset("至到于在")
 """Prepositions that go with the date that is cut from a clause."""
@@ -41,8 +39,6 @@ _BEGAN = "开始"
 _CLOSING = frozenset("，,。；;！!？?\n")
 _YEAR, _AT_START = 4, 3
 """Characters of the value of a year, and those before a date that begins its clause: in its midst a year only adds."""
-_NEAR = 120
-"""Characters before a date in which the name stands of what its clause leaves unsaid."""
 
 
 def row_gist(cells: Sequence[str], header: Sequence[str], at: int) -> str:
@@ -165,60 +161,6 @@ def _topic(text: str, date: Span, sentence: Span) -> str:
     return match["topic"] if match else ""
 
 
-def told(what: str, names: Sequence[str], before: str | None, sentence: str, said: str = "", title: str = "") -> str:
-    """The gist of an event that names its thing.
-
-    Args:
-        what: of `gist`.
-        names: of the initiatives in its sentence, those after the date first.
-        before: the initiative named last before the sentence, in the same line.
-        sentence: stands in where the gist says nothing.
-        said: the words of the sentence before its date, that may name what the gist does not.
-        title: of the document, for what it says of itself.
-    """
-    words = patterns()
-    if named := _named(what, said, title):
-        return named
-    if before and (match := words["pronoun"].match(what)) and len(before) + len(what) - match.end() <= LONGEST:
-        return before + what[match.end() :]
-    if len(what.rstrip("…")) < 4:
-        rest = next((name for name in names if name not in what), "")
-        return cut(what.rstrip("…") + rest) if rest else what or cut(sentence)
-    if what.endswith("…") and what.count("“") > what.count("”"):
-        start = what[: what.rfind("“")]
-        rest = next((name for name in names if name not in what and len(start) + len(name) + 2 <= LONGEST), "")
-        return f"{start}“{rest}”" if rest and len(start) > 2 else what
-    if what.endswith("…") and words["opens"].search(what) and not any(name in what for name in names):
-        rest = next((name for name in names if len(name) + len(what) <= LONGEST), "")
-        return what.rstrip("…") + rest if rest else what
-    return what
-
-
-def _named(what: str, said: str, title: str) -> str:
-    """A gist that is but a verb with the name before its date: 《某办法》施行 of 《某办法》自1月1日起施行."""
-    words = patterns()
-    title = title if 4 <= len(title) <= LONGEST - 4 and not title.endswith(("通知", "公告", "报告", "全文")) else ""
-    if title and (own := words["this_text"].match(what)):
-        return cut(title + what[own.end() :])
-    said = _NOTED.sub("", said)
-    bare = words["bare"].match(what)
-    titled = bool(title) and said.rstrip("，,于 ").endswith(title)
-    done = bare or (words["by_session"].match(what) if "《" in said or titled else None)
-    if done and titled:
-        return cut(title + (what if done is bare else done["verb"]))
-    if done is None and said[:1] in _BRACKETS and title:
-        done = words["by_order"].match(what)
-        return cut(title + done["verb"]) if done else ""
-    if done is None:
-        return ""
-    found = list(words["named"].finditer(said[-_NEAR:]))
-    if not found:
-        return cut(title + done["verb"]) if title and said[:1] in _BRACKETS else ""
-    name = found[-1]["title"] or f"“{found[-1]['quoted']}”{found[-1]['tail'] or ''}"
-    name = found[0]["title"] if done is not bare and found[0]["title"] else name
-    return cut(name + (what if bare else done["verb"]))
-
-
 def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> int:
     """Where the next clause with a date of its own begins in the sentence, else the sentence's end."""
     at = bisect_left(timexes, date.end, key=lambda timex: timex.span.start)
@@ -235,6 +177,8 @@ def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) 
         if bound > 0:
             return bound
         joint = timex.span.start - 1
+        if text[joint] in "：:" and joint > start and patterns()["verb"].search(text, start, joint):
+            return joint  # …成绩单公布：上半年…
         if text[joint] in " \u3000" and text[joint - 1] not in "，," and patterns()["verb"].search(text, start, joint):
             return joint  # …会议通过 6月3日…批准
         if text[joint] == "、" and joint > start and patterns()["verb"].search(text, start, joint):
@@ -266,6 +210,8 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
             return ""  # 于1968年划属甲地区,1979年|划属乙地区
         said = _joined(without(text, Span(part.start, end), holes)).strip()
         said = "" if said.endswith(_BRACKETS) else patterns()["carrier"].sub("", said)
+        if measured := patterns()["measured"].match(said):
+            return str(measured["head"])
         if said:
             return said
         if patterns()["named"].search(text, sentence.start, date.start):

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from corpus.extraction.gist import gist, row_gist, told
+from corpus.extraction.gist import gist, row_gist
+from corpus.extraction.named_rows import told
 from corpus.extraction.occasions import Place, decide, grain, lane
 from corpus.extraction.tables import Row, cells, find_tables
 from corpus.extraction.timex import fold
