@@ -55,6 +55,9 @@ class Library(Protocol):
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents, newest first, undated last."""
 
+    def documents_of(self, ids: Collection[int]) -> dict[int, DocumentRow]:
+        """Some documents by row id, at a fraction of what all cost; those that are gone are left out."""
+
     def editions(self, document: int) -> tuple[DocumentRow, ...]:
         """All editions of a document, the one that stands for them first; it alone where there is no other."""
 

@@ -169,6 +169,9 @@ class Library:
     def documents(self) -> tuple[DocumentRow, ...]:
         return DOCUMENTS
 
+    def titles(self) -> Iterator[tuple[int, str, str, str]]:
+        return iter((one.id, one.title, one.path, one.digest) for one in self.documents())
+
     def newest(self, many: int, first: int) -> tuple[DocumentRow, ...] | None:
         return None
 

@@ -204,7 +204,8 @@ def _aliases(card: InitiativeCard, first: Passage | None) -> Iterator[CardLine]:
 
 def _mentions(library: Library, card: InitiativeCard) -> Iterator[CardLine]:
     """Every document that names it with the sentences that do; a sentence that does so twice stands once."""
-    titles = {one.id: f"{date_shown(one.date, one.title)}  {one.title}" for one in library.documents()}
+    rows = library.documents_of({mention.document for mention in card.mentions[:MOST_MENTIONS]})
+    titles = {id: f"{date_shown(one.date, one.title)}  {one.title}" for id, one in rows.items()}
     if line := course(library, card.row.name):
         yield _line([(line, "dim")])
     document: int | None = None

@@ -134,7 +134,8 @@ def _stops(library: Library, card: TermCard, here: int | None) -> Iterable[Stop]
         seen.add(_bare(one.expansion))
         yield _explanation(library, one)
     if not card.row.expansions:
-        titles = {row.id: row.title for row in library.documents()}
+        rows = library.documents_of({document for document, _span, _text in card.sentences})
+        titles = {id: row.title for id, row in rows.items()}
         for document, span, text in card.sentences:
             yield Stop(text, document, span, titles.get(document, ""), None)
 

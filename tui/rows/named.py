@@ -35,14 +35,15 @@ def look_up_initiative(library: Library, names: Sequence[str], here: int | None)
     card = library.initiative(row.id)
     outside = [one.document for one in card.mentions if one.document != here]
     holding = {one.document for one in card.mentions}
-    first = min((one.date for one in library.documents() if one.date and one.id in holding), default=None)
+    first = min((one.date for one in library.documents_of(holding).values() if one.date), default=None)
     term = TermRow(0, row.name, (), row.documents, row.mentions, first)
     stops = tuple(_stops(library, card, here))
     return Explained(term, here, stops, (), (len(set(outside)), len(outside)), course(library, row.name))
 
 
 def _stops(library: Library, card: InitiativeCard, here: int | None) -> Iterator[Stop]:
-    titles = {one.id: one.title for one in library.documents()}
+    rows = library.documents_of({one.document for one in card.mentions})
+    titles = {id: one.title for id, one in rows.items()}
     parts = tuple(one.name for one in card.parts)
     told: set[str] = set()
     for one in sorted(card.mentions, key=lambda one: one.document != here):

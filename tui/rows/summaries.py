@@ -165,7 +165,8 @@ def term_excerpts(library: Library, row: TermRow) -> list[Excerpt]:
         card = library.term(row.id)
     except KeyError:
         return []
-    titles = {one.id: one.title for one in library.documents()} if card.sentences else {}
+    rows = library.documents_of({document for document, _span, _text in card.sentences})
+    titles = {id: one.title for id, one in rows.items()}
     head: tuple[Piece, ...] = (
         (safe(row.term), "head"),
         GAP,
