@@ -11,6 +11,7 @@ from bisect import bisect_right
 from corpus.model import Document, Line, Role, Span
 from corpus.records import record
 from tui.cells import cell_len
+from tui.ruled_rows import Gaps, gaps
 from tui.terminal.width import NO_END, NO_START, wrap, wrap_iter
 
 
@@ -21,6 +22,12 @@ class Row:
     start: int
     end: int
     indent: int
+    gaps: Gaps = ()
+    """Blanks that stand in it before characters: those that set a table in columns."""
+
+    def blanks(self, offset: int) -> int:
+        """The blanks in the row up to character `offset`."""
+        return sum(count for at, count in self.gaps if at <= offset)
 
 
 @record(order=True)
@@ -83,6 +90,8 @@ class Layout:
         if paragraph and self.paragraphs[paragraph - 1].span.end == line.span.start:
             first, above = other, False  # a piece of a long paragraph goes on without a new indent
         text = self.document.cut(line.span)
+        if line.role is Role.TABLE:
+            return self._wrap_row(line, first, gaps(self.document.text, self.paragraphs, paragraph, self.width - first))
         rows = [Row(line.span.start, line.span.start, 0)] if above and paragraph else []
         base = line.span.start
         head = next(wrap_iter(text, self.width - first), None)
@@ -93,6 +102,27 @@ class Layout:
                 Row(base + rest + start, base + rest + end, other)
                 for start, end in (wrap(text[rest:], self.width - other) if rest < len(text) else [])
             ]
+        return tuple(rows) or (Row(base, base, 0),)
+
+    def _wrap_row(self, line: Line, indent: int, blanks: Gaps) -> tuple[Row, ...]:
+        """The rows of a table's row, with blanks before some of its characters."""
+        room, base, text = self.width - indent, line.span.start, self.document.cut(line.span)
+        before = dict(blanks)
+        drawn: list[str] = []
+        owners: list[int] = []
+        """The character of the document that each drawn one is of, or stands before."""
+        for at, character in enumerate(text, base):
+            drawn += [" "] * before.get(at, 0)
+            owners += [at] * before.get(at, 0)
+            drawn.append(character)
+            owners.append(at)
+        owners.append(line.span.end)
+        rows: list[Row] = []
+        for start, end in wrap("".join(drawn), room):
+            first, last = owners[start], owners[end]
+            if first < last:
+                kept = tuple((at, count) for at, count in blanks if first < at < last or (at == first and not start))
+                rows.append(Row(first, last, indent, kept))
         return tuple(rows) or (Row(base, base, 0),)
 
     def place(self, offset: int) -> Place:
@@ -139,15 +169,15 @@ class Layout:
     def cell(self, offset: int) -> int:
         """Cells from the left edge to character `offset` in its row."""
         row = self.row(self.place(offset))
-        return row.indent + cell_len(self.document.text[row.start : max(row.start, offset)])
+        return row.indent + row.blanks(offset) + cell_len(self.document.text[row.start : max(row.start, offset)])
 
     def offset(self, place: Place, cell: int) -> int:
         """The character of the row at `place` that stands at `cell` cells from the left, or the row's last."""
-        row, at = self.row(place), 0
+        row = self.row(place)
         at = row.indent
         for offset in range(row.start, row.end):
             at += cell_len(self.document.text[offset])
-            if at > cell:
+            if at + row.blanks(offset) > cell:
                 return offset
         return max(row.start, row.end - 1)
 

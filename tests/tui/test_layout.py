@@ -26,6 +26,10 @@ documents = st.lists(
 ).map(document)
 
 
+def cells(one: Document, row: Row) -> int:
+    return row.indent + row.blanks(row.end) + cell_len(one.text[row.start : row.end].rstrip())
+
+
 def all_places(layout: Layout) -> list[Place]:
     return [Place(number, row) for number in range(len(layout)) for row in range(len(layout.rows(number)))]
 
@@ -36,7 +40,7 @@ def test_the_rows_hold_every_character_once_and_fit(one: Document, width: int) -
     rows = [layout.row(place) for place in all_places(layout)]
     shown = [offset for row in rows for offset in range(row.start, row.end)]
     assert shown == [offset for line in one.lines for offset in range(line.span.start, line.span.end)]
-    assert all(row.indent + cell_len(one.text[row.start : row.end].rstrip()) <= layout.width for row in rows)
+    assert all(cells(one, row) <= layout.width for row in rows)
 
 
 def breaks(layout: Layout) -> list[tuple[Row, int]]:
@@ -108,3 +112,58 @@ def test_a_paragraph_without_end_is_laid_out_in_pieces_and_only_where_one_looks(
 def test_an_empty_document_has_one_empty_row() -> None:
     layout = Layout(Document("a", "0" * 32, Meta("甲"), "", ()), 40)
     assert (len(layout), layout.row(layout.place(0)).start, layout.last()) == (1, 0, Place(0, 0))
+
+
+TABLE = [
+    (Role.TABLE, "指标 | 单位 | 一季度 |"),
+    (Role.TABLE, "|  | 绝对量 | 同比增长(%)"),
+    (Role.TABLE, "地区生产总值 | 亿元 | 312.6 | 6.1"),
+    (Role.TABLE, "规模以上工业增加值 | — | — | 7.2"),
+    (Role.TABLE, "进出口总额 | 万美元 | 45,678 | 12.3"),
+]
+
+
+def drawn(layout: Layout, number: int) -> list[str]:
+    """The rows of a paragraph as they stand on the screen."""
+    text = layout.document.text
+    return [
+        " " * row.indent
+        + "".join(" " * dict(row.gaps).get(at, 0) + text[at] for at in range(row.start, row.end)).rstrip()
+        for row in layout.rows(number)
+    ]
+
+
+def test_the_bars_of_a_table_stand_in_columns_and_its_numbers_at_the_right() -> None:
+    layout = Layout(document(TABLE), 60)
+    assert [drawn(layout, number) for number in range(5)] == [
+        ["  指标               | 单位   | 一季度 |"],
+        ["                     |        | 绝对量 | 同比增长(%)"],
+        ["  地区生产总值       | 亿元   |  312.6 |         6.1"],
+        ["  规模以上工业增加值 |      — |      — |         7.2"],
+        ["  进出口总额         | 万美元 | 45,678 |        12.3"],
+    ]
+    place = layout.place(layout.document.text.index("312.6"))
+    assert layout.cell(layout.document.text.index("312.6")) == 33
+    assert layout.document.text[layout.offset(place, 33)] == "3"
+
+
+def test_a_table_too_wide_for_the_window_is_set_as_far_as_it_goes() -> None:
+    layout = Layout(document(TABLE), 44)
+    rows = [drawn(layout, number) for number in range(5)]
+    assert all(cell_len(row) <= 44 for one in rows for row in one)
+    assert rows[2] == ["  地区生产总值 | 亿元 |  312.6 |         6.1"]
+
+
+@given(
+    st.lists(st.text("甲乙12.5|— （%）", max_size=40).map(lambda words: (Role.TABLE, words)), min_size=1, max_size=12),
+    st.integers(10, 84),
+)
+def test_a_place_on_the_screen_leads_back_to_its_character_in_any_table(
+    rows: list[tuple[Role, str]], width: int
+) -> None:
+    layout = Layout(document(rows), width)
+    for place in all_places(layout):
+        row = layout.row(place)
+        assert cells(layout.document, row) <= layout.width
+        for offset in range(row.start, row.end):
+            assert layout.offset(place, layout.cell(offset)) == offset

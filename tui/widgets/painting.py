@@ -92,12 +92,15 @@ class TextPainting(OwnLines):
         """The row cut wherever its style changes."""
         span = Span(row.start, row.end)
         layers = self._layers(span)
-        cuts = {span.start, span.end}
+        cuts = {span.start, span.end, *(at for at, _ in row.gaps)}
+        blanks = dict(row.gaps)
         for one, _ in layers:
             cuts |= {max(span.start, one.start), min(span.end, one.end)}
         edges = sorted(cuts)
         out: list[Segment] = []
         for start, end in itertools.pairwise(edges):
+            if start in blanks:
+                out.append(Segment(" " * blanks[start], base))
             style = base
             for one, extra in layers:
                 if one.start <= start and end <= one.end:
