@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from corpus.extraction.numerals import counted, counts, fold
-from corpus.extraction.parts import VERB
+from corpus.extraction.parts import DOUBLED, VERB
 from corpus.extraction.surfaces import stem
 
 _ADVERBS = re.compile(
@@ -20,7 +20,7 @@ _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
 _LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|是|为)(?=[\u4e00-\u9fff“]{2})")
 """What stands before a list and says what of its name it explains: 3即…, “3”指…."""
 _PHRASE = 4
-_GOVERNING = ("的", "实行", "推行", "实施", "开展", "推进", "落实", "深化")
+_GOVERNING = ("的", "实行", "推行", "实施")
 """How the words before a name end that are no item of its list: 园林绿化实行“三合一”."""
 _VERB_MOST = 4
 """Characters of a verb, its adverb included, between the last of some quotations and the name that it governs."""
@@ -130,7 +130,7 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
         Start, end and items, or None.
     """
     character, numbers = counted(name), counts(name)
-    if not character or not numbers or numbers[0] < 3 or len(fold(name)) > 5:
+    if not character or not numbers or numbers[0] < 3 or len(fold(name)) > 5 or DOUBLED.match(fold(name)):
         return None
     for start, items in _lists_of(text, character, numbers[0]):
         before = text[max(0, start - 1) : start]

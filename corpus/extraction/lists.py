@@ -20,6 +20,7 @@ from corpus.extraction.items_below import (
 )
 from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, number
+from corpus.extraction.parts import doubled
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, outer, shape
 from corpus.extraction.titled import parts_of_titled
@@ -42,6 +43,7 @@ _CLOSED = re.compile(
     "(?<=.{2})等?(?P<number>[二三四五六七八九十两]|[0-9]{1,2})(?:项|个|大|类|方面)[\u4e00-\u9fff]{0,4}$"
 )
 """What sums a list up behind its last item: 先锋示范四项工作."""
+_BEHIND = re.compile("[”」]?[\u4e00-\u9fff]{0,6}[，,：:](?:即|着力|重点|全面|做到|坚持)*")
 _UNIT = re.compile("[二三四五六七八九十两](?:个|项)(?P<unit>[\u4e00-\u9fff]{2})”?$")
 _LEADS = re.compile(
     "(?:要|将|须)?(?:着力|全面|始终|切实)?(?:坚持|做到|实现|提供|突出|聚焦|抓实|抓好|做实|选派|组建|配备|开设)(?=.{2})"
@@ -119,6 +121,10 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             continue
         stop = min(line.span.end, max(within.end, end) + (_REACH if within.end - end < _REACH else 0))
         name = outer(document.text, Span(start, end))
+        if (led := _BEHIND.match(document.text, end, stop)) and (
+            both := doubled(document.text[start:end], document.text[led.end() : max(within.end, end)])
+        ):
+            return both
         summed = _SUMS_UP.search(document.text, max(within.start, name.start - 6), name.start) is not None
         summed = (
             summed

@@ -16,7 +16,9 @@ _TAIL = re.compile(
     r"(?:方面|专项|部分|环节|领域|内容)?.{0,24})?$|(?<![。.;；,，\s])[。.;；,，\s]++$"
 )
 _QUOTED = re.compile("“([^“”]{4,200})”")
-_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九]步?[，,：:]|[0-9]{1,2}[.、)）])")
+_ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九](?:步[，,：:]?|[，,：:])|[0-9]{1,2}[.、)）])"
+)
 VERB = re.compile(
     "打好|打赢|抓实|做实|培育|引进|选派|壮大|加快|加强|提供|做到|实现|要求|提出|明确|制定|建立|形成|构建|健全|聚焦|突出|强化|启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|由|的"
 )
@@ -37,10 +39,11 @@ _EACH = re.compile("“?一[\u4e00-\u9fff]一[\u4e00-\u9fff]”?$")
 _AMOUNT = re.compile("[0-9](?:余|多)?[万千]?[名个家人座所处公亩项件]里?$")
 _OBJECT = re.compile("把|将(?!军)|对(?!接|标|口|外|内)")
 """How an object begins whose verb the last item has: 把报关、查验、放行并联办理."""
-_DOUBLED = re.compile(
+DOUBLED = re.compile(
     "(?P<number>[二三四五六七八九十两])(?P<one>[\u4e00-\u9fff])[\u4e00-\u9fff]?(?P=number)(?P<other>[\u4e00-\u9fff])[\u4e00-\u9fff]?"
     "(?:责任制|工作法|机制|制度|活动|行动|工程|$)"
 )
+_HEAD = re.compile("”([\u4e00-\u9fff]{2,4})$")
 _SHARED = re.compile(r"(?:联合|共同|协同|联动|协作|同向|互动)[\u4e00-\u9fff]{0,6}$")
 _ONE = re.compile("一[\u4e00-\u9fff]")
 _LOOSE = ("、，,", "、，,和", "，,")
@@ -92,7 +95,7 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
 
 def doubled(term: str, expansion: str) -> tuple[str, ...]:
     """The items of a name that counts two things alike (五包五抓: 包甲、…，抓乙、…); () where they are not there."""
-    match = _DOUBLED.match(fold(term))
+    match = DOUBLED.match(fold(term))
     if match is None:
         return ()
     many, region = number(match["number"]), _LEAD.sub("", expansion.strip(), count=1)
@@ -152,6 +155,8 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
         return ()
     pieces = [_AND.sub("", piece) for piece in pieces]
     pieces[0] = _INCLUDES.split(pieces[0])[-1]
+    if not all(pieces):
+        return ()
     if all(piece[0] == "一" for piece in pieces[1:]) and (one := pieces[0].find("一", 1)) > 0 and pieces[0][0] != "一":
         pieces[0] = pieces[0][one:] if VERB.search(pieces[0], 0, one) else pieces[0]  # 每村明确一名干部、一个专班
     if separators in ("、", "、和") and not any(re.search("[，,；;]", piece) for piece in pieces[:-1]):
@@ -204,6 +209,8 @@ def _end(last: str, others: Sequence[str], term: str) -> str:
     unit = counted(term)
     if unit and all(other.endswith(unit) for other in others) and not last.endswith(unit) and last.rfind(unit) > 0:
         last = last[: last.rfind(unit) + 1]
+    if (own := _HEAD.search(term)) and last.endswith(own[1]) and not any(other.endswith(own[1]) for other in others):
+        last = last[: -len(own[1])] or last  # 保运转支出 of “三保”支出
     for head in ("工程", "行动", "计划", "改革", "活动"):
         if term.endswith(head) and last.endswith(head) and not any(other.endswith(head) for other in others):
             last = last[: -len(head)]
