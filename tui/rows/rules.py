@@ -48,7 +48,7 @@ RULES: Mapping[str, str] = {
     **dict.fromkeys(("also-called", "known-as-letters", "full-name", "is-short-for-bare"), _OTHER),
     **dict.fromkeys(("collected", "this-is", "designated", "made-known-as", "together-called"), _GATHERED),
     **dict.fromkeys(("dash-explains", "colon-explains", "colon-mechanism"), _BEHIND),
-    **dict.fromkeys(("colon", "made-of", "told-one-by-one"), _LISTED),
+    **dict.fromkeys(("colon", "made-of", "told-one-by-one", "told-one-by-one-bare"), _LISTED),
     **dict.fromkeys(("before-name", "before-bare", "quoted-list"), _LISTED_BEFORE),
     "list-elsewhere": N_("a list elsewhere in the text holds as many of them"),
     "list-below": N_("as many items stand below it as its name counts"),
