@@ -46,7 +46,7 @@ def counted(run: OnAPty, keys: tuple[str, ...]) -> tuple[int, int, int, int, int
         run.read(0.3)
     for key in keys:
         run.press(key)
-        run.settle(0.6)
+        run.settle(1.5)
     idle = len(run.read(10))
     moved, rested = [], []
     for _ in range(MOVES):

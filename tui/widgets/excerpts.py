@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+SCROLLED = 4
+"""Of the window one part in so many is scrolled at once."""
+
+
 class Excerpts(RowMoves, OwnLines, can_focus=True, inherit_bindings=False):
     """Items with a cursor over them while it has the focus.
 
@@ -123,8 +127,11 @@ class Excerpts(RowMoves, OwnLines, can_focus=True, inherit_bindings=False):
     def _move_to(self, index: int) -> None:
         index = min(max(0, index), len(self._items) - 1)
         if self._items and index != self._cursor:
+            top, on = self._top, 1 if index > self._cursor else -1
             self._cursor = index
             self._follow()
+            if self._top != top:
+                self._scroll_on(on)
             self.refresh()
             self.place_cursor()
             self.post_message(self.Moved(self, index))
@@ -166,8 +173,26 @@ class Excerpts(RowMoves, OwnLines, can_focus=True, inherit_bindings=False):
         self.post_message(self.Chosen(self, self.target))
         return True
 
+    def _scroll_on(self, by: int) -> None:
+        """After a step out of sight the window goes on as far as the current item stays: each scroll sends all rows."""
+        for _line in range(self.size.height // SCROLLED):
+            item, line = self._lines_on(by)
+            end = sum(len(self._laid(index)) for index in range(item, self._cursor + 1)) - line
+            if (item, line) > (self._cursor, 0) or end > self.size.height:
+                break
+            self._top = (item, line)
+
     def _scroll(self, by: int) -> None:
         """The window `by` lines further, as far as there is text; the cursor goes along."""
+        top = self._lines_on(by)
+        if top != self._top:
+            self._top = top
+            self._cursor = min(max(self._cursor, top[0]), self._last_seen())
+            self.refresh()
+            self.place_cursor()
+
+    def _lines_on(self, by: int) -> tuple[int, int]:
+        """The first line of the window (item, line of it) when it goes `by` lines further, as far as there is text."""
         item, line = self._top
         for _step in range(abs(by)):
             if by > 0:
@@ -178,11 +203,7 @@ class Excerpts(RowMoves, OwnLines, can_focus=True, inherit_bindings=False):
                 line -= 1
             elif item:
                 item, line = item - 1, len(self._laid(item - 1)) - 1
-        if (item, line) != self._top:
-            self._top = (item, line)
-            self._cursor = min(max(self._cursor, item), self._last_seen())
-            self.refresh()
-            self.place_cursor()
+        return item, line
 
     def _below(self, item: int, line: int) -> int:
         """Lines from a place to the end, counted no further than the window needs."""
