@@ -27,6 +27,10 @@ _SESSION = re.compile(
     r"(?:上(?:的报告)?|(?P<verb>(?:审议)?(?:批准|通过)))[)）]?[ \u3000]{0,4}(?:\n|$)"
 )
 """What follows the date in the line that says at which session a report was given: （3月5日在…会议上）."""
+_TIME_OF = re.compile(
+    r"\s{0,4}(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s{0,2}){0,2}(?P<what>[\u4e00-\u9fff]{2,12}?)(?:时间|日期|期限|时限|时段)[：:]?\s{0,4}"
+)
+"""A label of when something is: 一、交通限制时间."""
 _PASSED = re.compile("(?:通过|批准|公布)$")
 """Of what is in force: its document is younger than the day on which it was passed."""
 _EDGE_OF_YEAR = re.compile("[底末初]$")
@@ -118,7 +122,10 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             what = _of_row(document, place, headers) or what
         else:
             said = document.text[sentence.start : max(sentence.start, timex.span.start)]
-            what = told(what, near, earlier[2] if earlier else None, document.cut(sentence), said, document.meta.title)
+            alone = len(place.sentence) <= len(place.surface) + 1 and _heading_above(document, place.line)
+            what = alone or told(
+                what, near, earlier[2] if earlier else None, document.cut(sentence), said, document.meta.title
+            )
         if out and out[-1].what == what and _is_one_turn(document, out[-1], timex):
             continue
         why = Reason(rule, timex.anchor, (timex.why.rule, *timex.why.evidence))
@@ -128,6 +135,13 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
         )
     return tuple(once(document, out))
+
+
+def _heading_above(document: Document, line: Line) -> str:
+    """What a date alone on its line is of, as the label on the line above says (一、封闭时间：)."""
+    above = document.line_at(max(0, line.span.start - 2))
+    match = _TIME_OF.fullmatch(document.cut(above.span)) if above is not None and above is not line else None
+    return match["what"] if match else ""
 
 
 def _is_one_turn(document: Document, event: Event, timex: Timex) -> bool:

@@ -14,6 +14,19 @@ LEAST = 8
 _TAIL = "，,。；;：:、！!？?"
 _OPEN = "“（(《「『【‘"
 _CLOSE = "”）)》」』】’"
+SHORT_FORMS = {
+    "中国人民政治协商会议": "政协",
+    "人民代表大会": "人大",
+    "政治协商会议": "政协",
+    "人民政府": "政府",
+    "发展和改革委员会": "发改委",
+    "发展改革委": "发改委",
+    "工业和信息化部": "工信部",
+    "常务委员会": "常委会",
+    "新闻办公室": "新闻办",
+}
+"""Long names of bodies with those by which they are called."""
+_LONG_NAMES = re.compile("|".join(SHORT_FORMS))
 _STEPS = (
     "years",
     "bodies",
@@ -27,6 +40,7 @@ _STEPS = (
     "at_session",
     "by_whom",
     "after",
+    "agenda",
     "together",
     "enumeration",
     "purpose",
@@ -60,6 +74,8 @@ def cut(text: str) -> str:
         if name == "attributive" and not words()["verb"].search(left):
             continue  # what is said of the thing would go with it
         text = left if len(left) >= LEAST else text
+    if len(text) > LONGEST:
+        text = _LONG_NAMES.sub(lambda match: SHORT_FORMS[match[0]], text)
     if len(text) <= LONGEST:
         return text
     if (passed := words()["passed"].match(text)) and len(passed["thing"]) + 4 <= LONGEST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.extraction.numerals import number
+from corpus.extraction.shortening import SHORT_FORMS
 from corpus.model import Document, Event, Role
 
 _ECHOES = frozenset((Role.HEADING, Role.CAPTION))
@@ -18,19 +19,9 @@ _MOST = 200
 """Events of one day and document that another is compared with."""
 _MARKS = re.compile(r"[^\w]|了|的|正式|隆重|举行|召开|举办|第(?=[一二三四五六七八九十\d]{1,3}[届次])")
 """What two tellings of one happening may have and leave out."""
-_SHORT_FORMS = {
-    "人民代表大会": "人大",
-    "政治协商会议": "政协",
-    "人民政府": "政府",
-    "发展和改革委员会": "发改委",
-    "发展改革委": "发改委",
-    "工业和信息化部": "工信部",
-    "常务委员会": "常委会",
-    "新闻办公室": "新闻办",
-}
 _BODY = re.compile("人大|政协|党代会|团代会|妇代会|法院|检察院|工会|工商联")
 """Bodies whose meetings of one day are told in the same words."""
-_LONG = re.compile("|".join(_SHORT_FORMS))
+_LONG = re.compile("|".join(SHORT_FORMS))
 _ORDINAL = re.compile("第([0-9一二三四五六七八九十]{1,4})([\u4e00-\u9fff])")
 """Which one of a row something is, and of what: 第三次, 第2批."""
 
@@ -70,7 +61,7 @@ def _of_one_row(one: str, other: str) -> bool:
 
 def _shortened(text: str) -> str:
     """`text` with the short forms of bodies for their long ones."""
-    return _LONG.sub(lambda match: _SHORT_FORMS[match[0]], text)
+    return _LONG.sub(lambda match: SHORT_FORMS[match[0]], text)
 
 
 def once(document: Document, events: list[Event]) -> list[Event]:

@@ -57,6 +57,8 @@ _ATTENDED = re.compile(
 """Who led, spoke and came: the second line of a headline."""
 _MADE_KNOWN = re.compile("[现兹](?:予|将|就|在)?(?:发布|公布|印发|转发|批转|颁布)")
 """How the order begins that makes a rule known."""
+_NEXT = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?:届|次(?:全体)?会议)")
+"""How the name of a session goes on below that of its body."""
 _COLUMN = re.compile(r"【[^【】]{1,12}】")
 _COLUMNS = ("新闻", "要闻", "资讯", "频道", "快讯", "专栏", "热点")
 """How the name of a column of a site ends."""
@@ -215,7 +217,7 @@ def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
         plain, added = simple(text), simple(line.text)
         ends_well = plain.endswith(layout().doctypes) and re.search("关于|发《", plain)
         named = known and fold(known).startswith(fold(whole))
-        goes_on = UNFINISHED.search(plain) or (not line.blanks and FINISHES.fullmatch(added))
+        goes_on = UNFINISHED.search(plain) or (not line.blanks and (FINISHES.fullmatch(added) or _NEXT.match(added)))
         bounded = SPAN.fullmatch(added) is not None and plain.endswith(layout().doctypes)
         if bounded:
             return end + 1
@@ -313,7 +315,7 @@ def _first_headline(lines: Sequence[RawLine], best: int) -> int:
 def _heads_over(lines: Sequence[RawLine], first: int, best: int) -> bool:
     """Whether the line above `first` is the headline over it and `best`."""
     above, text = simple(lines[first - 1].text), simple(lines[best].text)
-    official = text.endswith(layout().doctypes) or "关于" in text
+    official = text.endswith(layout().doctypes) or "关于" in text or is_organ(text)
     other = speaks_of_itself(above) or is_organ(above) or _LETTERHEAD.fullmatch(above) or number_level(above)
     noisy = re.search(r"\s{2}|[:：|｜]|\d{5}", above) or layout().matches("margins", above)
     headline = 10 <= len(above) <= 45 and not STOP.search(above) and lines[first - 1].role is None
