@@ -234,7 +234,9 @@ def head_of(name: str) -> Head | None:
     return None
 
 
-_SECTION = re.compile("(?:高速|铁路|公路|号线|快线|大道|高铁)(?=[\u4e00-\u9fff]{2,3}(?:至[\u4e00-\u9fff]{2,4})?段$)")
+_SECTION = re.compile(
+    "(?:高速|铁路|公路|公园|运河|长城|号线|快线|大道|高铁)(?=[\u4e00-\u9fff]{2,3}(?:至[\u4e00-\u9fff]{2,4})?段$)"
+)
 
 
 @cache
