@@ -61,6 +61,11 @@ _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})
 """One dash between two places of a name: 中国—东盟教育交流周."""
 _SCHEMES = ("计划", "基金", "奖学金", "助学金", "津贴")
 _OF_SCHEMES = (("香港特别行政区",), ("澳门特别行政区",))
+_ROW_MOST = 40
+"""Characters before a name in which the verb of its row stands."""
+_DIGIT = re.compile("[0-9]")
+"""A row of sums is none of names: 资金9亿元、以旧换新资金8亿元."""
+_CLAUSE_MARKS = "，,。；;：:"
 _BUILT_LEAST = 2
 """Characters that say what is built: 乡村建设八大行动."""
 _BLANK = re.compile(r"\s++")
@@ -182,6 +187,8 @@ def _known(line: Line, mask: str) -> list[Candidate]:
         span = Span(line.span.start + match.start(), line.span.start + match.end())
         if not trigger and found and found[-1].span.end == span.start - 1 and mask[match.start() - 1] in "、和与及":
             trigger = found[-1].trigger
+        if not trigger and mask[match.start() - 1 : match.start()] == "、":
+            trigger = _verb_of_row(mask, match.start())
         opens = match.start() == 0 or mask[match.start() - 1] in "，,。；;：:、"
         goes = _GOES_ON.match(mask, match.end()) if opens and not trigger else None
         if goes or (trigger and trigger != "组织"):  # 国家组织药品集中采购
@@ -189,6 +196,13 @@ def _known(line: Line, mask: str) -> list[Candidate]:
             told |= {"acts": goes[0]} if goes else {"quoted_trigger": trigger}
             found.append(Candidate(match[0], {match[0]}, span, line, trigger, told))
     return found
+
+
+def _verb_of_row(mask: str, at: int) -> str:
+    """The verb that opens the row of a name at `at`, if any: 落实托育补贴、|学前一年免费教育."""
+    low = max(mask.rfind(mark, max(0, at - _ROW_MOST), at) + 1 for mark in _CLAUSE_MARKS)
+    verb = None if _DIGIT.search(mask, low, at) else tables().weak.match(mask[low:at])
+    return verb[1] if verb else ""
 
 
 @cache

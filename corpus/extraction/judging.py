@@ -57,6 +57,8 @@ _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
+_DEED_LEAST = 6
+"""Characters before 工程 that say which it is, however many of it are built."""
 _JOINT = re.compile(f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})")
 _SORTS = re.compile("(?:[省市区县州国]|^)(?:重点|重大|一批|主要|标志性)")
 """How the modifier of works begins that are a sort of works: 全市重点民生工程."""
@@ -136,6 +138,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:
         evidence["long"] = modifier
+    if "counted" in evidence and head.word == "工程" and len(modifier) >= _DEED_LEAST and not is_general(modifier):
+        evidence.pop("counted")  # 建设300个乡村全民健身提升工程
     if head.word == "创建" and len(modifier) >= 4 and tables().wide.match(modifier):
         evidence["placed"] = modifier  # 国家创新型城市创建
     if head.strong and "ordinary_body" not in evidence and "general" not in evidence and _is_placed(modifier):
