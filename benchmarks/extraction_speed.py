@@ -21,8 +21,7 @@ from statistics import median
 
 import jieba
 
-from corpus import extraction
-from corpus.extraction import extract
+from corpus.extraction import everything, extract
 from corpus.model import Document
 from corpus.reading import read
 from corpus.reading.sandbox import Box
@@ -58,16 +57,16 @@ class Stages:
     def __init__(self) -> None:
         """See the class."""
         self.spent = dict.fromkeys(STAGES, 0.0)
-        self.plain = {name: getattr(extraction, name) for name in STAGES}
+        self.plain = {name: getattr(everything, name) for name in STAGES}
 
     def __enter__(self) -> Stages:
         for name, stage in self.plain.items():
-            setattr(extraction, name, self._timed(name, stage))
+            setattr(everything, name, self._timed(name, stage))
         return self
 
     def __exit__(self, *_: object) -> None:
         for name, stage in self.plain.items():
-            setattr(extraction, name, stage)
+            setattr(everything, name, stage)
 
     def _timed(self, name: str, stage: Callable[..., object]) -> Callable[..., object]:
         def timed(*arguments: object) -> object:

@@ -1,0 +1,29 @@
+"""The benchmarks start: what they measure is not judged here, only that they still find what they measure."""
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+NAMES = sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py") if path.stem not in ("__init__",))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_a_benchmark_can_be_imported(name: str) -> None:
+    module = import_module(f"benchmarks.{name}")
+    assert module.__doc__
+
+
+@pytest.mark.slow
+def test_extraction_is_timed_stage_by_stage(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("关于启动清源行动的通知\n2019年3月5日，全市启动“清源行动”，计划投资3亿元，年底前完成。\n", encoding="utf-8")
+    words = [sys.executable, "-m", "benchmarks.extraction_speed", str(text)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert "jieba.lcut" in done.stdout
+    assert "find_initiatives" in done.stdout
