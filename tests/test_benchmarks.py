@@ -21,9 +21,11 @@ def test_a_benchmark_can_be_imported(name: str) -> None:
 @pytest.mark.slow
 def test_extraction_is_timed_stage_by_stage(tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
-    text.write_text("关于启动清源行动的通知\n2019年3月5日，全市启动“清源行动”，计划投资3亿元，年底前完成。\n", encoding="utf-8")
-    words = [sys.executable, "-m", "benchmarks.extraction_speed", str(text)]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    text.write_text(
+        "关于启动清源行动的通知\n2019年3月5日，全市启动“清源行动”，计划投资3亿元，年底前完成。\n", encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "benchmarks.extraction_speed", str(text)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     assert "jieba.lcut" in done.stdout
     assert "find_initiatives" in done.stdout
