@@ -37,8 +37,8 @@ _SPEECH = frozenset(
 _BEGAN = "开始"
 """The verb of a subject before its date, where its clause ends; else it only leads from a date to what follows."""
 _CLOSING = frozenset("，,。；;！!？?\n")
-_YEAR, _AT_START = 4, 3
-"""Characters of the value of a year, and those before a date that begins its clause: in its midst a year only adds."""
+_AT_START = 3
+"""Characters before a date that begins its clause: in its midst a 2016年度 only says of which year a thing is."""
 
 
 def row_gist(cells: Sequence[str], header: Sequence[str], at: int) -> str:
@@ -172,7 +172,7 @@ def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) 
         if timex.when is None or (timex.when.startswith(("XXXX", "P")) and text[timex.span.start - 1] != "、"):
             continue
         bound = max(text.rfind(mark, start, timex.span.start) for mark in "，,；;")
-        if bound > 0 and len(timex.when) == _YEAR and timex.span.start - bound > _AT_START:
+        if bound > 0 and timex.surface.endswith("年度") and timex.span.start - bound > _AT_START:
             continue  # …，就全县2016年度投资开展督查
         if bound > 0:
             return bound
