@@ -51,8 +51,12 @@ def calendar(match: Match, context: Context) -> Value | None:
         # A span from winter into spring begins in its own year, any other must have ended.
         found = context.anchors.year_of(max(month, last), day, match.start(), ahead=context.ahead)
     if found is None:
-        unknown = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
-        return Value(unknown, NOWHERE) if iso(2000, month, day) else None
+        month2 = number(match["m2"]) if group(match, "m2") else month
+        day2 = number(match["d2"]) if group(match, "d2") else None
+        if not (iso(2000, month, day) and iso(2000, month2, day2)):
+            return None
+        unknown, last = _yearless(month, day), _yearless(month2, day2)
+        return Value(f"{unknown}/{last}" if group(match, "m2") or day2 else unknown, NOWHERE)
     year, anchor = found
     first = iso(year, month, day)
     if first is None:
@@ -68,6 +72,11 @@ def calendar(match: Match, context: Context) -> Value | None:
             year, year2 = year - 1, year
     when = span_value(iso(year, month, day), iso(year2, month2, day2))
     return Value(when, anchor, (year2, month2, day2)) if when else None
+
+
+def _yearless(month: int, day: int | None) -> str:
+    """A month, or a day, of a year that is not known."""
+    return f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
 
 
 def _later(context: Context, year: int, month: int) -> bool:
@@ -161,7 +170,8 @@ def part(match: Match, context: Context) -> Value | None:
         return Value(None, NOWHERE)
     year, anchor = found
     anchors = context.anchors
-    begun = first if "Q" in template else last  # 二季度 in May is the one that runs, 上半年 the one that is over
+    # 二季度 in May and 下半年 in July are the ones that run, 上半年 is the one that is over
+    begun = first if "Q" in template or template.endswith("H2") else last
     if not said and anchor.text == anchors.base and _not_over(context, year, begun):
         year, anchor = year - 1, Anchor(anchor.text, Certainty.LIKELY)
     elif not said and context.ahead and anchors.base_year == year and last < (anchors.month or 0):

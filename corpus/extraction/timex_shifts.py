@@ -37,6 +37,26 @@ def deictic_day(match: Match, context: Context) -> Value | None:
     return _by_dateline(anchors.dateline, count) if anchors.dateline else Value(None, NOWHERE)
 
 
+def numbered_day(match: Match, context: Context) -> Value | None:
+    """今（29）日: the day of the number that stands with it, nearest to the document's own."""
+    anchors, number_said = context.anchors, number(match["d"])
+    now = anchors.day
+    if now is None and anchors.base_year and anchors.month:
+        return Value(iso(anchors.base_year, anchors.month, number_said), Anchor(anchors.base, Certainty.LIKELY))
+    if now is None:
+        return _numbered_by_dateline(anchors.dateline, number_said)
+    near = [day for away in range(-15, 16) if (day := shifted(now, away)) is not None and day.day == number_said]
+    found = min(near, key=lambda day: abs((day - now).days), default=None)
+    return day_value(found, Anchor(anchors.base, Certainty.LIKELY))
+
+
+def _numbered_by_dateline(dateline: str | None, day: int) -> Value | None:
+    """The day in the month of a dateline."""
+    if dateline is None:
+        return None
+    return Value(f"{dateline[: len('2018-03')]}-{day:02}", Anchor(dateline, Certainty.LIKELY))
+
+
 def _by_dateline(dateline: str, count: int) -> Value | None:
     """The day `count` days from that of a dateline, whose year may not be known."""
     anchor = Anchor(dateline, Certainty.LIKELY)
@@ -265,6 +285,7 @@ OPERATIONS: dict[str, Operation] = {
     run.__name__: run
     for run in (
         deictic_day,
+        numbered_day,
         rel_month,
         this_month,
         rel_week,
