@@ -55,8 +55,8 @@ def calendar(match: Match, context: Context) -> Value | None:
         day2 = number(match["d2"]) if group(match, "d2") else None
         if not (iso(2000, month, day) and iso(2000, month2, day2)):
             return None
-        unknown, last = _yearless(month, day), _yearless(month2, day2)
-        return Value(f"{unknown}/{last}" if group(match, "m2") or day2 else unknown, NOWHERE)
+        unknown, end = _yearless(month, day), _yearless(month2, day2)
+        return Value(f"{unknown}/{end}" if group(match, "m2") or day2 else unknown, NOWHERE)
     year, anchor = found
     first = iso(year, month, day)
     if first is None:
