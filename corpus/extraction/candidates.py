@@ -209,7 +209,7 @@ def _verb_of_row(mask: str, at: int) -> str:
 def _known_names() -> re.Pattern[str]:
     """The words of `known_names`, but not where a head noun makes a longer name of them (精准扶贫工程)."""
     return re.compile(
-        f"(?:农村|城乡|全域)?(?:{gated(words('known_names'))})(?!工程|行动|计划|攻坚|专项|项目|示范|试点|战略|制度)"
+        f"(?:农村|城乡|全域)?(?:{gated(words('known_names'))})(?!(?:促进|提升|推进|推广|深化|示范|巩固|拓展|培育){{0,2}}(?:工程|行动|计划)|攻坚|专项|项目|示范|试点|战略|制度)"
     )
 
 

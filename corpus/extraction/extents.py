@@ -19,8 +19,10 @@ JOINING = re.compile(AND)
 _BREAK = re.compile(
     r"[0-9][年月日号][底末初份]?[前起内]?|年度|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的与及、以由将把被从是了]|对(?![接外标口])|和(?![谐平睦美])|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )
-_MUTUAL = re.compile("融合|协同|衔接|互动|互认|联动|对接")
+_MUTUAL = re.compile("连通|联通|融合|协同|衔接|互动|互认|联动|对接")
 """What two things do with one another, so that both are of the name: 制造业与服务业融合试点."""
+_LINKED = re.compile("与[\u4e00-\u9fff]{2,10}?(?:连通|联通|互联|衔接|联动)(?:工程|项目|通道|试点|机制)")
+"""What makes one work of two that are linked: 大运河|与青河航道连通工程."""
 _DEED = re.compile(
     "(?:专项整治行动|专项行动|三年行动计划|三年行动|行动计划|行动|攻坚战|保卫战|工程|试点|战略)(?![\u4e00-\u9fff]{0,3}(?:小组|专班|办公室))"
 )
@@ -66,6 +68,8 @@ def onward(mask: str, low: int, high: int, limit: int) -> int:
     """Where a name ends that begins with the shorter one between `low` and `high`: 国有企业改革|深化提升行动."""
     if mask.startswith("和", high) and (pair := _pair_end(mask, low, high, limit)):
         return pair
+    if mask.startswith("与", high) and (joined := _LINKED.match(mask, high, limit)):
+        return joined.end()
     deed = _DEED.search(mask, high + 2, min(limit, high + _ONWARD))
     if deed is None or _STOPS.search(mask, high, deed.start()) or tables().start.search(mask, high, deed.start()):
         return high

@@ -8,10 +8,13 @@ from bisect import bisect_right
 from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.extents import AND, JOINING, NUMBERED, after_joint, after_place, onward, with_shared
 from corpus.extraction.judging import judge
+from corpus.extraction.kinds import head_of
 from corpus.model import Line, Span
 
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _WITHIN = re.compile(
+    "[实试推施举开执发]行(?=动(?!态))|(?<=[创更革])新[设建增办]|新设施|新增长|(?<=[党班小团])组建|(?<=[公展])开[行通建办展]|(?<=开)发布"
+    "|(?<=公)共建|(?<=落)实[施行]|(?:举|承|主)办(?:主体|单位|方|者)|发行业|"
     "建成区|启动区|(?<=[\u4e00-\u9fff]{2})试行(?:计划|办法)|通过率|成立大会|成立(?=[0-9]{1,3}周年)|挂牌督办|(?<=[\u4e00-\u9fff]{2})实施(?:方案|规划|细则|意见|计划(?!生育))"
     "|(?<=[\u4e00-\u9fff]{2})共建(?:产业园|园区|实验室|学院|基地)"
 )
@@ -48,6 +51,8 @@ _FRAMES = re.compile("为(?:主要)?(?:载体|抓手|龙头|依托|牵引|核心
 """What says that the name behind it is meant: 以某平台为载体的|县域融资改革."""
 _ANEW = "新一轮"
 """What says that a programme is carried out again, and may be of its name: 新一轮找矿行动."""
+_MAIN_WORKS = "主体工程"
+"""What of a work is done first, and not of its name: 完成石坝水库|主体工程."""
 _UNVEILED = ("揭牌", "授牌", "奠基")
 """What somebody does for a body that is his object: 区长为某研究院|揭牌."""
 _ITEMS = re.compile("[二三四五六七八九十]{1,2}项")
@@ -86,10 +91,10 @@ _SETS_UP = re.compile("(?:成立|组建|设立)$")
 _SUM = re.compile("了?[0-9０-９.．]{1,6}[百千万亿]{0,2}(?:元|个|家|项|支|所)")
 """What a body sets up, by its sum or number: 委员会批准设立10亿元的基金."""
 _INNER = re.compile(
-    r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
+    r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
-    r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|开展|成立|组建)了?|进行|予以|把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
-    r"|等(?<![高中初同平优]等)(?!级)(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
+    r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
+    r"|等(?<![高中初同平优]等)(?![级奖])(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
     r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?=[\u4e00-\u9fff]{3})|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
 
@@ -294,7 +299,9 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
             at += 2
         if at < limit and (mask[at] == "的" or (first and _BEFORE.match(mask, at, limit))):
             at += 1
-        moved = table.filler.match(mask, at, limit) or table.strip.match(mask, at, limit)
+        moved = table.filler.match(mask, at, limit)
+        if not moved and not _WITHIN.match(mask, at, limit):
+            moved = table.strip.match(mask, at, limit)
         if moved and mask[max(0, at - 2) : at] in _ENACTS and _CHANGES.match(mask, at, limit):
             break
         if _OF_WHOLE.match(mask, at, limit):
@@ -326,6 +333,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
             number, low = again[0], again.end()
     if mask.startswith(_UNVEILED, high) and (whose := mask.find("为", low, high - 4)) >= 0:
         low = whose + 1
+    if mask.endswith(_MAIN_WORKS, low, high) and head_of(mask[low : high - len(_MAIN_WORKS)]):
+        high -= len(_MAIN_WORKS)
     if low > begin and mask.startswith(_MAKES, low):
         low += 2
     if low > begin and (moved := table.filler.match(mask, low, high) or table.strip.match(mask, low, high)):

@@ -37,16 +37,20 @@ _BUILT = re.compile(
 _LINE = re.compile("(?:[0-9]{2,4}千伏)?[\u4e00-\u9fff]{2,8}")
 _REBUILT = re.compile("(?:新?改?扩建|新建|改建)(?=.{2})")
 _SHARING = re.compile(
-    "(?P<verb>加快推进|开工建设|加快建设|加快|推进|建成|开工|建设|确保|力争|新建|和|(?<![^，,。；;]))(?P<row>(?:[\u4e00-\u9fff]{2,3}、){1,4}+)"
+    "(?P<verb>积极推动|加快推进|推动|提速|开工建设|加快建设|加快|推进|建成|开工|建设|确保|力争|新建|和|(?<![^，,。；;]))(?P<row>(?:[\u4e00-\u9fff]{2,3}(?:至[\u4e00-\u9fff]{2,3})?、){1,4}+)"
     "[\u4e00-\u9fff]{2,3}(?:大型|中型)?(?P<what>高铁|铁路|高速公路|高速|机场|水电站|水库|灌区)"
 )
 """Bare names before one whose head noun all of them share: 加快云石、|白青高铁建设."""
+_ROADS = re.compile(
+    "(?P<verb>新开工|开工|提速|建成通车|建成|加快|推进|实施)(?P<name>[\u4e00-\u9fff]{2,3}至[\u4e00-\u9fff]{2,4})等[0-9]{1,3}个(?:续建|新建|在建)?(?P<what>项目)"
+)
+"""A road by its ends that stands for several: 新开工云城至石寺等2个项目."""
 _GATHERED = re.compile(
     "等[\u4e00-\u9fff]{0,6}?(?P<what>活动|展会|盛会|节会|影响力|品牌效应)(?=[，,。；;、]|$|[影成圆顺精广持])"
 )
 """What says of a row that people meet for all of it."""
 _MEETING = re.compile(
-    "(?<=[、和])[\u4e00-\u9fff]{2,3}(?:(?<!故事|演讲|座谈|报告|宣讲|联欢|茶话|交流|表彰|总结)会|节|周|展|荟)(?=[、和等])"
+    "(?<=[、和])[\u4e00-\u9fff]{2,3}(?:(?<!故事|演讲|座谈|报告|宣讲|联欢|茶话|交流|表彰|总结)会|节|周|展|荟)(?=[、和等])|(?<=[、和])[\u4e00-\u9fff]{4,6}周(?=[、和等])"
 )
 _REACH = 80
 _MODIFIER = 2
@@ -69,7 +73,13 @@ def rows(line: Line, mask: str) -> list[Candidate]:
     """
     found = [*_shared(line, mask)] if "、" in mask else []
     if "等" in mask:
-        found += [*_practices(line, mask), *_deeds(line, mask), *_lines(line, mask), *_meetings(line, mask)]
+        found += [
+            *_practices(line, mask),
+            *_deeds(line, mask),
+            *_lines(line, mask),
+            *_roads(line, mask),
+            *_meetings(line, mask),
+        ]
     return found
 
 
@@ -105,6 +115,12 @@ def _lines(line: Line, mask: str) -> Iterator[Candidate]:
                 start, name = start + rebuilt.end(), name[rebuilt.end() :]
             if _LINE.fullmatch(name) and head_of(name) is None and not is_general(name) and not _PROSE.search(name):
                 yield _candidate(line, name, start, closing["what"], told)
+
+
+def _roads(line: Line, mask: str) -> Iterator[Candidate]:
+    """提速云城至石寺等9个续建项目."""
+    for road in _ROADS.finditer(mask):
+        yield _candidate(line, road["name"], road.start("name"), road["what"], road["verb"])
 
 
 def _shared(line: Line, mask: str) -> Iterator[Candidate]:
