@@ -32,9 +32,11 @@ _WITH = re.compile("以(?![工色岭])|就(?![业学医地])|把|由")
 _USES = re.compile("(?:推广|使用|安装|配备|运用|采用|应用|装配)+(?=[\u4e00-\u9fff]{4})")
 _CODED = re.compile("[0-9]{2,5}(?=[\u4e00-\u9fff]{2})")
 """The number that a short form has instead of a word: “633”人才工程 of 人才集聚工程."""
-_LETTERS = re.compile("[A-Z][A-Za-z0-9]")
+_LETTERS = re.compile("[A-Z][A-Za-z0-9]|[2-6]G")
 _OPENING = re.compile("^(?:全年|上半年|[全我本][国省市区县州]|实现|完成|达到){1,4}(?=[\u4e00-\u9fff]{4})")
 """What a statistic opens with before its name: 全年全市实现地区生产总值（GDP）."""
+_JOINT = re.compile("政府[和与]社会资本合作[一-鿿]{0,6}$")
+"""A term that has 和 in it, which else parts the words before a bracket."""
 _LEAST_WORDS, _MOST_WORDS = 3, 30
 """Characters of the words that letters stand for."""
 
@@ -164,6 +166,8 @@ def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, 
         words = pair[0]  # 研究与试验发展（R&D）
     if not title and match["term"][-1] > "z":  # EOD模式: verbs may stand inside, too
         words = words[verb.end() :] if (verb := tables().lead_in.match(words)) else words
+    elif not title and (joint := _JOINT.search(before)):
+        words = joint[0]
     elif not title:
         words = _OPENING.sub("", _behind_verbs(words))
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
