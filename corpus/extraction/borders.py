@@ -13,7 +13,7 @@ from corpus.model import Kind, Line, Span
 
 _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-OF_NAMES = "[谐平睦美田硕]|浩特|林格尔|布克赛尔|社会发展|旅游|精神文明|高质量发展|修复|信息化"
+OF_NAMES = "[谐平睦美田硕]|浩特|林格尔|布克赛尔|社会发展|旅游|精神文明|高质量发展|修复|信息化|强度双控"
 """What follows a 和 that stands inside names: 文化和旅游, 保护和修复."""
 
 
@@ -50,6 +50,8 @@ class Tables:
     free: re.Pattern[str]
     """A phrase that a sure head noun ends, whatever follows that makes no longer word of it."""
     longer: re.Pattern[str]
+    over: re.Pattern[str]
+    """A place in brackets inside a name, and the rest of it: 国家中欧班列|（沈阳）集结中心."""
     section: re.Pattern[str]
     happens: re.Pattern[str]
     object: re.Pattern[str]
@@ -106,13 +108,14 @@ def tables() -> Tables:
         ),
         longer=re.compile(
             quickened(
-                "(?:(?:高质量|建设|培育|提升|改造|创建|发展|升级|示范|保护|治理|推进|攻坚|倍增|服务|保障|能力|质量|应用|推广){1,3}"
+                "(?:(?:高质量|建设|培育|扩容|扩能|扩面|提质|提升|改造|创建|发展|升级|示范|保护|治理|推进|攻坚|倍增|服务|保障|能力|质量|应用|推广){1,3}"
                 "(?:工程|行动计划|专项行动|三年行动|行动|计划|攻坚战|规划|试点|(?:实施|总体|行动|改革)?方案|长效机制)"
                 "|(?:建设|服务|管理|监督|执法|协调|指导|促进|发展|推进|保障|综合|技术|指挥|研究|交流|评价|评估|考核|改革|创新|工作){1,4}"
                 f"(?:模式|局|中心|委员会|办公室|领导小组|小组|组|平台|系统|联盟|机构|基地|专班|工作站|指挥部)"
                 f"|(?<=改革|行动|改造|治理|修复|服务|管理|登记|补偿|交易|监测|回收|利用|配送|合作|机制|制度|体系|建设|模式|办法|计划|工程|园区|基地|场景|中心|社区|学校|医院)试点(?:城市|县|地区)?|(?<=地铁|轻轨|交通)[0-9]{{1,2}}号线(?:[一二三]期)?|(?:(?<=公路|高速|铁路|高铁|大道|航道|号线)(?:扩容|扩能|改线|[北南东西]延))(?:改造|升级)?(?:工程|项目)?(?=$|[、等，,。；;和及])){bound}"
             )
         ),
+        over=re.compile(f"P{{4,6}}(?:(?![和与及的或])[\u4e00-\u9fff]){{0,8}}?(?:{sure_heads}){bound}"),
         section=re.compile(
             f"(?<=高速|铁路|公路|公园|运河|长城|号线|快线|大道|高铁)[\u4e00-\u9fff]{{2,3}}(?:至[\u4e00-\u9fff]{{2,4}})?段(?:(?:扩能|扩容|提质|升级|改线)(?:改造)?(?:工程|项目)?)?{bound}"
         ),

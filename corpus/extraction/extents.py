@@ -45,6 +45,8 @@ _HOLDS = ("举办", "召开", "承办", "办好")
 """What is held is named after both of its subjects: 举办|茶学与文明对话大会."""
 _FIRST_MOST = 10
 _MAKES = ("建设", "创建")
+_ZONES = ("片区", "新区", "高新区", "经开区")
+"""What a place that builds something may be: 支持石州片区建设|陆港产业园."""
 _OWN_LEAST = 4
 """Characters before its head noun that make a name without the place before them."""
 _LONG_HEAD = 4
@@ -101,7 +103,11 @@ def after_joint(mask: str, low: int, high: int) -> int:
             continue
         if founded and head_of(mask[low:at]) is None:
             continue
-        if mask[at] == "和" and (_is_of_pair(mask[low:at]) or _is_of_deed(mask, low, at, high)):
+        if (
+            mask[at] in "和及"
+            and mask[at - 1] != "以"
+            and (_is_of_pair(mask[low:at]) or _is_of_deed(mask, low, at, high))
+        ):
             continue
         if high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
             number = NUMBERED.match(mask, at + 1, high)
@@ -116,7 +122,8 @@ def after_place(mask: str, low: int, high: int) -> int:
     for verb in _MAKES:
         at = mask.find(verb, low + 2, high - 4)
         places = find_areas(mask[low:at]) if at > 0 else []
-        if places and places[0].span.start == 0 and places[-1].span.end == at - low:
+        end = low + places[-1].span.end if places else 0
+        if places and places[0].span.start == 0 and (end == at or mask[end:at] in _ZONES):
             return at + 2
     return low
 
@@ -139,7 +146,7 @@ def _of_places(mask: str, low: int, high: int) -> int:
 def _is_of_pair(before: str) -> bool:
     """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
     bare = HAN.match(before) is not None and head_of(before) is None
-    most = 5 if before.startswith(("国家", "全国")) else 8 if before.startswith(_GLOBAL) else 3
+    most = 6 if before.startswith(("国家", "全国")) else 8 if before.startswith(_GLOBAL) else 3
     return bare and 2 <= len(before) <= most and not is_general(before)
 
 

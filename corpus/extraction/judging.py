@@ -47,7 +47,7 @@ _PASSES_ON = ("落实", "贯彻", "执行")
 """What is done with the word of a meeting."""
 _SPIRIT = re.compile("[^，,。；;：:P]{0,24}?精神(?!文明)")
 """What follows meetings whose word is passed on: 贯彻省党代会、市委工作会议精神."""
-_OF_ONE = ("长制", "博会", "运会", "洽会", "交会")
+_OF_ONE = ("长制", "博会", "运会", "洽会", "交会", "艺术节", "运动会")
 """Head nouns before which one character says which: 林长制, 茶博会."""
 _TAILS = ("创建", "活动")
 """Words that may follow a name and leave it one: 旅游年活动, 国家植物园创建."""
@@ -133,6 +133,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence.pop("acts")
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"
+    if head.word == "集团" and not modifier.startswith(_LEVELS):
+        evidence["not_name"] = head.word  # a firm, not one of the province
     coded = _HOTLINE.fullmatch(name) or _CODED.fullmatch(modifier)
     if tables().not_name.match(mask, high) or not (_NAMED.search(modifier or name) or coded):
         evidence["not_name"] = mask[high : high + 2]
@@ -211,7 +213,7 @@ def _is_sort(name: str, modifier: str, head: Head) -> bool:
     if not head.word.endswith(_OF_SORT):
         return False
     if modifier.endswith(_SORT_ENDS):
-        return True
+        return head.word != "工程" or len(modifier) < _DEED_LEAST or is_general(modifier) or modifier[-2:] != "重大"
     if (sort := _SORTS.search(modifier)) and is_general(name[sort.end() :]):
         return True
     places = find_areas(modifier)
