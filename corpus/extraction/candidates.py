@@ -63,6 +63,8 @@ _SCHEMES = ("计划", "基金", "奖学金", "助学金", "津贴")
 _OF_SCHEMES = (("香港特别行政区",), ("澳门特别行政区",))
 _ROW_MOST = 40
 """Characters before a name in which the verb of its row stands."""
+_PROVINCES = "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘青宁新藏蒙]"
+"""Provinces by one character, two of which help one another: 粤黔东西部协作."""
 _DIGIT = re.compile("[0-9]")
 """A row of sums is none of names: 资金9亿元、以旧换新资金8亿元."""
 _CLAUSE_MARKS = "，,。；;：:"
@@ -209,7 +211,7 @@ def _verb_of_row(mask: str, at: int) -> str:
 def _known_names() -> re.Pattern[str]:
     """The words of `known_names`, but not where a head noun makes a longer name of them (精准扶贫工程)."""
     return re.compile(
-        f"(?:农村|城乡|全域)?(?:{gated(words('known_names'))})(?!(?:促进|提升|推进|推广|深化|示范|巩固|拓展|培育){{0,2}}(?:工程|行动|计划)|攻坚|专项|项目|示范|试点|战略|制度)"
+        f"(?:农村|城乡|全域|{_PROVINCES}{{2}}(?=东西部|对口))?(?:{gated(words('known_names'))})(?!(?:促进|提升|推进|推广|深化|示范|巩固|拓展|培育){{0,2}}(?:工程|行动|计划)|攻坚|专项|项目|示范|试点|战略|制度)"
     )
 
 

@@ -146,7 +146,7 @@ def _of_places(mask: str, low: int, high: int) -> int:
 def _is_of_pair(before: str) -> bool:
     """Whether what stands before 和 is a bare noun that shares the head behind it: 大豆和油料产能提升工程."""
     bare = HAN.match(before) is not None and head_of(before) is None
-    most = 6 if before.startswith(("国家", "全国")) else 8 if before.startswith(_GLOBAL) else 3
+    most = 10 if "-" in before else 6 if before.startswith(("国家", "全国")) else 8 if before.startswith(_GLOBAL) else 3
     return bare and 2 <= len(before) <= most and not is_general(before)
 
 

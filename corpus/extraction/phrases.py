@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.extents import AND, JOINING, NUMBERED, after_joint, after_place, onward, with_shared
+from corpus.extraction.following import ACTS, COUNTED, closes_row, happening_at
 from corpus.extraction.judging import judge
 from corpus.extraction.kinds import head_of
 from corpus.model import Line, Span
@@ -35,13 +36,13 @@ _AMOUNT = re.compile(
 )
 _MAKES = ("建设", "创建", "打造")
 """Verbs that are left behind what a name is cut at: 支持云州等|建设临港保税区."""
-_CHANGES = re.compile("(?:提升|提高|增强|降低|畅通|改善)(?=[^、，,的和与及]{3,20}(?:行动|工程|计划|攻坚战))")
+_CHANGES = re.compile(
+    "(?:大力)?(?:优化|提升|提高|增强|降低|畅通|改善)(?=[^、，,的和与及]{3,20}(?:行动|工程|计划|攻坚战))"
+)
 """A verb that is the first word of the name of what is carried out: 实施|降低物流成本专项行动."""
 _ENACTS = ("实施", "开展", "启动", "推进", "组织")
 _OF_WHOLE = re.compile("整[省市县区镇乡村]推进(?=[^，,。；;、]{2,16}试点)")
 """A verb inside the name of what is tried out: 新增9个整县推进|农旅融合试点."""
-_SIZE = re.compile("(?:主线|全长|全线)?[0-9.]{1,8}万?(?:公里|千米|米|亩|平方公里)")
-"""How much of it there is of which something is told: 沿河绿廊120公里全线贯通."""
 _EDITION = re.compile("第[^个项条]{0,40}[次届轮批期]$")
 _ONE_OF = re.compile(
     "之一的?|的(?:[首]个)?(?:标志性|控制性|重点|配套|先导|起步|关键性?|节点|子){1,2}(?:工程|项目)(?:之一)?的?(?![、，,。；;]|建设)"
@@ -65,31 +66,9 @@ _NAMED_LEAST = 7
 """Characters that a name has at least that closes a list by 等 (…、某大道综合管廊项目等。)."""
 _TITLE_MOST = 14
 """Characters of the title of an item that ends in a full stop."""
-_LIST_MOST = 51
-"""Characters after a name among which 等 closes its list."""
-_LISTED = re.compile(
-    "[^，,。；;]{0,50}?等(?:一批|一大批|[一二三四五六七八九十百千余多数0-9]{0,4}[个项大]?)"
-    "(?:重大|重点|难点|标志性|骨干|基础设施|品牌|体育|文体|群众性|大型|国家级|省级|市级|民生|产业|公共服务|交通|水利|市政|城建|补短板|惠民|关键){0,2}"
-    "(?:工程|项目|平台|活动|机制|制度|改革|会议|赛事|展会|节会)"
-    "|[^，,。；;]{0,50}?等(?:[0-9一二三四五六七八九十]{1,3}[条座个]|(?:进出|出入|对外)[\u4e00-\u9fff]{0,3}?大?)(?:高铁|高速|铁路|公路|机场|水库|大桥|地铁|通道|线路)"
-    "|[^，,。；;]{0,50}?等(?:一大?批[\u4e00-\u9fff]{0,8}?(?:工程|项目|平台|中心|基地|设施|机构|园区)|[\u4e00-\u9fff]{0,6}?(?:活动|赛事|展会|盛会|节会|论坛|地标|场馆)|(?:品牌)?(?:影响力|效应)|(?:开放|发展)?能级)"
-    "|[^，,。；;]{0,50}?等(?:相继|陆续|先后|顺利)?(?:建成|投运|投产|投用|开工|完工|竣工|开放)"
-    "|[^，,。；;]{0,50}?等[\u4e00-\u9fff]{0,6}?(?:工程|项目|园区|基地|片区|中心|枢纽|平台|设施)(?:加快|稳步|有序|全面|顺利)?(?:建设|前期|投资|集聚|[，,。；;]|$)"
-)
 _IN_BRACKETS = re.compile("P{3,6}")
 """An edition in brackets behind a name: 更新项目（一期）."""
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
-_ACTS = re.compile(
-    "P{0,12}(?:建设|改造|编制|申报|创建)?"
-    "(?:已经|已|共|累计|继续|持续|要|将|仍|正|先后|相继|分别|顺利|基本|全面|全线|正式|成功|有序|扎实|加快|抓紧|稳步|率先){0,2}"
-    "(?:旨在|从无到有|具备|让(?![步利位])|促成|吸纳|经济总量|营业收入|新培育|(?:地区)?生产总值|帮助|帮(?!扶)|惠及|带动|吸引|瞄准|助力|深化|引领|覆盖|投入(?!使用)|扩展|扩大|新增|新签约|现有|已有|占地|入驻|势头|已?成为|全长|总投资|包含|位于|起于|西起|东起|公布|发布|移师|落户|落地|打通(?=[\u4e00-\u9fff]{2})|开库|启航|铺开|提速"
-    "|绩效居|绩效位居|获得|于[0-9去今]|[去今]年|[0-9]{4}年|累计|成效(?:显著|明显|走在|居|位居|斐然|凸显)|形象进度|取得|完成|推进|实现|进入|力争|每[周月年日季]|[去今明]年|[0-9]{1,4}[年月日]|昨[日天]|今[日天]|年[内底]|[上下]半年|增至|达到|进入|获批?|立项|优化|建设(?=[，。；])|抓紧建设|初具|初步|广受|火爆|精彩|蹄疾步稳|走深走实|提质|建成|投运|稳居|位居|领跑|成型|起势|见效|显效|拓展|圆满|迈入|迈上|跻身|荣获|入选|提前|走在|启动|连续[一二三四五六七八九十两]{1,2}[年届次]|加快|已于|运行|运营|开通|试行|收官|分为|涵盖|包括|由)"
-)
-_COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
-_DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|举办|首创|展开|推开|建成|获批)$")
-_SETS_UP = re.compile("(?:成立|组建|设立)$")
-_SUM = re.compile("了?[0-9０-９.．]{1,6}[百千万亿]{0,2}(?:元|个|家|项|支|所)")
-"""What a body sets up, by its sum or number: 委员会批准设立10亿元的基金."""
 _INNER = re.compile(
     r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
@@ -117,7 +96,7 @@ def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
             if places[at] >= end or heads.search(mask, start + 1, end) is None:
                 continue
             following = stretches[index + 1][2] if index + 1 < len(stretches) else ""
-            after = _happening(mask, end) if end < high and not trigger else None
+            after = happening_at(mask, end) if end < high and not trigger else None
             evidence = {strength: trigger} if trigger else {}
             if after and following:
                 evidence["happens"] = after[1]
@@ -146,7 +125,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             evidence = dict(said)
             closing = _IN_BRACKETS.match(mask, high)
             behind = closing.end() if closing else high
-            happening = _happening(mask, behind)
+            happening = happening_at(mask, behind)
             framed = _FRAMES.match(mask, behind, end)
             if happening:
                 evidence["happens"] = happening[1]
@@ -156,7 +135,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 evidence["first"] = mask[max(0, low - 2) : low]
             begins = low - len(_ANEW) if mask.endswith(_ANEW, 0, low) else low
             opened = begins == 0 or mask[begins - 1] in _STARTS or (opened and mask[low - 1] in "和与及、")
-            if opened and _ACTS.match(mask, behind):
+            if opened and ACTS.match(mask, behind):
                 evidence["acts"] = mask[high : high + 4]
             closed = mask[high : high + 1]
             titled = (
@@ -166,13 +145,13 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             )
             if titled and _opens(mask, low):
                 evidence["entitled"] = mask[low:high]
-            if mask.find("等", high, high + _LIST_MOST) >= 0 and _LISTED.match(mask, high):
+            if closes_row(mask, high):
                 evidence["listed"] = mask[high : high + 8]
             elif closed == "等" and mask[high + 1 : high + 2] in _ENDS and high - low > _NAMED_LEAST:
                 evidence["ranged"] = mask[low:high]
             if mask[high : high + 2] in ("的“", "的《"):
                 evidence = {key: word for key, word in evidence.items() if not key.startswith("trigger")}
-            if (number and not _EDITION.match(number)) or _COUNTED.match(mask, high):
+            if (number and not _EDITION.match(number)) or COUNTED.match(mask, high):
                 evidence["counted"] = number or mask[high : high + 3]
             judge(text, line, low, high, mask, evidence)
             if "listed" in evidence:
@@ -230,20 +209,6 @@ def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: 
     if mask[low - 2 : low] == "”的" and (opening := mask.rfind("“", 0, low)) >= 0:
         forms |= {text[base + opening : base + high], text[base + opening + 1 : base + low - 2]}
     return forms
-
-
-def _happening(mask: str, at: int) -> re.Match[str] | None:
-    """What happens to the name that ends at `at`; not what a body of that name does to something: 市教育局启动….
-
-    A verb that takes an object is no happening of its subject where an object follows.
-    """
-    size = _SIZE.match(mask, at)
-    match = tables().happens.match(mask, size.end() if size else at)
-    if match is None or not _DOES.search(match[1]):
-        return match
-    if _SETS_UP.search(match[1]) and _SUM.match(mask, match.end()):
-        return None
-    return None if tables().object.match(mask, match.end()) else match
 
 
 def _opens(mask: str, low: int) -> bool:
