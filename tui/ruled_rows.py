@@ -38,7 +38,7 @@ def gaps(text: str, lines: Sequence[Line], at: int, width: int) -> Gaps:
         first -= 1
     while last + 1 < min(len(lines), at - at % _ROWS + _ROWS) and lines[last + 1].role is Role.TABLE:
         last += 1
-    table = text[lines[first].span.start : lines[last].span.end]
+    table = "\n".join(text[line.span.start : line.span.end] for line in lines[first : last + 1])
     row = _rows(table)[at - first]
     columns = _columns(table, len(row), width)
     out: list[tuple[int, int]] = []

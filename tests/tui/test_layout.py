@@ -154,6 +154,7 @@ def test_a_table_too_wide_for_the_window_is_set_as_far_as_it_goes() -> None:
     assert rows[2] == ["  地区生产总值 | 亿元 |  312.6 |         6.1"]
 
 
+@example([(Role.TABLE, "甲|1"), (Role.TABLE, ""), (Role.TABLE, "乙|2")], 20)
 @given(
     st.lists(st.text("甲乙12.5|— （%）", max_size=40).map(lambda words: (Role.TABLE, words)), min_size=1, max_size=12),
     st.integers(10, 84),
