@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from corpus.extraction.gist import gist, row_gist
 from corpus.extraction.named_rows import told
 from corpus.extraction.occasions import Place, decide, grain, lane
-from corpus.extraction.tables import Row, cells, find_tables
+from corpus.extraction.tables import Row, Table, cells, find_tables
 from corpus.extraction.timex import fold
 from corpus.extraction.told_once import LEAST_PAIRS, once
 from corpus.model import Document, Event, Initiative, Line, Reason, Role, Span, Timex
@@ -90,13 +90,15 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
     base = document.meta.delivered or document.meta.date or document.meta.published
     mentions = sorted((span.start, span.end, one.name) for one in initiatives for span in one.mentions)
     starts = [start for start, _, _ in mentions]
-    headers = _headers(document)
+    tables = find_tables(document)
+    headers, heads = _headers(tables), _heads(document, tables)
     out: list[Event] = []
     for place in places(document, timexes):
         if (
             place.timex.when is None
             or _is_said_again(timexes, place)
             or _inside(document.text, place.timex.span, place.sentence)
+            or place.line.span.start in heads
         ):
             continue
         kept, rule = decide(place)
@@ -165,9 +167,20 @@ def _is_said_again(timexes: Sequence[Timex], place: Place) -> bool:
     )
 
 
-def _headers(document: Document) -> dict[int, Row]:
+def _headers(tables: Iterable[Table]) -> dict[int, Row]:
     """The header of each row of a table, by the start of its line."""
-    return {row.line.span.start: table.header for table in find_tables(document) for row in table.rows}
+    return {row.line.span.start: table.header for table in tables for row in table.rows}
+
+
+def _heads(document: Document, tables: Iterable[Table]) -> frozenset[int]:
+    """Where the lines of the headers of tables start, whose times say of what the columns are."""
+    index = document.line_index
+    spans = [
+        range(index(table.header.line.span.start), index(table.rows[0].line.span.start))
+        for table in tables
+        if table.rows
+    ]
+    return frozenset(document.lines[at].span.start for span in spans for at in span)
 
 
 def _has_columns(document: Document, line: Line) -> bool:
