@@ -174,6 +174,8 @@ class Run:
         stamps = {one.path: one for one in todo.read}
         begun = time.monotonic()
         linked_at, linking_cost = begun, FIRST_LINKING / LINKING_SHARE
+        with writer.transaction():
+            writer.seat(stamps)
         for batch in _batches(extract_all(stamps, self.order.overrides, todo.said)):
             with writer.transaction():
                 for path, outcome in batch:

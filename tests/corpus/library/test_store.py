@@ -52,6 +52,13 @@ def test_documents_newest_first_undated_last(tmp_path: Path, extraction: Make) -
     assert [document for document, _text in Store(path).folded_all()] == [3, 4, 2, 1]
 
 
+def test_row_ids_hang_on_the_names_of_files_and_not_on_which_was_read_first(tmp_path: Path, extraction: Make) -> None:
+    with Writer(tmp_path / "x.sqlite") as writer, writer.transaction():
+        writer.seat(["/c", "/a", "/b"])
+        read = [writer.put(path, extraction(path), Stamp(1, 1, "d")) for path in ("/b", "/c", "/a")]
+    assert read == [2, 3, 1]
+
+
 def test_one_initiative_over_two_documents(store: Store) -> None:
     (row,) = store.initiatives()
     assert (row.name, row.documents, row.mentions, row.launched) == ("三清行动", 2, 4, "2019-05")
