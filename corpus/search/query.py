@@ -268,10 +268,11 @@ def parse(text: str) -> Query:
         text: anything; a quote left open ends with the text.
 
     Raises:
-        QueryError: for a filter that cannot be read, and for more than LONGEST characters.
+        QueryError: for a filter that cannot be read, and for more than LONGEST characters, as typed or written out.
     """
+    too_long = QueryError(min(LONGEST, len(text)), "", f"at most {LONGEST} characters")
     if len(text) > LONGEST:
-        raise QueryError(LONGEST, "", f"at most {LONGEST} characters")
+        raise too_long
     text = clean(text)
     signs = text.translate(_SIGNS)
     pieces: list[Piece] = []
@@ -289,4 +290,7 @@ def parse(text: str) -> Query:
         found = text[start:end].strip()
         if found:
             pieces.append(Piece(sort, found, "", excluded, start))
-    return Query(tuple(pieces))
+    query = Query(tuple(pieces))
+    if len(str(query)) > LONGEST:  # with the quotes and spaces that were left out; history keeps this form
+        raise too_long
+    return query

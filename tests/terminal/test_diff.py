@@ -340,6 +340,22 @@ def test_frames_between_two_writes_are_left_out() -> None:
         assert b"third!" in rest and b"second" not in rest
 
 
+def test_a_size_that_comes_while_the_grid_takes_another_is_not_lost() -> None:
+    class Interrupted(Cells):
+        def resize(self, columns: int, rows: int) -> None:
+            super().resize(columns, rows)
+            if rows == 6:
+                thread.resize(30, 7)  # as the handler of a signal does
+
+    reader, end = os.pipe()
+    with os.fdopen(end, "w") as file, os.fdopen(reader, "rb"):
+        thread = Writer(file, cells := Interrupted(20, 5))
+        thread.resize(25, 6)
+        thread.write("one")
+        thread.write("two")
+        assert (cells.columns, cells.rows) == (30, 7)
+
+
 def test_an_idle_grid_sends_nothing() -> None:
     cells = Cells(20, 5)
     cells.take()

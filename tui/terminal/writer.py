@@ -51,9 +51,9 @@ class Writer(WriterThread):
             if self._lost:
                 return
             if self._cells is not None:
+                # Never taken back: a signal may bring the next size at any moment, even while the grid takes this one.
                 if self._size is not None:
                     self._cells.resize(*self._size)
-                    self._size = None
                 self._cells.feed(text)
             else:
                 self._change.wait_for(lambda: len(self._pending) < MOST_PENDING or self._lost)

@@ -46,6 +46,7 @@ def test_a_query_says_itself(text: str, said: object) -> None:
         ("水 -sort:best", 8, "sort", "best"),
         ("doc:", 4, "doc", "a word"),
         ("水" * 201, 200, "", "200"),
+        ('"' + "水" * 199, 200, "", "200"),  # its other quote is the 201st
     ],
 )
 def test_what_cannot_be_read_is_named(text: str, column: int, field: str, expected: str) -> None:
