@@ -96,7 +96,7 @@ class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, Dispatch,
         self.options, self.session, self.keymap = options, session, options.keymap
         self.changed_cells_only, self.sparing, self.question = options.diff, options.sparing, options.question
         self.set_class(ambiguous_width() == 2, "-ascii")
-        self._keys = KeyQueue(self, self._take_key, lambda: self.screen.focused or self.screen)
+        self._keys = KeyQueue(self, self._take_key, lambda: self.screen.focused or self.screen, self._too_early)
         self.status = Status()
         self.crashed = False
         self.crash: Path | None = None
@@ -160,6 +160,9 @@ class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, Dispatch,
                     await self._keys.put(key)
         else:
             await super().on_event(event)
+
+    def _too_early(self, event: Key) -> bool:
+        return isinstance(self.screen, YaolanScreen) and self.screen.too_early(event)
 
     async def _take_key(self, event: Key) -> None:
         if isinstance(self.screen, YaolanScreen):

@@ -3,12 +3,14 @@
 What a key does may come about by messages: a list says that a row was chosen, its screen asks the app to
 go there. A person (or a script) who types ahead means the next key for what is on the screen then. So
 after each key a token walks the same way as those messages, from the focused widget up to the app, and
-the next key is dealt with when it gets there.
+the next key is dealt with when it gets there. And a key that means a row of an answer that is still on
+its way waits for that, for a while: `ssgz Enter`, typed at once, opens the first hit of `ssgz`.
 """
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.15
 """Seconds that a token may be on its way; a widget that went with its queue loses it."""
+LONGEST_WAIT = 2.0
+"""Seconds that a key may wait for an answer; then it means what is on the screen."""
+LOOK_AGAIN = 0.01
+"""Seconds until a key that waits looks for its answer again."""
 
 
 class KeyQueue:
@@ -30,12 +36,17 @@ class KeyQueue:
         app: the token's goal.
         handle: deals with one key, in the app's turn.
         start: the node at which messages of the last key begin (the focused widget), or None.
+        early: whether what a key means is still on its way.
     """
 
     def __init__(
-        self, app: MessagePump, handle: Callable[[Key], Awaitable[None]], start: Callable[[], DOMNode | None]
+        self,
+        app: MessagePump,
+        handle: Callable[[Key], Awaitable[None]],
+        start: Callable[[], DOMNode | None],
+        early: Callable[[Key], bool],
     ) -> None:
-        self._app, self._handle, self._start = app, handle, start
+        self._app, self._handle, self._start, self._early = app, handle, start, early
         self._keys: deque[Key] = deque()
         self._token = 0
         self._walking = False
@@ -46,8 +57,14 @@ class KeyQueue:
         if not self._walking:
             await self._next()
 
-    async def _next(self) -> None:
+    async def _next(self, since: float | None = None) -> None:
         self._walking = True
+        if self._early(self._keys[0]):
+            now = time.monotonic()
+            since = now if since is None else since
+            if now - since < LONGEST_WAIT:
+                asyncio.get_running_loop().call_later(LOOK_AGAIN, self._app.call_later, self._next, since)
+                return
         self._token += 1
         start = self._start()
         try:

@@ -1,6 +1,9 @@
 """Search as you type: groups, how it matched, the preview, the way to the passage and back."""
 
+import time
+
 import pytest
+from textual.events import Key
 
 from corpus.model import Hit, HitHow, HitKind, Span
 from tui.screens.reader import ReaderScreen
@@ -41,6 +44,30 @@ async def test_passages_are_found_and_lit(browse) -> None:
         assert "2 段" in browser.text()
         pieces = screen.rows.lines(len(screen.rows) - 1, 60)[0]
         assert ("徒步大会", "match") in pieces
+
+
+async def test_keys_typed_ahead_mean_the_hits_of_what_was_typed(browse, monkeypatch) -> None:
+    from tui.screens import search
+
+    quick = search.look
+
+    def late(searcher, text, *arguments, **options):
+        time.sleep(0.2 if len(text) > 1 else 0)  # the answer to the first key is there when Enter comes
+        return quick(searcher, text, *arguments, **options)
+
+    monkeypatch.setattr(search, "look", late)
+    async with browse() as browser:
+        await browser.does("search")
+        await browser.until(lambda: isinstance(browser.screen, SearchScreen))
+        await browser.pilot.press("b")
+        await browser.until(lambda: browser.screen.hit)
+        assert browser.screen.hit.name != "徒步大会"
+        for key in ["backspace", *"tbdh", "enter"]:
+            await browser.app.on_event(Key(key, key if len(key) == 1 else None))
+        await browser.until(lambda: isinstance(browser.screen, ReaderScreen) and browser.screen.page)
+        await browser.does("history.back")
+        await browser.until(lambda: isinstance(browser.screen, SearchScreen) and browser.screen.hit)
+        assert browser.screen._prompt.value == "tbdh"
 
 
 @pytest.mark.slow

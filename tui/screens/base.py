@@ -263,6 +263,19 @@ class YaolanScreen(PaintedScreen, inherit_bindings=False):
         elif before and key != "Esc":
             self.say(_("{keys} means nothing here").format(keys=" ".join((*before, key))))
 
+    @property
+    def awaits(self) -> bool:
+        """Whether the rows that `open` and `move` would mean are still on their way."""
+        return False
+
+    def too_early(self, event: Key) -> bool:
+        """Whether a key means a row that is still on its way."""
+        typed = event.character is not None and event.character.isprintable()
+        if typed or self._pending or not self.awaits:
+            return False
+        meant = self.yaolan.keymap.step(self.views(), (), from_textual(event.key, event.character))
+        return isinstance(meant, str) and meant.startswith(("open", "move.", "page."))
+
     def _took_text(self, event: Key) -> bool:
         take = getattr(self.focused, "take_text", None)
         character = event.character

@@ -106,6 +106,7 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
         self.head(safe(_("Palette")))
         self.query_one("#palette-list", LineList).can_focus = False
         self._names: tuple[Entry, ...] = ()
+        self._asked = False
         lower = self.lower()
         self._reasons = {id: why for id in COMMANDS if lower and (why := lower.unavailable(id))}
         self._show()
@@ -125,6 +126,7 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
         self._names = ()
         self._show()
         query = event.value.strip()
+        self._asked = bool(query)
         if query:
             self.desk.search(
                 self,
@@ -137,7 +139,13 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
         else:
             self.desk.drop("palette")
 
+    @property
+    def awaits(self) -> bool:
+        """Whether no command has this name, and those of initiatives and the like are still on their way."""
+        return self._asked and not self.query_one(LineList).rows
+
     def _take(self, hits: Sequence[Hit]) -> None:
+        self._asked = False
         self._names = tuple(Entry(safe(hit.name), word(hit.kind), hit=hit) for hit in hits if hit.kind in _KINDS)
         # They come after the commands: the cursor stays where it was moved meanwhile.
         self._show(self.query_one(LineList).cursor)

@@ -199,6 +199,11 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         self._list.show(HitRows((), {}))
         self._say_beside(SafeText(""), "")
 
+    @property
+    def awaits(self) -> bool:
+        """Whether the hits of what is typed are on their way; before the first index nobody answers."""
+        return self._new and bool(self._prompt.value.strip()) and (bool(self.rows) or not self.desk.indexing)
+
     # ---- moving while typing
 
     def do_move_down(self) -> bool:
