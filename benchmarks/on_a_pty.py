@@ -98,6 +98,15 @@ class OnAPty:
         """Types `keys`."""
         os.write(self.terminal, keys.encode())
 
+    def held(self, key: str, times: int = 30) -> int:
+        """Bytes that come of a key held down, thirty times a second."""
+        before = len(self.output)
+        for _ in range(times):
+            self.press(key)
+            self.read(1 / 30)
+        self.settle()
+        return len(self.output) - before
+
     def close(self) -> None:
         """Ends the process and reaps it."""
         try:

@@ -59,12 +59,7 @@ def measured(name: str, flags: tuple[str, ...], floor: int, places: dict[str, st
     run.press("\t")
     run.settle()
     idle = len(run.read(10))
-    before = len(run.output)
-    for _ in range(30):
-        run.press("j")
-        run.read(1 / 30)
-    run.settle()
-    held = len(run.output) - before
+    held = run.held("j")
     run.press("\r")
     run.settle()
     text = moves(run)

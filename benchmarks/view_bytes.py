@@ -53,12 +53,7 @@ def counted(run: OnAPty, keys: tuple[str, ...]) -> tuple[int, int, int, int, int
         run.press("\x1b[B")
         moved.append(len(run.read_some(0.6) + run.read(AT_ONCE)))
         rested.append(moved[-1] + len(run.read(0.6)))
-    before = len(run.output)
-    for _ in range(30):
-        run.press("\x1b[B")
-        run.read(1 / 30)
-    run.settle()
-    held = len(run.output) - before
+    held = run.held("\x1b[B")
     run.press(HOME)
     run.settle()
     before = len(run.output)

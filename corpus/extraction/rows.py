@@ -94,11 +94,8 @@ def _practices(line: Line, mask: str) -> Iterator[Candidate]:
 def _deeds(line: Line, mask: str) -> Iterator[Candidate]:
     """深入实施甲校园扩容、乙河岸线贯通等重大工程."""
     for closing in _CLOSES.finditer(mask):
-        at = _clause(mask, closing.start())
-        verb = _CARRIES.match(mask, at, closing.start())
-        happens = tables().happens.match(mask, closing.end())
-        told = verb["verb"] if verb else happens[1] if happens else ""
-        for start, name in _split(mask, verb.end() if verb else at, closing.start()) if told else ():
+        told, members = _carried(mask, closing)
+        for start, name in members:
             if _is_deed(name) and ((told in _ENACTS and closing["what"] != "项目") or _DONE.search(name)):
                 yield _candidate(line, name, start, closing["what"], told)
 
@@ -106,11 +103,8 @@ def _deeds(line: Line, mask: str) -> Iterator[Candidate]:
 def _lines(line: Line, mask: str) -> Iterator[Candidate]:
     """加快推进云石、白青等高铁项目; 云石、白青等4条高速公路建成通车."""
     for closing in _BUILT.finditer(mask):
-        at = _clause(mask, closing.start())
-        verb = _CARRIES.match(mask, at, closing.start())
-        happens = tables().happens.match(mask, closing.end())
-        told = verb["verb"] if verb else happens[1] if happens else ""
-        for start, name in _split(mask, verb.end() if verb else at, closing.start()) if told else ():
+        told, members = _carried(mask, closing)
+        for start, name in members:
             if rebuilt := _REBUILT.match(name):
                 start, name = start + rebuilt.end(), name[rebuilt.end() :]
             if _LINE.fullmatch(name) and head_of(name) is None and not is_general(name) and not _PROSE.search(name):
@@ -132,6 +126,15 @@ def _shared(line: Line, mask: str) -> Iterator[Candidate]:
             head = head_of(name)  # 府谷 ends in one
             if (head is None or len(head.word) == 1) and not is_general(name):
                 yield _candidate(line, name, start, row["what"], row["what"])
+
+
+def _carried(mask: str, closing: re.Match[str]) -> tuple[str, Iterator[tuple[int, str]]]:
+    """The verb of the row that `closing` ends, before it or behind; and the members, none where there is no verb."""
+    at = _clause(mask, closing.start())
+    verb = _CARRIES.match(mask, at, closing.start())
+    happens = tables().happens.match(mask, closing.end())
+    told = verb["verb"] if verb else happens[1] if happens else ""
+    return told, _split(mask, verb.end() if verb else at, closing.start()) if told else iter(())
 
 
 def _clause(mask: str, at: int) -> int:

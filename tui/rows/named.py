@@ -11,10 +11,10 @@ from tui.rows.explanations import Explained, Stop
 from tui.rows.trend import course
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from corpus.library.protocol import Library
-    from corpus.library.views import InitiativeCard
+    from corpus.library.views import DocumentRow, InitiativeCard
 
 MOST = 12
 """Sentences told; the card quotes more."""
@@ -34,16 +34,17 @@ def look_up_initiative(library: Library, names: Sequence[str], here: int | None)
         return None
     card = library.initiative(row.id)
     outside = [one.document for one in card.mentions if one.document != here]
-    holding = {one.document for one in card.mentions}
-    first = min((one.date for one in library.documents_of(holding).values() if one.date), default=None)
+    holding = library.documents_of({one.document for one in card.mentions})
+    first = min((one.date for one in holding.values() if one.date), default=None)
     term = TermRow(0, row.name, (), row.documents, row.mentions, first)
-    stops = tuple(_stops(library, card, here))
+    stops = tuple(_stops(library, card, holding, here))
     return Explained(term, here, stops, (), (len(set(outside)), len(outside)), course(library, row.name))
 
 
-def _stops(library: Library, card: InitiativeCard, here: int | None) -> Iterator[Stop]:
-    rows = library.documents_of({one.document for one in card.mentions})
-    titles = {id: one.title for id, one in rows.items()}
+def _stops(
+    library: Library, card: InitiativeCard, holding: Mapping[int, DocumentRow], here: int | None
+) -> Iterator[Stop]:
+    titles = {id: one.title for id, one in holding.items()}
     parts = tuple(one.name for one in card.parts)
     told: set[str] = set()
     for one in sorted(card.mentions, key=lambda one: one.document != here):
