@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         IndicatorRow,
         InitiativeCard,
         InitiativeRow,
+        NamedTerm,
         Promise,
         Related,
         TermCard,
@@ -79,6 +80,15 @@ class Library(Protocol):
 
     def term(self, id: int) -> TermCard:
         """One term's card. Raises KeyError when there is none."""
+
+    def term_called(self, names: Sequence[str]) -> int | None:
+        """Row id of the term that has the first of these names that one has, whatever its quotes."""
+
+    def terms_within(self, text: str) -> tuple[NamedTerm, ...]:
+        """The terms of two characters and more that stand in a text, explained first, by name."""
+
+    def initiative_called(self, names: Sequence[str], document: int | None = None) -> int | None:
+        """Row id of the initiative of the first of these names that one has, in that document before elsewhere."""
 
     def indicators(self) -> tuple[IndicatorRow, ...]:
         """Figures by indicator and place."""

@@ -329,6 +329,7 @@ CREATE TABLE initiative (
 );
 CREATE INDEX initiative_weight ON initiative (score DESC, documents DESC);
 CREATE INDEX initiative_body ON initiative (body);
+CREATE INDEX initiative_name ON initiative (name);
 
 CREATE TABLE event_initiative (
     event INTEGER NOT NULL,

@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corpus.library import cards, comparing, families, findings, leaves, rows, wholes
+from corpus.library import cards, comparing, families, findings, leaves, named, rows, wholes
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.searched import Searched
 from corpus.library.views import (
@@ -23,6 +23,7 @@ from corpus.library.views import (
     InitiativeCard,
     InitiativeEntry,
     InitiativeRow,
+    NamedTerm,
     Promise,
     Related,
     TermCard,
@@ -257,6 +258,21 @@ class Store(Searched):
         """One term's card. Raises KeyError when there is none."""
         with self._asking.question():
             return cards.term_card(self._asking, id)
+
+    def term_called(self, names: Sequence[str]) -> int | None:
+        """Row id of the term that has the first of these names that one has, whatever its quotes."""
+        with self._asking.question():
+            return named.term_called(self._asking, names)
+
+    def terms_within(self, text: str) -> tuple[NamedTerm, ...]:
+        """The terms of two characters and more that stand in a text, explained first, by name."""
+        with self._asking.question():
+            return named.terms_within(self._asking, text)
+
+    def initiative_called(self, names: Sequence[str], document: int | None = None) -> int | None:
+        """Row id of the initiative of the first of these names that one has, in that document before elsewhere."""
+        with self._asking.question():
+            return named.initiative_called(self._asking, names, document)
 
     def page(self, document: int) -> Page:
         """A document with its marks. Raises KeyError when there is none."""

@@ -243,6 +243,15 @@ class TermRow:
 
 
 @record
+class NamedTerm:
+    """A term of the glossary that stands in a text."""
+
+    id: int
+    term: str
+    explained: bool
+
+
+@record
 class TermCard:
     """A term with every place that uses it."""
 

@@ -24,6 +24,7 @@ from corpus.library.views import (
     InitiativeCard,
     InitiativeRow,
     Mention,
+    NamedTerm,
     NameRow,
     Promise,
     TermCard,
@@ -210,6 +211,15 @@ class Library:
 
     def terms(self) -> tuple[TermRow, ...]:
         return TERMS
+
+    def term_called(self, names: Sequence[str]) -> int | None:
+        return next((row.id for name in names for row in TERMS if row.term == name), None)
+
+    def terms_within(self, text: str) -> tuple[NamedTerm, ...]:
+        return tuple(NamedTerm(row.id, row.term, bool(row.expansions)) for row in TERMS if row.term in text)
+
+    def initiative_called(self, names: Sequence[str], document: int | None = None) -> int | None:
+        return next((row.id for name in names for row in INITIATIVES if row.name == name), None)
 
     def read(self, document: int, near: Span | None = None) -> Document:
         row = next(row for row in DOCUMENTS if row.id == document)

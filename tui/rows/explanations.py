@@ -11,7 +11,7 @@ from corpus.records import record
 from tui.cells import cell_len
 from tui.language import gettext as _
 from tui.language import ngettext
-from tui.rows.summaries import joined
+from tui.rows.summaries import joined, titles_of
 from tui.rows.trend import course
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _NUMERALS = re.compile(r"[一二两三四五六七八九十百]")
 _NUMBER = re.compile(r"\s{0,4}[\[（(〔【]?(?:注释|注)?\s?(\d{1,3}|[①-⑳])")
-_SHORTEST_LINK = 2
 _AROUND = 40
 """Characters looked at on either side of the cursor for a term that covers it."""
 
@@ -73,20 +72,16 @@ def look_up(library: Library, id: int | None, names: Sequence[str], here: int | 
         names: of the term, the first that the glossary knows wins.
         here: row id of the document one reads; its own explanation comes first.
     """
-    rows = library.terms()
+    id = library.term_called(names) if id is None else id
     if id is None:
-        by_name = {_bare(row.term): row for row in reversed(rows)}
-        found = next((row for name in names if (row := by_name.get(_bare(name)))), None)
-        if found is None:
-            return None
-        id = found.id
+        return None
     try:
         card = library.term(id)
     except KeyError:
         return None
     stops = tuple(_stops(library, card, here))
     text = "\n".join(stop.text for stop in stops)
-    links = {row.term for row in rows if row.id != id and len(row.term) >= _SHORTEST_LINK and row.term in text}
+    links = {one.term for one in library.terms_within(text) if one.id != id}
     outside = [mention.document for mention in card.mentions if mention.document != here]
     links_sorted = tuple(sorted(links, key=lambda one: (-len(one), one)))
     used = (len(set(outside)), len(outside))
@@ -98,28 +93,19 @@ def term_over(library: Library, text: str, offset: int) -> str | None:
     start = max(0, offset - _AROUND)
     window = text[start : offset + _AROUND]
     at = offset - start
-    best: str | None = None
-    for row in library.terms():
-        name = row.term
-        if best is not None and len(name) <= len(best):
-            continue
-        found = window.find(name)
-        while 0 <= found <= at:
-            if at < found + len(name):
-                best = name
-                break
-            found = window.find(name, found + 1)
-    return best
+    covering = (one.term for one in library.terms_within(window) if _covers(one.term, window, at))
+    return max(covering, key=len, default=None)
 
 
 def terms_in(library: Library, text: str) -> list[str]:
     """The terms of the glossary that stand in `text`, those that are explained first, then in their order."""
-    found = [
-        (not row.expansions, at, -len(row.term), row.term)
-        for row in library.terms()
-        if (at := text.find(row.term)) >= 0
-    ]
+    found = [(not one.explained, text.find(one.term), -len(one.term), one.term) for one in library.terms_within(text)]
     return [term for *_rank, term in sorted(found)]
+
+
+def _covers(name: str, text: str, at: int) -> bool:
+    """Whether `name` stands in `text` so that character `at` belongs to it."""
+    return name in text[max(0, at + 1 - len(name)) : at + len(name)]
 
 
 def _bare(name: str) -> str:
@@ -134,8 +120,7 @@ def _stops(library: Library, card: TermCard, here: int | None) -> Iterable[Stop]
         seen.add(_bare(one.expansion))
         yield _explanation(library, one)
     if not card.row.expansions:
-        rows = library.documents_of({document for document, _span, _text in card.sentences})
-        titles = {id: row.title for id, row in rows.items()}
+        titles = titles_of(library, (document for document, _span, _text in card.sentences))
         for document, span, text in card.sentences:
             yield Stop(text, document, span, titles.get(document, ""), None)
 

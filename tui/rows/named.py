@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.folding import fold
 from corpus.library.views import TermRow
 from tui.rows.card import sentence_of
 from tui.rows.explanations import Explained, Stop
@@ -28,11 +27,11 @@ def look_up_initiative(library: Library, names: Sequence[str], here: int | None)
         names: of the initiative, the first that one has wins.
         here: row id of the document one reads; its own sentences come first.
     """
-    rows = {fold(one.name): one for one in reversed(library.initiatives())}
-    row = next((found for name in names if (found := rows.get(fold(name)))), None)
-    if row is None:
+    id = library.initiative_called(names, here)
+    if id is None:
         return None
-    card = library.initiative(row.id)
+    card = library.initiative(id)
+    row = card.row
     outside = [one.document for one in card.mentions if one.document != here]
     holding = library.documents_of({one.document for one in card.mentions})
     first = min((one.date for one in holding.values() if one.date), default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from corpus.model import Hit, HitKind
@@ -28,8 +29,8 @@ def hit_preview(library: Library, hit: Hit) -> list[Excerpt]:
         told = initiative_summary(library, hit.target)
         out += [told] if told else []
     elif hit.kind is HitKind.TERM and hit.target is not None:
-        term = next((row for row in library.terms() if row.id == hit.target), None)
-        out += term_excerpts(library, term)[:3] if term else []
+        with suppress(KeyError):  # linked anew since it was found
+            out += term_excerpts(library, library.term(hit.target).row)[:3]
     if hit.kind is HitKind.DOCUMENT:
         out += _of_document(library, hit)
     if not out:

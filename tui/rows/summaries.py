@@ -154,6 +154,11 @@ def _certainty(value: Certainty) -> SafeText:
     return SafeText(_("date unsure") if value is Certainty.UNSURE else _("date likely"))
 
 
+def titles_of(library: Library, documents: Iterable[int]) -> dict[int, str]:
+    """The titles of some documents, by row id."""
+    return {id: row.title for id, row in library.documents_of(set(documents)).items()}
+
+
 def term_excerpts(library: Library, row: TermRow) -> list[Excerpt]:
     """All explanations of a term, each with its parts, count check and source; else the sentences that use it.
 
@@ -165,8 +170,7 @@ def term_excerpts(library: Library, row: TermRow) -> list[Excerpt]:
         card = library.term(row.id)
     except KeyError:
         return []
-    rows = library.documents_of({document for document, _span, _text in card.sentences})
-    titles = {id: one.title for id, one in rows.items()}
+    titles = titles_of(library, (document for document, _span, _text in card.sentences))
     head: tuple[Piece, ...] = (
         (safe(row.term), "head"),
         GAP,
