@@ -64,6 +64,8 @@ def stem(name: str) -> str:
 
 _OWN = re.compile("“([^“”]{2,12})”[\u4e00-\u9fff]{2,6}$")
 """A form that is a quotation and what it is."""
+_QUOTING = re.compile("“([^“”]{2,16})”[\u4e00-\u9fff]{2,16}")
+"""A name that begins with a quotation, however long what follows."""
 
 
 @dataclass
@@ -126,7 +128,7 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         return key
 
     stems = {stem(form) for candidate in found for form in candidate.forms}
-    for short, long in (*_tails(document, stems), *_deeds(stems)):
+    for short, long in (*_tails(document, stems), *_deeds(stems), *_own_terms(found)):
         parent[root(short)] = root(long)
     own = {level[-1] for level in document.meta.area.levels}
     homes = [level[:-1] for level in document.meta.area.levels if len(level) > 2]
@@ -196,6 +198,16 @@ def _noted(document: Document, terms: Sequence[Term]) -> Iterable[Candidate]:
         line = document.line_at(first.start)
         if line is not None:
             yield Candidate(term.term, {term.term}, first, line, evidence={"noted": term.term})
+
+
+def _own_terms(found: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
+    """Pairs of stems, the first a term of the notes that one name alone quotes: 1+4+N of “1+4+N”工作机制."""
+    noted = {stem(one.core) for one in found if one.evidence.keys() == {"noted"}}
+    quoting: dict[str, set[str]] = {}
+    for one in found:
+        if (own := _QUOTING.fullmatch(one.core)) and (key := stem(own[1])) in noted:
+            quoting.setdefault(key, set()).add(stem(one.core))
+    return ((short, longs.pop()) for short, longs in quoting.items() if len(longs) == 1)
 
 
 def is_short_for(short: str, long: str) -> bool:
