@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from corpus.alternations import gated
 from corpus.extraction.borders import Candidate, tables, trigger_before
@@ -39,7 +40,7 @@ _PLACE = re.compile(
 )
 """Where an abbreviation begins: its first character tells most places apart."""
 _SYSTEM = re.compile(
-    "([推实试]行|落实|建立|健全|完善)了?([\u4e00-\u9fff]{2,8}?(?<![体机编研控限抵印复绘规管节责长])制)(?![度造定约衡品作成])"
+    "([推实试]行|落实|建立|健全|完善)了?([\u4e00-\u9fff]{2,12}?(?<![体机编研控限抵印复绘规管节责长])制)(?![度造定约衡品作成])"
 )
 """A rule by which things are done, by its verb: 推行村干部坐班制."""
 _GOES_ON = re.compile(
@@ -59,8 +60,13 @@ _ISSUED = re.compile(
 )
 _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})")
 """One dash between two places of a name: 中国—东盟教育交流周."""
+_SPACE = re.compile("(?<=[A-Za-z0-9]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[0-9])")
+"""A space between two words in Latin letters, or between one and its number: 湾区5G AIoT创新园区."""
 _SCHEMES = ("计划", "基金", "奖学金", "助学金", "津贴")
 _OF_SCHEMES = (("香港特别行政区",), ("澳门特别行政区",))
+_THEIR_WORDS = re.compile("行政长官|特区政府|立法会|行政院|市议会|县议会|[市县]府团队|捷运")
+"""Offices and things that only texts of Hong Kong, Macao and Taiwan tell of; how many make such a text."""
+_THEIR_LEAST = 2
 _ROW_MOST = 40
 """Characters before a name in which the verb of its row stands."""
 _PROVINCES = "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘青宁新藏蒙]"
@@ -91,7 +97,7 @@ def candidates(document: Document) -> list[Candidate]:
     issued = ""
     soles = sole_names(document)
     listed = members(document)
-    schemes = document.meta.area.levels[:1] in _OF_SCHEMES
+    schemes = document.meta.area.levels[:1] in _OF_SCHEMES or _is_of_schemes(document.text)
     for line in document.lines:
         if line.role in (Role.META, Role.NOTE):
             continue
@@ -101,6 +107,8 @@ def candidates(document: Document) -> list[Candidate]:
         mask = masked(document.text, line.span, pairs)
         if "—" in mask:
             mask = _DASH.sub("-", mask)
+        if " " in mask:
+            mask = _SPACE.sub("-", mask)
         inside = quoted(document.text, line, pairs, mask)
         short = [*_abbreviations(document.text, line, mask), *_known(line, mask), *rows(line, mask)]
         titled = _titled(document.text, line) if line.role is Role.TITLE else _plans(document.text, line, pairs, mask)
@@ -130,6 +138,11 @@ def candidates(document: Document) -> list[Candidate]:
             and 1 not in covered[one.span.start - line.span.start : one.span.end - line.span.start]
         ]
     return found
+
+
+def _is_of_schemes(text: str) -> bool:
+    """Whether the words of a text are those of Hong Kong, Macao or Taiwan."""
+    return len([*islice(_THEIR_WORDS.finditer(text), _THEIR_LEAST)]) == _THEIR_LEAST
 
 
 def _call_schemes(found: list[Candidate]) -> None:

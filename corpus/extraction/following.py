@@ -28,8 +28,8 @@ ACTS = re.compile(
 """What a name does that opens its clause: 云州数据中心集群|从无到有."""
 COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 """How many there are of what stands before it."""
-_MEASURED = ("数", "率", "量")
-"""What makes a noun of a happening: 茶业基金|立项数增长."""
+_MEASURED = ("数", "率", "量", "补贴", "政策", "奖补", "奖励", "企业")
+"""What makes a noun of a happening: 茶业基金|立项数增长, 专项|落地补贴."""
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|举办|首创|展开|推开|建成|获批)$")
 _SETS_UP = re.compile("(?:成立|组建|设立)$")
 _SUM = re.compile("了?[0-9０-９.．]{1,6}[百千万亿]{0,2}(?:元|个|家|项|支|所)")

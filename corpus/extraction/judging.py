@@ -14,8 +14,13 @@ from corpus.places import find_areas
 
 _YEAR = re.compile("^[0-9０-９]{4}年")
 _MONTH = re.compile("^(?:[0-9]{4}年)?[0-9]{1,2}月份?")
+_AIMED = (Kind.PLATFORM, Kind.INSTITUTION, Kind.MECHANISM)
+_BETTER = ("更高水平", "更高水平的", "更高质量", "更高质量的", "更高能级", "更高能级的", "更高层次", "更高标准")
+"""What stands before an aim: 打造更高水平|对外开放平台."""
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _FOUNDS = ("成立", "组建", "设立")
+_SETS_UP = "设置"
+"""How Taiwan founds bodies and houses."""
 _LEVELS = tuple("省市区县镇")
 _AWARDED = ("获评", "荣获", "入选", "获批")
 _NAMED = re.compile("[\u4e00-\u9fff]|^[A-Za-z]{3}")
@@ -108,17 +113,20 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
     bare = len(modifier) < 2 and head.word not in _OF_ONE and not counts(name) and name not in words("own_names")
     bare |= modifier == "深化" or (not modifier and head.kind is Kind.PLAN)  # 坚持深化改革, 第一个五年计划
+    aimed = head.kind in _AIMED and mask.endswith(_BETTER, 0, low)
     if bare and _is_local(modifier, head, evidence):
         evidence["general_but_named"] = name
     elif bare or _CLUSTERS.fullmatch(name) or _is_vague(modifier, head) or _is_wide_pair(name, joint, evidence):
         evidence["general"] = name
     elif is_general(_YEAR.sub("", name)) and name not in words("own_names"):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
-    elif (mask[low - 1 : low] == "、" and _SUMS.match(name)) or _is_sort(name, modifier, head):
+    elif aimed or (mask[low - 1 : low] == "、" and _SUMS.match(name)) or _is_sort(name, modifier, head):
         evidence["general"] = name
     founded = head.kind is Kind.INSTITUTION or head.word.endswith("基金")
     if founded and evidence.get("trigger_start", "").endswith(_FOUNDS):
         evidence["founded"] = evidence["trigger_start"]
+    elif founded and evidence.get("trigger_weak") == _SETS_UP and "general" not in evidence:
+        evidence["founded"] = _SETS_UP
     elif head.kind is Kind.INSTITUTION and _LED.search(mask, max(0, low - 24), low):
         evidence["founded"] = "由"
     elif head.word in words("ordinary_bodies") and not (_is_founded(evidence) or _is_built(mask, high, evidence)):

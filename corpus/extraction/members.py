@@ -8,6 +8,7 @@ from itertools import islice
 
 from corpus.extraction.borders import HAN, Candidate, tables
 from corpus.extraction.kinds import Head, head_of, is_general, words
+from corpus.extraction.numerals import number
 from corpus.model import Document, Kind, Line, Role, Span
 from corpus.records import record
 
@@ -24,12 +25,13 @@ _KINDS: dict[str, frozenset[Kind]] = {
     "改革": frozenset((Kind.REFORM, Kind.MECHANISM)),
     "行动": frozenset((Kind.CAMPAIGN, Kind.PROGRAMME)),
     "活动": frozenset((Kind.CAMPAIGN, Kind.PROGRAMME)),
+    "计划": frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.WORKS, Kind.PLATFORM, Kind.PLAN)),
     "平台": frozenset((Kind.PLATFORM, Kind.INSTITUTION)),
     "工作组": _TEAMS,
     "专班": _TEAMS,
 }
 """What kinds a list of so called things may hold."""
-_NOUN = "(?P<noun>项目|实事|工程|机制|制度|改革|行动|活动|平台|工作组|专班)"
+_NOUN = "(?P<noun>项目|实事|工程|机制|制度|改革|行动|活动|计划|平台|工作组|专班)"
 _COUNTED = r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[个项件大]"
 _OPENS = re.compile(
     rf"{_NOUN}(?:任务|清单|名单|内容)?(?:共?为?(?:{_COUNTED})?[，,]?(?:主要|具体|共|分别|其中|依次|总?共|有)?(?:包括|包含|涵盖|涉及|如下|[是为])[:：]?|[:：])"
@@ -44,6 +46,14 @@ _ABOVE = re.compile(
     rf"{_NOUN}(?:任务|清单|名单|内容)?(?:共?为?(?:共计?)?{_COUNTED})?(?:[，,]?(?:主要|具体|分别|现|予以|依次)?(?:公布|公示|包括|如下|[是为]))*\s*[:：]$"
 )
 """What announces the lines below it."""
+_STATED = re.compile(
+    "(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})[大项个][^，,。；;：:、]{0,8}?(?:项目|工程|行动|活动|计划)(?:[，,]?(?:主要|具体|分别|依次)?(?:包括|如下|[是为]))?\\s*[:：]$"
+)
+"""How many items are said to stand below: 推出三大引擎计划：."""
+_LABEL = re.compile(
+    "(?P<name>(?![^:：]{0,14}[的了由将被把是为和与及])[\u4e00-\u9fff“”A-Za-z0-9+·/\\-]{4,16})[:：](?=.{6})"
+)
+"""What an item is called whose line goes on to explain it: 北岸都会区产业化：整合…."""
 _HEADED = re.compile(
     "(?P<noun>实事)(?:项目|工程)?(?:清单|名单|目录|任务|安排|计划|一览表|表|票决产生|公布|出炉|来了|发布)*$"
     "|(?P<works>项目|工程)(?:清单|名单|目录|安排表|一览表)$|[件项]实事$"
@@ -137,6 +147,8 @@ def members(document: Document) -> dict[int, list[Candidate]]:
                 evidence[f"head_{head.strength}"] = head.word
                 if head.strength == "faint":
                     evidence["long"] = name[: -len(head.word)]
+            else:
+                evidence["long"] = name
             near = out.setdefault(line.span.start, [])
             if not any(span.start < other.span.end and other.span.start < span.end for other in near):
                 near.append(Candidate(name, {name}, span, line, evidence=evidence))
@@ -155,8 +167,13 @@ def _announced(text: str, line: Line) -> str:
 def _below(document: Document, index: int, noun: str) -> Iterator[tuple[Line, Span]]:
     """The names that open the marked lines below line `index`."""
     gap, seen = 0, False
+    labels = _labels(document, index)
     for line in document.lines[index + 1 : index + 1 + _MOST]:
         if line.role is Role.META and not seen:
+            continue
+        if line.span.start in labels:
+            gap, seen = 0, True
+            yield line, labels[line.span.start]
             continue
         mark = _MARK.match(document.text, line.span.start, line.span.end)
         if mark is None:
@@ -167,6 +184,22 @@ def _below(document: Document, index: int, noun: str) -> Iterator[tuple[Line, Sp
         gap, seen = 0, True
         if span := _named(document.text, mark.end(), line.span.end, noun):
             yield line, span
+
+
+def _labels(document: Document, index: int) -> dict[int, Span]:
+    """What the items below line `index` are called, by where their lines start, if they are as many as it says."""
+    stated = _STATED.search(document.cut(document.lines[index].span)[-32:])
+    if stated is None:
+        return {}
+    many = number(stated["number"])
+    found: dict[int, Span] = {}
+    for line in document.lines[index + 1 : index + 2 + many]:
+        mark = _MARK.match(document.text, line.span.start, line.span.end)
+        label = _LABEL.match(document.text, mark.end(), line.span.end) if mark else None
+        if label is None or tables().start.match(label["name"]) or tables().weak.match(label["name"]):
+            break
+        found[line.span.start] = Span(label.start("name"), label.end("name"))
+    return found if len(found) == many >= _LEAST else {}
 
 
 def _within(text: str, line: Line) -> Iterator[Enumeration]:

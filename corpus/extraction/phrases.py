@@ -59,6 +59,9 @@ _UNVEILED = ("揭牌", "授牌", "奠基")
 _ITEMS = re.compile("[二三四五六七八九十]{1,2}项")
 _ITEMS_LEAST = 4
 """Characters behind such a number that make a name with it."""
+_PREPARES = ("筹备", "筹建")
+_PREPARING = ("工作组", "小组", "委员会", "办公室", "专班", "指挥部")
+"""A body that is there to prepare, and is called after it: 筹备新医学院工作组."""
 _FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
 _STARTS = "，,。；;：:、*　 "
 _ENDS = "，,。；;"
@@ -153,6 +156,8 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                 evidence = {key: word for key, word in evidence.items() if not key.startswith("trigger")}
             if (number and not _EDITION.match(number)) or COUNTED.match(mask, high):
                 evidence["counted"] = number or mask[high : high + 3]
+            if mask.endswith(_PREPARES, 0, low) and mask.endswith(_PREPARING, low, high):
+                low -= 2
             judge(text, line, low, high, mask, evidence)
             if "listed" in evidence:
                 evidence.pop("ordinary_body", None)
@@ -195,7 +200,8 @@ def _share(text: str, found: list[Candidate]) -> None:
         if _BETWEEN.fullmatch(text[before.span.end : after.span.start]) is None:
             continue
         for key in ("happens", "acts", "ranged"):
-            if key in after.evidence and "head_strong" in before.evidence and "head_strong" in after.evidence:
+            strong = "head_strong" in before.evidence and "head_strong" in after.evidence
+            if key in after.evidence and (strong or (key == "ranged" and "founded" in before.evidence)):
                 before.evidence.setdefault(key, after.evidence[key])
 
 

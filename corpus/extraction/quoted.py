@@ -40,7 +40,7 @@ _FROM = re.compile("[从由]$")
 _TO = re.compile("(?:[到向]|[转改]?变[为成])(?=“)")
 """Around what something was before it became another, whatever the sentence says of it: 从“独奏”到“合唱”."""
 _BECOMES = re.compile(
-    "(?:成为|变成|化身|变身|当好|做好|当起|充当|争当|甘当|犹如|宛如)[^，,。；;：“”]{0,14}$|[当做]好[^，,。；;：“”]{0,14}的$"
+    "(?:(?<!完)成为|变成|化身|变身|当好|做好|当起|充当|争当|甘当|犹如|宛如)[^，,。；;：“”]{0,14}$|[当做]好[^，,。；;：“”]{0,14}的$"
 )
 """What stands before what something is likened to: 让驿站成为凝聚人心的“磁场”."""
 _FIRST = re.compile("首[个家批座]|第一|唯一|试点|示范")

@@ -11,6 +11,8 @@ from corpus.model import Document, Extraction, Figure, Initiative, Term, Unexpla
 
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹔": "；", "﹐": "，", "﹕": "：", "﹑": "、"}
 """Marks of such texts beside those of the rules; pages in Big5 have the small forms of some."""
+_WORDS = {"计画": "计划", "规画": "规划", "企画": "企划", "筹画": "筹划", "策画": "策划"}
+"""Words that Taiwan writes with another character, which is one of its own elsewhere (動畫)."""
 _MANY = 100
 """Characters to replace from which one pass over the text is faster than one for each."""
 FEWEST = 4
@@ -38,8 +40,8 @@ def simplified(document: Document) -> Document | None:
     few = sum(map(curved.count, table)) < FEWEST
     if few and curved == text:
         return None
-    copy = curved if few else _translated(curved, table)
-    title = _translated(document.meta.title, table)
+    copy = curved if few else _respelled(_translated(curved, table))
+    title = _respelled(_translated(document.meta.title, table))
     return replace(document, text=copy, meta=replace(document.meta, title=title))
 
 
@@ -49,6 +51,14 @@ def _translated(text: str, table: Mapping[str, str]) -> str:
         return text.translate({ord(one): simple for one, simple in table.items()})
     for one, simple in table.items():  # ten times as fast as str.translate
         text = text.replace(one, simple)
+    return text
+
+
+def _respelled(text: str) -> str:
+    """`text` with the words of `_WORDS` as the rules write them, character for character."""
+    if "画" in text:
+        for theirs, ours in _WORDS.items():
+            text = text.replace(theirs, ours)
     return text
 
 

@@ -216,3 +216,9 @@ def test_halves_of_the_plan_that_a_title_issues_are_no_names() -> None:
 def test_what_hong_kong_carries_out_is_called_a_scheme(area: tuple[str, ...], names: set[str]) -> None:
     initiatives = found("政府正构思社区客厅计划。十亿元推动青年发展，包括扩展多元卓越奖学金。", area=area)
     assert {one.name for one in initiatives} == names
+
+
+def test_plans_are_found_in_the_spelling_of_taiwan() -> None:
+    text = "今年推動大雲州自行車道雙環計畫及英雄鐵馬道計畫，並辦理租借示範計畫。\n市議會與行政院支持本計畫。\n"
+    names = {one.name for one in extract(read("a.txt", text.encode())).initiatives}
+    assert {"大雲州自行車道雙環計畫", "英雄鐵馬道計畫"} <= names
