@@ -15,6 +15,8 @@ _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 OF_NAMES = "[谐平睦美田硕]|浩特|林格尔|布克赛尔|社会发展|旅游|精神文明|高质量发展|修复|信息化|强度双控"
 """What follows a 和 that stands inside names: 文化和旅游, 保护和修复."""
+_GROWS = "(?:发展|转型|扩容|稳定|增强|一体化|同城化|提质增效)"
+"""What becomes of what is named before it, or qualifies the head noun behind it: 园区|发展, 公路发展论坛."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,8 @@ def tables() -> Tables:
     happens = gated(words("happens"))
     around = gated(words("borders") | words("quoted_triggers"))
     section = r"[\u4e00-\u9fff]{2,3}(?:至[\u4e00-\u9fff]{2,4})?段(?:[，,。；;、和与及已将正建通贯等0-9]|$)"
-    longer = "(?!新[区城园]|中[心国部欧亚非医东西央华]|至[\u4e00-\u9fff]{2,4}(?:高速|高铁|铁路|公路|段))"
+    road = "至[\u4e00-\u9fff]{2,4}(?:高速|高铁|铁路|公路|段)"
+    longer = f"(?!新[区城园]|中[心国部欧亚非医东西央华]|{road}|{_GROWS}(?:{head}))"
     bound = rf"(?=$|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|{longer}(?:{after})|{happens}|{section})"
     adjectives = gated(words("adjectives"))
     surely = gated(words("adverbs") - words("adjectives"))

@@ -15,6 +15,7 @@ from corpus.alternations import gated
 from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.brackets import Bracket, brackets, masked
 from corpus.extraction.extents import left_border
+from corpus.extraction.forms import forms
 from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.members import members
 from corpus.extraction.numerals import counts
@@ -62,6 +63,8 @@ _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})
 """One dash between two places of a name: 中国—东盟教育交流周."""
 _SPACE = re.compile("(?<=[A-Za-z0-9]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[0-9])")
 """A space between two words in Latin letters, or between one and its number: 湾区5G AIoT创新园区."""
+_LEVELS = tuple("省市区县州")
+"""Whose a known name is, in one character: 举办省|旅发大会."""
 _SCHEMES = ("计划", "基金", "奖学金", "助学金", "津贴")
 _OF_SCHEMES = (("香港特别行政区",), ("澳门特别行政区",))
 _THEIR_WORDS = re.compile("行政长官|特区政府|立法会|行政院|市议会|县议会|[市县]府团队|捷运")
@@ -110,7 +113,7 @@ def candidates(document: Document) -> list[Candidate]:
         if " " in mask:
             mask = _SPACE.sub("-", mask)
         inside = quoted(document.text, line, pairs, mask)
-        short = [*_abbreviations(document.text, line, mask), *_known(line, mask), *rows(line, mask)]
+        short = [*_abbreviations(document.text, line, mask), *_known(line, mask), *rows(line, mask), *forms(line, mask)]
         titled = _titled(document.text, line) if line.role is Role.TITLE else _plans(document.text, line, pairs, mask)
         found += titled
         if titled and line.role is Role.TITLE:
@@ -198,7 +201,8 @@ def _known(line: Line, mask: str) -> list[Candidate]:
         told = {"known": match[2], "head_weak": "制", "quoted_trigger": match[1]}
         found.append(Candidate(match[2], {match[2]}, span, line, match[1], told))
     for match in _known_names().finditer(mask):
-        trigger = trigger_before(mask[max(0, match.start() - 12) : match.start()])
+        begin = match.start() - mask.startswith(_LEVELS, match.start() - 1) if match.start() else 0
+        trigger = trigger_before(mask[max(0, begin - 12) : begin])
         span = Span(line.span.start + match.start(), line.span.start + match.end())
         if not trigger and found and found[-1].span.end == span.start - 1 and mask[match.start() - 1] in "、和与及":
             trigger = found[-1].trigger

@@ -30,11 +30,13 @@ _CODED = re.compile("[A-Z]{1,3}[0-9]{1,4}")
 """The number of a road that a name begins with: G60科创走廊."""
 _RANKED = re.compile("第[一二三四五六七八九十0-9]{1,2}大")
 """What only says where a thing stands among others: 全球第三大港."""
-_ANY = re.compile("(?:重点|关键|各|相关|深层次|主要)(?:领域|环节|方面)(?:和关键环节)?")
+_ANY = re.compile(
+    "(?:国家|全国|省级)?(?:重大|重点|关键|各|相关|深层次|主要)(?:领域|环节|方面|政策|任务)(?:和关键环节)?"
+)
 """What is said of any reform: 重点领域改革."""
 _CLUSTERS = re.compile("(?:国家|世界|省)?级?(?:先进|战略性|优势|特色|新兴|未来){0,3}(?:制造业|产业)集群")
 """A sort of clusters, whoever lists them: 国家级战略性新兴产业集群."""
-_CHOSEN = "列入"
+_CHOSEN = ("列入", "成为")
 """What is told of a place that a designation is given to: 云州高新区列入|国家碳达峰试点."""
 _RISES = re.compile("(?:、[^，,。；;]{2,12}){0,4}等?(?:加快|抓紧|全面|高水平)?(?:建设|筹建|组建|创建)")
 """What follows a body that is on its way to be, or the row of such bodies that it opens."""
@@ -61,7 +63,16 @@ _EVERYWHERE = ("全国", "国家")
 _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
+_STANDING = frozenset((Kind.WORKS, Kind.ZONE, Kind.PLAN))
+"""Kinds whose names tell where or for what they are before a weak head noun: 打造环柳湖茶业走廊."""
+_PARTICULAR = 5
+"""Characters before such a head noun that say which it is."""
+_OF_SORTS = frozenset((Kind.PLATFORM, Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
+_WIDE_SORTS = ("国家级", "省级", "市级", "公共", "各类")
+"""How the name of a sort of bodies and works begins, of which a place tells how many it has."""
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
+_OF_PROVINCE = re.compile("(?:[山广][东西]|[河湖][南北]|[江陕]西|[云海]南)段$")
+"""A river in a province, whose 西段 is no section of a road: 黄河干流山西段."""
 _DEED_LEAST = 6
 """Characters before 工程 that say which it is, however many of it are built."""
 _JOINT = re.compile(f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})")
@@ -78,7 +89,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = re.compile(
-    "(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<!华)为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康)"
+    "(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<!华)为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
@@ -105,7 +116,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         return
     modifier = name[: -len(head.word)]
     if mask.endswith(_CHOSEN, 0, low) and not any(key.startswith("trigger") for key in evidence):
-        evidence["trigger_weak"] = _CHOSEN
+        evidence["trigger_weak"] = mask[low - 2 : low]
     strength = "strong" if head.word in _TAILS and (inner := head_of(modifier)) and inner.strong else head.strength
     evidence[f"head_{strength}"] = head.word
     joint = max((match.start() for match in _JOINT.finditer(name)), default=-1)
@@ -116,7 +127,14 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     aimed = head.kind in _AIMED and mask.endswith(_BETTER, 0, low)
     if bare and _is_local(modifier, head, evidence):
         evidence["general_but_named"] = name
-    elif bare or _CLUSTERS.fullmatch(name) or _is_vague(modifier, head) or _is_wide_pair(name, joint, evidence):
+    elif (
+        bare
+        or _OF_PROVINCE.search(name)
+        or _is_praise(modifier, head, evidence)
+        or _CLUSTERS.fullmatch(name)
+        or _is_vague(modifier, head)
+        or _is_wide_pair(name, joint, evidence)
+    ):
         evidence["general"] = name
     elif is_general(_YEAR.sub("", name)) and name not in words("own_names"):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
@@ -137,7 +155,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["not_name"] = "精神"
     if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
         evidence["dated"] = evidence["happens"]
-    if not head.strong and evidence.get("acts", "").startswith(_GROWS):
+    if evidence.get("acts", "").startswith(_GROWS) and (not head.strong or is_general(modifier)):
         evidence.pop("acts")
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"
@@ -148,6 +166,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:
         evidence["long"] = modifier
+    if not head.strong and head.kind in _STANDING and len(modifier) >= _PARTICULAR and _is_wanted(evidence):
+        evidence["particular"] = modifier
     if "counted" in evidence and head.word == "工程" and len(modifier) >= _DEED_LEAST and not is_general(modifier):
         evidence.pop("counted")  # 建设300个乡村全民健身提升工程
     if head.word == "创建" and len(modifier) >= 4 and tables().wide.match(modifier):
@@ -185,6 +205,13 @@ def _is_vague(modifier: str, head: Head) -> bool:
         and _is_empty(modifier)
         and (len(modifier) <= 3 or modifier.startswith(_EVERYWHERE))
     )
+
+
+def _is_praise(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
+    """Whether a place only says what it would like to be: 建设现代文明城市, not 创建全国文明城市."""
+    if head.kind is not Kind.AWARD or not modifier or not is_general(modifier) or modifier.startswith(_EVERYWHERE):
+        return False
+    return "trigger_start" not in evidence and not evidence.get("trigger_weak", "").endswith(_STRIVEN)
 
 
 def _is_wide_pair(name: str, joint: int, evidence: dict[str, str]) -> bool:
@@ -251,6 +278,11 @@ def _is_built(mask: str, high: int, evidence: dict[str, str]) -> bool:
     return "trigger_weak" in evidence and _RISES.match(mask, high) is not None
 
 
+def _is_wanted(evidence: dict[str, str]) -> bool:
+    """Whether a verb of doing stands before a phrase that no word of its own makes general."""
+    return "trigger_weak" in evidence and evidence.keys().isdisjoint(("general", "general_but_named", "counted"))
+
+
 def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
     """Whether a phrase of general words is a name all the same, by its verb, its head noun and its length."""
     if not head.strong or "counted" in evidence or _ANY.fullmatch(modifier):
@@ -262,6 +294,8 @@ def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
         return len(modifier) >= 2
     if "entitled" in evidence and head.word in _PLANS and len(modifier) >= 6:
         return True  # （一）产业提升人才行动计划。
+    if head.kind in _OF_SORTS and not verb and modifier.startswith(_WIDE_SORTS):
+        return False  # 国家级创新平台实现倍增
     sure = bool(verb) or "acts" in evidence or head.kind is Kind.REFORM
     return (sure and len(modifier) >= 4) or ("trigger_weak" in evidence and len(modifier) >= 7)
 

@@ -73,6 +73,13 @@ _SUMMED = re.compile("[二三四五六七八九十]大[\u4e00-\u9fff]{2}$|[二�
 """What sums up the items of the list in quotes before it: “甲、乙、丙”三大工程."""
 
 
+_BRANDED = re.compile(
+    "(?:系列|文旅|旅游|文化|服务|区域|公用){0,2}(?:品牌)?(?:影响力|知名度|美誉度|品牌|热度)|(?:火爆|叫响)(?:全国|全网|出圈)?"
+)
+"""What follows what a place calls itself or its goods, whatever its words: “山里很近，茶香等你”影响力."""
+_MOTTO_MOST = 16
+
+
 def _in_round(pairs: list[Bracket], pair: Bracket) -> bool:
     """Whether a quotation stands in round brackets: what is outside of them does not belong to it."""
     return any(
@@ -216,6 +223,8 @@ class _Quotation:
             self.trigger = other.trigger
             if not self.trigger and "numeral" in other.evidence:
                 evidence["joined"] = other.core
+        if branded := _BRANDED.match(self.mask, self.closing):
+            evidence.setdefault("quoted_head", branded[0])
         head = head_of(self.plain)
         if head is not None and head.strong and len(self.plain) - len(head.word) >= 2:
             evidence.setdefault("quoted_head", head.word)
@@ -255,6 +264,8 @@ class _Quotation:
 
     def _is_speech(self) -> bool:
         core = self.core
+        if _BRANDED.match(self.mask, self.closing) and len(core) <= _MOTTO_MOST and not _SPEECH.search(core):
+            return False
         unsaid = self.ended or (not self.tail and ("，" in core or "," in core))
         return bool(_SPEECH.search(core)) or unsaid or ("—" in core and len(core) > 20)
 

@@ -36,6 +36,8 @@ _VERBS = re.compile(
     "|^[次名](?=[全国省市])|^[一二三四五六七八九十近]{1,2}年来$"
 )
 """What stands in a clause before a name and is no word of it."""
+_LEVEL = "国家级"
+"""What 国家 alone says as well: 国家级茶业产业集群 is 国家茶业产业集群."""
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[次届轮批](?=[\u4e00-\u9fff]{3})")
 
 
@@ -139,6 +141,8 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         compound = _COMPOUND.fullmatch(keys[0]) if keys[0].endswith("区") else None
         if compound:
             parent[root(compound[1])] = root(keys[0])
+        if keys[0].startswith(_LEVEL):
+            parent[root(keys[0])] = root(keys[0].replace("级", "", 1))
         match = _JURISDICTION.match(keys[0])
         if match and (match[0][0] in "我全本" or match[0][-1] in own):
             parent[root(keys[0])] = root(keys[0][match.end() :])

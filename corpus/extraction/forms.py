@@ -1,0 +1,33 @@
+"""Names by how they stand in the sentence, whatever they end in: 办好第三届…, what a row is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.extraction.borders import Candidate
+from corpus.extraction.kinds import head_of, is_general
+from corpus.extraction.rulebook import Rule, load
+from corpus.model import Line, Span
+
+
+def forms(line: Line, mask: str) -> Iterator[Candidate]:
+    """The names of a line that the rules of `rules/forms.yaml` tell and no head noun does.
+
+    Args:
+        line: where they stand.
+        mask: the line with quotations and brackets hidden, character for character.
+    """
+    for rule in load("forms").rules:
+        if any(word in mask for word in rule.fields["needs"]):
+            for start, name in told(rule, mask):
+                span = Span(line.span.start + start, line.span.start + start + len(name))
+                yield Candidate(name, {name}, span, line, evidence={rule.fields["weigh"]: name, "head_weak": name[-1]})
+
+
+def told(rule: Rule, mask: str) -> Iterator[tuple[int, str]]:
+    """What a rule finds in a line: where each name begins, and the name."""
+    for match in rule.pattern.finditer(mask):
+        name = match["name"]
+        head = head_of(name)
+        if (head is None or not head.strong) and not is_general(name):
+            yield match.start("name"), name
