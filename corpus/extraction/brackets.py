@@ -17,6 +17,8 @@ _TWINS = {"(": "（", "（": "("}
 _QUOTES = frozenset('“「『"')
 LONGEST_QUOTE = 60
 """Characters between two quotation marks of a name; what is longer is speech."""
+NOTE_MARK = re.compile(r"[\[［〔](?:注释?)?[0-9]{1,3}[\]］〕]")
+"""The mark of a note in the midst of a name or before a number: “四个全面”[2]战略布局, 人均生产总值[2]36935元."""
 
 
 @record

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from corpus.extraction.brackets import NOTE_MARK
 from corpus.extraction.indicators import left_name, without
 from corpus.extraction.measures import hanzi_value
 from corpus.extraction.rulebook import Rule, load, required
@@ -61,7 +62,8 @@ def _words() -> _Words:
 def _clean(text: str) -> str:
     """The words that say what is first, without what leads to them and from them."""
     words = _words()
-    text = words.time_in.sub("", words.other_rank.sub("", text.strip(_EDGE))).strip(_EDGE)
+    text = NOTE_MARK.sub("", text).strip(_EDGE)
+    text = words.time_in.sub("", words.other_rank.sub("", text)).strip(_EDGE)
     text = _RANKING.sub("", words.tail.sub("", words.lead_in.sub("", text)).strip(_EDGE))
     return "" if _PRONOUN.match(text) else text
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from corpus.alternations import gated
+from corpus.extraction.brackets import NOTE_MARK
 from corpus.extraction.rulebook import load
 from corpus.model import Area, Span
 
@@ -42,8 +43,6 @@ _ADDED = re.compile(
     "(?=[\u4e00-\u9fff]{2})"
 )
 """What joins the sums of a budget: 加上级补助收入, 加上调入资金, 减去上解支出."""
-_FOOTNOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]$")
-"""The mark of a note between a name and its number: 人均生产总值[2]36935元."""
 _SUMMED = re.compile("(?:收入|支出|收支|资产|负债)(?:总计|合计)$")
 """Sums whose word of summing is part of their name: 收入总计 is more than 收入."""
 _AGAINST = re.compile("[较比与](?:年初|调整)?(?:预算|执行|计划|预期)数?(?:相比?)?(?=增加|减少|增收|减收|增支|减支)")
@@ -201,7 +200,7 @@ def left_name(raw: str, area: Area) -> str:
     own = place_names(area)
     raw = _EMPTIED.sub("", raw) if "(" in raw or "（" in raw else raw
     raw = _AIM_IS.sub("", _PASSED.sub("", _NUMBERED.sub("", raw)))
-    raw = _ADDED.sub("", _AGAINST.sub("", _FOOTNOTE.sub("", raw)))
+    raw = _ADDED.sub("", _AGAINST.sub("", NOTE_MARK.sub("", raw)))
     name = _strip_left(strip_right(raw), own)
     for short in _shorts(area):  # 四川实现地区生产总值 in a report of 四川省
         if name.startswith(short) and (reached := _OF_A_PLACE.match(name, len(short))):

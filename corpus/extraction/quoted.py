@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.extraction.borders import HAN, Candidate, tables, trigger_before
-from corpus.extraction.brackets import LONGEST_QUOTE, Bracket
+from corpus.extraction.brackets import LONGEST_QUOTE, NOTE_MARK, Bracket
 from corpus.extraction.extents import left_border
 from corpus.extraction.kinds import Head, head_of, is_general, words
 from corpus.extraction.numerals import counts, fold
@@ -50,8 +50,6 @@ _LIKEWISE = re.compile("、[^“”，,。；;]{0,14}的")
 _RAISED = ("通车", "完工", "开工", "动工", "合龙", "贯通", "竣工", "封顶")
 """What is told of a bridge, and of no figure of speech."""
 _INTO = re.compile("”[^“”]{0,8}[向到]$")
-_NOTE = re.compile(r"[\[［][0-9]{1,2}[\]］]")
-"""The mark of a note inside a name: “四个全面”[2]战略布局."""
 _PAIR_TAIL = re.compile(
     "[\u4e00-\u9fff]{2,10}和[\u4e00-\u9fff]{2,12}(?:工程|行动|计划|方案|集群|体系)(?=$|[，,。；;、]|加快|建设|实施)"
 )
@@ -338,8 +336,8 @@ class _Quotation:
                 return None
             name = whole if len(modifier) >= 2 and modifier not in _PLACES else marked
             forms.discard(core)
-        bare = {_NOTE.sub("", form) for form in forms}
-        return _NOTE.sub("", name), bare - {""}, evidence
+        bare = {NOTE_MARK.sub("", form) for form in forms}
+        return NOTE_MARK.sub("", name), bare - {""}, evidence
 
 
 def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candidate]:

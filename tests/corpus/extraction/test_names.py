@@ -222,3 +222,10 @@ def test_plans_are_found_in_the_spelling_of_taiwan() -> None:
     text = "今年推動大雲州自行車道雙環計畫及英雄鐵馬道計畫，並辦理租借示範計畫。\n市議會與行政院支持本計畫。\n"
     names = {one.name for one in extract(read("a.txt", text.encode())).initiatives}
     assert {"大雲州自行車道雙環計畫", "英雄鐵馬道計畫"} <= names
+
+
+def test_a_term_of_the_notes_and_the_one_name_that_quotes_it_are_one() -> None:
+    notes = "注释：\n[1]五联五帮：\n联组织、联产业、联人才、联资源、联治理，帮困、帮学、帮医、帮业、帮老。"
+    text = f"“五联五帮”[1]城乡结对帮扶新机制基本成型。\n推进园区建设。\n{notes}"
+    names = [one for one in extract(read("report.txt", text.encode())).initiatives if "五联五帮" in one.name]
+    assert [(one.name, "“五联五帮”城乡结对帮扶新机制" in one.aliases) for one in names] == [("五联五帮", True)]
