@@ -155,6 +155,8 @@ class Anchors:
         self._month_alone = False
         self.dateline: str | None = None
         """The day of an undated report by its dateline (某网1月16日讯), its year XXXX where unknown: what 今天 is."""
+        self.reported: date | None = None
+        """The day of the report by its dateline, where its year is known."""
         self.years: tuple[int, int] | None = None
         self.period: tuple[str, int] | None = None
         """The value told last, and its line: what 同期 repeats of another year."""

@@ -17,6 +17,8 @@ _GOAL = re.compile(
 _FROM_TO = re.compile(r"[到至](?:的)?$|[到至].{0,12}的$")
 _SUBJECT = 14
 """Characters of a subject with its verb that say more of a noun than the verb (二次供水改造惠及居民)."""
+_FUND = re.compile("[\u4e00-\u9fff]{0,8}(?:补助款?|补贴|资金|经费|贷款|奖励|奖金|拨款|债券|授信|捐款|赔偿金?|罚款)")
+"""Nouns behind a sum of money that it is: 9500万元的补助款."""
 _THEY = frozenset(("人", "户", "名", "人次", "户次"))
 """Units of people: 建成厂房9000平方米，惠及7109户 counts no works."""
 _ABOUT = re.compile("(?:合共|合计|总计|共计?|大?约|近|超过?|逾|至少|不少于){1,2}$")
@@ -176,6 +178,9 @@ class Namer:
         if len(noun) == 1 and measure.sort == "count" and len(left) >= 2:
             clause.used += after.find(noun) + len(noun)
             return left + noun, "count-before-noun"
+        if measure.sort == "money" and _FUND.fullmatch(noun) and after[:1] in "的之":
+            clause.used += after.find(noun) + len(noun)
+            return noun, "count-before-noun"  # 争取到省里9500万元的补助款
         granted = measure.sort == "money" and len(noun) >= 4 and verb and left.endswith(verb)  # 设立5亿元专项资金
         if not noun or not (measure.sort == "count" or not left or left == verb or granted):
             return (left + noun, "time-before-noun") if measure.sort == "time" and len(noun) >= 3 else None

@@ -28,6 +28,8 @@ _LEADS = frozenset("至到于在")
 """Prepositions that go with the date that is cut from a clause."""
 _SHORTEST_CLAUSE = 14
 """Characters from which a subject is taken without what is said of it: 市民卡中心推出的“一码通行”小程序."""
+_CLAUSES = 4
+"""Clauses before a date among which its subject is looked for."""
 _SUBJECT = 20
 """Characters of a subject before its date."""
 _SPEECH = frozenset(
@@ -98,9 +100,9 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
             held = words["held"].match(piece)
             kept = subject + (held[1] + piece[held.end() :] if held else piece)
             complete = not bare and words["dependent"].search(piece) is None
-        elif complete and (
-            kept.rstrip().endswith(_PARTED) or (not subject and _wants_more(text, date, sentence, kept))
-        ):
+        elif (
+            complete and (kept.rstrip().endswith(_PARTED) or (not subject and _wants_more(text, date, sentence, kept)))
+        ) or (complete and words["beyond"].match(piece)):
             break
         elif (
             not complete
@@ -124,6 +126,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
         kept = relative["verb"] + relative["thing"] + kept[relative.end() :]
     if law := words["relative_title"].match(kept):
         kept = law["thing"] + law["verb"]
+    elif shown := words["shown"].match(kept):
+        kept = shown["who"] + shown["verb"] + shown["thing"]
     if done := words["done_thing"].match(kept):
         kept = done["thing"] + done["verb"] + kept[done.end() :]
     if topic and topic not in kept and len(topic) + len(kept) < LONGEST:
@@ -144,7 +148,7 @@ def _wants_more(text: str, date: Span, sentence: Span, kept: str) -> bool:
 def _plain(words: str) -> str:
     """A gist without the number of its item and the words that only join it to its date (这就是…的日子)."""
     words = patterns()["aside"].sub("", patterns()["footnote"].sub("", words))
-    words = patterns()["joint_end"].sub("", _unjoined(trimmed(words)))
+    words = patterns()["joint_end"].sub("", _unjoined(patterns()["linked"].sub("", trimmed(words))))
     been = patterns()["been"].match(words)
     return been["done"] if been else words
 
@@ -193,7 +197,9 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
         return ""
     if text[date.start - 1] in _BRACKETS and text[date.end : date.end + 1] in _CLOSES and len(parts) == 1:
         return patterns()["mark"].sub("", text[parts[0].start : date.start - 1])  # （二）公告（1月4日）
-    for end, part in zip((date.start, parts[-1].start), parts[:-3:-1], strict=False):
+    ends = (date.start, *(part.start for part in parts[:0:-1]))
+    near = [at for at in range(len(parts)) if not (at and _is_means(text, parts[-1 - at]))][:2]
+    for end, part in ((ends[at], parts[-1 - at]) for at in near if at < _CLAUSES):
         at = bisect_left(timexes, part.start, key=lambda timex: timex.span.start)
         holes = [
             Span(
@@ -206,8 +212,18 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
         if holes and holes[0].start > part.start + 1 and patterns()["bare"].match(text[holes[-1].end : part.end]):
             end, holes = holes[0].start, []  # 新桥3月开工,9月|通车
         past = holes and text[part.start : part.end].rstrip().endswith(_STOPS)
-        if past and not patterns()["carrier"].sub("", text[part.start : holes[0].start]).strip():
-            return ""  # 于1968年划属甲地区,1979年|划属乙地区
+        if past:
+            subject = patterns()["said"].sub(
+                "", patterns()["carrier"].sub("", text[part.start : holes[0].start]).strip()
+            )
+            if not subject:
+                return ""  # 于1968年划属甲地区,1979年|划属乙地区
+            if (
+                holes[0].end < part.end - 1
+                and 1 < len(subject) <= _SUBJECT
+                and patterns()["verb"].search(text, holes[-1].end, part.end)
+            ):
+                return subject  # 工程3月获批,5月|开工
         said = _joined(without(text, Span(part.start, end), holes)).strip()
         said = "" if said.endswith(_BRACKETS) else patterns()["carrier"].sub("", said)
         if measured := patterns()["measured"].match(said):
@@ -217,6 +233,12 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
         if patterns()["named"].search(text, sentence.start, date.start):
             break  # `told` names it
     return ""
+
+
+def _is_means(text: str, part: Span) -> bool:
+    """Whether a clause only says by what something is done: 按规划进度."""
+    said = text[part.start : part.end]
+    return patterns()["means"].match(said) is not None and patterns()["verb"].search(said) is None
 
 
 def _joined(said: str) -> str:

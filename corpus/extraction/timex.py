@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache, lru_cache
 
 from corpus.extraction import timex_counted, timex_feasts, timex_periods, timex_points, timex_shifts
@@ -31,6 +32,7 @@ _NEAR, _FAR = 8, 40
 """Characters from the start of an expression among which those are looked for that a rule needs."""
 _MOST_KEPT = 512
 _NOTHING: frozenset[str] = frozenset()
+_HALF_HANZI = re.compile("二0[0〇一二三四五六七八九]{2}(?=[ \u3000]{0,2}年)")
 _REACH = 40
 """Characters after an expression in which a word says whether its clause looks forward."""
 
@@ -40,6 +42,9 @@ _COMPARED = ("比", "较", "与")
 _DATED = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _DATELINE = re.compile("[ \u3000]{0,2}(?:讯|电(?![力影视价网站动子商])|消息)")
 """What follows the day of a dateline."""
+_WORDS_OF_DAY = frozenset(("timex/day-deictic", "timex/same-day"))
+"""Rules of words for days that a bracket behind them says in numbers."""
+_CLOSED = re.compile("[ \u3000]{0,2}(?:[，,、]?(?:星期|周|礼拜)[一二三四五六日天])?[)）]")
 _PERIOD = re.compile(r"\d{4}-(?:\d\d|[QH]\d|\d\d/\d{4}-\d\d)")
 _YEARS = re.compile(r"(\d{4})(?:-\d\d){0,2}/(\d{4})(?:-\d\d){0,2}")
 _JOINED = re.compile(r"[ \u3000]{0,2}(?:起|开始)?(?:至|到|直到|持续到|—{1,2}|－|–|-|~|～)[ \u3000]{0,2}")
@@ -133,6 +138,8 @@ def fold(text: str) -> str:
     """`text` with half-width digits and simplified time words, of the same length."""
     for character, plain in table().folds:  # ten times as fast as str.translate
         text = text.replace(character, plain)
+    if "二0" in text:  # 二00七年, as keyboards without 〇 wrote it
+        text = _HALF_HANZI.sub(lambda match: match[0].replace("0", "〇"), text)
     return text
 
 
@@ -183,11 +190,17 @@ def find_timexes(document: Document) -> tuple[Timex, ...]:
 
 
 def _joined(document: Document, text: str, found: list[Timex]) -> list[Timex]:
-    """Two points with 至 between them are one span: 即日起至6月底, 去年9月到今年2月."""
+    """Two points with 至 between them are one span (即日起至6月底, 去年9月到今年2月); 今天（3日） is one day."""
     out: list[Timex] = []
     for timex in found:
         before = out[-1] if out else None
-        if before and _JOINED.fullmatch(text, before.span.end, timex.span.start) and (when := _from_to(before, timex)):
+        if before and (end := _restated(text, before, timex)):
+            span = Span(before.span.start, end)
+            why = Reason(before.why.rule, timex.why.anchor, (*before.why.evidence, *timex.why.evidence))
+            out[-1] = Timex(span, document.cut(span), timex.when, timex.anchor, timex.certainty, why)
+        elif (
+            before and _JOINED.fullmatch(text, before.span.end, timex.span.start) and (when := _from_to(before, timex))
+        ):
             span = Span(before.span.start, timex.span.end)
             why = Reason("timex/joined", before.why.anchor, (*before.why.evidence, *timex.why.evidence))
             certainty = timex.certainty if before.certainty is Certainty.SURE else before.certainty
@@ -195,6 +208,14 @@ def _joined(document: Document, text: str, found: list[Timex]) -> list[Timex]:
         else:
             out.append(timex)
     return out
+
+
+def _restated(text: str, word: Timex, day: Timex) -> int:
+    """Where a bracket ends that says which day 今天 or 昨日 is (今日（二月二十三日）); 0 where none does."""
+    if word.why.rule not in _WORDS_OF_DAY or text[word.span.end : day.span.start].strip() not in ("(", "（"):
+        return 0
+    closed = _CLOSED.match(text, day.span.end)
+    return closed.end() if closed and day.when and _DATED.fullmatch(day.when) else 0
 
 
 def _from_to(first: Timex, last: Timex) -> str | None:
@@ -245,8 +266,11 @@ def _resolve(
         return None
     if value.told and not _in_title_marks(text, span, within) and text[span.start - 1 : span.start] not in _COMPARED:
         anchors.tell(*value.told, span.end)
-    if anchors.day is None and value.when and _DATED.fullmatch(value.when) and _DATELINE.match(text, span.end):
-        anchors.dateline = value.when
+    if value.when and _DATED.fullmatch(value.when) and _DATELINE.match(text, span.end):
+        if anchors.day is None:
+            anchors.dateline = value.when
+        if not value.when.startswith("X"):
+            anchors.reported = date.fromisoformat(value.when)
     if value.when and _PERIOD.fullmatch(value.when):
         anchors.keep_period(value.when)
     if value.when and (ends := _YEARS.fullmatch(value.when)):

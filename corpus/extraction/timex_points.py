@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from corpus.extraction.anchors import Anchor
+from corpus.extraction.anchors import Anchor, Anchors, Told
 from corpus.extraction.numerals import number
 from corpus.extraction.timex_operations import (
     NOWHERE,
@@ -25,6 +25,8 @@ from corpus.extraction.timex_operations import (
 from corpus.model import Certainty, Role
 from corpus.timex_value import add_months
 
+_DAYS_TOLD = 2
+"""Days before that of a report that it tells of by their number alone."""
 _SOME_DAYS = 10
 """Days of a new year after which 今年以来 can speak of it."""
 _BEGINS = re.compile("开年|新年|新春|开门红|开局|首月|春运|节前|全年(?:计划|将|力争|目标)|今年(?:计划|将|力争|要)")
@@ -114,7 +116,9 @@ def bare_day(match: Match, context: Context) -> Value | None:
     if last is not None and last < day:
         return None
     told = anchors.last(month=True, lines=0) or anchors.chronicle or anchors.last(day=True, lines=2)
-    if told and told.month:
+    if told and last is None and told is not anchors.chronicle and (news := _of_these_days(anchors, told, day)):
+        year, month, anchor = news.year, news.month, Anchor(f"{news}", Certainty.LIKELY)
+    elif told and told.month:
         year, month, anchor = told.year, told.month, Anchor(str(told), Certainty.LIKELY)
     elif anchors.line is not None and anchors.line.role is Role.CAPTION:
         # A picture may be older than its page: its month is not known.
@@ -126,7 +130,12 @@ def bare_day(match: Match, context: Context) -> Value | None:
             year, month = add_months(year, month, -1)
     elif anchors.dateline and last is None:  # 某网2月8日电 7日，…
         of_month = f"{anchors.dateline[: len('XXXX-02')]}-{day:02}"
-        return Value(of_month, Anchor(anchors.dateline, Certainty.LIKELY)) if of_month <= anchors.dateline else None
+        if of_month > anchors.dateline:
+            first, before = add_months(2004, int(of_month[5:7]), -1)
+            of_month = f"{of_month[:4]}-{before:02}-{day:02}"
+            if first < 2004 or iso(2004, before, day) is None:
+                return None
+        return Value(of_month, Anchor(anchors.dateline, Certainty.LIKELY))
     else:
         return None
     when = iso(year, month, day) if last is None else span_value(iso(year, month, day), iso(year, month, last))
@@ -134,6 +143,13 @@ def bare_day(match: Match, context: Context) -> Value | None:
         return None
     evidence = _weekday_evidence(match, year, month, day) if last is None else ()
     return Value(when, anchor, (year, month, last or day), evidence)
+
+
+def _of_these_days(anchors: Anchors, told: Told, day: int) -> date | None:
+    """The day of the report that a bare day is near to, where the date told last leads to none (4月…，记者2日获悉)."""
+    now = anchors.reported or anchors.day
+    near = now is not None and 0 <= now.day - day <= _DAYS_TOLD
+    return now if near and (told.day is None or told.day > day) else None
 
 
 def year(match: Match, context: Context) -> Value | None:

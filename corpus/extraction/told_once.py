@@ -22,6 +22,8 @@ _MARKS = re.compile(r"[^\w]|了|的|正式|隆重|举行|召开|举办|第(?=[�
 _BODY = re.compile("人大|政协|党代会|团代会|妇代会|法院|检察院|工会|工商联")
 """Bodies whose meetings of one day are told in the same words."""
 _LONG = re.compile("|".join(SHORT_FORMS))
+_HOUR = re.compile("凌晨|[上下中]午|晚")
+"""The time of day in a date."""
 _ORDINAL = re.compile("第([0-9一二三四五六七八九十]{1,4})([\u4e00-\u9fff])")
 """Which one of a row something is, and of what: 第三次, 第2批."""
 
@@ -78,10 +80,16 @@ def once(document: Document, events: list[Event]) -> list[Event]:
     firsts: dict[str | None, list[Event]] = {}
     for event in sorted(kept, key=lambda one: _rank(document, one)):
         same = firsts.setdefault(event.when, [])
-        if not any(alike(event.what, one.what) for one in same[-_MOST:]):
+        if not any(alike(event.what, one.what) and not _at_other_hours(event, one) for one in same[-_MOST:]):
             same.append(event)
     spans = {event.span for same in firsts.values() for event in same}
     return [event for event in kept if event.span in spans]
+
+
+def _at_other_hours(one: Event, other: Event) -> bool:
+    """Whether two events of a day are said to be at different times of it: 12日上午 and 12日下午."""
+    hours, others = _HOUR.search(one.surface), _HOUR.search(other.surface)
+    return hours is not None and others is not None and hours[0] != others[0]
 
 
 def _rank(document: Document, event: Event) -> int:

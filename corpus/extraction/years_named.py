@@ -17,6 +17,12 @@ GAP = "[ \\u3000\\u00a0]{0,2}"
 HANZI = "〇一二三四五六七八九"
 YEAR = re.compile(rf"(?=[12一二])(?<!\d)((?:1[89]|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年(?!来)")
 _GOAL = re.compile(rf"[到至]{YEAR.pattern}")
+_AIMED = re.compile(
+    "(?:力争|预计|计划(?!单列|生育|经济)|争取|确保|有望|可望|拟于?|将[于在]|(?<![文证说声])明年)[^。；;\n0-9]{0,16}$"
+)
+"""Words before a year that is only aimed at: 力争明年开工，2019年建成."""
+_AIM = 24
+"""Characters before a year among which those words stand."""
 _STAMP = re.compile(r"-\d\d-\d\d(?!\d)(?<=(?<![\d-])((?:19|20)\d\d)......)")
 _CITED = re.compile(r"[〔［【\[(（]((?:19|20)\d\d)[〕］】\])）]第?\d{1,5}号")
 """The year in the number of a paper: 青政发〔2016〕13号."""
@@ -45,10 +51,21 @@ def years_in(pattern: re.Pattern[str], text: str) -> list[int]:
     ]
 
 
+def _aimed_at(text: str) -> list[int]:
+    """The years that the words before them only aim at."""
+    return [
+        year
+        for match in YEAR.finditer(text)
+        if _AIMED.search(text, max(0, match.start() - _AIM), match.start())
+        for year in years_in(YEAR, match[0])
+    ]
+
+
 def named(text: str) -> Named:
     """What the years say that a folded text names."""
     counted = Counter(years_in(YEAR, text)) + Counter(map(int, _STAMP.findall(text)))
     counted.subtract(years_in(_GOAL, text))
+    counted.subtract(_aimed_at(text))
     counted = +counted
     if not counted:
         cited = [int(paper) for paper in _CITED.findall(text)]

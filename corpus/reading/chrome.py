@@ -25,6 +25,19 @@ _TRAILS = frozenset(("position", "breadcrumb"))
 _TEXT = 50
 """Characters from which a line is text and no item of a link list."""
 _MENU_LINES = 40
+_LONG_MENU = 200
+"""Lines of a menu, one entry a line, with the days of a calendar among them."""
+_ENTRY = 14
+"""Characters of an entry of such a menu."""
+_UNKNOWN = 16
+"""Entries in a row that may be no words of menus."""
+_LEAST_RUN = 12
+_KNOWN_LEAST = 4
+"""Lines of such a menu, and words of menus among them, that make it one."""
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[,，]?")
+_TICKS = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?")
+"""The day and the time of such a clock."""
+_CALENDAR = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 _FOOT = 3
 """Buttons that make the foot of a page."""
 _SENTENCE = re.compile(r"[。！？!?；;：:，,]")
@@ -190,8 +203,28 @@ def _stray_end(lines: Sequence[RawLine]) -> int:
     return end if finished else len(lines)
 
 
+def _menu_run(lines: Sequence[RawLine]) -> int:
+    """Index after the menu, one entry a line, that a page begins with; 0 where it begins with none.
+
+    It ends with the last word of menus, or number of a calendar, among the short lines.
+    """
+    end = known = 0
+    for at, line in enumerate(lines[:_LONG_MENU]):
+        if line.role is not None or len(line.text) > _ENTRY or _SENTENCE.search(line.text):
+            break
+        bare = _MARKS.sub("", simple(line.text))
+        word = layout().sections.fullmatch(bare) is not None or bare in layout().lists
+        if word or _CALENDAR.fullmatch(bare):
+            end, known = at + 1, known + word
+        elif at - end >= _UNKNOWN:
+            break
+    return end if end >= _LEAST_RUN and known >= _KNOWN_LEAST else 0
+
+
 def _head_menu(lines: Sequence[RawLine]) -> set[int]:
     """Indices of short lines among the menu words above a document: neighbours of buttons are buttons."""
+    if run := _menu_run(lines):
+        return {*range(run), *(run + at for at in _head_menu(lines[run : run + _MENU_LINES]))}
     buttons: list[int] = []
     for at, line in enumerate(lines[:_MENU_LINES]):
         if len(line.text) >= _TEXT or line.role is not None or metadata.is_about(line.text):
@@ -236,6 +269,18 @@ def _buttons_under(lines: Sequence[RawLine]) -> set[int]:
     return gone
 
 
+def _clocks(lines: Sequence[RawLine]) -> set[int]:
+    """Indices of the lines of a clock that a site sets at its head: a day, an English weekday, the time."""
+    gone: set[int] = set()
+    for at, line in enumerate(lines[:_MENU_LINES]):
+        if _WEEKDAY.fullmatch(line.text):
+            gone.add(at)
+            gone.update(
+                one for one in (at - 1, at + 1, at + 2) if 0 <= one < len(lines) and _TICKS.fullmatch(lines[one].text)
+            )
+    return gone
+
+
 def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list[RawLine]:
     """The lines of the document itself.
 
@@ -246,7 +291,7 @@ def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list
     kept: list[RawLine] = []
     blanks = 0
     lines = lines if marked_up else lines[: _page_foot(lines)]
-    menu = set() if marked_up else _head_menu(lines) | _buttons_under(lines)
+    menu = set() if marked_up else _head_menu(lines) | _buttons_under(lines) | _clocks(lines)
     for at, line in enumerate(lines):
         cut = _without_chrome_pairs(line)
         if at not in menu and cut.text and (line.role is not None or not is_chrome(cut.text)):

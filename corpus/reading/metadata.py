@@ -108,7 +108,7 @@ _WRITTEN = re.compile(
 )
 """A day and who wrote."""
 _STAMPED = re.compile(
-    r"(?:[^\s\d，。；：:]{2,6}(?:\s{1,4}|·)){0,4}(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s{0,2}\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
+    r"(?:[^\s\d，。；：:]{2,6}(?:\s{1,4}|·)){0,4}(?P<date>(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s{0,2}(?:[A-Z]{3}\s{1,2})?\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
     r"(?:\s{1,4}(?:发布[:：]\s?)?[^\s，。；：:]{1,8}){0,4}"
 )
 """A day with the time of day among a few words: who put it up, in which column."""

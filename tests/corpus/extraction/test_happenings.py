@@ -285,11 +285,26 @@ def test_another_date_of_the_data_block_is_none() -> None:
         ("• 县教育局今年4月推出「夜校卡」（Night School Card）。", "县教育局推出「夜校卡」"),
         ("老渠是1977年10月落成启用，渠龄已超过40年。", "老渠落成启用，渠龄已超过40年"),
         ("新渠历经十二年筹备，今天（7日）正式开工动土。", "新渠历经十二年筹备，正式开工动土"),
-        ("全县夜校改造至6月底完成一期，12月底做好二期。", "全县夜校改造完成一期，做好二期"),
+        ("全县夜校改造至6月底完成一期，12月底做好二期。", "全县夜校改造做好二期"),
+        ("工程2011年8月核准重建，今年3月2日取得执照。", "工程取得执照"),
+        ("新馆2017年11月开工，按规划进度，预计今年底启用。", "新馆启用"),
+        ("2月底，县教育局发布的《夜校名单》显示，全县夜校已有八十所。", "县教育局发布《夜校名单》"),
+        ("样式定了又改，因此去年12月办理两次变更设计。", "办理两次变更设计"),
+        ("3月2日，夜校主体完工，以提升村民的学习热情。", "夜校主体完工"),
     ],
 )
 def test_a_row_names_its_thing_and_keeps_its_verb(text: str, what: str) -> None:
     assert what in [event.what for event in events(text)]
+
+
+def test_meetings_of_a_morning_and_an_afternoon_are_two() -> None:
+    found = events("3月5日上午，县里举行新闻发布会，介绍夜校。\n3月5日下午，县里举行新闻发布会，介绍清淤。")
+    assert [event.surface for event in found] == ["3月5日上午", "3月5日下午"]
+
+
+def test_a_word_for_a_day_and_its_number_are_one_date() -> None:
+    (event,) = events("发言人今天（8日）澄清，从未计划停办夜校。")
+    assert (event.when, event.surface) == ("2018-03-08", "今天（8日）")
 
 
 def test_the_turn_of_a_year_is_one_row() -> None:
