@@ -30,6 +30,10 @@ _KNOWN = re.compile("[届屆].{0,3}[次中]|[一二三四五六七八九十]月|
 _LIST_MARK = re.compile("[、；;]")
 
 
+_DEFINING = frozenset({"means", "named-here"})
+"""Rules of sentences that say what a term is, which is more than its long form: 本规定所称购物卡，是指…."""
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """What a document explains, and what it leaves unexplained."""
@@ -79,7 +83,7 @@ def _in_notes(line: Line, noted: list[Span]) -> bool:
 
 
 def _once(found: list[Term]) -> list[Term]:
-    """One explanation a term: a note before others, then the one whose parts agree with the number, then the first."""
+    """One explanation a term: a note, then the one whose parts agree with the number, a definition, the first."""
     best: dict[str, Term] = {}
     for term in found:
         key = fold(term.term)
@@ -111,8 +115,9 @@ def _is_inside(key: str, term: Term, best: Mapping[str, Term]) -> bool:
     )
 
 
-def _rank(term: Term) -> tuple[bool, bool]:
-    return term.how is How.NOTE, bool(term.parts) and len(term.parts) == term.count
+def _rank(term: Term) -> tuple[bool, bool, bool]:
+    fits = bool(term.parts) and len(term.parts) == term.count
+    return term.how is How.NOTE, fits, term.why.rule in _DEFINING
 
 
 def _uses(document: Document, terms: list[Term]) -> list[tuple[Span, ...]]:

@@ -16,14 +16,18 @@ _RESULT = re.compile(
     "[0-9０-９]|已|共|累计|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
 )
 """How a clause begins that goes on after an explanation, or what it holds."""
+_DIGITS = re.compile("[0-9]{2,6}|[一二三四五六七八九十]{2,6}")
 _NOUN_LAST = re.compile(
-    "的(?:活动|行为|制度|机制|模式|办法|过程|服务|单位|企业|机构|平台|人员|区域|体系|方式|总称|统称|项目|产业|经济)$"
+    "的(?:一[种类项个][\u4e00-\u9fff]{1,12}"
+    "|(?:活动|行为|制度|机制|模式|办法|过程|服务|单位|企业|机构|平台|人员|区域|体系|方式|总称|统称|项目|产业|经济))$"
 )
 """How a definition ends that says in its last words what its term is."""
 
 
 def ended(name: str, expansion: str) -> str:
     """The explanation of a name that a sentence gives, without what the sentence goes on to tell."""
+    again = max(expansion.find(f"，{name}是"), expansion.find(f"，“{name}”是"))
+    expansion = expansion[:again] if again > _IN_STEP else expansion  # …的都市圈，中三角是…
     expansion = _first_sense(name, expansion)
     if both := doubled(name, expansion):
         return expansion[: expansion.rfind(both[-1]) + len(both[-1])]
@@ -38,7 +42,7 @@ def _first_sense(name: str, expansion: str) -> str:
     head, mark, rest = expansion.partition("；") if "；" in expansion else expansion.partition(";")
     if not mark or len(fold(head)) < 4 or _GOES_ON.match(rest.strip()) or "“" in rest[:3]:
         return _without_results(name, expansion)
-    if _in_step(expansion):
+    if _in_step(expansion) or _digit_by_digit(name, expansion):
         return expansion
     whole, first = split_parts(name, expansion)[0], split_parts(name, head)[0]
     return expansion if len(whole) in counts(name) and len(first) not in counts(name) else _without_results(name, head)
@@ -50,6 +54,12 @@ def _in_step(expansion: str) -> bool:
     marks = {len(re.findall("[，,、]", member)) for member in members}
     alike = max(map(len, members)) - min(map(len, members)) <= _IN_STEP
     return len(members) > 2 and len(marks) == 1 and 0 not in marks and alike and not re.search("[0-9]", expansion)
+
+
+def _digit_by_digit(name: str, expansion: str) -> bool:
+    """Whether an explanation has a member for each digit of its name: 532: 5条线：…；3个目标：…；2个坚持：…."""
+    digits = _DIGITS.fullmatch(name.partition("”")[0].strip("“"))
+    return digits is not None and len(re.split("[；;]", expansion)) == len(digits[0])
 
 
 def _without_results(name: str, expansion: str) -> str:

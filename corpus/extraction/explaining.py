@@ -21,12 +21,13 @@ _DAY = re.compile(
 _HERE = re.compile(r"^(?:(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|这里所称|所称|所谓|文中|这里|上述)的?|本(?=\S{2}))")
 """What stands before a term that is explained: 前款所称, 本办法所称."""
 _WISHES = re.compile("(?:既|还|又|也|更|不仅|不但|就)?要")
-_CODE = re.compile("[0-9０-９A-ZN+＋]{2,12}")
-"""A name of digits, as 631 or 3+3+X, that says nothing by itself."""
+_CODE = re.compile("[0-9０-９A-ZN+＋]{2,12}|[一二三四五六七八九十百]{2,6}")
+"""A name of digits, as 631, 3+3+X or 一三五, that says nothing by itself."""
 _REMARK = 8
 """Characters of a remark in brackets behind such a name."""
 _ALIASED = re.compile("(?:原称|曾称|旧称|原名|又称|又名|亦称|也称|又叫|俗称|简称|全称|英文)")
 """How the clause between a term and its verb begins that gives another name: 国民总收入，原称国民生产总值，是指…."""
+_FIRST_WORD = re.compile("^(?:其实|实际上|一般来说|通常|其中|此处)")
 _ADVERB = re.compile("(?:则|主要|一般|通常|这里|本来)$")
 _INCLUDES = re.compile("[(（](?:包括|包含|含|其中)")
 _NOUN_PHRASE = re.compile("(?!.{0,4}[图见含共约表])[^、；;]{4,40}的[\u4e00-\u9fff]{2,6}$")
@@ -40,6 +41,8 @@ _OPENING = frozenset("（(")
 _FORMS = re.compile("形成|建立|构建|探索|推行|推出|实行|实施|落实|坚持|做到|采[取用]|包括|打造|完善|健全|总结")
 """What one does with a list that has a name of its own."""
 _ACCORDING = re.compile("[\\s\u3000]{0,8}(?:按照|根据|依照|对此|据介绍|据了解)[^，,。]{0,14}[，,]")
+_COUNTING = frozenset({"namely-counted", "quoted-list"})
+"""Rules whose names have a classifier and no quotes, so that what they count may be none: 两个方面."""
 _BARE_HEAD = 4
 """Characters of a head alone; what is longer says more (三色督办机制)."""
 _THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
@@ -182,7 +185,7 @@ def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | 
     said = re.split("[，,；;：:]", match["subject"].rstrip("，,"))
     if len(said) > 1 and _ALIASED.match(said[-1].strip()):
         said.pop()
-    subject = ITEM.sub("", _ADVERB.sub("", said[-1].strip())).removeprefix("所谓").strip()
+    subject = _FIRST_WORD.sub("", ITEM.sub("", _ADVERB.sub("", said[-1].strip()))).removeprefix("所谓").strip()
     quoted = re.findall("“([^“”]{2,20})”", subject)
     name = quoted[-1] if quoted else _HERE.sub("", subject)
     if not 2 <= len(name) <= 24 or re.search("^(?:这|那|它|此|其|主要|也)|的$", name):
@@ -194,7 +197,7 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
     """A list after a colon whose length is the number in the name; in book titles anywhere in the sentence, too."""
     name, expansion = match["term"], match["expansion"]
     head = match.groupdict().get("head") or ""
-    if _HOLDS.search(head) or (rule.id == "namely-counted" and name[2:] in _generic()):
+    if _HOLDS.search(head) or (rule.id in _COUNTING and name[2:] in _generic()):
         return None
     full = f"“{name}”{head}" if head in _heads() else name
     titles = re.findall("[《“]([^《》“”]{2,20})[》”]", expansion)

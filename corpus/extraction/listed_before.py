@@ -24,6 +24,7 @@ _GOVERNING = ("的", "实行", "推行", "实施")
 """How the words before a name end that are no item of its list: 园林绿化实行“三合一”."""
 _VERB_MOST = 4
 """Characters of a verb, its adverb included, between the last of some quotations and the name that it governs."""
+_UNMARKED_SIZES = (2, 3)
 LONGEST_ITEM = 8
 """Characters of an item of a list that is found by what its items have in common."""
 _CLAUSE_MARK = re.compile(r"[，,。；;：:“”《》\s]")
@@ -66,7 +67,19 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if first and all(1 < len(item) <= most and not re.search("[，,。]", item) for item in [first, *others]):
                 start = stretch.rfind(items[0] + stretch[stretch.rfind(items[0]) + len(items[0]) :][:1])
                 return low + cut + start + items[0].rfind(first), (first, *others)
+        if run := _unmarked(stretch, many, counted(name)):
+            return end - sum(map(len, run)), run
     return end, ()
+
+
+def _unmarked(stretch: str, many: int, unit: str) -> tuple[str, ...]:
+    """The items of a list without a mark between them, of one length, that end in what a name counts: 农业工业商业."""
+    for size in _UNMARKED_SIZES if unit and many > 2 else ():
+        low = len(stretch) - size * many
+        run = tuple(stretch[at : at + size] for at in range(low, len(stretch), size))
+        if low >= 0 and len(set(run)) == many and all(one.endswith(unit) for one in run):
+            return run
+    return ()
 
 
 def _is_governed(items: Sequence[str]) -> bool:

@@ -14,6 +14,10 @@ ITEM = re.compile(
     r"^(?:第[一二三四五六七八九十百0-9]{1,4}条\s*)?(?:[\[［〔][0-9]{1,3}[\]］〕]\s*|[①-⑳]\s*)?(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s*)?"
 )
 """The number of an item or an article before its words."""
+_NUMBERED = re.compile(
+    r"(?<=》)[(（][^()（）\n]{2,12}[〔\[【（(]?[0-9]{4}[〕\]】）)]?[^()（）\n]{0,4}[0-9]{1,4}\s?号[)）]$"
+)
+"""The number of a document between its title and the bracket with its short form."""
 _CALLED = re.compile("(?:“[^“”\n]{1,24}”(?:[、和与及]|以及)?){2,12}$")
 _TITLED = re.compile("[《“]([^《》“”]{3,40})[》”]$")
 _WORDS = re.compile("[^\u4e00-\u9fffA-Za-z0-9-]|[、和与及的了将对]")
@@ -24,6 +28,8 @@ _GATHERS = re.compile(
 _HEREAFTER = re.compile("以下(?:统称|简称|称)")
 _LED = re.compile("^[^，,。；;]{0,30}?(?:是指|系指)|^(?:力争|争取|确保|努力|由|将|把|对|在)")
 """What stands before a list that gets one name, and is no part of it."""
+_SECOND_VERB = re.compile("[和与及并](?:规范|改进|完善|提升|推进|推动|促进|保障|发展|支持|深化)(?=[\u4e00-\u9fff]{4})")
+"""The second of two verbs before their object: 加强和规范补助资金."""
 _JOINS = re.compile("[是为由与和及在对向从给于]")
 _COPULA = re.compile("(?<=.{2})[为是](?=[^为是]{3,}$)")
 _PAIR = re.compile("[\u4e00-\u9fff]{2,6}[与和][\u4e00-\u9fff]{2,8}$")
@@ -57,6 +63,8 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
     if _LETTERS.match(term):
         return words_of_letters(text, line, match)
     low, at = line.span.start, match.start()
+    if numbered := _NUMBERED.search(text, max(low, at - 30), at):
+        at = numbered.start()
     short = _CODED.sub("", term.replace("“", "").replace("”", ""), count=1)
     if (gathered := _gathered(text, low, match, short)) is not None:
         return _LED.sub("", text[gathered:at]), gathered
@@ -66,6 +74,8 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
         start += verb.end()
     if start >= end:
         start, end = _loosely(text, line, match, short)
+    if (joined := _SECOND_VERB.match(text, start, end)) and end - joined.end() >= len(short) + 2:
+        start = joined.end()
     if (used := _USES.match(text, start, end)) and in_order(short, text[used.end() : end]):
         start = used.end()
     start += _behind_copula(short, text[start:end])

@@ -35,6 +35,10 @@ IS = re.compile(
     rf"[，,。]?{SAYS}[:：]?\s*"
 )
 """A term and the verb of explaining behind it."""
+_ARTICLE = re.compile("第[一二三四五六七八九十百零0-9]{1,5}[条章节](?![款项例])")
+"""How the article or chapter begins that follows an article of definitions."""
+REFLECTS = re.compile("^(?P<term>[^:：。，,\n]{2,20}(?:支出|收入|经费|费|资金))[，,:：]?(?:主要)?(?=反映)")
+"""A budget's term and the verb of explaining behind it: 商品和服务支出反映…."""
 _EXPLAINS = re.compile(rf"^“?[^:：。，,\n]{{2,40}}?(?:[:：，,]|——)?\s*{SAYS}")
 _TERM_ALONE = re.compile(r"^[^。，,：:、]{0,8}“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,8}$")
 """A term that stands on a line of its own: 产业链“链长制”."""
@@ -141,6 +145,8 @@ def _headed(document: Document) -> tuple[list[list[Line]], list[Line]]:
             continue
         ends = inside and line.role in (Role.TITLE, Role.HEADING) and document.text.find(text) >= line.span.start
         ends = ends and _TERM_ALONE.match(text) is None
+        if inside and _ARTICLE.match(text):
+            inside = False
         if ends and not MARK.match(text) and not SEPARATOR.match(text) and not BRACKETED.match(text):
             inside = False
         if inside or line.role is Role.NOTE:
@@ -191,7 +197,7 @@ def _may_explain(document: Document, line: Line) -> bool:
     mark = MARK.match(text)
     if mark is None:
         return _QUOTED_TERM.match(text) is not None
-    return SEPARATOR.match(text[mark.end() :]) is not None or IS.match(text[mark.end() :]) is not None
+    return any(opening.match(text[mark.end() :]) for opening in (SEPARATOR, IS, REFLECTS))
 
 
 def _is_block(document: Document, run: Sequence[Line], items: Sequence[Span], before: Sequence[Line]) -> bool:

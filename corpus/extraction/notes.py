@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.extraction.explaining import not_terms
-from corpus.extraction.note_blocks import BRACKETED, FEWEST, IS, MARK, SAYS, SEPARATOR, Block, note_blocks
+from corpus.extraction.note_blocks import BRACKETED, FEWEST, IS, MARK, REFLECTS, SAYS, SEPARATOR, Block, note_blocks
 from corpus.extraction.numerals import counts, fold
 from corpus.extraction.parts import split_parts
 from corpus.model import Document, How, Line, Reason, Role, Span, Term
@@ -27,9 +27,11 @@ _COLUMNED = re.compile(r"^(?P<term>[\u4e00-\u9fffA-Za-z0-9“”（）()]{2,20})
 """A term with wide blanks behind it, in a block in which most items look so."""
 _RATIO = re.compile(
     r"^(?P<term>[\u4e00-\u9fff]{4,16}?)"
-    r"(?:为(?=[^。\n]{6,80}的(?:比率|比例|比重|比值)。?$)|包括(?=[^。\n]{6,80}等[^。，,\n]{1,6}。?$))"
+    r"(?:(?<!统计范围)(?<!统计口径)为(?=[^。\n]{6,80}的(?:比率|比例|比重|比值)。?$)"
+    r"|包括(?=[^。\n]{6,80}等[^。，,\n]{1,6}。?$|[^。，,；;\n]{2,40}、[^。；;\n]{2,40}))"
+    r"|^(?P<counted>[\u4e00-\u9fff]{4,16}?)的?统计(?:范围|口径)(?:为|是|包括)"
 )
-"""A numbered note on how an indicator is reckoned: 劳动生产率为甲与乙的比率, 居住类价格包括…等价格."""
+"""A numbered note on how an indicator is reckoned: 劳动生产率为甲与乙的比率, 东部地区包括甲、乙, 投资统计范围为…."""
 _EMPTY = re.compile("(?:提到|提出|出现|使用|新增)的[^，,。；;]{0,8}(?:概念|提法|说法|名词|词汇|热词)$")
 """How words end that tell where a term comes from, and not what it means."""
 _PERIOD = re.compile("(?:时期|期间|以来|年)$")
@@ -48,7 +50,9 @@ _WITHIN = re.compile("[\u4e00-\u9fff](?:即|指)$")
 _NEXT = re.compile(
     rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|——|，?{SAYS}))|(?<=[，,])(?=“[^“”]{{3,16}}”(?:是指|指))"
 )
-_NEXT_BARE = re.compile(r"(?<=[。；;])\s*(?=[\u4e00-\u9fffA-Za-z0-9]{2,14}[，,]?是指)")
+_NEXT_BARE = re.compile(
+    r"(?<=[。；;])\s*(?=[\u4e00-\u9fffA-Za-z0-9]{2,14}[，,]?(?:是指|(?<![是系特泛专即所])指(?![的出导示挥标数定南引派着向责控明认尖纹战])(?=[^。；;\n]{6})))"
+)
 _SENSE = re.compile(
     "“(?P<label>[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3})”(?:分别)?(?:是指|指的是|即|指|是|为)[:：]?"
 )
@@ -136,7 +140,8 @@ def _names(document: Document, entry: _Entry) -> list[str]:
     if _SEVERAL.match(entry.term):
         before = document.text[: entry.whole.start]
         names = entry.term.split("、")
-        if entry.term not in before and all(name in before for name in names):
+        joined = fold(entry.term.replace("、", "")) in fold(before)  # “甲”“乙”, that the text has as one
+        if entry.term not in before and not joined and all(name in before for name in names):
             return names
     return [entry.term]
 
@@ -163,6 +168,7 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
     """The notes of a block. A line that opens no note goes on with the one before, unless that one is closed."""
     found: list[_Entry] = []
     waiting: tuple[str, Span] | None = None
+    other = False  # whether the last note with a mark explains no term
     items = block.items
     wrapped = len(items) < FEWEST
     texts = [document.cut(item) for item in items]
@@ -178,12 +184,16 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
         match = bracketed or (_STOPPED.match(text[start:]) if stopped and mark else None)
         match = match or (_COLUMNED.match(text[start:]) if columned else None)
         match = match or (_RATIO.match(text[start:]) if block.headed and mark else None)
+        match = match or (REFLECTS.match(text[start:]) if mark else None)
         match = match or (_opening(document, text[start:], items, block.headed) if opens else None)
+        if match or mark:
+            other = match is None
         if match:
             waiting = None
             body = item.start + start + match.end()
             if body < item.end:
-                found += _split(document, match["term"], Span(body, item.end), item)
+                term = match.groupdict().get("counted") or match["term"]
+                found += _split(document, term, Span(body, item.end), item)
             else:
                 waiting = (match["term"], item)
         elif (mark and len(text) - start <= 40 and not text.rstrip().endswith(_SAID_OUT)) or (
@@ -193,7 +203,7 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
         elif waiting:
             found += _split(document, waiting[0], item, Span(waiting[1].start, item.end))
             waiting = None
-        elif found and not mark and _goes_on(document, found[-1], text, wrapped or item is not items[-1]):
+        elif found and not mark and not other and _goes_on(document, found[-1], text, wrapped or item is not items[-1]):
             wrapped = True
             last = found[-1]
             found[-1] = _Entry(last.term, Span(last.body.start, item.end), Span(last.whole.start, item.end))
