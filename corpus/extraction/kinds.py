@@ -12,109 +12,15 @@ from corpus.model import Kind
 from corpus.records import record
 
 _WORKS = re.compile(
-    "饮水|饮用水|自来水|水系|跨海|跨江|过江|交通工程|绿道|道路|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
-    "枢纽|港|机场|公园|管廊|棚户区|小区改造|片区改造|厂房|电站|电网|供水|污水|引[\u4e00-\u9fff]{1,3}[水济入]|输水|船闸|特高压|输电|海堤|渠道|补水|调水|灌区|水利|桥梁|安置房|停车场|新建|截污|清淤|护岸|驳岸|亮化|硬化|加固|排涝|雨污|燃气|供热|供暖"
+    "饮水|饮用水|自来水|水系|跨海|跨江|过江|交通工程|绿道|道路|大道|快速路|高架|环路|环线|[一二三四五]环|水资源配置|送电|特高压|航站|航道|站房|[东南西北]延|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
+    "枢纽|港|机场|公园|管廊|棚户区|小区改造|片区改造|厂房|电站|电网|供水|污水|引[\u4e00-\u9fff]{1,3}[水济]|引[江河水湖黄汉淮滦湘海川洮松绰嫩青大渤沅岷][\u4e00-\u9fff]{0,2}入|输水|船闸|特高压|输电|海堤|渠道|补水|调水|灌区|水利|桥梁|安置房|停车场|新建|截污|清淤|护岸|驳岸|亮化|硬化|加固|排涝|雨污|燃气|供热|供暖"
 )
 _BUILDS = re.compile("(?:[楼房馆厂站院园桥路坝塔井线所校闸渠湖河仓库]|设施|装置)建设工程")
 """A 建设工程 that builds something that stands somewhere, and no capacity, cluster or staff."""
-_BEFORE_HEADS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (
-        re.compile(r"[一二三四五六七八九两][\u4e00-\u9fff]{1,4}[一二三四五六七八九两](?:大)?(?:平台|体系)$"),
-        Kind.PROGRAMME,
-    ),
-    (
-        re.compile(
-            r"^(?:[二三四五六七八九十两](?:个|大)(?:中心|高地|枢纽|门户|支点)|一(?:个|座)?(?:中心|平台|基地|园区?)(?:、一(?:个|座)?[\u4e00-\u9fff]{1,3}){1,4})$"
-        ),
-        Kind.PROGRAMME,
-    ),
-    (re.compile(r"(?:体检|督导|考核|评议|测评|评价|排名|评估)[”」]?制度$"), Kind.ASSESSMENT),
-    (re.compile(r"会[”」]制度$"), Kind.MECHANISM),
-    (re.compile(r"^[二三四五六七八九十两]大(?:专项|提升)?行动$"), Kind.PROGRAMME),
-    (re.compile(r"^“?一[\u4e00-\u9fff]{1,4}一[策案](?:”|$)"), Kind.MECHANISM),
-    (
-        re.compile(
-            r"实践创新基地$|(?:生态文明|文明建设|地理标志|全域旅游|公共文化服务|民族团结进步|食品安全|充分就业|法治|平安|文明).{0,8}示范(?:市|县|区|街道|乡镇|社区|村|单位)$"
-        ),
-        Kind.AWARD,
-    ),
-    (re.compile(r"^[\u4e00-\u9fff](?<![煤油棚厕旱户整修])改(?![气电管厕网热水路灯])[\u4e00-\u9fff]$"), Kind.REFORM),
-    (re.compile(r"^[千百]村示范|产业(?:体系|集群|链)$"), Kind.PROGRAMME),
-)
-"""Builds that say more than the head noun they end in."""
-_HAS_BUILD = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _BEFORE_HEADS))
 _RAISED = frozenset(
     ("开工", "动工", "破土动工", "开工建设", "封顶", "主体封顶", "结构封顶", "竣工", "完工", "基本完工", "主体完工")
 )
 """What only a building does."""
-_FALLBACK: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"(?:地|房|图|约|收|工|标|申|案)即(?!享|知)[\u4e00-\u9fff]"), Kind.REFORM),  # 交房即发证
-    (
-        re.compile(r"^(?:[一二三四五六七八九十两][学讲比看评忆问思查晒争创抓促亮访走察][\u4e00-\u9fff]?){2,4}$"),
-        Kind.CAMPAIGN,
-    ),
-    (
-        re.compile(r"^先[\u4e00-\u9fff]{1,3}后[\u4e00-\u9fff]{1,3}$|^应[\u4e00-\u9fff]尽[\u4e00-\u9fff]$"),
-        Kind.MECHANISM,
-    ),
-    (re.compile(r"[0-9百千]{1,4}强$"), Kind.AWARD),
-    (re.compile(r"^一[村镇乡县市区]一?[品特业园]$|登云$|上云$"), Kind.PROGRAMME),
-    (re.compile(r"^一[\u4e00-\u9fff]一[码卡档图号]$|^一[\u4e00-\u9fff]{2,4}、[二三四五六七八九两]"), Kind.MECHANISM),
-    (re.compile(r"^一(?:码|网|云|端|屏|卡|键|窗)(?!溯源|.*、)"), Kind.PLATFORM),
-    (re.compile(r"[诉呼]求?[先即快]办$|沙盒$|议事厅$|[院楼街巷链河湖林田路片组班站]长$|管家团$"), Kind.MECHANISM),
-    (re.compile(r"评定$|评级$|评优$|星级$|评星$"), Kind.ASSESSMENT),
-    (re.compile(r"夜话$|茶话会$|恳谈$|面对面$|圆桌$|议事日$|早餐会$|下午茶$"), Kind.MEETING),
-    (re.compile(r"画像$"), Kind.PLATFORM),
-    (
-        re.compile(
-            r"[百千万][\u4e00-\u9fff]{1,4}(?:帮扶|帮[百千万]|结对|联[百千万]|进[百千万]|访[百千万])|市集$|集市$"
-        ),
-        Kind.CAMPAIGN,
-    ),
-    (re.compile(r"示范(?:商家|店|户|单位)$"), Kind.AWARD),
-    (re.compile(r"(?:[一二三四五六七八九十两双多][核轴廊带区园心城港翼极圈湾片岸]){2,20}+$"), Kind.PLAN),
-    (re.compile(r"[一二三四五六七八九两].{0,4}[度率]$"), Kind.ASSESSMENT),
-    (re.compile(r"打击|整治|清[理查欠剿收]$|[一二三四五六七八九两]送$"), Kind.CAMPAIGN),
-    (re.compile(r"[一二三四五六七八九两](?:书|函)$|(?<!订)单$"), Kind.MECHANISM),
-    (re.compile(r"评比|述职|督导|排名|晾晒|亮灯|红黑榜|[一二三四五].?评$|评价$|体检$|赛马"), Kind.ASSESSMENT),
-    (re.compile(r"金牌|称号|百强|十佳|最美|先锋|标兵|好人$|工匠$|之星$|小巨人|楷模|名录$|单项冠军"), Kind.AWARD),
-    (
-        re.compile(
-            r"并联|联办|联审|申报$|零基|集团化|一照|合一$|多证|多审|免批|容缺|一业一证|管校聘|确权|两级制|放权|赋权"
-        ),
-        Kind.REFORM,
-    ),
-    (
-        re.compile(r"攻坚|百日|帮村|帮企|歼灭|战役|革命$|清零|大起底|回头看|利剑|护苗|净网|清网|雷霆|春雷|护航|大会战"),
-        Kind.CAMPAIGN,
-    ),
-    (
-        re.compile(
-            r"(?:事|里|省|办|政|企|税)通$|里办$|省事$|申办$|易办$|码上[办查]$|云校|[一-龥]云$|云上|掌上|码$|客户端|APP|App"
-        ),
-        Kind.PLATFORM,
-    ),
-    (
-        re.compile(
-            r"航线|会客厅|坊$|装置|设施$|配送中心|共配中心|转运中心|校区|院区|门诊楼|书屋|广场|口袋公园|步道|驿道"
-        ),
-        Kind.WORKS,
-    ),
-    (
-        re.compile(
-            r"长制$|制$|日$|[一-龥]账[一-龥]管|[一-龥]管[一-龥][用聘]|联动$|互动$|共管|反哺|直通|包保|挂联|结对|轮值|派驻|不问|即享|公开$|承诺|清单|账$|榜$|"
-            r"[贷券险卡]$|扣税|物业$|管家$|网格|代办|服务员|明白纸|闭环|一[\u4e00-\u9fff]一[\u4e00-\u9fff]|溯源|吹哨|报到|派单|点单|以工代赈|体系$|调度$"
-        ),
-        Kind.MECHANISM,
-    ),
-    (re.compile(r"办$|[四五六七八九]定$|减.通$|放管服|一次$|一件事"), Kind.REFORM),
-    (
-        re.compile(r"[一二三四五六七八九两](?:江|岸|轴|环|带)|蓝图$|地图$|若干措施$|[一二三四五六七八九十百0-9]条$"),
-        Kind.PLAN,
-    ),
-    (re.compile(r"[二三四五六七八九两](?:中心|院|馆|园|桥|路)|号线$|环线$"), Kind.WORKS),
-    (re.compile(r"下乡|进社区|进企业|进校园|联千企|联万企|双联|进万家|下基层"), Kind.CAMPAIGN),
-)
 _PLATFORMS = frozenset(
     (
         "平台",
@@ -148,7 +54,7 @@ _ARTICLES = re.compile("[”」]?[一二三四五六七八九十百0-9]{1,4}条(
 BEHIND = 48
 """Characters behind a name in which it is called what it is."""
 _CALLED = re.compile(
-    r"[”」』]?(?:\[?[0-9]{1,2}\]?)?(?:[(][^()]{1,30}[)])?([\u4e00-\u9fff]{0,8}?(?:活动|行动|专项整治|模式|机制|制度|工程|计划|平台|系统(?!治理|推进|集成|性|思维)|改革|战略|攻坚战|大赛|试点|工作法|预警|预报|竞赛|会战|联盟|清单|贷款|方案|规划|攻坚仗|走访|检查|普查|机构|终端|总客服|信箱|专区|直播间|大讨论|巡展|展演|招聘会))"
+    r"[”」』]?(?:\[?[0-9]{1,2}\]?)?(?:[(][^()]{1,30}[)])?([\u4e00-\u9fff]{0,8}?(?:恳谈会|座谈会|晚会|音乐会|文化节|艺术节|联赛|运动会|博览会|沙龙|市集|集市|讲堂|讲座|宣讲|培训班|志愿服务队|服务队|工作室|驿站|活动|行动|专项整治|模式|机制|制度|工程|计划|平台|系统(?!治理|推进|集成|性|思维)|改革|战略|攻坚战|大赛|试点|工作法|预警|预报|竞赛|会战|联盟|清单|贷款|方案|规划|攻坚仗|走访|检查|普查|机构|终端|总客服|信箱|专区|直播间|大讨论|巡展|展演|招聘会))"
     r"(?!(?:工作|领导|研究|推进|协调|创新|服务|指挥|培训|示范|实施|管理|展示|体验|集中|专项|的){0,2}(?:中心|小组|办公室|基地|方案|条例|办法|意见))"
 )
 _DOING = re.compile(
@@ -157,6 +63,11 @@ _DOING = re.compile(
 _TIMES_HELD = re.compile("[”」』]?(?:活动)?[0-9]{1,6}(?:余|多)?场")
 _CHOSEN = re.compile("[”」』]?的?(?:荣誉称号|荣誉|称号|评选|奖项|奖牌|奖章)")
 """Behind a quotation that is awarded: “最美护士”评选."""
+_BRACKETS_LAST = re.compile("(?<=.{2})[(][^()]{1,24}[)]$")
+"""Brackets that close a name: 湿地公园(一期), 结算系统(CSD)."""
+_BODIES_OF_IT = ("办公室", "指挥部", "领导小组", "专班")
+"""Behind a name: those who see to it."""
+_ISSUE = re.compile("第[一二三四五六七八九十0-9]+[期批轮]")
 _IN_ROW = re.compile("^(?:[一二三四五六七八九十两双多][^一二三四五六七八九十两双多、!-~]{1,3}){2,}$|、")
 """A row of numbered things (一轴一带一新城), whose last member is not what the whole is."""
 _DOINGS = frozenset(("活动", "工作", "行动", "考核"))
@@ -176,6 +87,17 @@ _BY_TRIGGER |= {
     "实行": Kind.MECHANISM,
     "试行": Kind.MECHANISM,
     "健全": Kind.MECHANISM,
+    "组成": Kind.INSTITUTION,
+    "派出": Kind.INSTITUTION,
+    "开展": Kind.CAMPAIGN,
+    "发起": Kind.CAMPAIGN,
+    "打响": Kind.CAMPAIGN,
+    "开工": Kind.WORKS,
+    "修建": Kind.WORKS,
+    "兴建": Kind.WORKS,
+    "制定": Kind.PLAN,
+    "拟订": Kind.PLAN,
+    "印发": Kind.PLAN,
 }
 
 
@@ -278,6 +200,42 @@ def _ending(name: str) -> tuple[str, Kind] | None:
     return None
 
 
+@cache
+def _rules(op: str) -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    """The patterns of an operation with the kinds that they tell, in order."""
+    return tuple((rule.pattern, Kind(rule.fields["kind"])) for rule in load("kinds").rules if rule.op == op)
+
+
+def _looks(plain: str) -> Kind | None:
+    """The kind that a name without a head noun looks like; None where it looks like none."""
+    if (ending := _ending(plain)) is not None and len(ending[0]) > 1:
+        return ending[1]
+    return next((kind for pattern, kind in _rules("guess") if pattern.search(plain)), None)
+
+
+@cache
+def _told_rules() -> tuple[tuple[re.Pattern[str], Kind | None, dict[str, Kind]], ...]:
+    """The patterns over the text behind a name: the kind of each, or the kinds of its nouns."""
+    return tuple(
+        (
+            rule.pattern,
+            Kind(rule.fields["kind"]) if "kind" in rule.fields else None,
+            {noun: Kind(kind) for kind, listed in rule.fields.get("nouns", {}).items() for noun in listed},
+        )
+        for rule in load("kinds").rules
+        if rule.op == "told"
+    )
+
+
+def told_behind(behind: Iterable[str]) -> Kind | None:
+    """The kind that a text tells right behind a name: 等系列活动, 正式通车; None where it tells none."""
+    for text in behind:
+        for pattern, kind, nouns in _told_rules():
+            if match := pattern.match(text):
+                return kind or nouns[match["noun"]]
+    return None
+
+
 def _behind(text: str, plain: str) -> str:
     """What a name is called right behind it in a text, brackets aside: 基层治理模式; empty where nothing calls it."""
     match = _CALLED.match(text)
@@ -296,18 +254,21 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         trigger: the verb before it; empty where there is none.
         behind: what stands in the text right behind it, `BEHIND` characters for each of some mentions.
     """
-    plain = fold(core)
+    full = list(full)
+    plain = _BRACKETS_LAST.sub("", fold(core))
+    tails = {form.partition(plain)[2] for form in map(fold, full)}
     if known := _known().get(plain):
-        return known
+        return known if tails.isdisjoint(_REFORMS) else Kind.REFORM
     core_head = head_of(plain)
-    if built := [form for form in (core, *full) if _HAS_BUILD.search(form)]:
-        return next(kind for pattern, kind in _BEFORE_HEADS if any(map(pattern.search, built)))
+    for pattern, kind in _rules("build"):
+        if any(map(pattern.search, (core, *full))):
+            return kind
     if trigger in _RAISED and core_head is not None and core_head.kind in (Kind.ZONE, Kind.INSTITUTION):
         return Kind.WORKS
     behind = list(map(fold, behind))
     called = set(filter(None, (_behind(text, plain) for text in behind)))
     full = [*full, *sorted(called)]
-    tails = {form.partition(plain)[2] for form in map(fold, full)}
+    tails |= {form.partition(plain)[2] for form in map(fold, called)}
     if core_head is not None and core_head.strong and _IN_ROW.search(plain):
         heads_behind = [head for tail in sorted(tails) if tail and (head := head_of(tail)) is not None and head.strong]
         core_head = heads_behind[0] if heads_behind else core_head  # “一轴一带一新城”战略 is no town
@@ -327,7 +288,9 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         return _works_or(core_head, core)
     for form in sorted((fold(form) for form in full), key=len):
         tail = form.partition(plain)[2]
-        head = head_of(tail) if tail and not tail.endswith("示范点") else None
+        if tail.endswith(_BODIES_OF_IT) and _looks(plain):
+            continue  # “数据首席代表”办公室
+        head = head_of(tail) if tail and not tail.endswith("示范点") and not _ISSUE.match(tail) else None
         if tail.endswith("项目") and not tail.endswith(_BUILT) and not _WORKS.search(form):
             return Kind.PROGRAMME
         if head is None and tail and (told := _ending(tail)) and len(told[0]) > 1:
@@ -346,15 +309,14 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
     if any(map(_TIMES_HELD.match, behind)):
         return Kind.CAMPAIGN
     ending = _ending(plain)
-    if ending is not None and len(ending[0]) > 1:
-        return ending[1]
-    for pattern, kind in _FALLBACK:
-        if pattern.search(plain):
-            return kind
+    if guess := _looks(plain):
+        return guess
     if core_head is not None:
         return core_head.kind
     if ending is not None:
         return ending[1]
+    if by_text := told_behind(behind):
+        return by_text
     return next((kind for verb, kind in _BY_TRIGGER.items() if trigger.endswith(verb)), Kind.PROGRAMME)
 
 

@@ -8,9 +8,12 @@ import pytest
 import yaml
 
 from corpus.extraction import extract
-from corpus.extraction.kinds import kind_of
+from corpus.extraction.kinds import kind_of, told_behind
+from corpus.extraction.rulebook import Rule, load
 from corpus.reading import read
 
+RULES = [rule for rule in load("kinds").rules if rule.op != "told"]
+TOLD = [rule for rule in load("kinds").rules if rule.op == "told"]
 CASES = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"))
 
 
@@ -18,6 +21,21 @@ CASES = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text(encoding
 def test_kind(kind: str, text: str) -> None:
     found = extract(read("report.txt", f"临川县人民政府工作报告\n2021年3月4日\n{text}\n".encode())).initiatives
     assert found and found[0].kind.value == kind
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+def test_a_rule_of_kinds_holds_for_its_examples(rule: Rule) -> None:
+    assert {name: kind_of(name, [name], "").value for name in rule.examples} == dict.fromkeys(
+        rule.examples, rule.fields["kind"]
+    )
+    assert not any(map(rule.pattern.search, rule.counters))
+
+
+@pytest.mark.parametrize("rule", TOLD, ids=[rule.id for rule in TOLD])
+def test_what_a_text_tells_right_behind_a_name(rule: Rule) -> None:
+    for text, kind in rule.examples.items():
+        assert told_behind([text]) == (kind or rule.fields["kind"])
+    assert not any(map(rule.pattern.match, rule.counters))
 
 
 @pytest.mark.parametrize(
