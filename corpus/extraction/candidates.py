@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 
 from corpus.alternations import gated
+from corpus.extraction.abridged import same_title
 from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.brackets import Bracket, brackets, masked
 from corpus.extraction.extents import left_border
@@ -130,6 +131,8 @@ def candidates(document: Document) -> list[Candidate]:
         found += short
         at = document.text.find(issued, line.span.start, line.span.end) if issued else -1
         whole = Span(at, at + len(issued)) if at >= 0 else None
+        if line.role is Role.HEADING and same_title(document.cut(line.span)) == same_title(issued):
+            whole = line.span
         ended = phrases(document.text, line, mask)
         note_rows(document.text, ended)
         if schemes:
@@ -301,7 +304,11 @@ def _titled(text: str, line: Line) -> list[Candidate]:
     """The plan that a document is, by its title: …关于印发《X行动计划》的通知."""
     title = text[line.span.start : line.span.end]
     at = max(
-        (title.rfind(word) + len(word) for word in ("关于印发", "关于发布", "关于批转", "解读") if word in title),
+        (
+            title.rfind(word) + len(word)
+            for word in ("印发", "关于印发", "关于发布", "关于批转", "解读")
+            if word in title
+        ),
         default=0,
     )
     match = _TITLE.match(title, at) or _matter(title)

@@ -123,7 +123,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
     bare = len(modifier) < 2 and head.word not in _OF_ONE and not counts(name) and name not in words("own_names")
-    bare |= modifier == "深化" or (not modifier and head.kind is Kind.PLAN)  # 坚持深化改革, 第一个五年计划
+    bare |= modifier.endswith("深化") or (not modifier and head.kind is Kind.PLAN)  # 坚持深化改革, 第一个五年计划
     aimed = head.kind in _AIMED and mask.endswith(_BETTER, 0, low)
     if bare and _is_local(modifier, head, evidence):
         evidence["general_but_named"] = name
@@ -155,7 +155,9 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["not_name"] = "精神"
     if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
         evidence["dated"] = evidence["happens"]
-    if evidence.get("acts", "").startswith(_GROWS) and (not head.strong or is_general(modifier)):
+    project = head.word == "项目" and len(modifier) >= 4 and "happens" in evidence
+    unsure = is_general(modifier) if head.strong else not project
+    if unsure and evidence.get("acts", "").startswith(_GROWS):
         evidence.pop("acts")
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"

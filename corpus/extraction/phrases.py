@@ -71,6 +71,8 @@ _TITLE_MOST = 14
 """Characters of the title of an item that ends in a full stop."""
 _IN_BRACKETS = re.compile("P{3,6}")
 """An edition in brackets behind a name: 更新项目（一期）."""
+_BUILT = re.compile("(?:建设)?(?:项目|工程)(?!部|组|的)")
+"""What stands behind a road with its section in brackets: 云石高速(白州段)|建设项目基本完工."""
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
 _INNER = re.compile(
     r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
@@ -128,6 +130,8 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             evidence = dict(said)
             closing = _IN_BRACKETS.match(mask, high)
             behind = closing.end() if closing else high
+            if closing and (built := _BUILT.match(mask, behind, end)):
+                behind = built.end()
             happening = happening_at(mask, behind)
             framed = _FRAMES.match(mask, behind, end)
             if happening:
@@ -210,6 +214,9 @@ def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: 
     forms = set()
     if number and _EDITION.match(number):
         forms.add(text[base + low - len(number) : base + high])
+    name = text[base + low : base + high]
+    if name.endswith("创建") and (inner := head_of(name[:-2])) and inner.strong:
+        forms.add(name[:-2])  # 全国健身模范县创建
     if mask.endswith(_ANEW, 0, low):
         forms.add(text[base + low - len(_ANEW) : base + high])
     if mask[low - 2 : low] == "”的" and (opening := mask.rfind("“", 0, low)) >= 0:

@@ -13,6 +13,10 @@ from corpus.extraction.numerals import counts, fold
 from corpus.extraction.quotations import CODE, NUMERAL_MOST, is_counted, is_figure, is_long, is_saying, is_title, thing
 from corpus.model import Kind, Line, Span
 
+_DOINGS = re.compile(
+    "(?:主题|专项|实践|系列){0,2}(?:活动|行动|工程|计划)(?=综合|评比|评选|动员|部署|推介|现场|总结|表彰|考核|督查)"
+)
+"""What a quotation is whose meeting or test is told of: “甲”|活动综合评比."""
 _DAY_OF = re.compile("(?:世界|国际|全国)[\u4e00-\u9fff]{2,8}[日周月]$")
 _JOINED = re.compile("[、和与及或，,]?|以及|还是|或者|并")
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
@@ -165,12 +169,13 @@ class _Quotation:
         if found and (about := head_of(found[0])) and _is_about(about):
             most = _TITLED_MOST if about.word in _HELD else 2
             self.meeting = len(found[0]) - len(about.word) <= most and is_title(core)
-            found = found if self.meeting else None  # a meeting about it, not itself
+            if not self.meeting:  # a meeting about it, not itself
+                found = _DOINGS.match(self.mask, self.closing)
         if found and _NAMED_FOR.search(found[0]) and (counts(core) or head_of(core) is not None):
             self.model, found = found[0].removesuffix("创建"), None
         if found is None and CODE.fullmatch(core):
             found = _PAIR_TAIL.match(self.mask, self.closing)
-        return found or table.of_quote.match(self.mask, self.closing)
+        return found or _DOINGS.match(self.mask, self.closing) or table.of_quote.match(self.mask, self.closing)
 
     def candidates(self, found: Sequence[Candidate]) -> list[Candidate]:
         """What it may name: nothing, itself, and what is called after it.

@@ -10,7 +10,7 @@ from corpus.extraction.kinds import head_of, is_general
 from corpus.model import Line, Span
 
 _PRACTICES = re.compile(
-    "(?P<verb>推行|实行|落实|坚持|执行|实施)了?(?P<row>[\u4e00-\u9fff]{4,10}(?:[、和][\u4e00-\u9fff]{4,10}){1,5}?)"
+    "(?P<verb>推行|实行|落实|坚持|执行|实施)了?(?P<row>(?:[\u4e00-\u9fff]{4,10}|“Q{2,12}”)(?:[、和](?:[\u4e00-\u9fff]{4,10}|“Q{2,12}”)){1,5}?)"
     "(?P<what>等(?:[一二三四五六七八九十0-9]{1,2}[项个]|一系列|各项|相关)?(?:制度|机制|工作法))"
 )
 _PRACTICE = re.compile(
@@ -89,7 +89,7 @@ def _practices(line: Line, mask: str) -> Iterator[Candidate]:
     """推行轮值坐班、为民代办等制度."""
     for row in _PRACTICES.finditer(mask):
         for one in _PRACTICE.finditer(mask, row.start("row"), row.end("row") + 1):
-            if not is_general(one[0]) and head_of(one[0]) is None:
+            if "”" not in one[0] and not is_general(one[0]) and head_of(one[0]) is None:
                 yield _candidate(line, one[0], one.start(), row["what"], row["verb"])
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from operator import concat
 
+from corpus.extraction.abridged import titles, zones
 from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.numerals import counted, counts, fold, number
@@ -130,8 +131,10 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         return key
 
     stems = {stem(form) for candidate in found for form in candidate.forms}
-    for short, long in (*_tails(document, stems), *_deeds(stems), *_own_terms(found)):
+    for short, long in (*_tails(document, stems), *_deeds(stems), *_own_terms(found), *zones(stems)):
         parent[root(short)] = root(long)
+    for title, other in titles(found):
+        parent[root(stem(title))] = root(stem(other))
     own = {level[-1] for level in document.meta.area.levels}
     homes = [level[:-1] for level in document.meta.area.levels if len(level) > 2]
     for candidate in found:

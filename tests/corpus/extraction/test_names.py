@@ -229,3 +229,14 @@ def test_a_term_of_the_notes_and_the_one_name_that_quotes_it_are_one() -> None:
     text = f"“五联五帮”[1]城乡结对帮扶新机制基本成型。\n推进园区建设。\n{notes}"
     names = [one for one in extract(read("report.txt", text.encode())).initiatives if "五联五帮" in one.name]
     assert [(one.name, "“五联五帮”城乡结对帮扶新机制" in one.aliases) for one in names] == [("五联五帮", True)]
+
+
+def test_a_zone_without_what_sort_it_is_and_a_plan_with_other_particles_are_the_same() -> None:
+    zone = named(found("云石特别合作区正式揭牌。各方支持云石合作区建设。"), "云石特别合作区")
+    assert zone is not None and "云石合作区" in zone.aliases
+    both = found("云石特别合作区、云石深度合作区正式揭牌。支持云石合作区建设。")
+    assert len([one for one in both if "云石合作区" in {one.name, *one.aliases}]) <= 1
+    text = "云州市人民政府办公厅印发关于促进茶区改革实施方案的通知\n云州市茶业局\n"
+    text += "关于促进茶区改革的实施方案\n为推进茶业，制定本方案。\n"
+    plans = [one.name for one in extract(read("a.txt", text.encode())).initiatives]
+    assert len([one for one in plans if "茶区改革" in one]) == 1

@@ -1,0 +1,49 @@
+"""Forms of one name that leave words out: a zone without what sort it is, a plan without the frame of its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.extraction.borders import Candidate
+
+_BLANK = re.compile(r"\s++")
+_ZONES = ("合作区", "试验区", "示范区", "自贸区", "新片区", "开发区")
+"""Head nouns before which the sort is often left out: 云石|特别|合作区."""
+_OWN = 2
+"""Characters before the head noun that name the zone and stand in both forms."""
+_LEFT_OUT = 10
+"""Characters that the long form has more, the city before it aside."""
+_CITY = re.compile("[\u4e00-\u9fff]{2,3}[省市州](?=[\u4e00-\u9fff]{4})")
+
+
+def same_title(title: str) -> str:
+    """A title for comparing: 关于X的实施方案 and X实施方案 are of the same plan."""
+    return _BLANK.sub("", title).strip("《》").removeprefix("关于").replace("的", "")
+
+
+def titles(found: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
+    """Pairs of names of plans that are of the same plan."""
+    first: dict[str, str] = {}
+    for one in found:
+        if "titled" in one.evidence:
+            other = first.setdefault(same_title(one.core), one.core)
+            if other != one.core:
+                yield one.core, other
+
+
+def zones(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of zones, the first a short form of the second and of no other."""
+    named = [one for one in stems if one.endswith(_ZONES)]
+    for short in named:
+        head = next(head for head in _ZONES if short.endswith(head))
+        if len(short) != len(head) + _OWN:
+            continue
+        longs = {_CITY.sub("", one, count=1): one for one in named if one != short and _is_short_of(short, one, head)}
+        if len(longs) == 1:
+            yield short, next(iter(longs.values()))
+
+
+def _is_short_of(short: str, long: str, head: str) -> bool:
+    bare = _CITY.sub("", long, count=1)
+    return bare.startswith(short[:_OWN]) and bare.endswith(head) and 0 < len(bare) - len(short) <= _LEFT_OUT
