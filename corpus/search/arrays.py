@@ -14,25 +14,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.library.laid import BEGUN, END, FROM_START, KINDS, SEPARATOR, SIGN, WHOLE, Laid
+from corpus.search.reached import Keys, Levels, Mask, Numbers, Room, among, lowest
 from corpus.search.reaching import LEVELS, UNREACHED, Ranked, Reaching, kind_names
 from corpus.search.sounds import Accept
 
 if TYPE_CHECKING:
     from corpus.search.allowed import Allowed
 
-Numbers = NDArray[np.int32]
 Codes = NDArray[np.uint16]
-Keys = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
 SORTED = 20_000
 """Places up to which a union is sorted, so that none stands there twice."""
 TABLES = 512
 """Sets of characters that are kept as tables."""
 MOST_LISTED = 1 << 20
 """Places in kept sets, beyond which they are dropped, unless a quarter of all places are more."""
-FEW_KEYS = 2000
-"""Names up to which their keys are sorted."""
+FEW = 48
+"""Places up to which each is read for itself."""
 _NONE = np.zeros(0, np.int32)
+_STANDING = [[WHOLE if begun == FROM_START and flag & END else begun for begun in range(4)] for flag in range(64)]
+_KEYS = [np.array(_STANDING, np.uint8).ravel() * np.uint8(LEVELS) + np.uint8(level) for level in range(LEVELS)]
+"""Of each level, by `4 × flags of a position + how a word began that ends there`: the key of its name."""
 
 
 class _Listed(NamedTuple):
@@ -48,29 +49,50 @@ class _Listed(NamedTuple):
         return _Listed(self.at[where], self.before[where], self.behind[where])
 
 
+class _Run(NamedTuple):
+    """Characters with successive codes."""
+
+    code: int
+    """Of the first."""
+    last: int
+    """Behind that of the last."""
+    where: slice
+    """Their places in `Laid.at`."""
+
+
 class Places:
-    """Where a word was read up to: all places of some characters with which it begins, and others."""
+    """Where a word was read up to: all places of some characters with which it begins, many others and a few others.
 
-    __slots__ = ("at", "codes", "count", "seeds")
+    A few are read one by one, since numpy takes as long for one as for fifty.
+    """
 
-    def __init__(self, at: Numbers, seeds: frozenset[str] | None = None, count: int = 0) -> None:
+    __slots__ = ("at", "behind", "codes", "count", "few", "seeds")
+
+    def __init__(
+        self, at: Numbers = _NONE, few: Sequence[int] = (), seeds: frozenset[str] | None = None, count: int = 0
+    ) -> None:
         """Takes the places.
 
         Args:
-            at: `4 × position + how it began` of those that are listed.
+            at: `4 × position + how it began` of many.
+            few: the same of a few.
             seeds: the characters all of whose places belong to it too.
             count: how many places those are.
         """
-        self.at, self.seeds, self.count = at, seeds, count
+        self.at, self.few, self.seeds, self.count = at, few, seeds, count
         self.codes: Codes | None = None
-        """The characters behind the listed ones, once they were looked up."""
+        """The characters behind the many, once they were looked up."""
+        self.behind: list[str] | None = None
+        """Those behind the few."""
 
     def __len__(self) -> int:
-        return len(self.at) + self.count
+        return len(self.at) + len(self.few) + self.count
 
 
-class Arrays(Reaching[Places, Keys, Mask, Mask]):
+class Arrays(Reaching[Places, Keys, Room, Mask]):
     """The names as arrays."""
+
+    slow = True
 
     def __init__(self, laid: Laid) -> None:
         """Takes the arrays as they lie."""
@@ -95,9 +117,10 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
         self._any[self._separator] = False
         begins = np.array(self._first[:-1], np.int32)
         self._signs: Mask = self._flags[self._positions.at[begins] >> 2] & SIGN > 0
+        self._sign_characters = frozenset(laid.alphabet[code] for code in np.flatnonzero(self._signs).tolist())
         self._tables: dict[frozenset[str], Mask] = {}
+        self._runs: dict[frozenset[str], tuple[_Run, ...]] = {}
         self._lists: dict[frozenset[str], _Listed] = {}
-        self._counts: dict[frozenset[str], int] = {}
         self._listed_places = 0
         self._most_listed = max(MOST_LISTED, len(self._codes) // 4)
 
@@ -115,29 +138,37 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
             if len(self._tables) >= TABLES:
                 self._tables.clear()
             table = np.zeros(len(self._code), bool)
-            table[[self._code[one] for one in accept if one in self._code]] = True
+            for run in self._runs_of(accept):
+                table[run.code : run.last] = True
             self._tables[accept] = table
         return table
 
+    def _runs_of(self, accept: frozenset[str]) -> tuple[_Run, ...]:
+        """Where some characters lie, those with successive codes together."""
+        runs = self._runs.get(accept)
+        if runs is None:
+            if len(self._runs) >= TABLES:
+                self._runs.clear()
+            codes = sorted(code for one in accept if (code := self._code.get(one)) is not None)
+            begins = [at for at, code in enumerate(codes) if not at or code != codes[at - 1] + 1]
+            ends = [*begins[1:], len(codes)]
+            first = self._first
+            runs = self._runs[accept] = tuple(
+                _Run(codes[begin], codes[end - 1] + 1, slice(first[codes[begin]], first[codes[end - 1] + 1]))
+                for begin, end in zip(begins, ends, strict=bool(begins))
+            )
+        return runs
+
     def _count(self, accept: frozenset[str]) -> int:
         """How many places some characters have."""
-        count = self._counts.get(accept)
-        if count is None:
-            if len(self._counts) >= TABLES:
-                self._counts.clear()
-            first = self._first
-            codes = (self._code.get(one) for one in accept)
-            count = self._counts[accept] = sum(first[code + 1] - first[code] for code in codes if code is not None)
-        return count
+        return sum(run.where.stop - run.where.start for run in self._runs_of(accept))
 
     def _listed(self, accept: frozenset[str]) -> _Listed:
         """The places of some characters."""
         found = self._lists.get(accept)
         if found is not None:
             return found
-        first = self._first
-        codes = [code for one in accept if (code := self._code.get(one)) is not None]
-        parts = [self._positions.part(slice(first[code], first[code + 1])) for code in codes]
+        parts = [self._positions.part(run.where) for run in self._runs_of(accept)]
         if len(parts) < 2:
             return parts[0] if parts else self._positions.part(slice(0))
         found = _Listed(
@@ -154,36 +185,44 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
 
     def _seed(self, accept: frozenset[str], passed: int) -> Places:
         if not passed:
-            return Places(_NONE, accept, self._count(accept))
+            return Places(seeds=accept, count=self._count(accept))
         at = self._listed(accept).at >> 2
         for back in range(passed):
             at = at[self._codes.take(at - (back + 1), mode="clip") != self._separator]
         found: Numbers = at * np.int32(4) + self._began[self._flags[at - np.int32(passed)]]
-        return Places(found)
+        return _placed([found], ())
 
     def _codes_behind(self, places: Places) -> Codes:
         if places.codes is None:
             places.codes = self._codes.take((places.at >> 2) + 1, mode="clip")
         return places.codes
 
+    def _behind(self, places: Places) -> list[str]:
+        if places.behind is None:
+            alphabet, codes = self.laid.alphabet, self.laid.codes
+            places.behind = [alphabet[codes[(place >> 2) + 1]] for place in places.few]
+        return places.behind
+
     def _step(self, places: Places, accept: Accept) -> Places:
-        found = _NONE
+        several = []
+        few: list[int] = []
         if len(places.at):
-            fits = self._table(accept).take(self._codes_behind(places), mode="clip")
-            found = places.at.compress(fits)
-            found += 4
-        if places.seeds and places.count:
-            begun = self._second(places.seeds, places.count, accept)
-            found = np.concatenate((found, begun)) if len(found) else begun
-        return Places(found)
+            several.append(_moved(places.at, self._table(accept).take(self._codes_behind(places), mode="clip")))
+        if places.few:
+            behind = zip(places.few, self._behind(places), strict=True)
+            if accept is None:
+                few = [place + 4 for place, one in behind if one != SEPARATOR]
+            else:
+                few = [place + 4 for place, one in behind if one in accept]
+        if places.seeds:
+            several.append(self._second(places.seeds, places.count, accept))
+        return _placed(several, few)
 
     def _second(self, seeds: frozenset[str], count: int, accept: Accept) -> Numbers:
         """The places behind those of `seeds`."""
         if accept is None or count <= self._count(accept):
             listed = self._listed(seeds)
-            found: Numbers = listed.at.compress(self._table(accept).take(listed.behind, mode="clip"))
-            found += 4
-            return found
+            return _moved(listed.at, self._table(accept).take(listed.behind, mode="clip"))
         listed = self._listed(accept)
         at = listed.at.compress(self._table(seeds).take(listed.before, mode="clip")) >> 2
         began = self._began.take(self._flags.take(at - 1, mode="clip"), mode="clip")
@@ -199,66 +238,75 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
 
     def _past_sign(self, places: Places) -> Places | None:
         several = []
+        few: list[int] = []
         if len(places.at):
-            past = places.at.compress(self._signs.take(self._codes_behind(places), mode="clip"))
-            past += 4
-            several.append(past)
-        if places.seeds and places.count:
+            several.append(_moved(places.at, self._signs.take(self._codes_behind(places), mode="clip")))
+        if places.few:
+            signs = self._sign_characters
+            few = [place + 4 for place, one in zip(places.few, self._behind(places), strict=True) if one in signs]
+        if places.seeds:
             first, behind = self._signs_behind
-            codes = [code for one in places.seeds if (code := self._code.get(one)) is not None]
-            several += [behind[first[code] : first[code + 1]] for code in codes if first[code] < first[code + 1]]
-        found: Numbers = several[0] if len(several) == 1 else np.concatenate((_NONE, *several))
-        return Places(found) if len(found) else None
+            several += [behind[first[run.code] : first[run.last]] for run in self._runs_of(places.seeds)]
+        found = _placed(several, few)
+        return found if len(found) else None
 
     def _joined(self, several: Sequence[Places]) -> Places:
-        with_seeds = [one for one in several if one.seeds]
-        seeds: frozenset[str] | None = None
-        if with_seeds:
-            seeds = (
-                with_seeds[0].seeds
-                if len(with_seeds) == 1
-                else frozenset().union(*(one.seeds or () for one in with_seeds))
-            )
-        listed = [one for one in several if len(one.at)]
-        count = self._count(seeds) if seeds else 0
-        if len(listed) < 2:
-            found = Places(listed[0].at if listed else _NONE, seeds, count)
-            found.codes = listed[0].codes if listed else None
+        seeded = [one.seeds for one in several if one.seeds]
+        seeds = seeded[0] if len(seeded) == 1 else frozenset().union(*seeded) if seeded else None
+        many = [one for one in several if len(one.at)]
+        some = [one.few for one in several if one.few]
+        few = some[0] if len(some) == 1 else list(set().union(*some))
+        if len(few) > FEW:
+            joined: Numbers = np.concatenate([np.array(few, np.int32), *(one.at for one in many)])
+            few = ()
+        elif len(many) < 2:
+            found = Places(many[0].at if many else _NONE, few, seeds, self._count(seeds) if seeds else 0)
+            found.codes = many[0].codes if many else None
             return found
-        joined: Numbers = np.concatenate([one.at for one in listed])
+        else:
+            joined = np.concatenate([one.at for one in many])
         if len(joined) < SORTED:  # what stands there twice costs time but changes nothing; sorting many costs more
             joined.sort()
             fresh = np.empty(len(joined), bool)
             fresh[0] = True
             np.not_equal(joined[1:], joined[:-1], out=fresh[1:])
             joined = joined.compress(fresh)
-        return Places(joined, seeds, count)
+        return Places(joined, few, seeds, self._count(seeds) if seeds else 0)
 
     # ---- names
 
     def no_keys(self) -> Keys:
         """No name is reached."""
-        return np.full(self.count, UNREACHED, np.uint8)
+        return Keys(self.count)
 
-    def improve(self, keys: Keys, places: Places, level: int, room: Mask) -> None:
+    def improve(self, keys: Keys, places: Places, level: int, room: Room) -> None:
         """Lets names keep their best."""
-        for at in (places.at, self._listed(places.seeds).at if places.seeds else _NONE):
-            if not len(at):
-                continue
-            standing = (at & 3).astype(np.uint8)
-            position = at >> 2
-            from_start = np.flatnonzero(standing == FROM_START)
-            ends = self._flags.take(position.take(from_start, mode="clip"), mode="clip") & END > 0
-            standing[from_start.compress(ends)] = WHOLE
-            standing *= LEVELS
-            standing += np.uint8(level)
-            np.minimum.at(keys, self._name_of.take(position, mode="clip"), standing)
+        few = list(places.few)
+        many = [places.at] if len(places.at) and not keys.knows(places.at) else []
+        if places.seeds and (seeds := places.seeds - keys.seeds):
+            keys.seeds |= seeds
+            listed = self._listed(seeds).at
+            if len(listed) > FEW:
+                many.append(listed)
+            else:
+                few += listed.tolist()
+        flags, name_of, found = self.laid.flags, self.laid.name_of, keys.few
+        for place in few:
+            position = place >> 2
+            name, key = name_of[position], _STANDING[flags[position]][place & 3] * LEVELS + level
+            if key < found.get(name, UNREACHED):
+                found[name] = key
+        for at in many:
+            positions = at >> 2
+            told = self._flags.take(positions, mode="clip") << 2
+            told |= (at & 3).astype(np.uint8)
+            np.minimum.at(keys.all(), self._name_of.take(positions, mode="clip"), _KEYS[level].take(told, mode="clip"))
 
     def settle(self, keys: Keys) -> None:
         """Ends a tier."""
-        keys &= 0xFF ^ (LEVELS - 1)
+        keys.settle()
 
-    def room(self, allowed: Allowed | None) -> Mask:
+    def room(self, allowed: Allowed | None) -> Room:
         """The names that may be found."""
         room = np.ones(self.count, bool)
         if allowed is not None:
@@ -269,42 +317,64 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
                 of_kind = self._kinds == kind
                 for ids, column in zip(allowed.passing(KINDS[kind]), (laid.targets, laid.documents), strict=True):
                     if ids is not None:
-                        room &= ~of_kind | _among(np.frombuffer(column, np.int32), ids)
+                        room &= ~of_kind | among(np.frombuffer(column, np.int32), ids)
         room[list(self.laid.gone)] = False
-        return room
+        return Room(room)
 
-    def again(self, room: Mask) -> Mask:
+    def again(self, room: Room) -> Room:
         """The same room for another question."""
-        return room.copy()
+        return room.again()
 
-    def leave_out(self, keys: Keys, room: Mask) -> None:
+    def leave_out(self, keys: Keys, room: Room) -> None:
         """Takes the names that a word reaches out of `room`."""
-        room &= keys == UNREACHED
+        room.leave_out(keys.all() != UNREACHED if keys.dense is not None else list(keys.few))
 
     def nothing_shown(self) -> Mask:
         """No thing is shown yet."""
         return np.zeros(len(self._slots), bool)
 
-    def ranked(self, keys: Sequence[Keys], room: Mask, shown: Mask, limit: int) -> Ranked:
+    def ranked(self, keys: Sequence[Keys], room: Room, shown: Mask, limit: int) -> Ranked:
         """The names in `room` that all words reach."""
-        mask = room.copy()
-        for one in keys:
-            mask &= one != UNREACHED
-        names = np.flatnonzero(mask)
+        if keys and not any(one.dense is not None for one in keys):
+            return self._ranked_few([one.few for one in keys], room, shown, limit)
+        mask = room.taken() if not keys else keys[0].all() != UNREACHED
+        for one in keys[1:]:
+            mask &= one.all() != UNREACHED
+        if keys:
+            mask &= room.taken()
+        names = mask.nonzero()[0]
         if not len(names):
             return Ranked(0, kind_names(()), [])
-        room &= ~mask
+        room.leave_out(mask)
         count = len(names)
-        best = keys[0].take(names, mode="clip") if keys else np.zeros(count, np.uint8)
+        best = keys[0].all().take(names, mode="clip") if keys else np.zeros(count, np.uint8)
         again = self._again(names, best, shown)
         if again is not None:
             names, best = names[~again], best[~again]
         kinds = np.bincount(self._kinds.take(names, mode="clip"), minlength=len(KINDS)).tolist()
-        return Ranked(count, kind_names(kinds), _lowest(names, best, limit))
+        return Ranked(count, kind_names(kinds), lowest(names, best, limit))
 
-    def _again(self, names: NDArray[np.intp], best: Keys, shown: Mask) -> Mask | None:
+    def _ranked_few(self, keys: Sequence[dict[int, int]], room: Room, shown: Mask, limit: int) -> Ranked:
+        best, others = keys[0], keys[1:]
+        names = room.among(name for name in best if all(name in other for other in others))
+        if not names:
+            return Ranked(0, kind_names(()), [])
+        room.leave_out(names)
+        things, several = self.laid.things, self.laid.several
+        first = []
+        kinds = [0] * len(KINDS)
+        for key, name in sorted((best[name], name) for name in names):
+            if several[name]:
+                if shown[things[name]]:
+                    continue
+                shown[things[name]] = True
+            kinds[self.laid.kinds[name]] += 1
+            first.append((key, name))
+        return Ranked(len(names), kind_names(kinds), first[:limit])
+
+    def _again(self, names: NDArray[np.intp], best: Levels, shown: Mask) -> Mask | None:
         """Which of the names name what an earlier tier or a better one of them names; None for none."""
-        several = np.flatnonzero(self._several.take(names, mode="clip"))
+        several = self._several.take(names, mode="clip").nonzero()[0]
         if not len(several):
             return None
         several = several[np.argsort(best[several], kind="stable")]
@@ -318,24 +388,20 @@ class Arrays(Reaching[Places, Keys, Mask, Mask]):
         return again
 
 
-def _among(numbers: Numbers, ids: frozenset[int]) -> Mask:
-    """Which of some row ids are among others."""
-    table = np.zeros(int(numbers.max(initial=0)) + 1, bool)
-    wanted = np.fromiter(ids, np.int64, len(ids))
-    table[wanted[wanted < len(table)]] = True
-    return table[numbers]
+def _moved(at: Numbers, fits: Mask) -> Numbers:
+    """Those of some places that fit, one character on."""
+    found: Numbers = at.compress(fits)
+    found += 4
+    return found
 
 
-def _lowest(names: NDArray[np.intp], best: Keys, limit: int) -> list[tuple[int, int]]:
-    """(key, number) of the names with the lowest keys, in order of these and of their own."""
-    if len(names) > FEW_KEYS:
-        # keys are few: to look for each of the lowest costs less than to sort or to count all
-        found: list[tuple[int, int]] = []
-        for key in range(int(best.max()) + 1):
-            several = np.flatnonzero(best == key)[: limit - len(found)]
-            found += ((key, number) for number in names.take(several).tolist())
-            if len(found) == limit:
-                break
-        return found
-    first = np.argsort(best, kind="stable")[:limit]
-    return list(zip(best[first].tolist(), names[first].tolist(), strict=True))
+def _placed(several: Sequence[Numbers], few: Sequence[int]) -> Places:
+    """Places of arrays, which may have few each, and of a list."""
+    many = [one for one in several if len(one) > FEW]
+    for one in several:
+        if 0 < len(one) <= FEW:
+            few = [*few, *one.tolist()]
+    if len(few) > FEW:
+        many.append(np.array(few, np.int32))
+        few = ()
+    return Places(_NONE if not many else many[0] if len(many) == 1 else np.concatenate(many), few)

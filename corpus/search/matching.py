@@ -134,6 +134,9 @@ class Word:
         """
         if level in _MISTAKEN or flags.translate(None, _NO_SIGNS):
             return _Trace(self, level, name, flags).spans()
+        end = self._read(level, 0, name, 0)  # the name's start is the first place of all
+        if end:
+            return (Span(0, end),)
         for begin in self.begins(level, name, flags):
             end = self._read(level, 0, name, begin)
             if end:

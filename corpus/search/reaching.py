@@ -9,13 +9,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Sized
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from corpus.library.laid import KINDS, SIGNS, Laid
 from corpus.library.protocol import Cancelled
 from corpus.model import HitKind
 from corpus.search.matching import Level, Word
 from corpus.search.sounds import Accept
+from corpus.search.spelling import LONGEST_SYLLABLE
 
 if TYPE_CHECKING:
     from corpus.search.allowed import Allowed
@@ -57,6 +58,27 @@ class State(NamedTuple, Generic[Places]):
     places: Places | None
 
 
+_NOWHERE: State[Any] = State((), None)
+"""No way of reading."""
+_BEGIN: State[Any] = State((0,), None)
+"""Nothing is read yet."""
+
+
+class _Arrived(Generic[Places]):
+    """The ways of reading that have come to one place of a word."""
+
+    __slots__ = ("begun", "several")
+
+    def __init__(self) -> None:
+        self.begun: set[int] = set()
+        self.several: list[Places] = []
+
+    def add(self, places: Places) -> None:
+        """Takes where one of them has come to."""
+        if len(places):
+            self.several.append(places)
+
+
 class _Reached(Generic[Places]):
     """What reads a begun word: without a mistake, with one; and the same past the signs that follow."""
 
@@ -65,12 +87,15 @@ class _Reached(Generic[Places]):
     def __init__(self, right: State[Places], wrong: State[Places]) -> None:
         self.right, self.wrong = right, wrong
         self.further: tuple[State[Places], State[Places]] | None = None
-        self.empty = not any(state.begun or state.places is not None for state in (right, wrong))
+        self.empty = right is _NOWHERE and wrong is _NOWHERE
         """Whether nothing reads it."""
 
 
 class Reaching(ABC, Generic[Places, Keys, Room, Things]):
     """The names of one state of the library, to be asked by words."""
+
+    slow = False
+    """Whether there are so many that what most of them answer to is better found before it is asked for."""
 
     def __init__(self, laid: Laid) -> None:
         self.laid = laid
@@ -150,28 +175,37 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
         Raises:
             Cancelled: when `cancelled` says so.
         """
-        states = [_Reached(State[Places]((0,), None), State[Places]((), None))]
-        for end in range(1, len(word.text) + 1):
+        text, size = word.text, len(word.text)
+        begin: _Reached[Places] = _Reached(_BEGIN, _NOWHERE)
+        states = [begin] * (size + 1)
+        missing: list[int] = []
+        known = 0
+        for end in range(size, 0, -1):  # what is read on comes from the last of them alone
+            found = self._states.get((level, text[:end]))
+            if found is None:
+                missing.append(end)
+                known = 0
+            else:
+                states[end] = found
+                known += 1
+                if known == LONGEST_SYLLABLE:
+                    break
+        for end in reversed(missing):
             if cancelled():
                 raise Cancelled("search")
-            states.append(self._state(word, level, end, states))
-        size = len(word.text)
-        found = [states[size].right, states[size].wrong]
+            states[end] = self._kept(level, text[:end], self._arriving(word, level, end, states, last=False))
+        several = [states[size].right.places, states[size].wrong.places]
         if word.longest(level, size, last=True):
             last = self._arriving(word, level, size, states, last=True)
-            found += (last.right, last.wrong)
-        return self._all([state.places for state in found if state.places is not None])
+            several += (last.right.places, last.wrong.places)
+        return self._all([places for places in several if places is not None])
 
-    def _state(self, word: Word, level: int, end: int, states: Sequence[_Reached[Places]]) -> _Reached[Places]:
-        key = level, word.text[:end]
-        found = self._states.get(key)
-        if found is None:
-            found = self._arriving(word, level, end, states, last=False)
-            self._held += sum(len(state.places) for state in (found.right, found.wrong) if state.places is not None)
-            if len(self._states) >= KEPT or self._held > self._most_held:
-                self.forget()
-            self._states[key] = found
-        return found
+    def _kept(self, level: int, text: str, reached: _Reached[Places]) -> _Reached[Places]:
+        self._held += sum(len(state.places) for state in (reached.right, reached.wrong) if state.places is not None)
+        if len(self._states) >= KEPT or self._held > self._most_held:
+            self.forget()
+        self._states[level, text] = reached
+        return reached
 
     def forget(self) -> None:
         """Lets go of all kept sets."""
@@ -182,8 +216,8 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
         self, word: Word, level: int, end: int, states: Sequence[_Reached[Places]], *, last: bool
     ) -> _Reached[Places]:
         """What reads up to `end`."""
-        right: list[State[Places]] = []
-        wrong: list[State[Places]] = []
+        right: _Arrived[Places] = _Arrived()
+        wrong: _Arrived[Places] = _Arrived()
         for at in range(max(0, end - word.longest(level, end, last=last)), end):
             if states[at].empty:
                 continue
@@ -192,9 +226,9 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
                 continue
             clean, spoilt = self._past_signs(states[at], at, level)
             for arc in arcs:
-                (wrong if arc.mistake else right).append(self._follow(clean, arc.steps))
-                if not arc.mistake:
-                    wrong.append(self._follow(spoilt, arc.steps))
+                self._follow(clean, arc.steps, wrong if arc.mistake else right)
+                if not arc.mistake and spoilt is not _NOWHERE:
+                    self._follow(spoilt, arc.steps, wrong)
         return _Reached(self._union(right), self._union(wrong))
 
     def _past_signs(self, reached: _Reached[Places], at: int, level: int) -> tuple[State[Places], State[Places]]:
@@ -215,36 +249,32 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
                 break
             several.append(further)
             places = further
-        return State(state.begun, self._all(several))
+        return State(state.begun, self._joined(several)) if len(several) > 1 else state
 
-    def _follow(self, state: State[Places], steps: tuple[Accept, ...]) -> State[Places]:
-        if not state.begun and state.places is None:
-            return state
-        several = []
-        begun = []
+    def _follow(self, state: State[Places], steps: tuple[Accept, ...], into: _Arrived[Places]) -> None:
         if state.places is not None:
-            several.append(self._stepped(state.places, steps))
+            into.add(self._stepped(state.places, steps))
         for passed in state.begun:
             free = next((n for n, accept in enumerate(steps) if accept is not None), len(steps))
             if free == len(steps):
-                begun.append(passed + free)
+                into.begun.add(passed + free)
                 continue
             accept = steps[free]
             assert accept is not None
-            several.append(self._stepped(self._seed(accept, passed + free), steps[free + 1 :]))
-        return State(tuple(begun), self._all(several))
+            into.add(self._stepped(self._seed(accept, passed + free), steps[free + 1 :]))
 
     def _stepped(self, places: Places, steps: tuple[Accept, ...]) -> Places:
         for accept in steps:
             places = self._step(places, accept)
         return places
 
-    def _union(self, states: Sequence[State[Places]]) -> State[Places]:
-        begun = tuple(sorted({passed for state in states for passed in state.begun}))
-        return State(begun, self._all([state.places for state in states if state.places is not None]))
+    def _union(self, arrived: _Arrived[Places]) -> State[Places]:
+        if not arrived.several and not arrived.begun:
+            return _NOWHERE
+        return State(tuple(sorted(arrived.begun)), self._all(arrived.several))
 
     def _all(self, several: Sequence[Places]) -> Places | None:
-        several = [places for places in several if len(places)]
+        """All places of sets none of which is empty."""
         return self._joined(several) if len(several) > 1 else several[0] if several else None
 
 

@@ -23,5 +23,5 @@ def recent_first(hits: Sequence[NameHit], recent: Sequence[str]) -> Sequence[Nam
         several = [hit for _place, hit in group]
         scores = [hit.score for hit in several]
         several.sort(key=lambda hit: order.get(hit.row.text, len(order)))
-        out += [hit._replace(score=score) for hit, score in zip(several, scores, strict=True)]
+        out += [hit.scored(score) for hit, score in zip(several, scores, strict=True)]
     return out

@@ -83,6 +83,10 @@ class Searcher:
             self._names = Names(self.store.laid_names(), self.store.name_rows, often=self.often)
         return self._names
 
+    def begin(self) -> bool:
+        """Works out a part of what the first keys would wait for; whether there is more. Raises LibraryError."""
+        return self.names.begin()
+
     def search(
         self,
         query: str | Query,

@@ -86,12 +86,18 @@ class SearchScreen(HitScreen, inherit_bindings=False):
         self.stand(SafeText("date: kind: place: by: doc: in: sort:"))
         self._show_nothing()
         if not self.desk.indexing:
-            # what is asked first finds the names laid out
-            self.desk.search(self, lambda searcher: len(searcher.names.parts), lambda _parts: None, channel="ready")
+            self._begin(more=True)
+
+    def _begin(self, more: bool) -> None:
+        """Has names laid out and first letters found, one after the other, so that a key never waits for all."""
+        if more and self.is_mounted:
+            self.desk.search(self, lambda searcher: searcher.begin(), self._begin, channel="ready")
 
     def on_library_changed(self, _message: LibraryChanged) -> None:
         """Asks anew; what is selected stays selected, and where it is."""
         self._ask_again()
+        if not self.desk.indexing:
+            self._begin(more=True)
 
     def do_close(self) -> bool:
         """The query is there again at the next search; the rest is the app's."""

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from corpus.folding import fold, is_hanzi
 from corpus.library import files, names_file
-from corpus.library.laid import Laid, lay
+from corpus.library.laid import Laid, lay, lay_in_order
 from corpus.library.protocol import Cancelled
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
 from corpus.readings import readings
 from corpus.search.allowed import Allowed
-from corpus.search.names import NameHit, Names
+from corpus.search.names import FIRST_LETTERS, NameHit, Names
 from corpus.search.spelling import spellings
 
 INITIATIVES = [
@@ -373,7 +373,7 @@ def several_of_one() -> list[NameRow]:
     return [replace(one, target=number // 2) for number, one in enumerate(rows)]
 
 
-LISTS_AND_ARRAYS: list[tuple[Names, Names]] = []
+LISTS_AND_ARRAYS: dict[int, tuple[Names, Names]] = {}
 
 
 @settings(max_examples=250, deadline=None)
@@ -390,13 +390,43 @@ LISTS_AND_ARRAYS: list[tuple[Names, Names]] = []
     ),
     st.sampled_from([[], ["水"], ["办", "1"]]),
     st.booleans(),
+    st.sampled_from([0, 3, 48]),
 )
-def test_lists_and_arrays_find_the_same(words: list[str], unwanted: list[str], exact: bool) -> None:
-    if not LISTS_AND_ARRAYS:
-        LISTS_AND_ARRAYS.append(both(several_of_one()))
+def test_lists_and_arrays_find_the_same(words: list[str], unwanted: list[str], exact: bool, few: int) -> None:
+    if few not in LISTS_AND_ARRAYS:
+        LISTS_AND_ARRAYS[few] = both(several_of_one())
     query = [(fold(word), exact and not number) for number, word in enumerate(words)]
-    one, other = (names.find(query, unwanted, limit=40) for names in LISTS_AND_ARRAYS[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("corpus.search.arrays.FEW", few)
+        one, other = (names.find(query, unwanted, limit=40) for names in LISTS_AND_ARRAYS[few])
     assert one == other
+
+
+@pytest.mark.parametrize("often", [False, True])
+def test_first_letters_find_the_same_before_they_are_typed(often: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if often:
+        pytest.importorskip("numpy")
+    monkeypatch.setattr("corpus.search.names.MANY", 0)
+    rows = several_of_one()
+    begun = Names.of(rows, often=often)
+    times = 1
+    while begun.begin():
+        times += 1
+    assert times == (len(FIRST_LETTERS) if often else 1)
+    for letters in (*FIRST_LETTERS, "a ", "zhe"):
+        for limit in (1, 20, 500):
+            afresh = Names.of(rows, often=often)
+            query = [(letters.strip(), False)]
+            assert begun.find(query, limit=limit) == afresh.find(query, limit=limit)
+            assert begun.find([*query, ("办", False)], limit=limit) == afresh.find([*query, ("办", False)], limit=limit)
+            assert begun.find(query, ["办"], limit=limit) == afresh.find(query, ["办"], limit=limit)
+            assert begun.find([(letters, True)], limit=limit) == afresh.find([(letters, True)], limit=limit)
+
+
+def test_what_begins_a_syllable_alike_lies_side_by_side() -> None:
+    laid = lay([row(number, HitKind.TERM, text) for number, text in enumerate(["四水共治", "长江V5", "制四“实”水"])])
+    assert laid.alphabet == '\n"5v长共江实水四制治'
+    assert plain(lay_in_order([])) == plain(lay([]))
 
 
 def plain(laid: Laid) -> list[object]:
@@ -488,10 +518,10 @@ def test_typed_key_by_key_as_at_once(query: str, often: bool, monkeypatch: pytes
 @pytest.mark.parametrize("limit", [1, 50, 9000])
 def test_the_best_of_many_names_are_those_that_sorting_gives(count: int, limit: int) -> None:
     np = pytest.importorskip("numpy")
-    from corpus.search.arrays import _lowest
+    from corpus.search.reached import lowest
 
     chance = random.Random(count)
     names = sorted(chance.sample(range(20_000), count))
     keys = [chance.choice((1, 8, 9, 17, 24)) for _name in names]
-    found = _lowest(np.array(names, np.intp), np.array(keys, np.uint8), limit)
+    found = lowest(np.array(names, np.intp), np.array(keys, np.uint8), limit)
     assert found == sorted(zip(keys, names, strict=True))[:limit]
