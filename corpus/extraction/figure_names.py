@@ -17,6 +17,8 @@ _GOAL = re.compile(
 _FROM_TO = re.compile(r"[到至](?:的)?$|[到至].{0,12}的$")
 _SUBJECT = 14
 """Characters of a subject with its verb that say more of a noun than the verb (二次供水改造惠及居民)."""
+_OF_THE_YEAR = re.compile("完成(?:了)?(?:年度|全年|年初)?(?:总投资|投资计划)的$")
+"""What a share is of that a sum has come to: 完成投资11亿元，完成年度总投资的88%."""
 _FUND = re.compile("[\u4e00-\u9fff]{0,8}(?:补助款?|补贴|资金|经费|贷款|奖励|奖金|拨款|债券|授信|捐款|赔偿金?|罚款)")
 """Nouns behind a sum of money that it is: 9500万元的补助款."""
 _THEY = frozenset(("人", "户", "名", "人次", "户次"))
@@ -128,7 +130,10 @@ class Namer:
     def _sized(self, clause: Clause, said: _Words) -> _Name | None:
         """By the noun behind a bare word of size: 总规模30亿元的产业基金."""
         sized = pattern("sized").match(said.left) if said.after.startswith("的") else None
-        if sized and len(thing := right_name(said.after, False)) >= 2:
+        thing = right_name(said.after, False) if sized else ""
+        if thing.endswith("等") and "、" in thing:
+            thing = thing[: thing.find("、")]  # 造价17亿元的天桥、重置总局等
+        if sized and len(thing) >= 2:
             clause.used = said.measure.span.end + said.after.find(thing) + len(thing)
             return thing + sized["size"], "size-before-noun"
         return None
@@ -200,6 +205,8 @@ class Namer:
     def _beside(self, clause: Clause, said: _Words, before: Draft) -> _Name | None:
         """By the noun of the figure before, of which this one says a share, a sum or another verb."""
         measure, left = said.measure, said.left
+        if measure.sort == "share" and (whole := _OF_THE_YEAR.search(said.raw)):
+            return whole[0].removesuffix("的"), SHARE
         if left in self.bare or left.startswith("占"):
             whose = before if measure.sort != "money" else self._counted(clause, before)
             return bare_of(whose) + left, SHARE

@@ -120,7 +120,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
         parted = text[sentence.start : date.start].rstrip().endswith(_PARTED) and not _GOES_ON.match(kept)
         earlier = "" if parted else _before(text, date, sentence, timexes)
         earlier = "" if words["means"].match(earlier) else earlier
-        kept = earlier + kept if len(earlier) + len(kept) <= LONGEST + 1 else kept
+        if not kept.strip("，,。") or not earlier.startswith(kept.strip("，,。")):
+            kept = earlier + kept if len(earlier) + len(kept) <= LONGEST + 1 else kept
     kept = _plain(words["abbreviated"].sub(r"\g<short>", kept))
     if relative := words["relative"].match(kept):
         kept = relative["verb"] + relative["thing"] + kept[relative.end() :]

@@ -57,8 +57,12 @@ _BARE = frozenset(("投资", "支出", "收入", "产值", "税收", "贷款", "
 _MIDST = re.compile("(?<=[业目区县市项校户家地国人])中$")
 _STARTS = re.compile("(?:预计|预期|已|均|都|将|全部|正在|实现|达到?|超过|完成(?!率))")
 """What follows a number that has no noun of its own behind it."""
-_LIST_TAIL = re.compile("、(?:总?投资|总?面积|建筑面积|规模|长度|产能|年?产值)$")
+_LIST_TAIL = re.compile("、(?:造价|耗资|涉资|总?投资|总?面积|建筑面积|规模|长度|产能|年?产值)$")
 """The word of size of the next number, behind the noun of this one."""
+_NEXT_ITEM = re.compile(
+    "(?<=[\u4e00-\u9fff]{4})、(?:新增|新建|新设|增设|开设|设立|删除|取消|保留|撤销|合并|调整|裁减|改造|建成|完成|引进|培育)(?=[\u4e00-\u9fff])"
+)
+"""Where the next item of a list begins with its verb: 开设1个职位、保留18个职位."""
 _YEARS = re.compile(r"^(?:近|连续)?[0-9一二三四五六七八九十]{1,3}年(?:来|间|内)?(?:每年|共|累计)?")
 _FROM_THEN = re.compile("(?<=[年月日])起(?![步草降伏重讫义]|[0-9一二三四五六七八九十])")
 """What closes the time from which something is so: 2012年起."""
@@ -258,6 +262,8 @@ def right_name(raw: str, number_follows: bool) -> str:
             raw = raw[: head.end()]
         elif size := pattern("sizes").search(raw, 1):
             raw = raw[: size.start()]
+        if item := _NEXT_ITEM.search(raw):
+            raw = raw[: item.start()]
     whole = _QUOTATION.match(raw)
     stop = pattern("stops").search(raw, whole.end() if whole else 0)
     if number_follows and (reached := pattern("reach-start").search(raw, 1)):

@@ -34,6 +34,10 @@ _GOAL = re.compile(
     "度?(?:预期|既定|调整)?(?:目标|计划|任务|预算)(?:任务|目标|数|值|投资)?(?:[0-9.]+[万亿]?元)?的(?:约|近)?[0-9]"
 )
 """What follows a time whose goal is only compared with: 完成全年目标的56%, 占年初预算数2亿元的80%."""
+_WHOLE = frozenset(("全年", "年度", "全年度"))
+_TASK = re.compile("度?(?:各项)?(?:目标|任务|计划|工作)(?:任务|目标|指标)?(?=[，,。；;、]|$)")
+_FULFILLED = re.compile("(?:完成|达到|实现|超过)了?$")
+"""Words around 全年 where only its task is fulfilled: 24个事项已提前完成全年任务，9个超序时进度."""
 _ESTIMATED = re.compile("(?:据|初步|预计|预期|测算|统计|核算|估计|今年|全年){1,8}+$")
 _BY_WORDS = re.compile("[ \u3000]*[^，,。；;：:0-9]{2,24}[，,：:](?:预计|预期|全[国省市区县州]|[我本][国省市区县州])?$")
 """What may stand before the time that opens a sentence."""
@@ -76,6 +80,12 @@ class Times:
         """Whether a time is only compared with (比上年, 是2015年的), or is where a growth began (由2015年的…提高到)."""
         text, at = self._text, timex.span.start
         if text[max(0, at - 1) : at] in _COMPARED or text[max(0, at - 2) : at] in _COMPARED_WITH:
+            return True
+        if (
+            timex.surface in _WHOLE
+            and _TASK.match(text, timex.span.end)
+            and _FULFILLED.search(text, max(0, at - 6), at)
+        ):
             return True
         if _UP_TO_NOW.match(text, timex.span.end) or _GOAL.match(text, timex.span.end) or is_carried(text, timex):
             return True

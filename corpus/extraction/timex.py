@@ -37,6 +37,10 @@ _REACH = 40
 """Characters after an expression in which a word says whether its clause looks forward."""
 
 
+_CLAUSE = 20
+"""Characters before an expression in which a word of its clause says that it looks forward."""
+
+
 _COMPARED = ("比", "较", "与")
 """Before a time that the text only compares with: it tells no date to what follows."""
 _DATED = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
@@ -161,6 +165,8 @@ def looks_ahead(text: str, span: Span, within: Span) -> bool:
         return done is None
     if words["ahead_before"].search(text, max(within.start, span.start - 6), span.start):
         return True
+    if words["ahead_clause"].search(text, max(within.start, span.start - _CLAUSE), span.start):
+        return done is None
     return done is None and words["ahead_after"].search(text, span.end, end) is not None
 
 

@@ -22,6 +22,8 @@ _MARKS = re.compile(r"[^\w]|了|的|正式|隆重|举行|召开|举办|第(?=[�
 _BODY = re.compile("人大|政协|党代会|团代会|妇代会|法院|检察院|工会|工商联")
 """Bodies whose meetings of one day are told in the same words."""
 _LONG = re.compile("|".join(SHORT_FORMS))
+_COUNTED = re.compile(r"\d+(?:\.\d+)?(?=[万亿]?[个件项家名人户所处座条场次])")
+"""How many of a thing a gist counts."""
 _HOUR = re.compile("凌晨|[上下中]午|晚")
 """The time of day in a date."""
 _ORDINAL = re.compile("第([0-9一二三四五六七八九十]{1,4})([\u4e00-\u9fff])")
@@ -39,7 +41,7 @@ def alike(one: str, other: str, shared: float | None = None) -> bool:
     bodies, others_bodies = (set(_BODY.findall(_shortened(gist))) for gist in (one, other))
     if bodies and others_bodies and bodies.isdisjoint(others_bodies):
         return False
-    if _of_one_row(one, other):
+    if _of_one_row(one, other) or _counts_others(one, other):
         return False
     pairs, others = pairs_of(one), pairs_of(other)
     least = min(len(pairs), len(others))
@@ -59,6 +61,12 @@ def _of_one_row(one: str, other: str) -> bool:
     ordinals, others = ({(unit, number(at)) for at, unit in _ORDINAL.findall(gist)} for gist in (one, other))
     units = {unit for unit, _at in ordinals} & {unit for unit, _at in others}
     return bool(units) and not ordinals & others
+
+
+def _counts_others(one: str, other: str) -> bool:
+    """Whether two gists count different numbers: 24个事项提前完成 and 14个事项提前完成."""
+    numbers, others = set(_COUNTED.findall(one)), set(_COUNTED.findall(other))
+    return bool(numbers) and bool(others) and numbers.isdisjoint(others)
 
 
 def _shortened(text: str) -> str:

@@ -307,6 +307,10 @@ def test_a_word_for_a_day_and_its_number_are_one_date() -> None:
     assert (event.when, event.surface) == ("2018-03-08", "今天（8日）")
 
 
+def test_what_counts_different_numbers_is_told_of_two_things() -> None:
+    assert len(events("截至2月底，24个事项提前完成任务。\n镇里也有进展，截至2月底，14个事项提前完成任务。")) == 2
+
+
 def test_the_turn_of_a_year_is_one_row() -> None:
     (event,) = events("去年底、今年初，县里确定了40项民生项目。")
     assert event.when == "2017-12"

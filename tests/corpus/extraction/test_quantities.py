@@ -91,6 +91,11 @@ def test_the_work_of_the_year_looked_back_on_is_done() -> None:
     assert (one.period, one.status) == ("2019", Status.ACTUAL)
 
 
+def test_a_task_of_the_year_that_is_fulfilled_is_no_period() -> None:
+    text = "截至2025年9月底，24个事项已完成全年任务，9个事项超进度。已完成投资11.5亿元。"
+    assert {one.period for one in figures(text)} == {"2025-09"}
+
+
 def test_a_year_that_is_only_compared_with_is_no_period() -> None:
     found = figures("2021年，全市接待游客3200万人次，比2019年增长8%，旅游收入410亿元。", Meta("", date="2022-02-01"))
     assert {one.period for one in found} == {"2021"}
