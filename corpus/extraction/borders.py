@@ -11,6 +11,9 @@ from corpus.extraction.kinds import heads, words
 from corpus.extraction.rulebook import load
 from corpus.model import Kind, Line, Span
 
+_TURNS = "推进|推动|抢抓|支持|落实|探索|打造|深化|加快|建立|健全|积极|大力|全面|深入|持续|扎实|着力"
+_SUBJECT = f"^[\u4e00-\u9fff]{{1,6}}[省市区县州镇旗](?={_TURNS})"
+"""A place that does something, at the beginning of a clause: 云州市|推进…."""
 _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 OF_NAMES = "[谐平睦美田硕]|浩特|林格尔|布克赛尔|社会发展|旅游|精神文明|高质量发展|修复|信息化|强度双控"
@@ -97,7 +100,7 @@ def tables() -> Tables:
         heads=re.compile(spotted(heads())),
         start=re.compile(f"(?:{start})"),
         weak=re.compile(
-            f"(?:^|[、和并,]|包括|包含|{particles}|[0-9][年月日]|[去今明]年|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
+            f"(?:^|{_SUBJECT}|[、和并,]|包括|包含|{particles}|[0-9][年月日]|[去今明]年|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
         ),
         lead_in=re.compile(f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{around})){{1,6}}+|[、和与及并的]"),
         strip=re.compile(

@@ -21,6 +21,11 @@ NOTE_MARK = re.compile(r"[\[［〔](?:注释?)?[0-9]{1,3}[\]］〕]")
 """The mark of a note in the midst of a name or before a number: “四个全面”[2]战略布局, 人均生产总值[2]36935元."""
 
 
+_SPOKEN = re.compile("[。！？!?；;]")
+_SPOKEN_LEAST = 24
+"""Characters between quotation marks that are speech where a sentence ends in them."""
+
+
 @record
 class Bracket:
     """A pair of marks: `opening` is the left mark, `outer` holds both marks, `inner` what is between them."""
@@ -59,16 +64,23 @@ def brackets(text: str, within: Span) -> list[Bracket]:
     return found
 
 
+def _is_speech(text: str, pair: Bracket) -> bool:
+    """Whether quotation marks hold what somebody says, which tells of names as any other sentence."""
+    if not pair.quote or len(pair.inner) < _SPOKEN_LEAST:
+        return False
+    return len(pair.inner) > LONGEST_QUOTE or _SPOKEN.search(text, pair.inner.start, pair.inner.end) is not None
+
+
 def masked(text: str, within: Span, pairs: list[Bracket]) -> str:
     """The line with the inside of every outermost pair hidden, of the same length.
 
     Insides of quotation marks become `Q` (the marks stay), round brackets become `P` with what they
-    hold, book titles `B` (the marks stay): a pattern over the mask can never cross a mark.
+    hold, book titles `B` (the marks stay): a pattern over the mask can never cross a mark. Speech is not hidden.
     """
     out = []
     reached = within.start
     for pair in pairs:
-        if pair.outer.start < reached:
+        if pair.outer.start < reached or _is_speech(text, pair):
             continue
         if pair.opening in "(（〔":
             filler, span = "P", pair.outer

@@ -313,7 +313,8 @@ def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | N
             number = inner[0]
         if again := NUMBERED.match(mask, low, high):
             number, low = again[0], again.end()
-    if mask.startswith(_UNVEILED, high) and (whose := mask.find("为", low, high - 4)) >= 0:
+    aside = _IN_BRACKETS.match(mask, high)
+    if mask.startswith(_UNVEILED, aside.end() if aside else high) and (whose := mask.find("为", low, high - 4)) >= 0:
         low = whose + 1
     if mask.endswith(_MAIN_WORKS, low, high) and head_of(mask[low : high - len(_MAIN_WORKS)]):
         high -= len(_MAIN_WORKS)

@@ -40,6 +40,8 @@ _SUMMED_UP = re.compile(
     "|(?:重点|攻坚|专项)?任务(?=[，,。；;、]|全面|圆满|如期|顺利|基本|全部|完成)"
 )
 """What says what a quotation is that no verb stands before: “村超”“村BA”等群众性赛事, “保交房”任务全面完成."""
+_SUMS = re.compile("(?:[一二三四五六七八九十两](?![的了、])[\u4e00-\u9fff]{1,3}){2,3}")
+"""Numbered things that are to be, and no figure of speech: “一门户三样板”."""
 _FROM = re.compile("[从由]$")
 _TO = re.compile("(?:[到向]|[转改]?变[为成])(?=“)")
 """Around what something was before it became another, whatever the sentence says of it: 从“独奏”到“合唱”."""
@@ -279,7 +281,8 @@ class _Quotation:
         if headless and "numeral" not in evidence and self._is_likened(found):
             return True
         built = evidence.get("happens", "").endswith(_RAISED)
-        return not built and is_figure(self.core, evidence.get("quoted_weak_head", ""), self.trigger)
+        summed = _SUMS.fullmatch(self.core) is not None
+        return not (built or summed) and is_figure(self.core, evidence.get("quoted_weak_head", ""), self.trigger)
 
     def _is_likened(self, found: Sequence[Candidate]) -> bool:
         """Whether something is likened to it: 成为服务居民的“客厅”."""
@@ -365,9 +368,10 @@ def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
 
 def _may_name(text: str, pairs: list[Bracket], pair: Bracket, core: str) -> bool:
     """Whether brackets are a quotation of a length and with characters that names have."""
-    if not pair.quote or pair.depth > 1 or not 2 <= len(fold(core)) <= min(QUOTED_MOST, LONGEST_QUOTE):
+    said = pair.opening == "‘" and pair.depth == 1
+    if not (pair.quote or said) or pair.depth > 1 or not 2 <= len(fold(core)) <= min(QUOTED_MOST, LONGEST_QUOTE):
         return False
-    if text.count(core) == 1 and _in_title(pairs, pair):
+    if text.count(core) in (1, text.count(f"《“{core}”")) and _in_title(pairs, pair):
         return False
     return bool(HAN.search(core) or CODE.fullmatch(core))
 

@@ -45,6 +45,14 @@ _ROADS = re.compile(
     "(?P<verb>新开工|开工|提速|建成通车|建成|加快|推进|实施)(?P<name>[\u4e00-\u9fff]{2,3}至[\u4e00-\u9fff]{2,4})等[0-9]{1,3}个(?:续建|新建|在建)?(?P<what>项目)"
 )
 """A road by its ends that stands for several: 新开工云城至石寺等2个项目."""
+_GRANTS = re.compile(
+    "(?P<verb>推动|推出|推行|实施|开办|办理|落实)了?(?P<row>[\u4e00-\u9fff]{3,8}(?:[、和][\u4e00-\u9fff]{3,16}){1,5}?)[，,]?(?:以及(?:“Q{2,16}”)?)?"
+    "(?P<what>等(?:多项|各项|一系列|相关)?(?:政策|措施|福利|补助|服务))"
+)
+_GRANT = re.compile(
+    "免费[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}(?:专车|[奖补励助津]金|奖励金|津贴|住宅|午餐|补贴|补助|贷款|消费券|医疗券|巴士|专线)"
+)
+"""A member that somebody gets, by a name: 推动好孕专车、生育奖励金、免费午餐等政策."""
 _GATHERED = re.compile(
     "等[\u4e00-\u9fff]{0,6}?(?P<what>活动|展会|盛会|节会|影响力|品牌效应)(?=[，,。；;、]|$|[影成圆顺精广持])"
 )
@@ -77,6 +85,7 @@ def rows(line: Line, mask: str) -> list[Candidate]:
     if "等" in mask:
         found += [
             *_practices(line, mask),
+            *_grants(line, mask),
             *_deeds(line, mask),
             *_lines(line, mask),
             *_roads(line, mask),
@@ -91,6 +100,14 @@ def _practices(line: Line, mask: str) -> Iterator[Candidate]:
         for one in _PRACTICE.finditer(mask, row.start("row"), row.end("row") + 1):
             if "”" not in one[0] and not is_general(one[0]) and head_of(one[0]) is None:
                 yield _candidate(line, one[0], one.start(), row["what"], row["verb"])
+
+
+def _grants(line: Line, mask: str) -> Iterator[Candidate]:
+    """推动好孕专车、生育奖励金等政策."""
+    for row in _GRANTS.finditer(mask):
+        for start, name in _split(mask, row.start("row"), row.end("row")):
+            if _GRANT.fullmatch(name) and not is_general(name):
+                yield _candidate(line, name, start, row["what"], row["verb"])
 
 
 def _deeds(line: Line, mask: str) -> Iterator[Candidate]:
