@@ -38,6 +38,8 @@ _COUNTED = re.compile("[\u4e00-\u9fff]{0,4}[二三四五六七八九十]大")
 _ACTIONS = ("行动", "攻坚战", "保卫战", "工程")
 _DONE = ("建设", "改造", "整治", "治理", "提升", "修复")
 """How a member of such a row ends that says by itself what is done: 完整社区建设、|生命线安全工程."""
+ANEW = "新一轮"
+"""What says that a programme is carried out again, and may be of its name: 新一轮找矿行动."""
 _ENACTS = ("实施", "开展", "启动", "打好")
 """Verbs of which a wish or a place is no object: 实施|一流强港和交通强县建设工程."""
 _GATHERINGS = ("大会", "论坛", "峰会", "博览会")
@@ -68,7 +70,7 @@ def with_shared(mask: str, start: int, low: int, high: int) -> int:
 
 def onward(mask: str, low: int, high: int, limit: int) -> int:
     """Where a name ends that begins with the shorter one between `low` and `high`: 国有企业改革|深化提升行动."""
-    if mask.startswith("和", high) and (pair := _pair_end(mask, low, high, limit)):
+    if mask.startswith(("和", "及"), high) and (pair := _pair_end(mask, low, high, limit)):
         return pair
     if mask.startswith("与", high) and (joined := _LINKED.match(mask, high, limit)):
         return joined.end()
@@ -85,7 +87,8 @@ def _pair_end(mask: str, low: int, high: int, limit: int) -> int:
     """Where a name ends whose first half, up to 和, is carried out and is no deed of its own; 0 where there is none."""
     head = head_of(mask[low:high])
     deed = _DEED.search(mask, high + 3, min(limit, high + _ONWARD))
-    if head is None or head.strong or deed is None or not mask.endswith(_ENACTS, 0, low):
+    begin = low - len(ANEW) if mask.endswith(ANEW, 0, low) else low
+    if head is None or head.strong or deed is None or not mask.endswith(_ENACTS, 0, begin):
         return 0
     clear = _STOPS.search(mask, high + 1, deed.start()) is None and tables().bound.match(mask, deed.end(), limit)
     return deed.end() if clear else 0
@@ -153,7 +156,8 @@ def _is_of_pair(before: str) -> bool:
 def _is_of_deed(mask: str, low: int, at: int, high: int) -> bool:
     """Whether what stands before the 和 at `at` is carried out, and only with the head behind it is a deed."""
     first = mask[low:at]
-    carried = mask.endswith(_ENACTS, 0, low) and mask.endswith(_ACTIONS, low, high)
+    begin = low - len(ANEW) if mask.endswith(ANEW, 0, low) else low
+    carried = mask.endswith(_ENACTS, 0, begin) and mask.endswith(_ACTIONS, low, high)
     if not carried or not 3 <= len(first) <= _FIRST_MOST or is_general(first):
         return False
     head = head_of(first)

@@ -13,10 +13,10 @@ _LIST_MOST = 51
 _LISTED = re.compile(
     "[^，,。；;]{0,50}?等(?:一批|一大批|[一二三四五六七八九十百千余多数0-9]{0,4}[个项大]?)"
     "(?:重大|重点|难点|标志性|骨干|基础设施|品牌|体育|文体|群众性|大型|国家级|省级|市级|民生|产业|公共服务|交通|水利|市政|城建|补短板|惠民|关键){0,2}"
-    "(?:工程|项目|平台|活动|机制|制度|改革|会议|赛事|展会|节会)"
+    "(?:工程|项目|平台|活动|机制|制度|改革|会议|赛事|展会|节会|行动|计划|攻坚战|试点|新业态|新场景|新品牌|新名片)"
     "|[^，,。；;]{0,50}?等(?:[0-9一二三四五六七八九十]{1,3}[条座个]|(?:进出|出入|对外)[\u4e00-\u9fff]{0,3}?大?)(?:高铁|高速|铁路|公路|机场|水库|大桥|地铁|通道|线路)"
     "|[^，,。；;]{0,50}?等(?:一大?批[\u4e00-\u9fff]{0,8}?(?:工程|项目|平台|中心|基地|设施|机构|园区)|[\u4e00-\u9fff]{0,6}?(?:活动|赛事|展会|盛会|节会|论坛|地标|场馆)|(?:品牌)?(?:影响力|效应)|(?:开放|发展)?能级)"
-    "|[^，,。；;]{0,50}?等(?:相继|陆续|先后|顺利)?(?:建成|投运|投产|投用|开工|完工|竣工|开放)"
+    "|[^，,。；;]{0,50}?等(?:相继|陆续|先后|顺利|成功|圆满|同步)?(?:建成|投运|投产|投用|开工|完工|竣工|开放|举办|召开|获批|上线|加快(?:建设|推进|打造))"
     "|[^，,。；;]{0,50}?等[\u4e00-\u9fff]{0,6}?(?:工程|项目|园区|基地|片区|中心|枢纽|平台|设施)(?:加快|稳步|有序|全面|顺利)?(?:建设|前期|投资|集聚|[，,。；;]|$)"
 )
 ACTS = re.compile(
@@ -28,6 +28,13 @@ ACTS = re.compile(
 """What a name does that opens its clause: 云州数据中心集群|从无到有."""
 COUNTED = re.compile(r"[0-9０-９]{1,6}多?余?[个项家处所座名次批]")
 """How many there are of what stands before it."""
+_RAISES = re.compile("发挥|提升|增强|扩大|放大|打响|擦亮|用好")
+_RAISED = re.compile(
+    "(?:[、和与及][^，,。；;、]{2,24}){0,5}(?:等[\u4e00-\u9fff]{0,8}?)?(?:开放|发展|服务|运营|示范|品牌|平台|枢纽|战略|综合|引领|带动|支撑|牵引|龙头){0,2}"
+    "(?:能级|质效|影响力|辐射力|知名度|承载力|作用)(?=[，,。；;、]|$)"
+)
+"""What a clause makes more of, or what does its part: 等平台能级, 示范带动作用."""
+_RAISES_MOST = 60
 _MEASURED = ("数", "率", "量", "补贴", "政策", "奖补", "奖励", "企业")
 """What makes a noun of a happening: 茶业基金|立项数增长, 专项|落地补贴."""
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|举办|首创|展开|推开|建成|获批)$")
@@ -50,6 +57,15 @@ def happening_at(mask: str, at: int) -> re.Match[str] | None:
     if _SETS_UP.search(match[1]) and _SUM.match(mask, match.end()):
         return None
     return None if tables().object.match(mask, match.end()) else match
+
+
+def raised(mask: str, low: int, high: int) -> bool:
+    """Whether a clause lets a name do its part, or makes more of it: 发挥甲示范区作用, 提升乙研究院能级."""
+    made = _RAISED.match(mask, high)
+    if made is None:
+        return False
+    begin = max(mask.rfind(mark, max(0, low - _RAISES_MOST), low) for mark in "，,。；;：:") + 1
+    return _RAISES.search(mask, begin, low) is not None
 
 
 def closes_row(mask: str, at: int) -> bool:

@@ -17,6 +17,8 @@ _MONTH = re.compile("^(?:[0-9]{4}年)?[0-9]{1,2}月份?")
 _AIMED = (Kind.PLATFORM, Kind.INSTITUTION, Kind.MECHANISM)
 _BETTER = ("更高水平", "更高水平的", "更高质量", "更高质量的", "更高能级", "更高能级的", "更高层次", "更高标准")
 """What stands before an aim: 打造更高水平|对外开放平台."""
+_OF_YEAR = re.compile("(?<=.{5})年(?:活动|行动)?$")
+"""What a government gives a year to: 产业项目建设年活动."""
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _FOUNDS = ("成立", "组建", "设立")
 _SETS_UP = "设置"
@@ -34,9 +36,9 @@ _ANY = re.compile(
     "(?:国家|全国|省级)?(?:重大|重点|关键|各|相关|深层次|主要)(?:领域|环节|方面|政策|任务)(?:和关键环节)?"
 )
 """What is said of any reform: 重点领域改革."""
-_CLUSTERS = re.compile("(?:国家|世界|省)?级?(?:先进|战略性|优势|特色|新兴|未来){0,3}(?:制造业|产业)集群")
+_CLUSTERS = re.compile("(?:国家|世界|省)?级?(?:先进|战略性|优势|特色|新兴|未来){0,3}(?:制造业?|产业)集群")
 """A sort of clusters, whoever lists them: 国家级战略性新兴产业集群."""
-_CHOSEN = ("列入", "成为")
+_CHOSEN = ("列入", "成为", "纳入")
 """What is told of a place that a designation is given to: 云州高新区列入|国家碳达峰试点."""
 _RISES = re.compile("(?:、[^，,。；;]{2,12}){0,4}等?(?:加快|抓紧|全面|高水平)?(?:建设|筹建|组建|创建)")
 """What follows a body that is on its way to be, or the row of such bodies that it opens."""
@@ -63,12 +65,15 @@ _EVERYWHERE = ("全国", "国家")
 _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
+_DEEDS = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.REFORM, Kind.PLAN))
+"""Kinds of names that open a clause as what it tells of, and never as who does something."""
+_SUBJECT_LEAST = 4
 _STANDING = frozenset((Kind.WORKS, Kind.ZONE, Kind.PLAN))
 """Kinds whose names tell where or for what they are before a weak head noun: 打造环柳湖茶业走廊."""
 _PARTICULAR = 5
 """Characters before such a head noun that say which it is."""
 _OF_SORTS = frozenset((Kind.PLATFORM, Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
-_WIDE_SORTS = ("国家级", "省级", "市级", "公共", "各类")
+_WIDE_SORTS = ("国家级", "部级", "省级", "市级", "县级", "公共", "各类")
 """How the name of a sort of bodies and works begins, of which a place tells how many it has."""
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
 _OF_PROVINCE = re.compile("(?:[山广][东西]|[河湖][南北]|[江陕]西|[云海]南)段$")
@@ -89,7 +94,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = re.compile(
-    "(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<!华)为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
+    "[余多]家|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<!华)为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
@@ -115,7 +120,11 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence.clear()
         return
     modifier = name[: -len(head.word)]
-    if mask.endswith(_CHOSEN, 0, low) and not any(key.startswith("trigger") for key in evidence):
+    if (
+        mask.endswith(_CHOSEN, 0, low)
+        and head.kind is not Kind.ASSESSMENT
+        and not any(key.startswith("trigger") for key in evidence)
+    ):
         evidence["trigger_weak"] = mask[low - 2 : low]
     strength = "strong" if head.word in _TAILS and (inner := head_of(modifier)) and inner.strong else head.strength
     evidence[f"head_{strength}"] = head.word
@@ -123,6 +132,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
     bare = len(modifier) < 2 and head.word not in _OF_ONE and not counts(name) and name not in words("own_names")
+    bare |= head.kind is Kind.ZONE and len(modifier) == 2 and is_general(modifier)  # 核心承载区
     bare |= modifier.endswith("深化") or (not modifier and head.kind is Kind.PLAN)  # 坚持深化改革, 第一个五年计划
     aimed = head.kind in _AIMED and mask.endswith(_BETTER, 0, low)
     if bare and _is_local(modifier, head, evidence):
@@ -136,7 +146,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         or _is_wide_pair(name, joint, evidence)
     ):
         evidence["general"] = name
-    elif is_general(_YEAR.sub("", name)) and name not in words("own_names"):
+    elif is_general(_YEAR.sub("", name)) and not _OF_YEAR.search(name) and name not in words("own_names"):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
     elif aimed or (mask[low - 1 : low] == "、" and _SUMS.match(name)) or _is_sort(name, modifier, head):
         evidence["general"] = name
@@ -159,6 +169,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     unsure = is_general(modifier) if head.strong else not project
     if unsure and evidence.get("acts", "").startswith(_GROWS):
         evidence.pop("acts")
+    if "subject" in evidence and not _is_subject(modifier, head, evidence):
+        evidence.pop("subject")
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"
     if head.word == "集团" and not modifier.startswith(_LEVELS):
@@ -184,8 +196,9 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if _is_landmark(modifier, head, mask[max(0, low - 2) : low]):
         evidence["landmark"] = head.word
     verb = evidence.get("trigger_start", "")
-    if head.word == "项目" and head.strength == "faint" and len(modifier) >= 6 and verb.endswith(_CARRIES):
-        evidence["held"] = verb
+    opened = evidence.get("trigger_weak", "").endswith("开工")
+    if head.word == "项目" and head.strength == "faint" and len(modifier) >= 6 and (opened or verb.endswith(_CARRIES)):
+        evidence["held"] = verb or "开工"
     if head.word == "活动" and modifier.endswith("教育实践") and len(modifier) >= 8 and verb.endswith(_CARRIES):
         evidence["held"] = verb  # 党的某路线教育实践活动
     if head.word == "计划" and 2 <= len(modifier) <= 3 and "trigger_start" in evidence and not is_general(modifier):
@@ -200,10 +213,11 @@ def _is_vague(modifier: str, head: Head) -> bool:
     """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
     if _STORY.search(modifier) or _RANKED.search(modifier) or (not head.strong and _DONE.search(modifier, 1)):
         return True
-    if _NEWER.search(modifier) and head.kind not in (Kind.WORKS, Kind.ZONE):
+    if _NEWER.search(modifier) and head.kind not in (Kind.WORKS, Kind.ZONE) and head.word not in _OF_ONE:
         return True
     return (
         head.kind in (Kind.INSTITUTION, Kind.MEETING)
+        and head.word not in _OF_ONE
         and _is_empty(modifier)
         and (len(modifier) <= 3 or modifier.startswith(_EVERYWHERE))
     )
@@ -280,6 +294,13 @@ def _is_built(mask: str, high: int, evidence: dict[str, str]) -> bool:
     return "trigger_weak" in evidence and _RISES.match(mask, high) is not None
 
 
+def _is_subject(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
+    """Whether what opens its clause is a deed with a name of its own, whatever is told of it."""
+    if not head.strong or head.kind not in _DEEDS or len(modifier) < _SUBJECT_LEAST:
+        return False
+    return evidence.keys().isdisjoint(("general", "general_but_named", "acts", "happens", "counted"))
+
+
 def _is_wanted(evidence: dict[str, str]) -> bool:
     """Whether a verb of doing stands before a phrase that no word of its own makes general."""
     return "trigger_weak" in evidence and evidence.keys().isdisjoint(("general", "general_but_named", "counted"))
@@ -296,7 +317,7 @@ def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
         return len(modifier) >= 2
     if "entitled" in evidence and head.word in _PLANS and len(modifier) >= 6:
         return True  # （一）产业提升人才行动计划。
-    if head.kind in _OF_SORTS and not verb and modifier.startswith(_WIDE_SORTS):
+    if head.kind in _OF_SORTS and not (verb or "trigger_weak" in evidence) and modifier.startswith(_WIDE_SORTS):
         return False  # 国家级创新平台实现倍增
     sure = bool(verb) or "acts" in evidence or head.kind is Kind.REFORM
     return (sure and len(modifier) >= 4) or ("trigger_weak" in evidence and len(modifier) >= 7)

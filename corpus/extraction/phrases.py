@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 
 from corpus.extraction.borders import Candidate, tables
-from corpus.extraction.extents import AND, JOINING, NUMBERED, after_joint, after_place, onward, with_shared
-from corpus.extraction.following import ACTS, COUNTED, closes_row, happening_at
+from corpus.extraction.extents import AND, ANEW, JOINING, NUMBERED, after_joint, after_place, onward, with_shared
+from corpus.extraction.following import ACTS, COUNTED, closes_row, happening_at, raised
 from corpus.extraction.judging import judge
 from corpus.extraction.kinds import head_of
 from corpus.model import Line, Span
@@ -50,8 +50,6 @@ _ONE_OF = re.compile(
 """What says that the name behind it is part of the one before, or one of those."""
 _FRAMES = re.compile("为(?:主要)?(?:载体|抓手|龙头|依托|牵引|核心|主体|引领|基础|支撑|重点|主)的")
 """What says that the name behind it is meant: 以某平台为载体的|县域融资改革."""
-_ANEW = "新一轮"
-"""What says that a programme is carried out again, and may be of its name: 新一轮找矿行动."""
 _MAIN_WORKS = "主体工程"
 """What of a work is done first, and not of its name: 完成石坝水库|主体工程."""
 _UNVEILED = ("揭牌", "授牌", "奠基")
@@ -65,6 +63,8 @@ _PREPARING = ("工作组", "小组", "委员会", "办公室", "专班", "指挥
 _FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
 _STARTS = "，,。；;：:、*　 "
 _ENDS = "，,。；;"
+_RUNS_ON = "的和与及、等"
+"""What follows a name that is not yet what the clause tells of."""
 _NAMED_LEAST = 7
 """Characters that a name has at least that closes a list by 等 (…、某大道综合管廊项目等。)."""
 _TITLE_MOST = 14
@@ -75,11 +75,11 @@ _BUILT = re.compile("(?:建设)?(?:项目|工程)(?!部|组|的)")
 """What stands behind a road with its section in brackets: 云石高速(白州段)|建设项目基本完工."""
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
 _INNER = re.compile(
-    r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
+    r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
     r"|等(?<![高中初同平优]等)(?![级奖])(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
-    r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?=[\u4e00-\u9fff]{3})|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
+    r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?:城市(?=国家|全国))?(?=[\u4e00-\u9fff]{3})|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
 
 
@@ -114,6 +114,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
     found: list[Candidate] = []
     opened = False
     at, first = start, True
+    owner: Candidate | None = None
     if joint := JOINING.match(mask, at, end):
         at = joint.end()  # the verb before was a noun of a pair: 人事编制和…
         said = {}
@@ -124,6 +125,9 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
         first = False
         if item is not None:
             low, high, number = item
+            if owner is not None and mask.startswith("的", at - 1):  # 推进甲新区的|乙工程: the verb is of the second
+                owner.evidence.pop("trigger_start", "")
+                owner.evidence.pop("trigger_weak", "")
             low = with_shared(mask, start, low, high) if said else low
             if text[line.span.start + low] in ")）":  # it closes what began before the phrase
                 low += 2 if mask[low + 1] == "在" else 1
@@ -140,10 +144,14 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
                     evidence["dated"] = happening[0]
             if _FIRST.search(mask, max(0, low - 4), low):
                 evidence["first"] = mask[max(0, low - 2) : low]
-            begins = low - len(_ANEW) if mask.endswith(_ANEW, 0, low) else low
+            begins = low - len(ANEW) if mask.endswith(ANEW, 0, low) else low
             opened = begins == 0 or mask[begins - 1] in _STARTS or (opened and mask[low - 1] in "和与及、")
             if opened and ACTS.match(mask, behind):
                 evidence["acts"] = mask[high : high + 4]
+            elif opened and high < end and mask[high] not in _RUNS_ON and "happens" not in evidence:
+                evidence["subject"] = mask[high : high + 4]
+            if raised(mask, low, high):
+                evidence["listed"] = mask[high : high + 8]
             closed = mask[high : high + 1]
             titled = (
                 closed in (":", "：")
@@ -177,6 +185,10 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
             at = high
             if member := framed or _ONE_OF.match(mask, high, end):
                 at = member.end()  # 某高速的标志性工程某大桥
+                continue
+            owner = found[-1] if evidence else None
+            if mask.startswith("的", high, end):
+                at = high + 1
                 continue
         cut = _JOINT.search(mask, at, end)
         if cut is None:
@@ -217,8 +229,8 @@ def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: 
     name = text[base + low : base + high]
     if name.endswith("创建") and (inner := head_of(name[:-2])) and inner.strong:
         forms.add(name[:-2])  # 全国健身模范县创建
-    if mask.endswith(_ANEW, 0, low):
-        forms.add(text[base + low - len(_ANEW) : base + high])
+    if mask.endswith(ANEW, 0, low):
+        forms.add(text[base + low - len(ANEW) : base + high])
     if mask[low - 2 : low] == "”的" and (opening := mask.rfind("“", 0, low)) >= 0:
         forms |= {text[base + opening : base + high], text[base + opening + 1 : base + low - 2]}
     return forms

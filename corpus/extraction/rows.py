@@ -19,19 +19,19 @@ _PRACTICE = re.compile(
 """A member that is a way of doing things, and not what any body does."""
 _CLOSES = re.compile(
     "等(?:一大?批|[一二三四五六七八九十0-9]{1,3}[个项大])?(?:重大|重点|标志性|战略性|引领性|骨干|关键|国家|省级|市级|水利|交通|能源|民生|惠民|基础设施|专项|产业|生态|文旅|科技|示范){0,3}"
-    "(?P<what>工程|项目|行动|计划|攻坚战|前期工作|试点)(?=[，,。；;、]|$|建设|实施|前期|加快|开工|建成|投产|全面|有序|顺利|扎实|纳入|列入|成效|取得)"
+    "(?P<what>工程|项目|行动|计划|攻坚战|前期工作|试点)(?=[，,。；;、]|$|建设|实施|前期|加快|开工|建成|投产|全面|有序|有效|顺利|扎实|深入|持续|稳步|加力|纳入|列入|成效|取得|落地|启动|相继|陆续)"
 )
 """What says of a row that all of it is carried out."""
 _CARRIES = re.compile(
     "(?:[\u4e00-\u9fff]{2,3}(?=推进|推动|实施|建设)|大力|加快|全力|扎实|深入|持续|抓好|组织|启动|规划|统筹){0,2}"
-    "(?P<verb>实施|推进|启动|开展|开工建设|开工|提速建设|建设|建成投用|建成|加快|推动|打好|谋划|力促)(?:好|了|一批)?(?=.{4})"
+    "(?P<verb>实施|推进|启动|开展|开工建设|开工|提速建设|建设|建成投用|建成|加快|推动|打好|谋划|力促|建好|抓好)(?:好|了|一批)?(?=.{4})"
 )
 """The verb that opens the clause of such a row."""
 _JOINT = re.compile("、|以及|和(?![平谐])")
 _MEMBER = re.compile("[A-Za-z0-9]{0,4}[\u4e00-\u9fff—\\-·]{4,18}")
 _PROSE = re.compile("[的了将把被使让]|^[以为在从由向对]|(?:企业|产业|行业|领域|产品|技术)$")
 _BUILT = re.compile(
-    "等(?:[0-9一二三四五六七八九十]{1,2}[条座个项])?(?:在建|续建|新建)?(?P<what>高铁|铁路|高速公路|高速|机场|水库|地铁|城际铁路|抽水蓄能电站|水电站|大型水库|灌区|新线|输变电|重大科技基础设施)(?:项目|工程)?(?!现代化|改造|整治|治理)"
+    "等(?:[0-9一二三四五六七八九十]{1,2}[条座个项])?(?:在建|续建|新建)?(?P<what>高铁|铁路|高速公路|高速|机场|水库|地铁|城际铁路|抽水蓄能电站|水电站|大型水库|灌区|新线|输变电|重大科技基础设施)(?:在建|续建|新建)?(?:项目|工程)?(?!现代化|改造|整治|治理)"
 )
 """What says of a row of bare names that they are roads or waters."""
 _LINE = re.compile("(?:[0-9]{2,4}千伏)?[\u4e00-\u9fff]{2,8}")
@@ -65,8 +65,8 @@ _MODIFIER = 2
 """Characters before a head noun that make a phrase a name by itself."""
 _ENACTS = ("实施", "启动", "开展", "打好")
 """Verbs whose object is a deed whatever it is called."""
-_TRIED = "试点"
-"""What says of a row that all of it is tried out, whatever it is called: 无废乡镇、河畔社区等国家试点."""
+_CALLED = ("试点", "行动", "计划", "攻坚战")
+"""What says of a row that all of it is tried or carried out, whatever it is called: 无废乡镇、河畔社区等国家试点."""
 _DONE = re.compile(
     "(?:提质|提升|扩容|扩能|改造|整治|治理|修复|配置|贯通|搬迁|升级|更新|保护|防治|引水|补水|调水|加固|延伸|迁建|连通|联通|联网"
     "|互通|补短板|达标|普及|振兴|倍增|培育|攻坚|转型|一体化|[北南东西]线|直通线|联络线|连接线|专用线|[一二三]线|[\u4e00-\u9fff]{2}段|[东南西北]站)$"
@@ -115,7 +115,7 @@ def _deeds(line: Line, mask: str) -> Iterator[Candidate]:
     for closing in _CLOSES.finditer(mask):
         told, members = _carried(mask, closing)
         for start, name in members:
-            enacted = (told in _ENACTS and closing["what"] != "项目") or closing["what"] == _TRIED
+            enacted = (told in _ENACTS and closing["what"] != "项目") or closing["what"] in _CALLED
             if _is_deed(name) and (enacted or _DONE.search(name)):
                 yield _candidate(line, name, start, closing["what"], told)
 
@@ -127,7 +127,9 @@ def _lines(line: Line, mask: str) -> Iterator[Candidate]:
         for start, name in members:
             if rebuilt := _REBUILT.match(name):
                 start, name = start + rebuilt.end(), name[rebuilt.end() :]
-            if _LINE.fullmatch(name) and head_of(name) is None and not is_general(name) and not _PROSE.search(name):
+            head = head_of(name)
+            bare = head is None or head.strength == "faint"
+            if _LINE.fullmatch(name) and bare and not is_general(name) and not _PROSE.search(name):
                 yield _candidate(line, name, start, closing["what"], told)
 
 
