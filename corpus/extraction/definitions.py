@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.extraction import notes
 from corpus.extraction.explaining import explained
 from corpus.extraction.numerals import counts, fold
-from corpus.extraction.spelled_out import asked, composed, headed, inferred, listed_below, piecewise
+from corpus.extraction.spelled_out import asked, composed, headed, inferred, listed_below, piecewise, told_apart
 from corpus.extraction.surfaces import find_all
 from corpus.model import Document, How, Line, Role, Span, Term, Unexplained
 
@@ -57,6 +57,7 @@ def find_terms(document: Document) -> Glossary:
     found += listed_below(document)
     found += asked(document)
     found += piecewise(document)
+    found += told_apart(document)
     terms = _once(found)
     terms += inferred(document, terms)
     terms += composed(document, terms)

@@ -15,6 +15,12 @@ _ADVERBS = re.compile(
 )
 _WHERE = re.compile("^(?:乡村|城乡|农村|城市)(?=..$)")
 """Of what all items of two characters are, before the first of them: 乡村产业、人才、文化."""
+_SHARED_VERB = re.compile(
+    "(?:大力|加快|着力|聚力|重点|全力|全面|持续|依法依规|依法)?"
+    "(?:推动|实现|促进|发展|采取|实施|做强|壮大|打造|培育|推进|开展|围绕|聚焦|突出|坚持|抓好|完善|健全|落实|深化|建设)"
+)
+"""A verb, and the adverb before it, that stands before the first item and governs them all."""
+_SHORTEST = 2
 _LONG_FIRST = 12
 _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
 _LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|是|为)(?=[\u4e00-\u9fff“]{2})")
@@ -112,6 +118,7 @@ def _first(item: str, others: Sequence[str]) -> str:
         return bare if item != bare and len(bare) <= _LONG_FIRST else bare[-length:]
     for word in (
         "坚持",
+        "采取",
         "做到",
         "提供",
         "突出",
@@ -132,7 +139,16 @@ def _first(item: str, others: Sequence[str]) -> str:
     ):
         at = item.rfind(word)
         if at >= 0 and len(item) - at - len(word) >= 2:
-            return item[at + len(word) :]
+            return _led_off(item[at + len(word) :], others)
+    return _led_off(item, others)
+
+
+def _led_off(item: str, others: Sequence[str]) -> str:
+    """The first item without the verbs that all items share: 加快发展算力、数据、人工智能."""
+    if any(map(_SHARED_VERB.match, others)):
+        return item
+    while (verb := _SHARED_VERB.match(item)) and len(item) - verb.end() >= _SHORTEST:
+        item = item[verb.end() :]
     return item
 
 

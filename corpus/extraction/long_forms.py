@@ -6,7 +6,7 @@ import re
 
 from corpus.extraction.borders import tables
 from corpus.extraction.candidates import phrase_before
-from corpus.extraction.numerals import counts
+from corpus.extraction.numerals import counted, counts
 from corpus.extraction.surfaces import is_short_for
 from corpus.model import Line, Span
 
@@ -15,9 +15,10 @@ ITEM = re.compile(
 )
 """The number of an item or an article before its words."""
 _NUMBERED = re.compile(
-    r"(?<=》)[(（][^()（）\n]{2,12}[〔\[【（(]?[0-9]{4}[〕\]】）)]?[^()（）\n]{0,4}[0-9]{1,4}\s?号[)）]$"
+    r"(?<=》)[(（](?:[^()（）\n]{2,12}[〔\[【（(]?[0-9]{4}[〕\]】）)]?[^()（）\n]{0,4}[0-9]{1,4}\s?号"
+    "|(?:公开)?征求意见稿|讨论稿|送审稿|修订稿|草案|试行|暂行|修订)[)）]$"
 )
-"""The number of a document between its title and the bracket with its short form."""
+"""The number or the state of a document between its title and the bracket with its short form."""
 _CALLED = re.compile("(?:“[^“”\n]{1,24}”(?:[、和与及]|以及)?){2,12}$")
 _TITLED = re.compile("[《“]([^《》“”]{3,40})[》”]$")
 _WORDS = re.compile("[^\u4e00-\u9fffA-Za-z0-9-]|[、和与及的了将对]")
@@ -99,6 +100,9 @@ def _gathered(text: str, low: int, match: re.Match[str], short: str) -> int | No
         return several.start()
     listed = _list_start(text, low, at)
     counting = short != match["term"] and "、" in text[max(0, at - 30) : at] and max(counts(short), default=0) > 1
+    if not collective and not counting and listed is not None:
+        items, unit = text[listed:at].split("、"), counted(short)  # 宫颈癌、乳腺癌（简称“两癌”）
+        counting = bool(unit) and len(items) in counts(short) and all(item.endswith(unit) for item in items)
     return listed if collective or counting else None
 
 

@@ -35,6 +35,12 @@ _TAIL = 80
 _PIECE = re.compile(
     "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:(?:分别)?(?:即|是指|指|为|是|指的是)|[:：])"
 )
+_APART = re.compile(
+    "(?:^|(?<=[。；;，,：: ]))(?P<label>[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,3}?)(?:则|分别)?(?:是指|指的是|指|即|[:：]即?)"
+)
+"""A piece of a name at the beginning of a clause, and what parts it from its explanation."""
+_SEMICOLON = re.compile("[；;]")
+_LEAST_SAID = 4
 _MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
 _LONGEST_NAME = 20
 """Characters of a name that stands above its list."""
@@ -188,6 +194,28 @@ def piecewise(document: Document) -> list[Term]:
             span = Span(match.start(1), match.end() + first.start() + len(expansion))
             why = Reason("piecewise", evidence=(name,))
             found.append(Term(name, expansion, How.IS_CALLED, span, parts, len(parts), why=why))
+    return found
+
+
+def told_apart(document: Document) -> list[Term]:
+    """The pieces of a name that a line explains one after another: 四乱指甲、乙；五清指丙、丁 of 四乱五清."""
+    found = []
+    for line in document.lines:
+        if line.role is Role.NOTE or not _SEMICOLON.search(document.text, line.span.start, line.span.end):
+            continue
+        text = document.cut(line.span)
+        marks = list(_APART.finditer(text))
+        if len(marks) < 2 or "".join(mark["label"] for mark in marks) not in fold(document.text):
+            continue
+        ends = [*(mark.start() for mark in marks[1:]), len(text)]
+        for mark, end in zip(marks, ends, strict=True):
+            said = re.split("[。！？]", text[mark.end() : end])[0].strip("，,；; ")
+            if len(said) < _LEAST_SAID:
+                continue
+            parts, count = split_parts(mark["label"], said)
+            span = Span(line.span.start + mark.start("label"), line.span.start + mark.end() + len(said))
+            why = Reason("told-apart", evidence=(mark["label"],))
+            found.append(Term(mark["label"], said, How.IS_CALLED, span, parts, count, why=why))
     return found
 
 
