@@ -32,7 +32,8 @@ _ADVERB = re.compile("(?:则|主要|一般|通常|这里|本来)$")
 _INCLUDES = re.compile("[(（](?:包括|包含|含|其中)")
 _NOUN_PHRASE = re.compile("(?!.{0,4}[图见含共约表])[^、；;]{4,40}的[\u4e00-\u9fff]{2,6}$")
 """Words in brackets that say what something is: 面积在一万平方米以下的公园绿地."""
-_NAMES = re.compile("(?:简称|统称|合称|下称|称)为?$")
+_ONE_QUOTATION = re.compile("[^“”]*“[^“”]+”[^“”]*")
+_NAMES = re.compile("(?:(?:简称|统称|合称|下称)为?[\u4e00-\u9fff]{0,6}|称为?)$")
 _JOINT = re.compile("(?:在内)?的[“]?$")
 _HOLDS = re.compile("(?:清单|目录|名单|名录|事项|范围|人员|对象|条件|标准|材料)$")
 """A noun behind a name whose list follows, which is not that of the name: “一窗一次办”目录清单，包括…."""
@@ -83,7 +84,8 @@ def _needs() -> tuple[tuple[Rule, frozenset[str], tuple[str, ...]], ...]:
 def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, ...] = ()) -> Term | None:
     """A term, unless its name or explanation cannot be one."""
     name = name.strip(" ,，、:：")
-    name = name if re.match("“[^“”]+”[^“”]+$", name) else name.strip("“”")
+    headed = _ONE_QUOTATION.fullmatch(name) is not None and not (name.startswith("“") and name.endswith("”"))
+    name = name if headed else name.strip("“”")
     expansion = expansion.strip(" ,，;；:：。")
     if expansion.endswith((")", "）")) and not re.search("[(（]", expansion):
         expansion = expansion[:-1]
@@ -230,7 +232,7 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     if rule.id == "before-bare" and (name[2:] in _generic() or (name[1] in "项个件" and is_general(name[2:]))):
         return None
     low, end = line.span.start, match.start() - (text[match.start() - 1 : match.start()] in _OPENING)
-    if _NAMES.search(text, max(low, end - 4), end):
+    if _NAMES.search(text, max(low, end - 10), end):
         return None  # …（以下简称“双碳”目标）
     if (these := _THESE.search(text, max(low, end - 3), end)) is not None:
         end = these.start()  # 建好、管好、护好、运营好，这“四好”

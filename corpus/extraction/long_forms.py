@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
 """The number or the state of a document between its title and the bracket with its short form."""
 _CALLED = re.compile("(?:“[^“”\n]{1,24}”(?:[、和与及]|以及)?){2,12}$")
 _TITLED = re.compile("[《“]([^《》“”]{3,40})[》”]$")
-_WORDS = re.compile("[^\u4e00-\u9fffA-Za-z0-9-]|[、和与及的了将对]")
+_WORDS = re.compile("[^\u4e00-\u9fffA-Za-z0-9-]|[、和与及的了将对于]")
 _COLLECTIVE = re.compile("统称|合称|并称|总称")
 _GATHERS = re.compile(
     "培养|培育|培训|选派|引进|建成|新建|改造|整合|整治|推进|围绕|包括|以|将|把|对|抓好|落实|打造|构建"
@@ -29,10 +29,12 @@ _GATHERS = re.compile(
 _HEREAFTER = re.compile("以下(?:统称|简称|称)")
 _LED = re.compile("^[^，,。；;]{0,30}?(?:是指|系指)|^(?:力争|争取|确保|努力|由|将|把|对|在)")
 """What stands before a list that gets one name, and is no part of it."""
+_NEXT_BODY = re.compile("[)）](?:、|[和与及])(?=[\u4e00-\u9fff]{4})")
+"""What parts two bodies with a short form each: 甲局（以下简称甲）、乙局（以下简称乙）."""
 _SECOND_VERB = re.compile("[和与及并](?:规范|改进|完善|提升|推进|推动|促进|保障|发展|支持|深化)(?=[\u4e00-\u9fff]{4})")
 """The second of two verbs before their object: 加强和规范补助资金."""
 _JOINS = re.compile("[是为由与和及在对向从给于]")
-_COPULA = re.compile("(?<=.{2})[为是](?=[^为是]{3,}$)")
+_COPULA = re.compile("(?<=.{2})(?:[为是]|(?<![自理缘])由(?!于))(?=[^为是]{3,}$)")
 _PAIR = re.compile("[\u4e00-\u9fff]{2,6}[与和][\u4e00-\u9fff]{2,8}$")
 _WITH = re.compile("以(?![工色岭])|就(?![业学医地])|把|由")
 """A preposition before the object of a clause: 以某市科技交流会（简称“科交会”）为平台."""
@@ -70,7 +72,9 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
     if (gathered := _gathered(text, low, match, short)) is not None:
         return _LED.sub("", text[gathered:at]), gathered
     item = ITEM.match(text[low:at])
-    start, end = phrase_before(text, Span(low + (item.end() if item else 0), line.span.end), at, short)
+    other = max((one.end() for one in _NEXT_BODY.finditer(text, low, at)), default=low)
+    low = other if other > low else low + (item.end() if item else 0)
+    start, end = phrase_before(text, Span(low, line.span.end), at, short)
     if (verb := tables().weak.match(text[start:end])) and end - start - verb.end() >= len(short) + 2:
         start += verb.end()
     if start >= end:
@@ -98,6 +102,8 @@ def _gathered(text: str, low: int, match: re.Match[str], short: str) -> int | No
     collective = _COLLECTIVE.search(match[0]) is not None
     if collective and (several := _CALLED.search(text, low, at)):
         return several.start()
+    if text[at - 1] == "”":
+        return None  # the quotation is the long form
     listed = _list_start(text, low, at)
     counting = short != match["term"] and "、" in text[max(0, at - 30) : at] and max(counts(short), default=0) > 1
     if not collective and not counting and listed is not None:

@@ -40,6 +40,12 @@ _REMARK = re.compile(
     r"[)）]$"
 )
 """Behind a term, the page that uses it, or what it is in English."""
+_ENGLISH = re.compile(r"(?<=[\u4e00-\u9fff])\s*[;；]?\s[A-Za-z][A-Za-z ,;'()/-]{2,120}$")
+"""What a standard has behind its term: 地震应急 earthquake emergency response."""
+_SOURCE = re.compile(
+    r"[(（\[［]\s?(?:来源[:：])?(?:见)?\s?[A-Z]{2,4}(?:/T)?\s?[0-9][^()（）\[\]［］\n]{2,40}[)）\]］]$"
+)
+"""What stands behind the definition of a standard: （GB/T 18207定义）."""
 _SAID = re.compile(rf"^(?:{SAYS}(?![的出导示挥标数定南引])|是(?![否非]))[:：]?\s*")
 """The verb of explaining that begins the line below its term."""
 _SAID_OUT = ("。", "；", ";", "，", ",")
@@ -88,7 +94,8 @@ def explained(document: Document) -> list[Term]:
     entries = _entries(document)
     labels = _labels(document, entries)
     for entry in entries:
-        expansion = document.cut(entry.body).replace("\n", "").strip(" \u3000。；;|，,")
+        expansion = _SOURCE.sub("", document.cut(entry.body).replace("\n", "").strip(" \u3000。；;|，,"))
+        expansion = expansion.strip(" \u3000。；;")
         expansion = _SAID.sub("", expansion)
         if len(fold(expansion)) < 2 or entry.term in not_terms() or _EMPTY.search(expansion):
             continue
@@ -179,6 +186,7 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
         text = document.cut(item)
         mark = MARK.match(text)
         start = mark.end() if mark else 0
+        alone = mark is not None and _ENGLISH.search(text) is not None
         bracketed = BRACKETED.match(text[start:])
         opens = mark is not None or bracketed is not None or not numbered
         match = bracketed or (_STOPPED.match(text[start:]) if stopped and mark else None)
@@ -186,6 +194,7 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
         match = match or (_RATIO.match(text[start:]) if block.headed and mark else None)
         match = match or (REFLECTS.match(text[start:]) if mark else None)
         match = match or (_opening(document, text[start:], items, block.headed) if opens else None)
+        match = None if alone else match
         if match or mark:
             other = match is None
         if match:
@@ -196,10 +205,10 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
                 found += _split(document, term, Span(body, item.end), item)
             else:
                 waiting = (match["term"], item)
-        elif (mark and len(text) - start <= 40 and not text.rstrip().endswith(_SAID_OUT)) or (
+        elif (mark and len(_ENGLISH.sub("", text)) - start <= 40 and not text.rstrip().endswith(_SAID_OUT)) or (
             block.headed and not waiting and _BARE_TERM.match(text) and _used(document, text, items)
         ):
-            waiting = (text[start:].strip(), item)
+            waiting = (_ENGLISH.sub("", text[start:].strip()), item)
         elif waiting:
             found += _split(document, waiting[0], item, Span(waiting[1].start, item.end))
             waiting = None

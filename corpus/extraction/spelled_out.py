@@ -36,7 +36,8 @@ _PIECE = re.compile(
     "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:(?:分别)?(?:即|是指|指|为|是|指的是)|[:：])"
 )
 _APART = re.compile(
-    "(?:^|(?<=[。；;，,：: ]))(?P<label>[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,3}?)(?:则|分别)?(?:是指|指的是|指|即|[:：]即?)"
+    "(?:^|(?<=[。；;，,：: ]))(?P<label>[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,3}?)"
+    "(?:则|分别)?(?:是指|指的是|指|即|[:：]即?)"
 )
 """A piece of a name at the beginning of a clause, and what parts it from its explanation."""
 _SEMICOLON = re.compile("[；;]")
