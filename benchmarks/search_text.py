@@ -35,7 +35,7 @@ from corpus.search import Searcher
 
 HEADINGS = 2
 """Of each document."""
-QUERIES = 12
+QUERIES = 60
 """Of each sort."""
 TURNS = 5
 UPDATED = 20
@@ -118,9 +118,13 @@ def queries(count: int) -> dict[str, list[str]]:
             at = chance.randrange(len(text) - length)
             if "\n" not in (word := text[at : at + length]):
                 found[f"{length} characters"].append(word)
-    several = [word for length in (2, 4) for word in found[f"{length} characters"]]
-    found["absent"] = [f"{one[:1]}鑫{one[1:]}龘" for one in several[:6]] + [one[::-1] for one in several[-6:]]
-    found["two words"] = [f"{a} {b}" for a, b in zip(several[:QUERIES], several[5:], strict=False)]
+    twos, fours = found["2 characters"], found["4 characters"]
+    several = [word for pair in zip(twos, fours, strict=True) for word in pair]
+    found["absent"] = [f"{one[:1]}鑫{one[1:]}龘" for one in several[: QUERIES // 2]]
+    found["absent"] += [one[::-1] for one in several[-QUERIES // 2 :]]
+    # of two characters each, of four each, of both
+    found["two words"] = [f"{one} {other}" for one, other in zip(twos, [*twos[5:], *fours], strict=False)]
+    found["two words"] += [f"{one} {other}" for one, other in zip(several, several[3:], strict=False)][:QUERIES]
     found["date range"] = [f"{word} date:2010-03..2012" for word in several[:QUERIES]]
     found["place"] = [f"{word} place:清河市" for word in several[:QUERIES]]
     return found

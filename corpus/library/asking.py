@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.library.files import Unusable, check, connect, suspect
 from corpus.library.protocol import Cancelled, LibraryError
@@ -123,6 +123,15 @@ class Asking:
             if self._stopped:
                 raise Cancelled("the question was stopped")
             yield row
+
+    def plain(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of one statement as plain tuples, where they are many. Only inside `question`."""
+        cursor = self._db.cursor()
+        cursor.row_factory = None
+        found: list[tuple[Any, ...]] = cursor.execute(sql, values).fetchall()
+        if self._stopped:
+            raise Cancelled("the question was stopped")
+        return found
 
     def row(self, sql: str, *values: object) -> sqlite3.Row | None:
         """The first row of one statement, or None. Only inside `question`."""

@@ -4,7 +4,7 @@ A word stands in a text only if all its pairs do (a word of one character: only 
 tell which texts may hold it, and the text itself tells whether it does. Characters that stand in every other
 text of Chinese are no grams of their own, a sixth of all: texts are read through for them, and where they prove
 rare in a corpus, the pairs that begin with them are asked for (so the last character of a line makes a pair with
-its end). Of a long word a few pairs are asked for, the rarest: those that many texts have narrow little and cost
+its end). Of a long word a few pairs are asked for, the rarest: those that most texts have narrow little and cost
 most. FTS5's `ascii` tokenizer parts tokens at ASCII signs and folds ASCII letters, so ASCII goes by aliases in the
 private use area.
 """
@@ -18,11 +18,12 @@ from typing import NamedTuple
 
 GRAMS_VERSION = 2
 """Stored in an index; another version means that its grams must be made again."""
-MOST_ASKED, FEW_ASKED = 24, 3
-"""Grams of one word that are asked for, where it is not known how many texts have them, and where it is."""
+MOST_ASKED, FEW_ASKED, MANY_ASKED = 24, 3, 8
+"""Grams of one word that are asked for: where it is not known how many texts have them, where some of them are rare,
+and where none is, so that texts would be read in vain: a gram more costs a question less than a hundred of these."""
 FREQUENT = 50
 """It is counted how many texts have a gram that at least one text in so many has."""
-COMMON = 4
+COMMON = 2
 """A gram that more than one text in so many has is asked for where there is no other."""
 MOST_FACETS = 64
 """Values of one field that a question names; beyond, rows are looked at one by one."""
@@ -94,9 +95,9 @@ def is_everywhere(word: str) -> bool:
 def _rarest(grams: Sequence[str], known: Mapping[str, int]) -> list[str]:
     """Those of one word that narrow most; of several that few texts have, some that stand far apart."""
     rare = [gram for gram in grams if gram not in known]
-    if len(rare) > FEW_ASKED:
+    if len(rare) > 1:
         return rare[:: -(-len(rare) // FEW_ASKED)]
-    return sorted(grams, key=lambda gram: known.get(gram, 0))[:FEW_ASKED]
+    return sorted(grams, key=lambda gram: known.get(gram, 0))[: FEW_ASKED if rare else MANY_ASKED]
 
 
 def _narrowing(words: Sequence[str], known: Mapping[str, int]) -> list[str]:

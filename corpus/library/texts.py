@@ -25,10 +25,7 @@ SOON = 8000
 """As many rows are counted as soon as a sample is taken."""
 WINDOWS, PART, SMALLEST = 8, 8, 128
 """Pieces of a sample, how small a part of all it is, and how many ranks are too few for a piece."""
-_COLUMNS = (
-    "folded.document, folded.at, folded.size, folded.rank, folded.date, "
-    "folded.source, folded.area, folded.kind, (SELECT value FROM meta WHERE key = 'folded')"
-)
+_COLUMNS = "folded.document, folded.at, folded.size, folded.rank, folded.date, folded.source, folded.area, folded.kind"
 _LAST = "\uffff"
 
 
@@ -109,10 +106,10 @@ class Texts:
     def get(self, document: int) -> str:
         """The folded text of a document. Raises KeyError when there is none."""
         with self._asking.question():
-            row = next(self._rows("folded WHERE document = ?", document), None)
-            if row is None:
+            rows = self._rows("folded WHERE document = ?", document)
+            if not rows:
                 raise KeyError(document)
-            return self._text(row)
+            return self._text(rows[0])
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""
@@ -187,8 +184,10 @@ class Texts:
             row = self._asking.row(sql, *values)
         return int(row[0]) if row else 0
 
-    def _rows(self, tail: str, *values: object) -> Iterator[_Row]:
-        return map(_Row._make, self._asking.rows(f"SELECT {_COLUMNS} FROM {tail}", *values))
+    def _rows(self, tail: str, *values: object) -> list[_Row]:
+        epoch = self._asking.row("SELECT value FROM meta WHERE key = 'folded'")
+        word = None if epoch is None else epoch[0]
+        return [_Row._make((*row, word)) for row in self._asking.plain(f"SELECT {_COLUMNS} FROM {tail}", *values)]
 
     def _text(self, row: _Row, wanted: Sequence[bytes] = ()) -> str:
         found = self._reader.read(row.epoch, row.at, row.size, wanted) if row.epoch else None
@@ -211,12 +210,10 @@ class Texts:
         date, document, room = _LAST, 0, FEWEST
         while True:
             with self._asking.question():
-                batch = list(
-                    self._rows(
-                        "folded WHERE rank IS NULL AND (date < ? OR (date = ? AND document > ?)) "
-                        "ORDER BY date DESC, document LIMIT ?",
-                        *(date, date, document, room),
-                    )
+                batch = self._rows(
+                    "folded WHERE rank IS NULL AND (date < ? OR (date = ? AND document > ?)) "
+                    "ORDER BY date DESC, document LIMIT ?",
+                    *(date, date, document, room),
                 )
             yield from batch
             if len(batch) < room:
@@ -230,13 +227,13 @@ class Texts:
             for room in _rooms():
                 asked = question(words, scope.facets or {}, known, rare=read.rare).text
                 with self._asking.question():
-                    batch = list(self._ranked_below(asked, first, last, room))
+                    batch = self._ranked_below(asked, first, last, room)
                 yield from batch
                 if len(batch) < room:
                     break
                 last = int(batch[-1].rank or 0) - 1
 
-    def _ranked_below(self, asked: str, first: int, last: int, room: int) -> Iterator[_Row]:
+    def _ranked_below(self, asked: str, first: int, last: int, room: int) -> list[_Row]:
         if not asked:
             return self._rows("folded WHERE rank BETWEEN ? AND ? ORDER BY rank DESC LIMIT ?", first, last, room)
         return self._rows(
