@@ -6,17 +6,27 @@ import re
 from collections.abc import Collection, Sequence
 
 from corpus.extraction.items_below import APART, ITEM_MARK, LEAST, LINE_MOST, MOST_ITEMS, ORDER, UNTIL, bare, sort_of
-from corpus.extraction.numerals import counts, number
+from corpus.extraction.numerals import counted, counts, number
 from corpus.model import Document, Role
 
 _CHAPTER = re.compile("^(?:总体|指导|基本|工作|组织|保障)|(?:要求|思想|领导|保障|措施|目标|原则|背景|意义|分工|步骤)$")
 """A title that is a chapter of any plan."""
 _UNITED = re.compile("(?P<number>[二三四五六七八九十])[大个项](?P<unit>[\u4e00-\u9fff]{2})”?$")
 _FIRST = re.compile(r"\s*[(（]?[1１一①]")
-_ORDINAL = re.compile("(?:^|[。；;：:，,]\\s{0,2})(?P<mark>[一二三四五六七八九十])是(?P<item>[^，,；;。：:\n]{2,32})")
+_ORDINAL = re.compile("(?:^|[。；;：:，,\n]\\s{0,2})(?P<mark>[一二三四五六七八九十])是(?P<item>[^，,；;。：:\n]{2,32})")
+_NAME_LEAST = 4
+_BESIDE = 40
+_QUOTED_COUNT = re.compile("“([^“”]{0,6}[二三四五六七八九十][大个项][^“”]{2,8})”")
+_ONE_BY_ONE = 800
+"""Characters behind a counted name in which the sentences go through what it counts."""
 _STARTS_NEAR = 90
 """Characters from a counted name to the 一是 that opens what it counts."""
-_TOLD_FAR = 2000
+_TOLD_FAR = 6000
+_SHARED_VERB = re.compile(
+    "(?:坚定|深入|大力|扎实|全面|持续|着力|加快|切实|坚决|全力|统筹|积极|稳步|纵深){0,2}"
+    "(?:开展|推进|实施|打好|打赢|建设|推动|深化|启动|抓好|做好|完善|健全|打造|构建|提升|强化|落实)$"
+)
+"""What all items begin with and none is named by: 坚定实施甲战略、坚定实施乙战略."""
 
 
 def ordered_below(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -28,7 +38,7 @@ def ordered_below(document: Document, forms: Collection[str], places: Sequence[t
         places: where it stands.
     """
     wanted = {many for form in forms for many in counts(form)}
-    for _, end in places if wanted else ():
+    for start, end in places if wanted else ():
         near = document.text.find("一是", end, end + _STARTS_NEAR)
         if near < 0:
             at = document.line_index(end - 1)
@@ -36,8 +46,29 @@ def ordered_below(document: Document, forms: Collection[str], places: Sequence[t
                 return items
             continue
         told = ordinals_from(document.text, near)
-        if len(told) in wanted:
-            return tuple(told)
+        if len(told) in wanted and not _is_anothers(document.text, start, near, told):
+            return without_shared_verb(told)
+    return ()
+
+
+def told_one_by_one(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """What the sentences behind a counted name go through one by one (大城三管: 在细管上…，在智管上…).
+
+    Args:
+        document: that holds the name.
+        forms: in which it is printed.
+        places: where it stands.
+    """
+    for form in forms if places else ():
+        unit, wanted = form.strip("“”")[-1:], counts(form)
+        if counted(form) != unit or not wanted:
+            continue
+        found = re.findall(
+            f"(?:^|[。；;，,：:])在([\u4e00-\u9fff]{{1,3}}{unit})(?:上|中|方面)",
+            document.text[places[0][1] : places[0][1] + _ONE_BY_ONE],
+        )
+        if len(found) in wanted and len(set(found)) == len(found):
+            return tuple(found)
     return ()
 
 
@@ -71,6 +102,22 @@ def _alike_lines(document: Document, at: int, forms: Collection[str]) -> tuple[s
         if len(titles) == many > 1 and all(title.startswith(unit) and len(title) <= LINE_MOST for title in titles):
             return tuple(titles)
     return ()
+
+
+def _is_anothers(text: str, start: int, near: int, items: Sequence[str]) -> bool:
+    """Whether items are what another counted name beside it counts: 一是甲战略 below “五大战略”，实现“五个突破”."""
+    names = _QUOTED_COUNT.finditer(text, max(0, start - _BESIDE), near)
+    theirs = [match for match in names if all(match[1][-2:] in item for item in items)]
+    return bool(theirs) and not any(match.start() <= start < match.end() for match in theirs)
+
+
+def without_shared_verb(items: Sequence[str]) -> tuple[str, ...]:
+    """Items without the verb with which all of them begin."""
+    shared = items[0]
+    while shared and not (_SHARED_VERB.fullmatch(shared) and all(item.startswith(shared) for item in items)):
+        shared = shared[:-1]
+    bare = tuple(item[len(shared) :] for item in items)
+    return bare if all(len(item) > len(shared) and len(item) >= _NAME_LEAST for item in bare) else tuple(items)
 
 
 def ordinals_from(text: str, at: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
@@ -265,7 +266,7 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
             return kind
     if trigger in _RAISED and core_head is not None and core_head.kind in (Kind.ZONE, Kind.INSTITUTION):
         return Kind.WORKS
-    behind = list(map(fold, behind))
+    behind = [normalize("NFKC", text) for text in behind]
     called = set(filter(None, (_behind(text, plain) for text in behind)))
     full = [*full, *sorted(called)]
     tails |= {form.partition(plain)[2] for form in map(fold, called)}

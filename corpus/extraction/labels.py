@@ -18,6 +18,8 @@ _TOTAL = re.compile(
 )
 _CLOSING = re.compile(r"(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面)[^、，,；;]{0,12}$")
 _SEPARATORS = ("、", f"、|{_AND}", f"、|，|,|{_AND}", f"、?(?:{_AND})|、|，|,")
+_TOLD = re.compile("(?:依托|推进|推动|完善|通过|围绕|聚焦|设立|设置|建立)[^，,]{0,60}[，,、]")
+"""How the words of a label begin that tell what is done."""
 _SUM = re.compile("(?:[0-9]{1,2}|[二三四五六七八九十两])(?:个|项|大|类|种|张|支|条|套)[\u4e00-\u9fff]{2,12}$")
 """A label's words that only say how many there are."""
 LONGEST = 40
@@ -61,6 +63,8 @@ def _promised(label: str) -> int:
 def _listed(label: str, body: str) -> Sequence[str]:
     """The items of one label: as many as it announces, else its plain list."""
     wanted, body = _promised(label), _TOTAL.sub("", body)
+    if _TOLD.match(body):
+        return []  # 依托五市的中心，建设…: what is done, and no list
     if wanted == 1:
         return [re.split("[，,；;]", body)[0]]
     clause = re.split("[，,；;]", body)[0]

@@ -26,6 +26,9 @@ _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
 _LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|是|为)(?=[\u4e00-\u9fff“]{2})")
 """What stands before a list and says what of its name it explains: 3即…, “3”指…."""
 _PHRASE = 4
+_PAIR = 2
+_YEAR = re.compile("(?:(?:19|20)[0-9]{2}年)(?=.{4})")
+"""Before the first item: the year of all."""
 _GOVERNING = ("的", "实行", "推行", "实施")
 """How the words before a name end that are no item of its list: 园林绿化实行“三合一”."""
 _VERB_MOST = 4
@@ -64,8 +67,10 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if all("“" in item and item.endswith("”") for item in items):
                 items = [item[item.rfind("“") :] for item in items]  # 群众“点单”、村里“供单”
             items[-1] = items[-1].strip("“”")
-            first = _first(items[0], items[1:])
+            first = _YEAR.sub("", _first(items[0], items[1:])).removeprefix("了")
             others = [item.strip("“”《》 ") for item in items[1:]]
+            if (etc := others[-1].find("等")) > 1 and many > _PAIR:
+                others[-1] = others[-1][:etc]  # 甲行动和乙行动等乡村“六大行动”
             if many == 2 and len({len(first), *map(len, others)}) > 1:
                 continue
             if _PRONOUN.match(first) or _odd([first, *others], counted(name)):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from corpus.extraction.counted_below import ordered_below
+from corpus.extraction.counted_below import ordered_below, told_one_by_one
 from corpus.extraction.items_below import (
     ITEM_MARK,
     LINE_MOST,
@@ -17,6 +17,7 @@ from corpus.extraction.items_below import (
     announced_below,
     items_below,
     rows_of_group,
+    sort_of,
 )
 from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, number
@@ -64,7 +65,7 @@ _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
 _VAGUE = re.compile("等|其他|各类|有关|百分之|%|^(?:分别)?明确了?")
 _COUNTED = re.compile(
-    "(?P<number>[二三四五六七八九十两]|十[一二])[大项个](?P<noun>攻坚战|保卫战|战役|战略|攻坚行动|专项行动|行动|工程|机制|制度|体系|改革|计划|活动|平台|攻坚)"
+    "(?:.{2,16}[”」])?(?P<number>[二三四五六七八九十两]|十[一二])[大项个](?P<noun>攻坚战|保卫战|战役|战略|攻坚行动|专项行动|行动|工程|机制|制度|体系|改革|计划|活动|平台|攻坚)"
 )
 """A name that is a count of things of one kind."""
 _COUNTED_OUT = re.compile(
@@ -76,8 +77,12 @@ _DONE = re.compile(
 )
 _ALL_BEFORE = re.compile("^.*(?:等|以及|对于|关于|作为|围绕|按照)")
 _NO_MEMBER = re.compile("[二三四五六七八九十两0-9各每这该此本全]|[大项个](?!目)")
-_FAR = 700
+_FAR = 3000
 """Characters behind a counted name in which its members are named."""
+_LEAD_REST = 120
+"""Characters behind a name in a line that leads the lines below it."""
+_ANY = frozenset(("专项", "系列", "重大", "重点", "重大重点", "相关", "有关", "一系列", "各项"))
+"""Before a noun of which they name no one: 专项行动."""
 LONGEST = 24
 MOST_MENTIONS = 8
 """Mentions of one name whose sentences are looked at."""
@@ -96,7 +101,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
     """The parts of an initiative that is named `forms` at `places`; () where the text lists none."""
     for form in sorted(forms, key=len):
         own = _SELF.search(form)
-        if own and len({len(item) for item in own["list"].split("、")}) == 1:
+        if own and _is_list_of_names(own["list"]):
             return tuple(own["list"].split("、"))
         if _SUM.fullmatch(form):
             return tuple(re.split("[+＋]", form.strip("“”")))
@@ -144,10 +149,23 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             if rule.fields.get("named") and not wanted:
                 continue
             partly = rule.id == "etc-before" and wanted and len(items) < max(wanted)
+            if rule.fields.get("fits") and len(items) not in (counts(document.text[start:end]) or (len(items),)):
+                continue
             if items and (not wanted or len(items) in wanted or partly):
                 items = _unshared(items, document.text[start:end])
                 return members if set(items) < set(members) or (members and "joints" in rule.fields) else items
-    return members or ordered_below(document, forms, places) or _by_head(document, forms, places)
+    return (
+        members
+        or ordered_below(document, forms, places)
+        or told_one_by_one(document, forms, places)
+        or _by_head(document, forms, places)
+    )
+
+
+def _is_list_of_names(listed: str) -> bool:
+    """Whether a name is a plain list: items of one length that count nothing themselves (三个进一步、三个不松手)."""
+    items = listed.split("、")
+    return len({len(item) for item in items}) == 1 and not all(map(counts, items))
 
 
 def _by_head(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
@@ -155,18 +173,32 @@ def _by_head(document: Document, forms: Collection[str], places: Sequence[tuple[
     counted = next(filter(None, (_COUNTED.fullmatch(form.strip("“”")) for form in forms)), None)
     if counted is None or not places:
         return ()
-    _, end = places[0]
+    start, end = places[0]
     noun, wanted = counted["noun"], number(counted["number"])
     found: dict[str, None] = {}
     for match in re.finditer(
-        f"[^，,。；;：:、！？\\s“”（）()的]{{2,{LONGEST}}}?{noun}", document.text[end : end + _FAR]
+        f"[^，,。；;：:、！？\\s“”（）()的]{{2,{LONGEST}}}?{noun}", document.text[end : _own_end(document, start, end)]
     ):
         item = _ALL_BEFORE.sub("", ITEM_MARK.sub("", match[0]))
         while (verb := _DONE.match(item)) and len(item) - verb.end() > len(noun) + 1:
             item = item[verb.end() :]
-        if len(item) > len(noun) + 1 and not _NO_MEMBER.match(item):
+        if len(item) > len(noun) + 1 and not _NO_MEMBER.match(item) and item.removesuffix(noun) not in _ANY:
             found[item] = None
     return tuple(found) if len(found) == wanted else ()
+
+
+def _own_end(document: Document, start: int, end: int) -> int:
+    """Where that ends which may tell what a counted name counts: its line, or what its line is the lead of."""
+    line = document.line_at(start)
+    if line is None or line.span.end - end > _LEAD_REST:
+        return line.span.end if line else end
+    at, own = document.line_index(line.span.start), sort_of(document.cut(line.span))
+    stop = line.span.end
+    for below in document.lines[at + 1 : at + 1 + MOST_ITEMS]:
+        if below.role in (Role.HEADING, Role.TABLE, Role.NOTE) or (own and sort_of(document.cut(below.span)) == own):
+            break
+        stop = below.span.end
+    return min(stop, end + _FAR)
 
 
 def _members(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:

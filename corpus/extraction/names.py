@@ -11,6 +11,7 @@ from corpus.extraction.kinds import BEHIND, kind_of
 from corpus.extraction.launches import Launch, launches
 from corpus.extraction.lists import listed_parts
 from corpus.extraction.numerals import counts, fold
+from corpus.extraction.respective import own_lists
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, by_stem, group, mentions, stem
 from corpus.extraction.tidied import tidied
@@ -75,7 +76,11 @@ class _Parts:
         known = self._known.get(id(one))
         if known is None or known[0] != places:
             term = one.term(self._terms)
-            listed = (term.parts if term else ()) or listed_parts(self._document, {one.name, *one.forms}, places)
+            listed = (
+                own_lists(self._document, places)
+                or (term.parts if term else ())
+                or listed_parts(self._document, {one.name, *one.forms}, places)
+            )
             known = self._known[id(one)] = places, tidied(listed)
         return known[1]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.extraction.labels import labelled
-from corpus.extraction.numerals import counted, counts, fold, number
+from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold, number
 
 _LEAD = re.compile(
     r"^(?:分别)?(?:是指|指的是|指|即|是|为|包括|包含|由|在|含|合|涵盖|整合|主要(?:包括|表现为)|主要是|重点(?:实施|推进|开展)|深化|开展|实施|推进|坚持|做到|实现|[:：,，\s])+"
@@ -43,6 +43,21 @@ DOUBLED = re.compile(
     "(?P<number>[二三四五六七八九十两])(?P<one>[\u4e00-\u9fff])[\u4e00-\u9fff]?(?P=number)(?P<other>[\u4e00-\u9fff])[\u4e00-\u9fff]?"
     "(?:责任制|工作法|机制|制度|活动|行动|工程|$)"
 )
+_LEAST_UNITS = 2
+_COUNTS_OUT = re.compile("[二三四五六七八九十两][个大项条]")
+_SHORT_QUOTED = re.compile("“([二三四五六七八九十两][^“”]{1,3})”")
+_UNITS = re.compile("([两三四五六七八九])([一-鿿])")
+_ALL_UNITS = re.compile("(?:[两三四五六七八九][一-鿿]){2,3}")
+"""A name that counts two sorts of things by their last character: 三化四制."""
+_LED = re.compile("而?实行|推行|[加快加强]{2}|建设|打造|构建|为|是")
+_ROLE = re.compile(
+    "(以?[^，,。；;、：:“”为]{2,12})为(?:平台|载体|支撑|纽带|补充|辅助|保障|依托|引领|基础|主体|核心|抓手|动力|主导|骨干|重点)(?=[、，,。；;的]|$)"
+)
+"""What a thing is for: 社区为平台."""
+_ROLE_AND = re.compile(
+    "以(?P<first>[^，,。；;、：:“”为]{2,12})为[一-鿿]{2,6}[，,](?:联动|联合|联结|整合|带动|统筹)(?P<list>[^，,。；;：:“”]{6,80}?)(?:的[一-鿿]{2,12})?(?=[，,。；;]|$)"
+)
+"""以社区为平台，联动甲、乙、丙的治理模式."""
 _HEAD = re.compile("”([\u4e00-\u9fff]{2,4})$")
 _SHARED = re.compile(r"(?:联合|共同|协同|联动|协作|同向|互动)[\u4e00-\u9fff]{0,6}$")
 _ONE = re.compile("一[\u4e00-\u9fff]")
@@ -64,6 +79,10 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         the explanation lists nothing).
     """
     promised = counts(term)
+    if inner := _inner_counted(term, expansion) or _by_unit(term, expansion) or _roles(term, expansion):
+        return inner, len(inner)
+    summed = _summed(term)
+    promised = (summed,) if summed else promised
     if both := doubled(term, expansion):
         return both, len(both)
     if named := labelled(term, expansion):
@@ -73,7 +92,7 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
             items = _items(region, separators, term)
             if not items or _OBJECT.match(items[0]) or (separators in _LOOSE and _EACH.match(term)):
                 continue
-            if len(items) in promised and not (separators in _LOOSE and any(map(_PROSE.match, items))):
+            if len(items) in promised and not (separators in _LOOSE and not summed and _is_prose(items)):
                 return items, len(items)
     if not promised and (closed := _CLOSED.search(expansion)):
         items = _items(closed["list"], "、和与及", term)
@@ -88,7 +107,9 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         return (plain if _is_plain(plain) else _inner_list(expansion)), None
     listing = bool(re.search("[、；;]", expansion))
     if listing and promised and len(plain) >= 2:
-        tidy = all(len(item) <= 20 and not re.search("[，,；;]", item) for item in plain)
+        tidy = all(len(item) <= 20 and not re.search("[，,；;]", item) for item in plain) and not _OBJECT.match(
+            plain[0]
+        )
         return plain if tidy else (), promised[0]
     return (), None
 
@@ -106,6 +127,63 @@ def doubled(term: str, expansion: str) -> tuple[str, ...]:
     if not all(match["one"] in item for item in first) or not all(match["other"] in item for item in second):
         return ()
     return items if all(1 < len(item) <= LONGEST_PART for item in items) else ()
+
+
+def _summed(term: str) -> int:
+    """How many things a list of counts counts (三个进一步、三个不松手: 6); 0 where it is none."""
+    pieces = fold(term).split("、")
+    if len(pieces) < _LEAST_UNITS or not all(map(_COUNTS_OUT.match, pieces)):
+        return 0
+    many = sum(next(iter(counts(piece)), 0) for piece in pieces)
+    return many if many <= MOST_PARTS else 0
+
+
+def _is_prose(items: Sequence[str]) -> bool:
+    """Whether pieces between commas are the clauses of a sentence."""
+    return any(map(_PROSE.match, items))
+
+
+def _inner_counted(term: str, expansion: str) -> tuple[str, ...]:
+    """What an explanation lists before the count that its term begins with: 医疗、医保、医药“三医” of 三医联动."""
+    for match in _SHORT_QUOTED.finditer(expansion):
+        if len(many := counts(match[1])) == 1 and fold(term).startswith(match[1]) and fold(term) != match[1]:
+            pieces = re.split("[，,；;。]", expansion[: match.start()])[-1].split("、")
+            if len(pieces) == many[0] > _LEAST_UNITS:
+                pieces[0] = pieces[0][-len(pieces[1]) :]
+                return tuple(pieces) if all(1 < len(piece) <= LONGEST_PART for piece in pieces) else ()
+    return ()
+
+
+def _by_unit(term: str, expansion: str) -> tuple[str, ...]:
+    """The lists that end in what a term counts, one for each of its counts: 甲化、乙化 and 丙制、丁制 of 两化两制."""
+    units = _UNITS.findall(fold(term)) if _ALL_UNITS.fullmatch(fold(term)) else []
+    out: list[str] = []
+    for digit, unit in units:
+        many = number(digit)
+        item = f"[^、，,。；;：:“”的和与]{{1,14}}?{unit}"
+        found = re.search(f"({item})" + f"(?:、|[和与及])({item})" * (many - 1) + f"(?![、一-鿿]*{unit})", expansion)
+        if found is None:
+            return ()
+        first = found[1]
+        led = [match.end() for match in _LED.finditer(first) if len(first) - match.end() > 1]
+        out += [first[led[-1] :] if led else first, *found.groups()[1:]]
+    return tuple(out)
+
+
+def _roles(term: str, expansion: str) -> tuple[str, ...]:
+    """The things of which an explanation says what each is for (以甲为平台、乙为支撑), as many as its term counts."""
+    found = _ROLE.findall(expansion)
+    if len(found) in counts(term) and len(found) > _LEAST_UNITS:
+        return tuple(one.removeprefix("以") for one in found)
+    if joined := _ROLE_AND.search(expansion):
+        items = (joined["first"], *re.split("、|[和与及](?=[一-鿿]{3})", joined["list"]))
+        if (
+            len(items) in counts(term)
+            and len(items) > _LEAST_UNITS
+            and all(1 < len(item) <= LONGEST_PART for item in items)
+        ):
+            return items
+    return ()
 
 
 def _is_plain(items: Sequence[str]) -> bool:

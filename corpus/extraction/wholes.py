@@ -9,6 +9,8 @@ from corpus.extraction.surfaces import stem
 from corpus.model import Document, Initiative
 from corpus.records import replace
 
+_CLOSED = re.compile("[”》]?[\u4e00-\u9fff]{0,4}[，,：:；;]")
+"""Behind a name that its clause ends with: what the sentence lists after it may be its own."""
 _GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动计划|行动|工程|任务|计划|体系|项目|举措)$")
 _COUNTED = re.compile("^“?(?:[二三四五六七八九十两]{1,2}|[0-9]{1,2})[大个项](?P<noun>[\u4e00-\u9fff]{2,8})$")
 """A name that counts things of one sort: 六大人才行动计划."""
@@ -53,12 +55,13 @@ def _with_lists(document: Document, found: list[Initiative]) -> list[Initiative]
     for one in lists.values():
         at = one.mentions[0].start
         begin = max(document.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+        own = set(map(stem, one.parts))
         before = [
             (-host.score, span.start, host.name)
             for host in found
             if host.name not in lists and host.parts in ((), one.parts)
             for span in host.mentions
-            if begin <= span.start < at
+            if begin <= span.start < at and _CLOSED.match(document.text, span.end) and stem(host.name) not in own
         ]
         if before:
             hosts[one.name] = min(before)[2]
