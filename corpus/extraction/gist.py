@@ -14,7 +14,7 @@ from corpus.sentences import clauses
 
 _SHORT = 6
 """A gist of so few characters wants the clause before it."""
-_AND = ("、", "和", "与", "及")
+_AND = ("、", "和", "与", "及", "或", "或者", "或者是", "或是")
 _PARTED = ("；", ";")
 """Marks after which another happening is told."""
 _GOES_ON = re.compile("正式|全[面部线]|陆续|基本|再次|[又也并已再]")
@@ -28,6 +28,7 @@ _LEADS = frozenset("至到于在")
 """Prepositions that go with the date that is cut from a clause."""
 _SHORTEST_CLAUSE = 14
 """Characters from which a subject is taken without what is said of it: 市民卡中心推出的“一码通行”小程序."""
+_DIGIT = re.compile(r"\d")
 _CLAUSES = 4
 """Clauses before a date among which its subject is looked for."""
 _SUBJECT = 20
@@ -66,7 +67,9 @@ def row_gist(cells: Sequence[str], header: Sequence[str], at: int) -> str:
     return cut("，".join([head, *([own] if len(own) > 1 else []), *rest[1:]]))
 
 
-def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -> str:
+def gist(
+    text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = (), names: Sequence[tuple[int, int, str]] = ()
+) -> str:
     """What a timeline row says of the event, without its date, at most 30 characters.
 
     Args:
@@ -74,6 +77,7 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
         date: the time expression.
         sentence: the whole sentence that holds it.
         timexes: the document's time expressions, in order; another date that opens a clause ends the gist.
+        names: of the initiatives of its sentence, with where they stand: a verb alone is said of the one before.
     """
     words = patterns()
     stop = _next_date(text, date, sentence, timexes)
@@ -88,6 +92,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
     closed = lead and (text[lead.end() - 1] in "，, " or lead.end() >= stop or text[lead.end()] in _CLOSING)
     if subject and lead and closed and lead[0].strip("，, ") == _BEGAN:
         return cut(_plain(subject + _BEGAN))
+    if marked := words["marks"].match(text[start : min(sentence.end, start + 140)]):
+        return cut(_plain(marked["what"]))
     if met := words["met"].match(text, start, sentence.end):
         return cut(_plain(met["met"] + ("召开" if met["met"].endswith("会议") else "举行")))
     kept = ""
@@ -120,6 +126,8 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
         parted = text[sentence.start : date.start].rstrip().endswith(_PARTED) and not _GOES_ON.match(kept)
         earlier = "" if parted else _before(text, date, sentence, timexes)
         earlier = "" if words["means"].match(earlier) else earlier
+        if words["bare"].match(kept) and (words["verb"].search(earlier) or _DIGIT.search(earlier)):
+            earlier = _named_before(text, date, names) or earlier  # 新线纳入甲圈，计划明年|正式通车
         if not kept.strip("，,。") or not earlier.startswith(kept.strip("，,。")):
             kept = earlier + kept if len(earlier) + len(kept) <= LONGEST + 1 else kept
     kept = _plain(words["abbreviated"].sub(r"\g<short>", kept))
@@ -138,6 +146,11 @@ def gist(text: str, date: Span, sentence: Span, timexes: Sequence[Timex] = ()) -
     if len(trimmed(kept)) > LONGEST:
         kept = words["adjunct"].sub("", kept, count=1)
     return cut(kept)
+
+
+def _named_before(text: str, date: Span, names: Sequence[tuple[int, int, str]]) -> str:
+    """The initiative that the sentence begins with, where one is named before a date and no sentence ends between."""
+    return next((text[start:end] for start, end, _name in names if end <= date.start and end - start <= _SUBJECT), "")
 
 
 def _wants_more(text: str, date: Span, sentence: Span, kept: str) -> bool:

@@ -105,7 +105,6 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         if not kept:
             continue
         sentence = shortened(document.text, place.sentence, place.timex.span)
-        what = gist(document.text, place.timex.span, place.sentence, timexes)
         low, high = bisect_right(starts, sentence.start - 1), bisect_right(starts, sentence.end)
         names = tuple(dict.fromkeys(name for _, end, name in mentions[low:high] if end <= sentence.end))
         timex = place.timex
@@ -116,6 +115,8 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             if low and mentions[low - 1][0] >= max(place.line.span.start, sentence.start - 160)
             else None
         )
+        named = (*mentions[low:high], *((earlier,) if earlier else ()))
+        what = gist(document.text, place.timex.span, place.sentence, timexes, named)
         session = _session(document, place.line, place.timex)
         if session:
             said = re.sub(r"\s", "", session["session"])

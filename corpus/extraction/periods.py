@@ -49,6 +49,10 @@ def _years(value: str | None) -> str | None:
     return value if value and re.fullmatch(r"\d{4}(?:/\d{4})?", value) else None
 
 
+_AT_ITS_END = re.compile("(?:率|占比|比重|寿命|年限|床位数|托位数)$|^(?:每[百千万]|人均)")
+"""Indicators that are so at the end of a plan's years, and not summed up in them."""
+
+
 class Periods:
     """Follows a document line by line and knows which period governs the place it has come to."""
 
@@ -232,7 +236,7 @@ class Periods:
             inherited
             and "/" in inherited
             and inherited[:4] != inherited.rpartition("/")[2][:4]
-            and is_reached(self._document.text, clause, place)
+            and (is_reached(self._document.text, clause, place) or _AT_ITS_END.search(indicator))
         ):
             inherited = inherited.rpartition("/")[2]  # what a plan of five years reaches, it reaches at its end
         return over_years(self._document.text, inherited, clause, place, self._plan_years()), None

@@ -11,6 +11,8 @@ _BEFORE_REPUBLIC = 1911
 """Common year before the first one of the Republic."""
 _HISTORY = 10
 """Years between dates told once each, from which none of them is taken for the present."""
+_OFTEN = 3
+"""Mentions of a year against which one mention of a later one weighs nothing."""
 _RECENT = 2000
 """Year before which a date told once is a story, and not the present of an undated document."""
 GAP = "[ \\u3000\\u00a0]{0,2}"
@@ -18,11 +20,21 @@ HANZI = "〇一二三四五六七八九"
 YEAR = re.compile(rf"(?=[12一二])(?<!\d)((?:1[89]|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年(?!来)")
 _GOAL = re.compile(rf"[到至]{YEAR.pattern}")
 _AIMED = re.compile(
-    "(?:力争|预计|计划(?!单列|生育|经济)|争取|确保|有望|可望|拟于?|将[于在]|(?<![文证说声])明年)[^。；;\n0-9]{0,16}$"
+    "(?:力争|预计|计划(?!单列|生育|经济)|争取|确保|有望|可望|拟于?|将[于在]|(?<![文证说声])明年)[^。\n]{0,60}$"
 )
-"""Words before a year that is only aimed at: 力争明年开工，2019年建成."""
-_AIM = 24
+"""Words of a sentence before a year that is only aimed at: 力争明年开工，2019年建成."""
+_DONE = re.compile("已[^。\n]{0,60}$")
+_AIM = 64
 """Characters before a year among which those words stand."""
+_OF_GAMES = re.compile("[ \u3000]{0,2}年[\u4e00-\u9fff]{0,4}?(?:冬奥|奥运|亚运|全运|大运|世博|世界杯|残奥|青奥|远景)")
+"""What names an event by its year: 2022年北京冬奥会."""
+_BARE_DAY = re.compile(r"(?<![年\d])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])[日号]")
+"""A day without its year."""
+_ONCE_BEGUN = re.compile("(?:[自从]|[始建创设立]于|早在)$")
+_BEGAN = re.compile(
+    "年(?:\\d{1,2}月(?:\\d{1,2}[日号])?)?(?:正式|全线|全面|率先)?(?:开工|动工|开建|奠基|成立|设立|组建|启动|建成|投用|挂牌|获批|批复)"
+)
+"""Words around a year that only tells since when something is so: 始于2017年, 于2017年9月开工."""
 _STAMP = re.compile(r"-\d\d-\d\d(?!\d)(?<=(?<![\d-])((?:19|20)\d\d)......)")
 _CITED = re.compile(r"[〔［【\[(（]((?:19|20)\d\d)[〕］】\])）]第?\d{1,5}号")
 """The year in the number of a paper: 青政发〔2016〕13号."""
@@ -33,7 +45,7 @@ class Named:
     """The years that a text names."""
 
     dominant: int | None
-    """The one it names most, of several the latest; by the papers it carries out where it names none."""
+    """The one it names most, or a later one named half as often; by the papers it carries out where it names none."""
     only_history: bool
     """Whether each is told once, and all lie too far back, or too far apart, to be the present."""
 
@@ -51,25 +63,41 @@ def years_in(pattern: re.Pattern[str], text: str) -> list[int]:
     ]
 
 
-def _aimed_at(text: str) -> list[int]:
-    """The years that the words before them only aim at."""
-    return [
-        year
-        for match in YEAR.finditer(text)
-        if _AIMED.search(text, max(0, match.start() - _AIM), match.start())
-        for year in years_in(YEAR, match[0])
-    ]
+def _tells_a_start(text: str, year: re.Match[str], since: int) -> bool:
+    """Whether the words around a year say that something began in it, and nothing else."""
+    start = year.start()
+    if _ONCE_BEGUN.search(text, since, start):
+        return True
+    return text[start - 1 : start] == "于" and _BEGAN.match(text, year.end(1)) is not None
+
+
+def _not_now(text: str) -> list[int]:
+    """The years that are named, but say nothing of when the text was written: aimed at, in names, told once as a start.
+
+    A start (于2017年9月开工) tells nothing where a day without its year is told before, in other news.
+    """
+    out: list[int] = []
+    first = _BARE_DAY.search(text)
+    for match in YEAR.finditer(text):
+        start = match.start()
+        before = max(text.rfind("\n", 0, start), text.rfind("。", 0, start), start - _AIM)
+        aimed = _AIMED.search(text, before + 1, start) and not _DONE.search(text, before + 1, start)
+        begun = first is not None and first.start() < start and _tells_a_start(text, match, before + 1)
+        if aimed or begun or _OF_GAMES.match(text, match.end(1)):
+            out += years_in(YEAR, match[0])
+    return out
 
 
 def named(text: str) -> Named:
     """What the years say that a folded text names."""
     counted = Counter(years_in(YEAR, text)) + Counter(map(int, _STAMP.findall(text)))
     counted.subtract(years_in(_GOAL, text))
-    counted.subtract(_aimed_at(text))
+    counted.subtract(_not_now(text))
     counted = +counted
     if not counted:
         cited = [int(paper) for paper in _CITED.findall(text)]
         return Named(max(cited, default=None), only_history=False)  # what is carried out is seldom older than a year
-    dominant = max(counted, key=lambda year: (counted[year], year))
+    most = max(counted.values())
+    dominant = max(year for year, times in counted.items() if 2 * times >= most and (times > 1 or most < _OFTEN))
     once = max(counted.values()) == 1
     return Named(dominant, once and (max(counted) < _RECENT or max(counted) - min(counted) > _HISTORY))

@@ -146,6 +146,7 @@ def _says_whence(text: str) -> bool:
     return (
         about
         or by
+        or metadata.is_page_of_paper(text)
         or metadata.is_date(text)
         or _ADDRESS.match(text) is not None
         or layout().matches("imprint", text) is not None

@@ -90,6 +90,8 @@ _POSTED = re.compile(
     r"(?:\s{1,4}(?:[\u4e00-\u9fff]{1,10}[-—])?(?P<by>[\u4e00-\u9fff]{2,16}))?(?:\s{0,4}[|｜].{0,60})?"
 )
 """When and by whom, behind the address of a site or the name of who wrote it in a forum."""
+_EPAPER = re.compile(r"(?P<date>(?:19|20)\d\d-\d{1,2}-\d{1,2})\s[^\n]{0,80}?content_\d{4,12}\.html?\b[^\n]{0,160}")
+"""The line of a paper's page in the net that says of when, by whom and which file it is."""
 _ADDRESS = re.compile(
     r"^\s{0,4}(?:https?://)?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,4}+(?:/[\w./-]{0,60})?\s{1,4}", re.ASCII
 )
@@ -196,7 +198,11 @@ def _row_of_labels() -> re.Pattern[str]:
 
 def is_about(line: str) -> bool:
     """Whether a line is metadata: labelled values from its start, a date with little more, a document number."""
-    if _POSTED.fullmatch(line) or (len(line) <= 40 and (_WRITTEN.fullmatch(line) or _STAMPED.fullmatch(line))):
+    if (
+        _POSTED.fullmatch(line)
+        or _EPAPER.fullmatch(line)
+        or (len(line) <= 40 and (_WRITTEN.fullmatch(line) or _STAMPED.fullmatch(line)))
+    ):
         return True
     found = pairs(line)
     if found:
@@ -221,6 +227,11 @@ def is_about(line: str) -> bool:
         or _is_masthead(bare)
         or is_signed(bare)
     )
+
+
+def is_page_of_paper(line: str) -> bool:
+    """Whether a line says of which day and file of a paper's pages in the net a text is."""
+    return _EPAPER.fullmatch(line) is not None
 
 
 def is_signed(line: str) -> bool:
@@ -276,6 +287,9 @@ def gather(line: str, clues: Clues) -> None:
     if post := _POSTED.fullmatch(line):
         clues.note("published", iso_date(post["date"]) or "")
         clues.note("source", post["by"] or "")
+        return
+    if paper := _EPAPER.fullmatch(line):
+        clues.note("published", iso_date(paper["date"]) or "")
         return
     if len(line) <= 40 and (written := _WRITTEN.fullmatch(line)):
         clues.note("published", iso_date(written["date"]) or "")

@@ -307,6 +307,11 @@ def test_a_word_for_a_day_and_its_number_are_one_date() -> None:
     assert (event.when, event.surface) == ("2018-03-08", "今天（8日）")
 
 
+def test_what_an_occasion_marks_is_told() -> None:
+    (event,) = events("3月5日14时，随着列车从北站驶出，标志着新线进入全面验收阶段。")
+    assert event.what == "新线进入全面验收阶段"
+
+
 def test_what_counts_different_numbers_is_told_of_two_things() -> None:
     assert len(events("截至2月底，24个事项提前完成任务。\n镇里也有进展，截至2月底，14个事项提前完成任务。")) == 2
 

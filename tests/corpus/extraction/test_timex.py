@@ -41,6 +41,23 @@ def test_the_day_of_speech_wins_over_that_of_publication() -> None:
     assert [timex.when for timex in find_timexes(made)] == ["2017-12-27", "2016"]
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("12月22日，局里通报进度。新渠力争明年开工，2019年建成。", "XXXX-12-22"),
+        ("2月3日，新渠开始验收。\n新渠于2017年9月开工。", "XXXX-02-03"),
+        ("11月1日，渠道开工，这是2022年全运会的工程。", "XXXX-11-01"),
+        (
+            "6月30日，渠道通水。\n2013年3月立项。2013年5月批复。2013年9月开工。2015年6月完工，2015年7月通水。",
+            "2015-06-30",
+        ),
+        ("6月30日，渠道通水。\n2013年3月立项。2013年5月批复。2013年9月开工。2015年有新渠。", "2013-06-30"),
+    ],
+)
+def test_the_year_of_an_undated_report(text: str, first: str) -> None:
+    assert values(text, None)[0] == first
+
+
 def test_the_title_gives_the_year_where_nothing_else_does() -> None:
     found = find_timexes(document("6月1日，渡口通航。目前，运行平稳。今年客流翻番。", None, "青州2015年十件大事"))
     assert [timex.when for timex in found] == ["2015-06-01", "PRESENT_REF", "2015"]
