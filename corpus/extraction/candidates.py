@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
-from corpus.alternations import gated
 from corpus.extraction.abridged import same_title
 from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.brackets import Bracket, brackets, masked
 from corpus.extraction.extents import left_border
 from corpus.extraction.forms import forms
 from corpus.extraction.kinds import head_of, is_general, words
+from corpus.extraction.known_names import KnownNames, known_in, not_cut, support
 from corpus.extraction.members import members
 from corpus.extraction.numerals import counts
 from corpus.extraction.phrases import phrases
@@ -45,11 +44,6 @@ _SYSTEM = re.compile(
     "([推实试]行|落实|建立|健全|完善)了?([\u4e00-\u9fff]{2,12}?(?<![体机编研控限抵印复绘规管节责长])制)(?![度造定约衡品作成])"
 )
 """A rule by which things are done, by its verb: 推行村干部坐班制."""
-_GOES_ON = re.compile(
-    "(?:任务|工作|政策)?(?:全面|圆满|如期|扎实|深入|纵深|稳步|有序|持续|顺利|基本|提前){0,2}"
-    "(?:促成|吸引|完成|推进|开展|实施|启动|落地|见效|铺开|带动|取得|惠及|交付|收官)"
-)
-"""What becomes of a programme that opens its clause: 保交楼任务全面完成."""
 _SUMMED = re.compile("[、和与及][\u4e00-\u9fff]{0,6}")
 """What stands between two sums that one verb governs: 推进六大工程、|城建|六大攻坚行动."""
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
@@ -64,20 +58,11 @@ _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})
 """One dash between two places of a name: 中国—东盟教育交流周."""
 _SPACE = re.compile("(?<=[A-Za-z0-9]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[0-9])")
 """A space between two words in Latin letters, or between one and its number: 湾区5G AIoT创新园区."""
-_LEVELS = tuple("省市区县州")
-"""Whose a known name is, in one character: 举办省|旅发大会."""
 _SCHEMES = ("计划", "基金", "奖学金", "助学金", "津贴")
 _OF_SCHEMES = (("香港特别行政区",), ("澳门特别行政区",))
 _THEIR_WORDS = re.compile("行政长官|特区政府|立法会|行政院|市议会|县议会|[市县]府团队|捷运")
 """Offices and things that only texts of Hong Kong, Macao and Taiwan tell of; how many make such a text."""
 _THEIR_LEAST = 2
-_ROW_MOST = 40
-"""Characters before a name in which the verb of its row stands."""
-_PROVINCES = "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘青宁新藏蒙]"
-"""Provinces by one character, two of which help one another: 粤黔东西部协作."""
-_DIGIT = re.compile("[0-9]")
-"""A row of sums is none of names: 资金9亿元、以旧换新资金8亿元."""
-_CLAUSE_MARKS = "，,。；;：:"
 _BUILT_LEAST = 2
 """Characters that say what is built: 乡村建设八大行动."""
 _BLANK = re.compile(r"\s++")
@@ -100,6 +85,7 @@ def candidates(document: Document) -> list[Candidate]:
     found: list[Candidate] = []
     issued = ""
     soles = sole_names(document)
+    told = KnownNames(document)
     listed = members(document)
     schemes = document.meta.area.levels[:1] in _OF_SCHEMES or _is_of_schemes(document.text)
     for line in document.lines:
@@ -114,7 +100,12 @@ def candidates(document: Document) -> list[Candidate]:
         if " " in mask:
             mask = _SPACE.sub("-", mask)
         inside = quoted(document.text, line, pairs, mask)
-        short = [*_abbreviations(document.text, line, mask), *_known(line, mask), *rows(line, mask), *forms(line, mask)]
+        short = [
+            *_abbreviations(document.text, line, mask),
+            *_systems(line, mask),
+            *rows(line, mask),
+            *forms(line, mask),
+        ]
         titled = _titled(document.text, line) if line.role is Role.TITLE else _plans(document.text, line, pairs, mask)
         found += titled
         if titled and line.role is Role.TITLE:
@@ -129,11 +120,13 @@ def candidates(document: Document) -> list[Candidate]:
             covered[low:high] = b"\1" * (high - low)
         found += inside
         found += short
+        renowned = known_in(document.text, line, mask, told.of(line))
+        found += renowned
         at = document.text.find(issued, line.span.start, line.span.end) if issued else -1
         whole = Span(at, at + len(issued)) if at >= 0 else None
         if line.role is Role.HEADING and same_title(document.cut(line.span)) == same_title(issued):
             whole = line.span
-        ended = phrases(document.text, line, mask)
+        ended = not_cut(phrases(document.text, line, mask), renowned, document.text)
         note_rows(document.text, ended)
         if schemes:
             _call_schemes(ended)
@@ -143,6 +136,7 @@ def candidates(document: Document) -> list[Candidate]:
             if not (whole and whole.holds(one.span) and one.span != whole)
             and 1 not in covered[one.span.start - line.span.start : one.span.end - line.span.start]
         ]
+    support(found)
     return found
 
 
@@ -196,43 +190,14 @@ def _built_up(mask: str, at: int) -> tuple[int, str] | None:
     return (border, trigger) if trigger and at - border >= _BUILT_LEAST else None
 
 
-def _known(line: Line, mask: str) -> list[Candidate]:
-    """Programmes that everyone calls by their words, where a verb of doing stands before them or their row."""
+def _systems(line: Line, mask: str) -> list[Candidate]:
+    """Rules by which things are done, behind a verb of doing: 推行村干部坐班制."""
     found: list[Candidate] = []
     for match in _SYSTEM.finditer(mask) if "制" in mask else ():
         span = Span(line.span.start + match.start(2), line.span.start + match.end())
         told = {"known": match[2], "head_weak": "制", "quoted_trigger": match[1]}
         found.append(Candidate(match[2], {match[2]}, span, line, match[1], told))
-    for match in _known_names().finditer(mask):
-        begin = match.start() - mask.startswith(_LEVELS, match.start() - 1) if match.start() else 0
-        trigger = trigger_before(mask[max(0, begin - 12) : begin])
-        span = Span(line.span.start + match.start(), line.span.start + match.end())
-        if not trigger and found and found[-1].span.end == span.start - 1 and mask[match.start() - 1] in "、和与及":
-            trigger = found[-1].trigger
-        if not trigger and mask[match.start() - 1 : match.start()] == "、":
-            trigger = _verb_of_row(mask, match.start())
-        opens = match.start() == 0 or mask[match.start() - 1] in "，,。；;：:、"
-        goes = _GOES_ON.match(mask, match.end()) if opens and not trigger else None
-        if goes or (trigger and trigger != "组织"):  # 国家组织药品集中采购
-            told = {"known": match[0], "head_weak": match[0]}
-            told |= {"acts": goes[0]} if goes else {"quoted_trigger": trigger}
-            found.append(Candidate(match[0], {match[0]}, span, line, trigger, told))
     return found
-
-
-def _verb_of_row(mask: str, at: int) -> str:
-    """The verb that opens the row of a name at `at`, if any: 落实托育补贴、|学前一年免费教育."""
-    low = max(mask.rfind(mark, max(0, at - _ROW_MOST), at) + 1 for mark in _CLAUSE_MARKS)
-    verb = None if _DIGIT.search(mask, low, at) else tables().weak.match(mask[low:at])
-    return verb[1] if verb else ""
-
-
-@cache
-def _known_names() -> re.Pattern[str]:
-    """The words of `known_names`, but not where a head noun makes a longer name of them (精准扶贫工程)."""
-    return re.compile(
-        f"(?:农村|城乡|全域|{_PROVINCES}{{2}}(?=东西部|对口))?(?:{gated(words('known_names'))})(?!(?:促进|提升|推进|推广|深化|示范|巩固|拓展|培育){{0,2}}(?:工程|行动|计划)|攻坚|专项|项目|示范|试点|战略|制度)"
-    )
 
 
 def _numerals(mask: str) -> Iterator[re.Match[str]]:

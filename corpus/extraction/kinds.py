@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from unicodedata import normalize
 
+from corpus.extraction.known import known
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.model import Kind
@@ -258,8 +259,8 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
     full = list(full)
     plain = _BRACKETS_LAST.sub("", fold(core))
     tails = {form.partition(plain)[2] for form in map(fold, full)}
-    if known := _known().get(plain):
-        return known if tails.isdisjoint(_REFORMS) else Kind.REFORM
+    if kind := _known().get(plain):
+        return kind if tails.isdisjoint(_REFORMS) else Kind.REFORM
     core_head = head_of(plain)
     for pattern, kind in _rules("build"):
         if any(map(pattern.search, (core, *full))):
@@ -287,6 +288,8 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         return Kind.ASSESSMENT
     if core_head is not None and core_head.strong:
         return _works_or(core_head, core)
+    if named := known(plain):
+        return named.known.kind
     for form in sorted((fold(form) for form in full), key=len):
         tail = form.partition(plain)[2]
         if tail.endswith(_BODIES_OF_IT) and _looks(plain):

@@ -58,6 +58,7 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
     kept = [(one, score) for one, score in scored if score >= _threshold()]
     kept += _parts_of(kept, [pair for pair in scored if pair[1] < _threshold()], places, parts)
     places = mentions(document, [one for one, _ in kept])
+    kept = [(one, score) for one, score in kept if places[id(one)] or not _is_within(one)]
     begun = launches(document, [one for one, _ in kept], places, timexes)
     found = [_initiative(document, one, score, begun[id(one)], places[id(one)], parts) for one, score in kept]
     found.sort(key=lambda one: (-one.score, one.mentions[0].start))
@@ -132,6 +133,11 @@ def _is_member(one: Group, wordings: Sequence[_Wording], wholes: Sequence[str]) 
         return False
     spans = [found.span for found in one.candidates]
     return any(name not in called and all(map(whole.holds, spans)) for called, whole in wordings)
+
+
+def _is_within(one: Group) -> bool:
+    """Whether only bare words say that it is a known name: where a longer name holds them, they are words of that."""
+    return all("bare" in found.evidence for found in one.candidates)
 
 
 def _is_people(part: str) -> bool:

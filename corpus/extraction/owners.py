@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from corpus.extraction.known import known
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.model import Area, Span
-from corpus.places import COUNTRY, SUFFIX, find_areas, gazetteer, is_district, lies_in, resolve
+from corpus.places import COUNTRY, SUFFIX, find_areas, gazetteer, is_district, lies_in, parse_area, resolve
 from corpus.records import record
 
 _SEGMENT = re.compile("[；;。！？\n]")
@@ -164,6 +165,8 @@ def place_of(forms: Iterable[str], told: Area, home: Area) -> Area:
     forms = list(forms)
     if above := set_by(forms, home):
         return above
+    if whose := next((one.known.area for one in map(known, forms) if one and one.known.area), ""):
+        return parse_area(whose)
     named = place_in(longest := max(forms, key=len))
     if named and lies_in(home, named) and SUFFIX.sub("", home.levels[-1]) in longest:
         return home  # 韶关市南雄“…” in a document of 南雄

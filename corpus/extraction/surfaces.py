@@ -12,6 +12,7 @@ from operator import concat
 from corpus.extraction.abridged import titles, zones
 from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.kinds import head_of, is_general, words
+from corpus.extraction.known_names import named_by
 from corpus.extraction.numerals import counted, counts, fold, number
 from corpus.extraction.renamed import renamed
 from corpus.model import Document, How, Term
@@ -152,6 +153,8 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         if (place := next((one for one in homes if keys[0].startswith(one)), "")) and len(keys[0]) > len(place) + 4:
             parent[root(keys[0])] = root(keys[0][len(place) :])
     for candidate in found:
+        if named := named_by(candidate):
+            parent[root(stem(candidate.core))] = root(stem(named.known.name))
         if "titled" in candidate.evidence and (inner := _of_plan(candidate.core, document)) in stems:
             parent[root(stem(candidate.core))] = root(inner)
     for term in terms:

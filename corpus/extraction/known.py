@@ -1,0 +1,139 @@
+"""Initiatives that everyone knows by name (rules/known.yaml), found in one pass over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from operator import concat
+from typing import Any
+
+from corpus.extraction.numerals import fold
+from corpus.extraction.rulebook import RuleError, load
+from corpus.folding import fold as folded
+from corpus.folding import is_hanzi
+from corpus.model import Kind
+from corpus.prepared import value
+from corpus.records import record
+
+_PLAIN = "~"
+"""Before a form that is as often a plain phrase."""
+_SAME = " = "
+_OTHER = -1
+"""The number of the entry of a longer word that means something else."""
+_TAILS = (
+    "改革",
+    "战略",
+    "行动",
+    "工程",
+    "工作",
+    "政策",
+    "制度",
+    "机制",
+    "计划",
+    "倡议",
+    "经验",
+    "模式",
+    "建设",
+    "试点",
+)
+"""What may follow a name and leaves it the same initiative: 河长制|工作, “放管服”|改革."""
+
+
+@record
+class Known:
+    """An initiative that everyone knows: its first form, its kind, and whose it is, where only one place has it."""
+
+    name: str
+    kind: Kind
+    area: str
+
+
+@record
+class Named:
+    """A known initiative by one of its forms; `plain` where that form is as often a plain phrase."""
+
+    known: Known
+    plain: bool
+
+
+@record
+class Spot:
+    """Where a known name stands; `plain` where its words are as often a plain phrase."""
+
+    start: int
+    end: int
+    known: Known
+    plain: bool
+
+
+_Forms = dict[str, tuple[int, bool]]
+"""By form the number of its entry, and whether it is plain."""
+
+
+@cache
+def _entries() -> tuple[tuple[Known, ...], _Forms]:
+    """All entries, and their forms in simplified and, where they are written so, traditional characters."""
+    rows, forms = value("known", "", _listed)
+    return tuple(Known(name, Kind(kind), area) for name, kind, area in rows), forms
+
+
+def _listed() -> tuple[list[tuple[str, str, str]], _Forms]:
+    data: Mapping[str, Any] = load("known").data
+    rows: list[tuple[str, str, str]] = []
+    forms: _Forms = {_simple(str(word)): (_OTHER, False) for word in data["longer"]}
+    for row in data["names"]:
+        for entry in map(str, row["names"]):
+            for form in map(str.strip, entry.split(_SAME)):
+                bare = form.removeprefix(_PLAIN)
+                for written in {bare, _simple(bare)}:
+                    if forms.setdefault(written, own := (len(rows), form.startswith(_PLAIN))) != own:
+                        raise RuleError(f"known: {bare!r} stands in two entries")
+            first = _simple(entry.split(_SAME)[0].removeprefix(_PLAIN))
+            rows.append((first, str(row["kind"]), str(row.get("area") or "")))
+    return rows, forms
+
+
+def _simple(text: str) -> str:
+    """A name as the rules read it: in simplified characters."""
+    return "".join(folded(one) if is_hanzi(one) else one for one in text)
+
+
+@cache
+def _by_start() -> tuple[frozenset[str], dict[str, list[str]]]:
+    """The first two characters of all forms, and the forms by their first three, longer ones first."""
+
+    def made() -> tuple[frozenset[str], dict[str, list[str]]]:
+        out: dict[str, list[str]] = {}
+        for form in sorted(_entries()[1], key=len, reverse=True):
+            out.setdefault(form[:3], []).append(form)
+        for start, listed in out.items():
+            if len(start) > 2 and start[:2] in out:
+                listed.append(start[:2])
+        return frozenset(start[:2] for start in out), out
+
+    return value("known by start", "", made)
+
+
+def spots(text: str) -> Iterator[Spot]:
+    """Where known names stand in `text`, in order, the longest at each place."""
+    entries, forms = _entries()
+    (pairs, starts), reached = _by_start(), 0
+    for at in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in pairs]:
+        if at < reached:
+            continue
+        for form in starts.get(text[at : at + 3]) or starts.get(text[at : at + 2]) or ():
+            if text.startswith(form, at):
+                reached = at + len(form)
+                number, plain = forms[form]
+                if number != _OTHER:
+                    yield Spot(at, reached, entries[number], plain)
+                break
+
+
+@lru_cache(maxsize=1 << 14)
+def known(name: str) -> Named | None:
+    """The initiative that `name` names, quotation marks and a generic tail aside; None where nobody knows it."""
+    entries, forms = _entries()
+    name = fold(name)
+    found = forms.get(name) or (forms.get(name[:-2]) if name.endswith(_TAILS) else None)
+    return None if found is None or found[0] == _OTHER else Named(entries[found[0]], found[1])
