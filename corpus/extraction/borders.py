@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from corpus.alternations import gated, quickened, spotted
+from corpus.alternations import Spots, gated, quickened
 from corpus.extraction.kinds import heads, words
 from corpus.extraction.rulebook import load
 from corpus.model import Kind, Line, Span
+from corpus.openings import compiled
 
 _TURNS = "推进|推动|抢抓|支持|落实|探索|打造|深化|加快|建立|健全|积极|大力|全面|深入|持续|扎实|着力"
 _SUBJECT = f"^[\u4e00-\u9fff]{{1,6}}[省市区县州镇旗](?={_TURNS})"
@@ -42,8 +43,8 @@ class Candidate:
 class Tables:
     """The borders of names, compiled."""
 
-    heads: re.Pattern[str]
-    """The first character of a head noun: a match at each place where one stands."""
+    heads: Spots
+    """Where head nouns begin."""
     start: re.Pattern[str]
     weak: re.Pattern[str]
     lead_in: re.Pattern[str]
@@ -100,13 +101,13 @@ def tables() -> Tables:
         if one.strong and len(word) > 1 and one.kind not in (Kind.MEETING, Kind.ASSESSMENT)
     )
     return Tables(
-        heads=re.compile(spotted(heads())),
+        heads=Spots(heads()),
         start=re.compile(f"(?:{start})"),
-        weak=re.compile(
+        weak=compiled(
             f"(?:^|{_SUBJECT}|[、和并,]|包括|包含|{particles}|[0-9][年月日]|[去今明]年|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
         ),
         lead_in=re.compile(f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{around})){{1,6}}+|[、和与及并的]"),
-        strip=re.compile(
+        strip=compiled(
             f"(?:{particles}?(?:{surely}|{start})){{1,6}}+(?:{weak})?|(?:{weak})(?={surely}|{start})"
             f"|{particles}?(?:{gated(words('never_first'))})"
         ),

@@ -13,8 +13,9 @@ from corpus.extraction.numerals import counts, fold
 from corpus.extraction.spelled_out import asked, composed, headed, inferred, listed_below, piecewise, told_apart
 from corpus.extraction.surfaces import find_all
 from corpus.model import Document, How, Line, Role, Span, Term, Unexplained
+from corpus.openings import compiled
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = compiled(
     r"“([^“”。，,！？\n]{2,12})”"
     r"|(?<![第\d一二三四五六七八九十两])((?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3})(?![\u4e00-\u9fff])"
 )

@@ -7,6 +7,7 @@ import re
 from corpus.extraction.borders import HAN, OF_NAMES, tables
 from corpus.extraction.kinds import head_of, is_general
 from corpus.model import Kind
+from corpus.openings import compiled
 from corpus.places import find_areas
 
 NUMBERED = re.compile(
@@ -15,7 +16,7 @@ NUMBERED = re.compile(
 )
 AND = f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
-JOINING = re.compile(AND)
+JOINING = compiled(AND)
 _BREAK = re.compile(
     r"[0-9][年月日号][底末初份]?[前起内]?|年度|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的与及、以由将把被从是了]|对(?![接外标口])|和(?![谐平睦美])|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]+[块枚面张]|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )

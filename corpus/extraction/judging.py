@@ -10,6 +10,7 @@ from corpus.extraction.borders import HAN, OF_NAMES, tables
 from corpus.extraction.kinds import Head, head_of, is_general, words
 from corpus.extraction.numerals import counts
 from corpus.model import Kind, Line
+from corpus.openings import compiled
 from corpus.places import find_areas
 
 _YEAR = re.compile("^[0-9０-９]{4}年")
@@ -80,7 +81,7 @@ _OF_PROVINCE = re.compile("(?:[山广][东西]|[河湖][南北]|[江陕]西|[云
 """A river in a province, whose 西段 is no section of a road: 黄河干流山西段."""
 _DEED_LEAST = 6
 """Characters before 工程 that say which it is, however many of it are built."""
-_JOINT = re.compile(f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})")
+_JOINT = compiled(f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})")
 _SORTS = re.compile("(?:[省市区县州国]|^)(?:重点|重大|一批|主要|标志性)")
 """How the modifier of works begins that are a sort of works: 全市重点民生工程."""
 _SIZES = ("大型", "中型", "小型", "一流", "枢纽", "新型", "骨干", "重点")
@@ -93,7 +94,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 """How the title of an item ends that is a name, however general its words are."""
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
-_STORY = re.compile(
+_STORY = compiled(
     "[余多]家|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<!华)为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""

@@ -10,10 +10,11 @@ from corpus.extraction.columns import in_column
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME
 from corpus.model import Area, Document, Role
+from corpus.openings import compiled
 from corpus.places import NOWHERE, SUFFIX, find_areas, resolve
 from corpus.records import record
 
-_CLAUSE_START = re.compile(f"[,，;；：:{TIME}]|宣布|透露|介绍")
+_CLAUSE_START = compiled(f"[,，;；：:{TIME}]|宣布|透露|介绍")
 _OF_OFFICIALS = frozenset(("led-by", "headed-by", "chaired", "presided"))
 """Rules that name an office as well as a body: 由副县长牵头."""
 _ITEM_REACH, _TITLE_REACH = 300, 1200

@@ -26,6 +26,7 @@ from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, outer, shape
 from corpus.extraction.titled import parts_of_titled
 from corpus.model import Document, Role, Span
+from corpus.openings import compiled
 from corpus.sentences import sentence_at
 
 _OPENS, _SHUTS = "“《（(", "”》）)"
@@ -58,7 +59,7 @@ _SUM = re.compile(
     "“?(?!互联网|党建|旅游|生态|数字|文化|交通|医疗|教育|政府|体育)[\u4e00-\u9fff]{2,8}(?:[+＋](?!N)[\u4e00-\u9fff]{2,8}){2,5}”?"
 )
 """A name that adds its parts up: 网格长+楼栋长+志愿者. Two (链长+链主) are its wording, and no list."""
-_GATHERS = re.compile(
+_GATHERS = compiled(
     "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|[二三四五六]位一体的?|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)"
 )
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")

@@ -10,6 +10,7 @@ from corpus.extraction.borders import HAN, Candidate, tables
 from corpus.extraction.kinds import Head, head_of, is_general, words
 from corpus.extraction.numerals import number
 from corpus.model import Document, Kind, Line, Role, Span
+from corpus.openings import compiled
 from corpus.records import record
 
 _BUILT = frozenset(
@@ -37,7 +38,7 @@ _OPENS = re.compile(
     rf"{_NOUN}(?:任务|清单|名单|内容)?(?:共?为?(?:{_COUNTED})?[，,]?(?:主要|具体|共|分别|其中|依次|总?共|有)?(?:包括|包含|涵盖|涉及|如下|[是为])[:：]?|[:：])"
 )
 """What announces a list in its own line."""
-_CLOSES = re.compile(
+_CLOSES = compiled(
     rf"等?(?:[0-9]{{1,3}}|[二三四五六七八九十]{{1,3}})[个项大件](?:重[点大]|民生|建设|惠民|专项|主题|系列|特色|配套){{0,2}}{_NOUN}"
 )
 _BRACKETED = re.compile("[(（][^()（）]{0,60}[)）]")

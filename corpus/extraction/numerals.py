@@ -6,8 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from corpus.openings import compiled
+
 _VALUES = {"两": 2, "双": 2, "元": 1, "首": 1, **{digit: at for at, digit in enumerate("〇一二三四五六七八九十")}}
-_NUMERAL = re.compile(
+_NUMERAL = compiled(
     "(?<!个)(?<![统唯专之同划归])(?:(?<!单)|(?<=[一二三四五六七八九十两]单))"
     "(?:十[一二三四五六七八九]|[一二三四五六七八九十两双])(?![年天月周]|期(?:工程|项目)|轮|届|季度)"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.extents import AND, ANEW, JOINING, NUMBERED, after_joint, after_place, onward, with_shared
@@ -11,6 +11,7 @@ from corpus.extraction.following import ACTS, COUNTED, closes_row, happening_at,
 from corpus.extraction.judging import judge
 from corpus.extraction.kinds import head_of
 from corpus.model import Line, Span
+from corpus.openings import compiled
 
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _WITHIN = re.compile(
@@ -24,7 +25,7 @@ _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五�
 _DAY_FIRST = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![份底初末度])")
 """A day or a month before a name: 2006年5月甲新区成立."""
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
-_JOINT = re.compile(f"以及|[、暨]|等(?=国家|全国)|{AND}")
+_JOINT = compiled(f"以及|[、暨]|等(?=国家|全国)|{AND}")
 _BETWEEN = re.compile(rf"(?:{_JOINT.pattern})(?:[^，,。；;、]{{2,14}}的)?")
 """What may stand between two names of a list: 、, and what the next one costs (、投资2亿元的)."""
 _BEFORE = re.compile(
@@ -74,7 +75,7 @@ _IN_BRACKETS = re.compile("P{3,6}")
 _BUILT = re.compile("(?:建设)?(?:项目|工程)(?!部|组|的)")
 """What stands behind a road with its section in brackets: 云石高速(白州段)|建设项目基本完工."""
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
-_INNER = re.compile(
+_INNER = compiled(
     r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
@@ -86,8 +87,7 @@ _INNER = re.compile(
 def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
     """The phrases of a line that end in a head noun."""
     found = []
-    heads = tables().heads
-    places = [place.start() for place in heads.finditer(mask)]
+    places = tables().heads.places(mask)
     for clause in _CLAUSE.finditer(mask) if places else ():
         low, high = clause.span()
         at = bisect_right(places, low)
@@ -98,19 +98,37 @@ def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
         number = _ITEM_NUMBER.match(mask, low, high)
         stretches = _stretches(mask, number.end() if number else low, high)
         for index, (start, end, trigger, strength) in enumerate(stretches):
-            if places[at] >= end or heads.search(mask, start + 1, end) is None:
+            if not _any_between(places, start + 1, end):
                 continue
             following = stretches[index + 1][2] if index + 1 < len(stretches) else ""
             after = happening_at(mask, end) if end < high and not trigger else None
             evidence = {strength: trigger} if trigger else {}
             if after and following:
                 evidence["happens"] = after[1]
-            found += _of_stretch(text, line, mask, start, end, evidence)
+            found += _of_stretch(text, line, mask, places, start, end, evidence)
     return found
 
 
-def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: dict[str, str]) -> list[Candidate]:
-    """The phrases of a stretch between two verbs; `said` is what the verb before or after all of them says."""
+def _any_between(places: list[int], low: int, high: int) -> bool:
+    """Whether one of these places, in order, lies between two."""
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] < high
+
+
+def _of_stretch(
+    text: str, line: Line, mask: str, places: list[int], start: int, end: int, said: dict[str, str]
+) -> list[Candidate]:
+    """The phrases of a stretch between two verbs.
+
+    Args:
+        text: of the document.
+        line: in which the stretch stands.
+        mask: the line with quotations and brackets hidden.
+        places: where head nouns begin in it.
+        start: of the stretch.
+        end: of it.
+        said: what the verb before or after all of them says.
+    """
     found: list[Candidate] = []
     opened = False
     at, first = start, True
@@ -121,7 +139,7 @@ def _of_stretch(text: str, line: Line, mask: str, start: int, end: int, said: di
     if mask.startswith("由", at) and (of := mask.find("的", at, end)) >= 0:
         at = of + 1  # 成立由甲局、乙局共同召集的协调小组
     while at < end:
-        item = _item(mask, at, end, first)
+        item = _item(mask, places, at, end, first)
         first = False
         if item is not None:
             low, high, number = item
@@ -272,12 +290,12 @@ def _stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str
     return out
 
 
-def _item(mask: str, at: int, end: int, first: bool) -> tuple[int, int, str] | None:
-    """The next phrase with a head before the next 、: its start, its end, the number that stood before it."""
+def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple[int, int, str] | None:
+    """The next phrase with a head, at one of `places`, before the next 、: its start, its end, the number before it."""
     table = tables()
     stop = mask.find("、", at, end)
     limit = end if stop < 0 else stop
-    if table.heads.search(mask, at + 1, limit) is None:
+    if not _any_between(places, at + 1, limit):
         return None
     number = ""
     if dated := _DAY_FIRST.match(mask, at, limit):

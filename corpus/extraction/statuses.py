@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.extraction.rulebook import load
 from corpus.model import Status
+from corpus.openings import compiled
 from corpus.records import record
 
 _CLOSED = re.compile(r"[（(][^（()）\n]{0,200}[)）]")
@@ -73,14 +74,14 @@ def patterns() -> dict[str, re.Pattern[str]]:
         return "|".join(map(re.escape, status[key]))
 
     return {
-        "expected": re.compile(f"{words('expected')}|{status['calculated']}"),
-        "target": re.compile(f"(?P<meant>{words('target')})|{status['planned']}"),
-        "future": re.compile(status["future"]),
-        "meant": re.compile(status["meant"]),
+        "expected": compiled(f"{words('expected')}|{status['calculated']}"),
+        "target": compiled(f"(?P<meant>{words('target')})|{status['planned']}"),
+        "future": compiled(status["future"]),
+        "meant": compiled(status["meant"]),
         "reached": re.compile(status["reached"]),
         "coming": re.compile(status["coming"]),
-        "past": re.compile(status["past"]),
-        "done": re.compile(status["done"]),
+        "past": compiled(status["past"]),
+        "done": compiled(status["done"]),
         "plan": re.compile(words("plan-headings")),
         "review": re.compile(words("review-headings")),
         # At the end of a title: a news report that a plan was begun, or fulfilled, is no plan.

@@ -11,10 +11,11 @@ from corpus.extraction.numerals import number
 from corpus.extraction.surfaces import stem
 from corpus.extraction.tidied import tidied
 from corpus.model import Document, Initiative, Kind, Role, Span
+from corpus.openings import compiled
 from corpus.records import record, replace
 from corpus.sentences import sentence_at
 
-_CLOSES = re.compile(
+_CLOSES = compiled(
     "(?P<etc>等(?:共计?)?)?(?:(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})(?:大|个|项|类|场|支|份)|一系列|系列)"
     "(?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容|队伍|专班|文件|政策|制度|机制|方案|阶段|步骤)"
     "|(?<=”)(?P<held>等)(?:[\u4e00-\u9fff]{2})?活动(?=[0-9]{1,4}余?多?[场次项期])"
