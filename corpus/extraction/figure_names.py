@@ -42,6 +42,10 @@ _CONVERTED = re.compile("(?:[按照以依]|根据)[^，,。；;]{0,12}(?:汇率|
 """Words of a sum told once more in another currency: 按年末汇率折算约5500美元."""
 _INVESTED = frozenset(("投资", "总投资", "计划投资", "概算投资", "概算总投资"))
 _ASIDE = re.compile("其中|另有|还有")
+_HONOURED = re.compile(
+    "(?:均|都|已|先后|又)?被[^，,。；;]{0,20}?(?:认定|评定|评选|确定|命名)为(?P<what>[^，,。；;]{4,24})(?=[，,。；;]|$)"
+)
+"""What a thing is made, behind its count: 21家企业被认定为省级高新技术企业."""
 _HARDLY = re.compile("^已(?:经|全部)?(?=.{2})")
 _Name = tuple[str, str]
 """An indicator, empty where a number measures nothing, and the rule that gave it."""
@@ -197,7 +201,8 @@ class Namer:
         if noun in self.vague and told and not said.number_follows:
             return left + noun, "count-before-noun"
         if not verb and noun in self.generic and not said.number_follows:
-            return noun + _rest(after, noun), "count-before-noun"
+            rest = _rest(after, noun)
+            return (rest if rest.endswith(noun) else noun + rest), "count-before-noun"
         if measure.sort == "money" and left in _INVESTED:  # 投资5亿元颜料项目
             return noun + left, "spent-on"
         return verb + noun, "count-before-noun"
@@ -289,4 +294,6 @@ def _goes_on(measure: Measure, after: str, before: Draft) -> str:
 def _rest(after: str, noun: str) -> str:
     """What is said of a noun behind it, in its clause: 下放 of 事项已全部下放."""
     at = after.find(noun) + len(noun)
+    if honoured := _HONOURED.match(after, at):
+        return honoured["what"]
     return _HARDLY.sub("", after[at : at + 24].strip("、,，。 "))

@@ -92,6 +92,8 @@ def gist(
     closed = lead and (text[lead.end() - 1] in "，, " or lead.end() >= stop or text[lead.end()] in _CLOSING)
     if subject and lead and closed and lead[0].strip("，, ") == _BEGAN:
         return cut(_plain(subject + _BEGAN))
+    if until := words["until"].search(text, sentence.start, date.start):
+        return _lasting(until["what"])
     if marked := words["marks"].match(text[start : min(sentence.end, start + 140)]):
         return cut(_plain(marked["what"]))
     if met := words["met"].match(text, start, sentence.end):
@@ -146,6 +148,12 @@ def gist(
     if len(trimmed(kept)) > LONGEST:
         kept = words["adjunct"].sub("", kept, count=1)
     return cut(kept)
+
+
+def _lasting(what: str) -> str:
+    """What lasts until a day, in a row's length: its last words where a long enumeration stands before them."""
+    bound = max(what.rfind("》的"), what.rfind("的", 0, -6)) if len(what) > LONGEST else -1
+    return cut(_plain(what[bound + 1 :].lstrip("》的") if bound >= 0 else what))
 
 
 def _named_before(text: str, date: Span, names: Sequence[tuple[int, int, str]]) -> str:

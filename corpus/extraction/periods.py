@@ -49,6 +49,9 @@ def _years(value: str | None) -> str | None:
     return value if value and re.fullmatch(r"\d{4}(?:/\d{4})?", value) else None
 
 
+_STANDING = re.compile(r"[^，,。；;\d]{0,14}(?:现有|现辖|下辖|(?<![管直])辖|拥有|区域面积|总面积|国土面积|总人口)")
+"""How a sentence begins that says what a place has, and not what came about on a day told before."""
+_UP_TO = re.compile("截[至止]到?$|到$")
 _AT_ITS_END = re.compile("(?:率|占比|比重|寿命|年限|床位数|托位数)$|^(?:每[百千万]|人均)")
 """Indicators that are so at the end of a plan's years, and not summed up in them."""
 
@@ -200,11 +203,13 @@ class Periods:
         if not chosen and line.role not in (Role.HEADING, Role.TITLE):
             earlier = self._times.between(max(line.span.start, start - _FAR), start)
             lasting = _LASTING.search(indicator) is not None
+            standing = _STANDING.match(self._document.text, start, place.start) is not None
             chosen = [
                 t
                 for t in earlier
                 if self._times.governs(t, self._sections.years, self._fallback)
                 and not (lasting and len(t.when or "") == _DAY)
+                and not (standing and not _UP_TO.search(self._document.text, max(0, t.span.start - 3), t.span.start))
             ][-1:]
             if chosen and _YEAR_END.search(chosen[0].surface) and not _STOCK.search(indicator):
                 chosen = []
@@ -218,7 +223,7 @@ class Periods:
             if not chosen and line.role is Role.TABLE:
                 times = self._times.between(place.end, line.span.end)
                 chosen = times if len(times) == 1 else []
-            passed += [timex for timex in earlier if not chosen and timex.when != "PRESENT_REF"][-1:]
+            passed += [t for t in earlier if not chosen and not standing and t.when != "PRESENT_REF"][-1:]
         if not chosen and line.role is Role.LIST and self._lead_time:
             chosen = [self._lead_time]
         if chosen:

@@ -37,6 +37,7 @@ _STEPS = (
     "jointly",
     "done_on",
     "approved",
+    "on_what",
     "at_session",
     "by_whom",
     "after",

@@ -46,9 +46,12 @@ _COMPARED = ("比", "较", "与")
 _DATED = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _DATELINE = re.compile("[ \u3000]{0,2}(?:讯|电(?![力影视价网站动子商])|消息)")
 """What follows the day of a dateline."""
-_WORDS_OF_DAY = frozenset(("timex/day-deictic", "timex/same-day"))
+_WORDS_OF_DAY = frozenset(("timex/day-deictic", "timex/same-day", "timex/weekday", "timex/week-deictic"))
 """Rules of words for days that a bracket behind them says in numbers."""
-_CLOSED = re.compile("[ \u3000]{0,2}(?:[，,、]?(?:星期|周|礼拜)[一二三四五六日天])?[)）]")
+_CLOSED = re.compile(
+    "[ \u3000]{0,2}(?:[，,、]?(?:星期|周|礼拜)[一二三四五六日天])?[)）]"
+    "(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚)?(?:(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:\\d{1,2}分|半|许)?)?"
+)
 _PERIOD = re.compile(r"\d{4}-(?:\d\d|[QH]\d|\d\d/\d{4}-\d\d)")
 _YEARS = re.compile(r"(\d{4})(?:-\d\d){0,2}/(\d{4})(?:-\d\d){0,2}")
 _JOINED = re.compile(r"[ \u3000]{0,2}(?:起|开始)?(?:至|到|直到|持续到|—{1,2}|－|–|-|~|～)[ \u3000]{0,2}")

@@ -91,6 +91,11 @@ def test_the_work_of_the_year_looked_back_on_is_done() -> None:
     assert (one.period, one.status) == ("2019", Status.ACTUAL)
 
 
+def test_what_a_place_has_is_of_no_day_told_before() -> None:
+    found = figures("1994年10月，园区挂牌。2007年4月，县里决定扩园。下辖13个村，现有企业259家。")
+    assert {one.period for one in found} == {None}
+
+
 def test_a_task_of_the_year_that_is_fulfilled_is_no_period() -> None:
     text = "截至2025年9月底，24个事项已完成全年任务，9个事项超进度。已完成投资11.5亿元。"
     assert {one.period for one in figures(text)} == {"2025-09"}
