@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from corpus.extraction.borders import Candidate
 
 _BLANK = re.compile(r"\s++")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年度?(?=[\u4e00-\u9fff]{4})")
 _ZONES = ("合作区", "试验区", "示范区", "自贸区", "新片区", "开发区")
 """Head nouns before which the sort is often left out: 云石|特别|合作区."""
 _OWN = 2
@@ -30,6 +31,16 @@ def titles(found: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
             other = first.setdefault(same_title(one.core), one.core)
             if other != one.core:
                 yield one.core, other
+
+
+def years(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names, the first without the year that stands before the second, and before no other."""
+    known = set(stems)
+    dated: dict[str, list[str]] = {}
+    for one in known:
+        if (year := _YEAR.match(one)) and one[year.end() :] in known:
+            dated.setdefault(one[year.end() :], []).append(one)
+    return ((bare, longs[0]) for bare, longs in dated.items() if len(longs) == 1)
 
 
 def zones(stems: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ from corpus.extraction.phrases import phrases
 from corpus.extraction.quoted import QUOTED_MOST, quoted
 from corpus.extraction.ranged import note_rows, sole_names
 from corpus.extraction.rows import rows
+from corpus.extraction.tabled import listing, note_listed, tabled
 from corpus.model import Document, Line, Role, Span
 
 _ABBREVIATION = re.compile(
@@ -87,6 +88,8 @@ def candidates(document: Document) -> list[Candidate]:
     soles = sole_names(document)
     told = KnownNames(document)
     listed = members(document)
+    columns = tabled(document)
+    below = {line.span.start: above for line, above in listing(document)}
     schemes = document.meta.area.levels[:1] in _OF_SCHEMES or _is_of_schemes(document.text)
     for line in document.lines:
         if line.role in (Role.META, Role.NOTE):
@@ -110,7 +113,7 @@ def candidates(document: Document) -> list[Candidate]:
         found += titled
         if titled and line.role is Role.TITLE:
             issued = _BLANK.sub("", titled[0].core)
-        alone = [*listed.get(line.span.start, ())]
+        alone = [*(columns.get(line.span.start) or listed.get(line.span.start) or ())]
         if line.span.start in soles and not alone:
             alone = [soles[line.span.start]]
         found += alone
@@ -128,6 +131,8 @@ def candidates(document: Document) -> list[Candidate]:
             whole = line.span
         ended = not_cut(phrases(document.text, line, mask), renowned, document.text)
         note_rows(document.text, ended)
+        if line.span.start in below:
+            note_listed(ended, below[line.span.start])
         if schemes:
             _call_schemes(ended)
         found += [

@@ -20,6 +20,8 @@ _BETTER = ("更高水平", "更高水平的", "更高质量", "更高质量的",
 """What stands before an aim: 打造更高水平|对外开放平台."""
 _OF_YEAR = re.compile("(?<=.{5})年(?:活动|行动)?$")
 """What a government gives a year to: 产业项目建设年活动."""
+_CHANNEL = re.compile("(?:设立|开辟|开设|畅通|拓宽|打通|疏通|增设)了?$")
+"""What is done with a way that is no road: 设立|观赛通道."""
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _FOUNDS = ("成立", "组建", "设立")
 _SETS_UP = "设置"
@@ -174,6 +176,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence.pop("subject")
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"
+    if head.word.endswith("通道") and _CHANNEL.search(mask, max(0, low - 6), low):
+        evidence["not_name"] = head.word
     if head.word == "集团" and not modifier.startswith(_LEVELS):
         evidence["not_name"] = head.word  # a firm, not one of the province
     coded = _HOTLINE.fullmatch(name) or _CODED.fullmatch(modifier)

@@ -80,7 +80,7 @@ _INNER = compiled(
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
     r"|等(?<![高中初同平优]等)(?![级奖])(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
-    r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?:城市(?=国家|全国))?(?=[\u4e00-\u9fff]{3})|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
+    r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?:城市(?=国家|全国))?(?=[\u4e00-\u9fff]{3})|[一二三四五六七八九十百千]{1,6}[万亿]{0,2}元(?:以上)?的?用于|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
 
 
@@ -233,9 +233,12 @@ def _share(text: str, found: list[Candidate]) -> None:
     for before, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if _BETWEEN.fullmatch(text[before.span.end : after.span.start]) is None:
             continue
-        for key in ("happens", "acts", "ranged"):
+        for key in ("happens", "acts", "ranged", "opened"):
             strong = "head_strong" in before.evidence and "head_strong" in after.evidence
-            if key in after.evidence and (strong or (key == "ranged" and "founded" in before.evidence)):
+            alike = key in ("happens", "opened") and before.core[-3:] == after.core[-3:]
+            if alike and key in after.evidence and "ordinary_body" not in after.evidence:
+                before.evidence.pop("ordinary_body", None)
+            if key in after.evidence and (strong or alike or (key == "ranged" and "founded" in before.evidence)):
                 before.evidence.setdefault(key, after.evidence[key])
 
 
@@ -247,6 +250,8 @@ def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: 
     name = text[base + low : base + high]
     if name.endswith("创建") and (inner := head_of(name[:-2])) and inner.strong:
         forms.add(name[:-2])  # 全国健身模范县创建
+    if name.endswith("建设项目"):
+        forms.add(name[:-4])
     if mask.endswith(ANEW, 0, low):
         forms.add(text[base + low - len(ANEW) : base + high])
     if mask[low - 2 : low] == "”的" and (opening := mask.rfind("“", 0, low)) >= 0:

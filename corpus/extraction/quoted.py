@@ -47,7 +47,7 @@ _FROM = re.compile("[从由]$")
 _TO = re.compile("(?:[到向]|[转改]?变[为成])(?=“)")
 """Around what something was before it became another, whatever the sentence says of it: 从“独奏”到“合唱”."""
 _BECOMES = re.compile(
-    "(?:(?<!完)成为|变成|化身|变身|当好|做好|当起|充当|争当|甘当|犹如|宛如)[^，,。；;：“”]{0,14}$|[当做]好[^，,。；;：“”]{0,14}的$"
+    "(?:(?<!完)成为|变成|化身|变身|当好|当起|充当|争当|甘当|犹如|宛如)[^，,。；;：“”]{0,14}$|[当做]好[^，,。；;：“”]{0,14}的$"
 )
 """What stands before what something is likened to: 让驿站成为凝聚人心的“磁场”."""
 _FIRST = re.compile("首[个家批座]|第一|唯一|试点|示范")
@@ -66,6 +66,8 @@ _HELD = ("论坛", "峰会", "博览会", "大会", "发展大会")
 """Meetings that a quotation before them is the title of, though words of theirs stand between: “甲”国际合作论坛."""
 _TITLED_MOST = 6
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
+_CONTESTS = ("大赛", "竞赛", "挑战赛")
+_HOLDS = ("举办", "承办", "首创", "创办", "举行")
 _TOLD = ("happens", "quoted_trigger")
 _FOUNDS = ("成立", "组建", "设立")
 _ENACTED = re.compile("(?:深入|全面|组织)?(?:实施|开展|启动|推行)(?=[\u4e00-\u9fff]{4})(?!方案|计划|办法|意见|细则)")
@@ -127,7 +129,8 @@ def _is_about(head: Head) -> bool:
 
 def _is_of_period(head: Head | None, size: int) -> bool:
     """Whether a quoted period is one of the words of a name: 石河段“十三五”防洪工程, not “十三五”规划."""
-    return head is not None and head.strong and head.word not in _OF_PERIODS and size - len(head.word) >= 2
+    named = head is not None and (head.strong or head.word in _CONTESTS) and head.word not in _OF_PERIODS
+    return named and head is not None and size - len(head.word) >= 2
 
 
 class _Quotation:
@@ -304,7 +307,7 @@ class _Quotation:
             or (_FROM.search(self.before) and _TO.match(self.mask, self.closing))
             or (last and last.evidence.get("commonplace") == last.core and _INTO.search(self.before))
             or fold(self.core) in words("commonplaces")
-            or _DAY_OF.match(self.core)
+            or (_DAY_OF.match(self.core) and not self.trigger.endswith(_HOLDS))
             or (not self.tail and tables().common.match(self.core))
         )
 

@@ -240,3 +240,18 @@ def test_a_zone_without_what_sort_it_is_and_a_plan_with_other_particles_are_the_
     text += "关于促进茶区改革的实施方案\n为推进茶业，制定本方案。\n"
     plans = [one.name for one in extract(read("a.txt", text.encode())).initiatives]
     assert len([one for one in plans if "茶区改革" in one]) == 1
+
+
+def test_names_stand_in_the_column_of_a_table_that_says_so_and_below_the_heading_of_a_column() -> None:
+    table = "| 序号 | 项目名称 | 内容 |\n| --- | --- | --- |\n| 1 | 云州茶艺馆项目 | 新建 |\n"
+    table += "| 2 | 白石湖至云州输水 | 隧洞 |\n| 3 | 合计 | 2 |\n"
+    names = {one.name for one in extract(read("a.md", f"# 云州市项目清单\n\n{table}".encode())).initiatives}
+    assert {"云州茶艺馆项目", "白石湖至云州输水"} <= names
+    assert "合计" not in names
+    table = table.replace("项目名称", "项目").replace("白石湖至云州输水", "教育支出")
+    names = {one.name for one in extract(read("a.md", f"# 云州市预算\n\n{table}".encode())).initiatives}
+    assert "云州茶艺馆项目" in names
+    assert "教育支出" not in names
+    column = "规划纲要\n\n专栏4 交通重大工程\n公路：G88云州绕城高速、石州机场改扩建。\n"
+    names = {one.name for one in extract(read("a.txt", column.encode())).initiatives}
+    assert {"G88云州绕城高速", "石州机场改扩建"} <= names
