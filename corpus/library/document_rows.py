@@ -71,7 +71,7 @@ def _put_initiative(db: sqlite3.Connection, document: int, one: Initiative) -> N
         *(db, "found", None, document, one.name, dump(one.aliases), one.kind.value, one.score, one.launched),
         *(one.lead, one.body, dump(one.area.levels), dump(one.parts), one.part_of),
         *(one.stage.value if one.stage else None, dump_reason(one.why), None),
-        *(dump([(step.when, step.what, *_ends(step.span)) for step in one.steps]), 1),
+        *(dump([(step.when, step.what, *_ends(step.span)) for step in one.steps]), 1, 0),
     )
     _insert_all(db, "mention", ((document, *_ends(span), id) for span in one.mentions))
 

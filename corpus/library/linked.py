@@ -15,6 +15,7 @@ from corpus.library.linked_figures import link_figures
 from corpus.library.linked_findings import link_claims
 from corpus.library.linked_happenings import link_events
 from corpus.library.linked_initiatives import link_initiatives
+from corpus.library.linked_mentions import link_mentions
 from corpus.library.linked_names import put_bodies, put_figures, put_initiatives, put_terms
 from corpus.library.linked_terms import link_terms
 from corpus.library.names_file import NAMES
@@ -37,14 +38,17 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
     everything = everything or stale.is_all_of_it(db)
     for document in link_editions(db, None if everything else stale.came_and_went(db)):
         stale.note(db, document)
+    came = None if everything else stale.came_and_went(db)
     changed = None if everything else stale.told(db)
     stale.forget(db)
     initiatives = link_initiatives(db, overrides, changed.initiatives if changed else None)
-    link_events(db, initiatives.documents, changed.events if changed else frozenset())
+    said = link_mentions(db, initiatives, came, changed.elsewhere if changed else frozenset())
+    documents = None if initiatives.documents is None else initiatives.documents.union(said.documents or ())
+    link_events(db, documents, changed.events if changed else frozenset())
     terms = link_terms(db, changed.terms if changed else None)
     figures = link_figures(db, changed)
     link_claims(db, changed.places if changed else None)
-    put_initiatives(db, initiatives.gone, initiatives.made)
+    put_initiatives(db, initiatives.gone | said.initiatives, initiatives.made | said.initiatives)
     put_bodies(db, initiatives.bodies)
     put_terms(db, *terms)
     put_figures(db, *figures)

@@ -33,6 +33,10 @@ _ENTRIES = (
     "LEFT JOIN edition ON edition.document = event.document "
     "WHERE time IS NOT NULL"
 )
+_ELSEWHERE = (
+    "SELECT start, initiative FROM mention JOIN found ON found.id = mention.found "
+    "WHERE mention.document = ? AND elsewhere ORDER BY start"
+)
 _COUNTING = f"{_ENTRIES} AND coalesce(edition.place, 0) = 0"
 
 
@@ -73,20 +77,23 @@ def _link_names(db: sqlite3.Connection, documents: Iterable[int] | None) -> set[
     """
     where, values = among("document", documents)
     moved: set[int] = set()
-    naming = db.execute(
-        "SELECT id, document, initiatives_json FROM event "
-        f"WHERE {where} AND initiatives_json <> '[]' ORDER BY document",
-        values,
-    )
-    for document, events in groupby(naming, key=lambda row: int(row["document"])):
+    told = "SELECT id, document, initiatives_json, sentence_start, sentence_end FROM event"
+    naming = "initiatives_json <> '[]' OR EXISTS (SELECT 1 FROM found WHERE document = event.document AND elsewhere)"
+    if documents is not None:
+        naming = "TRUE"  # what one of them named before may stand there no more
+    found = db.execute(f"{told} WHERE {where} AND ({naming}) ORDER BY document", values)
+    for document, events in groupby(found, key=lambda row: int(row["document"])):
         known: dict[str, int | None] = {}
         for row in db.execute(
-            "SELECT name, aliases_json, initiative FROM found WHERE document = ? ORDER BY id", (document,)
+            "SELECT name, aliases_json, initiative FROM found WHERE document = ? AND NOT elsewhere ORDER BY id",
+            (document,),
         ):
             for name in (row["name"], *rows.words(row["aliases_json"])):
                 known.setdefault(name, row["initiative"])
+        elsewhere = db.execute(_ELSEWHERE, (document,)).fetchall()
         for row in events:
-            leads = (known.get(name) for name in rows.words(row["initiatives_json"]))
+            leads = [known.get(name) for name in rows.words(row["initiatives_json"])]
+            leads += [id for start, id in elsewhere if row["sentence_start"] <= start < row["sentence_end"]]
             if _lead(db, row["id"], list(dict.fromkeys(id for id in leads if id is not None))):
                 moved.add(row["id"])
     return moved

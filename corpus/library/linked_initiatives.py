@@ -50,7 +50,7 @@ _ENTRIES = """
 SELECT found.id, document, name, aliases_json, found.kind, score, launched, lead, body, found.area_json, parts_json,
     part_of, stage, initiative, document.area_json AS document_area, document.date AS document_date,
     (SELECT count(*) FROM mention WHERE mention.found = found.id) AS times
-FROM found JOIN document ON document.id = found.document"""
+FROM found JOIN document ON document.id = found.document AND NOT elsewhere"""
 
 
 def link_initiatives(db: sqlite3.Connection, overrides: Overrides, lost: frozenset[int] | None) -> Changed:
@@ -152,7 +152,7 @@ def _put_forms(db: sqlite3.Connection, everything: bool) -> None:
 def _rows(db: sqlite3.Connection, members: Iterable[int] | None) -> Iterable[int]:
     if members is not None:
         return sorted(members)
-    return (row[0] for row in db.execute("SELECT id FROM found ORDER BY id"))
+    return (row[0] for row in db.execute("SELECT id FROM found WHERE NOT elsewhere ORDER BY id"))
 
 
 def _keyed(
@@ -177,7 +177,7 @@ def _reached(db: sqlite3.Connection, overrides: Overrides, lost: frozenset[int])
     forms: set[str] = set()
     initiatives = set(lost)
     new = {row[0] for row in db.execute("SELECT id FROM found WHERE initiative IS NULL")}
-    new |= _column(db, "SELECT id FROM found WHERE", "initiative", lost)
+    new |= _column(db, "SELECT id FROM found WHERE NOT elsewhere AND", "initiative", lost)
     while new:
         ids |= new
         told = _column(db, "SELECT DISTINCT form FROM found_form WHERE", "found", new) - forms
@@ -186,7 +186,7 @@ def _reached(db: sqlite3.Connection, overrides: Overrides, lost: frozenset[int])
         linked = _column(db, "SELECT DISTINCT initiative FROM found WHERE", "id", new) - initiatives - {None}
         initiatives |= linked
         new = _column(db, "SELECT DISTINCT found FROM found_form WHERE", "form", told)
-        new |= _column(db, "SELECT id FROM found WHERE", "initiative", linked)
+        new |= _column(db, "SELECT id FROM found WHERE NOT elsewhere AND", "initiative", linked)
         new -= ids
     return ids, initiatives
 

@@ -52,7 +52,8 @@ SELECT initiative, mention.document, mention.start, mention.end,
         ORDER BY line.start DESC LIMIT 1
     ) AS rank
 FROM mention JOIN found ON found.id = mention.found JOIN document ON document.id = mention.document
-WHERE {where} AND found.counts ORDER BY launches DESC, rank, date IS NULL, date, mention.document, mention.start"""
+WHERE {where} AND found.counts
+ORDER BY elsewhere, launches DESC, rank, date IS NULL, date, mention.document, mention.start"""
 
 
 def _places(db: sqlite3.Connection, initiatives: Iterable[int]) -> dict[int, tuple[int, Span]]:

@@ -124,7 +124,8 @@ CREATE TABLE found (                -- an initiative in one document
     why_json TEXT NOT NULL,
     initiative INTEGER,             -- the linked initiative; NULL until the next linking
     steps_json TEXT NOT NULL,       -- [when, what, start, end] of every dated step
-    counts INTEGER NOT NULL         -- 0 where an edition before it of the same work names the linked initiative too
+    counts INTEGER NOT NULL,        -- 0 where an edition before it of the same work names the linked initiative too
+    elsewhere INTEGER NOT NULL      -- 1 where its name was found in other documents, and stands here
 );
 CREATE INDEX found_document ON found (document);
 CREATE INDEX found_initiative ON found (initiative);
@@ -251,8 +252,8 @@ CREATE INDEX claim_place ON claim (place);
 -- ---- what the documents say together; each linking makes anew, in one transaction, what changed documents touch
 
 CREATE TABLE stale (                -- what documents that came or went since the last linking told of
-    what TEXT NOT NULL,             -- document, initiative, event, figure (row ids), figure_key, term (name), place,
-                                    -- everything
+    what TEXT NOT NULL,             -- document, initiative, elsewhere (of which it tells though others found it), event,
+                                    -- figure (row ids), figure_key, term (name), place, everything
     value NOT NULL,
     PRIMARY KEY (what, value)
 ) WITHOUT ROWID;
@@ -299,6 +300,14 @@ CREATE TABLE linked_form (          -- the linked initiatives that a part of tha
     PRIMARY KEY (form, root, initiative)
 ) WITHOUT ROWID;
 CREATE INDEX linked_form_initiative ON linked_form (initiative);
+
+CREATE TABLE said_form (            -- names that are looked for in all documents (see library/linked_mentions.py)
+    form TEXT NOT NULL,             -- folded, without quotes
+    initiative INTEGER NOT NULL,
+    area TEXT NOT NULL,             -- of the initiative
+    PRIMARY KEY (form, initiative)
+) WITHOUT ROWID;
+CREATE INDEX said_form_initiative ON said_form (initiative);
 
 CREATE TABLE wanted_form (          -- where the parts and wholes of a linked initiative are looked for, in this order
     initiative INTEGER NOT NULL,

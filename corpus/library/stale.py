@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _TOLD = (
     "SELECT 'document', ?",
-    "SELECT 'initiative', initiative FROM found WHERE document = ? AND initiative IS NOT NULL",
+    "SELECT 'initiative', initiative FROM found WHERE document = ? AND initiative IS NOT NULL AND NOT elsewhere",
+    "SELECT 'elsewhere', initiative FROM found WHERE document = ? AND elsewhere",
     "SELECT 'event', id FROM event WHERE document = ? AND time IS NOT NULL",
     "SELECT 'term', name FROM definition WHERE document = ?",
     "SELECT 'term', name FROM use WHERE document = ?",
@@ -32,6 +33,8 @@ class Stale:
 
     initiatives: frozenset[int]
     """Linked ones that lost a document."""
+    elsewhere: frozenset[int]
+    """Those that lost one which only names what others found."""
     events: frozenset[int]
     """That came, and those told of together with one that went."""
     terms: frozenset[str]
@@ -88,7 +91,10 @@ def told(db: sqlite3.Connection) -> Stale:
     def ids(what: str) -> frozenset[int]:
         return frozenset(one for one in found.get(what, ()) if isinstance(one, int))
 
-    return Stale(ids("initiative"), ids("event"), texts("term"), ids("figure"), ids("figure_key"), texts("place"))
+    return Stale(
+        *(ids("initiative"), ids("elsewhere"), ids("event"), texts("term"), ids("figure"), ids("figure_key")),
+        texts("place"),
+    )
 
 
 def came_and_went(db: sqlite3.Connection) -> frozenset[int]:

@@ -61,6 +61,7 @@ LINKS = (
     "library/linked_findings.py",
     "library/linked_happenings.py",
     "library/linked_initiatives.py",
+    "library/linked_mentions.py",
     "library/linked_names.py",
     "library/linked_terms.py",
     "library/names_file.py",

@@ -212,6 +212,16 @@ def said(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
         "counts": _replaced(rows("SELECT document, name, counts FROM found"), document=paths)
         + _replaced(rows("SELECT document, name, counts FROM definition"), document=paths),
         "initiatives": sorted(linked, key=repr),
+        "elsewhere": sorted(
+            (
+                (paths[row[0]], row[1], row[2], row[3], initiatives[row[4]])
+                for row in rows(
+                    "SELECT mention.document, start, end, name, initiative FROM found "
+                    "JOIN mention ON mention.found = found.id WHERE elsewhere"
+                )
+            ),
+            key=repr,
+        ),
         "event_initiative": sorted(
             ((events[row[0]], row[1], initiatives[row[2]]) for row in rows("SELECT * FROM event_initiative")), key=repr
         ),

@@ -1,0 +1,367 @@
+"""A second pass: names found in some document, looked for in every other, inside the transaction of the caller.
+
+A text that says 四水润城 in passing gives a reader no reason to take that for a name; another that founds the
+project does. Here every document is looked through for the names of all. Such a place becomes a row of `found` that
+is marked `elsewhere`, so that card, reader and counts treat it as any other. What stands in a document hangs on its
+text, on what was found in it itself and on the names (`said_form`), so that a change is followed to the documents
+that came, to those whose own names lead elsewhere now, and to those that hold a name which came or went.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.folding import fold
+from corpus.library import rows
+from corpus.library.chains import slices
+from corpus.library.folded import FoldedReader
+from corpus.library.grams import question
+from corpus.library.linked_editions import first_editions, places
+from corpus.library.stale import among
+from corpus.model import Reason
+from corpus.places import COUNTRY
+from corpus.records import record
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from corpus.library.linked_initiatives import Changed
+
+LEAST = 4
+"""Characters of a name that is looked for elsewhere: shorter ones (两新, 天网) stand in too many other words."""
+SURE = 0.6
+"""Score of an initiative whose names are looked for elsewhere."""
+FEW = 64
+"""Texts, and names, up to which each is asked for by itself; for more the whole table, or every text, is read."""
+LONG = 50_000
+"""Characters of a text for which the whole table is read."""
+_LAST = chr(0x10FFFF)
+_LEVEL = re.compile("(.{2,}?)(?:特别行政区|自治[区州县旗]|地区|[省市区县州盟旗])")
+"""The names of a place's levels, without what they are: 武汉 and 武昌 of 武汉市武昌区."""
+_EVERYWHERE = str(COUNTRY)
+
+
+@record
+class Said:
+    """What the second pass did."""
+
+    documents: Collection[int] | None
+    """Those that were looked through; None for all."""
+    initiatives: frozenset[int]
+    """Those of which other documents tell now."""
+
+
+class _Named(NamedTuple):
+    """An initiative that a form may mean."""
+
+    initiative: int
+    area: str
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    form: str
+    initiative: int
+
+
+class _Forms:
+    """Names by the characters that they begin with."""
+
+    def __init__(self, told: Iterable[tuple[str, int, str]]) -> None:
+        self.meant: dict[str, list[_Named]] = {}
+        for form, initiative, area in told:
+            self.meant.setdefault(form, []).append(_Named(initiative, area))
+        lengths: dict[str, set[int]] = {}
+        for form in self.meant:
+            lengths.setdefault(form[:LEAST], set()).add(len(form))
+        known: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for prefix, several in lengths.items():
+            longest_first = tuple(sorted(several, reverse=True))
+            self._lengths[prefix] = known.setdefault(longest_first, longest_first)
+
+    def places(self, text: str) -> Iterator[tuple[int, str]]:
+        """(start, form) of every form that stands in a folded text, the longest first where several begin."""
+        lengths = self._lengths
+        for at in range(len(text) - LEAST + 1):
+            for length in lengths.get(text[at : at + LEAST], ()):
+                form = text[at : at + length]
+                if form in self.meant and not (_goes_on(text, at) or _goes_on(text, at + length)):
+                    yield at, form
+
+
+def link_mentions(db: sqlite3.Connection, changed: Changed, came: frozenset[int] | None, lost: frozenset[int]) -> Said:
+    """Fills the rows of `found` that are `elsewhere`, and counts anew who tells of the initiatives that they mean.
+
+    Args:
+        db: the index.
+        changed: what the linking of initiatives did.
+        came: documents that came or went; None for all.
+        lost: initiatives that were told of elsewhere by a document that went.
+    """
+    forms = _put_forms(db, None if came is None else changed.gone | changed.made)
+    texts = _Texts(db)
+    everything = came is None or changed.documents is None
+    if came is None or changed.documents is None:
+        documents = [row[0] for row in db.execute("SELECT document FROM folded ORDER BY document")]
+    else:
+        there = _column(db, "SELECT document FROM folded WHERE", "document", came | changed.documents)
+        documents = sorted(there | texts.holding(forms))
+    touched: set[int] = set()
+    known = _Forms(db.execute("SELECT form, initiative, area FROM said_form")) if len(documents) > FEW else None
+    for several in slices(documents):
+        touched |= _forget(db, several)
+        for document, text in texts.of(several):
+            told = known or _asked(db, text)
+            touched |= _look_through(db, document, text, told)
+    made = None if everything else changed.made
+    where, values = among("initiative", made)
+    touched |= {
+        row[0] for row in db.execute(f"SELECT DISTINCT initiative FROM found WHERE elsewhere AND {where}", values)
+    }
+    _count(db, touched | lost)
+    _count_names(db, documents)
+    return Said(None if everything else documents, frozenset(touched | lost))
+
+
+# ---- names
+
+
+def _put_forms(db: sqlite3.Connection, initiatives: frozenset[int] | None) -> set[str]:
+    """Writes down the names of some initiatives; those that came, went or mean another."""
+    where, values = among("initiative", initiatives)
+    before = {tuple(row) for row in db.execute(f"SELECT form, initiative, area FROM said_form WHERE {where}", values)}
+    where, values = among("id", initiatives)
+    told = db.execute(f"SELECT id, name, aliases_json, area FROM initiative WHERE score >= {SURE} AND {where}", values)
+    now = {
+        (form, row["id"], row["area"])
+        for row in told
+        for name in (row["name"], *rows.words(row["aliases_json"]))
+        if len(form := _bare(name)) >= LEAST
+    }
+    db.executemany("DELETE FROM said_form WHERE form = ? AND initiative = ?", [one[:2] for one in before - now])
+    db.executemany("INSERT INTO said_form VALUES (?, ?, ?)", now - before)
+    return {form for form, _initiative, _area in before ^ now}
+
+
+def _bare(name: str) -> str:
+    """A name folded, without the quotes around it."""
+    folded = fold(name)
+    quoted = len(folded) > 2 and folded[0] == folded[-1] == '"' and '"' not in folded[1:-1]
+    return folded[1:-1] if quoted else folded
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word of Latin letters or a number goes on over a place."""
+    return 0 < at < len(text) and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum()
+
+
+def _asked(db: sqlite3.Connection, text: str) -> _Forms:
+    """The names that may stand in one text."""
+    if len(text) > LONG:
+        return _Forms(db.execute("SELECT form, initiative, area FROM said_form"))
+    begins = json.dumps(sorted({text[at : at + LEAST] for at in range(len(text) - LEAST + 1)}))
+    return _Forms(
+        db.execute(
+            "SELECT form, initiative, area FROM json_each(?) AS one CROSS JOIN said_form "
+            "ON form >= one.value AND form < one.value || ?",
+            (begins, _LAST),
+        )
+    )
+
+
+# ---- texts
+
+
+class _Texts:
+    """The folded texts of an index, as its writer sees them."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._reader = FoldedReader(Path(db.execute("PRAGMA database_list").fetchone()[2]))
+        epoch = db.execute("SELECT value FROM meta WHERE key = 'folded'").fetchone()
+        self._epoch = str(epoch[0]) if epoch else ""
+
+    def of(self, documents: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """(document, text) of some documents."""
+        where, values = among("document", documents)
+        sql = f"SELECT document, at, size FROM folded WHERE {where} ORDER BY document"
+        for document, at, size in self._db.execute(sql, values).fetchall():
+            yield document, self._text(document, at, size)
+
+    def _text(self, document: int, at: int, size: int) -> str:
+        found = self._reader.read(self._epoch, at, size) if self._epoch else None
+        if found is None:  # the file is gone: the next run makes it anew
+            found = fold(self._db.execute("SELECT text FROM text WHERE document = ?", (document,)).fetchone()[0])
+        return found
+
+    def holding(self, names: Collection[str]) -> set[int]:
+        """The documents in whose texts one of some names stands."""
+        if not names:
+            return set()
+        if len(names) > FEW:
+            return self._reading_through(names, "TRUE")
+        known = dict(self._db.execute("SELECT gram, texts FROM frequent").fetchall())
+        found = self._reading_through(names, "rank IS NULL")
+        for name in names:
+            asked = question((name,), {}, known).text
+            if not asked:
+                found |= self._reading_through((name,), "rank IS NOT NULL")
+                continue
+            sql = "SELECT document, at, size FROM grams CROSS JOIN folded ON folded.rank = grams.rowid"
+            of_grams = self._db.execute(f"{sql} WHERE grams MATCH ?", (asked,)).fetchall()
+            found.update(document for document, *where in of_grams if name in self._text(document, *where))
+        return found
+
+    def _reading_through(self, names: Collection[str], where: str) -> set[int]:
+        told = _Forms((name, 0, "") for name in names)
+        documents = self._db.execute(f"SELECT document, at, size FROM folded WHERE {where}")
+        return {row[0] for row in documents.fetchall() if next(told.places(self._text(*row)), None)}
+
+
+def _look_through(db: sqlite3.Connection, document: int, text: str, forms: _Forms) -> set[int]:
+    """Writes down which names of others stand in a document. Their initiatives."""
+    places_of_forms = list(forms.places(text))
+    if not places_of_forms:
+        return set()
+    area = db.execute("SELECT area FROM document WHERE id = ?", (document,)).fetchone()[0]
+    own = db.execute("SELECT name, aliases_json, initiative FROM found WHERE document = ?", (document,)).fetchall()
+    own_forms = {_bare(name) for row in own for name in (row["name"], *rows.words(row["aliases_json"]))}
+    own_ids = {row["initiative"] for row in own}
+    taken = db.execute("SELECT start, end FROM mention WHERE document = ? ORDER BY start", (document,)).fetchall()
+    hits: list[_Hit] = []
+    reached = 0
+    for start, form in places_of_forms:
+        end = start + len(form)
+        if start < reached or form in own_forms or _overlaps(taken, start, end):
+            continue
+        meant = _meant(forms.meant[form], area, text)
+        if meant is not None and meant not in own_ids:
+            hits.append(_Hit(start, end, form, meant))
+            reached = end
+    by_initiative: dict[int, list[_Hit]] = {}
+    for hit in hits:
+        by_initiative.setdefault(hit.initiative, []).append(hit)
+    for initiative, several in by_initiative.items():
+        _put(db, document, initiative, several)
+    return set(by_initiative)
+
+
+def _overlaps(taken: Sequence[sqlite3.Row], start: int, end: int) -> bool:
+    """Whether a place that a document's own names take shares a character with this one."""
+    after = bisect_left(taken, end, key=lambda row: int(row["start"]))
+    return any(row["end"] > start for row in taken[max(0, after - FEW) : after])
+
+
+def _meant(several: Sequence[_Named], area: str, text: str) -> int | None:
+    """Which of the initiatives of one name a document of this place means; None where that is open.
+
+    Its own place's is meant before one's around it, the country's, and one's within it. What is of no place, or of
+    the country, means the only one of the name, if it says the name of that one's place.
+    """
+    ranked = sorted(((_nearness(one.area, area), one.initiative, one.area) for one in several), reverse=True)
+    nearest, initiative, place = ranked[0]
+    if nearest == 0 or (len(ranked) > 1 and ranked[1][0] == nearest):
+        return None
+    said = nearest > 1 or (len(several) == 1 and _is_named(place, text))
+    return initiative if said else None
+
+
+def _nearness(area: str, here: str) -> int:
+    """How near the place of an initiative is to that of a document: 0 for another, 1 for one that is not told."""
+    if area == here and here:
+        return 1 << 10
+    if area == _EVERYWHERE:
+        return 3
+    if not here or here == _EVERYWHERE:
+        return 1
+    if area and here.startswith(area):
+        return 4 + len(area)
+    return 2 if area.startswith(here) else 0
+
+
+def _is_named(place: str, text: str) -> bool:
+    """Whether a folded text says one of the names of a place, or the place is unknown."""
+    return not place or any(name in text for name in _LEVEL.findall(fold(place)))
+
+
+def _put(db: sqlite3.Connection, document: int, initiative: int, hits: Sequence[_Hit]) -> None:
+    why = rows.dump_reason(Reason("names", evidence=tuple(dict.fromkeys(f"elsewhere:{hit.form}" for hit in hits))))
+    found = db.execute(
+        "INSERT INTO found SELECT NULL, ?, name, '[]', kind, score, NULL, NULL, body, '[]', '[]', NULL, NULL, ?, id, "
+        "'[]', 1, 1 FROM initiative WHERE id = ?",
+        (document, why, initiative),
+    ).lastrowid
+    db.executemany("INSERT INTO mention VALUES (?, ?, ?, ?)", [(document, hit.start, hit.end, found) for hit in hits])
+
+
+def _forget(db: sqlite3.Connection, documents: Iterable[int]) -> set[int]:
+    """Takes what is known of some documents from others out. The initiatives that this told of."""
+    where, values = among("document", documents)
+    told = {row[0] for row in db.execute(f"SELECT initiative FROM found WHERE elsewhere AND {where}", values)}
+    db.execute(f"DELETE FROM found WHERE elsewhere AND {where}", values)
+    return told
+
+
+# ---- counts
+
+
+def _count(db: sqlite3.Connection, initiatives: Iterable[int]) -> None:
+    """Says of some initiatives how many documents name them and how often, and which of the others' places count."""
+    for several in slices(sorted(initiatives)):
+        where, values = among("initiative", several)
+        where_id, _values = among("id", several)
+        db.execute(f"UPDATE found SET {_AS_LINKED} WHERE elsewhere AND {where}", values)
+        own: dict[int, set[int]] = {}
+        others: dict[int, list[tuple[int, int]]] = {}
+        for id, document, initiative, elsewhere in db.execute(
+            f"SELECT id, document, initiative, elsewhere FROM found WHERE {where} ORDER BY id", values
+        ):
+            if elsewhere:
+                others.setdefault(initiative, []).append((id, document))
+            else:
+                own.setdefault(initiative, set()).add(document)
+        editions = places(db, {document for members in others.values() for _id, document in members})
+        editions |= places(db, {document for members in own.values() for document in members})
+        for initiative, members in others.items():
+            works = {editions[one].work for one in own.get(initiative, ()) if one in editions}
+            counting = first_editions((document for _id, document in members), editions)
+            counting -= {one for one in counting if one in editions and editions[one].work in works}
+            db.executemany(
+                "UPDATE found SET counts = ? WHERE id = ?", [(document in counting, id) for id, document in members]
+            )
+        db.execute(
+            "UPDATE initiative SET documents = (SELECT count(DISTINCT document) FROM found "
+            "WHERE initiative = initiative.id AND counts), mentions = (SELECT count(*) FROM found JOIN mention "
+            f"ON mention.found = found.id WHERE initiative = initiative.id AND counts) WHERE {where_id}",
+            values,
+        )
+
+
+_AS_LINKED = """(name, kind, score, body, area_json) = (
+    SELECT name, kind, score, body, (
+        SELECT area_json FROM found AS one WHERE one.initiative = initiative.id AND NOT one.elsewhere
+        ORDER BY one.id LIMIT 1
+    ) FROM initiative WHERE id = found.initiative
+)"""
+"""What a place elsewhere takes from the initiative that it means."""
+
+
+def _count_names(db: sqlite3.Connection, documents: Collection[int]) -> None:
+    """Says of some documents how many initiatives they name."""
+    where, values = among("id", documents)
+    db.execute(
+        f"UPDATE document SET initiatives = (SELECT count(*) FROM found WHERE document = document.id) WHERE {where}",
+        values,
+    )
+
+
+def _column(db: sqlite3.Connection, sql: str, column: str, values: Iterable[object]) -> set[int]:
+    where, given = among(column, values)
+    return {row[0] for row in db.execute(f"{sql} {where}", given)}
