@@ -46,7 +46,7 @@ _HONOURED = re.compile(
     "(?:均|都|已|先后|又)?被[^，,。；;]{0,20}?(?:认定|评定|评选|确定|命名)为(?P<what>[^，,。；;]{4,24})(?=[，,。；;]|$)"
 )
 """What a thing is made, behind its count: 21家企业被认定为省级高新技术企业."""
-_HARDLY = re.compile("^已(?:经|全部)?(?=.{2})")
+_HARDLY = re.compile("^(?:已(?:经|全部)?|进行|实现了?|完成了?)(?=.{2})")
 _Name = tuple[str, str]
 """An indicator, empty where a number measures nothing, and the rule that gave it."""
 
@@ -200,7 +200,8 @@ class Namer:
         told = 0 < len(first_verb(left)) <= len(left) - 2 and left[-1] != "等"
         if noun in self.vague and told and not said.number_follows:
             return left + noun, "count-before-noun"
-        if not verb and noun in self.generic and not said.number_follows:
+        shared = measure.sort == "share" and after[:1] in "的以" and _rest(after, noun) != ""
+        if not verb and (noun in self.generic or shared) and not said.number_follows:
             rest = _rest(after, noun)
             return (rest if rest.endswith(noun) else noun + rest), "count-before-noun"
         if measure.sort == "money" and left in _INVESTED:  # 投资5亿元颜料项目

@@ -51,7 +51,9 @@ _PASSED = re.compile(
     "(?:首次|成功|一举|历史性)?(?:突破|超过|跨越|跨上|迈上|站上|跨过)[一二三四五六七八九十百千万亿]{1,4}元?(?:大关|台阶|关口|新台阶)$"
 )
 """What is said of a sum before it is told: 综合收入突破千亿元大关，达到1220亿元."""
-_AIM_IS = re.compile("^[^，,。；;]{0,12}(?:目标|任务)(?:任务)?(?:为|是)(?=.{2})")
+_FOR_YEARS = re.compile("(?<=.{2})(?:已|已经)?连续[0-9一二三四五六七八九十]{1,3}(?:年|个月|个季度)$")
+"""For how long a number was reached: 粮食总产量连续12年稳定在100万吨."""
+_AIM_IS = re.compile("^[^，,。；;]{0,12}(?:目标|任务|原因|亮点|特点)(?:任务)?(?:主要)?(?:为|是|在于)(?=.{2})")
 _BARE = frozenset(("投资", "支出", "收入", "产值", "税收", "贷款", "销售", "利润"))
 """Nouns that say too little without their subject."""
 _MIDST = re.compile("(?<=[业目区县市项校户家地国人])中$")
@@ -187,7 +189,7 @@ def strip_right(name: str) -> str:
     """`name` without the words of reaching at its end."""
     reach = pattern("reach")
     while name:
-        rest = _PLANNED.sub("", _without_edge(name))
+        rest = _FOR_YEARS.sub("", _PLANNED.sub("", _without_edge(name)))
         if _SUMMED.search(rest):
             return rest
         match = reach.search(rest)

@@ -13,6 +13,8 @@ from corpus.extraction.time_reach import ATTRIBUTE, ENDS, Times
 from corpus.model import Document, Line, Role, Span, Status, Timex
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TITLED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])(?![余多]?[万亿个名元人项家户座亩吨件条场公平米])")
+"""A year in a title, and no number of things: 县里拿出2000万元."""
 _PLAN_YEARS = {"十五五": "2026", "十四五": "2021", "十三五": "2016", "十二五": "2011", "十一五": "2006"}
 _FIVE = {
     "十五五": "第十五个五年",
@@ -32,6 +34,11 @@ _STOCK = re.compile(
 """What is counted at a point of time, not over one."""
 _THEN = re.compile("(?:到那时|届时|到时候?)[，,]?")
 _UNTIL = re.compile("[，,](?:直到|截至|截止|到|至)")
+_STANDING = re.compile(r"[^，,。；;\d]{0,14}(?:现有|现辖|下辖|(?<![管直])辖|拥有|区域面积|总面积|国土面积|总人口)")
+"""How a sentence begins that says what a place has, and not what came about on a day told before."""
+_UP_TO = re.compile("截[至止]到?$|到$")
+_AT_ITS_END = re.compile("(?:率|占比|比重|寿命|年限|床位数|托位数)$|^(?:每[百千万]|人均)")
+"""Indicators that are so at the end of a plan's years, and not summed up in them."""
 _NEAR = 24
 """Characters behind a clause in which the next one says until when."""
 _REPORTED = re.compile("情况|运行|指标|数据|收支|执行|进展|简析|分析|统计|月报|快报")
@@ -47,13 +54,6 @@ def _year(value: str | None) -> str | None:
 def _years(value: str | None) -> str | None:
     """`value` where it is a year or a span of years."""
     return value if value and re.fullmatch(r"\d{4}(?:/\d{4})?", value) else None
-
-
-_STANDING = re.compile(r"[^，,。；;\d]{0,14}(?:现有|现辖|下辖|(?<![管直])辖|拥有|区域面积|总面积|国土面积|总人口)")
-"""How a sentence begins that says what a place has, and not what came about on a day told before."""
-_UP_TO = re.compile("截[至止]到?$|到$")
-_AT_ITS_END = re.compile("(?:率|占比|比重|寿命|年限|床位数|托位数)$|^(?:每[百千万]|人均)")
-"""Indicators that are so at the end of a plan's years, and not summed up in them."""
 
 
 class Periods:
@@ -77,7 +77,7 @@ class Periods:
         self._asked = Span(0, 0), 0
         """The place whose sentence was asked for last, and where that begins."""
         title, date = document.meta.title, document.meta.date
-        year = _YEAR.search(title)
+        year = _TITLED.search(title)
         told = any(patterns()[kind].search(title) for kind in ("year-title", "plan-title"))
         told = told or is_list(title) is True
         named = year is not None and (date is None or told or year[0] < date[:4])
