@@ -17,8 +17,10 @@ _SUBJECT = f"^[\u4e00-\u9fff]{{1,6}}[省市区县州镇旗](?={_TURNS})"
 """A place that does something, at the beginning of a clause: 云州市|推进…."""
 _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-OF_NAMES = "[谐平睦美田硕]|浩特|林格尔|布克赛尔|社会发展|旅游|精神文明|高质量发展|修复|信息化|强度双控"
+OF_NAMES = "[谐平睦田硕]|美(?!丽)|浩特|林格尔|布克赛尔|社会发展|旅游|精神文明|高质量发展|修复|信息化|强度双控"
 """What follows a 和 that stands inside names: 文化和旅游, 保护和修复."""
+_GATHERS = "(?:推进|交流|总结|启动|动员|发布|签约|观摩|调度|对接|推介|研讨)会"
+"""A meeting about what is named before it: 中央单位定点帮扶|推进会."""
 _GROWS = "(?:发展|转型|扩容|稳定|增强|一体化|同城化|提质增效)"
 """What becomes of what is named before it, or qualifies the head noun behind it: 园区|发展, 公路发展论坛."""
 
@@ -86,7 +88,7 @@ def tables() -> Tables:
     around = gated(words("borders") | words("quoted_triggers"))
     section = r"[\u4e00-\u9fff]{2,3}(?:至[\u4e00-\u9fff]{2,4})?段(?:[，,。；;、和与及已将正建通贯等0-9]|$)"
     road = "至[\u4e00-\u9fff]{2,4}(?:高速|高铁|铁路|公路|段)"
-    longer = f"(?!新[区城园]|中[心国部欧亚非医东西央华]|{road}|{_GROWS}(?:{head}))"
+    longer = f"(?!新[区城园]|中[心国部欧亚非医东西央华]|{road}|{_GATHERS}|{_GROWS}(?:{head}))"
     counted = "[二三四五六七八九十两]{1,2}[大块]"
     well = "高(?:标准|水平|质量|品质)(?:高(?:质量|水平|品质))?(?:建设|推进|打造|开放|规划|运营|运行|实施)"
     bound = (

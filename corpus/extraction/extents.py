@@ -18,7 +18,7 @@ AND = f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
 JOINING = compiled(AND)
 _BREAK = re.compile(
-    r"[0-9][年月日号][底末初份]?[前起内]?|年度|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的与及、以由将把被从是了]|对(?![接外标口])|和(?![谐平睦美])|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]+[块枚面张]|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
+    r"[0-9][年月日号][底末初份]?[前起内]?|年度|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的与及、以由将把被从是了]|对(?![接外标口])|和(?![谐平睦]|美(?!丽))|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]+[块枚面张]|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )
 _MUTUAL = re.compile("连通|联通|融合|协同|衔接|互动|互认|联动|对接")
 """What two things do with one another, so that both are of the name: 制造业与服务业融合试点."""
@@ -108,7 +108,7 @@ def after_joint(mask: str, low: int, high: int) -> int:
         if founded and head_of(mask[low:at]) is None:
             continue
         if (
-            mask[at] in "和及"
+            (mask[at] in "和及" or (mask[at] == "与" and mask.startswith(_GLOBAL, low)))
             and mask[at - 1] != "以"
             and (_is_of_pair(mask[low:at]) or _is_of_deed(mask, low, at, high))
         ):

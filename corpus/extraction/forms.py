@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.extraction.borders import Candidate
@@ -27,7 +28,15 @@ def forms(line: Line, mask: str) -> Iterator[Candidate]:
 def told(rule: Rule, mask: str) -> Iterator[tuple[int, str]]:
     """What a rule finds in a line: where each name begins, and the name."""
     for match in rule.pattern.finditer(mask):
-        name = match["name"]
-        head = head_of(name)
-        if (head is None or not head.strong) and not is_general(name):
-            yield match.start("name"), name
+        for start, name in _members(match) if rule.fields.get("each") else ((match.start("name"), match["name"]),):
+            head = head_of(name)
+            if (head is None or not head.strong) and not is_general(name):
+                yield start, name
+
+
+def _members(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The members of the row that a rule finds, which ends in 、."""
+    at = match.start("row")
+    for name in match["row"].split("、")[:-1]:
+        yield at, name
+        at += len(name) + 1

@@ -39,7 +39,9 @@ _ANY = re.compile(
     "(?:国家|全国|省级)?(?:重大|重点|关键|各|相关|深层次|主要)(?:领域|环节|方面|政策|任务)(?:和关键环节)?"
 )
 """What is said of any reform: 重点领域改革."""
-_CLUSTERS = re.compile("(?:国家|世界|省)?级?(?:先进|战略性|优势|特色|新兴|未来){0,3}(?:制造业?|产业)集群")
+_CLUSTERS = re.compile(
+    "[0-9]{2,4}千伏(?:电网|输变电|变电站)?(?:工程|项目)|.{2,20}[0-9]{1,3}[个项家座][\u4e00-\u9fff]{2}|(?:国家|世界|省)?级?(?:先进|战略性|优势|特色|新兴|未来){0,3}(?:制造业?|产业)集群"
+)
 """A sort of clusters, whoever lists them: 国家级战略性新兴产业集群."""
 _CHOSEN = ("列入", "成为", "纳入")
 """What is told of a place that a designation is given to: 云州高新区列入|国家碳达峰试点."""
@@ -70,6 +72,8 @@ _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
 _DEEDS = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.REFORM, Kind.PLAN))
 """Kinds of names that open a clause as what it tells of, and never as who does something."""
+_HELD_AGAIN = frozenset((Kind.MEETING, Kind.CAMPAIGN))
+"""Kinds that have editions: 第七届云石博览会首次|…."""
 _SUBJECT_LEAST = 4
 _STANDING = frozenset((Kind.WORKS, Kind.ZONE, Kind.PLAN))
 """Kinds whose names tell where or for what they are before a weak head noun: 打造环柳湖茶业走廊."""
@@ -97,7 +101,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = compiled(
-    "[余多]家|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<!华)为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
+    "[余多]家|成为|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
@@ -135,7 +139,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
     bare = len(modifier) < 2 and head.word not in _OF_ONE and not counts(name) and name not in words("own_names")
-    bare |= head.kind is Kind.ZONE and len(modifier) == 2 and is_general(modifier)  # 核心承载区
+    bare |= head.kind in (Kind.ZONE, Kind.WORKS) and len(modifier) == 2 and is_general(modifier)  # 核心承载区
     bare |= modifier.endswith("深化") or (not modifier and head.kind is Kind.PLAN)  # 坚持深化改革, 第一个五年计划
     aimed = head.kind in _AIMED and mask.endswith(_BETTER, 0, low)
     if bare and _is_local(modifier, head, evidence):
@@ -172,6 +176,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     unsure = is_general(modifier) if head.strong else not project
     if unsure and evidence.get("acts", "").startswith(_GROWS):
         evidence.pop("acts")
+    if "edition" in evidence and (not head.strong or head.kind not in _HELD_AGAIN or len(modifier) < 2):
+        evidence.pop("edition")
     if "subject" in evidence and not _is_subject(modifier, head, evidence):
         evidence.pop("subject")
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
@@ -240,9 +246,12 @@ def _is_wide_pair(name: str, joint: int, evidence: dict[str, str]) -> bool:
     return joint > 0 and is_general(name[joint + 1 :]) and not _is_joint_name(name[:joint], evidence)
 
 
+_TOLD = ("trigger_start", "acts")
+
+
 def _is_joint_name(before: str, evidence: dict[str, str]) -> bool:
     """Whether two things share a head noun, and the first says which: 拆违拆临和改造整治专项行动."""
-    told = not evidence.keys().isdisjoint(("trigger_start", "happens", "acts")) and "head_strong" in evidence
+    told = "happens" in evidence or ("head_strong" in evidence and not evidence.keys().isdisjoint(_TOLD))
     return told and 3 <= len(before) <= 10 and head_of(before) is None and not is_general(before)
 
 

@@ -38,9 +38,21 @@ _AMOUNT = re.compile(
 _MAKES = ("建设", "创建", "打造")
 """Verbs that are left behind what a name is cut at: 支持云州等|建设临港保税区."""
 _CHANGES = re.compile(
-    "(?:大力)?(?:优化|提升|提高|增强|降低|畅通|改善)(?=[^、，,的和与及]{3,20}(?:行动|工程|计划|攻坚战))"
+    "(?:大力)?(?:优化|提升|提高|增强|降低|畅通|改善|扩大|促进|打击|规范|防范|化解|稳定|支持)(?=[^、，,的和与及]{3,20}(?:行动|工程|计划|攻坚战))"
 )
 """A verb that is the first word of the name of what is carried out: 实施|降低物流成本专项行动."""
+_WHOLE_DEED = re.compile(
+    "(?:扩大|促进|打击|规范|防范|化解|稳定)[^、，,的和与及]{3,20}?(?:专项整治行动|专项行动|三年行动|行动计划|攻坚行动)(?=$|[、和与及])"
+)
+"""The same with all of the name: 开展|打击茶价欺诈等违法行为专项行动."""
+_DRAFTS = ("出台", "制定", "制定实施", "制定出台", "印发", "编制", "研究制定")
+_PAPER = re.compile(
+    "(?:关于)?(?:进一步|加快|全面|深入)?(?:构建|建设|支持|促进|推进|推动|加强|深化|完善|优化|打造|扩大|提升|规范|保障|鼓励|健全)(?!好|了)"
+    "[^、，,的]{4,24}?(?:实施意见|指导意见|若干意见|若干措施|若干政策|政策措施|实施方案|行动方案|总体方案|工作方案|方案|行动计划)(?=$|[、和与及])"
+)
+"""A paper whose name begins with a verb: 出台|构建新型能源体系实施意见."""
+_AGAIN = re.compile("再(?:开发|建设|融合)")
+"""A noun that begins with 再: 低效用地|再开发试点城市."""
 _ENACTS = ("实施", "开展", "启动", "推进", "组织")
 _OF_WHOLE = re.compile("整[省市县区镇乡村]推进(?=[^，,。；;、]{2,16}试点)")
 """A verb inside the name of what is tried out: 新增9个整县推进|农旅融合试点."""
@@ -51,6 +63,8 @@ _ONE_OF = re.compile(
 """What says that the name behind it is part of the one before, or one of those."""
 _FRAMES = re.compile("为(?:主要)?(?:载体|抓手|龙头|依托|牵引|核心|主体|引领|基础|支撑|重点|主)的")
 """What says that the name behind it is meant: 以某平台为载体的|县域融资改革."""
+_TRIED = re.compile("试点(?:城市|县|区|省)?(?=$|[、和]|等|工作|建设)")
+"""What makes of a zone or a system that it is tried out, and of its name: 国家数据集聚区|试点."""
 _MAIN_WORKS = "主体工程"
 """What of a work is done first, and not of its name: 完成石坝水库|主体工程."""
 _UNVEILED = ("揭牌", "授牌", "奠基")
@@ -160,6 +174,8 @@ def _of_stretch(
                 evidence["happens"] = happening[1]
                 if _DATED.search(happening[0]):
                     evidence["dated"] = happening[0]
+            if number.endswith("届") and number[0] == "第":
+                evidence["edition"] = number
             if _FIRST.search(mask, max(0, low - 4), low):
                 evidence["first"] = mask[max(0, low - 2) : low]
             begins = low - len(ANEW) if mask.endswith(ANEW, 0, low) else low
@@ -275,6 +291,8 @@ def _stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str
             continue
         cuts.append((match.start(), match.end(), match[0], "trigger_start"))
     for match in table.weak.finditer(clause):
+        if _AGAIN.match(clause, match.start(1) - 1) or _is_deed(clause, match.start(1)):
+            continue
         if _OF_WHOLE.match(clause, match.start(1) - 2):
             continue
         cuts.append((match.start(1), match.end(1), match[1], "trigger_weak"))
@@ -295,6 +313,18 @@ def _stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str
     return out
 
 
+def _is_deed(clause: str, at: int) -> bool:
+    """Whether the verb at `at` is the first word of a name, by the verb before it: 开展|扩大有效投资专项行动."""
+    return _whole(clause, at, len(clause)) is not None
+
+
+def _whole(mask: str, at: int, end: int) -> re.Match[str] | None:
+    """The name at `at` that begins with a verb of its own, of a deed or a paper."""
+    if mask.endswith(_ENACTS, max(0, at - 4), at):
+        return _WHOLE_DEED.match(mask, at, end)
+    return _PAPER.match(mask, at, end) if mask.endswith(_DRAFTS, max(0, at - 4), at) else None
+
+
 def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple[int, int, str] | None:
     """The next phrase with a head, at one of `places`, before the next 、: its start, its end, the number before it."""
     table = tables()
@@ -303,6 +333,8 @@ def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple
     if not _any_between(places, at + 1, limit):
         return None
     number = ""
+    if whole := _whole(mask, at, end):
+        return whole.start(), whole.end(), ""
     if dated := _DAY_FIRST.match(mask, at, limit):
         at = dated.end()
     for _ in range(5):
@@ -341,6 +373,8 @@ def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple
         high = longer.end()
     else:
         high = onward(mask, low, high, limit)
+    if tried := _TRIED.match(mask, high, limit):
+        high = tried.end()
     begin = low
     for inner in _INNER.finditer(mask, low, high):
         low = inner.end()
