@@ -60,7 +60,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if len(pieces) < many:
                 continue
             items = pieces[-many:]
-            if items[-1].endswith(_GOVERNING) or _is_governed(items):
+            if items[-1].endswith(_GOVERNING) or _is_governed(items) or VERB.fullmatch(items[-1]):
                 continue
             if name.startswith("双") and not all(counted(name) in item for item in items):
                 continue

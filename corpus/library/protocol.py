@@ -76,7 +76,7 @@ class Library(Protocol):
         """Events with a date, in time order, those that touch the ISO days `first` to `last` alone."""
 
     def terms(self) -> tuple[TermRow, ...]:
-        """The glossary: explained terms first, by name; then those used but not explained."""
+        """The glossary: explained terms first, by the sound of their names; then those used but not explained."""
 
     def term(self, id: int) -> TermCard:
         """One term's card. Raises KeyError when there is none."""

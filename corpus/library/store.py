@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.library import cards, comparing, families, findings, leaves, named, rows, wholes
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.searched import Searched
+from corpus.library.sounding import by_sound
 from corpus.library.views import (
     ClaimRow,
     Comparison,
@@ -29,7 +30,7 @@ from corpus.library.views import (
     TermCard,
     TermRow,
 )
-from corpus.model import DifferenceKind, Document, Line, Role, Span
+from corpus.model import DifferenceKind, Document, HitKind, Line, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -178,12 +179,17 @@ class Store(Searched):
             return tuple(rows.event_row(row, others.get(row["id"], ())) for row in found)
 
     def terms(self) -> tuple[TermRow, ...]:
-        """The glossary: explained terms first, by name; then those used but not explained."""
+        """The glossary: explained terms first, by the sound of their names; then those used but not explained."""
         with self._asking.question():
             explained: dict[int, list[rows.Row]] = {}
             for row in self._asking.rows(f"{rows.DEFINITIONS} WHERE counts ORDER BY definition.document, start"):
                 explained.setdefault(row["term"], []).append(row)
-            found = self._asking.rows("SELECT * FROM term ORDER BY explained DESC, term")
+            heard = self._asking.rows("SELECT target, readings FROM name WHERE kind = ?", HitKind.TERM)
+            spoken: dict[int, str] = {target: readings for target, readings in heard}
+            found = sorted(
+                self._asking.rows("SELECT * FROM term"),
+                key=lambda row: (not row["explained"], by_sound(row["term"], spoken.get(row["id"], "")), row["term"]),
+            )
             return tuple(cards.term_row(row, explained.get(row["id"], ())) for row in found)
 
     def indicators(self) -> tuple[IndicatorRow, ...]:
