@@ -185,7 +185,7 @@ class Store(Searched):
             for row in self._asking.rows(f"{rows.DEFINITIONS} WHERE counts ORDER BY definition.document, start"):
                 explained.setdefault(row["term"], []).append(row)
             heard = self._asking.rows("SELECT target, readings FROM name WHERE kind = ?", HitKind.TERM)
-            spoken: dict[int, str] = {target: readings for target, readings in heard}
+            spoken: dict[int, str] = {row["target"]: row["readings"] for row in heard}
             found = sorted(
                 self._asking.rows("SELECT * FROM term"),
                 key=lambda row: (not row["explained"], by_sound(row["term"], spoken.get(row["id"], "")), row["term"]),
