@@ -11,7 +11,7 @@ from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 
-_MARKS = re.compile(r"[\s?？•·|｜>＞»【】\[\]()（）<＜«/＋+*※◆■●→←↑▲▼\ufffd-]")
+_MARKS = re.compile(r"[\s?？•·|｜>›＞»【】\[\]()（）<＜«/＋+*※◆■●→←↑▲▼\ufffd-]")
 _BAR = re.compile(r"\s{0,8}[|｜│┃¦]\s{0,8}")
 _GAP = re.compile(r"\s{0,8}[|｜│┃¦]\s{0,8}|\s{2,8}")
 _ITEM = 10
@@ -34,6 +34,17 @@ _UNKNOWN = 16
 _LEAST_RUN = 12
 _KNOWN_LEAST = 4
 """Lines of such a menu, and words of menus among them, that make it one."""
+_POST = re.compile(
+    r"(?:^|\s)发[表布]于\s?[:：]?\s{0,3}(?:(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}|\d{1,3}\s?(?:分钟|小时|天|个月|年)前)"
+)
+"""When a post of a thread was put up."""
+_FORUM = re.compile(
+    "楼主|使用道具|只看该作者|倒序浏览|回帖|发新帖|发新话题|沙发|板凳|回复\\s?[:：]\\s?\\d|帖子|引用此楼|^\\d{1,3}楼$|^\\d{1,3}#$"
+)
+_FORUM_LEAST = 2
+"""Words of forums, and lines that hold one, that make a page a thread."""
+_SENT_ALONG = re.compile(r"附\s{0,2}件\s{0,2}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：.]")
+"""How the names begin of what is sent along with a letter."""
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day[,，]?")
 _TICKS = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?")
 """The day and the time of such a clock."""
@@ -281,6 +292,44 @@ def _clocks(lines: Sequence[RawLine]) -> set[int]:
     return gone
 
 
+def _first_reply(lines: Sequence[RawLine]) -> int:
+    """Index of the first line of the answers in a forum's thread, whose first post is the document; else the end."""
+    posts = [at for at, line in enumerate(lines) if len(line.text) <= _TEXT and _POST.search(line.text)]
+    if len(posts) < 2 or sum(_FORUM.search(line.text) is not None for line in lines) < _FORUM_LEAST:
+        return len(lines)
+    second = posts[1]
+    if not any(len(line.text) >= _TEXT // 2 and _SENTENCE.search(line.text) for line in lines[posts[0] : second]):
+        return len(lines)
+    while second - 1 > posts[0] and _is_poster(lines[second - 1]):
+        second -= 1
+    return second
+
+
+def _is_poster(line: RawLine) -> bool:
+    """Whether a line above a post can be who wrote it, or a button of the post before."""
+    short = line.role is None and len(line.text) <= _ITEM and not metadata.is_about(line.text)
+    return short and _SENTENCE.search(line.text) is None and _ORGAN.search(line.text) is None
+
+
+def _enclosed(lines: Sequence[RawLine]) -> set[int]:
+    """Indices of the names of what is sent along, that a page set with the endings of its files: 1.提纲.docx.
+
+    They stand below 附件 and above who signs; at the foot of a page they are what can be loaded down.
+    """
+    kept: set[int] = set()
+    for at, line in enumerate(lines):
+        if line.role is not None or _SENT_ALONG.match(line.text) is None:
+            continue
+        end = at + 1
+        while end < len(lines) and layout().matches("chrome", lines[end].text) == "file":
+            end += 1
+        listed = range(at if layout().matches("chrome", line.text) == "file" else at + 1, end)
+        below = lines[end : end + 2]
+        if len(listed) and any(metadata.is_date(one.text) or metadata.is_signed(one.text) for one in below):
+            kept.update(listed)
+    return kept
+
+
 def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list[RawLine]:
     """The lines of the document itself.
 
@@ -290,11 +339,12 @@ def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list
     """
     kept: list[RawLine] = []
     blanks = 0
-    lines = lines if marked_up else lines[: _page_foot(lines)]
-    menu = set() if marked_up else _head_menu(lines) | _buttons_under(lines) | _clocks(lines)
+    lines = lines if marked_up else lines[: min(_page_foot(lines), _first_reply(lines))]
+    sent = set() if marked_up else _enclosed(lines)
+    menu = set() if marked_up else (_head_menu(lines) | _buttons_under(lines) | _clocks(lines)) - sent
     for at, line in enumerate(lines):
         cut = _without_chrome_pairs(line)
-        if at not in menu and cut.text and (line.role is not None or not is_chrome(cut.text)):
+        if at not in menu and cut.text and (line.role is not None or at in sent or not is_chrome(cut.text)):
             kept.append(replace(cut, blanks=cut.blanks + blanks))
             blanks = 0
         else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Role
+from corpus.reading import metadata
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
@@ -52,6 +53,8 @@ _FORCE = re.compile(r"自.{1,14}(?:起|之日).{0,6}(?:施行|执行|实施|生�
 _PHRASE = re.compile(r"[，,、]")
 _SECOND = re.compile(r"\s[二三四五六七八九十]、")
 """A second number in a line: several items run on, no heading."""
+_TITLE, _NUMBER_LINE = 90, 24
+"""Characters of the title, and of the number, of a document behind the first of a gazette."""
 _LONGEST = 60
 """Characters that a heading with a number may have."""
 _BESIDE = 4
@@ -68,6 +71,19 @@ def mark_own_name(lines: list[RawLine], start: int, title: str) -> None:
         text = lines[at].text
         if lines[at].role is None and len(text) >= _NAME_LENGTH and title.startswith(text) and is_organ(text):
             lines[at] = replace(lines[at], role=Role.META)
+
+
+def mark_further_documents(lines: list[RawLine], start: int) -> None:
+    """In a gazette, the title of each document behind the first is a heading, and its number below it metadata."""
+    for at in range(max(start, 1), len(lines) - 2):
+        line, number = lines[at], lines[at + 1]
+        plain = simple(line.text)
+        titled = 10 <= len(plain) <= _TITLE and plain.endswith(layout().doctypes) and "关于" in plain
+        if not titled or {line.role, number.role} - {None, Role.BODY} or lines[at - 1].role is not Role.META:
+            continue
+        if len(number.text) <= _NUMBER_LINE and metadata.is_about(number.text) and not metadata.is_date(number.text):
+            lines[at] = replace(line, role=Role.HEADING, level=1)
+            lines[at + 1] = replace(number, role=Role.META, level=0)
 
 
 def mark_enclosures(lines: list[RawLine], start: int) -> None:

@@ -16,6 +16,7 @@ from corpus.reading.headings import (
     join_wrapped,
     mark_boxes,
     mark_enclosures,
+    mark_further_documents,
     mark_numbered,
     mark_own_name,
     mark_unstated,
@@ -98,6 +99,7 @@ def _guess(work: list[RawLine], start: int, title: str) -> None:
     mark_decorated(work, start)
     mark_doubled(work, start)
     join_headings(work, start, title)
+    mark_further_documents(work, start)
     mark_enclosures(work, start)
     mark_numbered(work, start)
     join_wrapped(work, start)
