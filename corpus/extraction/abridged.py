@@ -9,6 +9,15 @@ from corpus.extraction.borders import Candidate
 
 _BLANK = re.compile(r"\s++")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年度?(?=[\u4e00-\u9fff]{4})")
+_CHINA = re.compile("^中国[(（]([^()（）]{2,6})[)）]")
+_WHOLE = (
+    ("自由贸易试验区", "自贸区"),
+    ("自贸试验区", "自贸区"),
+    ("高新技术产业开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("综合保税区", "综保区"),
+)
+"""Head nouns of zones and how they are said for short."""
 _ZONES = ("合作区", "试验区", "示范区", "自贸区", "新片区", "开发区")
 """Head nouns before which the sort is often left out: 云石|特别|合作区."""
 _OWN = 2
@@ -41,6 +50,19 @@ def years(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
         if (year := _YEAR.match(one)) and one[year.end() :] in known:
             dated.setdefault(one[year.end() :], []).append(one)
     return ((bare, longs[0]) for bare, longs in dated.items() if len(longs) == 1)
+
+
+def official(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of zones, the second by its whole name: 云州自贸试验区 of 中国(云州)自由贸易试验区."""
+    first: dict[str, str] = {}
+    for one in sorted(one for one in stems if one.endswith("区")):
+        bare = _CHINA.sub(r"\1", one)
+        for whole, short in _WHOLE:
+            if bare.endswith(whole):
+                bare = bare[: -len(whole)] + short
+        other = first.setdefault(bare, one)
+        if other != one:
+            yield one, other
 
 
 def zones(stems: Iterable[str]) -> Iterator[tuple[str, str]]:

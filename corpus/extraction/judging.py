@@ -23,7 +23,7 @@ _OF_YEAR = re.compile("(?<=.{5})年(?:活动|行动)?$")
 _CHANNEL = re.compile("(?:设立|开辟|开设|畅通|拓宽|打通|疏通|增设)了?$")
 """What is done with a way that is no road: 设立|观赛通道."""
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
-_FOUNDS = ("成立", "组建", "设立")
+_FOUNDS = ("成立", "组建", "设立", "宣布建立", "批准建立")
 _SETS_UP = "设置"
 """How Taiwan founds bodies and houses."""
 _LEVELS = tuple("省市区县镇")
@@ -104,6 +104,8 @@ _STORY = compiled(
     "[余多]家|成为|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
+_HUGE = ("超大型", "特大型", "世界最", "全国最", "国内最", "全球最", "亚洲最")
+"""How what is said of works begins: 超大型跨海交通工程."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
 """How the modifier of a wish ends: 国际合作新平台."""
 _STRIVEN = ("创建", "争创", "申报")
@@ -222,7 +224,12 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
 
 def _is_vague(modifier: str, head: Head) -> bool:
     """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
-    if _STORY.search(modifier) or _RANKED.search(modifier) or (not head.strong and _DONE.search(modifier, 1)):
+    if (
+        modifier.startswith(_HUGE)
+        or _STORY.search(modifier)
+        or _RANKED.search(modifier)
+        or (not head.strong and _DONE.search(modifier, 1))
+    ):
         return True
     if _NEWER.search(modifier) and head.kind not in (Kind.WORKS, Kind.ZONE) and head.word not in _OF_ONE:
         return True

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
-from corpus.extraction.borders import Candidate, tables
+from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.extents import AND, ANEW, JOINING, NUMBERED, after_joint, after_place, onward, with_shared
 from corpus.extraction.following import ACTS, COUNTED, closes_row, happening_at, raised
 from corpus.extraction.judging import judge
 from corpus.extraction.kinds import head_of
+from corpus.extraction.rulebook import load
 from corpus.model import Line, Span
 from corpus.openings import compiled
 
@@ -72,6 +74,7 @@ _UNVEILED = ("揭牌", "授牌", "奠基")
 _ITEMS = re.compile("[二三四五六七八九十]{1,2}项")
 _ITEMS_LEAST = 4
 """Characters behind such a number that make a name with it."""
+_SOLE = re.compile("(?:首[条座个家艘]|第一[条座个家艘]|唯一)的?$")
 _PREPARES = ("筹备", "筹建")
 _PREPARING = ("工作组", "小组", "委员会", "办公室", "专班", "指挥部")
 """A body that is there to prepare, and is called after it: 筹备新医学院工作组."""
@@ -92,7 +95,7 @@ _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四�
 _INNER = compiled(
     r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
-    r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|首[个家座条](?=.{4})"
+    r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|记者[从在]|距离|(?:坚定|坚持|始终|我们)以|首[个家座条](?=.{4})"
     r"|等(?<![高中初同平优]等)(?![级奖])(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
     r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?:城市(?=国家|全国))?(?=[\u4e00-\u9fff]{3})|[一二三四五六七八九十百千]{1,6}[万亿]{0,2}元(?:以上)?的?用于|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
@@ -163,7 +166,7 @@ def _of_stretch(
             low = with_shared(mask, start, low, high) if said else low
             if text[line.span.start + low] in ")）":  # it closes what began before the phrase
                 low += 2 if mask[low + 1] == "在" else 1
-            evidence = dict(said)
+            evidence = dict(said) or _governed(mask, at, low)
             closing = _IN_BRACKETS.match(mask, high)
             behind = closing.end() if closing else high
             if closing and (built := _BUILT.match(mask, behind, end)):
@@ -209,6 +212,8 @@ def _of_stretch(
                 evidence.pop("ordinary_body", None)
             if framed and "placed" not in evidence:
                 evidence.clear()
+            if mask.startswith("——", high) and _SOLE.search(mask, max(0, low - 6), low):
+                evidence.clear()  # 我国首条跨海高铁——云石高铁
             if evidence:
                 low = _with_count(mask, low, high, number, evidence)
                 span = Span(line.span.start + low, line.span.start + high)
@@ -230,6 +235,18 @@ def _of_stretch(
         at = cut.end()
     _share(text, found)
     return found
+
+
+def _governed(mask: str, at: int, low: int) -> dict[str, str]:
+    """What the verb says that stands right before a name, behind words that begin its clause: 主题是奋力建设|…."""
+    verb = trigger_before(mask[max(at, low - 12) : low]) if low > at + 1 else ""
+    sure = next((strength for strength in ("start", "weak") if verb in _verbs(strength)), "")
+    return {f"trigger_{sure}": verb} if sure else {}
+
+
+@cache
+def _verbs(strength: str) -> frozenset[str]:
+    return frozenset(load("names").data["triggers"][strength])
 
 
 def _with_count(mask: str, low: int, high: int, number: str, evidence: dict[str, str]) -> int:
@@ -391,6 +408,8 @@ def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple
         low += 2
     if low > begin and (moved := table.filler.match(mask, low, high) or table.strip.match(mask, low, high)):
         low = moved.end()
+        if verb_done := table.filler.match(mask, low, high):  # 建设好|
+            low = verb_done.end()
     if low and mask[low] in "所家个座条项名" and mask[low - 1] in "0123456789一二三四五六七八九十两":
         low, number = low + 1, number or mask[low - 1 : low + 1]
     if mask.count("“", low, high) != mask.count("”", low, high):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from operator import concat
 
-from corpus.extraction.abridged import titles, years, zones
+from corpus.extraction.abridged import official, titles, years, zones
 from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.known_names import named_by
@@ -132,7 +132,14 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         return key
 
     stems = {stem(form) for candidate in found for form in candidate.forms}
-    for short, long in (*_tails(document, stems), *_deeds(stems), *_own_terms(found), *zones(stems), *years(stems)):
+    for short, long in (
+        *_tails(document, stems),
+        *_deeds(stems),
+        *_own_terms(found),
+        *zones(stems),
+        *years(stems),
+        *official(stems),
+    ):
         parent[root(short)] = root(long)
     for title, other in titles(found):
         parent[root(stem(title))] = root(stem(other))
