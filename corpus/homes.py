@@ -57,6 +57,8 @@ _CENTRAL = re.compile(
     r"|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理|工信|人社|住建|交通|外交)部(?!门|队|长|委|件|位)"
     r"|国家[\u4e00-\u9fff]{2,8}?(?:总局|委员会|健康委|局)|我国"
 )
+_EVERYWHERE = re.compile("各地区|各省|全国各地|我国|(?<![市省县区州])各地(?!块)")
+"""Words of a text about the whole country."""
 _NATIONAL = re.compile(
     "中国(?:扶贫|青少年发展|红十字|儿童少年|妇女发展|残疾人福利)基金会|全国(?:总工会|妇联|青联|工商联)|共青团中央"
 )
@@ -94,6 +96,8 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
     title, head = _DATELINE.sub("", title), _DATELINE.sub("", head)
     issuer = title.partition("关于")[0]
     is_media = _MEDIA.search(source) is not None and "政府" not in source
+    if shared := _shared_district(title, f"{source}\n{head}"):
+        return shared
     for where in (spoken, issuer, title, "" if is_media else source):
         if where and (area := _named(where, head)):
             return _city_told(area, where, head) or area
@@ -111,6 +115,26 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
         return area
     found = (_of_media(source, head) if is_media else Area()) or _by_frequency(title, head)
     return _province_told(found, head) or found or _of_marks(head) or _town_told(head)
+
+
+@cache
+def _shared() -> dict[str, tuple[str, ...]]:
+    """Districts of one name in several cities (西湖区), with their cities."""
+    cities: dict[str, list[str]] = {}
+    for city, parts in counties().items():
+        for part in parts:
+            cities.setdefault(part, []).append(city)
+    return {part: tuple(listed) for part, listed in cities.items() if len(listed) > 1 and len(part) > _LONE}
+
+
+def _shared_district(title: str, text: str) -> Area:
+    """The district that opens a title and is one of several of its name, in its city where the text tells which."""
+    part = next((title[:size] for size in (3, 4) if title[:size] in _shared()), "")
+    if not part:
+        return Area()
+    named = [city for city in _shared()[part] if f"{city}{part}" in text]
+    named = named or [city for city in _shared()[part] if SUFFIX.sub("", city) in text]
+    return Area((named[0], part)) if len(named) == 1 else Area((part,))
 
 
 def _may_be_place(word: str) -> bool:
@@ -261,7 +285,7 @@ def _by_frequency(title: str, text: str) -> Area:
 def _acting(text: str) -> Area:
     """The place whose body does something in a text that names it once, or that goes on with 该县; else empty."""
     place = next(iter(find_areas(text)), None)
-    if place is None:
+    if place is None or _EVERYWHERE.search(text):
         return Area()
     told = _ACTS.match(text, place.span.end) or f"该{place.area.levels[-1][-1]}" in text
     return place.area if told else Area()

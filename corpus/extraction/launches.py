@@ -115,7 +115,14 @@ def _resolved(document: Document, one: Group, launch: Launch, stages: Sequence[S
         stage = Stage.COMPLETED
     if launch.when and (stage is None or (stage is Stage.PLANNED and _is_past(launch.when, document))):
         stage = Stage.STARTED
-    return Launch(launch.when, lead, body, place_of(one.forms or {one.name}, place, home), stage, launch.steps)
+    return Launch(
+        launch.when,
+        lead,
+        body,
+        place_of(one.forms or {one.name}, place, home, document.meta.title),
+        stage,
+        launch.steps,
+    )
 
 
 def _base_of(document: Document) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.extraction.known import known
 from corpus.extraction.numerals import fold
@@ -28,7 +28,12 @@ _REGIONS = tuple("主老新旧大小中东西南北外内远深贫半高进入�
 _DOES = re.compile(
     "(?:则|还|也|又|已|正|率先|首先|近日|日前|今年|去年)?(?:获批|获评|率先|启动|推出|首创|开展|实施|成立|出台|搞|办|建|试点|探索|创新|推行|打造|设立|组建|在全|创设|启用|试行|试办|首推|上线|发布|建成|提出|建立|举办|举行|承办|揭牌)"
 )
-_TOWN = re.compile(f"(?P<place>(?![全各本我该每两三多此在])[\u4e00-\u9fff]{{2,4}}?(?:街道|镇))(?={_DOES.pattern})")
+_LEVEL_BEFORE = re.compile("^[省市州](?=..)")
+"""Left of the level above before a short name: 南州市西湖区."""
+_TOWN = re.compile(
+    "(?P<place>(?![全各本我该每两三多此在])[\u4e00-\u9fff]{2,4}?(?:街道|镇))"
+    f"(?=(?:(?:[0-9]{{4}}|[今去前])年)?(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?{_DOES.pattern})"
+)
 """A town or a street that does something: 潘河街道推出◆."""
 _TOWN_OF = re.compile("(?!街道|[乡城]镇)[\u4e00-\u9fff]{2,3}?(?:街道|镇|乡)(?!村|企|居|街|道|里|域|级|贤|土|愁)")
 """The town of a place at the front of a name: 乐清市柳市镇便民中心."""
@@ -37,6 +42,10 @@ _CARRIED_OUT = re.compile(
     "(?P<level>国家|全国|中央|党中央|国务院|省委|省政府|省|市委|市政府|自治区党委|自治区)(?:、?(?:国务院|省政府|市政府))?(?:的|关于)?$"
 )
 """Before a name: whose it is who set it, where a place below carries it out."""
+_OWN = re.compile("(?:开展|举办|实施|组织|推进|做好)[^，。]{0,12}?[全我本][省市区县州]")
+"""In the title of what a place does itself."""
+_LABEL = re.compile(r"\s?(?:[◆◇●■□•▲△※☆★·【\[]\s?)?(?P<place>[\u4e00-\u9fff]{2,5})[】\]]?(?:[:：丨|]|——|\s+(?=\S))")
+"""A paragraph that begins with a place, apart from its text."""
 _SUPPORTED = re.compile(
     "支持(?P<place>[\u4e00-\u9fff]{2,12}?)(?:设立|建设|打造|创建|开展|实施|申报|发展|推进)[^，。；;]{0,12}$"
 )
@@ -85,7 +94,8 @@ def owner_of(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
             return Owner(text[start : town.end()], Area((*_within(place["place"], home).levels, town["place"])))
         return Owner(place["place"] if place.end() <= name.start else "", _within(place["place"], home))
     clause = 1 + max(text.rfind(mark, start, name.start) for mark in "，,")
-    return _doer(text, start, name, home) or (_doer(text, clause, name, home) if clause > start else None)
+    own = (_doer(text, clause, name, home) if clause > start else None) or _doer(text, start, name, home)
+    return own or _of_paragraph(text, name.start, home)
 
 
 def _above(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
@@ -102,7 +112,7 @@ def _above(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
 def _doer(text: str, start: int, name: Span, home: Area) -> Owner | None:
     """The town or the known place at `start` that does something."""
     if (town := _TOWN.match(text, start)) and town.end() < name.start and _NEVER_IN.isdisjoint(town["place"]):
-        return Owner(town["place"], Area((*home.levels, town["place"])))
+        return Owner(town["place"], Area((*_district_of(text, start, home), town["place"])))
     known = find_areas(text[start : min(name.start, start + 12)])
     after = start + known[0].span.end if known else 0
     if known and known[0].span.start == 0 and (town := _TOWN.match(text, after)) and town.end() < name.start:
@@ -110,6 +120,35 @@ def _doer(text: str, start: int, name: Span, home: Area) -> Owner | None:
     if known and known[0].span.start == 0 and _DOES.match(text, start + known[0].span.end):
         return Owner(text[start : start + known[0].span.end], known[0].area)
     return None
+
+
+def _of_paragraph(text: str, at: int, home: Area) -> Owner | None:
+    """The district of the document's place that a paragraph of a round-up is labelled with: ◆南海 “甲”再提速."""
+    label = _LABEL.match(text, text.rfind("\n", 0, at) + 1, at + 1)
+    area = _labelled(label["place"], home) if label and home.levels else Area()
+    return Owner("", area) if area else None
+
+
+@lru_cache(maxsize=64)
+def _labelled(place: str, home: Area) -> Area:
+    """The part of `home` that a word names, in full or without its level; empty where it names none."""
+    for level in ("", "区", "县", "市"):
+        known = find_areas(f"{place}{level}")
+        if known and len(known[0].span) == len(place) + len(level) and lies_in(known[0].area, home):
+            return known[0].area
+    return Area()
+
+
+def _district_of(text: str, start: int, home: Area) -> tuple[str, ...]:
+    """The levels above a town at `start`: those of the document, with the district that the text named last."""
+    if not home.levels or not home.levels[-1].endswith(("市", "州", "盟")):
+        return home.levels
+    before = text[max(0, start - _BACK) : start]
+    inside = [place.area for place in find_areas(before) if lies_in(place.area, home)]
+    if inside:
+        return inside[-1].levels
+    named = _last_named(before, "[区县]")
+    return (*home.levels, _LEVEL_BEFORE.sub("", named)) if named else home.levels
 
 
 @cache
@@ -154,16 +193,17 @@ def set_by(forms: Iterable[str], home: Area) -> Area:
     return next((area for level in levels if (area := resolve(level, home))), Area())
 
 
-def place_of(forms: Iterable[str], told: Area, home: Area) -> Area:
+def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> Area:
     """Whose an initiative is: of the place in its name or of who set it, of the one that is told, else of its document.
 
     Args:
         forms: in which it is printed, at least one.
         told: the place of its lead or of the clause about it; empty where none is.
         home: the area of the document.
+        title: of the document; what it carries out itself is its own (关于开展全市“质量月”活动的通知).
     """
     forms = list(forms)
-    if above := set_by(forms, home):
+    if (above := set_by(forms, home)) and not (home and _OWN.search(title) and min(forms, key=len) in title):
         return above
     if whose := next((one.known.area for one in map(known, forms) if one and one.known.area), ""):
         return parse_area(whose)

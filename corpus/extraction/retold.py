@@ -52,6 +52,8 @@ _AROUND = "“”《》「」『』：:。.．、 \u3000\n0123456789[]［］"
 _EXPLAINED = re.compile(
     "(?:起|开始)?(?:正式|组织|部署|联合){0,2}(?:启动|实施|推出|成立|设立|印发|开展|发起|提出|部署|推行|建立|创办)的"
 )
+_SINCE_MOST = 2
+"""Characters between the title of an item and the time since when it is done: 。自8月起."""
 _EXPLAINED_WITHIN = 14
 """Characters of the line below such a name before the time that it began: 省政府2018年4月启动的…行动."""
 
@@ -230,4 +232,4 @@ def _is_item(text: str, name: Span, at: int, after: str, since: bool) -> bool:
         return False
     if _ITEM.search(text, max(0, name.start - 24), name.end) is None:
         return False
-    return _STARTED.match(after) is not None or (since and len(between) < 2)
+    return _STARTED.match(after) is not None or (since and len(between) <= _SINCE_MOST)

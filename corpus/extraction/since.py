@@ -36,15 +36,24 @@ _TALKED_OF = re.compile(
     "(?![^。]{0,40}(?:决定|宣布|审议通过|印发|启动|成立|揭牌|挂牌|推出|出台))"
 )
 """Between a time and a name that was only talked of then: 7月29日，市里召开大会，强调深化◆."""
+_OTHERS = re.compile(
+    "(?:组建|设立|成立|推出|启动|上线|试点|推行|打造|创建|开设|建立)[^，,；;。]{0,4}“[^”]{2,20}”[^，,；;。]{0,12}[，,；;]"
+    "[\u4e00-\u9fff]{2,8}?(?:街道|[镇乡县]|社区|村|局|学校|医院|(?<=[\u4e00-\u9fff]{2})区)(?:则|又|还|也|率先|首创|创新|主动|积极){0,2}"
+    "(?:推出|推行|设立|成立|组建|试点|打造|创建|开设|建立|启动|探索|实施|首创)$"
+)
+"""Between a time and a name that another founded than what the time dates: 甲街道3月组建“乙”队，丙街道推出◆."""
 _COMMA = re.compile("[,，;；:：。]")
 _YEAR_ALONE = 5
 """The rank of a year that is not told of the beginning itself, but of its sentence."""
 _YEARS_SINCE = ("去年以来", "前年以来")
+_NOW = frozenset(("如今", "目前", "现在", "当前", "眼下", "至今", "当下", "现如今"))
+"""Times at which something is, and did not begin."""
 _SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
 _DURING = re.compile(
     "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8})?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
 )
 """What a campaign does from its first month to its last; from January on it may be the count of a year so far."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAYS = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d){2}/(?:\d{4}|XXXX)(?:-\d\d){2}")
 """From one day to another, as a campaign, a fair or a festival is held."""
 _REPORTED = re.compile("[^，,。]{1,10}的[^，,。]{2,14}(?:显示|表明|指出)")
@@ -169,7 +178,7 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
     before = [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:]
     after = [timex for timex in times if name.end <= timex.span.start <= name.end + AFTER // 2][:2]
     for timex in [*reversed(before), *after]:
-        begin = _begin_of(text, timex)
+        begin = _day_told(timex, times) or _begin_of(text, timex)
         if begin and not _is_counted(text, sentence, timex):
             precision = len(begin) - 5 * begin.startswith("X")  # a year that is known counts for more
             rank = _rank(
@@ -182,9 +191,19 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
     return best, when
 
 
+def _day_told(timex: Timex, times: Sequence[Timex]) -> str:
+    """The day that 即日起 means in a sentence that tells a day before it (26日，该局明确从即日起…); else empty."""
+    if not timex.surface.startswith("即日"):
+        return ""
+    days = [one.when for one in times if one.when and _DAY.fullmatch(one.when) and one.span.end <= timex.span.start]
+    return days[-1] if days else ""
+
+
 def _begin_of(text: str, timex: Timex) -> str:
     """The value of a time, or of its first day where it says since when or how long; empty where it is no point."""
     when = timex.when or ""
+    if timex.surface in _NOW:
+        return ""
     if "/" in when and (first := when.partition("/")[0]):
         if len(first) == 4 or timex.surface in _YEARS_SINCE:
             first = first[:4]
@@ -251,6 +270,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
     if len(between) > (_YEAR_REACH if precision == 4 else _REACH):
         return 0
     if seen[low] == TIME and _TALKED_OF.search(between):
+        return 0
+    if seen[low] == TIME and _OTHERS.search(between):
         return 0
     have = frozenset(seen)
     for rule, needs in _words().whens[due, seen[low]]:

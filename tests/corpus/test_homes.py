@@ -114,3 +114,16 @@ def test_what_follows_a_city_is_no_district_by_its_last_character() -> None:
     assert area_of_document("信阳市人民政府市长 张山", "", "", "") == Area(("信阳市",))
     assert area_of_document("潍坊市长三角地区推介会", "", "", "") == Area(("潍坊市",))
     assert area_of_document("江西省萍乡市辖县", "", "", "") == Area(("萍乡市",))
+
+
+def test_a_district_of_a_name_that_several_cities_have_is_that_of_the_city_which_the_text_names() -> None:
+    assert area_of_document("西湖区开展清渠行动", "", "", "今年3月，南昌市西湖区推行街长制。") == Area(
+        ("南昌市", "西湖区")
+    )
+    assert area_of_document("鼓楼区夜市开街", "福州晚报", "", "鼓楼区推出夜市。") == Area(("福州市", "鼓楼区"))
+    assert area_of_document("西湖区开展清渠行动", "", "", "西湖区城管局推出平台。") == Area(("西湖区",))
+
+
+def test_a_text_about_the_country_is_not_of_the_one_place_that_it_names() -> None:
+    assert not area_of_document("河湖治理的新探索", "", "", "近年来，各地推行河长制。上海市政府推出一网统管。")
+    assert str(area_of_document("清渠纪实", "", "", "上海市政府推出一网统管。")) == "上海市"

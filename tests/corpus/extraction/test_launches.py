@@ -247,3 +247,27 @@ def test_the_line_below_an_item_and_the_columns_of_its_row_say_who_leads_it_and_
     found = extract(read_document("a.md", table.encode())).initiatives
     assert {(one.name, one.launched, one.lead) for one in found} >= {("清溪", "2021-03", "县水利局")}
     assert all(one.launched is None and one.lead is None for one in found if one.name == "护林")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "when"),
+    [
+        ("6月8日晚，“清溪净河”活动主题宣传启动仪式暨邻里晚会举行。", "清溪净河", "2019-06-08"),
+        ("“夜灯季”消费季于7月1日至8月31日举办，吸引游客3万人。", "夜灯季", "2019-07-01"),
+        ("11月26日，县水利局召开会议，明确从即日起至12月31日开展“清渠护岸”行动。", "清渠护岸", "2019-11-26"),
+        ("如今，“护渠队”工作法走进各村。", "护渠队", None),
+        ("甲水街道2021年3月组建“蓝衫”服务队，乙水街道推出“商户联盟”。", "商户联盟", "2021"),
+        ("2020年8月全省第一个社区“康复驿站”在这里挂牌。", "康复驿站", "2020-08"),
+    ],
+)
+def test_since_when_by_a_ceremony_a_season_or_another_s_day(text: str, name: str, when: str | None) -> None:
+    found = {form: one for one in read(text).initiatives for form in (one.name, *one.aliases)}
+    assert found[name].launched == when
+
+
+def test_the_brackets_that_close_an_item_may_hold_the_bodies_alone() -> None:
+    item = "1.开展“清渠提效”行动。自8月20日起，组织百名专家下乡。（市水利局、市农业农村局）\n"
+    text = f"{item}2.举办“渔火杯”大赛。（如下图）\n"
+    leads = {one.name: (one.lead, one.launched) for one in read(text).initiatives}
+    assert leads["清渠提效"] == ("市水利局、市农业农村局", "2019-08-20")
+    assert leads["渔火杯"][0] is None

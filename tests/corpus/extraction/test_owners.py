@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.extraction import extract
 from corpus.extraction.owners import owner_of, set_by
 from corpus.model import Area, Span
+from corpus.reading import read
 
 HOME = Area(("云州市",))
 
@@ -63,3 +65,19 @@ def test_whose_place_stands_above_or_beside(sentence: str, name: str, home: tupl
 )
 def test_a_form_that_begins_with_who_set_it(form: str, area: str) -> None:
     assert str(set_by([form], Area(("丽水市",)))) == area
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "area"),
+    [
+        ("◆南海 “工位上楼”行动再提速。", "工位上楼", "佛山市南海区"),
+        ("顺德：开展“清渠护岸”行动，覆盖十村。", "清渠护岸", "佛山市顺德区"),
+        ("重点：开展“清渠护岸”行动，覆盖十村。", "清渠护岸", "佛山市"),
+        ("祖街街道试点“楼长制”，石湾街道2021年3月组建“蓝衫”服务队。", "蓝衫", "佛山市石湾街道"),
+        ("佛山市禅城区推行“街长制”。石湾街道率先设立“街长工作室”。", "街长工作室", "佛山市禅城区石湾街道"),
+    ],
+)
+def test_a_district_that_labels_its_paragraph_or_was_named_last(text: str, name: str, area: str) -> None:
+    document = read("report.txt", f"佛山改革一周\n2021年3月4日\n佛山市推进改革。\n{text}\n".encode())
+    found = {form: one for one in extract(document).initiatives for form in (one.name, *one.aliases)}
+    assert str(found[name].area) == area
