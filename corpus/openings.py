@@ -29,6 +29,11 @@ class Beside(NamedTuple):
     before: str | None
     after: str | None
 
+    def holds(self, before: str, after: str) -> bool:
+        """Whether these two characters can stand beside the mark; empty strings where none stand."""
+        fits = self.before is None or re.match(self.before, before) is not None
+        return fits and (self.after is None or re.match(self.after, after) is not None)
+
 
 def opening(pattern: str) -> str | None:
     """A class of the characters that every match of `pattern` begins with; None where nothing can be said."""

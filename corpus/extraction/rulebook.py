@@ -148,6 +148,17 @@ def required(pattern: re.Pattern[str], besides: str = "") -> frozenset[str]:
 
 
 @cache
+def demands(pattern: re.Pattern[str], besides: str = "") -> tuple[frozenset[str], ...]:
+    """All sets of characters of each of which every match of `pattern` holds one, smaller ones first.
+
+    `any(map(have.isdisjoint, demands(pattern)))` says that a text of the characters `have` need not be searched.
+    """
+    return tuple(
+        sorted({needs for needs, _ in requirements(pattern, besides)}, key=lambda one: (len(one), sorted(one)))
+    )
+
+
+@cache
 def requirements(pattern: re.Pattern[str], besides: str = "") -> tuple[tuple[frozenset[str], int], ...]:
     """All that can be said of what every match of `pattern` holds.
 

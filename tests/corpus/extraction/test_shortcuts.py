@@ -12,7 +12,7 @@ from corpus.extraction.candidates import _ABBREVIATION, _numerals
 from corpus.extraction.kinds import head_of, heads
 from corpus.extraction.listed_before import _lists_of
 from corpus.extraction.measures import may_measure, measures
-from corpus.extraction.rulebook import load, required, requirements
+from corpus.extraction.rulebook import demands, load, required, requirements
 from corpus.extraction.surfaces import _FEW, find_all
 from corpus.extraction.timex import table
 from corpus.extraction.traditional import _others, _simple
@@ -58,6 +58,14 @@ def test_every_example_that_a_rule_matches_holds_what_it_needs(table: str) -> No
         for example in rule.examples:
             if (match := rule.pattern.search(example)) is not None:
                 assert not required(rule.pattern).isdisjoint(match[0]), (rule.id, example)
+
+
+@pytest.mark.parametrize("table", ["launches", "lists", "happenings", "firsts", "definitions"])
+def test_every_example_that_a_rule_matches_holds_some_of_all_that_it_demands(table: str) -> None:
+    for rule in load(table).rules:
+        for example in rule.examples:
+            if (match := rule.pattern.search(example)) is not None:
+                assert not any(map(frozenset(match[0]).isdisjoint, demands(rule.pattern))), (rule.id, example)
 
 
 @pytest.mark.parametrize(
