@@ -28,7 +28,7 @@ from corpus.records import record
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from corpus.library.linked_initiatives import Changed
 
@@ -206,23 +206,27 @@ class _Texts:
         if not names:
             return set()
         if len(names) > FEW:
-            return self._reading_through(names, "TRUE")
+            told = _Forms((name, 0, "") for name in names)
+            return self._reading_through("TRUE", lambda text: next(told.places(text), None) is not None)
         known = dict(self._db.execute("SELECT gram, texts FROM frequent").fetchall())
-        found = self._reading_through(names, "rank IS NULL")
+        found = self._reading_through("rank IS NULL", _holding_one_of(names))
         for name in names:
             asked = question((name,), {}, known).text
             if not asked:
-                found |= self._reading_through((name,), "rank IS NOT NULL")
+                found |= self._reading_through("rank IS NOT NULL", _holding_one_of((name,)))
                 continue
             sql = "SELECT document, at, size FROM grams CROSS JOIN folded ON folded.rank = grams.rowid"
             of_grams = self._db.execute(f"{sql} WHERE grams MATCH ?", (asked,)).fetchall()
             found.update(document for document, *where in of_grams if name in self._text(document, *where))
         return found
 
-    def _reading_through(self, names: Collection[str], where: str) -> set[int]:
-        told = _Forms((name, 0, "") for name in names)
+    def _reading_through(self, where: str, holds: Callable[[str], bool]) -> set[int]:
         documents = self._db.execute(f"SELECT document, at, size FROM folded WHERE {where}")
-        return {row[0] for row in documents.fetchall() if next(told.places(self._text(*row)), None)}
+        return {row[0] for row in documents.fetchall() if holds(self._text(*row))}
+
+
+def _holding_one_of(names: Collection[str]) -> Callable[[str], bool]:
+    return lambda text: any(name in text for name in names)
 
 
 def _look_through(db: sqlite3.Connection, document: int, text: str, forms: _Forms) -> set[int]:
