@@ -92,9 +92,7 @@ def tables() -> Tables:
     longer = f"(?!新[区城园]|中[心国部欧亚非医东西央华]|{office}|{road}|{_GATHERS}|{_GROWS}(?:{head}))"
     counted = "[二三四五六七八九十两]{1,2}[大块]"
     well = "高(?:标准|水平|质量|品质)(?:高(?:质量|水平|品质))?(?:建设|推进|打造|开放|规划|运营|运行|实施)"
-    bound = (
-        rf"(?=$|{well}|{counted}|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|{longer}(?:{after})|{happens}|{section})"
-    )
+    bound = rf"(?=$|{well}|(?<=区)国家级|{counted}|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|{longer}(?:{after})|{happens}|{section})"
     adjectives = gated(words("adjectives"))
     surely = gated(words("adverbs") - words("adjectives"))
     surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"

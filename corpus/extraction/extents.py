@@ -98,7 +98,7 @@ def _pair_end(mask: str, low: int, high: int, limit: int) -> int:
 def after_joint(mask: str, low: int, high: int) -> int:
     """Where a phrase begins when what stands after its last 和 is a name of its own."""
     founded = mask.endswith(("成立", "组建", "设立"), 0, low) and mask.endswith(
-        ("中心", "委员会", "局", "组", "研究院", "联盟"), low, high
+        ("中心", "委员会", "局", "组", "研究院", "联盟", "实验室", "研究所"), low, high
     )
     for at in {joint[0]: joint.start() for joint in JOINING.finditer(mask, low + 1, high)}.values():
         if _MUTUAL.search(mask, at + 2, high):

@@ -33,7 +33,7 @@ _NAMED = re.compile("[\u4e00-\u9fff]|^[A-Za-z]{3}")
 _HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
 _CODED = re.compile("[A-Z]{1,3}[0-9]{1,4}")
 """The number of a road that a name begins with: G60科创走廊."""
-_RANKED = re.compile("第[一二三四五六七八九十0-9]{1,2}大")
+_RANKED = re.compile("(?:世界|全球|全国|亚洲|国内)最|第[一二三四五六七八九十0-9]{1,2}大")
 """What only says where a thing stands among others: 全球第三大港."""
 _ANY = re.compile(
     "(?:国家|全国|省级)?(?:重大|重点|关键|各|相关|深层次|主要)(?:领域|环节|方面|政策|任务)(?:和关键环节)?"
@@ -55,6 +55,8 @@ _OPENED = re.compile(
     "正式.{2,4}|揭牌|挂牌|挂牌成立|建成投用|建成启用|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
 )
 """What is told of a house or a body on the day when it opens."""
+_SETTLES = ("落地", "落户")
+"""What is told of a body that comes to a place."""
 _LED = re.compile("由[^，,。；;由]{2,20}(?:主持|牵头|召集|督导|挂帅|任(?:组长|主席|主任))的$")
 """What stands before a body that is told of by who heads it: 由财政司长主持的甲委员会."""
 _PASSES_ON = ("落实", "贯彻", "执行")
@@ -202,7 +204,12 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if head.strong and "ordinary_body" not in evidence and "general" not in evidence and _is_placed(modifier):
         evidence["placed"] = modifier
     opens = evidence.get("happens") or evidence.get("trigger_start", "")
-    if not head.strong and len(modifier) >= (4 if "happens" in evidence else 3) and _OPENED.fullmatch(opens):
+    settled = head.kind is Kind.INSTITUTION and opens in _SETTLES
+    if (
+        not head.strong
+        and len(modifier) >= (4 if "happens" in evidence else 3)
+        and (settled or _OPENED.fullmatch(opens))
+    ):
         evidence["opened"] = opens
     if head.strength == "faint" and evidence.get("trigger_start", "").endswith(_HOLDS) and head.word in _HELD:
         evidence["held"] = evidence["trigger_start"]

@@ -96,7 +96,7 @@ _INNER = compiled(
     r"(?<!目)的(?<!党的)(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|记者[从在]|距离|(?:坚定|坚持|始终|我们)以|首[个家座条](?=.{4})"
-    r"|等(?<![高中初同平优]等)(?![级奖])(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
+    r"|等(?<![高中初平优]等)(?<!(?<!协)同等)(?![级奖])(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
     r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?:城市(?=国家|全国))?(?=[\u4e00-\u9fff]{3})|[一二三四五六七八九十百千]{1,6}[万亿]{0,2}元(?:以上)?的?用于|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
 
@@ -203,7 +203,7 @@ def _of_stretch(
                 evidence["ranged"] = mask[low:high]
             if mask[high : high + 2] in ("的“", "的《"):
                 evidence = {key: word for key, word in evidence.items() if not key.startswith("trigger")}
-            if (number and not _EDITION.match(number)) or COUNTED.match(mask, high):
+            if (number and not _EDITION.match(number) and number[-1] != "届") or COUNTED.match(mask, high):
                 evidence["counted"] = number or mask[high : high + 3]
             if mask.endswith(_PREPARES, 0, low) and mask.endswith(_PREPARING, low, high):
                 low -= 2
@@ -226,8 +226,8 @@ def _of_stretch(
                 at = member.end()  # 某高速的标志性工程某大桥
                 continue
             owner = found[-1] if evidence else None
-            if mask.startswith("的", high, end):
-                at = high + 1
+            if mask.startswith(("的", "国家级"), high, end):  # 石州开发区|国家级零碳园区
+                at = high + (mask[high] == "的")
                 continue
         cut = _JOINT.search(mask, at, end)
         if cut is None:

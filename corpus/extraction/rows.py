@@ -28,12 +28,14 @@ _CARRIES = re.compile(
 )
 """The verb that opens the clause of such a row."""
 _JOINT = re.compile("、|以及|和(?![平谐])")
-_MEMBER = re.compile("[A-Za-z0-9]{0,4}[\u4e00-\u9fff—\\-·]{4,18}")
-_PROSE = re.compile("[的了将把被使让]|^[以为在从由向对]|(?:企业|产业|行业|领域|产品|技术)$")
+_MEMBER = re.compile("[A-Za-z0-9]{0,4}[\u4e00-\u9fffP—\\-·]{4,24}")
+_PROSE = re.compile("[的了把被使让]|将(?!军)|^[以为在从由向对]|(?:企业|产业|行业|领域|产品|技术)$")
 _BUILT = re.compile(
     "等(?:[0-9一二三四五六七八九十]{1,2}[条座个项])?(?:在建|续建|新建)?(?P<what>高铁|铁路|高速公路|高速|机场|水库|地铁|城际铁路|抽水蓄能电站|水电站|大型水库|灌区|新线|输变电|重大科技基础设施)(?:在建|续建|新建)?(?:项目|工程)?(?!现代化|改造|整治|治理)"
 )
 """What says of a row of bare names that they are roads or waters."""
+_BRACKETED = "PPP"
+"""What a mask shows of a bracket inside a member: G99线白木（上村）至石山."""
 _LINE = re.compile("(?:[0-9]{2,4}千伏)?[\u4e00-\u9fff]{2,8}")
 _REBUILT = re.compile("(?:新?改?扩建|新建|改建)(?=.{2})")
 _SHARING = re.compile(
@@ -69,15 +71,16 @@ _CALLED = ("试点", "行动", "计划", "攻坚战")
 """What says of a row that all of it is tried or carried out, whatever it is called: 无废乡镇、河畔社区等国家试点."""
 _DONE = re.compile(
     "(?:提质|提升|扩容|扩能|改造|整治|治理|修复|配置|贯通|搬迁|升级|更新|保护|防治|引水|补水|调水|加固|延伸|迁建|连通|联通|联网"
-    "|互通|补短板|达标|普及|振兴|倍增|培育|攻坚|转型|一体化|[北南东西]线|直通线|联络线|连接线|专用线|[一二三]线|[\u4e00-\u9fff]{2}段|[东南西北]站)$"
+    "|互通|补短板|达标|普及|振兴|倍增|培育|攻坚|转型|一体化|[北南东西]线|直通线|联络线|连接线|专用线|[一二三]线|[\u4e00-\u9fff]{2}段|[东南西北]站|[\u4e00-\u9fffP]{2,8}至[\u4e00-\u9fff]{2,6})$"
 )
 """How a member ends that says what is done or which line is built: 推进湖岸贯通等重大工程."""
 
 
-def rows(line: Line, mask: str) -> list[Candidate]:
+def rows(text: str, line: Line, mask: str) -> list[Candidate]:
     """The members without a head noun of the rows of a line.
 
     Args:
+        text: of the document.
         line: where they stand.
         mask: the line with quotations and brackets hidden, character for character.
     """
@@ -91,6 +94,10 @@ def rows(line: Line, mask: str) -> list[Candidate]:
             *_roads(line, mask),
             *_meetings(line, mask),
         ]
+    for one in found:
+        if _BRACKETED in one.core:
+            one.core = text[one.span.start : one.span.end]
+            one.forms = {one.core}
     return found
 
 
