@@ -28,6 +28,9 @@ _LEADS = frozenset("至到于在")
 """Prepositions that go with the date that is cut from a clause."""
 _SHORTEST_CLAUSE = 14
 """Characters from which a subject is taken without what is said of it: 市民卡中心推出的“一码通行”小程序."""
+_UNTIL = ("至", "到")
+_LASTED = 160
+"""Characters before a day until which something lasts."""
 _DIGIT = re.compile(r"\d")
 _CLAUSES = 4
 """Clauses before a date among which its subject is looked for."""
@@ -92,7 +95,8 @@ def gist(
     closed = lead and (text[lead.end() - 1] in "，, " or lead.end() >= stop or text[lead.end()] in _CLOSING)
     if subject and lead and closed and lead[0].strip("，, ") == _BEGAN:
         return cut(_plain(subject + _BEGAN))
-    if until := words["until"].search(text, sentence.start, date.start):
+    since = max(sentence.start, date.start - _LASTED)
+    if text[date.start - 1] in _UNTIL and (until := words["until"].search(text, since, date.start)):
         return _lasting(until["what"])
     if marked := words["marks"].match(text[start : min(sentence.end, start + 140)]):
         return cut(_plain(marked["what"]))

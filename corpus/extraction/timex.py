@@ -168,7 +168,10 @@ def looks_ahead(text: str, span: Span, within: Span) -> bool:
         return done is None
     if words["ahead_before"].search(text, max(within.start, span.start - 6), span.start):
         return True
-    if words["ahead_clause"].search(text, max(within.start, span.start - _CLAUSE), span.start):
+    since = max(within.start, span.start - _CLAUSE)
+    if any(text.find(word, since, span.start) >= 0 for word in "将留延推") and words["ahead_clause"].search(
+        text, since, span.start
+    ):
         return done is None
     return done is None and words["ahead_after"].search(text, span.end, end) is not None
 

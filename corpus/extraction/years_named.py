@@ -18,7 +18,6 @@ _RECENT = 2000
 GAP = "[ \\u3000\\u00a0]{0,2}"
 HANZI = "〇一二三四五六七八九"
 YEAR = re.compile(rf"(?=[12一二])(?<!\d)((?:1[89]|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年(?!来)")
-_GOAL = re.compile(rf"[到至]{YEAR.pattern}")
 _AIMED = re.compile(
     "(?:力争|预计|计划(?!单列|生育|经济)|争取|确保|有望|可望|拟于?|将[于在]|(?<![文证说声])明年)[^。\n]{0,60}$"
 )
@@ -71,29 +70,30 @@ def _tells_a_start(text: str, year: re.Match[str], since: int) -> bool:
     return text[start - 1 : start] == "于" and _BEGAN.match(text, year.end(1)) is not None
 
 
-def _not_now(text: str) -> list[int]:
-    """The years that are named, but say nothing of when the text was written: aimed at, in names, told once as a start.
+def _is_now(text: str, match: re.Match[str], first: int) -> bool:
+    """Whether a year can be that in which the text was written: not aimed at, in a name, or told once as a start.
 
-    A start (于2017年9月开工) tells nothing where a day without its year is told before, in other news.
+    A start (于2017年9月开工) tells nothing where a day without its year is told before it, at `first`, in other news.
     """
-    out: list[int] = []
-    first = _BARE_DAY.search(text)
-    for match in YEAR.finditer(text):
-        start = match.start()
-        before = max(text.rfind("\n", 0, start), text.rfind("。", 0, start), start - _AIM)
-        aimed = _AIMED.search(text, before + 1, start) and not _DONE.search(text, before + 1, start)
-        begun = first is not None and first.start() < start and _tells_a_start(text, match, before + 1)
-        if aimed or begun or _OF_GAMES.match(text, match.end(1)):
-            out += years_in(YEAR, match[0])
-    return out
+    start = match.start()
+    low = max(0, start - _AIM)
+    low = max(low, text.rfind("\n", low, start), text.rfind("。", low, start))
+    if text[start - 1 : start] in ("到", "至"):
+        return False
+    if _AIMED.search(text, low, start) and not _DONE.search(text, low, start):
+        return False
+    if first < start and _tells_a_start(text, match, low):
+        return False
+    return _OF_GAMES.match(text, match.end(1)) is None
 
 
 def named(text: str) -> Named:
     """What the years say that a folded text names."""
-    counted = Counter(years_in(YEAR, text)) + Counter(map(int, _STAMP.findall(text)))
-    counted.subtract(years_in(_GOAL, text))
-    counted.subtract(_not_now(text))
-    counted = +counted
+    day = _BARE_DAY.search(text)
+    first = day.start() if day else len(text)
+    years = (match[0] for match in YEAR.finditer(text) if _is_now(text, match, first))
+    counted = Counter(year for one in years for year in years_in(YEAR, one))
+    counted.update(map(int, _STAMP.findall(text)))
     if not counted:
         cited = [int(paper) for paper in _CITED.findall(text)]
         return Named(max(cited, default=None), only_history=False)  # what is carried out is seldom older than a year
