@@ -41,8 +41,16 @@ _WITH = re.compile("以(?![工色岭])|就(?![业学医地])|把|由")
 _USES = re.compile("(?:推广|使用|安装|配备|运用|采用|应用|装配)+(?=[\u4e00-\u9fff]{4})")
 _CODED = re.compile("[0-9]{2,5}(?=[\u4e00-\u9fff]{2})")
 """The number that a short form has instead of a word: “633”人才工程 of 人才集聚工程."""
+_CLAUSE_LEAD = re.compile(
+    "(?:并且?|也|凡是?|应当|可以|必须|由|与|同|会同|向|对于?|为|在|于|送|报|经|采[取用]|通过|按照|依照|根据|支持|鼓励)+"
+)
+"""What stands before the words of a clause that get a name of their own."""
+_POINTING = re.compile("下列|以下|上述|前述|有关|相关|其他|特|现|制定|印发|本(?:方案|办法|规定|通知|计划|意见)")
+_LEAST_CLAUSE, _MOST_CLAUSE = 4, 60
 _LETTERS = re.compile("[A-Z][A-Za-z0-9]|[2-6]G")
-_OPENING = re.compile("^(?:全年|上半年|[全我本][国省市区县州]|实现|完成|达到){1,4}(?=[\u4e00-\u9fff]{4})")
+_OPENING = re.compile(
+    "^(?:重点地区|重点区域|全年|上半年|[全我本][国省市区县州]|实现|完成|达到){1,4}(?=[\u4e00-\u9fff]{4})"
+)
 """What a statistic opens with before its name: 全年全市实现地区生产总值（GDP）."""
 _JOINT = re.compile("政府[和与]社会资本合作[一-鿿]{0,6}$")
 """A term that has 和 in it, which else parts the words before a bracket."""
@@ -123,7 +131,19 @@ def _loosely(text: str, line: Line, match: re.Match[str], short: str) -> tuple[i
     if hereafter and longer:
         return at - len(noun), at
     shuffled = noun.endswith(match["term"][-2:]) and set(match["term"]) <= set(noun)  # 灌区智慧平台: 智灌平台
-    return at - len(noun) * (shuffled and longer), at
+    if shuffled and longer:
+        return at - len(noun), at
+    return _clause(text, line.span.start, at) if hereafter else at, at
+
+
+def _clause(text: str, low: int, end: int) -> int:
+    """Where the clause begins that a bracket with 以下称 gives a name: 外国组织、个人设立的机构（以下称外方单位）."""
+    low = max(text.rfind(mark, low, end) for mark in "，,。；;：:)）") + 1 or low
+    if (item := ITEM.match(text[low:end])) is not None:
+        low += item.end()
+    if (led := _CLAUSE_LEAD.match(text, low, end)) is not None:
+        low = led.end()
+    return low if _LEAST_CLAUSE <= end - low <= _MOST_CLAUSE and not _POINTING.match(text, low) else end
 
 
 def _behind_copula(short: str, phrase: str) -> int:

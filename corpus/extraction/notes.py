@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.extraction.explaining import not_terms
 from corpus.extraction.note_blocks import BRACKETED, FEWEST, IS, MARK, REFLECTS, SAYS, SEPARATOR, Block, note_blocks
+from corpus.extraction.note_pairs import LONGEST_TERM, Entry, announced, keyed, tabled
 from corpus.extraction.numerals import counts, fold
 from corpus.extraction.parts import split_parts
-from corpus.model import Document, How, Line, Reason, Role, Span, Term
+from corpus.model import Document, How, Reason, Span, Term
 
 _WEAK = re.compile(
     r"^(?P<term>[^:：。，,\n]{2,20}?)(?:[，,。]?(?:主要)?(?:就是|是|包括|为)|[，,]|[ \u3000]{1,8}(?=[^。\n]{6}))\s*"
@@ -65,27 +65,7 @@ _SENSE = re.compile(
 _LABEL = re.compile("“(?P<label>[^“”\n]{1,12})”")
 _PAIR = re.compile(r"^“[^“”]{2,16}”(?:[、和与及]?“[^“”]{2,16}”)+$")
 _SEVERAL = re.compile(r"^[^“”、]{2,16}(?:、[^“”、]{2,16}){1,4}$")
-_KEYED = re.compile(
-    rf"^(?:(?:名词解释|名词释义|词语解释|解释|释义|词义|名词解读|名词注解)[:：]|【(?:概念|名词|词语|术语|词条)?(?:解释|释义|含义|定义)】[:：]?)\s*(?:{SAYS})?[:：]?\s*(?=\S)"
-)
-_KEYWORD = re.compile(r"^(?:关键词|热词|新词|名词|词条|词语)\s?[0-9一二三四五六七八九十]{0,3}\s?[:：]?\s*")
-_LONGEST_TERM = 30
 _LONGEST_LABEL = 6
-_TERM_COLUMN = re.compile("^(?:名词|术语|概念|词语|名称|用语|关键词|缩略语|新词|词条)(?:名称)?$")
-_TEXT_COLUMN = re.compile("^(?:名词|词语)?(?:解释|释义|含义|说明|定义|注释|内容|全称|涵义)(?:说明)?$")
-_RULE = re.compile(r"^[\s|:\-—]+$")
-_CELL = re.compile(r"[^|]+")
-_COLUMN = re.compile(r"[^\s\u3000]++(?:[ \u3000][^\s\u3000]++)*+")
-"""A cell of a table whose columns are parted by wide blanks."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A note: its term, the place of its explanation, and of the whole."""
-
-    term: str
-    body: Span
-    whole: Span
 
 
 def explained(document: Document) -> list[Term]:
@@ -115,12 +95,12 @@ def explained(document: Document) -> list[Term]:
     return found
 
 
-def _labels(document: Document, entries: Sequence[_Entry]) -> frozenset[str]:
+def _labels(document: Document, entries: Sequence[Entry]) -> frozenset[str]:
     """What opens several notes with other words each, and says what kind of words they are: 政策依据：…."""
     said: dict[str, set[str]] = {}
     for entry in entries:
         if len(entry.term) <= _LONGEST_LABEL and "“" not in entry.term:
-            said.setdefault(entry.term, set()).add(document.cut(entry.body)[:_LONGEST_TERM])
+            said.setdefault(entry.term, set()).add(document.cut(entry.body)[:LONGEST_TERM])
     return frozenset(term for term, bodies in said.items() if len(bodies) > 1)
 
 
@@ -140,7 +120,7 @@ def _senses(name: str, expansion: str) -> Iterator[tuple[str, str]]:
         yield from said
 
 
-def _names(document: Document, entry: _Entry) -> list[str]:
+def _names(document: Document, entry: Entry) -> list[str]:
     """The terms that a note explains: mostly one; several in quotes, or in a list that the text never joins so."""
     if _PAIR.match(entry.term):
         return re.findall("“([^“”]+)”", entry.term)
@@ -161,19 +141,19 @@ def _plain(name: str) -> str:
     return name
 
 
-def _entries(document: Document) -> list[_Entry]:
-    found: list[_Entry] = []
-    tabled = list(_tabled(document))
-    taken = {entry.whole.start for entry in tabled}
+def _entries(document: Document) -> list[Entry]:
+    found: list[Entry] = []
+    rows = list(tabled(document))
+    taken = {entry.whole.start for entry in rows}
     for block in note_blocks(document):
         if not any(item.start in taken for item in block.items):
             found += _of_block(document, block)
-    return found + tabled + list(_keyed(document))
+    return found + rows + list(keyed(document)) + list(announced(document))
 
 
-def _of_block(document: Document, block: Block) -> list[_Entry]:
+def _of_block(document: Document, block: Block) -> list[Entry]:
     """The notes of a block. A line that opens no note goes on with the one before, unless that one is closed."""
-    found: list[_Entry] = []
+    found: list[Entry] = []
     waiting: tuple[str, Span] | None = None
     other = False  # whether the last note with a mark explains no term
     items = block.items
@@ -215,7 +195,7 @@ def _of_block(document: Document, block: Block) -> list[_Entry]:
         elif found and not mark and not other and _goes_on(document, found[-1], text, wrapped or item is not items[-1]):
             wrapped = True
             last = found[-1]
-            found[-1] = _Entry(last.term, Span(last.body.start, item.end), Span(last.whole.start, item.end))
+            found[-1] = Entry(last.term, Span(last.body.start, item.end), Span(last.whole.start, item.end))
     return found
 
 
@@ -256,7 +236,7 @@ def _folded_before(text: str, end: int) -> str:
     return fold(text[:end])
 
 
-def _goes_on(document: Document, entry: _Entry, text: str, wrapped: bool) -> bool:
+def _goes_on(document: Document, entry: Entry, text: str, wrapped: bool) -> bool:
     """Whether a line without a mark belongs to the note before it.
 
     After a note that is closed it does only in a block where notes run over several lines (`wrapped`); the
@@ -268,57 +248,18 @@ def _goes_on(document: Document, entry: _Entry, text: str, wrapped: bool) -> boo
     )
 
 
-def _split(document: Document, term: str, body: Span, whole: Span) -> list[_Entry]:
+def _split(document: Document, term: str, body: Span, whole: Span) -> list[Entry]:
     """A note, or several where one line explains several terms (“A”指…。“B”指…)."""
     text = document.cut(body)
     bare = {match.end() for match in _NEXT_BARE.finditer(text)}
     cuts = sorted({match.end() for match in _NEXT.finditer(text)} | bare)
     own = _LABEL.match(text)
     if not cuts or ("“" not in term and not bare) or (own and own["label"] in term):
-        return [_Entry(term, body, whole)]
-    out = [_Entry(term, Span(body.start, body.start + cuts[0]), Span(whole.start, body.start + cuts[0]))]
+        return [Entry(term, body, whole)]
+    out = [Entry(term, Span(body.start, body.start + cuts[0]), Span(whole.start, body.start + cuts[0]))]
     for at, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         match = IS.match(text[at:end]) or SEPARATOR.match(text[at:end])
         if match:
             place = Span(body.start + at, body.start + end)
-            out.append(_Entry(match["term"], Span(place.start + match.end(), place.end), place))
+            out.append(Entry(match["term"], Span(place.start + match.end(), place.end), place))
     return out
-
-
-def _keyed(document: Document) -> Iterator[_Entry]:
-    """The terms of a newspaper's list: 关键词：甲, and below it 名词解释：指…."""
-    before: Line | None = None
-    for line in document.lines:
-        match = _KEYED.match(document.cut(line.span))
-        if match and before is not None:
-            term = _KEYWORD.sub("", MARK.sub("", document.cut(before.span))).strip(" 　*【】")
-            if 2 <= len(term) <= _LONGEST_TERM and "。" not in term:
-                yield _Entry(
-                    term, Span(line.span.start + match.end(), line.span.end), Span(before.span.start, line.span.end)
-                )
-        before = line
-
-
-def _tabled(document: Document) -> Iterator[_Entry]:
-    """The rows of a table whose header says that one column is explained by another: | 名词 | 解释 |."""
-    columns: tuple[int, int] | None = None
-    for line in document.lines:
-        text = document.cut(line.span)
-        barred = "|" in text
-        wide = barred or "  " in text or "\t" in text or "\u3000\u3000" in text
-        cells = [match for match in (_CELL if barred else _COLUMN).finditer(text) if match[0].strip()] if wide else []
-        if len(cells) < 2 or line.role in (Role.TITLE, Role.META):
-            columns = None
-            continue
-        if _RULE.match(text):
-            continue
-        words = [match[0].strip(" *") for match in cells]
-        if columns is None:
-            term = next((at for at, word in enumerate(words) if _TERM_COLUMN.match(word)), None)
-            says = next((at for at, word in enumerate(words) if _TEXT_COLUMN.match(word)), None)
-            columns = (term, says) if term is not None and says is not None and term != says else None
-        elif max(columns) < len(words):
-            cell = cells[columns[1]]
-            yield _Entry(
-                words[columns[0]], Span(line.span.start + cell.start(), line.span.start + cell.end()), line.span
-            )
