@@ -89,10 +89,12 @@ def tables() -> Tables:
     section = r"[\u4e00-\u9fff]{2,3}(?:至[\u4e00-\u9fff]{2,4})?段(?:[，,。；;、和与及已将正建通贯等0-9]|$)"
     road = "至[\u4e00-\u9fff]{2,4}(?:高速|高铁|铁路|公路|段)"
     office = "管理(?:中心|局|处|所|站)"
-    longer = f"(?!新[区城园]|中[心国部欧亚非医东西央华]|{office}|{road}|{_GATHERS}|{_GROWS}(?:{head}))"
+    starts = f"新[区城园]|中[心国部欧亚非医东西央华]|{office}|{road}"
+    longer = f"(?!{starts}|{_GATHERS}|{_GROWS}(?:{head}))"
     counted = "[二三四五六七八九十两]{1,2}[大块]"
     well = "高(?:标准|水平|质量|品质)(?:高(?:质量|水平|品质))?(?:建设|推进|打造|开放|规划|运营|运行|实施)"
-    bound = rf"(?=$|{well}|(?<=区)国家级|{counted}|[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]|{longer}(?:{after})|{happens}|{section})"
+    marks = r"[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]"
+    bound = rf"(?=$|{well}|(?<=区)国家级|{counted}|{marks}|{longer}(?:{after})|{happens}|{section})"
     adjectives = gated(words("adjectives"))
     surely = gated(words("adverbs") - words("adjectives"))
     surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"

@@ -49,7 +49,8 @@ _SUMMED = re.compile("[、和与及][\u4e00-\u9fff]{0,6}")
 """What stands between two sums that one verb governs: 推进六大工程、|城建|六大攻坚行动."""
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
 _MAKES = re.compile(
-    "(制定|制订|拟订|完成|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定|通过|审议通过|审议并原则通过|原则通过|研究|审议|讨论|起草|修订|听取了?关于|执行|批准)(?:了|并实施|实施|好)?(?:了|的)?$"
+    "(制定|制订|拟订|完成|编制|印发|出台|发布|颁布|实施|推出|公布|形成|研究制定|通过|审议通过|审议并原则通过|原则通过|研究|审议|讨论|起草|修订|听取了?关于|执行|批准)(?:了|并实施|实施|好)?(?:了|的)?"
+    "(?:[^，,。；;《》]{0,8}(?:首个|首份|新版|全新)[^，,。；;《》]{0,12}(?:规划|方案|计划|蓝图|政策)(?:──|——|[:：]))?$"
 )
 _ISSUED = re.compile(
     "[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式)?(印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
@@ -254,7 +255,7 @@ def _plans(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         whole = text[pair.inner.start : pair.inner.end]
         name = _EDITION_TAIL.sub("", whole)
         at = pair.outer.start - line.span.start
-        verb = _MAKES.search(mask, max(0, at - 14), at) or _ISSUED.match(mask, pair.outer.end - line.span.start)
+        verb = _MAKES.search(mask, max(0, at - 32), at) or _ISSUED.match(mask, pair.outer.end - line.span.start)
         if verb is None or not name.endswith(tuple(words("plan_titles"))) or not 6 <= len(name) <= QUOTED_MOST:
             continue
         forms = {name, whole, _UNFRAMED.sub("", name)}
