@@ -16,7 +16,7 @@ from corpus.extraction.brackets import Bracket, brackets, masked
 from corpus.extraction.extents import left_border
 from corpus.extraction.forms import forms
 from corpus.extraction.kinds import head_of, is_general, words
-from corpus.extraction.known_names import KnownNames, known_in, not_cut, support
+from corpus.extraction.known_names import KnownNames, join_quoted, known_in, not_cut, support
 from corpus.extraction.members import members
 from corpus.extraction.numerals import counts
 from corpus.extraction.phrases import phrases
@@ -124,7 +124,8 @@ def candidates(document: Document) -> list[Candidate]:
             covered[low:high] = b"\1" * (high - low)
         found += inside
         found += short
-        renowned = known_in(document.text, line, mask, told.of(line))
+        renowned = known_in(document.text, line, mask, [*told.of(line), *told.across(document.text, pairs)])
+        join_quoted(inside, renowned)
         found += renowned
         at = document.text.find(issued, line.span.start, line.span.end) if issued else -1
         whole = Span(at, at + len(issued)) if at >= 0 else None

@@ -20,7 +20,7 @@ _PLAIN = "~"
 _SAME = " = "
 _OTHER = -1
 """The number of the entry of a longer word that means something else."""
-_TAILS = (
+TAILS = (
     "改革",
     "战略",
     "行动",
@@ -116,24 +116,37 @@ def _by_start() -> tuple[frozenset[str], dict[str, list[str]]]:
 
 def spots(text: str) -> Iterator[Spot]:
     """Where known names stand in `text`, in order, the longest at each place."""
-    entries, forms = _entries()
-    (pairs, starts), reached = _by_start(), 0
+    pairs, reached = _by_start()[0], 0
     for at in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in pairs]:
-        if at < reached:
-            continue
-        for form in starts.get(text[at : at + 3]) or starts.get(text[at : at + 2]) or ():
-            if text.startswith(form, at):
-                reached = at + len(form)
-                number, plain = forms[form]
-                if number != _OTHER:
-                    yield Spot(at, reached, entries[number], plain)
-                break
+        if at >= reached and (form := _form_at(text, at)):
+            reached = at + len(form)
+            if (named := _entry(form)) is not None:
+                yield Spot(at, reached, named.known, named.plain)
+
+
+def opening(text: str) -> str:
+    """The longest known name that `text` begins with; empty where there is none."""
+    form = _form_at(text, 0)
+    return form if _entry(form) else ""
+
+
+def _form_at(text: str, at: int) -> str:
+    starts = _by_start()[1]
+    for form in starts.get(text[at : at + 3]) or starts.get(text[at : at + 2]) or ():
+        if text.startswith(form, at):
+            return form
+    return ""
+
+
+def _entry(form: str) -> Named | None:
+    """The initiative of a form as it is listed; None where it is a longer word that means something else."""
+    entries, forms = _entries()
+    number, plain = forms.get(form, (_OTHER, False))
+    return None if number == _OTHER else Named(entries[number], plain)
 
 
 @lru_cache(maxsize=1 << 14)
 def known(name: str) -> Named | None:
     """The initiative that `name` names, quotation marks and a generic tail aside; None where nobody knows it."""
-    entries, forms = _entries()
     name = fold(name)
-    found = forms.get(name) or (forms.get(name[:-2]) if name.endswith(_TAILS) else None)
-    return None if found is None or found[0] == _OTHER else Named(entries[found[0]], found[1])
+    return _entry(name) or (_entry(name[:-2]) if name.endswith(TAILS) else None)

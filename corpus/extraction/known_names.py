@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 
 from corpus.extraction.borders import Candidate, tables, trigger_before
-from corpus.extraction.known import Named, Spot, known, spots
+from corpus.extraction.brackets import Bracket
+from corpus.extraction.kinds import words
+from corpus.extraction.known import TAILS, Named, Spot, known, opening, spots
+from corpus.extraction.numerals import fold
 from corpus.model import Document, Line, Role, Span
 
 _WIDER = re.compile("(?:农村|城乡|全域)$")
@@ -31,7 +34,17 @@ _LEVELS = tuple("省市区县州")
 """Whose a known name is, in one character: 举办省|旅发大会."""
 _COUNTS = frozenset(("新增", "组织"))
 """Verbs that count what has the name, or begin another word: 新增双创载体5家, 国家组织药品集中采购."""
+_CAN = frozenset("可能")
+"""Before a name that is a deed here: 便可|一网通办."""
 _JOINS = frozenset("、和与及")
+_LISTED = re.compile(
+    "(?=[、和与及等以])[^，,。；;：:]{0,60}?等(?:国家|重大|重点|重要|系列|一系列|各项|多项|相关){0,2}"
+    "(?:政策|战略|改革|工程|行动|制度|机制|措施|举措|计划|方案|试点|活动)"
+)
+"""What closes a row of names behind one of them: 、少子女化对策、地方创生等重大政策."""
+_QUOTED_MOST = 20
+_BEHIND = 12
+"""Characters behind a quotation in which a name that begins with it ends."""
 _CLAUSE_MARKS = "，,。；;：:"
 _ROW_MOST = 40
 """Characters before a name in which the verb of its row stands."""
@@ -63,6 +76,20 @@ class KnownNames:
                 found.append((one, one.plain or one.known.area in self._foreign))
         return found
 
+    def across(self, text: str, pairs: Iterable[Bracket]) -> list[tuple[Spot, bool]]:
+        """Those that begin with a quotation and go on behind it: “三北”防护林."""
+        found = []
+        for pair in pairs:
+            inner = text[pair.inner.start : pair.inner.end]
+            if not pair.quote or pair.depth or len(inner) > _QUOTED_MOST:
+                continue
+            name = opening(inner + text[pair.outer.end : pair.outer.end + _BEHIND])
+            if len(name) > len(inner) + 1 and not name.endswith(TAILS) and (named := known(name)):
+                span = Span(pair.outer.start, pair.outer.end + len(name) - len(inner))
+                spot = Spot(span.start, span.end, named.known, named.plain)
+                found.append((spot, named.plain or named.known.area in self._foreign))
+        return found
+
 
 def known_in(text: str, line: Line, mask: str, stand: Iterable[tuple[Spot, bool]]) -> list[Candidate]:
     """The known names of a line outside of quotation marks and brackets, as candidates.
@@ -71,15 +98,15 @@ def known_in(text: str, line: Line, mask: str, stand: Iterable[tuple[Spot, bool]
         text: of the document.
         line: in which they stand.
         mask: the line with quotations and brackets hidden.
-        stand: its known names, in order, and whether they are plain words.
+        stand: its known names, and whether they are plain words.
     """
     found: list[Candidate] = []
     untold: list[Candidate] = []
-    for spot, plain in stand:
+    for spot, plain in sorted(stand, key=lambda one: one[0].start):
         low, high = spot.start - line.span.start, spot.end - line.span.start
-        if mask[low] != text[spot.start] and text[spot.start] not in "“「":
+        if mask[low] != text[spot.start] or mask[high - 1] != text[spot.end - 1]:
             continue
-        if mask[high - 1] != text[spot.end - 1] or _ELSE.match(mask, high) or tables().not_name.match(mask, high):
+        if mask[low - 1 : low] in _CAN or _ELSE.match(mask, high) or tables().not_name.match(mask, high):
             continue
         if plain and _LONGER.match(mask, high):
             continue
@@ -137,6 +164,8 @@ def _told(mask: str, line: Line, low: int, high: int, trigger: str) -> dict[str,
     opens = low == 0 or mask[low - 1] in "，,。；;：:、"
     if opens and (goes := _GOES_ON.match(mask, high)):
         return {"acts": goes[0]}
+    if _LISTED.match(mask, high):
+        return {"listed": mask[high : high + 2]}
     number = _NUMBER.match(mask)
     if line.role is Role.HEADING and number and number.end() >= low and high >= len(mask.rstrip("。：: ")):
         return {"entitled": mask[low:high]}
@@ -144,20 +173,36 @@ def _told(mask: str, line: Line, low: int, high: int, trigger: str) -> dict[str,
 
 
 def not_cut(ended: list[Candidate], renowned: Iterable[Candidate], text: str) -> list[Candidate]:
-    """The phrases of a line without those that are a known name behind a verb: 持续拓展|东西部协作, 借|广交会."""
-    by_end = {one.span.end: one.span.start for one in renowned}
-    return [
-        one
-        for one in ended
-        if (start := by_end.get(one.span.end, -1)) <= one.span.start
-        or (start > one.span.start + 1 and tables().lead_in.fullmatch(text, one.span.start, start) is None)
-    ]
+    """The phrases of a line without those that are a known name behind a verb, or that begin in the midst of one.
+
+    持续拓展|东西部协作, 借|广交会; 医疗、医保、|医药联动改革.
+    """
+    spans = [one.span for one in renowned]
+    return [one for one in ended if not any(_cuts(one.span, span, text) for span in spans)]
+
+
+def _cuts(phrase: Span, name: Span, text: str) -> bool:
+    """Whether a phrase takes a known name apart, or has but a verb before it."""
+    if phrase.end == name.end and phrase.start < name.start:
+        ahead = name.start - phrase.start
+        return ahead == 1 or tables().lead_in.fullmatch(text, phrase.start, name.start) is not None
+    within = name.start < phrase.start < name.end
+    return within or (phrase.start == name.start and phrase.end < name.end)
+
+
+def join_quoted(inside: Iterable[Candidate], renowned: Iterable[Candidate]) -> None:
+    """Lets a quotation that a known name begins with name what that names: “三北” of “三北”防护林."""
+    for whole in renowned:
+        for one in inside:
+            if whole.span.start <= one.span.start and one.span.end <= whole.span.end and known(one.core) is None:
+                one.core, one.forms = whole.core, {whole.core}
 
 
 def named_by(one: Candidate) -> Named | None:
-    """The known initiative that a candidate names: by its core, a quotation also by what follows it (“两新”政策)."""
-    forms = sorted(one.forms) if "quoted" in one.evidence else (one.core,)
-    return next(filter(None, map(known, forms)), None)
+    """The known initiative that a candidate names; a quotation that everyone uses, by what follows it (“两新”政策)."""
+    if (named := known(one.core)) or "quoted" not in one.evidence or fold(one.core) not in words("commonplaces"):
+        return named
+    return next(filter(None, map(known, sorted(one.forms))), None)
 
 
 def support(found: Iterable[Candidate]) -> None:
