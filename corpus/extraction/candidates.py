@@ -42,7 +42,7 @@ _PLACE = re.compile(
 )
 """Where an abbreviation begins: its first character tells most places apart."""
 _SYSTEM = re.compile(
-    "([推实试]行|落实|建立|健全|完善)了?([\u4e00-\u9fff]{2,12}?(?<![体机编研控限抵印复绘规管节责长])制)(?![度造定约衡品作成])"
+    "([推实试]行|落实|建立|健全|完善)[了的]?(?:健全|完善)?([\u4e00-\u9fff]{2,12}?(?<![体机编研控限抵印复绘规管节责长])制)(?![度造定约衡品作成])"
 )
 """A rule by which things are done, by its verb: 推行村干部坐班制."""
 _SUMMED = re.compile("[、和与及][\u4e00-\u9fff]{0,6}")

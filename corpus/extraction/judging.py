@@ -103,7 +103,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = compiled(
-    "[余多]家|成为|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
+    "[余多]家|成为|后可|可在|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _HUGE = ("超大型", "特大型", "世界最", "全国最", "国内最", "全球最", "亚洲最")
@@ -195,7 +195,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["not_name"] = mask[high : high + 2]
     if len(modifier) >= 4:
         evidence["long"] = modifier
-    if not head.strong and head.kind in _STANDING and len(modifier) >= _PARTICULAR and _is_wanted(evidence):
+    standing = not head.strong and head.kind in _STANDING and len(modifier) >= _PARTICULAR
+    if standing and joint < 0 and _is_wanted(evidence):
         evidence["particular"] = modifier
     if "counted" in evidence and head.word == "工程" and len(modifier) >= _DEED_LEAST and not is_general(modifier):
         evidence.pop("counted")  # 建设300个乡村全民健身提升工程
@@ -233,6 +234,7 @@ def _is_vague(modifier: str, head: Head) -> bool:
     """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
     if (
         modifier.startswith(_HUGE)
+        or modifier.endswith(("和", "与"))
         or _STORY.search(modifier)
         or _RANKED.search(modifier)
         or (not head.strong and _DONE.search(modifier, 1))
