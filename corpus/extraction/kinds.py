@@ -14,8 +14,8 @@ from corpus.model import Kind
 from corpus.records import record
 
 _WORKS = re.compile(
-    "饮水|饮用水|自来水|水系|跨海|跨江|过江|交通工程|绿道|道路|大道|快速路|高架|环路|环线|[一二三四五]环|水资源配置|送电|特高压|航站|航道|站房|[东南西北]延|路网|大桥|管网|水库|河道|堤|排水|泵站|学校|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
-    "枢纽|港|机场|公园|管廊|棚户区|小区改造|片区改造|厂房|电站|电网|供水|污水|引[\u4e00-\u9fff]{1,3}[水济]|引[江河水湖黄汉淮滦湘海川洮松绰嫩青大渤沅岷][\u4e00-\u9fff]{0,2}入|输水|船闸|特高压|输电|海堤|渠道|补水|调水|灌区|水利|桥梁|安置房|停车场|新建|截污|清淤|护岸|驳岸|亮化|硬化|加固|排涝|雨污|燃气|供热|供暖"
+    "饮水|饮用水|自来水|水系|跨海|跨江|过江|交通工程|绿道|道路|大道|快速路|高架|环路|环线|[一二三四五]环|水资源配置|送电|特高压|航站|航道|站房|[东南西北]延|路网|大桥|管网|水库|河道|堤|排水|泵站|闸|配套工程|学校(?!园)|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
+    "枢纽|港|机场|公园|管廊|棚户区|小区改造|片区改造|厂房|电站|电网|供水|污水|引[\u4e00-\u9fff]{1,3}[水济]|引[江河水湖黄汉淮滦湘海川洮松绰嫩青大渤沅岷][\u4e00-\u9fff]{0,2}入|输水|船闸|特高压|输电|海堤|渠道|补水|调水|灌区|水利|填海|桥梁|安置房|停车场|新建|截污|清淤|护岸|驳岸|亮化|硬化|加固|排涝|雨污|燃气|供热|供暖"
 )
 _BUILDS = re.compile("(?:[楼房馆厂站院园桥路坝塔井线所校闸渠湖河仓库]|设施|装置)建设工程")
 """A 建设工程 that builds something that stands somewhere, and no capacity, cluster or staff."""
@@ -159,7 +159,7 @@ def head_of(name: str) -> Head | None:
 
 
 _SECTION = re.compile(
-    "(?:高速|铁路|公路|公园|运河|长城|号线|快线|大道|高铁)(?=[\u4e00-\u9fff]{2,3}(?:至[\u4e00-\u9fff]{2,4})?段$)"
+    "(?:高速|铁路|公路|公园|运河|长城|号线|快线|大道|高铁)(?=(?:[一二三四]期)?[\u4e00-\u9fff]{2,3}(?:至[\u4e00-\u9fff]{2,4})?段$)"
 )
 
 
@@ -288,8 +288,6 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         return Kind.ASSESSMENT
     if core_head is not None and core_head.strong:
         return _works_or(core_head, core)
-    if named := known(plain):
-        return named.known.kind
     for form in sorted((fold(form) for form in full), key=len):
         tail = form.partition(plain)[2]
         if tail.endswith(_BODIES_OF_IT) and _looks(plain):
@@ -301,6 +299,8 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
             return told[1]
         if head is not None and (len(tail) - len(head.word) <= 3 or head.strong or form in called):
             return _works_or(head, form)
+    if named := known(plain):
+        return named.known.kind
     if core_head is None:  # 再生标, that is the 再生材料标识制度 in full
         forms = [one for form in sorted(full, key=len) if len(one := fold(form)) > len(plain) and plain not in one]
         longer = [head for form in forms if (head := head_of(form)) is not None]
