@@ -57,6 +57,8 @@ _OLD = 5
 """Years back from which a date without year in a new sentence is not of the year told before."""
 _NOW = re.compile("今|目前|现在|当前|近日|近期|日前|昨|记者|至今|本[月年周]")
 """Words between an old story and a day that turn to the present."""
+_JUST_GONE = 14
+"""Days before the document's date of which it is still told what was to come then."""
 _SOON = 45
 """Days after the document's date within which a month-day without year is still to come."""
 
@@ -325,7 +327,8 @@ class Anchors:
         then = (month, day or 1)
         sure = Certainty.SURE
         if then <= today or (month == self.month and day is None):
-            if ahead and month < self.month:
+            gone = (self.month - month) * 30 + today[1] - (day or 1)
+            if ahead and month < self.month and (day is None or gone > _JUST_GONE):
                 year, sure = year + 1, Certainty.LIKELY
         elif not ahead and not self.planning:
             away = (month - today[0]) * 30 + (day or 15) - today[1]

@@ -189,7 +189,7 @@ def _opens(before: str) -> bool:
     before = before.rstrip(" \u3000“")
     if before.endswith("于") and before[-2:-1] in ("", "，", ",", "；", ";"):
         return True
-    return not before or before[-1] in "，,。；;：:、"
+    return not before or before[-1] in "，,。；;：:、)）"
 
 
 def lane(place: Place, said: str, base: str | None) -> Lane:

@@ -272,13 +272,14 @@ def _resolve(
     span = Span(match.start(), match.start() + len(match[0].rstrip()))
     if not span:
         return None
-    ahead = looks_ahead(text, span, within)
+    dateline = _DATELINE.match(text, span.end) is not None
+    ahead = not dateline and looks_ahead(text, span, within)
     value = OPERATIONS[rule.op](match, Context(anchors, rules.book.data["lexicon"], rule.fields, ahead))
     if value is None or not _possible(value.when):
         return None
     if value.told and not _in_title_marks(text, span, within) and text[span.start - 1 : span.start] not in _COMPARED:
         anchors.tell(*value.told, span.end)
-    if value.when and _DATED.fullmatch(value.when) and _DATELINE.match(text, span.end):
+    if dateline and value.when and _DATED.fullmatch(value.when):
         if anchors.day is None:
             anchors.dateline = value.when
         if not value.when.startswith("X"):

@@ -23,10 +23,13 @@ from corpus.extraction.timex_operations import (
     year_said,
 )
 from corpus.model import Certainty, Role
-from corpus.timex_value import add_months
+from corpus.timex_value import add_months, month_end
 
 _DAYS_TOLD = 2
 """Days before that of a report that it tells of by their number alone."""
+_DAYS_AHEAD = 7
+"""Days behind that of a dateline of which its report tells by their number alone."""
+_LAST_YEAR = 9999
 _SOME_DAYS = 10
 """Days of a new year after which 今年以来 can speak of it."""
 _BEGINS = re.compile("开年|新年|新春|开门红|开局|首月|春运|节前|全年(?:计划|将|力争|目标)|今年(?:计划|将|力争|要)")
@@ -72,6 +75,8 @@ def calendar(match: Match, context: Context) -> Value | None:
         year2 = year + ((month2, day2 or 31) < (month, day or 0))
         if year2 > year and not says_year(match) and not context.ahead and _later(context, year2, month2):
             year, year2 = year - 1, year
+    if day2 and 1 <= year2 <= _LAST_YEAR:
+        day2 = min(day2, month_end(year2, month2).day)  # 至4月31日, as notices count a month
     when = span_value(iso(year, month, day), iso(year2, month2, day2))
     return Value(when, anchor, (year2, month2, day2)) if when else None
 
@@ -128,9 +133,12 @@ def bare_day(match: Match, context: Context) -> Value | None:
         year, month, anchor = anchors.base_year, anchors.month, Anchor(anchors.base, Certainty.LIKELY)
         if anchors.day and day > anchors.day.day and not context.ahead:
             year, month = add_months(year, month, -1)
-    elif anchors.dateline and last is None:  # 某网2月8日电 7日，…
+    elif anchors.dateline:  # 某网2月8日电 7日，…
         of_month = f"{anchors.dateline[: len('XXXX-02')]}-{day:02}"
-        if of_month > anchors.dateline:
+        soon = context.ahead or 0 < day - int(anchors.dateline[-2:]) <= _DAYS_AHEAD
+        if last is not None:
+            return Value(f"{of_month}/{of_month[:-2]}{last:02}", Anchor(anchors.dateline, Certainty.LIKELY))
+        if of_month > anchors.dateline and not soon:
             first, before = add_months(2004, int(of_month[5:7]), -1)
             of_month = f"{of_month[:4]}-{before:02}-{day:02}"
             if first < 2004 or iso(2004, before, day) is None:

@@ -218,7 +218,7 @@ def is_about(line: str) -> bool:
         return False
     if len(line) <= 120 and (_FIRST_PRINTED.fullmatch(simple(line)) or _ISSUED.fullmatch(simple(line))):
         return True
-    bare = line.strip("()（）【】[] ")
+    bare = line.strip("()（）【】[] •·●▪◆■")
     return (
         is_date(bare)
         or _NUMBER.fullmatch(bare) is not None
@@ -335,7 +335,7 @@ def gather(line: str, clues: Clues) -> None:
     elif is_delivery(line):
         clues.note("delivered", iso_date(line) or "")
         clues.spoken = clues.spoken or line
-    elif is_date(line) or _is_masthead(line):
+    elif is_date(line.strip("•·●▪◆■ ")) or _is_masthead(line):
         clues.note("lone", iso_date(line) or "")
     elif is_signed(line):
         signed = _SIGNED.match(line)

@@ -41,6 +41,15 @@ def test_the_day_of_speech_wins_over_that_of_publication() -> None:
     assert [timex.when for timex in find_timexes(made)] == ["2017-12-27", "2016"]
 
 
+def test_days_behind_a_dateline_are_to_come_where_they_are_near() -> None:
+    text = "某网8月11日电 12日20时前，渔船全部回港。13日夜间至15日，全县有雨。25日，第一批已到港。"
+    assert values(text, None) == ["XXXX-08-11", "XXXX-08-12", "XXXX-08-13/XXXX-08-15", "XXXX-07-25"]
+
+
+def test_a_span_to_a_day_that_no_month_has_ends_with_the_month() -> None:
+    assert values("封闭时间：2020年3月1日—2021年4月31日") == ["2020-03-01/2021-04-30"]
+
+
 @pytest.mark.parametrize(
     ("text", "first"),
     [
