@@ -86,7 +86,7 @@ def year_at(sections: tuple[Sequence[int], Sequence[str]], offset: int) -> str:
 
 def is_year_long(name: str) -> bool:
     """Whether a name is that of a year: “项目攻坚年”活动."""
-    return _CAMPAIGN_YEAR.search(name) is not None
+    return "年" in name and _CAMPAIGN_YEAR.search(name) is not None
 
 
 def anniversary(text: str, end: int, base: str) -> str:

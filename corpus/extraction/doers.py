@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from corpus.extraction.leads import body_in
-from corpus.extraction.rulebook import Rule, load
+from corpus.extraction.rulebook import Rule, demands, load
 from corpus.extraction.shapes import NAME
 from corpus.model import Area, Span
+from corpus.openings import Beside, beside
 from corpus.places import NOWHERE
 from corpus.records import record
 
@@ -17,6 +18,7 @@ _BACK = 240
 _NEAR = 60
 """Characters before a name in which the words that govern it stand."""
 _MARKS = "，,；;：:"
+_TURN = re.compile(f"[“《（(”》）){_MARKS}]")
 _STOPS = "。！？\n"
 _MOST_SENTENCES = 2
 """Sentences before that of a name from which a subject is carried on."""
@@ -31,7 +33,8 @@ _ADVERB = "[\u4e00-\u9fff]{0,8}?"
 
 @record
 class _Words:
-    before: tuple[Rule, ...]
+    before: tuple[tuple[Rule, tuple[frozenset[str], ...], Beside], ...]
+    """With the characters of which a shape must hold some, and what must stand right before its name."""
     own: tuple[Rule, ...]
     act: re.Pattern[str]
     subject: re.Pattern[str]
@@ -43,7 +46,11 @@ def _words() -> _Words:
     book = load("leads")
     opening, never = book.data["opening"], book.data["never_after"]
     return _Words(
-        before=tuple(rule for rule in book.rules if not rule.fields.get("own")),
+        before=tuple(
+            (rule, demands(rule.pattern, NAME), beside(rule.pattern.pattern, NAME))
+            for rule in book.rules
+            if not rule.fields.get("own")
+        ),
         own=tuple(rule for rule in book.rules if rule.fields.get("own")),
         act=re.compile(book.expand(f"\\s?{_ADVERB}{{{{acts}}}}")),
         subject=re.compile(book.expand(f"{opening}(?P<lead>{{{{row}}}}(?!{never})|{{{{place}}}})")),
@@ -66,8 +73,11 @@ def doer_before(text: str, sentence: Span, name: Span, home: Area = NOWHERE) -> 
     quote = text.find("“", name.start, name.end)
     name = Span(max(name.start, quote), name.end)  # 公安机关“甲季”行动 is of whom the words before its quotation name
     seen = text[max(sentence.start, name.start - _NEAR) : name.start] + NAME
-    for rule in _words().before:
+    have = frozenset(seen)
+    for rule, needs, told in _words().before:
         if rule.fields.get("quoted") and text[name.start : name.start + 1] != "“":
+            continue
+        if any(map(have.isdisjoint, needs)) or not told.holds(seen[-2:-1], ""):
             continue
         if (found := rule.pattern.search(seen)) and (lead := body_in(found["lead"], home)):
             return lead
@@ -119,10 +129,10 @@ def _host_below(text: str, end: int, home: Area) -> str | None:
 def _clauses(text: str, low: int, end: int) -> list[int]:
     """Where the clauses of text[low:end] begin; marks inside quotations end none."""
     starts, depth = [low], 0
-    for place in range(low, end):
-        depth += (text[place] in "“《（(") - (text[place] in "”》）)")
-        if depth <= 0 and text[place] in _MARKS:
-            starts.append(place + 1)
+    for turn in _TURN.finditer(text, low, end):
+        depth += (turn[0] in "“《（(") - (turn[0] in "”》）)")
+        if depth <= 0 and turn[0] in _MARKS:
+            starts.append(turn.end())
     return starts
 
 

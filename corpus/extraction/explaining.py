@@ -11,7 +11,7 @@ from corpus.extraction.listed_before import before
 from corpus.extraction.long_forms import ITEM, in_order, long_form, noun_before, words_of_letters
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.extraction.parts import split_parts
-from corpus.extraction.rulebook import Rule, load, required
+from corpus.extraction.rulebook import Rule, demands, load
 from corpus.extraction.surfaces import is_short_for
 from corpus.model import How, Line, Reason, Span, Term
 
@@ -56,8 +56,8 @@ def explained(text: str, line: Line) -> list[Term]:
     found = []
     words = text[line.span.start : line.span.end]
     have = frozenset(words)
-    for rule, firsts, needs in _needs():
-        if firsts.isdisjoint(have) and firsts:
+    for rule, sets, needs in _needs():
+        if any(map(have.isdisjoint, sets)):
             continue
         for word in needs:
             if word in words:
@@ -72,12 +72,13 @@ def explained(text: str, line: Line) -> list[Term]:
 
 
 @cache
-def _needs() -> tuple[tuple[Rule, frozenset[str], tuple[str, ...]], ...]:
-    """The rules with the words or characters of which a line must hold one, and the first characters of those."""
+def _needs() -> tuple[tuple[Rule, tuple[frozenset[str], ...], tuple[str, ...]], ...]:
+    """The rules with sets of characters of each of which a line must hold one, and the words of which it must."""
     out = []
     for rule in load("definitions").rules:
-        needs = tuple(rule.fields.get("needs") or sorted(required(rule.pattern)) or ("",))
-        out.append((rule, frozenset("" if "" in needs else "".join(word[0] for word in needs)), needs))
+        needs = tuple(rule.fields.get("needs") or ("",))
+        firsts = frozenset(word[:1] for word in needs)
+        out.append((rule, (() if "" in firsts else (firsts,)) + demands(rule.pattern), needs))
     return tuple(out)
 
 

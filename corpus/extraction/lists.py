@@ -100,7 +100,7 @@ _REACH = 360
 
 def listed_parts(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The parts of an initiative that is named `forms` at `places`; () where the text lists none."""
-    for form in sorted(forms, key=len):
+    for form in sorted(forms, key=lambda form: (len(form), form)):
         own = _SELF.search(form)
         if own and _is_list_of_names(own["list"]):
             return tuple(own["list"].split("、"))

@@ -13,7 +13,7 @@ from corpus.extraction.lists import listed_parts
 from corpus.extraction.numerals import counts, fold
 from corpus.extraction.respective import own_lists
 from corpus.extraction.rulebook import load
-from corpus.extraction.surfaces import Group, by_stem, group, mentions, stem
+from corpus.extraction.surfaces import Group, Mentions, by_stem, group, stem
 from corpus.extraction.tidied import tidied
 from corpus.extraction.tied import tie
 from corpus.extraction.wholes import grown
@@ -53,11 +53,12 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
         for one in grouped
         if fold(one.name) not in pieces and not _is_piece(one, terms, known) and not _is_member(one, wordings, wholes)
     ]
-    places = mentions(document, groups)
+    named = Mentions(document, groups)
+    places = named.of(groups)
     scored = [(one, _score(one, len(places[id(one)]), known)) for one in groups]
     kept = [(one, score) for one, score in scored if score >= _threshold()]
     kept += _parts_of(kept, [pair for pair in scored if pair[1] < _threshold()], places, parts)
-    places = mentions(document, [one for one, _ in kept])
+    places = named.of([one for one, _ in kept])
     kept = [(one, score) for one, score in kept if places[id(one)] or not _is_within(one)]
     begun = launches(document, [one for one, _ in kept], places, timexes)
     found = [_initiative(document, one, score, begun[id(one)], places[id(one)], parts) for one, score in kept]
@@ -183,10 +184,12 @@ def _initiative(
     best = one.candidates[0]
     evidence = tuple(f"{rule}:{words}" for rule, words in best.evidence.items())
     name = one.name
+    used = dict.fromkeys(form for at in spans if (form := document.cut(at)) in one.forms)
+    forms = [*used, *sorted(one.forms - used.keys())]  # as the text comes to them, so that every run tells one kind
     return Initiative(
         name=name,
         aliases=tuple(sorted((form for form in one.forms if form != name), key=lambda form: (len(form), form))),
-        kind=kind_of(name, one.forms, best.trigger, [document.text[at.end : at.end + BEHIND] for at in spans[:4]]),
+        kind=kind_of(name, forms, best.trigger, [document.text[at.end : at.end + BEHIND] for at in spans[:4]]),
         mentions=spans or (best.span,),
         score=round(score, 2),
         launched=launch.when,

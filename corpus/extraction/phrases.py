@@ -13,7 +13,7 @@ from corpus.extraction.judging import judge
 from corpus.extraction.kinds import head_of
 from corpus.extraction.rulebook import load
 from corpus.model import Line, Span
-from corpus.openings import compiled
+from corpus.openings import compiled, opening
 
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _WITHIN = re.compile(
@@ -343,6 +343,16 @@ def _whole(mask: str, at: int, end: int) -> re.Match[str] | None:
     return _PAPER.match(mask, at, end) if mask.endswith(_DRAFTS, max(0, at - 4), at) else None
 
 
+@cache
+def _before_names() -> re.Pattern[str]:
+    """The characters that anything begins with that `_item` passes over before a name."""
+    table = tables()
+    passed = (_AMOUNT, _BEFORE, table.filler, table.strip, _OF_WHOLE, NUMBERED)
+    firsts = [opening(one.pattern) for one in passed]
+    known = "".join(first[1:-1] for first in firsts if first)
+    return re.compile(f"[的以{known}]" if all(firsts) else "")
+
+
 def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple[int, int, str] | None:
     """The next phrase with a head, at one of `places`, before the next 、: its start, its end, the number before it."""
     table = tables()
@@ -356,6 +366,8 @@ def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple
     if dated := _DAY_FIRST.match(mask, at, limit):
         at = dated.end()
     for _ in range(5):
+        if not _before_names().match(mask, at, limit):
+            break
         if amount := _AMOUNT.match(mask, at, limit):
             at = amount.end()
         if mask.startswith("以及", at, limit):

@@ -92,9 +92,12 @@ class Group:
 
     def term(self, terms: Mapping[str, tuple[int, Term]]) -> Term | None:
         """The glossary's term for this initiative; `terms` as `by_stem` gives them."""
+        if not terms:
+            return None
         hits = [terms[key] for form in self.forms if (key := stem(form)) in terms]
         if not hits:  # “1+4+N”工作机制, whose “1+4+N” is explained
-            hits = [terms[key] for form in self.forms if (own := _OWN.match(form)) and (key := stem(own[1])) in terms]
+            quoting = filter(None, (_OWN.match(form) for form in self.forms if form[0] == "“"))
+            hits = [terms[key] for own in quoting if (key := stem(own[1])) in terms]
         return max(hits, key=_worth)[1] if hits else None
 
 
@@ -221,7 +224,7 @@ def _own_terms(found: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
     """Pairs of stems, the first a term of the notes that one name alone quotes: 1+4+N of “1+4+N”工作机制."""
     noted = {stem(one.core) for one in found if one.evidence.keys() == {"noted"}}
     quoting: dict[str, set[str]] = {}
-    for one in found:
+    for one in found if noted else ():
         if (own := _QUOTING.fullmatch(one.core)) and (key := stem(own[1])) in noted:
             quoting.setdefault(key, set()).add(stem(one.core))
     return ((short, longs.pop()) for short, longs in quoting.items() if len(longs) == 1)
@@ -300,10 +303,15 @@ def _tails(document: Document, stems: set[str]) -> Iterable[tuple[str, str]]:
                 yield other, first
 
 
-def find_all(names: Iterable[str], text: str) -> Iterator[tuple[str, int]]:
+def find_all(names: Iterable[str], text: str, starts: Sequence[int] | None = None) -> Iterator[tuple[str, int]]:
     """Every place of every name in one pass: (name, start), the longest name at each place, without overlaps.
 
     Names of one character name nothing.
+
+    Args:
+        names: to look for.
+        text: in which.
+        starts: places in order, where they are known, among which is every one at which a name can begin.
     """
     by_start: dict[str, list[str]] = {}
     for name in names:
@@ -312,10 +320,10 @@ def find_all(names: Iterable[str], text: str) -> Iterator[tuple[str, int]]:
     for listed in by_start.values():
         listed.sort(key=len, reverse=True)
     reached = 0
-    for at in _starts(by_start, text):
+    for at in _starts(by_start, text) if starts is None else starts:
         if at < reached:
             continue
-        for name in by_start[text[at : at + 2]]:
+        for name in by_start.get(text[at : at + 2], ()):
             if text.startswith(name, at):
                 yield name, at
                 reached = at + len(name)
@@ -336,17 +344,26 @@ def _starts(pairs: Mapping[str, object], text: str) -> list[int]:
     return found
 
 
-def mentions(document: Document, groups: Iterable[Group]) -> dict[int, list[tuple[int, int]]]:
-    """By `id` of the group, all places that use one of its forms: one pass over the text for all names.
+class Mentions:
+    """Where groups are named in a document: one pass over its text tells where any of their forms can begin."""
 
-    A place belongs to the longest form that stands there.
-    """
-    owner: dict[str, int] = {}
-    places: dict[int, list[tuple[int, int]]] = {}
-    for one in groups:
-        places[id(one)] = []
-        for form in {one.name, *one.forms}:
-            owner.setdefault(form, id(one))
-    for form, start in find_all(owner, document.text):
-        places[owner[form]].append((start, start + len(form)))
-    return places
+    def __init__(self, document: Document, groups: Iterable[Group]) -> None:
+        """See the class; `groups` are all that will be asked for."""
+        self._text = document.text
+        self._starts = _starts({form[:2]: form for one in groups for form in _forms(one)}, document.text)
+
+    def of(self, groups: Iterable[Group]) -> dict[int, list[tuple[int, int]]]:
+        """By `id` of the group, all places that use one of its forms, and none of a longer form of `groups`."""
+        owner: dict[str, int] = {}
+        places: dict[int, list[tuple[int, int]]] = {}
+        for one in groups:
+            places[id(one)] = []
+            for form in _forms(one):
+                owner.setdefault(form, id(one))
+        for form, start in find_all(owner, self._text, self._starts):
+            places[owner[form]].append((start, start + len(form)))
+        return places
+
+
+def _forms(one: Group) -> set[str]:
+    return {one.name, *one.forms}
