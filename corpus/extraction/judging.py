@@ -81,6 +81,8 @@ _STANDING = frozenset((Kind.WORKS, Kind.ZONE, Kind.PLAN))
 """Kinds whose names tell where or for what they are before a weak head noun: 打造环柳湖茶业走廊."""
 _PARTICULAR = 5
 """Characters before such a head noun that say which it is."""
+_SITUATED = re.compile("[0-9]|[湖河岛湾漠峡岭]|^环|首都|都市圈|城市群")
+"""What says there where a thing is, or by its number which: 打造15分钟就业服务圈, 推进黑瞎子岛联合保护开发."""
 _OF_SORTS = frozenset((Kind.PLATFORM, Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
 _WIDE_SORTS = ("国家级", "部级", "省级", "市级", "县级", "公共", "各类")
 """How the name of a sort of bodies and works begins, of which a place tells how many it has."""
@@ -196,7 +198,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if len(modifier) >= 4:
         evidence["long"] = modifier
     standing = not head.strong and head.kind in _STANDING and len(modifier) >= _PARTICULAR
-    if standing and joint < 0 and _is_wanted(evidence):
+    if standing and joint < 0 and _is_wanted(evidence) and (_SITUATED.search(modifier) or find_areas(modifier)):
         evidence["particular"] = modifier
     if "counted" in evidence and head.word == "工程" and len(modifier) >= _DEED_LEAST and not is_general(modifier):
         evidence.pop("counted")  # 建设300个乡村全民健身提升工程
