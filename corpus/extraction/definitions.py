@@ -24,13 +24,19 @@ _SHORT = 6
 _LONG = 12
 """Of one with several numerals (三打击两整治一提升)."""
 _NUMERALS = re.compile("[一二三四五六七八九十两双]")
-_CODED = re.compile(r"^一.一|(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{3}|[0-9]\+[0-9A-Z]|^[\u4e00-\u9fff]{1,3}制$")
-"""一链一策, 3635, 1+1+9, 河长制."""
-_KNOWN = re.compile("[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^一张一弛$|[十百]强")
+_CODED = re.compile(
+    r"^一.一|^先[\u4e00-\u9fff]{1,2}后[\u4e00-\u9fff]{1,2}$|^[\u4e00-\u9fff]改[\u4e00-\u9fff]$"
+    r"|^[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{1,2}$|(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{3}"
+    r"|[0-9]\+[0-9A-Z]|^[\u4e00-\u9fff]{1,3}制$"
+)
+"""一链一策, 先投后股, 拨改投, 接诉即办, 3635, 1+1+9, 河长制."""
+_KNOWN = re.compile("[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百]强")
 """Sessions, dates and words of every day, that have numerals and abbreviate nothing."""
 _LIST_MARK = re.compile("[、；;]")
 
 
+_LISTING = frozenset({"before-name", "quoted-list"})
+"""Rules by which a list right before a name explains it."""
 _DEFINING = frozenset({"means", "named-here"})
 """Rules of sentences that say what a term is, which is more than its long form: 本规定所称购物卡，是指…."""
 
@@ -60,12 +66,27 @@ def find_terms(document: Document) -> Glossary:
     found += piecewise(document)
     found += told_apart(document)
     terms = _once(found)
+    terms += _inside_notes(document, noted, terms)
     terms += inferred(document, terms)
     terms += composed(document, terms)
     terms = [replace(term, mentions=spans) for term, spans in zip(terms, _uses(document, terms), strict=True)]
     terms = [_placed(document, term) for term in terms]
     terms.sort(key=lambda term: term.span)
     return Glossary(tuple(terms), _unexplained(document, terms))
+
+
+def _inside_notes(document: Document, noted: list[Span], terms: list[Term]) -> list[Term]:
+    """Terms of the text that a note on another one lists in passing: …，“3”指甲、乙、丙“三篇文章”."""
+    known = " ".join(fold(term.term) for term in terms)
+    found: dict[str, Term] = {}
+    for line in document.lines:
+        if "、" not in document.cut(line.span) or not (line.role is Role.NOTE or _in_notes(line, noted)):
+            continue
+        for term in explained(document.text, line):
+            used = document.text.find(f"“{term.term}”", 0, noted[0].start if noted else 0) >= 0
+            if term.why.rule in _LISTING and used and fold(term.term) not in known:
+                found.setdefault(term.term, term)
+    return list(found.values())
 
 
 def _placed(document: Document, term: Term) -> Term:

@@ -27,6 +27,7 @@ _TELLS = re.compile(
     "|(?:梳理|盘点|解读|解释|摘选|整理)[^。]{0,24}(?:新词|热词|词汇|词语|名词|术语|新提法|新表述)"
 )
 """What a newspaper says before a list of words: 记者梳理出一些有代表性的词汇."""
+_WORDS_OF_NEWS = re.compile("新词|热词|词汇|词语|名词|术语|新提法|新表述")
 _ALONE = re.compile(r"[^。，,；;：:！？\s]{2,20}")
 _SENTENCE = re.compile(r"[^\n]{9,400}。")
 _FEWEST_PAIRS = 3
@@ -82,7 +83,7 @@ def tabled(document: Document) -> Iterator[Entry]:
 
 def announced(document: Document) -> Iterator[Entry]:
     """The terms of a list that its text announces: each on a line of its own, with a sentence about it below."""
-    lines, at = document.lines, 0
+    lines, at = document.lines, 0 if _WORDS_OF_NEWS.search(document.text) else len(document.lines)
     while at < len(lines):
         text = document.cut(lines[at].span)
         at += 1

@@ -36,7 +36,7 @@ _PIECE = re.compile(
     "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:(?:分别)?(?:即|是指|指|为|是|指的是)|[:：])"
 )
 _APART = re.compile(
-    "(?:^|(?<=[。；;，,：: ]))(?P<label>[一二三四五六七八九十两双多][\u4e00-\u9fff]{1,3}?)"
+    "(?P<label>[一二三四五六七八九十两双多](?<![^。；;，,：: ].)[\u4e00-\u9fff]{1,3}?)"
     "(?:则|分别)?(?:是指|指的是|指|即|[:：]即?)"
 )
 """A piece of a name at the beginning of a clause, and what parts it from its explanation."""
@@ -200,13 +200,14 @@ def piecewise(document: Document) -> list[Term]:
 
 def told_apart(document: Document) -> list[Term]:
     """The pieces of a name that a line explains one after another: 四乱指甲、乙；五清指丙、丁 of 四乱五清."""
-    found = []
+    found, whole = [], ""
     for line in document.lines:
         if line.role is Role.NOTE or not _SEMICOLON.search(document.text, line.span.start, line.span.end):
             continue
         text = document.cut(line.span)
         marks = list(_APART.finditer(text))
-        if len(marks) < 2 or "".join(mark["label"] for mark in marks) not in fold(document.text):
+        whole = whole or (fold(document.text) if len(marks) > 1 else "")
+        if len(marks) < 2 or "".join(mark["label"] for mark in marks) not in whole:
             continue
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
         for mark, end in zip(marks, ends, strict=True):

@@ -310,14 +310,28 @@ def test_where_numbers_come_from_is_no_term() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["十八届三中", "第二届全会", "四月十九日", "健康夜校2030", "村里岗位责任制", "百强县", "首创"]
+    "name",
+    ["十八届三中", "第二届全会", "四月十九日", "健康夜校2030", "村里岗位责任制", "百强县", "首创", "九五", "拆改提升"],
 )
 def test_what_abbreviates_nothing_is_not_unexplained(name: str) -> None:
     assert not find_terms(make(f"大家都在说“{name}”的事。")).unexplained
 
 
 @pytest.mark.parametrize(
-    "name", ["两山", "四边三化", "1+1+9", "3635", "415X", "三打击两整治一提升", "一链一策", "河长制"]
+    "name",
+    [
+        "两山",
+        "四边三化",
+        "1+1+9",
+        "3635",
+        "415X",
+        "三打击两整治一提升",
+        "一链一策",
+        "河长制",
+        "先诊后付",
+        "煤改气",
+        "接诉即办",
+    ],
 )
 def test_what_is_unexplained(name: str) -> None:
     assert [one.term for one in find_terms(make(f"深入推进“{name}”工作。")).unexplained] == [name]
