@@ -108,7 +108,7 @@ def candidates(document: Document) -> list[Candidate]:
             *_abbreviations(document.text, line, mask),
             *_systems(line, mask),
             *rows(document.text, line, mask),
-            *forms(line, mask),
+            *forms(document.text, line, mask),
         ]
         titled = _titled(document.text, line) if line.role is Role.TITLE else _plans(document.text, line, pairs, mask)
         found += titled

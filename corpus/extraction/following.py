@@ -37,6 +37,7 @@ _RAISED = re.compile(
 _RAISES_MOST = 60
 _MEASURED = ("数", "率", "量", "补贴", "政策", "奖补", "奖励", "企业")
 """What makes a noun of a happening: 茶业基金|立项数增长, 专项|落地补贴."""
+_APPROVED = re.compile("(获(?:得)?(?:国家|国务院|省|自治区)[\u4e00-\u9fff、]{0,16}批[准复](?:建设|设立|成立)?)")
 _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|举办|首创|展开|推开|建成|获批|加快建设|加快打造)$")
 _SETS_UP = re.compile("(?:成立|组建|设立)$")
 _SUM = re.compile("了?[0-9０-９.．]{1,6}[百千万亿]{0,2}(?:元|个|家|项|支|所)")
@@ -49,7 +50,7 @@ def happening_at(mask: str, at: int) -> re.Match[str] | None:
     A verb that takes an object is no happening of its subject where an object follows.
     """
     size = _SIZE.match(mask, at)
-    match = tables().happens.match(mask, size.end() if size else at)
+    match = tables().happens.match(mask, size.end() if size else at) or _APPROVED.match(mask, at)
     if match is not None and mask.startswith(_MEASURED, match.end()):
         return None
     if match is None or not _DOES.search(match[1]):

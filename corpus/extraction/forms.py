@@ -11,10 +11,11 @@ from corpus.extraction.rulebook import Rule, load
 from corpus.model import Line, Span
 
 
-def forms(line: Line, mask: str) -> Iterator[Candidate]:
+def forms(text: str, line: Line, mask: str) -> Iterator[Candidate]:
     """The names of a line that the rules of `rules/forms.yaml` tell and no head noun does.
 
     Args:
+        text: of the document.
         line: where they stand.
         mask: the line with quotations and brackets hidden, character for character.
     """
@@ -22,6 +23,7 @@ def forms(line: Line, mask: str) -> Iterator[Candidate]:
         if any(word in mask for word in rule.fields["needs"]):
             for start, name in told(rule, mask):
                 span = Span(line.span.start + start, line.span.start + start + len(name))
+                name = text[span.start : span.end]
                 yield Candidate(name, {name}, span, line, evidence={rule.fields["weigh"]: name, "head_weak": name[-1]})
 
 
@@ -30,7 +32,7 @@ def told(rule: Rule, mask: str) -> Iterator[tuple[int, str]]:
     for match in rule.pattern.finditer(mask):
         for start, name in _members(match) if rule.fields.get("each") else ((match.start("name"), match["name"]),):
             head = head_of(name)
-            if (head is None or not head.strong) and not is_general(name):
+            if (head is None or not head.strong or rule.fields.get("whole")) and not is_general(name):
                 yield start, name
 
 

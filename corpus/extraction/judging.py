@@ -52,7 +52,7 @@ _GROWS = ("增至", "达到", "加快")
 _DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
 """Verbs in the midst of a phrase: its head noun is what is done, not a name (分层次加强规划布局)."""
 _OPENED = re.compile(
-    "正式.{2,4}|揭牌|挂牌|挂牌成立|建成投用|建成启用|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
+    "获.{0,20}批[准复](?:建设|设立|成立)?|正式.{2,4}|揭牌|挂牌|挂牌成立|建成投用|建成启用|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
 )
 """What is told of a house or a body on the day when it opens."""
 _SETTLES = ("落地", "落户")
@@ -72,6 +72,8 @@ _EVERYWHERE = ("全国", "国家")
 _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
+_FRAMES = ("体系", "格局", "布局", "发展带")
+"""Head nouns of frames that are only wished for: 国际传播体系."""
 _DEEDS = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.REFORM, Kind.PLAN))
 """Kinds of names that open a clause as what it tells of, and never as who does something."""
 _HELD_AGAIN = frozenset((Kind.MEETING, Kind.CAMPAIGN))
@@ -87,8 +89,9 @@ _OF_SORTS = frozenset((Kind.PLATFORM, Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
 _WIDE_SORTS = ("国家级", "部级", "省级", "市级", "县级", "公共", "各类")
 """How the name of a sort of bodies and works begins, of which a place tells how many it has."""
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
-_OF_PROVINCE = re.compile("(?:[山广][东西]|[河湖][南北]|[江陕]西|[云海]南)段$")
+_OF_PROVINCE = re.compile("(?:[河江]|干流|流域|水系)(?:[山广][东西]|[河湖][南北]|[江陕]西|[云海]南)段$")
 """A river in a province, whose 西段 is no section of a road: 黄河干流山西段."""
+_TRIED_LEAST = 4
 _DEED_LEAST = 6
 """Characters before 工程 that say which it is, however many of it are built."""
 _JOINT = compiled(f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})")
@@ -190,7 +193,11 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["not_name"] = "在"
     if head.word.endswith("通道") and _CHANNEL.search(mask, max(0, low - 6), low):
         evidence["not_name"] = head.word
-    if head.word == "集团" and not modifier.startswith(_LEVELS):
+    if (
+        head.word == "集团"
+        and not modifier.startswith(_LEVELS)
+        and not ("founded" in evidence and _is_placed(modifier))
+    ):
         evidence["not_name"] = head.word  # a firm, not one of the province
     coded = _HOTLINE.fullmatch(name) or _CODED.fullmatch(modifier)
     if tables().not_name.match(mask, high) or not (_NAMED.search(modifier or name) or coded):
@@ -200,7 +207,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     standing = not head.strong and head.kind in _STANDING and len(modifier) >= _PARTICULAR
     if standing and joint < 0 and _is_wanted(evidence) and (_SITUATED.search(modifier) or find_areas(modifier)):
         evidence["particular"] = modifier
-    if "counted" in evidence and head.word == "工程" and len(modifier) >= _DEED_LEAST and not is_general(modifier):
+    told = len(modifier) >= (_DEED_LEAST if head.word == "工程" else _TRIED_LEAST) and not is_general(modifier)
+    if "counted" in evidence and head.word in ("工程", "试点") and told:
         evidence.pop("counted")  # 建设300个乡村全民健身提升工程
     if head.word == "创建" and len(modifier) >= 4 and tables().wide.match(modifier):
         evidence["placed"] = modifier  # 国家创新型城市创建
@@ -228,7 +236,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["long"] = modifier  # a nickname: 托苗计划
     wished = not head.strong and evidence.get("trigger_weak", "").endswith(_WISHES) and "trigger_start" not in evidence
     told = any(key.startswith("trigger") or key == "happens" for key in evidence) and not wished
-    if tables().wide.match(modifier) and len(modifier) >= 4 and told:
+    vague = not head.strong and head.word in _FRAMES
+    if tables().wide.match(_YEAR.sub("", modifier)) and len(modifier) >= 4 and told and not vague:
         evidence["worldwide"] = modifier[:2]
 
 

@@ -302,9 +302,7 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
     if named := known(plain):
         return named.known.kind
     if core_head is None:  # 再生标, that is the 再生材料标识制度 in full
-        forms = [
-            one for form in sorted(full, key=len) if len(one := fold(form)) > len(plain) and plain not in one
-        ]
+        forms = [one for form in sorted(full, key=len) if len(one := fold(form)) > len(plain) and plain not in one]
         longer = [head for form in forms if (head := head_of(form)) is not None]
         if strong := [one for one in longer if one.strong]:
             return strong[-1].kind

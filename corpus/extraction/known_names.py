@@ -27,7 +27,7 @@ _ELSE = re.compile(
 """What makes a law, a house, a place or people of a name: 长江保护|法, 广交会|展馆, “一带一路”|沿线."""
 _GOES_ON = re.compile(
     "(?:等?(?:任务|工作|政策|措施|改革|制度))?(?:全面|圆满|如期|扎实|深入|纵深|稳步|有序|持续|顺利|基本|提前){0,2}"
-    "(?:促成|吸引|完成|推进|开展|实施|启动|落地|见效|铺开|带动|取得|惠及|交付|收官)"
+    "(?:促成|吸引|拉动|撬动|完成|推进|开展|实施|启动|落地|见效|铺开|带动|取得|惠及|交付|收官)"
 )
 """What becomes of a programme that opens its clause: 保交楼任务全面完成."""
 _LEVELS = tuple("省市区县州")

@@ -12,7 +12,7 @@ from corpus.extraction.following import ACTS, COUNTED, closes_row, happening_at,
 from corpus.extraction.judging import judge
 from corpus.extraction.kinds import head_of
 from corpus.extraction.rulebook import load
-from corpus.model import Line, Span
+from corpus.model import Kind, Line, Span
 from corpus.openings import compiled, opening
 
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
@@ -26,6 +26,7 @@ _WITHIN = re.compile(
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _DAY_FIRST = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![份底初末度])")
 """A day or a month before a name: 2006年5月甲新区成立."""
+_OF_YEAR = re.compile("20[0-9]{2}年(?!度)")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _JOINT = compiled(f"以及|[、暨]|等(?=国家|全国)|{AND}")
 _BETWEEN = re.compile(rf"(?:{_JOINT.pattern})(?:[^，,。；;、]{{2,14}}的)?")
@@ -286,6 +287,8 @@ def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: 
         forms.add(name[:-2])  # 全国健身模范县创建
     if name.endswith("建设项目"):
         forms.add(name[:-4])
+    if (dated := _OF_YEAR.match(name)) and (held := head_of(name)) and held.kind is Kind.MEETING:
+        forms.add(name[dated.end() :])  # 2031年世界茶业大会
     if mask.endswith(ANEW, 0, low):
         forms.add(text[base + low - len(ANEW) : base + high])
     if mask[low - 2 : low] == "”的" and (opening := mask.rfind("“", 0, low)) >= 0:

@@ -22,7 +22,7 @@ _JOINED = re.compile("[、和与及或，,]?|以及|还是|或者|并")
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 QUOTED_MOST = 40
 _TROUBLE = re.compile(
-    "(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)|等[\u4e00-\u9fff]{0,10}(?:企业|产品|品牌)(?![库培活])"
+    "(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)|等(?![\u4e00-\u9fff]{0,6}(?:机制|模式|制度|做法|行动|活动|平台|服务))[\u4e00-\u9fff]{0,10}(?:企业|产品|品牌)(?![库培活])"
 )
 """What follows a quotation that says what is amiss, however it counts: “三多三少”现象; or firms: “八匹马”等企业."""
 _TURNED = re.compile(
