@@ -12,6 +12,7 @@ from corpus.extraction.kinds import Head, head_of, is_general, words
 from corpus.extraction.numerals import counts, fold
 from corpus.extraction.quotations import CODE, NUMERAL_MOST, is_counted, is_figure, is_long, is_saying, is_title, thing
 from corpus.model import Kind, Line, Span
+from corpus.places import find_areas
 
 _DOINGS = re.compile(
     "(?:主题|专项|实践|系列){0,2}(?:活动|行动|工程|计划)(?=综合|评比|评选|动员|部署|推介|现场|总结|表彰|考核|督查)"
@@ -20,6 +21,7 @@ _DOINGS = re.compile(
 _DAY_OF = re.compile("(?:世界|国际|全国)[\u4e00-\u9fff]{2,8}[日周月]$")
 _JOINED = re.compile("[、和与及或，,]?|以及|还是|或者|并")
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
+_PLACE_ENDS = ("省", "市", "县", "縣", "州", "旗", "镇", "鎮", "乡", "鄉")
 QUOTED_MOST = 40
 _TROUBLE = re.compile(
     "(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)|等(?![\u4e00-\u9fff]{0,6}(?:机制|模式|制度|做法|行动|活动|平台|服务))[\u4e00-\u9fff]{0,10}(?:企业|产品|品牌)(?![库培活])"
@@ -308,7 +310,7 @@ class _Quotation:
             or (last and last.evidence.get("commonplace") == last.core and _INTO.search(self.before))
             or fold(self.core) in words("commonplaces")
             or (_DAY_OF.match(self.core) and not self.trigger.endswith(_HOLDS))
-            or (not self.tail and tables().common.match(self.core))
+            or (not self.tail and (tables().common.match(self.core) or _is_place(self.core)))
         )
 
     # ---- its name
@@ -350,6 +352,12 @@ class _Quotation:
             forms.discard(core)
         bare = {NOTE_MARK.sub("", form) for form in forms}
         return NOTE_MARK.sub("", name), bare - {""}, evidence
+
+
+def _is_place(core: str) -> bool:
+    """Whether a quotation is what a place is called: “云岭县”已成历史."""
+    places = find_areas(core) if core.endswith(_PLACE_ENDS) else []
+    return len(places) == 1 and places[0].span == Span(0, len(core))
 
 
 def quoted(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candidate]:
