@@ -57,6 +57,11 @@ _OLD = 5
 """Years back from which a date without year in a new sentence is not of the year told before."""
 _NOW = re.compile("今|目前|现在|当前|近日|近期|日前|昨|记者|至今|本[月年周]")
 """Words between an old story and a day that turn to the present."""
+_OF_A_YEAR_TO_COME = re.compile(
+    "(?:部署|安排|谋划|展望|明确|确定)[^，。；]{0,6}(?:19|20)\\d\\d年|(?:19|20)\\d\\d年[^，。；]{0,12}(?:部署|怎么干|这样干|划重点)"
+)
+_LATE_IN_YEAR = 11
+"""Month from which the next year is planned."""
 _JUST_GONE = 14
 """Days before the document's date of which it is still told what was to come then."""
 _SOON = 45
@@ -138,6 +143,8 @@ class Anchors:
         self.base_year = year
         titled = years_in(YEAR, title)
         self.title_year = titled[-1] if len(set(titled)) == 1 and not _SPANNING.search(title) else None
+        self._titled_ahead = _OF_A_YEAR_TO_COME.search(title) is not None
+        """Whether the title tells of plans made for a year: 部署2022年重点任务, in the December before."""
         self._plan = planning
         self.planning = planning
         """Whether what is said here is to come: by the genre, the heading, or the paragraph's first words."""
@@ -321,6 +328,8 @@ class Anchors:
     def _usual(self, month: int, day: int | None, *, ahead: bool) -> tuple[int, Anchor] | None:
         """The year by the document's own date: the latest such day that has come, unless the clause looks forward."""
         year = self.base_year
+        if year is None and self._titled_ahead and self.title_year and month >= _LATE_IN_YEAR and not self.section:
+            return self.title_year - 1, Anchor(f"{self.title_year}", Certainty.UNSURE)
         if year is None or self.month is None:
             return self.this_year()
         today = (self.month, self.day.day if self.day else 31)

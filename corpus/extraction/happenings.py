@@ -31,6 +31,14 @@ _TIME_OF = re.compile(
     r"\s{0,4}(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s{0,2}){0,2}(?P<what>[\u4e00-\u9fff]{2,12}?)(?:时间|日期|期限|时限|时段)[：:]?\s{0,4}"
 )
 """A label of when something is: 一、交通限制时间."""
+_LABEL_ALONE = re.compile(
+    "本(?:次|届|项)?(?:活动|大赛|比赛|会议|工程|项目)|(?:活动|举办|会议|比赛|大赛)?(?:时间|日期)|(?P<of>报名|申报|征集|投票|公示|施工|管制|封闭|封闭交通)(?:时间|日期|时限)"
+)
+"""All that a row would say of a date in a paper about one thing."""
+_ABOUT = re.compile(
+    "关于(?:开展|做好|举办|举行|组织(?:开展|参加)?|召开|实施|启动|征集|申报)?(?P<what>[^，。；]{4,60}?)(?:相关|有关)?(?:工作|事项|事宜)?的(?:通知|公告|通告|预告|函|方案)$"
+)
+"""What a paper is about, by its title."""
 _PASSED = re.compile("(?:通过|批准|公布)$")
 """Of what is in force: its document is younger than the day on which it was passed."""
 _EDGE_OF_YEAR = re.compile("[底末初]$")
@@ -125,6 +133,7 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             what = _of_row(document, place, headers) or what
         else:
             said = document.text[sentence.start : max(sentence.start, timex.span.start)]
+            what = _of_this_paper(what, document.meta.title) or what
             alone = len(place.sentence) <= len(place.surface) + 1 and _heading_above(document, place.line)
             what = alone or told(
                 what, near, earlier[2] if earlier else None, document.cut(sentence), said, document.meta.title
@@ -138,6 +147,16 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
         )
     return tuple(once(document, out))
+
+
+def _of_this_paper(what: str, title: str) -> str:
+    """What a date is of that only has a label (时间, 报名时间), or is of 本活动: of what the title says; else nothing."""
+    label = _LABEL_ALONE.fullmatch(what)
+    about = _ABOUT.search(title) if label else None
+    if label is None or about is None:
+        return ""
+    said = about["what"] if len(about["what"]) <= _SESSION_MOST - 5 else ""
+    return f"{said}{label['of'] or ''}" if said else ""
 
 
 def _heading_above(document: Document, line: Line) -> str:

@@ -22,6 +22,9 @@ _UNTIL = re.compile("[到至]$")
 _ENDS = re.compile("完成|建成|实现|做好|通车|投用|完工|竣工|达到|全覆盖|形成|建立|达标")
 
 
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_TO_COME = ("明年", "后年", "来年", "下月", "下个月", "明天", "明日", "后天")
+"""Words for times that are still to come, whenever the document was written."""
 _OF_CALENDAR = frozenset(("date", "month", "day", "day-deictic"))
 """Rules whose values are points of the calendar even where their year is not known."""
 _TITLE = re.compile("《[^《》\n]*+》")
@@ -139,7 +142,7 @@ def grain(when: str | None, rule: str) -> str:
     ):
         return "long"
     if "/" in when:
-        return "day" if len(when) == 21 else "part"
+        return "day" if len(when) == 21 else "long" if _YEARS.fullmatch(when) else "part"
     if len(when) == 4:
         return "year"
     if re.fullmatch(r"\d{4}-\d\d", when):
@@ -220,7 +223,7 @@ def _is_due(place: Place, said: str, base: str | None, table: Words) -> bool:
             return False
         if period[0] > today[1]:
             return True
-    if table.later.search(place.after):
+    if table.later.search(place.after) or (today is None and place.surface.startswith(_TO_COME)):
         return True
     if table.deadline.match(place.after):
         return table.done.search(said) is None

@@ -296,6 +296,14 @@ def test_another_date_of_the_data_block_is_none() -> None:
             "3月2日，县教育局就《青江县夜校管理与服务办法实施细则》有关情况举行夜校发布会。",
             "县教育局举行夜校发布会",
         ),
+        ("2003年6月5日，在时任书记的亲自谋划和亲自推动下，一项名为夜校的工程启动。", "一项名为夜校的工程启动"),
+        ("春节假期后的第一个工作日，夜校工地开工。", "夜校工地开工"),
+        ("2月28日，由镇里主办，村里承办，集团协办的夜校论坛举行。", "集团协办的夜校论坛举行"),
+        (
+            "县长李山在今日（三月八日）发表的二零一八年度《预算案》中表示夜校有助发展。",
+            "县长李山发表二零一八年度《预算案》",
+        ),
+        ("- 村里夜校的黑点数目于2023年底前至少减半。", "村里夜校的黑点数目至少减半"),
         ("夜校规例的有效期将延长至今年9月30日，包括借阅等七项。", "夜校规例的有效期将延长"),
         ("夜校新学期开始的日期为今年4月16日。", "夜校新学期开始"),
     ],
@@ -312,6 +320,13 @@ def test_meetings_of_a_morning_and_an_afternoon_are_two() -> None:
 def test_a_word_for_a_day_and_its_number_are_one_date() -> None:
     (event,) = events("发言人今天（8日）澄清，从未计划停办夜校。")
     assert (event.when, event.surface) == ("2018-03-08", "今天（8日）")
+
+
+def test_a_label_alone_is_of_what_the_title_says() -> None:
+    made = document("一、时间：本活动从1月28日至2月28日。\n二、报名时间：2月1日至5日。", "2018-01-08")
+    made = replace(made, meta=replace(made.meta, title="关于开展夜校短信评比活动的通知"))
+    found = find_events(made, find_timexes(made), ())
+    assert [event.what for event in found] == ["夜校短信评比活动", "夜校短信评比活动报名"]
 
 
 def test_what_an_occasion_marks_is_told() -> None:

@@ -46,6 +46,10 @@ def test_days_behind_a_dateline_are_to_come_where_they_are_near() -> None:
     assert values(text, None) == ["XXXX-08-11", "XXXX-08-12", "XXXX-08-13/XXXX-08-15", "XXXX-07-25"]
 
 
+def test_plans_for_a_year_are_made_in_the_december_before() -> None:
+    assert values("12月20日，全县工作会议召开。", None, "工信局部署2022年重点任务") == ["2021-12-20"]
+
+
 def test_a_span_to_a_day_that_no_month_has_ends_with_the_month() -> None:
     assert values("封闭时间：2020年3月1日—2021年4月31日") == ["2020-03-01/2021-04-30"]
 
