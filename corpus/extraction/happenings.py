@@ -150,7 +150,7 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
 
 
 def _of_this_paper(what: str, title: str) -> str:
-    """What a date is of that only has a label (时间, 报名时间), or is of 本活动: of what the title says; else nothing."""
+    """What a date is of that only has a label (时间, 报名时间), by the title; nothing where that does not say it."""
     label = _LABEL_ALONE.fullmatch(what)
     about = _ABOUT.search(title) if label else None
     if label is None or about is None:
