@@ -141,6 +141,8 @@ def _is_other(text: str, match: re.Match[str], end: int) -> bool:
     start, word = match.start(), match[0]
     if word[0] == "台" and start and text[start - 1] in _STAGES:
         return True
+    if len(word) == 2 and start not in (0, end) and text.startswith(("镇", "街道"), match.end()):
+        return "\u4e00" <= text[start - 1] <= "\u9fff"  # 云县大朝|山西|镇
     if len(word) != 2 or word[1] != "县":
         return False
     free = start in (0, end) or text[start - 1] in _LEFT or not "\u4e00" <= text[start - 1] <= "\u9fff"

@@ -69,7 +69,7 @@ def counts(name: str) -> tuple[int, ...]:
     三打击两整治一提升: its sum, 6; 两招两引: 2 (its first number) or 4. A name that begins with 一 (一码互联)
     counts nothing by itself; in 五台合一 the last numeral is what the five become.
     """
-    if quoted := _IN_QUOTES.search(name):
+    if (quoted := _IN_QUOTES.search(name)) and (_NUMERAL.search(quoted[1]) or not _NUMERAL.search(name)):
         name = quoted[1]
     name = fold(name)
     if name.startswith(("双百", "双千", "双万", "双一流")):

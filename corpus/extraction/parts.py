@@ -50,6 +50,7 @@ _UNITS = re.compile("([两三四五六七八九])([一-鿿])")
 _ALL_UNITS = re.compile("(?:[两三四五六七八九][一-鿿]){2,3}")
 """A name that counts two sorts of things by their last character: 三化四制."""
 _LED = re.compile("而?实行|推行|[加快加强]{2}|建设|打造|构建|为|是")
+_HEAD_CLAUSE = re.compile("[^“”、的]{3,8}")
 _ROLE = re.compile(
     "(以?[^，,。；;、：:“”为]{2,12})为(?:平台|载体|支撑|纽带|补充|辅助|保障|依托|引领|基础|主体|核心|抓手|动力|主导|骨干|重点)(?=[、，,。；;的]|$)"
 )
@@ -79,7 +80,12 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         the explanation lists nothing).
     """
     promised = counts(term)
-    if inner := _inner_counted(term, expansion) or _by_unit(term, expansion) or _roles(term, expansion):
+    if inner := (
+        _inner_counted(term, expansion)
+        or _by_unit(term, expansion)
+        or _roles(term, expansion)
+        or _heads_by_unit(term, expansion)
+    ):
         return inner, len(inner)
     summed = _summed(term)
     promised = (summed,) if summed else promised
@@ -184,6 +190,20 @@ def _roles(term: str, expansion: str) -> tuple[str, ...]:
         ):
             return items
     return ()
+
+
+def _heads_by_unit(term: str, expansion: str) -> tuple[str, ...]:
+    """What semicolons part, each told by a clause with what the term counts: 上下联动，…；左右联动，… (三联)."""
+    unit, pieces = counted(term), re.split("[；;]", expansion.strip("。 "))
+    if not unit or len(pieces) not in counts(term) or len(pieces) <= _LEAST_UNITS:
+        return ()
+    heads = [
+        next(
+            (clause for clause in re.split("[，,：:]", piece) if _HEAD_CLAUSE.fullmatch(clause) and unit in clause), ""
+        )
+        for piece in pieces
+    ]
+    return tuple(heads) if all(heads) and len({len(head) for head in heads}) == 1 else ()
 
 
 def _is_plain(items: Sequence[str]) -> bool:

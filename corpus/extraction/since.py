@@ -53,6 +53,9 @@ _DURING = re.compile(
     "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8})?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
 )
 """What a campaign does from its first month to its last; from January on it may be the count of a year so far."""
+_SEVERAL = 2
+_FOUNDED = re.compile("^(?:建成|建起|组建|成立|设立|启用|上线|揭牌|挂牌|创办|开通|开办|推出)[^，。]{0,16}$")
+"""Between a time and a name of its own clause that was founded then."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAYS = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d){2}/(?:\d{4}|XXXX)(?:-\d\d){2}")
 """From one day to another, as a campaign, a fair or a festival is held."""
@@ -175,7 +178,7 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
     within = around(sentence, name)
     best, when = 0, ""
     times = [timex for timex in times if _REPORTED.match(text, timex.span.end) is None]
-    before = [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:]
+    before = _of_own_clause(text, name, [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:])
     after = [timex for timex in times if name.end <= timex.span.start <= name.end + AFTER // 2][:2]
     for timex in [*reversed(before), *after]:
         begin = _day_told(timex, times) or _begin_of(text, timex)
@@ -189,6 +192,16 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
     if not best and (year := _year_of_clause(text, name, sentence, times)):
         best, when = _YEAR_ALONE, year
     return best, when
+
+
+def _of_own_clause(text: str, name: Span, before: Sequence[Timex]) -> Sequence[Timex]:
+    """Of the times before a name that of its own clause, where it says what was founded then: 乙镇于2019年建成◆."""
+    if len(before) < _SEVERAL:
+        return before
+    nearest = before[-1]
+    between = text[nearest.span.end : name.start]
+    own = _COMMA.search(between) is None and _FOUNDED.search(between) is not None
+    return [nearest] if own and is_point(text, nearest) and not _is_due(text, nearest) else before
 
 
 def _day_told(timex: Timex, times: Sequence[Timex]) -> str:

@@ -89,3 +89,8 @@ def test_whose_a_body_is(lead: str, home: Area, area: str) -> None:
 )
 def test_areas_as_a_person_writes_them(text: str, levels: tuple[str, ...]) -> None:
     assert parse_area(text).levels == levels
+
+
+def test_a_town_whose_name_ends_like_a_province_is_none() -> None:
+    assert all(str(place.area) != "山西省" for place in find_areas("云县大朝山西镇建成书屋"))
+    assert str(find_areas("山西的大朝镇")[0].area) == "山西省"
