@@ -23,6 +23,8 @@ _JOINED = re.compile("[、和与及或，,]?|以及|还是|或者|并")
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 _PLACE_ENDS = ("省", "市", "县", "縣", "州", "旗", "镇", "鎮", "乡", "鄉")
 QUOTED_MOST = 40
+_TELLS = re.compile("围绕|圍繞|(?<!终)了(?![解望])|开始|開始|正在|已经|已經|取得|得到|惠及")
+"""What is told of a thing and belongs to no name: “阳光深化”行动|完善了残疾人服务体系."""
 _TROUBLE = re.compile(
     "(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)|等(?![\u4e00-\u9fff]{0,6}(?:机制|模式|制度|做法|行动|活动|平台|服务))[\u4e00-\u9fff]{0,10}(?:企业|产品|品牌)(?![库培活])"
 )
@@ -173,7 +175,9 @@ class _Quotation:
         table, core = tables(), self.core
         if self.aside:
             return None
-        found = table.extension.match(self.mask, self.closing) or table.direct.match(self.mask, self.closing)
+        told = _TELLS.search(self.mask, self.closing, self.closing + QUOTED_MOST)
+        end = told.start() if told else len(self.mask)
+        found = table.extension.match(self.mask, self.closing, end) or table.direct.match(self.mask, self.closing, end)
         if found and (about := head_of(found[0])) and _is_about(about):
             most = _TITLED_MOST if about.word in _HELD else 2
             self.meeting = len(found[0]) - len(about.word) <= most and is_title(core)
