@@ -17,7 +17,7 @@ _SUBJECT = f"^[\u4e00-\u9fff]{{1,6}}[省市区县州镇旗](?={_TURNS})"
 """A place that does something, at the beginning of a clause: 云州市|推进…."""
 _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-OF_NAMES = "[谐平睦田硕]|美(?!丽)|浩特|林格尔|布克赛尔|社会发展|旅游|精神文明|高质量发展|修复|信息化|强度双控"
+OF_NAMES = "[谐睦田硕]|平(?!台)|美(?!丽)|浩特|林格尔|布克赛尔|社会发展|旅游|精神文明|高质量发展|修复|信息化|强度双控"
 """What follows a 和 that stands inside names: 文化和旅游, 保护和修复."""
 _GATHERS = "(?:推进|交流|总结|启动|动员|发布|签约|观摩|调度|对接|推介|研讨)会"
 """A meeting about what is named before it: 中央单位定点帮扶|推进会."""
@@ -136,7 +136,7 @@ def tables() -> Tables:
         ),
         happens=re.compile(
             "(?:全面|基本|全部|顺利|成功|圆满|如期|陆续|相继|先后|主体|建设|整体|首次|提前|稳步|连续[一二三四五六七八九十两]{1,2}[年届]){0,2}(?:(?:今日|昨日|今天|当天|同日|当日|也|已经|现已|即将|正在|已|将|随之|随即|在"
-            rf"{_NAME_CHARACTER}{{1,12}}?|[于在自]?[去今明前]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
+            rf"{_NAME_CHARACTER}{{1,12}}?|(?:预计|计划|定|有望|可望)?[于在自]?[去今明前]?[0-9０-９年月日底末初上中下旬前起世纪代季度半元旦国庆节春当天]{{2,16}}+(?:正式)?))?({happens})"
         ),
         object=re.compile(f"[了]?(?:[“《]|(?!{gated(words('not_objects'))})[\u4e00-\u9fff])"),
         wide=re.compile(gated(words("wide_places"))),

@@ -75,6 +75,10 @@ _ABOUT = re.compile(
     "关于(?:进一步|全面|大力|深入|扎实|在全[国省市区县]){0,2}(?:加快推进|组织开展|组织实施|启动实施|全面推行|深入推进|加快|推进|推动|开展|实施|深化|推行|启动|建立)"
     "(?P<name>[^《》，,、的]{6,24}?)(?:有关工作|工作)?的(?:指导意见|实施意见|若干意见|意见|通知|决定|公告)$"
 )
+_ORGANS = re.compile(
+    "(?:[\u4e00-\u9fff]{0,16}(?:省委|市委|区委|县委|州委|旗委|人民政府|政府办公厅|政府办公室|办公厅)\\s*){1,3}(?=关于)"
+)
+"""Who issues what a title names."""
 _REPORTS = re.compile("超额|完成|总结|报告|汇报|讲话|公报|综述|要闻")
 _TITLE = re.compile(
     r"(?:关于)?(?:印发|发布|批转|转发)?\s?《?(?P<name>[^《》\n]{4,40}?(?:行动计划|行动方案|规划纲要|规划|方案|纲要|计划|工作要点|若干措施|实施办法|实施意见|若干政策|工作安排))》?"
@@ -134,7 +138,7 @@ def candidates(document: Document) -> list[Candidate]:
         ended = not_cut(phrases(document.text, line, mask), renowned, document.text)
         note_rows(document.text, ended)
         if line.span.start in below:
-            note_listed(ended, below[line.span.start])
+            note_listed(document.text, ended, below[line.span.start])
         if schemes:
             _call_schemes(ended)
         found += [
@@ -286,6 +290,9 @@ def _titled(text: str, line: Line) -> list[Candidate]:
     match = _TITLE.match(title, at) or _matter(title)
     if match is None or _REPORTS.search(title):
         return []
-    span = Span(line.span.start + match.start("name"), line.span.start + match.end("name"))
-    name = match["name"]
+    start, end = match.span("name")
+    if organ := _ORGANS.match(title, start, end):
+        start = organ.end()
+    span = Span(line.span.start + start, line.span.start + end)
+    name = title[start:end]
     return [Candidate(name, {name, _BLANK.sub("", name)}, span, line, evidence={"titled": name})]

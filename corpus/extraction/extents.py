@@ -14,7 +14,7 @@ NUMBERED = re.compile(
     r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
     r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场户](?:以上)?(?!计划|行动|方案|一办|网|[大个])"
 )
-AND = f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})"
+AND = f"(?<!参)(?<!科学)与|(?<![普涉])及(?!其)|和(?!{OF_NAMES})"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
 JOINING = compiled(AND)
 _BREAK = re.compile(
@@ -46,6 +46,9 @@ _ENACTS = ("实施", "开展", "启动", "打好")
 _GATHERINGS = ("大会", "论坛", "峰会", "博览会")
 _HOLDS = ("举办", "召开", "承办", "办好")
 """What is held is named after both of its subjects: 举办|茶学与文明对话大会."""
+_BUILDS = ("建设", "搭建", "打造", "建立")
+_FIRST_LEAST = 5
+"""Characters before 与 that say what is built with the noun behind it: 建设|智能茶机测试与研发平台."""
 _FIRST_MOST = 10
 _MAKES = ("建设", "创建")
 _ZONES = ("片区", "新区", "高新区", "经开区")
@@ -100,12 +103,13 @@ def after_joint(mask: str, low: int, high: int) -> int:
     founded = mask.endswith(("成立", "组建", "设立"), 0, low) and mask.endswith(
         ("中心", "委员会", "局", "组", "研究院", "联盟", "实验室", "研究所"), low, high
     )
+    built = mask.endswith(_BUILDS, 0, low) and mask.endswith(("平台", "中心", "基地", "系统"), low, high)
     for at in {joint[0]: joint.start() for joint in JOINING.finditer(mask, low + 1, high)}.values():
         if _MUTUAL.search(mask, at + 2, high):
             continue
         if mask.endswith(_GATHERINGS, low, high) and mask.endswith(_HOLDS, 0, low) and head_of(mask[low:at]) is None:
             continue
-        if founded and head_of(mask[low:at]) is None:
+        if (founded or (built and at - low >= _FIRST_LEAST)) and head_of(mask[low:at]) is None:
             continue
         if (
             (mask[at] in "和及" or (mask[at] == "与" and mask.startswith(_GLOBAL, low)))

@@ -52,7 +52,7 @@ _GROWS = ("增至", "达到", "加快")
 _DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
 """Verbs in the midst of a phrase: its head noun is what is done, not a name (分层次加强规划布局)."""
 _OPENED = re.compile(
-    "获.{0,20}批[准复](?:建设|设立|成立)?|正式.{2,4}|揭牌|挂牌|挂牌成立|建成投用|建成启用|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
+    "获.{0,20}批[准复](?:建设|设立|成立)?|正式.{2,4}|开幕|揭牌|挂牌|挂牌成立|建成投用|建成启用|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
 )
 """What is told of a house or a body on the day when it opens."""
 _SETTLES = ("落地", "落户")
@@ -113,6 +113,8 @@ _STORY = compiled(
 """What only a sentence about somebody holds: 该区积极行动."""
 _HUGE = ("超大型", "特大型", "世界最", "全国最", "国内最", "全球最", "亚洲最")
 """How what is said of works begins: 超大型跨海交通工程."""
+_BUILDS = ("支持", "建设", "搭建", "打造")
+"""Verbs whose object two things may be together: 建设|智能茶机测试与研发平台."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
 """How the modifier of a wish ends: 国际合作新平台."""
 _STRIVEN = ("创建", "争创", "申报")
@@ -279,7 +281,8 @@ _TOLD = ("trigger_start", "acts")
 def _is_joint_name(before: str, evidence: dict[str, str]) -> bool:
     """Whether two things share a head noun, and the first says which: 拆违拆临和改造整治专项行动."""
     told = "happens" in evidence or ("head_strong" in evidence and not evidence.keys().isdisjoint(_TOLD))
-    return told and 3 <= len(before) <= 10 and head_of(before) is None and not is_general(before)
+    built = "head_strong" in evidence and evidence.get("trigger_weak", "").endswith(_BUILDS) and len(before) >= 5
+    return (told or built) and 3 <= len(before) <= 10 and head_of(before) is None and not is_general(before)
 
 
 def _is_local(modifier: str, head: Head, evidence: dict[str, str]) -> bool:

@@ -15,6 +15,9 @@ from corpus.extraction.rulebook import load
 from corpus.model import Kind, Line, Span
 from corpus.openings import compiled, opening
 
+_COMMAS = ("，", ",")
+_AND_SO = re.compile("以及|及(?!时|早|其|格)|暨")
+"""How a clause begins that goes on with the row of the one before: 成立甲委员会，|及乙委员会."""
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _WITHIN = re.compile(
     "[实试推施举开执发]行(?=动(?!态))|(?<=[创更革])新[设建增办]|新设施|新增长|(?<=[党班小团])组建|(?<=[公展])开[行通建办展]|(?<=开)发布"
@@ -97,7 +100,7 @@ _INNER = compiled(
     r"(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
     r"(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
-    r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|记者[从在]|距离|(?:坚定|坚持|始终|我们)以|首[个家座条](?=.{4})"
+    r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|记者[从在]|距离|(?<=企业|机构|院校|高校|单位|部门|各地|力量|资本)建设(?=[\u4e00-\u9fff]{4})|(?:坚定|坚持|始终|我们)以|首[个家座条](?=.{4})"
     r"|等(?<![高中初平优]等)(?<!(?<!协)同等)(?![级奖])(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
     r"|(?<!第)[0-9]{1,6}[多余]?[个项家座所处条](?:城市(?=国家|全国))?(?=[\u4e00-\u9fff]{3})|[一二三四五六七八九十百千]{1,6}[万亿]{0,2}元(?:以上)?的?用于|[0-9.]{1,8}[百千万亿]{0,2}(?:元|平方米|平方公里|公里|亩|吨)(?:以上)?的?(?:用于|支持|保障|投入|推进|建设|实施|设立)?"
 )
@@ -105,7 +108,8 @@ _INNER = compiled(
 
 def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
     """The phrases of a line that end in a head noun."""
-    found = []
+    found: list[Candidate] = []
+    going: dict[str, str] = {}
     places = tables().heads.places(mask)
     for clause in _CLAUSE.finditer(mask) if places else ():
         low, high = clause.span()
@@ -113,6 +117,7 @@ def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
         if at == len(places):
             break
         if places[at] >= high:
+            going = {}
             continue  # no head noun holds a mark, so that none runs on into the next clause
         number = _ITEM_NUMBER.match(mask, low, high)
         stretches = _stretches(mask, number.end() if number else low, high)
@@ -122,9 +127,13 @@ def phrases(text: str, line: Line, mask: str) -> list[Candidate]:
             following = stretches[index + 1][2] if index + 1 < len(stretches) else ""
             after = happening_at(mask, end) if end < high and not trigger else None
             evidence = {strength: trigger} if trigger else {}
+            if not index and mask[low - 1 : low] in _COMMAS and (joint := _AND_SO.match(mask, start, end)):
+                start, evidence = joint.end(), dict(going)
             if after and following:
                 evidence["happens"] = after[1]
             found += _of_stretch(text, line, mask, places, start, end, evidence)
+        verb, strength = stretches[-1][2:] if stretches else ("", "")
+        going = {strength: verb} if verb else going
     return found
 
 

@@ -18,6 +18,9 @@ _DOINGS = re.compile(
     "(?:主题|专项|实践|系列){0,2}(?:活动|行动|工程|计划)(?=综合|评比|评选|动员|部署|推介|现场|总结|表彰|考核|督查)"
 )
 """What a quotation is whose meeting or test is told of: “甲”|活动综合评比."""
+_PAIR = re.compile(
+    "[一二三四五六七八九十百千万双][\u4e00-\u9fff]{3}[，,][一二三四五六七八九十百千万双][\u4e00-\u9fff]{3}"
+)
 _DAY_OF = re.compile("(?:世界|国际|全国)[\u4e00-\u9fff]{2,8}[日周月]$")
 _JOINED = re.compile("[、和与及或，,]?|以及|还是|或者|并")
 _SPEECH = re.compile(r"[。！？!?；;:：\n]")
@@ -26,7 +29,7 @@ QUOTED_MOST = 40
 _TELLS = re.compile("围绕|圍繞|(?<!终)了(?![解望])|开始|開始|正在|已经|已經|取得|得到|惠及")
 """What is told of a thing and belongs to no name: “阳光深化”行动|完善了残疾人服务体系."""
 _TROUBLE = re.compile(
-    "(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)|等(?![\u4e00-\u9fff]{0,6}(?:机制|模式|制度|做法|行动|活动|平台|服务))[\u4e00-\u9fff]{0,10}(?:企业|产品|品牌)(?![库培活])"
+    "(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)|等(?![\u4e00-\u9fff]{0,6}(?:机制|模式|制度|做法|行动|活动|平台|服务))[\u4e00-\u9fff]{0,10}(?:企业|产品|品牌)(?![库培活管服])"
 )
 """What follows a quotation that says what is amiss, however it counts: “三多三少”现象; or firms: “八匹马”等企业."""
 _TURNED = re.compile(
@@ -281,7 +284,8 @@ class _Quotation:
         core = self.core
         if _BRANDED.match(self.mask, self.closing) and len(core) <= _MOTTO_MOST and not _SPEECH.search(core):
             return False
-        unsaid = self.ended or (not self.tail and ("，" in core or "," in core))
+        pair = _PAIR.fullmatch(core)  # “千村未来，万村共富”
+        unsaid = self.ended or (pair is None and not self.tail and ("，" in core or "," in core))
         return bool(_SPEECH.search(core)) or unsaid or ("—" in core and len(core) > 20)
 
     def _is_figure(self, evidence: dict[str, str], found: Sequence[Candidate], *, headless: bool) -> bool:

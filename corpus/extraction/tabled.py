@@ -25,6 +25,8 @@ _HEADS = re.compile(
     "专栏\\s*[0-9０-９一二三四五六七八九十]|(?:重[点大]|标志性|民生)(?:建设)?(?:工程|项目)(?:清单|名单|库|表|建设)?$"
 )
 """A heading below which works and plans are listed."""
+_OPENS = "：:、；;)）.． "
+"""What stands before a member of such a list."""
 _LISTED = frozenset((Kind.WORKS, Kind.ZONE, Kind.PLATFORM, Kind.PROGRAMME, Kind.CAMPAIGN))
 
 
@@ -90,9 +92,12 @@ def listing(document: Document) -> Iterator[tuple[Line, str]]:
             yield line, above
 
 
-def note_listed(found: list[Candidate], above: str) -> None:
-    """Adds to the phrases of a line that it stands below a heading which announces works."""
+def note_listed(text: str, found: list[Candidate], above: str) -> None:
+    """Adds to the phrases of a line that opens a list that it stands below a heading which announces works."""
     for one in found:
+        before = text[one.line.span.start : one.span.start]
+        if before.strip() and before[-1] not in _OPENS:
+            continue
         head = head_of(one.core)
         if head is not None and head.strong and head.kind in _LISTED and "general" not in one.evidence:
             one.evidence.setdefault("ranged", above)
