@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from corpus.extraction import notes
 from corpus.extraction.explaining import explained
 from corpus.extraction.numerals import counts, fold
-from corpus.extraction.spelled_out import asked, composed, headed, inferred, listed_below, piecewise, told_apart
+from corpus.extraction.spelled_out import (
+    asked,
+    composed,
+    headed,
+    inferred,
+    listed_below,
+    ordered,
+    piecewise,
+    told_apart,
+)
 from corpus.extraction.surfaces import find_all
 from corpus.model import Document, How, Line, Role, Span, Term, Unexplained
 from corpus.openings import compiled
@@ -65,6 +74,7 @@ def find_terms(document: Document) -> Glossary:
     found += asked(document)
     found += piecewise(document)
     found += told_apart(document)
+    found += ordered(document)
     terms = _once(found)
     terms += _inside_notes(document, noted, terms)
     terms += inferred(document, terms)

@@ -114,6 +114,8 @@ def _first(item: str, others: Sequence[str]) -> str:
     item = _LABELLED.split(re.split("[，,。；;：:]", item)[-1])[-1]
     if "“" in item:
         return item[item.rfind("“") + 1 :].strip("”")
+    if len(others) > 2 and len({other[:2] for other in others}) == 1 and (at := item.rfind(others[0][:2])) > 0:
+        return item[at:]  # 推进重大平台、重大设施、重大产业、重大改革
     lengths = {len(other.strip("“”")) for other in others}
     if len(lengths) == 1 and len(item) >= (length := lengths.pop()):
         item = item[led.end() :] if len(item) > length and (led := _ADVERBS.match(item)) else item

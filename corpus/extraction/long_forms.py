@@ -39,6 +39,11 @@ _PAIR = re.compile("[\u4e00-\u9fff]{2,6}[与和][\u4e00-\u9fff]{2,8}$")
 _WITH = re.compile("以(?![工色岭])|就(?![业学医地])|把|由")
 """A preposition before the object of a clause: 以某市科技交流会（简称“科交会”）为平台."""
 _USES = re.compile("(?:推广|使用|安装|配备|运用|采用|应用|装配)+(?=[\u4e00-\u9fff]{4})")
+_OUTSIDE = re.compile(
+    "(?:[0-9]{1,2}[:：])?(?:[0-9]{2}\\s)?(?:他|她|他们|会议|記者|记者)(?:指出|表示|強調|强调|介绍|介紹|透露|认为|獲悉|获悉)"
+    "|了(?![解望])(?=[\u4e00-\u9fff]{4})"
+)
+"""The rest of a verb, or who says it, before a name: 开展了第七次…, 他指出某局（…）."""
 _CODED = re.compile("[0-9]{2,5}(?=[\u4e00-\u9fff]{2})")
 """The number that a short form has instead of a word: “633”人才工程 of 人才集聚工程."""
 _CLAUSE_LEAD = re.compile(
@@ -92,6 +97,8 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
     if (used := _USES.match(text, start, end)) and in_order(short, text[used.end() : end]):
         start = used.end()
     start += _behind_copula(short, text[start:end])
+    if (led := _OUTSIDE.match(text, start, end)) and in_order(short, text[led.end() : end]):
+        start = led.end()
     if (led := _WITH.match(text, start, end)) and short[0] != led[0] and in_order(short, text[led.end() : end]):
         start = led.end()
     if strict:

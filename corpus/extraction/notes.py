@@ -28,7 +28,7 @@ _COLUMNED = re.compile(r"^(?P<term>[\u4e00-\u9fffA-Za-z0-9“”（）()]{2,20})
 _RATIO = re.compile(
     r"^(?P<term>[\u4e00-\u9fff]{4,16}?)"
     r"(?:(?<!统计范围)(?<!统计口径)为(?=[^。\n]{6,80}的(?:比率|比例|比重|比值)。?$)"
-    r"|包括(?=[^。\n]{6,80}等[^。，,\n]{1,6}。?$|[^。，,；;\n]{2,40}、[^。；;\n]{2,40}))"
+    r"|(?<![不未])包括[:：]?(?=[^。\n]{6,80}等[^。，,\n]{1,6}。?$|[^。，,；;\n]{2,40}、[^。；;\n]{2,40}))"
     r"|^(?P<counted>[\u4e00-\u9fff]{4,16}?)的?统计(?:范围|口径)(?:为|是|包括)"
 )
 """A numbered note on how an indicator is reckoned: 劳动生产率为甲与乙的比率, 东部地区包括甲、乙, 投资统计范围为…."""
@@ -56,6 +56,7 @@ _WITHIN = re.compile("[\u4e00-\u9fff](?:即|指)$")
 _NEXT = re.compile(
     rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|——|，?{SAYS}))|(?<=[，,])(?=“[^“”]{{3,16}}”(?:是指|指))"
 )
+_NEXT_MEANT = re.compile("(?<=。)(?=“[^“”]{2,16}”(?:是指|指的是))")
 _NEXT_BARE = re.compile(
     r"(?<=[。；;])\s*(?=[\u4e00-\u9fffA-Za-z0-9]{2,14}[，,]?(?:是指|(?<![是系特泛专即所])指(?![的出导示挥标数定南引派着向责控明认尖纹战])(?=[^。；;\n]{6})))"
 )
@@ -76,7 +77,7 @@ def explained(document: Document) -> list[Term]:
     for entry in entries:
         expansion = _SOURCE.sub("", document.cut(entry.body).replace("\n", "").strip(" \u3000。；;|，,"))
         expansion = expansion.strip(" \u3000。；;")
-        expansion = _SAID.sub("", expansion)
+        expansion = _SAID.sub("", expansion).lstrip("：:")
         if len(fold(expansion)) < 2 or entry.term in not_terms() or _EMPTY.search(expansion):
             continue
         if _PERIOD.search(entry.term) or entry.term in labels:
@@ -251,7 +252,7 @@ def _goes_on(document: Document, entry: Entry, text: str, wrapped: bool) -> bool
 def _split(document: Document, term: str, body: Span, whole: Span) -> list[Entry]:
     """A note, or several where one line explains several terms (“A”指…。“B”指…)."""
     text = document.cut(body)
-    bare = {match.end() for match in _NEXT_BARE.finditer(text)}
+    bare = {match.end() for pattern in (_NEXT_BARE, _NEXT_MEANT) for match in pattern.finditer(text)}
     cuts = sorted({match.end() for match in _NEXT.finditer(text)} | bare)
     own = _LABEL.match(text)
     if not cuts or ("“" not in term and not bare) or (own and own["label"] in term):

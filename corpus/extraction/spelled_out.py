@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from corpus.extraction.counted_below import ordinals_from
 from corpus.extraction.labels import labelled
 from corpus.extraction.listed_before import alike
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
@@ -42,6 +43,8 @@ _APART = re.compile(
 """A piece of a name at the beginning of a clause, and what parts it from its explanation."""
 _SEMICOLON = re.compile("[；;]")
 _LEAST_SAID = 4
+_ORDERED = re.compile("“(?P<term>[三四五六七八九十][大个项](?P<unit>[\u4e00-\u9fff]{2}))”[^“”\n]{0,12}?(?P<first>一是)")
+"""A counted name whose items follow in order: 做到“三个聚焦”。一是聚焦…."""
 _MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
 _LONGEST_NAME = 20
 """Characters of a name that stands above its list."""
@@ -218,6 +221,20 @@ def told_apart(document: Document) -> list[Term]:
             span = Span(line.span.start + mark.start("label"), line.span.start + mark.end() + len(said))
             why = Reason("told-apart", evidence=(mark["label"],))
             found.append(Term(mark["label"], said, How.IS_CALLED, span, parts, count, why=why))
+    return found
+
+
+def ordered(document: Document) -> list[Term]:
+    """Counted names before 一是…二是…, where every item has what they count: “三个聚焦”。一是聚焦…。二是聚焦…."""
+    found = []
+    for match in _ORDERED.finditer(document.text):
+        items = tuple(ordinals_from(document.text, match.start("first")))
+        if len(items) in counts(match["term"]) and all(match["unit"] in item for item in items):
+            why = Reason("in-order", evidence=items)
+            span = match.span("term")
+            found.append(
+                Term(match["term"], "；".join(items), How.ENUMERATION, Span(*span), items, len(items), why=why)
+            )
     return found
 
 
