@@ -27,6 +27,8 @@ _AIM = 64
 """Characters before a year among which those words stand."""
 _OF_GAMES = re.compile("[ \u3000]{0,2}年[\u4e00-\u9fff]{0,4}?(?:冬奥|奥运|亚运|全运|大运|世博|世界杯|残奥|青奥|远景)")
 """What names an event by its year: 2022年北京冬奥会."""
+_OF_A_REVIEW = re.compile("[ \u3000]{0,2}年度[^，,。；;\n]{0,20}(?:考核|考评|绩效|决算|评优|评先|述职|表彰|优秀|先进)")
+"""What is reviewed by its year, mostly in the next: 2021年度考核."""
 _BARE_DAY = re.compile(r"(?<![年\d])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])[日号]")
 """A day without its year."""
 _ONCE_BEGUN = re.compile("(?:[自从]|[始建创设立]于|早在)$")
@@ -84,7 +86,7 @@ def _is_now(text: str, match: re.Match[str], first: int) -> bool:
         return False
     if first < start and _tells_a_start(text, match, low):
         return False
-    return _OF_GAMES.match(text, match.end(1)) is None
+    return not (_OF_GAMES.match(text, match.end(1)) or _OF_A_REVIEW.match(text, match.end(1)))
 
 
 def named(text: str) -> Named:
