@@ -91,11 +91,11 @@ def candidates(document: Document) -> list[Candidate]:
     found: list[Candidate] = []
     issued = ""
     soles = sole_names(document)
-    told = KnownNames(document)
     listed = members(document)
     columns = tabled(document)
     below = {line.span.start: above for line, above in listing(document)}
     schemes = document.meta.area.levels[:1] in _OF_SCHEMES or _is_of_schemes(document.text)
+    told = KnownNames(document, schemes)
     for line in document.lines:
         if line.role in (Role.META, Role.NOTE):
             continue

@@ -71,10 +71,9 @@ _Forms = dict[str, tuple[int, bool]]
 
 
 @cache
-def _entries() -> tuple[tuple[Known, ...], _Forms]:
-    """All entries, and their forms in simplified and, where they are written so, traditional characters."""
-    rows, forms = value("known", "", _listed)
-    return tuple(Known(name, Kind(kind), area) for name, kind, area in rows), forms
+def _entries() -> tuple[list[tuple[str, str, str]], _Forms]:
+    """All entries (name, kind, area), and their forms, those in traditional characters in simplified ones, too."""
+    return value("known", "", _listed)
 
 
 def _listed() -> tuple[list[tuple[str, str, str]], _Forms]:
@@ -138,11 +137,15 @@ def _form_at(text: str, at: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 12)
 def _entry(form: str) -> Named | None:
     """The initiative of a form as it is listed; None where it is a longer word that means something else."""
-    entries, forms = _entries()
+    rows, forms = _entries()
     number, plain = forms.get(form, (_OTHER, False))
-    return None if number == _OTHER else Named(entries[number], plain)
+    if number == _OTHER:
+        return None
+    name, kind, area = rows[number]
+    return Named(Known(name, Kind(kind), area), plain)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -38,10 +38,12 @@ _CAN = frozenset("可能")
 """Before a name that is a deed here: 便可|一网通办."""
 _JOINS = frozenset("、和与及")
 _LISTED = re.compile(
-    "(?=[、和与及等以])[^，,。；;：:]{0,60}?等(?:国家|重大|重点|重要|系列|一系列|各项|多项|相关){0,2}"
+    "(?=[、和与及等以])[^，,。；;：:]{0,60}?(?:等|[二三四五六七八九十两][大项个轨])(?:国家|重大|重点|重要|系列|一系列|各项|多项|相关){0,2}"
     "(?:政策|战略|改革|工程|行动|制度|机制|措施|举措|计划|方案|试点|活动)"
 )
 """What closes a row of names behind one of them: 、少子女化对策、地方创生等重大政策."""
+_VERSION = re.compile(r"[1-9]\.0")
+"""Behind a name: that it is carried out anew (社會安全網|2.0)."""
 _QUOTED_MOST = 20
 _BEHIND = 12
 """Characters behind a quotation in which a name that begins with it ends."""
@@ -60,11 +62,14 @@ _AGAINST = ("general", "saying", "general_but_named", "ordinary_body", "counted"
 class KnownNames:
     """The known names of a document, by line."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, theirs: bool) -> None:
+        """Args: the document; `theirs` says whether it reads like one of Hong Kong, Macao or Taiwan."""
         self._spots = list(spots(document.text))
         self._at = 0
         home = document.meta.area.levels[:1]
-        self._foreign = frozenset(area for level, area in _FAR if home and home != (level,))
+        own = not home and theirs
+        self._foreign = frozenset(area for level, area in _FAR if home != (level,) and not own)
+        self._far = self._foreign if home else frozenset()
 
     def of(self, line: Line) -> list[tuple[Spot, bool]]:
         """Those in a line behind all lines asked before, with whether they are plain words here."""
@@ -73,8 +78,13 @@ class KnownNames:
             one = self._spots[self._at]
             self._at += 1
             if one.start >= line.span.start and one.end <= line.span.end:
-                found.append((one, one.plain or one.known.area in self._foreign))
+                found += self._told(one)
         return found
+
+    def _told(self, one: Spot) -> list[tuple[Spot, bool]]:
+        """A known name with whether it is plain here; nothing where it is of another place."""
+        area = one.known.area
+        return [] if area in self._far else [(one, one.plain or area in self._foreign)]
 
     def across(self, text: str, pairs: Iterable[Bracket]) -> list[tuple[Spot, bool]]:
         """Those that begin with a quotation and go on behind it: “三北”防护林."""
@@ -86,8 +96,7 @@ class KnownNames:
             name = opening(inner + text[pair.outer.end : pair.outer.end + _BEHIND])
             if len(name) > len(inner) + 1 and not name.endswith(TAILS) and (named := known(name)):
                 span = Span(pair.outer.start, pair.outer.end + len(name) - len(inner))
-                spot = Spot(span.start, span.end, named.known, named.plain)
-                found.append((spot, named.plain or named.known.area in self._foreign))
+                found += self._told(Spot(span.start, span.end, named.known, named.plain))
         return found
 
 
@@ -110,6 +119,8 @@ def known_in(text: str, line: Line, mask: str, stand: Iterable[tuple[Spot, bool]
             continue
         if plain and _LONGER.match(mask, high):
             continue
+        version = _VERSION.match(mask, high)
+        high = version.end() if version else high
         before = _HELPED if mask.startswith(_HELP, low) else _WIDER
         wider = before.search(mask, max(0, low - _WORD_BEFORE), low) if plain else None
         low = wider.start() if wider else low

@@ -205,8 +205,9 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
     forms = list(forms)
     if (above := set_by(forms, home)) and not (home and _OWN.search(title) and min(forms, key=len) in title):
         return above
-    if whose := next((one.known.area for one in map(known, forms) if one and one.known.area), ""):
-        return parse_area(whose)
+    whose = next((parse_area(one.known.area) for one in map(known, forms) if one and one.known.area), Area())
+    if whose and (whose == COUNTRY or not home):
+        return whose
     named = place_in(longest := max(forms, key=len))
     if named and lies_in(home, named) and SUFFIX.sub("", home.levels[-1]) in longest:
         return home  # 韶关市南雄“…” in a document of 南雄

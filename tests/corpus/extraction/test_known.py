@@ -36,7 +36,7 @@ def test_longest_name_at_each_place() -> None:
 def test_traditional_and_simplified_forms_are_one() -> None:
     assert names("北部都會區與北部都会区") == ["北部都會區", "北部都会区"]
     one, other = known("北部都會區"), known("北部都会区")
-    assert one is not None and other is not None and one.known is other.known
+    assert one is not None and other is not None and one.known == other.known
 
 
 @pytest.mark.parametrize(
