@@ -7,11 +7,15 @@ quote or bracket right after the end mark belongs to it. Half-width and full-wid
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
+from operator import attrgetter
 
 from corpus.model import Document, Line, Span
 
 _SENTENCE_END = re.compile(r"[。!?！？]++[”’\"』」》)）】]*+|\n")
 _CLAUSE_END = re.compile(r"[,，;；:：。!?！？]++[”’\"』」》)）】]*+|\n")
+_START = attrgetter("start")
 LONGEST = 300
 """Characters that a sentence shown beside a fact may have."""
 
@@ -38,23 +42,31 @@ def _stripped(text: str, start: int, stop: int) -> Span | None:
     return Span(start, stop) if start < stop else None
 
 
+@lru_cache(maxsize=2)
+def _kept(_text: str) -> dict[tuple[int, int], list[Span]]:
+    """The sentences of the stretches of a text that were asked for: several stages ask for those of a line."""
+    return {}
+
+
+def _sentences(text: str, within: Span) -> list[Span]:
+    kept, place = _kept(text), (within.start, within.end)
+    if (found := kept.get(place)) is None:
+        found = kept[place] = _pieces(_SENTENCE_END, text, within)
+    return found
+
+
 def sentences(text: str, within: Span) -> list[Span]:
     """The sentences of `text` inside `within`, in order, without the white space around them."""
-    return _pieces(_SENTENCE_END, text, within)
+    return list(_sentences(text, within))
 
 
 def sentence_at(text: str, within: Span, at: int) -> Span | None:
     """The sentence of `text` inside `within` that holds character `at`; None where only white space stands there."""
     if not within.start <= at < within.end:
         return None
-    start, stop = within.start, within.end
-    for match in _SENTENCE_END.finditer(text, start, stop):
-        if at < match.end():
-            stop = match.end()
-            break
-        start = match.end()
-    found = _stripped(text, start, stop)
-    return found if found and found.start <= at < found.end else None
+    found = _sentences(text, within)
+    last = bisect_right(found, at, key=_START) - 1
+    return found[last] if last >= 0 and at < found[last].end else None
 
 
 def clauses(text: str, within: Span) -> list[Span]:

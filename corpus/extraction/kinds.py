@@ -208,6 +208,12 @@ def _rules(op: str) -> tuple[tuple[re.Pattern[str], Kind], ...]:
     return tuple((rule.pattern, Kind(rule.fields["kind"])) for rule in load("kinds").rules if rule.op == op)
 
 
+@cache
+def _builds() -> re.Pattern[str]:
+    """All patterns of builds at once: few names have one."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _rules("build")))
+
+
 def _looks(plain: str) -> Kind | None:
     """The kind that a name without a head noun looks like; None where it looks like none."""
     if (ending := _ending(plain)) is not None and len(ending[0]) > 1:
@@ -262,9 +268,8 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
     if kind := _known().get(plain):
         return kind if tails.isdisjoint(_REFORMS) else Kind.REFORM
     core_head = head_of(plain)
-    for pattern, kind in _rules("build"):
-        if any(map(pattern.search, (core, *full))):
-            return kind
+    if any(map(_builds().search, (core, *full))):
+        return next(kind for pattern, kind in _rules("build") if any(map(pattern.search, (core, *full))))
     if trigger in _RAISED and core_head is not None and core_head.kind in (Kind.ZONE, Kind.INSTITUTION):
         return Kind.WORKS
     behind = [normalize("NFKC", text) for text in behind]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.extraction.note_blocks import MARK, SAYS
 from corpus.model import Document, Line, Role, Span
+from corpus.openings import compiled
 
 _KEYED = re.compile(
     rf"^(?:(?:名词解释|名词释义|词语解释|解释|释义|词义|名词解读|名词注解)[:：]|【(?:概念|名词|词语|术语|词条)?(?:解释|释义|含义|定义)】[:：]?)\s*(?:{SAYS})?[:：]?\s*(?=\S)"
@@ -22,7 +23,7 @@ _COLUMN = re.compile(r"[^\s\u3000]++(?:[ \u3000][^\s\u3000]++)*+")
 """A cell of a table whose columns are parted by wide blanks."""
 
 
-_TELLS = re.compile(
+_TELLS = compiled(
     "(?:新词|热词|词汇|词语|名词|术语|新提法|新表述|新名词)[^。]{0,24}(?:梳理|盘点|解读|解释|释义|科普|一睹|如下|来看|看懂)"
     "|(?:梳理|盘点|解读|解释|摘选|整理)[^。]{0,24}(?:新词|热词|词汇|词语|名词|术语|新提法|新表述)"
 )
