@@ -13,7 +13,7 @@ from corpus.model import Kind, Line, Span
 from corpus.openings import compiled
 
 _TURNS = "推进|推动|抢抓|支持|落实|探索|打造|深化|加快|建立|健全|积极|大力|全面|深入|持续|扎实|着力"
-_SUBJECT = f"^[\u4e00-\u9fff]{{1,6}}[省市区县州镇旗](?={_TURNS})"
+_SUBJECT = f"^[\u4e00-\u9fff]{{1,6}}[省市区县州镇旗处署局府部委](?:将会|会|将|已经|已|也|亦|(?={_TURNS}))"
 """A place that does something, at the beginning of a clause: 云州市|推进…."""
 _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -93,8 +93,9 @@ def tables() -> Tables:
     longer = f"(?!{starts}|{_GATHERS}|{_GROWS}(?:{head}))"
     counted = "[二三四五六七八九十两]{1,2}[大块]"
     well = "高(?:标准|水平|质量|品质)(?:高(?:质量|水平|品质))?(?:建设|推进|打造|开放|规划|运营|运行|实施)"
+    goes = "(?<=计划|基金|制度|机制|框架)(?:下|会(?=扩|放|继|把|将|在|于|提|加|优|再|由|陆|从|进))"
     marks = r"[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]"
-    bound = rf"(?=$|{well}|(?<=区)国家级|{counted}|{marks}|{longer}(?:{after})|{happens}|{section})"
+    bound = rf"(?=$|{well}|(?<=区)国家级|{counted}|{marks}|{goes}|{longer}(?:{after})|{happens}|{section})"
     adjectives = gated(words("adjectives"))
     surely = gated(words("adverbs") - words("adjectives"))
     surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"

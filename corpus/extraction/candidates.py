@@ -58,6 +58,10 @@ _ISSUED = re.compile(
 )
 _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})")
 """One dash between two places of a name: 中国—东盟教育交流周."""
+_TELLS = re.compile(
+    "[会将把被使让我你其该此各每]|政府|当局|预计|已经|可以|报告|参与|透过|受惠|措施|增加|资格|提高|调整|[0-9一二三四五六七八九十]期"
+)
+"""What a sentence about a scheme holds, and no name of one."""
 _SPACE = re.compile("(?<=[A-Za-z0-9]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[0-9])")
 """A space between two words in Latin letters, or between one and its number: 湾区5G AIoT创新园区."""
 _SCHEMES = ("计划", "基金", "奖学金", "助学金", "津贴")
@@ -159,8 +163,12 @@ def _is_of_schemes(text: str) -> bool:
 def _call_schemes(found: list[Candidate]) -> None:
     """Lets 计划, 基金 and the like make names by themselves, as in Hong Kong and Macao: what is carried out is one."""
     for one in found:
-        if one.evidence.get("head_weak") in _SCHEMES and "general" not in one.evidence:
+        if "general" in one.evidence or _TELLS.search(one.core):
+            continue
+        if one.evidence.get("head_weak") in _SCHEMES:
             one.evidence["head_strong"] = one.evidence.pop("head_weak")
+        if "head_strong" in one.evidence and "not_name" not in one.evidence and one.core.endswith(_SCHEMES):
+            one.evidence["scheme"] = one.core
 
 
 def _is_half(heading: str, issued: str) -> bool:

@@ -18,7 +18,7 @@ AND = f"(?<!参)(?<!科学)与|(?<![普涉])及(?!其)|和(?!{OF_NAMES})"
 """和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
 JOINING = compiled(AND)
 _BREAK = re.compile(
-    r"[0-9][年月日号][底末初份]?[前起内]?|年度|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|[的与及、以由将把被从是了]|对(?![接外标口])|和(?![谐平睦]|美(?!丽))|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]+[块枚面张]|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
+    r"[0-9][年月日号][底末初份]?[前起内]?|年度|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|(?<=计划|基金|制度|机制|框架)下|[的与及、以由将把被从是了]|对(?![接外标口])|和(?![谐平睦]|美(?!丽))|等(?:一批|[0-9一二三四五六七八九十两]*个?)|[一二三四五六七八九十两]+[块枚面张]|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )
 _MUTUAL = re.compile("连通|联通|融合|协同|衔接|互动|互认|联动|对接")
 """What two things do with one another, so that both are of the name: 制造业与服务业融合试点."""
@@ -46,6 +46,8 @@ _ENACTS = ("实施", "开展", "启动", "打好")
 _GATHERINGS = ("大会", "论坛", "峰会", "博览会")
 _HOLDS = ("举办", "召开", "承办", "办好")
 """What is held is named after both of its subjects: 举办|茶学与文明对话大会."""
+_FOUNDED = re.compile("(?:成立|组建|设立)[^，,。；;]{2,50}、$")
+"""What stands before a member of a row of bodies that are founded."""
 _BUILDS = ("建设", "搭建", "打造", "建立")
 _FIRST_LEAST = 5
 """Characters before 与 that say what is built with the noun behind it: 建设|智能茶机测试与研发平台."""
@@ -100,9 +102,9 @@ def _pair_end(mask: str, low: int, high: int, limit: int) -> int:
 
 def after_joint(mask: str, low: int, high: int) -> int:
     """Where a phrase begins when what stands after its last 和 is a name of its own."""
-    founded = mask.endswith(("成立", "组建", "设立"), 0, low) and mask.endswith(
-        ("中心", "委员会", "局", "组", "研究院", "联盟", "实验室", "研究所"), low, high
-    )
+    founded = (
+        mask.endswith(("成立", "组建", "设立"), 0, low) or _FOUNDED.search(mask, max(0, low - 60), low)
+    ) and mask.endswith(("中心", "委员会", "局", "组", "研究院", "联盟", "实验室", "研究所"), low, high)
     built = mask.endswith(_BUILDS, 0, low) and mask.endswith(("平台", "中心", "基地", "系统"), low, high)
     for at in {joint[0]: joint.start() for joint in JOINING.finditer(mask, low + 1, high)}.values():
         if _MUTUAL.search(mask, at + 2, high):

@@ -57,7 +57,7 @@ _OPENED = re.compile(
 """What is told of a house or a body on the day when it opens."""
 _SETTLES = ("落地", "落户")
 """What is told of a body that comes to a place."""
-_LED = re.compile("由[^，,。；;由]{2,20}(?:主持|牵头|召集|督导|挂帅|任(?:组长|主席|主任))的$")
+_LED = re.compile("由[^，,。；;由]{2,20}(?:主持|牵头|召集|督导|挂帅|领导|任(?:组长|主席|主任))的$")
 """What stands before a body that is told of by who heads it: 由财政司长主持的甲委员会."""
 _PASSES_ON = ("落实", "贯彻", "执行")
 """What is done with the word of a meeting."""
