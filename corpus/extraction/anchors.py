@@ -58,8 +58,11 @@ _OLD = 5
 _NOW = re.compile("今|目前|现在|当前|近日|近期|日前|昨|记者|至今|本[月年周]")
 """Words between an old story and a day that turn to the present."""
 _OF_A_YEAR_TO_COME = re.compile(
-    "(?:部署|安排|谋划|展望|明确|确定)[^，。；]{0,6}(?:19|20)\\d\\d年|(?:19|20)\\d\\d年[^，。；]{0,12}(?:部署|怎么干|这样干|划重点)"
+    "(?:部署|安排|谋划|展望|明确|确定)[^，。；]{0,6}(?:19|20)\\d\\d年|(?:19|20)\\d\\d年[^，。；]{0,12}(?:放假安排|节假日安排|部署|怎么干|这样干|划重点)"
 )
+_MADE_KNOWN = re.compile("发布|公布|印发|召开|举行|获悉|通知|会议|部署")
+_MADE_KNOWN_WITHIN = 40
+"""What the plans are told with, and characters behind a day in which it stands."""
 _LATE_IN_YEAR = 11
 """Month from which the next year is planned."""
 _JUST_GONE = 14
@@ -301,7 +304,7 @@ class Anchors:
             start: where the expression stands.
             ahead: whether the clause looks forward (将, …前完成).
         """
-        usual = self._usual(month, day, ahead=ahead)
+        usual = self._usual(month, day, start, ahead=ahead)
         told = self.in_sentence(start)
         if told is None and self.section is None:
             told = self.last()
@@ -325,10 +328,11 @@ class Anchors:
         away = abs(month * 30 + (day or 15) - today)
         return min(away, 360 - away) > _SOON and _NOW.search(self.text, told.end, start) is None
 
-    def _usual(self, month: int, day: int | None, *, ahead: bool) -> tuple[int, Anchor] | None:
+    def _usual(self, month: int, day: int | None, start: int, *, ahead: bool) -> tuple[int, Anchor] | None:
         """The year by the document's own date: the latest such day that has come, unless the clause looks forward."""
         year = self.base_year
-        if year is None and self._titled_ahead and self.title_year and month >= _LATE_IN_YEAR and not self.section:
+        before = year is None and self._titled_ahead and month >= _LATE_IN_YEAR and not self.section
+        if before and self.title_year and _MADE_KNOWN.search(self.text, start, start + _MADE_KNOWN_WITHIN):
             return self.title_year - 1, Anchor(f"{self.title_year}", Certainty.UNSURE)
         if year is None or self.month is None:
             return self.this_year()
