@@ -37,6 +37,10 @@ _SHARED = re.compile("(?:[\u4e00-\u9fff]{2,6}、){1,3}+(?=[\u4e00-\u9fff])")
 _COUNTED = re.compile("[\u4e00-\u9fff]{0,4}[二三四五六七八九十]大")
 """How the last of a row begins that sums it up: 净土三大保卫战."""
 _ACTIONS = ("行动", "攻坚战", "保卫战", "工程")
+_DEEDS = ("保护", "修复", "治理", "改造")
+"""What is done to the first of two places that one work is for: 云坝古城保护|与旧城改造提升工程."""
+_STANDS = re.compile("铁路|公路|高速|高铁|机场|水库|大桥|隧道|港")
+"""What the last of a row works on alone."""
 _DONE = ("建设", "改造", "整治", "治理", "提升", "修复")
 """How a member of such a row ends that says by itself what is done: 完整社区建设、|生命线安全工程."""
 ANEW = "新一轮"
@@ -70,6 +74,8 @@ def with_shared(mask: str, start: int, low: int, high: int) -> int:
         return low
     if _COUNTED.match(mask, low, high):
         return low
+    if _STANDS.search(mask, low, high):
+        return low  # 云石直流、青石铁路北段改造工程
     before = mask[start : low - 1].split("、")
     return low if any(one.endswith(_DONE) or head_of(one) for one in before) else start
 
@@ -114,7 +120,7 @@ def after_joint(mask: str, low: int, high: int) -> int:
         if (founded or (built and at - low >= _FIRST_LEAST)) and head_of(mask[low:at]) is None:
             continue
         if (
-            (mask[at] in "和及" or (mask[at] == "与" and mask.startswith(_GLOBAL, low)))
+            (mask[at] in "和及" or mask.startswith(_GLOBAL, low) or mask.endswith(_DEEDS, low, at))
             and mask[at - 1] != "以"
             and (_is_of_pair(mask[low:at]) or _is_of_deed(mask, low, at, high))
         ):
@@ -163,6 +169,8 @@ def _is_of_pair(before: str) -> bool:
 def _is_of_deed(mask: str, low: int, at: int, high: int) -> bool:
     """Whether what stands before the 和 at `at` is carried out, and only with the head behind it is a deed."""
     first = mask[low:at]
+    if mask[at] == "与" and not first.endswith(_DEEDS):
+        return False
     begin = low - len(ANEW) if mask.endswith(ANEW, 0, low) else low
     carried = mask.endswith(_ENACTS, 0, begin) and mask.endswith(_ACTIONS, low, high)
     if not carried or not 3 <= len(first) <= _FIRST_MOST or is_general(first):

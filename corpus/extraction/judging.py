@@ -40,7 +40,7 @@ _ANY = re.compile(
 )
 """What is said of any reform: 重点领域改革."""
 _CLUSTERS = re.compile(
-    "[0-9]{2,4}千伏(?:电网|输变电|变电站)?(?:工程|项目)|.{2,20}[0-9]{1,3}[个项家座][\u4e00-\u9fff]{2}|(?:国家|世界|省)?级?(?:先进|战略性|优势|特色|新兴|未来){0,3}(?:制造业?|产业)集群"
+    ".{0,20}重要(?:通道|枢纽|节点|门户|支点|基地|平台)|[0-9]{2,4}千伏(?:电网|输变电|变电站)?(?:工程|项目)|.{2,20}[0-9]{1,3}[个项家座][\u4e00-\u9fff]{2}|(?:国家|世界|省)?级?(?:先进|战略性|优势|特色|新兴|未来){0,3}(?:制造业?|产业)集群"
 )
 """A sort of clusters, whoever lists them: 国家级战略性新兴产业集群."""
 _CHOSEN = ("列入", "成为", "纳入")
@@ -91,6 +91,8 @@ _WIDE_SORTS = ("国家级", "部级", "省级", "市级", "县级", "公共", "�
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
 _OF_PROVINCE = re.compile("(?:[河江]|干流|流域|水系)(?:[山广][东西]|[河湖][南北]|[江陕]西|[云海]南)段$")
 """A river in a province, whose 西段 is no section of a road: 黄河干流山西段."""
+_BRANCH = re.compile("(?:中心|实验室|研究院)[\u4e00-\u9fff]{2,4}$")
+"""The body whose branch in a place a 基地 is: 国家创新中心石州基地."""
 _TRIED_LEAST = 4
 _DEED_LEAST = 6
 """Characters before 工程 that say which it is, however many of it are built."""
@@ -150,7 +152,10 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
     bare = len(modifier) < 2 and head.word not in _OF_ONE and not counts(name) and name not in words("own_names")
-    bare |= head.kind in (Kind.ZONE, Kind.WORKS) and len(modifier) == 2 and is_general(modifier)  # 核心承载区
+    most = 2 if "trigger_start" in evidence or "happens" in evidence else 4
+    sort = head.kind in (Kind.ZONE, Kind.WORKS) and 2 <= len(modifier) <= most and is_general(modifier)
+    sort = sort and not modifier.startswith(_EVERYWHERE)
+    bare |= sort  # 核心承载区, 加快电力外送通道建设
     bare |= modifier.endswith("深化") or (not modifier and head.kind is Kind.PLAN)  # 坚持深化改革, 第一个五年计划
     aimed = head.kind in _AIMED and mask.endswith(_BETTER, 0, low)
     if bare and _is_local(modifier, head, evidence):
@@ -210,6 +215,9 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if standing and joint < 0 and _is_wanted(evidence) and (_SITUATED.search(modifier) or find_areas(modifier)):
         evidence["particular"] = modifier
     told = len(modifier) >= (_DEED_LEAST if head.word == "工程" else _TRIED_LEAST) and not is_general(modifier)
+    if head.word == "基地" and _BRANCH.search(modifier):
+        evidence.pop("head_faint", None)
+        evidence["head_strong"] = head.word
     if "counted" in evidence and head.word in ("工程", "试点") and told:
         evidence.pop("counted")  # 建设300个乡村全民健身提升工程
     if head.word == "创建" and len(modifier) >= 4 and tables().wide.match(modifier):

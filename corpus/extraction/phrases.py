@@ -57,6 +57,8 @@ _PAPER = re.compile(
     "[^、，,的]{4,24}?(?:实施意见|指导意见|若干意见|若干措施|若干政策|政策措施|实施方案|行动方案|总体方案|工作方案|方案|行动计划)(?=$|[、和与及])"
 )
 """A paper whose name begins with a verb: 出台|构建新型能源体系实施意见."""
+_OF_ALL = re.compile("(?:运动会|艺术节|旅游发展大会|旅发大会)")
+"""Meetings that only the place before them tells apart."""
 _AGAIN = re.compile("再(?:开发|建设|融合)")
 """A noun that begins with 再: 低效用地|再开发试点城市."""
 _ENACTS = ("实施", "开展", "启动", "推进", "组织")
@@ -97,7 +99,7 @@ _BUILT = re.compile("(?:建设)?(?:项目|工程)(?!部|组|的)")
 """What stands behind a road with its section in brackets: 云石高速(白州段)|建设项目基本完工."""
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
 _INNER = compiled(
-    r"(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
+    r"暨(?:第[0-9一二三四五六七八九十]{1,3}届)?|(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
     r"(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|记者[从在]|距离|(?<=企业|机构|院校|高校|单位|部门|各地|力量|资本)建设(?=[\u4e00-\u9fff]{4})|(?:坚定|坚持|始终|我们)以|首[个家座条](?=.{4})"
@@ -278,7 +280,8 @@ def _share(text: str, found: list[Candidate]) -> None:
         if _BETWEEN.fullmatch(text[before.span.end : after.span.start]) is None:
             continue
         for key in ("happens", "acts", "ranged", "opened"):
-            strong = "head_strong" in before.evidence and "head_strong" in after.evidence
+            sure = "head_strong" in before.evidence or "landmark" in before.evidence
+            strong = sure and "head_strong" in after.evidence
             alike = key in ("happens", "opened") and before.core[-3:] == after.core[-3:]
             if alike and key in after.evidence and "ordinary_body" not in after.evidence:
                 before.evidence.pop("ordinary_body", None)
@@ -389,6 +392,8 @@ def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple
         moved = table.filler.match(mask, at, limit)
         if not moved and not _WITHIN.match(mask, at, limit):
             moved = table.strip.match(mask, at, limit)
+        if moved and _OF_ALL.match(mask, moved.end(), limit):
+            break  # 全区运动会
         if moved and mask[max(0, at - 2) : at] in _ENACTS and _CHANGES.match(mask, at, limit):
             break
         if _OF_WHOLE.match(mask, at, limit):

@@ -69,7 +69,7 @@ _PAIR_TAIL = re.compile(
 )
 """Two things that a code is the number of, with one head noun: “246”制造业和四大服务业培育方案."""
 _EDITION = re.compile("(?<=[\u4e00-\u9fff]{3})[(（][^()（）]{1,20}[)）]$")
-_HELD = ("论坛", "峰会", "博览会", "大会", "发展大会")
+_HELD = ("论坛", "峰会", "博览会", "大会", "发展大会", "国际会议")
 """Meetings that a quotation before them is the title of, though words of theirs stand between: “甲”国际合作论坛."""
 _TITLED_MOST = 6
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
@@ -92,6 +92,10 @@ _BRANDED = re.compile(
 )
 """What follows what a place calls itself or its goods, whatever its words: “山里很近，茶香等你”影响力."""
 _MOTTO_MOST = 16
+
+
+_PROMISED = re.compile("项?(?:重点)?(?:民生|惠民|为民)(?:实事|工程)(?:项目)?")
+"""What so many of are promised: “28+10”项民生实事."""
 
 
 def _in_round(pairs: list[Bracket], pair: Bracket) -> bool:
@@ -190,6 +194,8 @@ class _Quotation:
             self.model, found = found[0].removesuffix("创建"), None
         if found is None and CODE.fullmatch(core):
             found = _PAIR_TAIL.match(self.mask, self.closing)
+        if CODE.fullmatch(core) and (promised := _PROMISED.match(self.mask, self.closing)):
+            return promised
         return found or _DOINGS.match(self.mask, self.closing) or table.of_quote.match(self.mask, self.closing)
 
     def candidates(self, found: Sequence[Candidate]) -> list[Candidate]:
