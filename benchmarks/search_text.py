@@ -26,7 +26,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.corpus_generator import Paper, papers
-from corpus.library.folded import path_of
+from corpus.library.files import beside
 from corpus.library.linked import lay_names
 from corpus.library.store import Store
 from corpus.library.writer import Stamp, Writer
@@ -98,11 +98,11 @@ def sizes(index: Path) -> None:
     with asking.question():
         text = sum(row[0] for row in asking.rows("SELECT length(CAST(text AS BLOB)) FROM text"))
         grams = sum(row[0] for row in asking.rows("SELECT length(block) FROM grams_data"))
-    folded = path_of(index, store.meta("folded") or "").stat().st_size
+    names = beside(index, "names", store.meta("names") or "").stat().st_size
     store.close()
     print(
-        f"  text {text / 1e6:.1f} MB; grams {grams / text:.2f} of it; folded copy {folded / text:.2f} of it; "
-        f"whole index {(index.stat().st_size + folded) / text:.2f}"
+        f"  text {text / 1e6:.1f} MB; grams {grams / text:.2f} of it; file of names {names / text:.2f} of it; "
+        f"whole index {(index.stat().st_size + names) / text:.2f}"
     )
 
 

@@ -38,14 +38,21 @@ class FoldedText(NamedTuple):
 
     document: int
     text: str
-    """Folded; may be empty where a word that is wanted does not stand in it."""
+    """Folded, where the words that were asked for could tell the difference; may be empty where one is not in it."""
+    written: str = ""
+    """The same as it is written; empty where `text` is."""
 
 
 class Finder(Protocol):
     """Finds texts. Each call raises Cancelled when it was interrupted or is past its deadline, and LibraryError."""
 
-    def search(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
-        """The documents in scope that may hold all folded words, none left out, newest first, undated last."""
+    def search(
+        self, words: Sequence[str], scope: Scope = EVERYTHING, others: Sequence[str] = ()
+    ) -> Iterator[FoldedText]:
+        """The documents in scope that may hold all folded words, none left out, newest first, undated last.
+
+        Their texts are folded as far as these words and `others` could tell; wholly, where there are none.
+        """
 
     def count(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
         """How many `search` gives; to a few per cent where there are many and `about` is enough."""
@@ -66,8 +73,11 @@ class Finder(Protocol):
 class Keeper(Protocol, Generic[Place]):
     """Keeps texts. Its changes belong to the transaction of the caller, but for `arrange` and `tidy`."""
 
-    def write(self, document: int, folded: str, date: str | None, values: tuple[str, ...]) -> None:
-        """Keeps the folded text of a document with its ISO date and its facets, in the order of `grams.FIELDS`."""
+    def write(self, document: int, text: str, folded: str, date: str | None, values: tuple[str, ...]) -> None:
+        """Keeps the text of a document with its ISO date and its facets, in the order of `grams.FIELDS`.
+
+        The text itself stands in the index already; `folded` is the same folded.
+        """
 
     def delete(self, document: int) -> Place | None:
         """Forgets a document, whose row goes next; where it stood, None when it was not kept."""
@@ -80,12 +90,3 @@ class Keeper(Protocol, Generic[Place]):
 
     def tidy(self) -> None:
         """Lets go of what belongs to documents that are gone."""
-
-    def settle(self) -> None:
-        """Before a transaction commits."""
-
-    def rewind(self) -> None:
-        """After one that was rolled back."""
-
-    def close(self) -> None:
-        """Lets go of all files."""

@@ -12,23 +12,22 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
 from corpus.library import rows
 from corpus.library.chains import slices
-from corpus.library.folded import FoldedReader
 from corpus.library.grams import question
 from corpus.library.linked_editions import first_editions, places
 from corpus.library.stale import among
+from corpus.library.unlike import Look
 from corpus.model import Reason
 from corpus.places import COUNTRY
 from corpus.records import record
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from corpus.library.linked_initiatives import Changed
 
@@ -184,22 +183,22 @@ class _Texts:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._reader = FoldedReader(Path(db.execute("PRAGMA database_list").fetchone()[2]))
-        epoch = db.execute("SELECT value FROM meta WHERE key = 'folded'").fetchone()
-        self._epoch = str(epoch[0]) if epoch else ""
 
     def of(self, documents: Sequence[int]) -> Iterator[tuple[int, str]]:
         """(document, text) of some documents."""
         where, values = among("document", documents)
-        sql = f"SELECT document, at, size FROM folded WHERE {where} ORDER BY document"
-        for document, at, size in self._db.execute(sql, values).fetchall():
-            yield document, self._text(document, at, size)
+        return ((document, text) for document, text in self._folded(f"folded WHERE {where} ORDER BY document", values))
 
-    def _text(self, document: int, at: int, size: int) -> str:
-        found = self._reader.read(self._epoch, at, size) if self._epoch else None
-        if found is None:  # the file is gone: the next run makes it anew
-            found = fold(self._db.execute("SELECT text FROM text WHERE document = ?", (document,)).fetchone()[0])
-        return found
+    def _folded(self, of: str, values: Sequence[object]) -> Iterator[tuple[int, str]]:
+        everything = Look(())
+        for document, written, unlike in self._written(of, values):
+            yield document, everything.folded(written, unlike)[0]
+
+    def _written(self, of: str, values: Sequence[object] = ()) -> Iterator[tuple[int, bytes, str]]:
+        """(document, text as it is written, its characters that fold to others), one text at a time."""
+        for document, unlike in self._db.execute(f"SELECT document, unlike FROM {of}", values).fetchall():
+            sql = "SELECT CAST(text AS BLOB) FROM text WHERE document = ?"
+            yield document, self._db.execute(sql, (document,)).fetchone()[0], unlike
 
     def holding(self, names: Collection[str]) -> set[int]:
         """The documents in whose texts one of some names stands."""
@@ -207,26 +206,22 @@ class _Texts:
             return set()
         if len(names) > FEW:
             told = _Forms((name, 0, "") for name in names)
-            return self._reading_through("TRUE", lambda text: next(told.places(text), None) is not None)
+            return {document for document, text in self._folded("folded", ()) if next(told.places(text), None)}
         known = dict(self._db.execute("SELECT gram, texts FROM frequent").fetchall())
-        found = self._reading_through("rank IS NULL", _holding_one_of(names))
+        found = self._reading_through(names, "folded WHERE rank IS NULL")
         for name in names:
             asked = question((name,), {}, known).text
-            if not asked:
-                found |= self._reading_through("rank IS NOT NULL", _holding_one_of((name,)))
-                continue
-            sql = "SELECT document, at, size FROM grams CROSS JOIN folded ON folded.rank = grams.rowid"
-            of_grams = self._db.execute(f"{sql} WHERE grams MATCH ?", (asked,)).fetchall()
-            found.update(document for document, *where in of_grams if name in self._text(document, *where))
+            if asked:
+                of = "grams CROSS JOIN folded ON folded.rank = grams.rowid WHERE grams MATCH ?"
+                found |= self._reading_through((name,), of, asked)
+            else:
+                found |= self._reading_through((name,), "folded WHERE rank IS NOT NULL")
         return found
 
-    def _reading_through(self, where: str, holds: Callable[[str], bool]) -> set[int]:
-        documents = self._db.execute(f"SELECT document, at, size FROM folded WHERE {where}")
-        return {row[0] for row in documents.fetchall() if holds(self._text(*row))}
-
-
-def _holding_one_of(names: Collection[str]) -> Callable[[str], bool]:
-    return lambda text: any(name in text for name in names)
+    def _reading_through(self, names: Collection[str], of: str, *values: object) -> set[int]:
+        looks = [Look([name]) for name in names]
+        several = self._written(of, values)
+        return {one for one, written, unlike in several if any(look.holds(written, unlike) for look in looks)}
 
 
 def _look_through(db: sqlite3.Connection, document: int, text: str, forms: _Forms) -> set[int]:

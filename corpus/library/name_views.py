@@ -56,6 +56,5 @@ class Glance(NamedTuple):
     title: str
     path: str
     headings: tuple[Heading, ...]
-    text: str
     editions: int = 1
     """How many editions of it there are."""

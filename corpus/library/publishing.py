@@ -1,9 +1,8 @@
 """A published index: a whole copy that is only read, made under a new name and put in place by one rename.
 
 It is a single state of an index in rollback-journal mode, so that it is read from any medium, also one that nobody
-can write to, and that rsync carries it to other servers. The file of folded texts stands beside it under the same
-name as before where that only grew, and that of the names; whoever has the one without the others reads texts and
-names from the index itself.
+can write to, and that rsync carries it to other servers. The file of names stands beside it; whoever has the one
+without the other reads the names from the index itself.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from corpus.library import files
-from corpus.library.folded import FOLDED
 from corpus.library.names_file import NAMES
 from corpus.library.protocol import LibraryError
 from corpus.library.store import Store
@@ -32,7 +30,7 @@ NAME = f"corpus{SUFFIX}"
 PAGES = 4096
 """Pages that are copied between two looks for a writer: 16 MB."""
 TRIES = 3
-"""How often a copy is begun anew because the indexer exchanged the files beside the index meanwhile."""
+"""How often a copy is begun anew because the indexer exchanged the names beside the index meanwhile."""
 
 
 class NotPublished(LibraryError):
@@ -46,7 +44,7 @@ class Published:
     path: Path
     documents: int
     size: int
-    """Bytes, with the folded texts."""
+    """Bytes, with the names."""
 
 
 def is_published(path: str | os.PathLike[str]) -> bool:
@@ -91,7 +89,7 @@ def publish(index: Path, target: Path, key: str) -> Published:
     try:
         for _try in range(TRIES):
             _copy(index, aside, key)
-            if _put_texts(index, aside, target) and _put_beside(index, aside, target, NAMES):
+            if _put_names(index, aside, target):
                 break
         else:
             raise NotPublished(f"{index}: it is changing too fast")
@@ -149,37 +147,27 @@ def _copy(index: Path, aside: Path, key: str) -> None:
         os.fsync(stream.fileno())
 
 
-def _known(index: Path) -> dict[str, str]:
-    """By which words an index knows the files beside it: `folded` and `names`, if it has them."""
+def _known(index: Path) -> str | None:
+    """By which word an index knows the file of names beside it, if it has one."""
     with closing(files.connect(index)) as db:
-        return dict(db.execute("SELECT key, value FROM meta WHERE key IN (?, ?)", (FOLDED, NAMES)).fetchall())
+        row = db.execute("SELECT value FROM meta WHERE key = ?", (NAMES,)).fetchone()
+    return str(row[0]) if row else None
 
 
-def _put_texts(index: Path, aside: Path, target: Path) -> bool:
-    """Puts the folded texts that the copy knows beside the target. False when they are gone from the index's side."""
-    with closing(files.connect(aside)) as db:
-        end = int(db.execute("SELECT coalesce(max(at + size), 0) FROM folded").fetchone()[0])
-    return _put_beside(index, aside, target, FOLDED, end)
+def _put_names(index: Path, aside: Path, target: Path) -> bool:
+    """Puts the names that the copy knows beside the target. False when they are gone from the index's side."""
+    word = _known(aside)
+    return word is None or _put(files.beside(index, NAMES, word), aside, files.beside(target, NAMES, word))
 
 
-def _put_beside(index: Path, aside: Path, target: Path, sort: str, end: int | None = None) -> bool:
-    """Puts the file of one sort that the copy knows beside the target. False when it is gone from the index's side."""
-    word = _known(aside).get(sort)
-    return word is None or _put(files.beside(index, sort, word), aside, files.beside(target, sort, word), end)
-
-
-def _put(source: Path, aside: Path, target: Path, end: int | None = None) -> bool:
-    """Copies a file, or its first `end` bytes, in one step. False when it is gone or shorter."""
+def _put(source: Path, aside: Path, target: Path) -> bool:
+    """Copies a file in one step. False when it is gone."""
     import shutil  # 5 ms that whoever only asks whether something is published need not wait
 
     part = aside.with_name(f"{aside.name}.part")
     try:
         with source.open("rb") as stream, part.open("xb") as copy:
             shutil.copyfileobj(stream, copy, 1 << 20)
-            if end is not None:
-                if copy.tell() < end:
-                    return False
-                copy.truncate(end)
             copy.flush()
             os.fsync(copy.fileno())
         part.replace(target)
@@ -191,15 +179,13 @@ def _put(source: Path, aside: Path, target: Path, end: int | None = None) -> boo
 
 
 def _beside(target: Path) -> Iterator[Path]:
-    for sort in (FOLDED, NAMES):
-        yield from target.parent.glob(f"{target.name}.{sort}-*")
+    yield from target.parent.glob(f"{target.name}.{NAMES}-*")
 
 
 def _drop_others(target: Path) -> None:
-    """Deletes the texts and names of earlier copies; whoever reads them keeps them."""
-    known = _known(target)
-    for sort in (FOLDED, NAMES):
-        files.drop_others(target, sort, known.get(sort, ""))
+    """Deletes the names of earlier copies; whoever reads them keeps them."""
+    files.drop_others(target, NAMES, _known(target) or "")
+    files.drop_others(target, "folded", "")  # of copies with a schema before the tenth
 
 
 def _settle(folder: Path) -> None:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from corpus.folding import fold
 from corpus.library import frequent
-from corpus.library.folded import FoldedWriter
 from corpus.library.grams import FIELDS, tokens
+from corpus.library.unlike import unlike
 
 PLAIN = 1_000_000
 """Characters that are read through rather than looked up: 3 ms."""
@@ -31,11 +32,11 @@ ANEW = 4
 
 
 class Kept(NamedTuple):
-    """Where the folded text of a document stands, and what its grams are kept with."""
+    """How the text of a document is searched."""
 
     document: int
-    at: int
     size: int
+    unlike: str
     rank: int | None
     date: str
     source: int
@@ -51,21 +52,21 @@ def _facet(db: sqlite3.Connection, field: str, value: str) -> int:
 
 
 def keep(
-    db: sqlite3.Connection, texts: FoldedWriter, document: int, folded: str, date: str | None, values: tuple[str, ...]
+    db: sqlite3.Connection, document: int, text: str, folded: str, date: str | None, values: tuple[str, ...]
 ) -> None:
-    """Writes the folded text of a document, without a rank.
+    """Writes down how the text of a document is searched, without a rank.
 
     Args:
         db: inside a transaction.
-        texts: the file of folded texts.
         document: row id.
-        folded: the folded text.
+        text: its text.
+        folded: the same, folded.
         date: ISO day, month or year.
         values: of the FIELDS.
     """
-    at, size = texts.append(folded)
     facets = [_facet(db, field, value) for field, value in zip(FIELDS, values, strict=True)]
-    db.execute("INSERT INTO folded VALUES (?, ?, ?, NULL, ?, ?, ?, ?)", (document, at, size, date or "", *facets))
+    row = document, len(text), unlike(text, folded), date or "", *facets
+    db.execute("INSERT INTO folded VALUES (?, ?, ?, NULL, ?, ?, ?, ?)", row)
 
 
 def drop_facets(db: sqlite3.Connection) -> None:
@@ -79,37 +80,34 @@ def _kept(db: sqlite3.Connection, where: str, *values: object) -> Iterator[Kept]
         yield Kept(*row)
 
 
-def _tokens(texts: FoldedWriter, kept: Kept) -> str | None:
-    folded = texts.read(kept.at, kept.size)
-    return None if folded is None else tokens(folded, (kept.source, kept.area, kept.kind))
+def _tokens(db: sqlite3.Connection, kept: Kept) -> str:
+    (text,) = db.execute("SELECT text FROM text WHERE document = ?", (kept.document,)).fetchone()
+    return tokens(fold(text), (kept.source, kept.area, kept.kind))
 
 
-def take_out(db: sqlite3.Connection, texts: FoldedWriter, document: int) -> Kept | None:
+def take_out(db: sqlite3.Connection, document: int) -> Kept | None:
     """Takes a document's grams out, before its row goes. Returns what was kept of it.
 
     The table of grams keeps no text (and SQLite 3.40 cannot delete without it), so it is told the old grams.
     """
     kept = next(_kept(db, "document = ?", document), None)
     if kept is not None and kept.rank is not None:
-        old = _tokens(texts, kept)
-        if old is not None:
-            db.execute("INSERT INTO grams (grams, rowid, text) VALUES ('delete', ?, ?)", (kept.rank, old))
+        old = _tokens(db, kept)
+        db.execute("INSERT INTO grams (grams, rowid, text) VALUES ('delete', ?, ?)", (kept.rank, old))
         db.execute("UPDATE folded SET rank = NULL WHERE document = ?", (document,))
     return kept
 
 
-def put_back(db: sqlite3.Connection, texts: FoldedWriter, document: int, before: Kept) -> None:
+def put_back(db: sqlite3.Connection, document: int, before: Kept) -> None:
     """Gives a document that was written again its old rank, when its date is still the same."""
     kept = next(_kept(db, "document = ?", document), None)
     if kept is not None and before.rank is not None and kept.date == before.date:
-        _put(db, texts, kept, before.rank)
+        _put(db, kept, before.rank)
 
 
-def _put(db: sqlite3.Connection, texts: FoldedWriter, kept: Kept, rank: int) -> None:
-    found = _tokens(texts, kept)
-    if found is not None:
-        db.execute("INSERT INTO grams (rowid, text) VALUES (?, ?)", (rank, found))
-        db.execute("UPDATE folded SET rank = ? WHERE document = ?", (rank, kept.document))
+def _put(db: sqlite3.Connection, kept: Kept, rank: int) -> None:
+    db.execute("INSERT INTO grams (rowid, text) VALUES (?, ?)", (rank, _tokens(db, kept)))
+    db.execute("UPDATE folded SET rank = ? WHERE document = ?", (rank, kept.document))
 
 
 def _one(db: sqlite3.Connection, sql: str, *values: object) -> int | None:
@@ -141,13 +139,13 @@ def forget(db: sqlite3.Connection) -> None:
     frequent.forget(db)
 
 
-def rank_all(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
+def rank_all(db: sqlite3.Connection) -> Iterator[int]:
     """Ranks what has no rank. Each step is meant for a transaction of its own.
 
     Yields:
         Documents that were ranked, after each step; the caller commits and begins anew.
     """
-    characters = (_one(db, "SELECT sum(size) FROM folded WHERE rank IS NULL") or 0) // 2
+    characters = _one(db, "SELECT sum(size) FROM folded WHERE rank IS NULL") or 0
     if characters <= PLAIN:
         yield from _counted(db, 0)
         return
@@ -157,16 +155,16 @@ def rank_all(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
     oldest = db.execute("SELECT min(date) FROM folded WHERE rank IS NULL").fetchone()[0]
     goes_on = newest is not None and oldest >= newest[0]
     if goes_on or waiting * ANEW <= ranked:
-        yield from _into_gaps(db, texts)
+        yield from _into_gaps(db)
         waiting = _one(db, "SELECT count(*) FROM folded WHERE rank IS NULL") or 0
         if waiting * ANEW <= ranked:
             yield from _counted(db, ranked)
             return
     forget(db)
-    yield from _in_order(db, texts)
+    yield from _in_order(db)
 
 
-def _into_gaps(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
+def _into_gaps(db: sqlite3.Connection) -> Iterator[int]:
     """Those that wait, where there is room for them."""
     waiting = [row[0] for row in db.execute("SELECT document FROM folded WHERE rank IS NULL ORDER BY date, document")]
     for at in range(0, len(waiting), BATCH):
@@ -174,11 +172,11 @@ def _into_gaps(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
             kept = next(_kept(db, "document = ?", document))
             rank = free_rank(db, kept.date)
             if rank is not None:
-                _put(db, texts, kept, rank)
+                _put(db, kept, rank)
         yield min(at + BATCH, len(waiting))
 
 
-def _in_order(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
+def _in_order(db: sqlite3.Connection) -> Iterator[int]:
     """All, the oldest first."""
     order = db.execute("SELECT date, document FROM folded ORDER BY date, document DESC").fetchall()
     rank, done, given = FIRST, 0, 0
@@ -186,7 +184,7 @@ def _in_order(db: sqlite3.Connection, texts: FoldedWriter) -> Iterator[int]:
         documents = [row[1] for row in day]
         for document in documents:
             kept = next(_kept(db, "document = ?", document))
-            _put(db, texts, kept, rank)
+            _put(db, kept, rank)
             rank += 1
             done += 1
             if done % BATCH == 0:

@@ -6,7 +6,7 @@
 
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,           -- generation, rules, folding, overrides, indexed (ISO second), complete (0 or 1),
-                                    -- folded and names (which files of folded texts and of names belong to this state)
+                                    -- names (which file of names belongs to this state)
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -264,12 +264,11 @@ CREATE TABLE sketch (               -- by which documents that say nearly the sa
     sketch BLOB NOT NULL            -- MinHash of its clauses
 );
 
-CREATE TABLE band (                 -- documents that share a key are compared
+CREATE TABLE band (                 -- documents that share a key, of 32 bits, are compared
     key INTEGER NOT NULL,
-    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    document INTEGER NOT NULL,      -- goes with its sketch, which tells its keys
     PRIMARY KEY (key, document)
 ) WITHOUT ROWID;
-CREATE INDEX band_document ON band (document);
 
 CREATE TABLE alike (                -- two documents that are editions of one; one < other
     one INTEGER NOT NULL,
@@ -481,10 +480,10 @@ CREATE TRIGGER telling_went AFTER DELETE ON event_same BEGIN
     INSERT OR IGNORE INTO unlaid SELECT id FROM name WHERE kind = 'event' AND target = old.event;
 END;
 
-CREATE TABLE folded (               -- where the folded text of a document stands in the file of folded texts
+CREATE TABLE folded (               -- how the text of a document is searched; words are folded, texts stay as written
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
-    at INTEGER NOT NULL,            -- first byte; UTF-16, one-to-one in length with text.text
-    size INTEGER NOT NULL,          -- bytes
+    size INTEGER NOT NULL,          -- characters of its text
+    unlike TEXT NOT NULL,           -- characters of its text that fold to others, each once (see library/unlike.py)
     rank INTEGER UNIQUE,            -- its row in grams, higher is newer; NULL: its text is read through instead
     date TEXT NOT NULL,             -- of the document; empty for none
     source INTEGER NOT NULL,        -- facets
@@ -501,8 +500,7 @@ CREATE TABLE facet (                -- what sources, places and kinds of documen
     UNIQUE (field, value)
 );
 
--- Which characters and pairs of characters stand in a document (see library/grams.py); the texts themselves
--- stand in the file of folded texts.
+-- Which characters and pairs of characters stand in a document, folded (see library/grams.py).
 CREATE VIRTUAL TABLE grams USING fts5 (text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
 
 CREATE TABLE frequent (             -- the grams that many texts have, as last counted (see library/frequent.py)

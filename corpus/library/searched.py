@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from corpus.library import rows
 from corpus.library.asking import Asking
 from corpus.library.engine import EVERYTHING, Finder, FoldedText, Scope
-from corpus.library.folded import FoldedReader
 from corpus.library.laid import Laid, lay
 from corpus.library.relaid import as_it_is
 from corpus.library.texts import Texts
@@ -29,8 +28,7 @@ class Searched:
     def __init__(self, path: Path, deadline: float | None = None) -> None:
         """Opens the index at `path`, read-only; see `Asking` for the arguments and what it raises."""
         self._asking = Asking(path, deadline)
-        self._folded = FoldedReader(path)
-        self._texts: Finder = Texts(self._asking, self._folded)
+        self._texts: Finder = Texts(self._asking)
 
     def names(self) -> Iterator[NameRow]:
         """Everything that can be found by its name, what several editions say once."""
@@ -73,7 +71,7 @@ class Searched:
             return tuple(map(Heading._make, found))
 
     def glances(self, documents: Collection[int]) -> dict[int, Glance]:
-        """Documents with their headings and their texts; those that are gone are left out."""
+        """Documents with their headings; those that are gone are left out."""
         ids = json.dumps(list(documents))
         headings: dict[int, list[Heading]] = {}
         with self._asking.question():
@@ -84,23 +82,25 @@ class Searched:
             ):
                 headings.setdefault(document, []).append(Heading(start, end, level, text))
             found = self._asking.rows(
-                "SELECT id, title, path, text, coalesce(edition.editions, 1) FROM document "
-                "JOIN text ON text.document = id LEFT JOIN edition ON edition.document = id "
+                "SELECT id, title, path, coalesce(edition.editions, 1) FROM document "
+                "LEFT JOIN edition ON edition.document = id "
                 "WHERE id IN (SELECT value FROM json_each(?))",
                 ids,
             )
             return {
-                id: Glance(id, title, os.fsdecode(path), tuple(headings.get(id, ())), text, editions)
-                for id, title, path, text, editions in found
+                id: Glance(id, title, os.fsdecode(path), tuple(headings.get(id, ())), editions)
+                for id, title, path, editions in found
             }
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""
         return self._texts.facets(field)
 
-    def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
-        """The documents in scope that may hold all folded words, newest first, undated last."""
-        return self._texts.search(words, scope)
+    def texts(
+        self, words: Sequence[str], scope: Scope = EVERYTHING, others: Sequence[str] = ()
+    ) -> Iterator[FoldedText]:
+        """The documents in scope that may hold all folded words, newest first, undated last; see `Finder.search`."""
+        return self._texts.search(words, scope, others)
 
     def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
         """How many documents `texts` would give; to a few per cent where there are many and `about` is enough."""

@@ -11,6 +11,7 @@ import sqlite3
 from hashlib import blake2b
 from struct import Struct
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from rensa import RMinHash
 
@@ -47,6 +48,14 @@ def put(db: sqlite3.Connection, document: int, read: Document) -> None:
     db.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(key, document) for key in bands(sketch)])
 
 
+def take_out(db: sqlite3.Connection, document: int) -> None:
+    """Forgets under which keys a document meets others; its sketch goes with the document."""
+    row = db.execute("SELECT sketch FROM sketch WHERE document = ?", (document,)).fetchone()
+    if row is not None:
+        several = [(key, document) for key in bands(row[0])]
+        db.executemany("DELETE FROM band WHERE key = ? AND document = ?", several)
+
+
 def _of_clauses(ordered: list[str]) -> tuple[bytes, bytes]:
     """What tells copies of a text, and its sketch."""
     minimal = RMinHash(num_perm=VALUES, seed=SEED)
@@ -65,9 +74,9 @@ def _digest(text: str) -> bytes:
 
 
 def bands(sketch: bytes) -> Iterator[int]:
-    """The keys under which a sketch meets others."""
+    """The keys under which a sketch meets others, of 32 bits: few meet by chance, and these are not alike."""
     for at in range(0, len(sketch), _BAND.size):
-        yield int.from_bytes(sketch[at : at + _BAND.size], "big", signed=True)
+        yield crc32(sketch[at : at + _BAND.size]) - (1 << 31)
 
 
 def likeness(one: bytes, other: bytes) -> float:

@@ -362,4 +362,3 @@ class Store(Searched):
     def close(self) -> None:
         """Lets go of the file."""
         self._asking.close()
-        self._folded.close()

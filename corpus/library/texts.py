@@ -1,9 +1,9 @@
-"""Which documents may hold some words, newest first, with their folded texts: by grams, or by reading all through."""
+"""Which documents may hold some words, newest first, with their texts: by grams, or by reading all through."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,20 +12,24 @@ from corpus.folding import fold
 from corpus.library.engine import EVERYTHING, Days, FoldedText, Scope
 from corpus.library.frequent import frequent
 from corpus.library.grams import Question, grams_of, is_everywhere, may_ask, question
+from corpus.library.unlike import Look
 
 if TYPE_CHECKING:
     from corpus.library.asking import Asking
-    from corpus.library.folded import FoldedReader
 
 FEWEST, MOST = 64, 2048
 """Rows of one question to the index; it begins with few, so that the first come at once."""
+PART_ROWS, PART_SIZE = 32, 500_000
+"""Rows whose texts are read at once, and characters beyond which they are fewer."""
 RARE = 20
 """One text in so many."""
 SOON = 8000
 """As many rows are counted as soon as a sample is taken."""
 WINDOWS, PART, SMALLEST = 8, 8, 128
 """Pieces of a sample, how small a part of all it is, and how many ranks are too few for a piece."""
-_COLUMNS = "folded.document, folded.at, folded.size, folded.rank, folded.date, folded.source, folded.area, folded.kind"
+_COLUMNS = (
+    "folded.document, folded.size, folded.unlike, folded.rank, folded.date, folded.source, folded.area, folded.kind"
+)
 _LAST = "\uffff"
 
 
@@ -43,15 +47,15 @@ class _Read:
 
 class _Row(NamedTuple):
     document: int
-    at: int
     size: int
+    """Characters of its text."""
+    unlike: str
+    """Those that fold to others."""
     rank: int | None
     date: str
     source: int
     area: int
     kind: int
-    epoch: str | None
-    """Which file of folded texts it stands in."""
 
 
 def _spans(dates: Days) -> list[tuple[str, str]]:
@@ -70,28 +74,40 @@ def touches(date: str, days: Days) -> bool:
 class Texts:
     """The texts of one library, as SQLite finds them (see `engine.Finder`)."""
 
-    def __init__(self, asking: Asking, reader: FoldedReader) -> None:
-        """Takes the connection and the file."""
-        self._asking, self._reader = asking, reader
+    def __init__(self, asking: Asking) -> None:
+        """Takes the connection."""
+        self._asking = asking
         self._last: tuple[tuple[str, ...], Mapping[str, int]] = (), {}
         """Words, and the frequent ones of their grams: they are searched, and then counted."""
 
-    def search(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
+    def search(
+        self, words: Sequence[str], scope: Scope = EVERYTHING, others: Sequence[str] = ()
+    ) -> Iterator[FoldedText]:
         """The documents that may hold all words, newest first, undated last; each of them only if it is in scope.
 
         Args:
             words: folded.
             scope: which documents are looked at.
+            others: folded words for which the texts will be looked through too.
         """
         read = _Read()
-        wanted = [word.encode("utf-16-le", "surrogatepass") for word in words]
+        look = Look(words, others)
         everywhere = bool(words) and all(map(is_everywhere, words))
-        for row in self._candidates(words, scope, read):
-            text = self._text(row, wanted)
-            if everywhere:
-                read.texts += 1
-                read.holding += text != ""
-            yield FoldedText(row.document, text)
+        for rows in _in_parts(self._candidates(words, scope, read)):
+            for row, written in zip(rows, self._written(rows), strict=True):
+                text, plain = look.folded(written, row.unlike)
+                if everywhere:
+                    read.texts += 1
+                    read.holding += text != ""
+                yield FoldedText(row.document, text, plain)
+
+    def _written(self, rows: Sequence[_Row]) -> list[bytes]:
+        """Texts as they are written; what is gone by now is empty."""
+        ids = json.dumps([row.document for row in rows])
+        sql = "SELECT document, CAST(text AS BLOB) FROM text WHERE document IN (SELECT value FROM json_each(?))"
+        with self._asking.question():
+            found = dict(self._asking.plain(sql, ids))
+        return [found.get(row.document, b"") for row in rows]
 
     def _candidates(self, words: Sequence[str], scope: Scope, read: _Read) -> Iterator[_Row]:
         if scope.documents is not None and len(scope.documents) <= MOST:
@@ -106,10 +122,10 @@ class Texts:
     def get(self, document: int) -> str:
         """The folded text of a document. Raises KeyError when there is none."""
         with self._asking.question():
-            rows = self._rows("folded WHERE document = ?", document)
-            if not rows:
-                raise KeyError(document)
-            return self._text(rows[0])
+            row = self._asking.row("SELECT text FROM text WHERE document = ?", document)
+        if row is None:
+            raise KeyError(document)
+        return fold(row[0])
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""
@@ -185,18 +201,7 @@ class Texts:
         return int(row[0]) if row else 0
 
     def _rows(self, tail: str, *values: object) -> list[_Row]:
-        epoch = self._asking.row("SELECT value FROM meta WHERE key = 'folded'")
-        word = None if epoch is None else epoch[0]
-        return [_Row._make((*row, word)) for row in self._asking.plain(f"SELECT {_COLUMNS} FROM {tail}", *values)]
-
-    def _text(self, row: _Row, wanted: Sequence[bytes] = ()) -> str:
-        found = self._reader.read(row.epoch, row.at, row.size, wanted) if row.epoch else None
-        if found is not None:
-            return found
-        # the file is gone: the next run of the indexer makes it anew
-        with self._asking.question():
-            text = self._asking.row("SELECT text FROM text WHERE document = ?", row.document)
-            return fold(text[0]) if text else ""
+        return list(map(_Row._make, self._asking.plain(f"SELECT {_COLUMNS} FROM {tail}", *values)))
 
     def _named(self, documents: Collection[int]) -> Iterator[_Row]:
         found: list[_Row] = []
@@ -267,6 +272,19 @@ def _rooms() -> Iterator[int]:
     while True:
         yield room
         room = min(MOST, room * 2)
+
+
+def _in_parts(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+    """Rows whose texts are read at once."""
+    part, size = list[_Row](), 0
+    for row in rows:
+        part.append(row)
+        size += row.size
+        if len(part) == PART_ROWS or size > PART_SIZE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -48,6 +48,7 @@ FACTS = (
     "library/schema.sql",
     "library/sketches.py",
     "library/stale.py",
+    "library/unlike.py",
     "library/writer.py",
 )
 """Rooms and files that decide what stands in an index of one document."""
@@ -76,7 +77,6 @@ NEITHER = (
     "library/engine.py",
     "library/figure_views.py",
     "library/files.py",
-    "library/folded.py",
     "library/leaves.py",
     "library/name_views.py",
     "library/page_views.py",

@@ -52,8 +52,9 @@ class Writer:
             raise LibraryError(f"{path}: {error.strerror}") from error
         try:
             self._db = self._opened()
-            self._texts = self._kept_texts()
+            self._texts: Keeper[ranking.Kept] = KeptTexts(self._db, self.transaction)
             files.drop_others(path, "names", self.meta("names") or "")
+            files.drop_others(path, "folded", "")  # of schemas before the tenth
         except BaseException:
             self._lock.release()
             raise
@@ -116,12 +117,6 @@ class Writer:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA cache_size = -8000")
 
-    def _kept_texts(self) -> Keeper[ranking.Kept]:
-        try:
-            return KeptTexts(self._db, self.path, self._all_or_nothing)
-        except OSError as error:
-            raise LibraryError(f"{self.path}: {error.strerror}") from error
-
     def tidy(self) -> None:
         """Lets go of what belongs to documents that are gone."""
         self._texts.tidy()
@@ -150,7 +145,6 @@ class Writer:
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.close()
         finally:
-            self._texts.close()
             self._lock.release()
 
     @property
@@ -161,17 +155,6 @@ class Writer:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing of what is written inside."""
-        try:
-            with self._all_or_nothing():
-                yield
-                self._texts.settle()
-        except BaseException:
-            self._texts.rewind()
-            raise
-
-    @contextmanager
-    def _all_or_nothing(self) -> Iterator[None]:
-        """A transaction of the database alone."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -243,6 +226,7 @@ class Writer:
         row = self._db.execute("SELECT id FROM document WHERE path = ?", (raw,)).fetchone()
         if row:
             stale.leave(self._db, int(row[0]))
+            sketches.take_out(self._db, int(row[0]))
         before = self._texts.delete(int(row[0])) if row else None
         self._db.execute("DELETE FROM document WHERE path = ?", (raw,))
         self._db.execute("DELETE FROM failure WHERE path = ?", (raw,))
@@ -257,11 +241,12 @@ class Writer:
 
     def put(self, path: str, found: Extraction, stamp: Stamp) -> int:
         """Writes a document with all its facts, in place of what stood at `path`. Returns its row id."""
-        raw, meta, folded = os.fsencode(path), found.document.meta, fold(found.document.text)
+        raw, meta, text = os.fsencode(path), found.document.meta, found.document.text
+        folded = fold(text)
         before = self._take_out(raw)
         id = self._seat(raw)
         put_document(self._db, id, (raw, stamp.size, stamp.mtime_ns), found)
-        self._texts.write(id, folded, meta.date, (meta.source or "", str(meta.area), meta.kind or ""))
+        self._texts.write(id, text, folded, meta.date, (meta.source or "", str(meta.area), meta.kind or ""))
         if before is not None:
             self._texts.restore(id, before)
         put_names(self._db, own_names(id, found, put_facts(self._db, id, found)))

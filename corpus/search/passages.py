@@ -124,11 +124,11 @@ def holding(
     """
     if not words or not all(words):
         return
-    for found in source.texts(words, scope):
+    for found in source.texts(words, scope, unwanted):
         if cancelled():
             raise Cancelled("search")
         if notes and _holds(found.text, words, unwanted):
-            found = FoldedText(found.document, _notes(source.lines(found.document), found.text))
+            found = found._replace(text=_notes(source.lines(found.document), found.text))
         yield found if _holds(found.text, words, unwanted) else None
 
 
@@ -141,7 +141,7 @@ def _holds(text: str, words: Sequence[str], unwanted: Sequence[str]) -> bool:
 
 def together(found: FoldedText, words: Sequence[str]) -> Iterator[Passage]:
     """The paragraphs of a document that hold all words."""
-    document, text = found
+    document, text = found.document, found.text
     for start, end, first in _paragraphs(text, words):
         width = next(len(word) for word in words if text.startswith(word, first))
         yield Passage(document, Span(first, first + width), Span(start, end))

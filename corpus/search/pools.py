@@ -14,7 +14,7 @@ COUNTED, LOOKED = 40, 400
 RANKED, RANKED_EACH = 80, 50
 """Documents whose passages are ranked where the best come first, and passages of each."""
 
-Placed = tuple[Passage, str]
+Placed = tuple[Passage, FoldedText]
 """A passage with the text that it was found in."""
 
 
@@ -37,7 +37,7 @@ class Newest:
             number += count_passages(found.text, self._words, several[-1].paragraph.end if several else 0)
         if not number and room > 0:
             several.append(apart(found, self._words))
-        self._found += [(one, found.text) for one in several]
+        self._found += [(one, found) for one in several]
         return number or 1
 
     def enough(self, looked: int) -> bool:
@@ -55,7 +55,7 @@ class Best:
     def __init__(self, words: Sequence[str], room: int) -> None:
         """Takes the folded words, and how many passages are shown."""
         self._words, self._room = words, room
-        self._found: list[tuple[tuple[float, ...], Passage, str]] = []
+        self._found: list[tuple[tuple[float, ...], Passage, FoldedText]] = []
         self._apart: list[FoldedText] = []
         self._held = self._shown = 0
 
@@ -67,7 +67,7 @@ class Best:
         several = list(together(found, self._words))
         if not several:
             self._apart.append(found)  # where they stand nearest is looked for when there is room left for it
-        self._found += ((rank(found.text, self._words, one), one, found.text) for one in several[:RANKED_EACH])
+        self._found += ((rank(found.text, self._words, one), one, found) for one in several[:RANKED_EACH])
         self._shown += min(len(several), RANKED_EACH) or 1
         return len(several) or 1
 
@@ -78,7 +78,7 @@ class Best:
     def first(self) -> list[Placed]:
         """The passages to show, in order."""
         if len(self._found) < self._room:
-            several = ((apart(one, self._words), one.text) for one in self._apart)
-            self._found += ((rank_apart(one), one, text) for one, text in several)
+            several = ((apart(one, self._words), one) for one in self._apart)
+            self._found += ((rank_apart(one), one, found) for one, found in several)
         self._found.sort(key=lambda one: one[0])
-        return [(one, text) for _rank, one, text in self._found[: self._room]]
+        return [(one, found) for _rank, one, found in self._found[: self._room]]

@@ -190,12 +190,12 @@ class Searcher:
                     count, estimated = _two_digits(count * in_all / looked), True
                     break
         best = pool.first()
-        known = self.store.glances({one.document for one, _text in best})
+        known = self.store.glances({one.document for one, _found in best})
         shown = []
-        for number, (one, text) in enumerate(best):
+        for number, (one, found) in enumerate(best):
             if one.document in known:
                 self._keep(known[one.document])
-                shown.append(self._shown(one, words, text, number, how))
+                shown.append(self._shown(one, words, found, number, how))
         return FirstPassages(tuple(shown), count, estimated)
 
     def passages(self, query: str | Query, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Hit]:
@@ -204,9 +204,7 @@ class Searcher:
         words = _wanted(query)
         several = self._holding(query, self.scope(query), cancelled)
         found = ((one, passage) for one in several if one is not None for passage in passages_of(one, words))
-        return (
-            self._shown(passage, words, one.text, number, HitHow.LITERAL) for number, (one, passage) in enumerate(found)
-        )
+        return (self._shown(passage, words, one, number, HitHow.LITERAL) for number, (one, passage) in enumerate(found))
 
     def scope(self, query: Query) -> WhereToLook:
         """Where a query is looked for. Raises QueryError."""
@@ -281,10 +279,10 @@ class Searcher:
             editions=document.editions if row.kind is HitKind.DOCUMENT else 1,
         )
 
-    def _shown(self, passage: Passage, words: Sequence[str], folded: str, number: int, how: HitHow) -> Hit:
-        """A passage as a hit; `folded` is the text that it was found in."""
+    def _shown(self, passage: Passage, words: Sequence[str], found: FoldedText, number: int, how: HitHow) -> Hit:
+        """A passage as a hit; `found` is the text that it was found in."""
         document = self._document(passage.document)
-        snippet, place = cut_snippet(document.text, passage.span, WIDTH)
+        snippet, place = cut_snippet(found.written, passage.span, WIDTH)
         shift = place.start - passage.span.start
         cut = Span(snippet.startswith("…") - shift, len(snippet) - snippet.endswith("…") - shift)
         return Hit(
@@ -296,7 +294,7 @@ class Searcher:
             path=document.path,
             span=passage.span,
             snippet=snippet,
-            matched=marks(folded, words, cut, shift),
+            matched=marks(found.text, words, cut, shift),
             note=self._note(document, passage.span.start),
             editions=document.editions,
         )

@@ -24,8 +24,13 @@ class Source(Protocol):
 
     # ---- texts
 
-    def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
-        """The documents in scope that may hold all folded words, newest first, undated last."""
+    def texts(
+        self, words: Sequence[str], scope: Scope = EVERYTHING, others: Sequence[str] = ()
+    ) -> Iterator[FoldedText]:
+        """The documents in scope that may hold all folded words, newest first, undated last.
+
+        Their texts are folded as far as these words and `others` could tell.
+        """
 
     def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
         """How many documents `texts` would give; to a few per cent where there are many and `about` is enough."""

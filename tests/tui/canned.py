@@ -260,7 +260,7 @@ class Library:
 
     def glances(self, documents: Collection[int]) -> dict[int, Glance]:
         rows = map(self.document, documents)
-        return {row.id: Glance(row.id, row.title, row.path, self.headings(row.id), TEXT) for row in rows}
+        return {row.id: Glance(row.id, row.title, row.path, self.headings(row.id)) for row in rows}
 
     def headings(self, document: int) -> tuple[Heading, ...]:
         return tuple(
@@ -270,7 +270,7 @@ class Library:
         )
 
     def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
-        yield FoldedText(1, fold(TEXT))
+        yield FoldedText(1, fold(TEXT), TEXT)
 
     def written(self, by: str) -> tuple[tuple[str, int], ...]:
         return ()

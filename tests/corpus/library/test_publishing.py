@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Corpus
-from corpus.library.folded import path_of
+from corpus.library import files
 from corpus.library.progress import Phase
 from corpus.library.publishing import NAME, NotPublished, publish
 from corpus.library.store import Store
@@ -30,7 +30,7 @@ def test_a_copy_answers_as_the_index(index: Path, tmp_path: Path) -> None:
     assert made.documents == 2
     assert {one.name for one in tmp_path.iterdir() if "corpus" in one.name} == {
         NAME,
-        *(one.name for sort in ("folded", "names") for one in tmp_path.glob(f"{NAME}.{sort}-*")),
+        *(one.name for one in tmp_path.glob(f"{NAME}.names-*")),
     }
     with sqlite3.connect(made.path) as db:
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
@@ -38,15 +38,6 @@ def test_a_copy_answers_as_the_index(index: Path, tmp_path: Path) -> None:
     assert other.documents() == one.documents()
     assert list(other.texts(["三清"])) == list(one.texts(["三清"])) != []
     assert other.initiatives() == one.initiatives()
-
-
-def test_texts_are_read_from_the_copy_where_their_file_has_not_come(index: Path, tmp_path: Path) -> None:
-    made = publish(index, tmp_path, KEY)
-    for one in tmp_path.glob(f"{NAME}.folded-*"):
-        one.unlink()
-    assert [found.text for found in Store(made.path).texts(["三清"])] == [
-        found.text for found in Store(index).texts(["三清"])
-    ]
 
 
 def test_a_reader_moves_over_to_the_next_copy(index: Path, tmp_path: Path) -> None:
@@ -65,7 +56,7 @@ def test_a_reader_moves_over_to_the_next_copy(index: Path, tmp_path: Path) -> No
     assert reader.generation > before
     assert reader.counts().documents == 3
     assert len(list(reader.texts(["三清"]))) == 3
-    assert len(list(tmp_path.glob("reports.yaolan.folded-*"))) == 1
+    assert len(list(tmp_path.glob("reports.yaolan.names-*"))) == 1
 
 
 def test_there_is_nothing_to_index(index: Path, tmp_path: Path) -> None:
@@ -125,9 +116,8 @@ def test_a_copy_broken_off_leaves_the_last_one(index: Path, tmp_path: Path, monk
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".r.yaolan")] == []
 
 
-def test_texts_that_were_exchanged_meanwhile_are_copied_anew(index: Path, tmp_path: Path) -> None:
-    epoch = Store(index).meta("folded") or ""
-    path_of(index, epoch).unlink()
+def test_names_that_were_exchanged_meanwhile_are_copied_anew(index: Path, tmp_path: Path) -> None:
+    files.beside(index, "names", Store(index).meta("names") or "").unlink()
     with pytest.raises(NotPublished, match="changing"):
         publish(index, tmp_path / "r.yaolan", KEY)
     assert not (tmp_path / "r.yaolan").exists()

@@ -49,7 +49,7 @@ def test_documents_newest_first_undated_last(tmp_path: Path, extraction: Make) -
             writer.put(f"/{name}", extraction(f"/{name}", name, date), Stamp(1, 1, "d"))
     assert [row.title for row in Store(path).documents()] == ["c", "d", "b", "a"]  # of one date by their paths
     assert [row.title for row in Store(path).newest(1, 1) or ()] == ["c"]
-    assert [document for document, _text in Store(path).folded_all()] == [3, 4, 2, 1]
+    assert [found.document for found in Store(path).folded_all()] == [3, 4, 2, 1]
 
 
 def test_row_ids_hang_on_the_names_of_files_and_not_on_which_was_read_first(tmp_path: Path, extraction: Make) -> None:
@@ -153,7 +153,7 @@ def test_names_are_folded_and_read_out(store: Store) -> None:
 
 def test_folded_is_one_to_one(store: Store) -> None:
     assert len(store.folded(1)) == len(store.text(1))
-    assert [document for document, _text in store.folded_all({2})] == [2]
+    assert [found.document for found in store.folded_all({2})] == [2]
 
 
 def test_what_is_not_there(store: Store) -> None:

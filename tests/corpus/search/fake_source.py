@@ -117,10 +117,12 @@ class FakeSource:
     def documents_in(self, scope: Scope) -> frozenset[int]:
         return frozenset(row.id for row in self.documents() if self._in_scope(row.id, scope))
 
-    def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
+    def texts(
+        self, words: Sequence[str], scope: Scope = EVERYTHING, others: Sequence[str] = ()
+    ) -> Iterator[FoldedText]:
         for row in self.documents():
             if self._in_scope(row.id, scope):
-                yield FoldedText(row.id, fold(self.text(row.id)))
+                yield FoldedText(row.id, fold(self.text(row.id)), self.text(row.id))
 
     def count_texts(self, words: Sequence[str], scope: Scope = EVERYTHING, *, about: bool = False) -> int:
         return len(self.documents_in(scope))
@@ -130,7 +132,7 @@ class FakeSource:
 
     def glances(self, documents: Collection[int]) -> dict[int, Glance]:
         rows = map(self.document, documents)
-        return {row.id: Glance(row.id, row.title, row.path, self.headings(row.id), self.text(row.id)) for row in rows}
+        return {row.id: Glance(row.id, row.title, row.path, self.headings(row.id)) for row in rows}
 
     def headings(self, document: int) -> tuple[Heading, ...]:
         lines = (line for line in self.lines(document) if line.role is Role.HEADING)

@@ -18,7 +18,6 @@ from corpus.folding import fold
 from corpus.library import ranking
 from corpus.library.asking import Asking
 from corpus.library.engine import EVERYTHING, Finder, Keeper, Scope
-from corpus.library.folded import FoldedReader
 from corpus.library.kept_texts import KeptTexts
 from corpus.library.protocol import Cancelled
 from corpus.library.store import Store
@@ -58,7 +57,7 @@ class Sqlite:
             Writer(path).close()
         self._path = path
         self._store = Store(path, deadline)
-        self.finder: Finder = Texts(Asking(path, deadline), FoldedReader(path))
+        self.finder: Finder = Texts(Asking(path, deadline))
         self.keeper: type[Keeper[Any]] = KeptTexts
 
     def write(self, papers: Sequence[Extraction]) -> None:
@@ -127,7 +126,8 @@ def substrings(several: Sequence[Extraction], count: int) -> list[str]:
 
 
 def hits(engine: Engine, words: Sequence[str], scope: Scope = EVERYTHING) -> dict[str, str]:
-    return {path: text for path, text in engine.search(words, scope) if all(word in text for word in words)}
+    """The folded texts that hold the words, by path; what the words cannot tell may come as it is written."""
+    return {path: fold(text) for path, text in engine.search(words, scope) if all(word in text for word in words)}
 
 
 def test_500_substrings_are_found_where_they_stand(engine: Engine) -> None:

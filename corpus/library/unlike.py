@@ -1,0 +1,95 @@
+"""Looks for folded words in texts as they are written, so that no folded copy of them need be kept.
+
+Of each text it is known which of its characters fold to others (a comma of full width, a capital, a traditional
+character). Where none of them folds to a character of a word, the word stands in the text just where it stands in the
+folded one; else the word is looked for in each way in which these characters write it. Only what holds the words is
+decoded, and of its characters only those are folded that the words have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from math import prod
+
+from corpus.folding import fold
+
+MOST_FORMS = 6
+"""Ways to write a word, beyond which a text is decoded to look for it."""
+MOST_KEPT = 1024
+"""Sets of such characters for which it is kept how words are looked for."""
+
+
+def unlike(text: str, folded: str) -> str:
+    """The characters of a text that fold to others, each once."""
+    return "".join(sorted(set(text) - set(folded)))
+
+
+class _Look:
+    """How words are looked for in texts with the same characters that fold to others."""
+
+    __slots__ = ("forms", "pairs", "words")
+
+    def __init__(self, words: Sequence[str], unlike: str, others: Sequence[str]) -> None:
+        by_folded: dict[str, list[str]] = {}
+        for one, to in zip(unlike, fold(unlike), strict=True):
+            by_folded.setdefault(to, []).append(one)
+        self.forms: list[list[bytes]] = []
+        """Of each word the ways to write it, in bytes."""
+        self.words: list[str] = []
+        """Those that have too many."""
+        for word in words:
+            ways = [(one, *by_folded.get(one, ())) for one in word]
+            if prod(map(len, ways)) > MOST_FORMS:
+                self.words.append(word)
+            else:
+                self.forms.append(["".join(form).encode("utf-8", "surrogatepass") for form in product(*ways)])
+        wanted = set("".join((*words, *others))) if words or others else by_folded.keys()
+        self.pairs = [(one, to) for to in sorted(wanted & by_folded.keys()) for one in by_folded[to]]
+        """What is folded, and to what."""
+
+
+class Look:
+    """Looks for the same words in one text after the other."""
+
+    def __init__(self, words: Sequence[str], others: Sequence[str] = ()) -> None:
+        """Takes folded words: those that a text must hold, and others for which it will be looked."""
+        self._words, self._others = words, others
+        self._known: dict[str, _Look] = {}
+
+    def _at(self, written: bytes, unlike: str) -> _Look | None:
+        """How the words are looked for; None where one of those that can be looked for in bytes is missing."""
+        look = self._known.get(unlike)
+        if look is None:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            look = self._known[unlike] = _Look(self._words, unlike, self._others)
+        for forms in look.forms:
+            for form in forms:
+                if form in written:
+                    break
+            else:
+                return None
+        return look
+
+    def holds(self, written: bytes, unlike: str) -> bool:
+        """Whether all words stand in a text; as `folded`, without decoding it."""
+        look = self._at(written, unlike)
+        return look is not None and (not look.words or self.folded(written, unlike)[1] != "")
+
+    def folded(self, written: bytes, unlike: str) -> tuple[str, str]:
+        """A text, folded where the words could tell the difference, and as it is written; empty where one is missing.
+
+        Without any words it is folded everywhere.
+
+        Args:
+            written: the text, UTF-8.
+            unlike: its characters that fold to others.
+        """
+        look = self._at(written, unlike)
+        if look is None:
+            return "", ""
+        text = plain = written.decode()
+        for one, to in look.pairs:
+            text = text.replace(one, to)
+        return ("", "") if any(word not in text for word in look.words) else (text, plain)
