@@ -67,6 +67,20 @@ def _table() -> dict[int, str | int]:
     return table
 
 
+@cache
+def _forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for code, to in _table().items():
+        folded = to if isinstance(to, str) else chr(to)
+        forms[folded] = forms.get(folded, "") + chr(code)
+    return forms
+
+
+def forms_of(character: str) -> str:
+    """The characters that fold to another one, which is folded itself."""
+    return _forms().get(character, "")
+
+
 def other_forms() -> Iterable[str]:
     """The Chinese characters that are compared as another one."""
     return filter(is_hanzi, map(chr, _table()))

@@ -8,11 +8,11 @@ decoded, and of its characters only those are folded that the words have.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 from math import prod
 
-from corpus.folding import fold
+from corpus.folding import fold, forms_of
 
 MOST_FORMS = 6
 """Ways to write a word, beyond which a text is decoded to look for it."""
@@ -26,13 +26,15 @@ def unlike(text: str, folded: str) -> str:
 
 
 class _Look:
-    """How words are looked for in texts with the same characters that fold to others."""
+    """How words are looked for in texts that have the same of the characters which fold to characters of theirs."""
 
     __slots__ = ("forms", "pairs", "words")
 
-    def __init__(self, words: Sequence[str], unlike: str, others: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], unlike: Iterable[str]) -> None:
+        self.pairs = [(one, fold(one)) for one in unlike]
+        """What is folded, and to what."""
         by_folded: dict[str, list[str]] = {}
-        for one, to in zip(unlike, fold(unlike), strict=True):
+        for one, to in self.pairs:
             by_folded.setdefault(to, []).append(one)
         self.forms: list[list[bytes]] = []
         """Of each word the ways to write it, in bytes."""
@@ -44,9 +46,6 @@ class _Look:
                 self.words.append(word)
             else:
                 self.forms.append(["".join(form).encode("utf-8", "surrogatepass") for form in product(*ways)])
-        wanted = set("".join((*words, *others))) if words or others else by_folded.keys()
-        self.pairs = [(one, to) for to in sorted(wanted & by_folded.keys()) for one in by_folded[to]]
-        """What is folded, and to what."""
 
 
 class Look:
@@ -54,16 +53,23 @@ class Look:
 
     def __init__(self, words: Sequence[str], others: Sequence[str] = ()) -> None:
         """Takes folded words: those that a text must hold, and others for which it will be looked."""
-        self._words, self._others = words, others
-        self._known: dict[str, _Look] = {}
+        self._words = words
+        self._everything = not words and not others
+        characters = set("".join((*words, *others)))
+        self._telling = frozenset("".join(map(forms_of, characters)))
+        """What folds to a character of the words."""
+        self._known = {"": _Look(words, "")}
 
     def _at(self, written: bytes, unlike: str) -> _Look | None:
         """How the words are looked for; None where one of those that can be looked for in bytes is missing."""
+        if not self._everything:
+            telling = self._telling
+            unlike = "".join([one for one in unlike if one in telling])
         look = self._known.get(unlike)
         if look is None:
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()
-            look = self._known[unlike] = _Look(self._words, unlike, self._others)
+            look = self._known[unlike] = _Look(self._words, unlike)
         for forms in look.forms:
             for form in forms:
                 if form in written:

@@ -120,6 +120,7 @@ class Arrays(Reaching[Places, Keys, Room, Mask]):
         self._sign_characters = frozenset(laid.alphabet[code] for code in np.flatnonzero(self._signs).tolist())
         self._tables: dict[frozenset[str], Mask] = {}
         self._runs: dict[frozenset[str], tuple[_Run, ...]] = {}
+        self._counts: dict[frozenset[str], int] = {}
         self._lists: dict[frozenset[str], _Listed] = {}
         self._listed_places = 0
         self._most_listed = max(MOST_LISTED, len(self._codes) // 4)
@@ -161,7 +162,13 @@ class Arrays(Reaching[Places, Keys, Room, Mask]):
 
     def _count(self, accept: frozenset[str]) -> int:
         """How many places some characters have."""
-        return sum(run.where.stop - run.where.start for run in self._runs_of(accept))
+        count = self._counts.get(accept)
+        if count is None:
+            if len(self._counts) >= TABLES:
+                self._counts.clear()
+            runs = self._runs_of(accept)
+            count = self._counts[accept] = sum(run.where.stop - run.where.start for run in runs)
+        return count
 
     def _listed(self, accept: frozenset[str]) -> _Listed:
         """The places of some characters."""

@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from typing import Any, NamedTuple
 
-from corpus.library.laid import SEPARATOR, WHOLE, Laid, lay, order, units
+from corpus.library.laid import INSIDE, SEPARATOR, WHOLE, Laid, lay, order, units
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
 from corpus.search.allowed import Allowing
@@ -42,6 +42,8 @@ FIRST_LETTERS = (*"abcdefghijklmnopqrstuvwxyz", "zh", "ch", "sh")
 """What nearly every word in pinyin begins with, and what most names answer to: found before it is typed."""
 MOST_FIRST = 120
 """Names of each that are kept."""
+MOST_LESS = 400
+"""Hits of which each has a lower score than the one before."""
 _Tier = tuple[HitHow, list[Ranked]]
 """What each part finds newly."""
 _TIERS: tuple[tuple[HitHow, tuple[int, ...]], ...] = (
@@ -52,7 +54,7 @@ _TIERS: tuple[tuple[HitHow, tuple[int, ...]], ...] = (
     (HitHow.SOUND, (Level.SOUND,)),
     (HitHow.SLIP, (Level.SLIP,)),
 )
-_SCORES = {
+_BEST = {
     HitHow.LITERAL: 1.0,
     HitHow.PINYIN: 0.85,
     HitHow.HOMOPHONE: 0.7,
@@ -60,6 +62,12 @@ _SCORES = {
     HitHow.SOUND: 0.5,
     HitHow.SLIP: 0.4,
 }
+_KEYS = (INSIDE + 1) * LEVELS
+_SCORES = {
+    how: [round(10_000 * (best - 0.03 * (key // LEVELS) - (0.01 if key % LEVELS else 0))) for key in range(_KEYS)]
+    for how, best in _BEST.items()
+}
+"""Of each tier by the keys of its names, in ten-thousandths; from hit to hit it is one of them less."""
 
 
 class NameHit:
@@ -274,13 +282,12 @@ class Names:
         """The best of a tier, `before` hits of other tiers."""
         ids = [part.laid.ids[number] for _key, number, part in best]
         rows = {row.id: row for row in self._rows(ids)} if ids else {}
-        of_tier = _SCORES[how]
+        scores = _SCORES[how]
         for id, one in zip(ids, best, strict=True):
             row = rows.get(id)
             if row is not None:
-                standing, level = divmod(one[0], LEVELS)
-                score = of_tier - 0.03 * standing - (0.01 if level else 0)
-                yield NameHit(row, how, round(score - min(before, 400) * 1e-4, 4), one)
+                score = scores[one[0]] - (before if before < MOST_LESS else MOST_LESS)
+                yield NameHit(row, how, score / 10_000, one)
                 before += 1
 
     def _best(self, several: Sequence[Ranked], most: int) -> list[_Found]:

@@ -201,7 +201,9 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
         return self._all([places for places in several if places is not None])
 
     def _kept(self, level: int, text: str, reached: _Reached[Places]) -> _Reached[Places]:
-        self._held += sum(len(state.places) for state in (reached.right, reached.wrong) if state.places is not None)
+        for state in (reached.right, reached.wrong):
+            if state.places is not None:
+                self._held += len(state.places)
         if len(self._states) >= KEPT or self._held > self._most_held:
             self.forget()
         self._states[level, text] = reached
@@ -255,7 +257,9 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
         if state.places is not None:
             into.add(self._stepped(state.places, steps))
         for passed in state.begun:
-            free = next((n for n, accept in enumerate(steps) if accept is not None), len(steps))
+            free = 0
+            while free < len(steps) and steps[free] is None:
+                free += 1
             if free == len(steps):
                 into.begun.add(passed + free)
                 continue

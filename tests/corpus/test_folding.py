@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import folding
-from corpus.folding import FOLDING_VERSION, fold, is_hanzi
+from corpus.folding import FOLDING_VERSION, fold, forms_of, is_hanzi
 
 DATA = Path(folding.__file__).with_name("folding.txt")
 
@@ -54,3 +54,12 @@ def test_a_changed_table_has_a_new_version() -> None:
 def test_hanzi() -> None:
     assert all(map(is_hanzi, "四水共治〇㐀𠀀"))
     assert not any(map(is_hanzi, "a1，。 \U000e0041é"))
+
+
+def test_the_forms_of_a_character_are_those_that_fold_to_it() -> None:
+    everything = "".join(map(chr, range(0x110000)))
+    expected: dict[str, set[str]] = {}
+    for one, to in zip(everything, fold(everything), strict=True):
+        if one != to:
+            expected.setdefault(to, set()).add(one)
+    assert {to: set(forms_of(to)) for to in set(fold(everything)) if forms_of(to)} == expected

@@ -269,7 +269,9 @@ class Library:
             if line.role is Role.HEADING
         )
 
-    def texts(self, words: Sequence[str], scope: Scope = EVERYTHING) -> Iterator[FoldedText]:
+    def texts(
+        self, words: Sequence[str], scope: Scope = EVERYTHING, others: Sequence[str] = ()
+    ) -> Iterator[FoldedText]:
         yield FoldedText(1, fold(TEXT), TEXT)
 
     def written(self, by: str) -> tuple[tuple[str, int], ...]:
