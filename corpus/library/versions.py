@@ -24,6 +24,7 @@ FACTS = (
     "headings.py",
     "reading",
     "model.py",
+    "openings.py",
     "counties.txt",
     "homes.py",
     "places.py",
