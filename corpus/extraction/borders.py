@@ -108,7 +108,7 @@ def tables() -> Tables:
         heads=Spots(heads()),
         start=re.compile(f"(?:{start})"),
         weak=compiled(
-            f"(?:^|{_SUBJECT}|[、和并,]|包括|包含|{particles}|[0-9][年月日]|[去今明]年|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
+            f"(?:^|{_SUBJECT}|[、和并,]|包括|包含|{particles}|[0-9][年月日]|[去今明全]年|(?:{adverbs}|{start}|{weak}){{1,4}}+)(?:{adverbs}){{0,3}}({weak})"
         ),
         lead_in=re.compile(f"(?:{particles}?(?:{adverbs}|{start}|{weak}|{around})){{1,6}}+|[、和与及并的]"),
         strip=compiled(
