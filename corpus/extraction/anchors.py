@@ -63,6 +63,10 @@ _OF_A_YEAR_TO_COME = re.compile(
 _MADE_KNOWN = re.compile("发布|公布|印发|召开|举行|获悉|通知|会议|部署")
 _MADE_KNOWN_WITHIN = 40
 """What the plans are told with, and characters behind a day in which it stands."""
+_CHRONICLE = re.compile("大事记|大事件|纪事|编年|年谱")
+"""What the title says of a chronicle, whose days are of the year that it names."""
+_OF_AN_ERA = re.compile(r"年\s?[（(]\s?(?:公元)?((?:1[89]|20)\d\d)年?\s?[)）]")
+"""A year of the Republic or of a reign with the common one: 三十三年（1944）."""
 _LATE_IN_YEAR = 11
 """Month from which the next year is planned."""
 _JUST_GONE = 14
@@ -148,6 +152,7 @@ class Anchors:
         self.title_year = titled[-1] if len(set(titled)) == 1 and not _SPANNING.search(title) else None
         self._titled_ahead = _OF_A_YEAR_TO_COME.search(title) is not None
         """Whether the title tells of plans made for a year: 部署2022年重点任务, in the December before."""
+        self.title = title
         self._plan = planning
         self.planning = planning
         """Whether what is said here is to come: by the genre, the heading, or the paragraph's first words."""
@@ -177,6 +182,8 @@ class Anchors:
         """The year that the whole document is about: a plan for it, or a look back on it, by the title."""
         if self.title_year is None or self.base_year is None:
             return None
+        if _CHRONICLE.search(self.title):
+            return self.title_year
         ahead = planning and 0 <= self.title_year - self.base_year <= 1
         return self.title_year if ahead or (reviewing and 0 <= self.base_year - self.title_year <= 1) else None
 
@@ -203,7 +210,7 @@ class Anchors:
             self._planned = None
         self.planning = self._plan or self._planned is not None
         text = _BOOK.sub("", self.text[line.span.start : line.span.end])
-        years = set(years_in(_SECTION, text))
+        years = set(years_in(_SECTION, text)) or set(map(int, _OF_AN_ERA.findall(text)))
         if len(years) == 1 and not _SPANNING.search(text):
             self.section, self._section_level = years.pop(), line.level
         elif not years and (word := _SECTION_WORD.search(text)) and (now := self.this_year()):

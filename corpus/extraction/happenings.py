@@ -31,6 +31,10 @@ _TIME_OF = re.compile(
     r"\s{0,4}(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s{0,2}){0,2}(?P<what>[\u4e00-\u9fff]{2,12}?)(?:时间|日期|期限|时限|时段)[：:]?\s{0,4}"
 )
 """A label of when something is: 一、交通限制时间."""
+_CHRONICLE = re.compile("大事记|大事件|纪事|编年|年谱|沿革|大事$")
+"""What the title says of a chronicle."""
+_OF_YEARS = frozenset(("happenings/year", "happenings/season", "happenings/within-years", "happenings/year-of-a-thing"))
+_STATISTICS = re.compile("增长|下降|[%％]|亿元|万元|产量|产值")
 _LABEL_ALONE = re.compile(
     "本(?:次|届|项)?(?:活动|大赛|比赛|会议|工程|项目)|(?:活动|举办|会议|比赛|大赛)?(?:时间|日期)|(?P<of>报名|申报|征集|投票|公示|施工|管制|封闭|封闭交通)(?:时间|日期|时限)"
 )
@@ -99,6 +103,7 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
     mentions = sorted((span.start, span.end, one.name) for one in initiatives for span in one.mentions)
     starts = [start for start, _, _ in mentions]
     tables = find_tables(document)
+    chronicle = _CHRONICLE.search(document.meta.title) is not None
     headers, heads = _headers(tables), _heads(document, tables)
     out: list[Event] = []
     for place in places(document, timexes):
@@ -110,6 +115,8 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         ):
             continue
         kept, rule = decide(place)
+        if not kept and chronicle and _is_entry(document.text, place, rule):
+            kept, rule = True, "happenings/entry-of-a-chronicle"
         if not kept:
             continue
         sentence = shortened(document.text, place.sentence, place.timex.span)
@@ -147,6 +154,13 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
         )
     return tuple(once(document, out))
+
+
+def _is_entry(text: str, place: Place, rule: str) -> bool:
+    """Whether a year or a season opens an entry of a chronicle, and tells no statistics."""
+    lead = text[place.line.span.start : place.timex.span.start].strip(" \u3000•·●▪◆■▲★-")
+    opens = not lead or place.before.rstrip().endswith(("。", "；", ";"))
+    return opens and rule in _OF_YEARS and _STATISTICS.search(place.after) is None
 
 
 def _of_this_paper(what: str, title: str) -> str:

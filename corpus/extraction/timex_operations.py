@@ -91,6 +91,8 @@ def word_year(word: str, context: Context, at: int) -> tuple[int, Anchor] | None
     same = context.lexicon["same_years"]
     if word in same:
         told = anchors.last(lines=3)
+        if word == "是年" and anchors.section:
+            return anchors.section + same[word], Anchor(f"{anchors.section}", Certainty.LIKELY)
         if told:
             return told.year + same[word], Anchor(str(told), Certainty.SURE)
         found = anchors.spoken_year(anchors.line.span.end if anchors.line else 0) if word in ("当年", "这年") else None

@@ -300,6 +300,17 @@ def season(match: Match, context: Context) -> Value | None:
     return Value(f"{found[0]:04}-{context.lexicon['seasons'][match['season']]}", found[1], (found[0], None, None))
 
 
+def season_here(match: Match, context: Context) -> Value | None:
+    """A season alone in a chronicle: of the year that heads its section, or was told just before."""
+    anchors = context.anchors
+    told = anchors.last(lines=2)
+    year = anchors.section or (told.year if told else None)
+    if year is None:
+        return None
+    when = f"{year:04}-{context.lexicon['seasons'][match['season']]}"
+    return Value(when, Anchor(f"{year}", Certainty.LIKELY), (year, None, None))
+
+
 def since(match: Match, context: Context) -> Value | None:
     """今年以来, 去年以来: from that January to the month of the document; in January, mostly the year just over."""
     found = word_year(match["rel"], context, match.start())
@@ -336,6 +347,7 @@ OPERATIONS: dict[str, Operation] = {
         year_ahead,
         spoken_year,
         season,
+        season_here,
         since,
     )
 }

@@ -39,10 +39,13 @@ _CHRONICLE = 3
 """Days that make a chronicle."""
 _YEAR_ALONE = re.compile(
     r"[【〔\[（(●◆■▲★]?\s{0,2}(?:(?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3}|公元(?:19|20)\d\d)\s{0,2}年\s{0,2}[】〕\]）)：:]?"
+    r"|[\u4e00-\u9fff]{0,4}[元一二三四五六七八九十百]{1,5}年\s?[（(](?:公元)?(?:1[89]|20)\d\d年?[)）]"
 )
-_OF_YEAR = re.compile(r"[•·●▪◆■▲★]?\s{0,4}(?:[是本同]月|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)")
+_OF_YEAR = re.compile(
+    r"[•·●▪◆■▲★]?\s{0,4}(?:[是本同][年月]|[春夏秋冬][季天]?[，,]|年[初底]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)"
+)
 """How a line below a year goes on with its months and days."""
-_YEAR_LINE = 12
+_YEAR_LINE = 18
 """Characters of a line that is a year alone."""
 _TAIL = 12
 """Lines at the end among which a signature, a date and remarks on printing are looked for."""

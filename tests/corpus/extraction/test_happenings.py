@@ -322,6 +322,17 @@ def test_a_word_for_a_day_and_its_number_are_one_date() -> None:
     assert (event.when, event.surface) == ("2018-03-08", "今天（8日）")
 
 
+def test_in_a_chronicle_years_and_seasons_are_entries() -> None:
+    text = "1953年为纪念渠工，将庙头小学改为平章小学。\n1958年建立农场；9月，撤区建乡。\n1959年粮食增长5%。"
+    made = replace(document(text, None), meta=Meta("青江大事件回眸"))
+    found = find_events(made, find_timexes(made), ())
+    assert [(event.when, event.what) for event in found] == [
+        ("1953", "将庙头小学改为平章小学"),
+        ("1958", "建立农场"),
+        ("1958-09", "撤区建乡"),
+    ]
+
+
 def test_a_label_alone_is_of_what_the_title_says() -> None:
     made = document("一、时间：本活动从1月28日至2月28日。\n二、报名时间：2月1日至5日。", "2018-01-08")
     made = replace(made, meta=replace(made.meta, title="关于开展夜校短信评比活动的通知"))

@@ -46,6 +46,12 @@ def test_days_behind_a_dateline_are_to_come_where_they_are_near() -> None:
     assert values(text, None) == ["XXXX-08-11", "XXXX-08-12", "XXXX-08-13/XXXX-08-15", "XXXX-07-25"]
 
 
+def test_a_chronicle_is_of_the_year_in_its_title_and_of_those_that_head_its_parts() -> None:
+    assert values("10月12日，渠道开工。", "2004-12-23", "青江县1949年大事记") == ["1949-10-12"]
+    text = "#三十三年（1944）\n春，学校迁来。\n二月二十六日，大风。\n是年，铁路通车。"
+    assert values(text, "2011-10-07", "青江大事记") == ["1944-SP", "1944-02-26", "1944"]
+
+
 def test_plans_for_a_year_are_made_in_the_december_before() -> None:
     assert values("12月20日，全县工作会议召开。", None, "工信局部署2022年重点任务") == ["2021-12-20"]
 
