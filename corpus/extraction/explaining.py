@@ -25,6 +25,10 @@ _CODE = re.compile("[0-9０-９A-ZN+＋]{2,12}|[一二三四五六七八九十�
 """A name of digits, as 631, 3+3+X or 一三五, that says nothing by itself."""
 _REMARK = 8
 """Characters of a remark in brackets behind such a name."""
+_WORD = re.compile("(?:所谓)?“[^“”]{2,20}”(?:一词|一语|一说|这个词|这一?(?:概念|提法|说法))$")
+"""A clause that tells of which word the next ones speak: “新经济”一词，是去年提到的，意为…."""
+_LIKENED = re.compile("“?(?P<name>[^“”是，]{2,12})”?是“[^“”]{2,16}”的[^“”]{0,8}(?:表达|说法|叫法|称呼|翻版|译名)$")
+"""A name and another one for the same: 僵尸企业是“行尸走肉企业”的一种说法，指的是…."""
 _ALIASED = re.compile("(?:原称|曾称|旧称|原名|又称|又名|亦称|也称|又叫|俗称|简称|全称|英文)")
 """How the clause between a term and its verb begins that gives another name: 国民总收入，原称国民生产总值，是指…."""
 _FIRST_WORD = re.compile("^(?:其实|实际上|一般来说|通常|其中|此处)")
@@ -185,11 +189,14 @@ def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
 
 def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The term is the subject of the sentence: its last quotation, or all of it when it is short."""
-    said = re.split("[，,；;：:]", match["subject"].rstrip("，,"))
+    said = re.split("[，,；;：:]", match["subject"].lstrip("”’").rstrip("，,"))
     if len(said) > 1 and _ALIASED.match(said[-1].strip()):
         said.pop()
+    if _WORD.match(said[0].strip()) and not any("“" in clause for clause in said[1:]):
+        said = said[:1]
     subject = _FIRST_WORD.sub("", ITEM.sub("", _ADVERB.sub("", said[-1].strip()))).removeprefix("所谓").strip()
-    quoted = re.findall("“([^“”]{2,20})”", subject)
+    likened = _LIKENED.match(subject)
+    quoted = [likened["name"]] if likened else re.findall("“([^“”]{2,20})”", subject)
     name = quoted[-1] if quoted else _HERE.sub("", subject)
     if not 2 <= len(name) <= 24 or re.search("^(?:这|那|它|此|其|主要|也)|的$", name):
         return None

@@ -34,6 +34,7 @@ _GOVERNING = ("的", "实行", "推行", "实施")
 _VERB_MOST = 4
 """Characters of a verb, its adverb included, between the last of some quotations and the name that it governs."""
 _UNMARKED_SIZES = (2, 3)
+_NUMERAL = re.compile("[一二三四五六七八九十两双]")
 LONGEST_ITEM = 8
 """Characters of an item of a list that is found by what its items have in common."""
 _CLAUSE_MARK = re.compile(r"[，,。；;：:“”《》\s]")
@@ -168,6 +169,8 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
         Start, end and items, or None.
     """
     character, numbers = counted(name), counts(name)
+    if len(_NUMERAL.findall(fold(name))) > 1:
+        return None  # 两学一做
     if not character or not numbers or numbers[0] < 3 or len(fold(name)) > 5 or DOUBLED.match(fold(name)):
         return None
     for start, items in _lists_of(text, character, numbers[0]):

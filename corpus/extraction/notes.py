@@ -57,6 +57,11 @@ _NEXT = re.compile(
     rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|——|，?{SAYS}))|(?<=[，,])(?=“[^“”]{{3,16}}”(?:是指|指))"
 )
 _NEXT_MEANT = re.compile("(?<=。)(?=“[^“”]{2,16}”(?:是指|指的是))")
+_NEXT_HOLDS = re.compile("(?<=[。；;])(?=[\u4e00-\u9fff]{3,14}(?<![不未])包括[^。；;\n]{2,40}、)")
+"""Behind what a term includes, the next one: 东部地区包括甲、乙。西部地区包括丙、丁."""
+_HOLDS = "包括"
+_OF_PERIOD = re.compile("^(?:年末|期末|全年)(?=[\u4e00-\u9fff]{4})")
+"""The time of a figure before the name of it: 年末五种保险基金."""
 _NEXT_BARE = re.compile(
     r"(?<=[。；;])\s*(?=[\u4e00-\u9fffA-Za-z0-9]{2,14}[，,]?(?:是指|(?<![是系特泛专即所])指(?![的出导示挥标数定南引派着向责控明认尖纹战])(?=[^。；;\n]{6})))"
 )
@@ -136,7 +141,7 @@ def _names(document: Document, entry: Entry) -> list[str]:
 
 def _plain(name: str) -> str:
     """A term without quotes around the whole of it."""
-    name = _REMARK.sub("", name.strip(" ,，"))
+    name = _OF_PERIOD.sub("", _REMARK.sub("", name.strip(" ,，")))
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         return name[1:-1]
     return name
@@ -253,13 +258,15 @@ def _split(document: Document, term: str, body: Span, whole: Span) -> list[Entry
     """A note, or several where one line explains several terms (“A”指…。“B”指…)."""
     text = document.cut(body)
     bare = {match.end() for pattern in (_NEXT_BARE, _NEXT_MEANT) for match in pattern.finditer(text)}
+    if document.text.endswith(_HOLDS, whole.start, body.start):
+        bare |= {match.end() for match in _NEXT_HOLDS.finditer(text)}
     cuts = sorted({match.end() for match in _NEXT.finditer(text)} | bare)
     own = _LABEL.match(text)
     if not cuts or ("“" not in term and not bare) or (own and own["label"] in term):
         return [Entry(term, body, whole)]
     out = [Entry(term, Span(body.start, body.start + cuts[0]), Span(whole.start, body.start + cuts[0]))]
     for at, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        match = IS.match(text[at:end]) or SEPARATOR.match(text[at:end])
+        match = IS.match(text[at:end]) or SEPARATOR.match(text[at:end]) or _RATIO.match(text[at:end])
         if match:
             place = Span(body.start + at, body.start + end)
             out.append(Entry(match["term"], Span(place.start + match.end(), place.end), place))

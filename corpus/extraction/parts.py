@@ -94,7 +94,7 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
     if named := labelled(term, expansion):
         return named, len(named)
     for region in _regions(term, expansion):
-        for separators in ("、", "；;", "、和", "、，,", "、，,和", "，,", "、和与及"):
+        for separators in ("、", "；;", "、；;", "、和", "、，,", "、，,和", "，,", "、和与及"):
             items = _items(region, separators, term)
             if not items or _OBJECT.match(items[0]) or (separators in _LOOSE and _EACH.match(term)):
                 continue
