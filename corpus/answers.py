@@ -72,7 +72,7 @@ def extraction_to_dict(found: Extraction) -> Json:
                 "steps": [{"when": step.when, "what": step.what, **_span(step.span)} for step in one.steps],
                 "why": _why(one.why),
             }
-            for one in found.initiatives
+            for one in (*found.initiatives, *found.possible)
         ],
         "timexes": [
             {

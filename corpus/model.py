@@ -412,6 +412,8 @@ class Extraction:
     unexplained: tuple[Unexplained, ...] = ()
     figures: tuple[Figure, ...] = ()
     claims: tuple[Claim, ...] = ()
+    possible: tuple[Initiative, ...] = ()
+    """Names for which too little speaks that a list would have them, strongest first; their scores say how little."""
 
 
 @record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.extraction.definitions import find_terms
 from corpus.extraction.firsts import find_claims
 from corpus.extraction.happenings import find_events
-from corpus.extraction.names import find_initiatives
+from corpus.extraction.names import find_names
 from corpus.extraction.overrides import apply_overrides
 from corpus.extraction.quantities import find_figures
 from corpus.extraction.timex import find_timexes
@@ -31,7 +31,7 @@ def _facts(document: Document) -> Extraction:
     """What the rules find in a document."""
     timexes = find_timexes(document)
     glossary = find_terms(document)
-    initiatives = find_initiatives(document, timexes, glossary.terms)
+    initiatives, possible = find_names(document, timexes, glossary.terms)
     return Extraction(
         document=document,
         initiatives=initiatives,
@@ -41,4 +41,5 @@ def _facts(document: Document) -> Extraction:
         unexplained=glossary.unexplained,
         figures=find_figures(document, timexes),
         claims=find_claims(document, timexes),
+        possible=possible,
     )

@@ -20,6 +20,8 @@ from corpus.extraction.wholes import grown
 from corpus.model import Document, How, Initiative, Reason, Role, Span, Term, Timex
 
 _OFTEN = 3
+_BELOW = 0.49
+"""Score of what all but is a name."""
 _PIECE_MOST = 4
 """Characters of half of a name that counts: 一件事 of 一件事一次办."""
 _NAMED_BY = frozenset(("head_strong", "quoted_head", "quoted_trigger", "joined", "happens"))
@@ -32,7 +34,14 @@ _LISTS = re.compile("”[^“”。；]{0,16}、“")
 
 
 def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequence[Term]) -> tuple[Initiative, ...]:
-    """Every initiative that `document` names, strongest first.
+    """Every initiative that `document` names, strongest first; as `find_names`."""
+    return find_names(document, timexes, terms)[0]
+
+
+def find_names(
+    document: Document, timexes: Sequence[Timex], terms: Sequence[Term]
+) -> tuple[tuple[Initiative, ...], tuple[Initiative, ...]]:
+    """Every initiative that `document` names, and what may be one, both strongest first.
 
     Args:
         document: as it was read.
@@ -40,7 +49,8 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
         terms: its glossary; a term with parts or a full form supports the name that it explains.
 
     Returns:
-        One entry an initiative, with all its surface forms and all its mentions.
+        One entry an initiative, with all its surface forms and all its mentions; what may be one has no parts and
+        wholes, and nothing that is an initiative hangs on it.
     """
     known = by_stem(terms)
     parts = _Parts(document, known)
@@ -62,8 +72,20 @@ def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequen
     kept = [(one, score) for one, score in kept if places[id(one)] or not _is_within(one)]
     begun = launches(document, [one for one, _ in kept], places, timexes)
     found = [_initiative(document, one, score, begun[id(one)], places[id(one)], parts) for one, score in kept]
-    found.sort(key=lambda one: (-one.score, one.mentions[0].start))
-    return tuple(grown(document, tie(document, found)))
+    found.sort(key=_by_score)
+    sure = {id(one) for one, _ in kept}
+    near = [
+        (one, min(score, _BELOW)) for one, score in scored if score >= _threshold("possible") and id(one) not in sure
+    ]
+    places = named.of([one for one, _ in (*kept, *near)])
+    near = [(one, score) for one, score in near if places[id(one)]]
+    begun = launches(document, [one for one, _ in near], places, timexes)
+    possible = [_initiative(document, one, score, begun[id(one)], places[id(one)], parts) for one, score in near]
+    return tuple(grown(document, tie(document, found))), tuple(sorted(possible, key=_by_score))
+
+
+def _by_score(one: Initiative) -> tuple[float, int]:
+    return -one.score, one.mentions[0].start
 
 
 class _Parts:
@@ -145,8 +167,8 @@ def _is_people(part: str) -> bool:
     return _ACTED not in part and _PEOPLE.search(part) is not None
 
 
-def _threshold() -> float:
-    return float(load("names").data["threshold"])
+def _threshold(name: str = "threshold") -> float:
+    return float(load("names").data[name])
 
 
 def _score(one: Group, used: int, terms: Mapping[str, tuple[int, Term]]) -> float:

@@ -25,6 +25,7 @@ def apply_overrides(found: Extraction, overrides: Overrides) -> Extraction:
     return replace(
         found,
         initiatives=initiatives,
+        possible=tuple(one for one in found.possible if fold(one.name) not in hidden),
         events=tuple(_named(_redated(event, found, overrides), names) for event in found.events),
         glossary=tuple(term for term in glossary if fold(term.term) not in hidden),
         unexplained=tuple(one for one in unexplained if fold(one.term) not in hidden),

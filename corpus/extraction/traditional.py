@@ -82,6 +82,7 @@ def restored(found: Extraction, document: Document) -> Extraction:
         found,
         document=document,
         initiatives=tuple(_initiative(one, own) for one in found.initiatives),
+        possible=tuple(_initiative(one, own) for one in found.possible),
         timexes=tuple(replace(one, surface=document.cut(one.span)) for one in found.timexes),
         events=tuple(
             replace(

@@ -50,6 +50,15 @@ class Score:
         return self
 
 
+LISTED = 0.5
+"""Score from which lists have an initiative; `yaolan extract` prints names that may be one, too."""
+
+
+def listed(answer: Json) -> Json:
+    """An answer with the initiatives alone that lists have."""
+    return {**answer, "initiatives": [one for one in answer["initiatives"] if one["score"] >= LISTED]}
+
+
 def folded(text: object) -> str:
     return _ASIDE.sub("", unicodedata.normalize("NFKC", str(text or "")))
 

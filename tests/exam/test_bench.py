@@ -17,7 +17,7 @@ import yaml
 from corpus.answers import extraction_to_dict
 from corpus.extraction import extract
 from corpus.reading import read
-from tests.exam.scoring import Score, folded, scores
+from tests.exam.scoring import Score, folded, listed, scores
 
 BENCH = Path(__file__).with_name("bench")
 GOLDS = sorted(BENCH.glob("*.yaml"))
@@ -164,7 +164,7 @@ def test_the_rules_find_what_their_first_run_found() -> None:
     asked, right = Counter[str](), Counter[str]()
     for path in GOLDS:
         document, gold = document_of(path), gold_of(path)
-        answer = extraction_to_dict(extract(read(str(document), document.read_bytes())))
+        answer = listed(extraction_to_dict(extract(read(str(document), document.read_bytes()))))
         for row, score in scores(gold, answer).items():
             total.setdefault(row, Score())
             total[row] += score

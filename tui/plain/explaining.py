@@ -22,6 +22,7 @@ def print_reasons(found: Extraction) -> None:
     print(clean(title))
     blocks: tuple[tuple[str, Sequence[tuple[Evidence | _Told, int]]], ...] = (
         (_("Initiatives"), [(of_initiative(one), one.mentions[0].start) for one in found.initiatives]),
+        (_("Possible names"), [(of_initiative(one), one.mentions[0].start) for one in found.possible]),
         (_("Dates"), [((one.surface, [*_date(one, found)]), one.span.start) for one in found.timexes]),
         (_("Events"), [(of_event(one, title, meta), one.span.start) for one in found.events]),
         (_("Glossary"), [((one.term, [*_term(one)]), one.span.start) for one in found.glossary]),

@@ -9,7 +9,7 @@ import yaml
 
 from corpus.answers import extraction_to_dict
 from corpus.extraction.child import extract_bytes
-from tests.exam.scoring import Score, folded, scores
+from tests.exam.scoring import Score, folded, listed, scores
 
 GENRES = Path(__file__).parent / "genres"
 GOLDS = sorted(GENRES.glob("*.yaml"))
@@ -28,7 +28,7 @@ def read(path: Path) -> tuple[dict[str, object], dict[str, object]]:
     """(gold, answer) of one document."""
     gold = yaml.safe_load(path.read_text(encoding="utf-8"))
     source = next(one for ending in (".txt", ".md") if (one := path.with_suffix(ending)).exists())
-    return gold, extraction_to_dict(extract_bytes(source.name, source.read_bytes()))
+    return gold, listed(extraction_to_dict(extract_bytes(source.name, source.read_bytes())))
 
 
 def test_floors() -> None:

@@ -255,3 +255,14 @@ def test_names_stand_in_the_column_of_a_table_that_says_so_and_below_the_heading
     column = "规划纲要\n\n专栏4 交通重大工程\n公路：G88云州绕城高速、石州机场改扩建。\n"
     names = {one.name for one in extract(read("a.txt", column.encode())).initiatives}
     assert {"G88云州绕城高速", "石州机场改扩建"} <= names
+
+
+def test_what_may_be_a_name_is_told_apart_with_a_lower_score() -> None:
+    text = "实施临江绿廊工程。\n推进茶山社区综合服务体系建设。茶山大桥一期在建。\n"
+    found_here = extract(read("a.txt", text.encode()))
+    assert [one.name for one in found_here.initiatives] == ["临江绿廊工程"]
+    assert [one.name for one in found_here.possible] == ["茶山社区综合服务体系", "茶山大桥一期"]
+    load_of = load("names").data
+    for one in found_here.possible:
+        assert load_of["possible"] <= one.score < load_of["threshold"]
+        assert all(text[span.start : span.end] in (one.name, *one.aliases) for span in one.mentions)
