@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from corpus.extraction.rulebook import load
-from corpus.extraction.years_named import GAP, HANZI, YEAR, common_year, named, years_in
+from corpus.extraction.years_named import AIMED, GAP, HANZI, YEAR, common_year, named, years_in
 from corpus.model import Certainty, Document, Line, Role
 from corpus.records import record
 from corpus.timex_value import days
@@ -148,7 +148,8 @@ class Anchors:
             year = common_year(int(labelled[2])) - words[f"{labelled[1][0]}年"]
             self.base = f"{year}"
         self.base_year = year
-        titled = years_in(YEAR, title)
+        told = (match for match in YEAR.finditer(title) if AIMED.search(title, 0, match.start()) is None)
+        titled = [year for match in told for year in years_in(YEAR, match[0])]
         self.title_year = titled[-1] if len(set(titled)) == 1 and not _SPANNING.search(title) else None
         self._titled_ahead = _OF_A_YEAR_TO_COME.search(title) is not None
         """Whether the title tells of plans made for a year: 部署2022年重点任务, in the December before."""

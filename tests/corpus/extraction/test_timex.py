@@ -52,6 +52,10 @@ def test_a_chronicle_is_of_the_year_in_its_title_and_of_those_that_head_its_part
     assert values(text, "2011-10-07", "青江大事记") == ["1944-SP", "1944-02-26", "1944"]
 
 
+def test_a_year_that_a_title_only_aims_at_is_not_now() -> None:
+    assert values("12月22日，局里通报进度。", None, "三渠明年开工2019年建成通水") == ["XXXX-12-22"]
+
+
 def test_plans_for_a_year_are_made_in_the_december_before() -> None:
     assert values("12月20日，全县工作会议召开。", None, "工信局部署2022年重点任务") == ["2021-12-20"]
 
