@@ -42,6 +42,9 @@ class _Look:
         """Those that have too many."""
         for word in words:
             ways = [(one, *by_folded.get(one, ())) for one in word]
+            if by_folded:  # what is written in one way alone is missing in most texts that are read in vain
+                plain = max("".join("\n" if len(way) > 1 else way[0] for way in ways).split("\n"), key=len)
+                self.forms.append([plain.encode("utf-8", "surrogatepass")])
             if prod(map(len, ways)) > MOST_FORMS:
                 self.words.append(word)
             else:
