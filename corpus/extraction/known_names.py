@@ -129,7 +129,7 @@ def known_in(text: str, line: Line, mask: str, stand: Iterable[tuple[Spot, bool]
         told = _told(mask, line, low, high, trigger)
         span = Span(line.span.start + low, line.span.start + high)
         name = text[span.start : span.end]
-        evidence = {"bare": name, **({"known": name, "plain": name} if plain else {"renowned": name}), **told}
+        evidence = {**({"known": name, "head_weak": name} if plain else {"renowned": name}), **told}
         one = Candidate(name, {name}, span, line, trigger, evidence)
         if plain and not told:
             untold.append(one)

@@ -160,7 +160,8 @@ def _is_member(one: Group, wordings: Sequence[_Wording], wholes: Sequence[str]) 
 
 def _is_within(one: Group) -> bool:
     """Whether only bare words say that it is a known name: where a longer name holds them, they are words of that."""
-    return all("bare" in found.evidence for found in one.candidates)
+    told = ((found.core, found.evidence) for found in one.candidates)
+    return all("renowned" in said or ("known" in said and said.get("head_weak") == core) for core, said in told)
 
 
 def _is_people(part: str) -> bool:

@@ -26,6 +26,7 @@ EVIDENCE: Mapping[str, str] = {
     "sole": N_("is all that its line holds"),
     "opened": N_("is opened: {words}"),
     "known": N_("is known by this name everywhere"),
+    "renowned": N_("is known by this name everywhere"),
     "elsewhere": N_("another document tells of it: {words}"),
     "held": N_("is held: {words}"),
     "commonplace": N_("against it: a word that everyone uses"),
