@@ -155,6 +155,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     most = 2 if "trigger_start" in evidence or "happens" in evidence else 4
     sort = head.kind in (Kind.ZONE, Kind.WORKS) and 2 <= len(modifier) <= most and is_general(modifier)
     sort = sort and not modifier.startswith(_EVERYWHERE)
+    bare |= mask.endswith("等", 0, low) and not name.startswith(_EVERYWHERE)  # 云州至石江等|特高压工程
     bare |= sort  # 核心承载区, 加快电力外送通道建设
     bare |= modifier.endswith("深化") or (not modifier and head.kind is Kind.PLAN)  # 坚持深化改革, 第一个五年计划
     aimed = head.kind in _AIMED and mask.endswith(_BETTER, 0, low)
