@@ -9,20 +9,17 @@ that came, to those whose own names lead elsewhere now, and to those that hold a
 
 from __future__ import annotations
 
-import json
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.folding import fold
 from corpus.library import rows
 from corpus.library.chains import slices
 from corpus.library.grams import question
 from corpus.library.linked_editions import first_editions, places
+from corpus.library.said_forms import Forms, asked, bare, put_forms, which
 from corpus.library.stale import among
 from corpus.library.unlike import Look
 from corpus.model import Reason
-from corpus.places import COUNTRY
 from corpus.records import record
 
 if TYPE_CHECKING:
@@ -31,18 +28,8 @@ if TYPE_CHECKING:
 
     from corpus.library.linked_initiatives import Changed
 
-LEAST = 4
-"""Characters of a name that is looked for elsewhere: shorter ones (两新, 天网) stand in too many other words."""
-SURE = 0.6
-"""Score of an initiative whose names are looked for elsewhere."""
 FEW = 64
 """Texts, and names, up to which each is asked for by itself; for more the whole table, or every text, is read."""
-LONG = 50_000
-"""Characters of a text for which the whole table is read."""
-_LAST = chr(0x10FFFF)
-_LEVEL = re.compile("(.{2,}?)(?:特别行政区|自治[区州县旗]|地区|[省市区县州盟旗])")
-"""The names of a place's levels, without what they are: 武汉 and 武昌 of 武汉市武昌区."""
-_EVERYWHERE = str(COUNTRY)
 
 
 @record
@@ -55,44 +42,11 @@ class Said:
     """Those of which other documents tell now."""
 
 
-class _Named(NamedTuple):
-    """An initiative that a form may mean."""
-
-    initiative: int
-    area: str
-
-
 class _Hit(NamedTuple):
     start: int
     end: int
     form: str
     initiative: int
-
-
-class _Forms:
-    """Names by the characters that they begin with."""
-
-    def __init__(self, told: Iterable[tuple[str, int, str]]) -> None:
-        self.meant: dict[str, list[_Named]] = {}
-        for form, initiative, area in told:
-            self.meant.setdefault(form, []).append(_Named(initiative, area))
-        lengths: dict[str, set[int]] = {}
-        for form in self.meant:
-            lengths.setdefault(form[:LEAST], set()).add(len(form))
-        known: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        for prefix, several in lengths.items():
-            longest_first = tuple(sorted(several, reverse=True))
-            self._lengths[prefix] = known.setdefault(longest_first, longest_first)
-
-    def places(self, text: str) -> Iterator[tuple[int, str]]:
-        """(start, form) of every form that stands in a folded text, the longest first where several begin."""
-        lengths = self._lengths
-        for at in range(len(text) - LEAST + 1):
-            for length in lengths.get(text[at : at + LEAST], ()):
-                form = text[at : at + length]
-                if form in self.meant and not (_goes_on(text, at) or _goes_on(text, at + length)):
-                    yield at, form
 
 
 def link_mentions(db: sqlite3.Connection, changed: Changed, came: frozenset[int] | None, lost: frozenset[int]) -> Said:
@@ -104,7 +58,7 @@ def link_mentions(db: sqlite3.Connection, changed: Changed, came: frozenset[int]
         came: documents that came or went; None for all.
         lost: initiatives that were told of elsewhere by a document that went.
     """
-    forms = _put_forms(db, None if came is None else changed.gone | changed.made)
+    forms = put_forms(db, None if came is None else changed.gone | changed.made)
     texts = _Texts(db)
     everything = came is None or changed.documents is None
     if came is None or changed.documents is None:
@@ -113,11 +67,11 @@ def link_mentions(db: sqlite3.Connection, changed: Changed, came: frozenset[int]
         there = _column(db, "SELECT document FROM folded WHERE", "document", came | changed.documents)
         documents = sorted(there | texts.holding(forms))
     touched: set[int] = set()
-    known = _Forms(db.execute("SELECT form, initiative, area FROM said_form")) if len(documents) > FEW else None
+    known = Forms(db.execute("SELECT form, initiative, area FROM said_form")) if len(documents) > FEW else None
     for several in slices(documents):
         touched |= _forget(db, several)
         for document, text in texts.of(several):
-            told = known or _asked(db, text)
+            told = known or asked(db, text)
             touched |= _look_through(db, document, text, told)
     made = None if everything else changed.made
     where, values = among("initiative", made)
@@ -127,52 +81,6 @@ def link_mentions(db: sqlite3.Connection, changed: Changed, came: frozenset[int]
     _count(db, touched | lost)
     _count_names(db, documents)
     return Said(None if everything else documents, frozenset(touched | lost))
-
-
-# ---- names
-
-
-def _put_forms(db: sqlite3.Connection, initiatives: frozenset[int] | None) -> set[str]:
-    """Writes down the names of some initiatives; those that came, went or mean another."""
-    where, values = among("initiative", initiatives)
-    before = {tuple(row) for row in db.execute(f"SELECT form, initiative, area FROM said_form WHERE {where}", values)}
-    where, values = among("id", initiatives)
-    told = db.execute(f"SELECT id, name, aliases_json, area FROM initiative WHERE score >= {SURE} AND {where}", values)
-    now = {
-        (form, row["id"], row["area"])
-        for row in told
-        for name in (row["name"], *rows.words(row["aliases_json"]))
-        if len(form := _bare(name)) >= LEAST
-    }
-    db.executemany("DELETE FROM said_form WHERE form = ? AND initiative = ?", [one[:2] for one in before - now])
-    db.executemany("INSERT INTO said_form VALUES (?, ?, ?)", now - before)
-    return {form for form, _initiative, _area in before ^ now}
-
-
-def _bare(name: str) -> str:
-    """A name folded, without the quotes around it."""
-    folded = fold(name)
-    quoted = len(folded) > 2 and folded[0] == folded[-1] == '"' and '"' not in folded[1:-1]
-    return folded[1:-1] if quoted else folded
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether a word of Latin letters or a number goes on over a place."""
-    return 0 < at < len(text) and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum()
-
-
-def _asked(db: sqlite3.Connection, text: str) -> _Forms:
-    """The names that may stand in one text."""
-    if len(text) > LONG:
-        return _Forms(db.execute("SELECT form, initiative, area FROM said_form"))
-    begins = json.dumps(sorted({text[at : at + LEAST] for at in range(len(text) - LEAST + 1)}))
-    return _Forms(
-        db.execute(
-            "SELECT form, initiative, area FROM json_each(?) AS one CROSS JOIN said_form "
-            "ON form >= one.value AND form < one.value || ?",
-            (begins, _LAST),
-        )
-    )
 
 
 # ---- texts
@@ -205,7 +113,7 @@ class _Texts:
         if not names:
             return set()
         if len(names) > FEW:
-            told = _Forms((name, 0, "") for name in names)
+            told = Forms((name, 0, "") for name in names)
             return {document for document, text in self._folded("folded", ()) if next(told.places(text), None)}
         known = dict(self._db.execute("SELECT gram, texts FROM frequent").fetchall())
         found = self._reading_through(names, "folded WHERE rank IS NULL")
@@ -224,14 +132,14 @@ class _Texts:
         return {one for one, written, unlike in several if any(look.holds(written, unlike) for look in looks)}
 
 
-def _look_through(db: sqlite3.Connection, document: int, text: str, forms: _Forms) -> set[int]:
+def _look_through(db: sqlite3.Connection, document: int, text: str, forms: Forms) -> set[int]:
     """Writes down which names of others stand in a document. Their initiatives."""
     places_of_forms = list(forms.places(text))
     if not places_of_forms:
         return set()
     area = db.execute("SELECT area FROM document WHERE id = ?", (document,)).fetchone()[0]
     own = db.execute("SELECT name, aliases_json, initiative FROM found WHERE document = ?", (document,)).fetchall()
-    own_forms = {_bare(name) for row in own for name in (row["name"], *rows.words(row["aliases_json"]))}
+    own_forms = {bare(name) for row in own for name in (row["name"], *rows.words(row["aliases_json"]))}
     own_ids = {row["initiative"] for row in own}
     taken = db.execute("SELECT start, end FROM mention WHERE document = ? ORDER BY start", (document,)).fetchall()
     hits: list[_Hit] = []
@@ -240,7 +148,7 @@ def _look_through(db: sqlite3.Connection, document: int, text: str, forms: _Form
         end = start + len(form)
         if start < reached or form in own_forms or _overlaps(taken, start, end):
             continue
-        meant = _meant(forms.meant[form], area, text)
+        meant = which(forms.meant[form], area, text)
         if meant is not None and meant not in own_ids:
             hits.append(_Hit(start, end, form, meant))
             reached = end
@@ -256,38 +164,6 @@ def _overlaps(taken: Sequence[sqlite3.Row], start: int, end: int) -> bool:
     """Whether a place that a document's own names take shares a character with this one."""
     after = bisect_left(taken, end, key=lambda row: int(row["start"]))
     return any(row["end"] > start for row in taken[max(0, after - FEW) : after])
-
-
-def _meant(several: Sequence[_Named], area: str, text: str) -> int | None:
-    """Which of the initiatives of one name a document of this place means; None where that is open.
-
-    Its own place's is meant before one's around it, the country's, and one's within it. What is of no place, or of
-    the country, means the only one of the name, if it says the name of that one's place.
-    """
-    ranked = sorted(((_nearness(one.area, area), one.initiative, one.area) for one in several), reverse=True)
-    nearest, initiative, place = ranked[0]
-    if nearest == 0 or (len(ranked) > 1 and ranked[1][0] == nearest):
-        return None
-    said = nearest > 1 or (len(several) == 1 and _is_named(place, text))
-    return initiative if said else None
-
-
-def _nearness(area: str, here: str) -> int:
-    """How near the place of an initiative is to that of a document: 0 for another, 1 for one that is not told."""
-    if area == here and here:
-        return 1 << 10
-    if area == _EVERYWHERE:
-        return 3
-    if not here or here == _EVERYWHERE:
-        return 1
-    if area and here.startswith(area):
-        return 4 + len(area)
-    return 2 if area.startswith(here) else 0
-
-
-def _is_named(place: str, text: str) -> bool:
-    """Whether a folded text says one of the names of a place, or the place is unknown."""
-    return not place or any(name in text for name in _LEVEL.findall(fold(place)))
 
 
 def _put(db: sqlite3.Connection, document: int, initiative: int, hits: Sequence[_Hit]) -> None:

@@ -68,6 +68,7 @@ LINKS = (
     "library/linked_terms.py",
     "library/names_file.py",
     "library/relaid.py",
+    "library/said_forms.py",
 )
 """Those that decide what stands in it of all documents together."""
 NEITHER = (
