@@ -35,6 +35,10 @@ _VERB_MOST = 4
 """Characters of a verb, its adverb included, between the last of some quotations and the name that it governs."""
 _UNMARKED_SIZES = (2, 3)
 _NUMERAL = re.compile("[一二三四五六七八九十两双]")
+_OF_WORDS = re.compile("[三四五六七八九十](?:个|项)([\u4e00-\u9fff]{2,3})")
+"""A name that counts what a whole word says: 三个一批, 四个聚焦."""
+_ONE = re.compile("统一|一批|一体|合一|一致|唯一|第一|一流|一张|一套")
+"""Words with a numeral that counts no parts: 五统一, 三个一批."""
 LONGEST_ITEM = 8
 """Characters of an item of a list that is found by what its items have in common."""
 _CLAUSE_MARK = re.compile(r"[，,。；;：:“”《》\s]")
@@ -168,8 +172,9 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
     Returns:
         Start, end and items, or None.
     """
-    character, numbers = counted(name), counts(name)
-    if len(_NUMERAL.findall(fold(name))) > 1:
+    of_words = _OF_WORDS.fullmatch(fold(name))
+    character, numbers = of_words[1] if of_words else counted(name), counts(name)
+    if len(_NUMERAL.findall(_ONE.sub("", fold(name)))) > 1:
         return None  # 两学一做
     if not character or not numbers or numbers[0] < 3 or len(fold(name)) > 5 or DOUBLED.match(fold(name)):
         return None

@@ -391,3 +391,17 @@ def test_a_quoted_term_with_its_page_and_a_copula() -> None:
 def test_a_heading_of_links_to_knowledge() -> None:
     found = terms("【知识链接】", "“三早”：早起、早睡、早练。", "“夜校+”：夜里上课、白天送教的学校。")
     assert set(found) == {"三早", "夜校+"}
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "parts"),
+    [
+        ("推行“三个一批”，储备一批、开工一批、投产一批茶园。", "三个一批", ("储备一批", "开工一批", "投产一批")),
+        ("实行“三统一”管理，统一采茶、统一制茶、统一卖茶。", "三统一", ("统一采茶", "统一制茶", "统一卖茶")),
+    ],
+)
+def test_a_counted_name_is_explained_by_items_that_all_say_its_word(
+    text: str, term: str, parts: tuple[str, ...]
+) -> None:
+    found = find_terms(make(text)).terms
+    assert [(one.term, one.parts) for one in found] == [(term, parts)]
