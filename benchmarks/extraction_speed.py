@@ -31,7 +31,7 @@ GROUPS = {
     "embedded": sorted((ROOT / "corpus" / "documents").glob("0*.md")),
     "bench": [path for path in sorted((ROOT / "tests" / "exam" / "bench").glob("*")) if path.suffix in (".md", ".txt")],
 }
-STAGES = ("simplified", "find_timexes", "find_terms", "find_initiatives", "find_events", "find_figures", "find_claims")
+STAGES = ("simplified", "find_timexes", "find_terms", "find_names", "find_events", "find_figures", "find_claims")
 RUNS = 5
 
 

@@ -28,4 +28,4 @@ def test_extraction_is_timed_stage_by_stage(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     assert "jieba.lcut" in done.stdout
-    assert "find_initiatives" in done.stdout
+    assert "find_names" in done.stdout

@@ -34,7 +34,7 @@ _NEXT_BODY = re.compile("[)）](?:、|[和与及])(?=[\u4e00-\u9fff]{4})")
 _SECOND_VERB = re.compile("[和与及并](?:规范|改进|完善|提升|推进|推动|促进|保障|发展|支持|深化)(?=[\u4e00-\u9fff]{4})")
 """The second of two verbs before their object: 加强和规范补助资金."""
 _JOINS = re.compile("[是为由与和及在对向从给于]")
-_COPULA = re.compile("(?<=.{2})(?:[为是]|(?<![自理缘])由(?!于))(?=[^为是]{3,}$)")
+_COPULA = re.compile("(?<=.{2})(?:[为是]|(?<![自理缘])由(?!于))(?=[^为是]{3,80}+$)")
 _PAIR = re.compile("[\u4e00-\u9fff]{2,6}[与和][\u4e00-\u9fff]{2,8}$")
 _WITH = re.compile("以(?![工色岭])|就(?![业学医地])|把|由")
 """A preposition before the object of a clause: 以某市科技交流会（简称“科交会”）为平台."""

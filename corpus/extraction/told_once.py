@@ -22,7 +22,7 @@ _MARKS = re.compile(r"[^\w]|了|的|正式|隆重|举行|召开|举办|第(?=[�
 _BODY = re.compile("人大|政协|党代会|团代会|妇代会|法院|检察院|工会|工商联")
 """Bodies whose meetings of one day are told in the same words."""
 _LONG = re.compile("|".join(SHORT_FORMS))
-_COUNTED = re.compile(r"\d+(?:\.\d+)?(?=[万亿]?[个件项家名人户所处座条场次])")
+_COUNTED = re.compile(r"(?<!\d)\d++(?:\.\d++)?(?=[万亿]?[个件项家名人户所处座条场次])")
 """How many of a thing a gist counts."""
 _HOUR = re.compile("凌晨|[上下中]午|晚")
 """The time of day in a date."""

@@ -22,7 +22,7 @@ SURE = 0.6
 LONG = 50_000
 """Characters of a text for which the whole table is read."""
 _LAST = chr(0x10FFFF)
-_LEVEL = re.compile("(.{2,}?)(?:特别行政区|自治[区州县旗]|地区|[省市区县州盟旗])")
+_LEVEL = re.compile("(.{2,12}?)(?:特别行政区|自治[区州县旗]|地区|[省市区县州盟旗])")
 """The names of a place's levels, without what they are: 武汉 and 武昌 of 武汉市武昌区."""
 _EVERYWHERE = str(COUNTRY)
 

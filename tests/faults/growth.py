@@ -26,7 +26,7 @@ SHORT, LONG = 1000, 8000
 """Characters of the runs that are compared: eight times as many take a linear pattern eight times as long."""
 STEEP = 24
 """How many times as long the long run may take: between 8 (linear) and 64 (quadratic)."""
-QUICK = 0.0006
+QUICK = 0.0003
 """Seconds of computing for the short run below which nobody waits for the long one."""
 PATIENCE = 1.0
 """Seconds of computing after which a run is cut off."""
