@@ -37,11 +37,15 @@ class Beside(NamedTuple):
 
 def opening(pattern: str) -> str | None:
     """A class of the characters that every match of `pattern` begins with; None where nothing can be said."""
-    parsed = _parser.parse(pattern)
-    if parsed.state.flags & ~re.UNICODE:
-        return None
-    items, empty = _edge(parsed, last=False)
-    return None if empty or items is None else _class(items)
+
+    def read() -> str | None:
+        parsed = _parser.parse(pattern)
+        if parsed.state.flags & ~re.UNICODE:
+            return None
+        items, empty = _edge(parsed, last=False)
+        return None if empty or items is None else _class(items)
+
+    return value("opening", pattern, read)
 
 
 def guarded(pattern: str) -> str:
@@ -75,7 +79,10 @@ def beside(pattern: str, mark: str) -> Beside:
             None if empty or after is None else _class(after),
         )
 
-    return Beside(*value("beside", f"{mark}\0{pattern}", read))
+    found = Beside(*value("beside", f"{mark}\0{pattern}", read))
+    for one in filter(None, found):
+        re.compile(one)  # now, so that it is kept with what every start would prepare anew
+    return found
 
 
 def _class(items: _Items) -> str:

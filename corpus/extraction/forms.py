@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from corpus.extraction.borders import Candidate
 from corpus.extraction.kinds import head_of, is_general
@@ -19,12 +20,17 @@ def forms(text: str, line: Line, mask: str) -> Iterator[Candidate]:
         line: where they stand.
         mask: the line with quotations and brackets hidden, character for character.
     """
-    for rule in load("forms").rules:
+    for rule in _rules():
         if any(word in mask for word in rule.fields["needs"]):
             for start, name in told(rule, mask):
                 span = Span(line.span.start + start, line.span.start + start + len(name))
                 name = text[span.start : span.end]
                 yield Candidate(name, {name}, span, line, evidence={rule.fields["weigh"]: name, "head_weak": name[-1]})
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(load("forms").rules)
 
 
 def told(rule: Rule, mask: str) -> Iterator[tuple[int, str]]:
