@@ -30,6 +30,7 @@ def forms(text: str, line: Line, mask: str) -> Iterator[Candidate]:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
+    """The rules, by a function of the sort that `prepared.make_tables` calls: no start compiles them anew."""
     return tuple(load("forms").rules)
 
 

@@ -33,11 +33,6 @@ _LISTS = re.compile("”[^“”。；]{0,16}、“")
 """What an explanation holds that lists things by their names: “甲”活动30场、“乙”20场."""
 
 
-def find_initiatives(document: Document, timexes: Sequence[Timex], terms: Sequence[Term]) -> tuple[Initiative, ...]:
-    """Every initiative that `document` names, strongest first; as `find_names`."""
-    return find_names(document, timexes, terms)[0]
-
-
 def find_names(
     document: Document, timexes: Sequence[Timex], terms: Sequence[Term]
 ) -> tuple[tuple[Initiative, ...], tuple[Initiative, ...]]:

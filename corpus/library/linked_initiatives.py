@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import linking
 from corpus.library import rows
 from corpus.library.chains import chained
 from corpus.library.linked_editions import first_editions, places
-from corpus.library.stale import among
+from corpus.library.stale import among, first_column
 from corpus.model import Area, Initiative, Kind, Stage
 from corpus.records import record
 
@@ -177,23 +177,18 @@ def _reached(db: sqlite3.Connection, overrides: Overrides, lost: frozenset[int])
     forms: set[str] = set()
     initiatives = set(lost)
     new = {row[0] for row in db.execute("SELECT id FROM found WHERE initiative IS NULL")}
-    new |= _column(db, "SELECT id FROM found WHERE NOT elsewhere AND", "initiative", lost)
+    new |= first_column(db, "SELECT id FROM found WHERE NOT elsewhere AND", "initiative", lost)
     while new:
         ids |= new
-        told = _column(db, "SELECT DISTINCT form FROM found_form WHERE", "found", new) - forms
+        told = first_column(db, "SELECT DISTINCT form FROM found_form WHERE", "found", new) - forms
         told |= {other for form in told for other in same.get(form, ())} - forms
         forms |= told
-        linked = _column(db, "SELECT DISTINCT initiative FROM found WHERE", "id", new) - initiatives - {None}
+        linked = first_column(db, "SELECT DISTINCT initiative FROM found WHERE", "id", new) - initiatives - {None}
         initiatives |= linked
-        new = _column(db, "SELECT DISTINCT found FROM found_form WHERE", "form", told)
-        new |= _column(db, "SELECT id FROM found WHERE NOT elsewhere AND", "initiative", linked)
+        new = first_column(db, "SELECT DISTINCT found FROM found_form WHERE", "form", told)
+        new |= first_column(db, "SELECT id FROM found WHERE NOT elsewhere AND", "initiative", linked)
         new -= ids
     return ids, initiatives
-
-
-def _column(db: sqlite3.Connection, sql: str, column: str, values: Iterable[object]) -> set[Any]:
-    where, given = among(column, values)
-    return {row[0] for row in db.execute(f"{sql} {where}", given)}
 
 
 def _forget(db: sqlite3.Connection, initiatives: Iterable[int]) -> None:

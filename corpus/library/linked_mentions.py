@@ -16,8 +16,8 @@ from corpus.library import rows
 from corpus.library.chains import slices
 from corpus.library.grams import question
 from corpus.library.linked_editions import first_editions, places
-from corpus.library.said_forms import Forms, asked, bare, put_forms, which
-from corpus.library.stale import among
+from corpus.library.said_forms import Forms, all_forms, asked, bare, put_forms, which
+from corpus.library.stale import among, first_column
 from corpus.library.unlike import Look
 from corpus.model import Reason
 from corpus.records import record
@@ -60,27 +60,21 @@ def link_mentions(db: sqlite3.Connection, changed: Changed, came: frozenset[int]
     """
     forms = put_forms(db, None if came is None else changed.gone | changed.made)
     texts = _Texts(db)
-    everything = came is None or changed.documents is None
-    if came is None or changed.documents is None:
-        documents = [row[0] for row in db.execute("SELECT document FROM folded ORDER BY document")]
-    else:
-        there = _column(db, "SELECT document FROM folded WHERE", "document", came | changed.documents)
-        documents = sorted(there | texts.holding(forms))
+    some = None if came is None or changed.documents is None else came | changed.documents
+    there = first_column(db, "SELECT document FROM folded WHERE", "document", some)
+    documents = sorted(there if some is None else there | texts.holding(forms))
     touched: set[int] = set()
-    known = Forms(db.execute("SELECT form, initiative, area FROM said_form")) if len(documents) > FEW else None
+    known = all_forms(db) if len(documents) > FEW else None
     for several in slices(documents):
         touched |= _forget(db, several)
         for document, text in texts.of(several):
             told = known or asked(db, text)
             touched |= _look_through(db, document, text, told)
-    made = None if everything else changed.made
-    where, values = among("initiative", made)
-    touched |= {
-        row[0] for row in db.execute(f"SELECT DISTINCT initiative FROM found WHERE elsewhere AND {where}", values)
-    }
+    made = None if some is None else changed.made
+    touched |= first_column(db, "SELECT DISTINCT initiative FROM found WHERE elsewhere AND", "initiative", made)
     _count(db, touched | lost)
     _count_names(db, documents)
-    return Said(None if everything else documents, frozenset(touched | lost))
+    return Said(None if some is None else documents, frozenset(touched | lost))
 
 
 # ---- texts
@@ -178,8 +172,8 @@ def _put(db: sqlite3.Connection, document: int, initiative: int, hits: Sequence[
 
 def _forget(db: sqlite3.Connection, documents: Iterable[int]) -> set[int]:
     """Takes what is known of some documents from others out. The initiatives that this told of."""
+    told = first_column(db, "SELECT initiative FROM found WHERE elsewhere AND", "document", documents)
     where, values = among("document", documents)
-    told = {row[0] for row in db.execute(f"SELECT initiative FROM found WHERE elsewhere AND {where}", values)}
     db.execute(f"DELETE FROM found WHERE elsewhere AND {where}", values)
     return told
 
@@ -235,8 +229,3 @@ def _count_names(db: sqlite3.Connection, documents: Collection[int]) -> None:
         f"UPDATE document SET initiatives = (SELECT count(*) FROM found WHERE document = document.id) WHERE {where}",
         values,
     )
-
-
-def _column(db: sqlite3.Connection, sql: str, column: str, values: Iterable[object]) -> set[int]:
-    where, given = among(column, values)
-    return {row[0] for row in db.execute(f"{sql} {where}", given)}

@@ -89,10 +89,15 @@ def _goes_on(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum()
 
 
+def all_forms(db: sqlite3.Connection) -> Forms:
+    """All names that are looked for."""
+    return Forms(db.execute("SELECT form, initiative, area FROM said_form"))
+
+
 def asked(db: sqlite3.Connection, text: str) -> Forms:
     """The names that may stand in one text."""
     if len(text) > LONG:
-        return Forms(db.execute("SELECT form, initiative, area FROM said_form"))
+        return all_forms(db)
     begins = json.dumps(sorted({text[at : at + LEAST] for at in range(len(text) - LEAST + 1)}))
     return Forms(
         db.execute(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.records import record
 
@@ -112,3 +112,9 @@ def among(column: str, values: Iterable[object] | None) -> tuple[str, tuple[str,
     if values is None:
         return "TRUE", ()
     return f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(values)),)
+
+
+def first_column(db: sqlite3.Connection, sql: str, name: str, values: Iterable[object] | None) -> set[Any]:
+    """The first of each row of `sql`, which ends in WHERE or AND, where `name` is one of some values; None for all."""
+    where, given = among(name, values)
+    return {row[0] for row in db.execute(f"{sql} {where}", given)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.model import Hit, HitKind
 from tui.language import gettext as _
 from tui.rows.hits import kind_of
-from tui.rows.summaries import initiative_summary, joined, term_excerpts
+from tui.rows.summaries import card_excerpts, initiative_summary, joined
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt, marked
 
@@ -30,7 +30,7 @@ def hit_preview(library: Library, hit: Hit) -> list[Excerpt]:
         out += [told] if told else []
     elif hit.kind is HitKind.TERM and hit.target is not None:
         with suppress(KeyError):  # linked anew since it was found
-            out += term_excerpts(library, library.term(hit.target).row)[:3]
+            out += card_excerpts(library, library.term(hit.target))[:3]
     if hit.kind is HitKind.DOCUMENT:
         out += _of_document(library, hit)
     if not out:

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.library.protocol import Library
-    from corpus.library.views import DocumentRow, EventRow, Expansion, Failure, FigureRow, InitiativeCard, TermRow
+    from corpus.library.views import (
+        DocumentRow,
+        EventRow,
+        Expansion,
+        Failure,
+        FigureRow,
+        InitiativeCard,
+        TermCard,
+        TermRow,
+    )
     from corpus.model import Document
     from tui.widgets.line_list import Piece
 
@@ -170,6 +179,14 @@ def term_excerpts(library: Library, row: TermRow) -> list[Excerpt]:
         card = library.term(row.id)
     except KeyError:
         return []
+    return card_excerpts(library, card)
+
+
+def card_excerpts(library: Library, card: TermCard) -> list[Excerpt]:
+    """The same of a card."""
+    row = card.row
+    if row.expansions:
+        return [_explanation(row, one) for one in row.expansions]
     titles = titles_of(library, (document for document, _span, _text in card.sentences))
     head: tuple[Piece, ...] = (
         (safe(row.term), "head"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.extraction import extract
 from corpus.extraction.definitions import find_terms
-from corpus.extraction.names import find_initiatives
+from corpus.extraction.names import find_names
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import stem
@@ -42,7 +42,7 @@ def times(text: str) -> list[Timex]:
 
 def found(text: str, **options: object) -> tuple[Initiative, ...]:
     document = make(text, **options)  # type: ignore[arg-type]
-    return find_initiatives(document, times(document.text), find_terms(document).terms)
+    return find_names(document, times(document.text), find_terms(document).terms)[0]
 
 
 def named(initiatives: tuple[Initiative, ...], name: str) -> Initiative | None:
@@ -168,7 +168,7 @@ def test_strongest_first_and_why_is_told() -> None:
 def test_any_text_is_survived_and_offsets_lie_inside(text: str) -> None:
     document = make(text)
     glossary = find_terms(document)
-    for one in find_initiatives(document, times(text), glossary.terms):
+    for one in find_names(document, times(text), glossary.terms)[0]:
         assert one.name and one.mentions
         assert all(0 <= span.start < span.end <= len(text) for span in one.mentions)
     for term in glossary.terms:
@@ -178,7 +178,7 @@ def test_any_text_is_survived_and_offsets_lie_inside(text: str) -> None:
 def test_hostile_runs_are_linear() -> None:
     for text in ("“" * 20000, "推进" * 10000, "工程" * 10000, "一" * 20000, "、" * 20000, "加快推进和" * 4000):
         document = make(text)
-        assert len(find_initiatives(document, (), find_terms(document).terms)) < len(text)
+        assert len(find_names(document, (), find_terms(document).terms)[0]) < len(text)
 
 
 @pytest.mark.parametrize(
