@@ -90,12 +90,6 @@ def looks_like_html(start: bytes) -> bool:
 # ---- which part of the page is the document
 
 
-def _whole_names(element: Element) -> set[str]:
-    """Its id and its classes, in small letters."""
-    attributes = element.attributes
-    return {attributes.get("id", "").lower(), *attributes.get("class", "")[:400].lower().split()}
-
-
 def _aside(root: Element) -> frozenset[Element]:
     """Elements that a page calls navigation, footer, related and the like, as long as little of the text is in them."""
     chrome = names().chrome
