@@ -11,6 +11,7 @@ from corpus.extraction.kinds import BEHIND, kind_of
 from corpus.extraction.launches import Launch, launches
 from corpus.extraction.lists import listed_parts
 from corpus.extraction.numerals import counts, fold
+from corpus.extraction.possible import possibly
 from corpus.extraction.respective import own_lists
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, Mentions, by_stem, group, stem
@@ -20,8 +21,6 @@ from corpus.extraction.wholes import grown
 from corpus.model import Document, How, Initiative, Reason, Role, Span, Term, Timex
 
 _OFTEN = 3
-_BELOW = 0.49
-"""Score of what all but is a name."""
 _PIECE_MOST = 4
 """Characters of half of a name that counts: 一件事 of 一件事一次办."""
 _NAMED_BY = frozenset(("head_strong", "quoted_head", "quoted_trigger", "joined", "happens"))
@@ -68,10 +67,7 @@ def find_names(
     begun = launches(document, [one for one, _ in kept], places, timexes)
     found = [_initiative(document, one, score, begun[id(one)], places[id(one)], parts) for one, score in kept]
     found.sort(key=_by_score)
-    sure = {id(one) for one, _ in kept}
-    near = [
-        (one, min(score, _BELOW)) for one, score in scored if score >= _threshold("possible") and id(one) not in sure
-    ]
+    near = possibly(kept, scored)
     places = named.of([one for one, _ in (*kept, *near)])
     near = [(one, score) for one, score in near if places[id(one)]]
     begun = launches(document, [one for one, _ in near], places, timexes)
@@ -163,8 +159,8 @@ def _is_people(part: str) -> bool:
     return _ACTED not in part and _PEOPLE.search(part) is not None
 
 
-def _threshold(name: str = "threshold") -> float:
-    return float(load("names").data[name])
+def _threshold() -> float:
+    return float(load("names").data["threshold"])
 
 
 def _score(one: Group, used: int, terms: Mapping[str, tuple[int, Term]]) -> float:

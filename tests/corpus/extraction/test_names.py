@@ -257,12 +257,28 @@ def test_names_stand_in_the_column_of_a_table_that_says_so_and_below_the_heading
     assert {"G88云州绕城高速", "石州机场改扩建"} <= names
 
 
+def _with_many_names(text: str) -> str:
+    """`text` in a document that surely names so much that what may be a name is told too."""
+    many = "甲乙丙丁戊己庚辛壬癸"
+    return "".join(f"实施临江{one}{two}绿廊工程。\n" for one in many[:3] for two in many) + text
+
+
 def test_what_may_be_a_name_is_told_apart_with_a_lower_score() -> None:
-    text = "实施临江绿廊工程。\n推进茶山社区综合服务体系建设。茶山大桥一期在建。\n"
+    text = _with_many_names("推进茶山社区服务网络建设。茶山大桥一期在建。\n")
     found_here = extract(read("a.txt", text.encode()))
-    assert [one.name for one in found_here.initiatives] == ["临江绿廊工程"]
-    assert [one.name for one in found_here.possible] == ["茶山社区综合服务体系", "茶山大桥一期"]
-    load_of = load("names").data
+    assert all(one.name.endswith("绿廊工程") for one in found_here.initiatives)
+    assert [one.name for one in found_here.possible] == ["茶山社区服务网络", "茶山大桥一期"]
+    rules = load("names").data
     for one in found_here.possible:
-        assert load_of["possible"] <= one.score < load_of["threshold"]
+        assert rules["possible"]["least"] <= one.score < rules["threshold"]
         assert all(text[span.start : span.end] in (one.name, *one.aliases) for span in one.mentions)
+
+
+def test_where_few_names_stand_nothing_may_be_one() -> None:
+    text = "实施临江绿廊工程。\n推进茶山社区服务网络建设。茶山大桥一期在建。\n"
+    assert extract(read("a.txt", text.encode())).possible == ()
+
+
+def test_what_every_government_improves_and_pieces_of_sentences_are_no_possible_names() -> None:
+    for text in ("推进茶山社区综合服务体系建设。\n", "资金用于发放茶山消费券，惠及千家。\n"):
+        assert extract(read("a.txt", _with_many_names(text).encode())).possible == (), text

@@ -1,0 +1,56 @@
+"""What may be an initiative: less is told for it than a list asks for, and more than for a phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from corpus.alternations import gated
+from corpus.extraction.borders import Candidate, tables
+from corpus.extraction.kinds import words
+from corpus.extraction.rulebook import load
+from corpus.extraction.surfaces import Group
+
+_BELOW = 0.49
+"""Score of what all but is a name."""
+_Scored = Sequence[tuple[Group, float]]
+
+
+def possibly(kept: _Scored, scored: _Scored) -> list[tuple[Group, float]]:
+    """Those of `scored` that may be initiatives beside `kept`, each with a score below that of an initiative."""
+    limits = _limits()
+    if len(kept) < limits["among"]:
+        return []
+    sure = {id(one) for one, _ in kept}
+    return [
+        (one, min(score, _BELOW))
+        for one, score in scored
+        if score >= limits["least"] and id(one) not in sure and not all(map(_is_phrase, one.candidates))
+    ]
+
+
+def _is_phrase(candidate: Candidate) -> bool:
+    """Whether what stands there is what every government improves, or a piece of a sentence."""
+    said = candidate.evidence
+    if "quoted" in said:
+        return False
+    head = next((word for rule, word in said.items() if rule.startswith("head_")), "")
+    if head in _limits()["never"]:
+        return True
+    alone = not any(rule.startswith("trigger") for rule in said)
+    modifier = candidate.core.removesuffix(head)
+    return alone and any(match.end() < len(modifier) for match in _verbs().finditer(modifier))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Verbs and other words that no name holds where nothing but its head speaks for it."""
+    told = words("borders") | {*_limits()["within"], *load("names").data["triggers"]["weak"]}
+    return re.compile(f"(?:{gated(word for word in told if len(word) > 1)})|{tables().start.pattern}")
+
+
+def _limits() -> dict[str, Any]:
+    limits: dict[str, Any] = load("names").data["possible"]
+    return limits
