@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -282,3 +283,12 @@ def test_where_few_names_stand_nothing_may_be_one() -> None:
 def test_what_every_government_improves_and_pieces_of_sentences_are_no_possible_names() -> None:
     for text in ("推进茶山社区综合服务体系建设。\n", "资金用于发放茶山消费券，惠及千家。\n"):
         assert extract(read("a.txt", _with_many_names(text).encode())).possible == (), text
+
+
+def test_no_word_stands_twice_in_a_list_of_names_and_no_head_noun_in_two() -> None:
+    data = load("names").data
+    heads = [word for kinds in data["heads"].values() for words_of in kinds.values() for word in words_of]
+    lists = {"heads": heads, **{key: value for key, value in data.items() if isinstance(value, list)}}
+    lists |= {f"triggers {key}": value for key, value in data["triggers"].items()}
+    doubled = {key: [word for word, often in Counter(map(str, one)).items() if often > 1] for key, one in lists.items()}
+    assert not any(doubled.values()), doubled
