@@ -1,8 +1,8 @@
-"""Initiatives that everyone knows by name (rules/known.yaml), found in one pass over a text."""
+"""Initiatives that everyone knows by name (rules/known*.yaml), found in one pass over a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from operator import concat
 from typing import Any
@@ -18,6 +18,8 @@ from corpus.records import record
 _PLAIN = "~"
 """Before a form that is as often a plain phrase."""
 _SAME = " = "
+_TABLES = ("known", "known_state", "known_economy", "known_society", "known_land", "known_places")
+"""The lists, the first with the words that only look like a name."""
 _OTHER = -1
 """The number of the entry of a longer word that means something else."""
 TAILS = (
@@ -77,10 +79,10 @@ def _entries() -> tuple[list[tuple[str, str, str]], _Forms]:
 
 
 def _listed() -> tuple[list[tuple[str, str, str]], _Forms]:
-    data: Mapping[str, Any] = load("known").data
+    longer: Iterable[str] = map(str, load(_TABLES[0]).data["longer"])
     rows: list[tuple[str, str, str]] = []
-    forms: _Forms = {_simple(str(word)): (_OTHER, False) for word in data["longer"]}
-    for row in data["names"]:
+    forms: _Forms = {_simple(word): (_OTHER, False) for word in longer}
+    for row in listed():
         for entry in map(str, row["names"]):
             for form in map(str.strip, entry.split(_SAME)):
                 bare = form.removeprefix(_PLAIN)
@@ -90,6 +92,12 @@ def _listed() -> tuple[list[tuple[str, str, str]], _Forms]:
             first = _simple(entry.split(_SAME)[0].removeprefix(_PLAIN))
             rows.append((first, str(row["kind"]), str(row.get("area") or "")))
     return rows, forms
+
+
+def listed() -> Iterator[Mapping[str, Any]]:
+    """The rows of all lists: a field, a kind, an area where one place or the state alone has it, and the names."""
+    for table in _TABLES:
+        yield from load(table).data["names"]
 
 
 def _simple(text: str) -> str:

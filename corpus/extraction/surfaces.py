@@ -82,13 +82,20 @@ class Group:
     @cached_property
     def name(self) -> str:
         """Once all candidates are known: the shortest full name: the core of the strongest candidates, quotes aside."""
-        cores = [one.core for one in self.candidates if "general" not in one.evidence]
+        cores = [one.core for one in self.candidates if "general" not in one.evidence and not self._ends(one)]
         told = [one.core for one in self.candidates if one.core in cores and not _is_bare(one)]
         cores = told or cores or [one.core for one in self.candidates]
         if len(cores) == 1:
             return cores[0]
         uses = Counter(cores)
         return min(uses, key=lambda core: (-uses[core], len(core), core))
+
+    def _ends(self, one: Candidate) -> bool:
+        """Whether a known name only ends a longer one of these: 柳湖|国家高新技术产业开发区."""
+        known = "renowned" in one.evidence or one.evidence.get("known") == one.core
+        return known and any(
+            other.span.start < one.span.start and one.span.end <= other.span.end for other in self.candidates
+        )
 
     def term(self, terms: Mapping[str, tuple[int, Term]]) -> Term | None:
         """The glossary's term for this initiative; `terms` as `by_stem` gives them."""

@@ -7,12 +7,11 @@ import time
 import pytest
 
 from corpus.extraction import extract
-from corpus.extraction.known import known, spots
-from corpus.extraction.rulebook import load
+from corpus.extraction.known import known, listed, spots
 from corpus.model import Kind
 from tests.corpus.extraction.test_names import found, make, named
 
-_ROWS = load("known").data["names"]
+_ROWS = list(listed())
 
 
 def names(text: str) -> list[str]:
