@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.library.laid import BEGUN, END, FROM_START, KINDS, SEPARATOR, SIGN, WHOLE, Laid
-from corpus.search.reached import Keys, Levels, Mask, Numbers, Room, among, lowest
-from corpus.search.reaching import LEVELS, UNREACHED, Ranked, Reaching, kind_names
+from corpus.search.reached import ROOM, Keys, Mask, Numbers, Room, Shown, among, lowest
+from corpus.search.reaching import LEVELS, UNREACHED, Ranked, Reaching
 from corpus.search.sounds import Accept
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ MOST_LISTED = 1 << 20
 """Places in kept sets, beyond which they are dropped, unless a quarter of all places are more."""
 FEW = 48
 """Places up to which each is read for itself."""
+SEVERAL = 0x80
 _NONE = np.zeros(0, np.int32)
 _STANDING = [[WHOLE if begun == FROM_START and flag & END else begun for begun in range(4)] for flag in range(64)]
-_KEYS = [np.array(_STANDING, np.uint8).ravel() * np.uint8(LEVELS) + np.uint8(level) for level in range(LEVELS)]
+_KEYS = [np.array(_STANDING, np.int32).ravel() * np.int32(LEVELS) + np.int32(level) for level in range(LEVELS)]
 """Of each level, by `4 × flags of a position + how a word began that ends there`: the key of its name."""
 
 
@@ -88,8 +89,13 @@ class Places:
     def __len__(self) -> int:
         return len(self.at) + len(self.few) + self.count
 
+    @property
+    def listed(self) -> int:
+        """How many are listed."""
+        return len(self.at) + len(self.few)
 
-class Arrays(Reaching[Places, Keys, Room, Mask]):
+
+class Arrays(Reaching[Places, Keys, Room, Shown]):
     """The names as arrays."""
 
     slow = True
@@ -97,7 +103,6 @@ class Arrays(Reaching[Places, Keys, Room, Mask]):
     def __init__(self, laid: Laid) -> None:
         """Takes the arrays as they lie."""
         super().__init__(laid)
-        self._code = {one: code for code, one in enumerate(laid.alphabet)}
         self._separator = self._code[SEPARATOR]
         self._codes: Codes = np.frombuffer(laid.codes, np.uint16)
         self._flags = np.frombuffer(laid.flags, np.uint8)
@@ -110,7 +115,8 @@ class Arrays(Reaching[Places, Keys, Room, Mask]):
         self._first: list[int] = laid.first.tolist()
         self._kinds = np.frombuffer(laid.kinds, np.uint8)
         self._things = np.frombuffer(laid.things, np.int32)
-        self._several = np.frombuffer(laid.several, np.uint8)
+        self._about: NDArray[np.uint8] = self._kinds | np.frombuffer(laid.several, np.uint8) << 7
+        """Of each name its kind, and SEVERAL where others name the same."""
         self._slots = np.zeros(int(self._things.max(initial=0)) + 1, np.int32)
         self._began = np.frombuffer(BEGUN, np.uint8)
         self._any = np.ones(len(laid.alphabet), bool)
@@ -243,6 +249,21 @@ class Arrays(Reaching[Places, Keys, Room, Mask]):
         behind: Numbers = self._positions.at.take(where) + np.int32(4)
         return np.searchsorted(where, self._first).tolist(), behind
 
+    def _among(self, places: Places, accept: frozenset[str]) -> Places:
+        several = []
+        few: list[int] = []
+        if len(places.at):
+            codes = self._codes.take(places.at >> 2, mode="clip")
+            several.append(places.at.compress(self._table(accept).take(codes, mode="clip")))
+        if places.few:
+            alphabet, codes_here = self.laid.alphabet, self.laid.codes
+            few = [place for place in places.few if alphabet[codes_here[place >> 2]] in accept]
+        found = _placed(several, few)
+        if places.seeds:
+            seeds = accept if accept <= places.seeds else places.seeds & accept
+            found.seeds, found.count = seeds, self._count(seeds)
+        return found
+
     def _past_sign(self, places: Places) -> Places | None:
         several = []
         few: list[int] = []
@@ -284,30 +305,34 @@ class Arrays(Reaching[Places, Keys, Room, Mask]):
 
     def no_keys(self) -> Keys:
         """No name is reached."""
-        return Keys(self.count)
+        return Keys()
 
     def improve(self, keys: Keys, places: Places, level: int, room: Room) -> None:
         """Lets names keep their best."""
-        few = list(places.few)
-        many = [places.at] if len(places.at) and not keys.knows(places.at) else []
-        if places.seeds and (seeds := places.seeds - keys.seeds):
+        few = places.few
+        many = [places.at] if len(places.at) else []
+        if places.seeds and (seeds := places.seeds - keys.seeds if keys.seeds else places.seeds):
             keys.seeds |= seeds
             listed = self._listed(seeds).at
             if len(listed) > FEW:
                 many.append(listed)
             else:
-                few += listed.tolist()
-        flags, name_of, found = self.laid.flags, self.laid.name_of, keys.few
-        for place in few:
-            position = place >> 2
-            name, key = name_of[position], _STANDING[flags[position]][place & 3] * LEVELS + level
-            if key < found.get(name, UNREACHED):
-                found[name] = key
+                few = [*few, *listed.tolist()]
+        if few:
+            flags, name_of, found = self.laid.flags, self.laid.name_of, keys.few
+            for place in few:
+                position = place >> 2
+                name, key = name_of[position], _STANDING[flags[position]][place & 3] * LEVELS + level
+                if key < found.get(name, UNREACHED):
+                    found[name] = key
         for at in many:
             positions = at >> 2
-            told = self._flags.take(positions, mode="clip") << 2
-            told |= (at & 3).astype(np.uint8)
-            np.minimum.at(keys.all(), self._name_of.take(positions, mode="clip"), _KEYS[level].take(told, mode="clip"))
+            told = self._flags.take(positions, mode="clip").astype(np.int32)
+            told <<= 2
+            told |= at & 3
+            told = _KEYS[level].take(told, mode="clip")
+            told += self._name_of.take(positions, mode="clip") * np.int32(ROOM)
+            keys.many.append(told)
 
     def settle(self, keys: Keys) -> None:
         """Ends a tier."""
@@ -315,6 +340,8 @@ class Arrays(Reaching[Places, Keys, Room, Mask]):
 
     def room(self, allowed: Allowed | None) -> Room:
         """The names that may be found."""
+        if allowed is None and not self.laid.gone:
+            return Room(self.count, None)
         room = np.ones(self.count, bool)
         if allowed is not None:
             laid = self.laid
@@ -326,7 +353,7 @@ class Arrays(Reaching[Places, Keys, Room, Mask]):
                     if ids is not None:
                         room &= ~of_kind | among(np.frombuffer(column, np.int32), ids)
         room[list(self.laid.gone)] = False
-        return Room(room)
+        return Room(self.count, room)
 
     def again(self, room: Room) -> Room:
         """The same room for another question."""
@@ -334,65 +361,71 @@ class Arrays(Reaching[Places, Keys, Room, Mask]):
 
     def leave_out(self, keys: Keys, room: Room) -> None:
         """Takes the names that a word reaches out of `room`."""
-        room.leave_out(keys.all() != UNREACHED if keys.dense is not None else list(keys.few))
+        room.leave_out(keys.all(self.count) >> 4 if keys.many else list(keys.few))
 
-    def nothing_shown(self) -> Mask:
+    def nothing_shown(self) -> Shown:
         """No thing is shown yet."""
-        return np.zeros(len(self._slots), bool)
+        return Shown()
 
-    def ranked(self, keys: Sequence[Keys], room: Room, shown: Mask, limit: int) -> Ranked:
+    def ranked(self, keys: Sequence[Keys], room: Room, shown: Shown, limit: int) -> Ranked:
         """The names in `room` that all words reach."""
-        if keys and not any(one.dense is not None for one in keys):
+        if keys and not any(one.many for one in keys):
             return self._ranked_few([one.few for one in keys], room, shown, limit)
-        mask = room.taken() if not keys else keys[0].all() != UNREACHED
-        for one in keys[1:]:
-            mask &= one.all() != UNREACHED
         if keys:
-            mask &= room.taken()
-        names = mask.nonzero()[0]
-        if not len(names):
-            return Ranked(0, kind_names(()), [])
-        room.leave_out(mask)
+            told = room.through(keys[0].all(self.count))
+        else:
+            told = np.flatnonzero(room.taken()).astype(np.int32) * np.int32(ROOM)
+        for one in keys[1:]:
+            reached = np.zeros(self.count, bool)
+            reached[one.all(self.count) >> 4] = True
+            told = told.compress(reached.take(told >> 4, mode="clip"))
+        names = told >> 4
         count = len(names)
-        best = keys[0].all().take(names, mode="clip") if keys else np.zeros(count, np.uint8)
-        again = self._again(names, best, shown)
-        if again is not None:
-            names, best = names[~again], best[~again]
-        kinds = np.bincount(self._kinds.take(names, mode="clip"), minlength=len(KINDS)).tolist()
-        return Ranked(count, kind_names(kinds), lowest(names, best, limit))
+        if count:
+            room.leave_out(names)
+        about = self._about.take(names, mode="clip")
+        kinds = np.bincount(about, minlength=len(KINDS))
+        if len(kinds) > SEVERAL:
+            again = self._again(names, told, about, shown)
+            told = told.compress(again)
+            kinds = np.bincount(about.compress(again) & (SEVERAL - 1), minlength=len(KINDS))
+        return Ranked(count, kinds.tolist(), lowest(told, limit))
 
-    def _ranked_few(self, keys: Sequence[dict[int, int]], room: Room, shown: Mask, limit: int) -> Ranked:
+    def _ranked_few(self, keys: Sequence[dict[int, int]], room: Room, shown: Shown, limit: int) -> Ranked:
         best, others = keys[0], keys[1:]
-        names = room.among(name for name in best if all(name in other for other in others))
-        if not names:
-            return Ranked(0, kind_names(()), [])
-        room.leave_out(names)
-        things, several = self.laid.things, self.laid.several
-        first = []
+        names = room.among([name for name in best if all(name in other for other in others)] if others else best)
         kinds = [0] * len(KINDS)
-        for key, name in sorted((best[name], name) for name in names):
+        if not names:
+            return Ranked(0, kinds, [])
+        room.leave_out(names)
+        things, of_name, several = self.laid.things, self.laid.kinds, self.laid.several
+        first = []
+        for key, name in sorted([(best[name], name) for name in names]):
             if several[name]:
-                if shown[things[name]]:
+                before = shown.listed()
+                if things[name] in before:
                     continue
-                shown[things[name]] = True
-            kinds[self.laid.kinds[name]] += 1
+                before.add(things[name])
+            kinds[of_name[name]] += 1
             first.append((key, name))
-        return Ranked(len(names), kind_names(kinds), first[:limit])
+        return Ranked(len(names), kinds, first[:limit])
 
-    def _again(self, names: NDArray[np.intp], best: Levels, shown: Mask) -> Mask | None:
-        """Which of the names name what an earlier tier or a better one of them names; None for none."""
-        several = self._several.take(names, mode="clip").nonzero()[0]
-        if not len(several):
-            return None
-        several = several[np.argsort(best[several], kind="stable")]
-        things = self._things[names[several]]
+    def _again(self, names: Numbers, told: Numbers, about: NDArray[np.uint8], shown: Shown) -> Mask:
+        """Which of the names name what no earlier tier and no better one of them names."""
+        several = (about >= SEVERAL).nonzero()[0]
+        several = several.take(np.argsort((told.take(several) & (ROOM - 1)).astype(np.uint8), kind="stable"))
+        things = self._things[names.take(several)]
         # the first of each thing is the one that is written last
         places = np.arange(len(things), dtype=np.int32)
         self._slots[things[::-1]] = places[::-1]
-        again = np.zeros(len(names), bool)
-        again[several] = (self._slots[things] != places) | shown[things]
-        shown[things] = True
-        return again
+        first = self._slots[things] == places
+        before = shown.among(things)
+        if before is not None:
+            first &= ~before
+        fresh = np.ones(len(names), bool)
+        fresh[several] = first
+        shown.many.append(things)
+        return fresh
 
 
 def _moved(at: Numbers, fits: Mask) -> Numbers:

@@ -12,7 +12,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from corpus.library.laid import BEGUN, END, FROM_START, FROM_WORD, INSIDE, KINDS, SEPARATOR, SIGN, WHOLE, Laid
-from corpus.search.reaching import LEVELS, Ranked, Reaching, kind_names
+from corpus.search.reaching import LEVELS, Ranked, Reaching
 from corpus.search.sounds import Accept
 
 if TYPE_CHECKING:
@@ -49,6 +49,11 @@ class Places:
     def __len__(self) -> int:
         return len(self.at) + self.count
 
+    @property
+    def listed(self) -> int:
+        """How many are listed."""
+        return len(self.at)
+
 
 class Room:
     """The names that may be found: those that pass, but for some."""
@@ -72,7 +77,6 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
     def __init__(self, laid: Laid) -> None:
         """Costs next to nothing."""
         super().__init__(laid)
-        self._code = {one: code for code, one in enumerate(laid.alphabet)}
         self._separator = self._code[SEPARATOR]
         self._known: dict[frozenset[str], Codes] = {}
         self._patterns: dict[Codes, re.Pattern[str]] = {}
@@ -197,6 +201,11 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
             known = self._followed[code] = [place + 4 for place in found]
         return known
 
+    def _among(self, places: Places, accept: frozenset[str]) -> Places:
+        text, codes = self.laid.codes, self._codes(accept)
+        seeds = codes & places.seeds
+        return Places([place for place in places.at if text[place >> 2] in codes], seeds, self._count(seeds))
+
     def _past_sign(self, places: Places) -> Places | None:
         text, signs = self.laid.codes, self._signs
         found = [place + 4 for place in places.at if text[(place >> 2) + 1] in signs]
@@ -274,7 +283,7 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
         first = nsmallest(limit, [best[name] * self.count + name for name in alone] if keys else alone)
         return Ranked(
             len(found),
-            kind_names(counts[place] for place in range(len(KINDS))),
+            [counts[place] for place in range(len(KINDS))],
             [divmod(one, self.count) for one in first],
         )
 

@@ -31,7 +31,10 @@ class Level:
     PHRASE, LITERAL, PINYIN, INITIALS, HOMOPHONE, SKIP, SOUND, SLIP = range(8)
 
 
-_MISTAKEN = (Level.SKIP, Level.SLIP)
+MISTAKEN = (Level.SKIP, Level.SLIP)
+"""Levels at which one mistake is made."""
+TWO_LETTERS = ("zh", "ch", "sh")
+"""Initials of two letters."""
 
 
 class Arc(NamedTuple):
@@ -67,15 +70,18 @@ class Word:
         """Takes the folded text of the word, in units (see `laid.units`)."""
         self.sounds = sounds
         self.text = text
-        spoken = _spoken(text)
-        self.hanzi = sum(map(is_hanzi, text))
-        self.latin = sum(map(_letters, spoken))
+        self.spoken = spoken = _spoken(text)
+        """With v for ü."""
+        self.hanzi = 0 if text.isascii() else sum(map(is_hanzi, text))
         self._arcs: dict[tuple[int, int], Ways] = {}
         self._heads: dict[int, frozenset[str] | None] = {}
         self._lengths: dict[tuple[int, int, str], tuple[int, ...]] = {}
         self._runs: list[int] = []
+        run = 0
         for character in spoken:
-            self._runs.append((self._runs[-1] if self._runs else 0) + 1 if _letters(character) else 0)
+            run = run + 1 if "a" <= character <= "z" else 0
+            self._runs.append(run)
+        self.latin = len(text) - self._runs.count(0)
         self._initials = self.latin > 1 or (self.latin == 1 and not _letters(spoken[-1]))
 
     def makes_sense(self, level: int) -> bool:
@@ -96,8 +102,12 @@ class Word:
 
     def longest(self, level: int, end: int, *, last: bool) -> int:
         """Characters of the longest piece before `end` that may be read at once; `last` for a begun syllable."""
-        letters = min(self._runs[end - 1], LONGEST_SYLLABLE) if level >= Level.PINYIN else 0
+        letters = self.letters(end) if level >= Level.PINYIN else 0
         return letters if last else max(letters, 2 if level == Level.SLIP else 1)
+
+    def letters(self, end: int) -> int:
+        """Letters right before `end`, at most those of a syllable."""
+        return min(self._runs[end - 1], LONGEST_SYLLABLE)
 
     def arcs(self, level: int, at: int) -> Ways:
         """The ways to read on from one character of the word, the longest first."""
@@ -132,7 +142,7 @@ class Word:
             name: in units.
             flags: of its positions (see `laid`).
         """
-        if level in _MISTAKEN or flags.translate(None, _NO_SIGNS):
+        if level in MISTAKEN or flags.translate(None, _NO_SIGNS):
             return _Trace(self, level, name, flags).spans()
         end = self._read(level, 0, name, 0)  # the name's start is the first place of all
         if end:
@@ -207,7 +217,7 @@ def _accepted(sounds: Sounds, level: int, last: bool, piece: str) -> frozenset[s
     letters = _spoken(piece)
     if level >= Level.PINYIN and _syllabic(letters):
         several.append(sounds.syllable(letters))
-        if level == Level.INITIALS and (len(letters) == 1 or letters in ("zh", "ch", "sh")):
+        if level == Level.INITIALS and (len(letters) == 1 or letters in TWO_LETTERS):
             several.append(sounds.prefix(letters))
         if level == Level.SOUND and len(letters) > 1:
             several.append(sounds.like(letters, hanzi=False))

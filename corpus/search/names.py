@@ -24,15 +24,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from heapq import nsmallest
+from itertools import repeat
+from operator import add
 from typing import Any, NamedTuple
 
-from corpus.library.laid import INSIDE, SEPARATOR, WHOLE, Laid, lay, order, units
+from corpus.library.laid import INSIDE, KINDS, SEPARATOR, WHOLE, Laid, lay, order, units
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
 from corpus.search.allowed import Allowing
 from corpus.search.matching import Level, Word, merged
-from corpus.search.reaching import LEVELS, Ranked, Reaching
+from corpus.search.reaching import LEVELS, Ranked, Reaching, kind_names
 from corpus.search.sounds import Sounds
 
 SCREENFUL = 20
@@ -44,16 +47,17 @@ MOST_FIRST = 120
 """Names of each that are kept."""
 MOST_LESS = 400
 """Hits of which each has a lower score than the one before."""
+_LESS = list(range(MOST_LESS))
 _Tier = tuple[HitHow, list[Ranked]]
 """What each part finds newly."""
-_TIERS: tuple[tuple[HitHow, tuple[int, ...]], ...] = (
-    (HitHow.LITERAL, (Level.LITERAL,)),
-    (HitHow.PINYIN, (Level.PINYIN, Level.INITIALS)),
-    (HitHow.HOMOPHONE, (Level.HOMOPHONE,)),
-    (HitHow.SKIP, (Level.SKIP,)),
-    (HitHow.SOUND, (Level.SOUND,)),
-    (HitHow.SLIP, (Level.SLIP,)),
-)
+_TIERS: dict[HitHow, tuple[int, ...]] = {
+    HitHow.LITERAL: (Level.LITERAL,),
+    HitHow.PINYIN: (Level.PINYIN, Level.INITIALS),
+    HitHow.HOMOPHONE: (Level.HOMOPHONE,),
+    HitHow.SKIP: (Level.SKIP,),
+    HitHow.SOUND: (Level.SOUND,),
+    HitHow.SLIP: (Level.SLIP,),
+}
 _BEST = {
     HitHow.LITERAL: 1.0,
     HitHow.PINYIN: 0.85,
@@ -70,28 +74,26 @@ _SCORES = {
 """Of each tier by the keys of its names, in ten-thousandths; from hit to hit it is one of them less."""
 
 
-class NameHit:
+class NameHit(NamedTuple):
     """A name that matched."""
 
-    __slots__ = ("_found", "_matched", "how", "row", "score")
-
-    def __init__(self, row: NameRow, how: HitHow, score: float, found: _Found) -> None:
-        """Takes the name, its tier, how well it matches (at most 1, falling from hit to hit) and how it was found."""
-        self.row, self.how, self.score = row, how, score
-        self._found = found
-        self._matched: tuple[Span, ...] | None = None
+    row: NameRow
+    how: HitHow
+    """Its tier."""
+    score: float
+    """How well it matches: at most 1, falling from hit to hit."""
+    found: _Found
+    """How it was found."""
 
     @property
     def matched(self) -> tuple[Span, ...]:
         """What matched, in the row's text: worked out when it is asked for, since not all hits are shown."""
-        if self._matched is None:
-            key, number, part = self._found
-            self._matched = part.traced(number, self.how, key)
-        return self._matched
+        key, number, part = self.found
+        return part.traced(number, self.how, key)
 
     def scored(self, score: float) -> NameHit:
         """The same hit at another place."""
-        return NameHit(self.row, self.how, score, self._found)
+        return self._replace(score=score)
 
     def _told(self) -> tuple[NameRow, HitHow, float, tuple[Span, ...]]:
         return self.row, self.how, self.score, self.matched
@@ -99,11 +101,18 @@ class NameHit:
     def __eq__(self, other: object) -> bool:
         return self._told() == other._told() if isinstance(other, NameHit) else NotImplemented
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
         return hash((self.row.id, self.how, self.score))
 
     def __repr__(self) -> str:
         return f"NameHit{self._told()}"
+
+
+_hit = partial(tuple.__new__, NameHit)
+"""A hit of its parts in order, made twice as quickly."""
 
 
 class NameHits(NamedTuple):
@@ -164,7 +173,7 @@ class _Part:
         self.room, self.shown = reaching.again(self._room), reaching.nothing_shown()
         for word in unwanted:
             keys = reaching.no_keys()
-            places = reaching.read(word, Level.PHRASE, cancelled)
+            places = reaching.read(word, Level.PHRASE, cancelled)[0]
             if places is not None:
                 reaching.improve(keys, places, 0, self.room)
                 reaching.leave_out(keys, self.room)
@@ -268,27 +277,31 @@ class Names:
         return Word(self._sounds, units(text.replace(SEPARATOR, " ")))
 
     def _collect(self, tiers: Iterable[_Tier], limit: int) -> NameHits:
-        kinds: Counter[HitKind] = Counter()
+        kinds = [0] * len(KINDS)
         hows: Counter[HitHow] = Counter()
         hits: list[NameHit] = []
         for how, several in tiers:
             for found in several:
-                kinds += found.kinds
-                hows[how] += found.kinds.total()
+                kinds = list(map(add, kinds, found.kinds))
+                hows[how] += sum(found.kinds)
             hits += self._hits(how, self._best(several, limit - len(hits)), len(hits))
-        return NameHits(tuple(hits), kinds, hows)
+        return NameHits(tuple(hits), kind_names(kinds), hows)
 
-    def _hits(self, how: HitHow, best: Sequence[_Found], before: int) -> Iterator[NameHit]:
+    def _hits(self, how: HitHow, best: Sequence[_Found], before: int) -> Iterable[NameHit]:
         """The best of a tier, `before` hits of other tiers."""
         ids = [part.laid.ids[number] for _key, number, part in best]
-        rows = {row.id: row for row in self._rows(ids)} if ids else {}
+        if not ids:
+            return ()
+        rows = self._rows(ids)
+        if [row.id for row in rows] != ids:
+            by_id = {row.id: row for row in rows}
+            best = [one for id, one in zip(ids, best, strict=True) if id in by_id]
+            rows = [by_id[id] for id in ids if id in by_id]
         scores = _SCORES[how]
-        for id, one in zip(ids, best, strict=True):
-            row = rows.get(id)
-            if row is not None:
-                score = scores[one[0]] - (before if before < MOST_LESS else MOST_LESS)
-                yield NameHit(row, how, score / 10_000, one)
-                before += 1
+        less = _LESS[before : before + len(best)]
+        less += [MOST_LESS] * (len(best) - len(less))
+        several = [(scores[one[0]] - by) / 10_000 for one, by in zip(best, less, strict=True)]
+        return map(_hit, zip(rows, repeat(how), several, best, strict=False))
 
     def _best(self, several: Sequence[Ranked], most: int) -> list[_Found]:
         """The best of a tier's names, of all parts."""
@@ -297,7 +310,7 @@ class Names:
             for part, ranked in zip(self._parts, several, strict=True)
             for key, number in ranked.first[:most]
         ]
-        if sum(1 for ranked in several if ranked.first) < 2:
+        if len(several) == 1 or sum(1 for ranked in several if ranked.first) < 2:
             return found
         ids = [part.laid.ids[number] for _key, number, part in found]
         orders = {row.id: order(row) for row in self._rows(ids)}
@@ -313,15 +326,16 @@ class Names:
             return
         seen = 0
         exact = False
-        for how, _levels in _TIERS:
+        for how in _TIERS:
             if seen >= SCREENFUL or (exact and how not in (HitHow.LITERAL, HitHow.PINYIN)):
                 return
-            if not any(word.levels[how] for word in self._parts[0].asked.read):
+            if not any(word.levels(how) for word in self._parts[0].asked.read):
                 continue
             several = [part.tier(how, limit) for part in self._parts]
-            if any(found.names for found in several):
+            names = sum([found.names for found in several])
+            if names:
                 yield how, several
-            seen += sum(found.names for found in several)
+            seen += names
             if how is HitHow.LITERAL and len(words) == 1:
                 exact = any(found.first and found.first[0][0] // LEVELS == WHOLE for found in several)
 
@@ -345,30 +359,35 @@ class _Read:
     def __init__(
         self, reaching: Reaching[Any, Any, Any, Any], word: Word, exact: bool, cancelled: Callable[[], bool]
     ) -> None:
-        self.word = word
+        self.word, self.exact = word, exact
         self._reaching, self._cancelled = reaching, cancelled
         self.keys: Any = reaching.no_keys()
-        self.levels = {how: tuple(filter(word.makes_sense, levels)) for how, levels in _TIERS}
-        """The levels of each tier at which reading the word makes sense."""
-        if exact:
-            self.levels = dict.fromkeys(self.levels, ()) | {HitHow.LITERAL: (Level.PHRASE,)}
+
+    def levels(self, how: HitHow) -> tuple[int, ...]:
+        """The levels of a tier at which reading the word makes sense."""
+        if self.exact:
+            return (Level.PHRASE,) if how is HitHow.LITERAL else ()
+        return tuple(filter(self.word.makes_sense, _TIERS[how]))
 
     def go_on(self, how: HitHow, room: Any) -> None:
         """Reaches what a tier adds to the names that may be found."""
-        self._reaching.settle(self.keys)
-        for number, level in enumerate(self.levels[how]):
-            places = self._reaching.read(self.word, level, self._cancelled)
-            if places is not None:
-                self._reaching.improve(self.keys, places, number, room)
+        reaching, keys = self._reaching, self.keys
+        reaching.settle(keys)
+        for level in self.levels(how)[:1]:  # what is read with it less well are the initials
+            right, wrong = reaching.read(self.word, level, self._cancelled)
+            if right is not None:
+                reaching.improve(keys, right, 0, room)
+            if wrong is not None:
+                reaching.improve(keys, wrong, int(level == Level.PINYIN), room)
 
     def trace_at(self, how: HitHow, level: int, name: str, flags: bytes) -> tuple[Span, ...]:
         """The same as `trace` where the word is the only one, so that the tier, and the level in it, is its own."""
-        return self.word.trace(self.levels[how][level], name, flags)
+        return self.word.trace(self.levels(how)[level], name, flags)
 
     def trace(self, how: HitHow, name: str, flags: bytes) -> tuple[Span, ...]:
         """Which characters of a name the word matched, in the first tier up to `how` that does."""
-        for tier, _levels in _TIERS:
-            for level in self.levels[tier]:
+        for tier in _TIERS:
+            for level in self.levels(tier):
                 spans = self.word.trace(level, name, flags)
                 if spans:
                     return spans

@@ -1,8 +1,12 @@
-"""What numpy knows of the names that words reach: how well each matches, which may still be found, which are best."""
+"""What numpy knows of the names that words reach: how well each matches, which may still be found, which are best.
+
+A name and its key are one number, `ROOM × name + key`, so that sorting such numbers brings what is told of one name
+together, the best first. What is told comes in runs that are in order, and such a sort merges runs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,86 +16,131 @@ from corpus.search.reaching import LEVELS, UNREACHED
 Numbers = NDArray[np.int32]
 Levels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
-FEW_KEYS = 10_000
+ROOM = 16
+"""Keys of one name: LEVELS of each standing."""
+SHARE = 4
+"""Names of which one is told of, from which on there is one key for each name and nothing is sorted."""
+FEW_KEYS = 400
 """Names up to which their keys are sorted."""
 _NONE = np.zeros(0, np.int32)
 
 
 class Keys:
-    """How well names match, as few as they are: those of a few by their numbers, beyond these one for each name."""
+    """How well names match, as few as they are."""
 
-    __slots__ = ("_at", "_count", "dense", "few", "seeds")
+    __slots__ = ("few", "many", "seeds")
 
-    def __init__(self, count: int) -> None:
-        """None of `count` names is reached."""
-        self._count = count
-        self._at = _NONE
+    def __init__(self) -> None:
+        """No name is reached."""
         self.seeds: frozenset[str] = frozenset()
         """Characters all of whose places have told already, so that they say no more at a later level."""
         self.few: dict[int, int] = {}
-        self.dense: Levels | None = None
+        self.many: list[Numbers] = []
+        """`ROOM × name + key`, a name perhaps several times."""
 
-    def knows(self, at: Numbers) -> bool:
-        """Whether these places were the last to tell: what reads pinyin and what reads initials often find the same."""
-        before, self._at = self._at, at
-        return len(before) == len(at) and bool((before == at).all())
-
-    def all(self) -> Levels:
-        """One for each name."""
-        if self.dense is None:
-            self.dense = np.full(self._count, UNREACHED, np.uint8)
-        for name, key in self.few.items():
-            self.dense[name] = min(key, int(self.dense[name]))
-        self.few.clear()
-        return self.dense
+    def all(self, count: int) -> Numbers:
+        """`ROOM × name + key` of each of `count` names that is reached, in order."""
+        several = self.many
+        if self.few:
+            several = [*several, np.array([name * ROOM + key for name, key in self.few.items()], np.int32)]
+            self.few = {}
+        told = _NONE if not several else several[0] if len(several) == 1 else np.concatenate(several)
+        if len(told) * SHARE > count:
+            best = np.full(count, UNREACHED, np.uint8)
+            np.minimum.at(best, told >> 4, (told & (ROOM - 1)).astype(np.uint8))
+            names = np.flatnonzero(best != UNREACHED).astype(np.int32)
+            told = names * np.int32(ROOM) + best.take(names)
+        elif len(told):
+            told = np.sort(told, kind="stable")
+            names = told >> 4
+            first = np.empty(len(told), bool)
+            first[0] = True
+            np.not_equal(names[1:], names[:-1], out=first[1:])
+            told = told.compress(first)
+        self.many = [told]
+        return told
 
     def settle(self) -> None:
         """All levels count alike from now on."""
-        self.few = {name: key // LEVELS * LEVELS for name, key in self.few.items()}
-        if self.dense is not None:
-            self.dense &= 0xFF ^ (LEVELS - 1)
+        if self.few:
+            self.few = {name: key // LEVELS * LEVELS for name, key in self.few.items()}
+        self.many = [one & np.int32(-LEVELS) for one in self.many]
 
 
 class Room:
     """The names that may be found: those of a mask, but for some."""
 
-    __slots__ = ("_few", "_mask", "_own", "_without")
+    __slots__ = ("_few", "_mask", "_own", "_size", "_without")
 
-    def __init__(self, mask: Mask) -> None:
-        """Takes the mask, which stays as it is."""
-        self._mask = mask
+    def __init__(self, size: int, mask: Mask | None) -> None:
+        """Takes how many names there are, and the mask, which stays as it is; None for all."""
+        self._size, self._mask = size, mask
         self._own = False
         self._few: set[int] = set()
-        self._without: list[Mask] = []
+        self._without: list[Numbers] = []
         """What is to be taken out once somebody asks."""
 
     def again(self) -> Room:
         """The same for another question; nothing must have been taken out."""
-        return Room(self._mask)
+        return Room(self._size, self._mask)
 
-    def among(self, names: Iterable[int]) -> list[int]:
+    def among(self, names: Collection[int]) -> list[int]:
         """Which of a few names may be found."""
         mask, few = self.taken() if self._without else self._mask, self._few
+        if mask is None:
+            return [name for name in names if name not in few] if few else list(names)
         return [name for name in names if mask[name] and name not in few]
+
+    def through(self, told: Numbers) -> Numbers:
+        """Those of `ROOM × name + key` whose names may be found."""
+        if self._mask is None and not self._few and not self._without:
+            return told
+        return told.compress(self.taken().take(told >> 4, mode="clip"))
 
     def taken(self) -> Mask:
         """All of them; not to be changed."""
+        if self._mask is None:
+            self._mask, self._own = np.ones(self._size, bool), True
         if (self._few or self._without) and not self._own:
             self._mask, self._own = self._mask.copy(), True
         if self._few:
             self._mask[list(self._few)] = False
             self._few.clear()
         for one in self._without:
-            self._mask &= ~one
+            self._mask[one] = False
         self._without.clear()
         return self._mask
 
-    def leave_out(self, names: list[int] | Mask) -> None:
-        """Takes out names that are listed, or those of a mask, which must stay as it is."""
+    def leave_out(self, names: list[int] | Numbers) -> None:
+        """Takes out names."""
         if isinstance(names, list):
             self._few.update(names)
         else:
             self._without.append(names)
+
+
+class Shown:
+    """Things that were found before."""
+
+    __slots__ = ("few", "many")
+
+    def __init__(self) -> None:
+        """There is none yet."""
+        self.few: set[int] = set()
+        self.many: list[Numbers] = []
+
+    def among(self, things: Numbers) -> Mask | None:
+        """Which of some were found before; None for none."""
+        if not self.few and not self.many:
+            return None
+        return np.isin(things, np.concatenate([np.array(list(self.few), np.int32), *self.many]))
+
+    def listed(self) -> set[int]:
+        """All of them, to be added to."""
+        for one in self.many:
+            self.few.update(one.tolist())
+        self.many.clear()
+        return self.few
 
 
 def among(numbers: Numbers, ids: frozenset[int]) -> Mask:
@@ -102,16 +151,23 @@ def among(numbers: Numbers, ids: frozenset[int]) -> Mask:
     return table[numbers]
 
 
-def lowest(names: NDArray[np.intp], best: Levels, limit: int) -> list[tuple[int, int]]:
-    """(key, number) of the names with the lowest keys, in order of these and of their own."""
-    if len(names) > FEW_KEYS:
+def lowest(told: Numbers, limit: int) -> list[tuple[int, int]]:
+    """(key, name) of the names with the lowest keys, in order of these and of their own.
+
+    Args:
+        told: `ROOM × name + key`, in order.
+        limit: how many.
+    """
+    keys = (told & (ROOM - 1)).astype(np.uint8)
+    if len(told) > FEW_KEYS:
         # keys are few: to look for each of the lowest costs less than to sort or to count all
         found: list[tuple[int, int]] = []
-        for key in range(int(best.max()) + 1):
-            several = (best == key).nonzero()[0][: limit - len(found)]
-            found += ((key, number) for number in names.take(several).tolist())
-            if len(found) == limit:
-                break
+        for key in range(ROOM):
+            several = (keys == key).nonzero()[0][: limit - len(found)]
+            if len(several):
+                found += ((key, number) for number in (told.take(several) >> 4).tolist())
+                if len(found) == limit:
+                    break
         return found
-    first = np.argsort(best, kind="stable")[:limit]
-    return list(zip(best[first].tolist(), names[first].tolist(), strict=True))
+    first = keys.argsort(kind="stable")[:limit]
+    return [(one & (ROOM - 1), one >> 4) for one in told.take(first).tolist()]
