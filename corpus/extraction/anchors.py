@@ -37,6 +37,8 @@ _SECTION_WORDS = {
     "来年": 1,
 }
 _SECTION_WORD = re.compile("|".join(sorted(_SECTION_WORDS, key=lambda word: -len(word))))
+_NEWS_OF = re.compile("工作|回顾|总结|情况|成绩|成效|主要|发展|[一二三四五六七八九十]、|[（(][一二三四五六七八九十]")
+"""What a heading says of the year of its section, beside 去年."""
 _FORWARD = re.compile("今后|未来|下一步|下步|下一阶段|接下来")
 _PLANS = re.compile(
     "今后|未来|下一步|下步|下一阶段|接下来|打算|工作安排|工作计划|重点任务|努力方向|(?:安排|思路|部署|计划|目标|任务)$"
@@ -65,10 +67,19 @@ _MADE_KNOWN_WITHIN = 40
 """What the plans are told with, and characters behind a day in which it stands."""
 _CHRONICLE = re.compile("大事记|大事件|纪事|编年|年谱")
 """What the title says of a chronicle, whose days are of the year that it names."""
+_TITLED_MONTH = re.compile(rf"((?:19|20)\d\d){GAP}年{GAP}(1[0-2]|0?[1-9]){GAP}月份?(?!\d|{GAP}[-—–~～至到])")
+"""The month that a title names, of which the bare days of a paper are that gives no date of its own."""
+_STAGE = 48
+"""Characters from the start of a line in which a bracket gives the time of its stage: 总结阶段（2018年11月至12月）."""
 _OF_AN_ERA = re.compile(r"年\s?[（(]\s?(?:公元)?((?:1[89]|20)\d\d)年?\s?[)）]")
 """A year of the Republic or of a reign with the common one: 三十三年（1944）."""
 _LATE_IN_YEAR = 11
 """Month from which the next year is planned."""
+_SEASON = 92
+"""The same in a document of later than its first months, in which a day of the year before is told with its year."""
+_TO_COME = re.compile("(?:将于|将在|预计在?|拟于|定于)$")
+_SOON_SAID = 4
+"""Words right before a month that say that it is to come, and characters in which they stand."""
 _JUST_GONE = 14
 """Days before the document's date of which it is still told what was to come then."""
 _SOON = 45
@@ -163,6 +174,8 @@ class Anchors:
         self.whole = self._whole_year(planning=planning, reviewing=reviewing)
         self.section = self.whole
         self._section_level = 0
+        self._section_word = False
+        """Whether the section's heading only says 去年 in passing, as a line in the midst of news does."""
         self.line: Line | None = None
         self.number = -1
         self.told: list[Told] = []
@@ -171,6 +184,9 @@ class Anchors:
         self.chronicle: Told | None = None
         """The month on a line of its own, and the days below it are days of that month."""
         self._month_alone = False
+        month = _TITLED_MONTH.search(title) if self.base is None else None
+        self.titled_month = Told(int(month[1]), int(month[2]), None, 0, 0) if month else None
+        """The month that the title of an undated paper names: 2018年9月要事."""
         self.dateline: str | None = None
         """The day of an undated report by its dateline (某网1月16日讯), its year XXXX where unknown: what 今天 is."""
         self.reported: date | None = None
@@ -213,11 +229,13 @@ class Anchors:
         text = _BOOK.sub("", self.text[line.span.start : line.span.end])
         years = set(years_in(_SECTION, text)) or set(map(int, _OF_AN_ERA.findall(text)))
         if len(years) == 1 and not _SPANNING.search(text):
-            self.section, self._section_level = years.pop(), line.level
+            self.section, self._section_level, self._section_word = years.pop(), line.level, False
         elif not years and (word := _SECTION_WORD.search(text)) and (now := self.this_year()):
             self.section, self._section_level = now[0] + _SECTION_WORDS[word[0]], line.level
+            self._section_word = _NEWS_OF.search(text) is None
         elif self.section is not None and (
-            line.level < self._section_level or (line.level == self._section_level and _FORWARD.search(text))
+            line.level < self._section_level
+            or (line.level == self._section_level and (self._section_word or _FORWARD.search(text)))
         ):
             self.section = self.whole
 
@@ -317,7 +335,11 @@ class Anchors:
         if told is None and self.section is None:
             told = self.last()
             away = self.base_year - told.year if told and self.base_year else 0
-            if told and not 0 <= away < _OLD and (away < 0 or not self._goes_on(told, month, day, start)):
+            if told and away < 0 and self._is_of_stage(told, month):
+                return told.year, Anchor(str(told), Certainty.LIKELY)
+            if told and away > 0 and ahead and self._is_to_come(told, month, start):
+                told = None  # 西段去年5月通车。东段工程将于6月底完工
+            elif told and not 0 <= away < _OLD and (away < 0 or not self._goes_on(told, month, day, start)):
                 told = None  # a new sentence after an old story speaks of now again
         if told:
             year = told.year
@@ -327,6 +349,18 @@ class Anchors:
         if self.section:
             return self.section, Anchor(f"{self.section}", Certainty.SURE)
         return usual
+
+    def _is_of_stage(self, told: Told, month: int) -> bool:
+        """Whether a month is of the stage whose time a bracket at the start of its line gives."""
+        line = self.line
+        head = line is not None and told.line == self.number and told.end - line.span.start <= _STAGE
+        return head and self.text[told.end : told.end + 1] in ("）", ")") and month <= (told.month or 0)
+
+    def _is_to_come(self, told: Told, month: int, start: int) -> bool:
+        """Whether a new sentence says by 将 or 预计 that a month is to come, not by a deadline that may be told of."""
+        if self.base_year is None or self.month is None or (told.year, month) >= (self.base_year, self.month):
+            return False
+        return _TO_COME.search(self.text, max(0, start - _SOON_SAID), start) is not None
 
     def _goes_on(self, told: Told, month: int, day: int | None, start: int) -> bool:
         """Whether a day of the same paragraph goes on with an old story: later in its year, and not of these days."""
@@ -353,7 +387,7 @@ class Anchors:
                 year, sure = year + 1, Certainty.LIKELY
         elif not ahead and not self.planning:
             away = (month - today[0]) * 30 + (day or 15) - today[1]
-            if day is None or away > _SOON:
+            if day is None or away > (_SOON if self.month <= _TURN_OF_YEAR else _SEASON):
                 year -= 1
             sure = Certainty.LIKELY
         return year, Anchor(self.base, sure)

@@ -19,11 +19,16 @@ _PARTED = ("；", ";")
 """Marks after which another happening is told."""
 _GOES_ON = re.compile("正式|全[面部线]|陆续|基本|再次|[又也并已再]")
 """How a clause begins that has the subject of the one before it."""
+_CLAUSE_MARK = re.compile("(?:[，,；;：:。、]|——)(?![^（()）]{0,16}[)）])")
+"""A mark before which another clause ends; one inside brackets parts none: 各县（市、区）政府."""
+_NAMED_BY = ("为", "是")
+"""Verbs of a label whose date ends its clause: 报名截止日期为3月5日，…."""
+_BRACKETED = re.compile("(?:[之以]?前|起|止|开始|左右)?[)）]")
+"""What may follow a date that stands alone in brackets."""
 _HEADED = re.compile("(?:情况|回顾|总结|工作|报告|打算)[ \u3000]{1,4}$")
 """A heading that a page in one line puts before the first date of its text."""
 _STOPS = ("，", ",", "；", ";")
 _BRACKETS = ("（", "(")
-_CLOSES = ("）", ")")
 _LEADS = frozenset("至到于在")
 """Prepositions that go with the date that is cut from a clause."""
 _SHORTEST_CLAUSE = 14
@@ -93,6 +98,8 @@ def gist(
         stop = sentence.end  # 会议上，政府工作报告提出今年…
     subject = _subject(text, date, sentence, timexes)
     closed = lead and (text[lead.end() - 1] in "，, " or lead.end() >= stop or text[lead.end()] in _CLOSING)
+    if subject.endswith(_NAMED_BY) and len(subject) > _SHORT and text[end : end + 1] in _CLOSING:
+        return cut(_plain(subject))
     if subject and lead and closed and lead[0].strip("，, ") == _BEGAN:
         return cut(_plain(subject + _BEGAN))
     since = max(sentence.start, date.start - _LASTED)
@@ -221,7 +228,7 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
     parts = clauses(text, Span(sentence.start, date.start))
     if not parts:
         return ""
-    if text[date.start - 1] in _BRACKETS and text[date.end : date.end + 1] in _CLOSES and len(parts) == 1:
+    if text[date.start - 1] in _BRACKETS and _BRACKETED.match(text, date.end) and len(parts) == 1:
         return patterns()["mark"].sub("", text[parts[0].start : date.start - 1])  # （二）公告（1月4日）
     ends = (date.start, *(part.start for part in parts[:0:-1]))
     near = [at for at in range(len(parts)) if not (at and _is_means(text, parts[-1 - at]))][:2]
@@ -297,7 +304,7 @@ def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) ->
     text_before = words["aside"].sub("", words["dateline"].sub("", text[start:end]))
     if _HEADED.search(text_before):
         return ""
-    subject = re.split("[，,；;：:。、]|——", text_before)[-1].strip()
+    subject = _CLAUSE_MARK.split(text_before)[-1].strip()
     if len(re.findall("[（(]", subject)) != len(re.findall("[）)]", subject)):
         subject = re.split("[（(）)]", subject)[-1].strip()
     subject = words["carrier"].sub("", subject).strip()

@@ -16,7 +16,7 @@ from corpus.extraction import timex_counted, timex_feasts, timex_periods, timex_
 from corpus.extraction.anchors import Anchors
 from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load, requirements
 from corpus.extraction.timex_operations import Context, Operation
-from corpus.model import Certainty, Document, Reason, Span, Timex
+from corpus.model import Certainty, Document, Line, Reason, Role, Span, Timex
 from corpus.records import record
 from corpus.timex_value import days
 
@@ -37,6 +37,8 @@ _REACH = 40
 """Characters after an expression in which a word says whether its clause looks forward."""
 
 
+_AROUND = 400
+"""Characters below and above a heading in which its time is told again."""
 _CLAUSE = 20
 """Characters before an expression in which a word of its clause says that it looks forward."""
 
@@ -176,6 +178,18 @@ def looks_ahead(text: str, span: Span, within: Span) -> bool:
     return done is None and words["ahead_after"].search(text, span.end, end) is not None
 
 
+def _told_ahead_near(text: str, span: Span, heading: Span, line: Line | None) -> bool:
+    """Whether the text around a heading says that the time in it is to come: 灯会11月举行 above 灯会将于11月5日开幕."""
+    if line is None or line.role is not Role.HEADING:
+        return False
+    said = text[span.start : span.end]
+    above = max(0, heading.start - _AROUND)
+    for at in (text.find(said, heading.end, heading.end + _AROUND), text.rfind(said, above, heading.start)):
+        if at > 0 and not text[at - 1].isdigit():
+            return looks_ahead(text, Span(at, at + len(said)), Span(max(0, at - _CLAUSE), at + _REACH))
+    return False
+
+
 def find_timexes(document: Document) -> tuple[Timex, ...]:
     """All time expressions of a document, in order, not overlapping.
 
@@ -273,7 +287,7 @@ def _resolve(
     if not span:
         return None
     dateline = _DATELINE.match(text, span.end) is not None
-    ahead = not dateline and looks_ahead(text, span, within)
+    ahead = not dateline and (looks_ahead(text, span, within) or _told_ahead_near(text, span, within, anchors.line))
     value = OPERATIONS[rule.op](match, Context(anchors, rules.book.data["lexicon"], rule.fields, ahead))
     if value is None or not _possible(value.when):
         return None

@@ -120,7 +120,8 @@ def bare_day(match: Match, context: Context) -> Value | None:
     last = number(match["d2"]) if group(match, "d2") else None
     if last is not None and last < day:
         return None
-    told = anchors.last(month=True, lines=0) or anchors.chronicle or anchors.last(day=True, lines=2)
+    told = anchors.last(month=True, lines=0) or anchors.chronicle
+    told = told or anchors.titled_month or anchors.last(day=True, lines=2)
     if told and last is None and told is not anchors.chronicle and (news := _of_these_days(anchors, told, day)):
         year, month, anchor = news.year, news.month, Anchor(f"{news}", Certainty.LIKELY)
     elif told and told.month:

@@ -21,6 +21,9 @@ _MARKS = re.compile(r"[^\w]|了|的|正式|隆重|举行|召开|举办|第(?=[�
 """What two tellings of one happening may have and leave out."""
 _BODY = re.compile("人大|政协|党代会|团代会|妇代会|法院|检察院|工会|工商联")
 """Bodies whose meetings of one day are told in the same words."""
+_STATISTICS = re.compile("同比|环比|百分点|(?:增长|下降|回落|提高|收窄|增幅|降幅)[^，,。；;]{0,12}[0-9.]+[%％倍]")
+"""What a sentence of statistics tells of a month or a part of a year."""
+_PERIOD = re.compile(r"[0-9]{4}-(?:[0-9]{2}|[QH][0-9]|[0-9]{2}/[0-9]{4}-[0-9]{2})")
 _LONG = re.compile("|".join(SHORT_FORMS))
 _COUNTED = re.compile(r"(?<!\d)\d++(?:\.\d++)?(?=[万亿]?[个件项家名人户所处座条场次])")
 """How many of a thing a gist counts."""
@@ -85,6 +88,8 @@ def once(document: Document, events: list[Event]) -> list[Event]:
         for event in events
         if not _is_echo(document, event) or _runs(document.cut(event.sentence)).isdisjoint(told.get(event.when, ()))
     ]
+    periods: set[str] = set()
+    kept = [event for event in kept if not _is_statistic(document, event) or _is_new(event.when, periods)]
     firsts: dict[str | None, list[Event]] = {}
     for event in sorted(kept, key=lambda one: _rank(document, one)):
         same = firsts.setdefault(event.when, [])
@@ -92,6 +97,20 @@ def once(document: Document, events: list[Event]) -> list[Event]:
             same.append(event)
     spans = {event.span for same in firsts.values() for event in same}
     return [event for event in kept if event.span in spans]
+
+
+def _is_statistic(document: Document, event: Event) -> bool:
+    """Whether an event only tells how figures grew in a part of a year; one such row of each part is enough."""
+    if event.when is None or _PERIOD.fullmatch(event.when) is None or event.surface.startswith("截"):
+        return False
+    return _STATISTICS.search(document.text, event.span.end, event.sentence.end) is not None
+
+
+def _is_new(when: str | None, seen: set[str]) -> bool:
+    """Whether a value was not seen before; it is from now on."""
+    new = when is not None and when not in seen
+    seen.update((when,) if when else ())
+    return new
 
 
 def _at_other_hours(one: Event, other: Event) -> bool:

@@ -10,6 +10,14 @@ from corpus.reading.shapes import is_organ
 _DATELINE = re.compile(
     r"[\u4e00-\u9fff]{1,12}[社网網报報端][^，。；\d]{0,16}(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)[)）]?(?:电|電|讯|訊|消息)"
 )
+_OPENING = re.compile(
+    r"^[ \u3000]{0,4}(?:(?i:date)[:： ]{1,2})?(?P<date>(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2})(?![\d\-/.])"
+    r"(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?[ \u3000【]",
+    re.MULTILINE,
+)
+"""A day in figures that begins a line, before the words of a report: 2021-03-05 【某报讯】…."""
+_HEAD = 400
+"""Characters of a text in which that line begins."""
 _MEETING = re.compile("发布会|發[布佈]會|吹风会|吹風會|记者会|記者會|招待会|招待會|见面会|座谈会|实录|實錄|访谈|訪談")
 _HELD = re.compile(
     r"(?P<date>(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日)[^。！？\n]{0,40}?(?:举行|召开|举办|舉行|召開|舉辦)"
@@ -82,6 +90,12 @@ def date_of_dateline(text: str) -> str | None:
         due = sorted(set(_DUE.findall(text)))
         years = due[:1] if len(due) > 1 and int(due[1]) - int(due[0]) == 1 else []
     return iso_date(f"{years[0]}年{match['date']}") if len(years) == 1 else None
+
+
+def date_of_opening(text: str) -> str | None:
+    """The day in figures that the first line of a report begins with; None where several lines do (a chronicle)."""
+    found = [match for _number, match in zip(range(2), _OPENING.finditer(text), strict=False)]
+    return iso_date(found[0]["date"]) if len(found) == 1 and found[0].start() < _HEAD else None
 
 
 def date_of_meeting(title: str, text: str, published: str | None) -> str | None:

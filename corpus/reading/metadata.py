@@ -15,6 +15,7 @@ from corpus.reading.datelines import (
     date_of_address,
     date_of_dateline,
     date_of_meeting,
+    date_of_opening,
     issuer_of,
     speaker_of,
 )
@@ -364,6 +365,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
         or (borne if late else _year_of_number(get("number"), borne, published) or published)
         or delivered
         or date_of_dateline(text)
+        or date_of_opening(text)
         or date_of_address(get("url"))
     )
     delivered = delivered or date_of_meeting(title, text, published)

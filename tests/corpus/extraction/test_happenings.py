@@ -349,6 +349,25 @@ def test_what_counts_different_numbers_is_told_of_two_things() -> None:
     assert len(events("截至2月底，24个事项提前完成任务。\n镇里也有进展，截至2月底，14个事项提前完成任务。")) == 2
 
 
+def test_statistics_of_one_part_of_a_year_are_told_once() -> None:
+    text = "前8个月，全县产值同比增长9.1%。前8个月，全县零售额同比增长6%。前8个月，新渠通水。"
+    assert [event.what for event in events(text, "2018-09-19")] == ["全县产值同比增长9.1%", "新渠通水"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("（一）动员部署阶段（7月2日前）。各镇制定方案。", "动员部署阶段"),
+        ("各县（市、区）政府要在6月30日前将方案报局里。", "各县（市、区）政府要将方案报局里"),
+        ("报名时间：7月18日至7月22日（上午8:30-12:00，下午2:30-5:30），逾期不予受理。", "报名时间：逾期不予受理"),
+        ("年龄计算截止日期为7月18日，经历截止时间为7月31日。", "年龄计算截止日期"),
+        ("防电信诈骗联席会议今天在青江召开电视会议。", "防电信诈骗联席会议在青江召开电视会议"),
+    ],
+)
+def test_brackets_and_labels_leave_a_row_that_reads(text: str, what: str) -> None:
+    assert events(text, "2018-06-20")[0].what == what
+
+
 def test_the_turn_of_a_year_is_one_row() -> None:
     (event,) = events("去年底、今年初，县里确定了40项民生项目。")
     assert event.when == "2017-12"

@@ -52,6 +52,37 @@ def test_a_chronicle_is_of_the_year_in_its_title_and_of_those_that_head_its_part
     assert values(text, "2011-10-07", "青江大事记") == ["1944-SP", "1944-02-26", "1944"]
 
 
+def test_bare_days_of_an_undated_paper_are_of_the_month_in_its_title() -> None:
+    text = "4日，渠长会召开。\n15日至10月6日，灯会举行。\n7日，新渠通水。"
+    assert values(text, None, "青江2018年9月要事") == ["2018-09-04", "2018-09-15/2018-10-06", "2018-09-07"]
+    assert values("4日，渠长会召开。", None, "青江2018年9月至12月计划") == []
+
+
+def test_a_deadline_in_a_stage_of_a_later_year_is_of_that_year() -> None:
+    text = "（三）总结阶段（2019年11月至12月）。各村进行总结，于12月10日前报送。"
+    assert values(text, "2018-03-08") == ["2019-11/2019-12", "2019-12-10"]
+
+
+def test_what_a_new_sentence_says_is_to_come_is_not_of_a_year_gone_by() -> None:
+    assert values("西段已于去年5月通水。东段将于9月底完工。") == ["2017-05", "2018-09"]
+    assert values("西段已于去年5月通水。东段9月底完工。") == ["2017-05", "2017-09"]
+
+
+def test_a_heading_looks_ahead_where_its_text_does() -> None:
+    assert values("#灯会11月举行\n灯会将于11月5日开幕。") == ["2018-11", "2018-11-05"]
+    assert values("#灯会11月举行\n灯会办了三天。") == ["2017-11"]
+
+
+def test_a_heading_that_says_last_year_in_passing_holds_for_its_part_alone() -> None:
+    text = "#去年无人反对\n2月修渠。\n#新渠为百里长渠\n10月，两地签约。"
+    assert values(text, "2018-12-08")[-1] == "2018-10"
+
+
+def test_a_day_of_the_next_season_is_to_come_in_the_later_months_of_a_year() -> None:
+    assert values("鉴于换届12月7日举行，会期提前。", "2025-10-08") == ["2025-12-07"]
+    assert values("4月20日，渠长会召开。", "2018-01-25") == ["2017-04-20"]
+
+
 def test_a_year_that_a_title_only_aims_at_is_not_now() -> None:
     assert values("12月22日，局里通报进度。", None, "三渠明年开工2019年建成通水") == ["XXXX-12-22"]
 

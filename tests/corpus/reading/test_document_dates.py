@@ -103,6 +103,12 @@ def test_a_dateline_needs_a_year() -> None:
     assert meta("冬修水利全面铺开", "本报青江11月3日讯 " + BODY, "2021年动工，2020年立项。").date is None
 
 
+def test_a_day_that_begins_the_first_line_of_a_report_is_its_date() -> None:
+    assert meta("冬修水利全面铺开", "2021-11-03 【青江报讯】" + BODY).date == "2021-11-03"
+    assert meta("冬修水利全面铺開", "date 2021-11-03 " + BODY).date == "2021-11-03"
+    assert meta("冬修水利記事", "2021-11-03 清渠。", BODY, "2021-11-09 通水。").date is None
+
+
 def test_the_address_of_a_page_gives_a_date() -> None:
     link = "网址：http://www.example.cn/zwgk/202111/t20211103_88.html"
     assert meta("冬修水利全面铺开", link, "", BODY).date == "2021-11-03"
