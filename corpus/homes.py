@@ -52,7 +52,7 @@ _LONE_DISTRICT = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在对由为和与及]))[\u4e00-\u9fff]{2,3}?[区县市](?![\u4e00-\u9fff]{0,1}[民域块位划间])"
 )
 _CENTRAL = re.compile(
-    r"国务院|中共中央|全国人(?:民代表大会|大)|中央(?:委员会|政府|军委)|国家(?:发展改革委|发展和改革委员会|发改委|统计局)|中华人民共和国"
+    r"国务院|中共中央|全国人(?:民代表大会|大)|全国[\u4e00-\u9fff]{2,8}(?:厅局长|工作|视频|电视电话|部长|局长|主任)会议|中央(?:委员会|政府|军委)|国家(?:发展改革委|发展和改革委员会|发改委|统计局)|中华人民共和国"
     r"|(?:教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源社会保障|人力资源和社会保障|自然资源|生态环境|住房城乡建设"
     r"|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理|工信|人社|住建|交通|外交)部(?!门|队|长|委|件|位)"
     r"|国家[\u4e00-\u9fff]{2,8}?(?:总局|委员会|健康委|局)|我国"
@@ -76,6 +76,8 @@ _DATELINE = re.compile(
 _ACTS = re.compile("(?:人民)?政府|[市县区州]?(?:委|纪委|人大|政协)(?![员托])|公安|教育局|[^，。\n]{1,8}局")
 """Behind a place: that it is its own body that does what the text tells."""
 _OF_CITY = re.compile("[我全][市区县]|市(?:委|政府)")
+_OF_PROVINCE = re.compile("我省|全省(?!市)|(?<![\u4e00-\u9fff])省(?:委|政府|教育厅|财政厅)")
+_MUNICIPALITIES = frozenset(("北京市", "上海市", "天津市", "重庆市"))
 _HONG_KONG = re.compile("香港|港人|本港|港元|立法会|行政长官|施政报告|政务司|财政司|律政司|公屋|特区政府")
 _LONE = 2
 """Characters of the names of counties that other words are written like."""
@@ -114,6 +116,8 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
     if area := _signed(head):
         return area
     found = (_of_media(source, head) if is_media else Area()) or _by_frequency(title, head)
+    if found.levels[:1] and found.levels[0] in _MUNICIPALITIES and _OF_PROVINCE.search(head):
+        found = Area()  # a province's paper that speaks much of the capital
     return _province_told(found, head) or found or _of_marks(head) or _town_told(head)
 
 

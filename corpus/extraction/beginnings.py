@@ -28,20 +28,44 @@ _ANNIVERSARY = re.compile(
     "|(?:至今|迄今)?已?(?:连续(?:举办|举行|开展|实施)|走过)了?)"
     r"(?P<number>[0-9]{1,2}|十[一二三四五六七八九]|[一二两三四五六七八九十])(?P<unit>周?年|个月)(?![级度代底初前后内多间期]|(?<![0-9]{2}年)来)"
 )
+_YEARS_OF_IT = re.compile(
+    "[。；;，,](?:这项|该项|此项|这一|该|这个)(?P<noun>[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{0,4}由[^，,。；;]{2,16}?(?:推行|首创|实施|推出|发起|创办|探索))?"
+    r"[，,]?(?:至今|迄今|实施|推行|运行|推出|开展)(?:以来|至今)?[，,]?已?(?:经|有|满|走过)?了?"
+    r"(?P<number>[0-9]{1,2}|十[一二三四五六七八九]|[一二两三四五六七八九十])(?P<unit>周?年)(?![级度代底初前后内多间期])"
+)
+"""A later clause that counts the years of what it calls by its noun: 这项制度由甲省率先推行，至今已20年."""
 _FORCE = re.compile(
     "(?:(?:本|该)(?:办法|规定|方案|意见|通知|细则|措施|条例|政策|计划|行动|若干措施|实施方案|实施办法|实施意见)[\u4e00-\u9fff]{0,4}?|(?:行动|活动|计划|工程))自$"
 )
 _IN_FORCE = re.compile("起?(?:正式)?(?:施行|实施|执行|生效|试行|开始)")
 _ISSUED = re.compile("(?P<body>[^《》]{3,40}?)关于(?:印发|发布|公布|批转|转发|[^《》]{4,40}(?:意见|决定|通知)$)")
+_OWN_PLAN = re.compile(
+    "[^，,。：:《》]{6,40}(?:实施方案|工作方案|行动方案|行动计划|三年行动|规划)(?:[(（][^()（）]{2,24}[)）])?"
+)
+"""The title of a plan that is printed without the notice that issued it."""
 _CALLS = re.compile(
     "(?:(?P<body>[^《》]{3,40}?))?关于(?:做好|组织|全面|深入|扎实|在全[省市区县国]|联合){0,3}"
     "(?:同意)?(?:开展|实施|推行|建立|成立|组建|设立|启动|举办|创建|印发|发布|公布)(?P<what>[^《》]{2,60})"
     "的?(?:通知|意见|决定|公告|通告|方案|批复)"
 )
 """The title of a notice that begins something: 关于开展…活动的通知, 关于同意设立…的批复."""
+_ENCLOSES = re.compile(
+    "《(?P<what>[^《》\n]{6,80})》[^《》。\n]{0,60}?(?:(?:印发|下发|转发)给?你们|现予?以?(?:印发|下发)[，,]?请)"
+)
+"""A notice that issues a plan, also where a page prints it below a title of its own: 现将《N》印发给你们."""
+_SIGNED_WITHIN = 8
+"""Lines below such a notice in which its day stands."""
+_PLAN_OF = re.compile(
+    "(?:(?:工作|行动|实施|总体|试点)?(?:方案|计划|规划|意见|办法|细则))?(?:[(（][^()（）]{2,24}[)）])?$"
+)
+"""What a plan's title has behind the name of what it plans."""
+_LONGEST_BODY = 40
+_BODY_ENDS = ("政府", "办公室", "委员会", "局", "厅", "委", "部", "院", "领导小组", "指挥部", "党组", "协会")
 _APPROVED = re.compile(
     r"[(（](?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?P<body>[^()（）]{3,40}?)(?:批准|通过|审议通过)"
 )
+_LATER, _NOUN_BEHIND = 100, 4
+"""Characters after a name in which a later clause counts its years, and in which its noun stands."""
 _NEAR = 32
 """Characters after a name in which its years are counted."""
 _LONG_AGO = 60
@@ -89,14 +113,18 @@ def is_year_long(name: str) -> bool:
     return "年" in name and _CAMPAIGN_YEAR.search(name) is not None
 
 
-def anniversary(text: str, end: int, base: str) -> str:
+def anniversary(text: str, end: int, base: str, name: str = "") -> str:
     """When what ends at `end` began, as its years are counted after it (运营满三周年); empty where they are not.
 
     Args:
         text: of the document.
         end: where the name ends.
         base: date of the document, ISO.
+        name: what ends there; a later clause calls it by its noun (这项制度).
     """
+    if name and base[:4].isdecimal() and (told := _YEARS_OF_IT.search(text, end, end + _LATER)):
+        since = number(told["number"])
+        return str(int(base[:4]) - since) if told["noun"] in text[end - len(name) : end + _NOUN_BEHIND] else ""
     if "年" not in (near := text[end : end + _NEAR]) and "个月" not in near:
         return ""
     match = _ANNIVERSARY.match(text, end + (text[end : end + 1] in "”》）)"))
@@ -141,7 +169,10 @@ def issue(document: Document, title: Line) -> tuple[str, str | None] | None:
     words = document.cut(title.span)
     if issuer := _ISSUED.match(words):
         return _signed_on(meta), issuer["body"].strip()
-    return (_signed_on(meta), meta.source) if words.strip().startswith("关于印发") else None
+    if words.strip().startswith("关于印发"):
+        return _signed_on(meta), meta.source
+    plan = _OWN_PLAN.fullmatch(words.strip()) and (meta.written or meta.published or meta.date)
+    return (_signed_on(meta), None) if plan else None
 
 
 def called(document: Document, title: Line, name: str) -> tuple[str, str | None] | None:
@@ -150,6 +181,29 @@ def called(document: Document, title: Line, name: str) -> tuple[str, str | None]
     if found is None or name not in found["what"]:
         return None
     return _signed_on(document.meta), (found["body"] or document.meta.source or "").strip() or None
+
+
+def enclosed(document: Document, one: Group, dated: Sequence[Timex]) -> tuple[str, str | None] | None:
+    """When a notice that the document holds issues the plan of an initiative, and who signs it; None where none does.
+
+    Args:
+        document: that may hold it, also below a title of its own (政策解读：…, 未来三年将…).
+        one: the initiative.
+        dated: the time expressions with a value, in order.
+    """
+    for notice in _ENCLOSES.finditer(document.text) if "印发" in document.text else ():
+        what = fold(notice["what"])
+        if not any(what.startswith(form) and _PLAN_OF.fullmatch(what, len(form)) for form in map(fold, one.forms)):
+            continue
+        at = document.line_index(notice.start())
+        for below in range(at + 1, min(at + 1 + _SIGNED_WITHIN, len(document.lines))):
+            line = document.lines[below].span
+            day = next((timex for timex in dated if line.holds(timex.span)), None)
+            if day is None or not day.when or document.cut(line).strip() != day.surface.strip():
+                continue
+            signer = document.cut(document.lines[below - 1].span).strip() if below > at + 1 else ""
+            return day.when, signer if signer.endswith(_BODY_ENDS) and len(signer) <= _LONGEST_BODY else None
+    return None
 
 
 def _signed_on(meta: Meta) -> str:

@@ -19,7 +19,8 @@ _DOES = re.compile("^(?:深入|大力|全面|扎实|组织|持续)?(?:实施|开
 UNTIL = re.compile("[。：:；;（(]")
 _ANNOUNCES = re.compile(
     "(?:分|分为|共|包括|涉及|涵盖|有|为|设|安排)(?:以下|下列|如下)?(?P<number>[0-9]{1,2}|[二三四五六七八九十]{1,3})"
-    "(?:大|个|项|件|类)(?:大?类|方面|项目|工程|实事|任务|行动|活动|举措|板块|阶段|步骤|环节)?(?:实施|进行|推进)?[。：:]$"
+    "(?:大|个|项|件|类)(?:大?类|方面|项目|工程|实事|任务|行动|活动|举措|板块|阶段|步骤|环节)?"
+    "(?:的?(?:主要|重点|具体)?(?:工作|内容|任务|措施|安排))?(?:实施|进行|推进|展开|开展)?[。：:]$"
 )
 """Behind a name: so many items stand below: 3月5日下达，分五类。"""
 _ANNOUNCED = 24
@@ -53,6 +54,8 @@ _TITLED = re.compile("[^。：:；;（(，,]{2,16}[：:]")
 """An item of a Markdown list that has a title: 数据共享：归集10亿条."""
 _STAGE = re.compile("第[一二三四五六七八九](?:阶段|步|环节)[：:，,、]\\s?([^，,。；;：:（(]{2,24})")
 """An item that is a stage, with what is done in it: 第一阶段：宣传发动，全面排查."""
+_QUOTED_TITLE = re.compile("(?:做好|开展|抓好|实施|推进|组织|办好)?“([^“”]{2,24})”(?=[，,。：:；;])")
+"""An item whose title is a quotation: 做好“返岗调查”。, “信息服务”，利用各类媒体…."""
 _COUNT = re.compile("[一二三四五六七八九十]+|[0-9０-９]+|[①-⑳]")
 _SUB_NAMES = re.compile("(?:子项目|子工程|分项工程|分项目|单项工程|具体项目|子任务)(?:名称)?")
 """The title of the column that names what a group of rows is made of."""
@@ -166,8 +169,8 @@ def titles_below(document: Document, at: int) -> list[str]:
             first, apart = sort, 0
             mark = ITEM_MARK.match(words) or _BULLET.match(words)
             words = words[mark.end() if mark else 0 :]
-            stage = _STAGE.match(words)
-            title = stage[1] if stage else bare(UNTIL.split(words, maxsplit=1)[0])
+            named = _STAGE.match(words) or _QUOTED_TITLE.match(words)
+            title = named[1] if named else bare(UNTIL.split(words, maxsplit=1)[0])
             if not LEAST <= len(title) <= LINE_MOST:
                 return []
             found.append(_DOES.sub("", title))

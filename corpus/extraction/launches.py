@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from corpus.extraction.beginnings import in_force, issued_names, of_notice, of_title, section_years
+from corpus.extraction.beginnings import enclosed, in_force, issued_names, of_notice, of_title, section_years
 from corpus.extraction.doers import doer_before, doer_of
 from corpus.extraction.leads import body_of, bracketed_lead, held_lead, lead_in
 from corpus.extraction.owners import Owner, owner_of, place_of
@@ -18,6 +19,8 @@ from corpus.places import NOWHERE
 from corpus.records import record
 from corpus.sentences import sentences_of
 
+_UNNAMED = re.compile("[0-9一二三四五六七八九十两]{1,3}(?:个|家)?部门")
+"""Who leads is counted, but not named: 四部门 of a headline gives way to the names below it."""
 MOST_MENTIONS = 16
 """Mentions of one name that are looked at for its beginning."""
 _MOST_STEPS = 12
@@ -62,14 +65,18 @@ def launches(
             sentence = sentences[index]
             times = times_of(sentence, dated)
             told = began(document, sentences, index, Span(start, end), times, dated, parts)
-            if lead is None or told[0] > best[0] or len(told[1]) > len(best[1]):
+            if lead is None or _UNNAMED.fullmatch(lead) or told[0] > best[0] or len(told[1]) > len(best[1]):
                 stop = sentences[min(index + 1, len(sentences) - 1)].end
                 said = _lead_of_mention(document, sentence, Span(start, end), times, stop)
                 if told[0] > best[0]:
                     best, lead = told, said or lead
                 elif told[0] and len(best[1]) == 4 and told[1].startswith(f"{best[1]}-"):
                     best = best[0], told[1]  # the day of a beginning of which only the year was told
-                lead = lead or said or bracketed_lead(document, start, end, introduced=not number)
+                lead = (
+                    (None if lead and said and _UNNAMED.fullmatch(lead) else lead)
+                    or said
+                    or bracketed_lead(document, start, end, introduced=not number)
+                )
             owner = owner or owner_of(document.text, sentence, outer(document.text, Span(start, end)), home)
             if stage := stage_at(document.text, sentence, start, end, planned=is_planned(plans, start)):
                 stages.append(stage)
@@ -77,7 +84,11 @@ def launches(
                 steps.setdefault((step.when, step.what), step)
         if force and any(form in titles for form in one.forms):
             best = (TOLD_LATER, force)
-        if titled := of_title(document, one):
+        titled = of_title(document, one)
+        if noticed := enclosed(document, one, dated):
+            best = best if titled and best[0] else (TOLD_LATER, noticed[0])
+            lead = noticed[1] or (titled[1] if titled else None) or lead
+        elif titled:
             best, lead = (best if best[0] or not titled[0] else (1, titled[0])), titled[1] or lead
         elif called_for := of_notice(document, one):
             best, lead = (best if best[0] or not called_for[0] else (1, called_for[0])), lead or called_for[1]

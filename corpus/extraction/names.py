@@ -18,8 +18,10 @@ from corpus.extraction.surfaces import Group, Mentions, by_stem, group, stem
 from corpus.extraction.tidied import tidied
 from corpus.extraction.tied import tie
 from corpus.extraction.wholes import grown
-from corpus.model import Document, How, Initiative, Reason, Role, Span, Term, Timex
+from corpus.model import Document, How, Initiative, Kind, Reason, Role, Span, Term, Timex
 
+_OWN_PLAN = re.compile("行动(?:计划|(?<=年行动)(?:工作|实施)?方案)(?:[(][^()]{2,24}[)])?$")
+"""How the title of a document ends that is a plan by its own name, and no campaign's."""
 _OFTEN = 3
 _PIECE_MOST = 4
 """Characters of half of a name that counts: 一件事 of 一件事一次办."""
@@ -185,6 +187,12 @@ def _weigh(candidate: Candidate, weights: dict[str, float]) -> float:
     return sum(weights[rule] for rule in candidate.evidence)
 
 
+def _is_own_plan(one: Group) -> bool:
+    """Whether a group is the plan that its document is: 甲行动计划, 乙三年行动实施方案."""
+    titles = (c for c in one.candidates if c.line.role is Role.TITLE and "titled" in c.evidence)
+    return fold(one.name).endswith("行动") and any(_OWN_PLAN.search(fold(c.core)) for c in titles)
+
+
 def _initiative(
     document: Document,
     one: Group,
@@ -203,7 +211,9 @@ def _initiative(
     return Initiative(
         name=name,
         aliases=tuple(sorted((form for form in one.forms if form != name), key=lambda form: (len(form), form))),
-        kind=kind_of(name, forms, best.trigger, [document.text[at.end : at.end + BEHIND] for at in spans[:4]]),
+        kind=Kind.PLAN
+        if _is_own_plan(one)
+        else kind_of(name, forms, best.trigger, [document.text[at.end : at.end + BEHIND] for at in spans[:4]]),
         mentions=spans or (best.span,),
         score=round(score, 2),
         launched=launch.when,

@@ -26,7 +26,7 @@ _NUMERALS = frozenset("一二三四五六七八九十两几")
 _REGIONS = tuple("主老新旧大小中东西南北外内远深贫半高进入出下上")
 """What makes a region of 山区, 城区 and 港区; another character makes a district (望城区, 崂山区)."""
 _DOES = re.compile(
-    "(?:则|还|也|又|已|正|率先|首先|近日|日前|今年|去年)?(?:获批|获评|率先|启动|推出|首创|开展|实施|成立|出台|搞|办|建|试点|探索|创新|推行|打造|设立|组建|在全|创设|启用|试行|试办|首推|上线|发布|建成|提出|建立|举办|举行|承办|揭牌)"
+    "(?:则|还|也|又|已|正|率先|首先|近日|日前|今年|去年|宣布|决定|正式|专门|联合)?(?:获批|获评|率先|启动|推出|首创|开展|实施|成立|出台|搞|办|建|试点|探索|创新|推行|打造|设立|组建|在全|创设|启用|试行|试办|首推|上线|发布|建成|提出|建立|举办|举行|承办|揭牌)"
 )
 _LEVEL_BEFORE = re.compile("^[省市州](?=..)")
 """Left of the level above before a short name: 南州市西湖区."""
@@ -39,7 +39,7 @@ _TOWN_OF = re.compile("(?!街道|[乡城]镇)[\u4e00-\u9fff]{2,3}?(?:街道|镇|
 """The town of a place at the front of a name: 乐清市柳市镇便民中心."""
 _CARRIED_OUT = re.compile(
     "(?:落实|贯彻|执行|按照|根据|围绕|对接|融入|响应|参与|服务|推进|实施)(?:好|了)?"
-    "(?P<level>国家|全国|中央|党中央|国务院|省委|省政府|省|市委|市政府|自治区党委|自治区)(?:、?(?:国务院|省政府|市政府))?(?:的|关于)?$"
+    "(?P<level>国家|全国|中央|党中央|国务院|省委|省政府|[全我本]省|省|市委|市政府|[全我本]市|自治区党委|[全我本]区|自治区)(?:、?(?:国务院|省政府|市政府))?(?:的|关于)?$"
 )
 """Before a name: whose it is who set it, where a place below carries it out."""
 _OWN = re.compile("(?:开展|举办|实施|组织|推进|做好)[^，。]{0,12}?[全我本][省市区县州]")
@@ -53,6 +53,8 @@ _SET_BY = re.compile(
     '(?P<level>国家|全国|中央|省委|省政府|省|市委|市政府|自治区)[“"「](?![^”"」]{1,20}[”"」](?:试点|示范|城市|称号|基地))'
 )
 """A name whose printed form begins with who set it: 国家“双减”政策; a 试点 of the country's is of its place."""
+_BEHIND_QUOTE = re.compile("“[^“”]{2,16}”(?P<rest>[\u4e00-\u9fff]{4,20})$")
+"""A name whose place stands behind its quotation: “春风送岗”济宁市招聘活动."""
 _NEAR = 32
 """Characters before a name in which they stand who set it."""
 _BACK = 160
@@ -95,7 +97,16 @@ def owner_of(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
         return Owner(place["place"] if place.end() <= name.start else "", _within(place["place"], home))
     clause = 1 + max(text.rfind(mark, start, name.start) for mark in "，,")
     own = (_doer(text, clause, name, home) if clause > start else None) or _doer(text, start, name, home)
-    return own or _of_paragraph(text, name.start, home)
+    return own or _acting(text, max(clause, start), name, home) or _of_paragraph(text, name.start, home)
+
+
+def _acting(text: str, start: int, name: Span, home: Area) -> Owner | None:
+    """The part of the document's place that stands before the verb of its clause: “样板间”甲市推出◆."""
+    for place in reversed(find_areas(text[start : name.start])) if home.levels else ():
+        at, end = start + place.span.start, start + place.span.end
+        if text[at - 1] in "”》）)" and place.area != home and lies_in(place.area, home) and _DOES.match(text, end):
+            return Owner(text[at:end], place.area)
+    return None
 
 
 def _above(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
@@ -211,6 +222,9 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
     named = place_in(longest := max(forms, key=len))
     if named and lies_in(home, named) and SUFFIX.sub("", home.levels[-1]) in longest:
         return home  # 韶关市南雄“…” in a document of 南雄
+    if not named:
+        behind = (place_in(match["rest"]) for match in map(_BEHIND_QUOTE.match, sorted(forms)) if match)
+        named = next(filter(None, behind), named)
     if named == COUNTRY and home:
         named = Area()  # 国家制造业创新中心 in a city's plan is the city's
     return named or told or home

@@ -36,6 +36,9 @@ _TALKED_OF = re.compile(
     "(?![^。]{0,40}(?:决定|宣布|审议通过|印发|启动|成立|揭牌|挂牌|推出|出台))"
 )
 """Between a time and a name that was only talked of then: 7月29日，市里召开大会，强调深化◆."""
+_PLAN = re.compile("规划|方案|计划|办法|纲要|细则")
+_OF_PLAN = 10
+"""Characters of a name and behind it that say that it is a plan: what is drawn up has then begun."""
 _OTHERS = re.compile(
     "(?:组建|设立|成立|推出|启动|上线|试点|推行|打造|创建|开设|建立)[^，,；;。]{0,4}“[^”]{2,20}”[^，,；;。]{0,12}[，,；;]"
     "[\u4e00-\u9fff]{2,8}?(?:街道|[镇乡县]|社区|村|局|学校|医院|(?<=[\u4e00-\u9fff]{2})区)(?:则|又|还|也|率先|首创|创新|主动|积极){0,2}"
@@ -48,6 +51,8 @@ _YEAR_ALONE = 5
 _YEARS_SINCE = ("去年以来", "前年以来")
 _NOW = frozenset(("如今", "目前", "现在", "当前", "眼下", "至今", "当下", "现如今"))
 """Times at which something is, and did not begin."""
+_AROUND, _DIGIT = ("后", "前后", "期间"), re.compile("[0-9０-９一二三四五六七八九十]")
+"""Behind a feast that says about when, and what a day has: 春节后省市同步启动."""
 _SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
 _DURING = re.compile(
     "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8})?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
@@ -140,7 +145,7 @@ def began(
     if told[0] < TOLD_LATER:
         when = retold(text, sentences, index, name, dated) or before_it(text, sentences, index, name, dated)
         told = (TOLD_LATER, when) if when else told
-    if told[0] < _COUNTED_BACK and (when := anniversary(text, name.end, base)):
+    if told[0] < _COUNTED_BACK and (when := anniversary(text, name.end, base, text[name.start : name.end])):
         told = _COUNTED_BACK, when
     if told[0]:
         return told
@@ -215,7 +220,8 @@ def _day_told(timex: Timex, times: Sequence[Timex]) -> str:
 def _begin_of(text: str, timex: Timex) -> str:
     """The value of a time, or of its first day where it says since when or how long; empty where it is no point."""
     when = timex.when or ""
-    if timex.surface in _NOW:
+    around = timex.surface.endswith(_AROUND) or text.startswith(_AROUND, timex.span.end)
+    if timex.surface in _NOW or (around and _DIGIT.search(timex.surface) is None):
         return ""
     if "/" in when and (first := when.partition("/")[0]):
         if len(first) == 4 or timex.surface in _YEARS_SINCE:
@@ -293,6 +299,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
         if len(_COMMA.findall(between)) > rule.fields.get("commas", len(between)):
             continue
         if rule.fields.get("guard") == "no-works" and (head := head_of(name)) and head.kind is Kind.WORKS:
+            continue
+        if rule.fields.get("guard") == "plan" and _PLAN.search(name + seen[high + 1 :][:_OF_PLAN]) is None:
             continue
         if rule.fields.get("guard") == "first-time" and _ORDINAL.search(_COMMA.split(between)[-1]):
             continue

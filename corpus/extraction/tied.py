@@ -19,6 +19,7 @@ _CLOSES = compiled(
     "(?P<etc>等(?:共计?)?)?(?:(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})(?:大|个|项|类|场|支|份)|一系列|系列)"
     "(?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容|队伍|专班|文件|政策|制度|机制|方案|阶段|步骤)"
     "|(?<=”)(?P<held>等)(?:[\u4e00-\u9fff]{2})?活动(?=[0-9]{1,4}余?多?[场次项期])"
+    "|(?P<own>等)(?:专项|重点|重大)?(?P<sort>行动|工程)(?=[，,。；;])"
 )
 """What closes such a list: 等八项活动, ”三大主题活动, 等一系列活动."""
 _OPENS = re.compile(
@@ -48,6 +49,10 @@ _LEAST = 2
 _LEAST_PLAIN = 3
 """Items of a list in which nothing is quoted."""
 _LINES_BACK = 2
+_TITLE_WITHIN, _SORT_WITHIN = 30, 24
+"""Lines from the top in which the title of a plan stands, and characters at its end that name its sort."""
+_OWN_REACH = 1600
+"""Characters behind it, its aims and principles, in which it says of what it is made: 实施甲、乙、丙等行动."""
 
 
 @record
@@ -57,6 +62,8 @@ class _Closed:
     start: int
     items: tuple[str, ...]
     closing: Span
+    own: bool = False
+    """Whether it is of the plan that the title names, whatever its sentence names before."""
 
 
 def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
@@ -105,7 +112,7 @@ def _closed(document: Document) -> Iterator[_Closed]:
     text = document.text
     for match in _CLOSES.finditer(text):
         before = text[max(0, match.start() - 1) : match.start()]
-        alone = not match["etc"] and not match["held"] and before not in ("”", "》")
+        alone = not match["etc"] and not match["held"] and not match["own"] and before not in ("”", "》")
         if alone and not match["number"]:
             continue
         low = _clause(text, max(0, match.start() - _REACH), match.start())
@@ -119,13 +126,23 @@ def _closed(document: Document) -> Iterator[_Closed]:
         quoted = any("“" in item for item in items) or text.count("“", begin, match.start()) >= _LEAST
         if items and items[0].startswith(_OF_OBJECT):
             continue
-        if len(items) < (_LEAST if quoted else _LEAST_PLAIN):
+        if len(items) < (_LEAST if quoted and not match["own"] else _LEAST_PLAIN):
+            continue
+        if match["own"] and not (opened and 0 <= match.start() - _titled_at(document, match["sort"]) < _OWN_REACH):
             continue
         if match["number"] and not (
             len(items) <= number(match["number"]) if match["etc"] else len(items) == number(match["number"])
         ):
             continue
-        yield _Closed(begin, items, Span(match.start("number") if match["number"] else match.start(), match.end()))
+        closing = Span(match.start("number") if match["number"] else match.start(), match.end())
+        yield _Closed(begin, items, closing, own=match["own"] is not None)
+
+
+def _titled_at(document: Document, sort: str) -> int:
+    """Where the title ends that names a plan of a sort (甲行动计划 of 行动); far behind all where none does."""
+    titled = (line for line in document.lines[:_TITLE_WITHIN] if line.role is Role.TITLE)
+    named = [line.span.end for line in titled if sort in document.cut(line.span)[-_SORT_WITHIN:]]
+    return named[-1] if named else len(document.text) + _OWN_REACH
 
 
 def _clause(text: str, low: int, end: int) -> int:
@@ -167,6 +184,8 @@ def _whole_of(document: Document, found: Sequence[Initiative], one: _Closed) -> 
     first = document.lines[max(0, index - _LINES_BACK)].span.start
     above = [pair for pair in near if first <= pair[0] < sentence.start]
     titled = [pair for pair in near if (of := document.line_at(pair[0])) is not None and of.role is Role.TITLE]
+    if one.own:
+        inside, above = [], []
     chosen = max(inside, default=None) or (max(above, default=None) if told else None) or max(titled, default=None)
     return None if chosen is None or found[chosen[1]].parts else chosen[1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,12 @@ from corpus.extraction.timex_operations import (
     year_said,
 )
 from corpus.model import Certainty
+
+_AROUND = re.compile("前后|期间|前|后")
+"""Behind a feast that only tells about when: no later 25日 is of its month."""
+
+_BARE = 4
+"""Characters of a feast without a year before it, or any word behind it: 国庆节."""
 
 
 def _day_of(year: int, feast: dict[str, Any]) -> date | None:
@@ -52,7 +59,8 @@ def feast(match: Match, context: Context) -> Value | None:
     day = _day_of(found[0], which) if found else None
     if day is None or found is None:
         return None
-    told = (day.year, day.month, day.day)
+    loose = match.end() - match.start() <= _BARE and _AROUND.match(match.string, match.end())
+    told = None if loose else (day.year, day.month, day.day)
     if not group(match, "days"):
         return Value(day.isoformat(), found[1], told)
     first, last = (shifted(day, count) for count in which.get("days", (0, 2)))

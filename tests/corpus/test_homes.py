@@ -127,3 +127,8 @@ def test_a_district_of_a_name_that_several_cities_have_is_that_of_the_city_which
 def test_a_text_about_the_country_is_not_of_the_one_place_that_it_names() -> None:
     assert not area_of_document("河湖治理的新探索", "", "", "近年来，各地推行河长制。上海市政府推出一网统管。")
     assert str(area_of_document("清渠纪实", "", "", "上海市政府推出一网统管。")) == "上海市"
+
+
+def test_a_province_that_speaks_much_of_the_capital_is_not_the_capital() -> None:
+    text = "我省各地办学。北京的学校来了。北京市教委合作。服务北京会展。北京又来一所。"
+    assert not area_of_document("学校见闻", "", "", text)

@@ -273,3 +273,43 @@ def test_the_brackets_that_close_an_item_may_hold_the_bodies_alone() -> None:
     leads = {one.name: (one.lead, one.launched) for one in read(text).initiatives}
     assert leads["清渠提效"] == ("市水利局、市农业农村局", "2019-08-20")
     assert leads["渔火杯"][0] is None
+
+
+def _launch(text: str, name: str) -> tuple[str | None, str | None]:
+    """When an initiative of a document began, and who leads it."""
+    found = extract(read_document("a.txt", text.encode())).initiatives
+    one = next(one for one in found if name in (one.name, *one.aliases))
+    return one.launched, one.lead
+
+
+def test_a_notice_below_a_title_of_the_page_tells_when_its_plan_was_issued_and_who_signs() -> None:
+    text = (
+        "未来三年 临川县将这样护渠\n2020-05-07 来源: 临川网\n近日，县里发布了通知，全文如下：\n"
+        "《临川县渠道管护三年行动实施方案》已经县政府同意，现印发给你们，请认真贯彻落实。\n"
+        "临川县人民政府办公室\n2020年4月15日\n临川县渠道管护三年行动实施方案\n一、工作目标\n渠道畅通。\n"
+    )
+    assert _launch(text, "临川县渠道管护三年行动") == ("2020-04-15", "临川县人民政府办公室")
+
+
+def test_a_plan_without_its_notice_begins_on_the_day_of_its_page() -> None:
+    text = "临川县渠道管护工作方案\n2017-08-07\n为管好渠道，结合我县实际，制定本工作方案。\n一、总体要求\n渠道畅通。\n"
+    assert _launch(text, "临川县渠道管护工作方案")[0] == "2017-08-07"
+
+
+def test_years_that_a_later_clause_counts_of_what_it_calls_by_its_noun() -> None:
+    text = "“渠长包段”制度首创于临川。这项制度由临川县率先推行，至今已20年。"
+    assert read(text).initiatives[0].launched == "1999"
+    text = "“渠长包段”制度惠及百村。这项工程由临川县率先推行，至今已20年。"
+    assert read(text).initiatives[0].launched is None
+
+
+def test_a_feast_that_tells_about_when_is_no_beginning_and_no_month() -> None:
+    text = "在春节后启动“护渠行动”。"
+    assert next(one for one in read(text).initiatives if "护渠行动" in one.name).launched == "2019"
+    text = "每年春节前后是农闲时节。县水利局25日发布通知，启动“护渠行动”。"
+    assert next(one for one in read(text).initiatives if "护渠行动" in one.name).launched == "2019-11-25"
+
+
+def test_departments_that_are_counted_give_way_to_those_that_are_named() -> None:
+    text = "四部门启动“护渠行动”\n近日，县水利局、县农业农村局联合开展“护渠行动”，发放宣传册。"
+    assert "水利局" in str(next(one for one in read(text).initiatives if "护渠行动" in one.name).lead)

@@ -44,6 +44,8 @@ def test_the_place_that_a_clause_begins_with(sentence: str, name: str, area: str
         ("昨天，淮安区施河镇举行“智教小镇”揭牌仪式。", "“智教小镇”", ("淮安市",), "淮安市淮安区施河镇"),
         ("东阳市横店镇推行“三推送”。", "“三推送”", ("金华市", "东阳市"), "金华市东阳市横店镇"),
         ("近日，杭州市推出“码上办”。", "“码上办”", ("浙江省",), "杭州市"),
+        ("昨天，沿海“样板间”儋州市宣布推出“候鸟课堂”。", "“候鸟课堂”", ("海南省",), "儋州市"),
+        ("紧紧围绕全省“三横三纵”水网布局。", "“三横三纵”", ("丽水市",), "浙江省"),
     ],
 )
 def test_whose_place_stands_above_or_beside(sentence: str, name: str, home: tuple[str, ...], area: str) -> None:
