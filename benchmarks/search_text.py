@@ -26,6 +26,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.corpus_generator import Paper, papers
+from corpus.library import written
 from corpus.library.files import beside
 from corpus.library.linked import lay_names
 from corpus.library.store import Store
@@ -96,13 +97,15 @@ def sizes(index: Path) -> None:
     store = Store(index)
     asking = store._asking
     with asking.question():
-        text = sum(row[0] for row in asking.rows("SELECT length(CAST(text AS BLOB)) FROM text"))
+        documents = [row[0] for row in asking.rows("SELECT id FROM document ORDER BY id")]
+        text = sum(len(written.text(asking.plain, one).encode()) for one in documents)
         grams = sum(row[0] for row in asking.rows("SELECT length(block) FROM grams_data"))
     names = beside(index, "names", store.meta("names") or "").stat().st_size
     store.close()
     print(
         f"  text {text / 1e6:.1f} MB; grams {grams / text:.2f} of it; file of names {names / text:.2f} of it; "
-        f"whole index {(index.stat().st_size + names) / text:.2f}"
+        f"whole index {(index.stat().st_size + names) / text:.2f}, "
+        f"beyond the text {(index.stat().st_size + names) / text - 1:.2f}"
     )
 
 

@@ -36,9 +36,9 @@ QUESTIONS = {
         JOIN figure ON figure.id = difference_figure.figure
         JOIN document ON document.id = figure.document
         ORDER BY difference.id, difference_figure.place""",
-    "The sentence of a figure, cut from the text (SQLite counts characters from 1)": """
-        SELECT substr(text.text, figure.sentence_start + 1, figure.sentence_end - figure.sentence_start) AS sentence
-        FROM figure JOIN text ON text.document = figure.document LIMIT 5""",
+    "What is said of one place, sentence by sentence": """
+        SELECT figure.indicator, figure.value, figure.unit, figure.sentence
+        FROM figure JOIN document ON document.id = figure.document WHERE document.area <> '' LIMIT 5""",
 }
 """What the page shows how to ask."""
 _TABLE = re.compile(r"^CREATE (VIRTUAL )?TABLE (\w+)(.*)$")
@@ -84,7 +84,7 @@ def page() -> str:
         "",
         f"An index is one SQLite file (schema {SCHEMA}) in `$XDG_CACHE_HOME/yaolan/`; `yaolan corpora` says which.",
         "It is a cache: read it with `sqlite3 -readonly FILE` or `datasette FILE`, never write to it; the next",
-        "`yaolan index` may replace it. Offsets are characters of `text.text`, end exclusive; columns named",
+        "`yaolan index` may replace it. Offsets are characters of a document's text, end exclusive; columns named",
         "`*_json` hold JSON; dates are ISO days or TIMEX3 values; paths are bytes (`CAST(path AS TEXT)` shows them).",
         "",
     ]

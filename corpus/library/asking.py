@@ -133,6 +133,10 @@ class Asking:
             raise Cancelled("the question was stopped")
         return found
 
+    def state(self) -> object:
+        """What is another when the index has changed. Only inside `question`."""
+        return self._db, self._db.execute("PRAGMA data_version").fetchone()[0]
+
     def row(self, sql: str, *values: object) -> sqlite3.Row | None:
         """The first row of one statement, or None. Only inside `question`."""
         return next(self.rows(sql, *values), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from corpus.library import findings, rows
+from corpus.library import findings, rows, written
 from corpus.library.leaves import text
 from corpus.library.views import CardStep, FigureRow, InitiativeCard, InitiativeRow, Mention, TermCard, TermRow
 from corpus.model import Span
@@ -45,6 +45,13 @@ def snippet(text: str, span: Span, width: int) -> tuple[str, Span]:
     before, after = "…" if from_ > low else "", "…" if to < high else ""
     shown = before + text[from_:to].replace("\n", " ") + after
     return shown, Span(len(before) + start - from_, len(before) + min(end, to) - from_)
+
+
+def snippet_of(asking: Asking, document: int, span: Span, width: int) -> tuple[str, Span]:
+    """`snippet` of a document's text, of which only what stands around is read. Raises KeyError when there is none."""
+    from_ = max(0, span.start - width - 1)
+    around = written.part(asking.plain, document, from_, span.end + width + 1)
+    return snippet(around, Span(span.start - from_, span.end - from_), width)
 
 
 # ---- initiatives
@@ -122,8 +129,8 @@ def _initiatives(asking: Asking, ids: list[int]) -> list[InitiativeRow]:
 def _steps(asking: Asking, id: int) -> tuple[CardStep, ...]:
     found = asking.rows("SELECT document, steps_json FROM found WHERE initiative = ? AND counts ORDER BY document", id)
     once: dict[tuple[str, str], CardStep] = {}
-    for document, written in found:
-        for step in rows.steps(written):
+    for document, steps in found:
+        for step in rows.steps(steps):
             once.setdefault((step.when, step.what), CardStep(document, step))
     return tuple(sorted(once.values(), key=lambda one: (one.step.when, one.document, one.step.span)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.library import layout, written
 from corpus.library.cards import sentence_around
 from corpus.library.findings import put_claims
 from corpus.library.rows import dump, dump_reason
@@ -33,12 +34,11 @@ def put_document(db: sqlite3.Connection, id: int, file: tuple[bytes, int, int], 
         *(read.encoding, dump(read.warnings), len(read.text)),
         *(len(found.initiatives), sum(one.when is not None for one in found.events), len(found.figures)),
     )
-    _insert(db, "text", id, read.text)
-    _insert_all(db, "line", ((id, *_ends(line.span), line.role.value, line.level) for line in read.lines))
+    written.put(db, id, read.text)
+    layout.put_lines(db, id, read.lines)
+    layout.put_way_back(db, id, read.spans)
     headings = ((id, *_ends(line.span), line.level, read.cut(line.span)) for line in read.headings)
     _insert_all(db, "heading", headings)
-    _insert_all(db, "run", ((id, run.text, run.source, run.length) for run in read.spans.runs))
-    _insert_all(db, "source_line", ((id, character, byte) for character, byte in read.spans.lines))
     _insert_all(db, "page", ((id, number, start) for start, number in read.pages))
 
 

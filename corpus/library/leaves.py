@@ -11,9 +11,9 @@ import os
 from array import array
 from typing import TYPE_CHECKING
 
-from corpus.library import rows
+from corpus.library import layout, rows, written
 from corpus.library.page_views import Facts, Page, Stops
-from corpus.model import Document, Line, Role, Run, Span, SpanMap, Unexplained
+from corpus.model import Document, Span, Unexplained
 from corpus.records import replace
 
 if TYPE_CHECKING:
@@ -24,15 +24,11 @@ if TYPE_CHECKING:
 
 REACH = 1000
 """Characters of the longest fact: how far before a part one can begin that reaches into it."""
-_ROLES = {role.value: role for role in Role}
 
 
 def text(asking: Asking, document: int) -> str:
     """The text of a document. Raises KeyError when there is none."""
-    row = asking.row("SELECT text FROM text WHERE document = ?", document)
-    if row is None:
-        raise KeyError(document)
-    return str(row[0])
+    return written.text(asking.plain, document)
 
 
 def read(asking: Asking, id: int, near: Span | None = None, known: str | None = None) -> Document:
@@ -47,34 +43,16 @@ def read(asking: Asking, id: int, near: Span | None = None, known: str | None = 
     row = asking.row("SELECT * FROM document WHERE id = ?", id)
     if row is None:
         raise KeyError(id)
-    if near is None:
-        lines = asking.rows("SELECT start, end, role, level FROM line WHERE document = ? ORDER BY start, end", id)
-    else:
-        first = asking.row("SELECT max(start) FROM line WHERE document = ? AND start <= ?", id, near.start)
-        lines = asking.rows(
-            "SELECT start, end, role, level FROM line WHERE document = ? AND start >= ? AND start < ? "
-            "ORDER BY start, end",
-            *(id, first[0] if first and first[0] is not None else 0, near.end),
-        )
     pages = asking.rows("SELECT start, number FROM page WHERE document = ? ORDER BY number", id)
     return Document(
         path=os.fsdecode(row["path"]),
         digest=row["digest"],
         meta=rows.meta(row),
         text=text(asking, id) if known is None else known,
-        lines=tuple(Line(_ROLES[role], Span(start, end), level) for start, end, role, level in lines),
+        lines=layout.lines(asking.plain, id, near),
         encoding=row["encoding"],
         warnings=rows.words(row["warnings_json"]),
         pages=tuple((start, number) for start, number in pages),
-    )
-
-
-def spans(asking: Asking, id: int) -> SpanMap:
-    """The way from a document's text back to its source."""
-    runs = asking.rows("SELECT text, source, length FROM run WHERE document = ? ORDER BY text, source", id)
-    starts = asking.rows("SELECT character, byte FROM source_line WHERE document = ? ORDER BY character, byte", id)
-    return SpanMap(
-        tuple(Run(*run) for run in runs), tuple((character, byte) for character, byte in starts) or ((0, 0),)
     )
 
 
@@ -123,7 +101,7 @@ def stops(asking: Asking, id: int) -> Stops:
 
 def page(asking: Asking, id: int) -> Page:
     """A document with every fact that marks its text, and the way back to its source. Raises KeyError for none."""
-    whole = replace(read(asking, id), spans=spans(asking, id))
+    whole = replace(read(asking, id), spans=layout.way_back(asking.plain, id))
     found = facts(asking, id)
     return Page(
         *(found.initiatives, found.timexes, found.events, found.terms, found.unexplained, found.figures),

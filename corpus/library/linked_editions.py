@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus import linking
 from corpus.clauses import Said, said
+from corpus.library import layout, written
 from corpus.library.sketches import bands, likeness
 from corpus.library.stale import among
-from corpus.model import Line, Role, Span
 
 if TYPE_CHECKING:
     import sqlite3
@@ -120,9 +120,9 @@ class _Compared:
         return linking.are_one(first, self.said(pair[0]), second, self.said(pair[1]))
 
     def _said(self, document: int) -> Said:
-        text = self._db.execute("SELECT text FROM text WHERE document = ?", (document,)).fetchone()[0]
-        lines = self._db.execute("SELECT role, start, end FROM line WHERE document = ? ORDER BY start", (document,))
-        return said(text, (Line(Role(role), Span(start, end)) for role, start, end in lines))
+        ask = written.asked(self._db)
+        text = written.text(ask, document)
+        return said(text, layout.lines(ask, document))
 
 
 def editions(db: sqlite3.Connection, documents: Iterable[int]) -> list[linking.Edition]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.library import rows
+from corpus.library import rows, written
 from corpus.library.chains import slices
 from corpus.library.grams import question
 from corpus.library.linked_editions import first_editions, places
@@ -93,14 +93,14 @@ class _Texts:
 
     def _folded(self, of: str, values: Sequence[object]) -> Iterator[tuple[int, str]]:
         everything = Look(())
-        for document, written, unlike in self._written(of, values):
-            yield document, everything.folded(written, unlike)[0]
+        for document, text, unlike in self._written(of, values):
+            yield document, everything.folded(text, unlike)[0]
 
-    def _written(self, of: str, values: Sequence[object] = ()) -> Iterator[tuple[int, bytes, str]]:
+    def _written(self, of: str, values: Sequence[object] = ()) -> Iterator[tuple[int, str, str]]:
         """(document, text as it is written, its characters that fold to others), one text at a time."""
+        ask = written.asked(self._db)
         for document, unlike in self._db.execute(f"SELECT document, unlike FROM {of}", values).fetchall():
-            sql = "SELECT CAST(text AS BLOB) FROM text WHERE document = ?"
-            yield document, self._db.execute(sql, (document,)).fetchone()[0], unlike
+            yield document, written.text(ask, document), unlike
 
     def holding(self, names: Collection[str]) -> set[int]:
         """The documents in whose texts one of some names stands."""
@@ -123,7 +123,7 @@ class _Texts:
     def _reading_through(self, names: Collection[str], of: str, *values: object) -> set[int]:
         looks = [Look([name]) for name in names]
         several = self._written(of, values)
-        return {one for one, written, unlike in several if any(look.holds(written, unlike) for look in looks)}
+        return {one for one, text, unlike in several if any(look.holds(text, unlike) for look in looks)}
 
 
 def _look_through(db: sqlite3.Connection, document: int, text: str, forms: Forms) -> set[int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.library import rows
 from corpus.library.chains import slices
+from corpus.library.layout import role_at
 from corpus.library.naming import BODY, FIGURE, LONGEST, Heard, Name, put_names
 from corpus.library.stale import among
 from corpus.model import HitKind, Span
@@ -46,7 +47,7 @@ SELECT initiative, mention.document, mention.start, mention.end,
         AND mention.start BETWEEN event.sentence_start AND event.sentence_end
     ), 0) AS launches,
     (
-        SELECT CASE role WHEN 'body' THEN 0 WHEN 'list' THEN 0 WHEN 'table' THEN 1
+        SELECT CASE role_at(line.start, lines, mention.start) WHEN 'body' THEN 0 WHEN 'list' THEN 0 WHEN 'table' THEN 1
                          WHEN 'heading' THEN 2 WHEN 'title' THEN 3 ELSE 4 END
         FROM line WHERE line.document = mention.document AND line.start <= mention.start
         ORDER BY line.start DESC LIMIT 1
@@ -62,6 +63,7 @@ def _places(db: sqlite3.Connection, initiatives: Iterable[int]) -> dict[int, tup
     document, else in a table or heading; a caption last."""
     where, values = among("initiative", initiatives)
     places: dict[int, tuple[int, Span]] = {}
+    db.create_function("role_at", 3, role_at, deterministic=True)
     for row in db.execute(_MENTIONS.format(where=where), values):
         places.setdefault(row["initiative"], (row["document"], Span(row["start"], row["end"])))
     return places

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from corpus.folding import fold
-from corpus.library import frequent
+from corpus.library import frequent, written
 from corpus.library.grams import FIELDS, tokens
 from corpus.library.unlike import unlike
 
@@ -81,7 +81,7 @@ def _kept(db: sqlite3.Connection, where: str, *values: object) -> Iterator[Kept]
 
 
 def _tokens(db: sqlite3.Connection, kept: Kept) -> str:
-    (text,) = db.execute("SELECT text FROM text WHERE document = ?", (kept.document,)).fetchone()
+    text = written.text(written.asked(db), kept.document)
     return tokens(fold(text), (kept.source, kept.area, kept.kind))
 
 

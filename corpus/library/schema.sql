@@ -1,5 +1,5 @@
 -- What the corpus knows. One file, written by the indexer alone, read by everyone else; it is only a cache.
--- Offsets are characters of text.text, end exclusive. Columns named *_json hold JSON arrays or objects.
+-- Offsets are characters of a document's text, end exclusive. Columns named *_json hold JSON arrays or objects.
 -- `when` and `index` are words of SQL, so they are called time and number_index here.
 
 -- ---- the corpus itself
@@ -60,18 +60,24 @@ CREATE TABLE document (
 );
 CREATE INDEX document_date ON document (date DESC, id);
 
-CREATE TABLE text (                 -- apart, so that no list loads it
-    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
-    text TEXT NOT NULL
+CREATE TABLE dictionary (           -- common words, one row: texts are told from these, so that they take less room
+    words BLOB NOT NULL             -- UTF-16
 );
 
-CREATE TABLE line (
+-- Texts are deflated (see library/written.py); `yaolan export --format sqlite -o FILE` gives them plain.
+CREATE TABLE text (
+    id INTEGER PRIMARY KEY,         -- document × 1048576 + block of 16384 characters × 128 + piece of its data
+    data BLOB NOT NULL              -- a block's pieces together: CRC-32, then UTF-16 deflated behind the dictionary
+);
+CREATE TRIGGER document_went AFTER DELETE ON document BEGIN
+    DELETE FROM text WHERE id BETWEEN old.id << 20 AND (old.id + 1 << 20) - 1;
+END;
+
+CREATE TABLE line (                 -- the lines of a document, up to 512 in a row (see library/layout.py)
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    role TEXT NOT NULL,
-    level INTEGER NOT NULL,
-    PRIMARY KEY (document, start, end)
+    start INTEGER NOT NULL,         -- of the first of them
+    lines BLOB NOT NULL,            -- deflated: characters from the line before, its own, its role and level
+    PRIMARY KEY (document, start)
 ) WITHOUT ROWID;
 
 CREATE TABLE heading (              -- the lines that are headings, with their words
@@ -83,26 +89,16 @@ CREATE TABLE heading (              -- the lines that are headings, with their w
     PRIMARY KEY (document, start)
 ) WITHOUT ROWID;
 
-CREATE TABLE run (                  -- the span map: length characters at text come from source
-    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-    text INTEGER NOT NULL,
-    source INTEGER NOT NULL,
-    length INTEGER NOT NULL,
-    PRIMARY KEY (document, text, source)
-) WITHOUT ROWID;
+CREATE TABLE way_back (             -- the span map: which characters come from where in the decoded source, and in its bytes
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    data BLOB NOT NULL              -- deflated (see library/layout.py)
+);
 
 CREATE TABLE page (                 -- where the pages of a printed document begin in its text
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     number INTEGER NOT NULL,
     start INTEGER NOT NULL,
     PRIMARY KEY (document, number)
-) WITHOUT ROWID;
-
-CREATE TABLE source_line (          -- the span map: byte of each line start of the decoded source
-    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-    character INTEGER NOT NULL,
-    byte INTEGER NOT NULL,
-    PRIMARY KEY (document, character, byte)
 ) WITHOUT ROWID;
 
 -- ---- facts as one document gives them

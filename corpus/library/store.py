@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corpus.library import cards, comparing, families, findings, leaves, named, rows, wholes
+from corpus.library import cards, comparing, families, findings, layout, leaves, named, rows, wholes
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.searched import Searched
 from corpus.library.sounding import by_sound
@@ -30,7 +30,7 @@ from corpus.library.views import (
     TermCard,
     TermRow,
 )
-from corpus.model import DifferenceKind, Document, HitKind, Line, Role, Span
+from corpus.model import DifferenceKind, Document, HitKind, Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -319,7 +319,7 @@ class Store(Searched):
         Raises KeyError when there is no such document.
         """
         with self._asking.question():
-            return cards.snippet(leaves.text(self._asking, document), span, width)
+            return cards.snippet_of(self._asking, document, span, width)
 
     def find_document(self, path: str) -> int | None:
         """Row id of the document at `path` (as it stands in DocumentRow, or any spelling of it), or None."""
@@ -333,10 +333,7 @@ class Store(Searched):
     def lines(self, document: int) -> tuple[Line, ...]:
         """The lines of a document with their roles, without its text."""
         with self._asking.question():
-            found = self._asking.rows(
-                "SELECT start, end, role, level FROM line WHERE document = ? ORDER BY start", document
-            )
-            return tuple(Line(Role(role), Span(start, end), level) for start, end, role, level in found)
+            return layout.lines(self._asking.plain, document)
 
     def whole_initiatives(self) -> tuple[InitiativeEntry, ...]:
         """All initiatives with their names, parts and places, those of most weight first."""

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import fold
+from corpus.library import written
 from corpus.library.engine import EVERYTHING, Days, FoldedText, Scope
 from corpus.library.frequent import frequent
 from corpus.library.grams import Question, grams_of, is_everywhere, may_ask, question
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 64, 2048
 """Rows of one question to the index; it begins with few, so that the first come at once."""
-PART_ROWS, PART_SIZE = 32, 500_000
-"""Rows whose texts are read at once, and characters beyond which they are fewer."""
+SCREEN, PART_ROWS, MANY_ROWS, PART_SIZE = 64, 8, 32, 500_000
+"""Rows that a screen is mostly filled from, how many of them have their texts read at once, how many of those after
+them; characters beyond which they are fewer."""
+KEPT = 400_000
+"""Characters of texts that are kept as they were read: one key after the other asks for the newest again."""
 RARE = 20
 """One text in so many."""
 SOON = 8000
@@ -58,6 +62,35 @@ class _Row(NamedTuple):
     kind: int
 
 
+class _Known:
+    """Texts that are read, the last of them without the index being asked."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+        self._state: object = None
+        self._texts: dict[int, str] = {}
+        self._size = 0
+
+    def texts(self, documents: Sequence[int], *, keep: bool) -> dict[int, str]:
+        """Texts by document, as `written.texts`. Only inside `question`."""
+        state, known = self._asking.state(), self._texts
+        if state != self._state:
+            known = self._texts = {}
+            self._state, self._size = state, 0
+        found = {document: known[document] for document in documents if document in known}
+        if missing := [document for document in documents if document not in found]:
+            new = written.texts(self._asking.plain, missing)
+            found |= new
+            size = sum(map(len, new.values()))
+            if keep and size < KEPT:
+                if self._size + size > KEPT:
+                    known.clear()
+                    self._size = 0
+                known |= new
+                self._size += size
+        return found
+
+
 def _spans(dates: Days) -> list[tuple[str, str]]:
     """Ranges of stored dates (days, months, years as they are) that touch one of the days, newest first, apart."""
     out: list[tuple[str, str]] = []
@@ -77,6 +110,7 @@ class Texts:
     def __init__(self, asking: Asking) -> None:
         """Takes the connection."""
         self._asking = asking
+        self._known = _Known(asking)
         self._last: tuple[tuple[str, ...], Mapping[str, int]] = (), {}
         """Words, and the frequent ones of their grams: they are searched, and then counted."""
 
@@ -94,20 +128,18 @@ class Texts:
         look = Look(words, others)
         everywhere = bool(words) and all(map(is_everywhere, words))
         for rows in _in_parts(self._candidates(words, scope, read)):
-            for row, written in zip(rows, self._written(rows), strict=True):
-                text, plain = look.folded(written, row.unlike)
+            for row, as_written in zip(rows, self._written(rows), strict=True):
+                text, plain = look.folded(as_written, row.unlike)
                 if everywhere:
                     read.texts += 1
                     read.holding += text != ""
                 yield FoldedText(row.document, text, plain)
 
-    def _written(self, rows: Sequence[_Row]) -> list[bytes]:
+    def _written(self, rows: Sequence[_Row]) -> list[str]:
         """Texts as they are written; what is gone by now is empty."""
-        ids = json.dumps([row.document for row in rows])
-        sql = "SELECT document, CAST(text AS BLOB) FROM text WHERE document IN (SELECT value FROM json_each(?))"
         with self._asking.question():
-            found = dict(self._asking.plain(sql, ids))
-        return [found.get(row.document, b"") for row in rows]
+            found = self._known.texts([row.document for row in rows], keep=len(rows) <= PART_ROWS)
+        return [found.get(row.document, "") for row in rows]
 
     def _candidates(self, words: Sequence[str], scope: Scope, read: _Read) -> Iterator[_Row]:
         if scope.documents is not None and len(scope.documents) <= MOST:
@@ -122,10 +154,7 @@ class Texts:
     def get(self, document: int) -> str:
         """The folded text of a document. Raises KeyError when there is none."""
         with self._asking.question():
-            row = self._asking.row("SELECT text FROM text WHERE document = ?", document)
-        if row is None:
-            raise KeyError(document)
-        return fold(row[0])
+            return fold(written.text(self._asking.plain, document))
 
     def facets(self, field: str) -> tuple[tuple[int, str], ...]:
         """(id, value) of everything that documents have as their `source`, `area` or `kind`; empty for none."""
@@ -277,10 +306,10 @@ def _rooms() -> Iterator[int]:
 def _in_parts(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
     """Rows whose texts are read at once."""
     part, size = list[_Row](), 0
-    for row in rows:
+    for number, row in enumerate(rows):
         part.append(row)
         size += row.size
-        if len(part) == PART_ROWS or size > PART_SIZE:
+        if len(part) >= (PART_ROWS if number < SCREEN else MANY_ROWS) or size > PART_SIZE:
             yield part
             part, size = [], 0
     if part:

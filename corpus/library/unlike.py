@@ -3,7 +3,7 @@
 Of each text it is known which of its characters fold to others (a comma of full width, a capital, a traditional
 character). Where none of them folds to a character of a word, the word stands in the text just where it stands in the
 folded one; else the word is looked for in each way in which these characters write it. Only what holds the words is
-decoded, and of its characters only those are folded that the words have.
+folded, and of its characters only those that the words have.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from math import prod
 from corpus.folding import fold, forms_of
 
 MOST_FORMS = 6
-"""Ways to write a word, beyond which a text is decoded to look for it."""
+"""Ways to write a word, beyond which a text is folded to look for it."""
 MOST_KEPT = 1024
 """Sets of such characters for which it is kept how words are looked for."""
 
@@ -36,19 +36,19 @@ class _Look:
         by_folded: dict[str, list[str]] = {}
         for one, to in self.pairs:
             by_folded.setdefault(to, []).append(one)
-        self.forms: list[list[bytes]] = []
-        """Of each word the ways to write it, in bytes."""
+        self.forms: list[list[str]] = []
+        """Of each word the ways to write it."""
         self.words: list[str] = []
         """Those that have too many."""
         for word in words:
             ways = [(one, *by_folded.get(one, ())) for one in word]
             if by_folded:  # what is written in one way alone is missing in most texts that are read in vain
                 plain = max("".join("\n" if len(way) > 1 else way[0] for way in ways).split("\n"), key=len)
-                self.forms.append([plain.encode("utf-8", "surrogatepass")])
+                self.forms.append([plain])
             if prod(map(len, ways)) > MOST_FORMS:
                 self.words.append(word)
             else:
-                self.forms.append(["".join(form).encode("utf-8", "surrogatepass") for form in product(*ways)])
+                self.forms.append(["".join(form) for form in product(*ways)])
 
 
 class Look:
@@ -63,8 +63,8 @@ class Look:
         """What folds to a character of the words."""
         self._known = {"": _Look(words, "")}
 
-    def _at(self, written: bytes, unlike: str) -> _Look | None:
-        """How the words are looked for; None where one of those that can be looked for in bytes is missing."""
+    def _at(self, written: str, unlike: str) -> _Look | None:
+        """How the words are looked for; None where one that has few ways to be written is missing."""
         if not self._everything:
             telling = self._telling
             unlike = "".join([one for one in unlike if one in telling])
@@ -81,24 +81,24 @@ class Look:
                 return None
         return look
 
-    def holds(self, written: bytes, unlike: str) -> bool:
-        """Whether all words stand in a text; as `folded`, without decoding it."""
+    def holds(self, written: str, unlike: str) -> bool:
+        """Whether all words stand in a text; as `folded`, mostly without folding it."""
         look = self._at(written, unlike)
         return look is not None and (not look.words or self.folded(written, unlike)[1] != "")
 
-    def folded(self, written: bytes, unlike: str) -> tuple[str, str]:
+    def folded(self, written: str, unlike: str) -> tuple[str, str]:
         """A text, folded where the words could tell the difference, and as it is written; empty where one is missing.
 
         Without any words it is folded everywhere.
 
         Args:
-            written: the text, UTF-8.
+            written: the text.
             unlike: its characters that fold to others.
         """
         look = self._at(written, unlike)
         if look is None:
             return "", ""
-        text = plain = written.decode()
+        text = written
         for one, to in look.pairs:
             text = text.replace(one, to)
-        return ("", "") if any(word not in text for word in look.words) else (text, plain)
+        return ("", "") if any(word not in text for word in look.words) else (text, written)

@@ -37,13 +37,16 @@ FACTS = (
     "words.txt",
     "library/cards.py",
     "library/common_words.txt",
+    "library/dictionary.txt",
     "library/document_rows.py",
     "library/findings.py",
     "library/frequent.py",
     "library/grams.py",
     "library/kept_texts.py",
     "library/keywords.py",
+    "library/layout.py",
     "library/naming.py",
+    "library/packed.py",
     "library/ranking.py",
     "library/rows.py",
     "library/schema.sql",
@@ -51,6 +54,7 @@ FACTS = (
     "library/stale.py",
     "library/unlike.py",
     "library/writer.py",
+    "library/written.py",
 )
 """Rooms and files that decide what stands in an index of one document."""
 LINKS = (

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.folding import fold
-from corpus.library import files, keywords, ranking, sketches, stale
+from corpus.library import files, keywords, ranking, sketches, stale, written
 from corpus.library.document_rows import put_document, put_facts
 from corpus.library.engine import Keeper
 from corpus.library.kept_texts import KeptTexts
@@ -99,8 +99,10 @@ class Writer:
             db.executescript(
                 f"BEGIN IMMEDIATE;{files.schema()};PRAGMA application_id = {files.APPLICATION};"
                 f"PRAGMA user_version = {files.SCHEMA};"
-                "INSERT INTO meta VALUES ('generation', '0'), ('complete', '0');COMMIT;"
+                "INSERT INTO meta VALUES ('generation', '0'), ('complete', '0');"
             )
+            written.put_dictionary(db)
+            db.execute("COMMIT")
         except (OSError, sqlite3.Error) as error:
             raise LibraryError(f"{self.path}: {error}") from error
         return db

@@ -109,7 +109,7 @@ def test_removing_a_document_leaves_nothing_of_it(index: Path) -> None:
         found = writer.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'grams*'")
         tables = [row[0] for row in found]
         left = {table: writer.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
-    assert {table for table, count in left.items() if count} == {"meta", "root", "seat"}
+    assert {table for table, count in left.items() if count} == {"dictionary", "meta", "root", "seat"}
 
 
 def test_events_touching_bounds(store: Store) -> None:
