@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from corpus.extraction import notes
+from corpus.extraction.clauses_alike import clauses_alike
 from corpus.extraction.explaining import explained
+from corpus.extraction.kind_by_kind import kind_by_kind
 from corpus.extraction.numerals import counts, fold
 from corpus.extraction.spelled_out import (
     asked,
@@ -79,6 +81,8 @@ def find_terms(document: Document) -> Glossary:
     terms += _inside_notes(document, noted, terms)
     terms += inferred(document, terms)
     terms += composed(document, terms)
+    terms += kind_by_kind(document, terms)
+    terms += clauses_alike(document, terms)
     terms = [replace(term, mentions=spans) for term, spans in zip(terms, _uses(document, terms), strict=True)]
     terms = [_placed(document, term) for term in terms]
     terms.sort(key=lambda term: term.span)

@@ -42,7 +42,7 @@ def _first_sense(name: str, expansion: str) -> str:
     head, mark, rest = expansion.partition("；") if "；" in expansion else expansion.partition(";")
     if not mark or len(fold(head)) < 4 or _GOES_ON.match(rest.strip()) or "“" in rest[:3]:
         return _without_results(name, expansion)
-    if _in_step(expansion) or _digit_by_digit(name, expansion):
+    if _in_step(expansion) or _digit_by_digit(name, expansion) or _one_each(name, expansion):
         return expansion
     whole, first = split_parts(name, expansion)[0], split_parts(name, head)[0]
     return expansion if len(whole) in counts(name) and len(first) not in counts(name) else _without_results(name, head)
@@ -54,6 +54,12 @@ def _in_step(expansion: str) -> bool:
     marks = {len(re.findall("[，,、]", member)) for member in members}
     alike = max(map(len, members)) - min(map(len, members)) <= _IN_STEP
     return len(members) > 2 and len(marks) == 1 and 0 not in marks and alike and not re.search("[0-9]", expansion)
+
+
+def _one_each(name: str, expansion: str) -> bool:
+    """Whether semicolons part as many members as a name counts, all of which begin alike: 落实甲；落实乙；落实丙."""
+    members = re.split("[；;]\\s?", expansion)
+    return len(members) > 2 and len(members) in counts(name) and len({member[:2] for member in members}) == 1
 
 
 def _digit_by_digit(name: str, expansion: str) -> bool:

@@ -31,6 +31,10 @@ _LIKENED = re.compile("“?(?P<name>[^“”是，]{2,12})”?是“[^“”]{2,
 """A name and another one for the same: 僵尸企业是“行尸走肉企业”的一种说法，指的是…."""
 _ALIASED = re.compile("(?:原称|曾称|旧称|原名|又称|又名|亦称|也称|又叫|俗称|简称|全称|英文)")
 """How the clause between a term and its verb begins that gives another name: 国民总收入，原称国民生产总值，是指…."""
+_ORIGIN = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:渊源于|起源于|发源于|源于|源自|来源于|始于|缘起于|脱胎于|由来)[^，,]{2,30}$"
+)
+"""Where a term comes from, between it and the verb that says what it is: 巡回审判渊源于马锡五审判方式，是指…."""
 _FIRST_WORD = re.compile("^(?:其实|实际上|一般来说|通常|其中|此处)")
 _ADVERB = re.compile("(?:则|主要|一般|通常|这里|本来)$")
 _INCLUDES = re.compile("[(（](?:包括|包含|含|其中)")
@@ -99,6 +103,8 @@ def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, 
     if len(fold(name)) < 2 or len(fold(expansion)) < 2 or fold(name) == fold(expansion) or name in not_terms():
         return None
     found, count = (listed, len(listed)) if listed else split_parts(name, expansion)
+    if rule.fields.get("parts") is False:
+        found, count = (), None
     return Term(name, expansion, How(rule.fields["how"]), span, found, count, why=Reason(rule.id, evidence=(name,)))
 
 
@@ -121,11 +127,18 @@ def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None
         return None
     if rule.fields.get("guard") == "counted" and not _are_counted(term, expansion):
         return None
+    if rule.fields.get("guard") == "added" and len(re.split("[、+＋]", expansion)) != _things(term):
+        return None
     if rule.fields.get("guard") == "unwished" and _is_wished(text, line, match.start()):
         return None
     if head in _heads() or len(head) > _BARE_HEAD or (head and _CODE.fullmatch(term)):
         term = f"“{term}”{head}"
     return _make(rule, term, expansion, Span(*match.span()))
+
+
+def _things(code: str) -> int:
+    """How many things a code stands for: 3 for 2+1, 4 for 1+1+1+N."""
+    return sum(int(digit) if digit.isdecimal() else 1 for digit in re.split("[+＋]", code))
 
 
 def _are_counted(term: str, expansion: str) -> bool:
@@ -197,7 +210,7 @@ def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | 
     subject = _FIRST_WORD.sub("", ITEM.sub("", _ADVERB.sub("", said[-1].strip()))).removeprefix("所谓").strip()
     likened = _LIKENED.match(subject)
     quoted = [likened["name"]] if likened else re.findall("“([^“”]{2,20})”", subject)
-    name = quoted[-1] if quoted else _HERE.sub("", subject)
+    name = quoted[-1] if quoted else _ORIGIN.sub("", _HERE.sub("", subject))
     if not 2 <= len(name) <= 24 or re.search("^(?:这|那|它|此|其|主要|也)|的$", name):
         return None
     return _make(rule, name, match["expansion"], Span(*match.span()))
@@ -207,7 +220,7 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
     """A list after a colon whose length is the number in the name; in book titles anywhere in the sentence, too."""
     name, expansion = match["term"], match["expansion"]
     head = match.groupdict().get("head") or ""
-    if _HOLDS.search(head) or (rule.id in _COUNTING and name[2:] in _generic()):
+    if _HOLDS.search(head) or (rule.id in _COUNTING and name[2:] in counted_generic()):
         return None
     full = f"“{name}”{head}" if head in _heads() else name
     titles = re.findall("[《“]([^《》“”]{2,20})[》”]", expansion)
@@ -237,7 +250,7 @@ def _one_by_one(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term
 def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A list right before a name that counts its items."""
     name = match["term"]
-    if rule.id == "before-bare" and (name[2:] in _generic() or (name[1] in "项个件" and is_general(name[2:]))):
+    if rule.id == "before-bare" and (name[2:] in counted_generic() or (name[1] in "项个件" and is_general(name[2:]))):
         return None
     low, end = line.span.start, match.start() - (text[match.start() - 1 : match.start()] in _OPENING)
     if _NAMES.search(text, max(low, end - 10), end):
@@ -252,7 +265,8 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
 
 
 @cache
-def _generic() -> frozenset[str]:
+def counted_generic() -> frozenset[str]:
+    """What is only counted, and no name: 四个模块."""
     return frozenset(map(str, load("definitions").data["counted_generic"]))
 
 

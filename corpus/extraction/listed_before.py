@@ -25,6 +25,15 @@ _LONG_FIRST = 12
 _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
 _LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|是|为)(?=[\u4e00-\u9fff“]{2})")
 """What stands before a list and says what of its name it explains: 3即…, “3”指…."""
+_REACHED = re.compile("(?:均|都|全部|同步|分别)?(?:实现|做到|达到|形成)$")
+"""The verb between a list and its name: 案件、金额和人员实现“三下降”."""
+_DOES = re.compile(
+    "[双两三四五六七](?:提升|下降|增长|丰收|促进|赢|达标|突破|覆盖|减|降|升|改善|提高|优化|清零|满意|增收|并进|并举)"
+)
+"""A name that says what several things do and no thing of its own: 产量和质量“双提升”."""
+_OF_ALL = re.compile("^(?:全[省市县区镇乡村]|我[省市县区])(?=.{4})")
+_ENDS = re.compile("[，,“]")
+"""What ends a list behind its 等: 土地、资金、环境容量等保障，用好“双十百企”“三大改造”."""
 _PHRASE = 4
 _PAIR = 2
 _YEAR = re.compile("(?:(?:19|20)[0-9]{2}年)(?=.{4})")
@@ -67,18 +76,21 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             items = pieces[-many:]
             if items[-1].endswith(_GOVERNING) or _is_governed(items) or VERB.fullmatch(items[-1]):
                 continue
-            if name.startswith("双") and not all(counted(name) in item for item in items):
+            does = _DOES.fullmatch(name) is not None
+            if name.startswith("双") and not does and not all(counted(name) in item for item in items):
                 continue
             if all("“" in item and item.endswith("”") for item in items):
                 items = [item[item.rfind("“") :] for item in items]  # 群众“点单”、村里“供单”
             items[-1] = items[-1].strip("“”")
-            first = _YEAR.sub("", _first(items[0], items[1:])).removeprefix("了")
+            items[-1] = _REACHED.sub("", items[-1]) or items[-1]
+            first = _YEAR.sub("", first_item(items[0], items[1:])).removeprefix("了")
             others = [item.strip("“”《》 ") for item in items[1:]]
-            if (etc := others[-1].find("等")) > 1 and many > _PAIR:
+            if (etc := others[-1].find("等")) > 1 and many > _PAIR and not _ENDS.search(others[-1], etc):
                 others[-1] = others[-1][:etc]  # 甲行动和乙行动等乡村“六大行动”
-            if many == 2 and len({len(first), *map(len, others)}) > 1:
+            first = _OF_ALL.sub("", first) if does else first
+            if many == 2 and not does and len({len(first), *map(len, others)}) > 1:
                 continue
-            if _PRONOUN.match(first) or _odd([first, *others], counted(name)):
+            if _PRONOUN.match(first) or (not does and _odd([first, *others], counted(name))):
                 continue
             if first and all(1 < len(item) <= most and not re.search("[，,。]", item) for item in [first, *others]):
                 start = stretch.rfind(items[0] + stretch[stretch.rfind(items[0]) + len(items[0]) :][:1])
@@ -114,7 +126,7 @@ def _odd(items: Sequence[str], unit: str) -> bool:
     return bool(unit) and len(items) < 4 and sum(unit in item for item in items) < len(items) - (len(items) > 2)
 
 
-def _first(item: str, others: Sequence[str]) -> str:
+def first_item(item: str, others: Sequence[str]) -> str:
     """The first item of a list without the words of the sentence before it."""
     item = _LABELLED.split(re.split("[，,。；;：:]", item)[-1])[-1]
     if "“" in item:
@@ -180,7 +192,7 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
         return None
     for start, items in _lists_of(text, character, numbers[0]):
         before = text[max(0, start - 1) : start]
-        first = items[0] if before == "“" else _first(items[0], items[1:])
+        first = items[0] if before == "“" else first_item(items[0], items[1:])
         if stem(first) != stem(name) and before != "、":
             end = start + sum(map(len, items)) + len(items) - 1
             return start + items[0].rfind(first), end, (first, *items[1:])
@@ -192,6 +204,10 @@ def _lists_of(text: str, character: str, number: int) -> tuple[tuple[int, tuple[
     """The lists of so many items that all end, then those that all begin, in `character`: start and items."""
     safe = re.escape(character)
     found: list[tuple[int, tuple[str, ...]]] = []
+    if number > 2 and text.count(character) >= number:
+        inside = f"[^、，,。；;：:“”《》\\s]{{1,6}}{safe}[^、，,。；;：:“”《》\\s]{{1,6}}"
+        quoted = re.compile(f"“({inside})" + rf"[、，,]\s?({inside})" * (number - 1) + "”")
+        found += [(match.start(1), match.groups()) for match in quoted.finditer(text)]
     for joint, item, end in (
         (f"{character}、", rf"[^、，,。；;：:“”《》\s]{{1,7}}{safe}", "(?!、)"),
         (f"、{character}", rf"{safe}[^、，,。；;：:“”《》\s]{{1,5}}", r"(?=[”，,。；;：:的等\s]|$)"),

@@ -216,7 +216,7 @@ def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, 
     elif not title and (joint := _JOINT.search(before)):
         words = joint[0]
     elif not title:
-        words = _OPENING.sub("", _behind_verbs(words))
+        words = _OPENING.sub("", behind_verbs(words))
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
         return None
     return words, match.start() - len(words) - bool(title)
@@ -224,10 +224,10 @@ def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, 
 
 def noun_before(text: str, line: Line, end: int) -> str:
     """The words right before `end`, behind the last verb of their clause."""
-    return _behind_verbs(_WORDS.split(text[max(line.span.start, end - 30) : end])[-1])
+    return behind_verbs(_WORDS.split(text[max(line.span.start, end - 30) : end])[-1])
 
 
-def _behind_verbs(words: str) -> str:
+def behind_verbs(words: str) -> str:
     """What stands behind the last verb of some words."""
     strong = (verb.end() for verb in tables().start.finditer(words))
     weak = (verb.end(1) for verb in tables().weak.finditer(words))

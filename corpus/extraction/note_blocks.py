@@ -123,6 +123,8 @@ def _closing(document: Document, lines: Sequence[Line]) -> list[Block]:
         if body.count(fold(match["term"])) < 2:  # itself, and a place that uses it
             break
         found.append(line.span)
+    if len(found) == 1 and "。" in document.cut(found[0]).rstrip()[:-1]:
+        return []  # a paragraph whose first sentence defines
     return [Block(tuple(reversed(found)))] if found else []
 
 

@@ -96,7 +96,7 @@ def announced(document: Document) -> Iterator[Entry]:
             at += 2
         if len(pairs) >= _FEWEST_PAIRS:
             for term, said in pairs:
-                yield Entry(document.cut(term).strip(" *　"), said, Span(term.start, said.end))
+                yield Entry(MARK.sub("", document.cut(term)).strip(" *　"), said, Span(term.start, said.end))
 
 
 def _is_pair(document: Document, term: Line, said: Line) -> bool:

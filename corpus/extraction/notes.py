@@ -18,7 +18,7 @@ _WEAK = re.compile(
 )
 """A term with a comma, a blank or 是: in a block that a heading names, of a term that the text uses."""
 _QUOTED_IS = re.compile(
-    r"^(?P<term>“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}(?:[(（][^()（）\n]{1,10}[)）])?)[，,]?(?:就是|[是为])(?!指)\s*"
+    r"^(?P<term>“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}(?<!指的)(?:[(（][^()（）\n]{1,10}[)）])?)[，,]?(?:就是|[是为])(?!指)\s*"
 )
 """A quoted term and the copula behind it, in a block that a heading names."""
 _STOPPED = re.compile(r"^(?P<term>[^:：。，,；;、\n]{2,16})。\s*(?=[^。\n]{8})")

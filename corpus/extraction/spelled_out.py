@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from corpus.extraction.counted_below import ordinals_from
+from corpus.extraction.counted_below import ordinals_from, without_shared_verb
 from corpus.extraction.labels import labelled
 from corpus.extraction.listed_before import alike
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold
@@ -43,8 +43,12 @@ _APART = re.compile(
 """A piece of a name at the beginning of a clause, and what parts it from its explanation."""
 _SEMICOLON = re.compile("[；;]")
 _LEAST_SAID = 4
-_ORDERED = re.compile("“(?P<term>[三四五六七八九十][大个项](?P<unit>[\u4e00-\u9fff]{2}))”[^“”\n]{0,12}?(?P<first>一是)")
+_ORDERED = re.compile(
+    "“(?P<term>[三四五六七八九十][大个项](?P<unit>[\u4e00-\u9fff]{2}))”(?P<between>[^“”\n]{0,12}?|[^。；;\n]{0,24}[。：:]\\s?)(?P<first>一是)"
+)
 """A counted name whose items follow in order: 做到“三个聚焦”。一是聚焦…."""
+_OTHER_COUNT = re.compile("[二三四五六七八九十两][大个项点]|[0-9]")
+"""What else may be counted between a name and the items behind it."""
 _MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
 _LONGEST_NAME = 20
 """Characters of a name that stands above its list."""
@@ -229,7 +233,9 @@ def ordered(document: Document) -> list[Term]:
     found = []
     for match in _ORDERED.finditer(document.text):
         items = tuple(ordinals_from(document.text, match.start("first")))
-        if len(items) in counts(match["term"]) and all(match["unit"] in item for item in items):
+        heads = match["between"].endswith(("\n", "：", ":")) and not _OTHER_COUNT.search(match["between"])
+        if len(items) in counts(match["term"]) and (heads or all(match["unit"] in item for item in items)):
+            items = without_shared_verb(items)
             why = Reason("in-order", evidence=items)
             span = match.span("term")
             found.append(

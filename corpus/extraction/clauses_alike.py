@@ -1,0 +1,106 @@
+"""Names that count a word (七个更加, 四个必须), told by as many clauses in a row that hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.extraction.counted_below import without_shared_verb
+from corpus.extraction.explaining import counted_generic
+from corpus.extraction.numerals import fold, number
+from corpus.model import Document, How, Line, Reason, Role, Span, Term
+from corpus.openings import compiled
+
+_NAME = compiled("“(?P<name>(?P<number>[三四五六七八九十])(?:个|大|项)(?P<word>[\u4e00-\u9fff]{2,4}))”")
+_SEPARATORS = ("；;。", "。", "，,；;。", "、，,；;。")
+"""Marks that part the clauses, from the strongest to the weakest."""
+_SENTENCE = ("；;。", "。")
+_REACH = 480
+"""Characters before a name and behind it in which its clauses stand."""
+_LONGEST = 40
+"""Characters of a clause between commas."""
+_HEAD_LONGEST = 60
+"""Characters of what a sentence or a member between semicolons says first."""
+_LEAD = re.compile(
+    "^(?:会议|他|她|记者)?(?:[\u4e00-\u9fff]{0,4}(?:指出|强调|要求|提出|认为|感到|体会到)[，,：:])?(?:就是|[一二三四五六七八九十]是|要(?=锚定|聚焦|坚持)|第[一二三四五六七八九十][，,])"
+)
+_COUNTED = re.compile("[一二三四五六七八九十][个大项]$")
+"""What stands before the word in the name itself, or in another one."""
+
+
+def clauses_alike(document: Document, terms: Sequence[Term]) -> list[Term]:
+    """The names of `document` that no term explains and whose word as many clauses in a row beside them hold."""
+    known = " ".join(fold(term.term) for term in terms)
+    found: dict[str, Term] = {}
+    for match in _NAME.finditer(document.text):
+        name, word = match["name"], match["word"]
+        if name in found or fold(name) in known or word in counted_generic():
+            continue
+        line = document.line_at(match.start())
+        if line is None or line.role is Role.NOTE:
+            continue
+        for stretch in _beside(document, line, match.start(), match.end()):
+            if told := _run(document.text, stretch, word, number(match["number"])):
+                span, items = told
+                why = Reason("clauses-alike", evidence=(name,))
+                said = "；".join(items)
+                found[name] = Term(name, said, How.ENUMERATION, span, items, len(items), why=why)
+                break
+    return list(found.values())
+
+
+def _beside(document: Document, line: Line, start: int, end: int) -> list[Span]:
+    """The stretches beside a name: behind it in its line and the next, before it in its line and the one above."""
+    at = document.line_index(line.span.start)
+    low, high = line.span.start, line.span.end
+    if at + 1 < len(document.lines) and document.lines[at + 1].role in (Role.BODY, Role.LIST):
+        high = document.lines[at + 1].span.end
+    if at and document.lines[at - 1].role is Role.BODY:
+        low = document.lines[at - 1].span.start
+    behind = Span(min(line.span.end, end + 1), min(high, end + _REACH))
+    return [behind, Span(max(low, start - _REACH), start - 1)]
+
+
+def _run(text: str, stretch: Span, word: str, many: int) -> tuple[Span, tuple[str, ...]] | None:
+    """Where so many clauses in a row hold a word, and the clauses; None where more or fewer do."""
+    if text.count(word, stretch.start, stretch.end) < many:
+        return None
+    for separators in _SEPARATORS:
+        pieces, at = [], stretch.start
+        for mark in re.finditer(f"[{separators}\n]", text[stretch.start : stretch.end]):
+            pieces.append((at, stretch.start + mark.start()))
+            at = stretch.start + mark.end()
+        pieces.append((at, stretch.end))
+        loose = separators not in _SENTENCE
+        holds = [_said(text[low:high], word, loose) for low, high in pieces]
+        index = 0
+        while index < len(pieces):
+            stop = index
+            while stop < len(pieces) and holds[stop]:
+                stop += 1
+            if stop - index == many and len(set(holds[index:stop])) == many:
+                items = tuple(holds[index:stop])
+                return Span(pieces[index][0], pieces[stop - 1][1]), _trimmed(items, word)
+            index = max(stop, index + 1)
+    return None
+
+
+def _said(piece: str, word: str, loose: bool) -> str:
+    """What a piece says, if it holds a word once: all of a clause, the first clause of a sentence; else nothing."""
+    piece = _LEAD.sub("", re.split("[：:]", piece)[-1].strip() if loose else piece.strip())
+    if loose:
+        return piece if piece.count(word) == 1 and len(piece) <= _LONGEST and not _counts(piece, word) else ""
+    head = re.split("[，,：:；;。]", piece, maxsplit=1)[0]
+    return head if word in head and len(head) <= _HEAD_LONGEST and not _counts(head, word) else ""
+
+
+def _counts(piece: str, word: str) -> bool:
+    return _COUNTED.search(piece[: piece.find(word)]) is not None
+
+
+def _trimmed(items: Sequence[str], word: str) -> tuple[str, ...]:
+    """Clauses without what closes the list behind the last: …更加显著|的总体目标."""
+    last = items[-1]
+    at = last.find("的", last.find(word) + len(word))
+    tail = at > 0 and not any("的" in item[item.find(word) :] for item in items[:-1])
+    return without_shared_verb((*items[:-1], last[:at] if tail else last))
