@@ -206,10 +206,12 @@ def _province_told(area: Area, text: str) -> Area:
 
 def _county_after(where: str, place: Place) -> Area | None:
     """The county of a city that is named right behind it by its short name: 韶关市南雄."""
-    for part in counties().get(str(place.area), ()):
+    parts = counties().get(str(place.area), ())
+    for part in parts:
         short = SUFFIX.sub("", part)
         if len(short) > 1 and not part.endswith("区") and where.startswith(short, place.span.end):
-            return Area((*place.area.levels, part))
+            now = f"{short}区"  # a county that has become a district
+            return Area((*place.area.levels, now if now in parts else part))
     return None
 
 

@@ -262,8 +262,23 @@ def _lone_district(text: str, after: Place) -> str | None:
     return _district_after(text, after.span.end)
 
 
+@cache
+def _mountainous() -> frozenset[str]:
+    """The districts whose names end like 山区 (南山区, 房山区), that is no district by itself."""
+    return frozenset(
+        part for parts in counties().values() for part in parts if len(part) == 3 and part.endswith("山区")
+    )
+
+
+def is_listed_district(word: str) -> bool:
+    """Whether a word that ends like a plain word for a region is a district all the same."""
+    return word in _mountainous()
+
+
 def is_district(word: str) -> bool:
     """Whether a word that ends in 区, 县 or 市 can be the name of a district (not 示范区, 城区, 超市)."""
+    if is_listed_district(word):
+        return True
     banned = gazetteer().no_districts
     return (
         word not in banned and not word.startswith(_NOT_FIRST) and not any(word.endswith(ending) for ending in banned)

@@ -11,7 +11,7 @@ from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME
 from corpus.model import Area, Document, Role
 from corpus.openings import compiled
-from corpus.places import NOWHERE, SUFFIX, find_areas, resolve
+from corpus.places import NOWHERE, SUFFIX, find_areas, is_listed_district, resolve
 from corpus.records import record
 
 _CLAUSE_START = compiled(f"[,，;；：:{TIME}]|宣布|透露|介绍")
@@ -111,7 +111,9 @@ def body_in(words: str, home: Area, *, official: bool = False) -> str | None:
     if lead.startswith(known.not_first) and not lead.startswith("自治"):
         return None
     # at most two characters before a word that leads nothing
-    if not known.not_leads.isdisjoint((lead, lead[1:] if len(lead) > 2 else lead, lead[2:] if len(lead) > 3 else lead)):
+    if not is_listed_district(lead) and not known.not_leads.isdisjoint(
+        (lead, lead[1:] if len(lead) > 2 else lead, lead[2:] if len(lead) > 3 else lead)
+    ):
         return None
     if known.body_end.search(lead) or _ALSO.search(lead) or (official and known.official.fullmatch(lead)):
         return lead

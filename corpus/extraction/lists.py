@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from corpus.extraction.counted_below import ordered_below, told_one_by_one
+from corpus.extraction.in_order import by_numerals, quoted_stages
 from corpus.extraction.items_below import (
     ITEM_MARK,
     LINE_MOST,
@@ -160,6 +161,8 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
                 return members if set(items) < set(members) or (members and "joints" in rule.fields) else items
     return (
         members
+        or by_numerals(document, forms, places)
+        or quoted_stages(document, places)
         or ordered_below(document, forms, places)
         or told_one_by_one(document, forms, places)
         or _by_head(document, forms, places)

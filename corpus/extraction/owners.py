@@ -217,6 +217,8 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
     if (above := set_by(forms, home)) and not (home and _OWN.search(title) and min(forms, key=len) in title):
         return above
     whose = next((parse_area(one.known.area) for one in map(known, forms) if one and one.known.area), Area())
+    if whose == COUNTRY and (own := next(filter(None, map(_own_place, forms)), None)):
+        return own  # 苏州工业园区, also where the list says that the whole country knows it
     if whose and (whose == COUNTRY or not home):
         return whose
     named = place_in(longest := max(forms, key=len))
@@ -228,6 +230,14 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
     if named == COUNTRY and home:
         named = Area()  # 国家制造业创新中心 in a city's plan is the city's
     return named or told or home
+
+
+def _own_place(form: str) -> Area | None:
+    """The place that a name which everyone knows begins with; None where it holds none, or is no such name."""
+    if known(form) is None:
+        return None
+    place = place_in(form)
+    return place if place and place != COUNTRY else None
 
 
 def place_in(name: str) -> Area:

@@ -23,7 +23,11 @@ _TOLD = re.compile(
     r"[^、，,。；;]{0,12}$"
 )
 """What a sentence says of all items behind the last: 保运转逐项列单."""
+_NEEDED = re.compile("^[\u4e00-\u9fff]{2,8}所需的?(?=[\u4e00-\u9fff]{2})")
+"""What the first item says all are needed for: 企业开办所需执照."""
 _PROSE = re.compile(r"[。；;\n]|是指|指的是|既可以")
+_SAID = re.compile("(?<=[\u4e00-\u9fff]{2})[”]?[(（]?即$")
+"""The 即 of brackets that name the list: 丙行动（即“三大行动”）."""
 _LEAST = 2
 _MOST = 40
 
@@ -39,7 +43,8 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
     """
     parts = [_DATED.sub("", _paired(item.strip(" 　，,、；;。：:"))) for item in items]
     if len(parts) > 1:
-        parts[0] = _freed(parts[0], parts[1:])
+        parts[0] = _NEEDED.sub("", _freed(parts[0], parts[1:]))
+        parts[-1] = _SAID.sub("", parts[-1])
         parts[-1] = _untold(parts[-1], parts[:-1])
     if parts and all(map(_TITLED.match, parts)):
         parts = [re.split("[，,]", part, maxsplit=1)[0] for part in parts]

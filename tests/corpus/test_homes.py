@@ -132,3 +132,7 @@ def test_a_text_about_the_country_is_not_of_the_one_place_that_it_names() -> Non
 def test_a_province_that_speaks_much_of_the_capital_is_not_the_capital() -> None:
     text = "我省各地办学。北京的学校来了。北京市教委合作。服务北京会展。北京又来一所。"
     assert not area_of_document("学校见闻", "", "", text)
+
+
+def test_a_county_that_has_become_a_district_is_one_behind_its_city() -> None:
+    assert area_of_document("重庆荣昌启动清渠工程", "", "", "渠道畅通。") == Area(("重庆市", "荣昌区"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.extraction import extract
-from corpus.extraction.owners import owner_of, set_by
+from corpus.extraction.owners import owner_of, place_of, set_by
 from corpus.model import Area, Span
 from corpus.reading import read
 
@@ -18,6 +18,7 @@ HOME = Area(("云州市",))
         ("东湖区启动“河长驿站”。", "“河长驿站”", "云州市东湖区"),
         ("望城区率先推出“一码通办”。", "“一码通办”", "云州市望城区"),
         ("它与市区干部下访、“开工日”一起成为规定动作。", "“开工日”", ""),
+        ("南山区探索推出“护河包”。", "“护河包”", "云州市南山区"),
         ("推进市“放心早餐”工程。", "“放心早餐”", ""),
         ("是东湖区“四点半课堂”的延伸。", "“四点半课堂”", ""),
         ("做实区“三级网格”。", "“三级网格”", ""),
@@ -83,3 +84,8 @@ def test_a_district_that_labels_its_paragraph_or_was_named_last(text: str, name:
     document = read("report.txt", f"佛山改革一周\n2021年3月4日\n佛山市推进改革。\n{text}\n".encode())
     found = {form: one for one in extract(document).initiatives for form in (one.name, *one.aliases)}
     assert str(found[name].area) == area
+
+
+def test_a_name_that_everyone_knows_is_of_the_place_that_it_names() -> None:
+    assert str(place_of(["苏州工业园区"], Area(), Area(("江苏省",)))).startswith("苏州市")
+    assert str(place_of(["家电以旧换新"], Area(), Area(("江苏省",)))) == "全国"
