@@ -110,11 +110,27 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = compiled(
-    "[余多]家|成为|后可|可在|这[条个项座些]|那[条个项座些]|(?<=[\u4e00-\u9fff]{2})以(?![下上内外来旧工奖赛案学税需县城])|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
+    "取得|采访|记者|基础上|满足|录入|最[大长高深宽](?!化)|(?<=[\u4e00-\u9fff]{2})或(?!有)|[余多]家|成为|后可|可在|这[条个项座些]|那[条个项座些]|(?<=[\u4e00-\u9fff]{2})以(?![下上内外来旧工奖赛案学税需县城])|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _HUGE = ("超大型", "特大型", "世界最", "全国最", "国内最", "全球最", "亚洲最")
 """How what is said of works begins: 超大型跨海交通工程."""
+_OWN_LEAST = 3
+"""Characters beside words of kit that say where it stands: 白石河口|排水泵站."""
+_ENTERED = ("录入", "接入", "登录", "上传至", "报送至")
+"""What is done with a system that stands: 相关信息录入|某某信息系统."""
+_CENTRAL = "国务院建立"
+_BY_CENTRE = re.compile("(?:国务院|党中央|中央)[^，,。；;]{0,12}(?:建立|成立|设立|组建)了?$")
+"""What stands before a body or a mechanism of the whole country, whose words may be plain: 国务院建立|联防联控机制."""
+_OF_KIT = re.compile("[0-9A-Za-z]|[一二三四五六七八九十]期")
+"""What says there which of them it is, beside a place."""
+_DONE_TO = re.compile(
+    "(?:全面|深入|定期|及时|加快|彻底){0,2}(?:更新改造|提标改造|改造|清淤|疏浚|侵占|占用|排查|拆除|检修|维修|梳理|录入|通报|原有|现有|已有)(?=.{2})"
+)
+"""How what is done to a thing begins, and no name of one: 清淤|排水管网."""
+_VISIONS = ("名城", "宜居城市", "幸福城市")
+_OF_DEEDS = ("工程", "项目", "改造", "整治", "重建", "修复", "期")
+"""Head nouns of works that are named by what is done."""
 _BUILDS = ("支持", "建设", "搭建", "打造")
 """Verbs whose object two things may be together: 建设|智能茶机测试与研发平台."""
 _NEWER = re.compile("(?<![创更高革焕翻全])新$")
@@ -146,6 +162,10 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         and not any(key.startswith("trigger") for key in evidence)
     ):
         evidence["trigger_weak"] = mask[low - 2 : low]
+    if head.kind in (Kind.MECHANISM, Kind.INSTITUTION) and _BY_CENTRE.search(mask, max(0, low - 24), low):
+        evidence["trigger_weak"] = _CENTRAL
+    if head.kind is Kind.PLATFORM and mask.endswith(_ENTERED, 0, low) and "trigger_start" not in evidence:
+        evidence["trigger_weak"] = mask[low - 2 : low]
     strength = "strong" if head.word in _TAILS and (inner := head_of(modifier)) and inner.strong else head.strength
     evidence[f"head_{strength}"] = head.word
     joint = max((match.start() for match in _JOINT.finditer(name)), default=-1)
@@ -167,6 +187,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         or _is_praise(modifier, head, evidence)
         or _CLUSTERS.fullmatch(name)
         or _is_vague(modifier, head)
+        or _is_kit(modifier, head)
         or _is_wide_pair(name, joint, evidence)
     ):
         evidence["general"] = name
@@ -254,6 +275,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
 
 def _is_vague(modifier: str, head: Head) -> bool:
     """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
+    if head.kind in (Kind.WORKS, Kind.PLATFORM) and not head.word.endswith(_OF_DEEDS) and _DONE_TO.match(modifier):
+        return True
     if (
         modifier.startswith(_HUGE)
         or modifier.endswith(("和", "与"))
@@ -274,9 +297,24 @@ def _is_vague(modifier: str, head: Head) -> bool:
 
 def _is_praise(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
     """Whether a place only says what it would like to be: 建设现代文明城市, not 创建全国文明城市."""
-    if head.kind is not Kind.AWARD or not modifier or not is_general(modifier) or modifier.startswith(_EVERYWHERE):
+    if head.kind is not Kind.AWARD or not modifier or modifier.startswith(_EVERYWHERE):
+        return False
+    if not is_general(modifier) and head.word not in _VISIONS:
         return False
     return "trigger_start" not in evidence and not evidence.get("trigger_weak", "").endswith(_STRIVEN)
+
+
+def _is_kit(modifier: str, head: Head) -> bool:
+    """Whether a name is of a sort of kit that stands in every place: 雨水管网, 生物滞留设施."""
+    if head.word not in words("kit_heads") or _OF_KIT.search(modifier) or tables().wide.match(modifier):
+        return False
+    rest = _kit().sub("", modifier)
+    return len(rest) < min(len(modifier), _OWN_LEAST) and not find_areas(modifier)
+
+
+@cache
+def _kit() -> re.Pattern[str]:
+    return re.compile(alternation(words("kit")))
 
 
 def _is_wide_pair(name: str, joint: int, evidence: dict[str, str]) -> bool:
@@ -316,6 +354,8 @@ def _is_sort(name: str, modifier: str, head: Head) -> bool:
     """Whether a name tells where a sort of works is, and not which (全市重点民生工程, 石桥县9月民生工程)."""
     if not head.word.endswith(_OF_SORT):
         return False
+    if modifier.endswith("性") and head.word in _OF_SORT:
+        return True  # 节点性|工程
     if modifier.endswith(_SORT_ENDS):
         return head.word != "工程" or len(modifier) < _DEED_LEAST or is_general(modifier) or modifier[-2:] != "重大"
     if (sort := _SORTS.search(modifier)) and is_general(name[sort.end() :]):
@@ -372,6 +412,8 @@ def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
         return True  # （一）产业提升人才行动计划。
     if head.kind in _OF_SORTS and not (verb or "trigger_weak" in evidence) and modifier.startswith(_WIDE_SORTS):
         return False  # 国家级创新平台实现倍增
+    if evidence.get("trigger_weak") == _CENTRAL:
+        return True
     sure = bool(verb) or "acts" in evidence or head.kind is Kind.REFORM
     return (sure and len(modifier) >= 4) or ("trigger_weak" in evidence and len(modifier) >= 7)
 

@@ -27,6 +27,8 @@ _PIECE_MOST = 4
 """Characters of half of a name that counts: 一件事 of 一件事一次办."""
 _NAMED_BY = frozenset(("head_strong", "quoted_head", "quoted_trigger", "joined", "happens"))
 """Evidence of a quotation that is a name wherever it stands."""
+_SUBJECTS = frozenset(("known", "quoted_trigger", "trigger_weak", "head_weak", "head_faint", "long", "counted"))
+"""Evidence that a sort of thing has as well, which its document speaks of again and again: 完善城市排水体系."""
 _PEOPLE = re.compile("(?:人员?|人才|学生|人士|骨干|党员|干部|居民|经理人|工程师|专家|者|企业|场所|车辆|农产品)$")
 _ACTED = "一批"
 """What says that something is done with people or firms, and that they are no list: 引进一批优质企业."""
@@ -113,6 +115,7 @@ def _parts_of(
     near = [(one, score + weight) for one, score in others if score + weight >= _threshold()]
     if not near:
         return []
+    near = [(one, score) for one, score in near if any(found.evidence.keys() - _SUBJECTS for found in one.candidates)]
     listed = {stem(part) for one, _ in kept for part in parts.of(one, places[id(one)])}
     return [(one, score) for one, score in near if stem(one.name) in listed]
 
@@ -169,10 +172,10 @@ def _score(one: Group, used: int, terms: Mapping[str, tuple[int, Term]]) -> floa
     """The weight of all evidence for a group, 0 to 1."""
     weights = load("names").data["weights"]
     best = max(_weigh(candidate, weights) for candidate in one.candidates)
-    if used > 1:
+    if used > 1 and any(map(_is_lifted, one.candidates)):
         best += weights["repeated"]
-    if used > _OFTEN:
-        best += weights["often"]
+        if used > _OFTEN:
+            best += weights["often"]
     if any(candidate.line.role in (Role.HEADING, Role.TITLE) for candidate in one.candidates):
         best += weights["heading"]
     term = one.term(terms)
@@ -181,6 +184,12 @@ def _score(one: Group, used: int, terms: Mapping[str, tuple[int, Term]]) -> floa
         if term.parts:
             best += weights["parts"]
     return float(min(1.0, max(0.0, best)))
+
+
+def _is_lifted(candidate: Candidate) -> bool:
+    """Whether it speaks for a phrase that a document comes back to it; a sort of thing is only its subject."""
+    said = candidate.evidence
+    return "general" not in said and not said.keys() <= _SUBJECTS
 
 
 def _weigh(candidate: Candidate, weights: dict[str, float]) -> float:

@@ -12,9 +12,13 @@ from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.kinds import words
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group
+from corpus.places import find_areas
 
 _BELOW = 0.49
 """Score of what all but is a name."""
+_HEAD_ALONE = frozenset(("head_strong", "head_weak", "head_faint", "long"))
+_PARTICULAR = re.compile("[A-Za-z]|^[省市区县州]|大走访|[一二三四五六七八九十]期")
+"""What says which it is of which nothing else is told, beside a place."""
 _Scored = Sequence[tuple[Group, float]]
 
 
@@ -36,11 +40,15 @@ def _is_phrase(candidate: Candidate) -> bool:
     said = candidate.evidence
     if "quoted" in said:
         return False
+    if "not_name" in said:
+        return True
     head = next((word for rule, word in said.items() if rule.startswith("head_")), "")
     if head in _limits()["never"]:
         return True
     alone = not any(rule.startswith("trigger") for rule in said)
     modifier = candidate.core.removesuffix(head)
+    if said.keys() <= _HEAD_ALONE and not (_PARTICULAR.search(candidate.core) or find_areas(modifier)):
+        return True
     return alone and any(match.end() < len(modifier) for match in _verbs().finditer(modifier))
 
 
