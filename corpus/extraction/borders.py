@@ -95,7 +95,8 @@ def tables() -> Tables:
     well = "高(?:标准|水平|质量|品质)(?:高(?:质量|水平|品质))?(?:建设|推进|打造|开放|规划|运营|运行|实施)"
     goes = "(?<=计划|基金|制度|机制|框架)(?:下|会(?=扩|放|继|把|将|在|于|提|加|优|再|由|陆|从|进))"
     marks = r"[、P0-9“(（\[［①-⑳,，。;；:：！？!?《》…—\s]"
-    bound = rf"(?=$|{well}|集聚(?![区带地园群效发型度式性化类性能]|工程|行动|提升)|(?<=区)国家级|{counted}|{marks}|{goes}|{longer}(?:{after})|{happens}|{section})"
+    gathers = "集聚(?![区带地园群效发型度式性化类能]|工程|行动|提升)"
+    bound = rf"(?=$|{well}|{gathers}|(?<=区)国家级|{counted}|{marks}|{goes}|{longer}(?:{after})|{happens}|{section})"
     adjectives = gated(words("adjectives"))
     surely = gated(words("adverbs") - words("adjectives"))
     surely = f"(?:{surely}|(?:{adjectives})(?={adverbs}|{start}|{weak}))"
