@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.library.laid import BEGUN, END, FROM_START, KINDS, SEPARATOR, SIGN, WHOLE, Laid
-from corpus.search.reached import ROOM, Keys, Mask, Numbers, Room, Shown, among, lowest
+from corpus.search.reached import ROOM, Keys, Mask, Numbers, Room, Shown, among, lowest, ordered
 from corpus.search.reaching import LEVELS, UNREACHED, Ranked, Reaching
 from corpus.search.sounds import Accept
 
@@ -33,8 +33,8 @@ FEW = 48
 SEVERAL = 0x80
 _NONE = np.zeros(0, np.int32)
 _STANDING = [[WHOLE if begun == FROM_START and flag & END else begun for begun in range(4)] for flag in range(64)]
-_KEYS = [np.array(_STANDING, np.int32).ravel() * np.int32(LEVELS) + np.int32(level) for level in range(LEVELS)]
-"""Of each level, by `4 × flags of a position + how a word began that ends there`: the key of its name."""
+_KEYS = np.array(_STANDING, np.int32).ravel() * np.int32(LEVELS)
+"""By `4 × flags of a position + how a word began that ends there`: the key of its name."""
 
 
 class _Listed(NamedTuple):
@@ -67,7 +67,7 @@ class Places:
     A few are read one by one, since numpy takes as long for one as for fifty.
     """
 
-    __slots__ = ("at", "behind", "codes", "count", "few", "seeds")
+    __slots__ = ("at", "behind", "codes", "count", "few", "here", "seeds", "told")
 
     def __init__(
         self, at: Numbers = _NONE, few: Sequence[int] = (), seeds: frozenset[str] | None = None, count: int = 0
@@ -81,10 +81,12 @@ class Places:
             count: how many places those are.
         """
         self.at, self.few, self.seeds, self.count = at, few, seeds, count
+        self.here: Codes | None = None
+        """The characters at the many, once they were looked up; those behind them; how well their names match."""
         self.codes: Codes | None = None
-        """The characters behind the many, once they were looked up."""
+        self.told: Numbers | None = None
         self.behind: list[str] | None = None
-        """Those behind the few."""
+        """The characters behind the few."""
 
     def __len__(self) -> int:
         return len(self.at) + len(self.few) + self.count
@@ -115,7 +117,7 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         self._first: list[int] = laid.first.tolist()
         self._kinds = np.frombuffer(laid.kinds, np.uint8)
         self._things = np.frombuffer(laid.things, np.int32)
-        self._about: NDArray[np.uint8] = self._kinds | np.frombuffer(laid.several, np.uint8) << 7
+        self._about: NDArray[np.uint8] = self._kinds | np.frombuffer(laid.several, np.uint8) << np.uint8(7)
         """Of each name its kind, and SEVERAL where others name the same."""
         self._slots = np.zeros(int(self._things.max(initial=0)) + 1, np.int32)
         self._began = np.frombuffer(BEGUN, np.uint8)
@@ -124,6 +126,8 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         begins = np.array(self._first[:-1], np.int32)
         self._signs: Mask = self._flags[self._positions.at[begins] >> 2] & SIGN > 0
         self._sign_characters = frozenset(laid.alphabet[code] for code in np.flatnonzero(self._signs).tolist())
+        self._best: tuple[Numbers, int, Ranked, Numbers, Numbers] | None = None
+        """What was ranked last, for how many, what came of it: one letter more often changes nothing."""
         self._tables: dict[frozenset[str], Mask] = {}
         self._runs: dict[frozenset[str], tuple[_Run, ...]] = {}
         self._counts: dict[frozenset[str], int] = {}
@@ -196,10 +200,19 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         self._listed_places += len(found.at)
         return found
 
+    def _at(self, accept: frozenset[str]) -> Numbers:
+        """`Laid.at` of some characters."""
+        found = self._lists.get(accept)
+        if found is not None:
+            return found.at
+        at = self._positions.at
+        several = [at[run.where] for run in self._runs_of(accept)]
+        return several[0] if len(several) == 1 else np.concatenate([_NONE, *several])
+
     def _seed(self, accept: frozenset[str], passed: int) -> Places:
         if not passed:
             return Places(seeds=accept, count=self._count(accept))
-        at = self._listed(accept).at >> 2
+        at = self._at(accept) >> 2
         for back in range(passed):
             at = at[self._codes.take(at - (back + 1), mode="clip") != self._separator]
         found: Numbers = at * np.int32(4) + self._began[self._flags[at - np.int32(passed)]]
@@ -251,24 +264,33 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
 
     def _among(self, places: Places, accept: frozenset[str]) -> Places:
         several = []
-        few: list[int] = []
+        few: Sequence[int] = places.few
+        same = True
         if len(places.at):
-            codes = self._codes.take(places.at >> 2, mode="clip")
-            several.append(places.at.compress(self._table(accept).take(codes, mode="clip")))
-        if places.few:
-            alphabet, codes_here = self.laid.alphabet, self.laid.codes
-            few = [place for place in places.few if alphabet[codes_here[place >> 2]] in accept]
+            if places.here is None:
+                places.here = self._codes.take(places.at >> 2, mode="clip")
+            fits = self._table(accept).take(places.here, mode="clip")
+            same = bool(fits.all())
+            several.append(places.at if same else places.at.compress(fits))
+        if few:
+            alphabet, codes = self.laid.alphabet, self.laid.codes
+            few = [place for place in few if alphabet[codes[place >> 2]] in accept]
+            same = same and len(few) == len(places.few)
+        if same and (not places.seeds or places.seeds == accept):
+            return places  # with what is known of them
         found = _placed(several, few)
         if places.seeds:
-            seeds = accept if accept <= places.seeds else places.seeds & accept
-            found.seeds, found.count = seeds, self._count(seeds)
+            found.seeds = accept if accept <= places.seeds else places.seeds & accept
+            found.count = self._count(found.seeds)
         return found
 
     def _past_sign(self, places: Places) -> Places | None:
         several = []
         few: list[int] = []
         if len(places.at):
-            several.append(_moved(places.at, self._signs.take(self._codes_behind(places), mode="clip")))
+            fits = self._signs.take(self._codes_behind(places), mode="clip")
+            if fits.any():
+                several.append(_moved(places.at, fits))
         if places.few:
             signs = self._sign_characters
             few = [place + 4 for place, one in zip(places.few, self._behind(places), strict=True) if one in signs]
@@ -310,12 +332,15 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
     def improve(self, keys: Keys, places: Places, level: int, room: Room) -> None:
         """Lets names keep their best."""
         few = places.few
-        many = [places.at] if len(places.at) else []
+        if len(places.at):
+            if places.told is None:
+                places.told = self._told(places.at)
+            keys.tell(places.told, level)
         if places.seeds and (seeds := places.seeds - keys.seeds if keys.seeds else places.seeds):
             keys.seeds |= seeds
-            listed = self._listed(seeds).at
+            listed = self._at(seeds)
             if len(listed) > FEW:
-                many.append(listed)
+                keys.tell(self._told(listed), level)
             else:
                 few = [*few, *listed.tolist()]
         if few:
@@ -325,14 +350,17 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
                 name, key = name_of[position], _STANDING[flags[position]][place & 3] * LEVELS + level
                 if key < found.get(name, UNREACHED):
                     found[name] = key
-        for at in many:
-            positions = at >> 2
-            told = self._flags.take(positions, mode="clip").astype(np.int32)
-            told <<= 2
-            told |= at & 3
-            told = _KEYS[level].take(told, mode="clip")
-            told += self._name_of.take(positions, mode="clip") * np.int32(ROOM)
-            keys.many.append(told)
+
+    def _told(self, at: Numbers) -> Numbers:
+        """`ROOM × name + key` of the names in which some places are, in order, each once."""
+        positions = at >> 2
+        ends = self._flags.take(positions, mode="clip")
+        ends <<= 2
+        ends |= (at & 3).astype(np.uint8)
+        told = self._name_of.take(positions, mode="clip")
+        told *= ROOM
+        told += _KEYS.take(ends, mode="clip")
+        return ordered(told, self.count)
 
     def settle(self, keys: Keys) -> None:
         """Ends a tier."""
@@ -372,24 +400,41 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         if keys and not any(one.many for one in keys):
             return self._ranked_few([one.few for one in keys], room, shown, limit)
         if keys:
-            told = room.through(keys[0].all(self.count))
+            told = keys[0].all(self.count)
+            if len(keys) == 1 and room.open and shown.empty:
+                if self._best is None or self._best[0] is not told or self._best[1] != limit:
+                    self._best = told, limit, *self._ranked_many(told, shown, limit)
+                _told, _limit, found, names, things = self._best
+                room.leave_out(names)
+                shown.many = [things]
+                return found
+            told = room.through(told)
         else:
             told = np.flatnonzero(room.taken()).astype(np.int32) * np.int32(ROOM)
         for one in keys[1:]:
             reached = np.zeros(self.count, bool)
             reached[one.all(self.count) >> 4] = True
             told = told.compress(reached.take(told >> 4, mode="clip"))
-        names = told >> 4
-        count = len(names)
-        if count:
-            room.leave_out(names)
+        found, names, things = self._ranked_many(told, shown, limit)
+        room.leave_out(names)
+        shown.many.append(things)
+        return found
+
+    def _ranked_many(self, told: Numbers, shown: Shown, limit: int) -> tuple[Ranked, Numbers, Numbers]:
+        """What is found of `ROOM × name + key`; all the names, and the things that others of them name too."""
+        names, things = told >> 4, _NONE
         about = self._about.take(names, mode="clip")
         kinds = np.bincount(about, minlength=len(KINDS))
         if len(kinds) > SEVERAL:
-            again = self._again(names, told, about, shown)
-            told = told.compress(again)
-            kinds = np.bincount(about.compress(again) & (SEVERAL - 1), minlength=len(KINDS))
-        return Ranked(count, kinds.tolist(), lowest(told, limit))
+            several = (about >= SEVERAL).nonzero()[0]
+            several = several.take(np.argsort((told.take(several) & (ROOM - 1)).astype(np.uint8), kind="stable"))
+            things = self._things.take(names.take(several))
+            again = self._again(things, shown)
+            fresh = np.ones(len(names), bool)
+            fresh[several.compress(again)] = False
+            told = told.compress(fresh)
+            kinds = np.bincount(about.compress(fresh) & (SEVERAL - 1), minlength=len(KINDS))
+        return Ranked(len(names), kinds.tolist(), lowest(told, limit)), names, things
 
     def _ranked_few(self, keys: Sequence[dict[int, int]], room: Room, shown: Shown, limit: int) -> Ranked:
         best, others = keys[0], keys[1:]
@@ -410,22 +455,14 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
             first.append((key, name))
         return Ranked(len(names), kinds, first[:limit])
 
-    def _again(self, names: Numbers, told: Numbers, about: NDArray[np.uint8], shown: Shown) -> Mask:
-        """Which of the names name what no earlier tier and no better one of them names."""
-        several = (about >= SEVERAL).nonzero()[0]
-        several = several.take(np.argsort((told.take(several) & (ROOM - 1)).astype(np.uint8), kind="stable"))
-        things = self._things[names.take(several)]
+    def _again(self, things: Numbers, shown: Shown) -> Mask:
+        """Which of some things were shown before or stand there before."""
         # the first of each thing is the one that is written last
         places = np.arange(len(things), dtype=np.int32)
         self._slots[things[::-1]] = places[::-1]
-        first = self._slots[things] == places
+        again: Mask = self._slots[things] != places
         before = shown.among(things)
-        if before is not None:
-            first &= ~before
-        fresh = np.ones(len(names), bool)
-        fresh[several] = first
-        shown.many.append(things)
-        return fresh
+        return again if before is None else again | before
 
 
 def _moved(at: Numbers, fits: Mask) -> Numbers:

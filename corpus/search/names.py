@@ -48,6 +48,8 @@ MOST_FIRST = 120
 MOST_LESS = 400
 """Hits of which each has a lower score than the one before."""
 _LESS = list(range(MOST_LESS))
+MOST_KNOWN = 500
+"""Rows that are kept."""
 _Tier = tuple[HitHow, list[Ranked]]
 """What each part finds newly."""
 _TIERS: dict[HitHow, tuple[int, ...]] = {
@@ -205,6 +207,8 @@ class Names:
         self._parts = [_Part(part, often=often) for part in self.parts]
         self._last: tuple[tuple[object, ...], int, NameHits] | None = None
         """The last question with its limit and answer: what pinyin may write is asked right after it."""
+        self._known: dict[int, NameRow] = {}
+        """Rows that were shown."""
         self._begun: dict[str, list[_Tier]] = {}
         """What the first letters find."""
         if often:
@@ -270,6 +274,7 @@ class Names:
     def forget(self) -> None:
         """Lets go of what is kept of the words that were typed."""
         self._last = None
+        self._known.clear()
         for part in self._parts:
             part.reaching.forget()
 
@@ -292,16 +297,26 @@ class Names:
         ids = [part.laid.ids[number] for _key, number, part in best]
         if not ids:
             return ()
-        rows = self._rows(ids)
-        if [row.id for row in rows] != ids:
-            by_id = {row.id: row for row in rows}
-            best = [one for id, one in zip(ids, best, strict=True) if id in by_id]
-            rows = [by_id[id] for id in ids if id in by_id]
+        rows = self._rows_of(ids)
+        if len(rows) < len(ids):
+            there = {row.id for row in rows}
+            best = [one for id, one in zip(ids, best, strict=True) if id in there]
         scores = _SCORES[how]
         less = _LESS[before : before + len(best)]
         less += [MOST_LESS] * (len(best) - len(less))
         several = [(scores[one[0]] - by) / 10_000 for one, by in zip(best, less, strict=True)]
         return map(_hit, zip(rows, repeat(how), several, best, strict=False))
+
+    def _rows_of(self, ids: Sequence[int]) -> Sequence[NameRow]:
+        """The rows of some ids in their order, without those that are gone; many of them were found a key before."""
+        known = self._known
+        if missing := [id for id in ids if id not in known]:
+            if len(known) > MOST_KNOWN:
+                known.clear()
+                missing = list(ids)
+            known.update([(row.id, row) for row in self._rows(missing)])
+            ids = [id for id in ids if id in known]
+        return list(map(known.__getitem__, ids))
 
     def _best(self, several: Sequence[Ranked], most: int) -> list[_Found]:
         """The best of a tier's names, of all parts."""
@@ -313,7 +328,7 @@ class Names:
         if len(several) == 1 or sum(1 for ranked in several if ranked.first) < 2:
             return found
         ids = [part.laid.ids[number] for _key, number, part in found]
-        orders = {row.id: order(row) for row in self._rows(ids)}
+        orders = {row.id: order(row) for row in self._rows_of(ids)}
         several_orders = [
             (one[0], orders[id], place) for place, (id, one) in enumerate(zip(ids, found, strict=True)) if id in orders
         ]

@@ -36,7 +36,11 @@ class Keys:
         """Characters all of whose places have told already, so that they say no more at a later level."""
         self.few: dict[int, int] = {}
         self.many: list[Numbers] = []
-        """`ROOM × name + key`, a name perhaps several times."""
+        """`ROOM × name + key`, in order, each name once in each."""
+
+    def tell(self, told: Numbers, level: int) -> None:
+        """Adds names that match at a level, as `many` holds them."""
+        self.many.append(told + np.int32(level) if level else told)
 
     def all(self, count: int) -> Numbers:
         """`ROOM × name + key` of each of `count` names that is reached, in order."""
@@ -44,27 +48,32 @@ class Keys:
         if self.few:
             several = [*several, np.array([name * ROOM + key for name, key in self.few.items()], np.int32)]
             self.few = {}
-        told = _NONE if not several else several[0] if len(several) == 1 else np.concatenate(several)
-        if len(told) * SHARE > count:
-            best = np.full(count, UNREACHED, np.uint8)
-            np.minimum.at(best, told >> 4, (told & (ROOM - 1)).astype(np.uint8))
-            names = np.flatnonzero(best != UNREACHED).astype(np.int32)
-            told = names * np.int32(ROOM) + best.take(names)
-        elif len(told):
-            told = np.sort(told, kind="stable")
-            names = told >> 4
-            first = np.empty(len(told), bool)
-            first[0] = True
-            np.not_equal(names[1:], names[:-1], out=first[1:])
-            told = told.compress(first)
-        self.many = [told]
-        return told
+        if len(several) != 1:
+            several = [ordered(np.concatenate([_NONE, *several]), count)]
+        self.many = several
+        return several[0]
 
     def settle(self) -> None:
         """All levels count alike from now on."""
         if self.few:
             self.few = {name: key // LEVELS * LEVELS for name, key in self.few.items()}
-        self.many = [one & np.int32(-LEVELS) for one in self.many]
+        if self.many:
+            self.many = [one & np.int32(-LEVELS) for one in self.many]
+
+
+def ordered(told: Numbers, count: int) -> Numbers:
+    """`ROOM × name + key` of `count` names in order, of each name the best alone."""
+    if len(told) * SHARE > count:
+        best = np.full(count, UNREACHED, np.uint8)
+        np.minimum.at(best, told >> 4, (told & (ROOM - 1)).astype(np.uint8))
+        names = np.flatnonzero(best != UNREACHED).astype(np.int32)
+        found: Numbers = names * np.int32(ROOM) + best.take(names)
+        return found
+    told = np.sort(told, kind="stable")
+    names = told >> 4
+    first = np.ones(len(told), bool)
+    np.not_equal(names[1:], names[:-1], out=first[1:])
+    return told.compress(first)
 
 
 class Room:
@@ -80,6 +89,11 @@ class Room:
         self._without: list[Numbers] = []
         """What is to be taken out once somebody asks."""
 
+    @property
+    def open(self) -> bool:
+        """Whether all of them may be found."""
+        return self._mask is None and not self._few and not self._without
+
     def again(self) -> Room:
         """The same for another question; nothing must have been taken out."""
         return Room(self._size, self._mask)
@@ -93,7 +107,7 @@ class Room:
 
     def through(self, told: Numbers) -> Numbers:
         """Those of `ROOM × name + key` whose names may be found."""
-        if self._mask is None and not self._few and not self._without:
+        if self.open:
             return told
         return told.compress(self.taken().take(told >> 4, mode="clip"))
 
@@ -129,9 +143,14 @@ class Shown:
         self.few: set[int] = set()
         self.many: list[Numbers] = []
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is none."""
+        return not self.few and not self.many
+
     def among(self, things: Numbers) -> Mask | None:
         """Which of some were found before; None for none."""
-        if not self.few and not self.many:
+        if self.empty:
             return None
         return np.isin(things, np.concatenate([np.array(list(self.few), np.int32), *self.many]))
 
@@ -160,9 +179,10 @@ def lowest(told: Numbers, limit: int) -> list[tuple[int, int]]:
     """
     keys = (told & (ROOM - 1)).astype(np.uint8)
     if len(told) > FEW_KEYS:
+        levels = np.bincount(keys).nonzero()[0].tolist()
         # keys are few: to look for each of the lowest costs less than to sort or to count all
         found: list[tuple[int, int]] = []
-        for key in range(ROOM):
+        for key in levels:
             several = (keys == key).nonzero()[0][: limit - len(found)]
             if len(several):
                 found += ((key, number) for number in (told.take(several) >> 4).tolist())

@@ -44,8 +44,8 @@ UNREACHED = 252
 """No level, beyond all standings."""
 KEPT = 768
 """Begun words whose sets are kept, each level for itself."""
-MOST_KEPT = 1 << 20
-"""Places in all kept sets, beyond which they are dropped, unless a quarter of all places are more."""
+MOST_KEPT = 1 << 19
+"""Places in all kept sets, beyond which they are dropped, unless an eighth of all places are more."""
 
 
 class Ranked(NamedTuple):
@@ -119,7 +119,7 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
         self._states: dict[tuple[int, str], _Reached[Places]] = {}
         self._begin: _Reached[Places] = _Reached(_BEGIN, _NOWHERE)
         self._held = 0
-        self._most_held = max(MOST_KEPT, len(laid.codes) // 4)
+        self._most_held = max(MOST_KEPT, len(laid.codes) // 8)
 
     # ---- what each kind of sets does
 
@@ -407,7 +407,7 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
         wrong: _Arrived[Places] = _Arrived()
         mistaken = level in MISTAKEN
         for at in range(max(0, end - word.longest(level, end, last=last)), end):
-            if states[at].empty and base[at].empty:
+            if base[at].right is _NOWHERE and states[at].wrong is _NOWHERE:
                 continue
             arcs = word.ending(level, at, end - at, last=last)
             if not arcs:
