@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,8 @@ TABLES = 512
 """Sets of characters that are kept as tables."""
 MOST_LISTED = 1 << 20
 """Places in kept sets, beyond which they are dropped, unless a quarter of all places are more."""
+FAR = 2
+"""How many times as long it takes to look before a place as behind it."""
 FEW = 48
 """Places up to which each is read for itself."""
 SEVERAL = 0x80
@@ -35,30 +38,6 @@ _NONE = np.zeros(0, np.int32)
 _STANDING = [[WHOLE if begun == FROM_START and flag & END else begun for begun in range(4)] for flag in range(64)]
 _KEYS = np.array(_STANDING, np.int32).ravel() * np.int32(LEVELS)
 """By `4 × flags of a position + how a word began that ends there`: the key of its name."""
-
-
-class _Listed(NamedTuple):
-    """Positions of some characters."""
-
-    at: Numbers
-    """`4 × position + how a name stands that is begun there`."""
-    before: Codes
-    behind: Codes
-
-    def part(self, where: slice) -> _Listed:
-        """Some of them."""
-        return _Listed(self.at[where], self.before[where], self.behind[where])
-
-
-class _Run(NamedTuple):
-    """Characters with successive codes."""
-
-    code: int
-    """Of the first."""
-    last: int
-    """Behind that of the last."""
-    where: slice
-    """Their places in `Laid.at`."""
 
 
 class Places:
@@ -109,12 +88,9 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         self._codes: Codes = np.frombuffer(laid.codes, np.uint16)
         self._flags = np.frombuffer(laid.flags, np.uint8)
         self._name_of: Numbers = np.frombuffer(laid.name_of, np.int32)
-        self._positions = _Listed(
-            np.frombuffer(laid.at, np.int32),
-            np.frombuffer(laid.before, np.uint16),
-            np.frombuffer(laid.behind, np.uint16),
-        )
-        self._first: list[int] = laid.first.tolist()
+        self._at: Numbers = np.frombuffer(laid.at, np.int32)
+        self._behind: Codes = np.frombuffer(laid.behind, np.uint16)
+        self._first: Numbers = np.frombuffer(laid.first, np.int32)
         self._kinds = np.frombuffer(laid.kinds, np.uint8)
         self._things = np.frombuffer(laid.things, np.int32)
         self._about: NDArray[np.uint8] = self._kinds | np.frombuffer(laid.several, np.uint8) << np.uint8(7)
@@ -123,15 +99,15 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         self._began = np.frombuffer(BEGUN, np.uint8)
         self._any = np.ones(len(laid.alphabet), bool)
         self._any[self._separator] = False
-        begins = np.array(self._first[:-1], np.int32)
-        self._signs: Mask = self._flags[self._positions.at[begins] >> 2] & SIGN > 0
+        self._signs: Mask = self._flags[self._at[self._first[:-1]] >> 2] & SIGN > 0
         self._sign_characters = frozenset(laid.alphabet[code] for code in np.flatnonzero(self._signs).tolist())
         self._best: tuple[Numbers, int, Ranked, Numbers, Numbers] | None = None
         """What was ranked last, for how many, what came of it: one letter more often changes nothing."""
         self._tables: dict[frozenset[str], Mask] = {}
-        self._runs: dict[frozenset[str], tuple[_Run, ...]] = {}
+        self._codes_kept: dict[frozenset[str], Numbers] = {}
+        self._runs: dict[frozenset[str], list[slice]] = {}
         self._counts: dict[frozenset[str], int] = {}
-        self._lists: dict[frozenset[str], _Listed] = {}
+        self._lists: dict[frozenset[str], tuple[Numbers, Codes]] = {}
         self._listed_places = 0
         self._most_listed = max(MOST_LISTED, len(self._codes) // 4)
 
@@ -149,25 +125,32 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
             if len(self._tables) >= TABLES:
                 self._tables.clear()
             table = np.zeros(len(self._code), bool)
-            for run in self._runs_of(accept):
-                table[run.code : run.last] = True
+            table[self._codes_of(accept)] = True
             self._tables[accept] = table
         return table
 
-    def _runs_of(self, accept: frozenset[str]) -> tuple[_Run, ...]:
-        """Where some characters lie, those with successive codes together."""
+    def _codes_of(self, accept: frozenset[str]) -> Numbers:
+        """The codes of some characters, in order."""
+        codes = self._codes_kept.get(accept)
+        if codes is None:
+            if len(self._codes_kept) >= TABLES:
+                self._codes_kept.clear()
+            codes = np.array(list(map(self._code.get, accept, repeat(-1))), np.int32)
+            codes.sort()
+            codes = self._codes_kept[accept] = codes[codes.searchsorted(0) :]
+        return codes
+
+    def _runs_of(self, accept: frozenset[str]) -> list[slice]:
+        """Where in `Laid.at` some characters lie, those with successive codes together."""
         runs = self._runs.get(accept)
         if runs is None:
             if len(self._runs) >= TABLES:
                 self._runs.clear()
-            codes = sorted(code for one in accept if (code := self._code.get(one)) is not None)
-            begins = [at for at, code in enumerate(codes) if not at or code != codes[at - 1] + 1]
-            ends = [*begins[1:], len(codes)]
-            first = self._first
-            runs = self._runs[accept] = tuple(
-                _Run(codes[begin], codes[end - 1] + 1, slice(first[codes[begin]], first[codes[end - 1] + 1]))
-                for begin, end in zip(begins, ends, strict=bool(begins))
-            )
+            codes = self._codes_of(accept)
+            breaks = (codes[1:] != codes[:-1] + 1).nonzero()[0] + 1
+            begins = self._first.take(codes.take([0, *breaks])).tolist() if len(codes) else ()
+            ends = self._first.take(codes.take([*(breaks - 1), -1]) + 1).tolist() if len(codes) else ()
+            runs = self._runs[accept] = list(map(slice, begins, ends))
         return runs
 
     def _count(self, accept: frozenset[str]) -> int:
@@ -176,43 +159,34 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         if count is None:
             if len(self._counts) >= TABLES:
                 self._counts.clear()
-            runs = self._runs_of(accept)
-            count = self._counts[accept] = sum(run.where.stop - run.where.start for run in runs)
+            codes = self._codes_of(accept)
+            count = self._counts[accept] = int((self._first.take(codes + 1) - self._first.take(codes)).sum())
         return count
 
-    def _listed(self, accept: frozenset[str]) -> _Listed:
-        """The places of some characters."""
+    def _listed(self, accept: frozenset[str]) -> tuple[Numbers, Codes]:
+        """The places of some characters, as `Laid.at` has them, and the characters behind them."""
         found = self._lists.get(accept)
-        if found is not None:
-            return found
-        parts = [self._positions.part(run.where) for run in self._runs_of(accept)]
-        if len(parts) < 2:
-            return parts[0] if parts else self._positions.part(slice(0))
-        found = _Listed(
-            np.concatenate([part.at for part in parts]),
-            np.concatenate([part.before for part in parts]),
-            np.concatenate([part.behind for part in parts]),
-        )
-        if self._listed_places + len(found.at) > self._most_listed:
-            self._lists.clear()
-            self._listed_places = 0
-        self._lists[accept] = found
-        self._listed_places += len(found.at)
+        if found is None:
+            runs = self._runs_of(accept)
+            if len(runs) == 1:
+                return self._at[runs[0]], self._behind[runs[0]]
+            found = self._placed_at(accept), _concatenated([self._behind[run] for run in runs])
+            if self._listed_places + len(found[0]) > self._most_listed:
+                self._lists.clear()
+                self._listed_places = 0
+            self._lists[accept] = found
+            self._listed_places += len(found[0])
         return found
 
-    def _at(self, accept: frozenset[str]) -> Numbers:
-        """`Laid.at` of some characters."""
+    def _placed_at(self, accept: frozenset[str]) -> Numbers:
+        """The places of some characters, as `Laid.at` has them."""
         found = self._lists.get(accept)
-        if found is not None:
-            return found.at
-        at = self._positions.at
-        several = [at[run.where] for run in self._runs_of(accept)]
-        return several[0] if len(several) == 1 else np.concatenate([_NONE, *several])
+        return _concatenated([self._at[run] for run in self._runs_of(accept)]) if found is None else found[0]
 
     def _seed(self, accept: frozenset[str], passed: int) -> Places:
         if not passed:
             return Places(seeds=accept, count=self._count(accept))
-        at = self._at(accept) >> 2
+        at = self._placed_at(accept) >> 2
         for back in range(passed):
             at = at[self._codes.take(at - (back + 1), mode="clip") != self._separator]
         found: Numbers = at * np.int32(4) + self._began[self._flags[at - np.int32(passed)]]
@@ -223,7 +197,7 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
             places.codes = self._codes.take((places.at >> 2) + 1, mode="clip")
         return places.codes
 
-    def _behind(self, places: Places) -> list[str]:
+    def _few_behind(self, places: Places) -> list[str]:
         if places.behind is None:
             alphabet, codes = self.laid.alphabet, self.laid.codes
             places.behind = [alphabet[codes[(place >> 2) + 1]] for place in places.few]
@@ -235,7 +209,7 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         if len(places.at):
             several.append(_moved(places.at, self._table(accept).take(self._codes_behind(places), mode="clip")))
         if places.few:
-            behind = zip(places.few, self._behind(places), strict=True)
+            behind = zip(places.few, self._few_behind(places), strict=True)
             if accept is None:
                 few = [place + 4 for place, one in behind if one != SEPARATOR]
             else:
@@ -246,21 +220,23 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
 
     def _second(self, seeds: frozenset[str], count: int, accept: Accept) -> Numbers:
         """The places behind those of `seeds`."""
-        if accept is None or count <= self._count(accept):
-            listed = self._listed(seeds)
-            return _moved(listed.at, self._table(accept).take(listed.behind, mode="clip"))
-        listed = self._listed(accept)
-        at = listed.at.compress(self._table(seeds).take(listed.before, mode="clip")) >> 2
-        began = self._began.take(self._flags.take(at - 1, mode="clip"), mode="clip")
-        behind: Numbers = at * np.int32(4) + began
-        return behind
+        if accept is None or count <= FAR * self._count(accept):
+            at, behind = self._listed(seeds)
+            return _moved(at, self._table(accept).take(behind, mode="clip"))
+        at = self._placed_at(accept) >> 2
+        at -= 1
+        at = at.compress(self._table(seeds).take(self._codes.take(at, mode="clip"), mode="clip"))
+        found = at * np.int32(4)
+        found += self._began.take(self._flags.take(at, mode="clip"), mode="clip")
+        found += 4
+        return found
 
     @cached_property
-    def _signs_behind(self) -> tuple[list[int], Numbers]:
+    def _signs_behind(self) -> tuple[Numbers, Numbers]:
         """The places of signs, begun one before, by the codes that stand there, and where those of each begin."""
-        where = np.flatnonzero(self._signs.take(self._positions.behind, mode="clip"))
-        behind: Numbers = self._positions.at.take(where) + np.int32(4)
-        return np.searchsorted(where, self._first).tolist(), behind
+        where = np.flatnonzero(self._signs.take(self._behind, mode="clip"))
+        behind: Numbers = self._at.take(where) + np.int32(4)
+        return np.searchsorted(where, self._first).astype(np.int32), behind
 
     def _among(self, places: Places, accept: frozenset[str]) -> Places:
         several = []
@@ -293,10 +269,13 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
                 several.append(_moved(places.at, fits))
         if places.few:
             signs = self._sign_characters
-            few = [place + 4 for place, one in zip(places.few, self._behind(places), strict=True) if one in signs]
+            few = [place + 4 for place, one in zip(places.few, self._few_behind(places), strict=True) if one in signs]
         if places.seeds:
             first, behind = self._signs_behind
-            several += [behind[first[run.code] : first[run.last]] for run in self._runs_of(places.seeds)]
+            codes = self._codes_of(places.seeds)
+            begins, ends = first.take(codes), first.take(codes + 1)
+            some = (begins < ends).nonzero()[0]
+            several += [behind[slice(*ends_of)] for ends_of in zip(begins[some].tolist(), ends[some].tolist(), strict=True)]
         found = _placed(several, few)
         return found if len(found) else None
 
@@ -338,7 +317,7 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
             keys.tell(places.told, level)
         if places.seeds and (seeds := places.seeds - keys.seeds if keys.seeds else places.seeds):
             keys.seeds |= seeds
-            listed = self._at(seeds)
+            listed = self._placed_at(seeds)
             if len(listed) > FEW:
                 keys.tell(self._told(listed), level)
             else:
@@ -463,6 +442,10 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         again: Mask = self._slots[things] != places
         before = shown.among(things)
         return again if before is None else again | before
+
+
+def _concatenated(several: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return several[0] if len(several) == 1 else np.concatenate(several) if several else _NONE
 
 
 def _moved(at: Numbers, fits: Mask) -> Numbers:

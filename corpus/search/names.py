@@ -265,6 +265,7 @@ class Names:
         letters = FIRST_LETTERS[len(self._begun) :]
         if not letters or not any(part.reaching.slow for part in self._parts):
             return False
+        self._sounds.spell(letters[0])
         word = self._word(letters[0])
         for part in self._parts:
             part.ask([(word, False)], (), None, lambda: False)

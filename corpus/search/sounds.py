@@ -65,6 +65,14 @@ class Sounds:
         self.slip("")
         self.like("", hanzi=False)
 
+    def spell(self, letter: str) -> None:
+        """Works out what all syllables and their beginnings stand for that begin with a letter."""
+        first = bisect_left(self.syllables, letter)
+        for syllable in self.syllables[first : bisect_left(self.syllables, letter + "\uffff")]:
+            self.syllable(syllable)
+            for end in range(1, len(syllable) + 1):
+                self.prefix(syllable[:end])
+
     def _of(self, sort: str, key: str, syllables: Iterable[str]) -> frozenset[str]:
         if (sort, key) not in self._kept:
             characters = self._characters
