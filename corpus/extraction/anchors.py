@@ -18,7 +18,7 @@ from corpus.timex_value import days
 
 _WORD_OF_YEAR = "[去今明本前][(（]"
 _REPUBLIC = re.compile(
-    f"民国[〇一二三四五六七八九十\\d]{{2,3}}年|{_WORD_OF_YEAR}\\d{{2,3}}[)）]年|[乡镇区市]公所|(?:[台臺]北|新北|[台臺]中|[台臺]南|高雄|基隆|新竹|苗栗|彰化|[云雲]林|[嘉]义|屏[东東]|宜[兰蘭]|花[莲蓮]|[台臺][东東])[市县縣]|行政院|立法院|立委|营建署|卫福部"
+    f"民国[〇一二三四五六七八九十\\d]{{2,3}}年|{_WORD_OF_YEAR}\\d{{2,3}}[)）]年|[乡镇区市]公所|(?:[台臺]北|新北|[台臺]中|[台臺]南|高雄|基隆|新竹|苗栗|彰化|[云雲]林|[嘉]义|屏[东東]|宜[兰蘭]|花[莲蓮]|[台臺][东東])[市县縣]|行政院|立法院|立委|营建署|卫福部|新[台臺][币幣]|北市府|民[参參]案"
 )
 """Words of Taiwan, whose papers count the years of the Republic without saying so: 112年4月, 98年5月."""
 _LABELLED = re.compile(f"({_WORD_OF_YEAR})(\\d{{2,3}}|(?:19|20)\\d\\d)[)）]年")
@@ -67,6 +67,10 @@ _MADE_KNOWN_WITHIN = 40
 """What the plans are told with, and characters behind a day in which it stands."""
 _CHRONICLE = re.compile("大事记|大事件|纪事|编年|年谱")
 """What the title says of a chronicle, whose days are of the year that it names."""
+_WHOLE_DATE = re.compile(rf"(?<!\d)((?:19|20)\d\d){GAP}年{GAP}\d{{1,2}}{GAP}月{GAP}\d{{1,2}}{GAP}[日号]")
+"""A whole date: where all of an undated text are of one year, its other days are."""
+_DAY_ALONE = re.compile(r"[ \u3000]{0,8}(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}[ \u3000]{0,8}")
+"""A line that is a day in figures: the entry of a list that stands below it was put up then."""
 _TITLED_MONTH = re.compile(rf"((?:19|20)\d\d){GAP}年{GAP}(1[0-2]|0?[1-9]){GAP}月份?(?!\d|{GAP}[-—–~～至到])")
 """The month that a title names, of which the bare days of a paper are that gives no date of its own."""
 _STAGE = 48
@@ -171,6 +175,9 @@ class Anchors:
         self._planned: int | None = None
         years = named(text)
         self.dominant, self._only_history = years.dominant, years.only_history
+        if self.dominant is None and self.base is None:
+            dated = {int(match[1]) for match in _WHOLE_DATE.finditer(text)}
+            self.dominant = dated.pop() if len(dated) == 1 else None  # 将于2023年10月15日开幕
         self.whole = self._whole_year(planning=planning, reviewing=reviewing)
         self.section = self.whole
         self._section_level = 0
@@ -184,6 +191,9 @@ class Anchors:
         self.chronicle: Told | None = None
         """The month on a line of its own, and the days below it are days of that month."""
         self._month_alone = False
+        self._day_alone = False
+        self.entry: Told | None = None
+        """The day on a line of its own above an entry of a list without a date of its own."""
         month = _TITLED_MONTH.search(title) if self.base is None else None
         self.titled_month = Told(int(month[1]), int(month[2]), None, 0, 0) if month else None
         """The month that the title of an undated paper names: 2018年9月要事."""
@@ -216,6 +226,7 @@ class Anchors:
         self.number, self.line = number, line
         opening = self.text[line.span.start : min(line.span.end, line.span.start + _OPENING)]
         self._month_alone = _MONTH_ALONE.fullmatch(self.text, line.span.start, line.span.end) is not None
+        self._day_alone = _DAY_ALONE.fullmatch(self.text, line.span.start, line.span.end) is not None
         if self._month_alone or line.role is Role.HEADING:
             self.chronicle = None
         if line.role is not Role.HEADING:
@@ -245,6 +256,8 @@ class Anchors:
         del self.told[:-_REMEMBERED]
         if self._month_alone and month and not day:
             self.chronicle = self.told[-1]
+        if self._day_alone and day and self.base is None:
+            self.entry = self.told[-1]
         if day:
             self.recurring = None
 
@@ -348,6 +361,9 @@ class Anchors:
             return year, Anchor(str(told), Certainty.SURE if told.month or told.year != year else Certainty.LIKELY)
         if self.section:
             return self.section, Anchor(f"{self.section}", Certainty.SURE)
+        if self.entry and not ahead:
+            late = (month, day or 1) > (self.entry.month or 12, self.entry.day or 31)
+            return self.entry.year - late, Anchor(str(self.entry), Certainty.LIKELY)
         return usual
 
     def _is_of_stage(self, told: Told, month: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from corpus.extraction.gist import gist, row_gist
+from corpus.extraction.labelled import is_time_of_item, of_label, time_above
 from corpus.extraction.named_rows import told
 from corpus.extraction.occasions import Place, decide, grain, lane
 from corpus.extraction.tables import Row, Table, cells, find_tables
@@ -27,22 +28,10 @@ _SESSION = re.compile(
     r"(?:上(?:的报告)?|(?P<verb>(?:审议)?(?:批准|通过)))[)）]?[ \u3000]{0,4}(?:\n|$)"
 )
 """What follows the date in the line that says at which session a report was given: （3月5日在…会议上）."""
-_TIME_OF = re.compile(
-    r"\s{0,4}(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s{0,2}){0,2}(?P<what>[\u4e00-\u9fff]{2,12}?)(?:时间|日期|期限|时限|时段)[：:]?\s{0,4}"
-)
-"""A label of when something is: 一、交通限制时间."""
 _CHRONICLE = re.compile("大事记|大事件|纪事|编年|年谱|沿革|大事$")
 """What the title says of a chronicle."""
 _OF_YEARS = frozenset(("happenings/year", "happenings/season", "happenings/within-years", "happenings/year-of-a-thing"))
 _STATISTICS = re.compile("增长|下降|[%％]|亿元|万元|产量|产值")
-_LABEL_ALONE = re.compile(
-    "本(?:次|届|项)?(?:活动|大赛|比赛|会议|工程|项目)|(?:活动|举办|会议|比赛|大赛)?(?:时间|日期)|(?P<of>报名|申报|征集|投票|公示|施工|管制|封闭|封闭交通)(?:时间|日期|时限)"
-)
-"""All that a row would say of a date in a paper about one thing."""
-_ABOUT = re.compile(
-    "关于(?:开展|做好|举办|举行|组织(?:开展|参加)?|召开|实施|启动|征集|申报)?(?P<what>[^，。；]{4,60}?)(?:相关|有关)?(?:工作|事项|事宜)?的(?:通知|公告|通告|预告|函|方案)$"
-)
-"""What a paper is about, by its title."""
 _PASSED = re.compile("(?:通过|批准|公布)$")
 """Of what is in force: its document is younger than the day on which it was passed."""
 _EDGE_OF_YEAR = re.compile("[底末初]$")
@@ -58,7 +47,9 @@ def places(document: Document, timexes: Iterable[Timex]) -> list[Place]:
     cut: dict[int, list[Span]] = {}
     for timex in timexes:
         line = document.line_at(timex.span.start)
-        if line is None or not (line.role in _ROLES or _session(document, line, timex)):
+        if line is None or not (
+            line.role in _ROLES or _session(document, line, timex) or is_time_of_item(document, line, timex)
+        ):
             continue
         found = cut.get(line.span.start)
         if found is None:
@@ -140,8 +131,8 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             what = _of_row(document, place, headers) or what
         else:
             said = document.text[sentence.start : max(sentence.start, timex.span.start)]
-            what = _of_this_paper(what, document.meta.title) or what
-            alone = len(place.sentence) <= len(place.surface) + 1 and _heading_above(document, place.line)
+            what = of_label(document, place.line, what, place.timex.span.start) or what
+            alone = len(place.sentence) <= len(place.surface) + 1 and time_above(document, place.line)
             what = alone or told(
                 what, near, earlier[2] if earlier else None, document.cut(sentence), said, document.meta.title
             )
@@ -161,23 +152,6 @@ def _is_entry(text: str, place: Place, rule: str) -> bool:
     lead = text[place.line.span.start : place.timex.span.start].strip(" \u3000•·●▪◆■▲★-")
     opens = not lead or place.before.rstrip().endswith(("。", "；", ";"))
     return opens and rule in _OF_YEARS and _STATISTICS.search(place.after) is None
-
-
-def _of_this_paper(what: str, title: str) -> str:
-    """What a date is of that only has a label (时间, 报名时间), by the title; nothing where that does not say it."""
-    label = _LABEL_ALONE.fullmatch(what)
-    about = _ABOUT.search(title) if label else None
-    if label is None or about is None:
-        return ""
-    said = about["what"] if len(about["what"]) <= _SESSION_MOST - 5 else ""
-    return f"{said}{label['of'] or ''}" if said else ""
-
-
-def _heading_above(document: Document, line: Line) -> str:
-    """What a date alone on its line is of, as the label on the line above says (一、封闭时间：)."""
-    above = document.line_at(max(0, line.span.start - 2))
-    match = _TIME_OF.fullmatch(document.cut(above.span)) if above is not None and above is not line else None
-    return match["what"] if match else ""
 
 
 def _is_one_turn(document: Document, event: Event, timex: Timex) -> bool:

@@ -16,6 +16,11 @@ _OPENING = re.compile(
     re.MULTILINE,
 )
 """A day in figures that begins a line, before the words of a report: 2021-03-05 【某报讯】…."""
+_PRINTED = re.compile(
+    r"(?:发[布表]|發[布佈表]|出版|刊登|更新)(?:时间|時間|日期)[:： ]{1,3}"
+    r"((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d))"
+)
+"""The day behind a label in the midst of a line: 记者：某甲 发布时间：2021-03-05."""
 _HEAD = 400
 """Characters of a text in which that line begins."""
 _MEETING = re.compile("发布会|發[布佈]會|吹风会|吹風會|记者会|記者會|招待会|招待會|见面会|座谈会|实录|實錄|访谈|訪談")
@@ -93,7 +98,9 @@ def date_of_dateline(text: str) -> str | None:
 
 
 def date_of_opening(text: str) -> str | None:
-    """The day in figures that the first line of a report begins with; None where several lines do (a chronicle)."""
+    """The day in figures that the first line of a report begins with, where no other line does, or behind a label."""
+    if labelled := _PRINTED.search(text[:_HEAD]):
+        return iso_date(labelled[1])
     found = [match for _number, match in zip(range(2), _OPENING.finditer(text), strict=False)]
     return iso_date(found[0]["date"]) if len(found) == 1 and found[0].start() < _HEAD else None
 

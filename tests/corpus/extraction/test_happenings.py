@@ -359,13 +359,34 @@ def test_statistics_of_one_part_of_a_year_are_told_once() -> None:
     [
         ("（一）动员部署阶段（7月2日前）。各镇制定方案。", "动员部署阶段"),
         ("各县（市、区）政府要在6月30日前将方案报局里。", "各县（市、区）政府要将方案报局里"),
-        ("报名时间：7月18日至7月22日（上午8:30-12:00，下午2:30-5:30），逾期不予受理。", "报名时间：逾期不予受理"),
+        ("报名时间：7月18日至7月22日（上午8:30-12:00，下午2:30-5:30），逾期不予受理。", "报名"),
         ("年龄计算截止日期为7月18日，经历截止时间为7月31日。", "年龄计算截止日期"),
         ("防电信诈骗联席会议今天在青江召开电视会议。", "防电信诈骗联席会议在青江召开电视会议"),
     ],
 )
 def test_brackets_and_labels_leave_a_row_that_reads(text: str, what: str) -> None:
     assert events(text, "2018-06-20")[0].what == what
+
+
+def test_a_time_below_a_head_is_of_what_the_head_names() -> None:
+    lines = (
+        (Role.TITLE, "夜校灯会活动方案"),
+        (Role.BODY, "活动时间与地点"),
+        (Role.BODY, "时间：2018年10月26日至10月30日"),
+        (Role.HEADING, "一、开灯仪式"),
+        (Role.BODY, "时间：10月26日上午9:00"),
+        (Role.LIST, "二、灯谜大赛"),
+        (Role.BODY, "地点：白石镇"),
+        (Role.META, "时间：10月27日下午2:00"),
+    )
+    at, made = 0, []
+    for role, said in lines:
+        made.append(Line(role, Span(at, at + len(said))))
+        at += len(said) + 1
+    text = "\n".join(said for _role, said in lines)
+    found = Document("x", "0" * 32, Meta("夜校灯会活动方案", date="2018-10-20"), text, tuple(made))
+    rows = [event.what for event in find_events(found, find_timexes(found), ())]
+    assert rows == ["夜校灯会活动", "开灯仪式", "灯谜大赛"]
 
 
 def test_the_turn_of_a_year_is_one_row() -> None:
