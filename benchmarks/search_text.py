@@ -87,6 +87,7 @@ def build(folder: Path, count: int) -> tuple[Path, Path]:
         ranking = time.process_time() - started
         with writer.transaction():
             lay_names(writer.db)
+        writer.tidy()
         writer.set_meta(generation="1", complete="1")
     print(f"  made in {time.process_time() - begun:.0f} s CPU: writing {writing:.0f}, ranking {ranking:.0f}")
     return index, files

@@ -26,10 +26,10 @@ CREATE TABLE skipped (              -- files of kinds that are not read
     files INTEGER NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE seat (                 -- a document's row id outlives its disappearance: the same path gets it again
-    path BLOB PRIMARY KEY,
-    id INTEGER NOT NULL UNIQUE
-) WITHOUT ROWID;
+CREATE TABLE seat (                 -- row ids of documents that are to come, or gone: the same path gets it again
+    id INTEGER PRIMARY KEY,
+    path BLOB NOT NULL UNIQUE
+);
 
 -- ---- one document
 
@@ -257,10 +257,10 @@ CREATE TABLE stale (                -- what documents that came or went since th
 CREATE TABLE sketch (               -- by which documents that say nearly the same are found (see library/sketches.py)
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
     whole BLOB NOT NULL,            -- BLAKE2b of all that it says: equal in copies
-    sketch BLOB NOT NULL            -- MinHash of its clauses
+    sketch BLOB NOT NULL            -- MinHash of its clauses, 16 bits a value
 );
 
-CREATE TABLE band (                 -- documents that share a key, of 32 bits, are compared
+CREATE TABLE band (                 -- documents that share a key, two values of their sketches, are compared
     key INTEGER NOT NULL,
     document INTEGER NOT NULL,      -- goes with its sketch, which tells its keys
     PRIMARY KEY (key, document)

@@ -11,7 +11,6 @@ import sqlite3
 from hashlib import blake2b
 from struct import Struct
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from rensa import RMinHash
 
@@ -30,8 +29,10 @@ ROWS = 2
 SEED = 20_18
 FEWEST, SHORTEST = 8, 150
 """Clauses, and their characters, without which a text is too short to be told from others that are like it."""
-_SKETCH = Struct(f">{VALUES}I")
-_BAND = Struct(f">{ROWS}I")
+_SKETCH = Struct(f">{VALUES}H")
+_BAND = Struct(f">{ROWS}H")
+_KEPT = 0xFFFF
+"""Of a value its lowest bits: two others have the same by chance once in 65,536."""
 
 
 def put(db: sqlite3.Connection, document: int, read: Document) -> None:
@@ -60,7 +61,7 @@ def _of_clauses(ordered: list[str]) -> tuple[bytes, bytes]:
     """What tells copies of a text, and its sketch."""
     minimal = RMinHash(num_perm=VALUES, seed=SEED)
     minimal.update(ordered)
-    return _digest("\n".join(ordered)), _SKETCH.pack(*minimal.digest())
+    return _digest("\n".join(ordered)), _SKETCH.pack(*(value & _KEPT for value in minimal.digest()))
 
 
 def _of_copies(folded: str) -> tuple[bytes, bytes]:
@@ -76,7 +77,7 @@ def _digest(text: str) -> bytes:
 def bands(sketch: bytes) -> Iterator[int]:
     """The keys under which a sketch meets others, of 32 bits: few meet by chance, and these are not alike."""
     for at in range(0, len(sketch), _BAND.size):
-        yield crc32(sketch[at : at + _BAND.size]) - (1 << 31)
+        yield int.from_bytes(sketch[at : at + _BAND.size]) - (1 << 31)
 
 
 def likeness(one: bytes, other: bytes) -> float:

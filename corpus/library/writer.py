@@ -20,6 +20,11 @@ from corpus.model import Extraction
 from corpus.records import record
 from corpus.text import clean
 
+SPARE = 16
+"""One page in so many may be free at the end of a run: the next will want some."""
+STEP = 2000
+"""Pages that are given back to the disk in one transaction: 8 MB."""
+
 
 @record
 class Stamp:
@@ -95,6 +100,7 @@ class Writer:
         try:
             files.touch_private(self.path)
             db = files.connect(self.path, write=True)
+            db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before the first page is written
             self._prepare(db)
             db.executescript(
                 f"BEGIN IMMEDIATE;{files.schema()};PRAGMA application_id = {files.APPLICATION};"
@@ -120,8 +126,12 @@ class Writer:
         db.execute("PRAGMA cache_size = -8000")
 
     def tidy(self) -> None:
-        """Lets go of what belongs to documents that are gone."""
+        """Lets go of what belongs to documents that are gone, and of room in the file that nothing needs."""
         self._texts.tidy()
+        free, pages = (self._db.execute(f"PRAGMA {one}").fetchone()[0] for one in ("freelist_count", "page_count"))
+        if free > pages // SPARE:
+            for _step in range(0, free, STEP):
+                self._db.executescript(f"PRAGMA incremental_vacuum({STEP})")  # `execute` gives one page back
 
     def rank(self) -> Iterator[int]:
         """Brings the grams up to date (see `ranking`). Yields how many documents are done, each step committed."""
@@ -227,6 +237,7 @@ class Writer:
         """`remove`; gives back what the search knew of the document."""
         row = self._db.execute("SELECT id FROM document WHERE path = ?", (raw,)).fetchone()
         if row:
+            self._db.execute("INSERT OR IGNORE INTO seat VALUES (?, ?)", (int(row[0]), raw))
             stale.leave(self._db, int(row[0]))
             sketches.take_out(self._db, int(row[0]))
         before = self._texts.delete(int(row[0])) if row else None
@@ -245,8 +256,9 @@ class Writer:
         """Writes a document with all its facts, in place of what stood at `path`. Returns its row id."""
         raw, meta, text = os.fsencode(path), found.document.meta, found.document.text
         folded = fold(text)
-        before = self._take_out(raw)
         id = self._seat(raw)
+        before = self._take_out(raw)
+        self._db.execute("DELETE FROM seat WHERE id = ?", (id,))
         put_document(self._db, id, (raw, stamp.size, stamp.mtime_ns), found)
         self._texts.write(id, text, folded, meta.date, (meta.source or "", str(meta.area), meta.kind or ""))
         if before is not None:
@@ -264,9 +276,11 @@ class Writer:
             self._seat(raw)
 
     def _seat(self, raw: bytes) -> int:
-        row = self._db.execute("SELECT id FROM seat WHERE path = ?", (raw,)).fetchone()
-        if row:
-            return int(row[0])
-        id = int(self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM seat").fetchone()[0])
-        self._db.execute("INSERT INTO seat VALUES (?, ?)", (raw, id))
+        for table in ("document", "seat"):
+            row = self._db.execute(f"SELECT id FROM {table} WHERE path = ?", (raw,)).fetchone()
+            if row:
+                return int(row[0])
+        last = "SELECT max(coalesce((SELECT max(id) FROM document), 0), coalesce((SELECT max(id) FROM seat), 0))"
+        id = int(self._db.execute(last).fetchone()[0]) + 1
+        self._db.execute("INSERT INTO seat VALUES (?, ?)", (id, raw))
         return id

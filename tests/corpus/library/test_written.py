@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from corpus.library import files, written
 from corpus.library.packed import Garbled, deflated, inflated, pack, unpack
+from corpus.library.writer import Writer
+from tests.corpus.search import made
 
 LONG = "".join(f"第{number}段，湿地与绿道同步建设。\n" for number in range(9000))
 TEXTS = {
@@ -147,3 +149,23 @@ def test_what_are_no_columns_is_damage(data: bytes) -> None:
 def test_the_dictionary_is_as_its_script_makes_it() -> None:
     script = Path(__file__).resolve().parents[3] / "scripts" / "make_dictionary.py"
     assert subprocess.run([sys.executable, script, "--check"], check=False).returncode == 0
+
+
+def test_room_that_nothing_needs_goes_back_to_the_disk(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    with Writer(path) as writer:
+        with writer.transaction():
+            for number in range(60):
+                made.put(
+                    writer, made.document(f"/{number}", "".join(map(chr, range(0x4E00 + number, 0x7000 + number))))
+                )
+        writer.tidy()
+    full = path.stat().st_size
+    with Writer(path) as writer:
+        with writer.transaction():
+            for number in range(50):
+                writer.remove(f"/{number}")
+        writer.tidy()
+        assert writer.db.execute("PRAGMA freelist_count").fetchone()[0] == 0
+        assert writer.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert path.stat().st_size < full / 2
