@@ -88,7 +88,7 @@ def year_said(match: Match, context: Context) -> tuple[int, Anchor] | None:
 def word_year(word: str, context: Context, at: int) -> tuple[int, Anchor] | None:
     """The year that 去年, 同年, 上年 … mean at character `at`: seen from the day of speech, or from what was told."""
     anchors = context.anchors
-    same = context.lexicon["same_years"]
+    same, word = context.lexicon["same_years"], "".join(word.split())
     if word in same:
         told = anchors.last(lines=3)
         if word == "是年" and anchors.section:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from corpus.extraction.anchors import Anchor
@@ -57,6 +58,10 @@ def _numbered_by_dateline(dateline: str | None, day: int) -> Value | None:
     return Value(f"{dateline[: len('2018-03')]}-{day:02}", Anchor(dateline, Certainty.LIKELY))
 
 
+_BLANKS = re.compile(r"\s")
+"""A chronicle spreads its words over the width of a date: 该　　月."""
+
+
 def _by_dateline(dateline: str, count: int) -> Value | None:
     """The day `count` days from that of a dateline, whose year may not be known."""
     anchor = Anchor(dateline, Certainty.LIKELY)
@@ -68,7 +73,7 @@ def _by_dateline(dateline: str, count: int) -> Value | None:
 
 def rel_month(match: Match, context: Context) -> Value | None:
     """本月, 上个月, 次月, with a day where there is one."""
-    anchors, word = context.anchors, match["rm"]
+    anchors, word = context.anchors, _BLANKS.sub("", match["rm"])
     same = context.lexicon["same_months"]
     if word in same:
         told = anchors.last(month=True, lines=2)
@@ -179,7 +184,8 @@ def ahead(match: Match, context: Context) -> Value | None:
 def same_day(match: Match, context: Context) -> Value | None:
     """当天, 次日: counted from the last day told; no time at all where none was."""
     anchors = context.anchors
-    word = next(w for w in context.lexicon["same_days"] if match[0].startswith(w))
+    said = _BLANKS.sub("", match[0])
+    word = next(w for w in context.lexicon["same_days"] if said.startswith(w))
     if anchors.recurring and anchors.recurring[1] == anchors.number and not context.lexicon["same_days"][word]:
         return Value(anchors.recurring[0], Anchor(anchors.recurring[0], Certainty.LIKELY))
     # 开幕当天 may be any day; only one told in its own paragraph is meant.

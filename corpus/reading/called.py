@@ -44,9 +44,13 @@ def unspread(text: str) -> str:
     return "".join(text.split()) if _SPREAD.fullmatch(text) else text
 
 
+_SENT_ALONG = re.compile(r"^附件\s?\d{0,2}\s?[:：]\s?(?=.{6})")
+"""What stands before the name of a paper that was sent along with another."""
+
+
 def without_number(title: str, clues: metadata.Clues) -> str:
-    """A title without 《》 around it, without the mark of a note, and without the document's number, which is noted."""
-    title = unspread(_REFERENCE.sub("", title))
+    """A title without 《》 around it, the mark of a note, 附件 before it, and the document's number, which is noted."""
+    title = _SENT_ALONG.sub("", unspread(_REFERENCE.sub("", title)))
     if whole := _QUOTED.fullmatch(title):
         return whole[1].translate(_OUTER)
     match = _NUMBERED.fullmatch(title)

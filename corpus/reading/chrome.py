@@ -65,6 +65,7 @@ _EDITOR = re.compile(
 """Who edited, in brackets behind the last sentence."""
 _EDIT = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,2}[\[【](?:编辑|编辑本段|编辑源代码|播报)[\]】]$")
 """The button of an encyclopedia behind a heading."""
+_SITE = re.compile(r"[\u4e00-\u9fff]{2,10}网站?")
 _SITE_WORD = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _ORGAN = re.compile(r"(?:府|院|会|局|厅|部|办|委|署|组|处|所|站|中心|公司)$")
 
@@ -259,6 +260,12 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
     return gone
 
 
+def _site(lines: Sequence[RawLine]) -> set[int]:
+    """The first line of a page where it is the name of the site alone."""
+    named = len(lines) > 1 and lines[0].role is None and _SITE.fullmatch(lines[0].text) is not None
+    return {0} if named else set()
+
+
 def _is_menu(text: str) -> bool:
     """Whether a long line without any mark above the trail of a page is its menu, whose entries lost their blanks."""
     return len(text) >= 30 and re.fullmatch(r"[\u4e00-\u9fff]{30,120}", text) is not None and "关于" not in simple(text)
@@ -341,7 +348,7 @@ def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list
     blanks = 0
     lines = lines if marked_up else lines[: min(_page_foot(lines), _first_reply(lines))]
     sent = set() if marked_up else _enclosed(lines)
-    menu = set() if marked_up else (_head_menu(lines) | _buttons_under(lines) | _clocks(lines)) - sent
+    menu = set() if marked_up else (_site(lines) | _head_menu(lines) | _buttons_under(lines) | _clocks(lines)) - sent
     for at, line in enumerate(lines):
         cut = _without_chrome_pairs(line)
         if at not in menu and cut.text and (line.role is not None or at in sent or not is_chrome(cut.text)):

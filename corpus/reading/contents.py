@@ -25,12 +25,13 @@ _RUNS = 8
 _SECTION = 4
 """Rank of 一、, below parts, chapters and sections."""
 _NUMERAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[编篇卷部章节]")
-_CONTENTS = re.compile(r"[目]\s{0,6}[录錄次]")
+CONTENTS = re.compile(r"目\s{0,6}[录錄次]")
+"""The line above the entries."""
 
 
 def mark_first_contents(lines: list[RawLine]) -> None:
     """Mark a table of contents with which a document begins, before its title."""
-    if any(line.role is None and _CONTENTS.fullmatch(line.text) for line in lines[:_TOP]):
+    if any(line.role is None and CONTENTS.fullmatch(line.text) for line in lines[:_TOP]):
         mark_contents(lines, 0)
 
 
@@ -39,7 +40,7 @@ def mark_contents(lines: list[RawLine], start: int) -> int:
     _mark_leaders(lines, start)
     _mark_chapters(lines, start)
     for at in range(start, min(len(lines), HEAD)):
-        if lines[at].role is not None or _CONTENTS.fullmatch(lines[at].text) is None:
+        if lines[at].role is not None or CONTENTS.fullmatch(lines[at].text) is None:
             continue
         later = Counter(fold(line.text) for line in lines[at + 1 :])
         end = at + 1
@@ -63,7 +64,7 @@ def _mark_leaders(lines: list[RawLine], start: int) -> None:
         while end < len(lines) and lines[end].role is None and _LEADS.fullmatch(lines[end].text[-_LED:]):
             end += 1
         if end - at >= _ENTRIES:
-            first = at - 1 if at and _CONTENTS.fullmatch(lines[at - 1].text) else at
+            first = at - 1 if at and CONTENTS.fullmatch(lines[at - 1].text) else at
             lines[first:end] = [replace(line, role=Role.META) for line in lines[first:end]]
         at = max(end, at + 1)
 

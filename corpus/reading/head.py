@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus.model import Role
 from corpus.reading import metadata
 from corpus.reading.called import without_number
+from corpus.reading.contents import CONTENTS
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
@@ -21,6 +22,7 @@ from corpus.reading.shapes import (
     REPORTER,
     STOP,
     bodies,
+    fold,
     is_authors,
     is_item_number,
     is_organ,
@@ -55,6 +57,7 @@ _PUBLISHES = re.compile(
     "[\u4e00-\u9fff·]{1,16}(?:报社|日报|晚报|新闻网|政府网|信息网|网站|融媒体中心|电视台|政府|办公室|委员会|发布|局|厅|委|办)"
 )
 """Who publishes, under the label of a source."""
+_NAMES = re.compile(r"《([^《》]{4,80})》")
 _EDITORIAL = re.compile(
     r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|导语|简介|题记|摘要|核心阅读)"
 )
@@ -76,18 +79,26 @@ def _head_end(lines: Sequence[RawLine]) -> int:
             return at
         if line.role is Role.META:
             continue
+        if at and CONTENTS.fullmatch(line.text):
+            return at
         about = speaks_of_itself(line.text)
         if (
             is_text(line)
             and not about
             and layout().matches("captions", line.text) is None
             and not looks_titled(lines, at)
-            and not (at < 8 and _EDITORIAL.match(line.text))
+            and not (at < 8 and (_EDITORIAL.match(line.text) or _announces(lines, at)))
         ):
             return at
         if at and number_level(line.text) in (2, 3, 4) and not about:
             return at
     return min(len(lines), HEAD)
+
+
+def _announces(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a sentence says that a document is out whose name stands right below it."""
+    named = {fold(name) for name in _NAMES.findall(lines[at].text[:LONGEST])}
+    return any(fold(line.text) in named for line in lines[at + 1 : at + 3])
 
 
 def _continues_delivery(before: str, text: str) -> bool:

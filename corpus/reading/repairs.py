@@ -106,12 +106,17 @@ def _may_go_on(before: RawLine, after: RawLine, indent: int) -> bool:
         after.blanks == 0
         and after.indent <= indent
         and not _ENDS.search(before.text)
-        and not _begins(after.text)
+        and not begins(after.text)
         and not metadata.is_about(before.text)
     )
 
 
-def _begins(text: str) -> bool:
+def ends(text: str) -> bool:
+    """Whether a line ends as a sentence, a heading or an item of a list does."""
+    return _ENDS.search(text) is not None
+
+
+def begins(text: str) -> bool:
     """Whether a line begins something of its own."""
     return _STARTS.match(text) is not None or metadata.is_about(text) or metadata.is_delivery(text)
 
@@ -139,7 +144,7 @@ def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
         goes_on = wrap.parted and width >= wrap.full / _FULL - 3 and len(line.text) > 7
     else:
         goes_on = width >= wrap.full or _GOES_ON.search(before.text) is not None
-    if not goes_on or width > _WIDE * 2 or _begins(line.text) or metadata.is_about(before.text):
+    if not goes_on or width > _WIDE * 2 or begins(line.text) or metadata.is_about(before.text):
         return False
     return not (is_chrome(before.text) or is_chrome(line.text))
 
@@ -191,7 +196,7 @@ def without_page_marks(lines: Sequence[RawLine]) -> list[RawLine]:
             cut = True
             continue
         before = out[-1] if out else None
-        broken = before is not None and not _ENDS.search(before.text) and not _begins(line.text)
+        broken = before is not None and not _ENDS.search(before.text) and not begins(line.text)
         if cut and before is not None and broken and len(before.text) >= _LEAST and before.role is line.role is None:
             # A wrapped page joins its lines by their width; here the paragraph was one line.
             joins = len(before.text) > _WIDE // 2
@@ -256,7 +261,7 @@ def _interrupting(lines: Sequence[RawLine]) -> set[int]:
             places.setdefault(re.sub(r"\d+", "0", line.text), []).append(at)
     out: set[int] = set()
     for found in places.values():
-        if len(found) >= _AGAIN and not _begins(lines[found[0]].text):
+        if len(found) >= _AGAIN and not begins(lines[found[0]].text):
             cutting = sum(0 < at < len(lines) - 1 and _cuts(lines[at - 1], lines[at + 1]) for at in found)
             if cutting >= max(2, _CUTTING * len(found)):
                 out.update(found)
@@ -271,7 +276,7 @@ def _cuts(before: RawLine, after: RawLine) -> bool:
         and not _ENDS.search(before.text)
         and after.blanks == 0
         and after.indent == 0
-        and not _begins(after.text)
+        and not begins(after.text)
     )
 
 

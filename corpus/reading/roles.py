@@ -74,9 +74,14 @@ def assign(lines: Sequence[RawLine], known: str = "", *, marked_up: bool = False
 
 
 def _take_stated(work: list[RawLine], known: str, marked: Marked) -> None:
-    """Headings that the format states: the first of level 1 is the title, the rest count from the highest."""
-    first = next((at for at, line in enumerate(work) if line.role is Role.HEADING), None)
-    if first is not None and work[first].level == 1 and (not known or fold(work[first].text) == fold(known)):
+    """Headings that the format states: the first of level 1 is the title, the rest count from the highest.
+
+    So is one of a lower level that the document begins with and that stands above all others.
+    """
+    heads = [at for at, line in enumerate(work) if line.role is Role.HEADING]
+    first = next(iter(heads), None)
+    above = first == 0 and len(heads) > 1 and all(work[at].level > work[0].level for at in heads[1:])
+    if first is not None and (work[first].level == 1 or above) and (not known or fold(work[first].text) == fold(known)):
         marked.title = known or work[first].text
         work[first] = replace(work[first], role=Role.TITLE, level=0)
     highest = min((line.level for line in work if line.role is Role.HEADING), default=1)

@@ -31,6 +31,8 @@ _BINARY = frozenset(("pdf", "docx", "doc"))
 """Formats that a file is told to be of by how it begins, where that is another than its name says."""
 _BEGINS = {b"%PDF-": "pdf", b"PK\x03\x04": "docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "doc"}
 _START = 4096
+_LOOKED_AT = 1 << 16
+"""Bytes of a plain text in which marks of Markdown are looked for."""
 
 
 def kind_of(name: str, data: bytes) -> str:
@@ -46,7 +48,11 @@ def kind_of(name: str, data: bytes) -> str:
         if start[:1] == b"<" or not suffix:
             from corpus.reading.formats.html import looks_like_html
 
-            return "html" if looks_like_html(start) else kind
+            kind = "html" if looks_like_html(start) else kind
+    if kind == "text" and data:
+        from corpus.reading.formats.markdown import looks_like_markdown
+
+        return "markdown" if looks_like_markdown(data[:_LOOKED_AT]) else kind
     return kind
 
 

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corpus.model import Role
 from corpus.reading.decode import Decoded, decode
 from corpus.reading.formats.frontmatter import front_matter
 from corpus.reading.formats.parsed import Parsed
+from corpus.reading.formats.text import lines_of as text_lines
 from corpus.reading.formats.text import tidy
+from corpus.reading.hanging import hanging_indent
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Edit, Mapped, joined
 from corpus.reading.shapes import number_level
 
 _FENCE = re.compile(r"(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})[ \t]++(.*)")
+_HEADING_LINE = re.compile(rb"^ {0,3}#{1,6}[ \t]{1,9}[^\s#]", re.MULTILINE)
+"""The same in bytes of any encoding that keeps ASCII."""
 _CLOSING = re.compile(r"[ \t]#{1,9}$")
 _RULE = re.compile(r"^(?:[-*_=][ \t]{0,3}){3,}+$")
-_BULLET = re.compile(r"[-*+•][ \t]++")
+_BULLET = re.compile(r"[-*+•][ \t]++(?:\[[ xX]\][ \t]++)?")
+"""The mark of an item, with the box of a task."""
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]++")
 _QUOTE = re.compile(r"(?:>[ \t]{0,3}){1,9}")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*+")
@@ -148,6 +153,7 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
     """The lines that hold something, in order, without the first `skip` source lines (the front matter)."""
     texts = decoded.text.split("\n")
     apart = _stand_apart(texts[skip:])
+    hanging = hanging_indent(text_lines(decoded))
     out: list[RawLine] = []
     open_one: _Paragraph | None = None
     fenced = False
@@ -182,7 +188,8 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
         else:
             line, continues = _block(mapped, blanks, indent)
             plain = line.role is None and line.mapped.text == mapped.text
-            if open_one is not None and not blanks and plain and not apart:
+            goes_on = not apart and (hanging is None or indent == hanging)
+            if open_one is not None and not blanks and plain and goes_on:
                 open_one.parts.append(mapped)
                 continue
             close()
@@ -193,6 +200,17 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
             blanks = 0
     close()
     return out
+
+
+def looks_like_markdown(start: bytes) -> bool:
+    """Whether a plain text is written in Markdown, whatever its file is called.
+
+    It begins with a front matter or a heading, or holds two headings.
+    """
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _HEADING_LINE.match(start) or len([*islice(_HEADING_LINE.finditer(start), 2)]) == 2:
+        return True
+    return start.startswith(b"---") and front_matter(start.decode("utf-8", "replace").replace("\r", "")).lines > 0
 
 
 def parse(data: bytes) -> Parsed:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from corpus.model import Role
 from corpus.reading import Unreadable, read
 from corpus.reading.formats.frontmatter import front_matter
+from corpus.reading.formats.kinds import kind_of
 from corpus.text import clean
 
 
@@ -169,3 +170,25 @@ def test_any_text_is_read(text: str, path: str) -> None:
         assert run.text >= last
         last = run.text + run.length
     assert last <= len(document.text)
+
+
+def test_a_plain_text_that_is_written_in_markdown_is_read_so() -> None:
+    for text in (
+        "# 云州茶事\n\n三月开园。\n",
+        "云州茶事\n\n## 春\n\n三月开园。\n\n## 秋\n\n十月封园。\n",
+        "---\ntitle: 云州茶事\n---\n三月开园。\n",
+    ):
+        assert kind_of("a.txt", text.encode()) == "markdown", text
+        assert kind_of("a.txt", text.encode("gb18030")) == "markdown", text
+    for text in ("#云州茶事# 三月开园。\n", "云州茶事\n# 一行\n三月开园。\n", "---\n三月开园。\n"):
+        assert kind_of("a.txt", text.encode()) == "text", text
+
+
+def test_the_boxes_of_tasks_are_marks() -> None:
+    document = read("a.md", "# 云州茶事\n\n- [ ] 修渡口\n- [x] 通茶路\n".encode())
+    assert document.text == "云州茶事\n修渡口\n通茶路"
+
+
+def test_a_heading_above_all_others_is_the_title_whatever_its_level() -> None:
+    assert read("a.md", "## 云州茶事\n\n### 春\n\n三月开园。\n".encode()).meta.title == "云州茶事"
+    assert read("a.md", "三月开园。\n\n## 云州茶事\n\n### 春\n".encode()).meta.title != "云州茶事"

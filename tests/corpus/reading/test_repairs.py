@@ -144,3 +144,18 @@ def test_cells_between_lines_of_one_bar_stay() -> None:
     document = read("a.txt", (page + "\n|\n".join(cells) + "\n").encode())
     assert [document.cut(line.span) for line in document.lines[2:]] == cells
     assert not document.headings
+
+
+def test_entries_with_a_hanging_indent_are_joined() -> None:
+    entries = paragraphs(12)
+    printed: list[str] = []
+    for at, one in enumerate(entries, 1):
+        first, *rest = [f"{at}日　{one}"[:36], *folded(f"{at}日　{one}"[36:], 34)]
+        printed += [f"    {first}", *(f"          {row}" for row in rest if row)]
+    lines = read_lines(printed)
+    assert [one for one in entries if not any(line.endswith(one) for line in lines)] == []
+
+
+def test_paragraphs_whose_first_line_stands_further_in_do_not_hang() -> None:
+    lines = [row for one in paragraphs(12) for row in (f"　　{one}", f"附记：{one[:20]}。")]
+    assert [row.strip() for row in lines if row.strip() not in read_lines(lines)] == []
