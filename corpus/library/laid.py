@@ -6,8 +6,9 @@ by kind, then by weight. One unit of text is one character: what lies outside th
 reserved code, alike for names and queries.
 
 Where a word begins, its places are not looked for but told by the characters that they hold: the positions of each
-character lie side by side, with the characters before and behind them, so that the first two steps cost as much
-as the rarer of the two has places.
+character lie side by side, with the characters behind them, so that the first two steps cost about as much as the
+rarer of the two has places. What can be told from something else is not kept: where names begin (their separators
+lie side by side too), which name a position belongs to (separators are counted up to each block, and within it).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
 from io import StringIO
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.folding import is_hanzi
@@ -33,8 +34,14 @@ START, WORD, SIGN, END = 1, 2, 4, 8
 """Flags of a position: a name begins here, a word begins here, a sign (a quote, 、), a name ends here."""
 WHOLE, FROM_START, FROM_WORD, INSIDE = range(4)
 """How a word stands in a name; where it begins tells all but the first."""
+FLAGS, BLOCK = 15, 16
+"""What of a mark are flags; above are the separators of its block up to there. Positions of a block."""
+SHARED = 0x80
+"""What is added to the kind of a name where others name the same."""
+OF_KIND = SHARED - 1
 BEGUN = bytes(FROM_START if flag & START else FROM_WORD if flag & WORD else INSIDE for flag in range(256))
-"""Flags of the position where a word begins → how it stands."""
+"""Mark of the position where a word begins → how it stands."""
+_FLAGS_ALONE = bytes(mark & FLAGS for mark in range(256))
 SIGNS = 2
 """Quotes and other signs in a row that a match may pass over."""
 KINDS = (
@@ -51,44 +58,43 @@ _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 _HAN, _DIGIT, _LATIN = "h", "9", "a"
 
 
+NUMBERS = ("ids", "targets", "documents")
+
+
 @record
 class Laid:
-    """The names of one state of the library. Numbers of 32 bits but for codes, which have 16."""
+    """The names of one state of the library. Numbers of 32 bits but for codes, which have 16.
+
+    A position belongs to the name it stands in, a separator to the name behind it."""
 
     alphabet: str
     """The characters that names have, as `in_order_of_sound` has them; the code of one is its place here."""
     codes: Numbers
     """All names, a separator before the first and after each."""
-    flags: bytes | memoryview[int]
-    """One for each position."""
-    name_of: Numbers
-    """Which name each position belongs to; a separator to the name behind it."""
+    marks: bytes | memoryview[int]
+    """Of each position its flags, and 16 × the separators from the beginning of its block up to it."""
+    blocks: Numbers
+    """How many separators stand before each block of positions, less one."""
     first: Numbers
     """Where in `at` the positions of each code begin, and where those of the last end."""
     at: Numbers
     """`4 × position + how a word stands that begins there` of all positions, by code and then in order."""
-    before: Numbers
-    """The codes before those of `at`."""
     behind: Numbers
     """The codes behind those of `at`."""
-    starts: Numbers
-    """Where the separators stand: before each name, and behind the last."""
     ids: Numbers
     """Row id of each name."""
-    by_id: Numbers
-    """The names in the order of their row ids."""
     kinds: bytes | memoryview[int]
-    """Place of each name's kind in KINDS."""
+    """Place of each name's kind in KINDS; SHARED is added where another name names the same."""
+    sharing: Numbers
+    """The names of which another names the same, in order."""
     things: Numbers
-    """What each name names, numbered from 0: two names of one initiative have the same."""
-    several: bytes | memoryview[int]
-    """1 where another name names the same."""
+    """What they name, numbered from 0: two names of one initiative have the same."""
     targets: Numbers
     """Row id of what each name names; 0 for none."""
     documents: Numbers
     """Row id of the document of each name."""
     labels: Numbers
-    """Place of each name's label in `label_names`."""
+    """Place of each name's label in `label_names`, in 16 bits."""
     label_names: tuple[str, ...]
     readings: str
     """How the characters are read: a line each, the character and its syllables apart by spaces."""
@@ -101,19 +107,30 @@ class Laid:
         """What stands at some positions, in units."""
         return "".join(map(self.alphabet.__getitem__, self.codes[start:end]))
 
+    def start(self, number: int) -> int:
+        """Where the separator before a name stands; for the number behind the last name, the last separator."""
+        return self.at[self.first[self.alphabet.index(SEPARATOR)] + number] >> 2
+
+    def name_of(self, position: int) -> int:
+        """Which name a position belongs to."""
+        return self.blocks[position >> 4] + (self.marks[position] >> 4)
+
+    def thing(self, number: int) -> int:
+        """What a name names that is SHARED."""
+        return self.things[bisect_left(self.sharing, number)]
+
     def name(self, number: int) -> tuple[str, bytes]:
         """A name, in units, and the flags of its positions."""
-        start, end = self.starts[number] + 1, self.starts[number + 1]
-        return self.cut(start, end), bytes(self.flags[start:end])
+        start, end = self.start(number) + 1, self.start(number + 1)
+        return self.cut(start, end), self.flags(start, end)
+
+    def flags(self, start: int, end: int) -> bytes:
+        """The flags of some positions."""
+        return bytes(self.marks[start:end]).translate(_FLAGS_ALONE)
 
     def numbers_of(self, ids: Iterable[int]) -> frozenset[int]:
         """The numbers of the names with some row ids; those that are not there are left out."""
-        found = set()
-        for id in ids:
-            at = bisect_left(self.by_id, id, key=self.ids.__getitem__)
-            if at < len(self.by_id) and self.ids[self.by_id[at]] == id:
-                found.add(self.by_id[at])
-        return frozenset(found)
+        return frozenset(compress(count(), map(frozenset(ids).__contains__, self.ids)))
 
 
 def units(folded: str) -> str:
@@ -181,14 +198,13 @@ def lay(rows: Iterable[NameRow]) -> Laid:
 def lay_in_order(rows: Iterable[NameRow]) -> Laid:
     """Lays names out that come in `order` already, so that of each no more is held than what is laid out."""
     read: dict[str, set[str]] = {}
-    things: dict[tuple[HitKind, int], int] = {}
     labels: dict[str, int] = {}
     text, flags, kinds = StringIO(), bytearray(1), bytearray()
     text.write(SEPARATOR)
-    numbers = {key: array("i") for key in ("ids", "things", "targets", "documents", "labels")}
+    numbers = {key: array("i") for key in NUMBERS} | {"labels": array("H")}
     last, last_flags = "", b""
     for row in rows:
-        name = units(row.folded.replace(SEPARATOR, " "))
+        name = units(row.folded.replace(SEPARATOR, " ")) or " "
         for character, group in zip(name, row.readings.split(" "), strict=False):
             if character != group:
                 read.setdefault(character, set()).update(group.split("|"))
@@ -197,9 +213,7 @@ def lay_in_order(rows: Iterable[NameRow]) -> Laid:
             last, last_flags = name, flags_of(name, row.words)
         flags += last_flags + b"\0"
         kinds.append(_PLACES.get(row.kind, len(KINDS) - 1))
-        thing = row.kind, -row.id if row.target is None else row.target
-        label = labels.setdefault(row.label, len(labels))
-        of_row = row.id, things.setdefault(thing, len(things)), row.target or 0, row.document, label
+        of_row = row.id, row.target or 0, row.document, labels.setdefault(row.label, len(labels))
         for column, value in zip(numbers.values(), of_row, strict=True):
             column.append(value)
     readings = "\n".join(f"{one} {' '.join(sorted(read[one]))}" for one in sorted(read) if is_hanzi(one))
@@ -209,7 +223,6 @@ def lay_in_order(rows: Iterable[NameRow]) -> Laid:
 class _Sorted(NamedTuple):
     first: array[int]
     at: array[int]
-    before: array[int]
     behind: array[int]
 
 
@@ -238,28 +251,44 @@ def sort(
         text: all names, SEPARATOR before the first and after each.
         flags: one for each character of `text`.
         kinds: of each name.
-        numbers: `ids`, `things`, `targets`, `documents` and `labels` of each name.
+        numbers: `ids`, `targets`, `documents` and `labels` of each name.
         label_names: what the labels are.
         readings: as `Laid.readings`.
     """
     alphabet = in_order_of_sound(set(text), readings)
     place = {one: code for code, one in enumerate(alphabet)}
     codes = array("H", map(place.__getitem__, text))
-    lengths = [len(name) for name in text.split(SEPARATOR)][1:-1]
-    starts = array("i", accumulate((length + 1 for length in lengths), initial=0))
-    name_of = array("i")
-    for number, length in enumerate(lengths):
-        name_of.extend((number,) * (length + 1))
-    name_of.append(len(lengths))
-    ids, things = numbers["ids"], numbers["things"]
-    times = Counter(things)
-    several = bytes(times[thing] > 1 for thing in things)
-    by_id = array("i", sorted(range(len(ids)), key=ids.__getitem__))
     positions = _sorted(codes, flags, len(alphabet))
+    marks, blocks = _counted(codes, flags, place[SEPARATOR])
+    sharing, things = _sharing(kinds, numbers["targets"])
+    several = bytearray(kinds)
+    for number in sharing:
+        several[number] |= SHARED
     return Laid(
-        alphabet, codes, flags, name_of, *positions, starts, ids, by_id, kinds, things, several,
+        alphabet, codes, marks, blocks, *positions, numbers["ids"], bytes(several), sharing, things,
         numbers["targets"], numbers["documents"], numbers["labels"], label_names, readings,
     )  # fmt: skip
+
+
+def _counted(codes: array[int], flags: bytes, separator: int) -> tuple[bytes, array[int]]:
+    """`marks` and `blocks`."""
+    names = array("i", accumulate(map(separator.__eq__, codes)))
+    blocks = array("i", [-1, *(number - 1 for number in names[BLOCK - 1 :: BLOCK])])
+    marks = bytearray(flags)
+    for block, before in enumerate(blocks):
+        start = BLOCK * block
+        for place, number in enumerate(names[start : start + BLOCK], start):
+            marks[place] |= number - 1 - before << 4
+    return bytes(marks), blocks
+
+
+def _sharing(kinds: bytes, targets: array[int]) -> tuple[array[int], array[int]]:
+    """`sharing` and `things`."""
+    times = Counter(target << 8 | kind for kind, target in zip(kinds, targets, strict=True) if target)
+    known = {thing: number for number, thing in enumerate(thing for thing, count in times.items() if count > 1)}
+    found = [known.get(target << 8 | kind, -1) for kind, target in zip(kinds, targets, strict=True)]
+    sharing = array("i", (number for number, thing in enumerate(found) if thing >= 0))
+    return sharing, array("i", (found[number] for number in sharing))
 
 
 def _sorted(codes: array[int], flags: bytes, size: int) -> _Sorted:
@@ -269,11 +298,10 @@ def _sorted(codes: array[int], flags: bytes, size: int) -> _Sorted:
     for place, code in enumerate(codes):
         add[code](place)
     standing = flags.translate(BEGUN)
-    first, at, before, behind = array("i", [0]), array("i"), array("H"), array("H")
-    around = codes[-1:] + codes + codes[:1]  # so that the first and the last have neighbours
+    first, at, behind = array("i", [0]), array("i"), array("H")
+    around = codes + codes[:1]  # so that the last has a neighbour
     for several in by_code:
         at.extend([place * 4 + standing[place] for place in several])
-        before.extend([around[place] for place in several])
-        behind.extend([around[place + 2] for place in several])
+        behind.extend([around[place + 1] for place in several])
         first.append(len(at))
-    return _Sorted(first, at, before, behind)
+    return _Sorted(first, at, behind)

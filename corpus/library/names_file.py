@@ -17,24 +17,23 @@ import sys
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.library import files
-from corpus.library.laid import Laid
+from corpus.library.laid import BLOCK, Laid
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAMES = "names"
 """What such a file is called beside the index, and the key of its word in `meta`."""
-_MAGIC = b"yaolan names 1 " + sys.byteorder.encode()[:3] + b"\n"
+_MAGIC = b"yaolan names 2 " + sys.byteorder.encode()[:3] + b"\n"
 _HEAD = len(_MAGIC) + 8
 _ROOM = 8
 """Each part begins at a multiple of so many bytes."""
 _TYPES: dict[str, Literal["H", "B", "i"]] = {
-    "codes": "H", "flags": "B", "name_of": "i", "first": "i", "at": "i", "before": "H", "behind": "H", "starts": "i",
-    "ids": "i", "by_id": "i", "kinds": "B", "things": "i", "several": "B", "targets": "i", "documents": "i",
-    "labels": "i",
+    "codes": "H", "marks": "B", "blocks": "i", "first": "i", "at": "i", "behind": "H", "ids": "i", "kinds": "B",
+    "sharing": "i", "things": "i", "targets": "i", "documents": "i", "labels": "H",
 }  # fmt: skip
-_OF_POSITIONS = ("flags", "name_of", "at", "before", "behind")
-_OF_NAMES = ("by_id", "kinds", "things", "several", "targets", "documents", "labels")
+_OF_POSITIONS = ("marks", "at", "behind")
+_OF_NAMES = ("kinds", "targets", "documents", "labels")
 _WORDS = ("alphabet", "label_names", "readings")
 
 
@@ -122,9 +121,10 @@ def _laid(data: memoryview) -> Laid | None:
     fits = (
         {len(parts[key]) for key in _OF_POSITIONS} == {positions}
         and {len(parts[key]) for key in _OF_NAMES} == {names}
-        and len(laid.starts) == names + 1
+        and len(laid.blocks) == positions // BLOCK + 1
+        and len(laid.sharing) == len(laid.things)
         and len(laid.first) == len(alphabet) + 1
         and laid.first[-1] == positions
-        and laid.starts[-1] == positions - 1
+        and laid.start(names) == positions - 1
     )
     return laid if fits else None

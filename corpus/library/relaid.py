@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.library import names_file
 from corpus.library import rows as of_tables
-from corpus.library.laid import KINDS, SEPARATOR, Laid, lay, order, sort
+from corpus.library.laid import NUMBERS, OF_KIND, SEPARATOR, Laid, lay, order, sort
 from corpus.library.views import NameRow
 from corpus.records import replace
 
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
             """The rows of a statement with its parameters."""
 
 
-_NUMBERS = ("ids", "targets", "documents")
-
-
+_KIND_ALONE = bytes(kind & OF_KIND for kind in range(256))
 FEW = 2000
 """Names that came or went, up to which whoever reads lays these out beside the others; beyond, all are laid out."""
 SHARE = 8
@@ -92,7 +90,7 @@ class _Slice(NamedTuple):
 
 
 def relaid(before: Laid, changed: set[int], rows: Sequence[NameRow], row_of: Callable[[int], NameRow]) -> Laid:
-    """What `lay` would give for all names, but for numbers of things and readings that no name has any more.
+    """What `lay` would give for all names, but for readings that no name has any more.
 
     Args:
         before: as they were laid out.
@@ -105,19 +103,17 @@ def relaid(before: Laid, changed: set[int], rows: Sequence[NameRow], row_of: Cal
     slices = list(_slices(before, changed, [by_id[id] for id in fresh.ids], row_of))
     label_names = tuple(dict.fromkeys((*before.label_names, *fresh.label_names)))
     labels = array("i", (label_names.index(one) for one in fresh.label_names))
-    things = _things(before, changed, fresh)
     text, flags, kinds = [SEPARATOR], [b"\0"], []
-    numbers = {key: array("i") for key in (*_NUMBERS, "things", "labels")}
+    numbers = {key: array("i") for key in NUMBERS} | {"labels": array("H")}
     for one in slices:
         laid = fresh if one.fresh else before
         where = slice(one.first, one.last)
-        characters = laid.starts[one.first] + 1, laid.starts[one.last] + 1
+        characters = laid.start(one.first) + 1, laid.start(one.last) + 1
         text.append(laid.cut(*characters))
-        flags.append(bytes(laid.flags[slice(*characters)]))
-        kinds.append(bytes(laid.kinds[where]))
-        for key in _NUMBERS:
+        flags.append(laid.flags(*characters))
+        kinds.append(bytes(laid.kinds[where]).translate(_KIND_ALONE))
+        for key in NUMBERS:
             numbers[key].extend(getattr(laid, key)[where])
-        numbers["things"].extend(things[where] if one.fresh else before.things[where])
         own = [labels[label] for label in fresh.labels[where]] if one.fresh else before.labels[where]
         numbers["labels"].extend(own)
     readings = _readings(before.readings, fresh.readings)
@@ -128,14 +124,13 @@ def _slices(
     before: Laid, changed: set[int], rows: Sequence[NameRow], row_of: Callable[[int], NameRow]
 ) -> Iterator[_Slice]:
     """What follows what, in the order of `lay`; `rows` are in that order."""
-    starts = before.starts
     kept = [number for number, id in enumerate(before.ids) if id not in changed]
     gone = (number for number, id in enumerate(before.ids) if id in changed)
     end = len(before.ids)
 
     def place(row: NameRow) -> int:
         def length(number: int) -> int:
-            return starts[number + 1] - starts[number] - 1
+            return before.start(number + 1) - before.start(number) - 1
 
         wanted = len(row.folded)
         low, high = bisect_left(kept, wanted, key=length), bisect_right(kept, wanted, key=length)
@@ -154,21 +149,6 @@ def _slices(
         yield _Slice(False, at, end)
 
 
-def _things(before: Laid, changed: set[int], fresh: Laid) -> array[int]:
-    """The numbers of what the new names name: those of other names of it, or new ones."""
-    targets = set(fresh.targets) - {0}
-    known: dict[tuple[int, int], int] = {}
-    for number, target in enumerate(before.targets):
-        if target in targets and before.ids[number] not in changed:
-            known[before.kinds[number], target] = before.things[number]
-    most = max(before.things, default=-1) + 1
-    out = array("i")
-    for number, (kind, target) in enumerate(zip(fresh.kinds, fresh.targets, strict=True)):
-        thing = known.get((kind, target)) if target else None
-        out.append(most + fresh.things[number] if thing is None else thing)
-    return out
-
-
 def _readings(one: str, other: str) -> str:
     """Lines of a character and its syllables, those of both."""
     read: dict[str, set[str]] = {}
@@ -180,5 +160,5 @@ def _readings(one: str, other: str) -> str:
 
 
 def worth(before: Laid, changed: int) -> bool:
-    """Whether so many changes are few enough, and the numbers of things not yet too wide apart."""
-    return changed * SHARE <= len(before.ids) and max(before.things, default=0) <= 2 * len(before.ids) + len(KINDS)
+    """Whether so many changes are few enough."""
+    return changed * SHARE <= len(before.ids)

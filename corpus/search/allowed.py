@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.library.laid import KINDS, Laid
+from corpus.library.laid import KINDS, OF_KIND, Laid
 from corpus.model import HitKind
 from corpus.records import record
 
@@ -41,7 +41,7 @@ class Allowed:
     def among(self, laid: Laid, names: Collection[int]) -> list[int]:
         """Which of some names pass, by their numbers; those of one kind side by side."""
         table, found = self.table(laid), list[int]()
-        kinds = bytes(map(laid.kinds.__getitem__, names))
+        kinds = bytes([laid.kinds[name] & OF_KIND for name in names])
         for kind in sorted(set(kinds)):
             labels = table[kind]
             if not any(labels):

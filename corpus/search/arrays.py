@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.library.laid import BEGUN, END, FROM_START, KINDS, SEPARATOR, SIGN, WHOLE, Laid
+from corpus.library.laid import BEGUN, END, FLAGS, FROM_START, KINDS, OF_KIND, SEPARATOR, SHARED, SIGN, WHOLE, Laid
 from corpus.search.reached import ROOM, Keys, Mask, Numbers, Room, Shown, among, lowest, ordered
 from corpus.search.reaching import LEVELS, UNREACHED, Ranked, Reaching
 from corpus.search.sounds import Accept
@@ -33,9 +33,10 @@ FAR = 2
 """How many times as long it takes to look before a place as behind it."""
 FEW = 48
 """Places up to which each is read for itself."""
-SEVERAL = 0x80
 _NONE = np.zeros(0, np.int32)
-_STANDING = [[WHOLE if begun == FROM_START and flag & END else begun for begun in range(4)] for flag in range(64)]
+_STANDING = [
+    [WHOLE if begun == FROM_START and flag & END else begun for begun in range(4)] for flag in range(FLAGS + 1)
+]
 _KEYS = np.array(_STANDING, np.int32).ravel() * np.int32(LEVELS)
 """By `4 × flags of a position + how a word began that ends there`: the key of its name."""
 
@@ -86,20 +87,19 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         super().__init__(laid)
         self._separator = self._code[SEPARATOR]
         self._codes: Codes = np.frombuffer(laid.codes, np.uint16)
-        self._flags = np.frombuffer(laid.flags, np.uint8)
-        self._name_of: Numbers = np.frombuffer(laid.name_of, np.int32)
+        self._marks = np.frombuffer(laid.marks, np.uint8)
+        self._blocks: Numbers = np.frombuffer(laid.blocks, np.int32)
         self._at: Numbers = np.frombuffer(laid.at, np.int32)
         self._behind: Codes = np.frombuffer(laid.behind, np.uint16)
         self._first: Numbers = np.frombuffer(laid.first, np.int32)
         self._kinds = np.frombuffer(laid.kinds, np.uint8)
-        self._things = np.frombuffer(laid.things, np.int32)
-        self._about: NDArray[np.uint8] = self._kinds | np.frombuffer(laid.several, np.uint8) << np.uint8(7)
-        """Of each name its kind, and SEVERAL where others name the same."""
+        self._sharing: Numbers = np.frombuffer(laid.sharing, np.int32)
+        self._things: Numbers = np.frombuffer(laid.things, np.int32)
         self._slots = np.zeros(int(self._things.max(initial=0)) + 1, np.int32)
         self._began = np.frombuffer(BEGUN, np.uint8)
         self._any = np.ones(len(laid.alphabet), bool)
         self._any[self._separator] = False
-        self._signs: Mask = self._flags[self._at[self._first[:-1]] >> 2] & SIGN > 0
+        self._signs: Mask = self._marks[self._at[self._first[:-1]] >> 2] & SIGN > 0
         self._sign_characters = frozenset(laid.alphabet[code] for code in np.flatnonzero(self._signs).tolist())
         self._best: tuple[Numbers, int, Ranked, Numbers, Numbers] | None = None
         """What was ranked last, for how many, what came of it: one letter more often changes nothing."""
@@ -189,7 +189,7 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         at = self._placed_at(accept) >> 2
         for back in range(passed):
             at = at[self._codes.take(at - (back + 1), mode="clip") != self._separator]
-        found: Numbers = at * np.int32(4) + self._began[self._flags[at - np.int32(passed)]]
+        found: Numbers = at * np.int32(4) + self._began[self._marks[at - np.int32(passed)]]
         return _placed([found], ())
 
     def _codes_behind(self, places: Places) -> Codes:
@@ -227,7 +227,7 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         at -= 1
         at = at.compress(self._table(seeds).take(self._codes.take(at, mode="clip"), mode="clip"))
         found = at * np.int32(4)
-        found += self._began.take(self._flags.take(at, mode="clip"), mode="clip")
+        found += self._began.take(self._marks.take(at, mode="clip"), mode="clip")
         found += 4
         return found
 
@@ -275,7 +275,9 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
             codes = self._codes_of(places.seeds)
             begins, ends = first.take(codes), first.take(codes + 1)
             some = (begins < ends).nonzero()[0]
-            several += [behind[slice(*ends_of)] for ends_of in zip(begins[some].tolist(), ends[some].tolist(), strict=True)]
+            several += [
+                behind[slice(*ends_of)] for ends_of in zip(begins[some].tolist(), ends[some].tolist(), strict=True)
+            ]
         found = _placed(several, few)
         return found if len(found) else None
 
@@ -323,22 +325,23 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
             else:
                 few = [*few, *listed.tolist()]
         if few:
-            flags, name_of, found = self.laid.flags, self.laid.name_of, keys.few
+            marks, blocks, found = self.laid.marks, self.laid.blocks, keys.few
             for place in few:
-                position = place >> 2
-                name, key = name_of[position], _STANDING[flags[position]][place & 3] * LEVELS + level
+                mark = marks[place >> 2]
+                name, key = blocks[place >> 6] + (mark >> 4), _STANDING[mark & FLAGS][place & 3] * LEVELS + level
                 if key < found.get(name, UNREACHED):
                     found[name] = key
 
     def _told(self, at: Numbers) -> Numbers:
         """`ROOM × name + key` of the names in which some places are, in order, each once."""
-        positions = at >> 2
-        ends = self._flags.take(positions, mode="clip")
-        ends <<= 2
-        ends |= (at & 3).astype(np.uint8)
-        told = self._name_of.take(positions, mode="clip")
+        marks = self._marks.take(at >> 2, mode="clip")
+        told = self._blocks.take(at >> 6, mode="clip")
+        told += marks >> 4
         told *= ROOM
-        told += _KEYS.take(ends, mode="clip")
+        marks &= FLAGS
+        marks <<= 2
+        marks |= (at & 3).astype(np.uint8)
+        told += _KEYS.take(marks, mode="clip")
         return ordered(told, self.count)
 
     def settle(self, keys: Keys) -> None:
@@ -352,10 +355,10 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         room = np.ones(self.count, bool)
         if allowed is not None:
             laid = self.laid
-            labels = np.frombuffer(laid.labels, np.int32)
-            room = np.array(allowed.table(laid), bool)[self._kinds, labels]
-            for kind in np.flatnonzero(np.bincount(self._kinds[room], minlength=len(KINDS))).tolist():
-                of_kind = self._kinds == kind
+            labels, kinds = np.frombuffer(laid.labels, np.uint16), self._kinds & OF_KIND
+            room = np.array(allowed.table(laid), bool)[kinds, labels]
+            for kind in np.flatnonzero(np.bincount(kinds[room], minlength=len(KINDS))).tolist():
+                of_kind = kinds == kind
                 for ids, column in zip(allowed.passing(KINDS[kind]), (laid.targets, laid.documents), strict=True):
                     if ids is not None:
                         room &= ~of_kind | among(np.frombuffer(column, np.int32), ids)
@@ -402,17 +405,17 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
     def _ranked_many(self, told: Numbers, shown: Shown, limit: int) -> tuple[Ranked, Numbers, Numbers]:
         """What is found of `ROOM × name + key`; all the names, and the things that others of them name too."""
         names, things = told >> 4, _NONE
-        about = self._about.take(names, mode="clip")
+        about = self._kinds.take(names, mode="clip")
         kinds = np.bincount(about, minlength=len(KINDS))
-        if len(kinds) > SEVERAL:
-            several = (about >= SEVERAL).nonzero()[0]
+        if len(kinds) > SHARED:
+            several = (about >= SHARED).nonzero()[0]
             several = several.take(np.argsort((told.take(several) & (ROOM - 1)).astype(np.uint8), kind="stable"))
-            things = self._things.take(names.take(several))
+            things = self._things.take(self._sharing.searchsorted(names.take(several)))
             again = self._again(things, shown)
             fresh = np.ones(len(names), bool)
             fresh[several.compress(again)] = False
             told = told.compress(fresh)
-            kinds = np.bincount(about.compress(fresh) & (SEVERAL - 1), minlength=len(KINDS))
+            kinds = np.bincount(about.compress(fresh) & OF_KIND, minlength=len(KINDS))
         return Ranked(len(names), kinds.tolist(), lowest(told, limit)), names, things
 
     def _ranked_few(self, keys: Sequence[dict[int, int]], room: Room, shown: Shown, limit: int) -> Ranked:
@@ -422,15 +425,16 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         if not names:
             return Ranked(0, kinds, [])
         room.leave_out(names)
-        things, of_name, several = self.laid.things, self.laid.kinds, self.laid.several
+        of_name, thing_of = self.laid.kinds, self.laid.thing
         first = []
         for key, name in sorted([(best[name], name) for name in names]):
-            if several[name]:
-                before = shown.listed()
-                if things[name] in before:
+            kind = of_name[name]
+            if kind >= SHARED:
+                before, thing = shown.listed(), thing_of(name)
+                if thing in before:
                     continue
-                before.add(things[name])
-            kinds[of_name[name]] += 1
+                before.add(thing)
+            kinds[kind & OF_KIND] += 1
             first.append((key, name))
         return Ranked(len(names), kinds, first[:limit])
 

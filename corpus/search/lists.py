@@ -11,7 +11,20 @@ from heapq import nsmallest
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from corpus.library.laid import BEGUN, END, FROM_START, FROM_WORD, INSIDE, KINDS, SEPARATOR, SIGN, WHOLE, Laid
+from corpus.library.laid import (
+    BEGUN,
+    END,
+    FROM_START,
+    FROM_WORD,
+    INSIDE,
+    KINDS,
+    OF_KIND,
+    SEPARATOR,
+    SHARED,
+    SIGN,
+    WHOLE,
+    Laid,
+)
 from corpus.search.reaching import LEVELS, Ranked, Reaching
 from corpus.search.sounds import Accept
 
@@ -27,6 +40,8 @@ _ONLY = tuple(bytes(one == standing for one in range(256)) for standing in range
 """Of some bytes how a word stands: 1 where it stands so, else 0."""
 FEW = 16
 """Codes of which many stand side by side where one does."""
+FAR = 10
+"""How many times as long it takes to look before a place as behind it."""
 MANY = 4000
 """Places beyond which it is looked first which of their names may be found."""
 
@@ -91,7 +106,7 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
         """The codes of signs."""
         laid = self.laid
         begins = (laid.at[first] >> 2 for first in laid.first[:-1])
-        return frozenset(code for code, place in enumerate(begins) if laid.flags[place] & SIGN)
+        return frozenset(code for code, place in enumerate(begins) if laid.marks[place] & SIGN)
 
     def _codes(self, accept: frozenset[str]) -> Codes:
         found = self._known.get(accept)
@@ -118,7 +133,7 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
         codes = self._codes(accept)
         if not passed:
             return Places([], codes, self._count(codes))
-        text, flags = self.laid.codes, self.laid.flags
+        text, flags = self.laid.codes, self.laid.marks
         found = []
         for place in self._listed(codes):
             at = place >> 2
@@ -147,7 +162,7 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
 
     def _third(self, seeds: Codes, codes: Codes) -> list[int]:
         """The places of some codes that stand one character behind those of `seeds`."""
-        text, flags, none = self.laid.codes, self.laid.flags, self._separator
+        text, flags, none = self.laid.codes, self.laid.marks, self._separator
         several = [place >> 2 for place in self._listed(codes)]
         behind = [place for place in several if text[place - 2] in seeds and text[place - 1] != none]
         return [place * 4 + BEGUN[flags[place - 2]] for place in behind]
@@ -157,17 +172,15 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
         laid = self.laid
         codes = None if accept is None else self._codes(accept)
         found: list[int] = []
-        # what stands behind is soon listed; of what stands before it must be looked up how it begins
-        if codes is None or count <= 2 * self._count(codes):
+        # what stands behind is soon listed; what stands before must be looked up for each
+        if codes is None or count <= FAR * self._count(codes):
             runs = self._no_separator if codes is None else self._pattern(codes)
             for where in self._slices(seeds):
                 found += self._where(runs, laid.behind, where)
             return [place + 4 for place in found]
-        runs = self._pattern(seeds)
-        for where in self._slices(codes):
-            found += self._where(runs, laid.before, where)
-        flags = laid.flags
-        return [(place & ~3) | BEGUN[flags[(place >> 2) - 1]] for place in found]
+        text, marks = laid.codes, laid.marks
+        behind = [place >> 2 for place in self._listed(codes)]
+        return [place * 4 + BEGUN[marks[place - 1]] for place in behind if text[place - 1] in seeds]
 
     def _pattern(self, codes: Codes) -> re.Pattern[str]:
         """Finds runs of some codes that are read as UTF-16: ten times quicker than to look at each."""
@@ -225,9 +238,9 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
 
     def improve(self, keys: Keys, places: Places, level: int, room: Room) -> None:
         """Lets names keep their best."""
-        flags, name_of = self.laid.flags, self.laid.name_of
+        marks, blocks, name_of = self.laid.marks, self.laid.blocks, self.laid.name_of
         at = places.at + self._listed(places.seeds) if places.seeds else places.at
-        names = [name_of[place >> 2] for place in at]
+        names = [blocks[place >> 6] + (marks[place >> 2] >> 4) for place in at]
         if len(names) > MANY and room.narrow:  # to look who passes costs less than to place them all
             passing = list(map(set(room.among(names)).__contains__, names))
             at, names = list(compress(at, passing)), list(compress(names, passing))
@@ -239,7 +252,7 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
                 several = compress(names, begun.translate(_ONLY[standing]))
                 found.update(dict.fromkeys(several, standing * LEVELS + level))
         first = (place >> 2 for place in compress(at, begun.translate(_ONLY[FROM_START])))
-        whole = [name_of[place] for place in first if flags[place] & END]
+        whole = [name_of(place) for place in first if marks[place] & END]
         found.update(dict.fromkeys(whole, WHOLE * LEVELS + level))
         if keys:
             for name in found.keys() & keys.keys():
@@ -271,15 +284,16 @@ class Lists(Reaching[Places, Keys, Room, set[int]]):
             names = [name for name in names if name in other]
         found = room.among(names)
         room.without.update(found)
-        things, several = self.laid.things, self.laid.several
-        more = list(map(several.__getitem__, found))
+        kinds, thing_of = self.laid.kinds, self.laid.thing
+        more = [kinds[name] >= SHARED for name in found]
         alone = [name for name, one in zip(found, more, strict=True) if not one]
         # of names of one thing the best is shown
         for name in sorted(compress(found, more), key=lambda name: (best.get(name, 0), name)):
-            if things[name] not in shown:
-                shown.add(things[name])
+            thing = thing_of(name)
+            if thing not in shown:
+                shown.add(thing)
                 alone.append(name)
-        counts = Counter(map(self.laid.kinds.__getitem__, alone))
+        counts = Counter([kinds[name] & OF_KIND for name in alone])
         first = nsmallest(limit, [best[name] * self.count + name for name in alone] if keys else alone)
         return Ranked(
             len(found),

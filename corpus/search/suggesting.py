@@ -102,8 +102,7 @@ def _alike(laid: Laid, word: str, spelled: bool, cancelled: Callable[[], bool]) 
 
 def _holding(laid: Laid, codes: Iterable[int]) -> set[int]:
     """The numbers of the names that hold one of some characters."""
-    name_of = laid.name_of
-    return {name_of[at >> 2] for code in codes for at in laid.at[laid.first[code] : laid.first[code + 1]].tolist()}
+    return {laid.name_of(at >> 2) for code in codes for at in laid.at[laid.first[code] : laid.first[code + 1]].tolist()}
 
 
 def _share(word: str, name: str) -> float:

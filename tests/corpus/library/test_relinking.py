@@ -259,11 +259,13 @@ def laid_out(db: sqlite3.Connection, index: Path) -> list[tuple[object, ...]]:
         if part is None:
             continue
         there = [number for number in range(len(part.ids)) if number not in part.gone]
-        first = {part.things[number]: part.ids[number] for number in reversed(there)}
+        shared = [number for number in there if part.kinds[number] & laid.SHARED]
+        first = {part.thing(number): part.ids[number] for number in reversed(shared)}
+        of_thing = {number: first[part.thing(number)] for number in shared}
         for number in there:
             label = part.label_names[part.labels[number]]
-            thing = first[part.things[number]]
-            out.append((part.ids[number], *part.name(number), part.kinds[number], part.documents[number], label, thing))
+            kind, thing = part.kinds[number] & laid.OF_KIND, of_thing.get(number, part.ids[number])
+            out.append((part.ids[number], *part.name(number), kind, part.documents[number], label, thing))
     rows = {row[0]: of_tables.name_row(row) for row in db.execute("SELECT * FROM name")}
     return sorted(out, key=lambda one: laid.order(rows[one[0]]))
 
