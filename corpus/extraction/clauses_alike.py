@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from corpus.extraction.counted_below import without_shared_verb
 from corpus.extraction.explaining import counted_generic
+from corpus.extraction.long_forms import behind_verbs
 from corpus.extraction.numerals import fold, number
 from corpus.model import Document, How, Line, Reason, Role, Span, Term
 from corpus.openings import compiled
 
-_NAME = compiled("“(?P<name>(?P<number>[三四五六七八九十])(?:个|大|项)(?P<word>[\u4e00-\u9fff]{2,4}))”")
-_SEPARATORS = ("；;。", "。", "，,；;。", "、，,；;。")
+_NAME = compiled(
+    "“(?P<name>(?P<number>[三四五六七八九十])(?:(?:个|大|项)(?P<word>[\u4e00-\u9fff]{2,4})|(?P<bare>[\u4e00-\u9fff]{2})))”"
+)
+_SEPARATORS = ("；;。", "。", "，,；;。", "、，,；;。", "、和与，,；;。")
 """Marks that part the clauses, from the strongest to the weakest."""
 _SENTENCE = ("；;。", "。")
 _REACH = 480
@@ -24,6 +27,10 @@ _HEAD_LONGEST = 60
 _LEAD = re.compile(
     "^(?:会议|他|她|记者)?(?:[\u4e00-\u9fff]{0,4}(?:指出|强调|要求|提出|认为|感到|体会到)[，,：:])?(?:就是|[一二三四五六七八九十]是|要(?=锚定|聚焦|坚持)|第[一二三四五六七八九十][，,])"
 )
+_ONE = re.compile("[大个项一二三四五六七八九十]")
+"""How a word does not begin that a name counts without a classifier."""
+_CLOSED = re.compile("(?<=.{2})(?:等)?(?:[二三四五六七八九十]|[0-9]{1,2})(?:种|个|项|类|大|条).*$")
+"""What sums clauses up behind the last: …集中康复|四种方式进行保障."""
 _COUNTED = re.compile("[一二三四五六七八九十][个大项]$")
 """What stands before the word in the name itself, or in another one."""
 
@@ -33,8 +40,8 @@ def clauses_alike(document: Document, terms: Sequence[Term]) -> list[Term]:
     known = " ".join(fold(term.term) for term in terms)
     found: dict[str, Term] = {}
     for match in _NAME.finditer(document.text):
-        name, word = match["name"], match["word"]
-        if name in found or fold(name) in known or word in counted_generic():
+        name, word = match["name"], match["word"] or match["bare"]
+        if name in found or fold(name) in known or word in counted_generic() or _ONE.match(word):
             continue
         line = document.line_at(match.start())
         if line is None or line.role is Role.NOTE:
@@ -103,4 +110,7 @@ def _trimmed(items: Sequence[str], word: str) -> tuple[str, ...]:
     last = items[-1]
     at = last.find("的", last.find(word) + len(word))
     tail = at > 0 and not any("的" in item[item.find(word) :] for item in items[:-1])
-    return without_shared_verb((*items[:-1], last[:at] if tail else last))
+    last = _CLOSED.sub("", last[:at] if tail else last)
+    first = behind_verbs(items[0])
+    first = first if word in first and len(first) > len(word) else items[0]
+    return without_shared_verb((first, *items[1:-1], last))

@@ -125,6 +125,10 @@ def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None
         return None
     if rule.fields.get("guard") == "shortens" and not in_order(fold(term), fold(expansion)):
         return None
+    if rule.fields.get("guard") == "both-ends" and not (
+        term[0] == expansion[0] and term[-1] == expansion[-1] and in_order(term, expansion)
+    ):
+        return None
     if rule.fields.get("guard") == "counted" and not _are_counted(term, expansion):
         return None
     if rule.fields.get("guard") == "added" and len(re.split("[、+＋]", expansion)) != _things(term):

@@ -121,6 +121,8 @@ def _odd(items: Sequence[str], unit: str) -> bool:
     """Whether items hold something else than what the name counts (两委: 市委、市政府)."""
     if len(items) > 2 and all(len(item) >= _PHRASE for item in items):
         return False  # 领导包抓、部门联动、专班推进“三级联动”
+    if len(items) > 2 and len(set(map(len, items))) == 1:
+        return False  # 城镇、农业、生态“三区”
     if len(items) > 2 and unit and unit in items[-1][-2:]:
         return False  # 节能降耗、供热、灵活性改造“三改联动”
     return bool(unit) and len(items) < 4 and sum(unit in item for item in items) < len(items) - (len(items) > 2)

@@ -40,6 +40,7 @@ RULES: Mapping[str, str] = {
                 "told-apart",
                 "sum-of",
                 "is-a-kind-of",
+                "is-one-sort",
                 "system-then-how",
             ),
         ),
@@ -52,7 +53,9 @@ RULES: Mapping[str, str] = {
         ),
         _BRACKETS,
     ),
-    **dict.fromkeys(("short-name", "short-name-comma", "long-then-short", "words-then-letters"), _SHORT),
+    **dict.fromkeys(
+        ("short-name", "short-name-comma", "long-then-short", "short-then-long", "words-then-letters"), _SHORT
+    ),
     **dict.fromkeys(("also-called", "called-bare", "known-as-letters", "full-name", "is-short-for-bare"), _OTHER),
     **dict.fromkeys(("collected", "this-is", "designated", "made-known-as", "together-called", "called"), _GATHERED),
     **dict.fromkeys(("dash-explains", "colon-explains", "colon-mechanism"), _BEHIND),
