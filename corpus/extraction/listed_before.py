@@ -34,6 +34,8 @@ _DOES = re.compile(
 _OF_ALL = re.compile("^(?:全[省市县区镇乡村]|我[省市县区])(?=.{4})")
 _ENDS = re.compile("[，,“]")
 """What ends a list behind its 等: 土地、资金、环境容量等保障，用好“双十百企”“三大改造”."""
+_BODIES = ("中央", "国务院", "政府", "委员会", "省委", "市委", "县委", "区委")
+"""Who set a name, before it, is no list of what it counts."""
 _PHRASE = 4
 _PAIR = 2
 _YEAR = re.compile("(?:(?:19|20)[0-9]{2}年)(?=.{4})")
@@ -77,6 +79,8 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if items[-1].endswith(_GOVERNING) or _is_governed(items) or VERB.fullmatch(items[-1]):
                 continue
             does = _DOES.fullmatch(name) is not None
+            if does and items[-1].endswith(_BODIES):
+                continue  # 党中央、国务院“双减”
             if name.startswith("双") and not does and not all(counted(name) in item for item in items):
                 continue
             if all("“" in item and item.endswith("”") for item in items):
@@ -145,6 +149,7 @@ def first_item(item: str, others: Sequence[str]) -> str:
             return _WHERE.sub("", bare) if length == 2 else bare
         return bare if item != bare and len(bare) <= _LONG_FIRST else bare[-length:]
     for word in (
+        "按照",
         "坚持",
         "采取",
         "做到",

@@ -284,6 +284,8 @@ def _unled(items: list[str]) -> list[str]:
 
 def _unshared(items: tuple[str, ...], name: str) -> tuple[str, ...]:
     """Items without what the last has of all, and the name counts: A、B、社会治理统一 of 六个统一."""
+    if counts(name) and (at := items[-1].find(name.strip("“”"))) > 1:
+        items = (*items[:-1], items[-1][:at])  # 甲、乙、丙三大主业提质增效 of 三大主业
     counted = _UNIT.search(name)
     if counted is None or any(item.endswith(counted["unit"]) for item in items[:-1]):
         return items
@@ -306,7 +308,9 @@ def items_of(listed: str, joints: str = "、") -> tuple[str, ...]:
             at = place + 1
     last = listed[at:]
     joined = [
-        match for match in _AND.finditer(last) if last.count("“", 0, match.start()) == last.count("”", 0, match.start())
+        match
+        for match in _AND.finditer(last)
+        if last.count("“", 0, match.start()) == last.count("”", 0, match.start()) and len(last) - match.end() > 1
     ]
     pieces += [last[: joined[0].start()], last[joined[0].end() :]] if joined else [last]
     pieces[0] = _LED_BY.split(pieces[0])[-1]
