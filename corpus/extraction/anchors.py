@@ -170,6 +170,7 @@ class Anchors:
         """Whether the title tells of plans made for a year: 部署2022年重点任务, in the December before."""
         self.title = title
         self._plan = planning
+        self._reviewing = reviewing
         self.planning = planning
         """Whether what is said here is to come: by the genre, the heading, or the paragraph's first words."""
         self._planned: int | None = None
@@ -352,6 +353,8 @@ class Anchors:
                 return told.year, Anchor(str(told), Certainty.LIKELY)
             if told and away > 0 and ahead and self._is_to_come(told, month, start):
                 told = None  # 西段去年5月通车。东段工程将于6月底完工
+            elif told and self._is_background(told):
+                told = None
             elif told and not 0 <= away < _OLD and (away < 0 or not self._goes_on(told, month, day, start)):
                 told = None  # a new sentence after an old story speaks of now again
         if told:
@@ -371,6 +374,10 @@ class Anchors:
         line = self.line
         head = line is not None and told.line == self.number and told.end - line.span.start <= _STAGE
         return head and self.text[told.end : told.end + 1] in ("）", ")") and month <= (told.month or 0)
+
+    def _is_background(self, told: Told) -> bool:
+        """Whether an undated look back on the year of its title told a year before it, and nothing of its months."""
+        return self.base is None and self._reviewing and told.month is None and told.year < (self.title_year or 0)
 
     def _is_to_come(self, told: Told, month: int, start: int) -> bool:
         """Whether a new sentence says by 将 or 预计 that a month is to come, not by a deadline that may be told of."""

@@ -59,7 +59,7 @@ def feast(match: Match, context: Context) -> Value | None:
     day = _day_of(found[0], which) if found else None
     if day is None or found is None:
         return None
-    loose = match.end() - match.start() <= _BARE and _AROUND.match(match.string, match.end())
+    loose = not says_year(match) and match.end() - match.start() <= _BARE and _AROUND.match(match.string, match.end())
     told = None if loose else (day.year, day.month, day.day)
     if not group(match, "days"):
         return Value(day.isoformat(), found[1], told)

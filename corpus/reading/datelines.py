@@ -21,6 +21,8 @@ _PRINTED = re.compile(
     r"((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d))"
 )
 """The day behind a label in the midst of a line: 记者：某甲 发布时间：2021-03-05."""
+_TITLED = re.compile(r"(?:^|[ \u3000（(])((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[)）]?$")
+"""A whole day that ends a title: 渠闻 2021-03-05."""
 _HEAD = 400
 """Characters of a text in which that line begins."""
 _MEETING = re.compile("发布会|發[布佈]會|吹风会|吹風會|记者会|記者會|招待会|招待會|见面会|座谈会|实录|實錄|访谈|訪談")
@@ -95,6 +97,12 @@ def date_of_dateline(text: str) -> str | None:
         due = sorted(set(_DUE.findall(text)))
         years = due[:1] if len(due) > 1 and int(due[1]) - int(due[0]) == 1 else []
     return iso_date(f"{years[0]}年{match['date']}") if len(years) == 1 else None
+
+
+def date_of_title(title: str) -> str | None:
+    """The day that a title ends with, which is that of a bulletin of one day."""
+    match = _TITLED.search(title)
+    return iso_date(match[1]) if match else None
 
 
 def date_of_opening(text: str) -> str | None:

@@ -16,6 +16,7 @@ from corpus.reading.datelines import (
     date_of_dateline,
     date_of_meeting,
     date_of_opening,
+    date_of_title,
     issuer_of,
     speaker_of,
 )
@@ -366,6 +367,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
         or delivered
         or date_of_dateline(text)
         or date_of_opening(text)
+        or date_of_title(title)
         or date_of_address(get("url"))
     )
     delivered = delivered or date_of_meeting(title, text, published)

@@ -399,7 +399,7 @@ def test_the_turn_of_a_year_is_one_row() -> None:
     ("text", "lane"),
     [
         ("青江大道8月底要全线通车。", Lane.DUE),
-        ("到2021年，形成大企业带动小企业的格局。", Lane.DUE),
+        ("到2021年底，形成大企业带动小企业的格局。", Lane.DUE),
         ("8月5日，县政府常务会议审议通过《夜市实施方案》。", Lane.HAPPENED),
         ("8月5日，乡镇试点工作会议在青江召开。", Lane.HAPPENED),
         ("8月5日，累计开展巡查17次。", Lane.HAPPENED),

@@ -68,6 +68,11 @@ def test_what_a_new_sentence_says_is_to_come_is_not_of_a_year_gone_by() -> None:
     assert values("西段已于去年5月通水。东段9月底完工。") == ["2017-05", "2017-09"]
 
 
+def test_an_undated_look_back_is_of_the_year_in_its_title() -> None:
+    text = "对2019年收到的文件作了审查。截至11月底，办结案件九起。"
+    assert values(text, None, "青江局2020年政务公开工作年度报告") == ["2019", "2020-11"]
+
+
 def test_a_heading_looks_ahead_where_its_text_does() -> None:
     assert values("#灯会11月举行\n灯会将于11月5日开幕。") == ["2018-11", "2018-11-05"]
     assert values("#灯会11月举行\n灯会办了三天。") == ["2017-11"]
