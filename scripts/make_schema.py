@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from corpus.library.files import SCHEMA  # noqa: E402
+from corpus.library.plain_copy import PLAIN  # noqa: E402
 
 SQL = ROOT / "corpus" / "library" / "schema.sql"
 PAGE = ROOT / "docs" / "schema.md"
@@ -36,11 +37,26 @@ QUESTIONS = {
         JOIN figure ON figure.id = difference_figure.figure
         JOIN document ON document.id = figure.document
         ORDER BY difference.id, difference_figure.place""",
-    "What is said of one place, sentence by sentence": """
-        SELECT figure.indicator, figure.value, figure.unit, figure.sentence
-        FROM figure JOIN document ON document.id = figure.document WHERE document.area <> '' LIMIT 5""",
+    "What is said in figures, newest first": """
+        SELECT document.date, figure.indicator, figure.value, figure.unit, figure.sentence
+        FROM figure JOIN document ON document.id = figure.document ORDER BY document.date DESC LIMIT 20""",
+    "The place of an initiative, cut from the text of the export (SQLite counts characters from 1)": """
+        SELECT substr(text.text, mention.start + 1, mention.end - mention.start) AS words
+        FROM mention JOIN text ON text.document = mention.document LIMIT 5""",
 }
 """What the page shows how to ask."""
+DECODING = """
+import sqlite3, zlib
+
+def text(db, document):
+    words = db.execute("SELECT words FROM dictionary").fetchone()[0]
+    blocks = {}
+    for id, data in db.execute("SELECT id, data FROM text WHERE id >> 20 = ? ORDER BY id", (document,)):
+        blocks[id >> 7] = blocks.get(id >> 7, b"") + data
+    plain = (zlib.decompressobj(-15, words).decompress(block[4:]) for block in blocks.values())
+    return "".join(block.decode("utf-16-le") for block in plain)
+"""
+"""How a program reads a text from an index itself."""
 _TABLE = re.compile(r"^CREATE (VIRTUAL )?TABLE (\w+)(.*)$")
 _COLUMN = re.compile(r"^    ([a-z_]\w*) ([A-Z]+[^-]*?),?\s*(?:-- (.*))?$")
 _MORE = re.compile(r"^ {20,}-- (.*)$")
@@ -76,6 +92,17 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def _section(name: str, about: str, columns: list[list[str]]) -> Iterator[str]:
+    """One table."""
+    yield from (f"### {name}", "")
+    if about:
+        yield from (f"{about[:1].upper()}{about[1:]}", "")
+    if columns:
+        yield from ("| column | type | what |", "| --- | --- | --- |")
+        yield from (f"| `{column}` | {kind} | {_cell(comment)} |" for column, kind, comment in columns)
+        yield ""
+
+
 def page() -> str:
     """The whole page."""
     out = [
@@ -84,7 +111,9 @@ def page() -> str:
         "",
         f"An index is one SQLite file (schema {SCHEMA}) in `$XDG_CACHE_HOME/yaolan/`; `yaolan corpora` says which.",
         "It is a cache: read it with `sqlite3 -readonly FILE` or `datasette FILE`, never write to it; the next",
-        "`yaolan index` may replace it. Offsets are characters of a document's text, end exclusive; columns named",
+        "`yaolan index` may replace it. Its texts and what belongs to their lines are packed: for those, or for a file",
+        "to keep, take `yaolan export --format sqlite -o FILE` (see the end). Offsets",
+        "are characters of a document's text, end exclusive; columns named",
         "`*_json` hold JSON; dates are ISO days or TIMEX3 values; paths are bytes (`CAST(path AS TEXT)` shows them).",
         "",
     ]
@@ -92,10 +121,12 @@ def page() -> str:
         if name.startswith("#"):
             out += [f"## {name[2:3].upper()}{name[3:]}", ""]
             continue
-        out += [f"### {name}", "", *([f"{about[:1].upper()}{about[1:]}", ""] if about else [])]
-        if columns:
-            rows = (f"| `{column}` | {kind} | {_cell(comment)} |" for column, kind, comment in columns)
-            out += ["| column | type | what |", "| --- | --- | --- |", *rows, ""]
+        out += _section(name, about, columns)
+    out += ["## Texts", "", "`yaolan export --format sqlite -o FILE` writes what documents say, and what they say"]
+    out += ["together, as a file that is yours: the tables above without those of the search, and these.", ""]
+    for name, about, columns in tables(PLAIN.replace("copy.", "")):
+        out += _section(f"{name} of the export", about, columns)
+    out += ["A program reads a text from an index itself like this:", "", "```python", DECODING.strip("\n"), "```", ""]
     out += ["## Questions", ""]
     for question, sql in QUESTIONS.items():
         out += [f"{question}:", "", "```sql", *(line[8:] for line in sql.strip("\n").splitlines()), "```", ""]

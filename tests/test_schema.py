@@ -6,9 +6,13 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from corpus.library import written
+from corpus.library.plain_copy import PLAIN
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
@@ -40,4 +44,16 @@ def test_it_names_every_table_and_column(index: sqlite3.Connection) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=range(len(QUESTIONS)))
 def test_its_questions_can_be_asked(index: sqlite3.Connection, question: str) -> None:
+    if "the export" in PAGE.partition(question)[0].rpartition("\n\n")[0].rpartition("\n")[2]:
+        index.executescript(f"DROP TABLE text; DROP TABLE line; {PLAIN.replace('copy.', '')}")
     assert index.execute(question).fetchall() == []
+
+
+def test_a_text_is_read_as_it_says(index: sqlite3.Connection) -> None:
+    [program] = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+    said: dict[str, Callable[[sqlite3.Connection, int], str]] = {}
+    exec(program, said)
+    written.put_dictionary(index)
+    for document, text in ((3, "清河湿地修复行动启动。"), (4, "绿道与湿地同步建设，\n" * 4000)):
+        written.put(index, document, text)
+        assert said["text"](index, document) == text

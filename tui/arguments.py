@@ -234,8 +234,9 @@ def _trend(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     tables = ("initiatives", "events", "glossary", "figures", "documents")
-    parser.add_argument("table", metavar="TABLE", choices=tables, help=", ".join(tables))
-    _format(parser, "csv", "jsonl", "md", "ics", "bib")
+    told = _("{tables}; none for sqlite, which holds everything").format(tables=", ".join(tables))
+    parser.add_argument("table", metavar="TABLE", nargs="?", choices=tables, help=told)
+    _format(parser, "csv", "jsonl", "md", "ics", "bib", "sqlite")
     parser.add_argument("-o", "--output", metavar="FILE", help=_("a new file to write to (default: standard output)"))
     parser.add_argument("--force", action="store_true", help=_("replace the file when it is there"))
     parser.add_argument("--bom", action="store_true", help=_("begin CSV with a byte order mark, for spreadsheets"))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from corpus.library.files import Unusable, check, connect, suspect
+from corpus.library.files import check, connect, damaged, tells_damage
 from corpus.library.protocol import Cancelled, LibraryError
 
 if TYPE_CHECKING:
@@ -94,28 +93,17 @@ class Asking:
                     self._until = None if self.deadline is None else time.monotonic() + self.deadline
                     self._db.execute("BEGIN")
                 yield
-            except sqlite3.ProgrammingError as error:
-                raise LibraryError(f"{self.path}: {error}") from error
-            except sqlite3.OperationalError as error:
-                if self._late() or "interrupted" in str(error):
-                    raise Cancelled("the question was stopped") from error
-                if any(word in str(error) for word in ("decode", "no such", "malformed")):
-                    raise self._damaged(error) from error
-                raise LibraryError(f"{self.path}: {error}") from error
             except (sqlite3.DatabaseError, ValueError) as error:
-                # ValueError: a value that no writer of ours wrote; SQLite has no checksum against flipped bytes
-                raise self._damaged(error) from error
+                if isinstance(error, sqlite3.OperationalError) and (self._late() or "interrupted" in str(error)):
+                    raise Cancelled("the question was stopped") from error
+                if tells_damage(error):
+                    raise damaged(self.path, error) from error
+                raise LibraryError(f"{self.path}: {error}") from error
             finally:
                 self._depth -= 1
                 if outermost:
                     with suppress(sqlite3.Error):
                         self._db.execute("ROLLBACK")
-
-    def _damaged(self, error: Exception) -> Unusable:
-        mark = suspect(self.path)
-        with suppress(OSError):
-            os.close(os.open(mark, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
-        return Unusable(f"{self.path}: damaged ({error})")
 
     def rows(self, sql: str, *values: object) -> Iterator[sqlite3.Row]:
         """Rows of one statement, as they come. Only inside `question`."""

@@ -40,12 +40,17 @@ def _quoted(path: bytes) -> str:
     )
 
 
+def uri(path: Path, mode: str) -> str:
+    """A file as SQLite opens it, whatever its name."""
+    return f"file:{_quoted(os.fsencode(path.absolute()))}?mode={mode}"
+
+
 def connect(path: Path, *, write: bool = False, timeout: float = 5.0) -> sqlite3.Connection:
     """A connection to the index at `path`, read-only unless `write`; a read-only place is opened as immutable."""
-    uri = f"file:{_quoted(os.fsencode(path))}?mode={'rwc' if write else 'ro'}"
+    name = uri(path, "rwc" if write else "ro")
     if not write and not os.access(path.parent, os.W_OK):
-        uri += "&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False, isolation_level=None)
+        name += "&immutable=1"
+    connection = sqlite3.connect(name, uri=True, timeout=timeout, check_same_thread=False, isolation_level=None)
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
@@ -86,6 +91,21 @@ def drop_others(index: Path, sort: str, word: str) -> None:
 def suspect(path: Path) -> Path:
     """The mark beside an index in which a reader met damage: the next writer rebuilds it."""
     return path.with_name(f"{path.name}.suspect")
+
+
+def tells_damage(error: Exception) -> bool:
+    """Whether what SQLite complains of is the index itself: no full disk, no lock, no mistake of ours."""
+    if isinstance(error, sqlite3.OperationalError):
+        return any(word in str(error) for word in ("decode", "no such", "malformed"))
+    # ValueError: a value that no writer of ours wrote; SQLite has no checksum against flipped bytes
+    return isinstance(error, sqlite3.DatabaseError | ValueError) and not isinstance(error, sqlite3.ProgrammingError)
+
+
+def damaged(path: Path, error: Exception) -> Unusable:
+    """What a reader raises that met damage in an index; it is marked for the next writer."""
+    with suppress(OSError):
+        os.close(os.open(suspect(path), os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
+    return Unusable(f"{path}: damaged ({error})")
 
 
 def move_aside(path: Path) -> Path:

@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corpus.library import cards, comparing, families, findings, layout, leaves, named, rows, wholes
+from corpus.library import cards, comparing, families, findings, layout, leaves, named, plain_copy, rows, wholes
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.searched import Searched
 from corpus.library.sounding import by_sound
@@ -351,6 +351,10 @@ class Store(Searched):
             return leaves.text(self._asking, document)
 
     # ---- the file
+
+    def copy_plain(self, target: Path) -> int:
+        """Writes everything to an empty file as tables for others' programs (see `plain_copy`). How many documents."""
+        return plain_copy.write(self._asking.path, target)
 
     def interrupt(self) -> None:
         """Ends the call that runs now with `Cancelled`; may be called from any thread."""

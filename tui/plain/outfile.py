@@ -32,6 +32,25 @@ def write(target: Path, fill: Callable[[TextIO], None], *, replace: bool = False
         replace: whether a file that is there may be replaced.
 
     Raises:
+        NotWritten: as `make`.
+    """
+
+    def printed(aside: Path) -> None:
+        with aside.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+            fill(stream)
+
+    make(target, printed, replace=replace)
+
+
+def make(target: Path, fill: Callable[[Path], None], *, replace: bool = False) -> None:
+    """Makes a new file whole: what `fill` wrote stands at `target` in the end, or nothing of it does.
+
+    Args:
+        target: the file. A link is never followed nor replaced.
+        fill: writes into the empty file whose path it is given.
+        replace: whether a file that is there may be replaced.
+
+    Raises:
         NotWritten: the target exists, is a link or no file, its folder cannot be written to, the disk is full.
     """
     fault = _fault(target, replace)
@@ -41,9 +60,8 @@ def write(target: Path, fill: Callable[[TextIO], None], *, replace: bool = False
     try:
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as stream:
-                fill(stream)
-                stream.flush()
+            with os.fdopen(descriptor, "wb") as stream:
+                fill(aside)
                 os.fsync(stream.fileno())
             if replace:
                 aside.replace(target)

@@ -5,7 +5,9 @@ import errno
 import io
 import json
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +15,11 @@ from pathlib import Path
 import pytest
 
 from corpus import Corpus
+from corpus.library import files
+from corpus.library.plain_copy import TABLES as TABLES_AS_THEY_ARE
 from corpus.library.views import EventRow
+from corpus.model import Line, Role, Span, SpanMap
+from corpus.model import Run as Run_
 from tui.plain import outfile
 from tui.plain.calendar import calendar, recurrence
 from tui.plain.markdown import print_markdown
@@ -28,7 +34,7 @@ Capture = pytest.CaptureFixture[str]
 def export(run: Run, indexed: Path) -> Callable[..., int]:
     """Exports one table: `export("events", "csv", output=…)`."""
 
-    def go(table: str, form: str = "csv", **given: object) -> int:
+    def go(table: str | None, form: str = "csv", **given: object) -> int:
         usual = {"output": None, "force": False, "bom": False}
         return run("export", table=table, format=form, **(usual | given))
 
@@ -62,6 +68,56 @@ def test_an_initiative_leads_back_to_its_words(export: Run, capsys: Capture) -> 
     for place in found["mentions"]:
         assert Path(place["path"]).read_text()[place["start"] : place["end"]] == "三清行动"
     assert len(found["mentions"]) == 2
+
+
+def test_everything_as_plain_tables(export: Run, capsys: Capture, indexed: Path, tmp_path: Path) -> None:
+    target = tmp_path / "a b?mode=ro#%41.db"
+    assert export(None, "sqlite", output=str(target)) == 0
+    assert "2" in capsys.readouterr().err
+    store = Corpus([str(indexed)]).library()
+    with closing(sqlite3.connect(target)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert dict(db.execute("SELECT document, text FROM text")) == {
+            row.id: store.text(row.id) for row in store.documents()
+        }
+        for row in store.documents():
+            page = store.page(row.id).document
+            lines = db.execute("SELECT role, start, end, level FROM line WHERE document = ? ORDER BY start", (row.id,))
+            assert tuple(Line(Role(role), Span(start, end), level) for role, start, end, level in lines) == page.lines
+            runs = db.execute("SELECT text, source, length FROM run WHERE document = ? ORDER BY text", (row.id,))
+            starts = db.execute("SELECT character, byte FROM source_line WHERE document = ? ORDER BY byte", (row.id,))
+            assert SpanMap(tuple(Run_(*run) for run in runs), tuple(starts)) == page.spans
+        cut = "SELECT substr(text.text, start + 1, end - start) FROM mention JOIN text USING (document)"
+        assert {words for (words,) in db.execute(cut)} == {"三清行动"}
+        plain = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        assert plain == {*TABLES_AS_THEY_ARE, "text", "line", "run", "source_line"}
+    store.close()
+
+
+def test_plain_tables_are_one_new_file(export: Run, capsys: Capture, tmp_path: Path) -> None:
+    target = tmp_path / "all.db"
+    for given, said in (((None,), "-o FILE"), (("events",), "events"), ((None, "-"), "-o FILE")):
+        assert export(given[0], "sqlite", output=given[1] if len(given) > 1 else None) == 2
+        assert said in capsys.readouterr().err
+    assert export(None, "csv") == 2 and "initiatives" in capsys.readouterr().err
+    assert export(None, "sqlite", output=str(target)) == 0
+    before = target.read_bytes()
+    assert export(None, "sqlite", output=str(target)) == 2 and target.read_bytes() == before
+    assert export(None, "sqlite", output=str(target), force=True) == 0
+    assert target.read_bytes() == before
+
+
+def test_a_damaged_text_is_one_line_and_no_file(export: Run, capsys: Capture, indexed: Path, tmp_path: Path) -> None:
+    index = Corpus([str(indexed)]).index_path
+    with closing(sqlite3.connect(index)) as db, db:
+        db.execute("UPDATE text SET data = CAST(substr(data, 1, length(data) - 5) || x'0102030405' AS BLOB)")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert export(None, "sqlite", output=str(folder / "all.db")) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert "damaged" in line and not list(folder.iterdir())
+    assert files.suspect(index).exists()
 
 
 def test_a_byte_order_mark_only_when_asked(export: Run, capsys: Capture) -> None:
