@@ -47,6 +47,8 @@ ANEW = "新一轮"
 """What says that a programme is carried out again, and may be of its name: 新一轮找矿行动."""
 _ENACTS = ("实施", "开展", "启动", "打好")
 """Verbs of which a wish or a place is no object: 实施|一流强港和交通强县建设工程."""
+_CROSSINGS = ("立交", "互通")
+"""What is named after both of the roads that meet there: 204国道与云石路立交."""
 _GATHERINGS = ("大会", "论坛", "峰会", "博览会")
 _HOLDS = ("举办", "召开", "承办", "办好")
 """What is held is named after both of its subjects: 举办|茶学与文明对话大会."""
@@ -112,6 +114,8 @@ def after_joint(mask: str, low: int, high: int) -> int:
         mask.endswith(("成立", "组建", "设立"), 0, low) or _FOUNDED.search(mask, max(0, low - 60), low)
     ) and mask.endswith(("中心", "委员会", "局", "组", "研究院", "联盟", "实验室", "研究所"), low, high)
     built = mask.endswith(_BUILDS, 0, low) and mask.endswith(("平台", "中心", "基地", "系统"), low, high)
+    if mask.endswith(_CROSSINGS, low, high):
+        return low
     for at in {joint[0]: joint.start() for joint in JOINING.finditer(mask, low + 1, high)}.values():
         if _MUTUAL.search(mask, at + 2, high):
             continue
@@ -151,6 +155,8 @@ def _of_places(mask: str, low: int, high: int) -> int:
     if not before or not here or here[0].span.start or before[-1].span.end != low - 2 - begin:
         return 0
     own = low + here[0].span.end
+    if mask.startswith("至", own):
+        return 0  # 白山至云州、石山|至云江高速铁路
     own += 2 if mask.startswith(_MAKES, own) else 0
     head = head_of(mask[own:high])
     wide = mask.startswith(("国家", "全国"), own) or (head is not None and len(head.word) > _LONG_HEAD)

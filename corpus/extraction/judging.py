@@ -33,8 +33,10 @@ _NAMED = re.compile("[\u4e00-\u9fff]|^[A-Za-z]{3}")
 _HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
 _CODED = re.compile("[A-Z]{1,3}[0-9]{1,4}")
 """The number of a road that a name begins with: G60科创走廊."""
-_RANKED = re.compile("(?:世界|全球|全国|亚洲|国内)最|第[一二三四五六七八九十0-9]{1,2}大")
-"""What only says where a thing stands among others: 全球第三大港."""
+_RANKED = re.compile(
+    "(?:世界|全球|全国|亚洲|国内)最|第[一二三四五六七八九十0-9]{1,2}[大条座家所]|(?:^|[\u4e00-\u9fff])[一两二三四五六七八九十几][条座](?=[\u4e00-\u9fff]{2})|们为|如期"
+)
+"""What only says where a thing stands among others, or how many there are: 全球第三大港, 跨越两条地方铁路."""
 _ANY = re.compile(
     "(?:国家|全国|省级)?(?:重大|重点|关键|各|相关|深层次|主要)(?:领域|环节|方面|政策|任务)(?:和关键环节)?"
 )
@@ -72,7 +74,7 @@ _EVERYWHERE = ("全国", "国家")
 _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
-_FRAMES = ("体系", "格局", "布局", "发展带")
+_FRAMES = ("体系", "格局", "布局", "发展带", "联动")
 """Head nouns of frames that are only wished for: 国际传播体系."""
 _DEEDS = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.REFORM, Kind.PLAN))
 """Kinds of names that open a clause as what it tells of, and never as who does something."""
@@ -83,7 +85,7 @@ _STANDING = frozenset((Kind.WORKS, Kind.ZONE, Kind.PLAN))
 """Kinds whose names tell where or for what they are before a weak head noun: 打造环柳湖茶业走廊."""
 _PARTICULAR = 5
 """Characters before such a head noun that say which it is."""
-_SITUATED = re.compile("[0-9]|[湖河岛湾漠峡岭]|^环|首都|都市圈|城市群")
+_SITUATED = re.compile("[0-9]|[\u4e00-\u9fff]{2}[镇乡村庄]|[湖河岛湾漠峡岭]|^环|首都|都市圈|城市群")
 """What says there where a thing is, or by its number which: 打造15分钟就业服务圈, 推进黑瞎子岛联合保护开发."""
 _OF_SORTS = frozenset((Kind.PLATFORM, Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
 _WIDE_SORTS = ("国家级", "部级", "省级", "市级", "县级", "公共", "各类")
@@ -128,6 +130,9 @@ _DONE_TO = re.compile(
     "(?:全面|深入|定期|及时|加快|彻底){0,2}(?:更新改造|提标改造|改造|清淤|疏浚|侵占|占用|排查|拆除|检修|维修|梳理|录入|通报|原有|现有|已有)(?=.{2})"
 )
 """How what is done to a thing begins, and no name of one: 清淤|排水管网."""
+_JUST_DONE = ("改造", "改建", "扩建", "新建", "修建", "相关", "有关")
+"""How what stands before a road ends where it only says what is done to it: 五年计划改造|高速公路."""
+_CROSSINGS = ("立交", "互通")
 _VISIONS = ("名城", "宜居城市", "幸福城市")
 _OF_DEEDS = ("工程", "项目", "改造", "整治", "重建", "修复", "期")
 """Head nouns of works that are named by what is done."""
@@ -234,8 +239,15 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if len(modifier) >= 4:
         evidence["long"] = modifier
     standing = not head.strong and head.kind in _STANDING and len(modifier) >= _PARTICULAR
-    if standing and joint < 0 and _is_wanted(evidence) and (_SITUATED.search(modifier) or find_areas(modifier)):
+    if (
+        standing
+        and (joint < 0 or head.word in _CROSSINGS)
+        and _is_wanted(evidence)
+        and (_SITUATED.search(modifier) or find_areas(modifier))
+    ):
         evidence["particular"] = modifier
+    if name.endswith("段") and "至" in name and _is_wanted(evidence):
+        evidence["particular"] = name  # 加快建设|云石公路双口至红石段
     told = len(modifier) >= (_DEED_LEAST if head.word == "工程" else _TRIED_LEAST) and not is_general(modifier)
     if head.word == "基地" and _BRANCH.search(modifier):
         evidence.pop("head_faint", None)
@@ -275,7 +287,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
 
 def _is_vague(modifier: str, head: Head) -> bool:
     """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
-    if head.kind in (Kind.WORKS, Kind.PLATFORM) and not head.word.endswith(_OF_DEEDS) and _DONE_TO.match(modifier):
+    thing = head.kind in (Kind.WORKS, Kind.PLATFORM) and not head.word.endswith(_OF_DEEDS)
+    if thing and (_DONE_TO.match(modifier) or modifier.endswith(_JUST_DONE)):
         return True
     if (
         modifier.startswith(_HUGE)
@@ -352,10 +365,10 @@ def _is_placed(modifier: str) -> bool:
 
 def _is_sort(name: str, modifier: str, head: Head) -> bool:
     """Whether a name tells where a sort of works is, and not which (全市重点民生工程, 石桥县9月民生工程)."""
+    if modifier.endswith("性") and (head.word in _OF_SORT or head.word.endswith("基金")):
+        return True  # 节点性|工程
     if not head.word.endswith(_OF_SORT):
         return False
-    if modifier.endswith("性") and head.word in _OF_SORT:
-        return True  # 节点性|工程
     if modifier.endswith(_SORT_ENDS):
         return head.word != "工程" or len(modifier) < _DEED_LEAST or is_general(modifier) or modifier[-2:] != "重大"
     if (sort := _SORTS.search(modifier)) and is_general(name[sort.end() :]):
@@ -414,6 +427,8 @@ def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
         return False  # 国家级创新平台实现倍增
     if evidence.get("trigger_weak") == _CENTRAL:
         return True
+    if head.word == "工作会议" and verb and len(modifier) >= 2 and not _is_empty(modifier):
+        return True  # 召开全县|农村工作会议
     sure = bool(verb) or "acts" in evidence or head.kind is Kind.REFORM
     return (sure and len(modifier) >= 4) or ("trigger_weak" in evidence and len(modifier) >= 7)
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.extents import AND, ANEW, JOINING, NUMBERED, after_joint, after_place, onward, with_shared
-from corpus.extraction.following import ACTS, COUNTED, closes_row, happening_at, raised
+from corpus.extraction.following import ACTS, COUNTED, LIES, closes_row, happening_at, raised
 from corpus.extraction.judging import judge
 from corpus.extraction.kinds import head_of
 from corpus.extraction.rulebook import load
@@ -65,6 +65,11 @@ _AGAIN = re.compile("再(?:开发|建设|融合)")
 _ENACTS = ("实施", "开展", "启动", "推进", "组织")
 _OF_WHOLE = re.compile("整[省市县区镇乡村]推进(?=[^，,。；;、]{2,16}试点)")
 """A verb inside the name of what is tried out: 新增9个整县推进|农旅融合试点."""
+_DONE_BY = ("落实", "打造", "建立", "设立", "开展", "成立", "组建")
+"""Verbs behind those who do something, whose number is none of what they do: 80所学校落实|校长负责制."""
+_ABOUT = ("围绕", "结合", "依托")
+_SUBJECTS = re.compile("[^，,。；;]{0,50}?等[\u4e00-\u9fff]{0,4}(?:方向|领域|方面|环节|行业|内容|主题)(?=[，,。；;]|$)")
+"""What closes a row of subjects, and none of names: 围绕甲消费、|乙支撑平台等方向."""
 _EDITION = re.compile("第[^个项条]{0,40}[次届轮批期]$")
 _ONE_OF = re.compile(
     "之一的?|成为(?=国家|全国|首批)|的(?:[首]个)?(?:标志性|控制性|重点|配套|先导|起步|关键性?|节点|子){1,2}(?:工程|项目)(?:之一)?的?(?![、，,。；;]|建设)"
@@ -100,7 +105,7 @@ _BUILT = re.compile("(?:建设)?(?:项目|工程)(?!部|组|的)")
 """What stands behind a road with its section in brackets: 云石高速(白州段)|建设项目基本完工."""
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
 _INNER = compiled(
-    r"录入(?=[\u4e00-\u9fff]{4})|(?<=[省市县区州旗镇乡])设(?![计施备立置区点有在市法防])(?=[\u4e00-\u9fff]{3})|暨(?:第[0-9一二三四五六七八九十]{1,3}届)?|(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
+    r"是指|录入(?=[\u4e00-\u9fff]{4})|(?<=[省市县区州旗镇乡])设(?![计施备立置区点有在市法防])(?=[\u4e00-\u9fff]{3})|暨(?:第[0-9一二三四五六七八九十]{1,3}届)?|(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
     r"(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|记者[从在]|距离|(?<=企业|机构|院校|高校|单位|部门|各地|力量|资本)建设(?=[\u4e00-\u9fff]{4})|(?:坚定|坚持|始终|我们)以|首[个家座条](?=.{4})"
@@ -197,7 +202,11 @@ def _of_stretch(
                 evidence["first"] = mask[max(0, low - 2) : low]
             begins = low - len(ANEW) if mask.endswith(ANEW, 0, low) else low
             opened = begins == 0 or mask[begins - 1] in _STARTS or (opened and mask[low - 1] in "和与及、")
-            if opened and ACTS.match(mask, behind):
+            if mask.endswith("是指", 0, begins) or mask.endswith("即", 0, begins):
+                opened = True
+            if opened and LIES.match(mask, behind):
+                evidence["happens"] = evidence["acts"] = mask[high : high + 4]
+            elif opened and ACTS.match(mask, behind):
                 evidence["acts"] = mask[high : high + 4]
             elif opened and high < end and mask[high] not in _RUNS_ON and "happens" not in evidence:
                 evidence["subject"] = mask[high : high + 4]
@@ -221,6 +230,8 @@ def _of_stretch(
                 evidence["counted"] = number or mask[high : high + 3]
             if mask.endswith(_PREPARES, 0, low) and mask.endswith(_PREPARING, low, high):
                 low -= 2
+            if evidence.get("trigger_weak") in _ABOUT and _SUBJECTS.match(mask, high):
+                evidence.pop("trigger_weak")
             judge(text, line, low, high, mask, evidence)
             if "listed" in evidence:
                 evidence.pop("ordinary_body", None)
@@ -428,6 +439,8 @@ def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple
     begin = low
     for inner in _INNER.finditer(mask, low, high):
         low = inner.end()
+        if inner[0].startswith(_DONE_BY):
+            number = ""
         if inner[0][0].isdigit() and inner[0][-1] in "个项家座所处条":
             number = inner[0]
         if again := NUMBERED.match(mask, low, high):

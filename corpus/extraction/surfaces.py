@@ -58,6 +58,8 @@ def stem(name: str) -> str:
     name = fold(name)
     if "第" in name:
         name = _EDITION.sub("", name)
+    if name.endswith("高速公路") and len(name) > len("高速公路") + 1:
+        name = name[: -len("公路")]
     if name.endswith(_generic_heads()):
         for head in _generic_heads():
             if name.endswith(head) and len(name) - len(head) >= 2:
