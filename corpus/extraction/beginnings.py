@@ -28,6 +28,11 @@ _ANNIVERSARY = re.compile(
     "|(?:至今|迄今)?已?(?:连续(?:举办|举行|开展|实施)|走过)了?)"
     r"(?P<number>[0-9]{1,2}|十[一二三四五六七八九]|[一二两三四五六七八九十])(?P<unit>周?年|个月)(?![级度代底初前后内多间期]|(?<![0-9]{2}年)来)"
 )
+_YEARS_ON = re.compile(
+    "[”》」]?[\u4e00-\u9fff]{0,4}?(?:实施|开展|推行|启动|成立|试点|运行|上线|创办|设立|开通|施行)(?:以来)?[，,]?"
+    "(?P<number>[0-9]{1,2}|十[一二三四五六七八九]|[一二两三四五六七八九十])(?:多|余)?(?P<unit>周?年)(?:多|余)?(?:来|间)(?=[，,])"
+)
+"""Behind a name: for how long it has run: 开展五年来，…."""
 _YEARS_OF_IT = re.compile(
     "[。；;，,](?:这项|该项|此项|这一|该|这个)(?P<noun>[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{0,4}由[^，,。；;]{2,16}?(?:推行|首创|实施|推出|发起|创办|探索))?"
     r"[，,]?(?:至今|迄今|实施|推行|运行|推出|开展)(?:以来|至今)?[，,]?已?(?:经|有|满|走过)?了?"
@@ -127,7 +132,7 @@ def anniversary(text: str, end: int, base: str, name: str = "") -> str:
         return str(int(base[:4]) - since) if told["noun"] in text[end - len(name) : end + _NOUN_BEHIND] else ""
     if "年" not in (near := text[end : end + _NEAR]) and "个月" not in near:
         return ""
-    match = _ANNIVERSARY.match(text, end + (text[end : end + 1] in "”》）)"))
+    match = _YEARS_ON.match(text, end) or _ANNIVERSARY.match(text, end + (text[end : end + 1] in "”》）)"))
     if match is None or not base[:4].isdecimal():
         return ""
     since = number(match["number"])

@@ -186,7 +186,7 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
     before = _of_own_clause(text, name, [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:])
     after = [timex for timex in times if name.end <= timex.span.start <= name.end + AFTER // 2][:2]
     for timex in [*reversed(before), *after]:
-        begin = _day_told(timex, times) or _begin_of(text, timex)
+        begin = _day_told(timex, times) or _begin_of(text, timex) or _year_so_far(text, name, timex)
         if begin and not _is_counted(text, sentence, timex):
             precision = len(begin) - 5 * begin.startswith("X")  # a year that is known counts for more
             rank = _rank(
@@ -215,6 +215,15 @@ def _day_told(timex: Timex, times: Sequence[Timex]) -> str:
         return ""
     days = [one.when for one in times if one.when and _DAY.fullmatch(one.when) and one.span.end <= timex.span.start]
     return days[-1] if days else ""
+
+
+def _year_so_far(text: str, name: Span, timex: Timex) -> str:
+    """The year in which a campaign began that 今年以来 dates; what goes on for years is no campaign."""
+    if timex.surface != "今年以来" or not (timex.when or "")[:4].isdecimal():
+        return ""
+    named = text[name.start : name.end].rstrip("”》」")
+    head = head_of(named) or head_of(text[name.start : name.end + 2])
+    return (timex.when or "")[:4] if head is not None and head.kind is Kind.CAMPAIGN else ""
 
 
 def _begin_of(text: str, timex: Timex) -> str:

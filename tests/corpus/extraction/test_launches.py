@@ -313,3 +313,18 @@ def test_a_feast_that_tells_about_when_is_no_beginning_and_no_month() -> None:
 def test_departments_that_are_counted_give_way_to_those_that_are_named() -> None:
     text = "四部门启动“护渠行动”\n近日，县水利局、县农业农村局联合开展“护渠行动”，发放宣传册。"
     assert "水利局" in str(next(one for one in read(text).initiatives if "护渠行动" in one.name).lead)
+
+
+@pytest.mark.parametrize(
+    ("text", "launched"),
+    [
+        ("“护渠行动”开展五年来，清淤百里。", "2014"),
+        ("今年以来，我县扎实开展“护渠行动”。", "2019"),
+        ("今年以来，我县扎实推进“渠长制”。", "None"),
+        ("2018年，临川县成为全国首批“水系连通”试点县。", "2018"),
+        ("始建于1958年的“红渠”工程焕发新生。", "1958"),
+        ("2017年“护渠行动”实施以来，清淤百里。", "2017"),
+    ],
+)
+def test_beginnings_told_by_how_long_something_has_run(text: str, launched: str) -> None:
+    assert str(read(text).initiatives[0].launched) == launched
