@@ -9,6 +9,7 @@ from functools import lru_cache
 from corpus.extraction.explaining import not_terms
 from corpus.extraction.note_blocks import BRACKETED, FEWEST, IS, MARK, REFLECTS, SAYS, SEPARATOR, Block, note_blocks
 from corpus.extraction.note_pairs import LONGEST_TERM, Entry, announced, keyed, tabled
+from corpus.extraction.note_pieces import RATIO, pieces_of
 from corpus.extraction.numerals import counts, fold
 from corpus.extraction.parts import split_parts
 from corpus.model import Document, How, Reason, Span, Term
@@ -21,17 +22,12 @@ _QUOTED_IS = re.compile(
     r"^(?P<term>“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}(?<!指的)(?:[(（][^()（）\n]{1,10}[)）])?)[，,]?(?:就是|[是为])(?!指)\s*"
 )
 """A quoted term and the copula behind it, in a block that a heading names."""
-_STOPPED = re.compile(r"^(?P<term>[^:：。，,；;、\n]{2,16})。\s*(?=[^。\n]{8})")
-"""A term with a full stop behind it, in a numbered note below a heading."""
+_STOPPED = re.compile(
+    r"^(?P<term>[^:：。，,；;（(\n]{2,32}?)(?:[（(][^（）()\n]{1,80}[）)]。\s*(?=[^。\n]{8}|$)|。\s*(?=[^。\n]{8}))"
+)
+"""A term with a full stop behind it, perhaps in other words in brackets, in a numbered note below a heading."""
 _COLUMNED = re.compile(r"^(?P<term>[\u4e00-\u9fffA-Za-z0-9“”（）()]{2,20})(?:[ \u3000]{2,8}|\t)(?=[^。\n]{8})")
 """A term with wide blanks behind it, in a block in which most items look so."""
-_RATIO = re.compile(
-    r"^(?P<term>[\u4e00-\u9fff]{4,16}?)"
-    r"(?:(?<!统计范围)(?<!统计口径)为(?=[^。\n]{6,80}的(?:比率|比例|比重|比值)。?$)"
-    r"|(?<![不未])包括[:：]?(?=[^。\n]{6,80}等[^。，,\n]{1,6}。?$|[^。，,；;\n]{2,40}、[^。；;\n]{2,40}))"
-    r"|^(?P<counted>[\u4e00-\u9fff]{4,16}?)的?统计(?:范围|口径)(?:为|是|包括)"
-)
-"""A numbered note on how an indicator is reckoned: 劳动生产率为甲与乙的比率, 东部地区包括甲、乙, 投资统计范围为…."""
 _EMPTY = re.compile("(?:提到|提出|出现|使用|新增)的[^，,。；;]{0,8}(?:概念|提法|说法|名词|词汇|热词)$")
 """How words end that tell where a term comes from, and not what it means."""
 _PERIOD = re.compile("(?:时期|期间|以来|年)$")
@@ -53,18 +49,8 @@ _SAID_OUT = ("。", "；", ";", "，", ",")
 _BARE_TERM = re.compile(r"^[^。，,；;：:！？\s]{2,20}$")
 _WITHIN = re.compile("[\u4e00-\u9fff](?:即|指)$")
 """A verb of one character right behind a Hanzi: before a colon it is most likely a piece of the term."""
-_NEXT = re.compile(
-    rf"(?<=[。；;])\s*(?=“[^“”]{{2,16}}”(?:[:：]|——|，?{SAYS}))|(?<=[，,])(?=“[^“”]{{3,16}}”(?:是指|指))"
-)
-_NEXT_MEANT = re.compile("(?<=。)(?=“[^“”]{2,16}”(?:是指|指的是))")
-_NEXT_HOLDS = re.compile("(?<=[。；;])(?=[\u4e00-\u9fff]{3,14}(?<![不未])包括[^。；;\n]{2,40}、)")
-"""Behind what a term includes, the next one: 东部地区包括甲、乙。西部地区包括丙、丁."""
-_HOLDS = "包括"
 _OF_PERIOD = re.compile("^(?:年末|期末|全年)(?=[\u4e00-\u9fff]{4})")
 """The time of a figure before the name of it: 年末五种保险基金."""
-_NEXT_BARE = re.compile(
-    r"(?<=[。；;])\s*(?=[\u4e00-\u9fffA-Za-z0-9]{2,14}[，,]?(?:是指|(?<![是系特泛专即所])指(?![的出导示挥标数定南引派着向责控明认尖纹战])(?=[^。；;\n]{6})))"
-)
 _SENSE = re.compile(
     "“(?P<label>[一二三四五六七八九十两双][\u4e00-\u9fff]{1,3})”(?:分别)?(?:是指|指的是|即|指|是|为)[:：]?"
 )
@@ -117,7 +103,8 @@ def _senses(name: str, expansion: str) -> Iterator[tuple[str, str]]:
         return
     ends = [*(mark.start() for mark in marks[1:]), len(expansion)]
     said = [
-        (mark["label"], expansion[mark.end() : end].strip(" ，,；;。")) for mark, end in zip(marks, ends, strict=True)
+        (mark["label"], expansion[mark.end() : end].partition("。")[0].strip(" ，,；;"))
+        for mark, end in zip(marks, ends, strict=True)
     ]
     if all(
         f"“{label}”" in name or label[0] == "一" or len(split_parts(label, words)[0]) in counts(label)
@@ -177,7 +164,7 @@ def _of_block(document: Document, block: Block) -> list[Entry]:
         opens = mark is not None or bracketed is not None or not numbered
         match = bracketed or (_STOPPED.match(text[start:]) if stopped and mark else None)
         match = match or (_COLUMNED.match(text[start:]) if columned else None)
-        match = match or (_RATIO.match(text[start:]) if block.headed and mark else None)
+        match = match or (RATIO.match(text[start:]) if block.headed and mark else None)
         match = match or (REFLECTS.match(text[start:]) if mark else None)
         match = match or (_opening(document, text[start:], items, block.headed) if opens else None)
         match = None if alone else match
@@ -188,7 +175,7 @@ def _of_block(document: Document, block: Block) -> list[Entry]:
             body = item.start + start + match.end()
             if body < item.end:
                 term = match.groupdict().get("counted") or match["term"]
-                found += _split(document, term, Span(body, item.end), item)
+                found += pieces_of(document, term, Span(body, item.end), item)
             else:
                 waiting = (match["term"], item)
         elif (mark and len(_ENGLISH.sub("", text)) - start <= 40 and not text.rstrip().endswith(_SAID_OUT)) or (
@@ -196,7 +183,7 @@ def _of_block(document: Document, block: Block) -> list[Entry]:
         ):
             waiting = (_ENGLISH.sub("", text[start:].strip()), item)
         elif waiting:
-            found += _split(document, waiting[0], item, Span(waiting[1].start, item.end))
+            found += pieces_of(document, waiting[0], item, Span(waiting[1].start, item.end))
             waiting = None
         elif found and not mark and not other and _goes_on(document, found[-1], text, wrapped or item is not items[-1]):
             wrapped = True
@@ -252,22 +239,3 @@ def _goes_on(document: Document, entry: Entry, text: str, wrapped: bool) -> bool
     return len(text) >= 2 and (
         not closed or (wrapped and len(text) >= 16 and text.rstrip().endswith(("。", "；", ";")))
     )
-
-
-def _split(document: Document, term: str, body: Span, whole: Span) -> list[Entry]:
-    """A note, or several where one line explains several terms (“A”指…。“B”指…)."""
-    text = document.cut(body)
-    bare = {match.end() for pattern in (_NEXT_BARE, _NEXT_MEANT) for match in pattern.finditer(text)}
-    if document.text.endswith(_HOLDS, whole.start, body.start):
-        bare |= {match.end() for match in _NEXT_HOLDS.finditer(text)}
-    cuts = sorted({match.end() for match in _NEXT.finditer(text)} | bare)
-    own = _LABEL.match(text)
-    if not cuts or ("“" not in term and not bare) or (own and own["label"] in term):
-        return [Entry(term, body, whole)]
-    out = [Entry(term, Span(body.start, body.start + cuts[0]), Span(whole.start, body.start + cuts[0]))]
-    for at, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        match = IS.match(text[at:end]) or SEPARATOR.match(text[at:end]) or _RATIO.match(text[at:end])
-        if match:
-            place = Span(body.start + at, body.start + end)
-            out.append(Entry(match["term"], Span(place.start + match.end(), place.end), place))
-    return out

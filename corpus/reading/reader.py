@@ -18,8 +18,9 @@ from corpus.reading.columns import mark_tables
 from corpus.reading.decode import Unreadable
 from corpus.reading.formats.kinds import parse
 from corpus.reading.formats.parsed import Parsed
-from corpus.reading.head import Marked
+from corpus.reading.glued_pages import without_glued_numbers
 from corpus.reading.hanging import unhung
+from corpus.reading.head import Marked
 from corpus.reading.headings import states_title_alone
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
@@ -78,7 +79,7 @@ def read(
     raw, warnings = parsed.lines, list(parsed.warnings)
     if parsed.laid_out:
         raw = repairs.without_sheet_numbers(without_set_blanks(raw))
-        raw = repairs.unwrapped(mark_tables(unhung(repairs.without_page_marks(parted(raw)))))
+        raw = repairs.unwrapped(mark_tables(unhung(repairs.without_page_marks(without_glued_numbers(parted(raw))))))
     raw, times = repairs.once(mended(raw))
     if times > 1:
         warnings.append(f"the page stands {times} times in the file, kept once")

@@ -159,3 +159,19 @@ def test_entries_with_a_hanging_indent_are_joined() -> None:
 def test_paragraphs_whose_first_line_stands_further_in_do_not_hang() -> None:
     lines = [row for one in paragraphs(12) for row in (f"　　{one}", f"附记：{one[:20]}。")]
     assert [row.strip() for row in lines if row.strip() not in read_lines(lines)] == []
+
+
+@pytest.mark.parametrize("at_start", [True, False])
+def test_numbers_of_pages_that_are_glued_to_words_go(at_start: bool) -> None:
+    printed = rows(32)
+    glued = list(printed)
+    for page, at in enumerate(range(11, len(printed) - 1, 12), 97):
+        glued[at] = f"{page}{printed[at].strip()}" if at_start else f"{printed[at]}{page}"
+    assert len(read_lines(glued)) > 4
+    assert "".join(read_lines(glued)) == "".join(read_lines(printed))
+
+
+def test_the_numbers_of_a_list_stay() -> None:
+    items = [f"{at}号渠清淤完工，沿渠九个村的水田都能及时用上水。" for at in range(1, 9)]
+    padded = [line for item in items for line in (item, *(f"第{at}村已用上水。" for at in range(9)))]
+    assert [one for one in items if one not in read_lines(padded)] == []
