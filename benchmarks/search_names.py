@@ -40,10 +40,9 @@ def rows(texts: list[str]) -> list[NameRow]:
     chance = random.Random(2)
     found = []
     for number, text in enumerate(map(fold, texts), 1):
-        read = " ".join("|".join(common_readings(one)) or one for one in text)
         weight = chance.random()
         documents = chance.randrange(1, 9)
-        row = (number, HitKind.INITIATIVE, number, 1, Span(0, 1), text, text, read, weight, documents, "works", "")
+        row = (number, HitKind.INITIATIVE, number, 1, Span(0, 1), text, "", weight, documents, "works", "")
         found.append(NameRow(*row))
     return found
 

@@ -88,13 +88,47 @@ def readings(folded: str) -> str:
     the other common ones. White space stands as `_`, any other character and a Hanzi that nobody can
     read as itself. There are always as many groups as characters.
     """
+    return " ".join(map(_group, folded, _first(folded)))
+
+
+def _first(folded: str) -> list[str]:
+    """The reading of each character of a folded text in its phrase; what has none as itself."""
     if not any(map(is_hanzi, folded)):
-        return " ".join("_" if character.isspace() else character for character in folded)
+        return list(folded)
     spoken: list[str] = []
     for hanzi, run in groupby(folded, is_hanzi):
         characters = "".join(run)
         spoken += _spoken(characters) if hanzi else characters
-    return " ".join(map(_group, folded, spoken))
+    return spoken
+
+
+def uncommon(folded: str) -> str:
+    """How characters of a folded text are read where that is not the first of their common readings.
+
+    Returns:
+        The place of each such character and its syllable, apart by spaces: `0zhong 3xing`; mostly nothing.
+    """
+    told = []
+    for place, (character, first) in enumerate(zip(folded, _first(folded), strict=True)):
+        syllable = first.replace("ü", "v")
+        if first != character and is_hanzi(character) and (syllable,) != common_readings(character)[:1]:
+            told.append(f"{place}{syllable}")
+    return " ".join(told)
+
+
+def syllables_told(told: str) -> Iterator[tuple[int, str]]:
+    """The places and syllables of what `uncommon` gives."""
+    for one in told.split(" ") if told else ():
+        syllable = one.lstrip("0123456789")
+        yield int(one[: len(one) - len(syllable)]), syllable
+
+
+def readings_told(folded: str, told: str) -> str:
+    """What `readings` gives for a folded text, from what `uncommon` gives for it."""
+    first = list(folded)
+    for place, syllable in syllables_told(told):
+        first[place] = syllable
+    return " ".join(map(_group, folded, first))
 
 
 @lru_cache(1 << 14)

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.folding import is_hanzi
 from corpus.library.views import NameRow
 from corpus.model import HitKind
+from corpus.readings import common_readings, syllables_told
 from corpus.records import record
 
 if TYPE_CHECKING:
@@ -142,14 +143,14 @@ def units(folded: str) -> str:
 
 def order(row: NameRow) -> tuple[object, ...]:
     """Where a name stands among equals."""
-    return len(row.folded), -row.documents, _PLACES.get(row.kind, 9), -row.weight, row.folded, row.id
+    return len(row.text), -row.documents, _PLACES.get(row.kind, 9), -row.weight, row.text, row.id
 
 
 IN_ORDER = " ".join(
     (
-        "ORDER BY length(folded), documents DESC, CASE kind",
+        "ORDER BY length(text), documents DESC, CASE kind",
         *(f"WHEN '{kind.value}' THEN {place}" for kind, place in _PLACES.items()),
-        "ELSE 9 END, weight DESC, folded, id",
+        "ELSE 9 END, weight DESC, text, id",
     )
 )
 """The same for SQL."""
@@ -205,9 +206,11 @@ def lay_in_order(rows: Iterable[NameRow]) -> Laid:
     last, last_flags = "", b""
     for row in rows:
         name = units(row.folded.replace(SEPARATOR, " ")) or " "
-        for character, group in zip(name, row.readings.split(" "), strict=False):
-            if character != group:
-                read.setdefault(character, set()).update(group.split("|"))
+        for character in name:
+            if character not in read:
+                read[character] = set(common_readings(character))
+        for place, syllable in syllables_told(row.spoken):
+            read[name[place]].add(syllable)
         text.write(f"{name}{SEPARATOR}")
         if name != last:
             last, last_flags = name, flags_of(name, row.words)
@@ -216,7 +219,7 @@ def lay_in_order(rows: Iterable[NameRow]) -> Laid:
         of_row = row.id, row.target or 0, row.document, labels.setdefault(row.label, len(labels))
         for column, value in zip(numbers.values(), of_row, strict=True):
             column.append(value)
-    readings = "\n".join(f"{one} {' '.join(sorted(read[one]))}" for one in sorted(read) if is_hanzi(one))
+    readings = "\n".join(f"{one} {' '.join(sorted(read[one]))}" for one in sorted(read) if read[one] and is_hanzi(one))
     return sort(text.getvalue(), bytes(flags), bytes(kinds), numbers, tuple(labels), readings)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.folding import fold
 from corpus.library import rows
 from corpus.library.chains import slices
 from corpus.library.layout import role_at
@@ -20,7 +21,7 @@ def _replace(db: sqlite3.Connection, condition: str, values: tuple[object, ...],
     """Puts names in place of those for which a condition holds; what is known of their sound is kept."""
     linked = f"FROM name WHERE {condition}"
     known: dict[str, Heard] = {
-        row[0]: (row[1], row[2]) for row in db.execute(f"SELECT folded, readings, words {linked}", values)
+        fold(row[0]): (row[1], row[2]) for row in db.execute(f"SELECT text, readings, words {linked}", values)
     }
     db.execute(f"DELETE {linked}", values)
     put_names(db, names, known)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from corpus.folding import fold
 from corpus.model import HitKind, Span
+from corpus.readings import readings_told
 from corpus.records import record
 
 
@@ -20,10 +22,8 @@ class NameRow:
     span: Span
     """Where opening it leads."""
     text: str
-    folded: str
-    """One-to-one in length with `text`."""
-    readings: str
-    """Pinyin as `corpus.readings` gives it."""
+    spoken: str
+    """How it is read where that is not the first of the common readings, as `readings.uncommon` gives it."""
     weight: float
     documents: int
     label: str
@@ -32,6 +32,16 @@ class NameRow:
     """What a list shows beside it: body or place, title of the document, heading path."""
     words: str = ""
     """Where its words begin, as `naming.word_starts` gives it."""
+
+    @property
+    def folded(self) -> str:
+        """One-to-one in length with `text`."""
+        return fold(self.text)
+
+    @property
+    def readings(self) -> str:
+        """Pinyin as `corpus.readings` gives it."""
+        return readings_told(self.folded, self.spoken)
 
 
 class Heading(NamedTuple):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.folding import fold
 from corpus.headings import heading_words, with_parents
 from corpus.model import Document, Extraction, HitKind, Span
-from corpus.readings import readings
+from corpus.readings import uncommon
 from corpus.records import record
 from corpus.wording import starts
 
@@ -46,12 +46,12 @@ def word_starts(folded: str) -> str:
 @lru_cache(maxsize=1 << 13)
 def _heard(folded: str) -> Heard:
     """A name as it is heard; headings and what events are about come again in many documents."""
-    return readings(folded), word_starts(folded)
+    return uncommon(folded), word_starts(folded)
 
 
 def put_names(db: sqlite3.Connection, names: Iterable[Name], known: Mapping[str, Heard] | None = None) -> None:
     """Adds names. `known` holds by folded text what need not be worked out again."""
-    marks = ", ".join("?" * 13)
+    marks = ", ".join("?" * 12)
     db.executemany(f"INSERT INTO name VALUES (NULL, {marks})", _rows(names, known or {}))
 
 
@@ -65,7 +65,7 @@ def _rows(names: Iterable[Name], known: Mapping[str, Heard]) -> Iterator[tuple[o
         read, words = known.get(folded) or _heard(folded)
         yield (
             *(name.kind.value, name.target, name.document, name.span.start, name.span.end),
-            *(text, folded, read, name.weight, name.documents, name.label, name.note, words),
+            *(text, read, name.weight, name.documents, name.label, name.note, words),
         )
 
 

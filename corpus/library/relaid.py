@@ -132,7 +132,7 @@ def _slices(
         def length(number: int) -> int:
             return before.start(number + 1) - before.start(number) - 1
 
-        wanted = len(row.folded)
+        wanted = len(row.text)
         low, high = bisect_left(kept, wanted, key=length), bisect_right(kept, wanted, key=length)
         at = bisect_left(kept, order(row), low, high, key=lambda number: order(row_of(before.ids[number])))
         return kept[at] if at < len(kept) else end

@@ -439,8 +439,7 @@ CREATE TABLE name (                 -- everything that can be found by its name
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
-    folded TEXT NOT NULL,           -- one-to-one in length with text
-    readings TEXT NOT NULL,         -- pinyin: characters apart by a space, readings by |
+    readings TEXT NOT NULL,         -- pinyin where it is not the first in readings.txt: place, syllable: "0zhong 3xing"
     weight REAL NOT NULL,
     documents INTEGER NOT NULL,
     label TEXT NOT NULL,            -- kind of the initiative, lane of the event, …; screens word it
@@ -448,7 +447,7 @@ CREATE TABLE name (                 -- everything that can be found by its name
     words TEXT NOT NULL             -- where words begin: a character for each place, "0" and on
 );
 CREATE INDEX name_document ON name (document);
-CREATE INDEX name_kind ON name (kind, target);
+CREATE INDEX name_kind ON name (kind, target) WHERE target IS NOT NULL;
 CREATE INDEX name_of_body ON name (text) WHERE kind = 'body';
 
 CREATE TABLE keywords (             -- key words of a document, the weightiest first

@@ -74,7 +74,7 @@ def all_of_it(db: sqlite3.Connection) -> None:
 
 def is_all_of_it(db: sqlite3.Connection) -> bool:
     """Whether everything is linked anew: the rules are others, or nothing is linked yet."""
-    linked = "SELECT 1 FROM name WHERE kind IN ('initiative', 'term', 'figure') LIMIT 1"
+    linked = "SELECT 1 FROM name WHERE kind IN ('initiative', 'term', 'figure') AND target IS NOT NULL LIMIT 1"
     flag = "SELECT 1 FROM stale WHERE what = 'everything'"
     return db.execute(flag).fetchone() is not None or db.execute(linked).fetchone() is None
 

@@ -6,6 +6,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from corpus.folding import fold
 from corpus.library import cards, comparing, families, findings, layout, leaves, named, plain_copy, rows, wholes
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.searched import Searched
@@ -31,6 +32,7 @@ from corpus.library.views import (
     TermRow,
 )
 from corpus.model import DifferenceKind, Document, HitKind, Line, Span
+from corpus.readings import readings_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -184,11 +186,13 @@ class Store(Searched):
             explained: dict[int, list[rows.Row]] = {}
             for row in self._asking.rows(f"{rows.DEFINITIONS} WHERE counts ORDER BY definition.document, start"):
                 explained.setdefault(row["term"], []).append(row)
-            heard = self._asking.rows("SELECT target, readings FROM name WHERE kind = ?", HitKind.TERM)
-            spoken: dict[int, str] = {row["target"]: row["readings"] for row in heard}
+            heard = self._asking.rows(
+                "SELECT text, readings FROM name WHERE kind = ? AND target IS NOT NULL AND readings <> ''", HitKind.TERM
+            )
+            spoken = {row["text"]: readings_told(fold(row["text"]), row["readings"]) for row in heard}
             found = sorted(
                 self._asking.rows("SELECT * FROM term"),
-                key=lambda row: (not row["explained"], by_sound(row["term"], spoken.get(row["id"], "")), row["term"]),
+                key=lambda row: (not row["explained"], by_sound(row["term"], spoken.get(row["term"], "")), row["term"]),
             )
             return tuple(cards.term_row(row, explained.get(row["id"], ())) for row in found)
 

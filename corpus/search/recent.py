@@ -16,7 +16,7 @@ def recent_first(hits: Sequence[NameHit], recent: Sequence[str]) -> Sequence[Nam
 
     def equals(pair: tuple[int, NameHit]) -> tuple[object, ...]:
         place, hit = pair
-        return hit.how, round(hit.score + min(place, 400) * 1e-4, 2), len(hit.row.folded), hit.row.documents
+        return hit.how, round(hit.score + min(place, 400) * 1e-4, 2), len(hit.row.text), hit.row.documents
 
     out: list[NameHit] = []
     for _key, group in groupby(enumerate(hits), equals):

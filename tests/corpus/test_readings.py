@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.folding import fold, is_hanzi
-from corpus.readings import common_readings, homophones, readings, syllables
+from corpus.readings import common_readings, homophones, readings, readings_told, syllables, uncommon
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,13 @@ def test_phrase_by_phrase_is_as_pypinyin_reads_the_whole(text: str) -> None:
     assert [spoken for spoken, character in zip(first, text, strict=True) if is_hanzi(character)] == [
         spoken.replace("ü", "v") for spoken, character in zip(whole, text, strict=True) if is_hanzi(character)
     ]
+
+
+@given(st.text(alphabet="重庆银行长江女会计绿色厂房市调研𠮷野嗯ü v1、“\n", max_size=9).map(fold))
+def test_all_readings_are_told_by_those_that_are_not_the_first(folded: str) -> None:
+    assert readings_told(folded, uncommon(folded)) == readings(folded)
+
+
+def test_the_first_reading_of_a_character_is_not_told() -> None:
+    assert uncommon("四水共治") == uncommon("V+ 2017") == ""
+    assert uncommon("重点和行政") == "0zhong 3xing"

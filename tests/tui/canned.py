@@ -50,7 +50,7 @@ from corpus.model import (
     Stage,
     Status,
 )
-from corpus.readings import readings
+from corpus.readings import uncommon
 
 TEXT = """关于办好民生实事的通知
 各街道、各部门：
@@ -153,7 +153,7 @@ CLAIMS = tuple(
 
 
 def _name(id: int, kind: HitKind, target: int | None, text: str, span: Span, note: str) -> NameRow:
-    return NameRow(id, kind, target, 1, span, text, fold(text), readings(fold(text)), 1.0, 1, "", note)
+    return NameRow(id, kind, target, 1, span, text, uncommon(fold(text)), 1.0, 1, "", note)
 
 
 class Library:

@@ -10,7 +10,7 @@ from corpus.library.naming import word_starts
 from corpus.library.texts import touches
 from corpus.library.views import DocumentRow, EventRow, Glance, Heading, InitiativeRow, NameRow, Related
 from corpus.model import Certainty, HitKind, Kind, Lane, Line, Reason, Role, Span
-from corpus.readings import readings
+from corpus.readings import uncommon
 
 
 @dataclass
@@ -39,7 +39,7 @@ class FakeSource:
     def add_name(self, kind: HitKind, text: str, document: int = 1, target: int | None = None, label: str = "") -> None:
         at = max(0, self.papers[document - 1].text.find(text))
         folded = fold(text)
-        row = (len(self.named) + 1, kind, target, document, Span(at, at + len(text)), text, folded, readings(folded))
+        row = (len(self.named) + 1, kind, target, document, Span(at, at + len(text)), text, uncommon(folded))
         self.named.append(NameRow(*row, 1.0, 1, label, "note", word_starts(folded)))
 
     def add_initiative(self, name: str, id: int, documents: set[int], body: str | None = None, area: str = "") -> None:

@@ -16,7 +16,7 @@ from corpus.library.laid import Laid, lay, lay_in_order
 from corpus.library.protocol import Cancelled
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
-from corpus.readings import readings
+from corpus.readings import readings, uncommon
 from corpus.search.allowed import Allowed
 from corpus.search.names import FIRST_LETTERS, NameHit, Names
 from corpus.search.spelling import spellings
@@ -80,9 +80,8 @@ TITLES = ["2017年政府工作报告", "政府工作报告", "武昌区2018年�
 
 
 def row(number: int, kind: HitKind, text: str, documents: int = 1, target: int | None = None) -> NameRow:
-    folded = fold(text)
     return NameRow(
-        number, kind, target, 1, Span(0, len(text)), text, folded, readings(folded), 1.0, documents, "works", "武汉市"
+        number, kind, target, 1, Span(0, len(text)), text, uncommon(fold(text)), 1.0, documents, "works", "武汉市"
     )
 
 
@@ -476,7 +475,7 @@ def test_names_beside_others_are_found_as_if_all_were_laid_out_together(
     rows = bench_rows()
     by_id = {one.id: one for one in rows}
     changed = set(random.Random(seed).sample(sorted(by_id), 12))
-    other = {"text": "别的", "folded": "别的", "readings": "bie de"}
+    other = {"text": "别的", "spoken": ""}
     before = [replace(one, **other) if one.id in changed else one for one in rows]
     base = lay(before[: -3 * seed or None])
     changed |= {one.id for one in rows} - set(base.ids)

@@ -13,7 +13,7 @@ from corpus.folding import fold, is_hanzi
 from corpus.library.naming import word_starts
 from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
-from corpus.readings import common_readings, readings
+from corpus.readings import common_readings, readings, uncommon
 from corpus.search.names import NameHit, Names
 
 PLACES = ["", "江城", "清河区", "东湖", "长江", "重庆", "银行", "女企业家", "市长", "绿色", "厂房", "会计"]
@@ -32,7 +32,7 @@ def everything() -> Names:
     rows = []
     for number, text in enumerate(texts, 1):
         folded = fold(text)
-        row = (number, HitKind.INITIATIVE, number, 1, Span(0, len(text)), text, folded, readings(folded), 1.0, 1)
+        row = (number, HitKind.INITIATIVE, number, 1, Span(0, len(text)), text, uncommon(folded), 1.0, 1)
         rows.append(NameRow(*row, "works", "", word_starts(folded)))
     return Names.of(rows)
 
@@ -179,7 +179,7 @@ def test_syllables_that_may_be_cut_in_two_ways_are_read_in_both(query: str, word
     texts = ["西安合作周", "先行区", "环线建设", "方案评审会", "反感治理", "反腐"]
     rows = [
         NameRow(
-            *(number, HitKind.TERM, None, 1, Span(0, len(text)), text, text, readings(text), 1.0, 1, "", ""),
+            *(number, HitKind.TERM, None, 1, Span(0, len(text)), text, uncommon(text), 1.0, 1, "", ""),
             word_starts(text),
         )
         for number, text in enumerate(texts, 1)
@@ -203,7 +203,7 @@ def test_the_folded_query_finds_the_same(query: str) -> None:
 def test_one_more_name_only_adds_to_what_is_found() -> None:
     texts = ["四水共治行动", "清河行动", "河长制", "长江行动"]
     rows = [
-        NameRow(number, HitKind.TERM, None, 1, Span(0, 1), text, text, readings(text), 1.0, 1, "", "")
+        NameRow(number, HitKind.TERM, None, 1, Span(0, 1), text, uncommon(text), 1.0, 1, "", "")
         for number, text in enumerate(texts, 1)
     ]
     for query in ("行动", "hz", "changjiang", "河", "四水共制"):
