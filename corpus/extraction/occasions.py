@@ -27,6 +27,8 @@ _TO_COME = ("明年", "后年", "来年", "下月", "下个月", "明天", "明�
 """Words for times that are still to come, whenever the document was written."""
 _OF_CALENDAR = frozenset(("date", "month", "day", "day-deictic"))
 """Rules whose values are points of the calendar even where their year is not known."""
+_REIGN = re.compile("(?:民国|[\u4e00-\u9fff]{2,6})(?:元|[一二三四五六七八九十]{1,3}|\\d{1,2})年[（(]$")
+"""A year of a reign or of the Republic before the common one in brackets: 民国元年（1912年）."""
 _TITLE = re.compile("《[^《》\n]*+》")
 
 
@@ -189,7 +191,7 @@ def _applies(check: Check, place: Place, view: str) -> bool:
 
 def _opens(before: str) -> bool:
     """Whether the words before a date end where a clause begins, also before 于 (…后，于1968年划归江州)."""
-    before = before.rstrip(" \u3000“")
+    before = _REIGN.sub("", before.rstrip(" \u3000“"))
     if before.endswith("于") and before[-2:-1] in ("", "，", ",", "；", ";"):
         return True
     return not before or before[-1] in "，,。；;：:、)）"

@@ -22,6 +22,8 @@ AIMED = re.compile(
     "(?:力争|预计|计划(?!单列|生育|经济)|争取|确保|有望|可望|拟于?|将[于在]|(?<![文证说声])明年)[^。\n]{0,60}$"
 )
 """Words of a sentence before a year that is only aimed at: 力争明年开工，2019年建成."""
+_ENDING = ("到", "至", "/", "／")
+"""Marks before the last year of a span: 2023 至 2024年度."""
 _DONE = re.compile("已[^。\n]{0,60}$")
 _AIM = 64
 """Characters before a year among which those words stand."""
@@ -80,7 +82,7 @@ def _is_now(text: str, match: re.Match[str], first: int) -> bool:
     start = match.start()
     low = max(0, start - _AIM)
     low = max(low, text.rfind("\n", low, start), text.rfind("。", low, start))
-    if text[start - 1 : start] in ("到", "至"):
+    if text[max(0, start - 3) : start].rstrip()[-1:] in _ENDING:
         return False
     if AIMED.search(text, low, start) and not _DONE.search(text, low, start):
         return False

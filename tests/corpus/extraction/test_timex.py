@@ -73,6 +73,10 @@ def test_an_undated_look_back_is_of_the_year_in_its_title() -> None:
     assert values(text, None, "青江局2020年政务公开工作年度报告") == ["2019", "2020-11"]
 
 
+def test_the_last_year_of_a_span_is_not_now() -> None:
+    assert values("2023 至 2024年度拨款。《2023年拨款草案》到4月26日恢复二读。", None)[-1] == "2023-04-26"
+
+
 def test_a_heading_looks_ahead_where_its_text_does() -> None:
     assert values("#灯会11月举行\n灯会将于11月5日开幕。") == ["2018-11", "2018-11-05"]
     assert values("#灯会11月举行\n灯会办了三天。") == ["2017-11"]
