@@ -19,8 +19,8 @@ from corpus.places import NOWHERE
 from corpus.records import record
 from corpus.sentences import sentences_of
 
-_UNNAMED = re.compile("[0-9一二三四五六七八九十两]{1,3}(?:个|家)?部门")
-"""Who leads is counted, but not named: 四部门 of a headline gives way to the names below it."""
+_UNNAMED = re.compile("[0-9一二三四五六七八九十两]{1,3}(?:个|家)?部门|我国")
+"""Who leads is not named: 四部门 of a headline, and 我国, give way to the names below."""
 MOST_MENTIONS = 16
 """Mentions of one name that are looked at for its beginning."""
 _MOST_STEPS = 12

@@ -51,6 +51,7 @@ _AROUND = "“”《》「」『』：:。.．、 \u3000\n0123456789[]［］"
 """What stands around the name of a note that is a line of its own."""
 _EXPLAINED = re.compile(
     "(?:起|开始)?(?:正式|组织|部署|联合){0,2}(?:启动|实施|推出|成立|设立|印发|开展|发起|提出|部署|推行|建立|创办)的"
+    "|[^。；;“]{2,120}?(?:联合|共同|组织)(?:启动|实施|推出|设立|开展|发起|推行|创办|组织实施)的(?:一[项个]|国家|全国|全[省市县])"
 )
 _SINCE_MOST = 2
 """Characters between the title of an item and the time since when it is done: 。自8月起."""

@@ -324,6 +324,8 @@ def test_departments_that_are_counted_give_way_to_those_that_are_named() -> None
         ("2018年，临川县成为全国首批“水系连通”试点县。", "2018"),
         ("始建于1958年的“红渠”工程焕发新生。", "1958"),
         ("2017年“护渠行动”实施以来，清淤百里。", "2017"),
+        ("“百企护百渠”行动由县工商联、县水利局等部门于2015年10月共同发起。", "2015-10"),
+        ("11月10日上午，“清渠”行动在城关镇进行，清淤三里。", "2019-11-10"),
     ],
 )
 def test_beginnings_told_by_how_long_something_has_run(text: str, launched: str) -> None:
