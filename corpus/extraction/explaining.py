@@ -200,7 +200,8 @@ def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     span = Span(match.start() - len(noun) - bool(quoted), match.end())
     if "term" in match.re.groupindex:
         return _make(rule, match["term"], noun, span)
-    known = quoted or ((head := head_of(noun)) is not None and head.strong and not is_general(noun))
+    same = match["expansion"].endswith(noun[-2:])  # 山洪灾害（指由降雨引发的…灾害）
+    known = quoted or same or ((head := head_of(noun)) is not None and head.strong and not is_general(noun))
     return _make(rule, noun, match["expansion"], span) if known else None
 
 

@@ -33,12 +33,17 @@ _NEXT_BODY = re.compile("[)）](?:、|[和与及])(?=[\u4e00-\u9fff]{4})")
 """What parts two bodies with a short form each: 甲局（以下简称甲）、乙局（以下简称乙）."""
 _SECOND_VERB = re.compile("[和与及并](?:规范|改进|完善|提升|推进|推动|促进|保障|发展|支持|深化)(?=[\u4e00-\u9fff]{4})")
 """The second of two verbs before their object: 加强和规范补助资金."""
+_AND = re.compile("[、和与及]")
 _JOINS = re.compile("[是为由与和及在对向从给于]")
 _COPULA = re.compile("(?<=.{2})(?:[为是]|(?<![自理缘])由(?!于))(?=[^为是]{3,80}+$)")
 _PAIR = re.compile("[\u4e00-\u9fff]{2,6}[与和][\u4e00-\u9fff]{2,8}$")
 _WITH = re.compile("以(?![工色岭])|就(?![业学医地])|把|由")
 """A preposition before the object of a clause: 以某市科技交流会（简称“科交会”）为平台."""
 _USES = re.compile("(?:推广|使用|安装|配备|运用|采用|应用|装配)+(?=[\u4e00-\u9fff]{4})")
+_SENT = re.compile(
+    "(?:(?<![申预日月年简通晚早情警填汇海电])报(?:送|告|请)?|提交|提请|交由|抄送|移送|函告|告知)(?=[\u4e00-\u9fff]{4})"
+)
+"""A verb of sending before the body that gets a short form: 建议名单报领导小组（以下简称…）."""
 _OUTSIDE = re.compile(
     "(?:[0-9]{1,2}[:：])?(?:[0-9]{2}\\s)?(?:他|她|他们|会议|記者|记者)(?:指出|表示|強調|强调|介绍|介紹|透露|认为|獲悉|获悉)"
     "|了(?![解望])(?=[\u4e00-\u9fff]{4})"
@@ -101,6 +106,8 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
         start = led.end()
     if (led := _WITH.match(text, start, end)) and short[0] != led[0] and in_order(short, text[led.end() : end]):
         start = led.end()
+    sent = [one.end() for one in _SENT.finditer(text, start, end) if in_order(short, text[one.end() : end])]
+    start = sent[-1] if sent and end - sent[-1] > len(short) else start
     if strict:
         start += _from_its_own(short, text[start:end])
         if not _shortens(short, text[start:end], text, match.end()):
@@ -165,6 +172,8 @@ def _list_start(text: str, low: int, end: int) -> int | None:
     first = text.find("、", low, end)
     if first < 0:
         return None
+    if sent := [one.end() for one in _SENT.finditer(text, first, end) if _AND.search(text, one.end(), end)]:
+        return sent[-1]  # 位置、强度等报告甲和乙（以下统称…）
     words = text[low:first]
     cut = max((verb.end() for verb in tables().start.finditer(words)), default=0)
     return low + max(cut, *(verb.end() for verb in _GATHERS.finditer(words)), 0)
