@@ -31,6 +31,7 @@ _ONE = re.compile("[大个项一二三四五六七八九十]")
 """How a word does not begin that a name counts without a classifier."""
 _CLOSED = re.compile("(?<=.{2})(?:等)?(?:[二三四五六七八九十]|[0-9]{1,2})(?:种|个|项|类|大|条).*$")
 """What sums clauses up behind the last: …集中康复|四种方式进行保障."""
+_TAKES = re.compile("^(?:采[取用]|运用|按照)")
 _COUNTED = re.compile("[一二三四五六七八九十][个大项]$")
 """What stands before the word in the name itself, or in another one."""
 
@@ -111,6 +112,6 @@ def _trimmed(items: Sequence[str], word: str) -> tuple[str, ...]:
     at = last.find("的", last.find(word) + len(word))
     tail = at > 0 and not any("的" in item[item.find(word) :] for item in items[:-1])
     last = _CLOSED.sub("", last[:at] if tail else last)
-    first = behind_verbs(items[0])
+    first = _TAKES.sub("", behind_verbs(items[0]))
     first = first if word in first and len(first) > len(word) else items[0]
     return without_shared_verb((first, *items[1:-1], last))

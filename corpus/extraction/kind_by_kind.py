@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from corpus.extraction.listed_before import first_item
 from corpus.extraction.long_forms import behind_verbs
@@ -23,6 +24,8 @@ _KIND = re.compile("([一二三四五六七八九两双多])([^一二三四五�
 _CODE = re.compile(f"(?P<code>[0-9NX](?:[+][0-9NX]){{1,5}}|[1-9]{{2,5}}){_HEAD}")
 _OPEN = frozenset("多NX")
 """Numbers that leave it open how many there are."""
+_MOST_ONES = 6
+"""Things of a code that are told one by one."""
 _MANY = 3
 """Things of a kind that are believed where its word stands inside of them."""
 _GOES_BEFORE = frozenset("、和与及")
@@ -36,6 +39,7 @@ _JOINT = "(?:、|[，,]|；|[+＋]|以及|[和与及])"
 _GAP = f"(?:[、，,；;]|以及|[和与及])[“]?(?:{_ITEM}{{0,6}}?)"
 """What parts two kinds: a mark, and the verb of the second."""
 _EACH = "个|支|张|套|条|项|名|类|大|座|家|块|批|本|份|种|段|片|处|组|级|位|辆|所|道|层|点|轮"
+_EACH_ONE = re.compile(f"[0-9NnＮXx一两二三四五六七八九多]”?(?:{_EACH})|若干")
 _ROLE = "以?(?P<items>[^，,。；;“”]{2,48}?)为[^，,。；;、“”]{0,5}"
 _AND = re.compile("、|以及|[和与及]")
 _CLAUSE = re.compile("[，,；;。！？\n]")
@@ -102,6 +106,8 @@ def _told(document: Document, line: Line, name: Span, kinds: Sequence[_Kind]) ->
             stretches.append(Span(next_line.span.start, min(next_line.span.end, next_line.span.start + _BEHIND)))
     for stretch in stretches:
         text = document.cut(stretch)
+        if not all(kind.unit[:1] in text for kind in kinds):
+            continue
         for low, high in _candidates(text, kinds):
             if not _TELLING.search(text, low, high):
                 return Span(stretch.start + low, stretch.start + high)
@@ -122,6 +128,8 @@ def _candidates(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
 
 def _in_counts(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
     """1个平台、3支队伍、N个站点 of 1+3+N; 一个核心、两大片区 of 一核两区."""
+    if not _EACH_ONE.search(text):
+        return
     pieces = []
     for kind in kinds:
         numbers = _numbers(kind.many)
@@ -146,11 +154,27 @@ def _added_up(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
     if (match := tail.search(text)) is not None:
         first = behind_verbs(match[1])
         yield match.end(1) - len(first), match.end(2) - text.endswith("的")
+    many = sum(kind.many for kind in kinds)
+    if all(kind.many for kind in kinds) and many <= _MOST_ONES and (ones := _one_by_one(many).search(text)):
+        yield ones.span("list")
+
+
+@lru_cache(maxsize=_MOST_ONES)
+def _one_by_one(many: int) -> re.Pattern[str]:
+    """一名甲，联系一名乙、一名丙、一名丁，形成 right before “1+3”."""
+    one = f"一[{_EACH.replace('|', '')}][^、，,。；;：:！？]{{2,12}}"
+    return re.compile(
+        f"(?<![、和与])(?P<list>{one}"
+        + f"[、，,][^、，,。；;一]{{0,4}}{one}" * (many - 1)
+        + ")[，,][\u4e00-\u9fff]{0,6}“?$"
+    )
 
 
 def _in_lists(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
     """甲清单、乙清单、丙清单和一张丁图 of 三单一图; 人熟、事熟、情熟，讲理、讲法、讲策 of 三熟三讲."""
     if any(not kind.many for kind in kinds) or max(kind.many for kind in kinds) < 2:
+        return
+    if any(text.count(kind.unit[:1]) < kind.many for kind in kinds):
         return
     pieces = []
     for kind in kinds:
@@ -223,6 +247,8 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 def _crosswise(text: str, kinds: Sequence[_Kind]) -> Iterable[tuple[int, int]]:
     """抓甲促乙、抓丙促丁、抓戊促己 of 三抓三促: every thing has both."""
     if len(kinds) != 2 or kinds[0].many != kinds[1].many or kinds[0].many < 2:
+        return
+    if min(text.count(kind.unit) for kind in kinds) < kinds[0].many:
         return
     one, other = (re.escape(kind.unit) for kind in kinds)
     item = f"{one}{_ITEM}{{1,10}}?[，,]?{other}{_ITEM}{{1,12}}"

@@ -22,7 +22,7 @@ _MERGED = re.compile("([两三四五六七八九十])[\u4e00-\u9fff]{0,2}(?:合�
 _LARGE = re.compile("[百千万亿第]|十[一二三四五]五|[一二三]十(?![大项条])|[二三四五六七八九]十")
 _IN_QUOTES = re.compile("“([^“”]{2,14})”")
 _OTHER = re.compile("[二三四五六七八九十两]")
-_CLASSIFIER = "大个项张条类种位件场所点批重篇座支"
+_CLASSIFIER = "大个项张条类种位件场所点批重篇座支样"
 _STRIP = re.compile(r"[“”\"'‘’「」『』《》\s]")
 _WIDE = tuple(zip("，：；（）！？％", ",:;()!?%", strict=True))
 _UNUSUAL = re.compile("(?:(?s:.)?[^\u4e00-\u9fff\x00-\x7f“”‘’「」『』《》、。—·]++)")
