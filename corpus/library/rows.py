@@ -71,6 +71,12 @@ DEFINITIONS = "SELECT definition.*, document.title FROM definition JOIN document
 FIGURES = "SELECT figure.*, document.title FROM figure JOIN document ON document.id = figure.document"
 
 
+_LANES = {one.value: one for one in Lane}
+_KINDS = {one.value: one for one in Kind}
+_CERTAINTIES = {one.value: one for one in Certainty}
+_STATUSES = {one.value: one for one in Status}
+"""Made once: to call an enumeration for each of many rows takes longer than all else that is done with it."""
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 """Made once: `json.dumps` makes one for each call that asks for anything."""
 
@@ -89,6 +95,11 @@ def words(text: str | None) -> tuple[str, ...]:
 def dump_reason(reason: Reason) -> str:
     """Why a fact is believed, as JSON."""
     return dump([reason.rule, reason.anchor, reason.evidence])
+
+
+@lru_cache(_KEPT)
+def _area(text: str) -> Area:
+    return Area(words(text))
 
 
 @lru_cache(_KEPT)
@@ -126,7 +137,7 @@ def meta(row: Row) -> Meta:
         delivered=row["delivered"],
         published=row["published"],
         source=row["source"],
-        area=Area(words(row["area_json"])),
+        area=_area(row["area_json"]),
         number=row["number"],
         index=row["number_index"],
         url=row["url"],
@@ -170,7 +181,7 @@ def initiative(row: Row, mentions: Iterable[Span]) -> Initiative:
         launched=row["launched"],
         lead=row["lead"],
         body=row["body"],
-        area=Area(words(row["area_json"])),
+        area=_area(row["area_json"]),
         parts=words(row["parts_json"]),
         part_of=row["part_of"],
         stage=Stage(row["stage"]) if row["stage"] else None,
@@ -206,20 +217,20 @@ def event_row(row: Row, sources: tuple[EventSource, ...] = ()) -> EventRow:
     return EventRow(
         id=row["id"],
         document=row["document"],
-        title=row["title"],
-        when=row["time"],
-        first=row["first"],
-        last=row["last"],
-        surface=row["surface"],
+        title=intern(row["title"]),
+        when=intern(row["time"]),
+        first=_once(row["first"]),
+        last=_once(row["last"]),
+        surface=intern(row["surface"]),
         span=span(row),
         sentence=Span(row["sentence_start"], row["sentence_end"]),
         text=row["sentence"],
         what=row["what"],
-        lane=Lane(row["lane"]),
+        lane=_LANES[row["lane"]],
         initiatives=words(row["initiatives_json"]),
-        kind=Kind(row["kind"]) if row["kind"] else None,
-        area=row["area"],
-        certainty=Certainty(row["certainty"]),
+        kind=_KINDS[row["kind"]] if row["kind"] else None,
+        area=intern(row["area"]),
+        certainty=_CERTAINTIES[row["certainty"]],
         why=reason(row["why_json"]),
         sources=sources,
     )
@@ -256,13 +267,13 @@ def expansion(row: Row) -> Expansion:
 def figure(row: Row) -> Figure:
     """A row of `figure` as its document has it."""
     return Figure(
-        indicator=row["indicator"],
+        indicator=intern(row["indicator"]),
         value=row["value"],
-        unit=row["unit"],
-        period=row["period"],
-        change=row["change"],
-        area=Area(words(row["area_json"])),
-        status=Status(row["status"]),
+        unit=intern(row["unit"]),
+        period=_once(row["period"]),
+        change=_once(row["change"]),
+        area=_area(row["area_json"]),
+        status=_STATUSES[row["status"]],
         span=span(row),
         why=reason(row["why_json"]),
     )
@@ -273,7 +284,7 @@ def figure_row(row: Row) -> FigureRow:
     return FigureRow(
         id=row["id"],
         document=row["document"],
-        title=row["title"],
+        title=intern(row["title"]),
         figure=figure(row),
         text=row["sentence"],
         sentence=Span(row["sentence_start"], row["sentence_end"]),
