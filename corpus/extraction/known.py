@@ -140,9 +140,15 @@ def opening(text: str) -> str:
 def _form_at(text: str, at: int) -> str:
     starts = _by_start()[1]
     for form in starts.get(text[at : at + 3]) or starts.get(text[at : at + 2]) or ():
-        if text.startswith(form, at):
+        if text.startswith(form, at) and not _cuts_number(text, at, at + len(form)):
             return form
     return ""
+
+
+def _cuts_number(text: str, start: int, end: int) -> bool:
+    """Whether a form takes a number apart: 96110 of 196110.5."""
+    first, last = (text[start].isdecimal(), text[start - 1 : start]), (text[end - 1].isdecimal(), text[end : end + 1])
+    return any(digit and beside and (beside.isdecimal() or beside == ".") for digit, beside in (first, last))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from corpus.extraction.borders import Candidate, tables, trigger_before
@@ -55,6 +56,8 @@ _DIGIT = re.compile("[0-9]")
 _NUMBER = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十0-9]{1,3}[)）.．、]|第[一二三四五六七八九十]{1,3}[章节])?\s*")
 _FAR = (("香港特别行政区", "香港"), ("澳门特别行政区", "澳門"), ("台湾省", "臺灣"))
 """Places whose names of initiatives are plain words elsewhere: 關愛隊, 十大建設."""
+_OWN_LEAST = 4
+"""Initiatives of such a place of which a text tells that is of it, whatever else it names."""
 _AGAINST = ("general", "saying", "general_but_named", "ordinary_body", "counted")
 """What a name has against it that everyone knows not to hold: it looks like any phrase."""
 
@@ -67,8 +70,10 @@ class KnownNames:
         self._spots = list(spots(document.text))
         self._at = 0
         home = document.meta.area.levels[:1]
-        own = not home and theirs
-        self._foreign = frozenset(area for level, area in _FAR if home != (level,) and not own)
+        there = home in {(level,) for level, _ in _FAR}
+        told = Counter(area for area, _ in {(one.known.area, one.known) for one in self._spots if not one.plain})
+        own = {area for _, area in _FAR if theirs or told[area] >= _OWN_LEAST} if not there else frozenset[str]()
+        self._foreign = frozenset(area for level, area in _FAR if home != (level,) and area not in own)
         self._far = self._foreign if home else frozenset()
 
     def of(self, line: Line) -> list[tuple[Spot, bool]]:

@@ -70,6 +70,8 @@ def stem(name: str) -> str:
 
 _OWN = re.compile("“([^“”]{2,12})”[\u4e00-\u9fff]{2,6}$")
 """A form that is a quotation and what it is."""
+_NAMING = ("行动", "工程", "计划")
+"""Tails that belong to a name where the text has them: 稳岗扩容提质|行动."""
 _QUOTING = re.compile("“([^“”]{2,16})”[\u4e00-\u9fff]{2,16}")
 """A name that begins with a quotation, however long what follows."""
 
@@ -84,7 +86,7 @@ class Group:
     @cached_property
     def name(self) -> str:
         """Once all candidates are known: the shortest full name: the core of the strongest candidates, quotes aside."""
-        cores = [one.core for one in self.candidates if "general" not in one.evidence and not self._ends(one)]
+        cores = [one.core for one in self.candidates if "general" not in one.evidence and not self._is_within(one)]
         told = [one.core for one in self.candidates if one.core in cores and not _is_bare(one)]
         cores = told or cores or [one.core for one in self.candidates]
         if len(cores) == 1:
@@ -92,12 +94,18 @@ class Group:
         uses = Counter(cores)
         return min(uses, key=lambda core: (-uses[core], len(core), core))
 
-    def _ends(self, one: Candidate) -> bool:
-        """Whether a known name only ends a longer one of these: 柳湖|国家高新技术产业开发区."""
-        known = "renowned" in one.evidence or one.evidence.get("known") == one.core
-        return known and any(
-            other.span.start < one.span.start and one.span.end <= other.span.end for other in self.candidates
-        )
+    def _is_within(self, one: Candidate) -> bool:
+        """Whether one of these is but the words of a longer one: of a known name, or a known name of a fuller one.
+
+        柳湖|国家高新技术产业开发区, 稳岗扩容提质|行动; not 河长制|工作.
+        """
+        known = _is_known(one)
+        for other in self.candidates:
+            if len(other.span) > len(one.span) and other.span.holds(one.span):
+                fuller = other.span.start < one.span.start or other.core.endswith(_NAMING)
+                if _is_known(other) or (known and fuller):
+                    return True
+        return False
 
     def term(self, terms: Mapping[str, tuple[int, Term]]) -> Term | None:
         """The glossary's term for this initiative; `terms` as `by_stem` gives them."""
@@ -108,6 +116,11 @@ class Group:
             quoting = filter(None, (_OWN.match(form) for form in self.forms if form[0] == "“"))
             hits = [terms[key] for own in quoting if (key := stem(own[1])) in terms]
         return max(hits, key=_worth)[1] if hits else None
+
+
+def _is_known(one: Candidate) -> bool:
+    """Whether it is a known name as it stands in the text, and nothing else says that it is one."""
+    return "renowned" in one.evidence or one.evidence.get("known") == one.core
 
 
 def _is_bare(one: Candidate) -> bool:

@@ -102,3 +102,7 @@ def test_cost_is_linear() -> None:
 
 def test_quotation_in_a_name() -> None:
     assert named(extract(make("扎实开展“八五”普法宣传。")).initiatives, "“八五”普法") is not None
+
+
+def test_a_number_is_not_taken_apart() -> None:
+    assert names("拨打96110，投资196110万元、96110.5万元，建1211工程") == ["96110"]
