@@ -61,7 +61,7 @@ def told_one_by_one(document: Document, forms: Collection[str], places: Sequence
     """
     for form in forms if places else ():
         unit, wanted = form.strip("“”")[-1:], counts(form)
-        if counted(form) != unit or not wanted:
+        if counted(form) != unit or not wanted or not unit.isalpha():
             continue
         found = re.findall(
             f"(?:^|[。；;，,：:])在([\u4e00-\u9fff]{{1,3}}{unit})(?:上|中|方面)",
