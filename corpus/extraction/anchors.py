@@ -353,7 +353,7 @@ class Anchors:
                 return told.year, Anchor(str(told), Certainty.LIKELY)
             if told and away > 0 and ahead and self._is_to_come(told, month, start):
                 told = None  # 西段去年5月通车。东段工程将于6月底完工
-            elif told and self._is_background(told):
+            elif told and self._is_background(told, ahead=ahead):
                 told = None
             elif told and not 0 <= away < _OLD and (away < 0 or not self._goes_on(told, month, day, start)):
                 told = None  # a new sentence after an old story speaks of now again
@@ -375,9 +375,11 @@ class Anchors:
         head = line is not None and told.line == self.number and told.end - line.span.start <= _STAGE
         return head and self.text[told.end : told.end + 1] in ("）", ")") and month <= (told.month or 0)
 
-    def _is_background(self, told: Told) -> bool:
-        """Whether an undated look back on the year of its title told a year before it, and nothing of its months."""
-        return self.base is None and self._reviewing and told.month is None and told.year < (self.title_year or 0)
+    def _is_background(self, told: Told, *, ahead: bool) -> bool:
+        """Whether an undated text told a year, and nothing of its months, before the one that it is about."""
+        if self.base is not None or told.month is not None:
+            return False
+        return told.year < ((self._reviewing and self.title_year) or 0) or (ahead and told.year < (self.dominant or 0))
 
     def _is_to_come(self, told: Told, month: int, start: int) -> bool:
         """Whether a new sentence says by 将 or 预计 that a month is to come, not by a deadline that may be told of."""

@@ -11,6 +11,8 @@ from corpus.extraction.shortening import words as patterns
 _BRACKETS = ("（", "(")
 _NOTED = re.compile(r"^【[^【】]{1,6}】\s{0,4}")
 """A label before the line that says by whom a rule was passed: 【题注】."""
+_ADVERBS = frozenset("将已也还并又均")
+"""What says nothing alone, where its verb went with the date: 将从元旦持续开展至3月底."""
 _NEAR = 120
 """Characters before a date in which the name stands of what its clause leaves unsaid."""
 
@@ -33,7 +35,8 @@ def told(what: str, names: Sequence[str], before: str | None, sentence: str, sai
         return before + what[match.end() :]
     if len(what.rstrip("…")) < 4:
         rest = next((name for name in names if name not in what), "")
-        return cut(what.rstrip("…") + rest) if rest else what or cut(sentence)
+        said_alone = "" if what in _ADVERBS else what.rstrip("…")
+        return cut(said_alone + rest) if rest else said_alone or cut(sentence)
     if what.endswith("…") and what.count("“") > what.count("”"):
         start = what[: what.rfind("“")]
         rest = next((name for name in names if name not in what and len(start) + len(name) + 2 <= LONGEST), "")

@@ -29,6 +29,8 @@ _COUNTED = re.compile(r"(?<!\d)\d++(?:\.\d++)?(?=[万亿]?[个件项家名人户
 """How many of a thing a gist counts."""
 _HOUR = re.compile("凌晨|[上下中]午|晚")
 """The time of day in a date."""
+_THIRD = re.compile("[上中下]旬")
+"""The part of a month in a date."""
 _ORDINAL = re.compile("第([0-9一二三四五六七八九十]{1,4})([\u4e00-\u9fff])")
 """Which one of a row something is, and of what: 第三次, 第2批."""
 
@@ -114,7 +116,10 @@ def _is_new(when: str | None, seen: set[str]) -> bool:
 
 
 def _at_other_hours(one: Event, other: Event) -> bool:
-    """Whether two events of a day are said to be at different times of it: 12日上午 and 12日下午."""
+    """Whether two events of a day, or a month, are said to be at different times of it: 12日上午 and 12日下午."""
+    third, others_third = _THIRD.search(one.surface), _THIRD.search(other.surface)
+    if (third and third[0]) != (others_third and others_third[0]):
+        return True
     hours, others = _HOUR.search(one.surface), _HOUR.search(other.surface)
     return hours is not None and others is not None and hours[0] != others[0]
 

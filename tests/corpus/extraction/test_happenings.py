@@ -393,6 +393,11 @@ def test_a_time_below_a_head_is_of_what_the_head_names() -> None:
     assert rows == ["夜校灯会活动", "开灯仪式", "灯谜大赛"]
 
 
+def test_thirds_of_a_month_are_told_apart() -> None:
+    text = "3月份，清淤规划编制工作方案印发。3月下旬，清淤规划编制工作领导小组成立。"
+    assert len(events(text, "2018-04-16")) == 2
+
+
 def test_the_turn_of_a_year_is_one_row() -> None:
     (event,) = events("去年底、今年初，县里确定了40项民生项目。")
     assert event.when == "2017-12"

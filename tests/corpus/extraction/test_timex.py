@@ -77,6 +77,15 @@ def test_the_last_year_of_a_span_is_not_now() -> None:
     assert values("2023 至 2024年度拨款。《2023年拨款草案》到4月26日恢复二读。", None)[-1] == "2023-04-26"
 
 
+def test_a_span_goes_on_until_its_last_day() -> None:
+    assert values("行动将从明年1月1日持续开展至明年3月31日。", "2018-12-28") == ["2019-01-01/2019-03-31"]
+
+
+def test_what_is_to_come_in_an_undated_text_is_not_of_a_year_told_in_passing() -> None:
+    text = "2025年3月16日，花会启幕。\n2024年冬，县里种下花苗。花会将持续到4月2日。"
+    assert values(text, None) == ["2025-03-16", "2024-WI", "2025-04-02"]
+
+
 def test_a_heading_looks_ahead_where_its_text_does() -> None:
     assert values("#灯会11月举行\n灯会将于11月5日开幕。") == ["2018-11", "2018-11-05"]
     assert values("#灯会11月举行\n灯会办了三天。") == ["2017-11"]
