@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.library.laid import BEGUN, END, FLAGS, FROM_START, KINDS, OF_KIND, SEPARATOR, SHARED, SIGN, WHOLE, Laid
-from corpus.search.reached import ROOM, Keys, Mask, Numbers, Room, Shown, among, lowest, ordered
+from corpus.search.reached import ROOM, Keys, Mask, Numbers, Room, Shown, Told, among, lowest
 from corpus.search.reaching import LEVELS, UNREACHED, Ranked, Reaching
 from corpus.search.sounds import Accept
 
@@ -64,7 +64,7 @@ class Places:
         self.here: Codes | None = None
         """The characters at the many, once they were looked up; those behind them; how well their names match."""
         self.codes: Codes | None = None
-        self.told: Numbers | None = None
+        self.told: Told | None = None
         self.behind: list[str] | None = None
         """The characters behind the few."""
 
@@ -332,8 +332,8 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
                 if key < found.get(name, UNREACHED):
                     found[name] = key
 
-    def _told(self, at: Numbers) -> Numbers:
-        """`ROOM × name + key` of the names in which some places are, in order, each once."""
+    def _told(self, at: Numbers) -> Told:
+        """How well the names match in which some places are."""
         marks = self._marks.take(at >> 2, mode="clip")
         told = self._blocks.take(at >> 6, mode="clip")
         told += marks >> 4
@@ -342,7 +342,7 @@ class Arrays(Reaching[Places, Keys, Room, Shown]):
         marks <<= 2
         marks |= (at & 3).astype(np.uint8)
         told += _KEYS.take(marks, mode="clip")
-        return ordered(told, self.count)
+        return Told(told)
 
     def settle(self, keys: Keys) -> None:
         """Ends a tier."""

@@ -84,14 +84,16 @@ class NameHit(NamedTuple):
     """Its tier."""
     score: float
     """How well it matches: at most 1, falling from hit to hit."""
-    found: _Found
-    """How it was found."""
+    found: tuple[int, int]
+    """Its key in its tier, and its number."""
+    part: _Asked
+    """Where it was found."""
 
     @property
     def matched(self) -> tuple[Span, ...]:
         """What matched, in the row's text: worked out when it is asked for, since not all hits are shown."""
-        key, number, part = self.found
-        return part.traced(number, self.how, key)
+        key, number = self.found
+        return self.part.traced(number, self.how, key)
 
     def scored(self, score: float) -> NameHit:
         """The same hit at another place."""
@@ -143,10 +145,6 @@ class _Asked(NamedTuple):
         if len(self.read) == 1:
             return self.read[0].trace_at(how, key % LEVELS, name, flags)
         return merged(span for word in self.read for span in word.trace(how, name, flags))
-
-
-_Found = tuple[int, int, _Asked]
-"""One of the best names: its key, its number, where it was found."""
 
 
 class _Part:
@@ -290,23 +288,26 @@ class Names:
             for found in several:
                 kinds = list(map(add, kinds, found.kinds))
                 hows[how] += sum(found.kinds)
-            hits += self._hits(how, self._best(several, limit - len(hits)), len(hits))
+            hits += self._hits(how, *self._best(several, limit - len(hits)), len(hits))
         return NameHits(tuple(hits), kind_names(kinds), hows)
 
-    def _hits(self, how: HitHow, best: Sequence[_Found], before: int) -> Iterable[NameHit]:
+    def _hits(
+        self, how: HitHow, best: Sequence[tuple[int, int]], parts: Sequence[_Asked], before: int
+    ) -> Iterable[NameHit]:
         """The best of a tier, `before` hits of other tiers."""
-        ids = [part.laid.ids[number] for _key, number, part in best]
-        if not ids:
+        if not best:
             return ()
+        ids = [part.laid.ids[number] for (_key, number), part in zip(best, parts, strict=True)]
         rows = self._rows_of(ids)
         if len(rows) < len(ids):
             there = {row.id for row in rows}
             best = [one for id, one in zip(ids, best, strict=True) if id in there]
+            parts = [part for id, part in zip(ids, parts, strict=True) if id in there]
         scores = _SCORES[how]
         less = _LESS[before : before + len(best)]
         less += [MOST_LESS] * (len(best) - len(less))
-        several = [(scores[one[0]] - by) / 10_000 for one, by in zip(best, less, strict=True)]
-        return map(_hit, zip(rows, repeat(how), several, best, strict=False))
+        several = [(scores[key] - by) / 10_000 for (key, _number), by in zip(best, less, strict=True)]
+        return map(_hit, zip(rows, repeat(how), several, best, parts, strict=False))
 
     def _rows_of(self, ids: Sequence[int]) -> Sequence[NameRow]:
         """The rows of some ids in their order, without those that are gone; many of them were found a key before."""
@@ -319,21 +320,25 @@ class Names:
             ids = [id for id in ids if id in known]
         return list(map(known.__getitem__, ids))
 
-    def _best(self, several: Sequence[Ranked], most: int) -> list[_Found]:
-        """The best of a tier's names, of all parts."""
-        found = [
-            (key, number, part.asked)
-            for part, ranked in zip(self._parts, several, strict=True)
-            for key, number in ranked.first[:most]
-        ]
-        if len(several) == 1 or sum(1 for ranked in several if ranked.first) < 2:
-            return found
-        ids = [part.laid.ids[number] for _key, number, part in found]
+    def _best(self, several: Sequence[Ranked], most: int) -> tuple[list[tuple[int, int]], list[_Asked]]:
+        """(key, number) of the best of a tier's names, of all parts, and where each was found."""
+        found: list[tuple[int, int]] = []
+        parts: list[_Asked] = []
+        filled = 0
+        for part, ranked in zip(self._parts, several, strict=True):
+            if first := ranked.first[:most]:
+                found += first
+                parts += [part.asked] * len(first)
+                filled += 1
+        if filled < 2:
+            return found, parts
+        ids = [part.laid.ids[number] for (_key, number), part in zip(found, parts, strict=True)]
         orders = {row.id: order(row) for row in self._rows_of(ids)}
         several_orders = [
             (one[0], orders[id], place) for place, (id, one) in enumerate(zip(ids, found, strict=True)) if id in orders
         ]
-        return [found[place] for _key, _order, place in nsmallest(most, several_orders)]
+        best = [place for _key, _order, place in nsmallest(most, several_orders)]
+        return [found[place] for place in best], [parts[place] for place in best]
 
     def _tiers(self, words: Sequence[Word], limit: int) -> Iterator[_Tier]:
         """(how, what each part finds newly) of each tier; ends after the one that fills a screen."""

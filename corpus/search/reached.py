@@ -25,6 +25,23 @@ FEW_KEYS = 400
 _NONE = np.zeros(0, np.int32)
 
 
+class Told:
+    """`ROOM × name + key` of some names, a name perhaps several times."""
+
+    __slots__ = ("_ordered", "raw")
+
+    def __init__(self, raw: Numbers) -> None:
+        """Takes them in any order; they must not change."""
+        self.raw = raw
+        self._ordered: Numbers | None = None
+
+    def ordered(self, count: int) -> Numbers:
+        """The same in order, of each name the best alone; `count` names are there in all. Always the same array."""
+        if self._ordered is None:
+            self._ordered = ordered(self.raw, count)
+        return self._ordered
+
+
 class Keys:
     """How well names match, as few as they are."""
 
@@ -35,30 +52,26 @@ class Keys:
         self.seeds: frozenset[str] = frozenset()
         """Characters all of whose places have told already, so that they say no more at a later level."""
         self.few: dict[int, int] = {}
-        self.many: list[Numbers] = []
-        """`ROOM × name + key`, in order, each name once in each."""
+        self.many: list[Told] = []
 
-    def tell(self, told: Numbers, level: int) -> None:
-        """Adds names that match at a level, as `many` holds them."""
-        self.many.append(told + np.int32(level) if level else told)
+    def tell(self, told: Told, level: int) -> None:
+        """Adds names that match at a level."""
+        self.many.append(Told(told.raw + np.int32(level)) if level else told)
 
     def all(self, count: int) -> Numbers:
         """`ROOM × name + key` of each of `count` names that is reached, in order."""
-        several = self.many
-        if self.few:
-            several = [*several, np.array([name * ROOM + key for name, key in self.few.items()], np.int32)]
+        if self.few or len(self.many) != 1:
+            few = np.array([name * ROOM + key for name, key in self.few.items()], np.int32)
             self.few = {}
-        if len(several) != 1:
-            several = [ordered(np.concatenate([_NONE, *several]), count)]
-        self.many = several
-        return several[0]
+            self.many = [Told(np.concatenate([few, *(one.raw for one in self.many)]))]
+        return self.many[0].ordered(count)
 
     def settle(self) -> None:
         """All levels count alike from now on."""
         if self.few:
             self.few = {name: key // LEVELS * LEVELS for name, key in self.few.items()}
         if self.many:
-            self.many = [one & np.int32(-LEVELS) for one in self.many]
+            self.many = [Told(one.raw & np.int32(-LEVELS)) for one in self.many]
 
 
 def ordered(told: Numbers, count: int) -> Numbers:
