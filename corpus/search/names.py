@@ -35,7 +35,7 @@ from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
 from corpus.search.allowed import Allowing
 from corpus.search.matching import Level, Word, merged
-from corpus.search.reaching import LEVELS, Ranked, Reaching, kind_names
+from corpus.search.reaching import LEVELS, NOTHING, Ranked, Reaching, kind_names
 from corpus.search.sounds import Sounds
 
 SCREENFUL = 20
@@ -182,8 +182,9 @@ class _Part:
     def tier(self, how: HitHow | None, limit: int) -> Ranked:
         """What a tier finds; None for all that is allowed."""
         if how is not None:
-            for word in self.asked.read:
-                word.go_on(how, self.room)
+            further = [word.go_on(how, self.room) for word in self.asked.read]
+            if not any(further):
+                return NOTHING
         return self.reaching.ranked([word.keys for word in self.asked.read], self.room, self.shown, limit)
 
 
@@ -353,10 +354,9 @@ class Names:
             if not any(word.levels(how) for word in self._parts[0].asked.read):
                 continue
             several = [part.tier(how, limit) for part in self._parts]
-            names = sum([found.names for found in several])
-            if names:
+            if names := sum([found.names for found in several]):
                 yield how, several
-            seen += names
+                seen += names
             if how is HitHow.LITERAL and len(words) == 1:
                 exact = any(found.first and found.first[0][0] // LEVELS == WHOLE for found in several)
 
@@ -381,25 +381,34 @@ class _Read:
         self, reaching: Reaching[Any, Any, Any, Any], word: Word, exact: bool, cancelled: Callable[[], bool]
     ) -> None:
         self.word, self.exact = word, exact
+        self._levels: dict[HitHow, tuple[int, ...]] = {}
         self._reaching, self._cancelled = reaching, cancelled
         self.keys: Any = reaching.no_keys()
 
     def levels(self, how: HitHow) -> tuple[int, ...]:
         """The levels of a tier at which reading the word makes sense."""
-        if self.exact:
-            return (Level.PHRASE,) if how is HitHow.LITERAL else ()
-        return tuple(filter(self.word.makes_sense, _TIERS[how]))
+        found = self._levels.get(how)
+        if found is None:
+            found = tuple(filter(self.word.makes_sense, _TIERS[how]))
+            if self.exact:
+                found = (Level.PHRASE,) if how is HitHow.LITERAL else ()
+            self._levels[how] = found
+        return found
 
-    def go_on(self, how: HitHow, room: Any) -> None:
-        """Reaches what a tier adds to the names that may be found."""
+    def go_on(self, how: HitHow, room: Any) -> bool:
+        """Reaches what a tier adds to the names that may be found; whether it adds anything."""
         reaching, keys = self._reaching, self.keys
         reaching.settle(keys)
+        further = False
         for level in self.levels(how)[:1]:  # what is read with it less well are the initials
             right, wrong = reaching.read(self.word, level, self._cancelled)
             if right is not None:
                 reaching.improve(keys, right, 0, room)
+                further = True
             if wrong is not None:
                 reaching.improve(keys, wrong, int(level == Level.PINYIN), room)
+                further = True
+        return further
 
     def trace_at(self, how: HitHow, level: int, name: str, flags: bytes) -> tuple[Span, ...]:
         """The same as `trace` where the word is the only one, so that the tier, and the level in it, is its own."""

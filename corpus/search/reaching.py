@@ -59,6 +59,9 @@ class Ranked(NamedTuple):
     """(key, number) of the best name of each of the best of these things, best first."""
 
 
+NOTHING = Ranked(0, (0,) * len(KINDS), [])
+
+
 class State(NamedTuple, Generic[Places]):
     """How far some ways of reading have come."""
 
@@ -256,8 +259,7 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
         for at in reversed(missing):
             if cancelled():
                 raise Cancelled("search")
-            first = max(0, at - LONGEST_SYLLABLE)
-            if all(states[one].empty and base[one].empty for one in range(first, at)):
+            if not _live(states, base, at):
                 states[at] = _DEAD
             elif level == Level.PINYIN:
                 states[at] = self._spoken(word, at, states)
@@ -406,8 +408,9 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
         right: _Arrived[Places] = _Arrived()
         wrong: _Arrived[Places] = _Arrived()
         mistaken = level in MISTAKEN
-        for at in range(max(0, end - word.longest(level, end, last=last)), end):
-            if base[at].right is _NOWHERE and states[at].wrong is _NOWHERE:
+        first = end - word.longest(level, end, last=last)
+        for at in _live(states, base, end):
+            if at < first or (base[at].right is _NOWHERE and states[at].wrong is _NOWHERE):
                 continue
             arcs = word.ending(level, at, end - at, last=last)
             if not arcs:
@@ -473,6 +476,12 @@ class Reaching(ABC, Generic[Places, Keys, Room, Things]):
     def _all(self, several: Sequence[Places]) -> Places | None:
         """All places of sets none of which is empty."""
         return self._joined(several) if len(several) > 1 else several[0] if several else None
+
+
+def _live(states: Sequence[_Reached[Any]], base: Sequence[_Reached[Any]], end: int) -> list[int]:
+    """The places before `end` from which something may be read on."""
+    first = end - LONGEST_SYLLABLE if end > LONGEST_SYLLABLE else 0
+    return [at for at in range(first, end) if not (states[at].empty and base[at].empty)]
 
 
 def kind_names(counts: Iterable[int]) -> Counter[HitKind]:
