@@ -32,7 +32,7 @@ from corpus.sentences import sentence_at
 
 _OPENS, _SHUTS = "“《（(", "”》）)"
 _WHOLE = re.compile("“[^“”]+”")
-_LED_BY = re.compile("[，,](?![^“]{0,60}”)|(?:包括|包含|涵盖|涉及)(?=.)")
+_LED_BY = re.compile("[，,](?![^“]{0,60}”)|(?:包括|包含|涵盖|涉及|分别(?:从事|承担|负责))(?=.)")
 """What ends inside a list that a sentence opens before its first item: 推出一批活动，包括…."""
 _AND = re.compile("以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
 _ORDINAL = re.compile(

@@ -53,6 +53,15 @@ _EXPLAINED = re.compile(
     "(?:起|开始)?(?:正式|组织|部署|联合){0,2}(?:启动|实施|推出|成立|设立|印发|开展|发起|提出|部署|推行|建立|创办)的"
     "|[^。；;“]{2,120}?(?:联合|共同|组织)(?:启动|实施|推出|设立|开展|发起|推行|创办|组织实施)的(?:一[项个]|国家|全国|全[省市县])"
 )
+_OPENS = 3
+"""Characters of a sentence before the time that it opens with: 自2003年起."""
+_ORIGIN_MOST = 28
+_ORIGIN = re.compile(
+    "(?:起|开始|以来)?[，,][^。；;“”]{2,60}?(?:实施|启动|开展|推行|组织|推出|创办|设立)了?(?:这项|该项|此项|这一|该)(?P<done>[\u4e00-\u9fff]{2})(?=[，,。；;])"
+    "|[^，,。；;]{0,20}?(?:起|以来)?[，,](?:这项|该项|此项|这一|该)[\u4e00-\u9fff]{0,2}?(?P<it>工程|计划|项目|活动|行动|制度|机制|平台|改革|服务)"
+)
+"""Behind that time: who did 这项工作, or what 该惠民工程 has come to since."""
+_ANY_WORK = ("工作", "项目", "活动")
 _SINCE_MOST = 2
 """Characters between the title of an item and the time since when it is done: 。自8月起."""
 _EXPLAINED_WITHIN = 14
@@ -154,6 +163,35 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         if (same or told) and (known.begin.search(after) or known.begun.match(after)):
             return timex.when
     return None
+
+
+def origin(text: str, sentences: Sequence[Span], index: int, name: Span, dated: Sequence[Timex]) -> str:
+    """Since when an initiative has been, as the next sentence opens: 2003年起，团中央组织实施了这项工作.
+
+    Also 自2017年列入实事以来，该工程…. Empty where it opens with no such time, or is about another thing.
+
+    Args:
+        text: of the document.
+        sentences: all of them, in order.
+        index: of the one that holds `name`.
+        name: where the initiative is named.
+        dated: the time expressions with a value, in order.
+    """
+    if index + 1 == len(sentences):
+        return ""
+    after = sentences[index + 1]
+    first = bisect_left(dated, after.start, key=lambda timex: timex.span.start)
+    timex = dated[first] if first < len(dated) else None
+    if timex is None or timex.span.start - after.start > _OPENS or not (timex.when or "")[:4].isdecimal():
+        return ""
+    surface = text[timex.span.start - 1 : timex.span.end + 2]
+    since = surface.startswith(("自", "从")) or "起" in surface or "以来" in surface
+    found = _ORIGIN.match(text, timex.span.end, after.end)
+    if not (since or "以来" in text[timex.span.end : timex.span.end + _ORIGIN_MOST]) or found is None:
+        return ""
+    noun = found["done"] or found["it"]
+    called = _COMMA.split(text[name.start : name.end + _CALLED_WITHIN])[0]
+    return (timex.when or "").partition("/")[0] if noun in (*_ANY_WORK, called[-len(noun) :]) or noun in called else ""
 
 
 def before_it(text: str, sentences: Sequence[Span], index: int, name: Span, dated: Sequence[Timex]) -> str:

@@ -15,7 +15,7 @@ from corpus.alternations import alternation
 from corpus.extraction.beginnings import anniversary, is_year_long, year_at
 from corpus.extraction.columns import in_column
 from corpus.extraction.kinds import head_of
-from corpus.extraction.retold import before_it, retold, year_before
+from corpus.extraction.retold import before_it, origin, retold, year_before
 from corpus.extraction.rulebook import Rule, load, required
 from corpus.extraction.shapes import NAME, TIME, outer, shape
 from corpus.extraction.stages import DEFINITE, is_point
@@ -53,6 +53,8 @@ _NOW = frozenset(("如今", "目前", "现在", "当前", "眼下", "至今", "�
 """Times at which something is, and did not begin."""
 _AROUND, _DIGIT = ("后", "前后", "期间"), re.compile("[0-9０-９一二三四五六七八九十]")
 """Behind a feast that says about when, and what a day has: 春节后省市同步启动."""
+_YEARS = re.compile("(?:19|20)[0-9]{2}年?[-—–~～至到]{1,2}(?:19|20)[0-9]{2}")
+"""Two years in figures: in the first of them begins what is done 在2018—2020年期间."""
 _SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
 _DURING = re.compile(
     "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8})?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
@@ -70,6 +72,8 @@ _AND_THEN = re.compile("[^，。；;]{0,8}?(?:之后|以后|后)")
 """After a name that stands behind 继: what is told came later."""
 TOLD_LATER = 20
 """The rank of a beginning told of 这项服务 or 该计划 in a later clause."""
+_ORIGIN = 45
+"""The rank of a beginning that the next sentence tells since when: no edition of this year outranks it."""
 _YEAR_OF_PART = 3
 """The rank of a year that only the heading or the title tells of what is founded below it."""
 _YEAR_BEFORE = 4
@@ -145,6 +149,8 @@ def began(
     if told[0] < TOLD_LATER:
         when = retold(text, sentences, index, name, dated) or before_it(text, sentences, index, name, dated)
         told = (TOLD_LATER, when) if when else told
+    if told[0] < _ORIGIN and (when := origin(text, sentences, index, name, dated)):
+        told = _ORIGIN, when
     if told[0] < _COUNTED_BACK and (when := anniversary(text, name.end, base, text[name.start : name.end])):
         told = _COUNTED_BACK, when
     if told[0]:
@@ -233,6 +239,9 @@ def _begin_of(text: str, timex: Timex) -> str:
     if timex.surface in _NOW or (around and _DIGIT.search(timex.surface) is None):
         return ""
     if "/" in when and (first := when.partition("/")[0]):
+        stop = timex.span.end
+        if len(first) == 4 and _YEARS.search(timex.surface) and "期间" in text[stop - 2 : stop + 2]:
+            return first
         if len(first) == 4 or timex.surface in _YEARS_SINCE:
             first = first[:4]
             told = "以来" in timex.surface or text.startswith("以来", timex.span.end)

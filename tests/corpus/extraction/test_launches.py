@@ -330,3 +330,19 @@ def test_departments_that_are_counted_give_way_to_those_that_are_named() -> None
 )
 def test_beginnings_told_by_how_long_something_has_run(text: str, launched: str) -> None:
     assert str(read(text).initiatives[0].launched) == launched
+
+
+@pytest.mark.parametrize(
+    ("text", "launched"),
+    [
+        (
+            "3月8日，2019年“护渠计划”启动。2003年起，县水利局、县团委共同组织实施了这项工作，已有千人参加。",
+            "2003",
+        ),
+        ("近日，县里启动“护渠工程”。自2017年列入民生实事以来，该惠民工程已清淤百里。", "2017"),
+        ("3月8日，“护渠计划”启动。2003年起，县水利局管理全县渠道。", "2019-03-08"),
+        ("在2018—2020年期间，我县将实施“护渠计划”。", "2018"),
+    ],
+)
+def test_an_origin_that_the_next_sentence_opens_with_outranks_an_edition(text: str, launched: str) -> None:
+    assert read(text).initiatives[0].launched == launched
