@@ -53,7 +53,8 @@ _MAKES = re.compile(
     "(?:[^，,。；;《》]{0,8}(?:首个|首份|新版|全新)[^，,。；;《》]{0,12}(?:规划|方案|计划|蓝图|政策)(?:──|——|[:：]))?$"
 )
 _ISSUED = re.compile(
-    "[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式)?(印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
+    "(?:《[^《》，,。；;]{4,60}》[、和与及]?){0,4}+已经?[^，,。；;《》]{2,24}?(?:研究|审议|讨论)(?:通过|同意)"
+    "|[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式)?(印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
     r"|(政策吹风会|新闻发布会|政策解读|解读)"
 )
 _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})")
@@ -185,7 +186,7 @@ def _abbreviations(text: str, line: Line, mask: str) -> list[Candidate]:
         name = match[0]
         known = name[0] == "引" or name.endswith("长制")
         deeds = known or (name.endswith(("实事", "工程", "实事项目")) and len(name) > 3)
-        if not (deeds or counts(name)) or len(name) > 16 or _ZERO.search(name):
+        if not (deeds or counts(name)) or len(name) > 16 or _ZERO.search(name) or "届" in name:
             continue
         border = left_border(mask, match.start())
         trigger = trigger_before(mask[max(0, border - 12) : border])

@@ -34,6 +34,10 @@ _ONWARD = 14
 """Characters between the shorter name and the end of the longer one, at most."""
 _SHARED = re.compile("(?:[\u4e00-\u9fff]{2,6}、){1,3}+(?=[\u4e00-\u9fff])")
 """Nouns before the last of a row, all of which share its head noun: 蓝天、碧水、|净土提升攻坚战."""
+_RULES = ("制度", "机制")
+_RULE = 2
+_ALIKE = re.compile("(?:[\u4e00-\u9fff](?P<last>[\u4e00-\u9fff])、)(?:[\u4e00-\u9fff](?P=last)、){0,4}$")
+"""What stands before a rule that has the names of several alike: 红卡、|蓝卡和黄卡制度."""
 _COUNTED = re.compile("[\u4e00-\u9fff]{0,4}[二三四五六七八九十]大")
 """How the last of a row begins that sums it up: 净土三大保卫战."""
 _ACTIONS = ("行动", "攻坚战", "保卫战", "工程")
@@ -47,6 +51,28 @@ ANEW = "新一轮"
 """What says that a programme is carried out again, and may be of its name: 新一轮找矿行动."""
 _ENACTS = ("实施", "开展", "启动", "打好")
 """Verbs of which a wish or a place is no object: 实施|一流强港和交通强县建设工程."""
+_WORKS = ("工程", "项目")
+_SYSTEMS = ("系统", "平台")
+_FUNCTIONS = (
+    "监管",
+    "管理",
+    "监测",
+    "预警",
+    "报警",
+    "应急",
+    "搜救",
+    "指挥",
+    "调度",
+    "服务",
+    "分析",
+    "评估",
+    "监控",
+    "采集",
+    "追溯",
+)
+"""What a system does, and how the first half of a name ends that has two of it: 航运遇险报警|与应急搜救系统."""
+_ROW_MARKS = tuple("、，,：:；;。")
+"""What stands before a work of two parts, joined by 及, in a row of works: 、|城区调水及水系建设工程."""
 _CROSSINGS = ("立交", "互通")
 """What is named after both of the roads that meet there: 204国道与云石路立交."""
 _GATHERINGS = ("大会", "论坛", "峰会", "博览会")
@@ -65,12 +91,16 @@ _OWN_LEAST = 4
 """Characters before its head noun that make a name without the place before them."""
 _LONG_HEAD = 4
 """Characters of a head noun above which fewer do (省域|副中心城市)."""
-_GLOBAL = ("全球", "世界", "国际", "中国", "海峡")
+_GLOBAL = ("国家", "全球", "世界", "国际", "中国", "海峡")
 """How the name of a fair begins that is of two trades: 中国茶业和咖啡产品博览会."""
 
 
 def with_shared(mask: str, start: int, low: int, high: int) -> int:
     """Where a name begins that the whole row between `start` and `low` is of: 粮油生产、储备、|加工能力提升行动."""
+    if mask.endswith(_RULES, low, high) and (alike := _ALIKE.search(mask, start, low)):
+        last = mask[mask.rfind("和", low, high) - 1] if "和" in mask[low:high] else ""
+        if alike[1] == last and mask.endswith(last, low, high - _RULE):
+            return alike.start()
     row = _SHARED.match(mask, start, low + 1) if start < low and mask[low - 1] == "、" else None
     if row is None or row.end() != low or not mask.endswith(_ACTIONS, low, high) or is_general(mask[low:high]):
         return low
@@ -116,10 +146,15 @@ def after_joint(mask: str, low: int, high: int) -> int:
     built = mask.endswith(_BUILDS, 0, low) and mask.endswith(("平台", "中心", "基地", "系统"), low, high)
     if mask.endswith(_CROSSINGS, low, high):
         return low
+    one_work = mask.endswith(_WORKS, low, high) and mask[low - 1 : low] in _ROW_MARKS
     for at in {joint[0]: joint.start() for joint in JOINING.finditer(mask, low + 1, high)}.values():
         if _MUTUAL.search(mask, at + 2, high):
             continue
         if mask.endswith(_GATHERINGS, low, high) and mask.endswith(_HOLDS, 0, low) and head_of(mask[low:at]) is None:
+            continue
+        if mask.endswith(_SYSTEMS, low, high) and mask.endswith(_FUNCTIONS, low, at) and head_of(mask[low:at]) is None:
+            continue
+        if one_work and mask[at] == "及" and head_of(mask[low:at]) is None and not is_general(mask[low:at]):
             continue
         if (founded or (built and at - low >= _FIRST_LEAST)) and head_of(mask[low:at]) is None:
             continue

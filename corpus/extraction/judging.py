@@ -112,7 +112,7 @@ _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
 _STORY = compiled(
-    "取得|采访|记者|基础上|满足|录入|最[大长高深宽](?!化)|(?<=[\u4e00-\u9fff]{2})或(?!有)|[余多]家|成为|后可|可在|这[条个项座些]|那[条个项座些]|(?<=[\u4e00-\u9fff]{2})以(?![下上内外来旧工奖赛案学税需县城])|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
+    "取得|形成(?!机制)(?=[\u4e00-\u9fff]{2})|采访|记者|基础上|满足|录入|最[大长高深宽](?!化)|(?<=[\u4e00-\u9fff]{2})或(?!有)|[余多]家|成为|后可|可在|这[条个项座些]|那[条个项座些]|(?<=[\u4e00-\u9fff]{2})以(?![下上内外来旧工奖赛案学税需县城])|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _HUGE = ("超大型", "特大型", "世界最", "全国最", "国内最", "全球最", "亚洲最")
@@ -122,14 +122,20 @@ _OWN_LEAST = 3
 _ENTERED = ("录入", "接入", "登录", "上传至", "报送至")
 """What is done with a system that stands: 相关信息录入|某某信息系统."""
 _CENTRAL = "国务院建立"
-_BY_CENTRE = re.compile("(?:国务院|党中央|中央)[^，,。；;]{0,12}(?:建立|成立|设立|组建)了?$")
+_BY_CENTRE = re.compile(
+    "(?:国务院|党中央|中央)[^，,。；;]{0,12}(?:建立|成立|设立|组建)了?(?:[^，,。；;、]{2,12}、){0,2}$"
+)
 """What stands before a body or a mechanism of the whole country, whose words may be plain: 国务院建立|联防联控机制."""
+_BEGUN = ("开工", "动工", "完工", "竣工")
+_OF_ALL = re.compile("^[省市区县镇](?!场)|(?:发电|焚烧|处理|治理|供水|引水|排涝|整治|修复|保护)$")
+"""What says of a project that all of a place have it, and no firm: 市生活垃圾焚烧发电|项目开工."""
 _OF_KIT = re.compile("[0-9A-Za-z]|[一二三四五六七八九十]期")
 """What says there which of them it is, beside a place."""
 _DONE_TO = re.compile(
     "(?:全面|深入|定期|及时|加快|彻底){0,2}(?:更新改造|提标改造|改造|清淤|疏浚|侵占|占用|排查|拆除|检修|维修|梳理|录入|通报|原有|现有|已有)(?=.{2})"
 )
 """How what is done to a thing begins, and no name of one: 清淤|排水管网."""
+_EXCHANGED = ("信息", "数据", "消息", "资源", "情报", "互认", "互联", "结果", "成果", "人才")
 _JUST_DONE = ("改造", "改建", "扩建", "新建", "修建", "相关", "有关")
 """How what stands before a road ends where it only says what is done to it: 五年计划改造|高速公路."""
 _CROSSINGS = ("立交", "互通")
@@ -167,7 +173,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         and not any(key.startswith("trigger") for key in evidence)
     ):
         evidence["trigger_weak"] = mask[low - 2 : low]
-    if head.kind in (Kind.MECHANISM, Kind.INSTITUTION) and _BY_CENTRE.search(mask, max(0, low - 24), low):
+    if head.kind in (Kind.MECHANISM, Kind.INSTITUTION) and _BY_CENTRE.search(mask, max(0, low - 40), low):
         evidence["trigger_weak"] = _CENTRAL
     if head.kind is Kind.PLATFORM and mask.endswith(_ENTERED, 0, low) and "trigger_start" not in evidence:
         evidence["trigger_weak"] = mask[low - 2 : low]
@@ -181,6 +187,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     sort = head.kind in (Kind.ZONE, Kind.WORKS) and 2 <= len(modifier) <= most and is_general(modifier)
     sort = sort and not modifier.startswith(_EVERYWHERE)
     bare |= mask.endswith("等", 0, low) and not name.startswith(_EVERYWHERE)  # 云州至石江等|特高压工程
+    bare |= head.word in words("generic_heads") and tables().wide.fullmatch(modifier) is not None  # 抗疫的中国行动
     bare |= sort  # 核心承载区, 加快电力外送通道建设
     bare |= modifier.endswith("深化") or (not modifier and head.kind is Kind.PLAN)  # 坚持深化改革, 第一个五年计划
     aimed = head.kind in _AIMED and mask.endswith(_BETTER, 0, low)
@@ -246,7 +253,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         and (_SITUATED.search(modifier) or find_areas(modifier))
     ):
         evidence["particular"] = modifier
-    if name.endswith("段") and "至" in name and _is_wanted(evidence):
+    if name.endswith("段") and "至" in name and ("happens" in evidence or _is_wanted(evidence)):
         evidence["particular"] = name  # 加快建设|云石公路双口至红石段
     told = len(modifier) >= (_DEED_LEAST if head.word == "工程" else _TRIED_LEAST) and not is_general(modifier)
     if head.word == "基地" and _BRANCH.search(modifier):
@@ -263,7 +270,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     if (
         not head.strong
         and len(modifier) >= (4 if "happens" in evidence else 3)
-        and (settled or _OPENED.fullmatch(opens))
+        and (settled or _OPENED.fullmatch(opens) or (opens in _BEGUN and _OF_ALL.search(modifier)))
     ):
         evidence["opened"] = opens
     if head.strength == "faint" and evidence.get("trigger_start", "").endswith(_HOLDS) and head.word in _HELD:
@@ -288,6 +295,8 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
 def _is_vague(modifier: str, head: Head) -> bool:
     """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
     thing = head.kind in (Kind.WORKS, Kind.PLATFORM) and not head.word.endswith(_OF_DEEDS)
+    if head.word == "互通" and modifier.endswith(_EXCHANGED):
+        return True  # 案件信息|互通
     if thing and (_DONE_TO.match(modifier) or modifier.endswith(_JUST_DONE)):
         return True
     if (

@@ -17,6 +17,9 @@ from corpus.places import find_areas
 _BELOW = 0.49
 """Score of what all but is a name."""
 _HEAD_ALONE = frozenset(("head_strong", "head_weak", "head_faint", "long"))
+_OWN_LEAST = 3
+_PAPERS = ("方案", "规划", "大会", "会议", "评估", "考核", "办法")
+"""Heads of papers and meetings that two characters tell from no other: 制定|设计方案."""
 _PARTICULAR = re.compile("[A-Za-z]|^[省市区县州]|大走访|[一二三四五六七八九十]期")
 """What says which it is of which nothing else is told, beside a place."""
 _Scored = Sequence[tuple[Group, float]]
@@ -47,6 +50,8 @@ def _is_phrase(candidate: Candidate) -> bool:
         return True
     alone = not any(rule.startswith("trigger") for rule in said)
     modifier = candidate.core.removesuffix(head)
+    if len(modifier) < _OWN_LEAST and any(head.endswith(word) for word in _PAPERS):
+        return True
     if said.keys() <= _HEAD_ALONE and not (_PARTICULAR.search(candidate.core) or find_areas(modifier)):
         return True
     return alone and any(match.end() < len(modifier) for match in _verbs().finditer(modifier))

@@ -83,7 +83,7 @@ _ENACTED = re.compile("(?:深入|全面|组织)?(?:实施|开展|启动|推行)(
 """The verb that a quoted sentence puts before a name."""
 _NAMED_FOR = re.compile("示范(?:[点县市区镇村乡街户店校]|单位|社区|学校|村镇|企业|商家)(?:创建)?$|样板$")
 """What a quotation before it is the model for: “四好农村路”全国示范县."""
-_PLACES = frozenset(("街道", "社区", "乡镇", "镇街", "全镇", "各级"))
+_PLACES = frozenset(("发展", "建设", "街道", "社区", "乡镇", "镇街", "全镇", "各级"))
 """Whose it is, where that stands before a code: 街道“1+7+N”党群服务中心."""
 _SUMMED = re.compile("[二三四五六七八九十]大[\u4e00-\u9fff]{2}$|[二三四五六七八九][\u4e00-\u9fff]{1,2}(?:责任)?制$")
 """What sums up the items of the list in quotes before it: “甲、乙、丙”三大工程."""

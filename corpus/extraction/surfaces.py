@@ -40,6 +40,10 @@ _VERBS = re.compile(
 """What stands in a clause before a name and is no word of it."""
 _LEVEL = "国家级"
 """What 国家 alone says as well: 国家级茶业产业集群 is 国家茶业产业集群."""
+_HONOURED = re.compile("^(?:荣获|获评|获批|获得|入选|被评为)(?=[^获]{4})")
+"""What a note has before the honour that it explains: 荣获|国际合作奖."""
+_HONOURS = re.compile("(?<=.)(?:荣获|获评|获(?=“))")
+"""What says that a note explains a sentence, and no name: “一网式”改革获“法治奖”."""
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[次届轮批](?=[\u4e00-\u9fff]{3})")
 
 
@@ -238,8 +242,10 @@ def _noted(document: Document, terms: Sequence[Term]) -> Iterable[Candidate]:
         if head_of(term.term) is None and not counts(term.term) and f"“{term.term}”" not in document.text:
             continue
         line = document.line_at(first.start)
-        if line is not None:
-            yield Candidate(term.term, {term.term}, first, line, evidence={"noted": term.term})
+        if line is None or _HONOURS.search(term.term):
+            continue
+        name = _HONOURED.sub("", term.term)
+        yield Candidate(name, {name, term.term}, first, line, evidence={"noted": name})
 
 
 def _own_terms(found: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
