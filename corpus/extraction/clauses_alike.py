@@ -13,11 +13,13 @@ from corpus.model import Document, How, Line, Reason, Role, Span, Term
 from corpus.openings import compiled
 
 _NAME = compiled(
-    "“(?P<name>(?P<number>[三四五六七八九十])(?:(?:个|大|项)(?P<word>[\u4e00-\u9fff]{2,4})|(?P<bare>[\u4e00-\u9fff]{2})))”"
+    "“(?P<name>(?P<number>[三四五六七八九十])(?:(?:个|大|项)(?P<word>[\u4e00-\u9fff]{2,4})|个(?P<one>一)|(?P<bare>[\u4e00-\u9fff]{2})))”"
 )
-_SEPARATORS = ("；;。", "。", "，,；;。", "、，,；;。", "、和与，,；;。")
+_SEPARATORS = ("；;。…", "。…", "，,；;。…", "、，,；;。…", "、和与，,；;。…")
 """Marks that part the clauses, from the strongest to the weakest."""
-_SENTENCE = ("；;。", "。")
+_SENTENCE = _SEPARATORS[:2]
+_ONE_EACH = re.compile("一[个支张套条项名类座家块批本份种段处组辆所场次堂封](?=[\u4e00-\u9fff]{2})")
+"""One of each, as N个一 counts them: 设一个服务点、派一辆巡逻车."""
 _REACH = 480
 """Characters before a name and behind it in which its clauses stand."""
 _LONGEST = 40
@@ -41,14 +43,15 @@ def clauses_alike(document: Document, terms: Sequence[Term]) -> list[Term]:
     known = " ".join(fold(term.term) for term in terms)
     found: dict[str, Term] = {}
     for match in _NAME.finditer(document.text):
-        name, word = match["name"], match["word"] or match["bare"]
-        if name in found or fold(name) in known or word in counted_generic() or _ONE.match(word):
+        name, word = match["name"], match["word"] or match["bare"] or match["one"]
+        if name in found or fold(name) in known or word in counted_generic() or (match["bare"] and _ONE.match(word)):
             continue
+        holds = _ONE_EACH if match["one"] else re.compile(re.escape(word))
         line = document.line_at(match.start())
         if line is None or line.role is Role.NOTE:
             continue
         for stretch in _beside(document, line, match.start(), match.end()):
-            if told := _run(document.text, stretch, word, number(match["number"])):
+            if told := _run(document.text, stretch, holds, number(match["number"])):
                 span, items = told
                 why = Reason("clauses-alike", evidence=(name,))
                 said = "；".join(items)
@@ -69,9 +72,9 @@ def _beside(document: Document, line: Line, start: int, end: int) -> list[Span]:
     return [behind, Span(max(low, start - _REACH), start - 1)]
 
 
-def _run(text: str, stretch: Span, word: str, many: int) -> tuple[Span, tuple[str, ...]] | None:
+def _run(text: str, stretch: Span, word: re.Pattern[str], many: int) -> tuple[Span, tuple[str, ...]] | None:
     """Where so many clauses in a row hold a word, and the clauses; None where more or fewer do."""
-    if text.count(word, stretch.start, stretch.end) < many:
+    if len(word.findall(text, stretch.start, stretch.end)) < many:
         return None
     for separators in _SEPARATORS:
         pieces, at = [], stretch.start
@@ -93,25 +96,24 @@ def _run(text: str, stretch: Span, word: str, many: int) -> tuple[Span, tuple[st
     return None
 
 
-def _said(piece: str, word: str, loose: bool) -> str:
+def _said(piece: str, word: re.Pattern[str], loose: bool) -> str:
     """What a piece says, if it holds a word once: all of a clause, the first clause of a sentence; else nothing."""
-    piece = _LEAD.sub("", re.split("[：:]", piece)[-1].strip() if loose else piece.strip())
-    if loose:
-        return piece if piece.count(word) == 1 and len(piece) <= _LONGEST and not _counts(piece, word) else ""
-    head = re.split("[，,：:；;。]", piece, maxsplit=1)[0]
-    return head if word in head and len(head) <= _HEAD_LONGEST and not _counts(head, word) else ""
+    said = _LEAD.sub("", re.split("[：:]", piece)[-1].strip(" “”") if loose else piece.strip(" “”"))
+    said = said if loose else re.split("[，,：:；;。]", said, maxsplit=1)[0].strip("“”")
+    held = word.search(said)
+    if held is None or _COUNTED.search(said, 0, held.start()) or (loose and word.search(said, held.end())):
+        return ""
+    return said if len(said) <= (_LONGEST if loose else _HEAD_LONGEST) else ""
 
 
-def _counts(piece: str, word: str) -> bool:
-    return _COUNTED.search(piece[: piece.find(word)]) is not None
-
-
-def _trimmed(items: Sequence[str], word: str) -> tuple[str, ...]:
+def _trimmed(items: Sequence[str], word: re.Pattern[str]) -> tuple[str, ...]:
     """Clauses without what closes the list behind the last: …更加显著|的总体目标."""
-    last = items[-1]
-    at = last.find("的", last.find(word) + len(word))
-    tail = at > 0 and not any("的" in item[item.find(word) :] for item in items[:-1])
-    last = _CLOSED.sub("", last[:at] if tail else last)
-    first = _TAKES.sub("", behind_verbs(items[0]))
-    first = first if word in first and len(first) > len(word) else items[0]
+    ends = [held.end() if (held := word.search(item)) else 0 for item in items]
+    at = items[-1].find("的", ends[-1])
+    tail = at > 0 and not any("的" in item[end:] for item, end in zip(items[:-1], ends[:-1], strict=True))
+    last = _CLOSED.sub("", items[-1][:at] if tail else items[-1])
+    first = items[0] if word is _ONE_EACH else _TAKES.sub("", behind_verbs(items[0]))
+    if (held := word.search(first)) and all(word.match(item) for item in items[1:]):
+        first = first[held.start() :]  # 每条渠落实|一名渠长、一支队伍
+    first = first if (held := word.search(first)) and len(first) > held.end() - held.start() else items[0]
     return without_shared_verb((first, *items[1:-1], last))

@@ -237,6 +237,8 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
     if len(split_parts(name, clause)[0]) in counts(name):
         expansion = clause  # 村组长、院坝长、联户长，把服务送到家
     parts, _ = split_parts(name, expansion)
+    if name.endswith("个一") and not all("一" in part or "1" in part for part in parts):
+        return None
     return _make(rule, full, expansion, Span(*match.span())) if parts and len(parts) in counts(name) else None
 
 
