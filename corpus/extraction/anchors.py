@@ -25,6 +25,10 @@ _LABELLED = re.compile(f"({_WORD_OF_YEAR})(\\d{{2,3}}|(?:19|20)\\d\\d)[)）]年"
 """A word for a year with the year it means: 去(99)年, which tells the present of an undated document."""
 _SECTION = re.compile(rf"(?<!\d)((?:19|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年(?!版|第|远景)")
 _SPANNING = re.compile(rf"(?:\d{{4}}|[{HANZI}]{{4}})年?[-—–~～至到]{{1,2}}(?:\d{{4}}|[{HANZI}]{{4}})")
+_TWO_YEARS = re.compile(
+    rf"((?:19|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年?(?:度)?{GAP}[-—–~～至到/／]{{1,2}}{GAP}((?:19|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年度?{GAP}(?:的|度)?(?:施政|财政|預算|预算|学年)"
+)
+"""The two years of a year of account in a title, that is told in the first: 二零零八至二零零九年施政报告."""
 _BOOK = re.compile(r"《[^》\n]{0,80}》")
 _SECTION_WORDS = {
     "去年": -1,
@@ -166,6 +170,9 @@ class Anchors:
         told = (match for match in YEAR.finditer(title) if AIMED.search(title, 0, match.start()) is None)
         titled = [year for match in told for year in years_in(YEAR, match[0])]
         self.title_year = titled[-1] if len(set(titled)) == 1 and not _SPANNING.search(title) else None
+        if self.base is None and (pair := _TWO_YEARS.search(title)):
+            first, second = (years_in(YEAR, f"{pair[at]}年")[0] for at in (1, 2))
+            self.title_year = first if second == first + 1 else self.title_year
         self._titled_ahead = _OF_A_YEAR_TO_COME.search(title) is not None
         """Whether the title tells of plans made for a year: 部署2022年重点任务, in the December before."""
         self.title = title

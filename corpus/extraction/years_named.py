@@ -19,7 +19,7 @@ GAP = "[ \\u3000\\u00a0]{0,2}"
 HANZI = "〇一二三四五六七八九"
 YEAR = re.compile(rf"(?=[12一二])(?<!\d)((?:1[89]|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年(?!来)")
 AIMED = re.compile(
-    "(?:力争|预计|计划(?!单列|生育|经济)|争取|确保|有望|可望|拟于?|将[于在]|(?<![文证说声])明年)[^。\n]{0,60}$"
+    "(?:力争|预计|定于|计划(?!单列|生育|经济)|争取|确保|有望|可望|拟于?|将[于在]|(?<![文证说声])明年)[^。\n]{0,60}$"
 )
 """Words of a sentence before a year that is only aimed at: 力争明年开工，2019年建成."""
 _ENDING = ("到", "至", "/", "／")
@@ -84,7 +84,8 @@ def _is_now(text: str, match: re.Match[str], first: int) -> bool:
     low = max(low, text.rfind("\n", low, start), text.rfind("。", low, start))
     if text[max(0, start - 3) : start].rstrip()[-1:] in _ENDING:
         return False
-    if AIMED.search(text, low, start) and not _DONE.search(text, low, start):
+    aimed = AIMED.search(text, low, start)
+    if aimed and not _DONE.search(text, aimed.start(), start):
         return False
     if first < start and _tells_a_start(text, match, low):
         return False

@@ -21,6 +21,11 @@ _PRINTED = re.compile(
     r"((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d))"
 )
 """The day behind a label in the midst of a line: 记者：某甲 发布时间：2021-03-05."""
+_STAMPED = re.compile(
+    r"^[^\n，。；]{0,24}?(?<![\d\-/.])((?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2})[ T]\d{1,2}:\d\d(?::\d\d)?[ \u3000]{0,4}$",
+    re.MULTILINE,
+)
+"""A day with the time of day that ends a line of few words: 某某·2021-03-05 08:30."""
 _TITLED = re.compile(r"(?:^|[ \u3000（(])((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[)）]?$")
 """A whole day that ends a title: 渠闻 2021-03-05."""
 _HEAD = 400
@@ -107,7 +112,7 @@ def date_of_title(title: str) -> str | None:
 
 def date_of_opening(text: str) -> str | None:
     """The day in figures that the first line of a report begins with, where no other line does, or behind a label."""
-    if labelled := _PRINTED.search(text[:_HEAD]):
+    if labelled := _PRINTED.search(text[:_HEAD]) or _STAMPED.search(text[:_HEAD]):
         return iso_date(labelled[1])
     found = [match for _number, match in zip(range(2), _OPENING.finditer(text), strict=False)]
     return iso_date(found[0]["date"]) if len(found) == 1 and found[0].start() < _HEAD else None

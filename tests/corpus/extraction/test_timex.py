@@ -86,6 +86,11 @@ def test_what_is_to_come_in_an_undated_text_is_not_of_a_year_told_in_passing() -
     assert values(text, None) == ["2025-03-16", "2024-WI", "2025-04-02"]
 
 
+def test_a_year_of_account_in_a_title_is_told_in_its_first_year() -> None:
+    text = "我们已决定兴建码头，争取于二零一三年落成。\n今年八月，工程批出。"
+    assert values(text, None, "二零零八至二零零九年施政报告")[-1] == "2008-08"
+
+
 def test_a_heading_looks_ahead_where_its_text_does() -> None:
     assert values("#灯会11月举行\n灯会将于11月5日开幕。") == ["2018-11", "2018-11-05"]
     assert values("#灯会11月举行\n灯会办了三天。") == ["2017-11"]

@@ -106,6 +106,7 @@ def test_a_dateline_needs_a_year() -> None:
 def test_a_day_that_begins_the_first_line_of_a_report_is_its_date() -> None:
     assert meta("冬修水利全面铺开", "2021-11-03 【青江报讯】" + BODY).date == "2021-11-03"
     assert meta("冬修水利全面铺開", "date 2021-11-03 " + BODY).date == "2021-11-03"
+    assert meta("冬修水利全面铺开", "3 6 渠·2021-11-03 01:56", "", BODY).date == "2021-11-03"
     assert meta("冬修水利快报 2021-11-03", "", BODY).date == "2021-11-03"
     assert meta("冬修水利記事", "2021-11-03 清渠。", BODY, "2021-11-09 通水。").date is None
 
