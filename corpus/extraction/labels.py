@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.extraction.numerals import counted, counts, fold
+from corpus.extraction.numerals import counted, counts, fold, number
 
 _LABEL = re.compile(
-    r"“(?P<label>[^“”\n]{1,8})”(?:分别)?(?:是指|指的是|即|指|是|为|包括)[:：]?"
+    r"(?:第[一二三四五]个)?“(?P<label>[^“”\n]{1,8})”(?:分别)?(?:是指|指的是|即|指|是|为|包括)[:：]?"
     r"|(?:^|(?<=[；;，,]))(?P<bare>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)(?:(?:(?:分别)?(?:是指|指的是|即|指)|是(?!指)|为)[:：]?|[:：])"
     r"|(?<![\u4e00-\u9fff])(?P<verb>[\u4e00-\u9fff]{2})的是"
 )
 _AND = "以及|(?<!共)和(?![平谐睦])|(?<![参给赋授])与|(?<![普涉以])及(?!时)"
 _TOTAL = re.compile(
-    r"^[^、，,；;]{0,4}?[一二三四五六七八九十两0-9]{1,2}(?:个|项|大|类|种)[^、，,；;]{0,8}?[，,]?(?:即|是|包括|为)[:：]?"
+    r"^[^、，,；;]{0,4}?[一二三四五六七八九十两0-9]{1,2}(?:个|项|大|类|种)[^、，,；;:：]{0,8}?[，,]?(?:即|是|包括|为(?!导向|主|核心|重点|目标|抓手|引领))[:：]?"
 )
 _CLOSING = re.compile(r"(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面)[^、，,；;]{0,12}$")
 _SEPARATORS = ("、", f"、|{_AND}", f"、|，|,|{_AND}", f"、?(?:{_AND})|、|，|,")
 _TOLD = re.compile("(?:依托|推进|推动|完善|通过|围绕|聚焦|设立|设置|建立)[^，,]{0,60}[，,、]")
 """How the words of a label begin that tell what is done."""
-_SUM = re.compile("(?:[0-9]{1,2}|[二三四五六七八九十两])(?:个|项|大|类|种|张|支|条|套)[\u4e00-\u9fff]{2,12}$")
-"""A label's words that only say how many there are."""
+_SUM = re.compile(
+    "以?[\u4e00-\u9fff]{0,6}?(?P<number>[0-9]{1,2}|[二三四五六七八九十两])"
+    "(?:个|项|大|类|种|张|支|条|套|所|家|批|名|座|处|支|场)[\u4e00-\u9fff]{2,16}(?=$|[:：])"
+)
+"""A label's words that only say how many there are, or what is done with so many."""
+_TITLES = re.compile("《[^《》]{2,80}》|“[^“”]{2,40}”")
+_ALL_TITLES = re.compile(
+    rf"(?:分别)?[是为]?(?:{_TITLES.pattern})(?:(?:、|[，,]|和|与|及|以及)?(?:{_TITLES.pattern}))+等?[。.]?"
+)
+_APPOSED = re.compile("^[\u4e00-\u9fff]{1,6}[，,](?:即|就是)")
+"""What a thing is before its name: 总纲，即《…》."""
 LONGEST = 40
 MOST = 24
 """Labels of one explanation."""
@@ -47,6 +56,15 @@ def labelled(term: str, expansion: str) -> tuple[str, ...]:
     return tuple(out) if len(out) > 1 and all(1 < len(part) <= LONGEST for part in out) else ()
 
 
+def juxtaposed(expansion: str) -> tuple[str, ...]:
+    """The quotations or titles of which alone an explanation is made: “甲”“乙”和“丙”; () for any other."""
+    return tuple(map(_unquoted, _TITLES.findall(expansion))) if _ALL_TITLES.fullmatch(expansion) else ()
+
+
+def _unquoted(title: str) -> str:
+    return title.strip("“”")
+
+
 def _label(mark: re.Match[str]) -> str:
     return mark["label"] or mark["bare"] or ""
 
@@ -66,10 +84,15 @@ def _listed(label: str, body: str) -> Sequence[str]:
     if _TOLD.match(body):
         return []  # 依托五市的中心，建设…: what is done, and no list
     if wanted == 1:
-        return [re.split("[，,；;]", body)[0]]
+        return [re.split("[，,；;]", _APPOSED.sub("", body))[0]]
+    if wanted and len(titles := _TITLES.findall(body)) == wanted:
+        return titles
     clause = re.split("[，,；;]", body)[0]
-    if wanted and clause == body and _SUM.match(body) and not re.search("[、和与及]", body):
-        return [body]  # “4”即4个工作组
+    if wanted and (sum_of := _SUM.match(body)) and _number(sum_of["number"]) == wanted:
+        if sum_of.end() == len(body) and not re.search("[、和与及]", body):
+            return [body]  # “4”即4个工作组
+        if body[sum_of.end() :].startswith((":", "：")) and wanted > 2:
+            return [sum_of[0]]  # “9”是推进9个方面工作：一是…
     for stretch, separators in ((clause, f"、|{_AND}"), *((body, one) for one in _SEPARATORS)):
         items = [piece.strip(" ，,") for piece in re.split(separators, stretch)]
         items = [_CLOSING.sub("", re.sub("^(?:以及|[和与及])", "", item)) for item in items if item]
@@ -78,6 +101,10 @@ def _listed(label: str, body: str) -> Sequence[str]:
     if wanted:
         return []
     return [piece for piece in re.split(f"、|{_AND}", re.split("[，,；;]", body)[0]) if piece]
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else number(text)
 
 
 def _bare(item: str, unit: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus.extraction.labels import labelled
+from corpus.extraction.labels import juxtaposed, labelled
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold, number
 
 _LEAD = re.compile(
@@ -93,6 +93,8 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         return both, len(both)
     if named := labelled(term, expansion):
         return named, len(named)
+    if len(quoted := juxtaposed(expansion)) in promised:
+        return quoted, len(quoted)
     for region in _regions(term, expansion):
         for separators in ("、", "；;", "、；;", "、和", "、，,", "、，,和", "，,", "、和与及"):
             items = _items(region, separators, term)

@@ -10,13 +10,15 @@ _GOVERNS = re.compile(
     "(?:要求|实行|打通|制定|实施|推进|开展|推行|建立健全|建立|健全|完善|形成|构建|聚焦|围绕|突出|强化|整合|抓好|打好|打赢|办好|做好|用好|深化|举办|承办|成立|组建|落实|推出|配齐|配备|建好用好|启动|涵盖|包括|承载)了?"
 )
 """Verbs before a list that belong to no item."""
+_ACTS = re.compile(
+    "加快|加强|加大|提升|提高|推广|优化|改善|扩大|增强|拓展|全域推广|保障|促进|发展|严格|规范|创新|引导|支持|鼓励|培育"
+)
+"""Other verbs with which an item begins: each of the items has one of its own."""
 _TITLED = re.compile("“[^“”]{2,16}”[^，,“”]{0,8}[，,]")
 """An item that begins with its name and goes on to tell of it: “清仓”行动，消化库存."""
 _DATED = re.compile(r"[(（][^()（）]{0,20}[0-9][^()（）]{0,20}[日月年][)）]$")
 """When an item is done, behind it: 动员部署（3月1日至10日）."""
-_NAMED = re.compile(
-    "(?:工程|行动|计划|改革|项目|机制|制度|平台|体系|活动|试点|战役|攻坚战|保卫战|阻击战|专项|中心|模式)$"
-)
+_NAMED = re.compile("(?:工程|行动|计划|改革|项目|机制|制度|平台|活动|试点|战役|攻坚战|保卫战|阻击战|专项|中心|模式)$")
 """How an item ends that is a name of its own: the verb before it governs it."""
 _TOLD = re.compile(
     "(?:全部|全链条|全过程|全环节|均已|均|逐项|逐一|一律|协同发力|协同|同步|齐头并进|同向发力|联动|三合一|四合一|相结合|有机结合|一体推进|支出全部)"
@@ -68,7 +70,7 @@ def _paired(part: str) -> str:
 def _freed(first: str, others: Sequence[str]) -> str:
     """The first item without the verb that governs all, where no other item has one and it is longer than they are."""
     verb = _GOVERNS.match(first)
-    if verb is None or any(_GOVERNS.match(other) for other in others):
+    if verb is None or any(_GOVERNS.match(other) or _ACTS.match(other) for other in others):
         return first
     rest = first[verb.end() :]
     return rest if len(rest) >= _LEAST and len(rest) + 1 >= min(map(len, others)) else first
