@@ -40,6 +40,10 @@ _ORDINAL = re.compile(
     r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?(?P<item>(?:“[^“”，,；;。：:]{1,16}”|[^，,；;。：:”“]){1,24})"
 )
 _SELF = re.compile("“(?P<list>[^“”、]{2,10}(?:、[^“”、]{2,10}){2,7})”")
+_SELF_BARE = re.compile(
+    "(?P<list>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){2,7})(?:改革|行动|工程|工作|机制|制度|模式)"
+)
+"""A name that is a list with a head noun: 简政放权、放管结合、优化服务改革."""
 _OBJECT = re.compile("[把将由向](?!军|领)|对(?!接|标|口|外|内|口)|以(?!旧|工)|在(?!线)")
 """How the object of a clause begins, that is no list of parts: 把报关、查验、放行并联办理."""
 _CLOSED = re.compile(
@@ -102,7 +106,7 @@ _REACH = 360
 def listed_parts(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The parts of an initiative that is named `forms` at `places`; () where the text lists none."""
     for form in sorted(forms, key=lambda form: (len(form), form)):
-        own = _SELF.search(form)
+        own = _SELF.search(form) or _SELF_BARE.fullmatch(form)
         if own and _is_list_of_names(own["list"]):
             return tuple(own["list"].split("、"))
         if _SUM.fullmatch(form):

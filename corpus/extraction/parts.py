@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from corpus.extraction.alike import like_the_others
 from corpus.extraction.labels import juxtaposed, labelled
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold, number
 
@@ -33,7 +34,7 @@ _STEP = re.compile("第[一二三四五六七八九]步?")
 _CLOSED = re.compile(
     r"(?:包括|包含|涵盖|分为)(?P<list>[^。；;：:\n]{4,160}?)(?P<number>[二三四五六七八九十两])(?:项|个|大|类|种)"
 )
-_INCLUDED = re.compile("(?:包括|分为|涵盖)(?P<list>[^。；;：:，,\n]{6,120})$")
+_INCLUDED = re.compile("(?:包括|分为|涵盖)(?P<list>[^。；;：:，,\n]{6,400})$")
 _EACH = re.compile("“?一[\u4e00-\u9fff]一[\u4e00-\u9fff]”?$")
 """A name that says how much of the one goes with one of the other, and counts no parts: 一次一评."""
 _AMOUNT = re.compile("[0-9](?:余|多)?[万千]?[名个家人座所处公亩项件]里?$")
@@ -67,6 +68,8 @@ _LOOSE = ("、，,", "、，,和", "，,")
 _PROSE = re.compile("而|并|且|是|为|以|由|其|但|因|通过|从而|加快|根据|按照|经|在|对|把|将(?!军)")
 """How a clause begins that is no item of a list."""
 LONGEST_PART = 40
+_LONG_ALIKE, _LONG_UNLIKE = 24, 12
+"""Characters of what something includes, where all items end alike (甲改造工程、乙善育工程), and where they do not."""
 
 
 def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]:
@@ -80,6 +83,9 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         the explanation lists nothing).
     """
     promised = counts(term)
+    pieces = term.split("、")
+    if len(pieces) > 1 and all(f"“{piece}”" in expansion for piece in pieces):
+        return tuple(pieces), len(pieces)
     if inner := (
         _inner_counted(term, expansion)
         or _by_unit(term, expansion)
@@ -101,15 +107,17 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
             if not items or _OBJECT.match(items[0]) or (separators in _LOOSE and _EACH.match(term)):
                 continue
             if len(items) in promised and not (separators in _LOOSE and not summed and _is_prose(items)):
-                return items, len(items)
+                return like_the_others(items, term), len(items)
     if not promised and (closed := _CLOSED.search(expansion)):
         items = _items(closed["list"], "、和与及", term)
         if len(items) == number(closed["number"]):
             return items, None
     if not promised and (included := _INCLUDED.search(expansion)):
-        items = _items(included["list"], "、和与及", term)
-        if len(items) > 2 and all(len(item) <= 12 for item in items):
-            return items, None
+        for separators in ("、", "、和与及"):
+            items = _items(included["list"], separators, term)
+            longest = _LONG_ALIKE if len({item[-2:] for item in items}) == 1 else _LONG_UNLIKE
+            if len(items) > 2 and all(len(item) <= longest for item in items):
+                return items, None
     plain = _items(next(iter(_regions(term, expansion))), "、", term)
     if "、" in expansion and len(plain) >= 2 and not re.search("[，,；;。].", expansion.strip()) and promised == ():
         return (plain if _is_plain(plain) else _inner_list(expansion)), None
