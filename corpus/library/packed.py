@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LEVEL, _MEMORY = 6, 9
+_LEVEL, _AS_IT_IS, _MEMORY = 6, 0, 9
 _RAW = -zlib.MAX_WBITS
 """Without zlib's own head, whose checksum of the words would be made anew for each value."""
 _CHECK = 4
@@ -28,15 +28,18 @@ class Garbled(sqlite3.DatabaseError):
     """A value does not come back as it was kept: the index is damaged, as if SQLite itself said so."""
 
 
-def deflated(plain: bytes, check: int = 0, words: bytes = b"") -> bytes:
+def deflated(plain: bytes, check: int = 0, words: bytes = b"", *, quick: bool = False) -> bytes:
     """Bytes deflated, with a checksum before them.
 
     Args:
         plain: the bytes.
         check: what else must be the same when they are read.
         words: what the reader has already.
+        quick: whether it takes as much room as before, for it will be waited for.
     """
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, words)
+    packer = zlib.compressobj(
+        _AS_IT_IS if quick else _LEVEL, zlib.DEFLATED, _RAW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, words
+    )
     return zlib.crc32(plain, check).to_bytes(_CHECK, "little") + packer.compress(plain) + packer.flush()
 
 

@@ -2,8 +2,8 @@
 
 A text is cut into blocks of `BLOCK` characters, so that a passage of a long one needs a block or two; a block is
 UTF-16 (two bytes a character, which decode faster than UTF-8), deflated by itself behind the index's own `dictionary`,
-so that short ones profit from it too. What is deflated stands in pieces, which fill SQLite's pages: of rows of half a
-page and more a page holds one, and the rest of it nothing.
+so that short ones profit from it too; one of a very long text is deflated in name only. Its bytes stand in pieces,
+which fill SQLite's pages: of rows of half a page and more a page holds one, and the rest of it nothing.
 
 A piece has the row id document × 2²⁰ + block × 2⁷ + number. The checksum of a block counts the blocks behind it, so
 that none can be missing.
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 BLOCK = 16_384
 """Characters: as many as deflate looks back over."""
 MOST_BLOCKS = 1 << 13
+LONG = 1_000_000
+"""Characters of a text that is opened too slowly when it is deflated: there are few, and they have few grams."""
 WHOLE_PAGE, SMALL = 4050, 512
 """Bytes of a piece that fills a page, and of the several that what is left is parted into."""
 DICTIONARY = Path(__file__).with_name("dictionary.txt")
@@ -69,10 +71,11 @@ def put(db: sqlite3.Connection, document: int, text: str) -> None:
     blocks = [text[at : at + BLOCK].encode(_ENCODING) for at in range(0, len(text), BLOCK)] or [b""]
     if len(blocks) > MOST_BLOCKS:
         raise OverflowError(f"a text of more than {MOST_BLOCKS * BLOCK} characters")
+    quick = len(text) > LONG
     pieces = (
         (document << _TEXT | number << _PIECES | at, piece)
         for number, block in enumerate(blocks)
-        for at, piece in enumerate(_pieces(deflated(block, len(blocks) - 1 - number, words)))
+        for at, piece in enumerate(_pieces(deflated(block, len(blocks) - 1 - number, words, quick=quick)))
     )
     db.executemany("INSERT INTO text VALUES (?, ?)", pieces)
 

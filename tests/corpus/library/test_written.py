@@ -68,6 +68,14 @@ def test_a_part_is_that_of_the_whole(db: sqlite3.Connection) -> None:
         written.part(ask, 7, 0, 1)
 
 
+def test_a_very_long_text_comes_back(db: sqlite3.Connection) -> None:
+    text = LONG * (written.LONG // len(LONG) + 1)
+    written.put(db, 9, text)
+    ask = written.asked(db)
+    assert written.text(ask, 9) == text
+    assert written.part(ask, 9, 900_000, 900_100) == text[900_000:900_100]
+
+
 def test_a_passage_of_a_long_text_needs_a_block_or_two(db: sqlite3.Connection) -> None:
     rows = 0
 
