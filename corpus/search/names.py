@@ -24,17 +24,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from heapq import nsmallest
 from itertools import repeat
 from operator import add
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpus.library.laid import INSIDE, KINDS, SEPARATOR, WHOLE, Laid, lay, order, units
 from corpus.library.views import NameRow
-from corpus.model import HitHow, HitKind, Span
+from corpus.model import HitHow
 from corpus.search.allowed import Allowing
-from corpus.search.matching import Level, Word, merged
+from corpus.search.matching import Level, Word
+from corpus.search.name_hits import TIERS, Asked, NameHit, NameHits, Read, as_hit
 from corpus.search.reaching import LEVELS, NOTHING, Ranked, Reaching, kind_names
 from corpus.search.sounds import Sounds
 
@@ -52,14 +52,6 @@ MOST_KNOWN = 500
 """Rows that are kept."""
 _Tier = tuple[HitHow, list[Ranked]]
 """What each part finds newly."""
-_TIERS: dict[HitHow, tuple[int, ...]] = {
-    HitHow.LITERAL: (Level.LITERAL,),
-    HitHow.PINYIN: (Level.PINYIN, Level.INITIALS),
-    HitHow.HOMOPHONE: (Level.HOMOPHONE,),
-    HitHow.SKIP: (Level.SKIP,),
-    HitHow.SOUND: (Level.SOUND,),
-    HitHow.SLIP: (Level.SLIP,),
-}
 _BEST = {
     HitHow.LITERAL: 1.0,
     HitHow.PINYIN: 0.85,
@@ -76,77 +68,6 @@ _SCORES = {
 """Of each tier by the keys of its names, in ten-thousandths; from hit to hit it is one of them less."""
 
 
-class NameHit(NamedTuple):
-    """A name that matched."""
-
-    row: NameRow
-    how: HitHow
-    """Its tier."""
-    score: float
-    """How well it matches: at most 1, falling from hit to hit."""
-    found: tuple[int, int]
-    """Its key in its tier, and its number."""
-    part: _Asked
-    """Where it was found."""
-
-    @property
-    def matched(self) -> tuple[Span, ...]:
-        """What matched, in the row's text: worked out when it is asked for, since not all hits are shown."""
-        key, number = self.found
-        return self.part.traced(number, self.how, key)
-
-    def scored(self, score: float) -> NameHit:
-        """The same hit at another place."""
-        return self._replace(score=score)
-
-    def _told(self) -> tuple[NameRow, HitHow, float, tuple[Span, ...]]:
-        return self.row, self.how, self.score, self.matched
-
-    def __eq__(self, other: object) -> bool:
-        return self._told() == other._told() if isinstance(other, NameHit) else NotImplemented
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __hash__(self) -> int:
-        return hash((self.row.id, self.how, self.score))
-
-    def __repr__(self) -> str:
-        return f"NameHit{self._told()}"
-
-
-_hit = partial(tuple.__new__, NameHit)
-"""A hit of its parts in order, made twice as quickly."""
-
-
-class NameHits(NamedTuple):
-    """The best names and how many there are in all."""
-
-    hits: tuple[NameHit, ...]
-    kinds: Counter[HitKind]
-    hows: Counter[HitHow]
-
-    @property
-    def total(self) -> int:
-        """Names found, each initiative, term and so on once."""
-        return sum(self.kinds.values())
-
-
-class _Asked(NamedTuple):
-    """One question to names that were laid out at once."""
-
-    laid: Laid
-    read: tuple[_Read, ...]
-    """Its words."""
-
-    def traced(self, number: int, how: HitHow, key: int) -> tuple[Span, ...]:
-        """Which characters of a name the words matched; `key` is what it had in the tier that found it."""
-        name, flags = self.laid.name(number)
-        if len(self.read) == 1:
-            return self.read[0].trace_at(how, key % LEVELS, name, flags)
-        return merged(span for word in self.read for span in word.trace(how, name, flags))
-
-
 class _Part:
     """Names that were laid out at once, with the words of one question."""
 
@@ -155,7 +76,7 @@ class _Part:
         self.reaching = _reaching(laid, often=often)
         self._allowed: Allowing | None = None
         self._room: Any = None
-        self.asked = _Asked(laid, ())
+        self.asked = Asked(laid, ())
         self.room: Any = None
         self.shown: Any = None
 
@@ -177,7 +98,7 @@ class _Part:
             if places is not None:
                 reaching.improve(keys, places, 0, self.room)
                 reaching.leave_out(keys, self.room)
-        self.asked = _Asked(self.laid, tuple(_Read(reaching, word, exact, cancelled) for word, exact in words))
+        self.asked = Asked(self.laid, tuple(Read(reaching, word, exact, cancelled) for word, exact in words))
 
     def tier(self, how: HitHow | None, limit: int) -> Ranked:
         """What a tier finds; None for all that is allowed."""
@@ -293,7 +214,7 @@ class Names:
         return NameHits(tuple(hits), kind_names(kinds), hows)
 
     def _hits(
-        self, how: HitHow, best: Sequence[tuple[int, int]], parts: Sequence[_Asked], before: int
+        self, how: HitHow, best: Sequence[tuple[int, int]], parts: Sequence[Asked], before: int
     ) -> Iterable[NameHit]:
         """The best of a tier, `before` hits of other tiers."""
         if not best:
@@ -308,7 +229,7 @@ class Names:
         less = _LESS[before : before + len(best)]
         less += [MOST_LESS] * (len(best) - len(less))
         several = [(scores[key] - by) / 10_000 for (key, _number), by in zip(best, less, strict=True)]
-        return map(_hit, zip(rows, repeat(how), several, best, parts, strict=False))
+        return map(as_hit, zip(rows, repeat(how), several, best, parts, strict=False))
 
     def _rows_of(self, ids: Sequence[int]) -> Sequence[NameRow]:
         """The rows of some ids in their order, without those that are gone; many of them were found a key before."""
@@ -321,10 +242,10 @@ class Names:
             ids = [id for id in ids if id in known]
         return list(map(known.__getitem__, ids))
 
-    def _best(self, several: Sequence[Ranked], most: int) -> tuple[list[tuple[int, int]], list[_Asked]]:
+    def _best(self, several: Sequence[Ranked], most: int) -> tuple[list[tuple[int, int]], list[Asked]]:
         """(key, number) of the best of a tier's names, of all parts, and where each was found."""
         found: list[tuple[int, int]] = []
-        parts: list[_Asked] = []
+        parts: list[Asked] = []
         filled = 0
         for part, ranked in zip(self._parts, several, strict=True):
             if first := ranked.first[:most]:
@@ -348,7 +269,7 @@ class Names:
             return
         seen = 0
         exact = False
-        for how in _TIERS:
+        for how in TIERS:
             if seen >= SCREENFUL or (exact and how not in (HitHow.LITERAL, HitHow.PINYIN)):
                 return
             if not any(word.levels(how) for word in self._parts[0].asked.read):
@@ -372,55 +293,3 @@ def _reaching(laid: Laid, *, often: bool) -> Reaching[Any, Any, Any, Any]:
     from corpus.search.lists import Lists
 
     return Lists(laid)
-
-
-class _Read:
-    """A word with the names that it reaches in each tier."""
-
-    def __init__(
-        self, reaching: Reaching[Any, Any, Any, Any], word: Word, exact: bool, cancelled: Callable[[], bool]
-    ) -> None:
-        self.word, self.exact = word, exact
-        self._levels: dict[HitHow, tuple[int, ...]] = {}
-        self._reaching, self._cancelled = reaching, cancelled
-        self.keys: Any = reaching.no_keys()
-
-    def levels(self, how: HitHow) -> tuple[int, ...]:
-        """The levels of a tier at which reading the word makes sense."""
-        found = self._levels.get(how)
-        if found is None:
-            found = tuple(filter(self.word.makes_sense, _TIERS[how]))
-            if self.exact:
-                found = (Level.PHRASE,) if how is HitHow.LITERAL else ()
-            self._levels[how] = found
-        return found
-
-    def go_on(self, how: HitHow, room: Any) -> bool:
-        """Reaches what a tier adds to the names that may be found; whether it adds anything."""
-        reaching, keys = self._reaching, self.keys
-        reaching.settle(keys)
-        further = False
-        for level in self.levels(how)[:1]:  # what is read with it less well are the initials
-            right, wrong = reaching.read(self.word, level, self._cancelled)
-            if right is not None:
-                reaching.improve(keys, right, 0, room)
-                further = True
-            if wrong is not None:
-                reaching.improve(keys, wrong, int(level == Level.PINYIN), room)
-                further = True
-        return further
-
-    def trace_at(self, how: HitHow, level: int, name: str, flags: bytes) -> tuple[Span, ...]:
-        """The same as `trace` where the word is the only one, so that the tier, and the level in it, is its own."""
-        return self.word.trace(self.levels(how)[level], name, flags)
-
-    def trace(self, how: HitHow, name: str, flags: bytes) -> tuple[Span, ...]:
-        """Which characters of a name the word matched, in the first tier up to `how` that does."""
-        for tier in _TIERS:
-            for level in self.levels(tier):
-                spans = self.word.trace(level, name, flags)
-                if spans:
-                    return spans
-            if tier is how:
-                break
-        return ()

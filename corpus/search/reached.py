@@ -167,6 +167,11 @@ class Shown:
             return None
         return np.isin(things, np.concatenate([np.array(list(self.few), np.int32), *self.many]))
 
+    def add(self, things: Numbers) -> None:
+        """Adds some, each perhaps several times."""
+        if len(things):
+            self.many.append(things)
+
     def listed(self) -> set[int]:
         """All of them, to be added to."""
         for one in self.many:

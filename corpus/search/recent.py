@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from corpus.search.names import NameHit
+from corpus.search.name_hits import NameHit
 
 
 def recent_first(hits: Sequence[NameHit], recent: Sequence[str]) -> Sequence[NameHit]:

@@ -20,7 +20,8 @@ from corpus.library.cards import snippet as cut_snippet
 from corpus.library.engine import FoldedText
 from corpus.library.views import DocumentRow, Glance, Related
 from corpus.model import Hit, HitHow, HitKind, Span
-from corpus.search.names import NameHit, NameHits, Names
+from corpus.search.name_hits import NameHit, NameHits
+from corpus.search.names import Names
 from corpus.search.passages import Passage, heading_path, holding, marks, passages_of
 from corpus.search.pools import Best, Newest
 from corpus.search.query import Piece, Query, Sort, parse

@@ -17,7 +17,7 @@ from corpus.folding import fold, is_hanzi
 from corpus.library.laid import Laid
 from corpus.library.protocol import Cancelled
 from corpus.model import HitHow
-from corpus.search.names import NameHit
+from corpus.search.name_hits import NameHit
 
 CANDIDATES = 9
 """Wordings of one word that are offered."""

@@ -18,7 +18,8 @@ from corpus.library.views import NameRow
 from corpus.model import HitHow, HitKind, Span
 from corpus.readings import readings, uncommon
 from corpus.search.allowed import Allowed
-from corpus.search.names import FIRST_LETTERS, NameHit, Names
+from corpus.search.name_hits import NameHit
+from corpus.search.names import FIRST_LETTERS, Names
 from corpus.search.spelling import spellings
 
 INITIATIVES = [
@@ -525,3 +526,38 @@ def test_the_best_of_many_names_are_those_that_sorting_gives(count: int, limit: 
     told = np.array([name * ROOM + key for name, key in zip(names, keys, strict=True)], np.int32)
     found = lowest(told, limit)
     assert found == sorted(zip(keys, names, strict=True))[:limit]
+
+
+@pytest.mark.parametrize("often", [False, True])
+def test_names_whose_rows_are_gone_are_left_out(often: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if often:
+        pytest.importorskip("numpy")
+    monkeypatch.setattr("corpus.search.names.MANY", 0)
+    monkeypatch.setattr("corpus.search.names.MOST_KNOWN", 3)
+    by_id = {one.id: one for one in bench_rows() if one.text != "四水共治"}
+    asked: list[int] = []
+
+    def rows_of(ids: Sequence[int]) -> list[NameRow]:
+        asked.extend(ids)
+        return [by_id[id] for id in reversed(ids) if id in by_id]
+
+    found = Names(lay(bench_rows()), rows_of, often=often)
+    for query in ("si", "sis", "sishui", "gongcheng", "g", "si"):
+        together = Names.of(list(by_id.values()), often=often).find([(query, False)], limit=99).hits
+        hits = found.find([(query, False)], limit=99).hits
+        assert [(hit.row, hit.matched) for hit in hits] == [(hit.row, hit.matched) for hit in together]
+        assert all(one.score > other.score for one, other in itertools.pairwise(hits))
+    assert len(asked) < len(by_id) * 3
+
+
+def test_what_many_names_answer_to_is_the_same_with_few_and_with_many_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numpy")
+    monkeypatch.setattr("corpus.search.names.MANY", 0)
+    texts = [f"{one}{other}工程" for one in "东西南北中红绿蓝黄白" for other in "山水河湖海江城乡村镇"]
+    several = [row(number, HitKind.TERM, text, target=number // 2) for number, text in enumerate(texts, 1)]
+    plainly, quickly = Names.of(several), Names.of(several, often=True)
+    for whole in ("donghugongcheng", "dhgc", "东hu工", "gongchen", "hgcheng", "baishgc"):
+        for end in range(1, len(whole) + 1):
+            for limit in (3, 20, 200):
+                word = [(whole[:end], False)]
+                assert quickly.find(word, limit=limit) == plainly.find(word, limit=limit)
