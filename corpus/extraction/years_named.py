@@ -43,6 +43,13 @@ _CITED = re.compile(r"[〔［【\[(（]((?:19|20)\d\d)[〕］】\])）]第?\d{1,
 """The year in the number of a paper: 青政发〔2016〕13号."""
 
 
+_TURN = re.compile(rf"(?<!\d)((?:19|20)\d\d){GAP}年{GAP}([1-3])月")
+"""The beginning of a year."""
+_BARE_MONTH = re.compile(r"(?<![年\d.])(1[0-2]|[1-9])月(?![份饼亮球])")
+_TURN_LEAST, _TURN_APART = 3, 3
+"""Months without a year before the one month that has one, and by how many months they are later in theirs."""
+
+
 @record
 class Named:
     """The years that a text names."""
@@ -102,7 +109,22 @@ def named(text: str) -> Named:
     if not counted:
         cited = [int(paper) for paper in _CITED.findall(text)]
         return Named(max(cited, default=None), only_history=False)  # what is carried out is seldom older than a year
+    if (ended := _before_the_turn(text, counted)) is not None:
+        return Named(ended, only_history=False)
     most = max(counted.values())
     dominant = max(year for year, times in counted.items() if 2 * times >= most and (times > 1 or most < _OFTEN))
     once = max(counted.values()) == 1
     return Named(dominant, once and (max(counted) < _RECENT or max(counted) - min(counted) > _HISTORY))
+
+
+def _before_the_turn(text: str, counted: Counter[int]) -> int | None:
+    """The year before the only one that a text names, where it does so because the next one begins there.
+
+    5月…, 6月…, 11月…, 2012年1月: only the month of another year needs its year.
+    """
+    turn = _TURN.search(text)
+    if len(counted) > 1 or turn is None or counted[int(turn[1])] > 1:
+        return None
+    months = [int(match[1]) for match in _BARE_MONTH.finditer(text, 0, turn.start())]
+    later = len(months) >= _TURN_LEAST and all(month >= int(turn[2]) + _TURN_APART for month in months)
+    return int(turn[1]) - 1 if later else None

@@ -386,3 +386,13 @@ def test_no_rule_begins_in_the_midst_of_a_number() -> None:
             text = "7" + fold(example)
             match = rule.pattern.match(text, 1)
             assert match is None or not match[0][0].isdecimal(), (rule.id, example)
+
+
+def test_the_only_month_with_a_year_begins_the_next_one_where_later_months_stand_before_it() -> None:
+    def years(text: str) -> list[str]:
+        return [one.when for one in extract(read("a.txt", text.encode())).timexes if one.when]
+
+    plan = "云州市茶市整治方案\n5月5日部署。6月1日起清查。8月底前拆除，2012年1月总结。"
+    assert years(plan) == ["2011-05-05", "2011-06-01", "2011-08", "2012-01"]
+    story = "云州市茶市整治\n2012年1月部署。5月5日清查。6月1日拆除。8月底验收。"
+    assert years(story) == ["2012-01", "2012-05-05", "2012-06-01", "2012-08"]
