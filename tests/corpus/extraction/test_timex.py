@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.extraction import extract
 from corpus.extraction.rulebook import load
 from corpus.extraction.timex import find_timexes, fold
 from corpus.model import Certainty, Document, Line, Meta, Role, Span, Timex
+from corpus.reading import read
 from corpus.timex_value import days
 
 
