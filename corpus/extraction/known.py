@@ -21,7 +21,7 @@ _SAME = " = "
 _TABLES = ("known", "known_state", "known_economy", "known_society", "known_land", "known_places")
 """The lists, the first with the words that only look like a name."""
 _OTHER = -1
-"""The number of the entry of a longer word that means something else."""
+"""Listed instead of an entry: a longer word that means something else."""
 TAILS = (
     "改革",
     "战略",
@@ -68,29 +68,29 @@ class Spot:
     plain: bool
 
 
-_Forms = dict[str, tuple[int, bool]]
-"""By form the number of its entry, and whether it is plain."""
+_Forms = dict[str, int]
+"""By form twice the number of its entry, and one more where it is plain."""
 
 
 @cache
-def _entries() -> tuple[list[tuple[str, str, str]], _Forms]:
-    """All entries (name, kind, area), and their forms, those in traditional characters in simplified ones, too."""
+def _entries() -> tuple[list[str], _Forms]:
+    """All entries (name, kind and area, by tabs), and their forms: traditional ones in simplified characters, too."""
     return value("known", "", _listed)
 
 
-def _listed() -> tuple[list[tuple[str, str, str]], _Forms]:
+def _listed() -> tuple[list[str], _Forms]:
     longer: Iterable[str] = map(str, load(_TABLES[0]).data["longer"])
-    rows: list[tuple[str, str, str]] = []
-    forms: _Forms = {_simple(word): (_OTHER, False) for word in longer}
+    rows: list[str] = []
+    forms: _Forms = {_simple(word): _OTHER for word in longer}
     for row in listed():
         for entry in map(str, row["names"]):
             for form in map(str.strip, entry.split(_SAME)):
                 bare = form.removeprefix(_PLAIN)
                 for written in {bare, _simple(bare)}:
-                    if forms.setdefault(written, own := (len(rows), form.startswith(_PLAIN))) != own:
+                    if forms.setdefault(written, own := 2 * len(rows) + form.startswith(_PLAIN)) != own:
                         raise RuleError(f"known: {bare!r} stands in two entries")
             first = _simple(entry.split(_SAME)[0].removeprefix(_PLAIN))
-            rows.append((first, str(row["kind"]), str(row.get("area") or "")))
+            rows.append(f"{first}\t{row['kind']}\t{row.get('area') or ''}")
     return rows, forms
 
 
@@ -106,17 +106,17 @@ def _simple(text: str) -> str:
 
 
 @cache
-def _by_start() -> tuple[frozenset[str], dict[str, list[str]]]:
-    """The first two characters of all forms, and the forms by their first three, longer ones first."""
+def _by_start() -> tuple[frozenset[str], dict[str, bytes]]:
+    """The first two characters of all forms, and by their first three how long such forms are, longer ones first."""
 
-    def made() -> tuple[frozenset[str], dict[str, list[str]]]:
-        out: dict[str, list[str]] = {}
-        for form in sorted(_entries()[1], key=len, reverse=True):
-            out.setdefault(form[:3], []).append(form)
-        for start, listed in out.items():
+    def made() -> tuple[frozenset[str], dict[str, bytes]]:
+        out: dict[str, set[int]] = {}
+        for form in _entries()[1]:
+            out.setdefault(form[:3], set()).add(len(form))
+        for start, sizes in out.items():
             if len(start) > 2 and start[:2] in out:
-                listed.append(start[:2])
-        return frozenset(start[:2] for start in out), out
+                sizes.add(2)
+        return frozenset(start[:2] for start in out), {one: bytes(sorted(out[one], reverse=True)) for one in out}
 
     return value("known by start", "", made)
 
@@ -138,28 +138,29 @@ def opening(text: str) -> str:
 
 
 def _form_at(text: str, at: int) -> str:
-    starts = _by_start()[1]
-    for form in starts.get(text[at : at + 3]) or starts.get(text[at : at + 2]) or ():
-        if text.startswith(form, at) and not _cuts_number(text, at, at + len(form)):
+    starts, forms = _by_start()[1], _entries()[1]
+    for size in starts.get(text[at : at + 3]) or starts.get(text[at : at + 2]) or b"":
+        form = text[at : at + size]
+        if form in forms and not _cuts_number(text, at, at + len(form)):
             return form
     return ""
 
 
 def _cuts_number(text: str, start: int, end: int) -> bool:
     """Whether a form takes a number apart: 96110 of 196110.5."""
-    first, last = (text[start].isdecimal(), text[start - 1 : start]), (text[end - 1].isdecimal(), text[end : end + 1])
-    return any(digit and beside and (beside.isdecimal() or beside == ".") for digit, beside in (first, last))
+    ends = ((text[start], text[start - 1 : start]), (text[end - 1], text[end : end + 1]))
+    return any(own.isdecimal() and (beside.isdecimal() or beside == ".") for own, beside in ends)
 
 
 @lru_cache(maxsize=1 << 12)
 def _entry(form: str) -> Named | None:
     """The initiative of a form as it is listed; None where it is a longer word that means something else."""
     rows, forms = _entries()
-    number, plain = forms.get(form, (_OTHER, False))
-    if number == _OTHER:
+    listed_as = forms.get(form, _OTHER)
+    if listed_as == _OTHER:
         return None
-    name, kind, area = rows[number]
-    return Named(Known(name, Kind(kind), area), plain)
+    name, kind, area = rows[listed_as // 2].split("\t")
+    return Named(Known(name, Kind(kind), area), bool(listed_as % 2))
 
 
 @lru_cache(maxsize=1 << 14)
