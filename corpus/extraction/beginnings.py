@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from corpus.extraction.numerals import fold, number
 from corpus.extraction.surfaces import Group
 from corpus.model import Document, Line, Meta, Role, Timex
+from corpus.records import record
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年(?!版|第)")
 _SPELLED = re.compile("[一二][零〇○一二三四五六七八九]{3}(?=年)")
@@ -188,18 +189,24 @@ def called(document: Document, title: Line, name: str) -> tuple[str, str | None]
     return _signed_on(document.meta), (found["body"] or document.meta.source or "").strip() or None
 
 
-def enclosed(document: Document, one: Group, dated: Sequence[Timex]) -> tuple[str, str | None] | None:
-    """When a notice that the document holds issues the plan of an initiative, and who signs it; None where none does.
+@record
+class Notice:
+    """A notice that a document holds: the title of the plan that it issues, its day, and who signs it."""
+
+    what: str
+    when: str
+    signer: str | None
+
+
+def notices(document: Document, dated: Sequence[Timex]) -> tuple[Notice, ...]:
+    """The dated notices that a document holds, also below a title of its own (政策解读：…, 未来三年将…).
 
     Args:
-        document: that may hold it, also below a title of its own (政策解读：…, 未来三年将…).
-        one: the initiative.
+        document: that may hold them.
         dated: the time expressions with a value, in order.
     """
+    found = []
     for notice in _ENCLOSES.finditer(document.text) if "印发" in document.text else ():
-        what = fold(notice["what"])
-        if not any(what.startswith(form) and _PLAN_OF.fullmatch(what, len(form)) for form in map(fold, one.forms)):
-            continue
         at = document.line_index(notice.start())
         for below in range(at + 1, min(at + 1 + _SIGNED_WITHIN, len(document.lines))):
             line = document.lines[below].span
@@ -207,7 +214,19 @@ def enclosed(document: Document, one: Group, dated: Sequence[Timex]) -> tuple[st
             if day is None or not day.when or document.cut(line).strip() != day.surface.strip():
                 continue
             signer = document.cut(document.lines[below - 1].span).strip() if below > at + 1 else ""
-            return day.when, signer if signer.endswith(_BODY_ENDS) and len(signer) <= _LONGEST_BODY else None
+            named = signer.endswith(_BODY_ENDS) and len(signer) <= _LONGEST_BODY
+            found.append(Notice(fold(notice["what"]), day.when, signer if named else None))
+            break
+    return tuple(found)
+
+
+def enclosed(one: Group, issued: Sequence[Notice]) -> tuple[str, str | None] | None:
+    """When a notice of a document issues the plan of an initiative, and who signs it; None where none does."""
+    for notice in issued:
+        if any(
+            notice.what.startswith(form) and _PLAN_OF.fullmatch(notice.what, len(form)) for form in map(fold, one.forms)
+        ):
+            return notice.when, notice.signer
     return None
 
 

@@ -49,8 +49,8 @@ def quoted_stages(document: Document, places: Sequence[tuple[int, int]]) -> tupl
         document: that names it.
         places: where it stands.
     """
-    for start, end in places[:_MOST_PLACES] if "第一" in document.text else ():
-        line = document.line_at(start)
+    for start, end in places[:_MOST_PLACES]:
+        line = document.line_at(start) if "第一" in document.text[end : end + _FAR] else None
         if line is None:
             continue
         found = list(_STAGE.finditer(document.text, end, min(line.span.end, end + _FAR)))

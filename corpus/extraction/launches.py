@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from corpus.extraction.beginnings import enclosed, in_force, issued_names, of_notice, of_title, section_years
+from corpus.extraction.beginnings import enclosed, in_force, issued_names, notices, of_notice, of_title, section_years
 from corpus.extraction.doers import doer_before, doer_of
 from corpus.extraction.leads import body_of, bracketed_lead, held_lead, lead_in
 from corpus.extraction.owners import Owner, owner_of, place_of
@@ -50,7 +50,7 @@ def launches(
     dated = sorted((timex for timex in timexes if timex.when), key=lambda timex: timex.span)
     parts, plans = section_years(document), plan_parts(document)
     titles, force = issued_names(document), in_force(document, dated)
-    home = document.meta.area
+    home, issued = document.meta.area, notices(document, dated)
     out = {}
     for one in groups:
         best, lead = (0, ""), None
@@ -85,7 +85,7 @@ def launches(
         if force and any(form in titles for form in one.forms):
             best = (TOLD_LATER, force)
         titled = of_title(document, one)
-        if noticed := enclosed(document, one, dated):
+        if noticed := enclosed(one, issued):
             best = best if titled and best[0] else (TOLD_LATER, noticed[0])
             lead = noticed[1] or (titled[1] if titled else None) or lead
         elif titled:

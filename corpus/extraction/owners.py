@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from corpus.extraction.known import known
+from corpus.extraction.known import Named, known
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
-from corpus.model import Area, Span
+from corpus.model import Area, Kind, Span
 from corpus.places import COUNTRY, SUFFIX, find_areas, gazetteer, is_district, lies_in, parse_area, resolve
 from corpus.records import record
 
@@ -53,6 +53,8 @@ _SET_BY = re.compile(
     '(?P<level>国家|全国|中央|省委|省政府|省|市委|市政府|自治区)[“"「](?![^”"」]{1,20}[”"」](?:试点|示范|城市|称号|基地))'
 )
 """A name whose printed form begins with who set it: 国家“双减”政策; a 试点 of the country's is of its place."""
+_LOCAL_WAYS = frozenset((Kind.CAMPAIGN, Kind.MECHANISM, Kind.PLATFORM, Kind.INSTITUTION))
+"""Kinds of what the whole country knows and each place has of its own: a campaign in a city's paper is the city's."""
 _BEHIND_QUOTE = re.compile("“[^“”]{2,16}”(?P<rest>[\u4e00-\u9fff]{4,20})$")
 """A name whose place stands behind its quotation: “春风送岗”济宁市招聘活动."""
 _NEAR = 32
@@ -216,7 +218,8 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
     forms = list(forms)
     if (above := set_by(forms, home)) and not (home and _OWN.search(title) and min(forms, key=len) in title):
         return above
-    whose = next((parse_area(one.known.area) for one in map(known, forms) if one and one.known.area), Area())
+    renowned = (one for one in map(known, forms) if one and one.known.area)
+    whose = next((parse_area(one.known.area) for one in renowned if not (home and _anyones(one))), Area())
     if whose == COUNTRY and (own := next(filter(None, map(_own_place, forms)), None)):
         return own  # 苏州工业园区, also where the list says that the whole country knows it
     if whose and (whose == COUNTRY or not home):
@@ -230,6 +233,11 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
     if named == COUNTRY and home:
         named = Area()  # 国家制造业创新中心 in a city's plan is the city's
     return named or told or home
+
+
+def _anyones(one: Named) -> bool:
+    """Whether a known name is as often a plain phrase, or of a way to work: every place has its own (青年夜校)."""
+    return parse_area(one.known.area) == COUNTRY and (one.plain or one.known.kind in _LOCAL_WAYS)
 
 
 def _own_place(form: str) -> Area | None:

@@ -88,4 +88,6 @@ def test_a_district_that_labels_its_paragraph_or_was_named_last(text: str, name:
 
 def test_a_name_that_everyone_knows_is_of_the_place_that_it_names() -> None:
     assert str(place_of(["苏州工业园区"], Area(), Area(("江苏省",)))).startswith("苏州市")
-    assert str(place_of(["家电以旧换新"], Area(), Area(("江苏省",)))) == "全国"
+    assert str(place_of(["西部大开发"], Area(), Area(("陕西省",)))) == "全国"
+    assert str(place_of(["青年夜校"], Area(), Area(("江苏省",)))) == "江苏省"
+    assert str(place_of(["百日攻坚"], Area(), Area(("江苏省",)))) == "江苏省"
