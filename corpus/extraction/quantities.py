@@ -9,6 +9,7 @@ from corpus.extraction.cell_lines import stacked
 from corpus.extraction.figure_names import Namer
 from corpus.extraction.figure_reader import BETWEEN, PLANNED, UNTOLD, Clause, Draft, Reader, base, in_full
 from corpus.extraction.indicators import LONGEST, leading_verb, left_name, pattern, without
+from corpus.extraction.invested import cost_of
 from corpus.extraction.measures import Measure, may_measure
 from corpus.extraction.periods import Periods
 from corpus.extraction.several import changes_of_several, complete, shares_of_several, spread
@@ -227,7 +228,7 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
                 period = period[:4]  # what is planned is planned for the year, whatever part of it is over
             out.append(
                 Figure(
-                    indicator=draft.indicator,
+                    indicator=cost_of(document.text, line.span, draft.measure.span.start, draft.indicator),
                     value=draft.value,
                     unit=draft.unit,
                     period=period,

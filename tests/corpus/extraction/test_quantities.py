@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.extraction import extract
 from corpus.extraction.measures import hanzi_value, measures
 from corpus.extraction.quantities import find_figures
 from corpus.extraction.rulebook import load
 from corpus.extraction.timex import find_timexes
 from corpus.model import Area, Document, Figure, Line, Meta, Role, Span, Status
+from corpus.reading import read
 
 CASES = load("quantities").data["cases"]
 
@@ -212,3 +214,12 @@ def test_who_takes_part_in_what_was_begun_is_of_the_year() -> None:
     found = figures("4月8日，南溪县启动“护苗”行动，组织620名教师包联1300户家庭。", Meta("", date="2019-05-01"))
     assert {one.period for one in found} == {"2019"}
     assert figures("4月8日，南溪县植树300亩。", Meta("", date="2019-05-01"))[0].period == "2019-04-08"
+
+
+def test_a_bare_cost_is_of_what_happened_before_it() -> None:
+    def told(text: str) -> list[tuple[str, float]]:
+        return [(one.indicator, one.value) for one in extract(read("a.txt", text.encode())).figures]
+
+    assert told("9月6日，云州竹器厂投产。该项目总投资2000万元。") == [("云州竹器厂总投资", 2000.0)]
+    assert told("3月2日，石湖茶城正式开工，由浙商投资4亿元。")[0][0] == "石湖茶城投资"
+    assert told("该项目总投资2000万元。")[0][0].endswith("项目总投资")
