@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from corpus.alternations import alternation
 from corpus.extraction.borders import HAN, OF_NAMES, tables
 from corpus.extraction.kinds import Head, head_of, is_general, words
 from corpus.extraction.numerals import counts
+from corpus.extraction.sorts import (
+    DEED_LEAST,
+    EVERYWHERE,
+    LEVELS,
+    OF_ONE,
+    OF_SORTS,
+    STRIVEN,
+    is_any,
+    is_empty,
+    is_kit,
+    is_praise,
+    is_sort,
+    is_vague,
+)
 from corpus.model import Kind, Line
 from corpus.openings import compiled
 from corpus.places import find_areas
 
 _YEAR = re.compile("^[0-9０-９]{4}年")
-_MONTH = re.compile("^(?:[0-9]{4}年)?[0-9]{1,2}月份?")
 _AIMED = (Kind.PLATFORM, Kind.INSTITUTION, Kind.MECHANISM)
 _BETTER = ("更高水平", "更高水平的", "更高质量", "更高质量的", "更高能级", "更高能级的", "更高层次", "更高标准")
 """What stands before an aim: 打造更高水平|对外开放平台."""
@@ -26,17 +37,12 @@ _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _FOUNDS = ("成立", "组建", "设立", "宣布建立", "批准建立")
 _SETS_UP = "设置"
 """How Taiwan founds bodies and houses."""
-_LEVELS = tuple("省市区县镇")
 _AWARDED = ("获评", "荣获", "入选", "获批")
 _NAMED = re.compile("[\u4e00-\u9fff]|^[A-Za-z]{3}")
 """What a name has before its head noun: Hanzi, or a word in Latin letters (iLink计划)."""
 _HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
 _CODED = re.compile("[A-Z]{1,3}[0-9]{1,4}")
 """The number of a road that a name begins with: G60科创走廊."""
-_RANKED = re.compile(
-    "(?:世界|全球|全国|亚洲|国内)最|第[一二三四五六七八九十0-9]{1,2}[大条座家所]|(?:^|[\u4e00-\u9fff])[一两二三四五六七八九十几][条座](?=[\u4e00-\u9fff]{2})|们为|如期"
-)
-"""What only says where a thing stands among others, or how many there are: 全球第三大港, 跨越两条地方铁路."""
 _ANY = re.compile(
     "(?:国家|全国|省级)?(?:重大|重点|关键|各|相关|深层次|主要)(?:领域|环节|方面|政策|任务)(?:和关键环节)?"
 )
@@ -51,8 +57,6 @@ _RISES = re.compile("(?:、[^，,。；;]{2,12}){0,4}等?(?:加快|抓紧|全面
 """What follows a body that is on its way to be, or the row of such bodies that it opens."""
 _GROWS = ("增至", "达到", "加快")
 """What roads and schools do that nobody named."""
-_DONE = re.compile("加强|推进|推动|完善|健全|强化|优化|落实|做好")
-"""Verbs in the midst of a phrase: its head noun is what is done, not a name (分层次加强规划布局)."""
 _OPENED = re.compile(
     "获.{0,20}批[准复](?:建设|设立|成立)?|正式.{2,4}|开幕|揭牌|挂牌|挂牌成立|建成投用|建成启用|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
 )
@@ -65,12 +69,8 @@ _PASSES_ON = ("落实", "贯彻", "执行")
 """What is done with the word of a meeting."""
 _SPIRIT = re.compile("[^，,。；;：:P]{0,24}?精神(?!文明)")
 """What follows meetings whose word is passed on: 贯彻省党代会、市委工作会议精神."""
-_OF_ONE = ("长制", "博会", "运会", "洽会", "交会", "艺术节", "运动会")
-"""Head nouns before which one character says which: 林长制, 茶博会."""
 _TAILS = ("创建", "活动")
 """Words that may follow a name and leave it one: 旅游年活动, 国家植物园创建."""
-_EVERYWHERE = ("全国", "国家")
-"""How the name of a sort of bodies begins, however long: 全国重点实验室."""
 _HOLDS = ("举办", "承办", "举行")
 _CARRIES = ("实施", "启动", "开展")
 _WISHES = ("建设", "打造", "参与")
@@ -87,7 +87,6 @@ _PARTICULAR = 5
 """Characters before such a head noun that say which it is."""
 _SITUATED = re.compile("[0-9]|[\u4e00-\u9fff]{2}[镇乡村庄]|[湖河岛湾漠峡岭]|^环|首都|都市圈|城市群")
 """What says there where a thing is, or by its number which: 打造15分钟就业服务圈, 推进黑瞎子岛联合保护开发."""
-_OF_SORTS = frozenset((Kind.PLATFORM, Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
 _WIDE_SORTS = ("国家级", "部级", "省级", "市级", "县级", "公共", "各类")
 """How the name of a sort of bodies and works begins, of which a place tells how many it has."""
 _HELD = frozenset(("节", "赛", "巡展", "市集", "集市"))
@@ -96,29 +95,15 @@ _OF_PROVINCE = re.compile("(?:[河江]|干流|流域|水系)(?:[山广][东西]|
 _BRANCH = re.compile("(?:中心|实验室|研究院)[\u4e00-\u9fff]{2,4}$")
 """The body whose branch in a place a 基地 is: 国家创新中心石州基地."""
 _TRIED_LEAST = 4
-_DEED_LEAST = 6
-"""Characters before 工程 that say which it is, however many of it are built."""
 _JOINT = compiled(f"(?<!参)(?<!科学)与|(?<![普涉])及|和(?!{OF_NAMES})")
-_SORTS = re.compile("(?:[省市区县州国]|^)(?:重点|重大|一批|主要|标志性)")
-"""How the modifier of works begins that are a sort of works: 全市重点民生工程."""
 _SIZES = ("大型", "中型", "小型", "一流", "枢纽", "新型", "骨干", "重点")
 """How the modifier of a sort of bridges or waters ends (中型灌区, 一流枢纽机场)."""
 _SUMS = re.compile("[\u4e00-\u9fff]{2,4}[二三四五六七八九十两]大")
 """How the last of a list and its sum begin: 蓝天、碧水、净土三大保卫战."""
-_SORT_ENDS = ("重点", "重大", "标志性")
-_OF_SORT = ("工程", "项目", "计划", "工作")
 _PLANS = frozenset(("行动计划", "专项行动", "行动"))
 """How the title of an item ends that is a name, however general its words are."""
 _BEFORE = re.compile("[在沿至从到于经距往过]|穿越|横跨|连接|邻近")
 """What stands before a road or a bridge that only says where something is."""
-_STORY = compiled(
-    "取得|形成(?!机制)(?=[\u4e00-\u9fff]{2})|采访|记者|基础上|满足|录入|最[大长高深宽](?!化)|(?<=[\u4e00-\u9fff]{2})或(?!有)|[余多]家|成为|后可|可在|这[条个项座些]|那[条个项座些]|(?<=[\u4e00-\u9fff]{2})以(?![下上内外来旧工奖赛案学税需县城])|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
-)
-"""What only a sentence about somebody holds: 该区积极行动."""
-_HUGE = ("超大型", "特大型", "世界最", "全国最", "国内最", "全球最", "亚洲最")
-"""How what is said of works begins: 超大型跨海交通工程."""
-_OWN_LEAST = 3
-"""Characters beside words of kit that say where it stands: 白石河口|排水泵站."""
 _ENTERED = ("录入", "接入", "登录", "上传至", "报送至")
 """What is done with a system that stands: 相关信息录入|某某信息系统."""
 _CENTRAL = "国务院建立"
@@ -129,24 +114,9 @@ _BY_CENTRE = re.compile(
 _BEGUN = ("开工", "动工", "完工", "竣工")
 _OF_ALL = re.compile("^[省市区县镇](?!场)|(?:发电|焚烧|处理|治理|供水|引水|排涝|整治|修复|保护)$")
 """What says of a project that all of a place have it, and no firm: 市生活垃圾焚烧发电|项目开工."""
-_OF_KIT = re.compile("[0-9A-Za-z]|[一二三四五六七八九十]期")
-"""What says there which of them it is, beside a place."""
-_DONE_TO = re.compile(
-    "(?:全面|深入|定期|及时|加快|彻底){0,2}(?:更新改造|提标改造|改造|清淤|疏浚|侵占|占用|排查|拆除|检修|维修|梳理|录入|通报|原有|现有|已有)(?=.{2})"
-)
-"""How what is done to a thing begins, and no name of one: 清淤|排水管网."""
-_EXCHANGED = ("信息", "数据", "消息", "资源", "情报", "互认", "互联", "结果", "成果", "人才")
-_JUST_DONE = ("改造", "改建", "扩建", "新建", "修建", "相关", "有关")
-"""How what stands before a road ends where it only says what is done to it: 五年计划改造|高速公路."""
 _CROSSINGS = ("立交", "互通")
-_VISIONS = ("名城", "宜居城市", "幸福城市")
-_OF_DEEDS = ("工程", "项目", "改造", "整治", "重建", "修复", "期")
-"""Head nouns of works that are named by what is done."""
 _BUILDS = ("支持", "建设", "搭建", "打造")
 """Verbs whose object two things may be together: 建设|智能茶机测试与研发平台."""
-_NEWER = re.compile("(?<![创更高革焕翻全])新$")
-"""How the modifier of a wish ends: 国际合作新平台."""
-_STRIVEN = ("创建", "争创", "申报")
 
 
 def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[str, str]) -> None:
@@ -182,11 +152,11 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     joint = max((match.start() for match in _JOINT.finditer(name)), default=-1)
     if mask[low - 2 : low] == "”的" and "、" in text[base + max(0, mask.rfind("“", 0, low)) : base + low]:
         evidence["list_named"] = text[base + mask.rfind("“", 0, low) : base + low]
-    bare = len(modifier) < 2 and head.word not in _OF_ONE and not counts(name) and name not in words("own_names")
+    bare = len(modifier) < 2 and head.word not in OF_ONE and not counts(name) and name not in words("own_names")
     most = 2 if "trigger_start" in evidence or "happens" in evidence else 4
     sort = head.kind in (Kind.ZONE, Kind.WORKS) and 2 <= len(modifier) <= most and is_general(modifier)
-    sort = sort and not modifier.startswith(_EVERYWHERE)
-    bare |= mask.endswith("等", 0, low) and not name.startswith(_EVERYWHERE)  # 云州至石江等|特高压工程
+    sort = sort and not modifier.startswith(EVERYWHERE)
+    bare |= mask.endswith("等", 0, low) and not name.startswith(EVERYWHERE)  # 云州至石江等|特高压工程
     bare |= head.word in words("generic_heads") and tables().wide.fullmatch(modifier) is not None  # 抗疫的中国行动
     bare |= sort  # 核心承载区, 加快电力外送通道建设
     bare |= modifier.endswith("深化") or (not modifier and head.kind is Kind.PLAN)  # 坚持深化改革, 第一个五年计划
@@ -196,17 +166,20 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     elif (
         bare
         or _OF_PROVINCE.search(name)
-        or _is_praise(modifier, head, evidence)
+        or is_praise(modifier, head, evidence)
         or _CLUSTERS.fullmatch(name)
-        or _is_vague(modifier, head)
-        or _is_kit(modifier, head)
+        or is_vague(modifier, head)
+        or is_kit(modifier, head)
         or _is_wide_pair(name, joint, evidence)
+        or is_any(modifier, head, evidence)
     ):
         evidence["general"] = name
     elif is_general(_YEAR.sub("", name)) and not _OF_YEAR.search(name) and name not in words("own_names"):
         evidence["general_but_named" if _is_named(modifier, head, evidence) else "general"] = name
-    elif aimed or (mask[low - 1 : low] == "、" and _SUMS.match(name)) or _is_sort(name, modifier, head):
+    elif aimed or (mask[low - 1 : low] == "、" and _SUMS.match(name)) or is_sort(name, modifier, head):
         evidence["general"] = name
+    if "general" in evidence and not {"happens", "trigger_start"} & evidence.keys():
+        evidence.pop("listed", None)  # 推动特色重点实验室等建设
     founded = head.kind is Kind.INSTITUTION or head.word.endswith("基金")
     if founded and evidence.get("trigger_start", "").endswith(_FOUNDS):
         evidence["founded"] = evidence["trigger_start"]
@@ -234,11 +207,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["not_name"] = "在"
     if head.word.endswith("通道") and _CHANNEL.search(mask, max(0, low - 6), low):
         evidence["not_name"] = head.word
-    if (
-        head.word == "集团"
-        and not modifier.startswith(_LEVELS)
-        and not ("founded" in evidence and _is_placed(modifier))
-    ):
+    if head.word == "集团" and not modifier.startswith(LEVELS) and not ("founded" in evidence and _is_placed(modifier)):
         evidence["not_name"] = head.word  # a firm, not one of the province
     coded = _HOTLINE.fullmatch(name) or _CODED.fullmatch(modifier)
     if tables().not_name.match(mask, high) or not (_NAMED.search(modifier or name) or coded):
@@ -255,7 +224,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["particular"] = modifier
     if name.endswith("段") and "至" in name and ("happens" in evidence or _is_wanted(evidence)):
         evidence["particular"] = name  # 加快建设|云石公路双口至红石段
-    told = len(modifier) >= (_DEED_LEAST if head.word == "工程" else _TRIED_LEAST) and not is_general(modifier)
+    told = len(modifier) >= (DEED_LEAST if head.word == "工程" else _TRIED_LEAST) and not is_general(modifier)
     if head.word == "基地" and _BRANCH.search(modifier):
         evidence.pop("head_faint", None)
         evidence["head_strong"] = head.word
@@ -292,53 +261,6 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence["worldwide"] = modifier[:2]
 
 
-def _is_vague(modifier: str, head: Head) -> bool:
-    """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
-    thing = head.kind in (Kind.WORKS, Kind.PLATFORM) and not head.word.endswith(_OF_DEEDS)
-    if head.word == "互通" and modifier.endswith(_EXCHANGED):
-        return True  # 案件信息|互通
-    if thing and (_DONE_TO.match(modifier) or modifier.endswith(_JUST_DONE)):
-        return True
-    if (
-        modifier.startswith(_HUGE)
-        or modifier.endswith(("和", "与"))
-        or _STORY.search(modifier)
-        or _RANKED.search(modifier)
-        or (not head.strong and _DONE.search(modifier, 1))
-    ):
-        return True
-    if _NEWER.search(modifier) and head.kind not in (Kind.WORKS, Kind.ZONE) and head.word not in _OF_ONE:
-        return True
-    return (
-        head.kind in (Kind.INSTITUTION, Kind.MEETING)
-        and head.word not in _OF_ONE
-        and _is_empty(modifier)
-        and (len(modifier) <= 3 or modifier.startswith(_EVERYWHERE))
-    )
-
-
-def _is_praise(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
-    """Whether a place only says what it would like to be: 建设现代文明城市, not 创建全国文明城市."""
-    if head.kind is not Kind.AWARD or not modifier or modifier.startswith(_EVERYWHERE):
-        return False
-    if not is_general(modifier) and head.word not in _VISIONS:
-        return False
-    return "trigger_start" not in evidence and not evidence.get("trigger_weak", "").endswith(_STRIVEN)
-
-
-def _is_kit(modifier: str, head: Head) -> bool:
-    """Whether a name is of a sort of kit that stands in every place: 雨水管网, 生物滞留设施."""
-    if head.word not in words("kit_heads") or _OF_KIT.search(modifier) or tables().wide.match(modifier):
-        return False
-    rest = _kit().sub("", modifier)
-    return len(rest) < min(len(modifier), _OWN_LEAST) and not find_areas(modifier)
-
-
-@cache
-def _kit() -> re.Pattern[str]:
-    return re.compile(alternation(words("kit")))
-
-
 def _is_wide_pair(name: str, joint: int, evidence: dict[str, str]) -> bool:
     """Whether what stands behind the 和 at `joint` is general, and nothing before it says which it is."""
     return joint > 0 and is_general(name[joint + 1 :]) and not _is_joint_name(name[:joint], evidence)
@@ -357,7 +279,7 @@ def _is_joint_name(before: str, evidence: dict[str, str]) -> bool:
 def _is_local(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
     """Whether a body or a building of a place is founded or opened: 县体育中心, 区大数据中心."""
     built = head.kind in (Kind.WORKS, Kind.INSTITUTION) and head.strong and len(head.word) >= 4
-    return built and modifier in _LEVELS and ("trigger_start" in evidence or "happens" in evidence)
+    return built and modifier in LEVELS and ("trigger_start" in evidence or "happens" in evidence)
 
 
 _GOVERNS = re.compile(
@@ -370,20 +292,6 @@ def _is_placed(modifier: str) -> bool:
     """Whether a name begins with a place: 临江机场, 北原自贸试验区."""
     places = find_areas(modifier) if len(modifier) >= 2 else []
     return bool(places) and places[0].span.start == 0 and _GOVERNS.match(modifier, places[0].span.end) is None
-
-
-def _is_sort(name: str, modifier: str, head: Head) -> bool:
-    """Whether a name tells where a sort of works is, and not which (全市重点民生工程, 石桥县9月民生工程)."""
-    if modifier.endswith("性") and (head.word in _OF_SORT or head.word.endswith("基金")):
-        return True  # 节点性|工程
-    if not head.word.endswith(_OF_SORT):
-        return False
-    if modifier.endswith(_SORT_ENDS):
-        return head.word != "工程" or len(modifier) < _DEED_LEAST or is_general(modifier) or modifier[-2:] != "重大"
-    if (sort := _SORTS.search(modifier)) and is_general(name[sort.end() :]):
-        return True
-    places = find_areas(modifier)
-    return bool(places) and places[0].span.start == 0 and is_general(_MONTH.sub("", name[places[0].span.end :]))
 
 
 def _is_landmark(modifier: str, head: Head, before: str) -> bool:
@@ -427,26 +335,16 @@ def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
         return False
     verb = evidence.get("trigger_start", "")
     if head.kind is Kind.INSTITUTION and verb.endswith(_FOUNDS):
-        return len(modifier) >= 2 and not _is_empty(modifier)
-    if head.kind is Kind.AWARD and (verb.endswith(_AWARDED) or evidence.get("trigger_weak", "").endswith(_STRIVEN)):
+        return len(modifier) >= 2 and not is_empty(modifier)
+    if head.kind is Kind.AWARD and (verb.endswith(_AWARDED) or evidence.get("trigger_weak", "").endswith(STRIVEN)):
         return len(modifier) >= 2
     if "entitled" in evidence and head.word in _PLANS and len(modifier) >= 6:
         return True  # （一）产业提升人才行动计划。
-    if head.kind in _OF_SORTS and not (verb or "trigger_weak" in evidence) and modifier.startswith(_WIDE_SORTS):
+    if head.kind in OF_SORTS and not (verb or "trigger_weak" in evidence) and modifier.startswith(_WIDE_SORTS):
         return False  # 国家级创新平台实现倍增
     if evidence.get("trigger_weak") == _CENTRAL:
         return True
-    if head.word == "工作会议" and verb and len(modifier) >= 2 and not _is_empty(modifier):
+    if head.word == "工作会议" and verb and len(modifier) >= 2 and not is_empty(modifier):
         return True  # 召开全县|农村工作会议
     sure = bool(verb) or "acts" in evidence or head.kind is Kind.REFORM
     return (sure and len(modifier) >= 4) or ("trigger_weak" in evidence and len(modifier) >= 7)
-
-
-def _is_empty(modifier: str) -> bool:
-    """Whether a modifier is put together from words that tell no institution from another."""
-    return _empties().fullmatch(modifier) is not None
-
-
-@cache
-def _empties() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(words('empty'))}){{1,12}}")

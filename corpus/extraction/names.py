@@ -193,7 +193,12 @@ def _is_lifted(candidate: Candidate) -> bool:
 
 
 def _weigh(candidate: Candidate, weights: dict[str, float]) -> float:
-    return sum(weights[rule] for rule in candidate.evidence)
+    said = candidate.evidence
+    weight = sum(weights[rule] for rule in said)
+    if "renowned" in said:
+        return min(weight, weights["most_renowned"])
+    plain = "known" in said and said.get("head_weak") == said["known"]
+    return min(weight, weights["most_plain"]) if plain else weight
 
 
 def _is_own_plan(one: Group) -> bool:

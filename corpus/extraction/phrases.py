@@ -84,6 +84,9 @@ _MAIN_WORKS = "主体工程"
 _UNVEILED = ("揭牌", "授牌", "奠基")
 """What somebody does for a body that is his object: 区长为某研究院|揭牌."""
 _ITEMS = re.compile("[二三四五六七八九十]{1,2}项")
+_MANY = re.compile("[百千万][座个家名所]")
+_PLANS = ("计划", "工程", "行动")
+"""What is named after how many it makes: 千座公园计划."""
 _ITEMS_LEAST = 4
 """Characters behind such a number that make a name with it."""
 _SOLE = re.compile("(?:首[条座个家艘]|第一[条座个家艘]|唯一)的?$")
@@ -278,6 +281,9 @@ def _verbs(strength: str) -> frozenset[str]:
 
 def _with_count(mask: str, low: int, high: int, number: str, evidence: dict[str, str]) -> int:
     """Where a name begins whose number is of it, for what it counts is one thing together: 建立五项台账制度."""
+    if _MANY.fullmatch(number) and mask.endswith(_PLANS, low, high) and mask.startswith(number, low - len(number)):
+        evidence.pop("counted", None)
+        return low - len(number)
     if _ITEMS.fullmatch(number) is None or high - low < _ITEMS_LEAST or not mask.endswith(("制度", "机制"), low, high):
         return low
     if not mask.startswith(number, low - len(number)) or not any(key.startswith("trigger") for key in evidence):

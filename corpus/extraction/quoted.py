@@ -27,7 +27,7 @@ _SPEECH = re.compile(r"[。！？!?；;:：\n]")
 _PLACE_ENDS = ("省", "市", "县", "縣", "州", "旗", "镇", "鎮", "乡", "鄉")
 QUOTED_MOST = 40
 _TELLS = re.compile(
-    "围绕|圍繞|(?<!终)了(?![解望])|包括|包含|涵盖|分为|下设|开始|開始|正在|已经|已經|取得|得到|惠及|带来|帶來"
+    "(?<=”)打造|围绕|圍繞|(?<!终)了(?![解望])|包括|包含|涵盖|分为|下设|开始|開始|正在|已经|已經|取得|得到|惠及|带来|帶來"
 )
 """What is told of a thing and belongs to no name: “阳光深化”行动|完善了残疾人服务体系."""
 _TROUBLE = re.compile(
@@ -75,6 +75,8 @@ _HELD = ("论坛", "峰会", "博览会", "大会", "发展大会", "国际会�
 """Meetings that a quotation before them is the title of, though words of theirs stand between: “甲”国际合作论坛."""
 _TITLED_MOST = 6
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
+_PLAN_LEAST = 5
+"""Characters beside a period and the head noun that say which plan it is."""
 _CONTESTS = ("大赛", "竞赛", "挑战赛")
 _HOLDS = ("举办", "承办", "首创", "创办", "举行")
 _TOLD = ("happens", "quoted_trigger")
@@ -142,7 +144,9 @@ def _is_about(head: Head) -> bool:
 
 def _is_of_period(head: Head | None, size: int) -> bool:
     """Whether a quoted period is one of the words of a name: 石河段“十三五”防洪工程, not “十三五”规划."""
-    named = head is not None and (head.strong or head.word in _CONTESTS) and head.word not in _OF_PERIODS
+    if head is not None and head.word in _OF_PERIODS:
+        return size - len(head.word) >= _PLAN_LEAST  # 农村供水“十四五”保障规划
+    named = head is not None and (head.strong or head.word in _CONTESTS)
     return named and head is not None and size - len(head.word) >= 2
 
 

@@ -52,6 +52,8 @@ def _generic_heads() -> tuple[str, ...]:
     return tuple(sorted(words("generic_heads"), key=len, reverse=True))
 
 
+_PLUS = re.compile("(?<=[\u4e00-\u9fff])[+](?=[\u4e00-\u9fff])")
+"""What some write between two words and some do not: 一平台+多基地."""
 _SUM = re.compile("[二三四五六七八九十两]{1,2}大")
 """What only counts: 六大工程 are not 六大行动."""
 
@@ -60,6 +62,8 @@ _SUM = re.compile("[二三四五六七八九十两]{1,2}大")
 def stem(name: str) -> str:
     """A name for comparing: without quotes, white space and one generic head."""
     name = fold(name)
+    if "+" in name:
+        name = _PLUS.sub("", name)
     if "第" in name:
         name = _EDITION.sub("", name)
     if name.endswith("高速公路") and len(name) > len("高速公路") + 1:
