@@ -75,6 +75,8 @@ _WHOLE_DATE = re.compile(rf"(?<!\d)((?:19|20)\d\d){GAP}年{GAP}\d{{1,2}}{GAP}月
 """A whole date: where all of an undated text are of one year, its other days are."""
 _DAY_ALONE = re.compile(r"[ \u3000]{0,8}(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}[ \u3000]{0,8}")
 """A line that is a day in figures: the entry of a list that stands below it was put up then."""
+_ANNALS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[^\d—–~～至到-]{0,8}(?:大事记|大事件|纪事))")
+"""The year of a chronicle whose title leaves out 年: 2011大事记."""
 _TITLED_MONTH = re.compile(rf"((?:19|20)\d\d){GAP}年{GAP}(1[0-2]|0?[1-9]){GAP}月份?(?!\d|{GAP}[-—–~～至到])")
 """The month that a title names, of which the bare days of a paper are that gives no date of its own."""
 _STAGE = 48
@@ -170,6 +172,8 @@ class Anchors:
         told = (match for match in YEAR.finditer(title) if AIMED.search(title, 0, match.start()) is None)
         titled = [year for match in told for year in years_in(YEAR, match[0])]
         self.title_year = titled[-1] if len(set(titled)) == 1 and not _SPANNING.search(title) else None
+        if self.title_year is None and (annals := _ANNALS.search(title)):
+            self.title_year = int(annals[1])
         if self.base is None and (pair := _TWO_YEARS.search(title)):
             first, second = (years_in(YEAR, f"{pair[at]}年")[0] for at in (1, 2))
             self.title_year = first if second == first + 1 else self.title_year

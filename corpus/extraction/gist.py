@@ -21,6 +21,10 @@ _GOES_ON = re.compile("正式|全[面部线]|陆续|基本|再次|[又也并已�
 """How a clause begins that has the subject of the one before it."""
 _CLAUSE_MARK = re.compile("(?:[，,；;：:。、]|——)(?![^（()）]{0,16}[)）])")
 """A mark before which another clause ends; one inside brackets parts none: 各县（市、区）政府."""
+_TOGETHER_MARK = re.compile("(?:[，,；;：:。]|——)(?![^（()）]{0,16}[)）])")
+"""The same where several do what follows together."""
+_TOGETHER = re.compile("(?:共同|联合|聯合)(?!体|体系)")
+"""Behind a date: all that are named before it do it."""
 _NAMED_BY = ("为", "是")
 """Verbs of a label whose date ends its clause: 报名截止日期为3月5日，…."""
 _BRACKETED = re.compile("(?:[之以]?前|起|止|开始|左右)?[)）]")
@@ -29,7 +33,7 @@ _HEADED = re.compile("(?:情况|回顾|总结|工作|报告|打算)[ \u3000]{1,4
 """A heading that a page in one line puts before the first date of its text."""
 _STOPS = ("，", ",", "；", ";")
 _BRACKETS = ("（", "(")
-_LEADS = frozenset("至到于在")
+_LEADS = frozenset("至到于在自从")
 """Prepositions that go with the date that is cut from a clause."""
 _SHORTEST_CLAUSE = 14
 """Characters from which a subject is taken without what is said of it: 市民卡中心推出的“一码通行”小程序."""
@@ -41,6 +45,12 @@ _CLAUSES = 4
 """Clauses before a date among which its subject is looked for."""
 _SUBJECT = 20
 """Characters of a subject before its date."""
+_SUBJECTS = 40
+"""Characters of several who do something together."""
+_GOES_ON_UNTIL = re.compile("(?:^|[，,])(?:将|并将?)?(?:持续|延续|进行|开展)(?:[\u4e00-\u9fff]{2})?[至到]$")
+"""The words before a day until which goes on what the sentence began with."""
+_WHO = re.compile("(?P<who>[^，,。；;：:]{2,20}?)(?:将|定|拟)?(?:于|在|从|自)")
+"""What a sentence begins with, before its first date."""
 _SPEECH = frozenset(
     ("指出", "强调", "要求", "提出", "认为", "表示", "介绍", "明确", "会议指出", "会议强调", "会议要求")
 )
@@ -105,6 +115,8 @@ def gist(
     since = max(sentence.start, date.start - _LASTED)
     if text[date.start - 1] in _UNTIL and (until := words["until"].search(text, since, date.start)):
         return _lasting(until["what"])
+    if _GOES_ON_UNTIL.search(text, since, date.start) and (begun := _WHO.match(text, sentence.start, date.start)):
+        return cut(_plain(begun["who"] + "持续"))
     if marked := words["marks"].match(text[start : min(sentence.end, start + 140)]):
         return cut(_plain(marked["what"]))
     if met := words["met"].match(text, start, sentence.end):
@@ -194,7 +206,10 @@ def _unjoined(words: str) -> str:
 
 def _topic(text: str, date: Span, sentence: Span) -> str:
     """What an item of a list is about, as its words before a colon say: 引水工程 of 1.引水工程：2020年开工."""
-    match = patterns()["topic"].match(text, sentence.start, min(sentence.end, date.start))
+    head = patterns()["topic"]
+    match = head.match(text, sentence.start, min(sentence.end, date.start + 1))
+    if match is None and patterns()["of_item"].match(text, date.end, sentence.end):
+        match = head.match(text, text.rfind("\n", 0, sentence.start) + 1, sentence.start)
     return match["topic"] if match else ""
 
 
@@ -216,7 +231,8 @@ def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) 
         joint = timex.span.start - 1
         if text[joint] in "：:" and joint > start and patterns()["verb"].search(text, start, joint):
             return joint  # …成绩单公布：上半年…
-        if text[joint] in " \u3000" and text[joint - 1] not in "，," and patterns()["verb"].search(text, start, joint):
+        parted = text[joint] in " \u3000" and text[joint - 1] not in "，," and timex.when[4:5] == "-"
+        if parted and patterns()["verb"].search(text, start, joint):
             return joint  # …会议通过 6月3日…批准
         if text[joint] == "、" and joint > start and patterns()["verb"].search(text, start, joint):
             return joint  # 年底前通车、明年春节前完工
@@ -237,7 +253,7 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
         holes = [
             Span(
                 timex.span.start - (text[timex.span.start - 1] in _LEADS and timex.span.start > part.start),
-                timex.span.end,
+                timex.span.end + (text[timex.span.end : timex.span.end + 1] == "起"),
             )
             for timex in timexes[at : at + 4]
             if timex.span.end <= end
@@ -304,7 +320,8 @@ def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) ->
     text_before = words["aside"].sub("", words["dateline"].sub("", text[start:end]))
     if _HEADED.search(text_before):
         return ""
-    subject = _CLAUSE_MARK.split(text_before)[-1].strip()
+    together = _TOGETHER.match(text, date.end) is not None
+    subject = (_TOGETHER_MARK if together else _CLAUSE_MARK).split(text_before)[-1].strip()
     if len(re.findall("[（(]", subject)) != len(re.findall("[）)]", subject)):
         subject = re.split("[（(）)]", subject)[-1].strip()
     subject = words["carrier"].sub("", subject).strip()
@@ -315,4 +332,5 @@ def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) ->
         return ""
     if len(subject) > _SHORTEST_CLAUSE and "的" in subject[:-2] and "的" not in subject[-4:]:
         subject = subject.rpartition("的")[2]
-    return subject if 1 < len(subject) <= _SUBJECT and not words["where_word"].match(subject) else ""
+    longest = _SUBJECTS if together else _SUBJECT
+    return subject if 1 < len(subject) <= longest and not words["where_word"].match(subject) else ""

@@ -365,6 +365,8 @@ def test_statistics_of_one_part_of_a_year_are_told_once() -> None:
             "6月12日上午，白石镇二届二次代表会议闭幕后，镇里即召开清淤任务动员部署大会暨推进会。",
             "镇里即召开清淤任务动员部署大会暨推进会",
         ),
+        ("县水利局、县农业局、县渠道协会6月20日共同启动清渠行动。", "县水利局、县农业局、县渠道协会共同启动清渠行动"),
+        ("本届灯会在白石镇开幕，并持续至7月20日结束。", "本届灯会持续"),
         ("防电信诈骗联席会议今天在青江召开电视会议。", "防电信诈骗联席会议在青江召开电视会议"),
     ],
 )
@@ -391,6 +393,11 @@ def test_a_time_below_a_head_is_of_what_the_head_names() -> None:
     found = Document("x", "0" * 32, Meta("夜校灯会活动方案", date="2018-10-20"), text, tuple(made))
     rows = [event.what for event in find_events(found, find_timexes(found), ())]
     assert rows == ["夜校灯会活动", "开灯仪式", "灯谜大赛"]
+
+
+def test_days_of_a_holiday_name_it() -> None:
+    text = "二、春节：2月10日至17日放假调休，共8天。2月4日（星期日）、2月18日（星期日）上班。"
+    assert [event.what for event in events(text, "2023-10-26")] == ["春节：放假调休，共8天", "春节上班", "春节上班"]
 
 
 def test_thirds_of_a_month_are_told_apart() -> None:

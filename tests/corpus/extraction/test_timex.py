@@ -50,6 +50,7 @@ def test_days_behind_a_dateline_are_to_come_where_they_are_near() -> None:
 
 def test_a_chronicle_is_of_the_year_in_its_title_and_of_those_that_head_its_parts() -> None:
     assert values("10月12日，渠道开工。", "2004-12-23", "青江县1949年大事记") == ["1949-10-12"]
+    assert values("1月7日，县运动会开幕。", "2012-01-01", "2011大事记") == ["2011-01-07"]
     text = "#三十三年（1944）\n春，学校迁来。\n二月二十六日，大风。\n是年，铁路通车。"
     assert values(text, "2011-10-07", "青江大事记") == ["1944-SP", "1944-02-26", "1944"]
 
