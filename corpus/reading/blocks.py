@@ -10,7 +10,17 @@ from corpus.reading import metadata
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
-from corpus.reading.shapes import REPORTER, UNNUMBERED, bodies, is_organ, is_signer, is_text, is_text_end, number_level
+from corpus.reading.shapes import (
+    REPORTER,
+    UNNUMBERED,
+    bodies,
+    is_organ,
+    is_person,
+    is_signer,
+    is_text,
+    is_text_end,
+    number_level,
+)
 
 _NOTE_ITEM = re.compile(
     r"[\[［(（【]?\s?\d{1,3}\s?[\]］)）】.．、:：]|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|注\s?\d{0,2}\s?[:：]"
@@ -23,6 +33,8 @@ _SENDS = re.compile(
 )
 """How the letter ends that an enclosure follows."""
 _REMARK = re.compile(r"[（(](?:此件|此文|本文).{2,20}[)）]|此件(?:公开发布|主动公开|依申请公开|不予公开|发至.{2,12})")
+_ORDERED = re.compile(r"(?:着|兹|命令)?(?:公布|颁布|执行|发布|命令公布|命令颁布)[。.]?")
+"""How a law of Macau is signed, before the names."""
 _ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,6}\s?[:：]\s?https?://\S{4,300}")
 """A label and the address of the page."""
 _TURNS = frozenset("（(上下转紧轉緊")
@@ -65,6 +77,9 @@ def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> 
         elif len(line.text) <= 2 * _SIGNATURE and metadata.is_signed(line.text):
             metadata.gather(line.text, clues)
             lines[at] = replace(line, role=Role.META)
+        elif after is not None and _is_dated_above(line.text, after.text):
+            metadata.gather(line.text.rstrip("。"), clues)
+            lines[at : at + 2] = [replace(one, role=Role.META) for one in (line, after)]
         elif after is not None and is_signer(line.text) and metadata.is_date(after.text):
             metadata.gather(after.text, clues)
             first = at
@@ -72,6 +87,13 @@ def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> 
                 first -= 1
             clues.note("signed", "、".join(bodies(one.text) for one in lines[first : at + 1]))
             lines[first : at + 2] = [replace(one, role=Role.META) for one in lines[first : at + 2]]
+
+
+def _is_dated_above(text: str, below: str) -> bool:
+    """Whether a day stands above who signs, as in the papers of Macau: 二零二四年三月五日 over 行政長官 張山."""
+    if len(text) > _DAY or not metadata.is_date(text.rstrip("。")):
+        return False
+    return is_person(below) or _ORDERED.fullmatch(simple(below)) is not None
 
 
 def _is_remark(text: str) -> bool:

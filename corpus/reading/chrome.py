@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,12 +11,15 @@ from corpus.reading import metadata
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
+from corpus.reading.shapes import NAME
 
 _MARKS = re.compile(r"[\s?？•·|｜>›＞»【】\[\]()（）<＜«/＋+*※◆■●→←↑▲▼\ufffd-]")
 _BAR = re.compile(r"\s{0,8}[|｜│┃¦]\s{0,8}")
 _GAP = re.compile(r"\s{0,8}[|｜│┃¦]\s{0,8}|\s{2,8}")
 _ITEM = 10
 """Characters that an entry of a menu may have."""
+_BUTTON_WORD = 6
+"""Characters of a word in a row of a menu."""
 _BUTTON = re.compile(r"[^\W\d]{1,8}")
 _EDGE = re.compile(r"^\s{0,4}[|｜]\s{0,4}|\s{0,4}[|｜]\s{0,4}$")
 _OPENING = frozenset("【[（(")
@@ -31,6 +35,12 @@ _ENTRY = 14
 """Characters of an entry of such a menu."""
 _UNKNOWN = 16
 """Entries in a row that may be no words of menus."""
+_PARTING, _ROW = ("|", "｜", "-", "_"), 5
+"""What parts the entries of such a row, and the fewest of them."""
+_PAPER_DAY = re.compile(
+    r"(?:《?[\u4e00-\u9fff]{2,8}[报報刊]》?\s{1,4})?(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s{0,3}星期[一二三四五六日天]"
+)
+"""The paper of a day, or the day on which a site is looked at."""
 _LEAST_RUN = 12
 _KNOWN_LEAST = 4
 """Lines of such a menu, and words of menus among them, that make it one."""
@@ -65,6 +75,7 @@ _EDITOR = re.compile(
 """Who edited, in brackets behind the last sentence."""
 _EDIT = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,2}[\[【](?:编辑|编辑本段|编辑源代码|播报)[\]】]$")
 """The button of an encyclopedia behind a heading."""
+_EDITED = re.compile(r"(?:责任编辑|责任编校|编辑|责编|校对|值班编辑|网络编辑)\s?[:：]")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,10}网站?")
 _SITE_WORD = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _ORGAN = re.compile(r"(?:府|院|会|局|厅|部|办|委|署|组|处|所|站|中心|公司)$")
@@ -104,6 +115,15 @@ def _is_navigation(text: str) -> bool:
         return False
     menu = layout().menu
     return any(menu.fullmatch(_MARKS.sub("", simple(part))) for part in parts)
+
+
+def _is_barred(text: str) -> bool:
+    """Whether a line above a title is a row of what a site offers, between bars, or of words to be found by."""
+    if not 20 <= len(text) <= 200 or _SENTENCE.search(text):
+        return False
+    barred = max(_PARTING, key=text.count)
+    parts = [part for part in text.split(barred) if part.strip()]
+    return len(parts) >= _ROW and all(len(part) <= _ENTRY + 8 for part in parts)
 
 
 def is_list_head(text: str) -> bool:
@@ -239,7 +259,10 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
         return {*range(run), *(run + at for at in _head_menu(lines[run : run + _MENU_LINES]))}
     buttons: list[int] = []
     for at, line in enumerate(lines[:_MENU_LINES]):
-        if len(line.text) >= _TEXT or line.role is not None or metadata.is_about(line.text):
+        long = len("".join(line.text.split())) >= _TEXT
+        if long and line.role is None and is_chrome(line.text):
+            continue
+        if long or line.role is not None or metadata.is_about(line.text):
             break
         if layout().matches("chrome", line.text) == "wiki":
             continue  # the name of an encyclopedia stands beside that of the entry, which is no button
@@ -261,13 +284,49 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
 
 
 def _site(lines: Sequence[RawLine]) -> set[int]:
-    """The first line of a page where it is the name of the site alone."""
+    """The first lines of a page where they are the name of the site alone, or what it offers."""
     named = len(lines) > 1 and lines[0].role is None and _SITE.fullmatch(lines[0].text) is not None
-    return {0} if named else set()
+    gone = {0} if named else set()
+    offers = [at for at, line in enumerate(lines[:2]) if line.role is None and _is_barred(line.text)]
+    if offers and all(line.role is None and len(line.text) <= _ENTRY for line in lines[: offers[-1]]):
+        gone |= set(range(offers[-1] + 1))
+    gone |= set(offers)
+    return gone | _above_paper(lines) | _accounts(lines)
+
+
+def _above_paper(lines: Sequence[RawLine]) -> set[int]:
+    """What stands above the name of a paper with its day; and such a day where the page says when it was put up."""
+    for at, line in enumerate(lines[:3]):
+        if line.role is not None or len(line.text) > _ENTRY * 2 or _SENTENCE.search(line.text):
+            break
+        if _PAPER_DAY.fullmatch(line.text):
+            told = any(
+                pair.kind in ("published", "source") and pair.value
+                for below in lines[at + 1 : at + 6]
+                for pair in metadata.pairs(below.text)
+            )
+            if told or not line.text[0].isdigit():
+                return set(range(at + told))
+    return set()
+
+
+def _accounts(lines: Sequence[RawLine]) -> set[int]:
+    """The name of a site that stands twice and more in its head, each time above the name of an account of its."""
+    head = lines[:_MENU_LINES]
+    above = [
+        at
+        for at in range(len(head) - 1)
+        if head[at].role is None and len(head[at].text) <= _ENTRY and is_chrome(head[at + 1].text)
+    ]
+    names = Counter(head[at].text for at in above)
+    return {at for at in above if names[head[at].text] > 1 and not metadata.is_about(head[at].text)}
 
 
 def _is_menu(text: str) -> bool:
-    """Whether a long line without any mark above the trail of a page is its menu, whose entries lost their blanks."""
+    """Whether a line above the trail of a page is its menu: a row of words, or long, its entries without blanks."""
+    words = text.split()
+    if len(words) > 1 and all(len(word) <= _BUTTON_WORD for word in words) and _SENTENCE.search(text) is None:
+        return True
     return len(text) >= 30 and re.fullmatch(r"[\u4e00-\u9fff]{30,120}", text) is not None and "关于" not in simple(text)
 
 
@@ -337,6 +396,20 @@ def _enclosed(lines: Sequence[RawLine]) -> set[int]:
     return kept
 
 
+def _editors(lines: Sequence[RawLine]) -> set[int]:
+    """Indices of names that stand below the label of who edited: the label is a button's neighbour, and goes too."""
+    return {
+        at + 1
+        for at, line in enumerate(lines[: min(_MENU_LINES, len(lines) - 1)])
+        if line.role is None and _EDITED.fullmatch(simple(line.text)) and NAME.fullmatch(lines[at + 1].text)
+    }
+
+
+def _around(lines: Sequence[RawLine]) -> set[int]:
+    """Indices of the lines around a document that are chrome by where they stand."""
+    return _site(lines) | _head_menu(lines) | _buttons_under(lines) | _clocks(lines) | _editors(lines)
+
+
 def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list[RawLine]:
     """The lines of the document itself.
 
@@ -348,7 +421,7 @@ def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list
     blanks = 0
     lines = lines if marked_up else lines[: min(_page_foot(lines), _first_reply(lines))]
     sent = set() if marked_up else _enclosed(lines)
-    menu = set() if marked_up else (_site(lines) | _head_menu(lines) | _buttons_under(lines) | _clocks(lines)) - sent
+    menu = set() if marked_up else _around(lines) - sent
     for at, line in enumerate(lines):
         cut = _without_chrome_pairs(line)
         if at not in menu and cut.text and (line.role is not None or at in sent or not is_chrome(cut.text)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.model import Role
 from corpus.reading import metadata
-from corpus.reading.called import without_number
+from corpus.reading.called import unspread, without_number
 from corpus.reading.contents import CONTENTS
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
@@ -31,7 +31,7 @@ from corpus.reading.shapes import (
     is_text,
     number_level,
 )
-from corpus.reading.title import DASHES, HEAD, LONGEST, find_title, is_cast, looks_titled, speaks_of_itself
+from corpus.reading.title import DASHES, HANZI, HEAD, LONGEST, find_title, is_cast, looks_titled, speaks_of_itself
 
 _BULLETS = ("- ", "* ", "• ", "● ")
 """Marks of the items of a list, which say nothing about the document."""
@@ -52,12 +52,19 @@ _CLOCKED = re.compile(
     r"[^\d，。：:\s]{0,8}\s?[:：]?\s{0,2}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d\d:\d\d:\d\d(?=[^\s:：].{20})"
 )
 """When a site put a text up, glued to the words of the text."""
+_NAMED_BEFORE = re.compile(r"【([^【】\n]{5,40})】(?=[^\s【])")
+_NO_NAME = re.compile(r"[报网社台刊]?[讯电]$|消息$|按语?$|摘要|提示|导[读语]|引言|编者|记者|公告$|通知$|新闻$")
+"""What is no name of an article: whose report it is, in which column, or what kind of text follows."""
 _SOURCE = 20
 _PUBLISHES = re.compile(
     "[\u4e00-\u9fff·]{1,16}(?:报社|日报|晚报|新闻网|政府网|信息网|网站|融媒体中心|电视台|政府|办公室|委员会|发布|局|厅|委|办)"
 )
 """Who publishes, under the label of a source."""
+_OF_PERSON = re.compile(r"(?:编辑|责编|校对|作者|记者|通讯员|审核|编审|监制|审核人)\s?[:：]$")
+"""A label of who wrote or edited, without a name behind it."""
 _NAMES = re.compile(r"《([^《》]{4,80})》")
+_FOLLOWS = re.compile(r"(?:全文|原文|文件|详情|内容|通知|政策|方案|措施)(?:内容|详情|全文)?(?:具体)?如下[:：]$")
+"""How the words end that a site sets before the document that it tells of."""
 _EDITORIAL = re.compile(
     r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|导语|简介|题记|摘要|核心阅读)"
 )
@@ -74,10 +81,11 @@ class Marked:
 
 def _head_end(lines: Sequence[RawLine]) -> int:
     """Index of the first line of running text or the first numbered heading, at most `HEAD`."""
+    latin = not any(HANZI.search(line.text) for line in lines[:HEAD])
     for at, line in enumerate(lines[:HEAD]):
         if line.role is Role.HEADING:
             return at
-        if line.role is Role.META:
+        if line.role is Role.META or not (latin or HANZI.search(line.text)):
             continue
         if at and CONTENTS.fullmatch(line.text):
             return at
@@ -97,6 +105,11 @@ def _head_end(lines: Sequence[RawLine]) -> int:
 
 def _announces(lines: Sequence[RawLine], at: int) -> bool:
     """Whether a sentence says that a document is out whose name stands right below it."""
+    follows = [
+        one + 1 for one in range(at, min(at + 4, len(lines) - 1)) if _FOLLOWS.search(simple(lines[one].text[-20:]))
+    ]
+    if any(looks_titled(lines[one:], 0) and simple(lines[one].text).endswith(layout().doctypes) for one in follows):
+        return True
     named = {fold(name) for name in _NAMES.findall(lines[at].text[:LONGEST])}
     return any(fold(line.text) in named for line in lines[at + 1 : at + 3])
 
@@ -114,7 +127,13 @@ def _gather(lines: Sequence[RawLine], end: int, clues: metadata.Clues) -> set[in
         if at in values:
             continue
         found = metadata.pairs(text)
-        if found and not found[-1].value and _is_value(lines[at + 1 : at + 3], found[-1].kind):
+        if (
+            found
+            and not found[-1].value
+            and _is_value(
+                lines[at + 1 : at + 3], found[-1].kind, label_of_person=_OF_PERSON.search(simple(text)) is not None
+            )
+        ):
             metadata.gather(f"{text}{lines[at + 1].text}", clues)
             values.add(at + 1)
         elif layout().matches("imprint", text) == "edition":
@@ -124,13 +143,15 @@ def _gather(lines: Sequence[RawLine], end: int, clues: metadata.Clues) -> set[in
     return values
 
 
-def _is_value(below: Sequence[RawLine], kind: str) -> bool:
+def _is_value(below: Sequence[RawLine], kind: str, *, label_of_person: bool) -> bool:
     """Whether the line under a label without a value is the value: of the label's kind, or before the next label."""
     if not below or metadata.pairs(below[0].text):
         return False
     text = below[0].text
     if kind in ("published", "dated", "updated"):
         return metadata.is_date(text)
+    if kind in ("chrome", "other") and label_of_person and NAME.fullmatch(text):
+        return True
     if kind == "index":
         return re.fullmatch(r"[\w/\-]{4,60}", text, re.ASCII) is not None
     if kind == "number":
@@ -146,10 +167,14 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     _part_labels(lines)
     _part_day(lines)
     _part_text(lines)
+    named_before = not known and _part_name(lines)
     if not known and (enclosed := find_enclosed(lines)):
         marked.title = lines[enclosed].text
         lines[enclosed] = replace(lines[enclosed], role=Role.TITLE)
-        return 0
+        about = next(at for at, line in enumerate(lines) if not metadata.is_about(line.text))
+        _gather(lines, about, marked.clues)
+        lines[:about] = [replace(line, role=Role.META) for line in lines[:about]]
+        return about
     end = _head_end(lines)
     values = _gather(lines, end, marked.clues)
     for at in values:
@@ -157,6 +182,8 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     first, after = (
         (0, 0)
         if known and lines and lines[0].role not in (None, Role.META)
+        else (0, 1)
+        if named_before
         else find_title(lines, end, known or marked.clues.values.get("title", ""))
     )
     if after:
@@ -206,6 +233,20 @@ def _part_text(lines: list[RawLine]) -> None:
             text = line.mapped.cut(match.end(), len(line.text)).stripped()
             lines[at : at + 1] = [replace(line, mapped=about), replace(line, mapped=text, blanks=0)]
             return
+
+
+def _part_name(lines: list[RawLine]) -> bool:
+    """Make a line of its own of what an article is called, in brackets before its first words; whether there is one."""
+    match = _NAMED_BEFORE.match(lines[0].text) if lines and lines[0].role is None else None
+    if match is None or metadata.pairs(match[1]) or not is_text(lines[0]):
+        return False
+    if any(_NAMED_BEFORE.match(line.text) for line in lines[1:]) or _NO_NAME.search(simple(match[1])):
+        return False
+    line = lines[0]
+    name = line.mapped.cut(match.start(1), match.end(1)).stripped()
+    text = line.mapped.cut(match.end(), len(line.text)).stripped()
+    lines[:1] = [replace(line, mapped=name), replace(line, mapped=text, blanks=0)]
+    return True
 
 
 def _opening_day(lines: Sequence[RawLine], at: int) -> re.Match[str] | None:
@@ -265,6 +306,8 @@ def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clue
             lines[at] = replace(line, role=Role.META)
             if at > first and is_organ(text):
                 clues.note("signed", bodies(text))
+            elif at < first and is_organ(unspread(text)):
+                clues.note("letterhead", unspread(text))
     while stop and lines[stop - 1].role is None:
         stop -= 1
     return stop

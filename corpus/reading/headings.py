@@ -21,6 +21,7 @@ from corpus.reading.shapes import (
     STOP,
     UNNUMBERED,
     could_head,
+    fold,
     is_item_number,
     is_organ,
     is_text,
@@ -66,9 +67,15 @@ _WIDE, _REST = 24, 20
 
 
 def mark_own_name(lines: list[RawLine], start: int, title: str) -> None:
-    """The name of the body that a title begins with, alone on its line, signs or heads a letter: it heads no text."""
+    """The name of the body that a title begins with, alone on its line, signs or heads a letter: it heads no text.
+
+    Nor does the title itself where a page says it over again.
+    """
+    whole = fold(title)
     for at in range(start, len(lines)):
         text = lines[at].text
+        if lines[at].role is None and len(text) >= _NAME_LENGTH and len(text) <= _TITLE and fold(text) == whole:
+            lines[at] = replace(lines[at], role=Role.META)
         if lines[at].role is None and len(text) >= _NAME_LENGTH and title.startswith(text) and is_organ(text):
             lines[at] = replace(lines[at], role=Role.META)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Role
+from corpus.reading.articles import ARTICLE
 from corpus.reading.headings import BOX
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import LAST_NUMBERING, UNNUMBERED, number_rank
@@ -71,6 +72,8 @@ def _rank_of_word(word: str, words: Sequence[str], ranks: Sequence[float]) -> fl
 
 def _rank(line: RawLine, *, dotted: bool) -> float:
     """Rank of a heading by itself: its numbering, 0 for a short one with a colon, -1 without number."""
+    if line.level and ARTICLE.match(line.text):
+        return line.level + 0.5  # below chapters and their sections
     if line.level == LAST_NUMBERING:
         return number_rank(line.text)
     if dotted and not line.level and _BARE.match(line.text):

@@ -57,6 +57,8 @@ _CELLS = frozenset(
     )
 )
 """Labels of the table above a document."""
+_ROW = 12
+"""Cells of a row of such a table at most."""
 _NAMELESS = re.compile(
     r"本站|本网|本站原创|原创|网络|互联网|转载|佚名|未知|不详|其他|管理员|admin|(?:会员|网友|用户|本站)(?:上传|投稿|整理|推荐|分享)"
 )
@@ -136,6 +138,10 @@ _ISSUED = re.compile(
     r"[（(][^（()）]{0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（()）。]{0,60}(?:发布|公布|颁布|印发|修订|修正|施行)[^（()）。]{0,60}[)）]"
 )
 """Under the name of a rule, in brackets: when and by what order it was issued."""
+_AS_OF = re.compile(
+    r"(?:截?至)\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:止)?(?:的)?(?:修订|修正|更新|现行)(?:文?本|版本?)?"
+)
+"""Until when changes of a rule stand in it: 至2018年3月2日的修订本."""
 _PAPER = re.compile(r"《([^《》]{2,20})》")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _LATE = 2
@@ -171,7 +177,11 @@ class Pair:
 
 def pairs(line: str) -> list[Pair]:
     """Every metadata label of a line with what follows it, up to the next label."""
-    if len(line) > LONGEST or _PARTED.search(line) is None:
+    if len(line) > LONGEST:
+        return []
+    if "|" in line and (barred := _barred(line)):
+        return barred
+    if _PARTED.search(line) is None:
         return []
     table = layout()
     folded = fold(line)
@@ -182,6 +192,26 @@ def pairs(line: str) -> list[Pair]:
     return [
         Pair(table.labels["".join(match[1].split())], _unboxed(line[match.end() : end]), match.start(), end)
         for match, end in zip(found, ends, strict=True)
+    ]
+
+
+def _barred(line: str) -> list[Pair]:
+    """The pairs of a row of a table whose every other cell is a label: 索引号 | 12/2024 | 文号 | 青政〔2024〕1号."""
+    cells: list[tuple[int, str]] = []
+    at = 0
+    for cell in line.split("|"):
+        cells.append((at, cell))
+        at += len(cell) + 1
+    while cells and not cells[-1][1].strip():
+        cells.pop()
+    while cells and not cells[0][1].strip():
+        del cells[0]
+    kinds = [layout().labels.get("".join(fold(cell).split())) for _, cell in cells]
+    if len(cells) % 2 or not cells or len(cells) > _ROW or not all(kinds[0::2]) or any(kinds[1::2]):
+        return []
+    return [
+        Pair(kind or "", value.strip(), start, after + len(value))
+        for (start, _), (after, value), kind in zip(cells[0::2], cells[1::2], kinds[0::2], strict=True)
     ]
 
 
@@ -218,9 +248,9 @@ def is_about(line: str) -> bool:
         return not lead or links or (iso_date(lead) is not None and len(lead) <= 40)
     if _DATED.search(line) is None:
         return False
-    if len(line) <= 120 and (_FIRST_PRINTED.fullmatch(simple(line)) or _ISSUED.fullmatch(simple(line))):
+    if len(line) <= 120 and (_FIRST_PRINTED.fullmatch(simple(line)) or _issued(simple(line))):
         return True
-    bare = line.strip("()（）【】[] •·●▪◆■")
+    bare = line.removeprefix("- ").strip("()（）【】[] •·●▪◆■")
     return (
         is_date(bare)
         or _NUMBER.fullmatch(bare) is not None
@@ -229,6 +259,11 @@ def is_about(line: str) -> bool:
         or _is_masthead(bare)
         or is_signed(bare)
     )
+
+
+def _issued(line: str) -> bool:
+    """Whether a line says when a rule was issued, or until when changes of it are in it."""
+    return _ISSUED.fullmatch(line) is not None or _AS_OF.fullmatch(line) is not None
 
 
 def is_page_of_paper(line: str) -> bool:
@@ -332,12 +367,12 @@ def gather(line: str, clues: Clues) -> None:
     if len(line) <= 120 and _FIRST_PRINTED.fullmatch(simple(line)):
         clues.note("published", iso_date(line) or "")
         clues.note("source", paper[1] if (paper := _PAPER.search(line)) else "")
-    elif len(line) <= 120 and _ISSUED.fullmatch(simple(line)):
+    elif len(line) <= 120 and _issued(simple(line)):
         clues.note("dated", iso_date(line) or "")
     elif is_delivery(line):
         clues.note("delivered", iso_date(line) or "")
         clues.spoken = clues.spoken or line
-    elif is_date(line.strip("•·●▪◆■ ")) or _is_masthead(line):
+    elif is_date(line.removeprefix("- ").strip("•·●▪◆■ ")) or _is_masthead(line):
         clues.note("lone", iso_date(line) or "")
     elif is_signed(line):
         signed = _SIGNED.match(line)
@@ -373,6 +408,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
     delivered = delivered or date_of_meeting(title, text, published)
     own = own or delivered
     source = get("source") or agency_of(text) or issuer_of(title) or speaker_of(text)
+    source = source or get("letterhead")
     area = parse_area(front["area"]) if front.get("area") else area_of_document(title, source or "", clues.spoken, text)
     return Meta(
         title=clean(title),

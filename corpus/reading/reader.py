@@ -27,6 +27,7 @@ from corpus.reading.mapped import joined
 from corpus.reading.one_line import parted
 from corpus.reading.scanned import without_set_blanks
 from corpus.reading.shapes import is_text
+from corpus.reading.strewn import without_strewn
 from corpus.reading.torn import mended
 from corpus.text import clean
 
@@ -78,7 +79,7 @@ def read(
     parsed = parse(name or path, data)
     raw, warnings = parsed.lines, list(parsed.warnings)
     if parsed.laid_out:
-        raw = repairs.without_sheet_numbers(without_set_blanks(raw))
+        raw = repairs.without_sheet_numbers(without_set_blanks(without_strewn(raw)))
         raw = repairs.unwrapped(mark_tables(unhung(repairs.without_page_marks(without_glued_numbers(parted(raw))))))
     raw, times = repairs.once(mended(raw))
     if times > 1:

@@ -57,10 +57,12 @@ def find_enclosed(lines: Sequence[RawLine]) -> int:
 
     The letter begins with those to whom it goes, and says 现将《…》印发给你们; the name stands again below.
     """
-    if len(lines) < _LETTER or lines[0].role is not None or not _GREETS.fullmatch(simple(lines[0].text)):
+    first = next((at for at, line in enumerate(lines[:HEAD]) if not metadata.is_about(line.text)), len(lines))
+    letter = lines[first:]
+    if len(letter) < _LETTER or letter[0].role is not None or not _GREETS.fullmatch(simple(letter[0].text)):
         return 0
     names: set[str] = set()
-    for at, line in enumerate(lines[1:_ENCLOSED], 1):
+    for at, line in enumerate(letter[1:_ENCLOSED], first + 1):
         if fold(line.text) in names:
             return at
         if _SENDS.search(simple(line.text[:LONGEST])):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.model import Role
 from corpus.reading import metadata
+from corpus.reading.articles import mark_articles
 from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
 from corpus.reading.broken_tables import mark_cells, mark_dense, mark_rows, mark_sheets
 from corpus.reading.contents import mark_contents, mark_first_contents
@@ -63,7 +64,7 @@ def assign(lines: Sequence[RawLine], known: str = "", *, marked_up: bool = False
         mark_unstated(work)
         mark_boxes(work)
     else:
-        _guess(work, start, marked.title)
+        _guess(work, start, marked.title or marked.clues.values.get("title", ""))
     mark_notes(work, start)
     if marked_up:
         work = [replace(line, level=1) if line.level > 6 else line for line in work]
@@ -107,6 +108,7 @@ def _guess(work: list[RawLine], start: int, title: str) -> None:
     mark_further_documents(work, start)
     mark_enclosures(work, start)
     mark_numbered(work, start)
+    mark_articles(work, start)
     join_wrapped(work, start)
     mark_cells(work, start)
     mark_dense(work, start)

@@ -70,6 +70,14 @@ _ONE = (
 _AUTHORS = re.compile(
     rf"{_ONE}[\u4e00-\u9fff]{{2}}|{_ONE}\s{{0,2}}[\u4e00-\u9fff]{{1,2}}(?:[,，、;；\s]{{1,2}}{_ONE}\s{{0,2}}[\u4e00-\u9fff]{{1,2}}){{1,8}}"
 )
+_FOOTNOTE = re.compile(r"[\[［〔]\d{1,2}[\]］〕]$")
+"""The mark of a note on who wrote."""
+_SESSION = re.compile(
+    r"(?:民国)?\s?\d{2,4}年\d{1,2}月\d{1,2}日\s?第\s?[\d一二三四五六七八九十百]{1,6}\s?次[\u4e00-\u9fff]{0,4}会议?"
+)
+"""The day and the number of a session."""
+_REGION = re.compile(r"(?:中华人民共和国)?(?:澳门|香港)特别行政区")
+"""What a paper of the region has for its letterhead."""
 _COMMON = frozenset(
     (
         "龙头企",
@@ -167,6 +175,7 @@ def is_salutation(text: str) -> bool:
 
 def is_authors(text: str) -> bool:
     """Whether a line is the name of who wrote, of three characters, or a row of names."""
+    text = _FOOTNOTE.sub("", text)
     return (
         len(text) <= 60
         and _AUTHORS.fullmatch(text) is not None
@@ -231,6 +240,9 @@ def _heads(text: str) -> bool:
         or plain.startswith("附件")
         or ENCLOSURE.fullmatch(plain)
         or BRACKETED.fullmatch(text)
+        or text.startswith("- ")
+        or _REGION.fullmatch("".join(plain.split()))
+        or _SESSION.fullmatch(plain)
     ):
         return False
     if (
@@ -243,7 +255,8 @@ def _heads(text: str) -> bool:
     ):
         return False
     if text.endswith((":", "：")):
-        named = len(text) <= 10 and plain[0] != "各" and _lead_in().search(plain) is None
+        labels = layout().labels.get("".join(plain[:-1].split()))
+        named = len(text) <= 10 and plain[0] != "各" and labels is None and _lead_in().search(plain) is None
         return named and layout().matches("margins", text) is None
     if text.endswith(("!", "！", "?", "？")) and (len(text) > 24 or len(_COMMAS.findall(text)) > 1):
         return False

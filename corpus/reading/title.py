@@ -37,7 +37,7 @@ _LABELLED = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,10}[:：][^。；！
 _ISSUE = re.compile(r"第\s?.{1,8}\s?期")
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
-_HANZI = re.compile(r"[\u3400-\u9fff]{2}|[\u3400-\u9fff]\s[\u3400-\u9fff]")
+HANZI = re.compile(r"[\u3400-\u9fff]{2}|[\u3400-\u9fff]\s[\u3400-\u9fff]")
 _BARS = re.compile(r"[|｜]")
 _COLUMNS_LEAST = 3
 """Bars that part the columns of a table."""
@@ -64,6 +64,13 @@ _COLUMNS = ("新闻", "要闻", "资讯", "频道", "快讯", "专栏", "热点"
 """How the name of a column of a site ends."""
 DASHES = ("—", "－－", "--", "──", "――")
 _SUBTITLES = 2
+_OF_MACAU = re.compile(
+    r"第\d{1,4}/\d{4}(?:/M)?号(?:法律|法令|行政法规|行政命令|[\u4e00-\u9fff]{2,8}批示|[\u4e00-\u9fff]{2,8}公告|立法会(?:执行委员会)?(?:决议|议决))"
+)
+"""What a paper of Macau is called: its number and its kind."""
+_REGION = re.compile(r"(?:中华人民共和国)?(?:澳门|香港)特别行政区(?:政府|立法会)?")
+_COVER = 4
+"""Lines on which a cover sets the name of a document, at most."""
 SPAN = re.compile(
     r"[（(]\s?(?:(?:19|20)\d\d\s?年?\s?[-—–－至~～]{1,2}\s?(?:(?:19|20)\d\d|\d\d)\s?年?|(?:19|20)\d\d年?(?:版|修订|修订版|本)?|试行|暂行|草案|修订|修订版|送审稿|审议稿|讨论稿|征求意见稿|公开征求意见稿|节选|摘要|全文)\s?[)）]"
 )
@@ -105,7 +112,7 @@ def looks_titled(lines: Sequence[RawLine], at: int) -> bool:
 
 def _has_hanzi(lines: Sequence[RawLine]) -> bool:
     """Whether a line of the head is Chinese, so that one in Latin letters only says it over again."""
-    return any(_HANZI.search(line.text) for line in lines[:HEAD])
+    return any(HANZI.search(line.text) for line in lines[:HEAD])
 
 
 def _ends_delivery(before: str, text: str) -> bool:
@@ -125,7 +132,7 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     text = lines[at].text
     if lines[at].role is not None or speaks_of_itself(text) or is_item_number(text) or text.startswith(_MARKS):
         return -9.0
-    if _WORD.search(unspread(text)) is None or (_HANZI.search(text) is None and _has_hanzi(lines)):
+    if _WORD.search(unspread(text)) is None or (HANZI.search(text) is None and _has_hanzi(lines)):
         return -9.0
     if layout().matches("margins", text) or (at and _ends_delivery(lines[at - 1].text, text)):
         return -9.0
@@ -133,7 +140,9 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         return -9.0
     if _MADE_KNOWN.match(simple(text)):
         return -9.0
-    if layout().matches("captions", text) or (HARD_STOP.search(text) and not text.endswith("…")):
+    if layout().matches("captions", text) or (
+        HARD_STOP.search(text) and not text.endswith("…") and not _leads(lines, at)
+    ):
         return -9.0
     if _is_masthead(lines, at) or layout().matches("imprint", text) or _is_among_labels(lines, at):
         return -9.0
@@ -163,9 +172,41 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         score -= 2.0
     if _COLUMN.fullmatch(text) or (iso_date(text) and _DAY.search(text)):
         score -= 4.0
+    if _OF_MACAU.fullmatch(plain):
+        score += 4.0
+    if _is_of_cover(lines, at):
+        score += 6.0
+    if _REGION.fullmatch(plain):
+        score -= 4.0
     if size <= 16 and _LETTERHEAD.fullmatch(plain):
         score -= 4.0 if plain.endswith(("文件", "新闻稿")) else 2.5
     return score - 0.25 * at
+
+
+def _is_of_cover(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a line says over again, as one, what lines of the cover above it say piece by piece."""
+    whole = fold(lines[at].text)
+    if not SHORTEST <= len(whole) <= LONGEST:
+        return False
+    for first in range(at):
+        text = ""
+        for end in range(first, min(at, first + _COVER)):
+            text += fold(lines[end].text)
+            if text == whole:
+                return end > first
+            if not whole.startswith(text):
+                break
+    return False
+
+
+def _leads(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a short line with a colon is the first of a headline of two: who wrote stands below the second."""
+    if at + 2 >= len(lines) or at > 5 or not 6 <= len(lines[at].text) <= 24 or lines[at].text[-1] not in ":：":
+        return False
+    second, below = lines[at + 1], lines[at + 2]
+    short = 4 <= len(second.text) <= 30 and not STOP.search(second.text) and not speaks_of_itself(second.text)
+    by = layout().matches("margins", below.text) == "bylines" or metadata.is_about(below.text)
+    return short and by and not is_salutation(second.text) and not metadata.pairs(lines[at].text)
 
 
 def _is_among_labels(lines: Sequence[RawLine], at: int) -> bool:
@@ -218,6 +259,8 @@ def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
         ends_well = plain.endswith(layout().doctypes) and re.search("关于|发《", plain)
         named = known and fold(known).startswith(fold(whole))
         goes_on = UNFINISHED.search(plain) or (not line.blanks and (FINISHES.fullmatch(added) or _NEXT.match(added)))
+        if end == at + 1 and _leads(lines, at):
+            return end + 1
         bounded = SPAN.fullmatch(added) is not None and plain.endswith(layout().doctypes)
         if bounded:
             return end + 1

@@ -13,7 +13,8 @@ from corpus.reading.decode import decode
 PAGES = [
     path.read_text(encoding="utf-8")
     for path in sorted(Path(__file__).with_name("bench").glob("*.txt"))
-    if path.stem in ("wrapped-with-page-heads", "spelt-out-blanks", "menus-of-blanks", "page-stands-three-times")
+    if path.stem
+    in ("wrapped-with-page-heads", "guarded-thread", "spelt-out-blanks", "menus-of-blanks", "page-stands-three-times")
 ]
 SPELT = "&<"
 """How a character begins that a file spells out (`&ldquo;`, `<U+2014>`)."""
