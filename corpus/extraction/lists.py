@@ -50,6 +50,7 @@ _CLOSED = re.compile(
     "(?<=.{2})等?(?P<number>[二三四五六七八九十两]|[0-9]{1,2})(?:项|个|大|类|方面)[\u4e00-\u9fff]{0,4}$"
 )
 """What sums a list up behind its last item: 先锋示范四项工作."""
+_COUNTS = re.compile("[一二三四五六七八九十两](?:项|个|大|类|方面)[\u4e00-\u9fff]{2}")
 _BEHIND = re.compile("[”」]?[\u4e00-\u9fff]{0,6}[，,：:](?:即|着力|重点|全面|做到|坚持)*")
 _UNIT = re.compile("[二三四五六七八九十两](?:个|项)(?P<unit>[\u4e00-\u9fff]{2})”?$")
 _LEADS = re.compile(
@@ -252,7 +253,13 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         return _ordered(match["list"])
     items = list(items_of(match["list"], "+＋" if rule.fields.get("sum") else rule.fields.get("joints", "、")))
     items = _unled(items) if items else items
-    if len(items) > 1 and (closed := _CLOSED.search(items[-1])) and number(closed["number"]) == len(items):
+    counting = any(map(_COUNTS.search, items[:-1]))  # 打造两个平台、实现四个提升: each item counts for itself
+    if (
+        len(items) > 1
+        and not counting
+        and (closed := _CLOSED.search(items[-1]))
+        and number(closed["number"]) == len(items)
+    ):
         items[-1] = items[-1][: closed.start()]
     if any(len(item) > (LINE_MOST if "“" in item else LONGEST) for item in items) and rule.id != "papers":
         return ()

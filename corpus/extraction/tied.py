@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.extraction.counted_below import ordinals_from
+from corpus.extraction.items_below import ITEM_MARK
 from corpus.extraction.lists import items_of
 from corpus.extraction.numerals import number
 from corpus.extraction.surfaces import stem
@@ -19,6 +20,7 @@ _CLOSES = compiled(
     "(?P<etc>等(?:共计?)?)?(?:(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})(?:大|个|项|类|场|支|份)|一系列|系列)"
     "(?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容|队伍|专班|文件|政策|制度|机制|方案|阶段|步骤)"
     "|(?<=”)(?P<held>等)(?:[\u4e00-\u9fff]{2})?活动(?=[0-9]{1,4}余?多?[场次项期])"
+    "|(?P<plain>等)(?:主题|配套|特色|系列)?(?P<deeds>活动)(?=[，,。；;])"
     "|(?P<own>等)(?:专项|重点|重大)?(?P<sort>行动|工程)(?=[，,。；;])"
 )
 """What closes such a list: 等八项活动, ”三大主题活动, 等一系列活动."""
@@ -62,6 +64,10 @@ class _Closed:
     start: int
     items: tuple[str, ...]
     closing: Span
+    deeds: bool = False
+    """Whether it is of what a campaign of its own sentence does: 甲活动…，开展乙、丙、丁等活动."""
+    papers: bool = False
+    """Whether it lists papers, which no campaign is made of."""
     own: bool = False
     """Whether it is of the plan that the title names, whatever its sentence names before."""
 
@@ -112,7 +118,7 @@ def _closed(document: Document) -> Iterator[_Closed]:
     text = document.text
     for match in _CLOSES.finditer(text):
         before = text[max(0, match.start() - 1) : match.start()]
-        alone = not match["etc"] and not match["held"] and not match["own"] and before not in ("”", "》")
+        alone = not any(match[key] for key in ("etc", "held", "own", "plain")) and before not in ("”", "》")
         if alone and not match["number"]:
             continue
         low = _clause(text, max(0, match.start() - _REACH), match.start())
@@ -126,7 +132,8 @@ def _closed(document: Document) -> Iterator[_Closed]:
         quoted = any("“" in item for item in items) or text.count("“", begin, match.start()) >= _LEAST
         if items and items[0].startswith(_OF_OBJECT):
             continue
-        if len(items) < (_LEAST if quoted and not match["own"] else _LEAST_PLAIN):
+        bare = match["own"] or match["plain"]
+        if len(items) < (_LEAST if quoted and not bare else _LEAST_PLAIN) or (match["plain"] and not opened):
             continue
         if match["own"] and not (opened and 0 <= match.start() - _titled_at(document, match["sort"]) < _OWN_REACH):
             continue
@@ -135,7 +142,9 @@ def _closed(document: Document) -> Iterator[_Closed]:
         ):
             continue
         closing = Span(match.start("number") if match["number"] else match.start(), match.end())
-        yield _Closed(begin, items, closing, own=match["own"] is not None)
+        papers = text.startswith("《", begin)
+        deeds, own = match["plain"] is not None, match["own"] is not None
+        yield _Closed(begin, items, closing, own=own, deeds=deeds, papers=papers)
 
 
 def _titled_at(document: Document, sort: str) -> int:
@@ -175,7 +184,10 @@ def _whole_of(document: Document, found: Sequence[Initiative], one: _Closed) -> 
     near = [
         (span.start, at)
         for at, other in enumerate(found)
-        if other.kind not in _PLACED and stem(other.name) not in stems and not other.part_of
+        if other.kind not in _PLACED
+        and not (one.papers and other.kind is Kind.CAMPAIGN)
+        and stem(other.name) not in stems
+        and not other.part_of
         for span in other.mentions
         if span.end <= one.start and not _REFERS.search(document.text[max(0, span.start - 8) : span.start])
     ]
@@ -184,8 +196,12 @@ def _whole_of(document: Document, found: Sequence[Initiative], one: _Closed) -> 
     first = document.lines[max(0, index - _LINES_BACK)].span.start
     above = [pair for pair in near if first <= pair[0] < sentence.start]
     titled = [pair for pair in near if (of := document.line_at(pair[0])) is not None and of.role is Role.TITLE]
+    if ITEM_MARK.match(document.text, line.span.start, line.span.end):
+        titled = []  # what one of many items builds is not all that the title names
     if one.own:
         inside, above = [], []
+    if one.deeds:
+        inside, above, titled = [pair for pair in inside if found[pair[1]].kind is Kind.CAMPAIGN], [], []
     chosen = max(inside, default=None) or (max(above, default=None) if told else None) or max(titled, default=None)
     return None if chosen is None or found[chosen[1]].parts else chosen[1]
 
