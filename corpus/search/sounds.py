@@ -64,6 +64,7 @@ class Sounds:
         """Works out at once what the first queries would have to wait for."""
         self.slip("")
         self.like("", hanzi=False)
+        self._spoken("")
 
     def spell(self, letter: str) -> None:
         """Works out what all syllables and their beginnings stand for that begin with a letter."""
@@ -89,12 +90,18 @@ class Sounds:
         last = bisect_left(self.syllables, letters + "\uffff")
         return self._of("prefix", letters, self.syllables[first:last])
 
-    def _spoken(self, character: str) -> set[str]:
-        found = set(common_readings(character))
+    @cached_property
+    def _read(self) -> dict[str, str]:
+        """The syllables of each character of the names, apart by spaces."""
+        read: dict[str, str] = {}
         for text in self._lines:
-            line = f"\n{text}\n".partition(f"\n{character} ")[2].partition("\n")[0]
-            found.update(line.split(" ") if line else ())
-        return found
+            for line in text.split("\n"):
+                known = read.get(line[:1])
+                read[line[:1]] = line[2:] if known is None else f"{known} {line[2:]}"
+        return read
+
+    def _spoken(self, character: str) -> set[str]:
+        return {*common_readings(character), *self._read.get(character, "").split()}
 
     def homophone(self, character: str) -> frozenset[str]:
         """What shares a reading with a Hanzi."""

@@ -37,14 +37,16 @@ def one_slip(typed: str, meant: str) -> bool:
     """Whether one wrong, missing, doubled or swapped letter makes `typed` of `meant`."""
     if typed == meant:
         return False
-    if len(typed) != len(meant):
-        long, short = (typed, meant) if len(typed) > len(meant) else (meant, typed)
-        return len(long) - len(short) == 1 and short in _deletions(long)
-    wrong = [at for at, (a, b) in enumerate(zip(typed, meant, strict=True)) if a != b]
-    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
-        first, second = wrong
-        return typed[first] == meant[second] and typed[second] == meant[first]
-    return len(wrong) == 1
+    at = 0
+    for one, other in zip(typed, meant, strict=False):
+        if one != other:
+            break
+        at += 1
+    more = len(typed) - len(meant)
+    if more:
+        return typed[at + 1 :] == meant[at:] if more == 1 else more == -1 and typed[at:] == meant[at + 1 :]
+    swapped = typed[at : at + 2] == meant[at : at + 2][::-1] and typed[at + 2 :] == meant[at + 2 :]
+    return swapped or typed[at + 1 :] == meant[at + 1 :]
 
 
 class Slips:
