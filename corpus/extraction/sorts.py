@@ -32,7 +32,7 @@ _SORTS = re.compile("(?:[省市区县州国]|^)(?:重点|重大|一批|主要|�
 _SORT_ENDS = ("重点", "重大", "标志性")
 _OF_SORT = ("工程", "项目", "计划", "工作")
 _STORY = compiled(
-    "取得|形成(?!机制)(?=[\u4e00-\u9fff]{2})|采访|记者|基础上|满足|录入|最[大长高深宽](?!化)|(?<=[\u4e00-\u9fff]{2})或(?!有)|[余多]家|成为|后可|可在|这[条个项座些]|那[条个项座些]|(?<=[\u4e00-\u9fff]{2})以(?![下上内外来旧工奖赛案学税需县城])|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
+    "取得|形成(?!机制)(?=[\u4e00-\u9fff]{2})|采访|记者|基础上|满足|录入|最[大长深宽](?!化)|最高(?!科学技术|人民|限)|(?<=[\u4e00-\u9fff]{2})或(?!有)|[余多]家|成为|后可|可在|这[条个项座些]|那[条个项座些]|(?<=[\u4e00-\u9fff]{2})以(?![下上内外来旧工奖赛案学税需县城])|(?<!跨国)公司|(?<!应)该|(?<![省市县镇])以下|如下|下列|便可|即可|一流(?!学科|大学|专业|课程|本科|强港)|图为|后将|更好地|之间|遭遇战|(?<![华行])为$|[省市区县镇]以(?![下上内])|积极|立即|迅速|正在|已经|[则了]|主动(?!服务|公开|健康|治理)"
 )
 """What only a sentence about somebody holds: 该区积极行动."""
 _HUGE = ("超大型", "特大型", "世界最", "全国最", "国内最", "全球最", "亚洲最")
@@ -59,6 +59,8 @@ STRIVEN = ("创建", "争创", "申报")
 def is_vague(modifier: str, head: Head) -> bool:
     """Whether the words before a head noun tell a story, a wish, what is done, or nothing (专项工作组, 工作座谈会)."""
     thing = head.kind in (Kind.WORKS, Kind.PLATFORM) and not head.word.endswith(_OF_DEEDS)
+    if head.word == "技术攻关" and is_general(modifier):
+        return True
     if head.word == "互通" and modifier.endswith(_EXCHANGED):
         return True  # 案件信息|互通
     if thing and (_DONE_TO.match(modifier) or modifier.endswith(_JUST_DONE)):
