@@ -127,7 +127,11 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         if session:
             said = re.sub(r"\s", "", session["session"])
             what = f"{said[-_SESSION_MOST:]}{session['verb'] or '作报告'}"
-        elif place.line.role is Role.TABLE or place.line.span.start in headers or _has_columns(document, place.line):
+        elif (
+            place.line.role is Role.TABLE
+            or place.line.span.start in headers
+            or (_has_columns(document, place.line) and _WIDE.search(place.timex.surface) is None)
+        ):  # 该　　月 is no two columns
             what = _of_row(document, place, headers) or what
         else:
             said = document.text[sentence.start : max(sentence.start, timex.span.start)]

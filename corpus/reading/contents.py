@@ -16,6 +16,8 @@ _LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{
 _LEADS = re.compile(r".{1,110}[.．…·]{3}\s{0,4}[-—]?\s?\d{1,4}\s?[-—]?")
 _LED, _ENTRIES = 120, 3
 """Characters at the end of an entry that are looked at, and entries that make a table of contents."""
+_MOST = 200
+"""Entries of the longest table of contents."""
 _LONGEST = 60
 """Characters of the longest name of a chapter."""
 _TOP = 2
@@ -42,6 +44,9 @@ def mark_contents(lines: list[RawLine], start: int) -> int:
     for at in range(start, min(len(lines), HEAD)):
         if lines[at].role is not None or CONTENTS.fullmatch(lines[at].text) is None:
             continue
+        if end := _before_again(lines, at + 1):
+            lines[at:end] = [replace(line, role=Role.META) for line in lines[at:end]]
+            return end
         later = Counter(fold(line.text) for line in lines[at + 1 :])
         end = at + 1
         while end < len(lines):
@@ -54,6 +59,20 @@ def mark_contents(lines: list[RawLine], start: int) -> int:
         lines[at:end] = [replace(line, role=Role.META) for line in lines[at:end]]
         return end
     return start
+
+
+def _before_again(lines: list[RawLine], first: int) -> int:
+    """Index of the line below a table of contents that its first entry heads; 0 where none does.
+
+    The text may end before the last chapters that the table names.
+    """
+    entry = fold(_LEADER.sub("", lines[first].text)) if first < len(lines) else ""
+    for at in range(first + 1, min(len(lines), first + _MOST)):
+        if entry and fold(lines[at].text) == entry:
+            return at if at - first >= _ENTRIES else 0
+        if len(lines[at].text) > _LED or STOP.search(lines[at].text):
+            return 0
+    return 0
 
 
 def _mark_leaders(lines: list[RawLine], start: int) -> None:

@@ -59,6 +59,7 @@ _CELLS = frozenset(
 """Labels of the table above a document."""
 _ROW = 12
 """Cells of a row of such a table at most."""
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _NAMELESS = re.compile(
     r"本站|本网|本站原创|原创|网络|互联网|转载|佚名|未知|不详|其他|管理员|admin|(?:会员|网友|用户|本站)(?:上传|投稿|整理|推荐|分享)"
 )
@@ -407,7 +408,9 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
     )
     delivered = delivered or date_of_meeting(title, text, published)
     own = own or delivered
-    source = get("source") or agency_of(text) or issuer_of(title) or speaker_of(text)
+    stated = get("source")
+    address = stated if stated and _LINK.match(stated) else None  # where it was found is no one who issued it
+    source = (None if address else stated) or agency_of(text) or issuer_of(title) or speaker_of(text)
     source = source or get("letterhead")
     area = parse_area(front["area"]) if front.get("area") else area_of_document(title, source or "", clues.spoken, text)
     return Meta(
@@ -419,7 +422,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
         area=Area(tuple(clean(level) for level in area.levels)),
         number=get("number"),
         index=get("index"),
-        url=get("url"),
+        url=get("url") or address,
         kind=get("kind"),
         restates=get("restates"),
         written=borne if borne and published and len(borne) == 10 and borne < published else None,

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.extraction import extract
 from corpus.extraction.gist import LONGEST
 from corpus.extraction.happenings import find_events
 from corpus.extraction.occasions import words
 from corpus.extraction.timex import find_timexes
 from corpus.model import Document, Event, Initiative, Kind, Lane, Line, Meta, Role, Span
+from corpus.reading import read
 
 
 def document(text: str, date: str | None = "2018-03-08", role: Role = Role.BODY) -> Document:
@@ -450,3 +452,9 @@ def test_who_passed_a_rule_and_when() -> None:
         ("2017-04-29", "青江市护渠条例通过", Lane.HAPPENED),
         ("2017-06-03", "青江市护渠条例批准", Lane.HAPPENED),
     ]
+
+
+def test_a_date_that_is_spread_out_makes_no_columns() -> None:
+    text = "大事记\n\n2016年\n9月3日  茶市开张。\n该   月  石桥建成。\n是   日  石桥通车。\n"
+    told = [(one.when, one.what) for one in extract(read("a.txt", text.encode())).events]
+    assert told == [("2016-09-03", "茶市开张"), ("2016-09", "石桥建成"), ("2016-09-03", "石桥通车")]

@@ -192,3 +192,9 @@ def test_the_boxes_of_tasks_are_marks() -> None:
 def test_a_heading_above_all_others_is_the_title_whatever_its_level() -> None:
     assert read("a.md", "## 云州茶事\n\n### 春\n\n三月开园。\n".encode()).meta.title == "云州茶事"
     assert read("a.md", "三月开园。\n\n## 云州茶事\n\n### 春\n".encode()).meta.title != "云州茶事"
+
+
+def test_an_address_is_no_source() -> None:
+    text = "---\ntitle: 云州市茶事报告\nsource: https://www.example.org/cha/1.html\n---\n三月开园。\n"
+    meta = read("a.md", text.encode()).meta
+    assert (meta.source, meta.url) == (None, "https://www.example.org/cha/1.html")
