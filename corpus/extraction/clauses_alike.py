@@ -27,7 +27,7 @@ _LONGEST = 40
 _HEAD_LONGEST = 60
 """Characters of what a sentence or a member between semicolons says first."""
 _LEAD = re.compile(
-    "^(?:会议|他|她|记者)?(?:[\u4e00-\u9fff]{0,4}(?:指出|强调|要求|提出|认为|感到|体会到)[，,：:])?(?:就是|[一二三四五六七八九十]是|要(?=锚定|聚焦|坚持)|第[一二三四五六七八九十][，,])"
+    "^[^（，,。]{0,12}讯（[^）]{0,30}）|^(?:会议|他|她|记者)?(?:[\u4e00-\u9fff]{0,4}(?:指出|强调|要求|提出|认为|感到|体会到)[，,：:])?(?:就是|[一二三四五六七八九十]是|要(?=锚定|聚焦|坚持)|第[一二三四五六七八九十][，,])"
 )
 _ONE = re.compile("[大个项一二三四五六七八九十]")
 """How a word does not begin that a name counts without a classifier."""

@@ -10,7 +10,7 @@ from corpus.extraction.kinds import head_of, is_general
 from corpus.extraction.listed_before import before
 from corpus.extraction.long_forms import ITEM, in_order, long_form, noun_before, words_of_letters
 from corpus.extraction.numerals import counted, counts, fold
-from corpus.extraction.parts import split_parts
+from corpus.extraction.parts import doubled, split_parts
 from corpus.extraction.rulebook import Rule, demands, load
 from corpus.extraction.surfaces import is_short_for
 from corpus.model import How, Line, Reason, Span, Term
@@ -234,7 +234,7 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
     if len(named) in counts(name):
         return _make(rule, full, "、".join(named), Span(*match.span()), tuple(named))
     clause = re.split("[，,；;]", expansion)[0]
-    if len(split_parts(name, clause)[0]) in counts(name):
+    if not doubled(name, expansion) and len(split_parts(name, clause)[0]) in counts(name):
         expansion = clause  # 村组长、院坝长、联户长，把服务送到家
     parts, _ = split_parts(name, expansion)
     if name.endswith("个一") and not all("一" in part or "1" in part for part in parts):

@@ -40,7 +40,7 @@ _GAP = f"(?:[、，,；;]|以及|[和与及])[“]?(?:{_ITEM}{{0,6}}?)"
 """What parts two kinds: a mark, and the verb of the second."""
 _EACH = "个|支|张|套|条|项|名|类|大|座|家|块|批|本|份|种|段|片|处|组|级|位|辆|所|道|层|点|轮"
 _EACH_ONE = re.compile(f"[0-9NnＮXx一两二三四五六七八九多]”?(?:{_EACH})|若干")
-_ROLE = "以?(?P<items>[^，,。；;“”]{2,48}?)为[^，,。；;、“”]{0,5}"
+_ROLE = "以?(?P<items>[^，,。；;：:“”]{2,48}?)为[^，,。；;、“”]{0,5}"
 _AND = re.compile("、|以及|[和与及]")
 _CLAUSE = re.compile("[，,；;。！？\n]")
 _ADVERB = re.compile("(?:全面|着力|重点|同时|并|再|集中|彻底|坚决|大力|深入)")
@@ -74,7 +74,8 @@ def kind_by_kind(document: Document, terms: Sequence[Term]) -> list[Term]:
             continue
         told = _told(document, line, Span(match.start(), match.end()), kinds)
         if told is not None:
-            said = _TAIL.sub("", document.cut(told).strip("“”、，, "))
+            said = document.cut(told).strip("“”、，, ")
+            said = _TAIL.sub("", said) if kinds[0].unit else said
             why = Reason("kind-by-kind", evidence=(name,))
             found[name] = Term(name, said, How.ENUMERATION, told, (), None, why=why)
     return list(found.values())
@@ -117,6 +118,7 @@ def _told(document: Document, line: Line, name: Span, kinds: Sequence[_Kind]) ->
 def _candidates(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
     """Stretches of `text` that hold as many things of each kind as there are, by each way in which they are told."""
     yield from _in_counts(text, kinds)
+    yield from _summed_up(text, kinds)
     if not kinds[0].unit:
         yield from _added_up(text, kinds)
         return
@@ -137,6 +139,19 @@ def _in_counts(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
         pieces.append(f"“?(?:{numbers})”?(?:{_EACH}){inside}{_ITEM}{{2,24}}”?")
     for match in re.finditer("(?:[、，,；;+＋]|以及|[和与及])(?:[^、，,。；;：:！？0-9]{0,6}?)".join(pieces), text):
         yield match.span()
+
+
+def _summed_up(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
+    """做强甲、乙两大产业，做优丙、丁、戊三大产业 of 2+3: lists that their counts close, each in a clause of its own."""
+    if not all(kind.many for kind in kinds) or not _EACH_ONE.search(text):
+        return
+    pieces = [
+        f"(?P<list{at}>[^，,。；;：:“”]{{2,60}}?)(?:{_numbers(kind.many)})(?:{_EACH}){re.escape(kind.unit[:1])}[\u4e00-\u9fff]{{2,8}}"
+        for at, kind in enumerate(kinds)
+    ]
+    for match in re.finditer("[，,；;]".join(pieces), text):
+        if all(len(_AND.split(match[f"list{at}"])) == kind.many for at, kind in enumerate(kinds)):
+            yield match.span()
 
 
 def _numbers(many: int) -> str:

@@ -31,6 +31,7 @@ _DOES = re.compile(
     "[双两三四五六七](?:提升|下降|增长|丰收|促进|赢|达标|突破|覆盖|减|降|升|改善|提高|优化|清零|满意|增收|并进|并举)"
 )
 """A name that says what several things do and no thing of its own: 产量和质量“双提升”."""
+_THIS = re.compile("^(?:这种|这些|此种|这一)(?=.{3})")
 _OF_ALL = re.compile("^(?:全[省市县区镇乡村]|我[省市县区])(?=.{4})")
 _ENDS = re.compile("[，,“]")
 """What ends a list behind its 等: 土地、资金、环境容量等保障，用好“双十百企”“三大改造”."""
@@ -68,7 +69,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
     """
     low = max(0, end - 200)
     stretch = text[low:end]
-    cut = max((match.end() for match in re.finditer(r"[。；;：:！？\n]", stretch)), default=0)
+    cut = max((match.end() for match in re.finditer(r"[。；;：:！？…\n]", stretch)), default=0)
     stretch = stretch[cut:].rstrip("等")
     for many in counts(name):
         for separators, most in (("、", 40), ("、和与", 40)):
@@ -135,6 +136,7 @@ def _odd(items: Sequence[str], unit: str) -> bool:
 def first_item(item: str, others: Sequence[str]) -> str:
     """The first item of a list without the words of the sentence before it."""
     item = _LABELLED.split(re.split("[，,。；;：:]", item)[-1])[-1]
+    item = _THIS.sub("", item)
     if "“" in item:
         return item[item.rfind("“") + 1 :].strip("”")
     if len(others) > 2 and len({other[:2] for other in others}) == 1 and (at := item.rfind(others[0][:2])) > 0:
@@ -168,6 +170,11 @@ def first_item(item: str, others: Sequence[str]) -> str:
         "落实",
         "深化",
         "包括",
+        "编制",
+        "梳理",
+        "建成",
+        "做优",
+        "做强",
         "以",
     ):
         at = item.rfind(word)
@@ -197,6 +204,8 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
         return None  # 两学一做
     if not character or not numbers or numbers[0] < 3 or len(fold(name)) > 5 or DOUBLED.match(fold(name)):
         return None
+    if character == "色" and (coloured := _colours(text, numbers[0])):
+        return coloured
     for start, items in _lists_of(text, character, numbers[0]):
         before = text[max(0, start - 1) : start]
         first = items[0] if before == "“" else first_item(items[0], items[1:])
@@ -204,6 +213,13 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
             end = start + sum(map(len, items)) + len(items) - 1
             return start + items[0].rfind(first), end, (first, *items[1:])
     return None
+
+
+def _colours(text: str, number: int) -> tuple[int, int, tuple[str, ...]] | None:
+    """So many colours in a row: 分为红、橙、黄、蓝四个等级 of 四色."""
+    colour = "[红橙黄绿青蓝紫黑白灰](?:色|灯|码|牌)?"
+    found = re.search(f"(?<![、和])”?{colour}(?:”?[、和]“?{colour}){{{number - 1}}}(?![、和])", text)
+    return (*found.span(), tuple(re.split("”?[、和]“?", found[0].strip("“”")))) if found else None
 
 
 @lru_cache(maxsize=32)
