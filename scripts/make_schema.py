@@ -48,6 +48,7 @@ QUESTIONS = {
 DECODING = """
 import sqlite3, zlib
 
+
 def text(db, document):
     words = db.execute("SELECT words FROM dictionary").fetchone()[0]
     blocks = {}
