@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
 from corpus.reading.shapes import STOP, number_level
@@ -22,6 +23,8 @@ _SHORT, _NAME = 6, 45
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = re.compile(r"[。；，]")
+_CREDIT = re.compile("(?:摄|攝|供图|制图|绘|图)$")
+"""How a caption ends, which no stop ends."""
 _PARAGRAPH, _LAST, _REST = 60, 80, 30
 """Characters of a paragraph, of its end in which a sentence goes on, and of the rest below."""
 _BROKEN = 0.15
@@ -65,6 +68,8 @@ def _is_broken(lines: Sequence[RawLine], at: int) -> bool:
     """Whether a paragraph of several sentences ends in the midst of a word, and the rest of the sentence is below."""
     text = lines[at].text
     if at + 1 == len(lines) or not _HANZI.fullmatch(text[-1]) or not _SENTENCE.search(text[-_LAST:]):
+        return False
+    if _CREDIT.search(text) or layout().matches("captions", text):
         return False
     below = lines[at + 1]
     whole = below.role is None and len(below.text) >= _REST and below.text[-1] in "。；！？"
