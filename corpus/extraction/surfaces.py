@@ -80,6 +80,8 @@ _OWN = re.compile("“([^“”]{2,12})”[\u4e00-\u9fff]{2,6}$")
 """A form that is a quotation and what it is."""
 _NAMING = ("行动", "工程", "计划")
 """Tails that belong to a name where the text has them: 稳岗扩容提质|行动."""
+_OF_SORTS = ("区", "园", "基地", "中心", "枢纽")
+"""Of such known names there are many: the one of a place is told by the place."""
 _QUOTING = re.compile("“([^“”]{2,16})”[\u4e00-\u9fff]{2,16}")
 """A name that begins with a quotation, however long what follows."""
 
@@ -109,6 +111,9 @@ class Group:
         """
         known = _is_known(one)
         for other in self.candidates:
+            if known and one.core.endswith(_OF_SORTS) and len(other.core) > len(one.core):
+                if other.core.endswith(one.core) and "general" not in other.evidence:
+                    return True
             if len(other.span) > len(one.span) and other.span.holds(one.span):
                 fuller = other.span.start < one.span.start or other.core.endswith(_NAMING)
                 if _is_known(other) or (known and fuller):
