@@ -111,9 +111,9 @@ class Group:
         """
         known = _is_known(one)
         for other in self.candidates:
-            if known and one.core.endswith(_OF_SORTS) and len(other.core) > len(one.core):
-                if other.core.endswith(one.core) and "general" not in other.evidence:
-                    return True
+            of_place = other.core != one.core and other.core.endswith(one.core) and "general" not in other.evidence
+            if known and of_place and one.core.endswith(_OF_SORTS):
+                return True
             if len(other.span) > len(one.span) and other.span.holds(one.span):
                 fuller = other.span.start < one.span.start or other.core.endswith(_NAMING)
                 if _is_known(other) or (known and fuller):
