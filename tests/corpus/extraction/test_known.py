@@ -22,7 +22,7 @@ def test_the_list_is_in_order() -> None:
     """Kinds are kinds, no entry is empty, no form is shorter than two characters or holds white space at its ends."""
     assert {row["kind"] for row in _ROWS} <= {str(kind) for kind in Kind}
     forms = [form for row in _ROWS for entry in row["names"] for form in str(entry).split(" = ")]
-    assert len(forms) > 2500
+    assert len(forms) > 11500
     assert [form for form in forms if len(form.removeprefix("~")) < 2 or form != form.strip()] == []
     assert [form for form in forms if form.endswith(("条例", "公司", "法案"))] == []
 
@@ -106,3 +106,14 @@ def test_quotation_in_a_name() -> None:
 
 def test_a_number_is_not_taken_apart() -> None:
     assert names("拨打96110，投资196110万元、96110.5万元，建1211工程") == ["96110"]
+
+
+def test_a_text_that_tells_of_four_schemes_of_a_place_is_of_there() -> None:
+    text = "他提到長照2.0、新青安、均衡台灣與前瞻基礎建設。"
+    assert named(extract(make(text, area=())).initiatives, "均衡台灣") is not None
+    assert named(extract(make("他提到均衡台灣。", area=())).initiatives, "均衡台灣") is None
+
+
+def test_a_known_name_is_told_in_full_where_the_text_has_more_of_it() -> None:
+    assert named(found("依托柳湖国家级旅游度假区，建设新城。"), "柳湖国家级旅游度假区") is not None
+    assert named(found("我市开展稳岗扩容提质行动。"), "稳岗扩容提质行动") is not None
