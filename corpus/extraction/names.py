@@ -193,12 +193,12 @@ def _is_lifted(candidate: Candidate) -> bool:
 
 
 def _weigh(candidate: Candidate, weights: dict[str, float]) -> float:
-    said = candidate.evidence
+    said, most = candidate.evidence, load("names").data["most"]
     weight = sum(weights[rule] for rule in said)
     if "renowned" in said:
-        return min(weight, weights["most_renowned"])
+        return min(weight, float(most["renowned"]))
     plain = "known" in said and said.get("head_weak") == said["known"]
-    return min(weight, weights["most_plain"]) if plain else weight
+    return min(weight, float(most["plain"])) if plain else weight
 
 
 def _is_own_plan(one: Group) -> bool:
