@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from corpus.library import files, written
 from corpus.library.packed import Garbled, deflated, inflated, pack, unpack
+from corpus.library.store import Store
 from corpus.library.writer import Writer
+from corpus.model import Span
 from tests.corpus.search import made
 
 LONG = "".join(f"第{number}段，湿地与绿道同步建设。\n" for number in range(9000))
@@ -120,6 +122,42 @@ def test_each_flipped_byte_is_seen(db: sqlite3.Connection, document: int) -> Non
             written.text(ask, document)
         db.execute("INSERT INTO text VALUES (?, ?)", (id, data))
     assert written.text(ask, document) == TEXTS[document]
+
+
+def test_a_reader_says_that_an_index_is_damaged_and_marks_it(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    with Writer(path) as writer, writer.transaction():
+        id = made.put(writer, made.document("/1", TEXTS[2]))
+        writer.db.execute("UPDATE text SET data = CAST(x'00' || substr(data, 2) AS BLOB)")
+    store = Store(path)
+    asked: list[Callable[[], object]] = [
+        lambda: store.text(id),
+        lambda: store.read(id),
+        lambda: store.page(id),
+        lambda: store.snippet(id, Span(2, 4)),
+        lambda: store.folded(id),
+        lambda: list(store.texts(["湿地"])),
+    ]
+    for ask in asked:
+        with pytest.raises(files.Unusable, match="damaged"):
+            ask()
+        assert files.suspect(path).exists()
+        files.suspect(path).unlink()
+    store.close()
+
+
+def test_texts_that_are_kept_are_those_of_the_index_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    with Writer(path) as writer:
+        with writer.transaction():
+            made.put(writer, made.document("/1", "清河湿地"))
+        store = Store(path)
+        for _time in range(2):
+            assert [one.text for one in store.texts(["湿地"])] == ["清河湿地"]
+        with writer.transaction():
+            made.put(writer, made.document("/1", "绿道湿地"))
+        assert [one.text for one in store.texts(["湿地"])] == ["绿道湿地"]
+    store.close()
 
 
 @pytest.mark.parametrize("value", [b"", b"x", None, 5, "text"])
