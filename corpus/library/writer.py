@@ -20,7 +20,7 @@ from corpus.model import Extraction
 from corpus.records import record
 from corpus.text import clean
 
-SPARE = 16
+SPARE = 64
 """One page in so many may be free at the end of a run: the next will want some."""
 STEP = 2000
 """Pages that are given back to the disk in one transaction: 8 MB."""
