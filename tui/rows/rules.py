@@ -105,7 +105,6 @@ RULES: Mapping[str, str] = {
     **dict.fromkeys(
         (
             *("happenings/year-of-works", "happenings/year-fact", "happenings/year-since", "happenings/from-year"),
-            "happenings/years-of-an-action",
             *("happenings/year-of-honour", "happenings/years-of-an-action"),
         ),
         _YEAR,
