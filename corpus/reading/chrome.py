@@ -259,7 +259,7 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
         return {*range(run), *(run + at for at in _head_menu(lines[run : run + _MENU_LINES]))}
     buttons: list[int] = []
     for at, line in enumerate(lines[:_MENU_LINES]):
-        long = len("".join(line.text.split())) >= _TEXT
+        long = len("".join(line.text[: 8 * _TEXT].split())) >= _TEXT
         if long and line.role is None and is_chrome(line.text):
             continue
         if long or line.role is not None or metadata.is_about(line.text):
@@ -401,7 +401,10 @@ def _editors(lines: Sequence[RawLine]) -> set[int]:
     return {
         at + 1
         for at, line in enumerate(lines[: min(_MENU_LINES, len(lines) - 1)])
-        if line.role is None and _EDITED.fullmatch(simple(line.text)) and NAME.fullmatch(lines[at + 1].text)
+        if line.role is None
+        and len(line.text) <= _ENTRY
+        and _EDITED.fullmatch(simple(line.text))
+        and NAME.fullmatch(lines[at + 1].text)
     }
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from corpus.model import Role
 from corpus.reading.layout import simple
 from corpus.reading.lines import RawLine
-from corpus.reading.shapes import STOP, fold, number_level
+from corpus.reading.shapes import STOP, fold, is_text, number_level
 from corpus.reading.title import HEAD
 from corpus.records import replace
 
@@ -20,6 +20,8 @@ _MOST = 200
 """Entries of the longest table of contents."""
 _LONGEST = 60
 """Characters of the longest name of a chapter."""
+_UNLIKE = 2
+"""Entries in a row that need not stand again, where others do behind them."""
 _TOP = 2
 """Lines at the top of a document whose title stands below its table of contents."""
 _RUNS = 8
@@ -48,14 +50,17 @@ def mark_contents(lines: list[RawLine], start: int) -> int:
             lines[at:end] = [replace(line, role=Role.META) for line in lines[at:end]]
             return end
         later = Counter(fold(line.text) for line in lines[at + 1 :])
-        end = at + 1
-        while end < len(lines):
-            entry = fold(_LEADER.sub("", lines[end].text))
-            seen_again = later[entry] > (entry == fold(lines[end].text))
-            if len(entry) > 80 or not (seen_again or entry != fold(lines[end].text)):
+        end = one = at + 1
+        while one < len(lines) and one - end <= _UNLIKE and not is_text(lines[one]):
+            entry = fold(_LEADER.sub("", lines[one].text))
+            seen_again = later[entry] > (entry == fold(lines[one].text))
+            if len(entry) > 80:
                 break
-            later[entry] -= entry == fold(lines[end].text)
-            end += 1
+            later[entry] -= entry == fold(lines[one].text)
+            one += 1
+            # a heading may have got words that its entry has not, so that one or two entries do not come again
+            if seen_again or entry != fold(lines[one - 1].text):
+                end = one
         lines[at:end] = [replace(line, role=Role.META) for line in lines[at:end]]
         return end
     return start

@@ -108,7 +108,10 @@ def _announces(lines: Sequence[RawLine], at: int) -> bool:
     follows = [
         one + 1 for one in range(at, min(at + 4, len(lines) - 1)) if _FOLLOWS.search(simple(lines[one].text[-20:]))
     ]
-    if any(looks_titled(lines[one:], 0) and simple(lines[one].text).endswith(layout().doctypes) for one in follows):
+    if any(
+        looks_titled(lines[one : one + _UNDER], 0) and simple(lines[one].text).endswith(layout().doctypes)
+        for one in follows
+    ):
         return True
     named = {fold(name) for name in _NAMES.findall(lines[at].text[:LONGEST])}
     return any(fold(line.text) in named for line in lines[at + 1 : at + 3])

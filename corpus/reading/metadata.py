@@ -139,6 +139,11 @@ _ISSUED = re.compile(
     r"[（(][^（()）]{0,8}(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（()）。]{0,60}(?:发布|公布|颁布|印发|修订|修正|施行)[^（()）。]{0,60}[)）]"
 )
 """Under the name of a rule, in brackets: when and by what order it was issued."""
+_WHOSE = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}"
+    r"(?P<by>[\u4e00-\u9fff·]{2,14}?(?:日报|晚报|时报|报|報|网|網|通讯社|电视台|客户端|办公室|委员会|改革办|政府|局|厅))(?:\s.{0,24})?"
+)
+"""A day and whose report it is."""
 _AS_OF = re.compile(
     r"(?:截?至)\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:止)?(?:的)?(?:修订|修正|更新|现行)(?:文?本|版本?)?"
 )
@@ -147,7 +152,7 @@ _PAPER = re.compile(r"《([^《》]{2,20})》")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _LATE = 2
 """Years after its signature from which the time at which a site put a document up says nothing of it."""
-_SITE = re.compile(r"[\u4e00-\u9fffA-Za-z·]{2,16}")
+_SITE = re.compile(r"[\u4e00-\u9fffA-Za-z·.]{2,16}")
 _DASHED = re.compile(r"[—–\-─]{1,4}")
 
 
@@ -375,6 +380,8 @@ def gather(line: str, clues: Clues) -> None:
         clues.spoken = clues.spoken or line
     elif is_date(line.removeprefix("- ").strip("•·●▪◆■ ")) or _is_masthead(line):
         clues.note("lone", iso_date(line) or "")
+        if whose := _WHOSE.fullmatch(line):
+            clues.note("letterhead", whose["by"])
     elif is_signed(line):
         signed = _SIGNED.match(line)
         clues.note("lone", iso_date(line[signed.end() :] if signed else line) or "")

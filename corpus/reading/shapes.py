@@ -36,6 +36,11 @@ _NUMBERED = (
             r"[一二三四五六七八九十]{1,3}\s{0,2}[、.．，]|[一二三四五六七八九十]{1,3}\s{1,4}(?=[\u4e00-\u9fff])"
         ),
     ),
+    (
+        3,
+        re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}\s{0,2}[、.．]\s{0,2}(?=[\u4e00-\u9fff“《「])"),
+    ),
+    (4, re.compile(r"[甲乙丙丁戊己庚辛壬癸]\s{0,2}[、.．]\s{0,2}(?=[\u4e00-\u9fff“《「])")),
     (4, re.compile(r"[IVXⅠ-Ⅻ]{1,5}\s{0,2}[.．、]")),
     (5, re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")),
     (6, re.compile(r"\d{1,2}(?:[.．]\d{1,2}){1,3}\s{0,3}(?=[\u4e00-\u9fff“《])")),
@@ -72,6 +77,10 @@ _AUTHORS = re.compile(
 )
 _FOOTNOTE = re.compile(r"[\[［〔]\d{1,2}[\]］〕]$")
 """The mark of a note on who wrote."""
+_DAYS = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s?[-—–至到~～]{1,2}\s?(?:\d{1,2}[月日]|(?:19|20)\d\d年)")
+"""How a span of days begins."""
+_ISSUE = re.compile(r"第\s?[\d一二三四五六七八九十百]{1,5}\s?[号期]")
+"""The number of an order or an issue, alone on its line."""
 _SESSION = re.compile(
     r"(?:民国)?\s?\d{2,4}年\d{1,2}月\d{1,2}日\s?第\s?[\d一二三四五六七八九十百]{1,6}\s?次[\u4e00-\u9fff]{0,4}会议?"
 )
@@ -147,7 +156,8 @@ def is_text_end(text: str) -> bool:
 def number_level(text: str) -> int:
     """Rank 1–6 of the numbering that a line begins with, 7 for a fixed name; 0 when it begins with none."""
     level = next(
-        (level for level, pattern in _NUMBERED if pattern.match(text)), UNNUMBERED if _FRONT.fullmatch(text) else 0
+        (level for level, pattern in _NUMBERED if pattern.match(text)),
+        UNNUMBERED if len(text) <= LONG and _FRONT.fullmatch(simple(text)) else 0,
     )
     return 0 if level == _CHAPTER and _PLACES.fullmatch(text) else level
 
@@ -210,7 +220,7 @@ def bodies(text: str) -> str:
 @cache
 def _lead_in() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[如以]下.{0,6}|下列.{0,6}|包括|[是为有]|各位.{0,8}|同志们|朋友们|代表|委员|先生|女士|部门|单位|政府|机构|记者|主持人|发言人|[委府局厅院办处])[:：]$"
+        r"(?:[如以]下.{0,6}|下列.{0,6}|包括|[是为有]|各位.{0,8}|同志们|朋友们|代表|委员|先生|女士|部门|单位|政府|机构|记者|主持人|发言人|主席|师生|同学|员工|职工|家长|居民|市民|村民|业主|校友|会员|用户|党员|干部|群众|老师|教师|[委府局厅院办处])[:：]$"
     )
 
 
@@ -243,6 +253,8 @@ def _heads(text: str) -> bool:
         or text.startswith("- ")
         or _REGION.fullmatch("".join(plain.split()))
         or _SESSION.fullmatch(plain)
+        or _DAYS.match(plain)
+        or _ISSUE.fullmatch(plain)
     ):
         return False
     if (

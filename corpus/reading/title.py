@@ -69,6 +69,8 @@ _OF_MACAU = re.compile(
 )
 """What a paper of Macau is called: its number and its kind."""
 _REGION = re.compile(r"(?:中华人民共和国)?(?:澳门|香港)特别行政区(?:政府|立法会)?")
+_ENTRY = 16
+"""Characters of the name of an entry whose text begins with it: 青江县，是…."""
 _COVER = 4
 """Lines on which a cover sets the name of a document, at most."""
 SPAN = re.compile(
@@ -172,6 +174,12 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         score -= 2.0
     if _COLUMN.fullmatch(text) or (iso_date(text) and _DAY.search(text)):
         score -= 4.0
+    if (
+        at == 0
+        and size <= _ENTRY
+        and follower.startswith((f"{text}，", f"{text},", f"{text}（", f"{text}(", f"{text}是", f"{text}位于"))
+    ):
+        score += 5.0
     if _OF_MACAU.fullmatch(plain):
         score += 4.0
     if _is_of_cover(lines, at):

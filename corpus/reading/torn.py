@@ -67,6 +67,8 @@ def _breaks_off(lines: Sequence[RawLine]) -> set[int]:
 def _is_broken(lines: Sequence[RawLine], at: int) -> bool:
     """Whether a paragraph of several sentences ends in the midst of a word, and the rest of the sentence is below."""
     text = lines[at].text
+    if at + 1 < len(lines) and _closes(text, lines[at + 1].text):
+        return True
     if at + 1 == len(lines) or not _HANZI.fullmatch(text[-1]) or not _SENTENCE.search(text[-_LAST:]):
         return False
     if _CREDIT.search(text) or layout().matches("captions", text):
@@ -74,6 +76,14 @@ def _is_broken(lines: Sequence[RawLine], at: int) -> bool:
     below = lines[at + 1]
     whole = below.role is None and len(below.text) >= _REST and below.text[-1] in "。；！？"
     return whole and _HANZI.fullmatch(below.text[0]) is not None and number_level(below.text) == 0
+
+
+def _closes(text: str, below: str) -> bool:
+    """Whether the line below ends the bracket that a paragraph opens and leaves open."""
+    opened = text.rfind("（")
+    if opened < max(0, len(text) - _LAST) or "）" in text[opened:] or not 0 < below.find("）") < _LAST:
+        return False
+    return "（" not in below[: below.find("）")] and number_level(below) == 0
 
 
 def _is_named(above: RawLine, line: RawLine) -> bool:
