@@ -67,7 +67,7 @@ def initiative_card(asking: Asking, id: int) -> InitiativeCard:
     names = json.dumps([row["name"], *aliases])
     expansions = asking.rows(
         f"{rows.DEFINITIONS} WHERE definition.name IN (SELECT value FROM json_each(?)) AND counts "
-        "ORDER BY document, start",
+        f"ORDER BY {rows.TOLD_FIRST}",
         names,
     )
     mentions = asking.rows(
@@ -167,7 +167,7 @@ def term_card(asking: Asking, id: int) -> TermCard:
     row = asking.row("SELECT * FROM term WHERE id = ?", id)
     if row is None:
         raise KeyError(id)
-    found = asking.rows(f"{rows.DEFINITIONS} WHERE definition.term = ? AND counts ORDER BY document, start", id)
+    found = asking.rows(f"{rows.DEFINITIONS} WHERE definition.term = ? AND counts ORDER BY {rows.TOLD_FIRST}", id)
     definitions = list(found)
     mentions = tuple(
         Mention(document, Span(start, end))

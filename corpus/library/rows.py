@@ -68,6 +68,8 @@ EVENTS = """SELECT event.*, document.title, document.area,
       WHERE event_initiative.event = event.id AND place = 0) AS kind
     FROM event JOIN document ON document.id = event.document"""
 DEFINITIONS = "SELECT definition.*, document.title FROM definition JOIN document ON document.id = definition.document"
+TOLD_FIRST = "definition.how = 'enumeration', definition.document, definition.start"
+"""The order of explanations of one term: what is told outright before what words beside it only list."""
 FIGURES = "SELECT figure.*, document.title FROM figure JOIN document ON document.id = figure.document"
 
 

@@ -184,7 +184,7 @@ class Store(Searched):
         """The glossary: explained terms first, by the sound of their names; then those used but not explained."""
         with self._asking.question():
             explained: dict[int, list[rows.Row]] = {}
-            for row in self._asking.rows(f"{rows.DEFINITIONS} WHERE counts ORDER BY definition.document, start"):
+            for row in self._asking.rows(f"{rows.DEFINITIONS} WHERE counts ORDER BY {rows.TOLD_FIRST}"):
                 explained.setdefault(row["term"], []).append(row)
             heard = self._asking.rows(
                 "SELECT text, readings FROM name WHERE kind = ? AND target IS NOT NULL AND readings <> ''", HitKind.TERM

@@ -66,15 +66,17 @@ def bound_run(home: Path, *words: str, drop: tuple[str, ...] = (), **extra: str)
 
 
 FILL = """
-import pathlib, subprocess, sys
+import pathlib, random, subprocess, sys
 home, documents, *words = sys.argv[1:]
+chance = random.Random(1)
 def yaolan(*more):
     done = subprocess.run([*words, "--lang", "en", *more], capture_output=True, text=True)
     print(repr((done.returncode, done.stdout, done.stderr)))
 yaolan("index", documents)
 for number in range(8):
-    line = "第{}号文件要求，各街道做好防汛工作，清理河道，检查堤防，落实责任。\\n"
-    text = "".join(line.format(number * 10000 + one) for one in range(4000))
+    # words that no packing makes short
+    lines = ["".join(chr(chance.randrange(0x4E00, 0x9FA5)) for _ in range(40)) + "。\\n" for _ in range(4000)]
+    text = "".join(lines)
     pathlib.Path(documents, f"large{number}.txt").write_text("防汛通知\\n\\n" + text)
 yaolan("index", documents)
 yaolan("search", "碧水行动", "-C", documents)
@@ -92,7 +94,7 @@ def test_row_46_a_full_disk_is_a_line_and_the_old_index_answers(tmp_path: Path, 
     done = run_script(on_small_disk(home / "cache", *words), home)
     first, full, found = (eval(line) for line in done.stdout.splitlines())  # what FILL printed with repr
     assert first[0] == 0, first
-    # SQLite finds the disk full, or the file of texts beside it does
+    # SQLite finds the disk full, or the file of names beside it does
     assert full[0] == 2 and re.search("disk is full|: No space left", full[2]) and "Traceback" not in full[2], full
     assert len(full[2].splitlines()) == 1
     assert found[0] == 0 and "碧水行动" in found[1], found

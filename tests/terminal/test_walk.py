@@ -136,14 +136,14 @@ def test_a_term_pops_up_with_its_five_parts(seeds: Tmux) -> None:
     seeds.wait("─ 词表 ·")
     finds(seeds, "一感", "^一感两度两率")
     seeds.press("K")
-    seeds.wait("─ 一感两度两率 ─", "5 = 5|= 5", *(f"{number} [一-鿿]{{2,}}" for number in range(1, 6)))
+    seeds.wait("─ 一感两度两率 1/2 ─", "5 = 5|= 5", *(f"{number} [一-鿿]{{2,}}" for number in range(1, 6)))
     seeds.press("Enter")
     seeds.wait(r"第\d+/\d+处标记", "一感两度两率")
     # Enter landed on the term itself: in the text K means the term under the cursor.
     seeds.press("K")
-    seeds.wait("─ 一感两度两率 ─", "5 参与率")
+    seeds.wait("─ 一感两度两率 1/2 ─", "5 参与率")
     seeds.press("Escape")
-    seeds.wait(r"第\d+/\d+处标记", without="─ 一感两度两率 ─")
+    seeds.wait(r"第\d+/\d+处标记", without="─ 一感两度两率 1/2 ─")
 
 
 @on_seeds
