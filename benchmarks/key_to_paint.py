@@ -171,6 +171,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
         folder.mkdir(exist_ok=True)
+        if given.index and given.index.suffix != ".yaolan":
+            options.error("the browser opens a published index alone, whose name ends in .yaolan")
         if given.index:
             target, listed = given.index, names_of(given.index, folder / "listed.txt")
         else:
