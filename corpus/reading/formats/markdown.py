@@ -22,6 +22,8 @@ _FENCE = re.compile(r"(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})[ \t]++(.*)")
 _HEADING_LINE = re.compile(rb"^ {0,3}#{1,6}[ \t]{1,9}[^\s#]", re.MULTILINE)
 """The same in bytes of any encoding that keeps ASCII."""
+_INDENTED = re.compile(r"^[^\w\n#*+|>“（(\-]", re.MULTILINE)
+"""A line that may stand further in, by a blank or by what reads as one: without any no paragraph hangs."""
 _CLOSING = re.compile(r"[ \t]#{1,9}$")
 _RULE = re.compile(r"^(?:[-*_=][ \t]{0,3}){3,}+$")
 _BULLET = re.compile(r"[-*+•][ \t]++(?:\[[ xX]\][ \t]++)?")
@@ -153,7 +155,7 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
     """The lines that hold something, in order, without the first `skip` source lines (the front matter)."""
     texts = decoded.text.split("\n")
     apart = _stand_apart(texts[skip:])
-    hanging = hanging_indent(text_lines(decoded))
+    hanging = hanging_indent(text_lines(decoded)) if _INDENTED.search(decoded.text) else None
     out: list[RawLine] = []
     open_one: _Paragraph | None = None
     fenced = False
