@@ -116,7 +116,3 @@ class Sounds:
     def slip(self, letters: str) -> frozenset[str]:
         """What has a syllable one slip away from `letters`."""
         return self._of("slip", letters, self._slips.near(letters))
-
-    def is_syllable(self, letters: str) -> bool:
-        """Whether some name has a character that is read so."""
-        return letters in self._characters
