@@ -67,6 +67,11 @@ _LOCAL = re.compile("[我全][省市区县州旗镇乡]|[省市区县州旗镇�
 _MEDIA = re.compile(
     "日报|晚报|早报|晨报|时报|商报|快报|都市报|报社|新闻|融媒|客户端|电视|广播|新华社|中新|在线|周刊|云上|掌上|今日|网(?:站|$|财经|综合)"
 )
+_NAMED_MEDIA = re.compile(
+    "[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|商报|快报|都市报|[报网])(?=讯|消息|电|记者|[ \u3000【】（()）]|$)",
+    re.MULTILINE,
+)
+"""What is written of a paper in its text: 【香港商报网讯】."""
 _DATELINE = re.compile(
     r"^(?:(?:本报|[\u4e00-\u9fff]{1,6}[网社报])?[\u4e00-\u9fff]{0,4}[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)|[\u4e00-\u9fff]{2,10}报道(?=[(（]))"
     r"(?:[(（][^()（）\n]{0,40}(?:[)）]|$))?",
@@ -241,12 +246,22 @@ def _of_media(source: str, text: str) -> Area:
     if not named:
         return Area()
     home = named[0].area
+    text = _NAMED_MEDIA.sub("", text)
     counts = Counter(place.area for place in find_areas(text))
     counts.update(_called_short(text, home))
     inside = Counter({area: times for area, times in counts.items() if lies_in(area, home)})
+    if not inside and SUFFIX.sub("", home.levels[-1])[:2] not in text:
+        return _by_frequency("", text) or _lone_district(text) or home  # a paper of another place tells of it
     best, times = inside.most_common(1)[0] if inside else (home, 0)
     clear = times > 1 or (times == 1 and f"该{best.levels[-1][-1]}" in text)
     return best if clear and 2 * times > inside.total() else home
+
+
+def _lone_district(text: str) -> Area:
+    """The only district or county that a text names by itself more than once, where it names it often."""
+    parts = Counter(match[0] for match in _LONE_DISTRICT.finditer(text) if is_district(match[0])).most_common(2)
+    often = parts and parts[0][1] >= _FEWEST and (len(parts) == 1 or parts[1][1] == 1)
+    return Area((parts[0][0],)) if often else Area()
 
 
 def _called_short(text: str, home: Area) -> Counter[Area]:

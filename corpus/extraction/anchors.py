@@ -69,6 +69,10 @@ _OF_A_YEAR_TO_COME = re.compile(
 _MADE_KNOWN = re.compile("发布|公布|印发|召开|举行|获悉|通知|会议|部署")
 _MADE_KNOWN_WITHIN = 40
 """What the plans are told with, and characters behind a day in which it stands."""
+_OF_A_ROUND = re.compile(
+    r"[^。；;\n]{0,40}?(?<!\d)((?:19|20)\d\d)年度?第[一二三四五六七八九十\d]{1,3}(?:[期批次场轮]|季度)[^，,。；;\n]{0,40}?(?:举行|举办|召开|启动|开工|开班|签约|活动|仪式)"
+)
+"""A day and what was held on it, with the year of its round: 1月28日，某区2023年第七期项目开工仪式举行."""
 _CHRONICLE = re.compile("大事记|大事件|纪事|编年|年谱")
 """What the title says of a chronicle, whose days are of the year that it names."""
 _WHOLE_DATE = re.compile(rf"(?<!\d)((?:19|20)\d\d){GAP}年{GAP}\d{{1,2}}{GAP}月{GAP}\d{{1,2}}{GAP}[日号]")
@@ -368,6 +372,9 @@ class Anchors:
                 told = None
             elif told and not 0 <= away < _OLD and (away < 0 or not self._goes_on(told, month, day, start)):
                 told = None  # a new sentence after an old story speaks of now again
+        held = _OF_A_ROUND.match(self.text, start) if told is None and day else None
+        if held and int(held[1]) <= (self.base_year or int(held[1])):
+            return int(held[1]), Anchor(held[1], Certainty.LIKELY)
         if told:
             year = told.year
             if usual and usual[0] > year and told.month and (month, day or 31) < (told.month, told.day or 0):

@@ -14,7 +14,7 @@ from corpus.extraction.tables import Row, Table, cells, find_tables
 from corpus.extraction.timex import fold
 from corpus.extraction.told_once import LEAST_PAIRS, once
 from corpus.model import Document, Event, Initiative, Line, Reason, Role, Span, Timex
-from corpus.sentences import sentences, shortened
+from corpus.sentences import clauses, sentences, shortened
 
 _ROLES = frozenset((Role.HEADING, Role.BODY, Role.LIST, Role.CAPTION, Role.NOTE, Role.TABLE))
 _SESSION_MOST = 26
@@ -204,4 +204,9 @@ def _of_row(document: Document, place: Place, headers: dict[int, Row]) -> str:
     row = cells(document, place.line)
     header = headers.get(place.line.span.start)
     at = next((n for n, cell in enumerate(row) if cell.span.meets(place.timex.span)), 0)
-    return row_gist([cell.text for cell in row], [cell.text for cell in header.cells] if header else [], at)
+    words = [cell.text for cell in row]
+    if row and row[at].span.meets(place.timex.span):
+        told = clauses(document.text, row[at].span)  # 3月上线,年底突破3万人
+        said = next((one for one in told if one.start <= place.timex.span.start < one.end), row[at].span)
+        words[at] = document.cut(said).rstrip("，,；;")
+    return row_gist(words, [cell.text for cell in header.cells] if header else [], at)

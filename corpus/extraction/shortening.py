@@ -29,6 +29,9 @@ SHORT_FORMS = {
 _LONG_NAMES = re.compile("|".join(SHORT_FORMS))
 _STEPS = (
     "years",
+    "entrusted",
+    "own_year",
+    "sorts",
     "bodies",
     "led",
     "headed",

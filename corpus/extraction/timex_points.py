@@ -201,6 +201,8 @@ def part(match: Match, context: Context) -> Value | None:
         year, anchor = year - 1, Anchor(anchor.text, Certainty.LIKELY)
     elif not said and context.ahead and anchors.base_year == year and last < (anchors.month or 0):
         year, anchor = year + 1, Anchor(anchor.text, Certainty.LIKELY)
+    elif not said and "Q" in template and _runs(context, year, first, last):
+        year += 1
     when = template.format(year) if template else span_value(iso(year, first), iso(year, last))
     return Value(when, anchor, (year, None, None))
 
@@ -239,6 +241,13 @@ def _not_over(context: Context, year: int, month: int) -> bool:
     return month > anchors.month
 
 
+def _runs(context: Context, year: int, first: int, last: int) -> bool:
+    """Whether a quarter that was taken for one of the year that has just ended is the one that runs today."""
+    anchors, told = context.anchors, context.anchors.last(lines=2)
+    today = anchors.base_year is not None and year == anchors.base_year - 1 and first <= (anchors.month or 0) <= last
+    return today and not anchors.section and told is not None and told.year == anchors.base_year
+
+
 def _part_months(match: Match) -> tuple[int, int, str]:
     """First and last month, and the value's form where it is not a span of months."""
     if half := match["half"]:
@@ -271,6 +280,9 @@ def year_edge(match: Match, context: Context) -> Value | None:
     looking_back = (by_base and not group(match, "end")) or group(match, "end2")
     if looking_back and not context.ahead and _not_over(context, year, month):
         year -= 1
+    before = context.anchors.in_sentence(match.start()) if group(match, "end") and not says_year(match) else None
+    if before and before.month and not before.day and before.year == year + 1:
+        year, anchor = before.year, Anchor(str(before), Certainty.LIKELY)  # 3月上线，年底突破三万人
     return Value(iso(year, month), anchor, (year, month, None))
 
 

@@ -136,3 +136,9 @@ def test_a_province_that_speaks_much_of_the_capital_is_not_the_capital() -> None
 
 def test_a_county_that_has_become_a_district_is_one_behind_its_city() -> None:
     assert area_of_document("重庆荣昌启动清渠工程", "", "", "渠道畅通。") == Area(("重庆市", "荣昌区"))
+
+
+def test_a_paper_of_another_place_does_not_make_a_text_its_own() -> None:
+    told = "【香港商报网讯】项目在龙山区开工。龙山区委书记出席，龙山区政府主持。"
+    assert area_of_document("项目开工", "香港商报网", "", told) == Area(("龙山区",))
+    assert area_of_document("项目开工", "香港商报网", "", "项目在香港开工。") == Area(("香港特别行政区",))

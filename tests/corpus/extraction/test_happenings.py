@@ -458,3 +458,23 @@ def test_a_date_that_is_spread_out_makes_no_columns() -> None:
     text = "大事记\n\n2016年\n9月3日  茶市开张。\n该   月  石桥建成。\n是   日  石桥通车。\n"
     told = [(one.when, one.what) for one in extract(read("a.txt", text.encode())).events]
     assert told == [("2016-09-03", "茶市开张"), ("2016-09", "石桥建成"), ("2016-09-03", "石桥通车")]
+
+
+def test_a_round_says_of_which_year_its_day_is() -> None:
+    told = "1月28日上午,青江民族区2023年第七期“三个一批”项目建设集中开工仪式在东区体育公园举行,县领导参加。"
+    (event,) = events(told, date="2024-06-21")
+    assert (event.when, event.what) == ("2023-01-28", "青江民族区第七期“三个一批”项目建设集中开工仪式举行")
+
+
+def test_the_quarter_that_runs_is_this_year_s() -> None:
+    told = "1月14日，青江区举行开工大会。一季度全区签约项目23个，总投资184亿元。"
+    assert [event.when for event in events(told, date="2022-01-15")] == ["2022-01-14", "2022-Q1"]
+
+
+def test_dates_in_one_cell_tell_each_their_own() -> None:
+    table = "| 事项 | 目标 | 责任单位 |\n|---|---|---|\n| “码上渠”小程序 | 3月上线，年底注册居民突破3万人 | 综合办 |"
+    made = extract(read("x.md", f"# 青江县十件实事\n\n2023年3月1日\n\n{table}\n".encode()))
+    assert [(event.when, event.what) for event in made.events] == [
+        ("2023-03", "“码上渠”小程序，上线，综合办"),
+        ("2023-12", "“码上渠”小程序，注册居民突破3万人，综合办"),
+    ]
