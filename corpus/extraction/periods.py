@@ -27,6 +27,9 @@ _TOPIC, _OPENING = 2, 8
 """Characters before the year that a section, or the whole document, is about from there on."""
 _LASTING = re.compile("面积|全长|总长|长度|占地|海拔|里程|园区$")
 _DAY = len("2018-03-08")
+_ANNUAL_REPORT = re.compile("(?<!半年)政府工作的?报告[ \u3000]{0,4}$")
+_NEW_YEAR = 3
+"""Last month in which an annual report looks back on the year that has just ended."""
 _YEAR_END = re.compile("年末|年底|岁末|期末|月末|季末")
 _STOCK = re.compile(
     "人口|企业|床位|学校|余额|保有量|用户|机构|个体户|市场主体|经营主体|党员|里程|参保|在校|覆盖率|医师|教师|学生|职工|从业人员"
@@ -109,6 +112,16 @@ class Periods:
     def plans(self) -> bool:
         """Whether the document's title says that it is a plan."""
         return self._plans
+
+    def year_of_report(self, status: Status) -> str | None:
+        """The year of what an annual report given in the first months of a year dates by nothing.
+
+        What was reached it looks back on; what is meant it means for its own year. None for other documents.
+        """
+        month = self._now[5:7]
+        if not month or int(month) > _NEW_YEAR or _ANNUAL_REPORT.search(self._document.meta.title) is None:
+            return None
+        return f"{int(self._now[:4]) - (status is Status.ACTUAL)}"
 
     def _present(self) -> str | None:
         """The period that 目前 has where the walk has come to."""

@@ -224,6 +224,7 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
             status, word = periods.status(line, draft.clause, draft.measure.span, period)
             if draft.rule in _FIXED:
                 status = _FIXED[draft.rule]
+            period = period or periods.year_of_report(status)
             if draft.rule == PLANNED and period and period[:4] == period.rpartition("/")[2][:4]:
                 period = period[:4]  # what is planned is planned for the year, whatever part of it is over
             out.append(

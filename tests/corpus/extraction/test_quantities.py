@@ -223,3 +223,11 @@ def test_a_bare_cost_is_of_what_happened_before_it() -> None:
     assert told("9月6日，云州竹器厂投产。该项目总投资2000万元。") == [("云州竹器厂总投资", 2000.0)]
     assert told("3月2日，石湖茶城正式开工，由浙商投资4亿元。")[0][0] == "石湖茶城投资"
     assert told("该项目总投资2000万元。")[0][0].endswith("项目总投资")
+
+
+def test_an_annual_report_looks_back_on_one_year_and_means_the_next() -> None:
+    told = "政府工作报告\n2026年1月31日\n消费潜能不断激活，拉动消费728亿元。\n力争完成渠道投资600亿元。"
+    report = extract(read("r.txt", told.encode()))
+    assert [(one.period, one.status) for one in report.figures] == [("2025", Status.ACTUAL), ("2026", Status.TARGET)]
+    news = extract(read("n.txt", told.replace("政府工作报告", "全县渠道见闻").encode()))
+    assert [one.period for one in news.figures] == [None, None]
