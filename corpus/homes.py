@@ -84,6 +84,8 @@ _OF_CITY = re.compile("[我全][市区县]|市(?:委|政府)")
 _OF_PROVINCE = re.compile("我省|全省(?!市)|(?<![\u4e00-\u9fff])省(?:委|政府|教育厅|财政厅)")
 _MUNICIPALITIES = frozenset(("北京市", "上海市", "天津市", "重庆市"))
 _HONG_KONG = re.compile("香港|港人|本港|港元|立法会|行政长官|施政报告|政务司|财政司|律政司|公屋|特区政府")
+_TAIWAN = re.compile("行政院|立法院|卫福部|国发会|农委会|总统府|中央社|民国[0-9]{2,3}年|县市政府")
+"""Words of bodies that only Taiwan has."""
 _LONE = 2
 """Characters of the names of counties that other words are written like."""
 _FEWEST = 3
@@ -365,8 +367,10 @@ def _is_counted(text: str, at: int) -> bool:
 
 
 def _of_marks(text: str) -> Area:
-    """Hong Kong or the whole country, by the words that only their documents use."""
+    """Hong Kong, Taiwan or the whole country, by the words that only their documents use."""
     if len(set(_HONG_KONG.findall(text))) > 1 or text.count("立法会") > 1:
         return Area(("香港特别行政区",))
+    if len(set(_TAIWAN.findall(text))) > 1 or text.count("行政院") > 1:
+        return Area(("台湾省",))
     central = _CENTRAL.search(text) or _NATIONAL.search(text)
     return COUNTRY if central and not _LOCAL.search(text) else Area()

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from corpus.extraction.borders import Candidate
 
 _BLANK = re.compile(r"\s++")
-_YEAR = re.compile("(?:19|20)[0-9]{2}年度?(?=[\u4e00-\u9fff]{4})")
+_YEAR = re.compile("(?:19|20)[0-9]{2}(?:年度?)?(?=[\u4e00-\u9fff]{4})")
+_WITHIN = re.compile("(?<=[\u4e00-\u9fff]{2})[(][\u4e00-\u9fff]{2,4}[)](?=[\u4e00-\u9fff]{2})")
 _CHINA = re.compile("^中国[(（]([^()（）]{2,6})[)）]")
 _WHOLE = (
     ("自由贸易试验区", "自贸区"),
@@ -50,6 +51,14 @@ def years(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
         if (year := _YEAR.match(one)) and one[year.end() :] in known:
             dated.setdefault(one[year.end() :], []).append(one)
     return ((bare, longs[0]) for bare, longs in dated.items() if len(longs) == 1)
+
+
+def places_left_out(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names, the first without the place in brackets within the second: 两岸灯会, 两岸(青川)灯会."""
+    known = set(stems)
+    for one in known:
+        if "(" in one[2:] and (bare := _WITHIN.sub("", one, count=1)) != one and bare in known:
+            yield bare, one
 
 
 def official(stems: Iterable[str]) -> Iterator[tuple[str, str]]:

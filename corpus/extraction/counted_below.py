@@ -6,14 +6,20 @@ import re
 from collections.abc import Collection, Sequence
 
 from corpus.extraction.items_below import APART, ITEM_MARK, LEAST, LINE_MOST, MOST_ITEMS, ORDER, UNTIL, bare, sort_of
+from corpus.extraction.kinds import head_of
 from corpus.extraction.numerals import counted, counts, number
 from corpus.model import Document, Role
 
 _CHAPTER = re.compile("^(?:总体|指导|基本|工作|组织|保障)|(?:要求|思想|领导|保障|措施|目标|原则|背景|意义|分工|步骤)$")
 """A title that is a chapter of any plan."""
+_DIGITS = re.compile("(?<![0-9.])([2-9]|[1-3][0-9])[大件项个](?=[\u4e00-\u9fff]{2})")
+"""What a name counts in figures: 10大民生实事项目."""
+_LEFT = re.compile("[(（][^()（）]{2,16}[)）]")
+"""A line between a name and its list: （按得票排序）."""
 _UNITED = re.compile("(?P<number>[二三四五六七八九十])[大个项](?P<unit>[\u4e00-\u9fff]{2})”?$")
 _FIRST = re.compile(r"\s*[(（]?[1１一①]")
 _ORDINAL = re.compile("(?:^|[。；;：:，,\n]\\s{0,2})(?P<mark>[一二三四五六七八九十])是(?P<item>[^，,；;。：:\n]{2,32})")
+_SENTENCE = re.compile("[，,。；;：:！？]")
 _NAME_LEAST = 4
 _BESIDE = 40
 _QUOTED_COUNT = re.compile("“([^“”]{0,6}[二三四五六七八九十][大个项][^“”]{2,8})”")
@@ -38,11 +44,16 @@ def ordered_below(document: Document, forms: Collection[str], places: Sequence[t
         places: where it stands.
     """
     wanted = {many for form in forms for many in counts(form)}
+    wanted |= {int(digits[1]) for form in forms if (digits := _DIGITS.search(form))}
     for start, end in places if wanted else ():
         near = document.text.find("一是", end, end + _STARTS_NEAR)
         if near < 0:
             at = document.line_index(end - 1)
-            if items := _counted_lines(document, at, wanted) or _alike_lines(document, at, forms):
+            if items := (
+                _counted_lines(document, at, wanted)
+                or _alike_lines(document, at, forms)
+                or _bare_lines(document, at, wanted)
+            ):
                 return items
             continue
         told = ordinals_from(document.text, near)
@@ -100,6 +111,23 @@ def _alike_lines(document: Document, at: int, forms: Collection[str]) -> tuple[s
             for below in document.lines[at + 1 : at + 1 + many]
         ]
         if len(titles) == many > 1 and all(title.startswith(unit) and len(title) <= LINE_MOST for title in titles):
+            return tuple(titles)
+    return ()
+
+
+def _bare_lines(document: Document, at: int, wanted: Collection[int]) -> tuple[str, ...]:
+    """The short lines without marks below a line that names as many, one name each; () where one is a sentence."""
+    below = [document.cut(line.span).strip() for line in document.lines[at + 1 : at + 2 + max(wanted)]]
+    if below and _LEFT.fullmatch(below[0]):
+        below = below[1:]
+    for many in wanted:
+        titles = below[:many]
+        named = sum(head_of(title) is not None for title in titles)
+        if (
+            len(titles) == many > LEAST
+            and 2 * named > many
+            and all(LEAST < len(title) <= LINE_MOST and _SENTENCE.search(title) is None for title in titles)
+        ):
             return tuple(titles)
     return ()
 

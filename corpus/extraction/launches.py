@@ -21,6 +21,7 @@ from corpus.sentences import sentences_of
 
 _UNNAMED = re.compile("[0-9一二三四五六七八九十两]{1,3}(?:个|家)?部门|我国")
 """Who leads is not named: 四部门 of a headline, and 我国, give way to the names below."""
+_OWN_YEAR = re.compile("((?:19|20)[0-9]{2})(?![0-9])")
 MOST_MENTIONS = 16
 """Mentions of one name that are looked at for its beginning."""
 _MOST_STEPS = 12
@@ -92,9 +93,16 @@ def launches(
             best, lead = (best if best[0] or not titled[0] else (1, titled[0])), titled[1] or lead
         elif called_for := of_notice(document, one):
             best, lead = (best if best[0] or not called_for[0] else (1, called_for[0])), lead or called_for[1]
+        best = best[0], _of_year(one, best[1])
         ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])
         out[id(one)] = _resolved(document, one, Launch(best[1] or None, lead, steps=ordered), stages, owner)
     return out
+
+
+def _of_year(one: Group, when: str) -> str:
+    """A day of an unknown year, in the year that the name begins with: 2031青川文化节 of XXXX-10-13."""
+    year = next((found[1] for form in sorted(one.forms) if (found := _OWN_YEAR.match(form))), "")
+    return f"{year}{when[4:]}" if year and when.startswith("XXXX-") else when
 
 
 def _lead_of_mention(document: Document, sentence: Span, name: Span, times: Sequence[Timex], stop: int) -> str | None:

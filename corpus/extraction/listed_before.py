@@ -37,6 +37,12 @@ _ENDS = re.compile("[，,“]")
 """What ends a list behind its 等: 土地、资金、环境容量等保障，用好“双十百企”“三大改造”."""
 _BODIES = ("中央", "国务院", "政府", "委员会", "省委", "市委", "县委", "区委")
 """Who set a name, before it, is no list of what it counts."""
+_BODY = re.compile(
+    "(?:委员会|[厅部局署]|[省市县区发改工]委|办公室|保监会|银行)$|(?:联合|共同|研究)?(?:制定|印发|出台|下发|部署)"
+)
+_BODY_COUNTED = re.compile(
+    "^(?:全部|内部|外部|干部|总部|支部|俱乐部|布局|格局|大局|结局)|(?:内部|外部|干部|总部|支部|俱乐部|布局|格局|大局|结局|破局|开局)$"
+)
 _PHRASE = 4
 _PAIR = 2
 _YEAR = re.compile("(?:(?:19|20)[0-9]{2}年)(?=.{4})")
@@ -82,6 +88,8 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             does = _DOES.fullmatch(name) is not None
             if does and items[-1].endswith(_BODIES):
                 continue  # 党中央、国务院“双减”
+            if 2 * sum(map(_is_body, items)) >= len(items):
+                continue  # 教育部、财政部和水利部联合制定工程“三个一批”
             if name.startswith("双") and not does and not all(counted(name) in item for item in items):
                 continue
             if all("“" in item and item.endswith("”") for item in items):
@@ -103,6 +111,11 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
         if run := _unmarked(stretch, many, counted(name)):
             return end - sum(map(len, run)), run
     return end, ()
+
+
+def _is_body(item: str) -> bool:
+    """Whether an item is one of those who set a name, and none of what it counts."""
+    return _BODY.search(item) is not None and _BODY_COUNTED.search(item) is None
 
 
 def _unmarked(stretch: str, many: int, unit: str) -> tuple[str, ...]:

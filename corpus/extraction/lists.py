@@ -26,7 +26,7 @@ from corpus.extraction.parts import doubled
 from corpus.extraction.rulebook import Rule, demands, load
 from corpus.extraction.shapes import NAME, outer, shape
 from corpus.extraction.titled import parts_of_titled
-from corpus.model import Document, Role, Span
+from corpus.model import Document, Line, Role, Span
 from corpus.openings import Beside, beside, compiled
 from corpus.sentences import sentence_at
 
@@ -37,7 +37,7 @@ _LED_BY = re.compile("[，,](?![^“]{0,60}”)|(?:包括|包含|涵盖|涉及|�
 _AND = re.compile("以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
 _ORDINAL = re.compile(
     r"(?:^|[；;。，,])\s*(?P<mark>[一二三四五六七八九十]是|第[一二三四五六七八九](?:阶段[为是]?|步)?[，,：:]?|首先[，,]?|其次[，,]?|最后[，,]?"
-    r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?(?P<item>(?:“[^“”，,；;。：:]{1,16}”|[^，,；;。：:”“]){1,24})"
+    r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?(?:[0-9]{4}年?[0-9年月日至到—–~-]{0,20}[，,])?(?P<item>(?:“[^“”，,；;。：:]{1,16}”|[^，,；;。：:”“]){1,24})"
 )
 _SELF = re.compile("“(?P<list>[^“”、]{2,10}(?:、[^“”、]{2,10}){2,7})”")
 _SELF_BARE = re.compile(
@@ -52,6 +52,8 @@ _CLOSED = re.compile(
 """What sums a list up behind its last item: 先锋示范四项工作."""
 _COUNTS = re.compile("[一二三四五六七八九十两](?:项|个|大|类|方面)[\u4e00-\u9fff]{2}")
 _BEHIND = re.compile("[”」]?[\u4e00-\u9fff]{0,6}[，,：:](?:即|着力|重点|全面|做到|坚持)*")
+_WITH = re.compile("([^与]{2,16})与([^与]{2,16})")
+"""Two items that 与 joins: 数位与城乡建设."""
 _UNIT = re.compile("[二三四五六七八九十两](?:个|项)(?P<unit>[\u4e00-\u9fff]{2})”?$")
 _LEADS = re.compile(
     "(?:要|将|须)?(?:着力|全面|始终|切实)?(?:坚持|做到|实现|提供|突出|聚焦|抓实|抓好|做实|选派|组建|配备|开设)(?=.{2})"
@@ -66,7 +68,7 @@ _SUM = re.compile(
 )
 """A name that adds its parts up: 网格长+楼栋长+志愿者. Two (链长+链主) are its wording, and no list."""
 _GATHERS = compiled(
-    "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|[二三四五六]位一体的?|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)|为(?:主题|主线|主要内容|核心内容|口号)的"
+    "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|[二三四五六]位一体的?|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)|[被获](?:最终|正式)?(?:确定|选定|票选|票决|评定|列|推选)[为入]|为(?:主题|主线|主要内容|核心内容|口号)的"
 )
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
@@ -93,6 +95,15 @@ _ANY = frozenset(("专项", "系列", "重大", "重点", "重大重点", "相�
 LONGEST = 24
 MOST_MENTIONS = 8
 """Mentions of one name whose sentences are looked at."""
+_THIS = re.compile(
+    "(?<=[。；\n])(?:该项?|此项|这项|这一|这个|本项|整个)(?P<noun>工程|行动|计划|项目|活动|改革|试点|建设|政策|平台|规划|方案|体系|机制|制度|模式)"
+    "(?:[\u4e00-\u9fff]{0,4}(?:主要|重点|具体|共|将|拟)){0,2}(?:包括|包含|涵盖|涉及|实施|开展|建设|推进|分为|设立|设有|由)"
+    "(?P<list>[^。；;：:\n]{6,240}?)等?(?:(?:[0-9]{1,3}|[二三四五六七八九十]{1,2})?[个大项类]?(?:重点|主要|子)?(?:工程|项目|行动|活动|内容|方面|板块|任务|部分|措施|领域)?(?:组成|构成)?)(?=[。；]|$)",
+    re.MULTILINE,
+)
+"""A sentence that tells of what was named before it by its noun: 该项工程主要实施甲、乙、丙等项目."""
+_LINES_ON, _ON, _CALLED_WITHIN = 2, 400, 6
+"""Lines, and characters, behind a name in which such a sentence stands; characters behind it that hold its noun."""
 _MERGES = re.compile("“?[两二三四五六七]合一")
 _SUMS_UP = re.compile("[统合并总简]称")
 _LEAST = 2
@@ -161,6 +172,8 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             partly = rule.id == "etc-before" and wanted and len(items) < max(wanted)
             if rule.fields.get("fits") and len(items) not in (counts(document.text[start:end]) or (len(items),)):
                 continue
+            if items and rule.fields.get("ordinal"):
+                items = _resumed(document, places) or items
             if items and (not wanted or len(items) in wanted or partly):
                 items = _unshared(items, document.text[start:end])
                 return members if set(items) < set(members) or (members and "joints" in rule.fields) else items
@@ -170,8 +183,32 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         or quoted_stages(document, places)
         or ordered_below(document, forms, places)
         or told_one_by_one(document, forms, places)
+        or _resumed(document, places)
         or _by_head(document, forms, places)
     )
+
+
+def _resumed(document: Document, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """What a sentence below one of the mentions lists as that of which it tells: 该项工程包括甲、乙、丙等项目."""
+    for start, end in places[:MOST_MENTIONS]:
+        line = document.line_at(start)
+        if line is not None and (items := resumed(document, line, Span(start, end))):
+            return items
+    return ()
+
+
+def resumed(document: Document, line: Line, name: Span) -> tuple[str, ...]:
+    """What a sentence within the next lines lists, that begins with 该项 and the noun of the name."""
+    at = document.line_index(line.span.start)
+    last = document.lines[min(at + _LINES_ON, len(document.lines) - 1)]
+    for this in _THIS.finditer(document.text, name.end, min(last.span.end, name.end + _ON)):
+        if this["noun"] not in document.text[name.start : name.end + _CALLED_WITHIN]:
+            continue
+        items = items_of(this["list"])
+        items = tuple(_unled(list(items))) if items else ()
+        if len(items) > _LEAST and not any(len(item) > LONGEST or _VAGUE.search(item) for item in items):
+            return items
+    return ()
 
 
 def _is_list_of_names(listed: str) -> bool:
@@ -267,7 +304,8 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         return ()
     if "number" in rule.pattern.groupindex:
         wanted = number(match["number"])
-        items[-1:] = [item.removesuffix("等") for item in items[-1:]]
+        items[-1:] = [_bare(item.removesuffix("等")) for item in items[-1:]]
+        items = _as_many(items, wanted)
         return tuple(items) if len(items) == wanted and wanted > 1 else ()
     if rule.fields.get("counted_out") is False and (
         any(map(_COUNTED_OUT.search, items)) or len({"的" in item for item in items}) > 1
@@ -280,6 +318,18 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     ):
         return ()
     return tuple(items) if rule.fields["least"] <= len(items) <= MOST_ITEMS else ()
+
+
+def _as_many(items: list[str], wanted: int) -> list[str]:
+    """Items as many as are wanted: cut at the 与 in the last one, and without what 以及 joins to the first.
+
+    甲、乙、丙与丁等四类; 开幕式以及甲、乙、丙三大活动.
+    """
+    if len(items) == wanted - 1 and (both := _WITH.fullmatch(items[-1])):
+        return [*items[:-1], both[1], both[2]]
+    if len(items) == wanted and "以及" in items[0][1:]:
+        return [items[0].rpartition("以及")[2], *items[1:]]
+    return items
 
 
 def _unled(items: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from operator import concat
 
-from corpus.extraction.abridged import official, titles, years, zones
+from corpus.extraction.abridged import official, places_left_out, titles, years, zones
 from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.kinds import head_of, is_general, words
 from corpus.extraction.known_names import named_by
@@ -38,6 +38,8 @@ _VERBS = re.compile(
     "|^[次名](?=[全国省市])|^[一二三四五六七八九十近]{1,2}年来$"
 )
 """What stands in a clause before a name and is no word of it."""
+_LED_IN = re.compile("(?:投入|筹备|参加|出席|围绕|聚焦|保障|服务)(?:到|好)?$")
+"""How words before a name end that are a clause's and no name's: 全力以赴投入|文化节."""
 _LEVEL = "国家级"
 """What 国家 alone says as well: 国家级茶业产业集群 is 国家茶业产业集群."""
 _HONOURED = re.compile("^(?:荣获|获评|获批|获得|入选|被评为)(?=[^获]{4})")
@@ -172,6 +174,7 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
     stems = {stem(form) for candidate in found for form in candidate.forms}
     for short, long in (
         *_tails(document, stems),
+        *places_left_out(stems),
         *_deeds(stems),
         *_own_terms(found),
         *zones(stems),
@@ -324,6 +327,9 @@ def _tails(document: Document, stems: set[str]) -> Iterable[tuple[str, str]]:
                 by_tail.setdefault(long[-length:], []).append(long)
     folded = fold(document.text)
     for short, longs in by_tail.items():
+        longs = [one for one in longs if _LED_IN.search(one[: -len(short)]) is None]
+        if not longs:
+            continue
         longs.sort(key=lambda one: (folded.find(one) if one in folded else len(folded), -len(one)))
         first = longs[0]
         if is_general(short) or f"“{short}”" in document.text:

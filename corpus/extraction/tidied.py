@@ -87,4 +87,6 @@ def _untold(last: str, others: Sequence[str]) -> str:
 def _named(part: str) -> str:
     """A name without the verb that carries it out: 实施粮仓扩容工程."""
     verb = _GOVERNS.match(part)
-    return part[verb.end() :] if verb and _NAMED.search(part) and len(part) - verb.end() > _LEAST + 2 else part
+    if verb is None or part.startswith("一", verb.end()):
+        return part  # 开展一次宣传活动
+    return part[verb.end() :] if _NAMED.search(part) and len(part) - verb.end() > _LEAST + 2 else part

@@ -21,6 +21,8 @@ _NAMED_WITHIN = 30
 """Lines from the top in which the title stands, with the letter that sends the plan before it."""
 _SHORT = 8
 """Characters of an item that needs no head noun to be a part: 送温暖."""
+_TASK_MOST = 16
+"""Characters of the title of a task: 水环境整治."""
 _LEAST = 2
 _HEADING_MOST = 16
 _REST = re.compile(
@@ -69,7 +71,8 @@ def _tasks(document: Document) -> tuple[str, ...]:
     if len(chapters) != 1:
         return ()
     items = titles_below(document, chapters[0])
-    short = 0 if "任务" in document.cut(document.lines[chapters[0]].span) else _SHORT  # 重点任务: （一）织密网络
+    short = 0 if "任务" in document.cut(document.lines[chapters[0]].span) else _SHORT  # 重点任务: each is one
     named = [item for item in items if len(item) <= short or ((head := head_of(item)) is not None and head.strong)]
+    all_short = len(items) > _LEAST and all(len(item) <= _TASK_MOST and "，" not in item for item in items)
     fits = len(items) >= _LEAST and len(named) == len(items) and all(len(item) <= LINE_MOST for item in items)
-    return tuple(items) if fits else ()
+    return tuple(items) if fits or (all_short and not short) else ()
