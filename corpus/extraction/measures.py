@@ -20,6 +20,7 @@ _HANZI = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, 
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _ORDINAL = re.compile("第(?:[ \u3000]{0,2}|[一二三四五六七八九十百零]{1,5})$")
 """What makes the number behind it one of an order: 第 54 位, 第二十一次会议."""
+_AMONG_FIRST = re.compile("(?:^|[^目以之日年月此先早])前$")
 _QUOTED = re.compile(r"“[^“”\n]{1,14}”|\"[^\"\n]{1,14}\"|「[^「」\n]{1,14}」|《[^《》\n]{1,80}》|〔[^〔〕\n]{1,8}〕")
 _RATIO_WORDS = "(?:收入比|系数|指数|比值|之比|得分|评分|均分)"
 _RATIO = re.compile(
@@ -92,7 +93,8 @@ def may_measure() -> re.Pattern[str]:
 def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
     book, (units, sorts) = load("quantities"), _units()
     number = book.expand(
-        "(?P<arabic>{{digits}})|(?P<hundredths>百分之{{hanzi}}(?:点{{hanzi}})?)|(?<![数几上届第])(?:(?P<ten_thousands>[一二两三四五六七八九十百千]{1,7})万零?(?P<rest>[一二两三四五六七八九十百千]{2,7})"
+        r"(?P<yi>\d{1,5})亿零?(?P<wan>\d{1,4})(?=万)|(?P<arabic>{{digits}})|(?<![数几上届第])(?P<hundred_millions>[一二两三四五六七八九十百千]{1,7})亿零?"
+        "(?P<below>[一二两三四五六七八九十百千]{1,7})(?=万)|(?P<hundredths>百分之{{hanzi}}(?:点{{hanzi}})?)|(?<![数几上届第])(?:(?P<ten_thousands>[一二两三四五六七八九十百千]{1,7})万零?(?P<rest>[一二两三四五六七八九十百千]{2,7})"
         "|(?P<hanzi>{{hanzi}}))"
     )
     most = book.expand(r"(?:%|％)?[-—–~～至到]{1,2}(?P<most>{{digits}})")
@@ -120,6 +122,11 @@ def _value(match: re.Match[str]) -> float | None:
         if value is None:
             return None
         return float(f"{value:.0f}.{''.join(str(_HANZI.get(c, 0)) for c in rest)}") if rest else value
+    if match["yi"]:
+        return float(match["yi"]) * 10_000 + float(match["wan"])
+    if match["hundred_millions"]:
+        whole, more = hanzi_value(match["hundred_millions"]), hanzi_value(match["below"])
+        return None if whole is None or more is None else whole * 10_000 + more
     if match["ten_thousands"]:
         whole, more = hanzi_value(match["ten_thousands"]), hanzi_value(match["rest"])
         return None if whole is None or more is None else whole * 10_000 + more
@@ -132,6 +139,8 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
         return None
     if unit == "分" and match.string[max(0, match.start() - 1) : match.start()] in ("时", "点"):
         return None  # 10时20分
+    if unit in ("%", "％") and _AMONG_FIRST.search(match.string, max(0, match.start() - 2), match.start()):
+        return None  # 居行业前5%
     if _ORDINAL.search(match.string, max(0, match.start() - 6), match.start()):
         return None  # 第 54 位, 第二十一次会议
     value = _value(match)
