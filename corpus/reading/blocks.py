@@ -135,7 +135,10 @@ def mark_dates(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
     """
     for at in range(start, len(lines)):
         line = lines[at]
-        if line.role is None and len(line.text) <= _DAY and metadata.is_date(line.text):
+        if line.role is None and metadata.is_letter(line.text):
+            lines[at] = replace(line, role=Role.META)
+            metadata.gather(line.text, clues)
+        elif line.role is None and len(line.text) <= _DAY and metadata.is_date(line.text):
             lines[at] = replace(line, role=Role.META)
             if at and _SENDS.search(simple(lines[at - 1].text)):
                 clues.note("lone", iso_date(line.text) or "")

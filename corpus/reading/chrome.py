@@ -41,6 +41,10 @@ _PAPER_DAY = re.compile(
     r"(?:《?[\u4e00-\u9fff]{2,8}[报報刊]》?\s{1,4})?(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s{0,3}星期[一二三四五六日天]"
 )
 """The paper of a day, or the day on which a site is looked at."""
+_HIGH = 8
+"""Lines of the head of a page among which a head of a list belongs to the page."""
+_LURE, _LURES = 400, 4
+"""Characters of a line that lures at most, and the fewest words of its."""
 _LEAST_RUN = 12
 _KNOWN_LEAST = 4
 """Lines of such a menu, and words of menus among them, that make it one."""
@@ -66,7 +70,7 @@ _TEASER = re.compile(r"[^。！？!?](?:\.{3,6}|…{1,2})(?:[\[【（(]?(?:详�
 """How the first words of another article break off."""
 _LINKS = re.compile(r"(?:[·•]\s{0,2}[^·•。；，,]{2,20}\s{0,3}){2,12}")
 _COLUMN = re.compile(
-    r"(?:时政|今日|本地|本市|国内|国际|综合|民生|社会|经济|财经|县区|市州|头条|重点|独家|政务|地方|部门)(?:要闻|新闻|资讯|动态)|要闻"
+    r"(?:时政|今日|本地|本市|国内|国际|综合|民生|社会|经济|财经|县区|市州|头条|重点|独家|政务|地方|部门)(?:要闻|新闻|资讯|动态)|要闻|时事|时政|国内|社会|财经|民生"
 )
 """The column of a site or a paper, above the title of an article."""
 _EDITOR = re.compile(
@@ -277,7 +281,7 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
     for at in range(buttons[-1]):
         text = lines[at].text
         if (at < trail and (len(text) <= 14 or _is_menu(text))) or (
-            len(text) <= longest and re.fullmatch(r"[^\W\d]+", text)
+            len(text) <= longest and re.fullmatch(r"\w{0,5}[^\W\d]\w{0,5}", text)
         ):
             gone.add(at)
     return gone
@@ -408,9 +412,33 @@ def _editors(lines: Sequence[RawLine]) -> set[int]:
     }
 
 
+def _lures(lines: Sequence[RawLine]) -> set[int]:
+    """Indices of lines above a document with which whoever hijacked the site lures: several such words, no sentence."""
+    return {
+        at
+        for at, line in enumerate(lines[:_HIGH])
+        if line.role is None
+        and len(line.text) <= _LURE
+        and "。" not in line.text
+        and len(layout().lures.findall(simple(line.text))) >= _LURES
+    }
+
+
+def _heads_of_lists(lines: Sequence[RawLine]) -> set[int]:
+    """Indices of heads of lists above a document whose lists came along as nothing: its first text is below."""
+    gone: set[int] = set()
+    for at, line in enumerate(lines[:_MENU_LINES]):
+        if line.role is not None or _is_own_text(line.text) or metadata.is_about(line.text):
+            break
+        if at < _HIGH and is_list_head(line.text):
+            gone.add(at)
+    return gone
+
+
 def _around(lines: Sequence[RawLine]) -> set[int]:
     """Indices of the lines around a document that are chrome by where they stand."""
-    return _site(lines) | _head_menu(lines) | _buttons_under(lines) | _clocks(lines) | _editors(lines)
+    above = _site(lines) | _heads_of_lists(lines) | _lures(lines)
+    return above | _head_menu(lines) | _buttons_under(lines) | _clocks(lines) | _editors(lines)
 
 
 def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list[RawLine]:

@@ -16,6 +16,8 @@ _OPENING = re.compile(
     re.MULTILINE,
 )
 """A day in figures that begins a line, before the words of a report: 2021-03-05 【某报讯】…."""
+_ISSUED = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日(?:正式|对外)?(?:发布|发表|公布|印发)")
+"""A day without its year on which something was issued."""
 _PRINTED = re.compile(
     r"(?:发[布表]|發[布佈表]|出版|刊登|更新)(?:时间|時間|日期)[:： ]{1,3}"
     r"((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d))"
@@ -116,6 +118,14 @@ def date_of_opening(text: str) -> str | None:
         return iso_date(labelled[1])
     found = [match for _number, match in zip(range(2), _OPENING.finditer(text), strict=False)]
     return iso_date(found[0]["date"]) if len(found) == 1 and found[0].start() < _HEAD else None
+
+
+def day_of_issue(text: str, month: str) -> str | None:
+    """The day in `month` (2020-06) on which a text says at its beginning that its document was issued: 6月7日发布."""
+    for match in _ISSUED.finditer(text[:_HEAD]):
+        if int(match[1]) == int(month[5:7]):
+            return iso_date(f"{month[:4]}年{match[1]}月{match[2]}日")
+    return None
 
 
 def date_of_meeting(title: str, text: str, published: str | None) -> str | None:

@@ -112,7 +112,7 @@ def mark_numbered(lines: list[RawLine], start: int) -> None:
     """Lines that begin with a number: headings where they stand short before text, else list items."""
     attached = False
     sentences = _alike(lines, start, _SENTENCE)
-    told = _alike(lines, start, _TOLD)
+    told = _above_told(lines, start, _alike(lines, start, _TOLD))
     for at in range(start, len(lines)):
         line = lines[at]
         level, text = number_level(line.text), line.text
@@ -122,7 +122,7 @@ def mark_numbered(lines: list[RawLine], start: int) -> None:
             lines[at] = replace(line, role=Role.LIST)
         if line.role is not None or not level or attached:
             continue
-        stopped = (_STOPPED.fullmatch(text) or at in told) and _before_text(lines, at, level)
+        stopped = at in told or (_STOPPED.fullmatch(text) and _before_text(lines, at, level))
         plain = not STOP.search(text) and ENDED.search(text) is None
         heads = len(text) <= _LONGEST and (plain or stopped or at in sentences)
         if heads and not _in_row(lines, at, level) and _SECOND.search(text) is None:
@@ -145,14 +145,19 @@ def _is_beside(line: RawLine) -> bool:
 
 def _before_text(lines: list[RawLine], at: int, level: int) -> bool:
     """Whether a text follows a numbered line, which does not itself follow a line of its kind."""
-    follower = _follower(lines, at)
-    listed = at > 0 and lines[at - 1].role is not Role.HEADING and number_level(lines[at - 1].text) == level
-    if follower is None or not is_text(follower):
+    follower, rank = _follower(lines, at), number_rank(lines[at].text)
+    listed = at > 0 and lines[at - 1].role is not Role.HEADING and number_rank(lines[at - 1].text) == rank
+    if follower is None or not (is_text(follower) or _leads_in(follower.text)):
         return False
     below = number_level(follower.text)
     # text may be numbered itself, one level further down: （一）甲。 above 1.乙。…
-    deeper = 4 <= level < below == LAST_NUMBERING
+    deeper = (4 <= level < below == LAST_NUMBERING) or _parted(lines, at)
     return (not below or deeper) and not listed
+
+
+def _leads_in(text: str) -> bool:
+    """Whether a short line is text that a list follows, and no heading: 县里抓住三个环节，具体如下：…."""
+    return len(text) >= _WIDE and text.endswith((":", "：")) and _PHRASE.search(text) is not None
 
 
 def _in_row(lines: list[RawLine], at: int, level: int) -> bool:
@@ -174,14 +179,40 @@ def _in_row(lines: list[RawLine], at: int, level: int) -> bool:
 
 def _alike(lines: list[RawLine], start: int, form: re.Pattern[str]) -> set[int]:
     """Numbered lines of a form, each alone before a text: headings where at least two of a level are."""
-    found: dict[int, list[int]] = {}
+    found: dict[float, list[int]] = {}
     for at in range(start, len(lines)):
         line = lines[at]
         if line.role is None and len(line.text) <= _LONGEST and form.fullmatch(line.text):
             level = number_level(line.text)
-            if level in (4, 5) and _before_text(lines, at, level) and not _FORCE.search(line.text):
-                found.setdefault(level, []).append(at)
+            if level not in (4, 5) and not _parted(lines, at):
+                continue
+            if _before_text(lines, at, level) and not _FORCE.search(line.text):
+                found.setdefault(number_rank(line.text), []).append(at)
     return {at for those in found.values() if len(those) > 1 for at in those}
+
+
+def _above_told(lines: list[RawLine], start: int, told: set[int]) -> set[int]:
+    """Numbered lines with a colon that stand right above such a heading of a deeper level: they head it."""
+    out = set(told)
+    for at in sorted(told, reverse=True):
+        below = number_rank(lines[at].text)
+        while at > start and lines[at - 1].role is None and _TOLD.fullmatch(lines[at - 1].text):
+            rank = number_rank(lines[at - 1].text)
+            if not 4 <= rank < below:
+                break
+            at, below = at - 1, rank
+            out.add(at)
+    return out
+
+
+def _parted(lines: list[RawLine], at: int) -> bool:
+    """Whether a line with an arabic number, 1., heads parts of its own, (1) and (2)."""
+    follower = _follower(lines, at)
+    return (
+        follower is not None
+        and number_rank(lines[at].text) == LAST_NUMBERING
+        and number_rank(follower.text) == LAST_NUMBERING + 0.5
+    )
 
 
 def join_headings(lines: list[RawLine], start: int, title: str) -> None:

@@ -61,6 +61,8 @@ class Layout:
     sections: re.Pattern[str]
     """The same with words of menus that can also head a chapter."""
     lists: frozenset[str]
+    lures: re.Pattern[str]
+    """A word with which a hijacked page lures."""
     doctypes: tuple[str, ...]
 
     def matches(self, kind: str, line: str) -> str | None:
@@ -106,5 +108,6 @@ def layout() -> Layout:
         re.compile(rf"(?:{_alternatives(table['menu'])}){{1,40}}+"),
         re.compile(rf"(?:{_alternatives(table['menu'] + table['sections'])}){{1,40}}+"),
         frozenset(table["lists"]),
+        re.compile(_alternatives(table["lures"])),
         tuple(table["doctypes"]),
     )

@@ -13,6 +13,7 @@ from corpus.reading.shapes import LAST_NUMBERING, UNNUMBERED, number_rank
 from corpus.records import replace
 
 _BARE = re.compile(r"\d{1,2}\s{0,4}[\u4e00-\u9fff]")
+_STEM = re.compile("[甲乙丙丁戊己庚辛壬癸]")
 _WORDED = re.compile(
     r"(?!附|表|图|专栏)([\u4e00-\u9fff]{2,4})\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:[:：、\s]|[.．](?!\d))"
 )
@@ -51,6 +52,10 @@ def _ranks(heads: Sequence[RawLine], *, dotted: bool) -> list[float]:
         dotted: whether some are numbered 1.1, so that a bare 1 numbers what stands above them.
     """
     out = [_rank(line, dotted=dotted) for line in heads]
+    stems = [at for at, line in enumerate(heads) if line.level and _STEM.match(line.text)]
+    if stems and out[stems[0]] not in out[: stems[0]]:
+        # 甲、 comes before any 一、 and so stands above them
+        out = [rank - 0.5 if at in stems else rank for at, rank in enumerate(out)]
     words = [match[1] if (match := _WORDED.match(line.text)) and out[at] <= 0 else "" for at, line in enumerate(heads)]
     for word in list(dict.fromkeys(filter(None, words)))[:_WORDS]:
         rank = _rank_of_word(word, words, out)

@@ -17,6 +17,7 @@ from corpus.reading.datelines import (
     date_of_meeting,
     date_of_opening,
     date_of_title,
+    day_of_issue,
     issuer_of,
     speaker_of,
 )
@@ -83,7 +84,7 @@ _PARTED = re.compile(r"[:：\]】\s]")
 _DATED = re.compile(r"[\d年期号號]")
 """What every date, number and issue has."""
 _BESIDE = re.compile(
-    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:星期|周)[一二三四五六日天]|[\s,，()（）\[\]【】]|发布|成文|印发|印發|中華|中华|印$"
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[上下]午\s?\d{1,2}\s?[时時点點](?:\s?\d{1,2}\s?分|半|正)?|(?:星期|周)[一二三四五六日天]|[\s,，()（）\[\]【】]|发布|成文|印发|印發|中華|中华|印$"
     r"|[?？\ufffd]{2,20}$"
 )
 """What may stand beside a date that is alone on its line: time of day, weekday, brackets, characters that were lost."""
@@ -95,6 +96,12 @@ _POSTED = re.compile(
     r"(?:\s{1,4}(?:[\u4e00-\u9fff]{1,10}[-—])?(?P<by>[\u4e00-\u9fff]{2,16}))?(?:\s{0,4}[|｜].{0,60})?"
 )
 """When and by whom, behind the address of a site or the name of who wrote it in a forum."""
+_LETTER = re.compile(
+    r"(?P<by>[\u4e00-\u9fff]{1,16}(?:院|部|会|府|署|局|处|厅|办公室))(?:函|令|公告|通告)\s{1,4}"
+    r"(?P<date>(?:中华民国|民国)?\d{2,4}年\d{1,2}月\d{1,2}日)\s{0,4}"
+    r"(?P<number>[\u4e00-\u9fff]{2,10}字第\s?[\dA-Z]{4,14}\s?号)(?:\s[^。；]{0,40})?[)）]?"
+)
+"""A letter of an office in Taiwan by its day and number."""
 _EPAPER = re.compile(r"(?P<date>(?:19|20)\d\d-\d{1,2}-\d{1,2})\s[^\n]{0,80}?content_\d{4,12}\.html?\b[^\n]{0,160}")
 """The line of a paper's page in the net that says of when, by whom and which file it is."""
 _ADDRESS = re.compile(
@@ -153,6 +160,8 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _LATE = 2
 """Years after its signature from which the time at which a site put a document up says nothing of it."""
 _SITE = re.compile(r"[\u4e00-\u9fffA-Za-z·.]{2,16}")
+_ACCOUNT = re.compile(r"(?:管理员|系统管理员|超级管理员|编辑|小编|编辑部|网站编辑|本站|admin|Admin)")
+"""Who put a page up, before the label of the day."""
 _DASHED = re.compile(r"[—–\-─]{1,4}")
 
 
@@ -249,12 +258,14 @@ def is_about(line: str) -> bool:
             return False  # 记者：… asks a question
         lead = _ADDRESS.sub("", line[: found[0].start]).strip(" \u3000•·●▪◆■*【[〔")
         links = len(lead) <= 40 and lead.endswith(("|", "｜"))
+        if _ACCOUNT.fullmatch(simple(lead)) and iso_date(value):
+            return True
         if len(found) > 1 and len(lead) <= 16 and _SITE.fullmatch(lead) and any(iso_date(one.value) for one in found):
             return True
         return not lead or links or (iso_date(lead) is not None and len(lead) <= 40)
     if _DATED.search(line) is None:
         return False
-    if len(line) <= 120 and (_FIRST_PRINTED.fullmatch(simple(line)) or _issued(simple(line))):
+    if len(line) <= 120 and (_FIRST_PRINTED.fullmatch(simple(line)) or _issued(simple(line)) or is_letter(line)):
         return True
     bare = line.removeprefix("- ").strip("()（）【】[] •·●▪◆■")
     return (
@@ -270,6 +281,11 @@ def is_about(line: str) -> bool:
 def _issued(line: str) -> bool:
     """Whether a line says when a rule was issued, or until when changes of it are in it."""
     return _ISSUED.fullmatch(line) is not None or _AS_OF.fullmatch(line) is not None
+
+
+def is_letter(line: str) -> bool:
+    """Whether a line names a letter of an office in Taiwan by its day and number."""
+    return len(line) <= 120 and "字第" in line and _LETTER.fullmatch(simple(line)) is not None
 
 
 def is_page_of_paper(line: str) -> bool:
@@ -375,6 +391,10 @@ def gather(line: str, clues: Clues) -> None:
         clues.note("source", paper[1] if (paper := _PAPER.search(line)) else "")
     elif len(line) <= 120 and _issued(simple(line)):
         clues.note("dated", iso_date(line) or "")
+    elif len(line) <= 120 and (letter := _LETTER.fullmatch(simple(line))):
+        clues.note("dated", iso_date(line) or "")
+        clues.note("number", line[letter.start("number") : letter.end("number")])
+        clues.note("signed", line[: letter.end("by")])
     elif is_delivery(line):
         clues.note("delivered", iso_date(line) or "")
         clues.spoken = clues.spoken or line
@@ -415,6 +435,8 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
     )
     delivered = delivered or date_of_meeting(title, text, published)
     own = own or delivered
+    if own and len(own) == len("2020-06") and not front.get("date"):
+        own = day_of_issue(text, own) or own
     stated = get("source")
     address = stated if stated and _LINK.match(stated) else None  # where it was found is no one who issued it
     source = (None if address else stated) or agency_of(text) or issuer_of(title) or speaker_of(text)

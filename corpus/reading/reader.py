@@ -18,11 +18,13 @@ from corpus.reading.columns import mark_tables
 from corpus.reading.decode import Unreadable
 from corpus.reading.formats.kinds import parse
 from corpus.reading.formats.parsed import Parsed
+from corpus.reading.glosses import without_glosses
 from corpus.reading.glued_pages import without_glued_numbers
 from corpus.reading.hanging import unhung
 from corpus.reading.head import Marked
 from corpus.reading.headings import states_title_alone
 from corpus.reading.lines import RawLine
+from corpus.reading.list_marks import without_list_numbers
 from corpus.reading.mapped import joined
 from corpus.reading.one_line import parted
 from corpus.reading.scanned import without_set_blanks
@@ -77,9 +79,10 @@ def read(
         Unreadable: no text in it, or why its format cannot be read.
     """
     parsed = parse(name or path, data)
-    raw, warnings = parsed.lines, list(parsed.warnings)
+    raw, warnings = without_glosses(parsed.lines, parsed.decoded.text), list(parsed.warnings)
     if parsed.laid_out:
-        raw = repairs.without_sheet_numbers(without_set_blanks(without_strewn(raw)))
+        raw = without_list_numbers(without_set_blanks(without_strewn(raw)))
+        raw = repairs.without_sheet_numbers(raw)
         raw = repairs.unwrapped(mark_tables(unhung(repairs.without_page_marks(without_glued_numbers(parted(raw))))))
     raw, times = repairs.once(mended(raw))
     if times > 1:

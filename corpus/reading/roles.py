@@ -27,6 +27,7 @@ from corpus.reading.levels import number_levels
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold
 from corpus.reading.short_lines import (
+    mark_bare_items,
     mark_collection,
     mark_decorated,
     mark_doubled,
@@ -104,6 +105,7 @@ def _guess(work: list[RawLine], start: int, title: str) -> None:
     mark_labels(work, start)
     mark_decorated(work, start)
     mark_doubled(work, start)
+    mark_bare_items(work, start)
     join_headings(work, start, title)
     mark_further_documents(work, start)
     mark_enclosures(work, start)

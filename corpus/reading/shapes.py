@@ -81,6 +81,8 @@ _DAYS = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s?[-—–至到~
 """How a span of days begins."""
 _ISSUE = re.compile(r"第\s?[\d一二三四五六七八九十百]{1,5}\s?[号期]")
 """The number of an order or an issue, alone on its line."""
+_WIRE = re.compile(r"[\u4e00-\u9fff]{1,6}社[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|讯)")
+"""How the report of an agency begins, also where what it is called follows: 新闻社青江3月4日电题：…."""
 _SESSION = re.compile(
     r"(?:民国)?\s?\d{2,4}年\d{1,2}月\d{1,2}日\s?第\s?[\d一二三四五六七八九十百]{1,6}\s?次[\u4e00-\u9fff]{0,4}会议?"
 )
@@ -255,6 +257,7 @@ def _heads(text: str) -> bool:
         or _SESSION.fullmatch(plain)
         or _DAYS.match(plain)
         or _ISSUE.fullmatch(plain)
+        or _WIRE.match(plain)
     ):
         return False
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.model import Role
 from corpus.reading.layout import layout, simple
@@ -13,6 +14,7 @@ from corpus.reading.shapes import (
     HARD_STOP,
     LAST_NUMBERING,
     LONG,
+    STOP,
     could_head,
     is_authors,
     is_item_number,
@@ -32,6 +34,9 @@ _COUNTED = re.compile(
     r"\d\s?[万亿]?\s?(?:多|余)?(?:个|座|处|条|家|所|套|户|件|项|名|台|辆|张|间|栋|幢|亩|吨|次|场|元|人|口|眼|盏|公里|平方米|千米|米)"
 )
 """How many of what are to be made."""
+_ARABIC = re.compile(r"(\d{1,2})\s?[.．、]\s?(?=[\u4e00-\u9fff“《「])")
+_RUN, _BELOW = 3, 3
+"""Items in a row, and short lines below each, of a list that heads nothing."""
 _TOGETHER = 4
 """Short lines in a row that can all be headings."""
 
@@ -77,6 +82,43 @@ def mark_decorated(lines: list[RawLine], start: int) -> None:
     if len(heads) > 1:
         for at in heads:
             lines[at] = replace(lines[at], role=Role.HEADING)
+
+
+def mark_bare_items(lines: list[RawLine], start: int) -> None:
+    """Three lines and more numbered 1., 2., 3., each with a few short lines and no text below it, head nothing."""
+    numbered = [at for at in range(start, len(lines)) if lines[at].role is None and _ARABIC.match(lines[at].text)]
+    runs: list[list[int]] = []
+    for at in numbered:
+        number = _number(lines[at].text)
+        if runs and number == _number(lines[runs[-1][-1]].text) + 1 and _are_bare(lines[runs[-1][-1] : at]):
+            runs[-1].append(at)
+        elif number == 1:
+            runs.append([at])
+    for run in runs:
+        if len(run) >= _RUN and any(after - at > 1 for at, after in pairwise(run)):
+            end = run[-1] + max(after - at for at, after in pairwise(run))
+            last = next(
+                (at for at in range(run[-1] + 1, min(end, len(lines))) if not _are_bare(lines[at : at + 1])), end
+            )
+            for at in range(run[0], min(last, len(lines))):
+                lines[at] = replace(lines[at], role=Role.LIST) if lines[at].role is None else lines[at]
+
+
+def _number(text: str) -> int:
+    match = _ARABIC.match(text)
+    return int(match[1]) if match else 0
+
+
+def _are_bare(lines: list[RawLine]) -> bool:
+    """Whether lines are an item with a few short ones below it, none of them text, a heading or numbered otherwise."""
+    return (
+        len(lines) <= _BELOW + 1
+        and all(
+            line.role in (None, Role.CAPTION) and len(line.text) <= LONG and not STOP.search(line.text)
+            for line in lines
+        )
+        and not any(number_level(line.text) for line in lines[1:])
+    )
 
 
 def mark_doubled(lines: list[RawLine], start: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus.reading.lines import RawLine
@@ -13,6 +14,8 @@ _LONGEST = 64
 """Characters of such noise at the beginning or the end of a line."""
 _AT_END = re.compile(r"(?<=[^\x00-\x7f])\s{0,4}[!-~](?:[ -~]{6,60})$")
 _AT_START = re.compile(r"[!-~][ -~]{6,60}(?=[^\x00-\x7f]|\d{1,2}月|$)")
+_BEHIND = re.compile(r"(?<=[。！？])[A-Za-z]{0,6}[\u4e00-\u9fffA-Za-z.]{3,15}$")
+"""What stands glued behind the last full stop of a paragraph."""
 _TOKENS, _TOKEN = 5, 4
 """Pieces between blanks that noise has at least, and characters of the longest of them."""
 _MARKS = re.compile(r"[^A-Za-z0-9 ]")
@@ -28,7 +31,25 @@ _BUTTONS, _HEAD = 2, 40
 
 def without_strewn(lines: Sequence[RawLine]) -> list[RawLine]:
     """The lines without noise, and without buttons glued to their first words."""
-    return _without_buttons(_without_noise(lines))
+    return _without_buttons(_without_names(_without_noise(lines)))
+
+
+def _without_names(lines: Sequence[RawLine]) -> list[RawLine]:
+    """Without the name of the site that it glues to the end of its paragraphs, behind the last full stop."""
+    behind = Counter(
+        match[0]
+        for line in lines
+        if line.role is None and (match := _BEHIND.search(line.text, max(0, len(line.text) - 20)))
+    )
+    name, often = next(iter(behind.most_common(1)), ("", 0))
+    if often < _FEWEST:
+        return list(lines)
+    return [
+        replace(line, mapped=line.mapped.cut(0, len(line.text) - len(name)).stripped())
+        if line.role is None and line.text.endswith(name) and line.text != name
+        else line
+        for line in lines
+    ]
 
 
 def _without_noise(lines: Sequence[RawLine]) -> list[RawLine]:

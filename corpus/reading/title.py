@@ -55,11 +55,19 @@ _ATTENDED = re.compile(
     r"[^，。；：！？]{2,60}(?:主持|主持会议|主持(?:并|会议并)?讲话|出席|列席|参加|陪同|致辞|宣布|讲话|(?<!工)作报告|分别(?:主持|参加))(?:[\s，,][^。；：！？]{2,40})?"
 )
 """Who led, spoke and came: the second line of a headline."""
+_KIND_ALONE = re.compile(r"议程|会议议程|会议纪要|会议记录|公告|通告|布告|令|公报|会议过程正式纪录")
+"""The bare name of a kind of document, which the name of a body above it completes."""
+_CHAMBER = re.compile(r"[\u4e00-\u9fff]{0,16}(?:立法会|立法院|常务委员会|大会|代表大会|委员会)")
 _MADE_KNOWN = re.compile("[现兹](?:予|将|就|在)?(?:发布|公布|印发|转发|批转|颁布)")
 """How the order begins that makes a rule known."""
 _NEXT = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?:届|次(?:全体)?会议)")
 """How the name of a session goes on below that of its body."""
 _COLUMN = re.compile(r"【[^【】]{1,12}】")
+_COLUMN_TWICE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}\s?[|｜/／丨]\s?[A-Z][A-Za-z&' ]{2,30}"
+    r"|[A-Z][A-Za-z&' ]{2,30}\s?[|｜/／丨]\s?[\u4e00-\u9fff]{2,8}"
+)
+"""The name of a column in two languages."""
 _COLUMNS = ("新闻", "要闻", "资讯", "频道", "快讯", "专栏", "热点")
 """How the name of a column of a site ends."""
 DASHES = ("—", "－－", "--", "──", "――")
@@ -172,7 +180,7 @@ def _title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         score -= 4.0
     if size <= 8 and plain.endswith(_COLUMNS):
         score -= 2.0
-    if _COLUMN.fullmatch(text) or (iso_date(text) and _DAY.search(text)):
+    if _COLUMN.fullmatch(text) or _COLUMN_TWICE.fullmatch(text) or (iso_date(text) and _DAY.search(text)):
         score -= 4.0
     if (
         at == 0
@@ -256,6 +264,8 @@ def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
     """Index after the title that begins at `at`: a title set on several lines is one."""
     end, text = at + 1, lines[at].text
     spaced = _spacing(lines)
+    if _names_kind_below(lines, at):
+        return at + 2
     while end < min(len(lines), at + 4):
         line = lines[end]
         if line.blanks > spaced or line.role is not None or speaks_of_itself(line.text) or STOP.search(line.text):
@@ -276,6 +286,15 @@ def _title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
             break
         text, end = whole, end + 1
     return end
+
+
+def _names_kind_below(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a line is the name of a body and the next the bare name of a kind of document: 立法會 above 議程."""
+    if at + 1 >= len(lines) or lines[at + 1].role is not None or lines[at + 1].blanks > 1:
+        return False
+    return _KIND_ALONE.fullmatch(simple(unspread(lines[at + 1].text))) is not None and (
+        is_organ(simple(lines[at].text)) or _CHAMBER.fullmatch(simple(lines[at].text)) is not None
+    )
 
 
 def find_title(lines: Sequence[RawLine], end: int, known: str) -> tuple[int, int]:
