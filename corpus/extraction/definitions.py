@@ -28,7 +28,7 @@ from corpus.openings import compiled
 
 _ABBREVIATION = compiled(
     r"“([^“”。，,！？\n]{2,12})”"
-    r"|(?<![第\d一二三四五六七八九十两])((?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3})(?![\u4e00-\u9fff])"
+    r"|(?<![第长珠\d一二三四五六七八九十两])((?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3})(?![\u4e00-\u9fff])"
 )
 _SHORT = 6
 """Characters of an abbreviation whose numeral stands anywhere (清三河); two more where it stands first."""

@@ -40,6 +40,15 @@ _ADVERB = re.compile("(?:则|主要|一般|通常|这里|本来)$")
 _INCLUDES = re.compile("[(（](?:包括|包含|含|其中)")
 _NOUN_PHRASE = re.compile("(?!.{0,4}[图见含共约表])[^、；;]{4,40}的[\u4e00-\u9fff]{2,6}$")
 """Words in brackets that say what something is: 面积在一万平方米以下的公园绿地."""
+_SAYS = re.compile("[(（](?:也就是|亦即|即)")
+"""How brackets begin that say another name, or the meaning, of the noun before them."""
+_BECAUSE = re.compile(
+    "因为|由于|随着|关于|对于|除了|包括|例如|比如|如(?=.{4})|作为|属于|成为|称为|所谓|是(?=.{3})|有(?=.{4})"
+)
+_PLAIN_NOUN = re.compile(
+    "(?!该|此|这|那|本|其|上述|前述|每|各|全|第|前款|同|当|某|另|我|他|凡|时间|日期|目前|现在|之)[\u4e00-\u9fff]{4,8}(?<![年月日天时元人个家亩吨倍次中下上内外前后时候])"
+)
+"""A noun without a sign of a sentence around it."""
 _ONE_QUOTATION = re.compile("[^“”]*“[^“”]+”[^“”]*")
 _NAMES = re.compile("(?:(?:简称|统称|合称|下称)为?[\u4e00-\u9fff]{0,6}|称为?)$")
 _JOINT = re.compile("(?:在内)?的[“]?$")
@@ -52,6 +61,8 @@ _FORMS = re.compile("形成|建立|构建|探索|推行|推出|实行|实施|落
 _ACCORDING = re.compile("[\\s\u3000]{0,8}(?:按照|根据|依照|对此|据介绍|据了解)[^，,。]{0,14}[，,]")
 _COUNTING = frozenset({"namely-counted", "quoted-list"})
 """Rules whose names have a classifier and no quotes, so that what they count may be none: 两个方面."""
+_OFTEN = 2
+"""Times that a text says words that it takes for a term."""
 _BARE_HEAD = 4
 """Characters of a head alone; what is longer says more (三色督办机制)."""
 _THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
@@ -133,6 +144,12 @@ def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None
         return None
     if rule.fields.get("guard") == "added" and len(re.split("[、+＋]", expansion)) != _things(term):
         return None
+    if rule.fields.get("guard") == "counted-things" and not _things_counted(term, match["noun"], expansion):
+        return None
+    if rule.fields.get("guard") == "linked" and not _is_linked(term, expansion):
+        return None
+    if rule.fields.get("guard") == "repeated" and text.count(term) < _OFTEN:
+        return None
     if rule.fields.get("guard") == "unwished" and _is_wished(text, line, match.start()):
         return None
     if head in _heads() or len(head) > _BARE_HEAD or (head and _CODE.fullmatch(term)):
@@ -149,6 +166,22 @@ def _are_counted(term: str, expansion: str) -> bool:
     """Whether brackets list as many things of a kind as a numeral counts: 三队（护林队、护渠队、宣讲队）."""
     items = re.split("[、，,]", expansion)
     return len(items) in counts(term) and all(item.endswith((term[1:], term[-1])) for item in items)
+
+
+def _things_counted(term: str, noun: str, expansion: str) -> bool:
+    """Whether brackets list as many things as a count before them says, which are no places or offices."""
+    if head_of(noun) is None and ("大" not in term[:3] or noun[-2:] in counted_generic()):
+        return False
+    numbers = re.match("[0-9]+", term)
+    many = int(numbers[0]) if numbers else next(iter(counts(term)), 0)
+    listed = {len(re.split(f"[{marks}]", expansion)) for marks in ("、", "、和与及")}
+    return many in listed
+
+
+def _is_linked(term: str, expansion: str) -> bool:
+    """Whether a chain has as many links as a name says: 甲-乙-丙 of 三级网络, of “1+3+N”."""
+    links = len(re.split("[-—－–→~+＋]+", expansion))
+    return links == len(re.split("[+＋]", term)) if re.match("[0-9NX]", term) else links in counts(term)
 
 
 @cache
@@ -201,6 +234,10 @@ def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     if "term" in match.re.groupindex:
         return _make(rule, match["term"], noun, span)
     same = match["expansion"].endswith(noun[-2:])  # 山洪灾害（指由降雨引发的…灾害）
+    if not quoted and _SAYS.match(match[0]) and not re.search("[0-9]", match["expansion"]):
+        noun = _BECAUSE.split(noun)[-1]
+        span = Span(match.start() - len(noun), match.end())
+        same = same or (_PLAIN_NOUN.fullmatch(noun) is not None and not is_general(noun))
     known = quoted or same or ((head := head_of(noun)) is not None and head.strong and not is_general(noun))
     return _make(rule, noun, match["expansion"], span) if known else None
 
@@ -266,7 +303,11 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
         end = these.start()  # 建好、管好、护好、运营好，这“四好”
     joint = _JOINT.search(text, max(low, end - 4), end) if max(counts(name), default=0) > 2 else None
     start, items = before(text[low : line.span.end], (joint.start() if joint else end) - low, name)  # A、B、C的“三单”
-    if not items or (joint and not _FORMS.search(text, max(low, low + start - 12), low + start)):
+    alike = bool(unit := counted(name)) and all(unit in item for item in items)
+    formed = (alike and all(item.endswith(unit) for item in items)) or _FORMS.search(
+        text, max(low, low + start - 12), low + start
+    ) is not None
+    if not items or (joint and not formed) or (rule.id == "before-joined" and not alike):
         return None
     return _make(rule, name, "、".join(items), Span(line.span.start + start, match.end()), items)
 

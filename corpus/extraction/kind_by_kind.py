@@ -41,6 +41,8 @@ _GAP = f"(?:[、，,；;]|以及|[和与及])[“]?(?:{_ITEM}{{0,6}}?)"
 _EACH = "个|支|张|套|条|项|名|类|大|座|家|块|批|本|份|种|段|片|处|组|级|位|辆|所|道|层|点|轮"
 _EACH_ONE = re.compile(f"[0-9NnＮXx一两二三四五六七八九多]”?(?:{_EACH})|若干")
 _ROLE = "以?(?P<items>[^，,。；;：:“”]{2,48}?)为[^，,。；;、“”]{0,5}"
+_OWN_ROLE = re.compile("[、，,]?以(?P<items>[^，,。；;：:“”以]{2,48}?)为[^，,。；;、“”以的]{1,6}")
+"""A role with its preposition: 以制度建设为引领."""
 _AND = re.compile("、|以及|[和与及]")
 _CLAUSE = re.compile("[，,；;。！？\n]")
 _ADVERB = re.compile("(?:全面|着力|重点|同时|并|再|集中|彻底|坚决|大力|深入)")
@@ -121,6 +123,7 @@ def _candidates(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
     yield from _summed_up(text, kinds)
     if not kinds[0].unit:
         yield from _added_up(text, kinds)
+        yield from _by_role(text, kinds)
         return
     yield from _in_lists(text, kinds)
     yield from _in_roles(text, kinds)
@@ -227,6 +230,22 @@ def _in_roles(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
         low = found.start() if low < 0 else low
         at = found.end()
     yield low, at
+
+
+def _by_role(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
+    """以甲为引领、以乙、丙、丁、戊为主线的 right before “1+4”: a role for each number, held by as many."""
+    if not text.rstrip("“").endswith("的"):
+        return
+    for first in _OWN_ROLE.finditer(text):
+        at, end = first.start(), len(text.rstrip("“")) - 1
+        for kind in kinds:
+            role = _OWN_ROLE.match(text, at)
+            if role is None or (kind.many and len(_AND.split(role["items"])) != kind.many):
+                break
+            at = role.end()
+        else:
+            if at >= end:
+                yield first.start(), end
 
 
 def _in_clauses(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:

@@ -78,7 +78,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
     cut = max((match.end() for match in re.finditer(r"[。；;：:！？…\n]", stretch)), default=0)
     stretch = stretch[cut:].rstrip("等")
     for many in counts(name):
-        for separators, most in (("、", 40), ("、和与", 40)):
+        for separators, most in (("、", 40), ("、和与", 40), ("、和与及", 40)):
             pieces = re.split(f"[{separators}]", stretch)
             if len(pieces) < many:
                 continue

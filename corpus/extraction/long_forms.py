@@ -62,6 +62,8 @@ _OPENING = re.compile(
     "^(?:重点地区|重点区域|全年|上半年|[全我本][国省市区县州]|实现|完成|达到){1,4}(?=[\u4e00-\u9fff]{4})"
 )
 """What a statistic opens with before its name: 全年全市实现地区生产总值（GDP）."""
+_GOT = re.compile("(?<=.)(?:荣?获得?|被(?!动)|加入|引入|采用|根据|依据)(?=[\u4e00-\u9fff]{4})")
+"""A verb before the words that letters stand for: 县里获某某论坛（WXF）评为…."""
 _JOINT = re.compile("政府[和与]社会资本合作[一-鿿]{0,6}$")
 """A term that has 和 in it, which else parts the words before a bracket."""
 _LEAST_WORDS, _MOST_WORDS = 3, 30
@@ -225,7 +227,7 @@ def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, 
     elif not title and (joint := _JOINT.search(before)):
         words = joint[0]
     elif not title:
-        words = _OPENING.sub("", behind_verbs(words))
+        words = _GOT.split(_OPENING.sub("", behind_verbs(words)))[-1]
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
         return None
     return words, match.start() - len(words) - bool(title)

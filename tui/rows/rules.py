@@ -41,6 +41,7 @@ RULES: Mapping[str, str] = {
                 "sum-of",
                 "is-a-kind-of",
                 "is-one-sort",
+                *("sort-of-its-head", "coined", "defines", "bare-that-is"),
                 "system-then-how",
             ),
         ),
@@ -49,7 +50,14 @@ RULES: Mapping[str, str] = {
     **dict.fromkeys(
         (
             *("quote-parenthesis", "numeral-parenthesis", "counted-parenthesis", "name-parenthesis"),
-            *("letters-then-words", "digits-parenthesis", "counted-inner", "code-in-brackets", "sum-in-brackets"),
+            *(
+                "letters-then-words",
+                "digits-parenthesis",
+                "counted-inner",
+                "counted-things",
+                "code-in-brackets",
+                "sum-in-brackets",
+            ),
         ),
         _BRACKETS,
     ),
@@ -63,6 +71,7 @@ RULES: Mapping[str, str] = {
         (
             "colon",
             "by-means",
+            "in-aspects",
             "in-order",
             "kind-by-kind",
             "clauses-alike",
@@ -72,7 +81,7 @@ RULES: Mapping[str, str] = {
         ),
         _LISTED,
     ),
-    **dict.fromkeys(("before-name", "before-bare", "quoted-list"), _LISTED_BEFORE),
+    **dict.fromkeys(("before-name", "before-bare", "before-joined", "linked-list", "quoted-list"), _LISTED_BEFORE),
     "list-elsewhere": N_("a list elsewhere in the text holds as many of them"),
     "list-below": N_("as many items stand below it as its name counts"),
     "piecewise": N_("the words behind it explain it piece by piece"),
