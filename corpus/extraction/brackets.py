@@ -11,10 +11,10 @@ import re
 from corpus.model import Span
 from corpus.records import record
 
-_MARK = re.compile('[“”‘’「」『』"《》()（）〔〕【】]')
-_CLOSES = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", ")": "(", "）": "（", "〕": "〔", "】": "【"}
+_MARK = re.compile('[“”‘’「」『』｢｣"《》()（）〔〕【】]')
+_CLOSES = dict(zip("”’」｣』》)）〕】", "“‘「｢『《(（〔【", strict=True))
 _TWINS = {"(": "（", "（": "("}
-_QUOTES = frozenset('“「『"')
+_QUOTES = frozenset('“「『｢"')
 LONGEST_QUOTE = 60
 """Characters between two quotation marks of a name; what is longer is speech."""
 NOTE_MARK = re.compile(r"[\[［〔](?:注释?)?[0-9]{1,3}[\]］〕]")

@@ -53,6 +53,8 @@ _ENACTS = ("实施", "开展", "启动", "打好")
 """Verbs of which a wish or a place is no object: 实施|一流强港和交通强县建设工程."""
 _WORKS = ("工程", "项目")
 _SYSTEMS = ("系统", "平台")
+_SECOND_MOST = 24
+"""Characters of the second title of a meeting, at most."""
 _FUNCTIONS = (
     "监管",
     "管理",
@@ -116,6 +118,8 @@ def onward(mask: str, low: int, high: int, limit: int) -> int:
     """Where a name ends that begins with the shorter one between `low` and `high`: 国有企业改革|深化提升行动."""
     if mask.startswith(("和", "及"), high) and (pair := _pair_end(mask, low, high, limit)):
         return pair
+    if mask.startswith("暨", high) and (titled := _titled_too(mask, low, high, limit)):
+        return titled
     if mask.startswith("与", high) and (joined := _LINKED.match(mask, high, limit)):
         return joined.end()
     deed = _DEED.search(mask, high + 2, min(limit, high + _ONWARD))
@@ -125,6 +129,16 @@ def onward(mask: str, low: int, high: int, limit: int) -> int:
     if head is None or head.kind in (Kind.INSTITUTION, Kind.MEETING) or HAN.match(mask, high) is None:
         return high
     return deed.end() if tables().bound.match(mask, deed.end(), limit) else high
+
+
+def _titled_too(mask: str, low: int, high: int, limit: int) -> int:
+    """Where the second title of a meeting ends, whose first is none by itself: 云石经贸洽谈|暨茶品展销会; else 0."""
+    head = head_of(mask[low:high])
+    second = tables().phrase.match(mask, high + 1, min(limit, high + _SECOND_MOST))
+    last = head_of(second[0]) if second else None
+    if second is None or last is None or last.kind is not Kind.MEETING or not last.strong:
+        return 0
+    return 0 if head is not None and head.strong else second.end()
 
 
 def _pair_end(mask: str, low: int, high: int, limit: int) -> int:

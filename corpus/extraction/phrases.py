@@ -22,7 +22,7 @@ _AND_SO = re.compile("以及|及(?!时|早|其|格)|暨")
 _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _WITHIN = re.compile(
     "[实试推施举开执发]行(?=动(?!态))|(?<=[创更革])新[设建增办]|新设施|新增长|(?<=[党班小团])组建|(?<=[公展])开[行通建办展]|(?<=开)发布"
-    "|(?<=公)共建|(?<=落)实[施行]|(?:举|承|主)办(?:主体|单位|方|者)|发行业|"
+    "|(?<=[提推])出台(?=[北中南东東湾灣])|(?<=公)共建|(?<=落)实[施行]|(?:举|承|主)办(?:主体|单位|方|者)|发行业|"
     "(?<=公路|高速|铁路|高铁|大道|航道)(?:新建|改建|扩建)(?:工程|项目)|派出(?:所|机构|法庭|机关|单位)|建成区|启动区|(?<=[\u4e00-\u9fff]{2})试行(?:计划|办法)|通过率|成立大会|(?:成立|颁布|建成|通车|开馆|设立|创办)(?=[0-9一二三四五六七八九十百]{1,4}周年)|挂牌督办|(?<=[\u4e00-\u9fff]{2})实施(?:方案|规划|细则|意见|计划(?!生育))"
     "|(?<=[\u4e00-\u9fff]{2})共建(?:产业园|园区|实验室|学院|基地)"
 )
@@ -65,6 +65,10 @@ _AGAIN = re.compile("再(?:开发|建设|融合)")
 _ENACTS = ("实施", "开展", "启动", "推进", "组织")
 _OF_WHOLE = re.compile("整[省市县区镇乡村]推进(?=[^，,。；;、]{2,16}试点)")
 """A verb inside the name of what is tried out: 新增9个整县推进|农旅融合试点."""
+_AND_ALSO = "暨"
+"""What joins two titles of one meeting, or two subjects of it."""
+_TITLES_MOST = 32
+_TITLE_LEAST = 5
 _DONE_BY = ("落实", "打造", "建立", "设立", "开展", "成立", "组建")
 """Verbs behind those who do something, whose number is none of what they do: 80所学校落实|校长负责制."""
 _ABOUT = ("围绕", "结合", "依托")
@@ -108,7 +112,7 @@ _BUILT = re.compile("(?:建设)?(?:项目|工程)(?!部|组|的)")
 """What stands behind a road with its section in brackets: 云石高速(白州段)|建设项目基本完工."""
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
 _INNER = compiled(
-    r"是指|(?<=部门|单位|各地|企业)(?:推进|推动|实施)(?!会|机制|办法|方案)(?=[\u4e00-\u9fffA-Za-z]{3})|取得(?!者)|录入(?=[\u4e00-\u9fff]{4})|(?<=[省市县区州旗镇乡])设(?![计施备立置区点有在市法防])(?=[\u4e00-\u9fff]{3})|暨(?:第[0-9一二三四五六七八九十]{1,3}届)?|(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
+    r"是指|(?<=[\u4e00-\u9fff]{2})(?<![第前后近整百千])[三四五六七八九十]个(?=[\u4e00-\u9fff]{6})|涵盖(?=.{3})|出席(?=第|首届|全国|国际|世界)|主持(?=[\u4e00-\u9fff]{2,10}会$)|(?<=部门|单位|各地|企业)(?:推进|推动|实施)(?!会|机制|办法|方案)(?=[\u4e00-\u9fffA-Za-z]{3})|取得(?!者)|录入(?=[\u4e00-\u9fff]{4})|(?<=[省市县区州旗镇乡])设(?![计施备立置区点有在市法防])(?=[\u4e00-\u9fff]{3})|暨(?:第[0-9一二三四五六七八九十]{1,3}届)?|(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
     r"(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|记者[从在]|距离|(?<=企业|机构|院校|高校|单位|部门|各地|力量|资本)建设(?=[\u4e00-\u9fff]{4})|(?:坚定|坚持|始终|我们)以|首[个家座条](?=.{4})"
@@ -279,6 +283,12 @@ def _verbs(strength: str) -> frozenset[str]:
     return frozenset(load("names").data["triggers"][strength])
 
 
+def _is_one_meeting(mask: str, low: int, high: int) -> bool:
+    """Whether 暨 joins two titles of one meeting: 云石经贸洽谈会|暨茶品展销会."""
+    head = head_of(mask[low:high])
+    return head is not None and head.kind is Kind.MEETING and head.strong and high - low <= _TITLES_MOST
+
+
 def _with_count(mask: str, low: int, high: int, number: str, evidence: dict[str, str]) -> int:
     """Where a name begins whose number is of it, for what it counts is one thing together: 建立五项台账制度."""
     if _MANY.fullmatch(number) and mask.endswith(_PLANS, low, high) and mask.startswith(number, low - len(number)):
@@ -315,6 +325,9 @@ def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: 
     if number and _EDITION.match(number):
         forms.add(text[base + low - len(number) : base + high])
     name = text[base + low : base + high]
+    if _AND_ALSO in name:
+        titles = [title for title in name.split(_AND_ALSO) if len(title) >= _TITLE_LEAST]
+        forms |= {title for title in titles if (own := head_of(title)) is not None and own.kind is Kind.MEETING}
     if name.endswith("创建") and (inner := head_of(name[:-2])) and inner.strong:
         forms.add(name[:-2])  # 全国健身模范县创建
     if name.endswith("建设项目"):
@@ -444,6 +457,8 @@ def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple
         high = tried.end()
     begin = low
     for inner in _INNER.finditer(mask, low, high):
+        if inner[0].startswith(_AND_ALSO) and _is_one_meeting(mask, low, high):
+            continue
         low = inner.end()
         if inner[0].startswith(_DONE_BY):
             number = ""

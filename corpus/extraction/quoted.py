@@ -75,6 +75,8 @@ _HELD = ("论坛", "峰会", "博览会", "大会", "发展大会", "国际会�
 """Meetings that a quotation before them is the title of, though words of theirs stand between: “甲”国际合作论坛."""
 _TITLED_MOST = 6
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
+_OF_PLACES = re.compile("(?:[全我本各该市县乡镇]?[省市区县州旗镇国]|国家|全域|地方|各地|区域|地区|新的?){1,3}")
+"""What says only of which place the plan of a period is: 全市“十四五”规划."""
 _PLAN_LEAST = 5
 """Characters beside a period and the head noun that say which plan it is."""
 _CONTESTS = ("大赛", "竞赛", "挑战赛")
@@ -142,10 +144,12 @@ def _is_about(head: Head) -> bool:
     return head.kind in (Kind.MEETING, Kind.ASSESSMENT) and not head.word.endswith(("评比", "评选", "评定", "评级"))
 
 
-def _is_of_period(head: Head | None, size: int) -> bool:
+def _is_of_period(head: Head | None, modifier: str, tail: str) -> bool:
     """Whether a quoted period is one of the words of a name: 石河段“十三五”防洪工程, not “十三五”规划."""
+    size = len(modifier) + len(tail)
     if head is not None and head.word in _OF_PERIODS:
-        return size - len(head.word) >= _PLAN_LEAST  # 农村供水“十四五”保障规划
+        field = _OF_PLACES.fullmatch(modifier) is None and not find_areas(modifier)
+        return size - len(head.word) >= _PLAN_LEAST or (len(modifier) >= 2 and field)  # 茶业“十四五”规划
     named = head is not None and (head.strong or head.word in _CONTESTS)
     return named and head is not None and size - len(head.word) >= 2
 
@@ -281,7 +285,7 @@ class _Quotation:
             evidence["general_but_named" if named else "general"] = core
         elif self._is_commonplace(found):
             evidence["commonplace"] = core
-        elif bare and (tables().not_after.match(mask, closing) or tables().not_before.search(self.before)):
+        elif bare and (tables().not_after.match(mask, closing) or self._is_called()):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
         elif bare and (_ROW if self.trigger else _SUMMED_UP).match(mask, closing):
             evidence["joined"] = mask[closing : closing + 12]
@@ -309,6 +313,14 @@ class _Quotation:
         built = evidence.get("happens", "").endswith(_RAISED)
         summed = _SUMS.fullmatch(self.core) is not None
         return not (built or summed) and is_figure(self.core, evidence.get("quoted_weak_head", ""), self.trigger)
+
+    def _is_called(self) -> bool:
+        """Whether the words right before it say that it is speech, a nickname, a theme or the name of a work of art."""
+        table = tables()
+        return bool(
+            table.not_before.search(self.before)
+            or (self.border < self.opening and table.not_before.search(self._cut(self.border, self.opening)))
+        )
 
     def _is_likened(self, found: Sequence[Candidate]) -> bool:
         """Whether something is likened to it: 成为服务居民的“客厅”."""
@@ -352,7 +364,8 @@ class _Quotation:
         if self.meeting:
             forms.discard(core)
         head = head_of(tail) if tail else None
-        if head is not None and len(tail) - len(head.word) > 2 and not (tail[0] == "的" and counts(core)):
+        told = head is not None and len(tail) - len(head.word) > 2 and not (tail[0] == "的" and counts(core))
+        if told and head is not None and f"{core}”{head.word}" not in self.text:  # “甲”活动, “甲”消费者权益日活动
             name = marked
             if len(tail) - len(head.word) > 4:
                 forms.discard(core)
@@ -361,7 +374,7 @@ class _Quotation:
             forms.add(name)
         if tail and "、" in core and _SUMMED.fullmatch(tail) and core.count("、") + 1 in counts(tail):
             name, forms = tail, {tail, marked}
-        if fold(core) in words("commonplaces") and _is_of_period(head, len(modifier) + len(tail)):
+        if fold(core) in words("commonplaces") and _is_of_period(head, modifier, tail):
             name, forms = whole, {whole}  # 石河段“十三五”防洪工程
             evidence = {"quoted_head": tail, **{key: evidence[key] for key in _TOLD if key in evidence}}
         elif CODE.fullmatch(core) or (core[:1] == "一" and core.endswith("工程") and len(core) == 4):
