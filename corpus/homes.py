@@ -17,7 +17,7 @@ LEAD = 40_000
 """Characters from the start of a text that are looked at for its area."""
 _SESSION = "(?:19|20)\\d\\d年|国民经济|第[一二三四五六七八九十]"
 _OWNER = re.compile(
-    r"(?:^|(?<=[在，,（(\s日]))(?:中共|关于)?(?P<place>(?![年月日在])(?:[\u4e00-\u9fff]{2,4}?(?:自治[州县]|[省市县旗])|[\u4e00-\u9fff]{2,3}?区))"
+    r"(?:^|(?<=[在，,（(\s日]))(?:中共|关于)?(?P<place>(?![年月日在我])(?:[\u4e00-\u9fff]{2,4}?(?:自治[州县]|[省市县旗])|[\u4e00-\u9fff]{2,3}?区))"
     rf"(?!民)(?=[^，。]{{0,12}}(?:局|委员会|委|政府|办公室|办|院|中心)(?![外内])|{_SESSION})"
 )
 """The place whose body signs a document that no list of places knows: 某某县农业农村局2018年工作总结."""

@@ -35,13 +35,18 @@ _STOCK = re.compile(
     "人口|企业|床位|学校|余额|保有量|用户|机构|个体户|市场主体|经营主体|党员|里程|参保|在校|覆盖率|医师|教师|学生|职工|从业人员"
 )
 """What is counted at a point of time, not over one."""
+_FLOW = re.compile("出栏|产量|产值|总产|增加值|销售|零售额|进出口|新增|新建")
+"""What comes about over a year, also where its sentence begins with what there was at the end of it."""
 _THEN = re.compile("(?:到那时|届时|到时候?)[，,]?")
 _UNTIL = re.compile("[，,](?:直到|截至|截止|到|至)")
 _STANDING = re.compile(r"[^，,。；;\d]{0,14}(?:现有|现辖|下辖|(?<![管直])辖|拥有|区域面积|总面积|国土面积|总人口)")
 """How a sentence begins that says what a place has, and not what came about on a day told before."""
 _UP_TO = re.compile("截[至止]到?$|到$")
-_AT_ITS_END = re.compile("(?:率|占比|比重|寿命|年限|床位数|托位数)$|^(?:每[百千万]|人均)")
+_AT_ITS_END = re.compile("(?:率|占比|比重|寿命|年限|床位数|托位数)$|^每[百千万]|人均")
 """Indicators that are so at the end of a plan's years, and not summed up in them."""
+_SPAN = re.compile(r"\d{4}/\d{4}")
+_THAN_LAST_YEAR = re.compile("(?:以上|左右)?[，,、（(]?(?:同比|[比较]上年|[比较]去年)")
+_GROWN = re.compile("(?:增长|提高|提升|下降|降低|增加|减少|上升)$")
 _NEAR = 24
 """Characters behind a clause in which the next one says until when."""
 _REPORTED = re.compile("情况|运行|指标|数据|收支|执行|进展|简析|分析|统计|月报|快报")
@@ -75,6 +80,8 @@ class Periods:
         """Start of the line of the figure before, its period and what says so."""
         self._whole: tuple[int, str | None, str | None] = self._of
         """The same of the last figure whose sentence tells no parts of another."""
+        self._mean: tuple[int, str | None, str | None] = self._of
+        """The same of the mean over several years that was told last."""
         self._spoken: str | None = None
         """The year that the text spoke of last as 今年, for figures that nothing else dates."""
         self._asked = Span(0, 0), 0
@@ -196,12 +203,29 @@ class Periods:
         """(period, what says so) of the figure of `indicator` at `place` in `clause`."""
         start = self._sentence(line, place)
         part = PART.match(self._document.text, start) is not None and self._whole[0] == line.span.start
-        if not part or self._times.between(start, min(clause.end, place.end + _FAR)):
-            self._of = line.span.start, *self._own_period(line, clause, place, indicator)
+        mean = is_mean(self._document.text, clause, place)
+        if not part or mean or self._times.between(start, min(clause.end, place.end + _FAR)):
+            value, anchor = self._own_period(line, clause, place, indicator)
+            if not mean:
+                value = self._at_its_end(value, place, indicator)
+            elif "/" in (value or ""):
+                self._mean = line.span.start, value, anchor
+            elif part and self._mean[0] == line.span.start:
+                value, anchor = self._mean[1:]  # 五年平均增长10%。其中，农业年均增长9%
+            self._of = line.span.start, value, anchor
         else:
             self._of = self._whole
-        self._whole = self._whole if part else self._of
+        self._whole = self._whole if part or mean else self._of
         return self._of[1:]
+
+    def _at_its_end(self, value: str | None, place: Span, indicator: str) -> str | None:
+        """The last of several years, of what is measured at their end or compared with the year before it."""
+        if value is None or _SPAN.fullmatch(value) is None:
+            return value
+        yearly = _THAN_LAST_YEAR.match(self._document.text, place.end) or (
+            _AT_ITS_END.search(indicator) and not _GROWN.search(indicator)
+        )
+        return value[5:] if yearly else value
 
     def _own_period(self, line: Line, clause: Span, place: Span, indicator: str) -> tuple[str | None, str | None]:
         """The period of a figure whose sentence does not tell the parts of the one before."""
@@ -242,6 +266,8 @@ class Periods:
         if chosen:
             if is_mean(self._document.text, clause, place):
                 chosen = [timex for timex in before if "/" in (timex.when or "")][-1:] or chosen
+            if _YEAR_END.search(chosen[0].surface) and _FLOW.search(indicator):
+                return (self._times.value(chosen[0]) or "")[:4] or None, chosen[0].surface
             value = governed(
                 self._document.text, chosen[0], self._times.value(chosen[0]) or "", clause, place, self._now
             )

@@ -148,8 +148,10 @@ def back(match: Match, context: Context) -> Value | None:
     found = anchors.this_year()
     if found is None:
         return Value("PAST_REF", NOWHERE)
-    # Late in the year, or where a review of it is told, the year itself is the last one looked back on.
-    year = found[0] if (anchors.month or 0) > 10 or count > 10 else found[0] - 1
+    # Late in the year, where a review of it is told, or where an undated text names no other year, the year itself
+    # is the last one looked back on.
+    alone = anchors.base is None and anchors.title_year is None and f"{found[0] - 1}年" not in anchors.text
+    year = found[0] if (anchors.month or 0) > 10 or count > 10 or alone else found[0] - 1
     length = count if count > 10 else count - 1
     return Value(span_value(iso(year - length), iso(year)), Anchor(found[1].text, Certainty.LIKELY))
 

@@ -142,3 +142,7 @@ def test_a_paper_of_another_place_does_not_make_a_text_its_own() -> None:
     told = "【香港商报网讯】项目在龙山区开工。龙山区委书记出席，龙山区政府主持。"
     assert area_of_document("项目开工", "香港商报网", "", told) == Area(("龙山区",))
     assert area_of_document("项目开工", "香港商报网", "", "项目在香港开工。") == Area(("香港特别行政区",))
+
+
+def test_who_speaks_for_a_city_is_no_place() -> None:
+    assert area_of_document("工作报告", "", "", "现在，我代表市十二届人民政府向大会报告工作。") == Area()

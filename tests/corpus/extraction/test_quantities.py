@@ -231,3 +231,19 @@ def test_an_annual_report_looks_back_on_one_year_and_means_the_next() -> None:
     assert [(one.period, one.status) for one in report.figures] == [("2025", Status.ACTUAL), ("2026", Status.TARGET)]
     news = extract(read("n.txt", told.replace("政府工作报告", "全县渠道见闻").encode()))
     assert [one.period for one in news.figures] == [None, None]
+
+
+def test_of_several_years_what_is_compared_with_last_year_is_of_their_last() -> None:
+    told = (
+        "一、五年来工作回顾\n\n五年来，渠道多了。预计2002年实现总产值709亿元，比上年增长11%，五年平均增长10.1%。"
+        "其中，农业增加值52亿元，年均增长9%。实现财政收入32.6亿元，比上年增长14.1%。农民人均纯收入3780元。"
+    )
+    found = extract(read("a.txt", told.encode())).figures
+    assert [(one.indicator, one.period) for one in found] == [
+        ("总产值", "2002"),
+        ("总产值年均增长", "1998/2002"),
+        ("农业增加值", "2002"),
+        ("农业增加值年均增长", "1998/2002"),
+        ("财政收入", "2002"),
+        ("农民人均纯收入", "2002"),
+    ]
