@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from corpus.reading.formats.collection import Entry
 
-SUFFIXES = frozenset((".zip", ".csv", ".tsv", ".jsonl", ".ndjson"))
+SUFFIXES = frozenset((".zip", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".sql"))
 """Suffixes of files that hold documents, in small letters."""
 MAILS = frozenset((".eml",))
 """Those of files that are documents themselves, to which others may be attached."""
-_WITHIN = re.compile(r"\.(?:zip|csv|tsv|jsonl|ndjson|eml)/", re.IGNORECASE)
+_WITHIN = re.compile(r"\.(?:zip|csv|tsv|jsonl|ndjson|json|sql|eml)/", re.IGNORECASE)
 _HANZI = re.compile("[\u4e00-\u9fff]")
 
 
@@ -99,7 +99,7 @@ def _is_held(path: str, name: str) -> bool:
 
 def _numbers(file: IO[bytes], path: str) -> tuple[str, ...]:
     """The numbers of the rows that hold a document."""
-    from corpus.reading.formats.collection import MOST_ROWS, documents
+    from corpus.reading.formats.collection import MIXED, MOST_ROWS, documents
 
     out: list[str] = []
     for number, entry in enumerate(documents(file, PurePath(path).suffix.lower(), _said()), 1):
@@ -107,7 +107,7 @@ def _numbers(file: IO[bytes], path: str) -> tuple[str, ...]:
             raise Unreadable(f"more than the {MOST_ROWS} rows that are read")
         if entry is not None:
             out.append(str(number))
-    if not out:
+    if not out and PurePath(path).suffix.lower() not in MIXED:
         raise Unreadable("no row with a text in it")
     return tuple(out)
 

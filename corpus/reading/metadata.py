@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -157,6 +158,10 @@ _AS_OF = re.compile(
 """Until when changes of a rule stand in it: 至2018年3月2日的修订本."""
 _PAPER = re.compile(r"《([^《》]{2,20})》")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")
+"""Seconds, or thousandths of them, since 1970, as data bases keep times."""
+_BEGIN, _AHEAD = datetime.datetime(1970, 1, 1), 8
+"""When they begin, and hours by which China is ahead."""
 _LATE = 2
 """Years after its signature from which the time at which a site put a document up says nothing of it."""
 _SITE = re.compile(r"[\u4e00-\u9fffA-Za-z·.]{2,16}")
@@ -473,6 +478,8 @@ def _whole_date(text: str | None) -> str | None:
     """A date of the front matter or a column: day, month or year alone, also without anything between (20180611)."""
     if not text:
         return None
+    if epoch := _EPOCH.fullmatch(text.strip()):
+        return (_BEGIN + datetime.timedelta(seconds=int(epoch[1]), hours=_AHEAD)).date().isoformat()
     if compact := _COMPACT.fullmatch(text.strip()):
         return iso_date("-".join(compact.groups()))
     match = re.fullmatch(r"((?:19|20)\d\d)(-(?:0[1-9]|1[0-2]))?年?", text.strip())

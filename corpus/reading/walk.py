@@ -95,12 +95,14 @@ def _unpacked(file: Found, unpack: Unpack, chain: tuple[Beside, ...]) -> Iterato
     """The documents of a container, each with the stamp of the file; the file itself when it cannot be read."""
     mail = containers.is_mail(file.path)
     try:
-        names = unpack(file.path)
+        names = tuple(unpack(file.path))
     except Unreadable:
         yield file  # whoever reads it learns why
         return
     if mail:
         yield file
+    elif not names:
+        yield Skipped(file.path, clean(PurePath(file.path).suffix.lower()), "no documents in it")
     for name in names:
         path = f"{file.path}/{name}"
         suffix = PurePath(name).suffix.lower()

@@ -1,4 +1,4 @@
-"""Collections: a table (CSV) or a file of JSON objects (JSONL) of which each row is a document.
+"""Collections: a table (CSV), objects (JSON, JSONL) or a dump of a data base (SQL) of which each row is a document.
 
 Rows are read one after another and none is kept, so that a file may be of any size. Which column is what says its
 name (`columns.yaml`), or the person (`title=…,text=…`); a column of text that has no known name is the one with the
@@ -8,23 +8,28 @@ longest cells.
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import islice
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import IO, Any
 
 from corpus import prepared
 from corpus.folding import fold
 from corpus.reading.decode import SAMPLE, Unreadable, decode
+from corpus.reading.formats import json_rows, sql_rows
 from corpus.records import record
 from corpus.text import clean
 
 COLUMNS = "YAOLAN_COLUMNS"
 """The environment variable in which the person's choice of columns goes to the processes that read."""
-SUFFIXES = frozenset((".csv", ".tsv", ".jsonl", ".ndjson"))
+SUFFIXES = frozenset((".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".sql"))
+MIXED = frozenset((".json", ".sql"))
+"""Those that mostly hold something else than documents: settings, accounts, lists of names."""
 MOST_ROWS = 200_000
 """Rows of the largest collection."""
 _LARGEST_ROW = 16 << 20
@@ -36,6 +41,12 @@ _SHORTEST_TEXT = 40
 KEYS = ("title", "text", "date", "source", "number", "index", "url", "area")
 """What a column can be."""
 _HTML = re.compile(r"</?(?:p|br|div|span|table|tr|td|li|ul|font|strong|h[1-6])\b[^<>]{0,400}>", re.IGNORECASE)
+_SPELT = re.compile(r"&lt;/?(?:p|br|div|span)\b", re.IGNORECASE)
+"""Marks of HTML that a data base keeps spelt out."""
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]|\\u[4-9][0-9a-fA-F]{3}")
+_PEEK = 20_000
+"""Characters of a text by which its format is told."""
 
 Row = dict[str, str]
 
@@ -73,7 +84,7 @@ def _names() -> Mapping[str, tuple[str, ...]]:
 
 
 def _plain(name: str) -> str:
-    return "".join(fold(name).split())
+    return re.sub(r"[\s_-]", "", fold(name))
 
 
 def rows(file: IO[bytes], suffix: str) -> Iterator[Row]:
@@ -90,6 +101,8 @@ def rows(file: IO[bytes], suffix: str) -> Iterator[Row]:
     )
     if suffix in (".jsonl", ".ndjson"):
         yield from _objects(lines)
+    elif suffix == ".json":
+        yield from (_row(found) for found in json_rows.objects(lines) if isinstance(found, dict))
     else:
         yield from _cells(lines)
 
@@ -130,11 +143,17 @@ def _objects(lines: io.TextIOWrapper) -> Iterator[Row]:
             raise Unreadable(f"line {number} is no JSON") from error
         if not isinstance(found, dict):
             raise Unreadable(f"line {number} is no JSON object")
-        yield {clean(key): value if isinstance(value, str) else _said(value) for key, value in found.items()}
+        yield _row(found)
+
+
+def _row(found: dict[str, Any]) -> Row:
+    return {clean(key): value if isinstance(value, str) else _said(value) for key, value in found.items()}
 
 
 def _said(value: object) -> str:
-    """A value that is no string, as far as it can be a cell."""
+    """A value that is no string, as far as it can be a cell: a list of paragraphs is a text."""
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return "\n".join(value)
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
@@ -173,20 +192,58 @@ def documents(file: IO[bytes], suffix: str, said: str = "") -> Iterator[Entry | 
     Raises:
         Unreadable: as `rows` and `columns` do.
     """
+    if suffix in MIXED and not _is_chinese(file):
+        return
+    if suffix == ".sql":
+        yield from _tables(file, said)
+        return
     found = rows(file, suffix)
     sample = list(islice(found, _LOOKED_AT))
     if not sample:
         raise Unreadable("no rows in it")
+    if suffix in MIXED and not _holds_text(sample, said):
+        return
     where = columns(sample, said)
+    for row in chain(sample, found):
+        yield _entry(row, where)
 
-    def entry(row: Row) -> Entry | None:
-        text = row.get(where["text"], "")
-        if not text.strip():
-            return None
-        stated = {key: cell for key in where if key != "text" and (cell := row.get(where[key], "").strip())}
-        return Entry("row.html" if _HTML.search(text[:20_000]) else "row", text.encode("utf-8", "replace"), stated)
 
-    for row in sample:
-        yield entry(row)
-    for row in found:
-        yield entry(row)
+def _is_chinese(file: IO[bytes]) -> bool:
+    """Whether the beginning of a file has Hanzi, also spelt out."""
+    start = file.read(SAMPLE)
+    file.seek(0)
+    return _CHINESE.search(decode(start).text) is not None if start else False
+
+
+def _tables(file: IO[bytes], said: str) -> Iterator[Entry | None]:
+    """The documents of a dump, table by table: of each that holds Chinese texts in a column of text."""
+    file.seek(0)
+    encoding = decode(file.read(SAMPLE)).encoding
+    file.seek(0)
+    lines = io.TextIOWrapper(file, encoding="utf-8-sig" if encoding == "utf-8" else encoding, errors="replace")
+    for _table, group in groupby(sql_rows.rows(lines), key=itemgetter(0)):
+        found = (row for _name, row in group)
+        sample = list(islice(found, _LOOKED_AT))
+        if _holds_text(sample, said):
+            where = columns(sample, said)
+            yield from (_entry(row, where) for row in chain(sample, found))
+
+
+def _holds_text(sample: list[Row], said: str) -> bool:
+    """Whether rows of a file that may hold anything are documents: the column of text is Chinese."""
+    try:
+        text = columns(sample, said)["text"]
+    except Unreadable:
+        return False
+    return any(len(_HANZI.findall(row.get(text, "")[:_PEEK])) >= _SHORTEST_TEXT // 2 for row in sample)
+
+
+def _entry(row: Row, where: Mapping[str, str]) -> Entry | None:
+    """The document of a row; None for one without text."""
+    text = row.get(where["text"], "")
+    if not text.strip():
+        return None
+    if _SPELT.search(text[:_PEEK]) and not _HTML.search(text[:_PEEK]):
+        text = html.unescape(text)
+    stated = {key: cell for key in where if key != "text" and (cell := row.get(where[key], "").strip())}
+    return Entry("row.html" if _HTML.search(text[:_PEEK]) else "row", text.encode("utf-8", "replace"), stated)

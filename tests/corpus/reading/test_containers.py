@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -104,6 +105,91 @@ def test_lines_of_json_are_documents(tmp_path: Path) -> None:
     assert (meta.title, meta.url, meta.date) == (one["headline"], one["url"], "2021-05-18")
 
 
+@pytest.mark.parametrize("escaped", [False, True])
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda rows: rows,
+        lambda rows: {"code": 0, "data": {"total": 2, "names": [{"id": 1}], "list": rows}},
+    ],
+    ids=["list", "answer"],
+)
+def test_a_list_of_json_holds_documents(tmp_path: Path, wrap: Callable[[object], object], escaped: bool) -> None:
+    rows = [
+        {
+            "policyTitle": "关于整治河道的通知",
+            "fullText": TEXT,
+            "publishTime": 1621267200000,
+            "issuing_authority": "市水务局",
+        },
+        {"title": "关于植树的通知", "fullText": [TEXT, "特此通知。"], "page_url": "https://example.cn/2.html"},
+    ]
+    path = tmp_path / "notices.json"
+    path.write_text(json.dumps(wrap(rows), ensure_ascii=escaped, indent=2))
+    assert containers.entries(str(path)) == ("1", "2")
+    first, second = read(f"{path}/1"), read(f"{path}/2")
+    assert (first.meta.title, first.meta.date, first.meta.source) == ("关于整治河道的通知", "2021-05-18", "市水务局")
+    assert second.text.endswith("特此通知。")
+
+
+def test_a_long_list_of_json_is_read_piece_by_piece(tmp_path: Path) -> None:
+    rows = [{"title": f"第{number}号通知", "content": TEXT * 90} for number in range(400)]
+    path = tmp_path / "notices.json"
+    path.write_text(json.dumps(rows, ensure_ascii=False))
+    assert len(containers.entries(str(path))) == 400
+    assert read(f"{path}/399").meta.title == "第398号通知"
+
+
+DUMP = f"""-- a dump
+CREATE TABLE `user` (
+  `id` int NOT NULL,
+  `name` varchar(20) DEFAULT NULL COMMENT '姓名',
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB;
+INSERT INTO `user` VALUES (1, '张山'), (2, NULL);
+CREATE TABLE `notice` (
+  `id` int(11) NOT NULL AUTO_INCREMENT,
+  `title` varchar(200) NOT NULL,
+  `content` longtext,
+  `publish_time` datetime,
+  PRIMARY KEY (`id`),
+  KEY `at` (`publish_time`)
+);
+INSERT INTO `notice` VALUES (1, '关于整治河道的通知', '{TEXT}\\n“两手”是指：清淤、管护；(三)其他', '2021-05-18'),
+(2, '关于''植树''的通知', '&lt;p&gt;{TEXT}&lt;/p&gt;', now());
+INSERT INTO public.news (id, title, content) VALUES (7, E'关于巡渠的通知', '{TEXT}
+特此通知。');
+"""
+
+
+def test_a_dump_of_a_data_base_holds_documents(tmp_path: Path) -> None:
+    path = tmp_path / "site.sql"
+    path.write_text(DUMP)
+    assert containers.entries(str(path)) == ("1", "2", "3")
+    first, second, third = (read(f"{path}/{number}") for number in (1, 2, 3))
+    assert (first.meta.title, first.meta.date) == ("关于整治河道的通知", "2021-05-18")
+    assert first.text == f"{TEXT}\n“两手”是指：清淤、管护；(三)其他"
+    assert (second.meta.title, second.text) == ("关于'植树'的通知", TEXT)
+    assert (third.meta.title, third.text) == ("关于巡渠的通知", f"{TEXT}\n特此通知。")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("package.json", '{"name": "tool", "dependencies": {"a": "1"}}'),
+        ("tsconfig.json", '{ // comments\n "strict": true }'),
+        ("names.json", '[{"name": "张山"}, {"name": "李四"}]'),
+        ("users.sql", "INSERT INTO user VALUES (1, '张山');\n"),
+        ("empty.json", ""),
+    ],
+)
+def test_settings_and_lists_of_names_hold_no_documents_and_are_skipped(tmp_path: Path, name: str, data: str) -> None:
+    (tmp_path / name).write_text(data)
+    assert containers.entries(str(tmp_path / name)) == ()
+    (found,) = walk([str(tmp_path)])
+    assert (found.kind, found.reason) == (Path(name).suffix, "no documents in it")
+
+
 def test_what_a_row_leaves_open_is_not_cited_and_its_day_may_have_no_marks(tmp_path: Path) -> None:
     path = tmp_path / "notices.jsonl"
     row = {"标题": "关于评选渠道工匠的公告", "发布时间": "20180611", "来源": "无", "文号": "-", "url": "", "正文": TEXT}
@@ -140,6 +226,9 @@ def test_a_choice_that_cannot_be_read_says_what_was_expected(said: str) -> None:
         ("a.jsonl", '{"a": 1}\nx\n', "line 2 is no JSON"),
         ("a.jsonl", "[1]\n", "no JSON object"),
         ("a.jsonl", "[" * 100_000 + "\n", "line 1 is no JSON"),
+        ("a.json", '[{"标题": "甲"', "no JSON"),
+        ("a.json", '{"标题": "甲"', "no JSON"),
+        ("a.json", '["甲",' + "[" * 100_000, "nested too deep"),
         ("a.zip", "PK", "truncated"),
         ("a.csv", '标题,正文\n甲,"' + "长" * (17 << 20), "cannot be read"),
     ],
