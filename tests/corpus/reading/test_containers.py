@@ -122,7 +122,7 @@ def test_a_list_of_json_holds_documents(tmp_path: Path, wrap: Callable[[object],
             "publishTime": 1621267200000,
             "issuing_authority": "市水务局",
         },
-        {"title": "关于植树的通知", "fullText": [TEXT, "特此通知。"], "page_url": "https://example.cn/2.html"},
+        {"policyTitle": "关于植树的通知", "fullText": [TEXT, "特此通知。"], "page_url": "https://example.cn/2.html"},
     ]
     path = tmp_path / "notices.json"
     path.write_text(json.dumps(wrap(rows), ensure_ascii=escaped, indent=2))
