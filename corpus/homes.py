@@ -86,6 +86,8 @@ _MUNICIPALITIES = frozenset(("北京市", "上海市", "天津市", "重庆市")
 _HONG_KONG = re.compile("香港|港人|本港|港元|立法会|行政长官|施政报告|政务司|财政司|律政司|公屋|特区政府")
 _TAIWAN = re.compile("行政院|立法院|卫福部|国发会|农委会|总统府|中央社|民国[0-9]{2,3}年|县市政府")
 """Words of bodies that only Taiwan has."""
+_OWN = 5
+"""The same of a text that speaks for a city and names many others once or twice."""
 _LONE = 2
 """Characters of the names of counties that other words are written like."""
 _FEWEST = 3
@@ -299,7 +301,11 @@ def _by_frequency(title: str, text: str) -> Area:
     if not rest and times == 1 and (alone := _acting(text)):
         return alone
     around = times + sum(number for one, number in cities.items() if lies_in(Area((city,)), Area((one,))))
-    if not city or times <= 2 * rest or around < (_FEWEST if rest else 2):
+    others = max(
+        (n for one, n in cities.items() if one != city and not _related(Area((one,)), Area((city,)))), default=0
+    )
+    own = _OF_CITY.search(text) is not None and times >= _OWN and times >= 4 * others
+    if not city or (times <= 2 * rest and not own) or around < (_FEWEST if rest else 2):
         return Area()
     part, often = max(((area, n) for area, n in counts.items() if area.levels[0] == city), key=lambda one: one[1])
     return part if often >= _FEWEST and 3 * often > 2 * times else Area((city,))

@@ -146,3 +146,10 @@ def test_a_paper_of_another_place_does_not_make_a_text_its_own() -> None:
 
 def test_who_speaks_for_a_city_is_no_place() -> None:
     assert area_of_document("工作报告", "", "", "现在，我代表市十二届人民政府向大会报告工作。") == Area()
+
+
+def test_a_city_that_speaks_is_known_among_many_that_it_names_once() -> None:
+    own = "我市建设绿色宜昌，宜昌论坛开幕，宜昌软件园开园，宜昌茶节举行，宜昌大桥通车。"
+    others = "考察团到武汉、北京、上海、无锡、九江、青岛。"
+    assert str(area_of_document("工作报告", "", "", own + others)) == "宜昌市"
+    assert area_of_document("见闻", "", "", own.replace("我市", "大家") + others) == Area()
