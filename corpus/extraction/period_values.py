@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from corpus.model import Span, Timex
+from corpus.model import Figure, Span, Timex
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINT = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _DAY = len("2018-03-08")
+_SPAN = re.compile(r"((?:19|20)\d\d)/((?:19|20)\d\d)")
+_SO_ON = frozenset(("、", "和", "及", "与", "，", ","))
+_EACH = re.compile("(?:分别|依次)[^，,。；;0-9]{0,6}$")
+_MOST_YEARS = 10
 _NEAR = 24
 """Characters behind a time that are looked at."""
 SINCE = re.compile("[^，,。；;]{0,12}(?:以来|至今)")
@@ -112,3 +119,28 @@ def is_mean(text: str, clause: Span, place: Span) -> bool:
 def is_reached(text: str, clause: Span, place: Span) -> bool:
     """Whether a figure is what something reaches, not what happens over a time."""
     return _REACHED.search(text, clause.start, place.start) is not None
+
+
+def each_its_year(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Gives 2011年至2013年投入分别为3亿元、4亿元和5亿元 a year each.
+
+    Args:
+        text: of the document.
+        figures: in order.
+    """
+    out = list(figures)
+    for at, first in enumerate(figures):
+        years = _SPAN.fullmatch(first.period or "")
+        count = int(years[2]) - int(years[1]) + 1 if years else 0
+        row = figures[at : at + count]
+        if not (years and 1 < count <= _MOST_YEARS and len(row) == count):
+            continue
+        joined = all(
+            text[one.span.end : other.span.start] in _SO_ON
+            and other.period == first.period
+            and other.unit == first.unit
+            for one, other in pairwise(row)
+        )
+        if joined and _EACH.search(text, max(0, first.span.start - _NEAR), first.span.start):
+            out[at : at + count] = [replace(one, period=f"{int(years[1]) + n}") for n, one in enumerate(row)]
+    return out

@@ -11,6 +11,7 @@ from corpus.extraction.figure_reader import BETWEEN, PLANNED, UNTOLD, Clause, Dr
 from corpus.extraction.indicators import LONGEST, leading_verb, left_name, pattern, without
 from corpus.extraction.invested import cost_of
 from corpus.extraction.measures import Measure, may_measure
+from corpus.extraction.period_values import each_its_year
 from corpus.extraction.periods import Periods
 from corpus.extraction.several import changes_of_several, complete, shares_of_several, spread
 from corpus.extraction.statuses import PART
@@ -240,6 +241,7 @@ def find_figures(document: Document, timexes: Sequence[Timex]) -> tuple[Figure, 
                     why=Reason(draft.rule, anchor, tuple(filter(None, (*draft.evidence, word)))),
                 )
             )
+    out = each_its_year(document.text, out)
     return tuple(sorted(out, key=lambda one: one.span) if tabled else out)
 
 

@@ -247,3 +247,11 @@ def test_of_several_years_what_is_compared_with_last_year_is_of_their_last() -> 
         ("财政收入", "2002"),
         ("农民人均纯收入", "2002"),
     ]
+
+
+def test_sums_of_several_years_told_in_a_row_are_of_a_year_each() -> None:
+    told = (
+        "据统计，2011年至2013年，全县教育投入资金分别为33.8亿元、43.8亿元和49.5亿元。2011年至2013年投入1亿元、2亿元。"
+    )
+    found = extract(read("a.txt", told.encode())).figures
+    assert [one.period for one in found] == ["2011", "2012", "2013", "2011/2013", "2011/2013"]
