@@ -82,3 +82,16 @@ def days(when: str) -> tuple[str, str] | None:
     if start is None or end is None or end[1] < start[0]:
         return None
     return start[0].isoformat(), end[1].isoformat()
+
+
+def grain(when: str) -> int:
+    """How much of the first point of a value is known: 0 its year, 1 its quarter, 2 its month, 3 its day.
+
+    `2017-H1` is a year: it fits no quarter; a week counts as a day, the first of it.
+    """
+    rest = when.partition("/")[0][5:]
+    if not rest or rest[0] == "H" or rest.startswith("XX"):
+        return 0
+    if rest[0] == "Q":
+        return 1
+    return 2 if len(rest) == 2 or "X" in rest else 3

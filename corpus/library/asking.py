@@ -121,6 +121,15 @@ class Asking:
             raise Cancelled("the question was stopped")
         return found
 
+    def stream(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Rows of one statement as plain tuples, as they come, where they are too many to hold. Only in `question`."""
+        cursor = self._db.cursor()
+        cursor.row_factory = None
+        for row in cursor.execute(sql, values):
+            if self._stopped:
+                raise Cancelled("the question was stopped")
+            yield row
+
     def state(self) -> object:
         """What is another when the index has changed. Only inside `question`."""
         return self._db, self._db.execute("PRAGMA data_version").fetchone()[0]

@@ -8,13 +8,13 @@ from corpus.library import layout, written
 from corpus.library.cards import sentence_around
 from corpus.library.findings import put_claims
 from corpus.library.rows import dump, dump_reason
-from corpus.timex_value import days
+from corpus.timex_value import days, grain
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from corpus.model import Document, Extraction, Figure, Initiative, Span
+    from corpus.model import Document, Event, Extraction, Figure, Initiative, Span
 
 
 def put_document(db: sqlite3.Connection, id: int, file: tuple[bytes, int, int], found: Extraction) -> None:
@@ -89,10 +89,15 @@ def _put_times(db: sqlite3.Connection, document: int, found: Extraction) -> list
         id = _insert(
             *(db, "event", None, document, *_ends(one.span), one.surface, one.when, *(spanned or (None, None))),
             *(*_ends(one.sentence), found.document.cut(one.sentence), one.what, one.lane.value),
-            *(dump(one.initiatives), one.certainty.value, dump_reason(one.why)),
+            *(dump(one.initiatives), one.certainty.value, dump_reason(one.why), _grain(one, spanned)),
         )
         ids.append(id)
     return ids
+
+
+def _grain(one: Event, spanned: tuple[str, str] | None) -> int | None:
+    """How exactly the time of an event is known; None where it says no more than “now” or nothing."""
+    return grain(one.when) if one.when and (spanned or one.when.startswith("XXXX")) else None
 
 
 def _put_terms(db: sqlite3.Connection, document: int, found: Extraction) -> None:

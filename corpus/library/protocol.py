@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from corpus.library.page_views import Facts, Page, Stops
+    from corpus.library.timeline import Timeline
     from corpus.library.views import (
         ClaimRow,
         Comparison,
@@ -74,6 +75,10 @@ class Library(Protocol):
 
     def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
         """Events with a date, in time order, those that touch the ISO days `first` to `last` alone."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """The same by pages: how many begin on which day, and those of a part of a day."""
 
     def terms(self) -> tuple[TermRow, ...]:
         """The glossary: explained terms first, by the sound of their names; then those used but not explained."""

@@ -163,11 +163,20 @@ CREATE TABLE event (
     lane TEXT NOT NULL,
     initiatives_json TEXT NOT NULL, -- names as the document's own initiatives have them
     certainty TEXT NOT NULL,
-    why_json TEXT NOT NULL
+    why_json TEXT NOT NULL,
+    grain INTEGER                   -- how exactly its time is known (see timex_value.grain); NULL: on no timeline
 );
 CREATE INDEX event_document ON event (document, start, end);
-CREATE INDEX event_first ON event (first);
+CREATE INDEX event_line ON event (first, last, document, start, id, grain, lane); -- the timeline, page by page
 CREATE INDEX event_time ON event (time);
+
+CREATE TABLE event_day (            -- how many happenings begin on a day, so that no view counts all of them
+    first TEXT NOT NULL,            -- empty for those that recur
+    grain INTEGER NOT NULL,
+    lane TEXT NOT NULL,
+    events INTEGER NOT NULL,        -- without those that another one stands for (event_same)
+    PRIMARY KEY (first, grain, lane)
+) WITHOUT ROWID;
 
 CREATE TABLE definition (           -- a term with the explanation of one document
     id INTEGER PRIMARY KEY,
@@ -416,6 +425,31 @@ CREATE TABLE event_same (           -- the same happening told in another docume
     edition INTEGER NOT NULL        -- 1 where the edition that counts is another: it is no witness of its own
 );
 CREATE INDEX event_same_told ON event_same (told);
+
+CREATE TRIGGER event_came AFTER INSERT ON event
+WHEN new.grain IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_same WHERE event = new.id) BEGIN
+    INSERT INTO event_day VALUES (coalesce(new.first, ''), new.grain, new.lane, 1)
+        ON CONFLICT DO UPDATE SET events = events + 1;
+END;
+CREATE TRIGGER event_went AFTER DELETE ON event
+WHEN old.grain IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event_same WHERE event = old.id) BEGIN
+    UPDATE event_day SET events = events - 1
+        WHERE first = coalesce(old.first, '') AND grain = old.grain AND lane = old.lane;
+    DELETE FROM event_day
+        WHERE first = coalesce(old.first, '') AND grain = old.grain AND lane = old.lane AND events = 0;
+END;
+CREATE TRIGGER same_came BEFORE INSERT ON event_same
+WHEN NOT EXISTS (SELECT 1 FROM event_same WHERE event = new.event) BEGIN
+    UPDATE event_day SET events = events - 1 WHERE (first, grain, lane) =
+        (SELECT coalesce(first, ''), grain, lane FROM event WHERE id = new.event AND grain IS NOT NULL);
+    DELETE FROM event_day WHERE events = 0 AND (first, grain, lane) =
+        (SELECT coalesce(first, ''), grain, lane FROM event WHERE id = new.event AND grain IS NOT NULL);
+END;
+CREATE TRIGGER same_went AFTER DELETE ON event_same BEGIN
+    INSERT INTO event_day
+        SELECT coalesce(first, ''), grain, lane, 1 FROM event WHERE id = old.event AND grain IS NOT NULL
+        ON CONFLICT DO UPDATE SET events = events + 1;
+END;
 
 CREATE TABLE event_key (            -- by which events that may tell of the same find each other
     key INTEGER NOT NULL,

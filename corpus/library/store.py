@@ -11,6 +11,7 @@ from corpus.library import cards, comparing, families, findings, layout, leaves,
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.searched import Searched
 from corpus.library.sounding import by_sound
+from corpus.library.timeline import Timeline
 from corpus.library.views import (
     ClaimRow,
     Comparison,
@@ -127,6 +128,11 @@ class Store(Searched):
                 last = found[-1][0]
 
     # ---- lists
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The events by pages, where they are too many to be read at once."""
+        return Timeline(self._asking)
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents, newest first, undated last."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ from corpus.folding import fold
 from corpus.library.engine import EVERYTHING, FoldedText, Scope
 from corpus.library.laid import Laid, lay
 from corpus.library.page_views import Facts, Stops
+from corpus.library.timeline_views import Condition, Day, Picked, Wanted
 from corpus.library.views import (
     ClaimRow,
     Counts,
@@ -51,6 +53,9 @@ from corpus.model import (
     Status,
 )
 from corpus.readings import uncommon
+from corpus.timex_value import grain
+from tui.rows.events import EventSource
+from tui.rows.periods import Zoom
 
 TEXT = """关于办好民生实事的通知
 各街道、各部门：
@@ -156,6 +161,44 @@ def _name(id: int, kind: HitKind, target: int | None, text: str, span: Span, not
     return NameRow(id, kind, target, 1, span, text, uncommon(fold(text)), 1.0, 1, "", note)
 
 
+class Timeline:
+    """The events of a library by pages, as `corpus.library.timeline` gives them, looked for in all of them."""
+
+    def __init__(self, events: Sequence[EventRow]) -> None:
+        kept = (one for one in events if one.first or one.when.startswith("XXXX"))
+        self._events = [replace(one, id=number) for number, one in enumerate(kept)]
+
+    def _on(self, first: str | None, grains: Collection[int], lanes: Collection[Lane]) -> list[int]:
+        on_day = [one for one in self._events if one.first == first and one.lane in lanes]
+        return [one.id for one in on_day if grain(one.when) in grains]
+
+    def days(self) -> tuple[Day, ...]:
+        return tuple(Day(one.first, grain(one.when), one.lane, 1) for one in self._events)
+
+    def of_day(
+        self, first: str | None, grains: Collection[int], lanes: Collection[Lane], offset: int, most: int
+    ) -> Sequence[int]:
+        return self._on(first, grains, lanes)[offset : offset + most]
+
+    def rank(self, id: int, first: str | None, grains: Collection[int], lanes: Collection[Lane]) -> int:
+        return self._on(first, grains, lanes).index(id)
+
+    def place(self, when: str, start: int, title: str) -> tuple[int, Day] | None:
+        found = (one for one in self._events if (one.when, one.span.start, one.title) == (when, start, title))
+        return next(((one.id, Day(one.first, grain(one.when), one.lane, 1)) for one in found), None)
+
+    def rows(self, ids: Sequence[int]) -> list[EventRow | None]:
+        return [self._events[id] for id in ids]
+
+    def pick(self, condition: Condition) -> Picked:
+        def passes(event: EventRow, wanted: Wanted) -> bool:
+            told = fold(EventSource(Zoom.MONTH).words(event))
+            return wanted.word in told or event.id in wanted.ids or bool(wanted.dated and wanted.dated in told)
+
+        kept = (one for one in self._events if all(passes(one, word) for word in condition.words))
+        return Picked((one.id, one.first, grain(one.when), one.lane.value) for one in kept)
+
+
 class Library:
     """What the screens and the search ask."""
 
@@ -190,6 +233,10 @@ class Library:
 
     def events(self, first: str | None = None, last: str | None = None) -> tuple[EventRow, ...]:
         return EVENTS
+
+    @property
+    def timeline(self) -> Timeline:
+        return Timeline(self.events())
 
     def indicators(self) -> tuple[IndicatorRow, ...]:
         return INDICATORS

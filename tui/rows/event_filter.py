@@ -68,6 +68,12 @@ class EventFilter:
         """The words that must all match, in any way in which a list matches words."""
         return " ".join(piece.text for piece in self.query.wanted if not re.search(r"\s", piece.text))
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it asks for those words alone."""
+        phrases = any(re.search(r"\s", piece.text) for piece in self.query.wanted)
+        return not (self.own or self.query.unwanted or phrases or any(map(self.query.filters, EVENT_FIELDS)))
+
     def test(self, searcher: Any, today: str, words: Callable[[EventRow], str]) -> Callable[[EventRow], bool]:
         """Whether an event passes all but the words.
 

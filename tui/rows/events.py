@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from corpus.library.views import Bucket, EventRow
+from corpus.library.views import EventRow
 from corpus.model import Certainty, HitKind, Kind, Lane
 from tui.cells import cell_len, cut
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.columns import Column, Columns, widest
-from tui.rows.periods import RECURRING, Zoom, buckets, first_day, period_label, period_of, read_date, rule
+from tui.rows.event_layout import EventLayout, Head, Run, Today, order_of
+from tui.rows.event_list import MOST, EventList, days_of
+from tui.rows.pages import AWAITED, Pages, Whole
+from tui.rows.periods import RECURRING, Zoom, period_label, period_of, read_date, rule
 from tui.rows.ruler import RECURS, BucketRows
 from tui.safe import SafeText, safe
 from tui.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection
 
     from corpus.library.protocol import Library
     from tui.widgets.line_list import Piece
@@ -26,21 +30,6 @@ if TYPE_CHECKING:
 LANE_MARKS = {Lane.HAPPENED: "·", Lane.LAUNCHED: "▲", Lane.DUE: "◇", Lane.PUBLISHED: "○"}
 LANE_STYLES = {Lane.HAPPENED: "dim", Lane.LAUNCHED: "accent", Lane.DUE: "match", Lane.PUBLISHED: "kind"}
 SPANS, UNSURE = "≈", "?"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The rule above the events of a period."""
-
-    period: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """The rule between what was before today and what is to come."""
-
-    day: str
 
 
 class EventSource:
@@ -58,13 +47,13 @@ class EventSource:
     def __init__(self, zoom: Zoom, lanes: Collection[Lane] = tuple(Lane), today: str = "") -> None:
         self.zoom, self.lanes, self.today = zoom, lanes, today
 
-    def read(self, library: Library) -> Sequence[EventRow]:
+    def read(self, library: Library) -> EventList:
         """In time order, recurring ones last; those that say no more than “now” are left out."""
-        return [event for event in library.events() if event.first is not None or event.when.startswith("XXXX")]
+        return EventList(library.timeline.days(), self.words, self.today or "9999")
 
-    def arrange(self, rows: Sequence[EventRow], sort: str) -> EventRows:
+    def arrange(self, rows: Sequence[EventRow] | EventList, sort: str) -> EventRows:
         """The model under the rules of their periods, without the lanes that are switched off."""
-        return EventRows([row for row in rows if row.lane in self.lanes], self.zoom, self.today)
+        return EventRows(rows, self.zoom, self.today, self.lanes)
 
     def words(self, row: EventRow) -> str:
         """Days, what, sentence, initiatives, lane, kind, place and document."""
@@ -94,57 +83,65 @@ class EventSource:
             return fault_in_words(error.field, error.expected, error.found, tags=searcher.tags)
 
 
-class EventRows:
+class Entries(Sequence["Head | Today | EventRow | None"]):
+    """The rows of a model, made when they are asked for; None for an event that is still to come."""
+
+    def __init__(self, rows: EventRows) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return self._rows.length
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self._rows.entry(at) for at in range(*index.indices(len(self)))]
+        at = index + len(self) if index < 0 else index
+        if not 0 <= at < len(self):
+            raise IndexError(index)
+        return self._rows.entry(at)
+
+
+class EventRows(EventLayout):
     """A model for a list of events, in time order, under the rules of their periods.
 
     Args:
-        events: in time order.
+        events: in time order, or all of them as numbers: then they are read page by page.
         zoom: how fine the periods are.
         today: ISO day; a line stands before the first event after it, where others stand before.
+        lanes: those that are shown.
     """
 
     height = 1
 
-    def __init__(self, events: Sequence[EventRow], zoom: Zoom, today: str = "") -> None:
-        self.zoom = zoom
-        keyed = [(_order(event, period), period, event) for event in events if (period := period_of(event, zoom))]
-        keyed.sort(key=lambda one: one[0])
-        self.buckets: tuple[Bucket, ...] = buckets(period for _key, period, _event in keyed)
-        self.entries: list[Head | Today | EventRow] = []
-        self._heads: list[int] = []
-        self._firsts: list[str] = []
-        counts = {bucket.period: bucket.count for bucket in self.buckets}
-        last = ""
-        for _key, period, event in keyed:
-            if today and event.first and event.first > today:
-                if self.entries:
-                    self.entries.append(Today(today))
-                today = ""
-            if period != last:
-                self._heads.append(len(self.entries))
-                self._firsts.append(first_day(period))
-                self.entries.append(Head(period, counts[period]))
-                last = period
-            self.entries.append(event)
-        self._kinds = widest([word(kind) for kind in Kind], 11)
-        # All that a key press asks is worked out here, off the UI thread: there may be 40,000 events.
+    def __init__(
+        self,
+        events: Sequence[EventRow] | EventList,
+        zoom: Zoom,
+        today: str = "",
+        lanes: Collection[Lane] = tuple(Lane),
+    ) -> None:
+        self._lanes = lanes
+        self._list = events if isinstance(events, EventList) else None
+        given = () if isinstance(events, EventList) else events
+        super().__init__(self._list.days if self._list else days_of(given), zoom, today, lanes)
+        self.buckets = self.counts()
+        self.entries: Sequence[Head | Today | EventRow | None] = Entries(self)
         self._by_key: dict[str, int] = {}
-        self._reached: list[str] = []
-        self._first_rows: dict[str, int] = {}
-        latest = ""
-        for index, entry in enumerate(self.entries):
-            if isinstance(entry, EventRow):
-                self._by_key.setdefault(event_key(entry), index)
-                latest = max(latest, entry.first or "9999")
-            elif isinstance(entry, Head):
-                self._first_rows[entry.period] = index + 1
-            self._reached.append(latest)
+        self.pages: Pages[EventRow]
+        if self._list is not None:
+            self.pages = Pages(self.total, self._read)
+        else:
+            ordered = [event for event in given if event.lane in lanes]
+            ordered.sort(key=lambda event: order_of(event.first, period_of(event, zoom)))
+            self.pages = Whole(ordered)
+            for number, event in enumerate(ordered):
+                self._by_key.setdefault(event_key(event), self.row_of(number))
+        self._kinds = widest([word(kind) for kind in Kind], 11)
         self.bars = BucketRows(self.buckets)
-        self.total = len(keyed)
         dated = [bucket.period for bucket in self.buckets if bucket.period != RECURRING]
         self.ends = (dated[0], dated[-1]) if dated else None
         """The first and the last period that hold events; None where none is dated."""
-        days = 8 if any(event.first is None for event in events) else 5
+        days = 8 if any(run.first is None for run in self.runs) else 5
         self._columns = Columns(
             Column(3, 3),
             Column(days, days),
@@ -156,13 +153,70 @@ class EventRows:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def is_head(self, index: int) -> bool:
-        """Whether the row is a rule, on which no cursor stands."""
-        return not isinstance(self.entries[index], EventRow)
+    # ---- pages
+
+    def _read(self, library: Library, begin: int, end: int) -> Sequence[EventRow | None]:
+        """In the desk's thread: the events from one number to another."""
+        assert self._list is not None
+        ids: list[int] = []
+        for run in self.runs_between(begin, end):
+            ids += self._list.ids(library, run, self._lanes, max(0, begin - run.at), min(run.events, end - run.at))
+        return library.timeline.rows(ids)
+
+    def awaits(self, index: int) -> bool:
+        """Whether a row is still to come."""
+        number = self.number(index)
+        return number is not None and self.pages.awaits(number)
+
+    def find(self, library: Library, key: str) -> int | None:
+        """In the desk's thread: the row of a key; `index_of` knows it from then on."""
+        found = self.index_of(key)
+        when, _tab, rest = key.partition("\t")
+        start, tab, title = rest.partition("\t")
+        if found is not None or self._list is None or not tab or not start.isdigit():
+            return found
+        place = library.timeline.place(when, int(start), title)
+        if place is None or place[1].lane not in self._lanes:
+            return None
+        id, day = place
+        for at, run in enumerate(self.runs):
+            if run.first == day.first and day.grain in run.grains:
+                rank = self._list.rank(library, id, run, self._lanes)
+                if rank is not None and rank < run.events:
+                    self._by_key[key] = self._run_rows[at] + rank
+        return self._by_key.get(key)
+
+    def read_around(self, library: Library, index: int) -> None:
+        """In the desk's thread: reads what will stand around a row, before the model is shown."""
+        if self._list is not None and self.total:
+            self.pages.read_around(library, self.number(index) or self.number(index + 1) or 0)
+
+    def places(self, library: Library, left: EventList) -> Sequence[int]:
+        """In the search's thread: the rows of what a filter leaves."""
+        assert self._list is not None
+        out = array("q")
+        days = {day.first for day in left.days}
+        for at, run in enumerate(self.runs):
+            if run.first in days:
+                wanted = frozenset(left.ids(library, run, self._lanes, 0, MOST))
+                ids = self._list.ids(library, run, self._lanes, 0, MOST) if wanted else ()
+                out.extend(self._run_rows[at] + place for place, id in enumerate(ids) if id in wanted)
+        return out
+
+    # ---- rows
+
+    def entry(self, index: int) -> Head | Today | EventRow | None:
+        """What stands in a row; None for an event that is still to come."""
+        at = bisect_right(self._starts, index) - 1
+        block = self._blocks[at]
+        return self.pages.get(block.at + index - self._starts[at]) if isinstance(block, Run) else block
 
     def key(self, index: int) -> str:
-        """Value, place in the text and document of an event; empty for a rule."""
+        """Value, place in the text and document of an event, its day while it is still to come; empty for a rule."""
         entry = self.entries[index]
+        if entry is None:
+            block = self.block(index)
+            return (block.first or "") if isinstance(block, Run) else ""
         return event_key(entry) if isinstance(entry, EventRow) else ""
 
     def index_of(self, key: str) -> int | None:
@@ -171,27 +225,9 @@ class EventRows:
         return self.index_at(key) if found is None and read_date(key) == key else found
 
     def event(self, index: int) -> EventRow | None:
-        """The event of a row; None for a rule or where there is no row."""
+        """The event of a row; None for a rule, where there is no row, and while it is still to come."""
         entry = self.entries[index] if 0 <= index < len(self.entries) else None
         return entry if isinstance(entry, EventRow) else None
-
-    def index_at(self, day: str) -> int | None:
-        """The first event at or after an ISO date (`2017`, `2017-03`, `2017-03-22`), else the last; None of none."""
-        return min(bisect_left(self._reached, day), len(self.entries) - 1) if self.entries else None
-
-    def head_of(self, index: int) -> int:
-        """Number of the period (among those that hold events) under which a row stands."""
-        return max(0, bisect_left(self._heads, index + 1) - 1)
-
-    def period_at(self, index: int) -> str:
-        """The period under which a row stands."""
-        entry = self.entries[self._heads[self.head_of(index)]]
-        assert isinstance(entry, Head)
-        return entry.period
-
-    def first_of(self, period: str) -> int | None:
-        """The row of the first event of a period; None when it has none."""
-        return self._first_rows.get(period)
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """A rule or an event."""
@@ -200,6 +236,8 @@ class EventRows:
             return (rule(period_label(entry.period), width),)
         if isinstance(entry, Today):
             return (today_rule(entry.day, width),)
+        if entry is None:
+            return AWAITED
         pieces: list[Piece] = [
             (safe(LANE_MARKS[entry.lane] + _shape(entry)), LANE_STYLES[entry.lane]),
             (_day(entry), "accent"),
@@ -219,11 +257,6 @@ def today_rule(day: str, width: int) -> list[Piece]:
     """The line of today: `═ 今天 2018年3月9日 ═════`."""
     label = cut(SafeText(f"{_('today')} {period_label(day)}"), max(0, width - 4))
     return [(SafeText(f"═ {label} " + "═" * max(0, width - cell_len(label) - 3)), "accent")]
-
-
-def _order(event: EventRow, period: str) -> tuple[str, str, str]:
-    # an event known by year alone stands before the year's months, one known by month before its days
-    return (first_day(period), period, event.first or "9999")
 
 
 def _shape(event: EventRow) -> str:

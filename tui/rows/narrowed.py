@@ -16,6 +16,7 @@ from corpus.library.views import (
     TermRow,
 )
 from corpus.records import replace
+from tui.rows.pages import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +26,19 @@ if TYPE_CHECKING:
     from tui.rows.facets import Narrowing
 
 
-def within(library: Library, kept: KeptDocuments, narrowing: Narrowing, rows: Sequence[Any]) -> Sequence[Any]:
+def within(library: Library, kept: KeptDocuments, narrowing: Narrowing, rows: Any) -> Any:
     """The rows that the documents which a narrowing leaves have a part in; rows of no document stay.
 
     A disagreement or a promise stays when one of its figures is of those documents; of an indicator its figures of
     those documents stay. Runs in the desk's thread.
     """
     documents = frozenset(row.id for row in library.documents() if narrowing.passes(row, kept))
+    if isinstance(rows, Listing):
+        return rows.within(library, documents)
+    return _those(library, documents, rows)
+
+
+def _those(library: Library, documents: frozenset[int], rows: Sequence[Any]) -> Sequence[Any]:
     initiatives = library.initiatives_of(documents)
     terms = library.terms_of(documents) if any(isinstance(row, TermRow) for row in rows) else frozenset()
     out: list[Any] = []

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from corpus.library.views import Bucket, EventRow
+from corpus.timex_value import grain
 from tui.cells import cell_len, cut
 from tui.language import current
 from tui.language import gettext as _
@@ -42,26 +43,20 @@ _RANGE = re.compile(r"(\d{4})(?:[-./年](\d{1,2}))?(?:[-./月](\d{1,2}))?[年月
 
 def period_of(event: EventRow, zoom: Zoom) -> str:
     """The period that an event stands under; a year known alone stays a year at any zoom, a month a month."""
-    if event.first is None:
+    return period_at(event.first, grain(event.when), zoom)
+
+
+def period_at(first: str | None, exact: int, zoom: Zoom) -> str:
+    """The period of what begins on an ISO day and is known as exactly as `timex_value.grain` says."""
+    if first is None:
         return RECURRING
-    year, month = event.first[:4], event.first[5:7]
-    exact = _precision(event.when.partition("/")[0])
-    fine = zoom if ZOOMS.index(zoom) < ZOOMS.index(exact) else exact
+    year, month = first[:4], first[5:7]
+    fine = ZOOMS[min(ZOOMS.index(zoom), exact)]
     if fine is Zoom.YEAR:
         return year
     if fine is Zoom.QUARTER:
         return f"{year}-Q{(int(month) + 2) // 3}"
-    return f"{year}-{month}" if fine is Zoom.MONTH else event.first
-
-
-def _precision(point: str) -> Zoom:
-    """How much of a date is known (`2017-H1` is a year: it fits no quarter)."""
-    rest = point[5:]
-    if not rest or rest[0] == "H" or rest.startswith("XX"):
-        return Zoom.YEAR
-    if rest[0] == "Q":
-        return Zoom.QUARTER
-    return Zoom.MONTH if len(rest) == 2 or "X" in rest else Zoom.DAY
+    return f"{year}-{month}" if fine is Zoom.MONTH else first
 
 
 def period_label(period: str) -> SafeText:
@@ -116,19 +111,24 @@ def touches(period: str, first: str, last: str) -> bool:
 
 
 def buckets(periods: Iterable[str]) -> tuple[Bucket, ...]:
+    """Events by period, from the period of every event, those of one period together; see `counted`."""
+    return counted((period, 1) for period in periods)
+
+
+def counted(counts: Iterable[tuple[str, int]]) -> tuple[Bucket, ...]:
     """Events by period, in the order in which they come, short gaps filled with empty ones, a longer one with `EMPTY`.
 
     Args:
-        periods: of every event, those of one period together.
+        counts: periods with how many events each holds; those of one period together.
     """
     out: list[Bucket] = []
-    for period in periods:
+    for period, count in counts:
         if out and out[-1].period == period:
-            out[-1] = Bucket(period, out[-1].count + 1)
+            out[-1] = Bucket(period, out[-1].count + count)
             continue
         if out:
             out.extend(_between(out[-1].period, period))
-        out.append(Bucket(period, 1))
+        out.append(Bucket(period, count))
     return tuple(out)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from corpus.folding import fold
 from corpus.model import HitKind
@@ -12,6 +12,7 @@ from tui.widgets.line_list import Rows
 
 if TYPE_CHECKING:
     from corpus.library.protocol import Library
+    from tui.rows.pages import Listing
 
 Row = TypeVar("Row")
 Found = Callable[[str, HitKind], frozenset[int]]
@@ -39,10 +40,10 @@ class Source(Protocol[Row]):
     def sorts(self) -> Mapping[str, str]:
         """Orders and their labels (message ids), the default first."""
 
-    def read(self, library: Library) -> Sequence[Row]:
-        """All rows."""
+    def read(self, library: Library) -> Sequence[Row] | Listing:
+        """All rows; as numbers alone where they are read page by page."""
 
-    def arrange(self, rows: Sequence[Row], sort: str) -> KeyedRows:
+    def arrange(self, rows: Any, sort: str) -> KeyedRows:
         """The model for rows in an order."""
 
     def words(self, row: Row) -> str:

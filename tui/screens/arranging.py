@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
+from tui.rows.pages import Listing, PagedRows
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,7 +20,7 @@ Row = TypeVar("Row")
 class Folding(Protocol):
     """A source that folds some rows into others, but nothing of what a filter found."""
 
-    def arrange_found(self, rows: Sequence[Any], sort: str) -> KeyedRows:
+    def arrange_found(self, rows: Any, sort: str) -> KeyedRows:
         """The model for rows that a filter found."""
 
 
@@ -48,16 +50,29 @@ class Arranged:
 
 
 def arrange_rows(
-    source: Source[Row], rows: Sequence[Row], sort: str, key: str | None, *, found: bool = False
+    library: Library,
+    source: Source[Row],
+    rows: Sequence[Row] | Listing,
+    sort: str,
+    key: str | None,
+    *,
+    found: bool = False,
 ) -> Arranged:
     """Off the UI thread: the model, the row of `key` in it, and how many rows count (failures do not)."""
     arrange = source.arrange_found if found and isinstance(source, Folding) else source.arrange
     model = arrange(rows, sort)
-    return Arranged(model, (model.index_of(key) or 0) if key else 0, count_rows(source, rows))
+    if isinstance(model, PagedRows):
+        cursor = (model.find(library, key) or 0) if key else 0
+        model.read_around(library, cursor)
+    else:
+        cursor = (model.index_of(key) or 0) if key else 0
+    return Arranged(model, cursor, count_rows(source, rows))
 
 
-def count_rows(source: Source[Row], rows: Sequence[Row]) -> int:
+def count_rows(source: Source[Row], rows: Sequence[Row] | Listing) -> int:
     """How many rows count: failures do not, nor what stands under another row."""
+    if isinstance(rows, Listing):
+        return len(rows)
     if isinstance(source, Counting):
         return sum(source.id(row) is not None and source.counts(row) for row in rows)
     return sum(source.id(row) is not None for row in rows)

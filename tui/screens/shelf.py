@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tui.language import gettext as _
+from tui.rows.pages import Listing, PagedRows
 from tui.rows.source import KeyedRows, Source
 from tui.safe import SafeText, safe
 from tui.screens.arranging import Arranged, Beginning, Folding, arrange_rows, count_rows
+from tui.screens.page_reading import PageReading
 from tui.screens.sifting import Sieve
 from tui.widgets.pane import Heading, ListPane
 from tui.words import match_told
@@ -48,7 +50,7 @@ class Shelf(Generic[Row]):
     ) -> None:
         self.screen, self.pane, self.source = screen, pane, source
         self._label, self._name, self._shown = label, name, shown
-        self._all: Sequence[Row] = ()
+        self._all: Sequence[Row] | Listing = ()
         self._asked = 0
         self._sieve: Sieve[Row] = Sieve()
         self._matches: tuple[tuple[KeyedRows | None, str], Sequence[int]] = ((None, ""), ())
@@ -62,6 +64,8 @@ class Shelf(Generic[Row]):
         self._later: SafeText | None = pane.list.empty  # what it says once the first answer is there
         pane.list.set_empty(SafeText(""))
         screen.set_timer(PATIENCE, self._say_reading)
+        self.pages = PageReading(screen, pane.list, f"{name}.pages")
+        """Reads what comes into sight, where not all rows are there."""
         self.rows: KeyedRows | None = None
         """What is shown; None before the first answer."""
         self.counted = self.total = 0
@@ -101,18 +105,18 @@ class Shelf(Generic[Row]):
         plain = not text and key is None and narrowing is None and sort == next(iter(source.sorts))
         begins = source if self.rows is None and plain and isinstance(source, Beginning) else None
 
-        def read(library: Library) -> tuple[int, Sequence[Row] | None, Arranged | None]:
+        def read(library: Library) -> tuple[int, Sequence[Row] | Listing | None, Arranged | None]:
             if begins is not None and (first := begins.begin(library)) is not None:
-                return 0, None, arrange_rows(source, first, sort, None)
+                return 0, None, arrange_rows(library, source, first, sort, None)
             rows = source.read(library)
             total = count_rows(source, rows)
             if narrowing is not None:
                 from tui.rows.narrowed import within
 
                 rows = within(library, keeping.documents(), narrowing, rows)
-            return total, rows, None if text else arrange_rows(source, rows, sort, key)
+            return total, rows, None if text else arrange_rows(library, source, rows, sort, key)
 
-        def take(answer: tuple[int, Sequence[Row] | None, Arranged | None]) -> None:
+        def take(answer: tuple[int, Sequence[Row] | Listing | None, Arranged | None]) -> None:
             total, all, arranged = answer
             self._reading = self._begun = all is None
             if all is None:
@@ -140,7 +144,8 @@ class Shelf(Generic[Row]):
 
         def work(tool: Any) -> Arranged | str:
             left = self._sieve.left(tool, source, rows, text) if text else rows
-            return left if isinstance(left, str) else arrange_rows(source, left, sort, key, found=bool(text))
+            library = tool.store if text else tool
+            return left if isinstance(left, str) else arrange_rows(library, source, left, sort, key, found=bool(text))
 
         def take(arranged: Arranged | str) -> None:
             if number == self._asked:
@@ -155,11 +160,20 @@ class Shelf(Generic[Row]):
 
     def go_to(self, key: str) -> None:
         """The cursor to the row of `key`: at once, or when it is there."""
-        index = self.rows.index_of(key) if self.rows else None
-        if index is None:
-            self._wanted = key
-        else:
+        model = self.rows
+        index = model.index_of(key) if model else None
+        if index is not None:
             self.pane.list.go_to(index)
+            return
+        self._wanted = key
+        if isinstance(model, PagedRows):
+
+            def go(index: int | None) -> None:
+                if index is not None and self._wanted == key and self.rows is model:
+                    self._wanted = None
+                    self.pane.list.go_to(index)
+
+            self.screen.desk.ask(self.screen, lambda library: model.find(library, key), go, channel=f"{self._name}.key")
 
     def typed(self) -> None:
         """The filter's line reads differently: filters, unless that changes nothing."""
@@ -177,14 +191,16 @@ class Shelf(Generic[Row]):
             self._step_on()
             return
 
-        def work(tool: Any) -> list[int]:
+        def work(tool: Any) -> Sequence[int]:
             left = self._sieve.left(tool, source, rows, text)
+            if isinstance(model, PagedRows):
+                return () if isinstance(left, str) else model.places(tool.store, left)
             arrange = source.arrange_found if isinstance(source, Folding) else source.arrange
             found = arrange(() if isinstance(left, str) else left, sort)
             keys = {found.key(index) for index in range(len(found))} - {""}
             return [index for index in range(len(model)) if model.key(index) in keys]
 
-        def take(found: list[int]) -> None:
+        def take(found: Sequence[int]) -> None:
             self._matches = ((model, text), found)
             self._step_on()
 
@@ -243,6 +259,7 @@ class Shelf(Generic[Row]):
         if self._filter and not len(model):
             self._look_elsewhere()
         self.pane.list.show(model, cursor, still=still)
+        self.pages.begin(model)
         self.draw_heading()
         self._shown()
 

@@ -43,6 +43,11 @@ class ShelvedScreen(FactScreen, inherit_bindings=False):
         for shelf in self._shelves.values():
             shelf.load()
 
+    @property
+    def awaits(self) -> bool:
+        """Whether the row under the cursor of the current list is still to come."""
+        return any(shelf.pages.awaits for shelf in self.shelves() if shelf.pane.list.has_focus)
+
     def typed(self, shelf: Shelf[Any]) -> None:
         """The filter of a shelf reads differently."""
         shelf.typed()

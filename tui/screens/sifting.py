@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_check
 
 from corpus.folding import fold
 from corpus.model import HitHow, HitKind
+from tui.rows.pages import Listing
 from tui.rows.source import Found, Source, filtered, haystacks_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class Sieve(Generic[Row]):
     def __init__(self) -> None:
         self._haystacks: tuple[Sequence[Row], tuple[str, ...]] = ((), ())
 
-    def left(self, tool: Any, source: Source[Row], rows: Sequence[Row], text: str) -> Sequence[Row] | str:
+    def left(
+        self, tool: Any, source: Source[Row], rows: Sequence[Row] | Listing, text: str
+    ) -> Sequence[Row] | Listing | str:
         """The rows that pass a filter, or why it cannot be read.
 
         Args:
@@ -42,6 +45,8 @@ class Sieve(Generic[Row]):
             rows: all of the list.
             text: the filter.
         """
+        if isinstance(rows, Listing):
+            return rows.left(tool, text, finder(tool))
         if not isinstance(source, Sifting):
             return filtered(source, rows, text, finder(tool), self._looked_in(source, rows))
         sifted = source.sift(text, tool)

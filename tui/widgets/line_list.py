@@ -136,6 +136,11 @@ class LineList(RowMoves, RowPainting, can_focus=True, inherit_bindings=False):
     # ---- moving
 
     @property
+    def top(self) -> int:
+        """The first visible row."""
+        return self._top
+
+    @property
     def page(self) -> int:
         """Rows that fit on the screen, at least one."""
         return max(1, self.size.height // self._rows.height)
