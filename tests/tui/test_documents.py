@@ -13,6 +13,7 @@ from corpus.library.views import DocumentRow, Failure
 from tui.history import Place
 from tui.rows.documents import DocumentRows, DocumentSource
 from tui.rows.facets import FIELDS, Narrowing, facets, groups
+from tui.rows.pages import Listing
 from tui.screens.compare import CompareScreen
 from tui.screens.facets import FacetsScreen
 from tui.screens.home import HomeScreen
@@ -226,7 +227,8 @@ async def test_selected_documents_narrow_every_view_until_all_are_wanted(fresh) 
         for view in ("view.initiatives", "view.timeline", "view.glossary", "view.figures"):
             await browser.does(view)
             shelf = await shelf_of(browser)
-            titles = {getattr(one, "document", None) for one in shelf._all} - {None}
+            every = getattr(shelf.rows, "entries", ()) if isinstance(shelf._all, Listing) else shelf._all
+            titles = {getattr(one, "document", None) for one in every} - {None}
             assert len(titles) <= 1 and shelf.counted <= shelf.total, view
             assert "所选 1 篇" in browser.text()
         await browser.does("narrow")
