@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.extraction.counted_below import without_shared_verb
-from corpus.extraction.explaining import counted_generic
+from corpus.extraction.guards import counted_generic
 from corpus.extraction.long_forms import behind_verbs
 from corpus.extraction.numerals import fold, number
 from corpus.model import Document, How, Line, Reason, Role, Span, Term

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus.extraction import notes
 from corpus.extraction.clauses_alike import clauses_alike
 from corpus.extraction.explaining import explained
 from corpus.extraction.kind_by_kind import kind_by_kind
 from corpus.extraction.numerals import counts, fold
+from corpus.extraction.rulebook import load
 from corpus.extraction.spelled_out import (
     asked,
     composed,
@@ -30,6 +32,8 @@ _ABBREVIATION = compiled(
     r"“([^“”。，,！？\n]{2,12})”"
     r"|(?<![第长珠\d一二三四五六七八九十两])((?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3})(?![\u4e00-\u9fff])"
 )
+_LETTERS = compiled("(?<=[\u4e00-\u9fff、，。；：“（《])[A-Z]{3,6}s?(?=[\u4e00-\u9fff、，。；：”）》])")
+"""Letters among Chinese words: 开展PPP项目, 国家PNT体系."""
 _SHORT = 6
 """Characters of an abbreviation whose numeral stands anywhere (清三河); two more where it stands first."""
 _LONG = 12
@@ -41,8 +45,10 @@ _CODED = re.compile(
     r"|[0-9]\+[0-9A-Z]|^[\u4e00-\u9fff]{1,3}制$"
 )
 """一链一策, 先投后股, 拨改投, 接诉即办, 3635, 1+1+9, 河长制."""
-_KNOWN = re.compile("[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百]强")
-"""Sessions, dates and words of every day, that have numerals and abbreviate nothing."""
+_KNOWN = re.compile(
+    "[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百0]强|连[冠增丰涨]$|[零〇]|[0-9]{8}|号$|个月$|车道|边形$|^[五七八]一$|年度|^1[12][0-9]$|^123[0-9]{2}$|^96[0-9]{3,4}$"
+)
+"""Sessions, dates, hotlines and words of every day, that have numerals and abbreviate nothing."""
 _LIST_MARK = re.compile("[、；;]")
 
 
@@ -168,7 +174,7 @@ def _uses(document: Document, terms: list[Term]) -> list[tuple[Span, ...]]:
 
 
 def _unexplained(document: Document, terms: list[Term]) -> tuple[Unexplained, ...]:
-    """Numeral and short quoted abbreviations that no term explains, in order of first use."""
+    """Numeral and short quoted abbreviations, and letters, that no term explains, in order of first use."""
     known = " ".join(fold(term.term) for term in terms)
     uses: dict[str, list[Span]] = {}
     for match in _ABBREVIATION.finditer(document.text):
@@ -177,12 +183,21 @@ def _unexplained(document: Document, terms: list[Term]) -> tuple[Unexplained, ..
         if fold(name) in known or not _abbreviates(name):
             continue
         uses.setdefault(name, []).append(Span(*match.span(group)))
-    return tuple(Unexplained(name, tuple(spans)) for name, spans in uses.items())
+    for match in _LETTERS.finditer(document.text):
+        if match[0] not in known and match[0] not in _everyday():
+            uses.setdefault(match[0], []).append(Span(*match.span()))
+    firsts = sorted(uses.items(), key=lambda use: use[1][0].start)
+    return tuple(Unexplained(name, tuple(spans)) for name, spans in firsts)
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(map(str, load("definitions").data["everyday"]))
 
 
 def _abbreviates(name: str) -> bool:
     """Whether a quoted string looks like an abbreviation that a reader may not know."""
-    if _LIST_MARK.search(name) or _KNOWN.search(name):
+    if _LIST_MARK.search(name) or _KNOWN.search(name) or name in _everyday():
         return False
     numerals = _NUMERALS.findall(name)
     most = _SHORT if len(numerals) < 2 else _LONG

@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus.extraction import guards
 from corpus.extraction.ends import ended
 from corpus.extraction.kinds import head_of, is_general
 from corpus.extraction.listed_before import before
-from corpus.extraction.long_forms import ITEM, in_order, long_form, noun_before, words_of_letters
+from corpus.extraction.long_forms import ITEM, long_form, noun_before, words_of_letters
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.extraction.parts import doubled, split_parts
 from corpus.extraction.rulebook import Rule, demands, load
-from corpus.extraction.surfaces import is_short_for
 from corpus.model import How, Line, Reason, Span, Term
 
 _DAY = re.compile(
     "每(?:年|个?月|个?周|季度?|星期)[一二三四五六日天0-9十]{0,3}(?:月[0-9]{1,2})?[日号]?|[0-9]{1,2}月[0-9]{1,2}[日号]"
 )
-_HERE = re.compile(r"^(?:(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|这里所称|所称|所谓|文中|这里|上述)的?|本(?=\S{2}))")
+_HERE = re.compile(
+    r"^(?:(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|这里所称|所称|所谓|文中|这里|上述)的?|本(?=\S{2})|(?:更为?|较为?|最为?)?(?:常见|普遍|通行|常说|所说|熟知|熟悉)的)"
+)
 """What stands before a term that is explained: 前款所称, 本办法所称."""
-_WISHES = re.compile("(?:既|还|又|也|更|不仅|不但|就)?要")
-_CODE = re.compile("[0-9０-９A-ZN+＋]{2,12}|[一二三四五六七八九十百]{2,6}")
-"""A name of digits, as 631, 3+3+X or 一三五, that says nothing by itself."""
-_REMARK = 8
-"""Characters of a remark in brackets behind such a name."""
 _WORD = re.compile("(?:所谓)?“[^“”]{2,20}”(?:一词|一语|一说|这个词|这一?(?:概念|提法|说法))$")
 """A clause that tells of which word the next ones speak: “新经济”一词，是去年提到的，意为…."""
 _LIKENED = re.compile("“?(?P<name>[^“”是，]{2,12})”?是“[^“”]{2,16}”的[^“”]{0,8}(?:表达|说法|叫法|称呼|翻版|译名)$")
@@ -38,8 +35,6 @@ _ORIGIN = re.compile(
 _FIRST_WORD = re.compile("^(?:其实|实际上|一般来说|通常|其中|此处)")
 _ADVERB = re.compile("(?:则|主要|一般|通常|这里|本来)$")
 _INCLUDES = re.compile("[(（](?:包括|包含|含|其中)")
-_NOUN_PHRASE = re.compile("(?!.{0,4}[图见含共约表])[^、；;]{4,40}的[\u4e00-\u9fff]{2,6}$")
-"""Words in brackets that say what something is: 面积在一万平方米以下的公园绿地."""
 _SAYS = re.compile("[(（](?:也就是|亦即|即)")
 """How brackets begin that say another name, or the meaning, of the noun before them."""
 _BECAUSE = re.compile(
@@ -61,8 +56,10 @@ _FORMS = re.compile("形成|建立|构建|探索|推行|推出|实行|实施|落
 _ACCORDING = re.compile("[\\s\u3000]{0,8}(?:按照|根据|依照|对此|据介绍|据了解)[^，,。]{0,14}[，,]")
 _COUNTING = frozenset({"namely-counted", "quoted-list"})
 """Rules whose names have a classifier and no quotes, so that what they count may be none: 两个方面."""
-_OFTEN = 2
-"""Times that a text says words that it takes for a term."""
+_ROLE = re.compile(
+    "(?<=.{4})为(?:重点|核心|抓手|载体|引领|主线|目标|主体|支撑|依托|统领|基础|契机|牵引|突破口|平台|纽带|导向)"
+)
+"""What something is for, behind the words that explain its name."""
 _BARE_HEAD = 4
 """Characters of a head alone; what is longer says more (三色督办机制)."""
 _THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
@@ -128,88 +125,21 @@ def not_terms() -> frozenset[str]:
 def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """Term and explanation stand side by side."""
     term, expansion = match["term"], match["expansion"] or match["said"]
-    says = bool(match.groupdict().get("says"))
     head = match.groupdict().get("head") or ""
     if _INCLUDES.search(match[0]) and not counts(term):
         return None  # “精准扶贫”项目（包括甲、乙）
-    if rule.fields.get("guard") == "explains" and not says and not _explains(term, expansion, head):
+    if (guard := rule.fields.get("guard")) and not guards.holds(str(guard), match, text, line):
         return None
-    if rule.fields.get("guard") == "shortens" and not in_order(fold(term), fold(expansion)):
-        return None
-    if rule.fields.get("guard") == "both-ends" and not (
-        term[0] == expansion[0] and term[-1] == expansion[-1] and in_order(term, expansion)
-    ):
-        return None
-    if rule.fields.get("guard") == "counted" and not _are_counted(term, expansion):
-        return None
-    if rule.fields.get("guard") == "added" and len(re.split("[、+＋]", expansion)) != _things(term):
-        return None
-    if rule.fields.get("guard") == "counted-things" and not _things_counted(term, match["noun"], expansion):
-        return None
-    if rule.fields.get("guard") == "linked" and not _is_linked(term, expansion):
-        return None
-    if rule.fields.get("guard") == "repeated" and text.count(term) < _OFTEN:
-        return None
-    if rule.fields.get("guard") == "unwished" and _is_wished(text, line, match.start()):
-        return None
-    if head in _heads() or len(head) > _BARE_HEAD or (head and _CODE.fullmatch(term)):
+    if text[match.start() - 1 : match.start()] == "以" and (role := _ROLE.search(expansion)):
+        expansion = expansion[: role.start()]  # 以“一带两区”即甲带、乙区和丙区为重点
+    if head in _heads() or len(head) > _BARE_HEAD or (head and guards.CODE.fullmatch(term)):
         term = f"“{term}”{head}"
     return _make(rule, term, expansion, Span(*match.span()))
-
-
-def _things(code: str) -> int:
-    """How many things a code stands for: 3 for 2+1, 4 for 1+1+1+N."""
-    return sum(int(digit) if digit.isdecimal() else 1 for digit in re.split("[+＋]", code))
-
-
-def _are_counted(term: str, expansion: str) -> bool:
-    """Whether brackets list as many things of a kind as a numeral counts: 三队（护林队、护渠队、宣讲队）."""
-    items = re.split("[、，,]", expansion)
-    return len(items) in counts(term) and all(item.endswith((term[1:], term[-1])) for item in items)
-
-
-def _things_counted(term: str, noun: str, expansion: str) -> bool:
-    """Whether brackets list as many things as a count before them says, which are no places or offices."""
-    if head_of(noun) is None and ("大" not in term[:3] or noun[-2:] in counted_generic()):
-        return False
-    numbers = re.match("[0-9]+", term)
-    many = int(numbers[0]) if numbers else next(iter(counts(term)), 0)
-    listed = {len(re.split(f"[{marks}]", expansion)) for marks in ("、", "、和与及")}
-    return many in listed
-
-
-def _is_linked(term: str, expansion: str) -> bool:
-    """Whether a chain has as many links as a name says: 甲-乙-丙 of 三级网络, of “1+3+N”."""
-    links = len(re.split("[-—－–→~+＋]+", expansion))
-    return links == len(re.split("[+＋]", term)) if re.match("[0-9NX]", term) else links in counts(term)
 
 
 @cache
 def _heads() -> frozenset[str]:
     return frozenset(map(str, load("definitions").data["heads"]))
-
-
-def _is_wished(text: str, line: Line, at: int) -> bool:
-    """Whether the clause before a quotation says what should be done: 还要看九家“合唱共舞”，就是…."""
-    low = max(line.span.start, at - 40)
-    return _WISHES.match(re.split("[。！？；，,;]", text[low:at])[-1].strip()) is not None
-
-
-def _explains(term: str, expansion: str, head: str = "") -> bool:
-    """Whether brackets after a name explain it: a list of the right length, its long form, or what its head is."""
-    if len(head) > 1 and len(expansion) > 8 and expansion.endswith(head):
-        return True  # “散乱污”企业（不符合产业政策、…的企业）
-    listed = re.sub("[+＋]", "、", expansion.replace("”“", "”、“"))
-    if _CODE.fullmatch(term) and len(expansion) > _REMARK:
-        return True
-    if len(expansion) > _REMARK and _NOUN_PHRASE.match(expansion):
-        return True
-    parts, _ = split_parts(term, listed)
-    if parts and len(parts) in counts(term):
-        return True
-    if parts and not counts(term):
-        return "、" in listed
-    return is_short_for(term, expansion)
 
 
 def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
@@ -262,7 +192,7 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
     """A list after a colon whose length is the number in the name; in book titles anywhere in the sentence, too."""
     name, expansion = match["term"], match["expansion"]
     head = match.groupdict().get("head") or ""
-    if _HOLDS.search(head) or (rule.id in _COUNTING and name[2:] in counted_generic()):
+    if _HOLDS.search(head) or (rule.id in _COUNTING and name[2:] in guards.counted_generic()):
         return None
     full = f"“{name}”{head}" if head in _heads() else name
     titles = re.findall("[《“]([^《》“”]{2,20})[》”]", expansion)
@@ -294,7 +224,9 @@ def _one_by_one(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term
 def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A list right before a name that counts its items."""
     name = match["term"]
-    if rule.id == "before-bare" and (name[2:] in counted_generic() or (name[1] in "项个件" and is_general(name[2:]))):
+    if rule.id == "before-bare" and (
+        name[2:] in guards.counted_generic() or (name[1] in "项个件" and is_general(name[2:]))
+    ):
         return None
     low, end = line.span.start, match.start() - (text[match.start() - 1 : match.start()] in _OPENING)
     if _NAMES.search(text, max(low, end - 10), end):
@@ -310,12 +242,6 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     if not items or (joint and not formed) or (rule.id == "before-joined" and not alike):
         return None
     return _make(rule, name, "、".join(items), Span(line.span.start + start, match.end()), items)
-
-
-@cache
-def counted_generic() -> frozenset[str]:
-    """What is only counted, and no name: 四个模块."""
-    return frozenset(map(str, load("definitions").data["counted_generic"]))
 
 
 def _sentence_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:

@@ -44,6 +44,11 @@ _SENT = re.compile(
     "(?:(?<![申预日月年简通晚早情警填汇海电])报(?:送|告|请)?|提交|提请|交由|抄送|移送|函告|告知)(?=[\u4e00-\u9fff]{4})"
 )
 """A verb of sending before the body that gets a short form: 建议名单报领导小组（以下简称…）."""
+_GOVERNS = re.compile(
+    "(?:深化|推进|推动|开展|实施|加强|强化|完善|健全|拓展|落实|做好|抓好|参与|承担|负责|支持|组建|成立|设立|举办|召开|出台|印发)"
+    "(?=[\u4e00-\u9fff]{4})"
+)
+"""A verb before the words that have a short form, with who does it and how before that."""
 _OUTSIDE = re.compile(
     "(?:[0-9]{1,2}[:：])?(?:[0-9]{2}\\s)?(?:他|她|他们|会议|記者|记者)(?:指出|表示|強調|强调|介绍|介紹|透露|认为|獲悉|获悉)"
     "|了(?![解望])(?=[\u4e00-\u9fff]{4})"
@@ -66,6 +71,8 @@ _GOT = re.compile("(?<=.)(?:荣?获得?|被(?!动)|加入|引入|采用|根据|�
 """A verb before the words that letters stand for: 县里获某某论坛（WXF）评为…."""
 _JOINT = re.compile("政府[和与]社会资本合作[一-鿿]{0,6}$")
 """A term that has 和 in it, which else parts the words before a bracket."""
+_FORMULA = re.compile("(?:[A-Z][a-z]?[0-9]?){1,3}")
+"""The formula of a substance, whose name may be short: 臭氧（O3）."""
 _LEAST_WORDS, _MOST_WORDS = 3, 30
 """Characters of the words that letters stand for."""
 
@@ -108,6 +115,13 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
         start = led.end()
     if (led := _WITH.match(text, start, end)) and short[0] != led[0] and in_order(short, text[led.end() : end]):
         start = led.end()
+    for verb in _GOVERNS.finditer(text, start, end):
+        if (
+            text[verb.end()] == short[0]
+            and in_order(short, text[verb.end() : end])
+            and end - verb.end() > len(short) + 1
+        ):
+            start = verb.end()  # 推动企业深化混合所有制改革: 混改
     sent = [one.end() for one in _SENT.finditer(text, start, end) if in_order(short, text[one.end() : end])]
     start = sent[-1] if sent and end - sent[-1] > len(short) else start
     if strict:
@@ -228,7 +242,8 @@ def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, 
         words = joint[0]
     elif not title:
         words = _GOT.split(_OPENING.sub("", behind_verbs(words)))[-1]
-    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
+    least = _LEAST_WORDS - (_FORMULA.fullmatch(match["term"]) is not None)
+    if not least <= len(words) <= _MOST_WORDS:
         return None
     return words, match.start() - len(words) - bool(title)
 

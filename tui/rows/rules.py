@@ -41,7 +41,7 @@ RULES: Mapping[str, str] = {
                 "sum-of",
                 "is-a-kind-of",
                 "is-one-sort",
-                *("sort-of-its-head", "coined", "defines", "bare-that-is"),
+                *("sort-of-its-head", "coined", "defines", "its-definition", "bare-that-is"),
                 "system-then-how",
             ),
         ),

@@ -311,7 +311,22 @@ def test_where_numbers_come_from_is_no_term() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["十八届三中", "第二届全会", "四月十九日", "健康夜校2030", "村里岗位责任制", "百强县", "首创", "九五", "拆改提升"],
+    [
+        "十八届三中",
+        "第二届全会",
+        "四月十九日",
+        "健康夜校2030",
+        "村里岗位责任制",
+        "百强县",
+        "首创",
+        "九五",
+        "拆改提升",
+        "一带一路",
+        "八一",
+        "四连冠",
+        "12345",
+        "二零一八",
+    ],
 )
 def test_what_abbreviates_nothing_is_not_unexplained(name: str) -> None:
     assert not find_terms(make(f"大家都在说“{name}”的事。")).unexplained
@@ -335,6 +350,11 @@ def test_what_abbreviates_nothing_is_not_unexplained(name: str) -> None:
 )
 def test_what_is_unexplained(name: str) -> None:
     assert [one.term for one in find_terms(make(f"深入推进“{name}”工作。")).unexplained] == [name]
+
+
+def test_letters_among_chinese_words_are_unexplained_unless_the_text_says_them() -> None:
+    glossary = find_terms(make("推广PPP项目和GDP统计。护渠信息模型（CIM）上线，CIM平台接入BRT线路。"))
+    assert [one.term for one in glossary.unexplained] == ["PPP", "BRT"]
 
 
 def test_a_name_put_together_stands_once() -> None:
