@@ -88,6 +88,8 @@ _TAIWAN = re.compile("行政院|立法院|卫福部|国发会|农委会|总统�
 """Words of bodies that only Taiwan has."""
 _OWN = 5
 """The same of a text that speaks for a city and names many others once or twice."""
+_MAINLAND = re.compile("国务院|中共|习近平|党中央|[省市县区]委|两岸|大陆|港澳|中国|全国人大|祖国")
+"""Words of documents that are not of Taiwan, though they speak of it."""
 _LONE = 2
 """Characters of the names of counties that other words are written like."""
 _FEWEST = 3
@@ -376,7 +378,8 @@ def _of_marks(text: str) -> Area:
     """Hong Kong, Taiwan or the whole country, by the words that only their documents use."""
     if len(set(_HONG_KONG.findall(text))) > 1 or text.count("立法会") > 1:
         return Area(("香港特别行政区",))
-    if len(set(_TAIWAN.findall(text))) > 1 or text.count("行政院") > 1:
+    taiwan = "台湾" in text and _MAINLAND.search(text) is None
+    if taiwan or len(set(_TAIWAN.findall(text))) > 1 or text.count("行政院") > 1:
         return Area(("台湾省",))
     central = _CENTRAL.search(text) or _NATIONAL.search(text)
     return COUNTRY if central and not _LOCAL.search(text) else Area()

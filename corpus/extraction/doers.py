@@ -24,7 +24,7 @@ _MOST_SENTENCES = 2
 """Sentences before that of a name from which a subject is carried on."""
 _BELOW = 500
 """Characters behind the opening of a campaign in which its hosts stand: 据了解，本次活动由甲局主办."""
-_OPENED = re.compile("[\u4e00-\u9fff]{0,12}?(?:启动|举行|开幕|举办|开赛|拉开|收官|落幕)")
+_OPENED = re.compile("[”》]?[0-9\u4e00-\u9fff]{0,14}?(?:启动|举行|开幕|举办|开赛|拉开|收官|落幕)")
 _THIS = re.compile(
     "本次|此次|本届|这次|该活动|该赛事|(?<=[。；])(?:比赛|大赛|赛事|竞赛|活动|展览|论坛|节会|博览会)(?=由)"
 )

@@ -16,6 +16,10 @@ _CLOSES = re.compile(
     r"(?:名单)?(?:(?:共计?|计)?[0-9０-９一二三四五六七八九十]{1,3}[项个件])?[，,]?(?:(?:具体)?(?:分别)?(?:[是为]|如下|包括))?[：:]?"
 )
 _DOES = re.compile("^(?:深入|大力|全面|扎实|组织|持续)?(?:实施|开展|推进|推行|打好|抓好)(?=.{3})")
+_TASK = re.compile(
+    "夯实|深化|强化|加强|加快|提升|优化|完善|健全|建立|构建|打造|培育|壮大|拓展|推动|促进|落实|全面|大力|统筹|创新"
+)
+"""Other verbs that the title of a task begins with."""
 UNTIL = re.compile("[。：:；;（(]")
 _ANNOUNCES = re.compile(
     "(?:分|分为|共|包括|涉及|涵盖|有|为|设|安排)(?:以下|下列|如下)?(?P<number>[0-9]{1,2}|[二三四五六七八九十]{1,3})"
@@ -173,12 +177,18 @@ def titles_below(document: Document, at: int) -> list[str]:
             title = named[1] if named else bare(UNTIL.split(words, maxsplit=1)[0])
             if not LEAST <= len(title) <= LINE_MOST:
                 return []
-            found.append(_DOES.sub("", title))
+            found.append(title)
             continue
         apart += not sort
         if apart > APART:
             break
-    return found
+    return _without_verbs(found)
+
+
+def _without_verbs(titles: list[str]) -> list[str]:
+    """Titles without the verb that carries out what they name; it stays where others begin with verbs of their own."""
+    own = any(_TASK.match(title) and _DOES.match(title) is None for title in titles)
+    return [title if own and head_of(title) is None else _DOES.sub("", title) for title in titles]
 
 
 def bare(title: str) -> str:

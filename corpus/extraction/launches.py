@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from corpus.extraction.beginnings import enclosed, in_force, issued_names, notices, of_notice, of_title, section_years
 from corpus.extraction.doers import doer_before, doer_of
+from corpus.extraction.labelled_lines import Labels, has_labels, is_titled, item_labels, own_labels
 from corpus.extraction.leads import body_of, bracketed_lead, held_lead, lead_in
 from corpus.extraction.owners import Owner, owner_of, place_of
 from corpus.extraction.shapes import outer, shape
-from corpus.extraction.since import AFTER, TOLD_LATER, around, began, behind_verb, times_of
+from corpus.extraction.since import AFTER, OF_COLUMN, TOLD_LATER, around, began, behind_verb, times_of
 from corpus.extraction.stages import has_ended, is_planned, plan_parts, stage_at, steps_at
 from corpus.extraction.surfaces import Group
 from corpus.model import Area, Document, Role, Span, Stage, Step, Timex
@@ -22,6 +23,9 @@ from corpus.sentences import sentences_of
 _UNNAMED = re.compile("[0-9一二三四五六七八九十两]{1,3}(?:个|家)?部门|我国")
 """Who leads is not named: 四部门 of a headline, and 我国, give way to the names below."""
 _OWN_YEAR = re.compile("((?:19|20)[0-9]{2})(?![0-9])")
+_OURS = re.compile("我[省市区县州]")
+_BODY = re.compile("(?:局|委|部|办|厅|办公室|政府|协会|联合会|工会|团委|妇联|小组|集团|大学|学院)$")
+"""A place leads where no body of it is named: 我市 gives way to 市教育局, 市文旅局."""
 MOST_MENTIONS = 16
 """Mentions of one name that are looked at for its beginning."""
 _MOST_STEPS = 12
@@ -52,6 +56,8 @@ def launches(
     parts, plans = section_years(document), plan_parts(document)
     titles, force = issued_names(document), in_force(document, dated)
     home, issued = document.meta.area, notices(document, dated)
+    labels = has_labels(document)
+    own = own_labels(document, dated) if labels else Labels()
     out = {}
     for one in groups:
         best, lead = (0, ""), None
@@ -66,9 +72,17 @@ def launches(
             sentence = sentences[index]
             times = times_of(sentence, dated)
             told = began(document, sentences, index, Span(start, end), times, dated, parts)
-            if lead is None or _UNNAMED.fullmatch(lead) or told[0] > best[0] or len(told[1]) > len(best[1]):
+            if (
+                lead is None
+                or _OURS.fullmatch(lead)
+                or _UNNAMED.fullmatch(lead)
+                or told[0] > best[0]
+                or len(told[1]) > len(best[1])
+            ):
                 stop = sentences[min(index + 1, len(sentences) - 1)].end
                 said = _lead_of_mention(document, sentence, Span(start, end), times, stop)
+                if lead and said and _OURS.fullmatch(lead) and _BODY.search(said):
+                    lead = said
                 if told[0] > best[0]:
                     best, lead = told, said or lead
                 elif told[0] and len(best[1]) == 4 and told[1].startswith(f"{best[1]}-"):
@@ -93,6 +107,10 @@ def launches(
             best, lead = (best if best[0] or not titled[0] else (1, titled[0])), titled[1] or lead
         elif called_for := of_notice(document, one):
             best, lead = (best if best[0] or not called_for[0] else (1, called_for[0])), lead or called_for[1]
+        if labels:
+            below = own if own and is_titled(document, one) else item_labels(document, dated, places[id(one)])
+            best = (OF_COLUMN, below.when) if below.when and best[0] < OF_COLUMN else best
+            lead = below.lead or lead
         best = best[0], _of_year(one, best[1])
         ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])
         out[id(one)] = _resolved(document, one, Launch(best[1] or None, lead, steps=ordered), stages, owner)

@@ -387,8 +387,10 @@ def _ordered(text: str) -> tuple[str, ...]:
     """The items of 一是…二是… or 1.…2.…: those whose marks are of the sort of the first."""
     found = list(_ORDINAL.finditer(text))
     sort = _sort(found[0]["mark"]) if found else ""
-    items = [_QUOTED.sub(r"\1", one["item"]) for one in found if _sort(one["mark"]) == sort]
-    items = [item for item in items if len(item) > 1]
+    whole = [one["item"] for one in found if _sort(one["mark"]) == sort]
+    items = [item for item in (_QUOTED.sub(r"\1", one) for one in whole) if len(item) > 1]
+    if len(set(items)) < len(items):
+        items = whole  # “人工智能+”科学技术, “人工智能+”产业发展
     return tuple(items) if 2 <= len(items) <= MOST_ITEMS else ()
 
 

@@ -80,7 +80,7 @@ _YEAR_BEFORE = 4
 """The rank of a year that only the sentence before tells."""
 _COUNTED_BACK = 8
 """The rank of a beginning whose years are counted after the name."""
-_OF_COLUMN = 15
+OF_COLUMN = 15
 """The rank of a beginning that the table's column of times tells."""
 
 
@@ -156,7 +156,7 @@ def began(
     if told[0]:
         return told
     if when := _of_column(document, name.start, dated):
-        return _OF_COLUMN, when
+        return OF_COLUMN, when
     if when := _of_part(text, sentence, name, year_at(parts, name.start)):
         return _YEAR_OF_PART, when
     if when := year_before(text, sentences, index, name, dated):

@@ -29,6 +29,9 @@ _OPENS = re.compile(
 )
 _ANAPHOR = re.compile("本次|此次|本届|这次|该|期间|[仪典]式上|开幕[式会]|活动|大会|其中|主要|内容|重点|今年|年内")
 _IS_PROSE = re.compile("[的了“”]|^[在为以对]|[0-9]")
+_HELD = frozenset((Kind.CAMPAIGN, Kind.MEETING))
+"""Kinds of what a text calls 此次活动."""
+_CLAUSE = re.compile("[，,]|^(?:将|对|把|在|以|由|为|从)")
 _PLACED = frozenset((Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
 """Kinds that stand somewhere and are no wholes of activities, teams and papers."""
 _REFERS = re.compile("(?:落实|贯彻|按照|根据|围绕|结合|响应|依托|对照|纳入|继|为|在)[\u4e00-\u9fff]{0,4}[“《]?$")
@@ -39,6 +42,14 @@ _IN_ORDER = re.compile(
     "(?P<number>[二三四五六七八九十])(?:大|个|项|类)(?:重点)?(?:方面|重点|任务|举措|措施|内容|工作|行动|环节|专项|工程|步骤)”?[：:。，,](?=一是)"
 )
 """A sentence about 行动 or 本次活动 that counts what 一是 … 二是 … go on to tell."""
+_OF_THIS = re.compile(
+    "(?:(?<=[。\n])|(?<=据悉，)|(?<=据了解，)|(?<=据介绍，))(?:(?:此次|本次|本届|这次|该项?|整个)(?P<it>[\u4e00-\u9fff]{0,2}(?:活动|行动|节会|大赛|赛事|论坛|整治|治理|[节展季]))"
+    "|(?P<bare>专项(?:治理|整治|行动|活动)|整治|行动)(?:工作)?(?=[自从于将分共拟]))"
+    "[^。；;\n]{0,90}?(?:包括|包含|涵盖|分为|分成|设有|设置了?|推出|内容有)(?P<list>[^。；;\n]{6,360}?)"
+    "(?:等等|等?(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大|项|类|场)[\u4e00-\u9fff]{2,6}|等[\u4e00-\u9fff]{0,8})?(?=[，,。；;\n]|$)"
+)
+"""A sentence that lists what it is about is made of: 此次活动共有十项，包括…；专项治理分为“…”三个阶段."""
+_DOES = re.compile("(?:开展|举办|承办|举行|组织|实施|推出|启动)(?=.{3})")
 _OF_OBJECT = ("对", "把", "将", "向")
 """How the object of a verb begins, whose rows are no list of parts: 对许可、人员等5个环节进行检查."""
 _CALLED_WITHIN = 6
@@ -84,11 +95,46 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         at = _whole_of(document, out, one)
         if at is not None:
             out[at] = replace(out[at], parts=one.items)
+    for start, items in _of_this(document):
+        at = _last_held(document, out, start)
+        if at is not None and not out[at].parts:
+            out[at] = replace(out[at], parts=items)
     for noun, start, items in _told_in_order(document):
         at = _last_called(document, out, noun, start)
         if at is not None and not out[at].parts:
             out[at] = replace(out[at], parts=items)
     return out
+
+
+def _of_this(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a sentence about 此次活动 stands, and what it lists."""
+    for match in _OF_THIS.finditer(document.text):
+        listed = match["list"]
+        stop = max((place for place in range(len(listed)) if _ends(listed, place)), default=-1)
+        items = tidied([_DOES.sub("", item) for item in items_of(listed[:stop] if stop > 0 else listed)])
+        if match["number"] and len(items) > number(match["number"]):
+            continue
+        quoted = listed.startswith("“") or match["number"] is not None
+        if len(items) >= (_LEAST if quoted else _LEAST_PLAIN) and not any(map(_CLAUSE.search, items)):
+            yield match.start(), items
+
+
+def _ends(listed: str, place: int) -> bool:
+    """Whether a comma outside quotations and brackets stands at a place."""
+    return listed[place] in "，," and listed.count("“", 0, place) == listed.count("”", 0, place)
+
+
+def _last_held(document: Document, found: Sequence[Initiative], start: int) -> int | None:
+    """Which of the campaigns and meetings is named last before `start`, in its line or not far above."""
+    first = document.lines[max(0, document.line_index(start) - _LINES_BACK)].span.start
+    near = [
+        (span.start, at)
+        for at, other in enumerate(found)
+        if other.kind in _HELD and not other.part_of
+        for span in other.mentions
+        if first <= span.start < start
+    ]
+    return max(near)[1] if near else None
 
 
 def _told_in_order(document: Document) -> Iterator[tuple[str, int, tuple[str, ...]]]:

@@ -11,7 +11,9 @@ from corpus.records import replace
 
 _CLOSED = re.compile("[”》]?[\u4e00-\u9fff]{0,4}[，,：:；;]")
 """Behind a name that its clause ends with: what the sentence lists after it may be its own."""
-_GENERAL_LIST = re.compile("^[二三四五六七八九十两]大(?:行动计划|行动|工程|任务|计划|体系|项目|举措)$")
+_GENERAL_LIST = re.compile(
+    "^(?:[二三四五六七八九十两]|[0-9]{1,2})大(?:重点|主要|专项)?(?:行动计划|行动|工程|任务|计划|体系|项目|举措)$"
+)
 _COUNTED = re.compile("^“?(?:[二三四五六七八九十两]{1,2}|[0-9]{1,2})[大个项](?P<noun>[\u4e00-\u9fff]{2,8})$")
 """A name that counts things of one sort: 六大人才行动计划."""
 

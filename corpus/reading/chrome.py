@@ -69,6 +69,8 @@ _SENTENCE = re.compile(r"[。！？!?；;：:，,]")
 _TEASER = re.compile(r"[^。！？!?](?:\.{3,6}|…{1,2})(?:[\[【（(]?(?:详细|详情|全文|更多|阅读全文)[\]】)）]?)?$")
 """How the first words of another article break off."""
 _LINKS = re.compile(r"(?:[·•]\s{0,2}[^·•。；，,]{2,20}\s{0,3}){2,12}")
+_HOSTED = re.compile(r"(?:主办|承办|主管|协办)单位\s{0,2}[:：].{2,80}")
+"""Who runs a site, at its foot; within a notice it is who hosts what it is about."""
 _COLUMN = re.compile(
     r"(?:时政|今日|本地|本市|国内|国际|综合|民生|社会|经济|财经|县区|市州|头条|重点|独家|政务|地方|部门)(?:要闻|新闻|资讯|动态)|要闻|时事|时政|国内|社会|财经|民生"
 )
@@ -99,7 +101,7 @@ def is_chrome(text: str, *, outside: bool = False) -> bool:
         return False
     if _is_navigation(text):
         return True
-    if outside and _LINKS.fullmatch(text):
+    if outside and (_LINKS.fullmatch(text) or _HOSTED.fullmatch(text)):
         return True
     if len(text) > 60:
         return False
