@@ -28,6 +28,10 @@ _TOLD = re.compile(
 _NEEDED = re.compile("^[\u4e00-\u9fff]{2,8}所需的?(?=[\u4e00-\u9fff]{2})")
 """What the first item says all are needed for: 企业开办所需执照."""
 _PROSE = re.compile(r"[。；;\n]|是指|指的是|既可以")
+_PAPER = re.compile("(?:意见|办法|规划|方案|细则|政策|措施|通知|规定|条例|计划|纲要)[》]?$")
+"""How a title ends, whose verb is its own."""
+_BROKEN = re.compile("^(?:[了的着过]|化的)|应向|应当|必须|不得|^[a-z]{2,}$")
+"""What no item says or begins with: the list was cut from a sentence or from the links of a page."""
 _SAID = re.compile("(?<=[\u4e00-\u9fff]{2})[”]?[(（]?即$")
 """The 即 of brackets that name the list: 丙行动（即“三大行动”）."""
 _LEAST = 2
@@ -51,7 +55,7 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
     if parts and all(map(_TITLED.match, parts)):
         parts = [re.split("[，,]", part, maxsplit=1)[0] for part in parts]
     parts = [_named(part) for part in parts]
-    if any(len(part) < 1 or len(part) > _MOST or _PROSE.search(part) for part in parts):
+    if any(len(part) < 1 or len(part) > _MOST or _PROSE.search(part) or _BROKEN.search(part) for part in parts):
         return ()
     return tuple(dict.fromkeys(parts))
 
@@ -69,6 +73,10 @@ def _paired(part: str) -> str:
 
 def _freed(first: str, others: Sequence[str]) -> str:
     """The first item without the verb that governs all, where no other item has one and it is longer than they are."""
+    acts = None if _PAPER.search(first) else _ACTS.match(first)
+    if acts and not any(_GOVERNS.match(other) or _ACTS.match(other) for other in others):
+        rest = first[acts.end() :]
+        return rest if _LEAST <= len(rest) <= max(map(len, others)) < len(first) else first  # 发展粮食、畜牧、果蔬
     verb = _GOVERNS.match(first)
     if verb is None or any(_GOVERNS.match(other) or _ACTS.match(other) for other in others):
         return first
