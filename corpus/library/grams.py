@@ -1,12 +1,12 @@
-"""The grams of a text: its single characters and its pairs of neighbours, as FTS5 takes and is asked for them.
+"""The grams of a text: its characters, its pairs and some threes of neighbours, as FTS5 takes and is asked for them.
 
 A word stands in a text only if all its pairs do (a word of one character: only if it does); so the grams
 tell which texts may hold it, and the text itself tells whether it does. Characters that stand in every other
 text of Chinese are no grams of their own, a sixth of all: texts are read through for them, and where they prove
 rare in a corpus, the pairs that begin with them are asked for (so the last character of a line makes a pair with
-its end). Of a long word a few pairs are asked for, the rarest: those that most texts have narrow little and cost
-most. FTS5's `ascii` tokenizer parts tokens at ASCII signs and folds ASCII letters, so ASCII goes by aliases in the
-private use area.
+its end). Where pairs alone would have many texts read in vain, threes are grams too (see `threes`). Of a long word a
+few grams are asked for, the rarest: those that most texts have narrow little and cost most. FTS5's `ascii` tokenizer
+parts tokens at ASCII signs and folds ASCII letters, so ASCII goes by aliases in the private use area.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import add
 from typing import NamedTuple
 
-GRAMS_VERSION = 2
+from corpus.library.threes import NONE, Threes
+
+GRAMS_VERSION = 3
 """Stored in an index; another version means that its grams must be made again."""
 MOST_ASKED, FEW_ASKED, MANY_ASKED = 24, 3, 8
 """Grams of one word that are asked for: where it is not known how many texts have them, where some of them are rare,
@@ -63,28 +65,55 @@ def _aliased(folded: str) -> str:
     return _RESERVED.sub(lambda found: "\ufffd" * len(found[0]), folded).translate(_ALIASES)
 
 
-def tokens(folded: str, facets: Iterable[int]) -> str:
+def _pairs(plain: str) -> list[str]:
+    """All pairs of a text, one for each place; the last character of a line makes one with its end."""
+    plain += _LINE_FEED
+    return list(map(add, plain, plain[1:]))
+
+
+def pairs_of(folded: str) -> set[str]:
+    """The pairs of characters in the lines of a folded text, as `threes` counts them."""
+    return {pair for pair in _pairs(_aliased(folded)) if _LINE_FEED not in pair}
+
+
+def tokens(folded: str, facets: Iterable[int], threes: Threes = NONE) -> str:
     """Everything that FTS5 is told of a text: its grams, each once, none across lines, and its facets.
 
     Args:
         folded: the folded text.
         facets: ids of its values, in the order of FIELDS.
+        threes: which threes are grams.
     """
     plain = _aliased(folded)
-    found = set(plain) - _EVERYWHERE
-    for line in plain.split(_LINE_FEED):
-        found.update(map(add, line, line[1:]))
-        found.add(line[-1:] + _LINE_FEED)
+    pairs = _pairs(plain)
+    found = set(pairs)
+    found.difference_update(_LINE_FEED + line[:1] for line in (_LINE_FEED, *plain.split(_LINE_FEED)))
+    found |= set(plain) - _EVERYWHERE
+    found.update(threes.among(pairs, plain))
     return " ".join((*found, *map(facet_token, FIELDS, facets)))
 
 
-def grams_of(word: str) -> list[str]:
+def grams_of(word: str, threes: Threes = NONE) -> list[str]:
     """The grams of a folded word, in order, each once, `MOST_ASKED` of them where there are many."""
     plain = _aliased(word)
-    pairs = [pair for pair in map(add, plain, plain[1:]) if _LINE_FEED not in pair]
-    if len(pairs) > MOST_ASKED:
-        pairs = pairs[:: -(-len(pairs) // MOST_ASKED)]
-    return list(dict.fromkeys(pairs)) or [one for one in plain if one not in _EVERYWHERE]
+    pairs = list(map(add, plain, plain[1:]))
+    grams = [gram for gram in (_joined(pairs, threes) if threes.levels else pairs) if _LINE_FEED not in gram]
+    if len(grams) > MOST_ASKED:
+        grams = grams[:: -(-len(grams) // MOST_ASKED)]
+    return list(dict.fromkeys(grams)) or [one for one in plain if one not in _EVERYWHERE]
+
+
+def _joined(pairs: Sequence[str], threes: Threes) -> list[str]:
+    """Threes, and the pairs that are in none of them."""
+    grams, before = list[str](), False
+    for pair, other in zip(pairs, (*pairs[1:], ""), strict=False):
+        joined = threes.joins(pair, other)
+        if joined:
+            grams.append(pair + other[1:])
+        elif not before:
+            grams.append(pair)
+        before = joined
+    return grams
 
 
 def is_everywhere(word: str) -> bool:
@@ -100,11 +129,11 @@ def _rarest(grams: Sequence[str], known: Mapping[str, int]) -> list[str]:
     return sorted(grams, key=lambda gram: known.get(gram, 0))[: FEW_ASKED if rare else MANY_ASKED]
 
 
-def _narrowing(words: Sequence[str], known: Mapping[str, int]) -> list[str]:
+def _narrowing(words: Sequence[str], known: Mapping[str, int], threes: Threes) -> list[str]:
     """The grams of several words that are worth to be asked for, each once."""
     if "" not in known:
-        return list(dict.fromkeys(gram for word in words for gram in grams_of(word)))
-    grams = list(dict.fromkeys(gram for word in words for gram in _rarest(grams_of(word), known)))
+        return list(dict.fromkeys(gram for word in words for gram in grams_of(word, threes)))
+    grams = list(dict.fromkeys(gram for word in words for gram in _rarest(grams_of(word, threes), known)))
     most = known[""] // COMMON
     return [gram for gram in grams if known.get(gram, 0) <= most] or grams
 
@@ -126,7 +155,12 @@ class Question(NamedTuple):
 
 
 def question(
-    words: Sequence[str], facets: Mapping[str, Iterable[int]], known: Mapping[str, int], *, rare: bool = False
+    words: Sequence[str],
+    facets: Mapping[str, Iterable[int]],
+    known: Mapping[str, int],
+    threes: Threes = NONE,
+    *,
+    rare: bool = False,
 ) -> Question:
     """What FTS5 is asked for the texts that may hold all `words` and have one of the facets of each field.
 
@@ -134,9 +168,10 @@ def question(
         words: folded.
         facets: ids by field.
         known: how many texts have some of the grams, and as the empty one all texts; empty where none are counted.
+        threes: which threes in the words are grams.
         rare: whether words without grams are known to stand in few texts; else nothing is asked for them.
     """
-    grams = _narrowing(words, known)
+    grams = _narrowing(words, known, threes)
     most = min((known.get(gram, known[""] // FREQUENT) for gram in grams), default=None) if "" in known else None
     parts = [f'"{gram}"' for gram in grams]
     if rare:

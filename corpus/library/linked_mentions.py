@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.library import rows, written
 from corpus.library.chains import slices
-from corpus.library.grams import question
+from corpus.library.grams import grams_of, question
 from corpus.library.linked_editions import first_editions, places
 from corpus.library.said_forms import Forms, all_forms, asked, bare, put_forms, which
 from corpus.library.stale import among, first_column
+from corpus.library.threes import threes_of
 from corpus.library.unlike import Look
 from corpus.model import Reason
 from corpus.records import record
@@ -110,9 +111,10 @@ class _Texts:
             told = Forms((name, 0, "") for name in names)
             return {document for document, text in self._folded("folded", ()) if next(told.places(text), None)}
         known = dict(self._db.execute("SELECT gram, texts FROM frequent").fetchall())
+        threes = threes_of(written.asked(self._db), {gram for name in names for gram in grams_of(name)})
         found = self._reading_through(names, "folded WHERE rank IS NULL")
         for name in names:
-            asked = question((name,), {}, known).text
+            asked = question((name,), {}, known, threes).text
             if asked:
                 of = "grams CROSS JOIN folded ON folded.rank = grams.rowid WHERE grams MATCH ?"
                 found |= self._reading_through((name,), of, asked)

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from corpus.folding import fold
-from corpus.library import frequent, written
-from corpus.library.grams import FIELDS, tokens
-from corpus.library.unlike import unlike
+from corpus.library import frequent, threes, written
+from corpus.library.grams import FIELDS, pairs_of, tokens
+from corpus.library.unlike import Look, unlike
 
 PLAIN = 1_000_000
 """Characters that are read through rather than looked up: 3 ms."""
@@ -29,6 +28,7 @@ PAGES = 2000
 """Pages of grams that one step brings together: 8 MB."""
 ANEW = 4
 """All are ranked anew when the documents that found no room are more than one in so many."""
+_EVERYTHING = Look(())
 
 
 class Kept(NamedTuple):
@@ -80,9 +80,17 @@ def _kept(db: sqlite3.Connection, where: str, *values: object) -> Iterator[Kept]
         yield Kept(*row)
 
 
-def _tokens(db: sqlite3.Connection, kept: Kept) -> str:
-    text = written.text(written.asked(db), kept.document)
-    return tokens(fold(text), (kept.source, kept.area, kept.kind))
+def _folded(db: sqlite3.Connection, document: int, unlike: str) -> str:
+    """A document's text, folded."""
+    return _EVERYTHING.folded(written.text(written.asked(db), document), unlike)[0]
+
+
+def _tokens(db: sqlite3.Connection, kept: Kept, known: threes.Threes | None) -> str:
+    """The tokens of a document; what is known of threes is given where there are many of them."""
+    folded = _folded(db, kept.document, kept.unlike)
+    if known is None:
+        known = threes.threes_of(written.asked(db), pairs_of(folded))
+    return tokens(folded, (kept.source, kept.area, kept.kind), known)
 
 
 def take_out(db: sqlite3.Connection, document: int) -> Kept | None:
@@ -92,7 +100,7 @@ def take_out(db: sqlite3.Connection, document: int) -> Kept | None:
     """
     kept = next(_kept(db, "document = ?", document), None)
     if kept is not None and kept.rank is not None:
-        old = _tokens(db, kept)
+        old = _tokens(db, kept, None)
         db.execute("INSERT INTO grams (grams, rowid, text) VALUES ('delete', ?, ?)", (kept.rank, old))
         db.execute("UPDATE folded SET rank = NULL WHERE document = ?", (document,))
     return kept
@@ -102,11 +110,11 @@ def put_back(db: sqlite3.Connection, document: int, before: Kept) -> None:
     """Gives a document that was written again its old rank, when its date is still the same."""
     kept = next(_kept(db, "document = ?", document), None)
     if kept is not None and before.rank is not None and kept.date == before.date:
-        _put(db, kept, before.rank)
+        _put(db, kept, before.rank, None)
 
 
-def _put(db: sqlite3.Connection, kept: Kept, rank: int) -> None:
-    db.execute("INSERT INTO grams (rowid, text) VALUES (?, ?)", (rank, _tokens(db, kept)))
+def _put(db: sqlite3.Connection, kept: Kept, rank: int, known: threes.Threes | None) -> None:
+    db.execute("INSERT INTO grams (rowid, text) VALUES (?, ?)", (rank, _tokens(db, kept, known)))
     db.execute("UPDATE folded SET rank = ? WHERE document = ?", (rank, kept.document))
 
 
@@ -137,6 +145,7 @@ def forget(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO grams (grams) VALUES ('delete-all')")
     db.execute("UPDATE folded SET rank = NULL WHERE rank IS NOT NULL")
     frequent.forget(db)
+    threes.forget(db)
 
 
 def rank_all(db: sqlite3.Connection) -> Iterator[int]:
@@ -154,7 +163,7 @@ def rank_all(db: sqlite3.Connection) -> Iterator[int]:
     newest = db.execute("SELECT date FROM folded WHERE rank IS NOT NULL ORDER BY rank DESC LIMIT 1").fetchone()
     oldest = db.execute("SELECT min(date) FROM folded WHERE rank IS NULL").fetchone()[0]
     goes_on = newest is not None and oldest >= newest[0]
-    if goes_on or waiting * ANEW <= ranked:
+    if (goes_on or waiting * ANEW <= ranked) and not threes.outgrown(db, waiting + ranked):
         yield from _into_gaps(db)
         waiting = _one(db, "SELECT count(*) FROM folded WHERE rank IS NULL") or 0
         if waiting * ANEW <= ranked:
@@ -167,24 +176,28 @@ def rank_all(db: sqlite3.Connection) -> Iterator[int]:
 def _into_gaps(db: sqlite3.Connection) -> Iterator[int]:
     """Those that wait, where there is room for them."""
     waiting = [row[0] for row in db.execute("SELECT document FROM folded WHERE rank IS NULL ORDER BY date, document")]
+    known = threes.all_threes(written.asked(db))
     for at in range(0, len(waiting), BATCH):
         for document in waiting[at : at + BATCH]:
             kept = next(_kept(db, "document = ?", document))
             rank = free_rank(db, kept.date)
             if rank is not None:
-                _put(db, kept, rank)
+                _put(db, kept, rank, known)
         yield min(at + BATCH, len(waiting))
 
 
 def _in_order(db: sqlite3.Connection) -> Iterator[int]:
     """All, the oldest first."""
-    order = db.execute("SELECT date, document FROM folded ORDER BY date, document DESC").fetchall()
+    order = db.execute("SELECT date, document, unlike FROM folded ORDER BY date, document DESC").fetchall()
+    some = order[:: -(-len(order) // threes.SAMPLE)]
+    threes.choose(db, len(order), (pairs_of(_folded(db, document, unlike)) for _date, document, unlike in some))
+    known = threes.all_threes(written.asked(db))
     rank, done, given = FIRST, 0, 0
     for _date, day in groupby(order, key=lambda row: row[0]):
         documents = [row[1] for row in day]
         for document in documents:
             kept = next(_kept(db, "document = ?", document))
-            _put(db, kept, rank)
+            _put(db, kept, rank, known)
             rank += 1
             done += 1
             if done % BATCH == 0:

@@ -6,7 +6,8 @@
 
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,           -- generation, rules, folding, overrides, indexed (ISO second), complete (0 or 1),
-                                    -- names (which file of names belongs to this state)
+                                    -- names (which file of names belongs to this state), grams (version), paired (texts
+                                    -- that there were when pairs were counted)
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -529,8 +530,13 @@ CREATE TABLE facet (                -- what sources, places and kinds of documen
     UNIQUE (field, value)
 );
 
--- Which characters and pairs of characters stand in a document, folded (see library/grams.py).
+-- Which characters, pairs and some threes of characters stand in a document, folded (see library/grams.py).
 CREATE VIRTUAL TABLE grams USING fts5 (text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE joined (               -- pairs in so many texts that threes of them may be grams too (see library/threes.py)
+    pair TEXT PRIMARY KEY,
+    level INTEGER NOT NULL          -- four higher for twice as many texts; of the empty pair: what two must come to
+) WITHOUT ROWID;
 
 CREATE TABLE frequent (             -- the grams that many texts have, as last counted (see library/frequent.py)
     gram TEXT PRIMARY KEY,          -- empty: all texts

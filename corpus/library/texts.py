@@ -13,6 +13,7 @@ from corpus.library import written
 from corpus.library.engine import EVERYTHING, Days, FoldedText, Scope
 from corpus.library.frequent import frequent
 from corpus.library.grams import Question, grams_of, is_everywhere, may_ask, question
+from corpus.library.threes import Threes, threes_of
 from corpus.library.unlike import Look
 
 if TYPE_CHECKING:
@@ -60,6 +61,15 @@ class _Row(NamedTuple):
     source: int
     area: int
     kind: int
+
+
+class _Counted(NamedTuple):
+    """What is counted of some words."""
+
+    frequent: Mapping[str, int]
+    """How many texts have their grams, of the frequent ones."""
+    threes: Threes
+    """Which of their threes are grams."""
 
 
 class _Known:
@@ -111,8 +121,8 @@ class Texts:
         """Takes the connection."""
         self._asking = asking
         self._known = _Known(asking)
-        self._last: tuple[tuple[str, ...], Mapping[str, int]] = (), {}
-        """Words, and the frequent ones of their grams: they are searched, and then counted."""
+        self._last: tuple[object, tuple[str, ...], _Counted] | None = None
+        """The state of the index, words, and what is counted of them: they are searched, and then counted."""
 
     def search(
         self, words: Sequence[str], scope: Scope = EVERYTHING, others: Sequence[str] = ()
@@ -194,19 +204,21 @@ class Texts:
         if scope.without or scope.documents is not None or not may_ask(scope.facets or {}):
             return sum(1 for _row in self._candidates(words, scope, _Read()))
         waiting = sum(map(_passes(scope), self._waiting()))
-        asked = question(words, scope.facets or {}, self._frequent(words))
-        if about and asked.texts is not None and scope.days is None:
-            return waiting + asked.texts
-        count = self._about_ranked if about and (asked.most is None or asked.most > SOON) else self._count_ranked
-        return waiting + sum(count(asked, first, last) for first, last in self._ranges(scope.days))
+        with self._asking.question():
+            asked = question(words, scope.facets or {}, *self._counted(words))
+            if about and asked.texts is not None and scope.days is None:
+                return waiting + asked.texts
+            count = self._about_ranked if about and (asked.most is None or asked.most > SOON) else self._count_ranked
+            return waiting + sum(count(asked, first, last) for first, last in self._ranges(scope.days))
 
-    def _frequent(self, words: Sequence[str]) -> Mapping[str, int]:
-        """How many texts have the grams of some words, of the frequent ones; it may be of a moment ago."""
-        last = self._last  # another thread may ask meanwhile
-        if last[0] != tuple(words):
-            found = frequent(self._asking, {gram for word in words for gram in grams_of(word)})
-            last = self._last = tuple(words), found
-        return last[1]
+    def _counted(self, words: Sequence[str]) -> _Counted:
+        """What is counted of some words. Only inside `question`: which grams there are hangs on it."""
+        last, state = self._last, self._asking.state()  # another thread may ask meanwhile
+        if last is None or last[:2] != (state, tuple(words)):
+            threes = threes_of(self._asking.plain, {gram for word in words for gram in grams_of(word)})
+            found = frequent(self._asking, {gram for word in words for gram in grams_of(word, threes)})
+            last = self._last = state, tuple(words), _Counted(found, threes)
+        return last[2]
 
     def _about_ranked(self, asked: Question, first: int, last: int) -> int:
         """The same from `WINDOWS` pieces of the ranks, which together are one part in `PART`."""
@@ -256,11 +268,10 @@ class Texts:
 
     def _ranked(self, words: Sequence[str], scope: Scope, read: _Read) -> Iterator[_Row]:
         """Those with a rank that have all the grams of the words."""
-        known = self._frequent(words)
         for first, last in self._ranges(scope.days):
             for room in _rooms():
-                asked = question(words, scope.facets or {}, known, rare=read.rare).text
                 with self._asking.question():
+                    asked = question(words, scope.facets or {}, *self._counted(words), rare=read.rare).text
                     batch = self._ranked_below(asked, first, last, room)
                 yield from batch
                 if len(batch) < room:

@@ -52,6 +52,7 @@ FACTS = (
     "library/schema.sql",
     "library/sketches.py",
     "library/stale.py",
+    "library/threes.py",
     "library/unlike.py",
     "library/writer.py",
     "library/written.py",
