@@ -54,9 +54,12 @@ _MAKES = re.compile(
 )
 _ISSUED = re.compile(
     "(?:《[^《》，,。；;]{4,60}》[、和与及]?){0,4}+已经?[^，,。；;《》]{2,24}?(?:研究|审议|讨论)(?:通过|同意)"
-    "|[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式)?(印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
+    "|[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式|全面)?(启动(?!后|以来)|开始实施|印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
     r"|(政策吹风会|新闻发布会|政策解读|解读|(?:明确|首次)?(?:提出|指出|规定|要求|强调)|为[^，,。；;《》]{2,16}(?:勾画|描绘|擘画|指明))"
 )
+_FOLLOWED = ("纲要", "行动计划", "行动方案", "振兴规划", "发展规划", "总体规划", "三年行动", "五年计划")
+"""How the titles of plans end that others carry out; opinions and notices tell only what is to be heeded."""
+_FOLLOWS = re.compile("(落实|贯彻|贯彻落实|推进|推动|对照|对接)(?:好|了)?$")
 _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})")
 """One dash between two places of a name: 中国—东盟教育交流周."""
 _TELLS = re.compile(
@@ -271,6 +274,8 @@ def _plans(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         name = _EDITION_TAIL.sub("", whole)
         at = pair.outer.start - line.span.start
         verb = _MAKES.search(mask, max(0, at - 32), at) or _ISSUED.match(mask, pair.outer.end - line.span.start)
+        if verb is None and name.endswith(_FOLLOWED):
+            verb = _FOLLOWS.search(mask, max(0, at - 8), at)
         if verb is None or not name.endswith(tuple(words("plan_titles"))) or not 6 <= len(name) <= QUOTED_MOST:
             continue
         forms = {name, whole, _UNFRAMED.sub("", name)}

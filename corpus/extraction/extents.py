@@ -41,6 +41,7 @@ _ALIKE = re.compile("(?:[\u4e00-\u9fff](?P<last>[\u4e00-\u9fff])、)(?:[\u4e00-\
 _COUNTED = re.compile("[\u4e00-\u9fff]{0,4}[二三四五六七八九十]大")
 """How the last of a row begins that sums it up: 净土三大保卫战."""
 _ACTIONS = ("行动", "攻坚战", "保卫战", "工程")
+_TRIED = "试点"
 _DEEDS = ("保护", "修复", "治理", "改造")
 """What is done to the first of two places that one work is for: 云坝古城保护|与旧城改造提升工程."""
 _STANDS = re.compile("铁路|公路|高速|高铁|机场|水库|大桥|隧道|港")
@@ -227,7 +228,8 @@ def _is_of_deed(mask: str, low: int, at: int, high: int) -> bool:
     if mask[at] == "与" and not first.endswith(_DEEDS):
         return False
     begin = low - len(ANEW) if mask.endswith(ANEW, 0, low) else low
-    carried = mask.endswith(_ENACTS, 0, begin) and mask.endswith(_ACTIONS, low, high)
+    tried = mask.endswith(_TRIED, low, high) and mask.endswith((*_ENACTS, "推进"), 0, begin)
+    carried = tried or (mask.endswith(_ENACTS, 0, begin) and mask.endswith(_ACTIONS, low, high))
     if not carried or not 3 <= len(first) <= _FIRST_MOST or is_general(first):
         return False
     head = head_of(first)

@@ -58,7 +58,7 @@ _RISES = re.compile("(?:、[^，,。；;]{2,12}){0,4}等?(?:加快|抓紧|全面
 _GROWS = ("增至", "达到", "加快")
 """What roads and schools do that nobody named."""
 _OPENED = re.compile(
-    "获.{0,20}批[准复](?:建设|设立|成立)?|正式.{2,4}|开幕|揭牌|挂牌|挂牌成立|建成投用|建成启用|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
+    "获.{0,20}批[准复](?:建设|设立|成立)?|正式.{2,4}|加快建设|(?:按[时期])?交付使用|建成使用|开幕|揭牌|挂牌|挂牌成立|建成投用|建成启用|启用|开馆|开园|开营|投用|投入使用|投入运营|启动建设|开工建设|建成投运|上线运行|上线"
 )
 """What is told of a house or a body on the day when it opens."""
 _SETTLES = ("落地", "落户")
@@ -78,6 +78,8 @@ _FRAMES = ("体系", "格局", "布局", "发展带", "联动")
 """Head nouns of frames that are only wished for: 国际传播体系."""
 _DEEDS = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.REFORM, Kind.PLAN))
 """Kinds of names that open a clause as what it tells of, and never as who does something."""
+_SPECIAL_BODIES = ("领导小组", "指挥部", "工作专班", "部际联席会议")
+"""Bodies that are there for one thing, which their name tells: 县清欠茶农工资领导小组|采取…."""
 _HELD_AGAIN = frozenset((Kind.MEETING, Kind.CAMPAIGN))
 """Kinds that have editions: 第七届云石博览会首次|…."""
 _SUBJECT_LEAST = 4
@@ -319,7 +321,8 @@ def _is_built(mask: str, high: int, evidence: dict[str, str]) -> bool:
 
 def _is_subject(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
     """Whether what opens its clause is a deed with a name of its own, whatever is told of it."""
-    if not head.strong or head.kind not in _DEEDS or len(modifier) < _SUBJECT_LEAST:
+    sure = head.kind in _DEEDS or (head.word in _SPECIAL_BODIES and not is_general(modifier))
+    if not head.strong or not sure or len(modifier) < _SUBJECT_LEAST:
         return False
     return evidence.keys().isdisjoint(("general", "general_but_named", "acts", "happens", "counted"))
 

@@ -46,6 +46,8 @@ _DONE_TO = re.compile(
 )
 """How what is done to a thing begins, and no name of one: 清淤|排水管网."""
 _EXCHANGED = ("信息", "数据", "消息", "资源", "情报", "互认", "互联", "结果", "成果", "人才")
+_FUNCTIONS = ("监管", "管理", "监测", "预警", "应急", "调度", "服务", "监控", "报警", "评估")
+"""What a system does beside what its head noun says: 茶船作业安全监管与|指挥系统."""
 _JUST_DONE = ("改造", "改建", "扩建", "新建", "修建", "相关", "有关")
 """How what stands before a road ends where it only says what is done to it: 五年计划改造|高速公路."""
 _VISIONS = ("名城", "宜居城市", "幸福城市")
@@ -67,7 +69,7 @@ def is_vague(modifier: str, head: Head) -> bool:
         return True
     if (
         modifier.startswith(_HUGE)
-        or modifier.endswith(("和", "与"))
+        or (modifier.endswith(("和", "与")) and not modifier[:-1].endswith(_FUNCTIONS))
         or _STORY.search(modifier)
         or _RANKED.search(modifier)
         or (not head.strong and _DONE.search(modifier, 1))

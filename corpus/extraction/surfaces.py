@@ -12,6 +12,7 @@ from operator import concat
 from corpus.extraction.abridged import official, places_left_out, titles, years, zones
 from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.kinds import head_of, is_general, words
+from corpus.extraction.known import known
 from corpus.extraction.known_names import named_by
 from corpus.extraction.numerals import counted, counts, fold, number
 from corpus.extraction.renamed import renamed
@@ -249,9 +250,8 @@ def _noted(document: Document, terms: Sequence[Term]) -> Iterable[Candidate]:
         first = term.mentions[0] if term.mentions else None
         if term.how is not How.NOTE or first is None or tables().common.match(term.term):
             continue
-        if (term.whole or term.span).holds(first) and head_of(term.term) is None and not counts(term.term):
-            continue
-        if head_of(term.term) is None and not counts(term.term) and f"“{term.term}”" not in document.text:
+        told = head_of(term.term) is not None or counts(term.term) or known(term.term) is not None
+        if not told and ((term.whole or term.span).holds(first) or f"“{term.term}”" not in document.text):
             continue
         line = document.line_at(first.start)
         if line is None or _HONOURS.search(term.term):
