@@ -25,6 +25,7 @@ from corpus.extraction.spelled_out import (
     told_apart,
 )
 from corpus.extraction.surfaces import find_all
+from corpus.extraction.unquoted import where_unquoted
 from corpus.model import Document, How, Line, Role, Span, Term, Unexplained
 from corpus.openings import compiled
 
@@ -89,6 +90,7 @@ def find_terms(document: Document) -> Glossary:
     terms += composed(document, terms)
     terms += kind_by_kind(document, terms)
     terms += clauses_alike(document, terms)
+    terms += where_unquoted(document, _unexplained(document, terms))
     terms = [replace(term, mentions=spans) for term, spans in zip(terms, _uses(document, terms), strict=True)]
     terms = [_placed(document, term) for term in terms]
     terms.sort(key=lambda term: term.span)

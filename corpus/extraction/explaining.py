@@ -33,7 +33,7 @@ _ORIGIN = re.compile(
 )
 """Where a term comes from, between it and the verb that says what it is: 巡回审判渊源于马锡五审判方式，是指…."""
 _FIRST_WORD = re.compile("^(?:其实|实际上|一般来说|通常|其中|此处)")
-_ADVERB = re.compile("(?:则|主要|一般|通常|这里|本来)$")
+_ADVERB = re.compile("(?:在?(?:狭义|广义)上?(?:的|来讲|来说)?|则|主要|一般|通常|这里|本来){1,2}$")
 _INCLUDES = re.compile("[(（](?:包括|包含|含|其中)")
 _SAYS = re.compile("[(（](?:也就是|亦即|即)")
 """How brackets begin that say another name, or the meaning, of the noun before them."""
@@ -50,8 +50,8 @@ _JOINT = re.compile("(?:在内)?的[“]?$")
 _HOLDS = re.compile("(?:清单|目录|名单|名录|事项|范围|人员|对象|条件|标准|材料)$")
 """A noun behind a name whose list follows, which is not that of the name: “一窗一次办”目录清单，包括…."""
 _THESE = re.compile("[，,][这此]$")
-_OPENING = frozenset("（(")
-_FORMS = re.compile("形成|建立|构建|探索|推行|推出|实行|实施|落实|坚持|做到|采[取用]|包括|打造|完善|健全|总结")
+_OPENING = frozenset("（(‘")
+_FORMS = re.compile("提出|确立|形成|建立|构建|探索|推行|推出|实行|实施|落实|坚持|做到|采[取用]|包括|打造|完善|健全|总结")
 """What one does with a list that has a name of its own."""
 _ACCORDING = re.compile("[\\s\u3000]{0,8}(?:按照|根据|依照|对此|据介绍|据了解)[^，,。]{0,14}[，,]")
 _COUNTING = frozenset({"namely-counted", "quoted-list"})

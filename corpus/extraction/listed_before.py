@@ -32,6 +32,8 @@ _DOES = re.compile(
 )
 """A name that says what several things do and no thing of its own: 产量和质量“双提升”."""
 _THIS = re.compile("^(?:这种|这些|此种|这一)(?=.{3})")
+_SAID = re.compile("(?:我们)?(?:要|应该?|必须|需要|希望)(?=[\u4e00-\u9fff]{4})")
+"""How a quotation begins that is what someone says."""
 _OF_ALL = re.compile("^(?:全[省市县区镇乡村]|我[省市县区])(?=.{4})")
 _ENDS = re.compile("[，,“]")
 """What ends a list behind its 等: 土地、资金、环境容量等保障，用好“双十百企”“三大改造”."""
@@ -151,7 +153,11 @@ def first_item(item: str, others: Sequence[str]) -> str:
     item = _LABELLED.split(re.split("[，,。；;：:]", item)[-1])[-1]
     item = _THIS.sub("", item)
     if "“" in item:
-        return item[item.rfind("“") + 1 :].strip("”")
+        quoted = item[item.rfind("“") + 1 :].strip("”")
+        said = _SAID.match(quoted)
+        if said is None:
+            return quoted
+        item = quoted[said.end() :]  # “要推进医疗、医保、医药…”: a speech, and no quoted list
     if len(others) > 2 and len({other[:2] for other in others}) == 1 and (at := item.rfind(others[0][:2])) > 0:
         return item[at:]  # 推进重大平台、重大设施、重大产业、重大改革
     lengths = {len(other.strip("“”")) for other in others}

@@ -54,6 +54,8 @@ _OUTSIDE = re.compile(
     "|了(?![解望])(?=[\u4e00-\u9fff]{4})"
 )
 """The rest of a verb, or who says it, before a name: 开展了第七次…, 他指出某局（…）."""
+_OURS = re.compile("^[本我该](?=[\u4e00-\u9fff])")
+"""How a short form begins that says whose it is: 本府 of 某市政府."""
 _CODED = re.compile("[0-9]{2,5}(?=[\u4e00-\u9fff]{2})")
 """The number that a short form has instead of a word: “633”人才工程 of 人才集聚工程."""
 _CLAUSE_LEAD = re.compile(
@@ -95,7 +97,7 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
     low, at = line.span.start, match.start()
     if numbered := _NUMBERED.search(text, max(low, at - 30), at):
         at = numbered.start()
-    short = _CODED.sub("", term.replace("“", "").replace("”", ""), count=1)
+    short = _OURS.sub("", _CODED.sub("", term.replace("“", "").replace("”", ""), count=1))
     if (gathered := _gathered(text, low, match, short)) is not None:
         return _LED.sub("", text[gathered:at]), gathered
     item = ITEM.match(text[low:at])

@@ -27,7 +27,7 @@ REFERENCE = re.compile(r"(?P<mark>[①-⑳]|[*＊]{1,3}|[\[［〔]\s?(?:注\s?)?
 """A mark that also stands in the text, behind the words that its note explains."""
 BRACKETED = re.compile(r"^【(?P<term>[^【】\n]{2,40})】\s*(?:[:：]|——)?\s*(?:主要)?(?:是指|指的是|指|即)?[:：]?\s*")
 """A term in lenticular brackets, that stand for the mark and the colon."""
-SAYS = "(?:主要|一般|通常)?(?:[是系]指(?![导示挥标数定引出])|指的是|意思是|特指|泛指|专指|统指|指|即)"
+SAYS = "(?:主要|一般|通常)?(?:[是系]指(?![导示挥标数定引出])|指的是|意思是|特指|泛指|专指|统指|指(?![定派出导示挥])|即)"
 """The verbs of explaining."""
 SEPARATOR = re.compile(rf"^(?P<term>[^:：。\n]{{2,40}}?)\s*(?:[:：]|——)\s*(?:{SAYS})?[:：]?\s*")
 """A term and the colon or the dash behind it."""

@@ -357,6 +357,11 @@ def test_letters_among_chinese_words_are_unexplained_unless_the_text_says_them()
     assert [one.term for one in glossary.unexplained] == ["PPP", "BRT"]
 
 
+def test_a_quoted_name_is_explained_where_it_stands_without_quotes() -> None:
+    found = terms("“三共携渠”模式在全县推开。", "形成了水站共建、渠段共管、渠水共享的三共携渠新办法。")
+    assert found["三共携渠"].expansion == "水站共建、渠段共管、渠水共享"
+
+
 def test_a_name_put_together_stands_once() -> None:
     document = make("“一窗”是指综合窗口；“两端”是指电脑端和手机端。推行“一窗两端”：电脑端、手机端都可申请。")
     names = [term.term for term in find_terms(document).terms]
