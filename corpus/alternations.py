@@ -8,8 +8,7 @@ fails at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
-from operator import concat
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -33,21 +32,37 @@ def gated(words: Iterable[str]) -> str:
     return value("gated", "|".join(listed), lambda: _behind_a_look(listed, {}))
 
 
-def beginnings(words: Iterable[str]) -> frozenset[str]:
-    """The first two characters of words of two and more, for `found_in`."""
-    return frozenset(word[:2] for word in words)
+class Longest:
+    """Where any of many words stands, the longest at each place that its end does not speak against.
 
-
-def found_in(text: str, pattern: re.Pattern[str], pairs: Container[str]) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer(text)` gives, where all that it matches begins with one of `pairs`.
-
-    For thousands of words: a set knows their pairs at once, where the engine goes through all first characters.
+    A table knows at once which words begin with two characters; a trie of thousands tries all their first ones, one
+    after another.
     """
-    reached = 0
-    for at in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in pairs]:
-        if at >= reached and (match := pattern.match(text, at)) is not None:
-            yield match
-            reached = match.end()
+
+    def __init__(self, words: Iterable[str], end: str = "") -> None:
+        """Args: words of two and more characters; a pattern of looks around for where a word ends."""
+        self._words = frozenset(words)
+        sizes: dict[str, set[int]] = {}
+        for word in self._words:
+            sizes.setdefault(word[:2], set()).add(len(word))
+        self._sizes = {pair: tuple(sorted(those, reverse=True)) for pair, those in sizes.items()}
+        self._look = re.compile(f"{_class(pair[0] for pair in sizes)}(?={_class(pair[1] for pair in sizes)})")
+        self._ends = re.compile(end).match
+
+    def found(self, text: str) -> Iterator[tuple[int, str]]:
+        """(start, word), in order, without overlaps."""
+        reached = 0
+        for look in self._look.finditer(text):
+            at = look.start()
+            sizes = self._sizes.get(text[at : at + 2])
+            if sizes is None or at < reached:
+                continue
+            for size in sizes:
+                word = text[at : at + size]
+                if word in self._words and self._ends(text, at + size):
+                    yield at, word
+                    reached = at + size
+                    break
 
 
 class Spots:

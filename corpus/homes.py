@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from corpus.alternations import beginnings, found_in, gated
+from corpus.alternations import Longest
 from corpus.folding import fold, is_hanzi, other_forms
 from corpus.model import Area
 from corpus.places import BELOW, COUNTRY, SUFFIX, Place, counties, find_areas, gazetteer, is_district, lies_in
@@ -330,9 +330,7 @@ def _related(one: Area, other: Area) -> bool:
 @record
 class _Shorts:
     areas: dict[str, Area]
-    pattern: re.Pattern[str]
-    pairs: frozenset[str]
-    """With which they begin."""
+    stand: Longest
 
 
 @cache
@@ -350,7 +348,7 @@ def _shorts() -> _Shorts:
         for short, listed in found.items()
         if len(listed) == 1 and short not in names and ((price := cost(short)) is None or price > _RARE)
     }
-    return _Shorts(areas, re.compile(gated(areas)), beginnings(areas))
+    return _Shorts(areas, Longest(areas))
 
 
 _RARE = 120
@@ -361,8 +359,7 @@ def _short_counties(title: str, text: str) -> Counter[Area]:
     """How often a text names counties by their short names, of those that it names often."""
     table = _shorts()
     words = f"{title}\n{text}"
-    found = found_in(words, table.pattern, table.pairs)
-    counts = Counter(match[0] for match in found if not _is_counted(words, match.start()))
+    counts = Counter(short for at, short in table.stand.found(words) if not _is_counted(words, at))
     return Counter({table.areas[short]: times for short, times in counts.items() if times >= _FEWEST})
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus import prepared
-from corpus.alternations import beginnings, found_in, gated
+from corpus.alternations import Longest
 from corpus.model import Area, Span
 from corpus.records import record
 
@@ -37,9 +37,8 @@ class Gazetteer:
     names: dict[str, Area]
     provinces: dict[str, Area]
     """City → province."""
-    pattern: re.Pattern[str]
-    pairs: frozenset[str]
-    """With which names begin."""
+    stand: Longest
+    """Finds them in a text."""
     no_districts: frozenset[str]
 
 
@@ -89,8 +88,8 @@ def gazetteer() -> Gazetteer:
         names[part] = Area((within, part))
     for full, shorts in table["short"].items():
         names.update(dict.fromkeys(shorts, Area((full,))))
-    pattern = f"{gated(names)}(?!(?<=市)[场值价面况]|(?<=区)[域块间划])"
-    return Gazetteer(names, provinces, re.compile(pattern), beginnings(names), frozenset(table["no_districts"]))
+    stand = Longest(names, "(?!(?<=市)[场值价面况]|(?<=区)[域块间划])")
+    return Gazetteer(names, provinces, stand, frozenset(table["no_districts"]))
 
 
 @cache
@@ -136,17 +135,16 @@ _SHORT = 64
 """Characters of a name or the beginning of a clause, that is asked again and again."""
 
 
-def _is_other(text: str, match: re.Match[str], end: int) -> bool:
+def _is_other(text: str, start: int, word: str, end: int) -> bool:
     """Whether a name of the table is other words here: 平|台中市|民, 完|成县|域; `end` is of the place before."""
-    start, word = match.start(), match[0]
     if word[0] == "台" and start and text[start - 1] in _STAGES:
         return True
-    if len(word) == 2 and start not in (0, end) and text.startswith(("镇", "街道"), match.end()):
+    if len(word) == 2 and start not in (0, end) and text.startswith(("镇", "街道"), start + len(word)):
         return "\u4e00" <= text[start - 1] <= "\u9fff"  # 云县大朝|山西|镇
     if len(word) != 2 or word[1] != "县":
         return False
     free = start in (0, end) or text[start - 1] in _LEFT or not "\u4e00" <= text[start - 1] <= "\u9fff"
-    return not free or text.startswith(_NOT_COUNTY, match.end())
+    return not free or text.startswith(_NOT_COUNTY, start + len(word))
 
 
 def find_areas(text: str) -> list[Place]:
@@ -162,20 +160,20 @@ def _kept_areas(text: str) -> tuple[Place, ...]:
 def _areas(text: str) -> list[Place]:
     table = gazetteer()
     out: list[Place] = []
-    for match in found_in(text, table.pattern, table.pairs):
-        if _is_other(text, match, out[-1].span.end if out else -1):
+    for start, name in table.stand.found(text):
+        if _is_other(text, start, name, out[-1].span.end if out else -1):
             continue
-        area, end = table.names[match[0]], match.end()
-        whole = match[0].endswith(("市", "州", "盟", "地区"))
+        area, end = table.names[name], start + len(name)
+        whole = name.endswith(("市", "州", "盟", "地区"))
         if whole and len(area.levels) == 1 and (part := _district_after(text, end)):
             area, end = Area((*area.levels, part)), end + len(part)
         previous = out[-1] if out else None
-        if previous and previous.span.end == match.start() and lies_in(area, previous.area):
+        if previous and previous.span.end == start and lies_in(area, previous.area):
             out[-1] = Place(Span(previous.span.start, end), area)
-        elif previous and previous.span.end > match.start():
+        elif previous and previous.span.end > start:
             continue
         else:
-            out.append(Place(Span(match.start(), end), area))
+            out.append(Place(Span(start, end), area))
     return out
 
 

@@ -12,7 +12,7 @@ from corpus.extraction.listed_before import before
 from corpus.extraction.long_forms import ITEM, long_form, noun_before, words_of_letters
 from corpus.extraction.numerals import counted, counts, fold
 from corpus.extraction.parts import doubled, split_parts
-from corpus.extraction.rulebook import Rule, demands, load
+from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.model import How, Line, Reason, Span, Term
 
 _DAY = re.compile(
@@ -71,10 +71,7 @@ def explained(text: str, line: Line) -> list[Term]:
     """The terms that one line explains, by the rules of `rules/definitions.yaml`."""
     found = []
     words = text[line.span.start : line.span.end]
-    have = frozenset(words)
-    for rule, sets, needs in _needs():
-        if any(map(have.isdisjoint, sets)):
-            continue
+    for rule, needs in _needs().passing(words):
         for word in needs:
             if word in words:
                 break
@@ -88,14 +85,14 @@ def explained(text: str, line: Line) -> list[Term]:
 
 
 @cache
-def _needs() -> tuple[tuple[Rule, tuple[frozenset[str], ...], tuple[str, ...]], ...]:
-    """The rules with sets of characters of each of which a line must hold one, and the words of which it must."""
+def _needs() -> Sieve[tuple[Rule, tuple[str, ...]]]:
+    """The rules with the words of which a line must hold one, by the characters of which it must."""
     out = []
     for rule in load("definitions").rules:
         needs = tuple(rule.fields.get("needs") or ("",))
         firsts = frozenset(word[:1] for word in needs)
-        out.append((rule, (() if "" in firsts else (firsts,)) + demands(rule.pattern), needs))
-    return tuple(out)
+        out.append(((rule, needs), (() if "" in firsts else (firsts,)) + demands(rule.pattern)))
+    return Sieve(out)
 
 
 def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, ...] = ()) -> Term | None:

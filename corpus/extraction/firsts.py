@@ -14,7 +14,7 @@ from functools import cache
 from corpus.extraction.brackets import NOTE_MARK
 from corpus.extraction.indicators import left_name, without
 from corpus.extraction.measures import hanzi_value
-from corpus.extraction.rulebook import Rule, load, required
+from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.model import Area, Claim, ClaimKind, Document, Reason, Role, Span, Timex
 from corpus.places import COUNTRY, find_areas, resolve
 from corpus.records import record
@@ -38,7 +38,7 @@ _PRONOUN = re.compile(
 
 @record
 class _Words:
-    rules: tuple[tuple[Rule, frozenset[str]], ...]
+    rules: Sieve[Rule]
     """Each with characters of which a clause must hold one."""
     aim: re.Pattern[str]
     ends: re.Pattern[str]
@@ -54,7 +54,7 @@ class _Words:
 def _words() -> _Words:
     book = load("firsts")
     data = {key: re.compile(str(pattern)) for key, pattern in book.data.items()}
-    rules = tuple((rule, required(rule.pattern)) for rule in book.rules)
+    rules = Sieve((rule, demands(rule.pattern)) for rule in book.rules)
     names = ("aim", "ends", "lead-in", "tail", "bare", "time-in", "other-rank", "value")
     return _Words(rules, *(data[name] for name in names))
 
@@ -156,10 +156,7 @@ class _Finder:
     def next_match(self, at: int, clause: Span) -> tuple[Rule, re.Match[str]] | None:
         """The leftmost match of any rule; of those at one place the first rule's."""
         best: tuple[Rule, re.Match[str]] | None = None
-        have = frozenset(self.text[at : clause.end])
-        for rule, needs in _words().rules:
-            if needs and needs.isdisjoint(have):
-                continue
+        for rule in _words().rules.passing(self.text[at : clause.end]):
             match = rule.pattern.search(self.text, at, clause.end)
             if match and (best is None or match.start("scope") < best[1].start("scope")):
                 best = rule, match

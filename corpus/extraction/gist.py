@@ -322,7 +322,7 @@ def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) ->
         return ""
     together = _TOGETHER.match(text, date.end) is not None
     subject = (_TOGETHER_MARK if together else _CLAUSE_MARK).split(text_before)[-1].strip()
-    if len(re.findall("[（(]", subject)) != len(re.findall("[）)]", subject)):
+    if subject.count("（") + subject.count("(") != subject.count("）") + subject.count(")"):
         subject = re.split("[（(）)]", subject)[-1].strip()
     subject = words["carrier"].sub("", subject).strip()
     if "》" in subject and "《" not in subject:

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
 )
 _PLANNED = re.compile("(?<=支出)安排$|(?<=收入)安排$")
 _OF_A_PLACE = re.compile("(?:全[省市区县州]|预计|累计|共|实现|完成){1,3}(?=[一-鿿]{4})")
+_BEHIND_VALUE = re.compile("^[ \u3000]?(?:以上|以下|左右|以内|多|余|的)*+")
 _EMPTIED = re.compile("[（(][ 　]*[)）]")
 """What stays of a bracket that held a time alone: 在未来十年（2023-24至2032-33年度）提供."""
 _KEPT = re.compile(
@@ -254,7 +255,7 @@ def right_name(raw: str, number_follows: bool) -> str:
         raw: to the clause's end, or to the next number of the clause.
         number_follows: whether another number ends `raw` and has an indicator of its own in it.
     """
-    raw = re.sub(r"^[ \u3000]?(?:以上|以下|左右|以内|多|余|的)*+", "", raw)
+    raw = _BEHIND_VALUE.sub("", raw)
     if described := _DESCRIBED.match(raw):
         raw = raw[described.end() :]
     if not raw or raw[0] in _EDGE or _STARTS.match(raw) or pattern("reach-start").match(raw):

@@ -37,6 +37,8 @@ _AHEAD = re.compile(
 _AHEAD_MOST = 32
 _OPENS_WITHIN = 8
 """Characters, a mark and a quote among them, before the name that a paragraph begins with."""
+_MORE = re.compile("[。！？“”《》]")
+"""What a paragraph holds that is about more than the name that opens it."""
 _REFERS = re.compile("(?:落实|贯彻|按照|根据|围绕|结合|响应|依托|对照|纳入|依据|对接)[一-鿿]{0,4}[“《]?$")
 """Before a name that the paragraph is not about."""
 APART = 3
@@ -134,14 +136,18 @@ def announced_below(document: Document, line: Line, start: int, end: int) -> tup
         if len(alone) != 1 or ITEM_MARK.match(document.cut(alone[0].span)):
             return ()
         above = alone[0]
-    elif start - line.span.start > _OPENS_WITHIN and (
-        ITEM_MARK.match(document.cut(line.span))
-        or _REFERS.search(text, max(0, start - 8), start)
-        or re.search("[。！？“”《》]", text[end + 1 : line.span.end])
-    ):
-        return ()
     announced = _announcement(document, above)
     if announced is None:
+        return ()
+    if (
+        line.role is not Role.TITLE
+        and start - line.span.start > _OPENS_WITHIN
+        and (
+            ITEM_MARK.match(document.cut(line.span))
+            or _REFERS.search(text, max(0, start - 8), start)
+            or _MORE.search(text, end + 1, line.span.end)
+        )
+    ):
         return ()
     items = titles_below(document, document.line_index(above.span.start))
     if announced["number"] and len(items) != number(announced["number"]):

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from corpus.extraction.known import known
 from corpus.extraction.numerals import fold
-from corpus.extraction.rulebook import load
+from corpus.extraction.rulebook import Sieve, demands, load
 from corpus.model import Kind
 from corpus.records import record
 
@@ -218,7 +218,16 @@ def _looks(plain: str) -> Kind | None:
     """The kind that a name without a head noun looks like; None where it looks like none."""
     if (ending := _ending(plain)) is not None and len(ending[0]) > 1:
         return ending[1]
-    return next((kind for pattern, kind in _rules("guess") if pattern.search(plain)), None)
+    for pattern, kind in _guesses().passing(plain):
+        if pattern.search(plain):
+            return kind
+    return None
+
+
+@cache
+def _guesses() -> Sieve[tuple[re.Pattern[str], Kind]]:
+    """The patterns of guesses with their kinds."""
+    return Sieve(((pattern, kind), demands(pattern)) for pattern, kind in _rules("guess"))
 
 
 @cache

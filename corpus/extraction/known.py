@@ -123,9 +123,11 @@ def _by_start() -> tuple[frozenset[str], dict[str, bytes]]:
 
 def spots(text: str) -> Iterator[Spot]:
     """Where known names stand in `text`, in order, the longest at each place."""
-    pairs, reached = _by_start()[0], 0
+    (pairs, starts), reached = _by_start(), 0
     for at in [at for at, pair in enumerate(map(concat, text, text[1:])) if pair in pairs]:
-        if at >= reached and (form := _form_at(text, at)):
+        if at < reached or (text[at : at + 3] not in starts and text[at : at + 2] not in starts):
+            continue
+        if form := _form_at(text, at):
             reached = at + len(form)
             if (named := _entry(form)) is not None:
                 yield Spot(at, reached, named.known, named.plain)

@@ -36,6 +36,8 @@ _ALSO = re.compile(
 class _Words:
     rules: tuple[tuple[Rule, frozenset[str], int], ...]
     """With the characters of which a shape must hold one, and how many before the name, where it must be close."""
+    telling: re.Pattern[str]
+    """Any of those characters."""
     closing: tuple[re.Pattern[str], ...]
     held: re.Pattern[str]
     below: re.Pattern[str]
@@ -52,11 +54,15 @@ class _Words:
 def _words() -> _Words:
     book = load("launches")
     data, marks = book.data, frozenset(NAME)
+    rules = tuple(
+        (rule, required(rule.pattern, NAME) or marks, int(rule.fields.get("close", 0)))
+        for rule in book.rules
+        if rule.op == "lead"
+    )
     return _Words(
-        rules=tuple(
-            (rule, required(rule.pattern, NAME) or marks, int(rule.fields.get("close", 0)))
-            for rule in book.rules
-            if rule.op == "lead"
+        rules=rules,
+        telling=re.compile(
+            f"[{re.escape(''.join(sorted(frozenset[str]().union(*(needs for _, needs, _ in rules)))))}]"
         ),
         closing=tuple(re.compile(pattern) for pattern in data["closing"]),
         held=re.compile(data["held"]),
@@ -78,7 +84,7 @@ def lead_in(seen: str, home: Area = NOWHERE) -> str | None:
         seen: the shape.
         home: the place that the document is of; it is a body by its short name too.
     """
-    have, stop = frozenset(seen), seen.find(NAME)
+    have, stop = frozenset(_words().telling.findall(seen)), seen.find(NAME)
     for rule, needs, close in _words().rules:
         if needs.isdisjoint(seen[max(0, stop - close) : stop] if close else have):
             continue

@@ -61,6 +61,9 @@ _ONE = re.compile("统一|一批|一体|合一|一致|唯一|第一|一流|一�
 """Words with a numeral that counts no parts: 五统一, 三个一批."""
 LONGEST_ITEM = 8
 """Characters of an item of a list that is found by what its items have in common."""
+_STOPS = re.compile(r"[。；;：:！？…\n]")
+_SEPARATORS = ((re.compile("、"), 40), (re.compile("[、和与]"), 40), (re.compile("[、和与及]"), 40))
+"""What parts the items of a list, and how long they may be."""
 _CLAUSE_MARK = re.compile(r"[，,。；;：:“”《》\s]")
 
 
@@ -77,11 +80,11 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
     """
     low = max(0, end - 200)
     stretch = text[low:end]
-    cut = max((match.end() for match in re.finditer(r"[。；;：:！？…\n]", stretch)), default=0)
+    cut = max((match.end() for match in _STOPS.finditer(stretch)), default=0)
     stretch = stretch[cut:].rstrip("等")
     for many in counts(name):
-        for separators, most in (("、", 40), ("、和与", 40), ("、和与及", 40)):
-            pieces = re.split(f"[{separators}]", stretch)
+        for separators, most in _SEPARATORS:
+            pieces = separators.split(stretch)
             if len(pieces) < many:
                 continue
             items = pieces[-many:]

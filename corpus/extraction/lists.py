@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from corpus.extraction.counted_below import ordered_below, told_one_by_one
 from corpus.extraction.in_order import by_numerals, quoted_stages
@@ -23,7 +23,7 @@ from corpus.extraction.items_below import (
 from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, number
 from corpus.extraction.parts import doubled
-from corpus.extraction.rulebook import Rule, demands, load
+from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.extraction.shapes import NAME, outer, shape
 from corpus.extraction.titled import parts_of_titled
 from corpus.model import Document, Line, Role, Span
@@ -157,10 +157,10 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         )
         begin = max(within.start, name.start - _BEFORE) if summed else name.start
         seen = shape(document.text, Span(begin, stop), name, [])
-        have = frozenset(seen)
         at = seen.index(NAME)
-        for rule, needs in _rules_beside(seen[at - 1 : at], seen[at + 1 : at + 2]):
-            if any(map(have.isdisjoint, needs)):
+        before, after = seen[at - 1 : at], seen[at + 1 : at + 2]
+        for rule, neighbours in _rules().passing(seen):
+            if not neighbours.holds(before, after):
                 continue
             items = parts_in(rule, seen)
             if not items:
@@ -268,17 +268,11 @@ def _members(document: Document, forms: Collection[str], places: Sequence[tuple[
 
 
 @cache
-def _rules() -> tuple[tuple[Rule, tuple[frozenset[str], ...], Beside], ...]:
-    """The rules with the characters of which a shape must hold some, and what it must have beside its name."""
-    return tuple(
-        (rule, demands(rule.pattern, NAME), beside(rule.pattern.pattern, NAME)) for rule in load("lists").rules
+def _rules() -> Sieve[tuple[Rule, Beside]]:
+    """The rules with what a shape must have beside its name."""
+    return Sieve(
+        ((rule, beside(rule.pattern.pattern, NAME)), demands(rule.pattern, NAME)) for rule in load("lists").rules
     )
-
-
-@lru_cache(maxsize=1 << 12)
-def _rules_beside(before: str, after: str) -> tuple[tuple[Rule, tuple[frozenset[str], ...]], ...]:
-    """The rules that a shape can match with these characters beside its name; empty strings where none stand."""
-    return tuple((rule, needs) for rule, needs, told in _rules() if told.holds(before, after))
 
 
 def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:

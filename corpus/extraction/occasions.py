@@ -23,6 +23,8 @@ _ENDS = re.compile("完成|建成|实现|做好|通车|投用|完工|竣工|达�
 
 
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_MONTH = re.compile(r"\d{4}-\d\d")
+_DAY = re.compile(r"\d{4}-(?:\d\d|XX)-(?:\d\d|XX)|\d{4}-W\d\d-\d")
 _TO_COME = ("明年", "后年", "来年", "下月", "下个月", "明天", "明日", "后天")
 """Words for times that are still to come, whenever the document was written."""
 _OF_CALENDAR = frozenset(("date", "month", "day", "day-deictic"))
@@ -147,9 +149,9 @@ def grain(when: str | None, rule: str) -> str:
         return "day" if len(when) == 21 else "long" if _YEARS.fullmatch(when) else "part"
     if len(when) == 4:
         return "year"
-    if re.fullmatch(r"\d{4}-\d\d", when):
+    if _MONTH.fullmatch(when):
         return "month"
-    return "day" if re.fullmatch(r"\d{4}-(?:\d\d|XX)-(?:\d\d|XX)|\d{4}-W\d\d-\d", when) else "part"
+    return "day" if _DAY.fullmatch(when) else "part"
 
 
 def decide(place: Place) -> tuple[bool, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from corpus.extraction.alike import like_the_others
 from corpus.extraction.labels import juxtaposed, labelled
@@ -67,11 +68,15 @@ _LOOSE = ("、，,", "、，,和", "，,")
 """Separators that also part the clauses of a sentence."""
 _PROSE = re.compile("而|并|且|是|为|以|由|其|但|因|通过|从而|加快|根据|按照|经|在|对|把|将(?!军)")
 """How a clause begins that is no item of a list."""
+_BREAK, _SEMICOLON, _SENTENCE = re.compile("[，,；;]"), re.compile("[；;]"), re.compile("[。；;](?=.)")
+_SUMMED_UP = re.compile("等?(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面|位).{0,40}$")
+"""What closes a list behind its last item: 等九个方面…."""
 LONGEST_PART = 40
 _LONG_ALIKE, _LONG_UNLIKE = 24, 12
 """Characters of what something includes, where all items end alike (甲改造工程、乙善育工程), and where they do not."""
 
 
+@lru_cache(maxsize=256)
 def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]:
     """The parts that `expansion` lists, and the number that `term` promises.
 
@@ -204,7 +209,7 @@ def _roles(term: str, expansion: str) -> tuple[str, ...]:
 
 def _heads_by_unit(term: str, expansion: str) -> tuple[str, ...]:
     """What semicolons part, each told by a clause with what the term counts: 上下联动，…；左右联动，… (三联)."""
-    unit, pieces = counted(term), re.split("[；;]", expansion.strip("。 "))
+    unit, pieces = counted(term), _SEMICOLON.split(expansion.strip("。 "))
     if not unit or len(pieces) not in counts(term) or len(pieces) <= _LEAST_UNITS:
         return ()
     heads = [
@@ -234,7 +239,7 @@ def _inner_list(expansion: str) -> tuple[str, ...]:
 
 def _regions(term: str, expansion: str) -> Iterable[str]:
     """The stretches of an explanation that may hold the list, likeliest first."""
-    first = re.split("[。；;](?=.)", expansion.strip(), maxsplit=1)[0]
+    first = _SENTENCE.split(expansion.strip(), maxsplit=1)[0]
     if first.startswith("“") and (inner := re.match("“[^“”]{1,12}”(?:指|是指|即|是|为)", first)):
         first = first[inner.end() :]
     yield first
@@ -244,6 +249,12 @@ def _regions(term: str, expansion: str) -> Iterable[str]:
             yield match[1]
 
 
+@cache
+def _cut_at(separators: str) -> re.Pattern[str]:
+    return re.compile(f"[{separators}]")
+
+
+@lru_cache(maxsize=64)
 def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     """`region` cut at `separators`, each piece without what belongs to the sentence and not to the list."""
     if lead := _LEAD.match(region):
@@ -254,7 +265,7 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     region = region.replace("以及", "及") if "及" in separators else region
     if "＋" in term or "+" in term:
         separators += "＋+"  # “3+N”模式（甲、乙、丙+N场丁）
-    pieces = [_balanced(piece.strip(" 。.，,；;")) for piece in re.split(f"[{separators}]", region)]
+    pieces = [_balanced(piece.strip(" 。.，,；;")) for piece in _cut_at(separators).split(region)]
     pieces = [piece for piece in pieces if piece]
     if all(map(_ORDINAL.match, pieces)):
         pieces = [re.split("[，,]", piece, maxsplit=1)[0] for piece in pieces]  # 一是“甲”行动，消化库存；二是…
@@ -267,9 +278,9 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
         return ()
     if all(piece[0] == "一" for piece in pieces[1:]) and (one := pieces[0].find("一", 1)) > 0 and pieces[0][0] != "一":
         pieces[0] = pieces[0][one:] if VERB.search(pieces[0], 0, one) else pieces[0]  # 每村明确一名干部、一个专班
-    if separators in ("、", "、和") and not any(re.search("[，,；;]", piece) for piece in pieces[:-1]):
-        pieces[-1] = re.split("[，,；;]", pieces[-1])[0]
-    elif separators in ("、", "、和", "、和与及") and any(re.search("[，,；;]", piece) for piece in pieces[:-1]):
+    if separators in ("、", "、和") and not any(_BREAK.search(piece) for piece in pieces[:-1]):
+        pieces[-1] = _BREAK.split(pieces[-1])[0]
+    elif separators in ("、", "、和", "、和与及") and any(_BREAK.search(piece) for piece in pieces[:-1]):
         return ()
     if len({piece[:2] for piece in pieces}) == 1 and _ONE.match(pieces[0]) and all(len(one) > 3 for one in pieces):
         pieces = [piece[2:] for piece in pieces]  # 一本问题账、一本整改账
@@ -308,7 +319,7 @@ def _balanced(piece: str) -> str:
 
 def _end(last: str, others: Sequence[str], term: str) -> str:
     """The last item without what closes the list: 等九个方面…, or the head that all share."""
-    cut = re.search(r"等?(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面|位).{0,40}$", last)
+    cut = _SUMMED_UP.search(last)
     if cut and cut.start() > 0 and not VERB.fullmatch(last[: cut.start()]):
         last = last[: cut.start()]
     last = (_KINDS_OF.sub("", last) if "等" in last else last).removesuffix("等")

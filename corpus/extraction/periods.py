@@ -12,6 +12,7 @@ from corpus.extraction.statuses import PART, Place, Statuses, patterns, said
 from corpus.extraction.time_reach import ATTRIBUTE, ENDS, Times
 from corpus.model import Document, Line, Role, Span, Status, Timex
 
+_YEAR_VALUE, _YEARS_VALUE = re.compile(r"\d{4}"), re.compile(r"\d{4}(?:/\d{4})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])(?![余多]?[万亿个名元人项家户座亩吨件条场公平米])")
 """A year in a title, and no number of things: 县里拿出2000万元."""
@@ -56,12 +57,12 @@ _FAR = 600
 
 
 def _year(value: str | None) -> str | None:
-    return value if value and re.fullmatch(r"\d{4}", value) else None
+    return value if value and _YEAR_VALUE.fullmatch(value) else None
 
 
 def _years(value: str | None) -> str | None:
     """`value` where it is a year or a span of years."""
-    return value if value and re.fullmatch(r"\d{4}(?:/\d{4})?", value) else None
+    return value if value and _YEARS_VALUE.fullmatch(value) else None
 
 
 class Periods:

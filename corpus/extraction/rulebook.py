@@ -19,15 +19,18 @@ Patterns must run in linear time on any text: bounded repetition, no nested quan
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from corpus import prepared
 from corpus.alternations import quickened
 from corpus.records import record
 
+T = TypeVar("T")
+_MOST_SIEVED = 1 << 12
+"""Choices of a sieve that are kept."""
 _MOST_LISTED = 32
 """Characters of a range that are listed among those that a match needs."""
 _MACRO = re.compile(r"\{\{([a-z][a-z0-9_-]*)\}\}")
@@ -173,6 +176,41 @@ def requirements(pattern: re.Pattern[str], besides: str = "") -> tuple[tuple[fro
         return tuple(_required(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE), frozenset(besides)))
 
     return prepared.value("requirements", f"{besides}\0{pattern.flags}\0{pattern.pattern}", read)
+
+
+class Sieve(Generic[T]):
+    """Which of many things can be in a text at all: those of whose every set of characters it holds one.
+
+    One pattern finds the characters that tell; each brings the things to mind whose smallest set it is in.
+    """
+
+    def __init__(self, needs: Iterable[tuple[T, Iterable[frozenset[str]]]]) -> None:
+        """`needs` are the things in order, each with its sets; `demands` gives those of a pattern."""
+        self._things: list[tuple[T, tuple[frozenset[str], ...]]] = []
+        self._always, self._brought = 0, dict[str, int]()
+        telling: set[str] = set()
+        for number, (thing, sets) in enumerate(needs):
+            least, *others = sorted(sets, key=len) or [frozenset()]
+            self._things.append((thing, tuple(others)))
+            self._always |= 0 if least else 1 << number
+            for character in least:
+                self._brought[character] = self._brought.get(character, 0) | 1 << number
+            telling.update(least, *others)
+        self._telling = re.compile(f"[{re.escape(''.join(sorted(telling)))}]" if telling else "(?!)").findall
+        self._kept: dict[int, list[tuple[T, tuple[frozenset[str], ...]]]] = {}
+
+    def passing(self, text: str) -> Iterator[T]:
+        """The things that can be in a text, in order."""
+        have, brought, said = set(self._telling(text)), self._always, self._brought.get
+        for character in have:
+            brought |= said(character, 0)
+        if (things := self._kept.get(brought)) is None:
+            things = [one for number, one in enumerate(self._things) if brought >> number & 1]
+            if len(self._kept) < _MOST_SIEVED:
+                self._kept[brought] = things
+        for thing, others in things:
+            if not any(map(have.isdisjoint, others)):
+                yield thing
 
 
 def _required(parsed: Any, known: frozenset[str]) -> list[tuple[frozenset[str], int]]:

@@ -16,7 +16,7 @@ from corpus.extraction.beginnings import anniversary, is_year_long, year_at
 from corpus.extraction.columns import in_column
 from corpus.extraction.kinds import head_of
 from corpus.extraction.retold import before_it, origin, retold, year_before
-from corpus.extraction.rulebook import Rule, load, required
+from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.extraction.shapes import NAME, TIME, outer, shape
 from corpus.extraction.stages import DEFINITE, is_point
 from corpus.model import Document, Kind, Span, Timex
@@ -86,8 +86,8 @@ OF_COLUMN = 15
 
 @record
 class _Words:
-    whens: Mapping[tuple[bool, str], tuple[tuple[Rule, frozenset[str]], ...]]
-    """By whether a time is due and by the mark that stands first: rules with what a shape must hold one of."""
+    whens: Mapping[tuple[bool, str], Sieve[Rule]]
+    """By whether a time is due and by the mark that stands first."""
     aimed: tuple[str, ...]
     founds: re.Pattern[str]
     verb: re.Pattern[str]
@@ -99,11 +99,10 @@ def _words() -> _Words:
     book = load("launches")
     data = book.data
     whens = sorted((rule for rule in book.rules if rule.op == "when"), key=lambda rule: -rule.fields["rank"])
-    marks = frozenset(NAME)  # stands in every shape, as TIME does in all that rules of when are asked for
     return _Words(
         whens={
-            (due, first): tuple(
-                (rule, required(rule.pattern, NAME + TIME) or marks)
+            (due, first): Sieve(
+                (rule, demands(rule.pattern, NAME + TIME))  # every shape that they are asked for holds both
                 for rule in whens
                 if bool(rule.fields.get("due")) is due and _first_mark(rule) in ("", first)
             )
@@ -310,9 +309,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
         return 0
     if seen[low] == TIME and _OTHERS.search(between):
         return 0
-    have = frozenset(seen)
-    for rule, needs in _words().whens[due, seen[low]]:
-        if needs.isdisjoint(have) or rule.pattern.search(seen) is None:
+    for rule in _words().whens[due, seen[low]].passing(seen):
+        if rule.pattern.search(seen) is None:
             continue
         if len(_COMMA.findall(between)) > rule.fields.get("commas", len(between)):
             continue

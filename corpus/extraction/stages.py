@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.alternations import alternation
+from corpus.alternations import alternation, gated
 from corpus.extraction.rulebook import load
 from corpus.model import Document, Span, Stage, Step, Timex
 
@@ -101,6 +101,12 @@ def _stages() -> tuple[tuple[Stage, re.Pattern[str]], ...]:
 
 
 @cache
+def _any_stage() -> re.Pattern[str]:
+    """Any word of any stage: most clauses hold none."""
+    return re.compile(gated(word for words in load("launches").data["stages"].values() for word in words))
+
+
+@cache
 def _life() -> re.Pattern[str]:
     life = alternation(word for words in load("launches").data["life"].values() for word in words)
     return re.compile(
@@ -133,8 +139,11 @@ def stage_at(text: str, sentence: Span, start: int, end: int, *, planned: bool =
 
 def _told(text: str, sentence: Span, start: int, end: int) -> Stage | None:
     """The stage that the verbs of the clause around a name tell."""
-    before = _COMMA.split(text[max(sentence.start, start - _NEAR) : start])[-1]
-    after = _COMMA.split(text[end : min(sentence.end, end + _NEAR)])[0]
+    low, high = max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)
+    if not (_any_stage().search(text, low, start) or _any_stage().search(text, end, high)):
+        return None
+    before = _COMMA.split(text[low:start])[-1]
+    after = _COMMA.split(text[end:high])[0]
     for stage, pattern in _stages():
         if stage is Stage.COMPLETED and (pattern.search(after) or pattern.search(before)):
             return stage

@@ -61,6 +61,12 @@ _JOINED = re.compile(
 )
 
 
+def _any_of(sets: Iterable[frozenset[str]]) -> re.Pattern[str]:
+    """Any of the characters in sets; the engine finds them in a text sooner than a set that is made of it."""
+    characters = "".join(sorted(_NOTHING.union(*sets)))
+    return re.compile(f"[{re.escape(characters)}]" if characters else "(?!)")
+
+
 class Beginning:
     """The rules that begin with one character."""
 
@@ -78,14 +84,14 @@ class Beginning:
             self._rules.append((rule, near, far))
             self._near += near
             self._far += far
-        self._telling_near = _NOTHING.union(*self._near)
-        self._telling_far = _NOTHING.union(*self._far)
+        self._telling_near = _any_of(self._near).findall
+        self._telling_far = _any_of(self._far).findall
         self._among: dict[tuple[frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
 
     def among(self, text: str, at: int) -> tuple[Rule, ...]:
         """The rules that can match at `at`, in their order: those whose needed characters stand close behind."""
-        near = self._telling_near.intersection(text[at : at + _NEAR])
-        far = self._telling_far.intersection(text[at : at + _FAR])
+        near = frozenset(self._telling_near(text, at, at + _NEAR))
+        far = frozenset(self._telling_far(text, at, at + _FAR))
         found = self._among.get((near, far))
         if found is None:
             found = tuple(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.alternations import Spots, alternation, beginnings, found_in, gated, quickened
+from corpus.alternations import Longest, Spots, alternation, gated, quickened
 from corpus.extraction.numerals import _STRIP, fold
 
 WORDS = st.lists(st.text(alphabet="甲乙丙", min_size=1, max_size=4), min_size=4, max_size=9)
@@ -37,10 +37,9 @@ def test_every_place_is_spotted_where_a_word_stands(words: list[str], text: str)
     TEXTS,
     st.sampled_from(["", "(?!丙)"]),
 )
-def test_words_are_found_by_their_beginnings(words: list[str], text: str, tail: str) -> None:
-    pattern = f"{gated(words)}{tail}"
-    found = [match.span() for match in found_in(text, re.compile(pattern), beginnings(words))]
-    assert found == spans(pattern, text)
+def test_the_longest_word_is_found_that_its_end_allows(words: list[str], text: str, tail: str) -> None:
+    found = [(at, at + len(word)) for at, word in Longest(words, tail).found(text)]
+    assert found == spans(f"{gated(words)}{tail}", text)
 
 
 @given(WORDS, TEXTS)

@@ -12,7 +12,7 @@ from corpus.extraction.candidates import _ABBREVIATION, _numerals
 from corpus.extraction.kinds import head_of, heads
 from corpus.extraction.listed_before import _lists_of
 from corpus.extraction.measures import may_measure, measures
-from corpus.extraction.rulebook import demands, load, required, requirements
+from corpus.extraction.rulebook import Sieve, demands, load, required, requirements
 from corpus.extraction.surfaces import _FEW, find_all
 from corpus.extraction.timex import table
 from corpus.extraction.traditional import _others, _simple
@@ -212,3 +212,21 @@ def test_lists_with_a_common_character_are_found_in_their_clauses(text: str, num
     other = beginning + f"、{beginning}" * (number - 1) + r"(?=[”，,。；;：:的等\s]|$)"
     expected = [(m.start(), m.groups()) for pattern in (whole, other) for m in re.finditer(pattern, text)]
     assert list(_lists_of(text, "办", number)) == expected
+
+
+@pytest.mark.parametrize("table", ["definitions", "firsts", "kinds", "launches", "lists"])
+def test_no_rule_is_sieved_out_of_an_example_that_it_matches(table: str) -> None:
+    rules = load(table).rules
+    sieve = Sieve((rule, demands(rule.pattern)) for rule in rules)
+    for example in (example for rule in rules for example in rule.examples):
+        matching = [rule.id for rule in rules if rule.pattern.search(example)]
+        passing = [rule.id for rule in sieve.passing(example)]
+        assert set(matching) <= set(passing), example
+        assert passing == [rule.id for rule in rules if rule.id in passing]
+
+
+def test_what_needs_nothing_passes_every_sieve() -> None:
+    sieve = Sieve([("anything", ()), ("both", (frozenset("甲乙"), frozenset("丙"))), ("one", (frozenset("丁"),))])
+    assert list(sieve.passing("")) == ["anything"]
+    assert list(sieve.passing("乙丙丁")) == ["anything", "both", "one"]
+    assert list(sieve.passing("丙]")) == ["anything"]
