@@ -12,7 +12,9 @@ from corpus.extraction.rulebook import load
 from corpus.model import Kind, Line, Span
 from corpus.openings import compiled
 
-_TURNS = "组织(?=[^部法者化上下，,]{4})|推进|推动|抢抓|支持|落实|探索|打造|深化|加快|建立|健全|积极|大力|全面|深入|持续|扎实|着力"
+_GATHERED = "组织(?=[^部法者化上下，,]{4})"
+"""Whom a body sends: 某委|组织国家专家组赴甲地."""
+_TURNS = f"{_GATHERED}|推进|推动|抢抓|支持|落实|探索|打造|深化|加快|建立|健全|积极|大力|全面|深入|持续|扎实|着力"
 _SUBJECT = f"^[\u4e00-\u9fff]{{1,6}}[省市区县州镇旗处署局府部委](?:将会|会|将|已经|已|也|亦|(?={_TURNS}))"
 """A place that does something, at the beginning of a clause: 云州市|推进…."""
 _NAME_CHARACTER = r"[\u4e00-\u9fffQP“”A-Za-z0-9＋+·\-]"

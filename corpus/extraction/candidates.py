@@ -59,7 +59,10 @@ _ISSUED = re.compile(
 )
 _FOLLOWED = ("纲要", "行动计划", "行动方案", "振兴规划", "发展规划", "总体规划", "三年行动", "五年计划")
 """How the titles of plans end that others carry out; opinions and notices tell only what is to be heeded."""
-_FOLLOWS = re.compile("(落实|贯彻|贯彻落实|推进|推动|对照|对接)(?:好|了)?$")
+_FOLLOWS = re.compile(
+    "(?:^|[，,。；;：:])(?!为|根据|按照|依据|围绕)[^，,。；;：:]{0,12}?(落实|贯彻|推进|推动)(?:好|了)?$"
+)
+"""What is done with them; not why something is done: 为落实《甲纲要》，制定本意见."""
 _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})")
 """One dash between two places of a name: 中国—东盟教育交流周."""
 _TELLS = re.compile(
@@ -275,7 +278,7 @@ def _plans(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         at = pair.outer.start - line.span.start
         verb = _MAKES.search(mask, max(0, at - 32), at) or _ISSUED.match(mask, pair.outer.end - line.span.start)
         if verb is None and name.endswith(_FOLLOWED):
-            verb = _FOLLOWS.search(mask, max(0, at - 8), at)
+            verb = _FOLLOWS.search(mask, max(0, at - 20), at)
         if verb is None or not name.endswith(tuple(words("plan_titles"))) or not 6 <= len(name) <= QUOTED_MOST:
             continue
         forms = {name, whole, _UNFRAMED.sub("", name)}
