@@ -20,9 +20,9 @@ from corpus.library.threes import NONE, Threes
 
 GRAMS_VERSION = 3
 """Stored in an index; another version means that its grams must be made again."""
-MOST_ASKED, FEW_ASKED, MANY_ASKED = 24, 3, 8
-"""Grams of one word that are asked for: where it is not known how many texts have them, where some of them are rare,
-and where none is, so that texts would be read in vain: a gram more costs a question less than a hundred of these."""
+MOST_ASKED, ASKED = 24, 8
+"""Grams of one word that are asked for: where it is not known how many texts have them, and where it is. A gram more
+costs a question less than a text that is read in vain where it is rare, less than a hundred of these where it is not."""
 FREQUENT = 50
 """It is counted how many texts have a gram that at least one text in so many has."""
 COMMON = 2
@@ -125,8 +125,8 @@ def _rarest(grams: Sequence[str], known: Mapping[str, int]) -> list[str]:
     """Those of one word that narrow most; of several that few texts have, some that stand far apart."""
     rare = [gram for gram in grams if gram not in known]
     if len(rare) > 1:
-        return rare[:: -(-len(rare) // FEW_ASKED)]
-    return sorted(grams, key=lambda gram: known.get(gram, 0))[: FEW_ASKED if rare else MANY_ASKED]
+        return rare[:: -(-len(rare) // ASKED)]
+    return sorted(grams, key=lambda gram: known.get(gram, 0))[:ASKED]
 
 
 def _narrowing(words: Sequence[str], known: Mapping[str, int], threes: Threes) -> list[str]:

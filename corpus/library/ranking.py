@@ -189,7 +189,7 @@ def _into_gaps(db: sqlite3.Connection) -> Iterator[int]:
 def _in_order(db: sqlite3.Connection) -> Iterator[int]:
     """All, the oldest first."""
     order = db.execute("SELECT date, document, unlike FROM folded ORDER BY date, document DESC").fetchall()
-    some = order[:: -(-len(order) // threes.SAMPLE)]
+    some = order[:: threes.every(len(order))]
     threes.choose(db, len(order), (pairs_of(_folded(db, document, unlike)) for _date, document, unlike in some))
     known = threes.all_threes(written.asked(db))
     rank, done, given = FIRST, 0, 0

@@ -22,8 +22,9 @@ VAIN = 300
 """Texts that may hold both pairs of a three by chance; a quarter of them and less, mostly."""
 LEAST_SHARE = 0.01
 """Of all texts: a pair that stands in fewer is in no three, however frequent the other is."""
-SAMPLE = 1000
-"""Texts that are looked at to see how often pairs stand in texts."""
+SAMPLE, PART, FEWEST = 1000, 8, 100
+"""Texts that are looked at to see how often pairs stand in texts, one in so many where there are fewer, at least so
+many."""
 GROWN = 4
 """Pairs are counted anew, and texts ranked anew, when there are so many times as many texts as then."""
 _STEPS = 4
@@ -69,6 +70,11 @@ def threes_of(ask: Callable[..., Sequence[Sequence[Any]]], pairs: Iterable[str])
     """The same, of some pairs."""
     sql = "SELECT pair, level FROM joined WHERE pair IN (SELECT value FROM json_each(?))"
     return _threes(ask(sql, json.dumps([_LEAST, *pairs])))
+
+
+def every(texts: int) -> int:
+    """Of so many texts one in how many is looked at."""
+    return max(1, min(texts // FEWEST, PART), -(-texts // SAMPLE))
 
 
 def choose(db: sqlite3.Connection, texts: int, sample: Iterable[Iterable[str]]) -> None:

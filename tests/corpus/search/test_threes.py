@@ -155,6 +155,10 @@ def test_pairs_are_counted_anew_when_a_corpus_has_grown(tmp_path: Path) -> None:
     finds_what_is_there(path, {f"/{id}": text for id, text in texts.items()}, 3)
 
 
+def test_some_texts_tell_how_often_pairs_stand_in_texts() -> None:
+    assert [texts // threes.every(texts) for texts in (1, 99, 200, 800, 8000, 100_000)] == [1, 99, 100, 100, 1000, 1000]
+
+
 def test_a_pair_is_looked_up_as_it_was_written_down(tmp_path: Path) -> None:
     with Writer(tmp_path / "x.sqlite") as writer:
         ask: Callable[..., list[tuple[str, int]]] = written.asked(writer.db)  # type: ignore[assignment]
