@@ -129,6 +129,7 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
     found = (_of_media(source, head) if is_media else Area()) or _by_frequency(title, head)
     if found.levels[:1] and found.levels[0] in _MUNICIPALITIES and _OF_PROVINCE.search(head):
         found = Area()  # a province's paper that speaks much of the capital
+    found = _shared_told(found, head) or found
     return _province_told(found, head) or found or _of_marks(head) or _town_told(head)
 
 
@@ -150,6 +151,24 @@ def _shared_district(title: str, text: str) -> Area:
     named = [city for city in _shared()[part] if f"{city}{part}" in text]
     named = named or [city for city in _shared()[part] if SUFFIX.sub("", city) in text]
     return Area((named[0], part)) if len(named) == 1 else Area((part,))
+
+
+_SORTS = frozenset(("新城区", "城中区", "市中区", "和平区"))
+"""Names of districts that are words as well."""
+
+
+@cache
+def _shared_names() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_shared().keys() - _SORTS, key=len, reverse=True))))
+
+
+def _shared_told(city: Area, text: str) -> Area:
+    """A district of one name in several cities that a text names often, in the one of those cities that it names."""
+    told = Counter(match[0] for match in _shared_names().finditer(text)).most_common(2)
+    if not told or told[0][1] < _FEWEST or (len(told) > 1 and told[1][1] == told[0][1]):
+        return Area()
+    cities = [one for one in _shared()[told[0][0]] if SUFFIX.sub("", one) in text]
+    return Area((cities[0], told[0][0])) if len(cities) == 1 and city.levels in ((), (cities[0],)) else Area()
 
 
 def _may_be_place(word: str) -> bool:

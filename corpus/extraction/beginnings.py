@@ -213,11 +213,22 @@ def notices(document: Document, dated: Sequence[Timex]) -> tuple[Notice, ...]:
             day = next((timex for timex in dated if line.holds(timex.span)), None)
             if day is None or not day.when or document.cut(line).strip() != day.surface.strip():
                 continue
-            signer = document.cut(document.lines[below - 1].span).strip() if below > at + 1 else ""
+            signer = _first_signer(document, at + 1, below)
             named = signer.endswith(_BODY_ENDS) and len(signer) <= _LONGEST_BODY
             found.append(Notice(fold(notice["what"]), day.when, signer if named else None))
             break
     return tuple(found)
+
+
+def _first_signer(document: Document, first: int, day: int) -> str:
+    """The line of bodies above the line of a day, the first of several such lines; empty where none stands there."""
+    signer = ""
+    for at in range(day - 1, first - 1, -1):
+        words = document.cut(document.lines[at].span).strip()
+        if not words or not all(word.endswith(_BODY_ENDS) for word in words.split()):
+            return signer or (words if at == day - 1 else "")
+        signer = words
+    return signer
 
 
 def enclosed(one: Group, issued: Sequence[Notice]) -> tuple[str, str | None] | None:

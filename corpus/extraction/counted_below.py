@@ -156,5 +156,5 @@ def ordinals_from(text: str, at: int) -> list[str]:
             if match["mark"] == "一":
                 break
             continue
-        items.append(match["item"].strip("“” "))
+        items.append(bare(match["item"]))
     return items

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from corpus.extraction.counted_below import ordered_below, told_one_by_one
+from corpus.extraction.counted_below import ordered_below, told_one_by_one, without_shared_verb
 from corpus.extraction.in_order import by_numerals, quoted_stages
 from corpus.extraction.items_below import (
     ITEM_MARK,
@@ -281,7 +281,7 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     if match is None:
         return ()
     if rule.fields.get("ordinal"):
-        return _ordered(match["list"])
+        return without_shared_verb(ordered) if (ordered := _ordered(match["list"])) else ()
     items = list(items_of(match["list"], "+＋" if rule.fields.get("sum") else rule.fields.get("joints", "、")))
     items = _unled(items) if items else items
     counting = any(map(_COUNTS.search, items[:-1]))  # 打造两个平台、实现四个提升: each item counts for itself

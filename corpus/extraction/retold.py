@@ -53,11 +53,21 @@ _EXPLAINED = re.compile(
     "(?:起|开始)?(?:正式|组织|部署|联合){0,2}(?:启动|实施|推出|成立|设立|印发|开展|发起|提出|部署|推行|建立|创办)的"
     "|[^。；;“]{2,120}?(?:联合|共同|组织)(?:启动|实施|推出|设立|开展|发起|推行|创办|组织实施)的(?:一[项个]|国家|全国|全[省市县])"
 )
+_LABELLED = re.compile("(?<=[。；;\n])(?:活动|举办|比赛|整治|行动|展览)时间(?:为|是|定于|定在|从|自|[:：]){1,2}$")
+_LABEL_MOST = 12
+"""What opens a sentence that says when it is: 活动时间为6月1日至30日."""
+_SCENE = re.compile(
+    "[”》]?[\u4e00-\u9fff]{0,6}?(?:正式|隆重|如期|盛大)?(?:召开|举行|启动|开幕|启航|拉开帷幕|拉开序幕|揭幕)(?=[，,。；;])"
+)
+"""Behind a name: that it happens on the day that the sentence before tells: 11日上午，秋光正好。◆召开，…."""
+_SCENE_OPENS = 1
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _OPENS = 3
 """Characters of a sentence before the time that it opens with: 自2003年起."""
 _ORIGIN_MOST = 28
 _ORIGIN = re.compile(
     "(?:起|开始|以来)?[，,][^。；;“”]{2,60}?(?:实施|启动|开展|推行|组织|推出|创办|设立)了?(?:这项|该项|此项|这一|该)(?P<done>[\u4e00-\u9fff]{2})(?=[，,。；;])"
+    "|(?:起|开始)?[，,][^，,。；;]{0,12}?(?:把|将)(?:这项|该项|此项|该)[\u4e00-\u9fff]{0,2}?(?P<put>工程|计划|项目|活动|行动|制度|机制)纳入"
     "|[^，,。；;]{0,20}?(?:起|以来)?[，,](?:这项|该项|此项|这一|该)[\u4e00-\u9fff]{0,2}?(?P<it>工程|计划|项目|活动|行动|制度|机制|平台|改革|服务)"
 )
 """Behind that time: who did 这项工作, or what 该惠民工程 has come to since."""
@@ -134,7 +144,11 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         at, end = timex.span.start, timex.span.end
         if at >= stop:
             return None
-        if not timex.when or not is_point(text, timex):
+        if not timex.when:
+            continue
+        if _LABELLED.search(text, max(name.end, at - _LABEL_MOST), at):
+            return timex.when.partition("/")[0]
+        if not is_point(text, timex):
             continue
         before = text[max(name.end, at - _BEFORE) : at]
         if after_name.start <= at and _EXPLAINED.match(text, end) and _is_noted(text, sentences[index], name, at):
@@ -189,7 +203,7 @@ def origin(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
     found = _ORIGIN.match(text, timex.span.end, after.end)
     if not (since or "以来" in text[timex.span.end : timex.span.end + _ORIGIN_MOST]) or found is None:
         return ""
-    noun = found["done"] or found["it"]
+    noun = found["done"] or found["put"] or found["it"]
     called = _COMMA.split(text[name.start : name.end + _CALLED_WITHIN])[0]
     return (timex.when or "").partition("/")[0] if noun in (*_ANY_WORK, called[-len(noun) :]) or noun in called else ""
 
@@ -199,12 +213,28 @@ def before_it(text: str, sentences: Sequence[Span], index: int, name: Span, date
     sentence, before = sentences[index], sentences[max(0, index - 1)]
     here = "在此" in text[name.end : sentence.end] and _HELD_HERE.match(text, name.end, sentence.end)
     so = text[sentence.start] in "此这该" and _NAMED_SO.fullmatch(text, sentence.start, name.start)
+    if index and _SCENE.match(text, name.end) and (day := _day_of_scene(text, before, sentence, dated)):
+        return day
     if index == 0 or not (here or so):
         return ""
     first = bisect_left(dated, before.start, key=lambda timex: timex.span.start)
     last = bisect_left(dated, sentence.end, key=lambda timex: timex.span.start)
     whens = {timex.when for timex in dated[first:last] if timex.when and is_point(text, timex)}
     return whens.pop() if len(whens) == 1 else ""
+
+
+def _day_of_scene(text: str, before: Span, sentence: Span, dated: Sequence[Timex]) -> str:
+    """The day with which the sentence before opens, where the sentence itself tells no time; else empty."""
+    first = bisect_left(dated, before.start, key=lambda timex: timex.span.start)
+    last = bisect_left(dated, sentence.end, key=lambda timex: timex.span.start)
+    told = dated[first:last]
+    if (
+        len(told) != 1
+        or told[0].span.start > before.start + _SCENE_OPENS
+        or "\n" in text[before.start : sentence.start]
+    ):
+        return ""
+    return told[0].when if told[0].when and _DAY.fullmatch(told[0].when) else ""
 
 
 def year_before(text: str, sentences: Sequence[Span], index: int, name: Span, dated: Sequence[Timex]) -> str:

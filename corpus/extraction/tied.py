@@ -28,6 +28,8 @@ _OPENS = re.compile(
     "(?:开展|举办|推出|启动|策划|组织|组建|成立|出台|印发|建立|健全|设置|设有|包括|包含|涵盖|安排|实施|推进|抓好|打造|分为|分(?![别布工类])|内容有|内容为)(?:了|有|的有)?(?![的式])"
 )
 _ANAPHOR = re.compile("本次|此次|本届|这次|该|期间|[仪典]式上|开幕[式会]|活动|大会|其中|主要|内容|重点|今年|年内")
+_WITHIN = re.compile("在(?!(?:此次|本次|本届|这次|该))[\u4e00-\u9fff]{2,10}(?:活动|行动|工程)[中里上][，,]")
+"""How a sentence begins that tells of one activity among others: 在系列宣传活动中，…."""
 _IS_PROSE = re.compile("[的了“”]|^[在为以对]|[0-9]")
 _HELD = frozenset((Kind.CAMPAIGN, Kind.MEETING))
 """Kinds of what a text calls 此次活动."""
@@ -49,6 +51,13 @@ _OF_THIS = re.compile(
     "(?:等等|等?(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大|项|类|场)[\u4e00-\u9fff]{2,6}|等[\u4e00-\u9fff]{0,8})?(?=[，,。；;\n]|$)"
 )
 """A sentence that lists what it is about is made of: 此次活动共有十项，包括…；专项治理分为“…”三个阶段."""
+_CONTENTS = re.compile(
+    "(?<=[。\n])(?:活动|该?(?:行动|工程|计划|规划|方案|意见))?(?:的)?(?:主要|重点|具体)(?:任务|内容|举措|措施|工作)(?:是|为|有|包括)"
+    "(?:[二三四五六七八九十两]|[0-9]{1,2})?(?:个|大|项)?(?:方面)?[:：]?(?P<list>[^。\n]{8,420})"
+)
+"""What a sentence says is to be done, of what was named before it: 主要任务是：甲；乙；丙."""
+_PLANNED = frozenset((Kind.CAMPAIGN, Kind.MEETING, Kind.PLAN, Kind.PROGRAMME, Kind.REFORM))
+_TASK_MOST = 48
 _DOES = re.compile("(?:开展|举办|承办|举行|组织|实施|推出|启动)(?=.{3})")
 _OF_OBJECT = ("对", "把", "将", "向")
 """How the object of a verb begins, whose rows are no list of parts: 对许可、人员等5个环节进行检查."""
@@ -99,6 +108,10 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         at = _last_held(document, out, start)
         if at is not None and not out[at].parts:
             out[at] = replace(out[at], parts=items)
+    for start, items in _contents(document):
+        at = _last_held(document, out, start, _PLANNED)
+        if at is not None and not out[at].parts:
+            out[at] = replace(out[at], parts=items)
     for noun, start, items in _told_in_order(document):
         at = _last_called(document, out, noun, start)
         if at is not None and not out[at].parts:
@@ -124,13 +137,28 @@ def _ends(listed: str, place: int) -> bool:
     return listed[place] in "，," and listed.count("“", 0, place) == listed.count("”", 0, place)
 
 
-def _last_held(document: Document, found: Sequence[Initiative], start: int) -> int | None:
+def _contents(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a sentence about 主要内容 stands, and what it lists between semicolons or behind 一是."""
+    for match in _CONTENTS.finditer(document.text):
+        if match["list"].startswith("一是"):
+            items = tidied(ordinals_from(document.text, match.start("list")))
+        else:
+            pieces = [piece.strip() for piece in re.split("[；;]", match["list"])]
+            pieces[-1] = pieces[-1].removesuffix("等")
+            items = tuple(pieces) if len(pieces) >= _LEAST_PLAIN else ()
+        if len(items) >= _LEAST and all(1 < len(item) <= _TASK_MOST for item in items):
+            yield match.start(), items
+
+
+def _last_held(
+    document: Document, found: Sequence[Initiative], start: int, kinds: frozenset[Kind] = _HELD
+) -> int | None:
     """Which of the campaigns and meetings is named last before `start`, in its line or not far above."""
     first = document.lines[max(0, document.line_index(start) - _LINES_BACK)].span.start
     near = [
         (span.start, at)
         for at, other in enumerate(found)
-        if other.kind in _HELD and not other.part_of
+        if other.kind in kinds and not other.part_of
         for span in other.mentions
         if first <= span.start < start
     ]
@@ -238,7 +266,10 @@ def _whole_of(document: Document, found: Sequence[Initiative], one: _Closed) -> 
         if span.end <= one.start and not _REFERS.search(document.text[max(0, span.start - 8) : span.start])
     ]
     inside = [pair for pair in near if pair[0] >= sentence.start]
-    told = _ANAPHOR.search(document.text, sentence.start, one.closing.start) is not None
+    told = (
+        _WITHIN.match(document.text, sentence.start) is None
+        and _ANAPHOR.search(document.text, sentence.start, one.closing.start) is not None
+    )
     first = document.lines[max(0, index - _LINES_BACK)].span.start
     above = [pair for pair in near if first <= pair[0] < sentence.start]
     titled = [pair for pair in near if (of := document.line_at(pair[0])) is not None and of.role is Role.TITLE]
