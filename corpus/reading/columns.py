@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.model import Role
 from corpus.reading import metadata
-from corpus.reading.chrome import is_chrome
+from corpus.reading.buttons import is_chrome
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import LAST_NUMBERING, number_level
 from corpus.records import record

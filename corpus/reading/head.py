@@ -38,6 +38,8 @@ _BULLETS = ("- ", "* ", "• ", "● ")
 _UNDER = 6
 """Lines under the title that may name who issues it."""
 _SECTIONS = frozenset(("目录", "目錄", "目次", "摘要", "提要", "正文", "说明", "总则", "注释", "附则", "报告", "通知"))
+_OPENERS = frozenset(("内容", "正文", "全文", "详细内容", "正文内容", "内容正文", "原文"))
+"""A label over the text of a page, below what the page says of it."""
 _NAMED = 6
 """Characters that a headline has at least, which a day stands behind."""
 _DAY = r"(?:19|20)\d\d(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}"
@@ -305,7 +307,8 @@ def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clue
         above = at < first and not (is_text(line) and _EDITORIAL.match(text))
         margin = layout().matches("margins", text) in ("bylines", "turned")
         by = _is_by(lines, at, first) or (at == first and is_authors(text)) or is_cast(lines, at)
-        if spoken or above or margin or metadata.is_about(text) or is_item_number(text) or by:
+        opens = simple(text) in _OPENERS and at > 0 and lines[at - 1].role is Role.META
+        if spoken or above or opens or margin or metadata.is_about(text) or is_item_number(text) or by:
             lines[at] = replace(line, role=Role.META)
             if at > first and is_organ(text):
                 clues.note("signed", bodies(text))

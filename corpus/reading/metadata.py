@@ -92,8 +92,8 @@ _BESIDE = re.compile(
 _CENTURY = re.compile(r"[12１２一二][\d〇零○OＯo九]|民")
 """How the year of every date begins."""
 _POSTED = re.compile(
-    r"(?:(?:https?://)?www\.[\w./-]{3,60}\s{1,4}|.{0,20}(?:发表|發表|发布|發布)于\s{0,2})"
-    r"(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)\s{0,2}(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+    r"(?:(?:https?://)?www\.[\w./-]{3,60}\s{1,4}|.{0,20}(?:发表|發表|发布|發布|發佈|发佈)[于於]\s{0,2})"
+    r"(?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)\s{0,2}(?:[上下]午\s{0,2})?(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
     r"(?:\s{1,4}(?:[\u4e00-\u9fff]{1,10}[-—])?(?P<by>[\u4e00-\u9fff]{2,16}))?(?:\s{0,4}[|｜].{0,60})?"
 )
 """When and by whom, behind the address of a site or the name of who wrote it in a forum."""

@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.reading import metadata
-from corpus.reading.chrome import is_chrome
+from corpus.reading.buttons import is_chrome
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Mapped, joined
 from corpus.records import record

@@ -33,6 +33,7 @@ from corpus.reading.short_lines import (
     mark_doubled,
     mark_groups,
     mark_labels,
+    mark_present,
 )
 from corpus.reading.speech import mark_speakers
 from corpus.reading.title import HEAD
@@ -105,6 +106,7 @@ def _guess(work: list[RawLine], start: int, title: str) -> None:
     mark_labels(work, start)
     mark_decorated(work, start)
     mark_doubled(work, start)
+    mark_present(work, start)
     mark_bare_items(work, start)
     join_headings(work, start, title)
     mark_further_documents(work, start)

@@ -34,6 +34,10 @@ _COUNTED = re.compile(
     r"\d\s?[万亿]?\s?(?:多|余)?(?:个|座|处|条|家|所|套|户|件|项|名|台|辆|张|间|栋|幢|亩|吨|次|场|元|人|口|眼|盏|公里|平方米|千米|米)"
 )
 """How many of what are to be made."""
+_PRESENT = re.compile(
+    r"(?:出席|列席|缺席|请假|主席|主持人?|[记纪]录人?|(?:开会|会议)(?:地点|时间|日期))(?:人员|人|者)?\s?[:：]?"
+)
+"""A label of who was there, and where, alone on its line."""
 _ARABIC = re.compile(r"(\d{1,2})\s?[.．、]\s?(?=[\u4e00-\u9fff“《「])")
 _RUN, _BELOW = 3, 3
 """Items in a row, and short lines below each, of a list that heads nothing."""
@@ -119,6 +123,16 @@ def _are_bare(lines: list[RawLine]) -> bool:
         )
         and not any(number_level(line.text) for line in lines[1:])
     )
+
+
+def mark_present(lines: list[RawLine], start: int) -> None:
+    """Who sat in the chair, who was there and where, each below its label: of the minutes, and no headings."""
+    for at in range(start, len(lines) - 1):
+        value = lines[at + 1]
+        if lines[at].role is None and _PRESENT.fullmatch(simple(lines[at].text)) and value.role is None:
+            lines[at] = replace(lines[at], role=Role.META)
+            if not number_level(value.text) and "。" not in value.text and _PRESENT.fullmatch(value.text) is None:
+                lines[at + 1] = replace(value, role=Role.META)
 
 
 def mark_doubled(lines: list[RawLine], start: int) -> None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from corpus.model import Role
 from corpus.reading import metadata
-from corpus.reading.chrome import is_chrome, is_list_head
+from corpus.reading.buttons import is_chrome, is_list_head
 from corpus.reading.decode import decode
 from corpus.reading.formats.html_tree import Element, Piece, tree
 from corpus.reading.formats.page_lines import UNSEEN, PageLine, lines_of

@@ -9,7 +9,7 @@ from itertools import filterfalse, islice, pairwise
 from typing import Any
 
 from corpus import prepared
-from corpus.reading.chrome import is_chrome
+from corpus.reading.buttons import is_chrome
 from corpus.reading.formats.html_tree import Element
 from corpus.reading.formats.page_lines import PageLine
 from corpus.reading.lines import RawLine
