@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus.model import Role
-from corpus.reading import metadata
+from corpus.reading import about_lines, metadata
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
@@ -74,13 +74,13 @@ def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> 
             continue
         if _is_remark(line.text):
             lines[at] = replace(line, role=Role.META)
-        elif len(line.text) <= 2 * _SIGNATURE and metadata.is_signed(line.text):
+        elif len(line.text) <= 2 * _SIGNATURE and about_lines.is_signed(line.text):
             metadata.gather(line.text, clues)
             lines[at] = replace(line, role=Role.META)
         elif after is not None and _is_dated_above(line.text, after.text):
             metadata.gather(line.text.rstrip("。"), clues)
             lines[at : at + 2] = [replace(one, role=Role.META) for one in (line, after)]
-        elif after is not None and is_signer(line.text) and metadata.is_date(after.text):
+        elif after is not None and is_signer(line.text) and about_lines.is_date(after.text):
             metadata.gather(after.text, clues)
             first = at
             while first - 1 >= start and lines[first - 1].role is None and is_signer(lines[first - 1].text):
@@ -91,7 +91,7 @@ def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> 
 
 def _is_dated_above(text: str, below: str) -> bool:
     """Whether a day stands above who signs, as in the papers of Macau: 二零二四年三月五日 over 行政長官 張山."""
-    if len(text) > _DAY or not metadata.is_date(text.rstrip("。")):
+    if len(text) > _DAY or not about_lines.is_date(text.rstrip("。")):
         return False
     return is_person(below) or _ORDERED.fullmatch(simple(below)) is not None
 
@@ -108,12 +108,12 @@ def mark_chronicle(lines: list[RawLine]) -> None:
     for at, line in enumerate(lines[:-1]):
         if line.role is None and len(line.text) <= _YEAR_LINE and _YEAR_ALONE.fullmatch(line.text):
             below = lines[at + 1]
-            if _OF_YEAR.match(below.text) and not metadata.is_date(line.text + below.text):
+            if _OF_YEAR.match(below.text) and not about_lines.is_date(line.text + below.text):
                 lines[at] = replace(line, role=Role.HEADING)
     days = [
         at
         for at, line in enumerate(lines[:-1])
-        if line.role is None and len(line.text) <= _DAY and metadata.is_date(line.text) and _tells(lines, at + 1)
+        if line.role is None and len(line.text) <= _DAY and about_lines.is_date(line.text) and _tells(lines, at + 1)
     ]
     days = [at for at in days if _CLOCK.search(lines[at].text) is None]
     if len(days) >= _CHRONICLE:
@@ -135,10 +135,10 @@ def mark_dates(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
     """
     for at in range(start, len(lines)):
         line = lines[at]
-        if line.role is None and metadata.is_letter(line.text):
+        if line.role is None and about_lines.is_letter(line.text):
             lines[at] = replace(line, role=Role.META)
             metadata.gather(line.text, clues)
-        elif line.role is None and len(line.text) <= _DAY and metadata.is_date(line.text):
+        elif line.role is None and len(line.text) <= _DAY and about_lines.is_date(line.text):
             lines[at] = replace(line, role=Role.META)
             if at and _SENDS.search(simple(lines[at - 1].text)):
                 clues.note("lone", iso_date(line.text) or "")
@@ -169,13 +169,13 @@ def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
 
 def _says_whence(text: str) -> bool:
     """Whether a line near the end says who wrote, made and printed the text, when, and where it stands."""
-    about = len(text) <= _SIGNATURE * min(2, len(metadata.pairs(text)) or 1) and metadata.is_about(text)
+    about = len(text) <= _SIGNATURE * min(2, len(about_lines.pairs(text)) or 1) and about_lines.is_about(text)
     by = REPORTER.fullmatch(text) is not None or layout().matches("margins", text) == "bylines"
     return (
         about
         or by
-        or metadata.is_page_of_paper(text)
-        or metadata.is_date(text)
+        or about_lines.is_page_of_paper(text)
+        or about_lines.is_date(text)
         or _ADDRESS.match(text) is not None
         or layout().matches("imprint", text) is not None
     )

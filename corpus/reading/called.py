@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Role
-from corpus.reading import metadata
+from corpus.reading import about_lines, metadata
 from corpus.reading.layout import layout
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import is_person, is_salutation
@@ -54,7 +54,7 @@ def without_number(title: str, clues: metadata.Clues) -> str:
     if whole := _QUOTED.fullmatch(title):
         return whole[1].translate(_OUTER)
     match = _NUMBERED.fullmatch(title)
-    if match is None or not metadata.is_about(match["front"] or match["back"]):
+    if match is None or not about_lines.is_about(match["front"] or match["back"]):
         return title
     metadata.gather(match["front"] or match["back"], clues)
     return match["title"] or match["bare"] or match["name"]

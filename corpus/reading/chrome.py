@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.reading import metadata
+from corpus.reading import about_lines
 from corpus.reading.buttons import BAR, TEXT, TRAILS, is_chrome
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout
@@ -37,7 +37,7 @@ def _without_chrome_pairs(line: RawLine) -> RawLine:
     if line.text[:1] in "|｜" or line.text[-1:] in "|｜":
         # The edge of a table that held the page together.
         line = replace(line, mapped=line.mapped.replaced(_EDGE, "").stripped())
-    found = metadata.pairs(line.text)
+    found = about_lines.pairs(line.text)
     if not found:
         if len(line.text) > 100 or not iso_date(line.text):
             return line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Role
-from corpus.reading import metadata
+from corpus.reading import about_lines
 from corpus.reading.buttons import is_chrome
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import LAST_NUMBERING, number_level
@@ -74,7 +74,7 @@ def _row(line: RawLine) -> _Row | None:
     if not numbered and _ITEM.match(text):
         # 2. 甲 3乙: an item whose words are parted by a blank, unless one of its cells is a number
         numbered = not any(_NUMBER.fullmatch(cell) for cell in _cells(_ITEM.sub("", text, count=1), _BLANK))
-    if numbered or metadata.pairs(text) or metadata.is_about(text) or is_chrome(text, outside=True):
+    if numbered or about_lines.pairs(text) or about_lines.is_about(text) or is_chrome(text, outside=True):
         return None
     numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
     return _Row(len(cells), numbers, parted, len(_BAR.findall(text.strip("|｜"))))

@@ -9,7 +9,7 @@ from corpus.model import Role
 from corpus.reading.layout import simple
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import STOP, fold, is_text, number_level
-from corpus.reading.title import HEAD
+from corpus.reading.title_span import HEAD
 from corpus.records import replace
 
 _LEADER = re.compile(r"\s{0,4}[.．…·\-—]{2,200}+\s{0,4}\d{0,4}$|\s{1,8}\d{1,4}$")

@@ -1,4 +1,4 @@
-"""The head of a document: the lines that say what it is, when, by whom."""
+"""The head of a document: title, who issued it and when, where it was spoken, what leads to it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.model import Role
-from corpus.reading import metadata
+from corpus.reading import about_lines, metadata
 from corpus.reading.called import unspread, without_number
 from corpus.reading.contents import CONTENTS
+from corpus.reading.head_parts import part_day, part_labels, part_name, part_text
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
@@ -17,7 +18,6 @@ from corpus.reading.mapped import joined
 from corpus.reading.repeats import end_of_name, find_enclosed, mark_repeats, sent_along
 from corpus.reading.shapes import (
     BRACKETED,
-    ENDED,
     NAME,
     REPORTER,
     STOP,
@@ -31,7 +31,9 @@ from corpus.reading.shapes import (
     is_text,
     number_level,
 )
-from corpus.reading.title import DASHES, HANZI, HEAD, LONGEST, find_title, is_cast, looks_titled, speaks_of_itself
+from corpus.reading.title import find_title
+from corpus.reading.title_score import HANZI, LONGEST, is_cast, looks_titled
+from corpus.reading.title_span import DASHES, HEAD, speaks_of_itself
 
 _BULLETS = ("- ", "* ", "• ", "● ")
 """Marks of the items of a list, which say nothing about the document."""
@@ -40,23 +42,6 @@ _UNDER = 6
 _SECTIONS = frozenset(("目录", "目錄", "目次", "摘要", "提要", "正文", "说明", "总则", "注释", "附则", "报告", "通知"))
 _OPENERS = frozenset(("内容", "正文", "全文", "详细内容", "正文内容", "内容正文", "原文"))
 """A label over the text of a page, below what the page says of it."""
-_NAMED = 6
-"""Characters that a headline has at least, which a day stands behind."""
-_DAY = r"(?:19|20)\d\d(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}"
-_DAY_BEHIND = re.compile(
-    rf"(?:\s{{0,4}}[（(\[【]\s?{_DAY}(?:\s{{1,2}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?\s?[)）\]】]|\s{{1,8}}{_DAY}(?:\s{{1,2}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"
-    rf"|(?<=[\u4e00-\u9fff”》]){_DAY})$"
-)
-_DAY_BEFORE = re.compile(rf"[（(\[【]\s?{_DAY}\s?[)）\]】]\s{{0,4}}")
-_DAY_OPENS = re.compile(rf"{_DAY}\s{{1,4}}(?=[^\s\d:：]\S{{9,}})")
-"""The day on which a site put a headline up."""
-_CLOCKED = re.compile(
-    r"[^\d，。：:\s]{0,8}\s?[:：]?\s{0,2}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d\d:\d\d:\d\d(?=[^\s:：].{20})"
-)
-"""When a site put a text up, glued to the words of the text."""
-_NAMED_BEFORE = re.compile(r"【([^【】\n]{5,40})】(?=[^\s【])")
-_NO_NAME = re.compile(r"[报网社台刊]?[讯电]$|消息$|按语?$|摘要|提示|导[读语]|引言|编者|记者|公告$|通知$|新闻$")
-"""What is no name of an article: whose report it is, in which column, or what kind of text follows."""
 _SOURCE = 20
 _PUBLISHES = re.compile(
     "[\u4e00-\u9fff·]{1,16}(?:报社|日报|晚报|新闻网|政府网|信息网|网站|融媒体中心|电视台|政府|办公室|委员会|发布|局|厅|委|办)"
@@ -131,7 +116,7 @@ def _gather(lines: Sequence[RawLine], end: int, clues: metadata.Clues) -> set[in
         text = lines[at].text
         if at in values:
             continue
-        found = metadata.pairs(text)
+        found = about_lines.pairs(text)
         if (
             found
             and not found[-1].value
@@ -150,33 +135,33 @@ def _gather(lines: Sequence[RawLine], end: int, clues: metadata.Clues) -> set[in
 
 def _is_value(below: Sequence[RawLine], kind: str, *, label_of_person: bool) -> bool:
     """Whether the line under a label without a value is the value: of the label's kind, or before the next label."""
-    if not below or metadata.pairs(below[0].text):
+    if not below or about_lines.pairs(below[0].text):
         return False
     text = below[0].text
     if kind in ("published", "dated", "updated"):
-        return metadata.is_date(text)
+        return about_lines.is_date(text)
     if kind in ("chrome", "other") and label_of_person and NAME.fullmatch(text):
         return True
     if kind == "index":
         return re.fullmatch(r"[\w/\-]{4,60}", text, re.ASCII) is not None
     if kind == "number":
-        return metadata.is_about(text)
+        return about_lines.is_about(text)
     if kind == "source" and len(text) <= _SOURCE and _PUBLISHES.fullmatch(simple(text)):
         return True
-    another = len(below) > 1 and bool(metadata.pairs(below[1].text))
+    another = len(below) > 1 and bool(about_lines.pairs(below[1].text))
     return another and len(text) <= 30 and (kind != "source" or STOP.search(text) is None)
 
 
 def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     """Give roles to the head; returns the index of the first line after it."""
-    _part_labels(lines)
-    _part_day(lines)
-    _part_text(lines)
-    named_before = not known and _part_name(lines)
+    part_labels(lines)
+    part_day(lines)
+    part_text(lines)
+    named_before = not known and part_name(lines)
     if not known and (enclosed := find_enclosed(lines)):
         marked.title = lines[enclosed].text
         lines[enclosed] = replace(lines[enclosed], role=Role.TITLE)
-        about = next(at for at, line in enumerate(lines) if not metadata.is_about(line.text))
+        about = next(at for at, line in enumerate(lines) if not about_lines.is_about(line.text))
         _gather(lines, about, marked.clues)
         lines[:about] = [replace(line, role=Role.META) for line in lines[:about]]
         return about
@@ -209,75 +194,6 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     return stop
 
 
-def _part_day(lines: list[RawLine]) -> None:
-    """A headline and the day that a site sets behind it, or in brackets before it, become two lines."""
-    for at, line in enumerate(lines[:5]):
-        text = line.text
-        if line.role is not None or len(text) > LONGEST or (at and metadata.is_about(text)):
-            continue
-        if match := _DAY_BEHIND.search(text):
-            lead, cut = text[: match.start()].strip(), (match.start(), len(text))
-        elif (match := _DAY_BEFORE.match(text)) or (match := _opening_day(lines, at)):
-            lead, cut = text[match.end() :].strip(), (0, match.end())
-        else:
-            continue
-        if len(lead) < _NAMED or is_organ(lead) or ENDED.search(lead) or iso_date(lead) or metadata.pairs(lead):
-            continue
-        day = line.mapped.cut(*cut).stripped()
-        kept = line.mapped.cut(0, cut[0]) if cut[0] else line.mapped.cut(cut[1], len(text))
-        lines[at : at + 1] = [replace(line, mapped=kept.stripped()), replace(line, mapped=day, blanks=0)]
-        return
-
-
-def _part_text(lines: list[RawLine]) -> None:
-    """The time at which a site put a text up and the text that is glued to its seconds become two lines."""
-    for at, line in enumerate(lines[:5]):
-        match = _CLOCKED.match(line.text) if line.role is None else None
-        if match and len(metadata.pairs(line.text)) < 2:
-            about = line.mapped.cut(0, match.end()).stripped()
-            text = line.mapped.cut(match.end(), len(line.text)).stripped()
-            lines[at : at + 1] = [replace(line, mapped=about), replace(line, mapped=text, blanks=0)]
-            return
-
-
-def _part_name(lines: list[RawLine]) -> bool:
-    """Make a line of its own of what an article is called, in brackets before its first words; whether there is one."""
-    match = _NAMED_BEFORE.match(lines[0].text) if lines and lines[0].role is None else None
-    if match is None or metadata.pairs(match[1]) or not is_text(lines[0]):
-        return False
-    if any(_NAMED_BEFORE.match(line.text) for line in lines[1:]) or _NO_NAME.search(simple(match[1])):
-        return False
-    line = lines[0]
-    name = line.mapped.cut(match.start(1), match.end(1)).stripped()
-    text = line.mapped.cut(match.end(), len(line.text)).stripped()
-    lines[:1] = [replace(line, mapped=name), replace(line, mapped=text, blanks=0)]
-    return True
-
-
-def _opening_day(lines: Sequence[RawLine], at: int) -> re.Match[str] | None:
-    """The day that a page begins with, before its headline on the same line, under which the text begins."""
-    if at or len(lines) < 2 or not is_text(lines[1]) or metadata.pairs(lines[0].text):
-        return None
-    return _DAY_OPENS.match(lines[0].text)
-
-
-def _part_labels(lines: list[RawLine]) -> None:
-    """A headline and the labels of its page that stand on one line become two."""
-    for at, line in enumerate(lines[:5]):
-        found = metadata.pairs(line.text) if line.role is None else []
-        lead = line.text[: found[0].start].rstrip() if found else ""
-        if not 8 <= len(lead) <= LONGEST or len(found) < 2 or STOP.search(lead) or iso_date(lead):
-            continue
-        if any(pair.kind in ("published", "dated") and iso_date(pair.value) for pair in found):
-            end = found[0].start
-            about = line.mapped.cut(end, len(line.text)).stripped()
-            lines[at : at + 1] = [
-                replace(line, mapped=line.mapped.cut(0, end).stripped()),
-                replace(line, mapped=about, blanks=0),
-            ]
-            return
-
-
 def _sent_at_once(lines: Sequence[RawLine], first: int, title: str) -> range:
     """Where the name stands, near the title, of what it says is sent along, without a letter before it."""
     names = sent_along(title)
@@ -297,9 +213,9 @@ def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clue
     for at in range(end):
         line = lines[at]
         text = line.text
-        if at in named or line.role is not None or (text.startswith(_BULLETS) and not metadata.is_about(text)):
+        if at in named or line.role is not None or (text.startswith(_BULLETS) and not about_lines.is_about(text)):
             continue
-        spoken = metadata.is_delivery(text)
+        spoken = about_lines.is_delivery(text)
         if delivered and _continues_delivery(delivered, text):
             spoken = True
             clues.spoken += text
@@ -308,7 +224,7 @@ def _mark_about(lines: list[RawLine], first: int, end: int, clues: metadata.Clue
         margin = layout().matches("margins", text) in ("bylines", "turned")
         by = _is_by(lines, at, first) or (at == first and is_authors(text)) or is_cast(lines, at)
         opens = simple(text) in _OPENERS and at > 0 and lines[at - 1].role is Role.META
-        if spoken or above or opens or margin or metadata.is_about(text) or is_item_number(text) or by:
+        if spoken or above or opens or margin or about_lines.is_about(text) or is_item_number(text) or by:
             lines[at] = replace(line, role=Role.META)
             if at > first and is_organ(text):
                 clues.note("signed", bodies(text))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Role
-from corpus.reading import metadata
+from corpus.reading import about_lines
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import joined
@@ -28,7 +28,7 @@ from corpus.reading.shapes import (
     number_level,
     number_rank,
 )
-from corpus.reading.title import FINISHES, SPAN, UNFINISHED
+from corpus.reading.title_span import FINISHES, SPAN, UNFINISHED
 
 _ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}\d{0,2}\s{0,2}[:：]")
 _SUBITEM = re.compile(r"\d{1,2}[-—－]\d{1,2}\s?[.、．]")
@@ -88,7 +88,11 @@ def mark_further_documents(lines: list[RawLine], start: int) -> None:
         titled = 10 <= len(plain) <= _TITLE and plain.endswith(layout().doctypes) and "关于" in plain
         if not titled or {line.role, number.role} - {None, Role.BODY} or lines[at - 1].role is not Role.META:
             continue
-        if len(number.text) <= _NUMBER_LINE and metadata.is_about(number.text) and not metadata.is_date(number.text):
+        if (
+            len(number.text) <= _NUMBER_LINE
+            and about_lines.is_about(number.text)
+            and not about_lines.is_date(number.text)
+        ):
             lines[at] = replace(line, role=Role.HEADING, level=1)
             lines[at + 1] = replace(number, role=Role.META, level=0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.reading import metadata
+from corpus.reading import about_lines
 from corpus.reading.buttons import ITEM, MARKS, SENTENCE, TEXT, is_chrome, is_list_head, is_own_text
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
@@ -37,7 +37,7 @@ def tail_start(lines: Sequence[RawLine]) -> int:
     """
     end = len(lines)
     for at in range(len(lines) // 2, len(lines) - 1):
-        told = len(lines[at].text) <= TEXT and _TERMS.fullmatch(simple(lines[at].text))
+        told = len(lines[at].text) <= TEXT and "明" in lines[at].text and _TERMS.fullmatch(simple(lines[at].text))
         if told and all(_OF_RIGHTS.search(simple(line.text)) for line in lines[at + 1 :]):
             return at
     last_text = max((at for at, line in enumerate(lines) if is_own_text(line.text)), default=-1)
@@ -63,7 +63,7 @@ def foot_of_page(lines: Sequence[RawLine]) -> int:
         return len(lines)
     first = below[0]
     # who signed and when may stand below a button
-    told = any(metadata.is_about(line.text) or _ORGAN.search(line.text) for line in lines[first:] if line.text)
+    told = any(about_lines.is_about(line.text) or _ORGAN.search(line.text) for line in lines[first:] if line.text)
     return len(lines) if told or 2 * len(below) < len(lines) - first else first
 
 
@@ -83,11 +83,11 @@ def stray_end(lines: Sequence[RawLine]) -> int:
         end -= 1
     if end == len(lines) and end > 2 and _SITE_WORD.fullmatch(lines[-1].text) and lines[-1].role is None:
         # the column of the site, below the line that says who wrote and edited
-        found = metadata.pairs(lines[-2].text)
+        found = about_lines.pairs(lines[-2].text)
         if (
             len(found) > 1
             and any(pair.kind in ("source", "chrome") for pair in found)
-            and metadata.is_about(lines[-2].text)
+            and about_lines.is_about(lines[-2].text)
         ):
             return end - 1
     finished = end and re.search(r"[。！？!?；;][”’」』)）]?$|[)）]$", lines[end - 1].text)
@@ -109,7 +109,7 @@ def first_reply(lines: Sequence[RawLine]) -> int:
 
 def _is_poster(line: RawLine) -> bool:
     """Whether a line above a post can be who wrote it, or a button of the post before."""
-    short = line.role is None and len(line.text) <= ITEM and not metadata.is_about(line.text)
+    short = line.role is None and len(line.text) <= ITEM and not about_lines.is_about(line.text)
     return short and SENTENCE.search(line.text) is None and _ORGAN.search(line.text) is None
 
 
@@ -127,6 +127,6 @@ def enclosed(lines: Sequence[RawLine]) -> set[int]:
             end += 1
         listed = range(at if layout().matches("chrome", line.text) == "file" else at + 1, end)
         below = lines[end : end + 2]
-        if len(listed) and any(metadata.is_date(one.text) or metadata.is_signed(one.text) for one in below):
+        if len(listed) and any(about_lines.is_date(one.text) or about_lines.is_signed(one.text) for one in below):
             kept.update(listed)
     return kept

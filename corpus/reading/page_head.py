@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from corpus.reading import metadata
+from corpus.reading import about_lines
 from corpus.reading.buttons import MARKS, SENTENCE, TEXT, TRAILS, is_chrome, is_list_head, is_own_text
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
@@ -86,7 +86,7 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
         long = len("".join(line.text[: 8 * TEXT].split())) >= TEXT
         if long and line.role is None and is_chrome(line.text):
             continue
-        if long or line.role is not None or metadata.is_about(line.text):
+        if long or line.role is not None or about_lines.is_about(line.text):
             break
         if layout().matches("chrome", line.text) == "wiki":
             continue  # the name of an encyclopedia stands beside that of the entry, which is no button
@@ -127,7 +127,7 @@ def _above_paper(lines: Sequence[RawLine]) -> set[int]:
             told = any(
                 pair.kind in ("published", "source") and pair.value
                 for below in lines[at + 1 : at + 6]
-                for pair in metadata.pairs(below.text)
+                for pair in about_lines.pairs(below.text)
             )
             if told or not line.text[0].isdigit():
                 return set(range(at + told))
@@ -143,7 +143,7 @@ def _accounts(lines: Sequence[RawLine]) -> set[int]:
         if head[at].role is None and len(head[at].text) <= _ENTRY and is_chrome(head[at + 1].text)
     ]
     names = Counter(head[at].text for at in above)
-    return {at for at in above if names[head[at].text] > 1 and not metadata.is_about(head[at].text)}
+    return {at for at in above if names[head[at].text] > 1 and not about_lines.is_about(head[at].text)}
 
 
 def _is_menu(text: str) -> bool:
@@ -164,7 +164,7 @@ def _buttons_under(lines: Sequence[RawLine]) -> set[int]:
         while end < len(head) and head[end].role is None and _BUTTON.fullmatch(head[end].text):
             end += 1
         buttons = sum(is_chrome(line.text, outside=True) for line in head[at:end])
-        if at and buttons >= 2 and buttons * 2 >= end - at and metadata.is_about(head[at - 1].text):
+        if at and buttons >= 2 and buttons * 2 >= end - at and about_lines.is_about(head[at - 1].text):
             gone.update(range(at, end))
         at = max(end, at + 1)
     return gone
@@ -228,7 +228,7 @@ def _bulleted(lines: Sequence[RawLine]) -> set[int]:
 def _is_entry(line: RawLine) -> bool:
     """Whether a line can be an entry of a menu behind a bullet."""
     short = line.role is None and line.text[:1] in "•·" and 3 <= len(line.text) <= _ENTRY + 2
-    return short and SENTENCE.search(line.text) is None and not metadata.is_about(line.text)
+    return short and SENTENCE.search(line.text) is None and not about_lines.is_about(line.text)
 
 
 def _above_sizes(lines: Sequence[RawLine]) -> set[int]:
@@ -237,17 +237,17 @@ def _above_sizes(lines: Sequence[RawLine]) -> set[int]:
         if is_own_text(line.text):
             break
         if _SIZES.fullmatch(simple(line.text)):
-            return {one for one in range(at) if lines[one].role is None and not metadata.is_about(lines[one].text)}
+            return {one for one in range(at) if lines[one].role is None and not about_lines.is_about(lines[one].text)}
     return set()
 
 
 def _heads_of_lists(lines: Sequence[RawLine]) -> set[int]:
     """Indices of heads of lists above a document whose lists came along as nothing: its first text is below."""
     gone: set[int] = set()
-    for at, line in enumerate(lines[:_MENU_LINES]):
-        if line.role is not None or is_own_text(line.text) or metadata.is_about(line.text):
+    for at, line in enumerate(lines[:_HIGH]):
+        if line.role is not None or len(line.text) >= TEXT:
             break
-        if at < _HIGH and is_list_head(line.text):
+        if len(line.text) <= _ENTRY and is_list_head(line.text):
             gone.add(at)
     return gone
 

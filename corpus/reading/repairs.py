@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.reading import metadata
+from corpus.reading import about_lines
 from corpus.reading.buttons import is_chrome
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Mapped, joined
@@ -107,7 +107,7 @@ def _may_go_on(before: RawLine, after: RawLine, indent: int) -> bool:
         and after.indent <= indent
         and not _ENDS.search(before.text)
         and not begins(after.text)
-        and not metadata.is_about(before.text)
+        and not about_lines.is_about(before.text)
     )
 
 
@@ -118,7 +118,7 @@ def ends(text: str) -> bool:
 
 def begins(text: str) -> bool:
     """Whether a line begins something of its own."""
-    return _STARTS.match(text) is not None or metadata.is_about(text) or metadata.is_delivery(text)
+    return _STARTS.match(text) is not None or about_lines.is_about(text) or about_lines.is_delivery(text)
 
 
 def unwrapped(lines: Sequence[RawLine]) -> list[RawLine]:
@@ -144,7 +144,7 @@ def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
         goes_on = wrap.parted and width >= wrap.full / _FULL - 3 and len(line.text) > 7
     else:
         goes_on = width >= wrap.full or _GOES_ON.search(before.text) is not None
-    if not goes_on or width > _WIDE * 2 or begins(line.text) or metadata.is_about(before.text):
+    if not goes_on or width > _WIDE * 2 or begins(line.text) or about_lines.is_about(before.text):
         return False
     return not (is_chrome(before.text) or is_chrome(line.text))
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Role
-from corpus.reading import metadata
+from corpus.reading import about_lines
 from corpus.reading.layout import simple
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold, is_salutation, is_signer
-from corpus.reading.title import HEAD, LONGEST, SHORTEST
+from corpus.reading.title_score import LONGEST
+from corpus.reading.title_span import HEAD, SHORTEST
 from corpus.records import replace
 
 _SAME = re.compile(
@@ -57,7 +58,7 @@ def find_enclosed(lines: Sequence[RawLine]) -> int:
 
     The letter begins with those to whom it goes, and says 现将《…》印发给你们; the name stands again below.
     """
-    first = next((at for at, line in enumerate(lines[:HEAD]) if not metadata.is_about(line.text)), len(lines))
+    first = next((at for at, line in enumerate(lines[:HEAD]) if not about_lines.is_about(line.text)), len(lines))
     letter = lines[first:]
     if len(letter) < _LETTER or letter[0].role is not None or not _GREETS.fullmatch(simple(letter[0].text)):
         return 0
@@ -94,9 +95,9 @@ def _is_begun(lines: Sequence[RawLine], at: int) -> bool:
     What says the title over again from there on is the name of what it sends along.
     """
     text = lines[at].text
-    if text.endswith((":", "：")) and len(text) >= 6 and is_salutation(text) and not metadata.pairs(text):
+    if text.endswith((":", "：")) and len(text) >= 6 and is_salutation(text) and not about_lines.pairs(text):
         return True
-    return is_signer(lines[at - 1].text) and metadata.is_date(text)
+    return is_signer(lines[at - 1].text) and about_lines.is_date(text)
 
 
 def _pieces_of(lines: Sequence[RawLine], at: int, title: str) -> int:

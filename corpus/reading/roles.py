@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Role
-from corpus.reading import metadata
+from corpus.reading import about_lines, metadata
 from corpus.reading.articles import mark_articles
 from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
 from corpus.reading.broken_tables import mark_cells, mark_dense, mark_rows, mark_sheets
@@ -36,7 +36,7 @@ from corpus.reading.short_lines import (
     mark_present,
 )
 from corpus.reading.speech import mark_speakers
-from corpus.reading.title import HEAD
+from corpus.reading.title_span import HEAD
 
 
 def assign(lines: Sequence[RawLine], known: str = "", *, marked_up: bool = False) -> Marked:
@@ -92,7 +92,7 @@ def _take_stated(work: list[RawLine], known: str, marked: Marked) -> None:
         if line.role is Role.HEADING:
             work[at] = replace(line, level=line.level - highest + 1)
     for at, line in enumerate(work[:HEAD]):
-        if line.role is None and (metadata.is_about(line.text) or metadata.is_delivery(line.text)):
+        if line.role is None and (about_lines.is_about(line.text) or about_lines.is_delivery(line.text)):
             metadata.gather(line.text, marked.clues)
             work[at] = replace(line, role=Role.META)
 

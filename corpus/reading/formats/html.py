@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Role
-from corpus.reading import metadata
+from corpus.reading import about_lines
 from corpus.reading.buttons import is_chrome, is_list_head
 from corpus.reading.decode import decode
 from corpus.reading.formats.html_tree import Element, Piece, tree
@@ -113,7 +113,7 @@ def _weight(line: PageLine) -> int:
         return 0 if line.linked * 2 > len(text) else len(text) // 2
     if line.linked * 3 > len(text) or len(text) < 12 or not (_SENTENCE.search(text) or len(text) >= 30):
         return 0
-    return 0 if is_chrome(text) or metadata.is_about(text) else len(text)
+    return 0 if is_chrome(text) or about_lines.is_about(text) else len(text)
 
 
 def _main(root: Element, lines: Sequence[PageLine]) -> Element:
@@ -163,7 +163,7 @@ def _kept(lines: Sequence[PageLine], main: Element, title: str) -> list[PageLine
     for line in lines[last + 1 :]:
         if beside not in line.element.ancestors() or is_list_head(line.text):
             break
-        if _goes_with(line, beside) or (metadata.is_about(line.text) and not is_chrome(line.text)):
+        if _goes_with(line, beside) or (about_lines.is_about(line.text) and not is_chrome(line.text)):
             tail.append(line)
     own = [line for line, kept in zip(lines, inside, strict=True) if kept]
     return head + [line for line in own if not _is_link(line)] + tail
@@ -185,7 +185,9 @@ def _is_head(line: PageLine, title: str, titled: bool) -> bool:
     text = line.text
     if len(text) > TITLE or (is_chrome(text, outside=True) and not line.heading):
         return False
-    if line.linked * 2 <= len(text) and (metadata.is_about(text) or metadata.pairs(text) or metadata.is_delivery(text)):
+    if line.linked * 2 <= len(text) and (
+        about_lines.is_about(text) or about_lines.pairs(text) or about_lines.is_delivery(text)
+    ):
         return True
     if is_titled(line, title):
         return not line.linked and (not titled or line.heading)
@@ -227,7 +229,7 @@ def _headed(line: PageLine, title: str) -> RawLine:
     """A line with the role that its page states; a number says more of a heading's rank than the page does."""
     raw, text = line.raw, line.text
     heads = line.heading and raw.role is None and len(text) <= _HEADING and not line.linked
-    if not heads or fold(text) in fold(title) or number_level(text) or metadata.is_about(text):
+    if not heads or fold(text) in fold(title) or number_level(text) or about_lines.is_about(text):
         return raw
     if is_chrome(text, outside=True) or is_list_head(text) or _SENTENCE.search(text[-1]):
         return raw

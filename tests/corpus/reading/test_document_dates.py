@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.model import Meta
 from corpus.reading import read
+from corpus.reading.about_lines import is_about, is_signed
 from corpus.reading.iso_dates import iso_date
-from corpus.reading.metadata import is_about, is_signed
 
 BODY = "各单位要把冬修水利放在心上，抢晴天、战雨天，春耕之前把沟渠全部疏通一遍，确保灌溉不误农时。"
 
