@@ -51,7 +51,9 @@ _HOLDS = re.compile("(?:清单|目录|名单|名录|事项|范围|人员|对象|
 """A noun behind a name whose list follows, which is not that of the name: “一窗一次办”目录清单，包括…."""
 _THESE = re.compile("[，,][这此]$")
 _OPENING = frozenset("（(‘")
-_FORMS = re.compile("提出|确立|形成|建立|构建|探索|推行|推出|实行|实施|落实|坚持|做到|采[取用]|包括|打造|完善|健全|总结")
+_FORMS = re.compile(
+    "提出|确立|形成|建立|构建|探索|推行|推出|实行|实施|落实|坚持|做到|采[取用]|包括|打造|完善|健全|总结"
+)
 """What one does with a list that has a name of its own."""
 _ACCORDING = re.compile("[\\s\u3000]{0,8}(?:按照|根据|依照|对此|据介绍|据了解)[^，,。]{0,14}[，,]")
 _COUNTING = frozenset({"namely-counted", "quoted-list"})

@@ -29,6 +29,8 @@ _NAMED_BY = frozenset(("head_strong", "quoted_head", "quoted_trigger", "joined",
 """Evidence of a quotation that is a name wherever it stands."""
 _SUBJECTS = frozenset(("known", "quoted_trigger", "trigger_weak", "head_weak", "head_faint", "long", "counted"))
 """Evidence that a sort of thing has as well, which its document speaks of again and again: 完善城市排水体系."""
+_MERELY_QUOTED = frozenset(("quoted", "quoted_weak_head"))
+"""Evidence of words in quotation marks of which nothing else is told."""
 _PEOPLE = re.compile("(?:人员?|人才|学生|人士|骨干|党员|干部|居民|经理人|工程师|专家|者|企业|场所|车辆|农产品)$")
 _ACTED = "一批"
 """What says that something is done with people or firms, and that they are no list: 引进一批优质企业."""
@@ -176,7 +178,7 @@ def _score(one: Group, used: int, terms: Mapping[str, tuple[int, Term]]) -> floa
         best += weights["repeated"]
         if used > _OFTEN:
             best += weights["often"]
-    if any(candidate.line.role in (Role.HEADING, Role.TITLE) for candidate in one.candidates):
+    if any(_heads(candidate) for candidate in one.candidates):
         best += weights["heading"]
     term = one.term(terms)
     if term is not None:
@@ -184,6 +186,11 @@ def _score(one: Group, used: int, terms: Mapping[str, tuple[int, Term]]) -> floa
         if term.parts:
             best += weights["parts"]
     return float(min(1.0, max(0.0, best)))
+
+
+def _heads(candidate: Candidate) -> bool:
+    """Whether it is what a line is headed by; headings of features quote figures of speech: 做足“山水文章”."""
+    return candidate.line.role in (Role.HEADING, Role.TITLE) and not candidate.evidence.keys() <= _MERELY_QUOTED
 
 
 def _is_lifted(candidate: Candidate) -> bool:

@@ -93,6 +93,10 @@ _PLANS = ("计划", "工程", "行动")
 """What is named after how many it makes: 千座公园计划."""
 _ITEMS_LEAST = 4
 """Characters behind such a number that make a name with it."""
+_BLANKS = (" ", "\u3000", "\t", "")
+_FIELD_LEAST = 6
+_LISTED_SO = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.PLATFORM))
+"""Kinds of which a row of a table may be; bodies stand there because they answer for it."""
 _SOLE = re.compile("(?:首[条座个家艘]|第一[条座个家艘]|唯一)的?$")
 _PREPARES = ("筹备", "筹建")
 _PREPARING = ("工作组", "小组", "委员会", "办公室", "专班", "指挥部")
@@ -233,6 +237,8 @@ def _of_stretch(
             )
             if titled and _opens(mask, low):
                 evidence["entitled"] = mask[low:high]
+            elif _is_field(mask, low, high):
+                evidence["sole"] = mask[low:high]
             if closes_row(mask, high):
                 evidence["listed"] = mask[high : high + 8]
             elif closed == "等" and mask[high + 1 : high + 2] in _ENDS and high - low > _NAMED_LEAST:
@@ -351,6 +357,15 @@ def _opens(mask: str, low: int) -> bool:
     """Whether nothing but the number of an item stands before `low` in its line."""
     match = _OPENING.match(mask)
     return match is not None and match.end() >= low
+
+
+def _is_field(mask: str, low: int, high: int) -> bool:
+    """Whether a deed is all that stands between two blanks, as in the rows of a flattened table: 3 树新风 茶风传承行动 …."""
+    head = head_of(mask[low:high])
+    if head is None or not head.strong or head.kind not in _LISTED_SO or high - low < _FIELD_LEAST:
+        return False
+    ends = mask[high : high + 1] in _BLANKS
+    return mask[low - 1 : low] in _BLANKS and ends and not (low == 0 and high == len(mask))
 
 
 def _stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str]]:

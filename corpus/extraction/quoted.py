@@ -18,6 +18,8 @@ _DOINGS = re.compile(
     "(?:主题|专项|实践|系列){0,2}(?:活动|行动|工程|计划)(?=综合|评比|评选|动员|部署|推介|现场|总结|表彰|考核|督查)"
 )
 """What a quotation is whose meeting or test is told of: “甲”|活动综合评比."""
+_YEAR_OF = re.compile("(?<=QQQQ”)年(?=活动|行动|部署|动员|要求|各项|工作|主题|[，,。；;、]|$)")
+"""What a year is given to: “转作风、抓落实”年|部署."""
 _PAIR = re.compile(
     "[一二三四五六七八九十百千万双][\u4e00-\u9fff]{3}[，,][一二三四五六七八九十百千万双][\u4e00-\u9fff]{3}"
 )
@@ -206,7 +208,12 @@ class _Quotation:
             found = _PAIR_TAIL.match(self.mask, self.closing)
         if CODE.fullmatch(core) and (promised := _PROMISED.match(self.mask, self.closing)):
             return promised
-        return found or _DOINGS.match(self.mask, self.closing) or table.of_quote.match(self.mask, self.closing)
+        return (
+            found
+            or _DOINGS.match(self.mask, self.closing)
+            or _YEAR_OF.match(self.mask, self.closing)
+            or table.of_quote.match(self.mask, self.closing)
+        )
 
     def candidates(self, found: Sequence[Candidate]) -> list[Candidate]:
         """What it may name: nothing, itself, and what is called after it.
@@ -342,7 +349,8 @@ class _Quotation:
             or (last and last.evidence.get("commonplace") == last.core and _INTO.search(self.before))
             or fold(self.core) in words("commonplaces")
             or (_DAY_OF.match(self.core) and not self.trigger.endswith(_HOLDS))
-            or (not self.tail and (tables().common.match(self.core) or _is_place(self.core)))
+            or (tables().common.match(self.core) and (not self.tail or self.tail[0] == "的"))
+            or (not self.tail and _is_place(self.core))
         )
 
     # ---- its name
@@ -376,7 +384,8 @@ class _Quotation:
             name, forms = tail, {tail, marked}
         if fold(core) in words("commonplaces") and _is_of_period(head, modifier, tail):
             name, forms = whole, {whole}  # 石河段“十三五”防洪工程
-            evidence = {"quoted_head": tail, **{key: evidence[key] for key in _TOLD if key in evidence}}
+            told = {key: evidence[key] for key in _TOLD if key in evidence}
+            evidence = {"quoted_head": tail, **({"numeral": core} if head and head.word in _OF_PERIODS else {}), **told}
         elif CODE.fullmatch(core) or (core[:1] == "一" and core.endswith("工程") and len(core) == 4):
             before = self.mask[max(0, self.opening - 12) : self.opening]
             if not (tail or core.endswith("工程") or "joined" in evidence) or tables().not_before.search(before):
