@@ -93,7 +93,7 @@ class Asking:
                     self._until = None if self.deadline is None else time.monotonic() + self.deadline
                     self._db.execute("BEGIN")
                 yield
-            except (sqlite3.DatabaseError, ValueError) as error:
+            except (sqlite3.DatabaseError, ValueError, IndexError) as error:  # a damaged schema has other columns
                 if isinstance(error, sqlite3.OperationalError) and (self._late() or "interrupted" in str(error)):
                     raise Cancelled("the question was stopped") from error
                 if tells_damage(error):

@@ -14,17 +14,21 @@ def wholes(asking: Asking) -> tuple[tuple[int, int], ...]:
 
     What would come to stand under itself stands at the top instead, so that following it always ends.
     """
-    known: set[int] = set()
     said: dict[int, int] = {}
     listed: dict[int, int] = {}
-    for id, parts, part_of in asking.rows("SELECT id, parts_json, part_of_json FROM initiative ORDER BY id"):
-        known.add(id)
+    with_family = "SELECT id, parts_json, part_of_json FROM initiative WHERE parts_json <> '[]' OR part_of_json <> ''"
+    for id, parts, part_of in asking.rows(f"{with_family} ORDER BY id"):
         if part_of and (whole := json.loads(part_of)[1]) is not None:
             said[id] = whole
         for _name, part in json.loads(parts):
             if part is not None:
                 listed.setdefault(part, id)
-    above = {id: whole for id, whole in (listed | said).items() if id in known and whole in known}
+    named = listed | said
+    ids = json.dumps(list({*named, *named.values()}))
+    known = {
+        row[0] for row in asking.rows("SELECT id FROM initiative WHERE id IN (SELECT value FROM json_each(?))", ids)
+    }
+    above = {id: whole for id, whole in named.items() if id in known and whole in known}
     for id in sorted(above):
         if _is_under(id, id, above):
             del above[id]

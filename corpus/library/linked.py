@@ -43,6 +43,7 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
     stale.forget(db)
     initiatives = link_initiatives(db, overrides, changed.initiatives if changed else None)
     said = link_mentions(db, initiatives, came, changed.elsewhere if changed else frozenset())
+    _weigh(db)
     documents = None if initiatives.documents is None else initiatives.documents.union(said.documents or ())
     link_events(db, documents, changed.events if changed else frozenset())
     terms = link_terms(db, changed.terms if changed else None)
@@ -53,6 +54,13 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
     put_terms(db, *terms)
     put_figures(db, *figures)
     lay_names(db)
+
+
+def _weigh(db: sqlite3.Connection) -> None:
+    """Says of the initiatives that were linked anew by what they stand in lists."""
+    found = db.execute("SELECT id, score, documents, mentions FROM initiative WHERE weight IS NULL").fetchall()
+    weights = [(rows.weigh(score, documents, mentions), id) for id, score, documents, mentions in found]
+    db.executemany("UPDATE initiative SET weight = ? WHERE id = ?", weights)
 
 
 def lay_names(db: sqlite3.Connection) -> None:

@@ -206,7 +206,7 @@ def _put(
     counting = {row.id for row in members if row.document in told}
     db.execute(
         "INSERT INTO initiative VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT why_json FROM found WHERE id = ?))",
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT why_json FROM found WHERE id = ?), NULL)",
         (
             *(id, one.name, rows.dump(one.aliases), one.kind.value, one.lead, one.body, str(one.area), one.launched),
             *(one.stage.value if one.stage else None, rows.dump([(part.name, None) for part in one.parts])),

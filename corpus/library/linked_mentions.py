@@ -210,7 +210,7 @@ def _count(db: sqlite3.Connection, initiatives: Iterable[int]) -> None:
         db.execute(
             "UPDATE initiative SET documents = (SELECT count(DISTINCT document) FROM found "
             "WHERE initiative = initiative.id AND counts), mentions = (SELECT count(*) FROM found JOIN mention "
-            f"ON mention.found = found.id WHERE initiative = initiative.id AND counts) WHERE {where_id}",
+            f"ON mention.found = found.id WHERE initiative = initiative.id AND counts), weight = NULL WHERE {where_id}",
             values,
         )
 

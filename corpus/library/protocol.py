@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from corpus.library.initiative_pages import InitiativePages
     from corpus.library.page_views import Facts, Page, Stops
     from corpus.library.timeline import Timeline
     from corpus.library.views import (
@@ -69,6 +70,10 @@ class Library(Protocol):
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
         """All initiatives (or those of one document), those of most weight first: in how many documents, how
         often and how surely it is named."""
+
+    @property
+    def initiative_pages(self) -> InitiativePages:
+        """The same by pages: row ids in an order, and the rows of some."""
 
     def initiative(self, id: int) -> InitiativeCard:
         """One initiative's card. Raises KeyError when there is none."""

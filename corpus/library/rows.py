@@ -164,7 +164,12 @@ def weight(row: InitiativeRow) -> float:
     `score × (2·log2(1 + documents) + log2(1 + mentions))`: doubling the documents counts twice as much as doubling
     the mentions, and a name that may be none (a low score) is pulled down however often it stands there.
     """
-    return row.score * (2 * math.log2(1 + row.documents) + math.log2(1 + row.mentions))
+    return weigh(row.score, row.documents, row.mentions)
+
+
+def weigh(score: float, documents: int, mentions: int) -> float:
+    """See `weight`."""
+    return score * (2 * math.log2(1 + documents) + math.log2(1 + mentions))
 
 
 def steps(text: str) -> tuple[Step, ...]:

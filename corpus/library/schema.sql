@@ -339,9 +339,10 @@ CREATE TABLE initiative (
     score REAL NOT NULL,
     documents INTEGER NOT NULL,
     mentions INTEGER NOT NULL,
-    why_json TEXT NOT NULL
+    why_json TEXT NOT NULL,
+    weight REAL                     -- by which lists stand (see rows.weight); NULL until the end of its linking
 );
-CREATE INDEX initiative_weight ON initiative (score DESC, documents DESC);
+CREATE INDEX initiative_weight ON initiative (weight DESC, name, area, id, documents); -- the list, page by page
 CREATE INDEX initiative_body ON initiative (body);
 CREATE INDEX initiative_name ON initiative (name);
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold
 from corpus.library import cards, comparing, families, findings, layout, leaves, named, plain_copy, rows, wholes
+from corpus.library.initiative_pages import InitiativePages
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.searched import Searched
 from corpus.library.sounding import by_sound
@@ -128,6 +129,11 @@ class Store(Searched):
                 last = found[-1][0]
 
     # ---- lists
+
+    @cached_property
+    def initiative_pages(self) -> InitiativePages:
+        """The list of initiatives by pages, where they are too many to be read at once."""
+        return InitiativePages(self._asking)
 
     @cached_property
     def timeline(self) -> Timeline:

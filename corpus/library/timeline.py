@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
+from corpus.library.conditions import letters, one_of
 from corpus.library.globs import glob_of, holds, in_json
 from corpus.library.timeline_views import LANES, Day, Picked
 from corpus.library.views import EventSource
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from corpus.library.asking import Asking
-    from corpus.library.timeline_views import Condition, Wanted
+    from corpus.library.conditions import Condition, Wanted
     from corpus.library.views import EventRow
 
 GRAINS = 4
@@ -135,27 +136,22 @@ def _among(grains: Collection[int], lanes: Collection[Lane]) -> str:
 
 def _holds(wanted: Wanted) -> tuple[str, list[str]]:
     """That a word stands in what is told of an event, or matches it otherwise."""
-    columns = ("event.sentence", "event.what", "event.time", "event.first")
-    clauses, values = [], []
+    clauses, values = letters(("event.sentence", "event.what"), wanted)
     for word in filter(None, (wanted.word, wanted.dated)):
         glob = glob_of(word)
-        clauses += [f"{column} GLOB ?" for column in columns]
-        values += [glob] * len(columns)
+        if word.isascii():  # as the values of times are
+            clauses += ["event.time GLOB ?", "event.first GLOB ?"]
+            values += [glob, glob]
         clause, given = holds("event.initiatives_json", word)
-        clauses.append(clause)
+        clauses += [clause, "event.document IN (SELECT id FROM document WHERE title GLOB ? OR area GLOB ?)"]
+        values += [*given, glob, glob]
+    for more, given in (one_of("event.lane", wanted.lanes), one_of("event.id", wanted.ids)):
+        clauses += more
         values += given
-        clauses.append("event.document IN (SELECT id FROM document WHERE title GLOB ? OR area GLOB ?)")
-        values += [glob, glob]
-    if wanted.lanes:
-        clauses.append("event.lane IN (SELECT value FROM json_each(?))")
-        values.append(in_json(wanted.lanes))
     if wanted.kinds:
         clauses.append(
             "event.id IN (SELECT event FROM event_initiative JOIN initiative ON initiative.id = initiative "
             "WHERE place = 0 AND kind IN (SELECT value FROM json_each(?)))"
         )
         values.append(in_json(wanted.kinds))
-    if wanted.ids:
-        clauses.append("event.id IN (SELECT value FROM json_each(?))")
-        values.append(in_json(wanted.ids))
     return f"({' OR '.join(clauses)})", values

@@ -25,29 +25,6 @@ class Day:
     events: int
 
 
-@record
-class Wanted:
-    """A word of a filter, with what of an event it matches in other ways than by its letters."""
-
-    word: str
-    """Folded, without blanks."""
-    dated: str = ""
-    """The ISO date that it may be read as."""
-    lanes: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    ids: frozenset[int] = frozenset()
-    """Events whose names it finds."""
-
-
-@record
-class Condition:
-    """Which events of the timeline are meant: those that every part of it lets through."""
-
-    words: tuple[Wanted, ...] = ()
-    documents: frozenset[int] | None = None
-    """Those of which one tells of the event; None for all."""
-
-
 class Picked:
     """What a condition leaves: row ids in the order of the timeline, with the day, grain and lane of each."""
 

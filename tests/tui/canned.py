@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 from corpus.folding import fold
+from corpus.library.conditions import Condition, Wanted
 from corpus.library.engine import EVERYTHING, FoldedText, Scope
 from corpus.library.laid import Laid, lay
 from corpus.library.page_views import Facts, Stops
-from corpus.library.timeline_views import Condition, Day, Picked, Wanted
+from corpus.library.timeline_views import Day, Picked
 from corpus.library.views import (
     ClaimRow,
     Counts,
@@ -55,6 +57,7 @@ from corpus.model import (
 from corpus.readings import uncommon
 from corpus.timex_value import grain
 from tui.rows.events import EventSource
+from tui.rows.initiatives import InitiativeSource, sorted_initiatives
 from tui.rows.periods import Zoom
 
 TEXT = """关于办好民生实事的通知
@@ -199,6 +202,39 @@ class Timeline:
         return Picked((one.id, one.first, grain(one.when), one.lane.value) for one in kept)
 
 
+class InitiativePages:
+    """The initiatives of a library by pages, as `corpus.library.initiative_pages` gives them."""
+
+    def __init__(self, rows: Sequence[InitiativeRow]) -> None:
+        self._rows = rows
+
+    def _left(self, condition: Condition) -> list[InitiativeRow]:
+        def passes(row: InitiativeRow, wanted: Wanted) -> bool:
+            told = fold(InitiativeSource().words(row))
+            return wanted.word in told or row.id in wanted.ids or bool(wanted.dated and wanted.dated in told)
+
+        return [row for row in self._rows if all(passes(row, word) for word in condition.words)]
+
+    def ids(self, condition: Condition, order: str = "weight") -> array[int]:
+        return array("q", (row.id for row in sorted_initiatives(self._left(condition), order)))
+
+    def placed(self, condition: Condition) -> Iterator[tuple[int, str]]:
+        return ((row.id, row.body or row.area) for row in self._left(condition))
+
+    def rows(self, ids: Sequence[int]) -> list[InitiativeRow | None]:
+        known = {row.id: row for row in self._rows}
+        return [known.get(id) for id in ids]
+
+    def called(self, name: str, place: str | None = None) -> Sequence[int]:
+        return [one.id for one in self._rows if one.name == name and place in (None, one.body or one.area)]
+
+    def most(self, ids: Collection[int] | None = None) -> int:
+        return max((row.documents for row in self._rows), default=0)
+
+    def places(self, ids: Collection[int] | None = None) -> Iterator[str]:
+        return (row.body or row.area for row in self._rows)
+
+
 class Library:
     """What the screens and the search ask."""
 
@@ -221,6 +257,10 @@ class Library:
 
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
         return INITIATIVES
+
+    @property
+    def initiative_pages(self) -> InitiativePages:
+        return InitiativePages(self.initiatives())
 
     def wholes(self) -> tuple[tuple[int, int], ...]:
         return ()

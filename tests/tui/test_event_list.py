@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import random
-from types import SimpleNamespace
+from collections.abc import Iterator
 
 import pytest
 
-from corpus.library.linked import relink
 from corpus.library.store import Store
-from corpus.library.writer import Stamp, Writer
-from corpus.model import HitKind, Lane, Overrides
-from tests.corpus.library import test_relinking
-from tui.rows import pages as of_pages
+from corpus.model import HitKind, Lane
+from tests.tui.made import PAGE, Searcher, make_store, small_pages
 from tui.rows.event_list import EventList
 from tui.rows.events import EventRows, EventSource
 from tui.rows.pages import Pages
@@ -29,42 +25,18 @@ TODAY = "2018-05-02"
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A hundred events on few days: several pages of them, and days of several pages."""
-    path, chance = tmp_path_factory.mktemp("made") / "made.sqlite", random.Random(11)
-    with pytest.MonkeyPatch.context() as patch, Writer(path) as writer:
-        patch.setattr(test_relinking, "TIMES", TIMES)
-        with writer.transaction():
-            for number in range(220):
-                name = f"/c/{number}.txt"
-                writer.put(name, test_relinking.Made(name, chance).extraction(), Stamp(1, 1, "d"))
-            relink(writer.db, Overrides())
-            writer.bump()
-    return Store(path)
-
-
-PAGE = 16
+    return make_store(tmp_path_factory.mktemp("made") / "made.sqlite", TIMES)
 
 
 @pytest.fixture(autouse=True)
-def _small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(of_pages, "PAGE", PAGE)
-    monkeypatch.setattr(of_pages, "NEAR", 5)
+def _small() -> Iterator[None]:
+    with small_pages():
+        yield
 
 
-class Searcher(SimpleNamespace):
-    """A search whose names find every seventh event by one word."""
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store=store, tags={}, names=self)
-
-    def find(self, words, *_rest: object) -> SimpleNamespace:
-        from corpus.model import HitHow
-
-        if words[0][0] != "sq":
-            return SimpleNamespace(hits=())
-        ids = [one.id for one in self.store.events()][::7]
-        return SimpleNamespace(
-            hits=[SimpleNamespace(row=SimpleNamespace(document=1, target=id), how=HitHow.PINYIN) for id in ids]
-        )
+def searcher_of(store: Store) -> Searcher:
+    """A search that finds every seventh event."""
+    return Searcher(store, [one.id for one in store.events()][::7])
 
 
 def whole(store: Store) -> list:
@@ -102,7 +74,7 @@ def test_the_rows_are_those_of_all_events(store: Store, zoom: Zoom, lanes: tuple
 def test_an_event_is_found_by_its_key(store: Store) -> None:
     source = EventSource(Zoom.YEAR, today=TODAY)
     every = EventRows(whole(store), Zoom.YEAR, TODAY)
-    for listed in (source.read(store), source.read(store).left(Searcher(store), "2018", lambda *_: frozenset())):
+    for listed in (source.read(store), source.read(store).left(searcher_of(store), "2018", lambda *_: frozenset())):
         assert isinstance(listed, EventList)
         full = shown(source.arrange(listed, "time"), store)
         rows = source.arrange(listed, "time")
@@ -135,7 +107,7 @@ FILTERS = (
 
 @pytest.mark.parametrize("text", FILTERS)
 def test_a_filter_leaves_the_same(store: Store, text: str) -> None:
-    source, searcher = EventSource(Zoom.DAY, today=TODAY), Searcher(store)
+    source, searcher = EventSource(Zoom.DAY, today=TODAY), searcher_of(store)
     listed, every = source.read(store), whole(store)
     left = Sieve().left(searcher, source, listed, text)
     expected = Sieve().left(searcher, source, every, text)
@@ -151,7 +123,7 @@ def test_a_filter_leaves_the_same(store: Store, text: str) -> None:
 
 def test_a_fault_of_a_filter_is_told(store: Store) -> None:
     source = EventSource(Zoom.DAY)
-    said = Sieve().left(Searcher(store), source, source.read(store), "is:soon")
+    said = Sieve().left(searcher_of(store), source, source.read(store), "is:soon")
     assert isinstance(said, str) and "soon" in said
 
 
@@ -164,9 +136,9 @@ def test_of_some_documents_stays_what_one_of_them_tells(store: Store) -> None:
         if one.document in documents or any(other.document in documents for other in one.sources)
     ]
     assert shown(source.arrange(listed, "time"), store) == shown(EventRows(told, Zoom.DAY), store)
-    left = Sieve().left(Searcher(store), source, listed, "三清")
+    left = Sieve().left(searcher_of(store), source, listed, "三清")
     assert isinstance(left, EventList)
-    assert len(left) == len(Sieve().left(Searcher(store), source, told, "三清")) > 0
+    assert len(left) == len(Sieve().left(searcher_of(store), source, told, "三清")) > 0
 
 
 def test_pages_are_asked_for_once_and_let_go(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from array import array
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from corpus.library.views import InitiativeRow
 from corpus.model import Kind
-from tui.rows.families import tree
+from tests.tui import canned
+from tui.rows.families import ALONE, number_tree, tree
 from tui.rows.initiatives import InitiativeRows, InitiativeSource, initiative_key
 
 
@@ -58,6 +60,19 @@ def test_every_one_is_somewhere(count: int, chance: random.Random, all_open: boo
     assert sum(b.parts for b in found.branches if not b.depth) + sum(not b.depth for b in found.branches) == count
 
 
+@given(st.integers(0, 40), st.randoms(), st.booleans())
+def test_numbers_alone_give_the_same_tree(count: int, chance: random.Random, all_open: bool) -> None:
+    rows = [row(id) for id in chance.sample(range(count), count)][: chance.randrange(count + 1)]
+    wholes = {id: chance.randrange(id) for id in range(1, count) if chance.random() < 0.6}
+    opened = {id for id in range(count) if chance.random() < 0.4}
+    found = tree(rows, wholes, opened, all_open=all_open)
+    numbers = number_tree(array("q", (one.id for one in rows)), wholes, opened, all_open=all_open)
+    assert list(numbers.ids) == [one.id for one in found.rows]
+    assert [numbers.branches.get(id, ALONE) for id in numbers.ids] == list(found.branches)
+    assert {one.id: numbers.row_of(one.id) for one in rows} == dict(found.inside)
+    assert numbers.wholes == found.wholes and numbers.row_of(99) is None
+
+
 def test_rows_say_how_many_they_fold_in_and_fit_any_width() -> None:
     rows = InitiativeRows(ROWS, tree(ROWS, WHOLES, {1}))
     texts = ["".join(text for text, _style in rows.lines(at, 60)[0]) for at in range(len(rows))]
@@ -69,8 +84,8 @@ def test_rows_say_how_many_they_fold_in_and_fit_any_width() -> None:
 
 
 def test_of_what_a_filter_found_nothing_is_folded_in() -> None:
-    class Initiatives:
-        def initiatives(self):
+    class Initiatives(canned.Library):
+        def initiatives(self, document: int | None = None):
             return ROWS
 
         def wholes(self):
@@ -82,6 +97,11 @@ def test_of_what_a_filter_found_nothing_is_folded_in() -> None:
     assert len(source.arrange_found(every, "weight")) == 5
     opened = InitiativeSource({initiative_key(ROWS[0]): None})
     assert len(opened.arrange(opened.read(Initiatives()), "weight")) == 4
+    rows = opened.arrange(opened.read(Initiatives()), "weight")
+    assert [rows.find(Initiatives(), one.name) for one in ROWS] == [0, 1, 1, 3, 2]
+    assert rows.find(Initiatives(), "无") is None and rows.keys_with_parts() == {
+        initiative_key(one) for one in ROWS[:2]
+    }
 
 
 # ---- in the browser
@@ -119,7 +139,7 @@ async def test_keys_unfold_and_fold(browse, families) -> None:
         await browser.until(lambda: len(shelf.rows) == count)
         await browser.does("move.bottom", "fold.open")
         await browser.until(lambda: "没有组成部分" in browser.text())
-        name = next(one.name for one in shelf._all if one.id == families[1])
+        name = browser.app.desk.corpus.library().initiative(families[1]).row.name
         await browser.does("find")
         await browser.types(name)
         await browser.until(lambda: any(one.id == families[1] for one in shelf.rows.rows))

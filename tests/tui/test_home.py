@@ -32,10 +32,10 @@ async def test_a_filter_that_finds_nothing_says_what_it_finds_in_the_other_list(
 async def test_while_rows_are_still_read_no_list_says_that_there_are_none(browse, monkeypatch) -> None:
     from threading import Event
 
-    from corpus.library.store import Store
+    from corpus.library.initiative_pages import InitiativePages
 
-    may, initiatives = Event(), Store.initiatives
-    monkeypatch.setattr(Store, "initiatives", lambda self, *more: may.wait(20) and initiatives(self, *more))
+    may, ids = Event(), InitiativePages.ids
+    monkeypatch.setattr(InitiativePages, "ids", lambda self, *more: may.wait(20) and ids(self, *more))
     async with browse() as browser:
         await browser.until(lambda: isinstance(browser.screen, HomeScreen) and "3 篇" in browser.text(), "counts")
         await browser.until(lambda: "正在读取文档" in browser.text(), "it waits")

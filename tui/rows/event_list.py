@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from corpus.folding import fold
-from corpus.library.timeline_views import Condition, Day, Picked, Wanted
+from corpus.library.conditions import Condition, Wanted
+from corpus.library.timeline_views import Day, Picked
 from corpus.model import HitKind, Kind, Lane
 from corpus.timex_value import grain
 from tui.rows.pages import Listing

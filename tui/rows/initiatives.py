@@ -10,18 +10,21 @@ from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.language import ngettext
 from tui.rows.columns import Column, Columns, widest
-from tui.rows.families import Branch, Tree, tree
+from tui.rows.families import Branch, Tree
 from tui.safe import SafeText, safe
 from tui.terminal.width import ambiguous_width
 from tui.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from corpus.library.protocol import Library
     from corpus.library.views import InitiativeRow
+    from tui.rows.initiative_list import InitiativeList
     from tui.widgets.line_list import Piece
 
+MOST_PLACE = 14
+"""Cells of the column of places at most."""
 DEEPEST = 4
 """Levels that are told apart by their indent."""
 SORTS = {
@@ -46,26 +49,24 @@ class InitiativeSource:
 
     def __init__(self, opened: Collection[str] | None = None) -> None:
         self._opened = opened
-        self._wholes: Mapping[int, int] = {}
 
-    def read(self, library: Library) -> Sequence[InitiativeRow]:
+    def read(self, library: Library) -> InitiativeList:
         """By weight."""
-        self._wholes = dict(library.wholes()) if self._opened is not None else {}
-        return library.initiatives()
+        from tui.rows.initiative_list import read_initiatives
 
-    def arrange(self, rows: Sequence[InitiativeRow], sort: str) -> InitiativeRows:
-        """The model in an order, with parts folded into their wholes."""
-        ordered = sorted_initiatives(rows, sort)
-        if not self._wholes or self._opened is None:
-            return InitiativeRows(ordered)
-        keys = set(self._opened)
-        opened = {row.id for row in rows if initiative_key(row) in keys} if keys else ()
-        return InitiativeRows(ordered, tree(ordered, self._wholes, opened))
+        return read_initiatives(library, folds=self._opened is not None)
 
-    def arrange_found(self, rows: Sequence[InitiativeRow], sort: str) -> InitiativeRows:
+    def arrange(self, rows: InitiativeList, sort: str) -> InitiativeRows:
+        """The model, with parts folded into their wholes."""
+        from tui.rows.initiative_list import PagedInitiatives
+
+        return PagedInitiatives(rows, self._opened)
+
+    def arrange_found(self, rows: InitiativeList, sort: str) -> InitiativeRows:
         """The model of what a filter found: nothing of it is folded in."""
-        ordered = sorted_initiatives(rows, sort)
-        return InitiativeRows(ordered, tree(ordered, self._wholes, (), all_open=True) if self._wholes else None)
+        from tui.rows.initiative_list import PagedInitiatives
+
+        return PagedInitiatives(rows, None, all_open=self._opened is not None)
 
     def words(self, row: InitiativeRow) -> str:
         """Name, kind, body, place and launch."""
@@ -118,17 +119,8 @@ class InitiativeRows:
         self._all = rows
         self.rows: Sequence[InitiativeRow] = rows if tree is None else tree.rows
         self._tree = tree
-        kinds = widest([word(kind) for kind in Kind], 11)
-        counts = widest([documents_count(one.documents) for one in rows], 9)
-        places = widest([safe(place(one)) for one in rows], 14)
-        self._columns = Columns(
-            Column(16, cap=60),
-            Column(kinds, kinds, rank=2),
-            Column(min(6, places), places, rank=3),
-            Column(counts, counts, rank=1, right=True),
-            Column(5, 6, rank=5, right=True),
-            Column(10, 10, rank=4),
-        )
+        most = max((one.documents for one in rows), default=0)
+        self._columns = columns_of(most, widest([safe(place(one)) for one in rows], MOST_PLACE))
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -173,7 +165,9 @@ class InitiativeRows:
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """One line of columns."""
-        one = self.rows[index]
+        return self._line(self.rows[index], index, width)
+
+    def _line(self, one: InitiativeRow, index: int, width: int) -> Sequence[Sequence[Piece]]:
         pieces: list[Piece] = [
             (safe(f"{self._sign(index)}{one.name}"), ""),
             (word(one.kind), "kind"),
@@ -192,6 +186,25 @@ class InitiativeRows:
             return indent
         signs = "-+" if ambiguous_width() == 2 else "▾▸"
         return f"{indent}{signs[0] if branch.open else signs[1]}{branch.parts} "
+
+
+def columns_of(most: int, places: int) -> Columns:
+    """The columns of a list.
+
+    Args:
+        most: documents of the initiative that stands in most; 0 where there is none.
+        places: cells of the widest place.
+    """
+    kinds = widest([word(kind) for kind in Kind], 11)
+    counts = widest([documents_count(most)] if most else [], 9)
+    return Columns(
+        Column(16, cap=60),
+        Column(kinds, kinds, rank=2),
+        Column(min(6, places), places, rank=3),
+        Column(counts, counts, rank=1, right=True),
+        Column(5, 6, rank=5, right=True),
+        Column(10, 10, rank=4),
+    )
 
 
 def initiative_key(one: InitiativeRow) -> str:

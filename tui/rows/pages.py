@@ -32,6 +32,10 @@ class Listing:
         """How many rows count."""
         raise NotImplementedError
 
+    def ordered(self, library: Library, sort: str) -> Listing:
+        """In the desk's or the search's thread: the same in an order."""
+        return self
+
     def within(self, library: Library, documents: frozenset[int]) -> Listing:
         """In the desk's thread: as far as these documents have a part in the rows."""
         raise NotImplementedError

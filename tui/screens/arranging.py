@@ -60,7 +60,7 @@ def arrange_rows(
 ) -> Arranged:
     """Off the UI thread: the model, the row of `key` in it, and how many rows count (failures do not)."""
     arrange = source.arrange_found if found and isinstance(source, Folding) else source.arrange
-    model = arrange(rows, sort)
+    model = arrange(rows.ordered(library, sort) if isinstance(rows, Listing) else rows, sort)
     if isinstance(model, PagedRows):
         cursor = (model.find(library, key) or 0) if key else 0
         model.read_around(library, cursor)

@@ -24,22 +24,23 @@ class PageReading:
 
     def __init__(self, screen: YaolanScreen, list: LineList, channel: str) -> None:
         self._screen, self._list, self._channel = screen, list, channel
-        self._model: PagedRows | None = None
+        self.model: PagedRows | None = None
+        """What is read; None for rows that are all there."""
         self._asking = False
 
     def begin(self, model: object) -> None:
         """The list shows another model."""
-        self._model = model if isinstance(model, PagedRows) else None
+        self.model = model if isinstance(model, PagedRows) else None
         self._asking = False
-        if self._model is not None:
-            self._model.pages.wanted = self._wanted
+        if self.model is not None:
+            self.model.pages.wanted = self._wanted
             self._wanted()
 
     @property
     def awaits(self) -> bool:
         """Whether the row under the cursor is still to come."""
         shown: object = self._list.rows
-        return self._model is not None and self._model is shown and self._model.awaits(self._list.cursor)
+        return self.model is not None and self.model is shown and self.model.awaits(self._list.cursor)
 
     def _wanted(self) -> None:
         """A row was looked at that is not there; others of the same frame follow before it is asked for."""
@@ -47,14 +48,14 @@ class PageReading:
             self._asking = self._screen.call_later(self._ask)
 
     def _ask(self) -> None:
-        model = self._model
+        model = self.model
         pages = model.pages.missing() if model is not None else ()
         if model is None or not pages:
             self._asking = False
             return
 
         def take(read: Mapping[int, Sequence[Any]]) -> None:
-            if model is self._model:
+            if model is self.model:
                 self._take(model, read)
 
         self._screen.desk.ask(

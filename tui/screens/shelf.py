@@ -167,13 +167,20 @@ class Shelf(Generic[Row]):
             return
         self._wanted = key
         if isinstance(model, PagedRows):
+            self._seek(model, key)
 
-            def go(index: int | None) -> None:
-                if index is not None and self._wanted == key and self.rows is model:
-                    self._wanted = None
-                    self.pane.list.go_to(index)
+    def _seek(self, model: PagedRows, key: str) -> None:
+        """Asks for the row of a key, of rows that are not all there."""
 
-            self.screen.desk.ask(self.screen, lambda library: model.find(library, key), go, channel=f"{self._name}.key")
+        def go(index: int | None) -> None:
+            if self._wanted != key or self.pages.model is not model:
+                return
+            if index is not None:
+                self.pane.list.go_to(index)
+            if index is not None or not self.screen.desk.indexing:
+                self._wanted = None
+
+        self.screen.desk.ask(self.screen, lambda library: model.find(library, key), go, channel=f"{self._name}.key")
 
     def typed(self) -> None:
         """The filter's line reads differently: filters, unless that changes nothing."""
@@ -253,13 +260,16 @@ class Shelf(Generic[Row]):
         if self._wanted is not None and len(model):
             found = model.index_of(self._wanted)
             cursor = cursor if found is None else found
-            if found is not None or not self.screen.desk.indexing:
+            unsought = found is None and isinstance(model, PagedRows)
+            if not unsought and (found is not None or not self.screen.desk.indexing):
                 self._wanted = None
         self._say_empty()
         if self._filter and not len(model):
             self._look_elsewhere()
         self.pane.list.show(model, cursor, still=still)
         self.pages.begin(model)
+        if self._wanted is not None and isinstance(model, PagedRows):
+            self._seek(model, self._wanted)
         self.draw_heading()
         self._shown()
 

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.folding import fold
+from corpus.library.conditions import Condition, Wanted
 from corpus.library.globs import glob_of, holds
 from corpus.library.linked import relink
 from corpus.library.store import Store
-from corpus.library.timeline_views import LANES, Condition, Picked, Wanted
+from corpus.library.timeline_views import LANES, Picked
 from corpus.library.writer import Stamp, Writer
 from corpus.model import Overrides
 from tests.corpus.library.test_relinking import Made

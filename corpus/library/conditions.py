@@ -1,0 +1,49 @@
+"""What is asked of a list that is read by pages: a filter and a narrowing, as values and as SQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.library.globs import glob_of, in_json
+from corpus.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@record
+class Wanted:
+    """A word of a filter, with what it matches in other ways than by its letters."""
+
+    word: str
+    """Folded, without blanks."""
+    dated: str = ""
+    """The ISO date that it may be read as."""
+    lanes: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    ids: frozenset[int] = frozenset()
+    """Row ids of the things whose names it finds."""
+
+
+@record
+class Condition:
+    """Which rows of a list are meant: those that every part of it lets through."""
+
+    words: tuple[Wanted, ...] = ()
+    documents: frozenset[int] | None = None
+    """Those of which one has a part in the row; None for all."""
+
+
+def letters(columns: Sequence[str], wanted: Wanted) -> tuple[list[str], list[str]]:
+    """That one of some columns holds a word as it is written: clauses, of which one must hold, and their values."""
+    clauses: list[str] = []
+    values: list[str] = []
+    for word in filter(None, (wanted.word, wanted.dated)):
+        clauses += [f"{column} GLOB ?" for column in columns]
+        values += [glob_of(word)] * len(columns)
+    return clauses, values
+
+
+def one_of(column: str, values: frozenset[str] | frozenset[int]) -> tuple[list[str], list[str]]:
+    """That a column holds one of some values; nothing where there are none."""
+    return ([f"{column} IN (SELECT value FROM json_each(?))"], [in_json(values)]) if values else ([], [])
