@@ -21,8 +21,8 @@ from corpus.library.threes import NONE, Threes
 GRAMS_VERSION = 3
 """Stored in an index; another version means that its grams must be made again."""
 MOST_ASKED, ASKED = 24, 8
-"""Grams of one word that are asked for: where it is not known how many texts have them, and where it is. A gram more
-costs a question less than a text that is read in vain where it is rare, less than a hundred of these where it is not."""
+"""Grams of one word that are asked for: where it is not known how many texts have them, and where it is. One more costs
+a question less than a text that is read in vain where it is rare, less than a hundred of these where it is not."""
 FREQUENT = 50
 """It is counted how many texts have a gram that at least one text in so many has."""
 COMMON = 2
