@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.folding import fold
 from corpus.library import files, laid, names_file, relaid, rows, stale
 from corpus.library.linked_editions import link_editions
 from corpus.library.linked_figures import link_figures
@@ -19,6 +20,9 @@ from corpus.library.linked_mentions import link_mentions
 from corpus.library.linked_names import put_bodies, put_figures, put_initiatives, put_terms
 from corpus.library.linked_terms import link_terms
 from corpus.library.names_file import NAMES
+from corpus.library.sounding import key_of
+from corpus.model import HitKind
+from corpus.readings import readings_told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,6 +56,7 @@ def relink(db: sqlite3.Connection, overrides: Overrides, *, everything: bool = F
     put_initiatives(db, initiatives.gone | said.initiatives, initiatives.made | said.initiatives)
     put_bodies(db, initiatives.bodies)
     put_terms(db, *terms)
+    _sound(db)
     put_figures(db, *figures)
     lay_names(db)
 
@@ -61,6 +66,18 @@ def _weigh(db: sqlite3.Connection) -> None:
     found = db.execute("SELECT id, score, documents, mentions FROM initiative WHERE weight IS NULL").fetchall()
     weights = [(rows.weigh(score, documents, mentions), id) for id, score, documents, mentions in found]
     db.executemany("UPDATE initiative SET weight = ? WHERE id = ?", weights)
+
+
+def _sound(db: sqlite3.Connection) -> None:
+    """Says of the terms that were linked anew by what they stand in the glossary, once their names are read."""
+    found = db.execute(
+        "SELECT term.id, term.term, coalesce(max(readings), '') FROM term LEFT JOIN name "
+        "ON kind = ? AND target = term.id AND text = term.term WHERE sound IS NULL GROUP BY term.id",
+        (HitKind.TERM.value,),
+    ).fetchall()
+    told = (readings_told(fold(name), spoken) if spoken else "" for _id, name, spoken in found)
+    sounds = [(key_of(name, readings), id) for (id, name, _), readings in zip(found, told, strict=True)]
+    db.executemany("UPDATE term SET sound = ? WHERE id = ?", sounds)
 
 
 def lay_names(db: sqlite3.Connection) -> None:

@@ -59,7 +59,7 @@ def _link(db: sqlite3.Connection, told: set[str]) -> tuple[set[int], set[int]]:
         id = number.of((one.name,))
         ids.add(id)
         forms = {one.name, *(names[index] for _document, index in (*one.members, *one.unexplained))}
-        db.execute("INSERT INTO term VALUES (?, ?, ?, 0, 0, ?)", (id, one.name, bool(one.members), one.first))
+        db.execute("INSERT INTO term VALUES (?, ?, ?, 0, 0, ?, NULL)", (id, one.name, bool(one.members), one.first))
         told_forms = [(form, id, stem(form)) for form in sorted(forms)]
         db.executemany("INSERT OR IGNORE INTO term_name VALUES (?, ?, ?)", told_forms)
         counting = first_editions((document for document, _index in one.members), editions)

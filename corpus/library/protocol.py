@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from corpus.library.initiative_pages import InitiativePages
     from corpus.library.page_views import Facts, Page, Stops
+    from corpus.library.term_pages import TermPages
     from corpus.library.timeline import Timeline
     from corpus.library.views import (
         ClaimRow,
@@ -87,6 +88,10 @@ class Library(Protocol):
 
     def terms(self) -> tuple[TermRow, ...]:
         """The glossary: explained terms first, by the sound of their names; then those used but not explained."""
+
+    @property
+    def term_pages(self) -> TermPages:
+        """The same by pages: row ids in an order, and the terms of some."""
 
     def term(self, id: int) -> TermCard:
         """One term's card. Raises KeyError when there is none."""

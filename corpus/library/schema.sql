@@ -361,8 +361,10 @@ CREATE TABLE term (
     explained INTEGER NOT NULL,     -- 0 or 1
     documents INTEGER NOT NULL,
     uses INTEGER NOT NULL,
-    first TEXT                      -- date of the earliest document that uses it
+    first TEXT,                     -- date of the earliest document that uses it
+    sound TEXT                      -- by which lists stand (see sounding.key_of); NULL until the end of its linking
 );
+CREATE INDEX term_sound ON term (explained DESC, sound, term); -- the glossary, page by page
 
 CREATE TABLE term_name (            -- every form of a linked term
     name TEXT PRIMARY KEY,

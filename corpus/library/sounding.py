@@ -23,6 +23,11 @@ def by_sound(name: str, readings: str = "") -> tuple[tuple[bool, str, str], ...]
     return tuple(_place(one, group) for one, group in zip(folded, spoken, strict=True) if one not in _MARKS)
 
 
+def key_of(name: str, readings: str = "") -> str:
+    """The same as a text, whose order by code points is that of `by_sound`."""
+    return "".join(f"1{first}\x01{then}" if hanzi else f"0{first}" for hanzi, first, then in by_sound(name, readings))
+
+
 def _place(character: str, group: str) -> tuple[bool, str, str]:
     if not is_hanzi(character):
         return False, character, ""

@@ -12,6 +12,7 @@ from corpus.library.initiative_pages import InitiativePages
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.searched import Searched
 from corpus.library.sounding import by_sound
+from corpus.library.term_pages import TermPages
 from corpus.library.timeline import Timeline
 from corpus.library.views import (
     ClaimRow,
@@ -134,6 +135,11 @@ class Store(Searched):
     def initiative_pages(self) -> InitiativePages:
         """The list of initiatives by pages, where they are too many to be read at once."""
         return InitiativePages(self._asking)
+
+    @cached_property
+    def term_pages(self) -> TermPages:
+        """The glossary by pages, where its terms are too many to be read at once."""
+        return TermPages(self._asking)
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -74,6 +74,7 @@ LINKS = (
     "library/names_file.py",
     "library/relaid.py",
     "library/said_forms.py",
+    "library/sounding.py",
 )
 """Those that decide what stands in it of all documents together."""
 NEITHER = (
@@ -91,6 +92,7 @@ NEITHER = (
     "library/conditions.py",
     "library/globs.py",
     "library/initiative_pages.py",
+    "library/term_pages.py",
     "library/timeline.py",
     "library/timeline_views.py",
     "library/views.py",

@@ -59,6 +59,7 @@ from corpus.timex_value import grain
 from tui.rows.events import EventSource
 from tui.rows.initiatives import InitiativeSource, sorted_initiatives
 from tui.rows.periods import Zoom
+from tui.rows.terms import TermSource, sorted_terms
 
 TEXT = """关于办好民生实事的通知
 各街道、各部门：
@@ -235,6 +236,34 @@ class InitiativePages:
         return (row.body or row.area for row in self._rows)
 
 
+class TermPages:
+    """The terms of a library by pages, as `corpus.library.term_pages` gives them."""
+
+    def __init__(self, rows: Sequence[TermRow]) -> None:
+        self._rows = rows
+
+    def ids(self, condition: Condition, order: str = "name") -> tuple[array[int], int]:
+        def passes(row: TermRow, wanted: Wanted) -> bool:
+            return wanted.word in fold(TermSource().words(row)) or row.id in wanted.ids
+
+        left = [row for row in self._rows if all(passes(row, word) for word in condition.words)]
+        ids = array("q", (row.id for row in sorted_terms(left, order)))
+        return ids, sum(1 for row in left if row.expansions)
+
+    def rows(self, ids: Sequence[int]) -> list[TermRow | None]:
+        known = {row.id: row for row in self._rows}
+        return [known.get(id) for id in ids]
+
+    def called(self, term: str) -> int | None:
+        return next((row.id for row in self._rows if row.term == term), None)
+
+    def names(self, ids: Collection[int]) -> Sequence[str]:
+        return [row.term for row in self._rows if row.id in ids]
+
+    def most(self, ids: Collection[int] | None = None) -> int:
+        return max((row.documents for row in self._rows), default=0)
+
+
 class Library:
     """What the screens and the search ask."""
 
@@ -298,6 +327,10 @@ class Library:
 
     def terms(self) -> tuple[TermRow, ...]:
         return TERMS
+
+    @property
+    def term_pages(self) -> TermPages:
+        return TermPages(self.terms())
 
     def term_called(self, names: Sequence[str]) -> int | None:
         return next((row.id for name in names for row in TERMS if row.term == name), None)

@@ -14,7 +14,7 @@ from corpus.model import HitKind, Kind
 from tui.cells import cell_len
 from tui.rows.families import ALONE, Branch, number_tree
 from tui.rows.initiatives import MOST_PLACE, InitiativeRows, columns_of, initiative_key, innermost
-from tui.rows.pages import AWAITED, Listing, Pages
+from tui.rows.pages import AWAITED, FEW, Listing, Pages, ReadRows
 from tui.rows.periods import read_date
 from tui.safe import safe
 from tui.words import word
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from corpus.library.views import InitiativeRow
     from tui.rows.source import Found
     from tui.widgets.line_list import Piece
-
-FEW = 5000
-"""Rows up to which the columns are as wide as these need; of more they are as wide as all need."""
 
 
 @dataclass(frozen=True)
@@ -114,23 +111,6 @@ def _wanted(typed: str, found: Found) -> Wanted:
     return Wanted(folded, dated if dated != folded else "", kinds=kinds, ids=ids)
 
 
-class _Shown(Sequence["InitiativeRow | None"]):
-    """The rows of a model, as far as they were read."""
-
-    def __init__(self, rows: PagedInitiatives) -> None:
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, index: Any) -> Any:
-        if isinstance(index, slice):
-            return [self._rows.pages.get(at) for at in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        return self._rows.pages.get(index % len(self))
-
-
 class PagedInitiatives(InitiativeRows):
     """A model for a list of initiatives that are read as they come into sight.
 
@@ -147,7 +127,7 @@ class PagedInitiatives(InitiativeRows):
         ids = frozenset(id for id, key in listed.names.items() if key in wanted)
         self._numbers = number_tree(listed.ids, wholes, ids, all_open=all_open)
         self.pages: Pages[InitiativeRow] = Pages(len(self._numbers.ids), self._read)
-        self.rows = _Shown(self)  # type: ignore[assignment]
+        self.rows = ReadRows(self.pages)  # type: ignore[assignment]
         self._columns = columns_of(*(listed.widths or (0, 0)))
         self._found: dict[str, int] = {}
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from tui.safe import SafeText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from corpus.library.protocol import Library
     from tui.rows.source import Found
@@ -19,6 +20,8 @@ PAGE = 128
 """Rows that are read at once."""
 NEAR = 40
 """Rows before the end of a page from which on the next one is read too, so that a held key does not wait for it."""
+FEW = 5000
+"""Rows up to which the columns are as wide as these need; of more they are as wide as all need."""
 KEPT = 24
 """Pages that are held."""
 AWAITED: Sequence[Sequence[Piece]] = (((SafeText("…"), "dim"),),)
@@ -76,12 +79,12 @@ class Pages(Generic[Row]):
     """The rows that were read of a list. Changed in the UI thread alone, once its model is shown.
 
     Args:
-        count: of all rows.
+        count: of all rows, which stays readable.
         read: in the desk's thread, the rows from one number to another (end exclusive).
     """
 
     def __init__(self, count: int, read: Callable[[Library, int, int], Sequence[Row | None]]) -> None:
-        self._count, self._read = count, read
+        self.count, self._read = count, read
         self._pages: OrderedDict[int, Sequence[Row | None]] = OrderedDict()
         self._missing: OrderedDict[int, None] = OrderedDict()
         self.wanted: Callable[[], object] | None = None
@@ -106,7 +109,7 @@ class Pages(Generic[Row]):
         return number // PAGE not in self._pages
 
     def _want(self, page: int) -> None:
-        if page in self._pages or not 0 <= page <= (self._count - 1) // PAGE:
+        if page in self._pages or not 0 <= page <= (self.count - 1) // PAGE:
             return
         self._missing[page] = None
         self._missing.move_to_end(page)
@@ -121,7 +124,7 @@ class Pages(Generic[Row]):
 
     def read(self, library: Library, pages: Sequence[int]) -> dict[int, Sequence[Row | None]]:
         """In the desk's thread."""
-        ends = ((page, page * PAGE, min(self._count, (page + 1) * PAGE)) for page in pages)
+        ends = ((page, page * PAGE, min(self.count, (page + 1) * PAGE)) for page in pages)
         return {page: self._read(library, begin, end) for page, begin, end in ends if begin < end}
 
     def put(self, read: Mapping[int, Sequence[Row | None]]) -> None:
@@ -156,3 +159,24 @@ class Whole(Pages[Row]):
     def awaits(self, number: int) -> bool:
         """Never."""
         return False
+
+
+class ReadRows(Sequence["Row | None"]):
+    """The rows of a list, as far as they were read.
+
+    Args:
+        pages: of the list.
+    """
+
+    def __init__(self, pages: Pages[Row]) -> None:
+        self._pages = pages
+
+    def __len__(self) -> int:
+        return self._pages.count
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self._pages.get(at) for at in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._pages.get(index % len(self))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from corpus.library.protocol import Library
     from corpus.library.views import Expansion, TermRow
+    from tui.rows.term_list import TermList
     from tui.widgets.line_list import Piece
 
 SORTS = {
@@ -27,19 +28,28 @@ SORTS = {
 }
 
 
+LOOKED_AT, WIDEST_TERM = 2000, 24
+"""Terms by which the width of their column goes, and cells that it takes at most."""
+
+
 class TermSource:
     """The glossary: explained terms, then those that are used and not explained."""
 
     kind = HitKind.TERM
     sorts = SORTS
 
-    def read(self, library: Library) -> Sequence[TermRow]:
+    def read(self, library: Library) -> TermList:
         """Explained first, by name."""
-        return library.terms()
+        from corpus.library.conditions import Condition
+        from tui.rows.term_list import TermList
 
-    def arrange(self, rows: Sequence[TermRow], sort: str) -> TermRows:
-        """The model in an order."""
-        return TermRows(sorted_terms(rows, sort))
+        return TermList(*library.term_pages.ids(Condition()))
+
+    def arrange(self, rows: TermList, sort: str) -> TermRows:
+        """The model, in the order in which the rows are."""
+        from tui.rows.term_list import PagedTerms
+
+        return PagedTerms(rows)
 
     def words(self, row: TermRow) -> str:
         """Term, expansions, and the documents that explain it."""
@@ -77,15 +87,10 @@ class TermRows:
 
     def __init__(self, rows: Sequence[TermRow]) -> None:
         self.rows = rows
-        names = max(8, widest([safe(one.term) for one in rows[:2000]], 24))
-        counts = widest([documents_count(one.documents) for one in rows], 9)
-        self._columns = Columns(
-            Column(8, names),
-            Column(4, 5, rank=2),
-            Column(16),
-            Column(counts, counts, rank=1, right=True),
-            Column(4, 5, rank=3, right=True),
-        )
+        self.explained = sum(1 for row in rows if row.expansions)
+        """How many are explained."""
+        most = max((one.documents for one in rows), default=0)
+        self._columns = columns_of(widest([safe(one.term) for one in rows[:LOOKED_AT]], WIDEST_TERM), most)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -104,7 +109,9 @@ class TermRows:
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """Term, check of its count, expansion, documents, uses."""
-        one = self.rows[index]
+        return self._line(self.rows[index], width)
+
+    def _line(self, one: TermRow, width: int) -> Sequence[Sequence[Piece]]:
         best = best_expansion(one)
         pieces: list[Piece] = [
             (safe(one.term), "strong" if best else ""),
@@ -114,6 +121,24 @@ class TermRows:
             (safe(_("{count}×").format(count=one.uses)), "dim"),
         ]
         return (self._columns.row(width, pieces),)
+
+
+def columns_of(names: int, most: int) -> Columns:
+    """The columns of the list.
+
+    Args:
+        names: cells of the widest term.
+        most: documents of the term that is used in most; 0 where there is none.
+    """
+    names = max(8, names)
+    counts = widest([documents_count(most)] if most else [], 9)
+    return Columns(
+        Column(8, names),
+        Column(4, 5, rank=2),
+        Column(16),
+        Column(counts, counts, rank=1, right=True),
+        Column(4, 5, rank=3, right=True),
+    )
 
 
 def best_expansion(one: TermRow) -> Expansion | None:

@@ -58,7 +58,7 @@ class GlossaryScreen(SingleShelfScreen, inherit_bindings=False):
         rows = self.rows
         if rows is None:
             return
-        explained = sum(1 for row in rows.rows if row.expansions)
+        explained = rows.explained
         parts = (
             _("Glossary"),
             _("{count} explained").format(count=explained),
