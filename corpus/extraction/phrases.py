@@ -360,7 +360,7 @@ def _opens(mask: str, low: int) -> bool:
 
 
 def _is_field(mask: str, low: int, high: int) -> bool:
-    """Whether a deed is all that stands between two blanks, as in the rows of a flattened table: 3 树新风 茶风传承行动 …."""
+    """Whether a deed is all that stands between two blanks, as in rows of a flattened table: 3 树新风 茶风传承行动 …."""
     head = head_of(mask[low:high])
     if head is None or not head.strong or head.kind not in _LISTED_SO or high - low < _FIELD_LEAST:
         return False

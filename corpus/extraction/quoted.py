@@ -373,7 +373,7 @@ class _Quotation:
             forms.discard(core)
         head = head_of(tail) if tail else None
         told = head is not None and len(tail) - len(head.word) > 2 and not (tail[0] == "的" and counts(core))
-        if told and head is not None and f"{core}”{head.word}" not in self.text:  # “甲”活动, “甲”消费者权益日活动
+        if told and head is not None:
             name = marked
             if len(tail) - len(head.word) > 4:
                 forms.discard(core)

@@ -55,6 +55,9 @@ def _generic_heads() -> tuple[str, ...]:
     return tuple(sorted(words("generic_heads"), key=len, reverse=True))
 
 
+_STRIVEN = ("创建", "建设试点", "评选")
+"""What is done to come by a title or a zone."""
+_STRIVEN_LEAST = 4
 _PLUS = re.compile("(?<=[\u4e00-\u9fff])[+](?=[\u4e00-\u9fff])")
 """What some write between two words and some do not: 一平台+多基地."""
 _SUM = re.compile("[二三四五六七八九十两]{1,2}大")
@@ -181,7 +184,10 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         *zones(stems),
         *years(stems),
         *official(stems),
+        *_striven(stems),
     ):
+        parent[root(short)] = root(long)
+    for short, long in _called_alike(found):
         parent[root(short)] = root(long)
     for title, other in titles(found):
         parent[root(stem(title))] = root(stem(other))
@@ -227,6 +233,28 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
         if (match := _COMPOUND.fullmatch(fold(one.name))) and f"“{match[1]}”" not in document.text:
             one.forms.add(match[1])
     return list(groups.values())
+
+
+def _striven(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of stems, the first what is done to come by the second: 文明城市创建, 茶业示范区建设试点."""
+    known = set(stems)
+    for one in stems:
+        for tail in _STRIVEN:
+            bare = one.removesuffix(tail)
+            if bare != one and len(bare) >= _STRIVEN_LEAST and bare in known:
+                yield one, bare
+
+
+def _called_alike(found: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
+    """Pairs of stems of one quotation that is told of with one head noun: “甲”活动 and “甲”消费者权益日活动."""
+    first: dict[tuple[str, str], str] = {}
+    for one in found:
+        head = head_of(one.evidence["quoted_head"]) if {"quoted", "quoted_head"} <= one.evidence.keys() else None
+        if head is not None and one.core.endswith((head.word, one.evidence["quoted"])):
+            key = stem(one.core)
+            other = first.setdefault((one.evidence["quoted"], head.word), key)
+            if other != key:
+                yield key, other
 
 
 def _is_clause(form: str, name: str) -> bool:
