@@ -64,6 +64,16 @@ _TAIL = 12
 _SIGNATURE = 40
 """Characters that a signature may have."""
 
+_PASSES = 80
+_PASSED = re.compile(
+    r"[（(]?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^，,。；;：:]{4,60}(?:会议|大会|委员会)[^，,。；;：:]{0,12}(?:通过|批准|修订|修正)[)）]?"
+)
+"""Which body passed or approved a rule, and when, alone on its line."""
+_ORDINAL = re.compile(r"[（(]?第\s?[〇零一二三四五六七八九十百\d]{1,6}\s?号[)）]?")
+"""The number of an order or an announcement, alone on its line."""
+_ANNOUNCES = re.compile(r"[\u4e00-\u9fff]{4,36}(?:公告|令|通告|公报|决定)")
+"""A body's announcement over its number."""
+
 
 def mark_signatures(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
     """A body's name over a date, also in the midst where an enclosure follows; and remarks on publication."""
@@ -142,6 +152,12 @@ def mark_dates(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
             lines[at] = replace(line, role=Role.META)
             if at and _SENDS.search(simple(lines[at - 1].text)):
                 clues.note("lone", iso_date(line.text) or "")
+        elif line.role is None and len(line.text) <= _PASSES and _PASSED.fullmatch(simple(line.text)):
+            lines[at] = replace(line, role=Role.META)
+        elif line.role is None and len(line.text) <= _DAY and at and _ORDINAL.fullmatch(simple(line.text)):
+            lines[at] = replace(line, role=Role.META)
+            if lines[at - 1].role is None and _ANNOUNCES.fullmatch(simple(lines[at - 1].text)):
+                lines[at - 1] = replace(lines[at - 1], role=Role.META)
 
 
 def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:

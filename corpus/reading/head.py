@@ -10,7 +10,7 @@ from corpus.model import Role
 from corpus.reading import about_lines, metadata
 from corpus.reading.called import unspread, without_number
 from corpus.reading.contents import CONTENTS
-from corpus.reading.head_parts import part_day, part_labels, part_name, part_text
+from corpus.reading.head_parts import part_day, part_delivery, part_labels, part_name, part_text
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
@@ -40,6 +40,8 @@ _BULLETS = ("- ", "* ", "• ", "● ")
 _UNDER = 6
 """Lines under the title that may name who issues it."""
 _SECTIONS = frozenset(("目录", "目錄", "目次", "摘要", "提要", "正文", "说明", "总则", "注释", "附则", "报告", "通知"))
+_NAMES_ROW = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){1,6}")
+"""A row of names, right under the title."""
 _OPENERS = frozenset(("内容", "正文", "全文", "详细内容", "正文内容", "内容正文", "原文"))
 """A label over the text of a page, below what the page says of it."""
 _SOURCE = 20
@@ -157,6 +159,7 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     part_labels(lines)
     part_day(lines)
     part_text(lines)
+    part_delivery(lines)
     named_before = not known and part_name(lines)
     if not known and (enclosed := find_enclosed(lines)):
         marked.title = lines[enclosed].text
@@ -260,6 +263,7 @@ def _is_by(lines: Sequence[RawLine], at: int, first: int) -> bool:
     under = at == first + 1 and not lines[at].blanks and _is_news(lines, first, at)
     return (
         is_person(text)
+        or (at == first + 1 and _NAMES_ROW.fullmatch(text) is not None)
         or (near and is_authors(text))
         or subtitle
         or under

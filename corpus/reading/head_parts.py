@@ -36,6 +36,9 @@ _NAMED_BEFORE = re.compile(r"【([^【】\n]{5,40})】(?=[^\s【])")
 _NO_NAME = re.compile(r"[报网社台刊]?[讯电]$|消息$|按语?$|摘要|提示|导[读语]|引言|编者|记者|公告$|通知$|新闻$")
 """What is no name of an article: whose report it is, in which column, or what kind of text follows."""
 
+_DELIVERED = re.compile(r"[（(]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（()）]{0,40}[)）]\s{0,4}(?=[^\s（(].{30})")
+"""When, and where, a text was delivered, in brackets before its first words."""
+
 
 def part_day(lines: list[RawLine]) -> None:
     """A headline and the day that a site sets behind it, or in brackets before it, become two lines."""
@@ -103,4 +106,15 @@ def part_labels(lines: list[RawLine]) -> None:
                 replace(line, mapped=line.mapped.cut(0, end).stripped()),
                 replace(line, mapped=about, blanks=0),
             ]
+            return
+
+
+def part_delivery(lines: list[RawLine]) -> None:
+    """The day in brackets on which a text was delivered and the text that stands behind it become two lines."""
+    for at, line in enumerate(lines[1:5], 1):
+        match = _DELIVERED.match(line.text) if line.role is None else None
+        if match:
+            day = line.mapped.cut(0, match.end()).stripped()
+            text = line.mapped.cut(match.end(), len(line.text)).stripped()
+            lines[at : at + 1] = [replace(line, mapped=day), replace(line, mapped=text, blanks=0)]
             return

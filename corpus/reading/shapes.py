@@ -81,6 +81,7 @@ _DAYS = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s?[-—–至到~
 """How a span of days begins."""
 _ISSUE = re.compile(r"第\s?[\d一二三四五六七八九十百]{1,5}\s?[号期]")
 """The number of an order or an issue, alone on its line."""
+_GREETS = re.compile(r"(?:大家|各位.{0,8}|同志们|朋友们)?[，,]?(?:早上|上午|中午|下午|晚上)?好[！!。]")
 _WIRE = re.compile(r"[\u4e00-\u9fff]{1,6}社[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|讯)")
 """How the report of an agency begins, also where what it is called follows: 新闻社青江3月4日电题：…."""
 _SESSION = re.compile(
@@ -222,7 +223,7 @@ def bodies(text: str) -> str:
 @cache
 def _lead_in() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[如以]下.{0,6}|下列.{0,6}|包括|[是为有]|各位.{0,8}|同志们|朋友们|代表|委员|先生|女士|部门|单位|政府|机构|记者|主持人|发言人|主席|师生|同学|员工|职工|家长|居民|市民|村民|业主|校友|会员|用户|党员|干部|群众|老师|教师|[委府局厅院办处])[:：]$"
+        r"(?:[如以]下.{0,6}|下列.{0,6}|包括|[是为有]|各位.{0,8}|同志们|朋友们?|[一二两三四五六七八九十几][个点条件项方].{0,6}|代表|委员|先生|女士|部门|单位|政府|机构|记者|主持人|发言人|主席|师生|同学|员工|职工|家长|居民|市民|村民|业主|校友|会员|用户|党员|干部|群众|老师|教师|[委府局厅院办处])[:：]$"
     )
 
 
@@ -258,6 +259,7 @@ def _heads(text: str) -> bool:
         or _DAYS.match(plain)
         or _ISSUE.fullmatch(plain)
         or _WIRE.match(plain)
+        or _GREETS.fullmatch(plain)
     ):
         return False
     if (

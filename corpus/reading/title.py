@@ -13,7 +13,7 @@ from corpus.reading.shapes import (
     is_organ,
     number_level,
 )
-from corpus.reading.title_score import is_masthead, title_score
+from corpus.reading.title_score import ends_with, is_masthead, title_score
 from corpus.reading.title_span import (
     DASHES,
     HEAD,
@@ -112,6 +112,8 @@ def _first_headline(lines: Sequence[RawLine], best: int) -> int:
     first = best
     near = _near(lines)
     while best - first < _SUBTITLES and first and lines[first].blanks <= near and _heads_over(lines, first, best):
+        if ends_with(lines[first - 1].text, lines[best].text):
+            break
         first -= 1
     return first
 

@@ -164,9 +164,17 @@ def title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         score += 6.0
     if _REGION.fullmatch(plain):
         score -= 4.0
+    if any(ends_with(text, line.text) for line in lines[after : after + 3]):
+        score -= 6.0
     if size <= 16 and LETTERHEAD.fullmatch(plain):
         score -= 4.0 if plain.endswith(("文件", "新闻稿")) else 2.5
     return score - 0.25 * at
+
+
+def ends_with(text: str, title: str) -> bool:
+    """Whether a line ends with a title that stands below it too: a trail, or a chapter as a book lists it (正文 …)."""
+    before = text[: -len(title)] if len(title) >= SHORTEST and len(title) < len(text) and text.endswith(title) else ""
+    return before[-1:] in (" ", "\u3000", ">", "＞", "»", "›", ":", "：", "|", "｜") and bool(before)
 
 
 def _is_of_cover(lines: Sequence[RawLine], at: int) -> bool:
