@@ -11,6 +11,7 @@ from functools import cache
 from corpus.extraction import notes
 from corpus.extraction.clauses_alike import clauses_alike
 from corpus.extraction.explaining import explained
+from corpus.extraction.initials import of_initials
 from corpus.extraction.kind_by_kind import kind_by_kind
 from corpus.extraction.numerals import counts, fold
 from corpus.extraction.rulebook import load
@@ -41,13 +42,13 @@ _LONG = 12
 """Of one with several numerals (三打击两整治一提升)."""
 _NUMERALS = re.compile("[一二三四五六七八九十两双]")
 _CODED = re.compile(
-    r"^一.一|^先[\u4e00-\u9fff]{1,2}后[\u4e00-\u9fff]{1,2}$|^[\u4e00-\u9fff]改[\u4e00-\u9fff]$"
+    r"^一.一|^一[\u4e00-\u9fff]双[\u4e00-\u9fff]$|^先[\u4e00-\u9fff]{1,2}后[\u4e00-\u9fff]{1,2}$|^[\u4e00-\u9fff]改[\u4e00-\u9fff]$"
     r"|^[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{1,2}$|(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{3}"
     r"|[0-9]\+[0-9A-Z]|^[\u4e00-\u9fff]{1,3}制$"
 )
 """一链一策, 先投后股, 拨改投, 接诉即办, 3635, 1+1+9, 河长制."""
 _KNOWN = re.compile(
-    "[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百0]强|连[冠增丰涨]$|[零〇]|[0-9]{8}|号$|个月$|车道|边形$|^[五七八]一$|年度|^1[12][0-9]$|^123[0-9]{2}$|^96[0-9]{3,4}$"
+    "[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百0]强|连[冠增丰涨]$|[零〇]|[0-9]{8}|号$|个月$|车道|边形$|^[五七八]一$|年度|^1(?:10|14|19|2[0-2])$|^123[0-9]{2}$|^96[0-9]{3,4}$"
 )
 """Sessions, dates, hotlines and words of every day, that have numerals and abbreviate nothing."""
 _LIST_MARK = re.compile("[、；;]")
@@ -90,6 +91,7 @@ def find_terms(document: Document) -> Glossary:
     terms += composed(document, terms)
     terms += kind_by_kind(document, terms)
     terms += clauses_alike(document, terms)
+    terms += of_initials(document, terms)
     terms += where_unquoted(document, _unexplained(document, terms))
     terms = [replace(term, mentions=spans) for term, spans in zip(terms, _uses(document, terms), strict=True)]
     terms = [_placed(document, term) for term in terms]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from corpus.extraction.numerals import counts, fold
+from corpus.extraction.numerals import counts, fold, number
 from corpus.extraction.parts import doubled, split_parts
 
 _GOES_ON = re.compile(
     "[一二三四五六七八九十两]是|[（(]?[0-9一二三四五六七八九十][)）.、]|第[一二三]|[一二三四五六七八九十两][\u4e00-\u9fff]{1,4}(?:即|指|是|为)|同时|或|以及|即|也"
 )
+_UNIT = re.compile("([一二三四五六七八九两双])([^一二三四五六七八九两双]{1,2})")
+_SEVERAL = 2
 _IN_STEP = 6
 """Characters by which the members of an explanation may differ."""
 _RESULT = re.compile(
@@ -42,10 +44,21 @@ def _first_sense(name: str, expansion: str) -> str:
     head, mark, rest = expansion.partition("；") if "；" in expansion else expansion.partition(";")
     if not mark or len(fold(head)) < 4 or _GOES_ON.match(rest.strip()) or "“" in rest[:3]:
         return _without_results(name, expansion)
+    if (reached := _units_reached(name, expansion)) > len(head):
+        return expansion[:reached]
     if _in_step(expansion) or _digit_by_digit(name, expansion) or _one_each(name, expansion):
         return expansion
     whole, first = split_parts(name, expansion)[0], split_parts(name, head)[0]
     return expansion if len(whole) in counts(name) and len(first) not in counts(name) else _without_results(name, head)
+
+
+def _units_reached(name: str, expansion: str) -> int:
+    """Where the last of the members ends that hold what a name counts last (三圈 of 一带三圈: …圈；…圈；…圈)."""
+    units = _UNIT.findall(fold(name.partition("”")[0]))
+    if len(units) < _SEVERAL or (many := number(units[-1][0])) < _SEVERAL:
+        return 0
+    ends = [member.end() for member in re.finditer("[^；;]+", expansion) if member[0].endswith(units[-1][1])]
+    return ends[-1] if len(ends) == many else 0
 
 
 def _in_step(expansion: str) -> bool:

@@ -58,6 +58,12 @@ _FORMS = re.compile(
 _ACCORDING = re.compile("[\\s\u3000]{0,8}(?:按照|根据|依照|对此|据介绍|据了解)[^，,。]{0,14}[，,]")
 _COUNTING = frozenset({"namely-counted", "quoted-list"})
 """Rules whose names have a classifier and no quotes, so that what they count may be none: 两个方面."""
+_NUMERALS = re.compile("[一二三四五六七八九两双]")
+_KINDS = 2
+"""Numerals of a name that counts several kinds and needs no noun behind it: 一带三圈."""
+_ALONE = re.compile("[二三四五六七八九十两][大个项]")
+"""A name that ends before what it counts: “三大”攻坚战."""
+_COUNTED = re.compile("”([\u4e00-\u9fff]{2,4}?)(?=[，,。、；;：:对的]|工作|建设|$)")
 _ROLE = re.compile(
     "(?<=.{4})为(?:重点|核心|抓手|载体|引领|主线|目标|主体|支撑|依托|统领|基础|契机|牵引|突破口|平台|纽带|导向)"
 )
@@ -131,7 +137,11 @@ def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None
         return None
     if text[match.start() - 1 : match.start()] == "以" and (role := _ROLE.search(expansion)):
         expansion = expansion[: role.start()]  # 以“一带两区”即甲带、乙区和丙区为重点
-    if head in _heads() or len(head) > _BARE_HEAD or (head and guards.CODE.fullmatch(term)):
+    if (
+        head in _heads()
+        or (len(head) > _BARE_HEAD and len(_NUMERALS.findall(term)) < _KINDS)
+        or (head and guards.CODE.fullmatch(term))
+    ):
         term = f"“{term}”{head}"
     return _make(rule, term, expansion, Span(*match.span()))
 
@@ -240,6 +250,8 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     ) is not None
     if not items or (joint and not formed) or (rule.id == "before-joined" and not alike):
         return None
+    if _ALONE.fullmatch(name) and (noun := _COUNTED.match(text, match.end() - 1, line.span.end)):
+        name = f"“{name}”{noun[1]}"
     return _make(rule, name, "、".join(items), Span(line.span.start + start, match.end()), items)
 
 

@@ -34,6 +34,10 @@ _DOES = re.compile(
 _THIS = re.compile("^(?:这种|这些|此种|这一)(?=.{3})")
 _SAID = re.compile("(?:我们)?(?:要|应该?|必须|需要|希望)(?=[\u4e00-\u9fff]{4})")
 """How a quotation begins that is what someone says."""
+_DEEP = re.compile(
+    ".{2,}(?:打好|打赢|抓好|抓实|做好|开展|实施|推进|推动|围绕|聚焦|突出|坚持|落实|构建|打造)(?=[\u4e00-\u9fff]{2,12}$)"
+)
+"""The verb far inside of the words before a list, with who does it: 镇政府团结全镇打好防范重大风险、精准脱贫."""
 _OF_ALL = re.compile("^(?:全[省市县区镇乡村]|我[省市县区])(?=.{4})")
 _ENDS = re.compile("[，,“]")
 """What ends a list behind its 等: 土地、资金、环境容量等保障，用好“双十百企”“三大改造”."""
@@ -166,6 +170,10 @@ def first_item(item: str, others: Sequence[str]) -> str:
     lengths = {len(other.strip("“”")) for other in others}
     if len(lengths) == 1 and len(item) >= (length := lengths.pop()):
         item = item[led.end() :] if len(item) > length and (led := _ADVERBS.match(item)) else item
+        if len(item) > length + 2 and (led := _DEEP.search(item)) and len(item) - led.end() >= length:
+            deep = item[led.end() :]
+            own = deep.rpartition("的")[2]  # 开展为期一年的春季护苗
+            return own if len(own) >= length else deep
         bare = item
         while len(bare) > length and (verb := VERB.match(bare)) and len(bare) - verb.end() >= length:
             bare = bare[verb.end() :]

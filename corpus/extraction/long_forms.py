@@ -69,7 +69,9 @@ _OPENING = re.compile(
     "^(?:重点地区|重点区域|全年|上半年|[全我本][国省市区县州]|实现|完成|达到){1,4}(?=[\u4e00-\u9fff]{4})"
 )
 """What a statistic opens with before its name: 全年全市实现地区生产总值（GDP）."""
-_GOT = re.compile("(?<=.)(?:荣?获得?|被(?!动)|加入|引入|采用|根据|依据)(?=[\u4e00-\u9fff]{4})")
+_GOT = re.compile(
+    "(?:包括|例如|比如)(?=[\u4e00-\u9fff]{4})|(?<=.)(?:荣?获得?|被(?!动)|加入|引入|采用|根据|依据)(?=[\u4e00-\u9fff]{4})"
+)
 """A verb before the words that letters stand for: 县里获某某论坛（WXF）评为…."""
 _JOINT = re.compile("政府[和与]社会资本合作[一-鿿]{0,6}$")
 """A term that has 和 in it, which else parts the words before a bracket."""

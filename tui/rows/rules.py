@@ -31,7 +31,17 @@ RULES: Mapping[str, str] = {
     "note": N_("a note explains it"),
     **dict.fromkeys(
         (
-            *("means", "that-is", "so-called", "colon-means", "namely", "namely-counted", "namely-bare", "named-here"),
+            *(
+                "means",
+                "letters-are",
+                "that-is",
+                "so-called",
+                "colon-means",
+                "namely",
+                "namely-counted",
+                "namely-bare",
+                "named-here",
+            ),
             *("defined-as", "kind-of", "is-short-for", "asked", "digits", "bare-means", "each-means", "namely-far"),
             *(
                 "called-in-a-row",
@@ -75,6 +85,7 @@ RULES: Mapping[str, str] = {
             "in-order",
             "kind-by-kind",
             "clauses-alike",
+            "initials",
             "made-of",
             "told-one-by-one",
             "told-one-by-one-bare",

@@ -362,6 +362,19 @@ def test_a_quoted_name_is_explained_where_it_stands_without_quotes() -> None:
     assert found["三共携渠"].expansion == "水站共建、渠段共管、渠水共享"
 
 
+def test_a_name_of_initials_is_told_by_its_list() -> None:
+    found = terms("“站渠户”联合管渠机制，将水站、渠长和农户有机融合，破解了人手不足的难题。")
+    assert found["站渠户"].parts == ("水站", "渠长", "农户")
+    assert not terms("“站渠户”联合管渠，水站、渠长、林长和农户都来。")
+
+
+def test_several_things_of_one_kind_between_semicolons_are_one_explanation() -> None:
+    found = terms(
+        "构建“一渠两圈”格局，即：立足水站，打造青江干渠；突出茶园，打造东片茶圈；突出竹林，打造西片竹圈；以水为媒，走向外县。"
+    )
+    assert found["“一渠两圈”格局" if "“一渠两圈”格局" in found else "一渠两圈"].expansion.endswith("打造西片竹圈")
+
+
 def test_a_name_put_together_stands_once() -> None:
     document = make("“一窗”是指综合窗口；“两端”是指电脑端和手机端。推行“一窗两端”：电脑端、手机端都可申请。")
     names = [term.term for term in find_terms(document).terms]
