@@ -25,6 +25,7 @@ from corpus.reading.head import Marked
 from corpus.reading.headings import states_title_alone
 from corpus.reading.lines import RawLine
 from corpus.reading.list_marks import without_list_numbers
+from corpus.reading.lowered import with_lowered
 from corpus.reading.mapped import joined
 from corpus.reading.one_line import parted
 from corpus.reading.scanned import without_set_blanks
@@ -81,7 +82,7 @@ def read(
     parsed = parse(name or path, data)
     raw, warnings = without_glosses(parsed.lines, parsed.decoded.text), list(parsed.warnings)
     if parsed.laid_out:
-        raw = without_list_numbers(without_set_blanks(without_strewn(raw)))
+        raw = without_list_numbers(without_set_blanks(without_strewn(with_lowered(raw))))
         raw = repairs.without_sheet_numbers(raw)
         raw = repairs.unwrapped(mark_tables(unhung(repairs.without_page_marks(without_glued_numbers(parted(raw))))))
     raw, times = repairs.once(mended(raw))
