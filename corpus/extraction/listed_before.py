@@ -35,7 +35,7 @@ _THIS = re.compile("^(?:这种|这些|此种|这一)(?=.{3})")
 _SAID = re.compile("(?:我们)?(?:要|应该?|必须|需要|希望)(?=[\u4e00-\u9fff]{4})")
 """How a quotation begins that is what someone says."""
 _DEEP = re.compile(
-    ".{2,}(?:打好|打赢|抓好|抓实|做好|开展|实施|推进|推动|围绕|聚焦|突出|坚持|落实|构建|打造)(?=[\u4e00-\u9fff]{2,12}$)"
+    "^.{2,}(?:打好|打赢|抓好|抓实|做好|开展|实施|推进|推动|围绕|聚焦|突出|坚持|落实|构建|打造)(?=[\u4e00-\u9fff]{2,12}$)"
 )
 """The verb far inside of the words before a list, with who does it: 镇政府团结全镇打好防范重大风险、精准脱贫."""
 _OF_ALL = re.compile("^(?:全[省市县区镇乡村]|我[省市县区])(?=.{4})")
