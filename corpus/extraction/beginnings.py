@@ -65,6 +65,9 @@ _PLAN_OF = re.compile(
     "(?:(?:工作|行动|实施|总体|试点)?(?:方案|计划|规划|意见|办法|细则))?(?:[(（][^()（）]{2,24}[)）])?$"
 )
 """What a plan's title has behind the name of what it plans."""
+_CALLED_FOR = re.compile("的?(?:实施|指导|若干)?(?:意见|决定|通知|方案|办法|措施)$")
+_CALLING = re.compile("关于.*(?:开展|实施|启动|推行|组织|建立)$")
+"""In the title of what a notice sends: 关于强化扶持|实施|致富提升行动的意见."""
 _LONGEST_BODY = 40
 _BODY_ENDS = ("政府", "办公室", "委员会", "局", "厅", "委", "部", "院", "领导小组", "指挥部", "党组", "协会")
 _APPROVED = re.compile(
@@ -234,8 +237,11 @@ def _first_signer(document: Document, first: int, day: int) -> str:
 def enclosed(one: Group, issued: Sequence[Notice]) -> tuple[str, str | None] | None:
     """When a notice of a document issues the plan of an initiative, and who signs it; None where none does."""
     for notice in issued:
+        called_for = _CALLED_FOR.sub("", notice.what)
         if any(
-            notice.what.startswith(form) and _PLAN_OF.fullmatch(notice.what, len(form)) for form in map(fold, one.forms)
+            (notice.what.startswith(form) and _PLAN_OF.fullmatch(notice.what, len(form)))
+            or (called_for.endswith(form) and _CALLING.search(called_for[: -len(form)]))
+            for form in map(fold, one.forms)
         ):
             return notice.when, notice.signer
     return None

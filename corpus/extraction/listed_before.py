@@ -21,6 +21,8 @@ _SHARED_VERB = re.compile(
 )
 """A verb, and the adverb before it, that stands before the first item and governs them all."""
 _SHORTEST = 2
+_PERIOD = re.compile("(?:期间|时期|以来|规划期)[\u4e00-\u9fff]{2,}")
+"""Behind a quotation that is a period and no item: “十四五”期间重点建设甲、乙."""
 _LONG_FIRST = 12
 _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
 _LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|是|为)(?=[\u4e00-\u9fff“]{2})")
@@ -160,11 +162,14 @@ def first_item(item: str, others: Sequence[str]) -> str:
     item = _LABELLED.split(re.split("[，,。；;：:]", item)[-1])[-1]
     item = _THIS.sub("", item)
     if "“" in item:
-        quoted = item[item.rfind("“") + 1 :].strip("”")
-        said = _SAID.match(quoted)
-        if said is None:
-            return quoted
-        item = quoted[said.end() :]  # “要推进医疗、医保、医药…”: a speech, and no quoted list
+        quoted = item[item.rfind("“") + 1 :]
+        behind = quoted.partition("”")[2]
+        if _PERIOD.match(behind):
+            quoted = behind  # “十四五”期间重点建设甲、乙、丙
+        said = _SAID.match(quoted.strip("”"))
+        if said is None and quoted is not behind:
+            return quoted.strip("”")
+        item = quoted.strip("”")[said.end() if said else 0 :]  # “要推进医疗、医保、医药…”: a speech, and no quoted list
     if len(others) > 2 and len({other[:2] for other in others}) == 1 and (at := item.rfind(others[0][:2])) > 0:
         return item[at:]  # 推进重大平台、重大设施、重大产业、重大改革
     lengths = {len(other.strip("“”")) for other in others}

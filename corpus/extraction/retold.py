@@ -44,6 +44,11 @@ _NAMED_SO = re.compile(
     "(?:此|这一?|该)(?:项|个|种)?(?:工作|活动|做法|工程|行动|项目|模式|经验|计划|制度|机制)?"
     "(?:后来)?被?(?:正式)?(?:命名为|称为|称作|取名为?|叫做|定名为|誉为)[“‘]?"
 )
+_THUS = re.compile("此举为?[^，,。；;]{0,16}?")
+_FIRST_OF_ALL = re.compile(
+    "[”》]?(?:的[\u4e00-\u9fff]{2,4})?(?:首)?开了?(?:先河|先例|头)|[”》]?拉开(?:了)?(?:序幕|帷幕|大幕)"
+)
+"""Around a name: what was told before was its beginning: 此举为推行◆开了先河."""
 _SINCE_WHEN = 8
 """Characters behind a time in which 以来 says that it dates another thing (自4月实施以来)."""
 _CLOSED = "”》)）"
@@ -215,6 +220,7 @@ def before_it(text: str, sentences: Sequence[Span], index: int, name: Span, date
     so = text[sentence.start] in "此这该" and _NAMED_SO.fullmatch(text, sentence.start, name.start)
     if index and _SCENE.match(text, name.end) and (day := _day_of_scene(text, before, sentence, dated)):
         return day
+    so = so or (_THUS.fullmatch(text, sentence.start, name.start) and _FIRST_OF_ALL.match(text, name.end))
     if index == 0 or not (here or so):
         return ""
     first = bisect_left(dated, before.start, key=lambda timex: timex.span.start)

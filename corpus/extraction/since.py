@@ -303,7 +303,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
     """
     low, high = sorted((seen.find(TIME), seen.find(NAME)))
     between = seen[low + 1 : high]
-    if len(between) > (_YEAR_REACH if precision == 4 else _REACH):
+    near = precision == 4 and not between.startswith(("以来", "起", "开始"))
+    if len(between) > (_YEAR_REACH if near else _REACH):
         return 0
     if seen[low] == TIME and _TALKED_OF.search(between):
         return 0

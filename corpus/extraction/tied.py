@@ -51,6 +51,11 @@ _OF_THIS = re.compile(
     "(?:等等|等?(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大|项|类|场)[\u4e00-\u9fff]{2,6}|等[\u4e00-\u9fff]{0,8})?(?=[，,。；;\n]|$)"
 )
 """A sentence that lists what it is about is made of: 此次活动共有十项，包括…；专项治理分为“…”三个阶段."""
+_BY_WAYS = re.compile(
+    "(?<=[。\n])(?:此次|本次|本届|这次|该)[\u4e00-\u9fff]{0,2}(?:活动|行动|节会|大赛|论坛)[^。；;\n“]{0,24}?(?:将|主要|会|是)?(?:通过|采取|采用)"
+    "(?P<list>[^，,。；;\n]{6,120}?)等(?:多种|一系列)?(?:形式|方式|途径|举措)"
+)
+"""A sentence about 此次活动 that says in what ways it is held: 此次活动将通过座谈、走访、采风等形式."""
 _CONTENTS = re.compile(
     "(?<=[。\n])(?:活动|该?(?:行动|工程|计划|规划|方案|意见))?(?:的)?(?:主要|重点|具体)(?:任务|内容|举措|措施|工作)(?:是|为|有|包括)"
     "(?:[二三四五六七八九十两]|[0-9]{1,2})?(?:个|大|项)?(?:方面)?[:：]?(?P<list>[^。\n]{8,420})"
@@ -121,6 +126,9 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
 
 def _of_this(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where a sentence about 此次活动 stands, and what it lists."""
+    for match in _BY_WAYS.finditer(document.text):
+        if len(items := tidied(items_of(match["list"]))) >= _LEAST_PLAIN:
+            yield match.start(), items
     for match in _OF_THIS.finditer(document.text):
         listed = match["list"]
         stop = max((place for place in range(len(listed)) if _ends(listed, place)), default=-1)
