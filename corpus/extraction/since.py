@@ -27,6 +27,8 @@ MOST_TIMES = 4
 _ORDINAL = re.compile(r"第[二三四五六七八九十\d]{1,3}[次届批轮]|新年第一次|最近一次|[再又]次")
 _BEFORE, AFTER = 200, 80
 """Characters of a sentence before and after a name that its shape keeps."""
+_FEW_COMMAS = 3
+"""Clauses between 以来 and the name that it dates, one more."""
 _YEAR_REACH, _REACH = 36, 130
 """Characters between a year, or a closer time, and the name that it dates."""
 _OF_THEN = ("的“", "的《", "的「")
@@ -303,7 +305,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
     """
     low, high = sorted((seen.find(TIME), seen.find(NAME)))
     between = seen[low + 1 : high]
-    near = precision == 4 and not between.startswith(("以来", "起", "开始"))
+    since = between.startswith(("以来", "起", "开始")) and "；" not in between and between.count("，") < _FEW_COMMAS
+    near = precision == 4 and not since
     if len(between) > (_YEAR_REACH if near else _REACH):
         return 0
     if seen[low] == TIME and _TALKED_OF.search(between):
