@@ -66,7 +66,7 @@ _PLAN_OF = re.compile(
 )
 """What a plan's title has behind the name of what it plans."""
 _CALLED_FOR = re.compile("的?(?:实施|指导|若干)?(?:意见|决定|通知|方案|办法|措施)$")
-_CALLING = re.compile("关于.*(?:开展|实施|启动|推行|组织|建立)$")
+_CALLING = re.compile("(?:开展|实施|启动|推行|组织|建立)$")
 """In the title of what a notice sends: 关于强化扶持|实施|致富提升行动的意见."""
 _LONGEST_BODY = 40
 _BODY_ENDS = ("政府", "办公室", "委员会", "局", "厅", "委", "部", "院", "领导小组", "指挥部", "党组", "协会")
