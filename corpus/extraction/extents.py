@@ -54,6 +54,11 @@ _ENACTS = ("实施", "开展", "启动", "打好")
 """Verbs of which a wish or a place is no object: 实施|一流强港和交通强县建设工程."""
 _WORKS = ("工程", "项目")
 _SYSTEMS = ("系统", "平台")
+_AND = ("和", "与", "及")
+_ISSUES = ("印发", "出台", "制定", "编制", "发布", "印发了", "出台了", "制定了", "发布了")
+_PAPERS = ("工作要点", "实施方案", "工作方案", "行动方案", "总体方案", "行动计划", "发展规划", "若干措施")
+_PAPER = re.compile(f"[和与及][^，,。；;“”、的和与及]{{2,20}}?(?:{'|'.join(_PAPERS)})(?=$|[，,。；;、的和])")
+"""How a paper on two things ends: 印发茶山保护|和茶村帮扶工作要点."""
 _SECOND_MOST = 24
 """Characters of the second title of a meeting, at most."""
 _FUNCTIONS = (
@@ -84,7 +89,7 @@ _HOLDS = ("举办", "召开", "承办", "办好")
 _FOUNDED = re.compile("(?:成立|组建|设立)[^，,。；;]{2,50}、$")
 """What stands before a member of a row of bodies that are founded."""
 _BUILDS = ("建设", "搭建", "打造", "建立")
-_FIRST_LEAST = 5
+_FIRST_LEAST = 4
 """Characters before 与 that say what is built with the noun behind it: 建设|智能茶机测试与研发平台."""
 _FIRST_MOST = 10
 _MAKES = ("建设", "创建")
@@ -119,6 +124,8 @@ def onward(mask: str, low: int, high: int, limit: int) -> int:
     """Where a name ends that begins with the shorter one between `low` and `high`: 国有企业改革|深化提升行动."""
     if mask.startswith(("和", "及"), high) and (pair := _pair_end(mask, low, high, limit)):
         return pair
+    if mask.startswith(_AND, high) and mask.endswith(_ISSUES, 0, low) and (paper := _PAPER.match(mask, high, limit)):
+        return paper.end()
     if mask.startswith("暨", high) and (titled := _titled_too(mask, low, high, limit)):
         return titled
     if mask.startswith("与", high) and (joined := _LINKED.match(mask, high, limit)):
@@ -158,8 +165,12 @@ def after_joint(mask: str, low: int, high: int) -> int:
     founded = (
         mask.endswith(("成立", "组建", "设立"), 0, low) or _FOUNDED.search(mask, max(0, low - 60), low)
     ) and mask.endswith(("中心", "委员会", "局", "组", "研究院", "联盟", "实验室", "研究所"), low, high)
-    built = mask.endswith(_BUILDS, 0, low) and mask.endswith(("平台", "中心", "基地", "系统"), low, high)
+    built = mask.endswith(_BUILDS, 0, low) and mask.endswith(
+        ("平台", "中心", "基地", "系统", "试验站", "实验室"), low, high
+    )
     if mask.endswith(_CROSSINGS, low, high):
+        return low
+    if mask.endswith(_ISSUES, 0, low) and mask.endswith(_PAPERS, low, high):
         return low
     one_work = mask.endswith(_WORKS, low, high) and mask[low - 1 : low] in _ROW_MARKS
     for at in {joint[0]: joint.start() for joint in JOINING.finditer(mask, low + 1, high)}.values():

@@ -93,6 +93,8 @@ _PLANS = ("计划", "工程", "行动")
 """What is named after how many it makes: 千座公园计划."""
 _ITEMS_LEAST = 4
 """Characters behind such a number that make a name with it."""
+_ANSWERS = ("局", "委员会", "办公室")
+"""What a colon behind it lets speak: 能源局：印发茶山用电工作要点."""
 _BLANKS = (" ", "\u3000", "\t", "")
 _FIELD_LEAST = 6
 _LISTED_SO = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.PLATFORM))
@@ -235,7 +237,7 @@ def _of_stretch(
                 or (closed == "P" and high - low >= _NAMED_LEAST - 1)
                 or (closed == "。" and high - low <= _TITLE_MOST)
             )
-            if titled and _opens(mask, low):
+            if titled and _opens(mask, low) and not (closed in (":", "：") and mask.endswith(_ANSWERS, low, high)):
                 evidence["entitled"] = mask[low:high]
             elif _is_field(mask, low, high):
                 evidence["sole"] = mask[low:high]
@@ -360,7 +362,7 @@ def _opens(mask: str, low: int) -> bool:
 
 
 def _is_field(mask: str, low: int, high: int) -> bool:
-    """Whether a deed is all that stands between two blanks, as in rows of a flattened table: 3 树新风 茶风传承行动 …."""
+    """Whether a deed is all that stands between two blanks, as in rows of flattened tables: 3 树新风 茶风传承行动 …."""
     head = head_of(mask[low:high])
     if head is None or not head.strong or head.kind not in _LISTED_SO or high - low < _FIELD_LEAST:
         return False
