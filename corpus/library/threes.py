@@ -15,6 +15,8 @@ from itertools import pairwise, repeat
 from math import ceil, floor, log2
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus.library.packed import Garbled
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -57,17 +59,19 @@ NONE = Threes({}, 0)
 
 def _threes(found: Sequence[Sequence[Any]]) -> Threes:
     levels: dict[str, int] = dict(map(tuple, found))
+    if not all(isinstance(level, int) for level in levels.values()):
+        raise Garbled("a level is no number")
     least = levels.pop(_LEAST, 0)
     return Threes(levels, least) if levels else NONE
 
 
 def all_threes(ask: Callable[..., Sequence[Sequence[Any]]]) -> Threes:
-    """What is written down, for many texts."""
+    """What is written down, for many texts. Raises Garbled."""
     return _threes(ask("SELECT pair, level FROM joined"))
 
 
 def threes_of(ask: Callable[..., Sequence[Sequence[Any]]], pairs: Iterable[str]) -> Threes:
-    """The same, of some pairs."""
+    """The same, of some pairs. Raises Garbled."""
     sql = "SELECT pair, level FROM joined WHERE pair IN (SELECT value FROM json_each(?))"
     return _threes(ask(sql, json.dumps([_LEAST, *pairs])))
 

@@ -11,6 +11,7 @@ import pytest
 from corpus.folding import fold
 from corpus.library import ranking, threes, written
 from corpus.library.grams import grams_of, pairs_of, question, tokens
+from corpus.library.packed import Garbled
 from corpus.library.store import Store
 from corpus.library.threes import NONE, Threes
 from corpus.library.writer import Writer
@@ -153,6 +154,30 @@ def test_pairs_are_counted_anew_when_a_corpus_has_grown(tmp_path: Path) -> None:
     assert known(range(121, 401)) == first
     assert known(range(401, 601)).least != first.least
     finds_what_is_there(path, {f"/{id}": text for id, text in texts.items()}, 3)
+
+
+@pytest.mark.usefixtures("few")
+def test_a_reader_that_stays_asks_for_the_grams_of_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.sqlite"
+    texts = texts_of(random.Random(4), 120)
+    put(path, texts)
+    store = Store(path)
+    words = [fold(text[5:8]) for text in texts.values() if len(text) > 20 and "\n" not in text[5:8]]
+    expected = {word: sum(word in fold(text) for text in texts.values()) for word in words}
+    for vain in (2, 1000, 2):
+        monkeypatch.setattr(threes, "VAIN", vain)
+        with Writer(path) as writer:
+            with writer.transaction():
+                ranking.forget(writer.db)
+            list(writer.rank())
+        assert {word: len({one.document for one in find(store, [word])}) for word in words} == expected
+
+
+def test_what_is_no_level_is_damage(tmp_path: Path) -> None:
+    with Writer(tmp_path / "x.sqlite") as writer:
+        writer.db.execute("INSERT INTO joined VALUES ('治水', 'x')")
+        with pytest.raises(Garbled):
+            threes.all_threes(written.asked(writer.db))
 
 
 def test_some_texts_tell_how_often_pairs_stand_in_texts() -> None:
