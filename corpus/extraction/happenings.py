@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from corpus.extraction.gist import gist, row_gist
-from corpus.extraction.labelled import is_time_of_item, of_label, time_above
+from corpus.extraction.labelled import is_time_of_item, of_item, of_label, time_above
 from corpus.extraction.named_rows import told
 from corpus.extraction.occasions import Place, decide, grain, lane
 from corpus.extraction.tables import Row, Table, cells, find_tables
@@ -137,8 +137,11 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             said = document.text[sentence.start : max(sentence.start, timex.span.start)]
             what = of_label(document, place.line, what, place.timex.span.start) or what
             alone = len(place.sentence) <= len(place.surface) + 1 and time_above(document, place.line)
-            what = alone or told(
-                what, near, earlier[2] if earlier else None, document.cut(sentence), said, document.meta.title
+            item = of_item(document, place.line, place.sentence, place.timex.span)
+            what = (
+                item
+                or alone
+                or told(what, near, earlier[2] if earlier else None, document.cut(sentence), said, document.meta.title)
             )
         if out and out[-1].what == what and _is_one_turn(document, out[-1], timex):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.extraction.shortening import LONGEST, cut
-from corpus.model import Document, Line, Role, Timex
+from corpus.model import Document, Line, Role, Span, Timex
 
 _LINE = re.compile(
     r"[ \u3000•·\-*]{0,4}(?:活动|会议|举办|举行|比赛|竞赛|演出|展览|开幕|闭幕|集合|考试|笔试|面试|报名)?"
@@ -45,6 +45,23 @@ _FRAME = re.compile(
 )
 """A head that says no more than the label does."""
 _OTHER_LABEL = re.compile(r"[ \u3000•·\-*]{0,4}[\u4e00-\u9fff]{2,6}[：:]")
+_CHARGED = re.compile(
+    "[ \u3000]{0,4}[（(][^（()）\n]{0,200}?(?:牵头|负责|责任(?:单位|部门|人)|配合|落实|按职责)[^（()）\n]{0,160}$"
+)
+"""A note up to its date that says who is charged with the item that it closes."""
+_NOTE_ENDS = re.compile(
+    "(?:前|止|之前|以前)?[，,]?(?:全部|基本|如期|并)?(?:完成|落实|取得[^）)]{0,12}|到位|建成)?[^（()）。\n]{0,20}[)）]?[。；;]?$"
+)
+_RUN_IN = re.compile(
+    r"[ \u3000]{0,4}(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ \u3000]{0,2}|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,3}条[ \u3000]{0,2})"
+    "(?P<head>[^，。；：:]{4,28})[。：:]"
+)
+"""What an item begins with that says in short what is to be done."""
+_ITEM_OF = re.compile(
+    r"[ \u3000]{0,4}[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ \u3000]{0,2}(?P<head>[^。；：:]{4,40})[。]?$"
+)
+_ITEM_ABOVE = 6
+"""Lines above a note of its own among which its item begins."""
 _ABOVE = 3
 """Lines above a label among which its head stands, past labels of other things (地点：…)."""
 
@@ -72,6 +89,31 @@ def of_label(document: Document, line: Line, what: str, date: int | None = None)
     if label is None:
         return ""
     return (_head_above(document, line) if label["of"] is None else "") or _of_paper(document.meta.title, label["of"])
+
+
+def of_item(document: Document, line: Line, sentence: Span, date: Span) -> str:
+    """What is to be done by a date in a note on who is charged (（甲局牵头，3月底前完成）): its item's first words.
+
+    Args:
+        document: as it was read.
+        line: that the date stands in.
+        sentence: that holds it.
+        date: where it stands.
+    """
+    text = document.text
+    noted = _CHARGED.match(text, sentence.start, date.start)
+    if noted is None or _NOTE_ENDS.match(text, date.end, min(line.span.end, sentence.end + 1)) is None:
+        return ""
+    at = document.line_index(line.span.start)
+    for number in range(at, max(-1, at - _ITEM_ABOVE), -1):
+        span = document.lines[number].span
+        end = sentence.start if number == at else span.end
+        head = _RUN_IN.match(text, span.start, end) or (_ITEM_OF.match(text, span.start, end) if number < at else None)
+        if head:
+            return cut(str(head["head"]))
+        if document.lines[number].role is Role.HEADING:
+            break
+    return ""
 
 
 def time_above(document: Document, line: Line) -> str:

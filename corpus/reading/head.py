@@ -33,7 +33,7 @@ from corpus.reading.shapes import (
 )
 from corpus.reading.title import find_title
 from corpus.reading.title_score import HANZI, LONGEST, is_cast, looks_titled
-from corpus.reading.title_span import DASHES, HEAD, speaks_of_itself
+from corpus.reading.title_span import DASHES, HEAD, of_collection, speaks_of_itself
 
 _BULLETS = ("- ", "* ", "• ", "● ")
 """Marks of the items of a list, which say nothing about the document."""
@@ -44,6 +44,8 @@ _NAMES_ROW = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){1,6}")
 """A row of names, right under the title."""
 _OPENERS = frozenset(("内容", "正文", "全文", "详细内容", "正文内容", "内容正文", "原文"))
 """A label over the text of a page, below what the page says of it."""
+_WHOSE = 24
+"""Characters that a label's title has more than the one over the text."""
 _SOURCE = 20
 _PUBLISHES = re.compile(
     "[\u4e00-\u9fff·]{1,16}(?:报社|日报|晚报|新闻网|政府网|信息网|网站|融媒体中心|电视台|政府|办公室|委员会|发布|局|厅|委|办)"
@@ -182,7 +184,9 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
     if after:
         title = joined([line.mapped for line in lines[first:after]])
         lines[first:after] = [replace(lines[first], mapped=title, role=Role.TITLE)]
-        marked.title = known or without_number(title.text, marked.clues)
+        text, day = of_collection(title.text)
+        marked.clues.note("dated", iso_date(day) or "")
+        marked.title = known or _in_full(without_number(text, marked.clues), marked.clues.values.get("title", ""))
         end -= after - first - 1
         end = mark_repeats(lines, first, end)
     named = _sent_at_once(lines, first, marked.title)
@@ -195,6 +199,12 @@ def mark_head(lines: list[RawLine], known: str, marked: Marked) -> int:
         elif lines[at].role is None and not STOP.search(lines[at].text) and not lines[at].text.startswith(_BULLETS):
             lines[at] = replace(lines[at], role=Role.META)
     return stop
+
+
+def _in_full(title: str, labelled: str) -> str:
+    """The title that a label gives, where it says whose and of which year the one over the text is (政府工作报告)."""
+    own, whole = fold(title), fold(labelled)
+    return labelled if own != whole and own in whole and len(whole) <= len(own) + _WHOSE else title
 
 
 def _sent_at_once(lines: Sequence[RawLine], first: int, title: str) -> range:

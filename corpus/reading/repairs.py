@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from corpus.reading import about_lines
 from corpus.reading.buttons import is_chrome
+from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Mapped, joined
 from corpus.records import record
@@ -37,6 +38,12 @@ _EXACT, _EXACT_FEWEST, _EXACT_SHARE = 0.75, 8, 0.2
 two lines are told from a list by that, and fewer lines of all need to break off."""
 _FULL = 0.8
 """Share of the full width from which a ragged line is full."""
+_TORN, _TORN_ON, _TORN_FEWEST = 0.5, 0.15, 12
+"""Share of the lines that break off where a page is torn, whatever their width, and of those that do so behind a comma
+or the like; and how many lines tell."""
+_CLAUSE = re.compile("[，。；,;]")
+_BRACKETED = re.compile(r"[（(][^（）()]{2,20}[)）]")
+"""A note on a line of its own: （此件公开发布）."""
 _FEWEST = 4
 _MARKED = 0.04
 """Share of the lines from which blank lines or indents are held to part the paragraphs."""
@@ -55,6 +62,8 @@ class _Wrap:
     full: float
     indent: int
     """Cells of indent of the lines that go on."""
+    torn: bool
+    """Whether lines break off at any width, as the runs of a printed page do that a conversion wrote down."""
     parted: bool
     """Whether blank lines or indents part the paragraphs, so that a finished line may still go on."""
 
@@ -72,8 +81,6 @@ def _wrap(lines: Sequence[RawLine]) -> _Wrap | None:
     """How the page is hard-wrapped; None when it is not."""
     plain = [line for line in lines if line.role is None]
     if len(plain) < _FEWEST + 1 or sum(len(line.text) > _WIDE for line in plain) > _LONG_SHARE * len(plain) + 1:
-        return None
-    if sum(2 * len(line.text) >= _NARROW for line in plain) < _SHARE * len(plain):
         return None
     indent = Counter(line.indent for line in plain).most_common(1)[0][0]
     broken = [
@@ -94,10 +101,14 @@ def _wrap(lines: Sequence[RawLine]) -> _Wrap | None:
     exact = sum(abs(width(line) - full) <= 2 for line in broken)
     share = _EXACT_SHARE if exact >= max(_EXACT_FEWEST, _EXACT * len(broken)) else _SHARE
     longer = sum(width(line) > full + 6 for line in plain)
-    if not _NARROW <= full <= _WIDE or near < max(_FEWEST, share * len(plain)) or longer > _LONG_SHARE * len(plain) + 1:
+    going = sum(_GOES_ON.search(line.text) is not None for line in broken)
+    torn = len(plain) >= _TORN_FEWEST and len(broken) >= _TORN * len(plain) and going >= _TORN_ON * len(plain)
+    of_width = sum(2 * len(line.text) >= _NARROW for line in plain) >= _SHARE * len(plain)
+    wide = of_width and near >= max(_FEWEST, share * len(plain)) and longer <= _LONG_SHARE * len(plain) + 1
+    if not _NARROW <= full <= _WIDE or not (wide or torn):
         return None
     marks = sum(line.blanks > 0 or line.indent > indent for line in plain)
-    return _Wrap(width, _FULL * full, indent, _MARKED * len(plain) < marks < 0.7 * len(plain))
+    return _Wrap(width, _FULL * full, indent, torn and not wide, _MARKED * len(plain) < marks < 0.7 * len(plain))
 
 
 def _may_go_on(before: RawLine, after: RawLine, indent: int) -> bool:
@@ -143,10 +154,18 @@ def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
         # Only a line that is full to the last cell but one may end with a sentence and still go on.
         goes_on = wrap.parted and width >= wrap.full / _FULL - 3 and len(line.text) > 7
     else:
-        goes_on = width >= wrap.full or _GOES_ON.search(before.text) is not None
+        torn = wrap.torn and not _heads(before.text)
+        goes_on = width >= wrap.full or torn or _GOES_ON.search(before.text) is not None
     if not goes_on or width > _WIDE * 2 or begins(line.text) or about_lines.is_about(before.text):
         return False
     return not (is_chrome(before.text) or is_chrome(line.text))
+
+
+def _heads(text: str) -> bool:
+    """Whether a line that ends without a stop is the heading of what stands below: no clause, but more than a number."""
+    number = _STARTS.match(text)
+    whole = number is not None and number.end() < len(text) and _CLAUSE.search(text) is None
+    return whole or simple(text).endswith(layout().doctypes) or _BRACKETED.fullmatch(text) is not None
 
 
 def glued(parts: Sequence[Mapped]) -> Mapped:
@@ -169,7 +188,7 @@ def glued(parts: Sequence[Mapped]) -> Mapped:
 
 _PAGE_MARK = re.compile(
     r"[-—–－·•]\s{0,3}\d{1,4}\s{0,3}[-—–－·•]|第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,3}[,，/]?\s{0,2}共\s{0,2}\d{1,4}\s{0,2}页)?"
-    r"|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}|(?:Page|page|PAGE)\s{0,2}\d{1,4}(?:\s{0,2}of\s{0,2}\d{1,4})?"
+    r"|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}|#{0,6}\s?(?:Page|page|PAGE)\s{0,2}\d{1,4}(?:\s{0,2}of\s{0,2}\d{1,4})?\s?[:：]?"
 )
 _HEAD = 40
 """Characters that a running head may have."""

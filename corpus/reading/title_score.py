@@ -26,6 +26,7 @@ from corpus.reading.title_span import (
     HEAD,
     LETTERHEAD,
     MADE_KNOWN,
+    NUMBERED_ISSUE,
     PART,
     SHORTEST,
     leads,
@@ -64,6 +65,8 @@ _OF_MACAU = re.compile(
     r"第\d{1,4}/\d{4}(?:/M)?号(?:法律|法令|行政法规|行政命令|[\u4e00-\u9fff]{2,8}批示|[\u4e00-\u9fff]{2,8}公告|立法会(?:执行委员会)?(?:决议|议决))"
 )
 """What a paper of Macau is called: its number and its kind."""
+_SITE_BEHIND = re.compile(r"\s?[-_|｜—]{1,2}\s?[^，。；]{2,20}$")
+"""What the title of a page adds to that of its document: the section and the name of the site."""
 _REGION = re.compile(r"(?:中华人民共和国)?(?:澳门|香港)特别行政区(?:政府|立法会)?")
 _ENTRY = 16
 """Characters of the name of an entry whose text begins with it: 青江县，是…."""
@@ -132,6 +135,7 @@ def title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     score = 6.0 if known and fold(text) == fold(known) else 0.0
     again = size >= SHORTEST and any(line.text == text for line in lines[after : HEAD + at])
     score += 2.0 if again else 0.0
+    score += 5.0 if at and size >= SHORTEST and _SITE_BEHIND.match(lines[0].text.removeprefix(text)) else 0.0
     announces = "发" in simple(text) and simple(text).endswith(layout().doctypes)
     usual, longest = 110 if announces else 60, LONGEST if again else 110
     score += 2.0 if 8 <= size <= usual else 0.5 if 4 <= size <= longest else -2.0
@@ -142,7 +146,12 @@ def title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     follower = lines[after].text if after < len(lines) else ""
     if follower and speaks_of_itself(follower):
         score += 2.0
-    if number_level(text) or is_salutation(text) or is_person(text) or _is_second(lines, at):
+    if (
+        (number_level(text) and not NUMBERED_ISSUE.match(simple(text)))
+        or is_salutation(text)
+        or is_person(text)
+        or _is_second(lines, at)
+    ):
         score -= 3.0
     if PART.match(text) or is_organ(unspread(text)):
         score -= 2.0

@@ -26,6 +26,14 @@ LETTERHEAD = re.compile(
 )
 PART = re.compile(r"第?[一二三四五六七八九十\d]{0,3}篇[一二三四五六七八九十\d]{0,3}[:：]")
 """A number before each text of a collection."""
+NUMBERED_ISSUE = re.compile(
+    r"\d{1,3}[.、．]\s?(?=[^，。；：]{2,30}(?:政府|办公厅|办公室|委员会|厅|局|委|部|院|署)关于)"
+)
+"""The number that a collection sets before the title of a document with the body that issued it."""
+_ISSUED_ON = re.compile(r"[（(](?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[)）]$")
+"""The day that a collection sets behind it."""
+_ADDED = re.compile("[和与及暨](?=[^，。；：]{4,60}$)")
+"""How the second line of a title begins that names another paper: 第十四个五年规划|和二〇三五年远景目标纲要."""
 _KIND_ALONE = re.compile(r"议程|会议议程|会议纪要|会议记录|公告|通告|布告|令|公报|会议过程正式纪录")
 """The bare name of a kind of document, which the name of a body above it completes."""
 _CHAMBER = re.compile(r"[\u4e00-\u9fff]{0,16}(?:立法会|立法院|常务委员会|大会|代表大会|委员会)")
@@ -45,6 +53,14 @@ FINISHES = re.compile(
     r".{0,60}的(?:通知|意见|决定|批复|通告|公告|函|报告|决议|通报|若干.{1,12}|实施.{1,6})(?:[（(].{1,16}[)）])?$"
     r"|(?!在).{0,12}[上中时]的(?:讲话|发言|致辞|致词|演讲|主持词|总结讲话|动员讲话)(?:提纲|摘要)?$"
 )
+
+
+def of_collection(title: str) -> tuple[str, str]:
+    """(title, day) of what a collection prints with a number before it and the day of issue behind it."""
+    if (number := NUMBERED_ISSUE.match(simple(title))) is None:
+        return title, ""
+    day = _ISSUED_ON.search(title)
+    return title[number.end() : day.start() if day else None], day[0] if day else ""
 
 
 def speaks_of_itself(text: str) -> bool:
@@ -85,6 +101,7 @@ def title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
         ends_well = plain.endswith(layout().doctypes) and re.search("关于|发《", plain)
         named = known and fold(known).startswith(fold(whole))
         goes_on = UNFINISHED.search(plain) or (not line.blanks and (FINISHES.fullmatch(added) or _NEXT.match(added)))
+        goes_on = goes_on or (_ADDED.match(added) and added.endswith(layout().doctypes) and not line.blanks)
         if end == at + 1 and leads(lines, at):
             return end + 1
         bounded = SPAN.fullmatch(added) is not None and plain.endswith(layout().doctypes)

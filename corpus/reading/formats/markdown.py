@@ -20,7 +20,7 @@ from corpus.reading.shapes import number_level
 
 _FENCE = re.compile(r"(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})[ \t]++(.*)")
-_HEADING_LINE = re.compile(rb"^ {0,3}#{1,6}[ \t]{1,9}[^\s#]", re.MULTILINE)
+_HEADING_LINE = re.compile(rb"^ {0,3}#{1,6}[ \t]{1,9}(?![Pp](?i:age) ?\d)[^\s#]", re.MULTILINE)
 """The same in bytes of any encoding that keeps ASCII."""
 _INDENTED = re.compile(r"^[^\w\n#*+|>“（(\-]", re.MULTILINE)
 """A line that may stand further in, by a blank or by what reads as one: without any no paragraph hangs."""

@@ -478,3 +478,16 @@ def test_dates_in_one_cell_tell_each_their_own() -> None:
         ("2023-03", "“码上渠”小程序，上线，综合办"),
         ("2023-12", "“码上渠”小程序，注册居民突破3万人，综合办"),
     ]
+
+
+def test_a_deadline_in_a_note_of_who_is_charged_is_of_the_item_that_it_closes() -> None:
+    text = (
+        "青江县热线联动实施方案\n2023年5月4日\n三、重点任务\n"
+        "（一）加快完成系统对接。由县热线办牵头，按照编码规则，实现全程共享。"
+        "（县热线办牵头，县水利局配合完成，2023年10月底前完成）\n"
+        "（二）加强数据共享交换。热线与渠长双向分流，提供支撑。\n"
+        "（县热线办牵头负责，各镇按职责完成有关工作，2023 年8 月底前完成）\n"
+        "三是建立渠长制度。（责任单位：县水利局；完成时限：2023年6月底）\n"
+    )
+    made = extract(read("x.txt", text.encode()))
+    assert [event.what for event in made.events] == ["加快完成系统对接", "加强数据共享交换", "建立渠长制度"]
