@@ -384,8 +384,8 @@ class _Quotation:
             name, forms = tail, {tail, marked}
         if fold(core) in words("commonplaces") and _is_of_period(head, modifier, tail):
             name, forms = whole, {whole}  # 石河段“十三五”防洪工程
-            told = {key: evidence[key] for key in _TOLD if key in evidence}
-            evidence = {"quoted_head": tail, **({"numeral": core} if head and head.word in _OF_PERIODS else {}), **told}
+            kept = {key: evidence[key] for key in _TOLD if key in evidence}
+            evidence = {"quoted_head": tail, **({"numeral": core} if head and head.word in _OF_PERIODS else {}), **kept}
         elif CODE.fullmatch(core) or (core[:1] == "一" and core.endswith("工程") and len(core) == 4):
             before = self.mask[max(0, self.opening - 12) : self.opening]
             if not (tail or core.endswith("工程") or "joined" in evidence) or tables().not_before.search(before):

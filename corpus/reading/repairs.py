@@ -162,7 +162,7 @@ def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
 
 
 def _heads(text: str) -> bool:
-    """Whether a line that ends without a stop is the heading of what stands below: no clause, but more than a number."""
+    """Whether a line without a stop heads what stands below: it holds no clause, and more than a number."""
     number = _STARTS.match(text)
     whole = number is not None and number.end() < len(text) and _CLAUSE.search(text) is None
     return whole or simple(text).endswith(layout().doctypes) or _BRACKETED.fullmatch(text) is not None

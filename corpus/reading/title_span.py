@@ -101,7 +101,8 @@ def title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
         ends_well = plain.endswith(layout().doctypes) and re.search("关于|发《", plain)
         named = known and fold(known).startswith(fold(whole))
         goes_on = UNFINISHED.search(plain) or (not line.blanks and (FINISHES.fullmatch(added) or _NEXT.match(added)))
-        goes_on = goes_on or (_ADDED.match(added) and added.endswith(layout().doctypes) and not line.blanks)
+        if not line.blanks and added.endswith(layout().doctypes):
+            goes_on = goes_on or _ADDED.match(added)
         if end == at + 1 and leads(lines, at):
             return end + 1
         bounded = SPAN.fullmatch(added) is not None and plain.endswith(layout().doctypes)
