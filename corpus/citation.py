@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from corpus.folding import is_hanzi
+from corpus.folding import fold, is_hanzi
 from corpus.headings import heading_words
 from corpus.model import Meta
 from corpus.text import clean
@@ -27,6 +27,18 @@ _NEWSPAPER = re.compile(
     r"(?:[日晚晨早午时周导商]|都市|青年|工人|农民|文汇|新京|经济|法治|法制|教育|科技|科学|健康|环境|交通|旅游|文化)报"
     r"(?:社|网|客户端)?(?![\w])"
 )
+_SITE = re.compile(r"(?:网|网站|在线|客户端|通讯社|新闻社|新华社|中新社|中评社|电视台|广播电台)$")
+"""A site or an agency: where a piece appeared, and nobody who wrote it."""
+_BOOK = re.compile(
+    r"《([^《》]{2,40}(?:志|年鉴|[辞词]典|百科全书|汇编|文集|文选|选集|全书|丛书)(?:[上中下]册?|第?[一二三四五六\d]{1,3}[卷册编辑])?"
+    r"\s?(?:[(（][^()（）]{1,20}[)）]|\d{4}[^《》]{0,8})?)》"
+)
+"""The name of a book in which a piece stands."""
+_PERSON = re.compile(
+    r"(?:[王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴钟汪姜范邹熊孟秦侯邵龙曹崔陆郝毛邱顾贺武]"
+    r"|欧阳|上官|司马|诸葛)[\u4e00-\u9fff]{1,2}(?<![局部委会院署处办厅社网报台刊所站中政])"
+)
+"""A person's name, where it stands for the source."""
 _REPORT = re.compile(r"(?:报告|白皮书|统计公报)(?:[(（][^()（）]{1,20}[)）])?$")
 _NESTED = str.maketrans("“”", "‘’")
 
@@ -68,11 +80,29 @@ def _pages(pages: tuple[int, int] | None) -> str:
 
 def _is_news(meta: Meta) -> bool:
     """Whether a newspaper is its source: it is no author, but what the piece appeared in."""
-    return not _is_told(meta) and bool(_NEWSPAPER.search(clean(meta.source or "")))
+    return not _is_told(meta) and bool(_NEWSPAPER.search(_source(meta)))
+
+
+def _source(meta: Meta) -> str:
+    """The source with simplified characters, to look at."""
+    return fold(clean(meta.source or ""))
+
+
+def _is_site(meta: Meta) -> bool:
+    """Whether a site or an agency is its source: what it appeared in, and no author."""
+    return not _is_told(meta) and not _is_news(meta) and bool(_SITE.search(_source(meta)))
+
+
+def _book(meta: Meta) -> str:
+    """The book in which it stands, where the source names one."""
+    found = None if _is_told(meta) else _BOOK.search(clean(meta.source or ""))
+    return found[1] if found else ""
 
 
 def _type(meta: Meta) -> str:
     """The letters of annex B: newspaper, report, another document; on the web EB where it is neither."""
+    if _book(meta):
+        return f"[M/OL]//{_book(meta)}" if meta.url else f"[M]//{_book(meta)}"
     kind = "N" if _is_news(meta) else "R" if not _is_told(meta) and _REPORT.search(meta.title) else ""
     return f"[{kind or 'EB'}/OL]" if meta.url else f"[{kind or 'Z'}]"
 
@@ -80,15 +110,17 @@ def _type(meta: Meta) -> str:
 def _gbt7714(meta: Meta, pages: str = "") -> str:
     title, number = clean(meta.title), clean(meta.number or "")
     news = _is_news(meta)
-    parts = [] if _is_told(meta) or news or not meta.source else [f"{clean(meta.source)}."]
+    in_other = news or _is_site(meta)
+    parts = [] if _is_told(meta) or in_other or _book(meta) or not meta.source else [f"{clean(meta.source)}."]
     # 8.5 of the standard: the pages of the passage stand after the year, behind a colon
     behind = f": {pages}" if pages else ""
-    dated = bool(meta.date) or news
+    dated = bool(meta.date) or in_other
     parts.append(f"{title}{f': {number}' if number else ''}{_type(meta)}{'' if dated else behind}.")
     if _is_told(meta):
         parts.append(f"{_told(meta)}.")
-    if news:  # 4.2: the paper, a comma, the day
-        parts.append(f"{', '.join(filter(None, (clean(meta.source or ''), meta.date)))}{behind}.")
+    if in_other:  # 4.2: the paper, a comma, the day
+        day = f"({meta.date})" if meta.date and meta.url and not news else meta.date
+        parts.append(f"{', '.join(filter(None, (clean(meta.source or ''), day)))}{behind}.")
     elif meta.date:  # 4.6: the day of what lies on the web stands in brackets
         parts.append(f"({meta.date}){behind}." if meta.url else f"{meta.date}{behind}.")
     if meta.url:
@@ -116,13 +148,17 @@ def _key(meta: Meta) -> str:
 def _biblatex(meta: Meta, note: str, key: str | None = None, pages: str = "") -> str:
     news = _is_news(meta)
     # @online prints neither a number nor an institution: what has a number is a report, wherever it lies
-    plain = _is_told(meta) or not meta.source
+    book, site = _book(meta), _is_site(meta)
+    person = not _is_told(meta) and _PERSON.fullmatch(_source(meta)) is not None
+    plain = _is_told(meta) or not meta.source or site or person
     online = bool(meta.url) and (plain or not meta.number)
-    kind = "article" if news else "online" if online else "misc" if plain else "report"
+    kind = "article" if news else "inbook" if book else "online" if online else "misc" if plain else "report"
     fields = {
+        "author": _tex(meta.source or "") if person else "",
         "title": _tex(meta.title),
+        "booktitle": _tex(book),
         "institution": _tex(meta.source or "") if kind == "report" else "",
-        "organization": _tex(meta.source or "") if kind == "online" and not plain else "",
+        "organization": _tex(meta.source or "") if site or (kind == "online" and not plain) else "",
         "journaltitle": _tex(meta.source or "") if news else "",
         "entrysubtype": "newspaper" if news else "",
         "date": meta.date or "",

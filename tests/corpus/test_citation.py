@@ -65,6 +65,43 @@ def test_what_a_newspaper_printed_is_an_article_in_it() -> None:
     assert "langid" not in cite(Meta("White Paper"), style="biblatex")
 
 
+@pytest.mark.parametrize(
+    ("meta", "line", "entry"),
+    [
+        (
+            Meta(title="渠长上岗", source="青江新闻网", date="2021-05-18"),
+            "渠长上岗[Z]. 青江新闻网, 2021-05-18.",
+            ("misc", "organization = {青江新闻网}"),
+        ),
+        (
+            Meta(title="渠长上岗", source="青江新闻网", date="2021-05-18", url="https://example.cn/a"),
+            "渠长上岗[EB/OL]. 青江新闻网, (2021-05-18). https://example.cn/a.",
+            ("online", "organization = {青江新闻网}"),
+        ),
+        (
+            Meta(title="渠長上崗", source="青江日報", date="2021-05-18"),
+            "渠長上崗[N]. 青江日報, 2021-05-18.",
+            ("article", "journaltitle = {青江日報}"),
+        ),
+        (
+            Meta(title="第三节 水利", source="《青江县志（1986—2005）》 图书"),
+            "第三节 水利[M]//青江县志（1986—2005）.",
+            ("inbook", "booktitle = {青江县志（1986—2005）}"),
+        ),
+        (
+            Meta(title="管渠通知", source="张山", date="2021-05-18"),
+            "张山. 管渠通知[Z]. 2021-05-18.",
+            ("misc", "author = {张山}"),
+        ),
+    ],
+    ids=["site", "site on the web", "traditional paper", "book", "person"],
+)
+def test_where_a_piece_appeared_is_no_author(meta: Meta, line: str, entry: tuple[str, str]) -> None:
+    assert cite(meta) == line
+    cited = cite(meta, style="biblatex")
+    assert cited.startswith(f"@{entry[0]}{{") and entry[1] in cited and "institution" not in cited
+
+
 def test_a_passage_stands_with_its_place() -> None:
     cited = cite(
         FULL, style="plain", quote="建成“口袋公园”12处", heading_path=("一、总体要求", "(二)目标"), paragraph=4
