@@ -84,6 +84,9 @@ _OF_CITY = re.compile("[我全][市区县]|市(?:委|政府)")
 _OF_PROVINCE = re.compile("我省|全省(?!市)|(?<![\u4e00-\u9fff])省(?:委|政府|教育厅|财政厅)")
 _MUNICIPALITIES = frozenset(("北京市", "上海市", "天津市", "重庆市"))
 _HONG_KONG = re.compile("香港|港人|本港|港元|立法会|行政长官|施政报告|政务司|财政司|律政司|公屋|特区政府")
+_MACAU = re.compile("澳门|澳广视|濠江|社会文化司|运输工务司|印务局|市政署")
+_OF_HONG_KONG = re.compile("香港|港人|本港|港元|政务司|财政司|律政司|公屋")
+"""Words of one of the two alone, which share a 行政长官, a 立法会 and a 施政报告."""
 _TAIWAN = re.compile("行政院|立法院|卫福部|国发会|农委会|总统府|中央社|民国[0-9]{2,3}年|县市政府")
 """Words of bodies that only Taiwan has."""
 _OWN = 5
@@ -171,8 +174,14 @@ def _shared_told(city: Area, text: str) -> Area:
     return Area((cities[0], told[0][0])) if len(cities) == 1 and city.levels in ((), (cities[0],)) else Area()
 
 
+_NO_PLACE = ("全国", "全省", "全市", "共青团", "优秀", "先进", "各地")
+"""How words begin that end as the name of a county does: 全国优秀县委书记."""
+
+
 def _may_be_place(word: str) -> bool:
     """Whether an unknown word that ends in 县 or 区 can be a district: its name is no common word (按照县委)."""
+    if word.endswith("省") or word.startswith(_NO_PLACE):
+        return False  # all provinces are known: 共青团省（市、自治区）委
     return is_district(word) and (
         word in _all_counties() or (price := cost(SUFFIX.sub("", word))) is None or price > _RARE
     )
@@ -391,9 +400,10 @@ def _is_counted(text: str, at: int) -> bool:
 
 
 def _of_marks(text: str) -> Area:
-    """Hong Kong, Taiwan or the whole country, by the words that only their documents use."""
+    """Hong Kong, Macau, Taiwan or the whole country, by the words that only their documents use."""
     if len(set(_HONG_KONG.findall(text))) > 1 or text.count("立法会") > 1:
-        return Area(("香港特别行政区",))
+        here = "澳门" if len(_MACAU.findall(text)) > len(_OF_HONG_KONG.findall(text)) else "香港"
+        return Area((f"{here}特别行政区",))
     taiwan = "台湾" in text and _MAINLAND.search(text) is None
     if taiwan or len(set(_TAIWAN.findall(text))) > 1 or text.count("行政院") > 1:
         return Area(("台湾省",))

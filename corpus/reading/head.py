@@ -42,6 +42,11 @@ _UNDER = 6
 _SECTIONS = frozenset(("目录", "目錄", "目次", "摘要", "提要", "正文", "说明", "总则", "注释", "附则", "报告", "通知"))
 _NAMES_ROW = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){1,6}")
 """A row of names, right under the title."""
+_SENDER = re.compile(r"(?:发件人|寄件者|寄件人|From)\s?[:：]")
+_SUBJECT = re.compile(
+    r"(?:主题|主旨|邮件主题|Subject)\s?[:：]\s{0,4}(?:(?:回复|转发|答复|Re|RE|Fw|FW|Fwd)\s?[:：]\s{0,4}){0,4}(?=\S)"
+)
+"""Who sent a mail, and of what it is, where it was copied as text."""
 _OPENERS = frozenset(("内容", "正文", "全文", "详细内容", "正文内容", "内容正文", "原文"))
 """A label over the text of a page, below what the page says of it."""
 _WHOSE = 24
@@ -134,6 +139,9 @@ def _gather(lines: Sequence[RawLine], end: int, clues: metadata.Clues) -> set[in
             clues.note("lone", iso_date(text) or "")
         else:
             metadata.gather(text, clues)
+    if any(_SENDER.match(simple(line.text)) for line in lines[:_UNDER]):
+        subject = next((match for line in lines[:HEAD] if (match := _SUBJECT.match(simple(line.text)))), None)
+        clues.note("title", subject.string[subject.end() :].strip() if subject else "")
     return values
 
 

@@ -32,6 +32,7 @@ from corpus.reading.scanned import without_set_blanks
 from corpus.reading.shapes import is_text
 from corpus.reading.strewn import without_strewn
 from corpus.reading.torn import mended
+from corpus.reading.two_columns import in_reading_order
 from corpus.text import clean
 
 _NAMED = 2
@@ -82,6 +83,7 @@ def read(
     parsed = parse(name or path, data)
     raw, warnings = without_glosses(parsed.lines, parsed.decoded.text), list(parsed.warnings)
     if parsed.laid_out:
+        raw = in_reading_order(raw)
         raw = without_list_numbers(without_set_blanks(without_strewn(with_lowered(raw))))
         raw = repairs.without_sheet_numbers(raw)
         raw = repairs.unwrapped(mark_tables(unhung(repairs.without_page_marks(without_glued_numbers(parted(raw))))))

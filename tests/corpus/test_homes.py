@@ -153,3 +153,14 @@ def test_a_city_that_speaks_is_known_among_many_that_it_names_once() -> None:
     others = "考察团到武汉、北京、上海、无锡、九江、青岛。"
     assert str(area_of_document("工作报告", "", "", own + others)) == "宜昌市"
     assert area_of_document("见闻", "", "", own.replace("我市", "大家") + others) == Area()
+
+
+def test_a_word_before_the_level_of_a_place_makes_none() -> None:
+    assert not area_of_document("全国优秀县委书记揭晓", "", "", "近年来渠道通水")
+    assert not area_of_document("张山在共青团省、市、自治区委书记会议上的讲话", "", "", "渠长们开了会")
+
+
+def test_macau_and_hong_kong_share_words_of_their_government() -> None:
+    text = "行政长官将在立法会发表施政报告，特区政府总部举行记者会，"
+    assert area_of_document("发表报告", "", "", f"{text}澳广视直播。") == Area(("澳门特别行政区",))
+    assert area_of_document("发表报告", "", "", f"{text}本港各台直播。") == Area(("香港特别行政区",))
