@@ -14,6 +14,10 @@ _CLOSED = re.compile("[”》]?[\u4e00-\u9fff]{0,4}[，,：:；;]")
 _GENERAL_LIST = re.compile(
     "^(?:[二三四五六七八九十两]|[0-9]{1,2})大(?:重点|主要|专项)?(?:行动计划|行动|工程|任务|计划|体系|项目|举措)$"
 )
+_PLAN_OF = re.compile(
+    "(.{4,40}(?:行动|工程|计划|改革|试点|活动|专项|整治))(?:总体|实施|工作|行动|建设){0,2}(?:方案|意见|规划|办法|要点)(?:[（(].{1,16}[)）])?"
+)
+"""The paper on how a thing is carried out, with what it carries out."""
 _COUNTED = re.compile("^“?(?:[二三四五六七八九十两]{1,2}|[0-9]{1,2})[大个项](?P<noun>[\u4e00-\u9fff]{2,8})$")
 """A name that counts things of one sort: 六大人才行动计划."""
 
@@ -25,7 +29,19 @@ def grown(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         document: in which they are named.
         found: its initiatives with their parts.
     """
-    return _with_lists(document, _with_wholes(found))
+    return _with_lists(document, _with_wholes(_with_plans(found)))
+
+
+def _with_plans(found: Sequence[Initiative]) -> list[Initiative]:
+    """`found`, where what a plan carries out (甲行动 of 某省甲行动实施方案) has the parts of the plan."""
+    plans = [(match[1], one.parts) for one in found if one.parts and (match := _PLAN_OF.fullmatch(one.name))]
+    if not plans:
+        return list(found)
+
+    def parts(one: Initiative) -> tuple[str, ...]:
+        return next((listed for name, listed in plans if name.endswith(one.name)), ())
+
+    return [one if one.parts else replace(one, parts=parts(one)) for one in found]
 
 
 def _with_wholes(found: Sequence[Initiative]) -> list[Initiative]:

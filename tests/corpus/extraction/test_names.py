@@ -292,3 +292,15 @@ def test_no_word_stands_twice_in_a_list_of_names_and_no_head_noun_in_two() -> No
     lists |= {f"triggers {key}": value for key, value in data["triggers"].items()}
     doubled = {key: [word for word, often in Counter(map(str, one)).items() if often > 1] for key, one in lists.items()}
     assert not any(doubled.values()), doubled
+
+
+def test_what_a_plan_carries_out_has_its_parts() -> None:
+    text = (
+        "青江县开展渠道管护提升行动实施方案\n2023年5月21日\n为实施渠道管护提升行动，制定本方案。\n"
+        "一、主要任务\n（一）实施渠道清淤工程。清淤三百公里。\n（二）实施闸门更新工程。更新闸门二十座。\n（三）实施渠堤加固工程。加固渠堤十里。\n"
+    )
+    made = extract(read("x.txt", text.encode()))
+    parts = {one.name: one.parts for one in made.initiatives}
+    plan = next(name for name in parts if name.endswith("实施方案"))
+    action = next(name for name in parts if name.endswith("渠道管护提升行动"))
+    assert parts[plan] == parts[action] != ()
