@@ -7,7 +7,7 @@ from functools import cache
 
 from corpus.alternations import alternation
 from corpus.extraction.columns import in_column
-from corpus.extraction.rulebook import Rule, load, required
+from corpus.extraction.rulebook import Rule, ends_with, load, required
 from corpus.extraction.shapes import NAME, TIME
 from corpus.model import Area, Document, Role
 from corpus.openings import compiled
@@ -34,8 +34,9 @@ _ALSO = re.compile(
 
 @record
 class _Words:
-    rules: tuple[tuple[Rule, frozenset[str], int], ...]
-    """With the characters of which a shape must hold one, and how many before the name, where it must be close."""
+    rules: tuple[tuple[Rule, frozenset[str], int, bool], ...]
+    """With the characters of which a shape must hold one, how many before the name, where it must be close, and
+    whether they must stand before it, for what the rule matches ends with the name."""
     telling: re.Pattern[str]
     """Any of those characters."""
     closing: tuple[re.Pattern[str], ...]
@@ -55,14 +56,15 @@ def _words() -> _Words:
     book = load("launches")
     data, marks = book.data, frozenset(NAME)
     rules = tuple(
-        (rule, required(rule.pattern, NAME) or marks, int(rule.fields.get("close", 0)))
+        (rule, needs or marks, int(rule.fields.get("close", 0)), bool(needs) and ends_with(rule.pattern, NAME))
         for rule in book.rules
         if rule.op == "lead"
+        for needs in (required(rule.pattern, NAME),)
     )
     return _Words(
         rules=rules,
         telling=re.compile(
-            f"[{re.escape(''.join(sorted(frozenset[str]().union(*(needs for _, needs, _ in rules)))))}]"
+            f"[{re.escape(''.join(sorted(frozenset[str]().union(*(needs for _, needs, _, _ in rules)))))}]"
         ),
         closing=tuple(re.compile(pattern) for pattern in data["closing"]),
         held=re.compile(data["held"]),
@@ -84,9 +86,11 @@ def lead_in(seen: str, home: Area = NOWHERE) -> str | None:
         seen: the shape.
         home: the place that the document is of; it is a body by its short name too.
     """
-    have, stop = frozenset(_words().telling.findall(seen)), seen.find(NAME)
-    for rule, needs, close in _words().rules:
-        if needs.isdisjoint(seen[max(0, stop - close) : stop] if close else have):
+    stop, told = seen.find(NAME), _words().telling.findall
+    before = frozenset(told(seen, 0, stop))
+    have = before.union(told(seen, stop))
+    for rule, needs, close, leads_up in _words().rules:
+        if needs.isdisjoint(seen[max(0, stop - close) : stop] if close else before if leads_up else have):
             continue
         if rule.id != "subject":
             found = rule.pattern.search(seen)

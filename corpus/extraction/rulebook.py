@@ -19,7 +19,7 @@ Patterns must run in linear time on any text: bounded repetition, no nested quan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
@@ -178,39 +178,52 @@ def requirements(pattern: re.Pattern[str], besides: str = "") -> tuple[tuple[fro
     return prepared.value("requirements", f"{besides}\0{pattern.flags}\0{pattern.pattern}", read)
 
 
+def ends_with(pattern: re.Pattern[str], mark: str) -> bool:
+    """Whether every match of a pattern ends with `mark`, as its last item."""
+
+    def read() -> bool:
+        op, argument = list(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))[-1]
+        return str(op) == "LITERAL" and bool(argument == ord(mark))
+
+    return prepared.value("ends with", f"{mark}\0{pattern.flags}\0{pattern.pattern}", read)
+
+
 class Sieve(Generic[T]):
     """Which of many things can be in a text at all: those of whose every set of characters it holds one.
 
-    One pattern finds the characters that tell; each brings the things to mind whose smallest set it is in.
+    Each thing has a bit; in a row of such bits for the first set of each, one for the second, and so on, a character
+    brings those of the sets that it is in. The things are those whose bits are set in all rows.
     """
 
     def __init__(self, needs: Iterable[tuple[T, Iterable[frozenset[str]]]]) -> None:
         """`needs` are the things in order, each with its sets; `demands` gives those of a pattern."""
-        self._things: list[tuple[T, tuple[frozenset[str], ...]]] = []
-        self._always, self._brought = 0, dict[str, int]()
-        telling: set[str] = set()
-        for number, (thing, sets) in enumerate(needs):
-            least, *others = sorted(sets, key=len) or [frozenset()]
-            self._things.append((thing, tuple(others)))
-            self._always |= 0 if least else 1 << number
-            for character in least:
-                self._brought[character] = self._brought.get(character, 0) | 1 << number
-            telling.update(least, *others)
-        self._telling = re.compile(f"[{re.escape(''.join(sorted(telling)))}]" if telling else "(?!)").findall
-        self._kept: dict[int, list[tuple[T, tuple[frozenset[str], ...]]]] = {}
+        things = [(thing, list(sets)) for thing, sets in needs]
+        self._things, self._rows = [thing for thing, _ in things], max((len(sets) for _, sets in things), default=0)
+        self._told, self._always = dict[str, int](), 0
+        for row in range(self._rows):
+            for number, (_, sets) in enumerate(things):
+                bit = 1 << row * len(things) + number
+                if row >= len(sets):
+                    self._always |= bit
+                for character in sets[row] if row < len(sets) else ():
+                    self._told[character] = self._told.get(character, 0) | bit
+        self._telling = re.compile(f"[{re.escape(''.join(sorted(self._told)))}]" if self._told else "(?!)").findall
+        self._kept: dict[int, tuple[T, ...]] = {}
 
-    def passing(self, text: str) -> Iterator[T]:
+    def passing(self, text: str) -> tuple[T, ...]:
         """The things that can be in a text, in order."""
-        have, brought, said = set(self._telling(text)), self._always, self._brought.get
-        for character in have:
-            brought |= said(character, 0)
-        if (things := self._kept.get(brought)) is None:
-            things = [one for number, one in enumerate(self._things) if brought >> number & 1]
+        brought, told = self._always, self._told
+        for character in set(self._telling(text)):
+            brought |= told[character]
+        size = len(self._things)
+        passed = (1 << size) - 1
+        for row in range(self._rows):
+            passed &= brought >> row * size
+        if (things := self._kept.get(passed)) is None:
+            things = tuple(thing for number, thing in enumerate(self._things) if passed >> number & 1)
             if len(self._kept) < _MOST_SIEVED:
-                self._kept[brought] = things
-        for thing, others in things:
-            if not any(map(have.isdisjoint, others)):
-                yield thing
+                self._kept[passed] = things
+        return things
 
 
 def _required(parsed: Any, known: frozenset[str]) -> list[tuple[frozenset[str], int]]:

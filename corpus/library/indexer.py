@@ -6,6 +6,7 @@ in batches, so that it can be killed at any moment; the next run goes on where t
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sqlite3
@@ -36,6 +37,8 @@ from corpus.records import record, replace
 from corpus.text import clean
 
 NICENESS = 10
+GARBAGE = 50_000, 20, 20
+"""Objects that are made before the collector looks for cycles: rows and records hold none, and there are many."""
 BATCH = 32
 """Documents of one transaction; or `BATCH_SECONDS` of work, whatever comes first."""
 BATCH_SECONDS = 1.0
@@ -272,6 +275,7 @@ def go_through_damage(run: Run) -> None:
 
 def main() -> None:
     """The process: one order from standard input, progress on standard output."""
+    gc.set_threshold(*GARBAGE)
     os.nice(NICENESS)
     os.umask(0o077)
     first = bytearray()

@@ -7,6 +7,7 @@ the first byte of a document is opened.
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import pickle
 import re
@@ -21,6 +22,8 @@ from corpus.prepared import make_tables, prepared
 from corpus.reading.decode import Unreadable
 
 _PR_SET_PDEATHSIG = 1
+GARBAGE = 10_000, 20, 20
+"""Objects that are made before the collector looks for cycles: a document is thousands of records, and none."""
 HEADER = 8
 """Bytes of a frame's length, big-endian, before its pickle."""
 
@@ -94,6 +97,8 @@ def serve(target: str, jobs: int, results: int, parent: int, limits: dict[str, f
         except (ValueError, re.error) as error:  # a table of rules that is broken says which row, and why
             send(sink, ("failed", str(error)))
             return
+        gc.freeze()  # rules and tables stay: no look for cycles goes through them
+        gc.set_threshold(*GARBAGE)
         _limit(resource.RLIMIT_CORE, 0)
         _limit(resource.RLIMIT_FSIZE, int(limits["file_size"]))
         _limit(resource.RLIMIT_NOFILE, int(limits["open_files"]))
