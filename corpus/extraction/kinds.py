@@ -173,12 +173,17 @@ def _general_by_first() -> dict[str, tuple[str, ...]]:
 
 def is_general(phrase: str) -> bool:
     """Whether `phrase` is put together from general words alone (城市建设, 重点项目)."""
-    table = _general_by_first()
+    table, size = _general_by_first(), len(phrase)
     reached = {0}
-    for at in range(len(phrase)):
-        if at in reached:
-            reached |= {at + len(word) for word in table.get(phrase[at], ()) if phrase.startswith(word, at)}
-    return len(phrase) in reached
+    while reached:
+        at = min(reached)
+        if at == size:
+            return True
+        reached.remove(at)
+        for word in table.get(phrase[at], ()):
+            if phrase.startswith(word, at):
+                reached.add(at + len(word))
+    return False
 
 
 @cache

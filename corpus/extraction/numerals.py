@@ -92,6 +92,7 @@ def counts(name: str) -> tuple[int, ...]:
     return tuple(one for one in possible if 2 <= one <= MOST_PARTS)
 
 
+@lru_cache(maxsize=1 << 12)
 def counted(name: str) -> str:
     """The character that a name counts (四水共治: 水, 三办: 办); empty where it counts by a classifier or nothing."""
     name = fold(name)

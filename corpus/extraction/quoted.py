@@ -425,7 +425,7 @@ def _may_name(text: str, pairs: list[Bracket], pair: Bracket, core: str) -> bool
     said = pair.opening == "‘" and pair.depth == 1
     if not (pair.quote or said) or pair.depth > 1 or not 2 <= len(fold(core)) <= min(QUOTED_MOST, LONGEST_QUOTE):
         return False
-    if text.count(core) in (1, text.count(f"《“{core}”")) and _in_title(pairs, pair):
+    if _in_title(pairs, pair) and text.count(core) in (1, text.count(f"《“{core}”")):
         return False
     return bool(HAN.search(core) or CODE.fullmatch(core))
 

@@ -79,8 +79,10 @@ def _headed(names: list[str]) -> list[str]:
 
 def _joined_shares(reader: Reader, clause: Clause) -> list[Measure]:
     """The shares of a clause that holds two or more, joined by 、 or 和, and no other number."""
+    if len(clause.measures) < 2:
+        return []
     shares = [measure for measure in clause.measures if measure.sort == "share" and measure.most is None]
-    if len(shares) < 2 or len(shares) != len(clause.measures):
+    if len(shares) != len(clause.measures):
         return []
     joints = pairwise(shares)
     return shares if all(BETWEEN.match(reader.text[one.span.end : two.span.start]) for one, two in joints) else []

@@ -90,8 +90,8 @@ class Beginning:
 
     def among(self, text: str, at: int) -> tuple[Rule, ...]:
         """The rules that can match at `at`, in their order: those whose needed characters stand close behind."""
-        near = frozenset(self._telling_near(text, at, at + _NEAR))
-        far = frozenset(self._telling_far(text, at, at + _FAR))
+        near = frozenset(self._telling_near(text, at, at + _NEAR)) if self._near else _NOTHING
+        far = frozenset(self._telling_far(text, at, at + _FAR)) if self._far else _NOTHING
         found = self._among.get((near, far))
         if found is None:
             found = tuple(
