@@ -55,6 +55,10 @@ _PHRASE = 4
 _PAIR = 2
 _YEAR = re.compile("(?:(?:19|20)[0-9]{2}年)(?=.{4})")
 """Before the first item: the year of all."""
+_VISITED = re.compile(
+    "(?:[村路镇乡县区市局院校厂园站街湾]|社区|公司|基地)(?:现场|实地)?(?:调研|督导|督查|视察|检查|考察|暗访|走访|观摩){1,2}$"
+)
+"""Places that someone looked at are no parts of what he looked into: 到上村、下村调研督导“两项整治”工作."""
 _GOVERNING = ("的", "实行", "推行", "实施")
 """How the words before a name end that are no item of its list: 园林绿化实行“三合一”."""
 _VERB_MOST = 4
@@ -94,7 +98,12 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if len(pieces) < many:
                 continue
             items = pieces[-many:]
-            if items[-1].endswith(_GOVERNING) or _is_governed(items) or VERB.fullmatch(items[-1]):
+            if (
+                items[-1].endswith(_GOVERNING)
+                or _is_governed(items)
+                or VERB.fullmatch(items[-1])
+                or _VISITED.search(items[-1])
+            ):
                 continue
             does = _DOES.fullmatch(name) is not None
             if does and items[-1].endswith(_BODIES):
