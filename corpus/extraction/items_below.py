@@ -166,8 +166,14 @@ def _announcement(document: Document, line: Line) -> re.Match[str] | None:
     return _AHEAD.search(document.text, max(line.span.start, line.span.end - _AHEAD_MOST), line.span.end)
 
 
-def titles_below(document: Document, at: int) -> list[str]:
-    """What the items below line `at` are titled, as long as they are counted as the first one is."""
+def titles_below(document: Document, at: int, apart_most: int = APART) -> list[str]:
+    """What the items below line `at` are titled, as long as they are counted as the first one is.
+
+    Args:
+        document: that holds them.
+        at: the line that they stand below.
+        apart_most: lines between two items that may go on about the first.
+    """
     own = sort_of(document.cut(document.lines[at].span))
     first, apart, found = "", 0, list[str]()
     for below in document.lines[at + 1 :]:
@@ -186,7 +192,7 @@ def titles_below(document: Document, at: int) -> list[str]:
             found.append(title)
             continue
         apart += not sort
-        if apart > APART:
+        if apart > apart_most:
             break
     return _without_verbs(found)
 

@@ -54,7 +54,8 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
         parts[-1] = _untold(parts[-1], parts[:-1])
     if parts and all(map(_TITLED.match, parts)):
         parts = [re.split("[，,]", part, maxsplit=1)[0] for part in parts]
-    parts = [_named(part) for part in parts]
+    if not any(_ACTS.match(part) and _NAMED.search(part) is None for part in parts):
+        parts = [_named(part) for part in parts]  # else they are tasks, each with its verb
     if any(len(part) < 1 or len(part) > _MOST or _PROSE.search(part) or _BROKEN.search(part) for part in parts):
         return ()
     return tuple(dict.fromkeys(parts))

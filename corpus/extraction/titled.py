@@ -23,6 +23,8 @@ _SHORT = 8
 """Characters of an item that needs no head noun to be a part: 送温暖."""
 _TASK_MOST = 16
 """Characters of the title of a task: 水环境整治."""
+_APART = 12
+"""Lines of one task before the next, in a chapter that the next chapter ends."""
 _LEAST = 2
 _HEADING_MOST = 16
 _REST = re.compile(
@@ -70,7 +72,7 @@ def _tasks(document: Document) -> tuple[str, ...]:
             chapters.append(at)
     if len(chapters) != 1:
         return ()
-    items = titles_below(document, chapters[0])
+    items = titles_below(document, chapters[0], _APART)
     short = 0 if "任务" in document.cut(document.lines[chapters[0]].span) else _SHORT  # 重点任务: each is one
     named = [item for item in items if len(item) <= short or ((head := head_of(item)) is not None and head.strong)]
     all_short = len(items) > _LEAST and all(len(item) <= _TASK_MOST and "，" not in item for item in items)
