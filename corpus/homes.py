@@ -93,6 +93,8 @@ _OWN = 5
 """The same of a text that speaks for a city and names many others once or twice."""
 _MAINLAND = re.compile("国务院|中共|习近平|党中央|[省市县区]委|两岸|大陆|港澳|中国|全国人大|祖国")
 """Words of documents that are not of Taiwan, though they speak of it."""
+_STATION = re.compile("[东西南北]?(?:火车|高铁)?站|(?:国际)?机场")
+"""Behind a place where something is held, and which is no place that holds it: 在广州南站."""
 _LONE = 2
 """Characters of the names of counties that other words are written like."""
 _FEWEST = 3
@@ -218,7 +220,7 @@ def _others() -> frozenset[str]:
 
 def _named(where: str, text: str) -> Area:
     """The place that a title or a line of delivery names first, or one in it that it names behind; else the country."""
-    found = find_areas(where)
+    found = [place for place in find_areas(where) if _STATION.match(where, place.span.end) is None]
     named = [place.area for place in found]
     if named and (county := _county_after(where, found[0])):
         return county

@@ -56,6 +56,13 @@ _BY_WAYS = re.compile(
     "(?P<list>[^，,。；;\n]{6,120}?)等(?:多种|一系列)?(?:形式|方式|途径|举措)"
 )
 """A sentence about 此次活动 that says in what ways it is held: 此次活动将通过座谈、走访、采风等形式."""
+_OFFERED = re.compile(
+    "(?:围绕|聚焦)(?P<list>[^，,。；;\n]{8,90}?)等(?:[0-9一二三四五六七八九十]{0,2}[个大项]?)?(?:方面|内容|重点|需求|实际需求)[，,][^。；;\n]{0,60}?(?:开展|提供)"
+    "|为[\u4e00-\u9fff]{2,10}?提供(?P<services>[^，,。；;\n]{8,90}?)等(?:[\u4e00-\u9fff]{0,4}服务|帮助)"
+)
+"""What those who take part in a campaign do: 围绕咨询、引导、应急等方面，…开展志愿服务; 为旅客们提供甲、乙等服务."""
+_OPENING = 400
+"""Characters from the top in which a report names what it is about."""
 _CONTENTS = re.compile(
     "(?<=[。\n])(?:活动|该?(?:行动|工程|计划|规划|方案|意见))?(?:的)?(?:主要|重点|具体)(?:任务|内容|举措|措施|工作)(?:是|为|有|包括)"
     "(?:[二三四五六七八九十两]|[0-9]{1,2})?(?:个|大|项)?(?:方面)?[:：]?(?P<list>[^。\n]{8,420})"
@@ -113,6 +120,10 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         at = _last_held(document, out, start)
         if at is not None and not out[at].parts:
             out[at] = replace(out[at], parts=items)
+    for start, items in _offered(document):
+        at = _only_campaign(document, out, start)
+        if at is not None and not out[at].parts:
+            out[at] = replace(out[at], parts=items)
     for start, items in _contents(document):
         at = _last_held(document, out, start, _PLANNED)
         if at is not None and not out[at].parts:
@@ -143,6 +154,23 @@ def _of_this(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _ends(listed: str, place: int) -> bool:
     """Whether a comma outside quotations and brackets stands at a place."""
     return listed[place] in "，," and listed.count("“", 0, place) == listed.count("”", 0, place)
+
+
+def _offered(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where it stands what those who take part in a campaign do, and the list of it."""
+    for match in _OFFERED.finditer(document.text):
+        items = tidied(items_of(match["list"] or match["services"]))
+        if len(items) >= _LEAST_PLAIN and not any(map(_IS_PROSE.search, items)):
+            yield match.start(), items
+
+
+def _only_campaign(document: Document, found: Sequence[Initiative], start: int) -> int | None:
+    """The one campaign that the opening of a report and the lines before `start` name; None where they name others."""
+    first = document.lines[max(0, document.line_index(start) - _LINES_BACK)].span.start
+    held = [at for at, other in enumerate(found) if other.kind in _HELD and not other.part_of]
+    near = {at for at in held for span in found[at].mentions if first <= span.start < start}
+    opening = {at for at in held for span in found[at].mentions if span.start < _OPENING}
+    return near.pop() if len(near) == 1 and near <= opening else None
 
 
 def _contents(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
