@@ -29,3 +29,12 @@ def test_extraction_is_timed_stage_by_stage(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "jieba.lcut" in done.stdout
     assert "find_names" in done.stdout
+
+
+@pytest.mark.slow
+def test_long_lists_are_opened_beside_sqlite(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks.long_lists", "20", "60", "--keep", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    for name in ("timeline", "initiatives", "glossary"):
+        assert f"{name} " in done.stdout and "times as long" in done.stdout

@@ -14,15 +14,18 @@ def wholes(asking: Asking) -> tuple[tuple[int, int], ...]:
 
     What would come to stand under itself stands at the top instead, so that following it always ends.
     """
-    said: dict[int, int] = {}
+    said = dict(
+        asking.plain(
+            "SELECT id, json_extract(part_of_json, '$[1]') AS whole FROM initiative "
+            "WHERE part_of_json IS NOT NULL AND whole IS NOT NULL"
+        )
+    )
     listed: dict[int, int] = {}
-    with_family = "SELECT id, parts_json, part_of_json FROM initiative WHERE parts_json <> '[]' OR part_of_json <> ''"
-    for id, parts, part_of in asking.rows(f"{with_family} ORDER BY id"):
-        if part_of and (whole := json.loads(part_of)[1]) is not None:
-            said[id] = whole
-        for _name, part in json.loads(parts):
-            if part is not None:
-                listed.setdefault(part, id)
+    for id, part in asking.plain(
+        "SELECT initiative.id, json_extract(one.value, '$[1]') AS part FROM initiative, json_each(parts_json) AS one "
+        "WHERE parts_json <> '[]' AND part IS NOT NULL ORDER BY initiative.id, one.key"
+    ):
+        listed.setdefault(part, id)
     named = listed | said
     ids = json.dumps(list({*named, *named.values()}))
     known = {

@@ -219,12 +219,18 @@ class InitiativePages:
     def ids(self, condition: Condition, order: str = "weight") -> array[int]:
         return array("q", (row.id for row in sorted_initiatives(self._left(condition), order)))
 
+    def first(self, many: int, most: int) -> array[int] | None:
+        return None
+
     def placed(self, condition: Condition) -> Iterator[tuple[int, str]]:
         return ((row.id, row.body or row.area) for row in self._left(condition))
 
     def rows(self, ids: Sequence[int]) -> list[InitiativeRow | None]:
         known = {row.id: row for row in self._rows}
         return [known.get(id) for id in ids]
+
+    def keys(self, ids: Collection[int]) -> Sequence[tuple[int, str, str]]:
+        return [(one.id, one.name, one.body or one.area) for one in self._rows if one.id in ids]
 
     def called(self, name: str, place: str | None = None) -> Sequence[int]:
         return [one.id for one in self._rows if one.name == name and place in (None, one.body or one.area)]

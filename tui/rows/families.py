@@ -76,6 +76,9 @@ def number_tree(
     branches: dict[int, Branch] = {}
     out = array("q")
     for top in ids:
+        if top not in here:
+            out.append(top)
+            continue
         if top in above:
             continue
         waiting = [(top, 0)]

@@ -13,7 +13,7 @@ from corpus.library.conditions import Condition, Wanted
 from corpus.model import HitKind, Kind
 from tui.cells import cell_len
 from tui.rows.families import ALONE, Branch, number_tree
-from tui.rows.initiatives import MOST_PLACE, InitiativeRows, columns_of, initiative_key, innermost
+from tui.rows.initiatives import MOST_PLACE, InitiativeRows, columns_of, initiative_key, innermost, key_of
 from tui.rows.pages import AWAITED, FEW, Listing, Pages, ReadRows
 from tui.rows.periods import read_date
 from tui.safe import safe
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from corpus.library.views import InitiativeRow
     from tui.rows.source import Found
     from tui.widgets.line_list import Piece
+
+
+MANY, FIRST = 30_000, 100
+"""From how many initiatives on the first are shown before all are known, and how many."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +85,16 @@ class InitiativeList(Listing):
 def read_initiatives(library: Library, *, folds: bool) -> InitiativeList:
     """In the desk's thread: all initiatives, by weight; with their families where parts are folded into wholes."""
     wholes = dict(library.wholes()) if folds else {}
-    with_parts = sorted(set(wholes.values()))
-    found = zip(with_parts, library.initiative_pages.rows(with_parts), strict=True) if with_parts else ()
-    names = {id: initiative_key(row) for id, row in found if row is not None}
+    with_parts = frozenset(wholes.values())
+    keys = library.initiative_pages.keys(with_parts) if with_parts else ()
+    names = {id: key_of(name, place) for id, name, place in keys}
     return InitiativeList(library.initiative_pages.ids(Condition()), wholes=wholes, names=names)
+
+
+def begin_initiatives(library: Library) -> InitiativeList | None:
+    """In the desk's thread: the first by weight; None where there are few enough to be read at once."""
+    ids = library.initiative_pages.first(MANY, FIRST)
+    return None if ids is None else InitiativeList(ids)
 
 
 def ids_of(library: Library, condition: Condition, sort: str) -> array[int]:

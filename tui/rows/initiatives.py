@@ -56,6 +56,12 @@ class InitiativeSource:
 
         return read_initiatives(library, folds=self._opened is not None)
 
+    def begin(self, library: Library) -> InitiativeList | None:
+        """The weightiest, where there are many."""
+        from tui.rows.initiative_list import begin_initiatives
+
+        return begin_initiatives(library)
+
     def arrange(self, rows: InitiativeList, sort: str) -> InitiativeRows:
         """The model, with parts folded into their wholes."""
         from tui.rows.initiative_list import PagedInitiatives
@@ -209,7 +215,12 @@ def columns_of(most: int, places: int) -> Columns:
 
 def initiative_key(one: InitiativeRow) -> str:
     """Names an initiative beyond row ids."""
-    return f"{one.name}\t{one.body or one.area}"
+    return key_of(one.name, one.body or one.area)
+
+
+def key_of(name: str, place: str) -> str:
+    """See `initiative_key`."""
+    return f"{name}\t{place}"
 
 
 def documents_count(count: int) -> SafeText:

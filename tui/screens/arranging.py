@@ -36,7 +36,7 @@ class Counting(Protocol):
 class Beginning(Protocol):
     """A source of so many rows that the first of them are worth being shown before all are read."""
 
-    def begin(self, library: Library) -> Sequence[Any] | None:
+    def begin(self, library: Library) -> Sequence[Any] | Listing | None:
         """The first rows in the default order; None where there are few enough to be read at once."""
 
 
