@@ -26,12 +26,22 @@ class Wanted:
 
 
 @record
+class Statement:
+    """That one of some values holds of a field; with `excluded`, that none does. Of which fields says the list."""
+
+    field: str
+    values: tuple[str, ...]
+    excluded: bool = False
+
+
+@record
 class Condition:
     """Which rows of a list are meant: those that every part of it lets through."""
 
     words: tuple[Wanted, ...] = ()
     documents: frozenset[int] | None = None
     """Those of which one has a part in the row; None for all."""
+    statements: tuple[Statement, ...] = ()
 
 
 def letters(columns: Sequence[str], wanted: Wanted) -> tuple[list[str], list[str]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from corpus.library.asking import Asking
-    from corpus.library.conditions import Condition, Wanted
+    from corpus.library.conditions import Condition, Statement, Wanted
     from corpus.library.views import EventRow
 
 GRAINS = 4
@@ -102,12 +102,12 @@ class Timeline:
         where, values = [_STANDS], []
         if condition.documents is not None:
             documents = in_json(condition.documents)
-            where.append(
-                "(event.document IN (SELECT value FROM json_each(?)) OR event.id IN (SELECT told FROM event_same "
-                "JOIN event AS other ON other.id = event_same.event WHERE NOT edition "
-                "AND other.document IN (SELECT value FROM json_each(?))))"
-            )
+            where.append(_TOLD_IN)
             values += [documents, documents]
+        for statement in condition.statements:
+            clause, given = _states(statement)
+            where.append(clause)
+            values += given
         for wanted in condition.words:
             clause, given = _holds(wanted)
             where.append(clause)
@@ -134,6 +134,46 @@ def _among(grains: Collection[int], lanes: Collection[Lane]) -> str:
     return out
 
 
+_TOLD_IN = """(event.document IN (SELECT value FROM json_each(?)) OR event.id IN (SELECT told FROM event_same
+    JOIN event AS other ON other.id = event_same.event WHERE NOT edition
+    AND other.document IN (SELECT value FROM json_each(?))))"""
+_KIND_IN = """event.id IN (SELECT event FROM event_initiative JOIN initiative ON initiative.id = initiative
+    WHERE place = 0 AND kind IN (SELECT value FROM json_each(?)))"""
+_PLANNED = "(lane = 'due' OR first > ?)"
+_STATEMENTS = {
+    "document": _TOLD_IN,  # row ids as JSON, twice
+    "kind": _KIND_IN,  # kinds as JSON
+    "place": "event.document IN (SELECT id FROM document WHERE area GLOB ?)",
+    "until": "(first <= ? AND coalesce(last, first) >= ?)",  # last day, first day
+    "planned": f"(first IS NOT NULL AND {_PLANNED})",  # today
+    "done": f"(first IS NOT NULL AND NOT {_PLANNED})",
+    "recurring": "first IS NULL",
+    "unsure": "(certainty = 'unsure' OR first IS NOT NULL AND instr(time, 'X') > 0)",
+    "lane": "lane = ?",
+    "all": "TRUE",
+    "none": "FALSE",
+}
+"""By field, with a value for each mark; `place` and `named` are given folded words."""
+
+
+def _states(statement: Statement) -> tuple[str, list[str]]:
+    """One statement; each of its values fills all marks of its field, but those of `until` are pairs."""
+    clauses: list[str] = []
+    values: list[str] = []
+    for value in statement.values:
+        if statement.field == "named":
+            clause, given = holds("event.initiatives_json", value)
+        else:
+            clause = _STATEMENTS[statement.field]
+            given = value.split("/") if statement.field == "until" else [value] * clause.count("?")
+            if statement.field == "place":
+                given = [glob_of(value)]
+        clauses.append(clause)
+        values += given
+    held = f"({' OR '.join(clauses) or 'FALSE'})"
+    return (f"NOT coalesce({held}, FALSE)" if statement.excluded else held), values
+
+
 def _holds(wanted: Wanted) -> tuple[str, list[str]]:
     """That a word stands in what is told of an event, or matches it otherwise."""
     clauses, values = letters(("event.sentence", "event.what"), wanted)
@@ -149,9 +189,6 @@ def _holds(wanted: Wanted) -> tuple[str, list[str]]:
         clauses += more
         values += given
     if wanted.kinds:
-        clauses.append(
-            "event.id IN (SELECT event FROM event_initiative JOIN initiative ON initiative.id = initiative "
-            "WHERE place = 0 AND kind IN (SELECT value FROM json_each(?)))"
-        )
+        clauses.append(_KIND_IN)
         values.append(in_json(wanted.kinds))
     return f"({' OR '.join(clauses)})", values

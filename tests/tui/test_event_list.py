@@ -101,6 +101,15 @@ FILTERS = (
         "date:2018-05",
         '"三清 行动"',
     ),
+    *("is:done", "is:启动", "-is:planned", "-kind:meeting", "-place:东山", "-date:2018-05 is:done", "kind:event"),
+    *(
+        "-of:花节",
+        "-of:花 启动",
+        "kind:meeting kind:reform",
+        "date:2018 date:2019",
+        "-doc:绿道",
+        "date:2018-05..2018-06",
+    ),
     *("by:教育局", "”", "[", ",", "[ 花", "is:unsure -is:due", "2018-05-01 due", "doc:绿道", '"三清 行动"'),
 )
 

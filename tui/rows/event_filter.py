@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from corpus.folding import fold
+from corpus.library.conditions import Statement
+from corpus.library.globs import in_json
 from corpus.model import Certainty, Lane
 from corpus.records import record
 from corpus.search.filters import Filters
@@ -17,7 +19,7 @@ from corpus.search.query import FIELDS, Query, QueryError, parse, span_of_days
 from tui.language import current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from corpus.library.views import EventRow
     from corpus.search.query import Piece
@@ -68,11 +70,30 @@ class EventFilter:
         """The words that must all match, in any way in which a list matches words."""
         return " ".join(piece.text for piece in self.query.wanted if not re.search(r"\s", piece.text))
 
+    def statements(self, searcher: Any, today: str) -> Iterator[Statement]:
+        """What the library answers itself of what is asked beside the words; see `is_read` for the rest."""
+        asked = {field: self.query.filters(field) for field in EVENT_FIELDS}
+        if asked["doc"] or asked["tag"]:
+            scope = Filters(Query((*asked["doc"], *asked["tag"])), searcher.store, searcher.tags).scope
+            yield Statement("document", (in_json(searcher.store.documents_in(scope)),))
+        for field in ("kind", "place", "date"):
+            for excluded in (False, True):
+                values = [piece.text for piece in asked[field] if piece.excluded is excluded]
+                if values:
+                    yield _statement(field, values, excluded=excluded)
+        for one in self.own:
+            if one.field == "of":
+                yield Statement("named", (fold(one.value),), one.excluded)
+            elif one.value in tuple(Lane):
+                yield Statement("lane", (one.value,), one.excluded)
+            else:
+                yield Statement(one.value, (today,), one.excluded)
+
     @property
-    def is_bare(self) -> bool:
-        """Whether it asks for those words alone."""
+    def is_read(self) -> bool:
+        """Whether each event must be read, as for who acts in it and for what must not stand there."""
         phrases = any(re.search(r"\s", piece.text) for piece in self.query.wanted)
-        return not (self.own or self.query.unwanted or phrases or any(map(self.query.filters, EVENT_FIELDS)))
+        return bool(self.query.unwanted or phrases or self.query.filters("by"))
 
     def test(self, searcher: Any, today: str, words: Callable[[EventRow], str]) -> Callable[[EventRow], bool]:
         """Whether an event passes all but the words.
@@ -143,6 +164,15 @@ def read(text: str) -> EventFilter:
         if field not in EVENT_FIELDS and (wrong := query.filters(field)):
             raise QueryError(wrong[0].column, field, ", ".join(f"{name}:" for name in EVENT_FIELDS))
     return EventFilter(query, tuple(own))
+
+
+def _statement(field: str, values: Sequence[str], *, excluded: bool) -> Statement:
+    if field == "kind":
+        return Statement("all" if "event" in values else "kind", (in_json(values),), excluded)
+    if field == "place":
+        return Statement("place", tuple(map(fold, values)), excluded)
+    touched = [days for value in values if (days := span_of_days(value)) is not None]
+    return Statement("until", tuple(f"{last}/{first}" for first, last in touched), excluded)
 
 
 def _accepted(pieces: Sequence[Piece], test: Callable[[str], bool]) -> bool:

@@ -67,11 +67,12 @@ class EventList(Listing):
         timeline = tool.store.timeline
         try:
             wanted = read(text)
-            passes = None if wanted.is_bare else wanted.test(tool, self._today, self._words)
+            statements = tuple(wanted.statements(tool, self._today))
+            passes = wanted.test(tool, self._today, self._words) if wanted.is_read else None
         except QueryError as error:
             return fault_in_words(error.field, error.expected, error.found, tags=tool.tags)
         words = tuple(_wanted(one, found) for one in wanted.words.split())
-        picked = timeline.pick(Condition(words, self._documents))
+        picked = timeline.pick(Condition(words, self._documents, statements))
         if passes is not None:
             kept: set[int] = set()
             for begin in range(0, len(picked), AT_ONCE):

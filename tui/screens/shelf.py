@@ -331,7 +331,7 @@ class Shelf(Generic[Row]):
                 self.counted,
                 self.total,
                 label,
-                counted=self.rows is not None,
+                counted=self.rows is not None and not self._begun,
                 narrowed=narrowing.told() if narrowing else SafeText(""),
             )
         )
