@@ -8,7 +8,7 @@ from tui.language import gettext as _
 from tui.rows.evidence import of_expansion
 from tui.rows.summaries import term_excerpts
 from tui.rows.terms import TermRows, TermSource
-from tui.safe import SafeText
+from tui.safe import SafeText, safe
 from tui.screens.facts import Subject
 from tui.screens.shelved import SingleShelfScreen
 
@@ -64,7 +64,7 @@ class GlossaryScreen(SingleShelfScreen, inherit_bindings=False):
             _("{count} explained").format(count=explained),
             _("{count} not explained").format(count=len(rows) - explained),
         )
-        self.head(SafeText(" · ".join(parts)))
+        self.head(safe(" · ".join(parts)))
 
     def rested(self) -> None:
         """Asks for the explanations of the term, or the sentences that use it."""
