@@ -17,6 +17,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])(?![余多]?[万亿个名元人项家户座亩吨件条场公平米])")
 """A year in a title, and no number of things: 县里拿出2000万元."""
 _PLAN_YEARS = {"十五五": "2026", "十四五": "2021", "十三五": "2016", "十二五": "2011", "十一五": "2006"}
+_OF_PLAN = ("“", "十", "过去", "五年")
+"""How the name of a plan's years begins: “十三五”时期."""
 _FIVE = {
     "十五五": "第十五个五年",
     "十四五": "第十四个五年",
@@ -170,8 +172,18 @@ class Periods:
         if line.role is not Role.TITLE:
             self._fallback = self._fallback or told_of(text)
             self._take_promises(line)
-            if aims(text) and self._sections.planning is None:
+            if first and (years := self._before(first[0], line)):
+                self._sections.look_back(years)
+            elif aims(text) and self._sections.planning is None:
                 self._sections.plan()
+
+    def _before(self, timex: Timex, line: Line) -> str | None:
+        """The years of a plan before this one, where a paragraph begins with them and nothing says else."""
+        value, own = _years(self._times.value(timex)) or "", self._fallback or ""
+        early = "/" in value and "/" in own and value[5:9] < own[:4]
+        opens = line.role is Role.BODY and timex.span.start - line.span.start <= _TOPIC
+        undecided = self._sections.planning is not False and self._sections.years is None
+        return value if early and opens and undecided and timex.surface.startswith(_OF_PLAN) else None
 
     def _runs(self, timex: Timex) -> bool:
         """Whether a year opens several (2012年起5年内)."""

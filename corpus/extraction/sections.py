@@ -87,6 +87,11 @@ class Sections:
             plans = True if later or work["said"] else None
         self._open.append(_Section(level, None if line.role is Role.TITLE else years, plans, promised))
 
+    def look_back(self, years: str) -> None:
+        """A section of a plan began with the years before those that it plans: what follows was reached in them."""
+        top = self._open.pop() if self._open else _Section(0, None, None)
+        self._open.append(_Section(top.level, top.years or years, plans=False))
+
     def plan(self) -> None:
         """A sentence of this section said that what follows is still to be done."""
         top = self._open.pop() if self._open else _Section(0, None, None)

@@ -255,3 +255,17 @@ def test_sums_of_several_years_told_in_a_row_are_of_a_year_each() -> None:
     )
     found = extract(read("a.txt", told.encode())).figures
     assert [one.period for one in found] == ["2011", "2012", "2013", "2011/2013", "2011/2013"]
+
+
+def test_a_plan_that_begins_with_the_years_before_it_looks_back_on_them() -> None:
+    told = (
+        "白石市国民经济和社会发展第十四个五年规划\n2021年1月27日\n一、新阶段新起点\n1.1 既定目标如期实现\n"
+        "“十三五”期间是白石发展史上不平凡的五年。全市上下团结奋斗。\n"
+        "1.1.1 功能提升。轨道总长达到729公里，改造房屋281万平方米。\n二、目标\n轨道总长达到900公里。"
+    )
+    found = extract(read("a.txt", told.encode())).figures
+    assert [(one.value, one.period, one.status) for one in found] == [
+        (729, "2020", Status.ACTUAL),
+        (281, "2016/2020", Status.ACTUAL),
+        (900, "2025", Status.TARGET),
+    ]
