@@ -72,7 +72,8 @@ def _sound(db: sqlite3.Connection) -> None:
     """Says of the terms that were linked anew by what they stand in the glossary, once their names are read."""
     found = db.execute(
         "SELECT term.id, term.term, coalesce(max(readings), '') FROM term LEFT JOIN name "
-        "ON kind = ? AND target = term.id AND text = term.term WHERE sound IS NULL GROUP BY term.id",
+        "ON kind = ? AND target = term.id AND text = term.term "
+        "WHERE explained IN (0, 1) AND sound IS NULL GROUP BY term.id",  # so the index tells which they are
         (HitKind.TERM.value,),
     ).fetchall()
     told = (readings_told(fold(name), spoken) if spoken else "" for _id, name, spoken in found)
