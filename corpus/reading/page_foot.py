@@ -36,9 +36,11 @@ def tail_start(lines: Sequence[RawLine]) -> int:
     A head of a link list after which no line of text comes begins it.
     """
     end = len(lines)
-    for at in range(len(lines) // 2, len(lines) - 1):
-        told = len(lines[at].text) <= TEXT and "明" in lines[at].text and _TERMS.fullmatch(simple(lines[at].text))
-        if told and all(_OF_RIGHTS.search(simple(line.text)) for line in lines[at + 1 :]):
+    of_rights = end
+    while of_rights > len(lines) // 2 + 1 and _OF_RIGHTS.search(simple(lines[of_rights - 1].text)):
+        of_rights -= 1
+    for at in range(max(0, of_rights - 1), end - 1):
+        if len(lines[at].text) <= TEXT and "明" in lines[at].text and _TERMS.fullmatch(simple(lines[at].text)):
             return at
     last_text = max((at for at, line in enumerate(lines) if is_own_text(line.text)), default=-1)
     for at in range(last_text + 1, len(lines)):

@@ -94,7 +94,9 @@ def mark_bare_items(lines: list[RawLine], start: int) -> None:
     runs: list[list[int]] = []
     for at in numbered:
         number = _number(lines[at].text)
-        if runs and number == _number(lines[runs[-1][-1]].text) + 1 and _are_bare(lines[runs[-1][-1] : at]):
+        last = runs[-1][-1] if runs else at
+        near = 0 < at - last <= _BELOW + 1
+        if near and number == _number(lines[last].text) + 1 and _are_bare(lines[last:at]):
             runs[-1].append(at)
         elif number == 1:
             runs.append([at])
