@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.extraction.counted_below import ordinals_from
+from corpus.extraction.gone_on import contents, of_this, offered
 from corpus.extraction.items_below import ITEM_MARK
 from corpus.extraction.lists import items_of
 from corpus.extraction.numerals import number
@@ -33,7 +34,6 @@ _WITHIN = re.compile("在(?!(?:此次|本次|本届|这次|该))[\u4e00-\u9fff]{
 _IS_PROSE = re.compile("[的了“”]|^[在为以对]|[0-9]")
 _HELD = frozenset((Kind.CAMPAIGN, Kind.MEETING))
 """Kinds of what a text calls 此次活动."""
-_CLAUSE = re.compile("[，,]|^(?:将|对|把|在|以|由|为|从)")
 _PLACED = frozenset((Kind.INSTITUTION, Kind.WORKS, Kind.ZONE))
 """Kinds that stand somewhere and are no wholes of activities, teams and papers."""
 _REFERS = re.compile("(?:落实|贯彻|按照|根据|围绕|结合|响应|依托|对照|纳入|继|为|在)[\u4e00-\u9fff]{0,4}[“《]?$")
@@ -44,33 +44,9 @@ _IN_ORDER = re.compile(
     "(?P<number>[二三四五六七八九十])(?:大|个|项|类)(?:重点)?(?:方面|重点|任务|举措|措施|内容|工作|行动|环节|专项|工程|步骤)”?[：:。，,](?=一是)"
 )
 """A sentence about 行动 or 本次活动 that counts what 一是 … 二是 … go on to tell."""
-_OF_THIS = re.compile(
-    "(?:(?<=[。\n])|(?<=据悉，)|(?<=据了解，)|(?<=据介绍，))(?:(?:此次|本次|本届|这次|该项?|整个)(?P<it>[\u4e00-\u9fff]{0,2}(?:活动|行动|节会|大赛|赛事|论坛|整治|治理|[节展季]))"
-    "|(?P<bare>专项(?:治理|整治|行动|活动)|整治|行动)(?:工作)?(?=[自从于将分共拟]))"
-    "[^。；;\n]{0,90}?(?:包括|包含|涵盖|分为|分成|设有|设置了?|推出|内容有)(?P<list>[^。；;\n]{6,360}?)"
-    "(?:等等|等?(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大|项|类|场)[\u4e00-\u9fff]{2,6}|等[\u4e00-\u9fff]{0,8})?(?=[，,。；;\n]|$)"
-)
-"""A sentence that lists what it is about is made of: 此次活动共有十项，包括…；专项治理分为“…”三个阶段."""
-_BY_WAYS = re.compile(
-    "(?<=[。\n])(?:此次|本次|本届|这次|该)[\u4e00-\u9fff]{0,2}(?:活动|行动|节会|大赛|论坛)[^。；;\n“]{0,24}?(?:将|主要|会|是)?(?:通过|采取|采用)"
-    "(?P<list>[^，,。；;\n]{6,120}?)等(?:多种|一系列)?(?:形式|方式|途径|举措)"
-)
-"""A sentence about 此次活动 that says in what ways it is held: 此次活动将通过座谈、走访、采风等形式."""
-_OFFERED = re.compile(
-    "(?:围绕|聚焦)(?P<list>[^，,。；;\n]{8,90}?)等(?:[0-9一二三四五六七八九十]{0,2}[个大项]?)?(?:方面|内容|重点|需求|实际需求)[，,][^。；;\n]{0,60}?(?:开展|提供)"
-    "|为[\u4e00-\u9fff]{2,10}?提供(?P<services>[^，,。；;\n]{8,90}?)等(?:[\u4e00-\u9fff]{0,4}服务|帮助)"
-)
-"""What those who take part in a campaign do: 围绕咨询、引导、应急等方面，…开展志愿服务; 为旅客们提供甲、乙等服务."""
 _OPENING = 400
 """Characters from the top in which a report names what it is about."""
-_CONTENTS = re.compile(
-    "(?<=[。\n])(?:活动|该?(?:行动|工程|计划|规划|方案|意见))?(?:的)?(?:主要|重点|具体)(?:任务|内容|举措|措施|工作)(?:是|为|有|包括)"
-    "(?:[二三四五六七八九十两]|[0-9]{1,2})?(?:个|大|项)?(?:方面)?[:：]?(?P<list>[^。\n]{8,420})"
-)
-"""What a sentence says is to be done, of what was named before it: 主要任务是：甲；乙；丙."""
 _PLANNED = frozenset((Kind.CAMPAIGN, Kind.MEETING, Kind.PLAN, Kind.PROGRAMME, Kind.REFORM))
-_TASK_MOST = 48
-_DOES = re.compile("(?:开展|举办|承办|举行|组织|实施|推出|启动)(?=.{3})")
 _OF_OBJECT = ("对", "把", "将", "向")
 """How the object of a verb begins, whose rows are no list of parts: 对许可、人员等5个环节进行检查."""
 _CALLED_WITHIN = 6
@@ -116,15 +92,15 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         at = _whole_of(document, out, one)
         if at is not None:
             out[at] = replace(out[at], parts=one.items)
-    for start, items in _of_this(document):
+    for start, items in of_this(document):
         at = _last_held(document, out, start)
         if at is not None and not out[at].parts:
             out[at] = replace(out[at], parts=items)
-    for start, items in _offered(document):
+    for start, items in offered(document):
         at = _only_campaign(document, out, start)
         if at is not None and not out[at].parts:
             out[at] = replace(out[at], parts=items)
-    for start, items in _contents(document):
+    for start, items in contents(document):
         at = _last_held(document, out, start, _PLANNED)
         if at is not None and not out[at].parts:
             out[at] = replace(out[at], parts=items)
@@ -135,35 +111,6 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
     return out
 
 
-def _of_this(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where a sentence about 此次活动 stands, and what it lists."""
-    for match in _BY_WAYS.finditer(document.text):
-        if len(items := tidied(items_of(match["list"]))) >= _LEAST_PLAIN:
-            yield match.start(), items
-    for match in _OF_THIS.finditer(document.text):
-        listed = match["list"]
-        stop = max((place for place in range(len(listed)) if _ends(listed, place)), default=-1)
-        items = tidied([_DOES.sub("", item) for item in items_of(listed[:stop] if stop > 0 else listed)])
-        if match["number"] and len(items) > number(match["number"]):
-            continue
-        quoted = listed.startswith("“") or match["number"] is not None
-        if len(items) >= (_LEAST if quoted else _LEAST_PLAIN) and not any(map(_CLAUSE.search, items)):
-            yield match.start(), items
-
-
-def _ends(listed: str, place: int) -> bool:
-    """Whether a comma outside quotations and brackets stands at a place."""
-    return listed[place] in "，," and listed.count("“", 0, place) == listed.count("”", 0, place)
-
-
-def _offered(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where it stands what those who take part in a campaign do, and the list of it."""
-    for match in _OFFERED.finditer(document.text):
-        items = tidied(items_of(match["list"] or match["services"]))
-        if len(items) >= _LEAST_PLAIN and not any(map(_IS_PROSE.search, items)):
-            yield match.start(), items
-
-
 def _only_campaign(document: Document, found: Sequence[Initiative], start: int) -> int | None:
     """The one campaign that the opening of a report and the lines before `start` name; None where they name others."""
     first = document.lines[max(0, document.line_index(start) - _LINES_BACK)].span.start
@@ -171,19 +118,6 @@ def _only_campaign(document: Document, found: Sequence[Initiative], start: int) 
     near = {at for at in held for span in found[at].mentions if first <= span.start < start}
     opening = {at for at in held for span in found[at].mentions if span.start < _OPENING}
     return near.pop() if len(near) == 1 and near <= opening else None
-
-
-def _contents(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where a sentence about 主要内容 stands, and what it lists between semicolons or behind 一是."""
-    for match in _CONTENTS.finditer(document.text):
-        if match["list"].startswith("一是"):
-            items = tidied(ordinals_from(document.text, match.start("list")))
-        else:
-            pieces = [piece.strip() for piece in re.split("[；;]", match["list"])]
-            pieces[-1] = pieces[-1].removesuffix("等")
-            items = tuple(pieces) if len(pieces) >= _LEAST_PLAIN else ()
-        if len(items) >= _LEAST and all(1 < len(item) <= _TASK_MOST for item in items):
-            yield match.start(), items
 
 
 def _last_held(
