@@ -95,6 +95,8 @@ _ITEMS_LEAST = 4
 """Characters behind such a number that make a name with it."""
 _ANSWERS = ("局", "委员会", "办公室")
 """What a colon behind it lets speak: 能源局：印发茶山用电工作要点."""
+_RULED = re.compile("(?:、[^，,。；;、]{2,12}){0,4}等(?:制度|机制|体制)")
+_BODIES = ("会", "局", "组", "办公室")
 _BLANKS = (" ", "\u3000", "\t", "")
 _FIELD_LEAST = 6
 _LISTED_SO = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.PLATFORM))
@@ -241,7 +243,8 @@ def _of_stretch(
                 evidence["entitled"] = mask[low:high]
             elif _is_field(mask, low, high):
                 evidence["sole"] = mask[low:high]
-            if closes_row(mask, high):
+            ruled = _RULED.match(mask, high) and mask.endswith(_BODIES, low, high)  # 健全茶业委员会、理事会等制度
+            if closes_row(mask, high) and not ruled:
                 evidence["listed"] = mask[high : high + 8]
             elif closed == "等" and mask[high + 1 : high + 2] in _ENDS and high - low > _NAMED_LEAST:
                 evidence["ranged"] = mask[low:high]

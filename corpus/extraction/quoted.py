@@ -18,6 +18,7 @@ _DOINGS = re.compile(
     "(?:主题|专项|实践|系列){0,2}(?:活动|行动|工程|计划)(?=综合|评比|评选|动员|部署|推介|现场|总结|表彰|考核|督查)"
 )
 """What a quotation is whose meeting or test is told of: “甲”|活动综合评比."""
+_REST = re.compile("(?:[、和与]?“[^“”]{2,40}”){1,4}")
 _YEAR_OF = re.compile("(?<=QQQQ”)年(?=活动|行动|部署|动员|要求|各项|工作|主题|[，,。；;、]|$)")
 """What a year is given to: “转作风、抓落实”年|部署."""
 _PAIR = re.compile(
@@ -292,7 +293,7 @@ class _Quotation:
             evidence["general_but_named" if named else "general"] = core
         elif self._is_commonplace(found):
             evidence["commonplace"] = core
-        elif bare and (tables().not_after.match(mask, closing) or self._is_called()):
+        elif bare and (tables().not_after.match(mask, self._row_end()) or self._is_called()):
             evidence["figure_of_speech"] = mask[closing : closing + 2]
         elif bare and (_ROW if self.trigger else _SUMMED_UP).match(mask, closing):
             evidence["joined"] = mask[closing : closing + 12]
@@ -320,6 +321,11 @@ class _Quotation:
         built = evidence.get("happens", "").endswith(_RAISED)
         summed = _SUMS.fullmatch(self.core) is not None
         return not (built or summed) and is_figure(self.core, evidence.get("quoted_weak_head", ""), self.trigger)
+
+    def _row_end(self) -> int:
+        """Where the row of quotations ends that it opens: what is said behind “甲”、“乙” is said of both."""
+        rest = _REST.match(self.mask, self.closing)
+        return rest.end() if rest else self.closing
 
     def _is_called(self) -> bool:
         """Whether the words right before it say that it is speech, a nickname, a theme or the name of a work of art."""
