@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from corpus.extraction.borders import tables
+from corpus.extraction.kinds import head_of
+from corpus.model import Kind
 
 _SIZE = re.compile("(?:主线|全长|全线)?[0-9.]{1,8}万?(?:公里|千米|米|亩|平方公里)")
 """How much of it there is of which something is told: 沿河绿廊120公里全线贯通."""
@@ -46,6 +48,12 @@ _DOES = re.compile("(?:成立|组建|设立|启动|启用|召开|举行|举办|�
 _SETS_UP = re.compile("(?:成立|组建|设立)$")
 _SUM = re.compile("了?[0-9０-９.．]{1,6}[百千万亿]{0,2}(?:元|个|家|项|支|所)")
 """What a body sets up, by its sum or number: 委员会批准设立10亿元的基金."""
+_BLANKS = (" ", "\u3000", "\t", "")
+_FIELD_LEAST = 6
+_LISTED_SO = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.PLATFORM))
+"""Kinds of which a row of a table may be; bodies stand there because they answer for it."""
+_RULED = re.compile("(?:、[^，,。；;、]{2,12}){0,4}等(?:制度|机制|体制)")
+_BODIES = ("会", "局", "组", "办公室")
 
 
 def happening_at(mask: str, at: int) -> re.Match[str] | None:
@@ -73,6 +81,20 @@ def raised(mask: str, low: int, high: int) -> bool:
     return _RAISES.search(mask, begin, low) is not None
 
 
-def closes_row(mask: str, at: int) -> bool:
-    """Whether the row in which a name ends at `at` is closed by 等 and what all of it is: …等重大项目."""
-    return mask.find("等", at, at + _LIST_MOST) >= 0 and _LISTED.match(mask, at) is not None
+def closes_row(mask: str, low: int, high: int) -> bool:
+    """Whether the row in which a name stands is closed by 等 and what all of it is: …等重大项目.
+
+    Bodies in a row of rules are sorts: 健全茶业委员会、理事会等制度.
+    """
+    if mask.find("等", high, high + _LIST_MOST) < 0 or _LISTED.match(mask, high) is None:
+        return False
+    return not (mask.endswith(_BODIES, low, high) and _RULED.match(mask, high))
+
+
+def is_field(mask: str, low: int, high: int) -> bool:
+    """Whether a deed is all that stands between two blanks, as in rows of flattened tables: 3 树新风 茶风传承行动 …."""
+    head = head_of(mask[low:high])
+    if head is None or not head.strong or head.kind not in _LISTED_SO or high - low < _FIELD_LEAST:
+        return False
+    ends = mask[high : high + 1] in _BLANKS
+    return mask[low - 1 : low] in _BLANKS and ends and not (low == 0 and high == len(mask))

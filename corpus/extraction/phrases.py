@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.extraction.borders import Candidate, tables, trigger_before
 from corpus.extraction.extents import AND, ANEW, JOINING, NUMBERED, after_joint, after_place, onward, with_shared
-from corpus.extraction.following import ACTS, COUNTED, LIES, closes_row, happening_at, raised
+from corpus.extraction.following import ACTS, COUNTED, LIES, closes_row, happening_at, is_field, raised
 from corpus.extraction.judging import judge
 from corpus.extraction.kinds import head_of
 from corpus.extraction.rulebook import load
@@ -95,12 +95,6 @@ _ITEMS_LEAST = 4
 """Characters behind such a number that make a name with it."""
 _ANSWERS = ("局", "委员会", "办公室")
 """What a colon behind it lets speak: 能源局：印发茶山用电工作要点."""
-_RULED = re.compile("(?:、[^，,。；;、]{2,12}){0,4}等(?:制度|机制|体制)")
-_BODIES = ("会", "局", "组", "办公室")
-_BLANKS = (" ", "\u3000", "\t", "")
-_FIELD_LEAST = 6
-_LISTED_SO = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.PLATFORM))
-"""Kinds of which a row of a table may be; bodies stand there because they answer for it."""
 _SOLE = re.compile("(?:首[条座个家艘]|第一[条座个家艘]|唯一)的?$")
 _PREPARES = ("筹备", "筹建")
 _PREPARING = ("工作组", "小组", "委员会", "办公室", "专班", "指挥部")
@@ -241,10 +235,9 @@ def _of_stretch(
             )
             if titled and _opens(mask, low) and not (closed in (":", "：") and mask.endswith(_ANSWERS, low, high)):
                 evidence["entitled"] = mask[low:high]
-            elif _is_field(mask, low, high):
+            elif is_field(mask, low, high):
                 evidence["sole"] = mask[low:high]
-            ruled = _RULED.match(mask, high) and mask.endswith(_BODIES, low, high)  # 健全茶业委员会、理事会等制度
-            if closes_row(mask, high) and not ruled:
+            if closes_row(mask, low, high):
                 evidence["listed"] = mask[high : high + 8]
             elif closed == "等" and mask[high + 1 : high + 2] in _ENDS and high - low > _NAMED_LEAST:
                 evidence["ranged"] = mask[low:high]
@@ -362,15 +355,6 @@ def _opens(mask: str, low: int) -> bool:
     """Whether nothing but the number of an item stands before `low` in its line."""
     match = _OPENING.match(mask)
     return match is not None and match.end() >= low
-
-
-def _is_field(mask: str, low: int, high: int) -> bool:
-    """Whether a deed is all that stands between two blanks, as in rows of flattened tables: 3 树新风 茶风传承行动 …."""
-    head = head_of(mask[low:high])
-    if head is None or not head.strong or head.kind not in _LISTED_SO or high - low < _FIELD_LEAST:
-        return False
-    ends = mask[high : high + 1] in _BLANKS
-    return mask[low - 1 : low] in _BLANKS and ends and not (low == 0 and high == len(mask))
 
 
 def _stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
