@@ -39,12 +39,14 @@ def objects(lines: TextIOWrapper) -> Iterator[Any]:
         try:
             found, end = _DECODER.raw_decode(buffer, at)
         except RecursionError as error:
-            raise Unreadable("nested too deep") from error
+            raise Unreadable("nested too deeply") from error
         except ValueError as error:
             # cut off, or no JSON: as much again is read, so that the whole is looked at twice and no more
             piece = lines.read(max(_PIECE, len(buffer) - at))
-            if not piece or len(buffer) - at > _LARGEST:
-                raise Unreadable("no JSON" if not piece else "an object that is too large") from error
+            if not piece:
+                raise Unreadable("no JSON") from error
+            if len(buffer) - at > _LARGEST:
+                raise Unreadable("an object that is too large") from error
             buffer, at = buffer[at:] + piece, 0
             continue
         yield found

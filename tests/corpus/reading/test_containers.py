@@ -228,7 +228,7 @@ def test_a_choice_that_cannot_be_read_says_what_was_expected(said: str) -> None:
         ("a.jsonl", "[" * 100_000 + "\n", "line 1 is no JSON"),
         ("a.json", '[{"标题": "甲"', "no JSON"),
         ("a.json", '{"标题": "甲"', "no JSON"),
-        ("a.json", '["甲",' + "[" * 100_000, "nested too deep"),
+        ("a.json", '["甲",' + "[" * 100_000, "nested too deeply"),
         ("a.zip", "PK", "truncated"),
         ("a.csv", '标题,正文\n甲,"' + "长" * (17 << 20), "cannot be read"),
     ],
