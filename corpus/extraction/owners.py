@@ -215,7 +215,7 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
         home: the area of the document.
         title: of the document; what it carries out itself is its own (关于开展全市“质量月”活动的通知).
     """
-    forms = list(forms)
+    forms = sorted(forms, key=lambda form: (len(form), form))  # one order: every run tells one place
     if (above := set_by(forms, home)) and not (home and _OWN.search(title) and min(forms, key=len) in title):
         return above
     renowned = (one for one in map(known, forms) if one and one.known.area)
@@ -224,8 +224,9 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
         return own  # 苏州工业园区, also where the list says that the whole country knows it
     if whose and (whose == COUNTRY or not home):
         return whose
-    named = place_in(longest := max(forms, key=len))
-    if named and lies_in(home, named) and SUFFIX.sub("", home.levels[-1]) in longest:
+    longest = [form for form in forms if len(form) == len(forms[-1])]
+    named, form = next(((place, form) for form in longest if (place := place_in(form))), (Area(), ""))
+    if named and lies_in(home, named) and SUFFIX.sub("", home.levels[-1]) in form:
         return home  # 韶关市南雄“…” in a document of 南雄
     if not named:
         behind = (place_in(match["rest"]) for match in map(_BEHIND_QUOTE.match, sorted(forms)) if match)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from corpus.extraction import extract
@@ -91,3 +93,9 @@ def test_a_name_that_everyone_knows_is_of_the_place_that_it_names() -> None:
     assert str(place_of(["西部大开发"], Area(), Area(("陕西省",)))) == "全国"
     assert str(place_of(["青年夜校"], Area(), Area(("江苏省",)))) == "江苏省"
     assert str(place_of(["百日攻坚"], Area(), Area(("江苏省",)))) == "江苏省"
+
+
+def test_the_place_of_a_name_does_not_hang_on_the_order_of_its_forms() -> None:
+    forms = ["国家茶叶数据中心", "茶叶可信数据空间", "云石茶业", "柳湖茶业"]
+    told = {str(place_of(order, Area(), Area())) for order in permutations(forms)}
+    assert told == {"全国"}
