@@ -93,8 +93,9 @@ def closes_row(mask: str, low: int, high: int) -> bool:
 
 def is_field(mask: str, low: int, high: int) -> bool:
     """Whether a deed is all that stands between two blanks, as in rows of flattened tables: 3 树新风 茶风传承行动 …."""
-    head = head_of(mask[low:high])
-    if head is None or not head.strong or head.kind not in _LISTED_SO or high - low < _FIELD_LEAST:
+    if high - low < _FIELD_LEAST or (low == 0 and high == len(mask)):
         return False
-    ends = mask[high : high + 1] in _BLANKS
-    return mask[low - 1 : low] in _BLANKS and ends and not (low == 0 and high == len(mask))
+    if mask[low - 1 : low] not in _BLANKS or mask[high : high + 1] not in _BLANKS:
+        return False
+    head = head_of(mask[low:high])
+    return head is not None and head.strong and head.kind in _LISTED_SO

@@ -210,7 +210,7 @@ def _of_stretch(
             if _FIRST.search(mask, max(0, low - 4), low):
                 evidence["first"] = mask[max(0, low - 2) : low]
             begins = low - len(ANEW) if mask.endswith(ANEW, 0, low) else low
-            day = _DAY_FIRST.match(mask, start, begins)
+            day = _DAY_FIRST.match(mask, start, begins) if mask[begins - 1 : begins] in ("日", "月") else None
             opened = (
                 begins == 0
                 or mask[begins - 1] in _STARTS
