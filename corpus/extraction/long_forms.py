@@ -54,6 +54,8 @@ _OUTSIDE = re.compile(
     "|了(?![解望])(?=[\u4e00-\u9fff]{4})"
 )
 """The rest of a verb, or who says it, before a name: 开展了第七次…, 他指出某局（…）."""
+_NEAR = 40
+"""Characters before a bracket in which the number stands that a service is called by: 12345热线（以下简称12345）."""
 _OURS = re.compile("^[本我该](?=[\u4e00-\u9fff])")
 """How a short form begins that says whose it is: 本府 of 某市政府."""
 _CODED = re.compile("[0-9]{2,5}(?=[\u4e00-\u9fff]{2})")
@@ -97,6 +99,8 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
     if _LETTERS.match(term):
         return words_of_letters(text, line, match)
     low, at = line.span.start, match.start()
+    if not strict and term.isdigit() and (start := text.rfind(term, max(low, at - _NEAR), at)) >= 0:
+        return (text[start:at], start) if len(text[start:at]) > len(term) + 1 else None
     if numbered := _NUMBERED.search(text, max(low, at - 30), at):
         at = numbered.start()
     short = _OURS.sub("", _CODED.sub("", term.replace("“", "").replace("”", ""), count=1))

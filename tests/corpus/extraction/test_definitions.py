@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.extraction import extract
 from corpus.extraction.definitions import find_terms
 from corpus.extraction.explaining import explained
 from corpus.extraction.numerals import counted, counts
 from corpus.extraction.parts import split_parts
 from corpus.extraction.rulebook import load
 from corpus.model import Document, How, Line, Meta, Role, Span, Term
+from corpus.reading import read
 
 
 def make(*lines: str | tuple[Role, str]) -> Document:
@@ -443,3 +445,9 @@ def test_a_counted_name_is_explained_by_items_that_all_say_its_word(
 ) -> None:
     found = find_terms(make(text)).terms
     assert [(one.term, one.parts) for one in found] == [(term, parts)]
+
+
+def test_a_service_called_by_its_number_is_told_from_that_on() -> None:
+    told = "关于12345 政务服务便民热线（以下简称12345）与110 报警服务台（以下简称110）对接联动的要求。"
+    found = {term.term: term.expansion for term in extract(read("x.txt", f"青江县方案\n{told}\n".encode())).glossary}
+    assert found == {"12345": "12345 政务服务便民热线", "110": "110 报警服务台"}
