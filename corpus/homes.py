@@ -293,9 +293,14 @@ def _of_media(source: str, text: str) -> Area:
     return best if clear and 2 * times > inside.total() else home
 
 
+def _lone_districts(text: str) -> Counter[str]:
+    """How often a text names districts and counties by themselves."""
+    return Counter(match[0] for match in _LONE_DISTRICT.finditer(text) if is_district(match[0]))
+
+
 def _lone_district(text: str) -> Area:
     """The only district or county that a text names by itself more than once, where it names it often."""
-    parts = Counter(match[0] for match in _LONE_DISTRICT.finditer(text) if is_district(match[0])).most_common(2)
+    parts = _lone_districts(text).most_common(2)
     often = parts and parts[0][1] >= _FEWEST and (len(parts) == 1 or parts[1][1] == 1)
     return Area((parts[0][0],)) if often else Area()
 
@@ -318,7 +323,7 @@ def _by_frequency(title: str, text: str) -> Area:
     cities: Counter[str] = Counter()
     for area, number in counts.items():
         cities[area.levels[0]] += number
-    parts = Counter(match[0] for match in _LONE_DISTRICT.finditer(text) if is_district(match[0]))
+    parts = _lone_districts(text)
     nearest = max(cities, key=lambda one: (cities[one], not one.endswith(("省", "自治区"))), default="")
     city, times = nearest, cities[nearest]
     rest = sum(

@@ -37,7 +37,9 @@ _ABOUT = re.compile(
 """What a paper is about, by its title."""
 _OCCASIONS = ("活动", "大赛", "比赛", "展览", "论坛", "讲座", "培训班")
 """How a title ends that is the name of what its paper is about."""
-_NUMBERED = re.compile(r"[ \u3000]{0,4}(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ \u3000]{0,2}){1,2}")
+_ITEM = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ \u3000]{0,2}"
+"""The number of an item."""
+_NUMBERED = re.compile(rf"[ \u3000]{{0,4}}(?:{_ITEM}){{1,2}}")
 _HEAD = re.compile("[^，,。；;：:！？!?]{2,24}")
 """A short line that names what the label below it belongs to."""
 _FRAME = re.compile(
@@ -53,14 +55,11 @@ _NOTE_ENDS = re.compile(
     "(?:前|止|之前|以前)?[，,]?(?:全部|基本|如期|并)?(?:完成|落实|取得[^）)]{0,12}|到位|建成)?[^（()）。\n]{0,20}[)）]?[。；;]?$"
 )
 _RUN_IN = re.compile(
-    r"[ \u3000]{0,4}(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ \u3000]{0,2}"
-    r"|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,3}条[ \u3000]{0,2})"
+    rf"[ \u3000]{{0,4}}(?:{_ITEM}|[一二三四五六七八九十]是|第[一二三四五六七八九十]{{1,3}}条[ \u3000]{{0,2}})"
     "(?P<head>[^，。；：:]{4,28})[。：:]"
 )
 """What an item begins with that says in short what is to be done."""
-_ITEM_OF = re.compile(
-    r"[ \u3000]{0,4}[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ \u3000]{0,2}(?P<head>[^。；：:]{4,40})[。]?$"
-)
+_ITEM_OF = re.compile(rf"[ \u3000]{{0,4}}{_ITEM}(?P<head>[^。；：:]{{4,40}})[。]?$")
 _ITEM_ABOVE = 6
 """Lines above a note of its own among which its item begins."""
 _ABOVE = 3

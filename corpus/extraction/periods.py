@@ -47,7 +47,6 @@ _STANDING = re.compile(r"[^，,。；;\d]{0,14}(?:现有|现辖|下辖|(?<![管�
 _UP_TO = re.compile("截[至止]到?$|到$")
 _AT_ITS_END = re.compile("(?:率|占比|比重|寿命|年限|床位数|托位数)$|^每[百千万]|人均")
 """Indicators that are so at the end of a plan's years, and not summed up in them."""
-_SPAN = re.compile(r"\d{4}/\d{4}")
 _THAN_LAST_YEAR = re.compile("(?:以上|左右)?[，,、（(]?(?:同比|[比较]上年|[比较]去年)")
 _GROWN = re.compile("(?:增长|提高|提升|下降|降低|增加|减少|上升)$")
 _NEAR = 24
@@ -99,6 +98,8 @@ class Periods:
         if plan and (self._fallback is None or self._fallback > plan):  # 第十四个五年规划和2035年远景目标纲要
             self._fallback = f"{plan}/{int(plan) + 4}"
         self._now = (date or self._fallback or plan)[:10]
+        new_year = self._now[5:7] != "" and int(self._now[5:7]) <= _NEW_YEAR
+        self._annual = new_year and _ANNUAL_REPORT.search(title) is not None
         past = named and year is not None and year[0] < self._now[:4]
         ahead = patterns()["plan-title"].search(title) or patterns()["coming-title"].search(title)
         self._plans = ahead is not None and not past
@@ -128,10 +129,7 @@ class Periods:
 
         What was reached it looks back on; what is meant it means for its own year. None for other documents.
         """
-        month = self._now[5:7]
-        if not month or int(month) > _NEW_YEAR or _ANNUAL_REPORT.search(self._document.meta.title) is None:
-            return None
-        return f"{int(self._now[:4]) - (status is Status.ACTUAL)}"
+        return f"{int(self._now[:4]) - (status is Status.ACTUAL)}" if self._annual else None
 
     def _present(self) -> str | None:
         """The period that 目前 has where the walk has come to."""
@@ -233,7 +231,7 @@ class Periods:
 
     def _at_its_end(self, value: str | None, place: Span, indicator: str) -> str | None:
         """The last of several years, of what is measured at their end or compared with the year before it."""
-        if value is None or _SPAN.fullmatch(value) is None:
+        if value is None or "/" not in value or _years(value) is None:
             return value
         yearly = _THAN_LAST_YEAR.match(self._document.text, place.end) or (
             _AT_ITS_END.search(indicator) and not _GROWN.search(indicator)

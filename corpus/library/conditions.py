@@ -8,7 +8,7 @@ from corpus.library.globs import glob_of, in_json
 from corpus.records import record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 @record
@@ -42,6 +42,28 @@ class Condition:
     documents: frozenset[int] | None = None
     """Those of which one has a part in the row; None for all."""
     statements: tuple[Statement, ...] = ()
+
+
+def where(
+    condition: Condition, of_documents: str, holds: Callable[[Wanted], tuple[str, list[str]]]
+) -> tuple[str, list[str]]:
+    """The WHERE of a list of things with a row id, empty where all are meant, and its values.
+
+    Args:
+        condition: of which the statements are not looked at.
+        of_documents: selects the ids of what is in documents, up to the IN that these stand behind.
+        holds: that a row holds a word, with its values.
+    """
+    clauses: list[str] = []
+    values: list[str] = []
+    if condition.documents is not None:
+        clauses.append(f"id IN ({of_documents} IN (SELECT value FROM json_each(?)))")
+        values.append(in_json(condition.documents))
+    for wanted in condition.words:
+        clause, given = holds(wanted)
+        clauses.append(clause)
+        values += given
+    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
 
 
 def letters(columns: Sequence[str], wanted: Wanted) -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
-from corpus.library.conditions import letters, one_of
+from corpus.library.conditions import letters, one_of, where
 from corpus.library.globs import in_json
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ ORDERS = {
 }
 """What comes before the weight, by which they stand among equals."""
 _BY_WEIGHT = "weight DESC, name, area, id"
+_IN_DOCUMENTS = "SELECT initiative FROM found WHERE document"
 _PLACE = "coalesce(nullif(body, ''), area)"
 
 
@@ -37,12 +38,12 @@ class InitiativePages:
 
     def ids(self, condition: Condition, order: str = "weight") -> array[int]:
         """Row ids of those that a condition lets through, in one of ORDERS."""
-        where, values = _where(condition)
+        chosen, values = where(condition, _IN_DOCUMENTS, _holds)
         # what looks at all rows goes through the table: by their weight one after the other takes four times as long
-        weight = f"+{_BY_WEIGHT}" if where else _BY_WEIGHT
+        weight = f"+{_BY_WEIGHT}" if chosen else _BY_WEIGHT
         first = ", ".join(filter(None, (ORDERS[order], weight)))
         with self._asking.question():
-            found = self._asking.stream(f"SELECT id FROM initiative {where} ORDER BY {first}", *values)
+            found = self._asking.stream(f"SELECT id FROM initiative {chosen} ORDER BY {first}", *values)
             return array("q", (id for (id,) in found))
 
     def first(self, many: int, most: int) -> array[int] | None:
@@ -55,9 +56,9 @@ class InitiativePages:
 
     def placed(self, condition: Condition) -> Iterator[tuple[int, str]]:
         """(row id, body or else place) by weight."""
-        where, values = _where(condition)
+        chosen, values = where(condition, _IN_DOCUMENTS, _holds)
         with self._asking.question():
-            sql = f"SELECT id, {_PLACE} FROM initiative {where} ORDER BY {_BY_WEIGHT}"
+            sql = f"SELECT id, {_PLACE} FROM initiative {chosen} ORDER BY {_BY_WEIGHT}"
             yield from self._asking.stream(sql, *values)
 
     def rows(self, ids: Sequence[int]) -> list[InitiativeRow | None]:
@@ -83,10 +84,10 @@ class InitiativePages:
     def most(self, ids: Collection[int] | None = None) -> int:
         """In how many documents the one stands that stands in most; None for all."""
         with self._asking.question():
-            where, values = (
+            chosen, values = (
                 ("", []) if ids is None else ("WHERE id IN (SELECT value FROM json_each(?))", [in_json(ids)])
             )
-            row = self._asking.row(f"SELECT max(documents) FROM initiative {where}", *values)
+            row = self._asking.row(f"SELECT max(documents) FROM initiative {chosen}", *values)
             return int(row[0] or 0) if row else 0
 
     def places(self, ids: Collection[int] | None = None) -> Iterator[str]:
@@ -101,21 +102,6 @@ class InitiativePages:
                 "SELECT DISTINCT area FROM initiative WHERE body IS NULL OR body = ''",
             ):
                 yield from (place for (place,) in self._asking.stream(sql))
-
-
-def _where(condition: Condition) -> tuple[str, list[str]]:
-    clauses: list[str] = []
-    values: list[str] = []
-    if condition.documents is not None:
-        clauses.append(
-            "id IN (SELECT initiative FROM found WHERE document IN (SELECT value FROM json_each(?)))",
-        )
-        values.append(in_json(condition.documents))
-    for wanted in condition.words:
-        clause, given = _holds(wanted)
-        clauses.append(clause)
-        values += given
-    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
 
 
 def _holds(wanted: Wanted) -> tuple[str, list[str]]:

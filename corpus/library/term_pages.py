@@ -7,7 +7,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from corpus.library import cards, rows
-from corpus.library.conditions import letters, one_of
+from corpus.library.conditions import letters, one_of, where
 from corpus.library.globs import in_json
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ ORDERS = {
     "first": "coalesce(nullif(first, ''), '9999')",
 }
 """What comes between those that are explained and the sound of a name, by which they stand among equals."""
+_IN_DOCUMENTS = "SELECT term_name.term FROM use JOIN term_name ON term_name.name = use.name WHERE use.document"
 
 
 class TermPages:
@@ -34,12 +35,12 @@ class TermPages:
 
     def ids(self, condition: Condition, order: str = "name") -> tuple[array[int], int]:
         """Row ids of those that a condition lets through, in one of ORDERS, and how many of them are explained."""
-        where, values = _where(condition)
+        chosen, values = where(condition, _IN_DOCUMENTS, _holds)
         by = ", ".join(filter(None, ("explained DESC", ORDERS[order], "sound, term")))
         with self._asking.question():
-            found = self._asking.stream(f"SELECT id FROM term {where} ORDER BY {by}", *values)
+            found = self._asking.stream(f"SELECT id FROM term {chosen} ORDER BY {by}", *values)
             ids = array("q", (id for (id,) in found))
-            more = f"{where} AND" if where else "WHERE"
+            more = f"{chosen} AND" if chosen else "WHERE"
             row = self._asking.row(f"SELECT count(*) FROM term {more} explained", *values)
             return ids, int(row[0]) if row else 0
 
@@ -74,22 +75,6 @@ class TermPages:
             values = () if ids is None else (in_json(ids),)
             row = self._asking.row(f"SELECT max(documents) FROM term{among}", *values)
             return int(row[0] or 0) if row else 0
-
-
-def _where(condition: Condition) -> tuple[str, list[str]]:
-    clauses: list[str] = []
-    values: list[str] = []
-    if condition.documents is not None:
-        clauses.append(
-            "id IN (SELECT term_name.term FROM use JOIN term_name ON term_name.name = use.name "
-            "WHERE use.document IN (SELECT value FROM json_each(?)))"
-        )
-        values.append(in_json(condition.documents))
-    for wanted in condition.words:
-        clause, given = _holds(wanted)
-        clauses.append(clause)
-        values += given
-    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
 
 
 def _holds(wanted: Wanted) -> tuple[str, list[str]]:
