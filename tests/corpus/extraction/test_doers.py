@@ -30,6 +30,23 @@ def test_counter_examples(rule: Rule, seen: str) -> None:
     assert found is None or body_in(found["lead"], NOWHERE) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("配合县纪委监委", "县纪委监委"),
+        ("县住房城乡建设部", "县住房城乡建设部"),
+        ("县级住房城乡", None),
+        ("国际候机楼联检大厅", None),
+        ("指导青川县", None),
+        ("柚园是青川县", None),
+        ("力争青川大学", None),
+        ("我国", None),
+    ],
+)
+def test_who_is_a_body(words: str, lead: str | None) -> None:
+    assert body_in(words, NOWHERE) == lead
+
+
 def at(text: str) -> tuple[str, Span, Span]:
     start = text.index(_QUOTE)
     sentence = sentence_at(text, Span(0, len(text)), start)
@@ -46,6 +63,8 @@ def at(text: str) -> tuple[str, Span, Span]:
         ("青川警方决定开展“青柚季”。", "青川警方"),
         ("2030年，青川县坚持以柚农为本，着力推进“青柚季”，服务柚农。", "青川县"),
         ("4月8日上午，青川县图书馆与青川县书画协会共同启动“青柚季”。", "青川县图书馆与青川县书画协会"),
+        ("以甲为核心的党中央坚持把柚农放在心上，启动实施“青柚季”。", "党中央"),
+        ("2030年，我县突出加强柚园建设，改造“青柚季”柚园三百处。", "我县"),
         (
             "4日，“青柚季”活动启动仪式举行。\n柚农来了百人。\n据了解，本次活动由县文明办、县教育局主办。",
             "县文明办、县教育局",
