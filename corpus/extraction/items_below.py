@@ -174,12 +174,15 @@ def titles_below(document: Document, at: int, apart_most: int = APART) -> list[s
         at: the line that they stand below.
         apart_most: lines between two items that may go on about the first.
     """
-    own = sort_of(document.cut(document.lines[at].span))
+    above = document.lines[at]
+    own = sort_of(document.cut(above.span))
     first, apart, found = "", 0, list[str]()
     for below in document.lines[at + 1 :]:
         words = document.cut(below.span)
         sort = sort_of(words)
-        if (sort and sort == own) or (below.role is Role.HEADING and sort != first) or len(found) > MOST_ITEMS:
+        deeper = not first and above.role is Role.HEADING and below.level > above.level and sort != ""
+        other = below.role is Role.HEADING and sort != first and not deeper
+        if (sort and sort == own) or other or len(found) > MOST_ITEMS:
             break
         if sort and (not first or sort == first):
             first, apart = sort, 0

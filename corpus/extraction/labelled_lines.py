@@ -21,6 +21,14 @@ _HOST = re.compile(
     _MARK + "[【\\[]?(?:主办|牵头|发起|组织|主管)(?:单位|机构|部门|方)[】\\]]?\\s{0,4}[:：]\\s{0,4}"
     "(?P<lead>[\u4e00-\u9fff、（）() ]{2,60})\\s*$"
 )
+_RUN_ON = re.compile(
+    r"[0-9一二三四五六七八九十]{1,2}[、.．)）]\s{0,2}(?:活动|举办|比赛|实施|整治|行动|开展)(?:起止)?(?:时间|日期)\s?[:：]\s{0,2}"
+)
+_HOST_ON = re.compile(
+    r"[0-9一二三四五六七八九十]{1,2}[、.．)）]\s{0,2}(?:主办|牵头|发起)(?:单位|机构|部门)\s?[:：]\s{0,2}"
+    r"(?P<lead>[\u4e00-\u9fff、]{2,60}?)(?=[。；;\s]|[0-9]{1,2}[、.．)）]|$)"
+)
+"""The same labels where a notice has lost its lines: 2、主办单位：甲局3、活动时间：4月至11月."""
 _ITEM = re.compile("\\s{0,4}[(（][一1１][)）]|\\s{0,4}[1１][.．、]")
 """The first of the items of a notice: labels behind it are those of an item."""
 _REST = re.compile(
@@ -63,7 +71,15 @@ def own_labels(document: Document, dated: Sequence[Timex]) -> Labels:
     """
     stop = min(_MOST, len(document.lines))
     first = next((at for at in range(stop) if _ITEM.match(document.cut(document.lines[at].span))), stop)
-    return _labels(document, dated, 0, first)
+    return _labels(document, dated, 0, first) or _run_on(document, dated)
+
+
+def _run_on(document: Document, dated: Sequence[Timex]) -> Labels:
+    """What the labels say that stand behind one another in a paragraph."""
+    stop = document.lines[min(_MOST, len(document.lines)) - 1].span.end if document.lines else 0
+    time = _RUN_ON.search(document.text, 0, stop)
+    host = _HOST_ON.search(document.text, 0, stop)
+    return Labels(_first_day(dated, time.end()) if time else "", host["lead"] if host else None)
 
 
 def item_labels(document: Document, dated: Sequence[Timex], places: Sequence[tuple[int, int]]) -> Labels:

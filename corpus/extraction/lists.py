@@ -25,6 +25,7 @@ from corpus.extraction.numerals import counts, number
 from corpus.extraction.parts import doubled
 from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.extraction.shapes import NAME, outer, shape
+from corpus.extraction.tidied import unheld
 from corpus.extraction.titled import parts_of_titled
 from corpus.model import Document, Line, Role, Span
 from corpus.openings import Beside, beside, compiled
@@ -52,6 +53,8 @@ _CLOSED = re.compile(
 """What sums a list up behind its last item: 先锋示范四项工作."""
 _COUNTS = re.compile("[一二三四五六七八九十两](?:项|个|大|类|方面)[\u4e00-\u9fff]{2}")
 _BEHIND = re.compile("[”」]?[\u4e00-\u9fff]{0,6}[，,：:](?:即|着力|重点|全面|做到|坚持)*")
+_ALSO = re.compile("(?:等[\u4e00-\u9fff]{0,2})?[，,](?:还有|还包括|还设有|还将有|另有|以及)")
+"""Where a list goes on behind a comma: 画展、戏曲演出，还有读书会."""
 _WITH = re.compile("([^与]{2,16})与([^与]{2,16})")
 """Two items that 与 joins: 数位与城乡建设."""
 _UNIT = re.compile("[二三四五六七八九十两](?:个|项)(?P<unit>[\u4e00-\u9fff]{2})”?$")
@@ -96,14 +99,22 @@ LONGEST = 24
 MOST_MENTIONS = 8
 """Mentions of one name whose sentences are looked at."""
 _THIS = re.compile(
-    "(?<=[。；\n])(?:该项?|此项|这项|这一|这个|本项|整个)(?P<noun>工程|行动|计划|项目|活动|改革|试点|建设|政策|平台|规划|方案|体系|机制|制度|模式)"
-    "(?:[\u4e00-\u9fff]{0,4}(?:主要|重点|具体|共|将|拟)){0,2}(?:包括|包含|涵盖|涉及|实施|开展|建设|推进|分为|设立|设有|由)"
-    "(?P<list>[^。；;：:\n]{6,240}?)等?(?:(?:[0-9]{1,3}|[二三四五六七八九十]{1,2})?[个大项类]?(?:重点|主要|子)?(?:工程|项目|行动|活动|内容|方面|板块|任务|部分|措施|领域)?(?:组成|构成)?)(?=[。；]|$)",
+    "(?<=[。；\n])(?:(?:该项?|此项|这项|这一|这个|本项|整个|整体|此次|本次|这次|本届|今年的?)(?:系列)?|(?=[^，。]{2,3}(?:共|主要|具体|总共){0,2}(?:分为|分成|由|设|包括|涵盖)))"
+    "(?P<noun>工程|行动|计划|项目|活动|改革|试点|建设|政策|平台|规划|方案|体系|机制|制度|模式|艺术节|文化节|旅游节|节会|大赛|论坛|展会|博览会|书展|庙会)"
+    "(?:[\u4e00-\u9fff]{0,4}(?:主要|重点|具体|共|将|拟)){0,2}"
+    "(?:内容(?:非常|十分|更加|形式)?(?:丰富多彩|丰富|精彩)[^，,。]{0,6}[，,](?:既|主要|将)?(?:有|包括|涵盖|设有)"
+    "|包括|包含|涵盖|涉及|实施|开展|建设|推进|分为|分成|设立|设有|设置|由)"
+    "(?P<list>[^。；;：:\n]{6,240}?)等?(?:(?:[0-9]{1,3}|[一二三四五六七八九十]{1,2})?[个大项类]?(?:重点|主要|子|主题)?(?:工程|项目|行动|活动|内容|方面|板块|版块|任务|部分|措施|领域|环节|篇章|单元)?(?:组成|构成)?)"
+    "(?=[。；]|[，,](?:将|一直){0,2}持续|$)",
     re.MULTILINE,
 )
 """A sentence that tells of what was named before it by its noun: 该项工程主要实施甲、乙、丙等项目."""
 _LINES_ON, _ON, _CALLED_WITHIN = 2, 400, 6
 """Lines, and characters, behind a name in which such a sentence stands; characters behind it that hold its noun."""
+_COUNT_BEHIND = re.compile("[”》]?(?P<all>(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})[大项个][\u4e00-\u9fff]{2})")
+_ARE = re.compile("[\u4e00-\u9fff]{0,4}(?:分别)?(?:[是为即]|包括)[:：]?(?P<list>[^。；;：:\n]{6,240})")
+_FROM = ("从", "自", "力争", "确保", "将")
+"""How what is told of all begins, behind a list whose items commas part."""
 _MERGES = re.compile("“?[两二三四五六七]合一")
 _SUMS_UP = re.compile("[统合并总简]称")
 _LEAST = 2
@@ -184,6 +195,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         or ordered_below(document, forms, places)
         or told_one_by_one(document, forms, places)
         or _resumed(document, places)
+        or _counted_again(document, places)
         or _by_head(document, forms, places)
     )
 
@@ -208,6 +220,23 @@ def resumed(document: Document, line: Line, name: Span) -> tuple[str, ...]:
         items = tuple(_unled(list(items))) if items else ()
         if len(items) > _LEAST and not any(len(item) > LONGEST or _VAGUE.search(item) for item in items):
             return items
+    return ()
+
+
+def _counted_again(document: Document, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """What a later sentence lists as that which a mention counts behind its name: “甲”六大会战 … 六大会战分别是…."""
+    text = document.text
+    for start, end in places[:MOST_MENTIONS]:
+        counted = _COUNT_BEHIND.match(text, end) or _COUNT_BEHIND.match(text, start)
+        again = text.find(counted["all"], counted.end(), end + _ON) if counted else -1
+        told = _ARE.match(text, again + len(counted["all"])) if counted and again > 0 else None
+        if counted is None or told is None:
+            continue
+        wanted = number(counted["number"])
+        for joints in ("、", "，,"):
+            items = [item for item in items_of(told["list"], joints) if not item.startswith(_FROM)]
+            if len(items) == wanted > 1 and all(1 < len(item) <= LONGEST for item in items):
+                return tuple(items)
     return ()
 
 
@@ -283,7 +312,7 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     if rule.fields.get("ordinal"):
         return without_shared_verb(ordered) if (ordered := _ordered(match["list"])) else ()
     items = list(items_of(match["list"], "+＋" if rule.fields.get("sum") else rule.fields.get("joints", "、")))
-    items = _unled(items) if items else items
+    items = unheld(_unled(items)) if items else items
     counting = any(map(_COUNTS.search, items[:-1]))  # 打造两个平台、实现四个提升: each item counts for itself
     if (
         len(items) > 1
@@ -352,6 +381,7 @@ def items_of(listed: str, joints: str = "、") -> tuple[str, ...]:
     """What a list names: cut at `joints` and between quotations, never inside of them, at 和 before the last one."""
     if _WHOLE.fullmatch(listed) and "、" in listed:
         listed = listed[1:-1]
+    listed = _ALSO.sub("、", listed)
     pieces, at, depth = [], 0, 0
     for place, mark in enumerate(listed):
         depth += (mark in _OPENS) - (mark in _SHUTS)

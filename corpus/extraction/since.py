@@ -70,6 +70,8 @@ _DAYS = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d){2}/(?:\d{4}|XXXX)(?:-\d\d){2}")
 """From one day to another, as a campaign, a fair or a festival is held."""
 _REPORTED = re.compile("[^，,。]{1,10}的[^，,。]{2,14}(?:显示|表明|指出)")
 """After a time that dates what was found out (去年完成的调查显示), and nothing else in the sentence."""
+_DATELINE = re.compile("(?:专)?(?:讯|电)(?=[（( \u3000]|$)")
+"""After a time that says when a report was sent: 江城晚报1月2日讯."""
 _AND_THEN = re.compile("[^，。；;]{0,8}?(?:之后|以后|后)")
 """After a name that stands behind 继: what is told came later."""
 TOLD_LATER = 20
@@ -189,7 +191,11 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
         return 0, ""
     within = around(sentence, name)
     best, when = 0, ""
-    times = [timex for timex in times if _REPORTED.match(text, timex.span.end) is None]
+    times = [
+        timex
+        for timex in times
+        if _REPORTED.match(text, timex.span.end) is None and _DATELINE.match(text, timex.span.end) is None
+    ]
     before = _of_own_clause(text, name, [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:])
     after = [timex for timex in times if name.end <= timex.span.start <= name.end + AFTER // 2][:2]
     for timex in [*reversed(before), *after]:

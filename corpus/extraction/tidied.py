@@ -34,6 +34,10 @@ _BROKEN = re.compile("^(?:[了的着过]|化的)|应向|应当|必须|不得|^[a
 """What no item says or begins with: the list was cut from a sentence or from the links of a page."""
 _SAID = re.compile("(?<=[\u4e00-\u9fff]{2})[”]?[(（]?即$")
 """The 即 of brackets that name the list: 丙行动（即“三大行动”）."""
+_HELD = re.compile(
+    "^(?:[于在由])?[^“”、，,]{2,28}?(?:举办|举行|开展|实施|推出|承办|主办|组织|启动|上演|开幕|举起|推行|承建|建设)的(?=“|[\u4e00-\u9fff]{4})"
+)
+"""When, where and by whom an item is done, before its name: 3月2日在南门举办的“甲”灯会."""
 _LEAST = 2
 _MOST = 40
 
@@ -59,6 +63,12 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
     if any(len(part) < 1 or len(part) > _MOST or _PROSE.search(part) or _BROKEN.search(part) for part in parts):
         return ()
     return tuple(dict.fromkeys(parts))
+
+
+def unheld(items: Sequence[str]) -> list[str]:
+    """Items without when, where and by whom each is done, where more than one says so."""
+    several = sum(_HELD.match(item) is not None for item in items) >= _LEAST
+    return [_HELD.sub("", item) for item in items] if several else list(items)
 
 
 def _paired(part: str) -> str:
