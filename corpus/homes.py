@@ -87,8 +87,11 @@ _HONG_KONG = re.compile("香港|港人|本港|港元|立法会|行政长官|施�
 _MACAU = re.compile("澳门|澳广视|濠江|社会文化司|运输工务司|印务局|市政署")
 _OF_HONG_KONG = re.compile("香港|港人|本港|港元|政务司|财政司|律政司|公屋")
 """Words of one of the two alone, which share a 行政长官, a 立法会 and a 施政报告."""
-_TAIWAN = re.compile("行政院|立法院|卫福部|国发会|农委会|总统府|中央社|民国[0-9]{2,3}年|县市政府")
-"""Words of bodies that only Taiwan has."""
+_TAIWAN = re.compile(
+    "行政院|立法院|卫福部|国发会|农委会|总统府|中央社|民国[0-9]{2,3}年|县市政府|大专校院|高级中等学校|国民中小学|直辖市、县"
+    "|(?<![0-9])(?:9[0-9]|1[0-2][0-9])年(?:度|[0-9]{1,2}月(?=[0-9]{1,2}日))"
+)
+"""Words of bodies and schools that only Taiwan has, and its years (110年4月9日)."""
 _OWN = 5
 """The same of a text that speaks for a city and names many others once or twice."""
 _MAINLAND = re.compile("国务院|中共|习近平|党中央|[省市县区]委|两岸|大陆|港澳|中国|全国人大|祖国")
