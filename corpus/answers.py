@@ -20,7 +20,7 @@ def _why(reason: Reason) -> Json:
 def meta_to_dict(meta: Meta) -> Json:
     """What a document says of itself."""
     return {
-        "title": meta.title,
+        "title": meta.title if meta.titled else None,
         "date": meta.date,
         "delivered": meta.delivered,
         "published": meta.published,
@@ -31,6 +31,7 @@ def meta_to_dict(meta: Meta) -> Json:
         "url": meta.url,
         "kind": meta.kind,
         "restates": meta.restates,
+        "called": meta.title,
     }
 
 

@@ -119,6 +119,7 @@ class Meta:
     """
 
     title: str
+    """What it is called: its title, or where it has none its file's name, its first heading or how it begins."""
     date: str | None = None
     delivered: str | None = None
     published: str | None = None
@@ -133,6 +134,8 @@ class Meta:
     """`restatement` for a text that tells another document in words of its own."""
     restates: str | None = None
     """Title of the document that a restatement tells."""
+    titled: bool = True
+    """Whether the title is its own, and no name that it is called by for want of one."""
     written: str | None = None
     """The day that the document itself bears (成文日期, the date under its signature), where it was published later."""
 

@@ -30,7 +30,16 @@ def put_document(db: sqlite3.Connection, id: int, file: tuple[bytes, int, int], 
     _insert(
         *(db, "document", id, path, read.digest, size, mtime_ns),
         *(meta.title, meta.date, meta.delivered, meta.published, meta.source),
-        *(dump(meta.area.levels), str(meta.area), meta.number, meta.index, meta.url, meta.kind, meta.restates),
+        *(
+            dump(meta.area.levels),
+            str(meta.area),
+            meta.number,
+            meta.index,
+            meta.url,
+            meta.kind,
+            meta.restates,
+            meta.titled,
+        ),
         *(read.encoding, dump(read.warnings), len(read.text)),
         *(len(found.initiatives), sum(one.when is not None for one in found.events), len(found.figures)),
     )

@@ -13,7 +13,7 @@ from corpus.library.protocol import LibraryError
 
 APPLICATION = 0x79616F6C
 """`yaol`: SQLite's application_id of our files."""
-SCHEMA = 16
+SCHEMA = 17
 """SQLite's user_version; another one is rebuilt."""
 SIDES = ("-wal", "-shm", "-journal")
 NETWORK = ("nfs", "cifs", "smb", "fuse", "9p", "afs", "ceph", "lustre", "glusterfs", "davfs", "vboxsf", "prl_fs")

@@ -145,6 +145,7 @@ def meta(row: Row) -> Meta:
         url=row["url"],
         kind=row["kind"],
         restates=row["restates"],
+        titled=bool(row["titled"]),
     )
 
 

@@ -52,6 +52,7 @@ CREATE TABLE document (
     url TEXT,
     kind TEXT,                      -- restatement or NULL
     restates TEXT,
+    titled INTEGER NOT NULL,        -- 0: `title` is what it is called for want of one
     encoding TEXT NOT NULL,
     warnings_json TEXT NOT NULL,
     size INTEGER NOT NULL,          -- characters of text

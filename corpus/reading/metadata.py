@@ -168,8 +168,11 @@ def gather(line: str, clues: Clues) -> None:
         clues.note("number", match[0])
 
 
-def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str | None) -> Meta:
-    """The `Meta` of a document: front matter first, then the lines about it, then `date` from outside."""
+def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str | None, *, titled: bool = True) -> Meta:
+    """The `Meta` of a document: front matter first, then the lines about it, then `date` from outside.
+
+    `titled`: whether the title is its own.
+    """
 
     def get(*keys: str) -> str | None:
         found = (values[key].strip() for key in keys for values in (front, clues.values) if values.get(key))
@@ -211,6 +214,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
         url=get("url") or address,
         kind=get("kind"),
         restates=get("restates"),
+        titled=titled,
         written=borne if borne and published and len(borne) == 10 and borne < published else None,
     )
 

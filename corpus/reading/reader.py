@@ -21,7 +21,6 @@ from corpus.reading.formats.parsed import Parsed
 from corpus.reading.glosses import without_glosses
 from corpus.reading.glued_pages import without_glued_numbers
 from corpus.reading.hanging import unhung
-from corpus.reading.head import Marked
 from corpus.reading.headings import states_title_alone
 from corpus.reading.lines import RawLine
 from corpus.reading.list_marks import without_list_numbers
@@ -123,20 +122,20 @@ def _finished(
     body, lines, runs = _document_lines(marked.lines)
     for key, value in parsed.hints.items():
         marked.clues.note(key, value)
-    title = marked.title or marked.clues.values.get("title", "") or open_ones.get("title") or _called(path, marked)
+    own = marked.title or marked.clues.values.get("title", "") or open_ones.get("title") or _named(path)
+    title = own or stand_in(marked.lines, marked.clues.spoken) or PurePath(path).stem
     marked.clues.note("source", open_ones.get("source", ""))
     marked.clues.note("source", marked.clues.values.get("signed", ""))
-    meta = metadata.build(title, marked.clues, front, body, open_ones.get("date"))
+    meta = metadata.build(title, marked.clues, front, body, open_ones.get("date"), titled=bool(own))
     spans = SpanMap(runs, parsed.decoded.lines)
     pages = _pages(parsed.pages, runs)
     return Document(path, digest_of(data), meta, body, lines, parsed.decoded.encoding, spans, warnings, pages)
 
 
-def _called(path: str, marked: Marked) -> str:
-    """What a document without a title is called: its file, where somebody named that in Chinese, else how it begins."""
+def _named(path: str) -> str:
+    """The name of a file that somebody named in Chinese, which is a title as good as another; else empty."""
     name = PurePath(path).stem
-    named = sum(is_hanzi(one) for one in name) >= _NAMED
-    return name if named else stand_in(marked.lines, marked.clues.spoken) or name
+    return name if sum(is_hanzi(one) for one in name) >= _NAMED else ""
 
 
 def _pages(starts: tuple[tuple[int, int], ...], runs: tuple[Run, ...]) -> tuple[tuple[int, int], ...]:

@@ -17,7 +17,20 @@ INITIATIVES = (
     *("documents", "mentions", "path", "start", "end"),
 )
 DOCUMENTS = (
-    *("title", "date", "delivered", "published", "source", "area", "number", "index", "url", "kind", "restates"),
+    *(
+        "title",
+        "date",
+        "delivered",
+        "published",
+        "source",
+        "area",
+        "number",
+        "index",
+        "url",
+        "kind",
+        "restates",
+        "called",
+    ),
     *("size", "initiatives", "events", "figures", "path", "edition_of", "editions"),
 )
 

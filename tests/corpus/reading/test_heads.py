@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from corpus.answers import meta_to_dict
 from corpus.reading import read
 from corpus.reading.datelines import issuer_of
 from tests.corpus.reading.filled import PARAGRAPHS, filled
@@ -29,7 +30,12 @@ def test_what_tells_of_a_document_issues_none() -> None:
 
 
 def test_a_file_that_somebody_named_is_called_by_its_name() -> None:
-    assert read("冬修见闻.txt", PARAGRAPHS[0].encode()).meta.title == "冬修见闻"
-    assert read("t20210319_12.txt", PARAGRAPHS[0].encode()).meta.title == (
-        "开春以来，各村把清淤列在头一件事，抽调劳力四百人…"
-    )
+    named = read("冬修见闻.txt", PARAGRAPHS[0].encode()).meta
+    assert (named.title, named.titled) == ("冬修见闻", True)
+    begins = read("t20210319_12.txt", PARAGRAPHS[0].encode()).meta
+    assert (begins.title, begins.titled) == ("开春以来，各村把清淤列在头一件事，抽调劳力四百人…", False)
+
+
+def test_a_name_that_a_document_is_called_by_is_no_title_of_it() -> None:
+    told = meta_to_dict(read("t20210319_12.txt", PARAGRAPHS[0].encode()).meta)
+    assert (told["title"], told["called"][:4]) == (None, "开春以来")
