@@ -4,49 +4,15 @@ from __future__ import annotations
 
 import re
 
-from corpus.extraction.figure_reader import AIMED, BETWEEN, PLANNED, SHARE, Clause, Draft, Reader, bare_of, base
-from corpus.extraction.indicators import first_verb, leading_verb, left_name, pattern, right_name
+from corpus.extraction.figure_reader import CHANGES, NAMES, PLANNED, SHARE, Clause, Draft, Reader, bare_of, base
+from corpus.extraction.indicators import INDICATORS, first_verb, leading_verb, left_name, right_name
 from corpus.extraction.measures import Measure
-from corpus.extraction.rulebook import load
 from corpus.records import record
 
-_SPENT = re.compile(r"(?:投资|投入|编列|融资|资金|出资|斥资|注资|预留|拨款|筹资)$")
-_GOAL = re.compile(
-    r"[,，]?(?:用于|建设|推进|实施|完成|改造|新建|开展|支持|打造|修建|兴建|推动|改善|汰换|更换|购置|成立|设立|组建|发起)了?(?:[\d.,]+[万亿]?(?:[个项家处条座所件盏辆台户]|公里))?"
-)
-_FROM_TO = re.compile(r"[到至](?:的)?$|[到至].{0,12}的$")
 _SUBJECT = 14
 """Characters of a subject with its verb that say more of a noun than the verb (二次供水改造惠及居民)."""
-_OF_THE_YEAR = re.compile("完成(?:了)?(?:年度|全年|年初)?(?:总投资|投资计划)的$")
-"""What a share is of that a sum has come to: 完成投资11亿元，完成年度总投资的88%."""
-_FUND = re.compile("[\u4e00-\u9fff]{0,8}(?:补助款?|补贴|资金|经费|贷款|奖励|奖金|拨款|债券|授信|捐款|赔偿金?|罚款)")
-"""Nouns behind a sum of money that it is: 9500万元的补助款."""
-_THEY = frozenset(("人", "户", "名", "人次", "户次"))
-"""Units of people: 建成厂房9000平方米，惠及7109户 counts no works."""
-_ABOUT = re.compile("(?:合共|合计|总计|共计?|大?约|近|超过?|逾|至少|不少于){1,2}$")
-"""What may stand between a verb and its sum: 运用合共83亿元."""
-_COMPARING = re.compile("[比较](?:净|实际)?(?P<word>提高|增长|增加|下降|减少|提升|上升|回落|降低)?")
-_MORE = frozenset(("净增", "净增加", "增加", "减少", "净减少", "增收", "减收", "增支", "减支", "多增", "少增"))
-"""Verbs that say of the figure before by how much it grew."""
-_FEW_WORDS = frozenset("就仅只共已也还又再约")
-"""Words of one character that say nothing of what is counted."""
 _DIGIT = re.compile("[0-9]")
-_SUM = re.compile("[十百千]{1,2}亿元")
-_OF_SUM = re.compile("以上的?(?:重大|重点|产业|工业){0,2}(?:项目|企业)[\u4e00-\u9fff]{0,4}")
-"""What sums of money bound, told once for several: 12个百亿元、70个30亿元以上项目."""
 _STOP = re.compile("[。；;]")
-_TOTAL = re.compile("(?:量|额|率|值|收入|支出|投资|面积|里程|余额|人数)$")
-"""Nouns that are measured, not counted: the verb of the item before is none of theirs."""
-_DONE = re.compile("(?:实际|目前|现)?已(?:经)?[\u4e00-\u9fff]{1,2}")
-_CONVERTED = re.compile("(?:[按照以依]|根据)[^，,。；;]{0,12}(?:汇率|牌价)[^，,。；;]{0,6}")
-"""Words of a sum told once more in another currency: 按年末汇率折算约5500美元."""
-_INVESTED = frozenset(("投资", "总投资", "计划投资", "概算投资", "概算总投资"))
-_ASIDE = re.compile("其中|另有|还有")
-_HONOURED = re.compile(
-    "(?:均|都|已|先后|又)?被[^，,。；;]{0,20}?(?:认定|评定|评选|确定|命名)为(?P<what>[^，,。；;]{4,24})(?=[，,。；;]|$)"
-)
-"""What a thing is made, behind its count: 21家企业被认定为省级高新技术企业."""
-_HARDLY = re.compile("^(?:已(?:经|全部)?|进行|实现了?|完成了?)(?=.{2})")
 _Name = tuple[str, str]
 """An indicator, empty where a number measures nothing, and the rule that gave it."""
 
@@ -72,8 +38,9 @@ class Namer:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        data = load("quantities").data
-        self.bare, self.generic, self.vague = (frozenset(data[key]) for key in ("bare-shares", "heads", "vague"))
+        self.generic = INDICATORS.words("heads") | INDICATORS.words("lone-heads")
+        lists = ("bare-shares", "vague", "people", "more", "few-words", "invested")
+        self.bare, self.vague, self.people, self.more, self.few_words, self.invested = map(NAMES.words, lists)
 
     def name(self, clause: Clause, index: int, topic: str, before: Draft | None) -> _Name:
         """(indicator, rule) of a measure; an empty indicator when it measures nothing.
@@ -87,13 +54,15 @@ class Namer:
         reader, measure = self.reader, clause.measures[index]
         raw = reader.left(clause, measure)
         after, number_follows = reader.right(clause, index)
-        joined = index > 0 and BETWEEN.match(reader.text[clause.measures[index - 1].span.end : measure.span.start])
+        joined = index > 0 and NAMES.between.match(
+            reader.text[clause.measures[index - 1].span.end : measure.span.start]
+        )
         if joined and before is not None and not (measure.sort == "count" and right_name(after, number_follows)):
             return before.indicator, "shared-noun"
         left = left_name(raw, reader.area)
-        comparing = _COMPARING.fullmatch(left)
-        left = (comparing["word"] or "") if comparing else "" if left in _FEW_WORDS else left
-        more = left in _MORE or (comparing is not None and left)
+        comparing = NAMES.comparing.fullmatch(left)
+        left = (comparing["word"] or "") if comparing else "" if left in self.few_words else left
+        more = left in self.more or (comparing is not None and left)
         if more and before is not None and base(before.unit) == base(measure.unit) and not before.rate:
             clause.used = measure.span.end
             return before.indicator + left, "goes-on"
@@ -115,13 +84,13 @@ class Namer:
             clause.used = measure.span.end
             return made, "noun-of-the-figure-before"
         pointed = before or (self.reader.told[-1] if self.reader.told else None)
-        if pointed is not None and pattern("pointing").match(left):
+        if pointed is not None and NAMES.pointing.match(left):
             clause.used = measure.span.end
             same = base(pointed.unit) == base(measure.unit)
             return pointed.indicator if same else bare_of(pointed), "noun-of-the-figure-before"
         if before is None or self.reader.opened(clause, measure) < 0:
             return None
-        if aimed := AIMED.fullmatch(said.raw):  # 增长5%（预期目标为6%）
+        if aimed := CHANGES.aimed.fullmatch(said.raw):  # 增长5%（预期目标为6%）
             clause.used = measure.span.end
             share = measure.sort == "share" and before.unit != measure.unit
             grown = (aimed["word"] or "增长") if share and before.change is not None else ""
@@ -133,7 +102,7 @@ class Namer:
 
     def _sized(self, clause: Clause, said: _Words) -> _Name | None:
         """By the noun behind a bare word of size: 总规模30亿元的产业基金."""
-        sized = pattern("sized").match(said.left) if said.after.startswith("的") else None
+        sized = NAMES.sized.match(said.left) if said.after.startswith("的") else None
         thing = right_name(said.after, False) if sized else ""
         if thing.endswith("等") and "、" in thing:
             thing = thing[: thing.find("、")]  # 造价17亿元的天桥、重置总局等
@@ -149,13 +118,13 @@ class Namer:
         if not left and not said.index and (on := _goes_on(measure, said.after, before)):
             clause.used = measure.span.end
             return on, "goes-on"
-        if said.index and not left and _FROM_TO.search(said.raw):
+        if said.index and not left and NAMES.from_to.search(said.raw):
             clause.used = measure.span.end
             return before.indicator, "from-to"
-        if _CONVERTED.fullmatch(left):
+        if NAMES.converted.fullmatch(left):
             clause.used = measure.span.end
             return before.indicator, "goes-on"
-        if _DONE.fullmatch(left) and base(before.unit) == base(measure.unit):
+        if NAMES.done.fullmatch(left) and base(before.unit) == base(measure.unit):
             clause.used = measure.span.end
             return before.indicator, "goes-on"
         return None
@@ -171,7 +140,7 @@ class Namer:
             return noun + (left if left == "总投资" else "投资"), "size-before-noun"
         if not after:  # 预留100亿元，成立…
             after = self.reader.text[measure.span.end : min(clause.line.span.end, measure.span.end + 40)]
-        if (spent := _SPENT.search(left)) and (goal := _GOAL.match(after)):
+        if (spent := NAMES.spent.search(left)) and (goal := NAMES.goal.match(after)):
             aim = right_name(_STOP.split(after[goal.end() :], maxsplit=1)[0], number_follows=False)
             beyond = goal[0][:1] in ("，", ",") and (_DIGIT.search(goal[0] + aim) or "完成" in goal[0])
             if len(aim) >= 4 and not beyond:
@@ -182,12 +151,14 @@ class Namer:
         """Of a count, by the noun behind the number and the verb before it: 选派210名特派员."""
         measure, left, after = said.measure, said.left, said.after
         verb = self._verb(clause, said)
-        if _SUM.fullmatch(noun) and (thing := _OF_SUM.search(self.reader.text, measure.span.end, clause.span.end)):
+        if NAMES.round_sum.fullmatch(noun) and (
+            thing := NAMES.of_sum.search(self.reader.text, measure.span.end, clause.span.end)
+        ):
             return noun + thing[0], "count-before-noun"  # 12个百亿元、70个30亿元以上项目
         if len(noun) == 1 and measure.sort == "count" and len(left) >= 2:
             clause.used += after.find(noun) + len(noun)
             return left + noun, "count-before-noun"
-        if measure.sort == "money" and _FUND.fullmatch(noun) and after[:1] in "的之":
+        if measure.sort == "money" and NAMES.fund.fullmatch(noun) and after[:1] in "的之":
             clause.used += after.find(noun) + len(noun)
             return noun, "count-before-noun"  # 争取到省里9500万元的补助款
         granted = measure.sort == "money" and len(noun) >= 4 and verb and left.endswith(verb)  # 设立5亿元专项资金
@@ -204,24 +175,24 @@ class Namer:
         if not verb and (noun in self.generic or shared) and not said.number_follows:
             rest = _rest(after, noun)
             return (rest if rest.endswith(noun) else noun + rest), "count-before-noun"
-        if measure.sort == "money" and left in _INVESTED:  # 投资5亿元颜料项目
+        if measure.sort == "money" and left in self.invested:  # 投资5亿元颜料项目
             return noun + left, "spent-on"
         return verb + noun, "count-before-noun"
 
     def _beside(self, clause: Clause, said: _Words, before: Draft) -> _Name | None:
         """By the noun of the figure before, of which this one says a share, a sum or another verb."""
         measure, left = said.measure, said.left
-        if measure.sort == "share" and (whole := _OF_THE_YEAR.search(said.raw)):
+        if measure.sort == "share" and (whole := NAMES.of_the_year.search(said.raw)):
             return whole[0].removesuffix("的"), SHARE
         if left in self.bare or left.startswith("占"):
             whose = before if measure.sort != "money" else self._counted(clause, before)
             return bare_of(whose) + left, SHARE
-        if said.index and before.rule == "count-before-noun" and _TOTAL.search(left):
+        if said.index and before.rule == "count-before-noun" and NAMES.total.search(left):
             thing = before.indicator[len(first_verb(before.indicator)) :]
             if left != thing and self.reader.text.find(thing + said.raw, clause.span.start) >= 0:
                 return thing + left, "noun-of-the-figure-before"  # 75家龙头企业年销售收入18.4亿元
-        other = base(measure.unit) in _THEY and base(before.unit) not in _THEY
-        start = pattern("verb-start").match(before.indicator) if _is_verb(said) and not other else None
+        other = base(measure.unit) in self.people and base(before.unit) not in self.people
+        start = INDICATORS.verb_first.match(before.indicator) if _is_verb(said) and not other else None
         if start and len(before.indicator) - start.end() >= 2:
             return left + before.indicator[start.end() :], "noun-of-the-figure-before"
         return None
@@ -231,16 +202,16 @@ class Namer:
         measure, raw, left = said.measure, said.raw, said.left
         if not noun and (_is_verb(said) or not left) and (thing := self._same_thing(measure)):
             verb = leading_verb(raw)
-            if verb or _ASIDE.match(self.reader.text, clause.sentence):
+            if verb or NAMES.aside.match(self.reader.text, clause.sentence):
                 return verb + thing, "noun-of-the-figure-before"
         if len(left) >= 2:
             counted = before is not None and before.rule == "count-before-noun" and left == leading_verb(left)
             if before is not None and counted and base(before.unit) == base(measure.unit):
                 return before.indicator + left, "goes-on"
             listed = raw.startswith("、") and clause.verb and self._verb(clause, said)
-            if listed and not pattern("verb-start").match(left):
+            if listed and not INDICATORS.verb_first.match(left):
                 left = clause.verb + left
-            start = pattern("verb-start").match(left)
+            start = INDICATORS.verb_first.match(left)
             clause.verb = start[0] if start and len(start[0]) < len(left) else ""
             return left, "count-after-noun"
         if said.index:
@@ -250,10 +221,10 @@ class Namer:
     @staticmethod
     def _verb(clause: Clause, said: _Words) -> str:
         """The verb before a number, or that of the item before in an enumeration."""
-        goes_on = said.index and said.raw.startswith("、") and not _TOTAL.search(said.left)
+        goes_on = said.index and said.raw.startswith("、") and not NAMES.total.search(said.left)
         verb = leading_verb(said.raw)
         if not verb and said.measure.sort == "money":
-            verb = leading_verb(_ABOUT.sub("", said.raw))
+            verb = leading_verb(NAMES.about.sub("", said.raw))
         return verb or (clause.verb if goes_on else "")
 
     def _counted(self, clause: Clause, before: Draft) -> Draft:
@@ -266,7 +237,7 @@ class Namer:
     def _same_thing(self, measure: Measure) -> str:
         """The noun of the last figure in this unit, for a part of it told with a verb alone: 其中今年完成96个."""
         for draft in reversed(self.reader.told[-4:]):
-            start = pattern("verb-start").match(draft.indicator)
+            start = INDICATORS.verb_first.match(draft.indicator)
             if start and draft.unit == measure.unit and len(draft.indicator) - start.end() >= 2:
                 return draft.indicator[start.end() :]
         return ""
@@ -275,12 +246,12 @@ class Namer:
 def _is_verb(said: _Words) -> bool:
     """Whether nothing but a verb stands before a number."""
     lone = bool(said.left) and said.left == leading_verb(said.left)
-    return lone and not (said.measure.sort == "money" and _SPENT.search(said.left))
+    return lone and not (said.measure.sort == "money" and NAMES.spent.search(said.left))
 
 
 def _yielded(left: str, before: Draft) -> str:
     """`left` (产量, 增加值) with the subject of the figure before (粮食播种面积); empty where it needs none."""
-    own, told = pattern("yield").fullmatch(left), pattern("yield").search(before.indicator)
+    own, told = NAMES.yields.fullmatch(left), NAMES.yields.search(before.indicator)
     subject = before.indicator[: told.start()] if own and told and told.end() == len(before.indicator) else ""
     return subject + left if len(subject) >= 2 else ""
 
@@ -295,6 +266,6 @@ def _goes_on(measure: Measure, after: str, before: Draft) -> str:
 def _rest(after: str, noun: str) -> str:
     """What is said of a noun behind it, in its clause: 下放 of 事项已全部下放."""
     at = after.find(noun) + len(noun)
-    if honoured := _HONOURED.match(after, at):
+    if honoured := NAMES.honoured.match(after, at):
         return honoured["what"]
-    return _HARDLY.sub("", after[at : at + 24].strip("、,，。 "))
+    return NAMES.hardly.sub("", after[at : at + 24].strip("、,，。 "))

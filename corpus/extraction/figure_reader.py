@@ -7,28 +7,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.extraction.indicators import left_name, pattern, without
+from corpus.extraction.indicators import INDICATORS, left_name, without
 from corpus.extraction.measures import Measure, may_measure, measures
 from corpus.extraction.period_values import is_carried
+from corpus.extraction.rulebook import patterns
 from corpus.model import Area, Document, Line, Span, Timex
 from corpus.places import find_areas, resolve
 
+BOUNDS, CHANGES, NAMES = patterns("bounds"), patterns("changes"), patterns("figure_names")
 _CLAUSE = re.compile(r"(?:[^,，;；:：。!?！？\n|]|(?<=\d)[,，](?=\d{3}(?!\d)))*+")
-BETWEEN = re.compile(r"^\s*(?:[、和与及]|以及)\s*$")
-_YEARLY = re.compile("年均|年平均|每年平均")
 _ASIDE_END = re.compile("^[^（(）)]{0,20}[）)](?=.{2})")
 """The end of a bracket that began in an earlier clause: （不包括市区，下同）一般公共预算收入."""
 _BLANKS = re.compile("(?<=[\u4e00-\u9fff，、]) {1,3}(?=[\u4e00-\u9fff])")
 """What a page puts around its numbers, where a time was cut out: 较 2016 年 分别增长."""
-_FROM = frozenset("比较与同由")
-"""What stands before a time that something is only compared with."""
-_SAME = re.compile("[（(]以?下同[)）]")
-"""A remark between a comparison and its growth: 比上年同口径（下同）增长."""
-_OVER = re.compile("(?:以上|以下|以内)的?[\u4e00-\u9fff]")
-_THING = re.compile("(?![以及和与])[\u4e00-\u9fff]{2}")
-_SPAN_ONLY = re.compile("[,，\\s]*(?:近|过去)?(?:[一二两三四五六七八九十\\d]{1,2}年(?:来|间)?)?")
-_SPAN_LAST = re.compile("(?:近|过去)?[一二两三四五六七八九十\\d]{1,2}年(?:来|间|内)?$")
-_PLACE = re.compile("(?:全国|我国|[全我本][省市区县州](?![场域]))")
 _FAR = 200
 """Characters around a number in which its indicator is looked for."""
 _POWERS = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
@@ -39,12 +30,6 @@ PLANNED = "plan-of-the-figure-before"
 """The rule of a number that the figure before is held against."""
 SHARE = "share-of-the-figure-before"
 """The rule of a share of the figure before."""
-AIMED = re.compile(
-    "(?:[一-龥0-9]{0,6}?)(?:计划|预期|预算|目标)(?:目标|任务|数|值)?(?P<word>增长|下降)?(?:为|是|达到?|完成|安排)?(?:约)?"
-)
-_PARTED = re.compile("(?:看|来说|而言)$")
-"""How words end that only say by what a whole is told: 分季度看."""
-_BY_PRICES = re.compile("[，,]?(?:按照?|扣除|剔除)[^，,]{2,14}$")
 
 
 @dataclass(slots=True)
@@ -91,6 +76,7 @@ class Reader:
         """Where words were asked for last, which is done several times for each number, and the words."""
         self.whole: Draft | None = None
         """The first figure of the sentence before, where this one tells its parts (分产业看，…)."""
+        self.compared_with = NAMES.words("compared-with")
         self.told: list[Draft] = []
         """The figures of the line so far."""
 
@@ -118,7 +104,7 @@ class Reader:
         """The place that a clause begins with (全省, 武汉市), else the document's."""
         clause = Span(clause.start, min(clause.end, clause.start + 60))
         text = without(self.text, clause, self.holes_in(clause)).lstrip(" \u3000、“")
-        if match := _PLACE.match(text):
+        if match := NAMES.place.match(text):
             return resolve(match[0], self.area) or self.area
         found = find_areas(text[:12])
         if not found or found[0].span.start:
@@ -142,9 +128,9 @@ class Reader:
     def _behind_time(self, clause: Clause, start: int, measure: Measure) -> int:
         """`start`, or the end of the last time where a statistic is named right behind it: 提出到2025年生产总值…."""
         hole = next((hole for hole in reversed(self.holes_in(clause.span)) if hole.end <= measure.span.start), None)
-        if hole is None or hole.start <= start or self.text[hole.start - 1] in _FROM:
+        if hole is None or hole.start <= start or self.text[hole.start - 1] in self.compared_with:
             return start
-        return hole.end if pattern("known").match(self.text, hole.end, measure.span.start) else start
+        return hole.end if INDICATORS.statistic.match(self.text, hole.end, measure.span.start) else start
 
     def _before_aside(self, start: int) -> str:
         """The words before a bracket that closes in the clause that begins at `start`: 市级（不含甲区，下同）收入."""
@@ -164,7 +150,7 @@ class Reader:
         if start != clause.line.span.start:
             return start
         hole = next((hole for hole in self.holes_in(clause.span) if hole.start > start), None)
-        label = pattern("run-in").fullmatch(self.text[start : hole.start].strip()) if hole else None
+        label = NAMES.topic.fullmatch(self.text[start : hole.start].strip()) if hole else None
         return hole.start if hole and label and self.text[hole.start : hole.end] in ("全年", "年末", "年底") else start
 
     def right(self, clause: Clause, index: int) -> tuple[str, bool]:
@@ -178,33 +164,33 @@ class Reader:
 
     def qualifies(self, measure: Measure) -> bool:
         """Whether a number behind a count says which things it counts: 70个30亿元以上项目, 3座35万千瓦光热电站."""
-        bounds = _OVER if measure.sort == "money" else _THING if measure.sort == "size" else None
+        bounds = BOUNDS.over if measure.sort == "money" else BOUNDS.thing if measure.sort == "size" else None
         return bounds is not None and bounds.match(self.text, measure.span.end) is not None
 
     def change(self, clause: Clause, measure: Measure, before: Draft | None, topic: str = "") -> Draft | None:
         """The draft for a measure that says how much something grew or shrank; None when it says no such thing."""
         left = self.left(clause, measure).rstrip("0123456789%. ")
-        left = _SAME.sub("", left) if "同" in left else left
-        if before is not None and self.opened(clause, measure) >= 0 and AIMED.fullmatch(left):
+        left = CHANGES.same_as_below.sub("", left) if "同" in left else left
+        if before is not None and self.opened(clause, measure) >= 0 and CHANGES.aimed.fullmatch(left):
             return None
         share = measure.sort == "share"
-        if share and (missed := pattern("missed").search(left)):
+        if share and (missed := CHANGES.missed.search(left)):
             name = left_name(left[: missed.start()], self.area)
             return Draft(name, measure, "missed-target", f"<{_plain(measure)}", clause=clause.span)
-        match = pattern("change").search(left)
-        if not match or not (share or pattern("compared").search(left)):
+        match = CHANGES.change.search(left)
+        if not match or not (share or CHANGES.compared.search(left)):
             return None
         change = f"{'-' if match['down'] else '+'}{_plain(measure)}"
         own = left[: match.start()]
         evidence = (match["word"],)
-        yearly = "年均" if _YEARLY.search(left, max(0, match.start() - 1)) else ""
-        if yearly and before is not None and (_SPAN_ONLY.fullmatch(own) or pattern("adverbs").fullmatch(own)):
+        yearly = "年均" if CHANGES.yearly.search(left, max(0, match.start() - 1)) else ""
+        if yearly and before is not None and (CHANGES.span_only.fullmatch(own) or CHANGES.adverbs.fullmatch(own)):
             own = before.indicator  # a mean over years says nothing of the year of the figure before
-        if before is None and share and topic and pattern("adverbs").fullmatch(own):
-            by_parts = self.whole is not None and _PARTED.search(topic) is not None
+        if before is None and share and topic and CHANGES.adverbs.fullmatch(own):
+            by_parts = self.whole is not None and CHANGES.parted.search(topic) is not None
             # 分季度看，一季度增长6.5%: of the whole; else 工业增加值按可比价格计算，同比下降2.7%
-            own = bare_of(self.whole) if self.whole is not None and by_parts else _BY_PRICES.sub("", topic)
-        if pattern("adverbs").fullmatch(own):
+            own = bare_of(self.whole) if self.whole is not None and by_parts else CHANGES.by_prices.sub("", topic)
+        if CHANGES.adverbs.fullmatch(own):
             before = self._grown(clause, measure, before)
             told = before is not None and before.change is not None and not (share and before.change[-1] not in "%点")
             told = told or (before is not None and bool(before.rate) and before.unit == measure.unit)
@@ -218,9 +204,9 @@ class Reader:
                 before.change, before.evidence = change, (*before.evidence, *evidence)
                 return Draft("", measure, "change-of-the-figure-before")
             return Draft("", measure, UNTOLD) if told and share else None
-        if len(name := left_name(_SPAN_LAST.sub("", own) if yearly else own, self.area)) < 2:
+        if len(name := left_name(CHANGES.span_last.sub("", own) if yearly else own, self.area)) < 2:
             return Draft("", measure, "change-alone", clause=clause.span)
-        if self.whole is not None and share and pattern("branch").fullmatch(name):
+        if self.whole is not None and share and CHANGES.branch.fullmatch(name):
             name += bare_of(self.whole) if self.whole.rate else ""
         rate = yearly + match["word"]
         draft = Draft(name + rate, measure, "change-alone", None, measure.value, measure.unit)
@@ -230,7 +216,7 @@ class Reader:
     def _is_dated(self, clause: Clause, measure: Measure) -> bool:
         """Whether a time of its own stands before a measure in its clause, that it is not compared with."""
         holes = (hole for hole in self.holes_in(clause.span) if clause.span.start <= hole.start < measure.span.start)
-        return any(self.text[hole.start - 1] not in _FROM for hole in holes)
+        return any(self.text[hole.start - 1] not in self.compared_with for hole in holes)
 
     def _grown(self, clause: Clause, measure: Measure, before: Draft | None) -> Draft | None:
         """What grew by some percent: of a sum and its share (18亿元，占收入的71%，增长3%), the sum."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from corpus.extraction.cell_lines import stacked
 from corpus.extraction.figure_names import Namer
-from corpus.extraction.figure_reader import BETWEEN, PLANNED, UNTOLD, Clause, Draft, Reader, base, in_full
-from corpus.extraction.indicators import LONGEST, leading_verb, left_name, pattern, without
+from corpus.extraction.figure_reader import (
+    BOUNDS,
+    CHANGES,
+    NAMES,
+    PLANNED,
+    UNTOLD,
+    Clause,
+    Draft,
+    Reader,
+    base,
+    in_full,
+)
+from corpus.extraction.indicators import LONGEST, leading_verb, left_name, without
 from corpus.extraction.invested import cost_of
 from corpus.extraction.measures import Measure, may_measure
 from corpus.extraction.period_values import each_its_year
@@ -19,32 +29,17 @@ from corpus.extraction.table_figures import TableReader
 from corpus.extraction.tables import find_tables
 from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Timex
 
-_QUALIFIER = re.compile(r"(?:以上|以下|以内)的?[^、和]")
-_BOUND = re.compile("(?:超过?|突破|达到?|大于|不足|低于|高于|不低于)(?:了)?$")
-_BOUNDED_THINGS = re.compile("的[一-鿿]{0,8}(?:有|达到?|共)(?=[0-9])")
-"""How a number goes on that only says which things are counted: 财政收入超300万元的乡镇有8个."""
 _FIXED = {"missed-target": Status.ACTUAL, PLANNED: Status.TARGET}
 """Rules that say the status themselves."""
 _APART = 5.0
 """Times that a result and what was planned for it are apart at most."""
-_BOUND_AGE = re.compile("(?:及其?)?以[上下内]|[至到~～—\\-]")
 _DEFINED = 120
 """Characters before a number in which a term is explained that it bounds."""
 _BOUNDED = 20
 """Characters after a number that say that it is a bound."""
-_AGED = re.compile("寿命|年龄|平均|人均")
 _ERRAND = 14
 """Characters of the clause before a time that are no name for what is measured."""
-_ORDINAL = re.compile("届[一二三四五六七八九十、次]{1,8}$")
-"""What stands before the number of a session: 九届十一次、十二次全会."""
-_HIGHER = re.compile("[均都还也]?(?:分别)?[高低快慢][于出]")
-_RANK = re.compile("位次|排名|名次|位列|排位")
-_OF_NOTHING = re.compile(
-    "(?:其余|剩余|其中|上述|这些?|该)中?|(?:同比|环比|年均|分别|累计|平均|实际|名义){1,4}(?:增长|下降|提高|上升|回落|降低|减少|增加)?"
-)
 _SKIPPED = frozenset({Role.META})
-_NO_MEASURE = re.compile(r"(?:(?<=[天时钟秒日])(?:之?[后前]|以?内|以来)|一[组队班户]|(?:人口|住户|企业)?抽样)")
-_RATE = re.compile(r"\s*(?:按照?|依照).{0,40}?[%％](?:的|给|对|予|比例|标准)")
 
 
 def _is_qualifier(reader: Reader, clause: Clause, index: int) -> bool:
@@ -52,7 +47,7 @@ def _is_qualifier(reader: Reader, clause: Clause, index: int) -> bool:
     measure = clause.measures[index]
     if measure.sort == "count":
         return False
-    if _BOUNDED_THINGS.match(reader.text, measure.span.end) and _BOUND.search(
+    if BOUNDS.bounded_things.match(reader.text, measure.span.end) and BOUNDS.bound.search(
         reader.text, clause.used, measure.span.start
     ):
         return index + 1 < len(clause.measures) and clause.measures[index + 1].sort == "count"
@@ -62,7 +57,7 @@ def _is_qualifier(reader: Reader, clause: Clause, index: int) -> bool:
         return False
     after, _ = reader.right(clause, index)
     left = left_name(reader.left(clause, measure), reader.area)
-    return bool(_QUALIFIER.match(after)) and (not left or left == leading_verb(left))
+    return bool(BOUNDS.qualifier.match(after)) and (not left or left == leading_verb(left))
 
 
 def _is_of_the_plan(reader: Reader, clause: Clause, index: int) -> bool:
@@ -71,10 +66,10 @@ def _is_of_the_plan(reader: Reader, clause: Clause, index: int) -> bool:
     if measure.sort == "share" and index and reader.left(clause, measure) == "的":
         return clause.used == clause.measures[index - 1].span.end and clause.of_the_plan
     after, followed = reader.right(clause, index)
-    if pattern("goal-before").search(reader.left(clause, measure)) and pattern("goal-after").match(after):
+    if BOUNDS.goal_before.search(reader.left(clause, measure)) and BOUNDS.goal_after.match(after):
         return True
     shared = followed and after == "的" and clause.measures[index + 1].sort == "share"
-    of_it = pattern("of-the-plan").fullmatch(reader.left(clause, measure)) is not None
+    of_it = BOUNDS.of_the_plan.fullmatch(reader.left(clause, measure)) is not None
     clause.of_the_plan = shared and of_it
     return of_it and (shared or measure.sort == "share")
 
@@ -96,14 +91,14 @@ def _is_aside(reader: Reader, clause: Clause, measure: Measure, before: Draft | 
     if measure.sort != "share":
         return False
     if before is None:  # 增幅分别高于全省、全市7.4和2.8个百分点: by how much, and nothing of how high
-        return measure.unit.endswith("百分点") and _HIGHER.match(reader.left(clause, measure)) is not None
+        return measure.unit.endswith("百分点") and BOUNDS.higher.match(reader.left(clause, measure)) is not None
     text, place = reader.text, measure.span
     alone = text[place.start - 1 : place.start] in ("（", "(") and text[place.end : place.end + 1] in ("）", ")")
     left = reader.left(clause, measure)
-    if pattern("change").search(left):  # a growth that grew: 增长11%，较上月回落2个百分点
+    if CHANGES.change.search(left):  # a growth that grew: 增长11%，较上月回落2个百分点
         grown = bool(before.rate) or (before.change is not None and before.unit not in ("%", measure.unit))
-        return grown and measure.unit.endswith("百分点") and pattern("compared").search(left) is not None
-    return (alone and before.measure.sort != "share") or pattern("comparing").search(left) is not None
+        return grown and measure.unit.endswith("百分点") and CHANGES.compared.search(left) is not None
+    return (alone and before.measure.sort != "share") or BOUNDS.comparing.search(left) is not None
 
 
 def _is_threshold(reader: Reader, clause: Clause, index: int) -> bool:
@@ -111,20 +106,22 @@ def _is_threshold(reader: Reader, clause: Clause, index: int) -> bool:
     place = clause.measures[index].span
     after = reader.text[place.end : min(clause.span.end, place.end + _BOUNDED)]
     before = reader.text[max(clause.sentence, place.start - _DEFINED) : place.start]
-    return bool(pattern("threshold-after").match(after)) and bool(pattern("threshold-before").search(before))
+    return bool(BOUNDS.threshold_after.match(after)) and bool(BOUNDS.threshold_before.search(before))
 
 
 def _is_personal(draft: Draft) -> bool:
     """Whether a number tells of a person or of one errand, not of a place: an age, a height, how long it took."""
     if draft.unit == "岁":
-        return _AGED.search(draft.indicator) is None
+        return BOUNDS.aged.search(draft.indicator) is None
     long = draft.measure.sort == "time" and draft.rule == "topic-before" and len(draft.indicator) > _ERRAND
     return long or draft.indicator.endswith(("身高", "体重"))
 
 
 def _is_empty(draft: Draft) -> bool:
     """Whether the indicator says nothing of what is measured: a rank, or a growth of nothing named."""
-    return bool(_OF_NOTHING.fullmatch(draft.indicator)) or (draft.unit == "位" and bool(_RANK.search(draft.indicator)))
+    return bool(BOUNDS.of_nothing.fullmatch(draft.indicator)) or (
+        draft.unit == "位" and bool(BOUNDS.rank.search(draft.indicator))
+    )
 
 
 def _drafts(namer: Namer, line: Line) -> list[Draft]:
@@ -154,19 +151,21 @@ def _drafts(namer: Namer, line: Line) -> list[Draft]:
                 out += _planned(clause, measure, [*out[-3:], *filter(None, [before])])
                 clause.used = measure.span.end
                 continue
-            follows = aside >= 0 and BETWEEN.match(reader.text[aside : measure.span.start])
+            follows = aside >= 0 and NAMES.between.match(reader.text[aside : measure.span.start])
             if follows or _is_aside(reader, clause, measure, before):
                 clause.used = aside = measure.span.end
                 continue
-            if measure.unit == "岁" and _BOUND_AGE.match(reader.text, measure.span.end):
+            if measure.unit == "岁" and BOUNDS.bound_age.match(reader.text, measure.span.end):
                 continue
-            if measure.unit == "次" and _ORDINAL.search(
+            if measure.unit == "次" and BOUNDS.session.search(
                 reader.text, max(0, measure.span.start - 12), measure.span.start
             ):
                 continue
             if _is_threshold(reader, clause, index):
                 continue
-            if _NO_MEASURE.match(reader.text, measure.span.end) or _RATE.match(reader.text, clause.span.start):
+            if BOUNDS.no_measure.match(reader.text, measure.span.end) or BOUNDS.rate.match(
+                reader.text, clause.span.start
+            ):
                 continue
             draft = _draft(namer, clause, index, without(reader.text, topic, reader.holes_in(topic)), before)
             aside = measure.span.end if draft.rule == UNTOLD else aside
@@ -182,7 +181,7 @@ def _drafts(namer: Namer, line: Line) -> list[Draft]:
 
 def _draft(namer: Namer, clause: Clause, index: int, topic: str, before: Draft | None) -> Draft:
     reader, measure = namer.reader, clause.measures[index]
-    joined = index > 0 and BETWEEN.match(reader.text[clause.measures[index - 1].span.end : measure.span.start])
+    joined = index > 0 and NAMES.between.match(reader.text[clause.measures[index - 1].span.end : measure.span.start])
     if joined and before is not None and before.rate and measure.unit == before.unit:
         draft = Draft(before.indicator, measure, "shared-noun", None, measure.value, measure.unit)
         draft.rate, draft.clause = before.rate, clause.span

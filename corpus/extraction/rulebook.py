@@ -1,139 +1,48 @@
-"""Rules of Chinese as data: tables of patterns with macros, guards, examples and counter-examples.
-
-A table is a YAML file in `rules/`:
-
-    macros:                      # {{name}} in any later macro or pattern
-      day: '(?P<day>[0-3]?\\d)[日号]'
-    rules:
-      - id: month-day
-        pattern: '{{month}}{{day}}'
-        op: month_day            # an operation from the closed list of the file that runs the table
-        guards: ['not-after:第']  # free fields: what they mean is the runner's business
-        example: {3月6日: '2017-03-06'}
-        counter: [13月6日]
-
-Every rule has at least one example; the tests run all of them through the code that uses the table.
-Patterns must run in linear time on any text: bounded repetition, no nested quantifiers.
-"""
+"""The tables of extraction, and what can be told of a text before their patterns are tried on it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
 
 from corpus import prepared
-from corpus.alternations import quickened
-from corpus.records import record
+from corpus.rule_tables import PatternTable, Rule, Rulebook, RuleError
+from corpus.rule_tables import load as load_of
+
+__all__ = [
+    "PatternTable",
+    "Rule",
+    "RuleError",
+    "Rulebook",
+    "Sieve",
+    "demands",
+    "ends_with",
+    "load",
+    "required",
+    "requirements",
+]
 
 T = TypeVar("T")
 _MOST_SIEVED = 1 << 12
 """Choices of a sieve that are kept."""
 _MOST_LISTED = 32
 """Characters of a range that are listed among those that a match needs."""
-_MACRO = re.compile(r"\{\{([a-z][a-z0-9_-]*)\}\}")
+_ROOM = "corpus.extraction"
 
 
-class RuleError(ValueError):
-    """A rule table that is wrong: says the table, the rule and the fault."""
+@cache
+def load(name: str) -> Rulebook:
+    """The table `rules/<name>.yaml`; raises RuleError as `corpus.rule_tables.load`."""
+    return load_of(_ROOM, name)
 
 
-_MANY = 24
-"""Branches of a macro before which a look ahead is cheaper than to try them."""
-
-
-@record
-class Rule:
-    """One row: a compiled pattern, the operation it calls, and everything else that the row says."""
-
-    id: str
-    pattern: re.Pattern[str]
-    op: str
-    fields: Mapping[str, Any]
-    examples: Mapping[str, Any]
-    counters: tuple[str, ...]
-
-
-@record
-class Rulebook:
-    """One table: its rules in order, and every other top-level key (lexicons, units) as plain data."""
-
-    name: str
-    rules: tuple[Rule, ...]
-    macros: Mapping[str, str]
-    data: Mapping[str, Any]
-
-    def expand(self, pattern: str) -> str:
-        """`pattern` with its {{macros}} put in."""
-        return quickened(_expand(pattern, self.macros, self.name))
-
-
-def _expand(pattern: str, macros: Mapping[str, str], where: str) -> str:
-    def put(match: re.Match[str]) -> str:
-        try:
-            return f"(?:{macros[match[1]]})"
-        except KeyError:
-            raise RuleError(f"{where}: no macro {match[1]!r}") from None
-
-    return _MACRO.sub(put, pattern)
-
-
-def _behind_a_look(pattern: str) -> str:
-    """A pattern of many branches behind a look at the characters that they begin with; others as they are.
-
-    The engine tries one branch after another wherever it is asked; most places fail the look at once.
-    """
-
-    def look() -> str:
-        try:
-            parsed = _parser.parse(pattern)
-        except re.error:
-            return ""  # a piece of a pattern, which its rule will complete
-        firsts = _firsts(parsed) if _branches(parsed) >= _MANY else frozenset()
-        return f"(?=[{re.escape(''.join(sorted(firsts)))}])" if firsts else ""
-
-    ahead = prepared.value("look", pattern, look)
-    return f"{ahead}(?:{pattern})" if ahead else pattern
-
-
-def _branches(parsed: Any) -> int:
-    """How many branches a pattern has that is nothing but one choice."""
-    if len(parsed) != 1:
-        return 1
-    op, argument = parsed[0]
-    if str(op) == "SUBPATTERN" and argument[0] is None:
-        return _branches(argument[3])
-    return len(argument[1]) if str(op) == "BRANCH" else 1
-
-
-def _firsts(parsed: Any) -> frozenset[str]:
-    """The characters that a match can begin with; empty where they are not told."""
-    for op, argument in parsed:
-        match str(op):
-            case "ASSERT" | "ASSERT_NOT":
-                continue
-            case "LITERAL":
-                return frozenset(chr(argument))
-            case "IN":
-                listed = [_listed(str(kind), code) for kind, code in argument]
-                return frozenset().union(*listed) if all(listed) else frozenset()
-            case "SUBPATTERN" if argument[0] is None and not argument[1]:
-                return _firsts(argument[3])
-            case "BRANCH":
-                firsts = [_firsts(branch) for branch in argument[1]]
-                return frozenset().union(*firsts) if all(firsts) else frozenset()
-            case _:
-                break
-    return frozenset()
-
-
-def _read(name: str) -> dict[str, Any]:
-    table: Any = prepared.table("corpus.extraction", f"rules/{name}")
-    if not isinstance(table, dict):
-        raise RuleError(f"{name}: not a table")
-    return table
+@cache
+def patterns(name: str) -> PatternTable:
+    """The rows of `rules/<name>.yaml`, which code asks one by one."""
+    return PatternTable(_ROOM, name)
 
 
 @cache
@@ -268,37 +177,3 @@ def _listed(kind: str, code: Any) -> frozenset[str]:
 
 def _size(needed: tuple[frozenset[str], int]) -> int:
     return len(needed[0])
-
-
-@cache
-def load(name: str) -> Rulebook:
-    """The table `rules/<name>.yaml`.
-
-    Raises:
-        RuleError: a row without id, pattern or example, a doubled id, an unknown macro, a pattern
-            that does not compile.
-    """
-    table = _read(name)
-    macros: dict[str, str] = {}
-    for key, pattern in (table.pop("macros", None) or {}).items():
-        macros[key] = _behind_a_look(_expand(str(pattern), macros, f"{name}: macro {key}"))
-    rules: list[Rule] = []
-    seen: set[str] = set()
-    for row in table.pop("rules", None) or []:
-        identity = str(row.get("id") or "")
-        where = f"{name}: rule {identity or len(rules) + 1}"
-        if not identity or identity in seen:
-            raise RuleError(f"{where}: missing or doubled id")
-        seen.add(identity)
-        if not row.get("pattern") or not row.get("example"):
-            raise RuleError(f"{where}: needs pattern and example")
-        try:
-            pattern = re.compile(quickened(_expand(str(row["pattern"]), macros, where)))
-        except re.error as error:
-            raise RuleError(f"{where}: {error}") from error
-        example = row["example"]
-        examples = example if isinstance(example, dict) else {str(one): None for one in example}
-        counters = tuple(map(str, row.get("counter") or ()))
-        rest = {k: v for k, v in row.items() if k not in ("id", "pattern", "op", "example", "counter")}
-        rules.append(Rule(identity, pattern, str(row.get("op") or ""), rest, examples, counters))
-    return Rulebook(name, tuple(rules), macros, table)

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.extraction.figure_reader import BETWEEN, SHARE, Clause, Draft, Reader, bare_of, base
-from corpus.extraction.indicators import first_verb, items, leading_verb, pattern, strip_right
+from corpus.extraction.figure_reader import CHANGES, NAMES, SHARE, Clause, Draft, Reader, bare_of, base
+from corpus.extraction.indicators import first_verb, items, leading_verb, strip_right
 from corpus.extraction.measures import Measure
-
-_SEVERAL = re.compile(
-    "[，,]?(?:同比|比|较|上年|去年|实际|名义|按?(?:同|可比)口径|可比价|增幅|增速){0,3}"
-    "(?P<each>分别)?(?:同比|比|较|上年|去年|同期|实际|名义|约|为){0,3}"
-    "(?P<word>增长|增加|提高|上升|(?P<down>下降|减少|降低|回落))(?:了|约|为|达)?$"
-)
-"""What says that several changes follow, one for each of the figures before."""
-_EACH_OF = re.compile(
-    "[，,]?(?:(?:各自?|分别)(?P<share>占[^，,。；;]{1,16}?)的?(?:比重|比例)?"
-    "|(?P<weight>占[^，,。；;]{1,20}?)的?(?:比重|比例)?(?:各自?|分别))(?:约|近|为|达到?|是){0,2}"
-)
-"""What says that several shares follow, one for each of the figures before."""
-_NTH, _NUMERAL = re.compile("第[一二三四五]"), re.compile("[一二三四五]")
-_PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
-_PAIR = re.compile("(?P<before>(?:[\u4e00-\u9fff]{2,8})?)(?P<pair>城乡|存、?贷款)(?P<after>[^、和及与]{2,})")
-"""Two things in one word, which two numbers tell apart."""
 
 
 def spread(drafts: list[Draft]) -> None:
@@ -54,21 +37,21 @@ def complete(drafts: list[Draft]) -> None:
 
 def _members(name: str, count: int) -> list[str]:
     """The `count` things that one name speaks of: the items of an enumeration, 城乡 and 存贷款."""
-    if count == 2 and (both := _PAIR.match(name)):
-        firsts = _PAIRS[both["pair"].replace("、", "")]
+    if count == 2 and (both := NAMES.pair.match(name)):
+        firsts = NAMES.book.data["pairs"][both["pair"].replace("、", "")]
         return [both["before"] + first + both["after"] for first in firsts]
     return _headed(items(name))
 
 
 def _headed(names: list[str]) -> list[str]:
     """The items of an enumeration whose last holds the noun of all: 城镇、农村居民收入 are two incomes."""
-    if len(names) > 1 and _NTH.fullmatch(names[0]):  # 第一、二、三产业
-        names = [names[0], *("第" + name if _NUMERAL.match(name) else name for name in names[1:])]
-    last = pattern("same-head").match(names[-1]) if len(names) > 1 else None
-    firsts = [pattern("same-head").fullmatch(name) for name in names[:-1]]
+    if len(names) > 1 and NAMES.nth.fullmatch(names[0]):  # 第一、二、三产业
+        names = [names[0], *("第" + name if NAMES.numeral.match(name) else name for name in names[1:])]
+    last = NAMES.same_head.match(names[-1]) if len(names) > 1 else None
+    firsts = [NAMES.same_head.fullmatch(name) for name in names[:-1]]
     if last is None or not all(firsts):
-        tail = pattern("shared-tail").search(names[-1]) if names else None
-        own = [pattern("shared-tail").search(name) for name in names[:-1]]
+        tail = NAMES.shared_tail.search(names[-1]) if names else None
+        own = [NAMES.shared_tail.search(name) for name in names[:-1]]
         if tail is None or not tail.start() or any(own):
             return names
         return [*(name + tail[0] for name in names[:-1]), names[-1].replace("分别", "")]
@@ -85,13 +68,13 @@ def _joined_shares(reader: Reader, clause: Clause) -> list[Measure]:
     if len(shares) != len(clause.measures):
         return []
     joints = pairwise(shares)
-    return shares if all(BETWEEN.match(reader.text[one.span.end : two.span.start]) for one, two in joints) else []
+    return shares if all(NAMES.between.match(reader.text[one.span.end : two.span.start]) for one, two in joints) else []
 
 
 def changes_of_several(reader: Reader, clause: Clause, told: Sequence[Draft]) -> bool:
     """Gives `A 1亿元，B 2亿元，分别增长5%和7%` its changes; whether the clause says no more than that."""
     shares = _joined_shares(reader, clause)
-    said = _SEVERAL.match(reader.left(clause, shares[0])) if shares else None
+    said = CHANGES.several.match(reader.left(clause, shares[0])) if shares else None
     recent = told[-len(shares) :]
     if not said or len(recent) < len(shares) or any(one.change or one.rate for one in recent):
         return False
@@ -106,7 +89,7 @@ def changes_of_several(reader: Reader, clause: Clause, told: Sequence[Draft]) ->
 def shares_of_several(reader: Reader, clause: Clause, told: Sequence[Draft]) -> list[Draft]:
     """The shares of `A 1万人，B 2万人，分别占总人口的33%和67%`, a figure each; [] where it says no such thing."""
     shares = _joined_shares(reader, clause)
-    said = _EACH_OF.fullmatch(reader.left(clause, shares[0])) if shares else None
+    said = CHANGES.shares_of_several.fullmatch(reader.left(clause, shares[0])) if shares else None
     recent = told[-len(shares) :]
     if said is None or len(recent) < len(shares):
         return []

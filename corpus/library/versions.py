@@ -29,6 +29,7 @@ FACTS = (
     "homes.py",
     "places.py",
     "places.yaml",
+    "rule_tables.py",
     "sentences.py",
     "strict_yaml.py",
     "text.py",

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from rapidfuzz.distance import Hamming
 
+from corpus.extraction.indicators import INDICATORS
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.linking.initiatives import Member
@@ -72,7 +73,7 @@ def names_known() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     """(the name for each synonym, the names of known statistics, nouns too general to mean one thing)."""
     data: Any = load("quantities").data
     same = {fold(other): name for name, others in data["synonyms"].items() for other in others}
-    known = frozenset(data["indicators"]) | frozenset(data["synonyms"])
+    known = INDICATORS.words("statistics") | frozenset(data["synonyms"])
     return same, known, frozenset(data["generic"])
 
 
