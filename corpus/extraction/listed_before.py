@@ -94,7 +94,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
     stretch = stretch[cut:].rstrip("等")
     for many in counts(name):
         for separators, most in _SEPARATORS:
-            pieces = separators.split(stretch)
+            pieces = _split(separators, stretch)
             if len(pieces) < many:
                 continue
             items = pieces[-many:]
@@ -131,6 +131,18 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
         if run := _unmarked(stretch, many, counted(name)):
             return end - sum(map(len, run)), run
     return end, ()
+
+
+def _split(separators: re.Pattern[str], stretch: str) -> list[str]:
+    """`stretch` parted at the separators that stand in no quotation: “重民生、办实事”行动 is one item."""
+    if "“" not in stretch or "”" not in stretch:
+        return separators.split(stretch)
+    pieces, at = [], 0
+    for match in separators.finditer(stretch):
+        if stretch.rfind("“", at, match.start()) <= stretch.rfind("”", at, match.start()):
+            pieces.append(stretch[at : match.start()])
+            at = match.end()
+    return [*pieces, stretch[at:]]
 
 
 def _is_body(item: str) -> bool:

@@ -26,7 +26,7 @@ from corpus.extraction.parts import doubled
 from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.extraction.shapes import NAME, outer, shape
 from corpus.extraction.tidied import unheld
-from corpus.extraction.titled import parts_of_titled
+from corpus.extraction.titled import counted_run, parts_of_titled
 from corpus.model import Document, Line, Role, Span
 from corpus.openings import Beside, beside, compiled
 from corpus.sentences import sentence_at
@@ -109,8 +109,22 @@ _THIS = re.compile(
     re.MULTILINE,
 )
 """A sentence that tells of what was named before it by its noun: 该项工程主要实施甲、乙、丙等项目."""
+_WORKS = ("工程", "项目")
+_PIECES = re.compile(
+    "(?:完成|建成|包括|实施|推进|新建|启动)了?(?P<list>[^、，,。；;：:“”]{2,12}(?:、[^、，,。；;：:“”]{2,12}){1,9}(?:(?:和|及|以及)[^、，,。；;：:“”]{2,12})?)"
+    "等(?:多个|[0-9一二三四五六七八九十]{1,2}个)?(?:分项|单项|子|分部|单位)(?:工程|项目)"
+)
+"""What works are made of, as the text sums it up: 总干渠、泵站等分项工程."""
 _LINES_ON, _ON, _CALLED_WITHIN = 2, 400, 6
 """Lines, and characters, behind a name in which such a sentence stands; characters behind it that hold its noun."""
+_COUNT_OF = re.compile("(?P<number>[二三四五六七八九十]{1,2}|[2-9]|1[0-9])[大项个](?=[\u4e00-\u9fff]{2})")
+_TURNS = re.compile(
+    "[”》]?[\u4e00-\u9fff]{0,6}[，,]?(?:包括|包含|涵盖|分别[是为]|[是为]|有)[:：]?(?=“)|[”》]?[:：](?=“)"
+)
+_IN_TURN = re.compile(
+    "(?:[，,；;。、：:]|[是为有和与及]|包括|包含|涵盖|还有|以及)“([^“”]{2,24})”(?=[，,；;。、：:（(和与及]|以及)"
+)
+"""A name that opens a clause of its own."""
 _COUNT_BEHIND = re.compile("[”》]?(?P<all>(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})[大项个][\u4e00-\u9fff]{2})")
 _ARE = re.compile("[\u4e00-\u9fff]{0,4}(?:分别)?(?:[是为即]|包括)[:：]?(?P<list>[^。；;：:\n]{6,240})")
 _FROM = ("从", "自", "力争", "确保", "将")
@@ -196,7 +210,9 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         or told_one_by_one(document, forms, places)
         or _resumed(document, places)
         or _counted_again(document, places)
+        or quoted_in_turn(document, places)
         or _by_head(document, forms, places)
+        or counted_run(document, forms)
     )
 
 
@@ -213,7 +229,10 @@ def resumed(document: Document, line: Line, name: Span) -> tuple[str, ...]:
     """What a sentence within the next lines lists, that begins with 该项 and the noun of the name."""
     at = document.line_index(line.span.start)
     last = document.lines[min(at + _LINES_ON, len(document.lines) - 1)]
-    for this in _THIS.finditer(document.text, name.end, min(last.span.end, name.end + _ON)):
+    stop = min(last.span.end, name.end + _ON)
+    if document.text.startswith(_WORKS, name.end - 2) and (pieces := _PIECES.search(document.text, name.end, stop)):
+        return items_of(pieces["list"])
+    for this in _THIS.finditer(document.text, name.end, stop):
         if this["noun"] not in document.text[name.start : name.end + _CALLED_WITHIN]:
             continue
         items = items_of(this["list"])
@@ -237,6 +256,25 @@ def _counted_again(document: Document, places: Sequence[tuple[int, int]]) -> tup
             items = [item for item in items_of(told["list"], joints) if not item.startswith(_FROM)]
             if len(items) == wanted > 1 and all(1 < len(item) <= LONGEST for item in items):
                 return tuple(items)
+    return ()
+
+
+def quoted_in_turn(document: Document, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The names that clauses behind a counted name open with, each told of in turn: 4大计划包括“甲”，…；“乙”，…."""
+    text = document.text
+    for start, end in places[:MOST_MENTIONS]:
+        line = document.line_at(start)
+        counted = _COUNT_OF.search(text, start, end)
+        if line is None or counted is None:
+            continue
+        opened = _TURNS.match(text, end, line.span.end)
+        if opened is None:
+            continue
+        stop = min(line.span.end, opened.end() + _FAR)
+        names = [match[1] for match in _IN_TURN.finditer(text, end, stop)]
+        wanted = number(counted["number"])
+        if 1 < wanted == len(names):
+            return tuple(names[:wanted])
     return ()
 
 

@@ -77,6 +77,8 @@ _ORIGIN = re.compile(
 )
 """Behind that time: who did 这项工作, or what 该惠民工程 has come to since."""
 _ANY_WORK = ("工作", "项目", "活动")
+_FURTHER, _SENTENCES_ON = 900, 8
+"""Characters, and sentences, behind a name in which a text still speaks of 该工程."""
 _SINCE_MOST = 2
 """Characters between the title of an item and the time since when it is done: 。自8月起."""
 _EXPLAINED_WITHIN = 14
@@ -182,6 +184,34 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         if (same or told) and (known.begin.search(after) or known.begun.match(after)):
             return timex.when
     return None
+
+
+def much_later(text: str, sentences: Sequence[Span], index: int, name: Span, dated: Sequence[Timex]) -> str:
+    """When an initiative began, as a sentence further below tells of 该工程, with no other works told of between.
+
+    Args:
+        text: of the document.
+        sentences: all of them, in order.
+        index: of the one that holds `name`.
+        name: where the initiative is named.
+        dated: the time expressions with a value, in order.
+    """
+    noun = text[name.start : name.end].rstrip(_CLOSED)[-2:]
+    if f"该{noun}" not in text[name.end : name.end + _FURTHER]:
+        return ""
+    for sentence in sentences[index + 1 : index + 1 + _SENTENCES_ON]:
+        if sentence.start > name.end + _FURTHER:
+            break
+        if text.startswith(f"该{noun}", sentence.start):
+            begin = sentence.start + 1 + len(noun)
+            first = bisect_left(dated, begin, key=lambda timex: timex.span.start)
+            timex = dated[first] if first < len(dated) else None
+            near = timex is not None and timex.span.start <= begin + 1 and is_point(text, timex)
+            if timex is not None and near and _words().begun.match(text, timex.span.end, sentence.end):
+                return timex.when or ""
+        elif re.match(f"[^，,。；;：:]{{2,20}}?{noun}", text[sentence.start : sentence.end]):
+            break
+    return ""
 
 
 def origin(text: str, sentences: Sequence[Span], index: int, name: Span, dated: Sequence[Timex]) -> str:

@@ -15,7 +15,7 @@ from corpus.alternations import alternation
 from corpus.extraction.beginnings import anniversary, is_year_long, year_at
 from corpus.extraction.columns import in_column
 from corpus.extraction.kinds import head_of
-from corpus.extraction.retold import before_it, origin, retold, year_before
+from corpus.extraction.retold import before_it, much_later, origin, retold, year_before
 from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.extraction.shapes import NAME, TIME, outer, shape
 from corpus.extraction.stages import DEFINITE, is_point
@@ -150,7 +150,11 @@ def began(
     text, sentence, base = document.text, sentences[index], document.meta.date or document.meta.delivered or ""
     told = _of_mention(text, sentence, name, times)
     if told[0] < TOLD_LATER:
-        when = retold(text, sentences, index, name, dated) or before_it(text, sentences, index, name, dated)
+        when = (
+            retold(text, sentences, index, name, dated)
+            or before_it(text, sentences, index, name, dated)
+            or (much_later(text, sentences, index, name, dated) if not told[0] else "")
+        )
         told = (TOLD_LATER, when) if when else told
     if told[0] < _ORIGIN and (when := origin(text, sentences, index, name, dated)):
         told = _ORIGIN, when

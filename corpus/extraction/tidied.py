@@ -10,6 +10,10 @@ _GOVERNS = re.compile(
     "(?:要求|实行|打通|基本建成|基本形成|建成|制定|实施|推进|开展|推行|建立健全|建立|健全|完善|形成|构建|聚焦|围绕|突出|强化|整合|抓好|打好|打赢|办好|做好|用好|深化|举办|承办|成立|组建|落实|推出|配齐|配备|建好用好|启动|涵盖|包括|承载)了?"
 )
 """Verbs before a list that belong to no item."""
+_GOVERNS_ALL = re.compile("(?:重点|主要|着力|继续)?(?:聚焦|围绕|包括|涵盖|推出|抓好|办好|启动|开展|实施)(?=[^一]{2})")
+"""Verbs that no item of two characters or more begins with by itself, however short it is without them."""
+_OF_NAME = re.compile("深化|强化|突出|创新|形成")
+"""Verbs that are as often words of a name: 深化医改行动 among names that begin with none."""
 _ACTS = re.compile(
     "加快|加强|加大|提升|提高|推广|优化|改善|扩大|增强|拓展|全域推广|保障|促进|发展|严格|规范|创新|引导|支持|鼓励|培育"
 )
@@ -59,7 +63,10 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
     if parts and all(map(_TITLED.match, parts)):
         parts = [re.split("[，,]", part, maxsplit=1)[0] for part in parts]
     if not any(_ACTS.match(part) and _NAMED.search(part) is None for part in parts):
-        parts = [_named(part) for part in parts]  # else they are tasks, each with its verb
+        several = sum(_GOVERNS.match(part) is not None for part in parts) > 1
+        parts = [
+            part if at and not several and _OF_NAME.match(part) else _named(part) for at, part in enumerate(parts)
+        ]  # else they are tasks, each with its verb
     if any(len(part) < 1 or len(part) > _MOST or _PROSE.search(part) or _BROKEN.search(part) for part in parts):
         return ()
     return tuple(dict.fromkeys(parts))
@@ -92,6 +99,8 @@ def _freed(first: str, others: Sequence[str]) -> str:
     if verb is None or any(_GOVERNS.match(other) or _ACTS.match(other) for other in others):
         return first
     rest = first[verb.end() :]
+    if len(others) >= _LEAST and (only := _GOVERNS_ALL.match(first)) and only.end() == verb.end():
+        return rest
     return rest if len(rest) >= _LEAST and len(rest) + 1 >= min(map(len, others)) else first
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from corpus.extraction.items_below import ITEM_MARK, LINE_MOST, MOST_ITEMS, titles_below
 from corpus.extraction.kinds import head_of
+from corpus.extraction.numerals import number
 from corpus.model import Document, Line, Role
 
 _ACTION = re.compile(
     "^(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.、]\\s*)?(?:行动|任务|工程|专项|活动|战役)(?P<mark>[一二三四五六七八九十])[：:、.．\\s]\\s*(?P<title>[^。；;]{2,32})$"
 )
 """A heading that is one of several: 行动一：源头提质."""
+_COUNTED = re.compile(
+    "(?P<number>[二三四五六七八九十]{1,2}|[2-9]|1[0-9])[大项个](?:专项|重点|重大)?(?P<noun>[\u4e00-\u9fff]{2})”?$"
+)
+"""A name that counts things of one sort."""
 _ORDER = "一二三四五六七八九十"
 _TASKS = re.compile(
     "(?:活动|主要|重点|工作|实施|具体|行动)?(?:内容|任务|行动|工程|活动|项目|举措|安排|板块)(?:及(?:分工|安排|要求))?"
@@ -38,6 +44,24 @@ def parts_of_titled(document: Document, line: Line, start: int, end: int) -> tup
     if not _is_title(document, line, start, end):
         return ()
     return _actions(document) or _tasks(document)
+
+
+def counted_run(document: Document, forms: Collection[str]) -> tuple[str, ...]:
+    """The titles of the items of one chapter, where they all are what a name counts and as many: 九大行动.
+
+    Args:
+        document: with its chapters.
+        forms: in which the name is printed.
+    """
+    wanted = {(match["noun"], number(match["number"])) for form in forms if (match := _COUNTED.search(form))}
+    for noun, many in wanted:
+        for at, line in enumerate(document.lines):
+            if line.role is not Role.HEADING or many < _LEAST:
+                continue
+            items = titles_below(document, at, _APART)
+            if len(items) == many and all(item.endswith(noun) for item in items):
+                return tuple(items)
+    return ()
 
 
 def _is_title(document: Document, line: Line, start: int, end: int) -> bool:
