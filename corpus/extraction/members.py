@@ -11,12 +11,14 @@ from corpus.extraction.kinds import Head, head_of, is_general, words
 from corpus.extraction.numerals import number
 from corpus.model import Document, Kind, Line, Role, Span
 from corpus.openings import compiled
+from corpus.places import find_areas
 from corpus.records import record
 
 _BUILT = frozenset(
     (Kind.PROGRAMME, Kind.CAMPAIGN, Kind.WORKS, Kind.PLATFORM, Kind.INSTITUTION, Kind.ZONE, Kind.REFORM, Kind.MEETING)
 )
 _TEAMS = frozenset((Kind.INSTITUTION,))
+_PLACES = frozenset((Kind.ZONE, Kind.WORKS, Kind.INSTITUTION, Kind.PLATFORM))
 _KINDS: dict[str, frozenset[Kind]] = {
     "项目": _BUILT,
     "实事": _BUILT,
@@ -28,6 +30,8 @@ _KINDS: dict[str, frozenset[Kind]] = {
     "活动": frozenset((Kind.CAMPAIGN, Kind.PROGRAMME)),
     "计划": frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.WORKS, Kind.PLATFORM, Kind.PLAN)),
     "平台": frozenset((Kind.PLATFORM, Kind.INSTITUTION)),
+    "片区": _PLACES,
+    "园区": _PLACES,
     "工作组": _TEAMS,
     "专班": _TEAMS,
 }
@@ -38,9 +42,11 @@ _OPENS = re.compile(
     rf"{_NOUN}(?:任务|清单|名单|内容)?(?:共?为?(?:{_COUNTED})?[，,]?(?:主要|具体|共|分别|其中|依次|总?共|有)?(?:包括|包含|涵盖|涉及|如下|[是为])[:：]?|[:：])"
 )
 """What announces a list in its own line."""
+_SUMMED = "(?P<noun>项目|实事|工程|机制|制度|改革|行动|活动|计划|平台|工作组|专班|片区|园区)"
 _CLOSES = compiled(
-    rf"等?(?:[0-9]{{1,3}}|[二三四五六七八九十]{{1,3}})[个项大件](?:重[点大]|民生|建设|惠民|专项|主题|系列|特色|配套){{0,2}}{_NOUN}"
+    rf"等?(?:[0-9]{{1,3}}|[二三四五六七八九十]{{1,3}})[个项大件](?:重[点大]|民生|建设|惠民|专项|主题|系列|特色|配套|先进|制造业?|产业|核心|城市|更新){{0,3}}{_SUMMED}"
 )
+"""What closes one."""
 _BRACKETED = re.compile("[(（][^()（）]{0,60}[)）]")
 _GOVERNS = re.compile("包括|包含|涵盖|涉及|分别[是为]|[。；;：:，,]")
 _ABOVE = re.compile(
@@ -81,6 +87,7 @@ _VAGUE = frozenset(
 """Head nouns that a task ends in as well as a name."""
 _WIDENS = ("扩大", "改善")
 """Verbs that such a name may begin with: 扩大学位供给项目."""
+_PLACE = re.compile("[\u4e00-\u9fff]{3,14}")
 _LEAST = 2
 _MODIFIER = 2
 _GENERAL_MODIFIER = 4
@@ -222,7 +229,10 @@ def _within(text: str, line: Line) -> Iterator[Enumeration]:
         reached = match.end()
         seen = _BRACKETED.sub(lambda inner: "x" * len(inner[0]), text[begin : match.start()])
         begin += max((cut.end() for cut in _GOVERNS.finditer(seen)), default=0)
-        spans = [_named(text, *piece, match["noun"]) for piece in _pieces(text, begin, match.start())]
+        pieces = list(_pieces(text, begin, match.start()))
+        spans = [_named(text, *piece, match["noun"]) for piece in pieces]
+        if _KINDS[match["noun"]] is _PLACES and sum(span is not None for span in spans) >= max(_LEAST, len(spans) // 2):
+            spans[1:] = [span or _place(text, *piece) for span, piece in zip(spans[1:], pieces[1:], strict=True)]
         names = tuple((line, span) for span in spans if span is not None)
         if len(spans) >= _LEAST and len(names) >= min(_LEAST, len(spans) - 1):
             yield Enumeration(line, match["noun"], None, names)
@@ -273,6 +283,15 @@ def _named(text: str, low: int, high: int, noun: str) -> Span | None:
         if stop < high and text[stop] not in "(（":
             return None
     return None
+
+
+def _place(text: str, low: int, high: int) -> Span | None:
+    """A member of a row of zones that says no more than where it is: 某某燕子湖; None where a whole area is meant."""
+    name = text[low:high]
+    if not _PLACE.fullmatch(name) or _PROSE.search(name) or tables().start.search(name) or is_general(name):
+        return None
+    areas = find_areas(name)
+    return None if areas and areas[0].span == Span(0, len(name)) else Span(low, high)
 
 
 def _stops(text: str, low: int, high: int) -> Iterator[int]:

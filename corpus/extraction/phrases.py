@@ -69,6 +69,8 @@ _AND_ALSO = "暨"
 """What joins two titles of one meeting, or two subjects of it."""
 _TITLES_MOST = 32
 _TITLE_LEAST = 5
+_PURPOSE_LEAST = 6
+"""Characters before 暨 that tell of the first purpose of a body that has two."""
 _DONE_BY = ("落实", "打造", "建立", "设立", "开展", "成立", "组建")
 """Verbs behind those who do something, whose number is none of what they do: 80所学校落实|校长负责制."""
 _ABOUT = ("围绕", "结合", "依托")
@@ -112,10 +114,13 @@ _IN_BRACKETS = re.compile("P{3,6}")
 """An edition in brackets behind a name: 更新项目（一期）."""
 _BUILT = re.compile("(?:建设)?(?:项目|工程)(?!部|组|的)")
 """What stands behind a road with its section in brackets: 云石高速(白州段)|建设项目基本完工."""
+_NTH = re.compile("(?:^|[。；;：:])[一二三四五六七八九十]是$")
+"""The number of an item in running text, whose title a full stop ends: 一是茶山治理攻坚战。…"""
+_NTH_MOST = 20
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
 _INNER = compiled(
-    r"是指|(?<=[\u4e00-\u9fff]{2})(?<![第前后近整百千])[三四五六七八九十]个(?=[\u4e00-\u9fff]{6})|(?<!不)(?:涵盖|包[含括])(?=.{3})|出席(?=第|首届|全国|国际|世界)|主持(?=[\u4e00-\u9fff]{2,10}会$)|(?<=部门|单位|各地|企业)(?:推进|推动|实施)(?!会|机制|办法|方案)(?=[\u4e00-\u9fffA-Za-z]{3})|取得(?!者)|录入(?=[\u4e00-\u9fff]{4})|(?<=[省市县区州旗镇乡])设(?![计施备立置区点有在市法防])(?=[\u4e00-\u9fff]{3})|暨(?:第[0-9一二三四五六七八九十]{1,3}届)?|(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
-    r"(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
+    r"是指|(?<=[\u4e00-\u9fff]{2})(?<![第前后近整百千])[三四五六七八九十]个(?=[\u4e00-\u9fff]{6})|(?<!不)(?:涵盖|包[含括])(?=.{3})|出席(?=第|首届|全国|国际|世界)|主持(?=[\u4e00-\u9fff]{2,10}会$)|(?<=部门|单位|各地|企业)(?:推进|推动|实施)(?!会|机制|办法|方案)(?=[\u4e00-\u9fffA-Za-z]{3})|取得(?!者)|录入(?=[\u4e00-\u9fff]{4})|(?:已|拥)有(?=[\u4e00-\u9fff]{5})|(?<![机岗专学课栏项参][构位业科程目数])设置(?=[\u4e00-\u9fff]{5})|(?<=[省市县区州旗镇乡])设(?![计施备立置区点有在市法防])(?=[\u4e00-\u9fff]{3})|暨(?:第[0-9一二三四五六七八九十]{1,3}届)?|(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
+    r"(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|省级|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|记者[从在]|距离|(?<=企业|机构|院校|高校|单位|部门|各地|力量|资本)建设(?=[\u4e00-\u9fff]{4})|(?:坚定|坚持|始终|我们)以|首[个家座条](?=.{4})"
     r"|等(?<![高中初平优]等)(?<!(?<!协)同等)(?![级奖])(?:一批|[0-9一二三四五六七八九十两]{1,4}[个项大类家处座])?"
@@ -233,7 +238,12 @@ def _of_stretch(
                 or (closed == "P" and high - low >= _NAMED_LEAST - 1)
                 or (closed == "。" and high - low <= _TITLE_MOST)
             )
-            if titled and _opens(mask, low) and not (closed in (":", "：") and mask.endswith(_ANSWERS, low, high)):
+            nth = closed == "。" and high - low <= _NTH_MOST and _NTH.search(mask, max(0, low - 3), low)
+            if (
+                nth
+                or (titled and _opens(mask, low))
+                and not (closed in (":", "：") and mask.endswith(_ANSWERS, low, high))
+            ):
                 evidence["entitled"] = mask[low:high]
             elif is_field(mask, low, high):
                 evidence["sole"] = mask[low:high]
@@ -297,6 +307,13 @@ def _is_one_meeting(mask: str, low: int, high: int) -> bool:
     """Whether 暨 joins two titles of one meeting: 云石经贸洽谈会|暨茶品展销会."""
     head = head_of(mask[low:high])
     return head is not None and head.kind is Kind.MEETING and head.strong and high - low <= _TITLES_MOST
+
+
+def _is_one_body(mask: str, low: int, joint: int, high: int) -> bool:
+    """Whether 暨 joins two purposes of one body: 茶学院研究生培养|暨创新实践基地."""
+    head = head_of(mask[low:high])
+    body = head is not None and head.kind in (Kind.INSTITUTION, Kind.ZONE)
+    return body and joint - low >= _PURPOSE_LEAST and head_of(mask[low:joint]) is None
 
 
 def _with_count(mask: str, low: int, high: int, number: str, evidence: dict[str, str]) -> int:
@@ -467,7 +484,9 @@ def _item(mask: str, places: list[int], at: int, end: int, first: bool) -> tuple
         high = tried.end()
     begin = low
     for inner in _INNER.finditer(mask, low, high):
-        if inner[0].startswith(_AND_ALSO) and _is_one_meeting(mask, low, high):
+        if inner[0].startswith(_AND_ALSO) and (
+            _is_one_meeting(mask, low, high) or _is_one_body(mask, low, inner.start(), high)
+        ):
             continue
         low = inner.end()
         if inner[0].startswith(_DONE_BY):

@@ -48,6 +48,7 @@ _ITEMS = (
     "制度",
     "体系",
     "专项",
+    "方案",
 )
 """How the items of a list of works and measures end; schools, hospitals and squares are listed as places."""
 _TEAMS = ("工作组", "小组", "统筹组", "专班", "委员会", "指挥部")
@@ -147,7 +148,7 @@ def sole_names(document: Document) -> dict[int, Candidate]:
     listed = {index for index in named if _run(named, index) >= _LEAST}
     out = {}
     for index, one in soles:
-        marked = _MARK.match(document.text, one.line.span.start, one.line.span.end) is not None
+        marked = one.line.role is Role.LIST or _MARK.match(document.text, one.line.span.start, one.line.span.end)
         if index in listed:
             one.evidence["listed"] = one.core
         elif (marked or one.line.role is Role.HEADING) and "head_strong" in one.evidence and _is_told(one.core):

@@ -12,12 +12,14 @@ from corpus.extraction.tables import Cell, cells
 from corpus.model import Document, Kind, Line, Role, Span
 
 _TITLES = re.compile(
-    "(?:重[点大]|主要|建设|实事|民生|具体)?(?:项目|工程|活动|行动|平台|赛事|试点|实事)(?:名称|清单|[(（]名称[)）])|项目|工程|活动"
+    "(?:重[点大]|主要|建设|实事|民生|具体)?(?:项目|工程|活动|行动|平台|赛事|试点|实事|计划|方案|补助案|政策|制度|机制)(?:名称|清单|[(（]名称[)）])|项目|工程|活动"
 )
 """What a column of names is called."""
 _BARE = ("项目", "工程", "活动")
 """Titles that stand over other things, too: the items of a budget."""
 _MARK = re.compile("[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\\s*")
+_PART = re.compile("[(（][0-9０-９]{1,2}/[0-9０-９]{1,2}[)）]$")
+"""Which year of how many a row is of: 茶业技术辅导计划(3/4)."""
 _PROSE = re.compile("[。；;：:，,]|[的了是由将被把](?!.{0,4}[工项])|合计|小计|总计")
 _MOST = 40
 _LEAST = 4
@@ -62,14 +64,15 @@ def _named(cell: Cell, *, bare: bool) -> tuple[str, Span] | None:
     Below a `bare` title stand other things, too: there a name has a head noun or counts.
     """
     mark = _MARK.match(cell.text)
-    name = cell.text[mark.end() :] if mark else cell.text
+    begin = mark.end() if mark else 0
+    name = _PART.sub("", cell.text)[begin:]
     if not _LEAST <= len(name) <= _MOST or HAN.search(name) is None or _PROSE.search(name) or is_general(name):
         return None
     if tables().start.match(name) or (tables().weak.match(name) and head_of(name) is None):
         return None
     if bare and head_of(name) is None and not is_counted(name):
         return None
-    return name, Span(cell.span.end - len(name), cell.span.end)
+    return name, Span(cell.span.start + begin, cell.span.start + begin + len(name))
 
 
 def _candidate(line: Line, name: str, span: Span, title: str) -> Candidate:
