@@ -239,11 +239,8 @@ def _of_stretch(
                 or (closed == "。" and high - low <= _TITLE_MOST)
             )
             nth = closed == "。" and high - low <= _NTH_MOST and _NTH.search(mask, max(0, low - 3), low)
-            if (
-                nth
-                or (titled and _opens(mask, low))
-                and not (closed in (":", "：") and mask.endswith(_ANSWERS, low, high))
-            ):
+            answers = closed in (":", "：") and mask.endswith(_ANSWERS, low, high)
+            if nth or (titled and not answers and _opens(mask, low)):
                 evidence["entitled"] = mask[low:high]
             elif is_field(mask, low, high):
                 evidence["sole"] = mask[low:high]
