@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from corpus.extraction.rulebook import load
-from corpus.extraction.years_named import AIMED, GAP, HANZI, YEAR, common_year, named, years_in
+from corpus.extraction.years_named import AIMED, GAP, HANZI, YEAR, common_year, issued, named, years_in
 from corpus.model import Certainty, Document, Line, Role
 from corpus.records import record
 from corpus.timex_value import days
@@ -143,6 +143,14 @@ def _parse(value: str | None) -> tuple[int | None, int | None, int | None]:
     return year, month, day
 
 
+def _year_of_now(text: str) -> int | None:
+    """The year that 今年 is in a folded text without a date, by a year in brackets or a paper issued in 去年."""
+    words: dict[str, int] = load("timex").data["lexicon"]["relative_years"]
+    if labelled := _LABELLED.search(text):
+        return common_year(int(labelled[2])) - words[f"{labelled[1][0]}年"]
+    return issued(text, words)
+
+
 class Anchors:
     """The stack of one document, moved along with the scan: `enter` each line, `tell` each date found."""
 
@@ -168,10 +176,9 @@ class Anchors:
                 self.day = date(year, self.month, day)
             except ValueError:
                 self.month = None
-        if year is None and (labelled := _LABELLED.search(text)):
-            words: dict[str, int] = load("timex").data["lexicon"]["relative_years"]
-            year = common_year(int(labelled[2])) - words[f"{labelled[1][0]}年"]
-            self.base = f"{year}"
+        if year is None:
+            year = _year_of_now(text)
+            self.base = None if year is None else f"{year}"
         self.base_year = year
         told = (match for match in YEAR.finditer(title) if AIMED.search(title, 0, match.start()) is None)
         titled = [year for match in told for year in years_in(YEAR, match[0])]

@@ -27,8 +27,11 @@ _ENDING = ("到", "至", "/", "／")
 _DONE = re.compile("已[^。\n]{0,60}$")
 _AIM = 64
 """Characters before a year among which those words stand."""
-_OF_GAMES = re.compile("[ \u3000]{0,2}年[\u4e00-\u9fff]{0,4}?(?:冬奥|奥运|亚运|全运|大运|世博|世界杯|残奥|青奥|远景)")
-"""What names an event by its year: 2022年北京冬奥会."""
+_OF_GAMES = re.compile(
+    "[ \u3000]{0,2}年[\u4e00-\u9fff]{0,4}?(?:冬奥|奥运|亚运|全运|大运|世博|世界杯|残奥|青奥|远景"
+    "|[^，。]{0,8}(?:选举|产生办法|换届))"
+)
+"""What names an event by its year: 2022年北京冬奥会, 2017年行政长官选举."""
 _OF_A_REVIEW = re.compile("[ \u3000]{0,2}年度[^，,。；;\n]{0,20}(?:考核|考评|绩效|决算|评优|评先|述职|表彰|优秀|先进)")
 """What is reviewed by its year, mostly in the next: 2021年度考核."""
 _BARE_DAY = re.compile(r"(?<![年\d])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])[日号]")
@@ -38,6 +41,13 @@ _BEGAN = re.compile(
     "年(?:\\d{1,2}月(?:\\d{1,2}[日号])?)?(?:正式|全线|全面|率先)?(?:开工|动工|开建|奠基|成立|设立|组建|启动|建成|投用|挂牌|获批|批复)"
 )
 """Words around a year that only tells since when something is so: 始于2017年, 于2017年9月开工."""
+_ISSUED = re.compile(
+    r"([今去前]年)(?=[^。；;\n]{0,20}?(?:公布|发布|发表|印发|出台|颁布|下发)了?的?(?P<paper>[^。；;\n]{0,60}))"
+)
+_PAPER = re.compile(
+    rf"《[^》\n]{{0,40}}?((?:19|20)\d\d){GAP}年?[-—–－~～至到]{{1,2}}{GAP}20\d\d|[〔［\[]((?:19|20)\d\d)[〕］\]]{GAP}\d{{1,4}}{GAP}号"
+)
+"""What a paper was issued by, its first year or its number: 去年5月公布的《甲蓝图2013-2022》, 今年印发…〔2019〕3号."""
 _STAMP = re.compile(r"-\d\d-\d\d(?!\d)(?<=(?<![\d-])((?:19|20)\d\d)......)")
 _CITED = re.compile(r"[〔［【\[(（]((?:19|20)\d\d)[〕］】\])）]第?\d{1,5}号")
 """The year in the number of a paper: 青政发〔2016〕13号."""
@@ -71,6 +81,19 @@ def years_in(pattern: re.Pattern[str], text: str) -> list[int]:
         int(year) if year.isdecimal() else int("".join(str(HANZI.index(digit)) for digit in year))
         for year in pattern.findall(text)
     ]
+
+
+def issued(text: str, words: dict[str, int]) -> int | None:
+    """The year that 今年 is in a folded text, by a paper that it says was issued then or before; None without one.
+
+    Args:
+        text: the folded text.
+        words: how far from 今年 the words for years are, in years.
+    """
+    for told in _ISSUED.finditer(text):
+        if paper := _PAPER.search(told["paper"]):
+            return int(paper[1] or paper[2]) - words[told[1]]
+    return None
 
 
 def _tells_a_start(text: str, year: re.Match[str], since: int) -> bool:
