@@ -14,6 +14,8 @@ from corpus.extraction.explaining import explained
 from corpus.extraction.initials import of_initials
 from corpus.extraction.kind_by_kind import kind_by_kind
 from corpus.extraction.numerals import counts, fold
+from corpus.extraction.parts_told import by_letters, parts_told
+from corpus.extraction.quoted_rows import quoted_rows
 from corpus.extraction.rulebook import load
 from corpus.extraction.spelled_out import (
     asked,
@@ -31,7 +33,7 @@ from corpus.model import Document, How, Line, Role, Span, Term, Unexplained
 from corpus.openings import compiled
 
 _ABBREVIATION = compiled(
-    r"“([^“”。，,！？\n]{2,12})”"
+    r"“([^“”。，,！？\n]{2,18}(?:，[^“”。，,！？\n]{2,8})?)”"
     r"|(?<![第长珠\d一二三四五六七八九十两])((?:[一二三四五六七八九十两双][\u4e00-\u9fff]{1,2}){2,3})(?![\u4e00-\u9fff])"
 )
 _LETTERS = compiled("(?<=[\u4e00-\u9fff、，。；：“（《])[A-Z]{3,6}s?(?=[\u4e00-\u9fff、，。；：”）》])")
@@ -48,9 +50,11 @@ _CODED = re.compile(
 )
 """一链一策, 先投后股, 拨改投, 接诉即办, 3635, 1+1+9, 河长制."""
 _KNOWN = re.compile(
-    "[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百0]强|连[冠增丰涨]$|[零〇]|[0-9]{8}|号$|个月$|车道|边形$|^[五七八]一$|年度|^1(?:10|14|19|2[0-2])$|^123[0-9]{2}$|^96[0-9]{3,4}$"
+    "[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百0]强|连[冠增丰涨]$|[零〇]|五四|三八红旗|[0-9]{8}|号$|个月$|车道|边形$|^[五七八]一$|年度|^1(?:10|14|19|2[0-2])$|^123[0-9]{2}$|^96[0-9]{3,4}$"
 )
 """Sessions, dates, hotlines and words of every day, that have numerals and abbreviate nothing."""
+_PIECES, _PIECE = re.compile("[、，]"), 8
+"""What parts the pieces of one abbreviation (三个定位、两个率先), and the most characters of one."""
 _LIST_MARK = re.compile("[、；;]")
 
 
@@ -84,6 +88,7 @@ def find_terms(document: Document) -> Glossary:
     found += asked(document)
     found += piecewise(document)
     found += told_apart(document)
+    found += by_letters(document)
     found += ordered(document)
     terms = _once(found)
     terms += _inside_notes(document, noted, terms)
@@ -91,8 +96,10 @@ def find_terms(document: Document) -> Glossary:
     terms += composed(document, terms)
     terms += kind_by_kind(document, terms)
     terms += clauses_alike(document, terms)
+    terms += quoted_rows(document, terms)
     terms += of_initials(document, terms)
     terms += where_unquoted(document, _unexplained(document, terms))
+    terms += parts_told(document, terms)
     terms = [replace(term, mentions=spans) for term, spans in zip(terms, _uses(document, terms), strict=True)]
     terms = [_placed(document, term) for term in terms]
     terms.sort(key=lambda term: term.span)
@@ -195,12 +202,22 @@ def _unexplained(document: Document, terms: list[Term]) -> tuple[Unexplained, ..
 
 
 @cache
+def _compressed() -> frozenset[str]:
+    return frozenset(map(str, load("definitions").data["compressed"]))
+
+
+@cache
 def _everyday() -> frozenset[str]:
     return frozenset(map(str, load("definitions").data["everyday"]))
 
 
 def _abbreviates(name: str) -> bool:
     """Whether a quoted string looks like an abbreviation that a reader may not know."""
+    if len(pieces := _PIECES.split(name)) > 1:
+        counted_each = all(len(piece) <= _PIECE and _NUMERALS.match(piece) for piece in pieces)
+        return counted_each and any(map(_abbreviates, pieces))
+    if len(name) > _LONG or name in _compressed():
+        return len(name) <= _LONG
     if _LIST_MARK.search(name) or _KNOWN.search(name) or name in _everyday():
         return False
     numerals = _NUMERALS.findall(name)

@@ -15,7 +15,7 @@ _SEVERAL = 2
 _IN_STEP = 6
 """Characters by which the members of an explanation may differ."""
 _RESULT = re.compile(
-    "[0-9０-９]|已|共|累计|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
+    "[0-9０-９]|我[国们省市县区]|因此|所以|已|共|累计|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
 )
 """How a clause begins that goes on after an explanation, or what it holds."""
 _DIGITS = re.compile("[0-9]{2,6}|[一二三四五六七八九十]{2,6}")
@@ -28,6 +28,8 @@ _NOUN_LAST = re.compile(
 
 def ended(name: str, expansion: str) -> str:
     """The explanation of a name that a sentence gives, without what the sentence goes on to tell."""
+    asked = expansion.find("?", _IN_STEP)
+    expansion = expansion[:asked] if asked > 0 else expansion  # what a broken encoding left of a full stop
     again = max(expansion.find(f"，{name}是"), expansion.find(f"，“{name}”是"))
     expansion = expansion[:again] if again > _IN_STEP else expansion  # …的都市圈，中三角是…
     expansion = _first_sense(name, expansion)

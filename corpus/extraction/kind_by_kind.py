@@ -125,6 +125,7 @@ def _candidates(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
         yield from _added_up(text, kinds)
         yield from _by_role(text, kinds)
         return
+    yield from _one_of_each(text, kinds)
     yield from _in_lists(text, kinds)
     yield from _in_roles(text, kinds)
     yield from _in_clauses(text, kinds)
@@ -209,6 +210,23 @@ def _in_lists(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
         low = match.start() + len(items[0]) - len(first)
         if text[low - 1 : low] not in _GOES_BEFORE:
             yield low, match.end()
+
+
+def _one_of_each(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:
+    """“自助站”+“老何室”的 right before 一站一室, or 即自助站和老何室 right behind: one thing of each kind."""
+    if any(kind.many != 1 for kind in kinds):
+        return
+    pieces = [f"“?(?P<item{at}>{_ITEM}{{1,12}}?{re.escape(kind.unit)})”?" for at, kind in enumerate(kinds)]
+    row = "(?:[、+＋]|以及|[和与及])".join(pieces)
+    for way in (
+        f"{row}的?$",
+        f"^”?[\u4e00-\u9fff]{{0,4}}[，,：:]?(?:即|分别[是为]|也就是|包括|——)[：:]?{row}(?=[，,。；;]|$)",
+    ):
+        if found := re.search(way, text.rstrip("“") if way.endswith("$") else text):
+            first = found["item0"]
+            own = first if text[found.start("item0") - 1 : found.start("item0")] == "“" else behind_verbs(first)
+            if len(own) > len(kinds[0].unit):
+                yield found.end("item0") - len(own), found.end(f"item{len(kinds) - 1}")
 
 
 def _first(items: Sequence[str], unit: str) -> str:

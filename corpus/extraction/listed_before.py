@@ -71,6 +71,8 @@ _ONE = re.compile("统一|一批|一体|合一|一致|唯一|第一|一流|一�
 """Words with a numeral that counts no parts: 五统一, 三个一批."""
 LONGEST_ITEM = 8
 """Characters of an item of a list that is found by what its items have in common."""
+_TOGETHER = "(?:协同|联动|贯通|融合|一体|改革|同步|统筹|互动|共同|三方)"
+"""Behind the last of a list: what all of it does together, or what is done to all of it."""
 _STOPS = re.compile(r"[。；;：:！？…\n]")
 _SEPARATORS = ((re.compile("、"), 40), (re.compile("[、和与]"), 40), (re.compile("[、和与及]"), 40))
 """What parts the items of a list, and how long they may be."""
@@ -128,7 +130,8 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if first and all(1 < len(item) <= most and not re.search("[，,。]", item) for item in [first, *others]):
                 start = stretch.rfind(items[0] + stretch[stretch.rfind(items[0]) + len(items[0]) :][:1])
                 return low + cut + start + items[0].rfind(first), (first, *others)
-        if run := _unmarked(stretch, many, counted(name)):
+        run = _unmarked_pair(stretch) if _DOES.fullmatch(name) else _unmarked(stretch, many, counted(name))
+        if run:
             return end - sum(map(len, run)), run
     return end, ()
 
@@ -158,6 +161,13 @@ def _unmarked(stretch: str, many: int, unit: str) -> tuple[str, ...]:
         if low >= 0 and len(set(run)) == many and all(one.endswith(unit) for one in run):
             return run
     return ()
+
+
+def _unmarked_pair(stretch: str) -> tuple[str, ...]:
+    """Two nouns without a mark between them that begin, or end, alike and that go up or down: 产量产值“双提升”."""
+    one, other = stretch[-4:-2], stretch[-2:]
+    alike = len(one) == 2 and one != other and (one[0] == other[0] or one[1] == other[1])
+    return (one, other) if alike and f"{one}{other}".isalpha() else ()
 
 
 def _is_governed(items: Sequence[str]) -> bool:
@@ -289,10 +299,11 @@ def _lists_of(text: str, character: str, number: int) -> tuple[tuple[int, tuple[
         found += [(match.start(1), match.groups()) for match in quoted.finditer(text)]
     for joint, item, end in (
         (f"{character}、", rf"[^、，,。；;：:“”《》\s]{{1,7}}{safe}", "(?!、)"),
+        (f"、{character}", rf"{safe}[\u4e00-\u9fff]", f"(?={_TOGETHER})"),
         (f"、{character}", rf"{safe}[^、，,。；;：:“”《》\s]{{1,5}}", r"(?=[”，,。；;：:的等\s]|$)"),
     ):
-        if text.count(joint) >= number - 1:  # far faster than the pattern
-            pattern = re.compile(rf"({item})" + rf"、({item})" * (number - 1) + end)
+        if text.count(joint) >= max(1, number - 2):  # far faster than the pattern
+            pattern = re.compile(rf"({item})" + rf"、({item})" * (number - 2) + rf"(?:、|以?及|[和与])({item})" + end)
             for low, high in _clauses_with(joint, text):
                 found += [(match.start(), match.groups()) for match in pattern.finditer(text, low, high)]
     return tuple(found)

@@ -237,10 +237,16 @@ def in_order(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
+_QUOTED_WHOLE = re.compile("“([^“”，,。；;：:\n]{4,30})$")
+"""A quotation that brackets with its short form close."""
+
+
 def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, int] | None:
     """What an acronym in brackets stands for: the quotation, title or phrase right before it, and where that begins."""
     before = text[max(line.span.start, match.start() - 40) : match.start()]
     title = _TITLED.search(before)
+    if text.startswith("”", match.end()) and (whole := _QUOTED_WHOLE.search(before)):
+        return whole[1], match.start() - len(whole[1])  # “青江渠务提升方案（CPX方案）”
     words = title[1] if title else _WORDS.split(before)[-1]
     if not title and "&" in match["term"] and (pair := _PAIR.search(before)):
         words = pair[0]  # 研究与试验发展（R&D）

@@ -37,6 +37,9 @@ _ACTED = "一批"
 _LISTS = re.compile("”[^“”。；]{0,16}、“")
 """What an explanation holds that lists things by their names: “甲”活动30场、“乙”20场."""
 
+_BY_PIECES = ("composed", "quoted-pieces")
+"""How a glossary takes a name apart into pieces that are no names of their own."""
+
 
 def find_names(
     document: Document, timexes: Sequence[Timex], terms: Sequence[Term]
@@ -54,7 +57,7 @@ def find_names(
     """
     known = by_stem(terms)
     parts = _Parts(document, known)
-    pieces = {piece for term in terms if term.why.rule == "composed" for piece in term.why.evidence}
+    pieces = {piece for term in terms if term.why.rule in _BY_PIECES for piece in term.why.evidence}
     grouped = group(document, candidates(document), terms)
     wholes = [name for one in grouped if counts(name := fold(one.name)) and len(name) > _PIECE_MOST]
     wordings = _wordings(terms)

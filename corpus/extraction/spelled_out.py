@@ -47,6 +47,12 @@ _ORDERED = re.compile(
     "“(?P<term>[三四五六七八九十][大个项](?P<unit>[\u4e00-\u9fff]{2}))”(?P<between>[^“”\n]{0,12}?|[^。；;\n]{0,24}[。：:]\\s?)(?P<first>一是)"
 )
 """A counted name whose items follow in order: 做到“三个聚焦”。一是聚焦…."""
+_DONE_SO = re.compile(
+    "(?:[运采]用|采取|[实推]行|推出|打好|念好|唱好|坚持|突出|做到|抓好|建立|构建|创新|探索|把好|[强深]化|[实落]施|落实|开展|用好|打造"
+    "|下好|走好|聚焦|紧扣)[^“”。，,；;\n]{0,6}“(?P<term>[三四五六七八九十](?![大个项件点])[\u4e00-\u9fff]{1,5})”"
+    "(?P<between>[^“”。\n]{0,40}?[，,：:；;。] ?)(?P<first>一是)"
+)
+"""What is done by a name that counts, before 一是…: 有效运用“三法”做到早发现，一是…；二是…；三是…."""
 _OTHER_COUNT = re.compile("[二三四五六七八九十两][大个项点]|[0-9]")
 """What else may be counted between a name and the items behind it."""
 _MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
@@ -230,17 +236,21 @@ def told_apart(document: Document) -> list[Term]:
 
 def ordered(document: Document) -> list[Term]:
     """Counted names before 一是…二是…, where every item has what they count: “三个聚焦”。一是聚焦…。二是聚焦…."""
-    found = []
+    found: list[Term] = []
+    for match in _DONE_SO.finditer(document.text) if "一是" in document.text else ():
+        items = tuple(ordinals_from(document.text, match.start("first")))
+        if len(items) in counts(match["term"]) and not _OTHER_COUNT.search(match["between"]):
+            why = Reason("in-order", evidence=items)
+            span = Span(*match.span("term"))
+            found.append(Term(match["term"], "；".join(items), How.ENUMERATION, span, items, len(items), why=why))
     for match in _ORDERED.finditer(document.text):
         items = tuple(ordinals_from(document.text, match.start("first")))
         heads = match["between"].endswith(("\n", "：", ":")) and not _OTHER_COUNT.search(match["between"])
         if len(items) in counts(match["term"]) and (heads or all(match["unit"] in item for item in items)):
             items = without_shared_verb(items)
             why = Reason("in-order", evidence=items)
-            span = match.span("term")
-            found.append(
-                Term(match["term"], "；".join(items), How.ENUMERATION, Span(*span), items, len(items), why=why)
-            )
+            span = Span(*match.span("term"))
+            found.append(Term(match["term"], "；".join(items), How.ENUMERATION, span, items, len(items), why=why))
     return found
 
 
