@@ -31,8 +31,18 @@ _DATELINE = re.compile(
 )
 """By whom and from where a report is, before its first words."""
 _MEETING = re.compile(r".{6,60}?(?:会|會)(?:议|議)?上")
+_SITE_TAIL = re.compile(
+    r"(?<=.{8})(?:(?<![—_-])(?:--|[_|｜]|\s-\s)(?![—_-])\s{0,2}[^，。；：:_|｜“”\n]{2,24}){0,3}"
+    r"(?<![—_-])(?:--|[_|｜]|\s-\s)(?![—_-])\s{0,2}[^，。；：:_|｜“”\n]{0,20}?"
+    r"(?:[网網]|网站|網站|门户|频道|专栏|栏目|文库|新闻|在线|客户端|公众号|百科|知乎|学习强国|中学|小学|大学|学院|学校|政府|管委会"
+    r"|委员会|[省市县区州](?:委|局)|日报|晚报|时报|数据库|公开平台|信息公开)$"
+)
+"""What a page's title has behind the document's: the columns and the name of a site (…的通知_农业_中国政府网)."""
+_SPOKEN_REPORT = re.compile("(?:[作做]|报告)(?:了)?(?:政府)?(?P<what>政府工作)(?:报告)?")
+"""How the opening of a report without a title says what it is."""
 _SHORT = 4
 """Characters of a line that says too little to be called by."""
+_LONGEST_TITLE = 200
 _BOUND = 12
 """Characters that a cut at a mark leaves at least."""
 _CALLED = 30
@@ -48,9 +58,14 @@ _SENT_ALONG = re.compile(r"^附件\s?\d{0,2}\s?[:：]\s?(?=.{6})")
 """What stands before the name of a paper that was sent along with another."""
 
 
+def without_site(title: str) -> str:
+    """A page's title without the columns and the name of its site behind it."""
+    return _SITE_TAIL.sub("", title) if title.isascii() is False and len(title) <= _LONGEST_TITLE else title
+
+
 def without_number(title: str, clues: metadata.Clues) -> str:
     """A title without 《》 around it, the mark of a note, 附件 before it, and the document's number, which is noted."""
-    title = _SENT_ALONG.sub("", unspread(_REFERENCE.sub("", title)))
+    title = without_site(_SENT_ALONG.sub("", unspread(_REFERENCE.sub("", title))))
     if whole := _QUOTED.fullmatch(title):
         return whole[1].translate(_OUTER)
     match = _NUMBERED.fullmatch(title)
@@ -88,6 +103,8 @@ def stand_in(lines: Sequence[RawLine], spoken: str) -> str:
     if line.role is Role.HEADING:
         return text
     text = _SENTENCE.split(text.lstrip("?？!！。；; \u3000"), maxsplit=1)[0]
+    if spoken_report := _SPOKEN_REPORT.search(text):
+        return f"{spoken_report['what']}报告"
     if (dateline := _DATELINE.match(text)) and len(text) - dateline.end() > _SHORT:
         text = text[dateline.end() :]
     if len(text) <= _CALLED:

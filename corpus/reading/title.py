@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.reading.called import without_site
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
+from corpus.reading.repeats import sent_along
 from corpus.reading.shapes import (
     STOP,
     fold,
     is_organ,
+    is_salutation,
     number_level,
 )
 from corpus.reading.title_score import ends_with, is_masthead, title_score
@@ -76,12 +79,18 @@ def _own_heading(lines: Sequence[RawLine], best: int, end: int) -> int:
     It has a few words more, or it leaves away the number of the document, a section of the site, or brackets.
     """
     page = fold(lines[best].text)
+    bare = without_site(lines[best].text)
+    sent = sent_along(bare) if bare != lines[best].text else set()
     for at in range(best + 1, end):
         raw = lines[at].text
         text = fold(raw)
         other = speaks_of_itself(raw) or STOP.search(raw) or PART.match(raw) or MADE_KNOWN.match(simple(raw))
+        if is_salutation(raw) and raw.endswith((":", "：")):
+            break  # a letter begins: what it sends along stands below
         if lines[at].role is not None or other or len(text) < SHORTEST or number_level(raw):
             continue
+        if text in sent:
+            return at  # the site's name of its page, above the plan alone
         if page in text and 0 < len(text) - len(page) <= 12:
             return at
         before, found, after = page.partition(text)
@@ -123,7 +132,7 @@ def _heads_over(lines: Sequence[RawLine], first: int, best: int) -> bool:
     above, text = simple(lines[first - 1].text), simple(lines[best].text)
     official = text.endswith(layout().doctypes) or "关于" in text or is_organ(text)
     other = speaks_of_itself(above) or is_organ(above) or LETTERHEAD.fullmatch(above) or number_level(above)
-    noisy = re.search(r"\s{2}|[:：|｜]|\d{5}", above) or layout().matches("margins", above)
+    noisy = re.search(r"\s{2}|[:：|｜_]|--|\d{5}", above) or layout().matches("margins", above)
     headline = 10 <= len(above) <= 45 and not STOP.search(above) and lines[first - 1].role is None
     return headline and not (official or other or noisy)
 

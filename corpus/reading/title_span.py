@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.reading import about_lines
-from corpus.reading.called import unspread
+from corpus.reading.called import unspread, without_site
 from corpus.reading.datelines import issuer_of
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
@@ -93,6 +93,8 @@ def title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
     while end < min(len(lines), at + 4):
         line = lines[end]
         if line.blanks > spaced or line.role is not None or speaks_of_itself(line.text) or STOP.search(line.text):
+            break
+        if without_site(text) != text:
             break
         if is_organ(text) and issuer_of(line.text) and not signs_above(lines, text, line.text):
             break  # a letterhead over a title that names who issues it
