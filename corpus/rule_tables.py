@@ -15,6 +15,7 @@ A table is a YAML file in the folder `rules/` of a room:
         guards: ['not-after:第']  # free fields: what they mean is the runner's business
         example: {3月6日: '2017-03-06'}
         counter: [13月6日]
+        seldom: true             # looked for in much text: tried only at characters that it can begin with
 
 Every rule has at least one example; the tests run all of them through the code that uses the table.
 Patterns must run in linear time on any text: bounded repetition, no nested quantifiers.
@@ -33,7 +34,7 @@ from typing import Any
 
 from corpus import prepared
 from corpus.alternations import gated, quickened
-from corpus.openings import opening
+from corpus.openings import guarded, opening
 from corpus.records import record
 
 _MACRO = re.compile(r"\{\{([a-z][a-z0-9_-]*)\}\}")
@@ -187,7 +188,8 @@ def load(package: str, name: str) -> Rulebook:
             raise RuleError(f"{where}: needs pattern and example")
         own = {key: _macro(written, macros, where) for key, written in (row.get("words") or {}).items()}
         try:
-            pattern = re.compile(quickened(_expand(str(row["pattern"]), {**macros, **own}, where)))
+            written = quickened(_expand(str(row["pattern"]), {**macros, **own}, where))
+            pattern = re.compile(guarded(written) if row.get("seldom") else written)
         except re.error as error:
             raise RuleError(f"{where}: {error}") from error
         example = row["example"]

@@ -5,54 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.extraction.period_values import governed, is_mean, is_reached, over_years
+from corpus.extraction.period_values import PERIODS, governed, is_mean, is_reached, over_years
 from corpus.extraction.promised import aims, announced, answered, is_list, told_of
 from corpus.extraction.sections import Sections
-from corpus.extraction.statuses import PART, Place, Statuses, patterns, said
-from corpus.extraction.time_reach import ATTRIBUTE, ENDS, Times
+from corpus.extraction.statuses import STATUSES, Place, Statuses, said
+from corpus.extraction.time_reach import ENDS, Times
 from corpus.model import Document, Line, Role, Span, Status, Timex
 
 _YEAR_VALUE, _YEARS_VALUE = re.compile(r"\d{4}"), re.compile(r"\d{4}(?:/\d{4})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TITLED = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])(?![余多]?[万亿个名元人项家户座亩吨件条场公平米])")
-"""A year in a title, and no number of things: 县里拿出2000万元."""
-_PLAN_YEARS = {"十五五": "2026", "十四五": "2021", "十三五": "2016", "十二五": "2011", "十一五": "2006"}
 _OF_PLAN = ("“", "十", "过去", "五年")
 """How the name of a plan's years begins: “十三五”时期."""
-_FIVE = {
-    "十五五": "第十五个五年",
-    "十四五": "第十四个五年",
-    "十三五": "第十三个五年",
-    "十二五": "第十二个五年",
-    "十一五": "第十一个五年",
-}
 _TOPIC, _OPENING = 2, 8
 """Characters before the year that a section, or the whole document, is about from there on."""
-_LASTING = re.compile("面积|全长|总长|长度|占地|海拔|里程|园区$")
 _DAY = len("2018-03-08")
-_ANNUAL_REPORT = re.compile("(?<!半年)政府工作的?报告[ \u3000]{0,4}$")
 _NEW_YEAR = 3
 """Last month in which an annual report looks back on the year that has just ended."""
-_YEAR_END = re.compile("年末|年底|岁末|期末|月末|季末")
-_STOCK = re.compile(
-    "人口|企业|床位|学校|余额|保有量|用户|机构|个体户|市场主体|经营主体|党员|里程|参保|在校|覆盖率|医师|教师|学生|职工|从业人员"
-)
-"""What is counted at a point of time, not over one."""
-_FLOW = re.compile("出栏|产量|产值|总产|增加值|销售|零售额|进出口|新增|新建")
-"""What comes about over a year, also where its sentence begins with what there was at the end of it."""
-_THEN = re.compile("(?:到那时|届时|到时候?)[，,]?")
-_UNTIL = re.compile("[，,](?:直到|截至|截止|到|至)")
-_STANDING = re.compile(r"[^，,。；;\d]{0,14}(?:现有|现辖|下辖|(?<![管直])辖|拥有|区域面积|总面积|国土面积|总人口)")
-"""How a sentence begins that says what a place has, and not what came about on a day told before."""
-_UP_TO = re.compile("截[至止]到?$|到$")
-_AT_ITS_END = re.compile("(?:率|占比|比重|寿命|年限|床位数|托位数)$|^每[百千万]|人均")
-"""Indicators that are so at the end of a plan's years, and not summed up in them."""
-_THAN_LAST_YEAR = re.compile("(?:以上|左右)?[，,、（(]?(?:同比|[比较]上年|[比较]去年)")
-_GROWN = re.compile("(?:增长|提高|提升|下降|降低|增加|减少|上升)$")
 _NEAR = 24
 """Characters behind a clause in which the next one says until when."""
-_REPORTED = re.compile("情况|运行|指标|数据|收支|执行|进展|简析|分析|统计|月报|快报")
-"""What the title of a report on one month says."""
 _FAR = 600
 """Characters before a figure that can say its period and status."""
 
@@ -64,6 +34,12 @@ def _year(value: str | None) -> str | None:
 def _years(value: str | None) -> str | None:
     """`value` where it is a year or a span of years."""
     return value if value and _YEARS_VALUE.fullmatch(value) else None
+
+
+def _first_year(title: str) -> str:
+    """The first year of the plan that a title names; empty where it names none."""
+    plans = PERIODS.book.data["plans"]
+    return next((plan["first"] for name, plan in plans.items() if name in title or plan["told"] in title), "")
 
 
 class Periods:
@@ -89,19 +65,19 @@ class Periods:
         self._asked = Span(0, 0), 0
         """The place whose sentence was asked for last, and where that begins."""
         title, date = document.meta.title, document.meta.date
-        year = _TITLED.search(title)
-        told = any(patterns()[kind].search(title) for kind in ("year-title", "plan-title"))
+        year = PERIODS.titled_year.search(title)
+        told = STATUSES.year_title.search(title) is not None or STATUSES.plan_title.search(title) is not None
         told = told or is_list(title) is True
         named = year is not None and (date is None or told or year[0] < date[:4])
         self._fallback = year[0] if year and named else None
-        plan = next((first for name, first in _PLAN_YEARS.items() if name in title or _FIVE[name] in title), "")
+        plan = _first_year(title)
         if plan and (self._fallback is None or self._fallback > plan):  # 第十四个五年规划和2035年远景目标纲要
             self._fallback = f"{plan}/{int(plan) + 4}"
         self._now = (date or self._fallback or plan)[:10]
         new_year = self._now[5:7] != "" and int(self._now[5:7]) <= _NEW_YEAR
-        self._annual = new_year and _ANNUAL_REPORT.search(title) is not None
+        self._annual = new_year and PERIODS.annual_report.search(title) is not None
         past = named and year is not None and year[0] < self._now[:4]
-        ahead = patterns()["plan-title"].search(title) or patterns()["coming-title"].search(title)
+        ahead = STATUSES.plan_title.search(title) or STATUSES.coming_title.search(title)
         self._plans = ahead is not None and not past
         self._answered = answered(document)
         self._statuses = Statuses(self._now, plans=self._plans)
@@ -159,7 +135,7 @@ class Periods:
             self._topic = None
         elif first and (year := _years(self._times.value(first[0]))) and (len(year) == 4 or self._runs(first[0])):
             at = first[0].span.start - line.span.start
-            attribute = ATTRIBUTE.match(self._document.text, first[0].span.end)
+            attribute = PERIODS.attribute.match(self._document.text, first[0].span.end)
             beyond = (
                 "/" in (self._fallback or "") and year > (self._fallback or "")[5:9]
             )  # 锚定2035年, in a plan to 2025
@@ -199,10 +175,14 @@ class Periods:
     def _take_part_of_year(self, timex: Timex) -> None:
         """A title that names a part of a year (2016年上半年财政收支情况) names the period of what has none."""
         value = self._times.value(timex) or ""
-        if self._fallback is None and _REPORTED.search(self._document.meta.title) and value[:4] == self._now[:4] != "":
+        if (
+            self._fallback is None
+            and PERIODS.reported.search(self._document.meta.title)
+            and value[:4] == self._now[:4] != ""
+        ):
             self._fallback = self._now[:4]  # 前三季度国民经济运行稳中有进: of the year of its date
         if self._fallback and len(self._fallback) == 4 and value[:4] == self._fallback and len(value) > 4:
-            named = "/" in value or value[5:6] in ("Q", "H") or _REPORTED.search(self._document.meta.title)
+            named = "/" in value or value[5:6] in ("Q", "H") or PERIODS.reported.search(self._document.meta.title)
             self._fallback = value if named and len(value) != _DAY else self._fallback
 
     @staticmethod
@@ -213,7 +193,7 @@ class Periods:
     def period(self, line: Line, clause: Span, place: Span, indicator: str) -> tuple[str | None, str | None]:
         """(period, what says so) of the figure of `indicator` at `place` in `clause`."""
         start = self._sentence(line, place)
-        part = PART.match(self._document.text, start) is not None and self._whole[0] == line.span.start
+        part = STATUSES.part.match(self._document.text, start) is not None and self._whole[0] == line.span.start
         mean = is_mean(self._document.text, clause, place)
         if not part or mean or self._times.between(start, min(clause.end, place.end + _FAR)):
             value, anchor = self._own_period(line, clause, place, indicator)
@@ -233,8 +213,8 @@ class Periods:
         """The last of several years, of what is measured at their end or compared with the year before it."""
         if value is None or "/" not in value or _years(value) is None:
             return value
-        yearly = _THAN_LAST_YEAR.match(self._document.text, place.end) or (
-            _AT_ITS_END.search(indicator) and not _GROWN.search(indicator)
+        yearly = PERIODS.than_last_year.match(self._document.text, place.end) or (
+            PERIODS.at_its_end.search(indicator) and not PERIODS.grown.search(indicator)
         )
         return value[5:] if yearly else value
 
@@ -243,30 +223,32 @@ class Periods:
         start = self._sentence(line, place)
         before = self._times.reaching(start, place.start)
         passed: list[Timex] = []
-        if _LASTING.search(indicator):  # an area or a length is no event of the day that its sentence tells
+        if PERIODS.lasting.search(indicator):  # an area or a length is no event of the day that its sentence tells
             passed = [timex for timex in before if timex.span.start < clause.start and len(timex.when or "") == _DAY]
             before = [timex for timex in before if timex not in passed]
         within = self._times.between(place.end, min(clause.end, place.end + _FAR))
         chosen = before[-1:] or within[:1]
         if not chosen and line.role not in (Role.HEADING, Role.TITLE):
             earlier = self._times.between(max(line.span.start, start - _FAR), start)
-            lasting = _LASTING.search(indicator) is not None
-            standing = _STANDING.match(self._document.text, start, place.start) is not None
+            lasting = PERIODS.lasting.search(indicator) is not None
+            standing = PERIODS.standing.match(self._document.text, start, place.start) is not None
             chosen = [
                 t
                 for t in earlier
                 if self._times.governs(t, self._sections.years, self._fallback)
                 and not (lasting and len(t.when or "") == _DAY)
-                and not (standing and not _UP_TO.search(self._document.text, max(0, t.span.start - 3), t.span.start))
+                and not (
+                    standing and not PERIODS.up_to.search(self._document.text, max(0, t.span.start - 3), t.span.start)
+                )
             ][-1:]
-            if chosen and _YEAR_END.search(chosen[0].surface) and not _STOCK.search(indicator):
+            if chosen and PERIODS.year_end.search(chosen[0].surface) and not PERIODS.stock.search(indicator):
                 chosen = []
-            ends = [t for t in earlier if _YEAR_END.search(t.surface)][-1:] if not chosen else []
-            chosen = chosen or (ends if _STOCK.search(indicator) else [])
-            if not chosen and _THEN.match(self._document.text, start):
+            ends = [t for t in earlier if PERIODS.year_end.search(t.surface)][-1:] if not chosen else []
+            chosen = chosen or (ends if PERIODS.stock.search(indicator) else [])
+            if not chosen and PERIODS.then.match(self._document.text, start):
                 chosen = earlier[-1:]
             until = self._times.between(clause.end, min(line.span.end, clause.end + _NEAR)) if not chosen else []
-            if until and _UNTIL.match(self._document.text, clause.end, until[0].span.start + 1):
+            if until and PERIODS.until.match(self._document.text, clause.end, until[0].span.start + 1):
                 chosen = until[:1]
             if not chosen and line.role is Role.TABLE:
                 times = self._times.between(place.end, line.span.end)
@@ -277,7 +259,7 @@ class Periods:
         if chosen:
             if is_mean(self._document.text, clause, place):
                 chosen = [timex for timex in before if "/" in (timex.when or "")][-1:] or chosen
-            if _YEAR_END.search(chosen[0].surface) and _FLOW.search(indicator):
+            if PERIODS.year_end.search(chosen[0].surface) and PERIODS.flow.search(indicator):
                 return (self._times.value(chosen[0]) or "")[:4] or None, chosen[0].surface
             value = governed(
                 self._document.text, chosen[0], self._times.value(chosen[0]) or "", clause, place, self._now
@@ -291,7 +273,7 @@ class Periods:
             inherited
             and "/" in inherited
             and inherited[:4] != inherited.rpartition("/")[2][:4]
-            and (is_reached(self._document.text, clause, place) or _AT_ITS_END.search(indicator))
+            and (is_reached(self._document.text, clause, place) or PERIODS.at_its_end.search(indicator))
         ):
             inherited = inherited.rpartition("/")[2]  # what a plan of five years reaches, it reaches at its end
         return over_years(self._document.text, inherited, clause, place, self._plan_years()), None

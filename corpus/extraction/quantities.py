@@ -24,7 +24,7 @@ from corpus.extraction.measures import Measure, may_measure
 from corpus.extraction.period_values import each_its_year
 from corpus.extraction.periods import Periods
 from corpus.extraction.several import changes_of_several, complete, shares_of_several, spread
-from corpus.extraction.statuses import PART
+from corpus.extraction.statuses import STATUSES
 from corpus.extraction.table_figures import TableReader
 from corpus.extraction.tables import find_tables
 from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Timex
@@ -131,7 +131,7 @@ def _drafts(namer: Namer, line: Line) -> list[Draft]:
     topic, sentence, told_parts = Span(0, 0), -1, False
     for clause in reader.clauses(line):
         if clause.sentence != sentence:
-            parted = PART.match(reader.text, clause.sentence) is not None
+            parted = STATUSES.part.match(reader.text, clause.sentence) is not None
             if not (parted and told_parts):  # 按构成看，…。分产业看，…: both tell the parts of one whole
                 reader.whole = next((one for one in out if one.clause.start >= sentence), None) if parted else None
             told_parts = parted

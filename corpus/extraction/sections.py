@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from corpus.extraction.period_values import PERIODS
 from corpus.extraction.promised import is_list
-from corpus.extraction.statuses import patterns
+from corpus.extraction.statuses import STATUSES
 from corpus.model import Line, Role
 from corpus.records import record
 
 _LABEL, _MARKED = 30, 9
 """Characters of a line that can be as good as a heading, and the level that it then has."""
-_LABELLED = re.compile(
-    "[ \u3000]*[■◆▲★◇□▶►◎●○【][^。；;，,：:%％]{4,}[：:]?"
-    "|[ \u3000]*(?:(?:19|20)[0-9]{2}年|今年|去年|明年|上半年|下半年|下一步)[^。；;，,：:%％]{2,}[：:]?"
-)
-_WORK = re.compile(
-    "(?P<said>关于|做好|今年|明年)?(?:20[0-9]{2}年)?的?(?:政府|各项|全年)?工作(?:的?(?:建议|意见))?。?[ \u3000]*$"
-)
-"""How the heading of a plan ends that says no more: 三、关于2026年工作."""
 
 
 @record
@@ -58,9 +49,9 @@ class Sections:
         """Whether a line opens a section: a heading, the title, or a short line as good as one (■ 2025年主要目标)."""
         if line.role in (Role.HEADING, Role.TITLE):
             return True
-        if line.role is not Role.BODY or len(line.span) > _LABEL or _LABELLED.fullmatch(text) is None:
+        if line.role is not Role.BODY or len(line.span) > _LABEL or PERIODS.labelled.fullmatch(text) is None:
             return False
-        return patterns()["plan"].search(text) is not None or patterns()["review"].search(text) is not None
+        return STATUSES.plan.search(text) is not None or STATUSES.review.search(text) is not None
 
     def enter(self, line: Line, text: str, years: str | None) -> None:
         """Open the section of a line that `is_heading`.
@@ -73,16 +64,16 @@ class Sections:
         levels = {Role.HEADING: line.level, Role.TITLE: 0}
         level = levels.get(line.role, _MARKED)
         self._open = [section for section in self._open if section.level < level]
-        plans: bool | None = True if patterns()["plan"].search(text) else None
+        plans: bool | None = True if STATUSES.plan.search(text) else None
         promised: str | None = None
         listed = is_list(text)
         if listed and self.planning is not False:
             plans, promised = True, years or ""
-        if listed is False or patterns()["review"].search(text):
+        if listed is False or STATUSES.review.search(text):
             plans, promised = False, None
         if plans is False:
             self._looked_back = max(self._looked_back, (years or "").rpartition("/")[2])
-        elif plans is None and line.role is Role.HEADING and (work := _WORK.search(text)):
+        elif plans is None and line.role is Role.HEADING and (work := PERIODS.work.search(text)):
             later = years is not None and "" < self._looked_back < years
             plans = True if later or work["said"] else None
         self._open.append(_Section(level, None if line.role is Role.TITLE else years, plans, promised))

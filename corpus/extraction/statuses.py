@@ -7,49 +7,17 @@ number (完成年度目标的56%, 超额完成40所的年度目标任务) or sta
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
-from corpus.extraction.rulebook import load
+from corpus.extraction.rulebook import patterns
 from corpus.model import Status
-from corpus.openings import compiled
 from corpus.records import record
 
+STATUSES = patterns("statuses")
 _CLOSED = re.compile(r"[（(][^（()）\n]{0,200}[)）]")
 _CLAUSE = re.compile("[，,；;：:。]")
-_COMPARED = re.compile("(?:完成|超额|超过?|高于|低于|好于|达到|实现|相当于|占|为|比|较|距|离)了?[^，,；;：:。]{0,20}$")
-"""What stands before a goal that is only compared with: 超额完成40所的年度目标."""
-_GOAL_OF = re.compile(r"(?:任务|值|数|投资)?的?(?:约|近)?\d|(?:任务|值|数)?(?:[）)，,；;。]|$)")
-"""What follows such a goal: its share, or the end of the clause."""
-_DISPOSED = re.compile("纳入|列入|作为|列为|分为|转为|改[作为划]|用作|划为|由|从")
-"""Words of a clause whose 将 is no future, but takes an object (将旧厂房转为公园)."""
-_NARROW = re.compile("计划[^，,。；;]{0,8}的[0-9]|按照?计划(?![，,到至在于])")
-"""An aim that says of what is counted in its own clause alone: 计划开工的7个项目进展顺利；…."""
-_DEED = re.compile("[^，,。；;]{0,24}(?:开工|建成|竣工|投用|完工|投产|落地|启动)")
 _STOPS = re.compile("[；;]")
-_FRAME = re.compile(
-    "(?:[0-9]{4}年|[0-9]{1,2}月(?:份|底|末)?|(?:全|今|明|本|当|上半|下半)年|年(?:底|末|内)"
-    "|[\u4e00-\u9fff]{1,7}[国省市区县州旗镇乡村]|目前|初步|到|至|据|[一二三四前三]{1,2}季度|[^，,；;。]{1,8}(?:部门|专家|机构|人士))*+"
-)
-"""What may stand before a word of expecting that speaks for its whole sentence."""
-_ESTIMATE = re.compile(
-    "(?:左右|以上)?[（(](?:均|此|系|为|是){0,2}(?:预计|预估|快报|测算)(?:数据?|值)?"
-    "(?P<on>[，,、；;]?[ \u3000]?以?下(?:皆|均)?同)?[）)]"
-)
-"""A note right of a figure that it is not final, and those behind it neither: 310亿元（预计数，下同）."""
 _NEAR = 30
 """Characters right of a figure that can say that it is still to come."""
-
-PART = re.compile(
-    "[ \u3000]{0,4}(?:其中|[分按][^，,。；;：:]{1,8}[看分]|从[^，,。；;：:]{1,12}看|具体(?:是|为|看|来看))[，,：:]?"
-)
-"""How a sentence begins that tells the parts of the one before."""
-_STEP = re.compile(
-    "[ \u3000]{0,4}(?:(?:按照?|根据|围绕|通过)[^，,。；;]{1,20}，)?"
-    "(?:继续|持续|加快|同时|还|并|全面|大力|深入|着力|启动)?"
-    "(?:建成|完成|新建|改造|打通|实施|推进|启动|开工|新增|培育|引进|组织|扩建|改建|整治|安装|建设|新开工)"
-)
-"""How a sentence without a subject begins that tells the next step of what is planned."""
 
 
 @record
@@ -64,36 +32,6 @@ class Said:
     """Whether the sentences behind it go on with it: a plan does, an estimate does not."""
 
 
-@cache
-def patterns() -> dict[str, re.Pattern[str]]:
-    """The words of status, of headings and of titles, compiled."""
-    data: Any = load("quantities").data
-    status = data["status"]
-
-    def words(key: str) -> str:
-        return "|".join(map(re.escape, status[key]))
-
-    return {
-        "expected": compiled(f"{words('expected')}|{status['calculated']}"),
-        "target": compiled(f"(?P<meant>{words('target')})|{status['planned']}"),
-        "future": compiled(status["future"]),
-        "meant": compiled(status["meant"]),
-        "reached": re.compile(status["reached"]),
-        "coming": re.compile(status["coming"]),
-        "past": compiled(status["past"]),
-        "done": compiled(status["done"]),
-        "plan": re.compile(words("plan-headings")),
-        "review": re.compile(words("review-headings")),
-        # At the end of a title: a news report that a plan was begun, or fulfilled, is no plan.
-        "plan-title": re.compile(
-            f"(?<!完成)(?<!完成年度)(?<!完成全年)(?:{words('plan-titles')})[^\u4e00-\u9fff]{{0,6}}"
-            "(?:[（(][^（()）]{1,20}[)）])?[^\u4e00-\u9fff]{0,3}(?:的?(?:通知|决定|批复|公告))?$"
-        ),
-        "coming-title": re.compile(status["coming-title"]),
-        "year-title": re.compile("|".join(map(re.escape, data["year-titles"]))),
-    }
-
-
 def _open(text: str) -> str:
     """`text` with what stands in closed brackets blanked, at the same places."""
     return _CLOSED.sub(lambda match: " " * len(match[0]), text) if "）" in text or ")" in text else text
@@ -101,9 +39,9 @@ def _open(text: str) -> str:
 
 def _is_aim(before: str, match: re.Match[str]) -> bool:
     """Whether a word of aiming speaks of what follows, not of a goal that something is compared with."""
-    if match["meant"] or not _GOAL_OF.match(before, match.end()):
+    if match["meant"] or not STATUSES.goal_of.match(before, match.end()):
         return True
-    return _COMPARED.search(before, 0, match.start()) is None
+    return STATUSES.compared_goal.search(before, 0, match.start()) is None
 
 
 def said(lead: str, sentence: str, place: int, after: str, ended: int) -> Said | None:
@@ -116,7 +54,6 @@ def said(lead: str, sentence: str, place: int, after: str, ended: int) -> Said |
         after: from the number to the end of its clause.
         ended: where in `sentence` another time begins to hold, 0 where none does; no word before it reaches the number.
     """
-    words = patterns()
     text, offset = _open(lead + sentence), len(lead)
     near, first = offset + place, offset + ended if ended else 0
     opened = max(text.rfind("（", near), text.rfind("(", near))
@@ -124,14 +61,14 @@ def said(lead: str, sentence: str, place: int, after: str, ended: int) -> Said |
         inside = _nearest(text, opened, opened)
         if inside is not None:
             return inside
-    if match := words["reached"].match(after[:_NEAR]):
+    if match := STATUSES.reached.match(after[:_NEAR]):
         return Said(Status.ACTUAL, match[0])
     found = _nearest(text, first, near)
-    if found is not None and found.word.endswith("将有") and _DEED.match(after):  # 将有160个项目开工
+    if found is not None and found.word.endswith("将有") and STATUSES.deed.match(after):  # 将有160个项目开工
         return Said(Status.TARGET, found.word, lasting=True)
     if found is not None:
         return found
-    if match := words["coming"].match(after[:_NEAR]):
+    if match := STATUSES.coming.match(after[:_NEAR]):
         return Said(Status.TARGET if match["meant"] else Status.EXPECTED, match[0])
     return None
 
@@ -139,29 +76,28 @@ def said(lead: str, sentence: str, place: int, after: str, ended: int) -> Said |
 def _opens(text: str, at: int) -> bool:
     """Whether nothing but a time or a place stands before `at` in its clause."""
     start = max(text.rfind(mark, 0, at) for mark in "，,；;：:。、 \u3000") + 1
-    return _FRAME.fullmatch(text, start, at) is not None
+    return STATUSES.frame.fullmatch(text, start, at) is not None
 
 
 def _nearest(text: str, first: int, near: int) -> Said | None:
-    words = patterns()
     last = (-1, Status.ACTUAL, "")
-    for match in words["expected"].finditer(text, first):
+    for match in STATUSES.expected.finditer(text, first):
         if match.end() < near and _STOPS.search(text, match.end()) and not _opens(text, match.start()):
             continue  # 居民收入预计4.6万元；失业率为2.3%
         last = max(last, (match.start(), Status.EXPECTED, match[0]))
-    for match in words["target"].finditer(text, first):
-        if _is_aim(text, match) and (match.start() >= near or not _NARROW.match(text, match.start())):
+    for match in STATUSES.target.finditer(text, first):
+        if _is_aim(text, match) and (match.start() >= near or not STATUSES.narrow.match(text, match.start())):
             last = max(last, (match.start(), Status.TARGET, match[0]))
-    done = max((match.start() for match in words["done"].finditer(text, first)), default=-1)
-    past = max((match.start() for match in words["past"].finditer(text, max(first, near))), default=-1)
+    done = max((match.start() for match in STATUSES.done.finditer(text, first)), default=-1)
+    past = max((match.start() for match in STATUSES.past.finditer(text, max(first, near))), default=-1)
     if last[0] > max(done, past):
         lasting = last[1] is Status.TARGET and last[2][-1:] != "于"  # 新签合同不少于5个 says nothing of what follows
         return Said(last[1], last[2], last[0] >= near, lasting)
-    for match in words["future"].finditer(text, max(first, done + 1)):
+    for match in STATUSES.future.finditer(text, max(first, done + 1)):
         inside = match.start() >= near
         clause = _CLAUSE.split(text[match.end() :], maxsplit=1)[0]
-        if (inside and match.start() > past) or (not inside and past < 0 and not _DISPOSED.search(clause)):
-            meant = any(deed.end() >= match.end() for deed in words["meant"].finditer(text, first))
+        if (inside and match.start() > past) or (not inside and past < 0 and not STATUSES.disposed.search(clause)):
+            meant = any(deed.end() >= match.end() for deed in STATUSES.meant.finditer(text, first))
             return Said(Status.TARGET if meant else Status.EXPECTED, match[0], inside, lasting=True)
     if max(done, past) < 0:
         return None
@@ -233,7 +169,7 @@ class Statuses:
 
     def _noted(self, place: Place, words: Said | None, period: str | None) -> Said | None:
         """`words`, or what a note in brackets says of the figure, or of one before it in its paragraph."""
-        if note := _ESTIMATE.match(place.after):
+        if note := STATUSES.estimate.match(place.after):
             if note["on"]:
                 self._alike = place.line, period
             return Said(Status.EXPECTED, note[0])
@@ -265,10 +201,10 @@ class Statuses:
         same = before.line == place.line
         if same and before.start == place.start:
             return words if inherited else None
-        if same and PART.match(place.sentence):
+        if same and STATUSES.part.match(place.sentence):
             return words
         if not words.lasting or (period is not None and self._now and period[:4] < self._now[:4]):
             return None
         if period is not None and len(period) > len("2018") and not self._is_ahead(period) and "将" not in words.word:
             return None  # 1-10月完成投资6亿元, behind what was arranged for the year
-        return words if same or _STEP.match(place.sentence) else None
+        return words if same or STATUSES.step.match(place.sentence) else None

@@ -7,41 +7,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from corpus.extraction.period_values import SINCE, is_carried, spanned
+from corpus.extraction.period_values import PERIODS, is_carried, spanned
 from corpus.model import Document, Timex
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _USABLE = re.compile(r"^\d{4}(?:-(?:\d\d|Q\d|H\d|W\d\d)(?:-\d\d)?)?(?:/\d{4}(?:-(?:\d\d|Q\d|H\d|W\d\d)(?:-\d\d)?)?)?$")
-ATTRIBUTE = re.compile(
-    "(?:[^，,。；;的]{0,4}(?:启动|开工|建成|成立|实施|推出|提出|确定|下达|出台|印发|制定|开展|建设))的"
-)
-"""What follows a time that only describes a thing (去年启动的工程)."""
-_COMPARED = frozenset("比较与同是")
-_COMPARED_WITH = frozenset(("相比", "高于", "低于", "快于", "慢于", "好于", "多于", "少于", "优于"))
-_FROM = frozenset("由从")
-_TO = frozenset("到至")
-_ABOUT = re.compile("对[^，,。；;]{0,3}$")
-"""What stands before the time of a thing that is spoken of: 对我市2022年度绩效给予表扬."""
-_DEADLINE = re.compile("[之以]?前")
 _FRAMES = ("，", ",", "已")
 """What follows a deadline that is the time of all that the sentence tells."""
 ENDS = "。!?！？\n"
 """Marks that end a sentence."""
-_ONCE = re.compile("份?(?:单月|当月|当天|当日|单日)")
-_OVER = re.compile("(?:长假|假期|小长假|黄金周|佳?节)?(?:刚过|一过|过后)")
-"""What follows a feast after which something is so: that is of its year."""
-_GOAL = re.compile(
-    "度?(?:预期|既定|调整)?(?:目标|计划|任务|预算)(?:任务|目标|数|值|投资)?(?:[0-9.]+[万亿]?元)?的(?:约|近)?[0-9]"
-)
-"""What follows a time whose goal is only compared with: 完成全年目标的56%, 占年初预算数2亿元的80%."""
-_WHOLE = frozenset(("全年", "年度", "全年度"))
-_TASK = re.compile("度?(?:各项)?(?:目标|任务|计划|工作)(?:任务|目标|指标)?(?=[，,。；;、]|$)")
-_FULFILLED = re.compile("(?:完成|达到|实现|超过)了?$")
-"""Words around 全年 where only its task is fulfilled: 24个事项已提前完成全年任务，9个超序时进度."""
-_ESTIMATED = re.compile("(?:据|初步|预计|预期|测算|统计|核算|估计|今年|全年){1,8}+$")
-_BY_WORDS = re.compile("[ \u3000]*[^，,。；;：:0-9]{2,24}[，,：:](?:预计|预期|全[国省市区县州]|[我本][国省市区县州])?$")
-"""What may stand before the time that opens a sentence."""
-_UP_TO_NOW = re.compile("至今|迄今")
 _INTO = 40
 """Characters of a sentence in which a time can open it."""
 
@@ -79,18 +53,27 @@ class Times:
     def _compares(self, timex: Timex, place: int) -> bool:
         """Whether a time is only compared with (比上年, 是2015年的), or is where a growth began (由2015年的…提高到)."""
         text, at = self._text, timex.span.start
-        if text[max(0, at - 1) : at] in _COMPARED or text[max(0, at - 2) : at] in _COMPARED_WITH:
+        compared, compared_with = PERIODS.words("compared"), PERIODS.words("compared-with")
+        if text[max(0, at - 1) : at] in compared or text[max(0, at - 2) : at] in compared_with:
             return True
         if (
-            timex.surface in _WHOLE
-            and _TASK.match(text, timex.span.end)
-            and _FULFILLED.search(text, max(0, at - 6), at)
+            timex.surface in PERIODS.words("whole-year")
+            and PERIODS.task.match(text, timex.span.end)
+            and PERIODS.fulfilled.search(text, max(0, at - 6), at)
         ):
             return True
-        if _UP_TO_NOW.match(text, timex.span.end) or _GOAL.match(text, timex.span.end) or is_carried(text, timex):
+        if (
+            PERIODS.up_to_now.match(text, timex.span.end)
+            or PERIODS.goal.match(text, timex.span.end)
+            or is_carried(text, timex)
+        ):
             return True
         between = text[timex.span.end : place]
-        return text[max(0, at - 1) : at] in _FROM and between[:1] == "的" and any(c.isdecimal() for c in between)
+        return (
+            text[max(0, at - 1) : at] in PERIODS.words("from")
+            and between[:1] == "的"
+            and any(c.isdecimal() for c in between)
+        )
 
     def value(self, timex: Timex) -> str | None:
         """The point or span of the calendar that a time says; None for what is none."""
@@ -99,7 +82,7 @@ class Times:
         if not timex.when or not _is_usable(timex.when):
             return None
         text, end = self._text, timex.span.end
-        return timex.when[:4] if _OVER.match(text, end) else spanned(text, end, timex.when)
+        return timex.when[:4] if PERIODS.feast_over.match(text, end) else spanned(text, end, timex.when)
 
     def reaching(self, start: int, place: int) -> list[Timex]:
         """The times of a sentence before a figure that can be its own.
@@ -117,9 +100,9 @@ class Times:
             if closes >= 0 and not opens and not goes_on and len(timex.when or "") > len("2018"):
                 continue
             ended = closes >= 0 or "，" in between or "," in between
-            if ended and (ATTRIBUTE.match(between) or _ABOUT.search(before)):
+            if ended and (PERIODS.attribute.match(between) or PERIODS.about.search(before)):
                 continue
-            deadline = _DEADLINE.match(between) if ended and before[-1:] not in _TO else None
+            deadline = PERIODS.deadline.match(between) if ended and before[-1:] not in PERIODS.words("to") else None
             if deadline and not between.startswith(_FRAMES, deadline.end()):
                 continue
             out.append(timex)
@@ -135,9 +118,9 @@ class Times:
         """
         after = self._text[timex.span.end : timex.span.end + 2]
         before = self._text[max(0, timex.span.start - 2) : timex.span.start]
-        if timex.when == "PRESENT_REF" or (before[-1:] in _FROM and after[:1] in ("起", "开")):
+        if timex.when == "PRESENT_REF" or (before[-1:] in PERIODS.words("from") and after[:1] in ("起", "开")):
             return False
-        if _ONCE.match(self._text, timex.span.end):
+        if PERIODS.once.match(self._text, timex.span.end):
             return False
         if after[:1] == "前" or after in ("之前", "以前"):
             return False
@@ -145,7 +128,7 @@ class Times:
         year = self.value(timex) or ""
         if before in ("截至", "截止"):
             return True
-        if SINCE.match(self._text, timex.span.end):  # 为2006年以来最高
+        if PERIODS.since.match(self._text, timex.span.end):  # 为2006年以来最高
             return opens
         if _YEAR.fullmatch(year):
             return "/" not in (section or "") and (opens or year <= (section or fallback or year))
@@ -166,5 +149,5 @@ class Times:
     @staticmethod
     def _leads(before: str) -> bool:
         """Whether what stands in a sentence before a time leaves it the first place."""
-        rest = _ESTIMATED.sub("", before).strip(" \u3000截至止到自从在（(“")
-        return not rest or _BY_WORDS.fullmatch(rest) is not None
+        rest = PERIODS.estimated.sub("", before).strip(" \u3000截至止到自从在（(“")
+        return not rest or PERIODS.by_words.fullmatch(rest) is not None
