@@ -59,6 +59,8 @@ _CALLED = re.compile(
     r"(?:[”」』]\s?)?(?:\[?[0-9]{1,2}\]?)?(?:[(][^()]{1,30}[)])?([\u4e00-\u9fff]{0,8}?(?:恳谈会|座谈会|晚会|音乐会|文化节|艺术节|联赛|运动会|博览会|沙龙|市集|集市|讲堂|讲座|宣讲|培训班|志愿服务队|服务队|工作室|驿站|活动|行动|专项整治|模式|机制|制度|工程|计划|平台|系统(?!治理|推进|集成|性|思维)|改革|战略|攻坚战|大赛|试点|工作法|预警|预报|竞赛|会战|联盟|清单|贷款|方案|规划|攻坚仗|走访|检查|普查|机构|终端|总客服|信箱|专区|直播间|大讨论|巡展|展演|招聘会))"
     r"(?!(?:工作|领导|研究|推进|协调|创新|服务|指挥|培训|示范|实施|管理|展示|体验|集中|专项|的){0,2}(?:中心|小组|办公室|基地|方案|条例|办法|意见))"
 )
+_SORT_OF = re.compile("^(?:主题|系列|专题|专项)(?=[\u4e00-\u9fff]{2}(?:活动|行动|展演))")
+"""Before the head of what stands behind a quotation: “甲”主题阅读活动."""
 _DOING = re.compile(
     "实施|推进|开展|完成|参与|和|与|及|等|的|了|是|为|在|将|把|对|以|启动|推动|深化|建设|获|使|让|各|全|及其|有|入|上|中|内|向|到|被|由|用"
 )
@@ -311,6 +313,7 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         tail = form.partition(plain)[2]
         if tail.endswith(_BODIES_OF_IT) and _looks(plain):
             continue  # “数据首席代表”办公室
+        tail = _SORT_OF.sub("", tail)
         head = head_of(tail) if tail and not tail.endswith("示范点") and not _ISSUE.match(tail) else None
         if tail.endswith("项目") and not tail.endswith(_BUILT) and not _WORKS.search(form):
             return Kind.PROGRAMME

@@ -37,6 +37,8 @@ _REST = re.compile(
 """What a title may have behind the name of what it is about."""
 _MOST, _NEAR = 80, 3
 """Lines from the top of a notice in which its own labels stand, and lines below an item in which its labels do."""
+_INSIDE = re.compile("\\s(?:活动|举办|比赛|开展|举行)(?:时间|日期)\\s?[:：]\\s{0,2}")
+"""A label in the line of an item, with others beside it: 参与班级：三年级 活动时间：4月4日."""
 _LONGEST_ITEM = 80
 """Characters of the line that is an item's title."""
 _WITHIN = 2
@@ -96,6 +98,9 @@ def item_labels(document: Document, dated: Sequence[Timex], places: Sequence[tup
             stop += 1
         if told := _labels(document, dated, at + 1, stop):
             return told
+        inside = _INSIDE.search(document.text, start, document.lines[stop - 1].span.end)
+        if inside and (when := _first_day(dated, inside.end())):
+            return Labels(when)
     return Labels()
 
 

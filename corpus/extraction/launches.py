@@ -109,7 +109,8 @@ def launches(
             best, lead = (best if best[0] or not called_for[0] else (1, called_for[0])), lead or called_for[1]
         if labels:
             below = own if own and is_titled(document, one) else item_labels(document, dated, places[id(one)])
-            best = (OF_COLUMN, below.when) if below.when and best[0] < OF_COLUMN else best
+            closer = best[0] < OF_COLUMN or (len(best[1]) == 4 and below.when.startswith(best[1]))
+            best = (OF_COLUMN, below.when) if below.when and closer else best
             lead = below.lead or lead
         best = best[0], _of_year(one, best[1])
         ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])

@@ -19,6 +19,7 @@ from corpus.extraction.items_below import (
     items_below,
     rows_of_group,
     sort_of,
+    titles_below,
 )
 from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, number
@@ -115,6 +116,11 @@ _PIECES = re.compile(
     "等(?:多个|[0-9一二三四五六七八九十]{1,2}个)?(?:分项|单项|子|分部|单位)(?:工程|项目)"
 )
 """What works are made of, as the text sums it up: 总干渠、泵站等分项工程."""
+_ROOMS = re.compile(
+    "(?<=[。；\n])(?:该|整个)?(?P<noun>驿站|中心|平台|基地|园区|大厅|书屋|食堂|广场|公园|会客厅|街区|客厅|站)"
+    "(?:内|共|分别|还|主要){0,2}(?:设有|设置|设立|设|分为|划分为|开设)了?(?P<list>[^、，,。；;：:“”]{2,12}(?:、[^、，,。；;：:“”]{2,12}){2,11})(?=[，,。；;]|等)"
+)
+"""What rooms or desks a place has, told of its noun: 驿站设议事区、学习区、便民区."""
 _LINES_ON, _ON, _CALLED_WITHIN = 2, 400, 6
 """Lines, and characters, behind a name in which such a sentence stands; characters behind it that hold its noun."""
 _COUNT_OF = re.compile("(?P<number>[二三四五六七八九十]{1,2}|[2-9]|1[0-9])[大项个](?=[\u4e00-\u9fff]{2})")
@@ -232,6 +238,11 @@ def resumed(document: Document, line: Line, name: Span) -> tuple[str, ...]:
     stop = min(last.span.end, name.end + _ON)
     if document.text.startswith(_WORKS, name.end - 2) and (pieces := _PIECES.search(document.text, name.end, stop)):
         return items_of(pieces["list"])
+    rooms = _ROOMS.search(document.text, name.end, stop)
+    if rooms and document.text[name.start : name.end].rstrip("”》").endswith(rooms["noun"]):
+        items = items_of(rooms["list"])
+        if len(items) > _LEAST and len({item[-1] for item in items}) == 1:
+            return items
     for this in _THIS.finditer(document.text, name.end, stop):
         if this["noun"] not in document.text[name.start : name.end + _CALLED_WITHIN]:
             continue
@@ -330,7 +341,9 @@ def _members(document: Document, forms: Collection[str], places: Sequence[tuple[
         if one.said is None:
             closing += names if near else []
         elif any(start < one.said <= end + _NEAR or one.said == above.end for start, end in near):
-            return tuple(names)
+            titles = titles_below(document, document.line_index(above.start)) if first >= above.end else []
+            # of ten lines one may name nothing by itself: 耕地质量提升示范项目
+            return tuple(titles if len(names) < len(titles) <= len(names) + 1 + len(names) // 8 else names)
     return tuple(closing)
 
 

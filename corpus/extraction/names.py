@@ -15,6 +15,7 @@ from corpus.extraction.possible import possibly
 from corpus.extraction.respective import own_lists
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, Mentions, by_stem, group, stem
+from corpus.extraction.tails import with_tails
 from corpus.extraction.tidied import tidied
 from corpus.extraction.tied import tie
 from corpus.extraction.wholes import grown
@@ -73,14 +74,21 @@ def find_names(
     kept += _parts_of(kept, [pair for pair in scored if pair[1] < _threshold()], places, parts)
     places = named.of([one for one, _ in kept])
     kept = [(one, score) for one, score in kept if places[id(one)] or not _is_within(one)]
-    begun = launches(document, [one for one, _ in kept], places, timexes)
-    found = [_initiative(document, one, score, begun[id(one)], places[id(one)], parts) for one, score in kept]
+    told = with_tails(document, [one for one, _ in kept], places)
+    begun = launches(document, [one for one, _ in kept], told, timexes)
+    found = [
+        _initiative(document, one, score, begun[id(one)], places[id(one)], parts.of(one, told[id(one)]))
+        for one, score in kept
+    ]
     found.sort(key=_by_score)
     near = possibly(kept, scored)
     places = named.of([one for one, _ in (*kept, *near)])
     near = [(one, score) for one, score in near if places[id(one)]]
     begun = launches(document, [one for one, _ in near], places, timexes)
-    possible = [_initiative(document, one, score, begun[id(one)], places[id(one)], parts) for one, score in near]
+    possible = [
+        _initiative(document, one, score, begun[id(one)], places[id(one)], parts.of(one, places[id(one)]))
+        for one, score in near
+    ]
     return tuple(grown(document, tie(document, found))), tuple(sorted(possible, key=_by_score))
 
 
@@ -223,7 +231,7 @@ def _initiative(
     score: float,
     launch: Launch,
     places: Sequence[tuple[int, int]],
-    parts: _Parts,
+    parts: tuple[str, ...],
 ) -> Initiative:
     """The entry for a group."""
     spans = tuple(Span(start, end) for start, end in places)
@@ -244,7 +252,7 @@ def _initiative(
         lead=launch.lead,
         body=launch.body,
         area=launch.area,
-        parts=parts.of(one, places),
+        parts=parts,
         stage=launch.stage,
         why=Reason("names", evidence=evidence),
         steps=launch.steps,

@@ -18,6 +18,8 @@ _COUNTED = re.compile(
     "(?P<number>[二三四五六七八九十]{1,2}|[2-9]|1[0-9])[大项个](?:专项|重点|重大)?(?P<noun>[\u4e00-\u9fff]{2})”?$"
 )
 """A name that counts things of one sort."""
+_QUOTED = re.compile("“[^“”]{2,24}”的?[\u4e00-\u9fff]{2,10}$")
+"""An item with a name of its own: “书香渠岸”主题阅读活动."""
 _ORDER = "一二三四五六七八九十"
 _TASKS = re.compile(
     "(?:活动|主要|重点|工作|实施|具体|行动)?(?:内容|任务|行动|工程|活动|项目|举措|安排|板块)(?:及(?:分工|安排|要求))?"
@@ -34,7 +36,7 @@ _APART = 12
 _LEAST = 2
 _HEADING_MOST = 16
 _REST = re.compile(
-    "[”》]?(?:[(（][^()（）]{2,16}[)）])?[”》]?(?:(?:工作)?(?:三年)?(?:实施|工作|行动|活动)?(?:方案|计划|通知))?[”》]?(?:的(?:通知|公告|意见))?(?:解读)?"
+    "[”》]?\\s?(?:(?:主题|系列|专项|宣传|教育|实践|文化){0,3}(?:活动|行动))?(?:[(（][^()（）]{2,16}[)）])?[”》]?(?:(?:工作)?(?:三年)?(?:实施|工作|行动|活动)?(?:方案|计划|通知))?[”》]?(?:的(?:通知|公告|意见))?(?:解读)?"
 )
 """What may stand behind the name that a title closes with."""
 
@@ -98,7 +100,11 @@ def _tasks(document: Document) -> tuple[str, ...]:
         return ()
     items = titles_below(document, chapters[0], _APART)
     short = 0 if "任务" in document.cut(document.lines[chapters[0]].span) else _SHORT  # 重点任务: each is one
-    named = [item for item in items if len(item) <= short or ((head := head_of(item)) is not None and head.strong)]
+    named = [
+        item
+        for item in items
+        if len(item) <= short or _QUOTED.match(item) or ((head := head_of(item)) is not None and head.strong)
+    ]
     all_short = len(items) > _LEAST and all(len(item) <= _TASK_MOST and "，" not in item for item in items)
     fits = len(items) >= _LEAST and len(named) == len(items) and all(len(item) <= LINE_MOST for item in items)
     return tuple(items) if fits or (all_short and not short) else ()
