@@ -54,12 +54,20 @@ _CHARGED = re.compile(
 _NOTE_ENDS = re.compile(
     "(?:前|止|之前|以前)?[，,]?(?:全部|基本|如期|并)?(?:完成|落实|取得[^）)]{0,12}|到位|建成)?[^（()）。\n]{0,20}[)）]?[。；;]?$"
 )
+_DUE_FIRST = re.compile(
+    "(?:之?前|止|以前)?[，,]?(?:全部|基本|如期|并)?(?:完成|落实|启动|建成|到位|取得|持续推进|出台|印发)[^（()）。，,；;\n]{0,20}"
+    "[，,；;][^（()）\n]{0,8}?(?:牵头|责任|负责|主办|配合|承办)[^（()）\n]{0,160}[)）]?[。；;]?$"
+)
+"""What follows a date that opens such a note: （6月底完成，牵头单位：甲局）."""
+_BY = ("（", "(", "（力争", "（于", "（在", "（计划", "（预计")
 _RUN_IN = re.compile(
     rf"[ \u3000]{{0,4}}(?:{_ITEM}|[一二三四五六七八九十]是|第[一二三四五六七八九十]{{1,3}}条[ \u3000]{{0,2}})"
     "(?P<head>[^，。；：:]{4,28})[。：:]"
 )
 """What an item begins with that says in short what is to be done."""
 _ITEM_OF = re.compile(rf"[ \u3000]{{0,4}}{_ITEM}(?P<head>[^。；：:]{{4,40}})[。]?$")
+_ITEM_AT_LENGTH = re.compile(rf"[ \u3000]{{0,4}}(?:{_ITEM})?(?P<head>[^。；;\n]{{6,200}}?)(?=[。；;（(]|$)")
+"""The first sentence of an item, where no few words head it."""
 _ITEM_ABOVE = 6
 """Lines above a note of its own among which its item begins."""
 _ABOVE = 3
@@ -101,8 +109,10 @@ def of_item(document: Document, line: Line, sentence: Span, date: Span) -> str:
         date: where it stands.
     """
     text = document.text
-    noted = _CHARGED.match(text, sentence.start, date.start)
-    if noted is None or _NOTE_ENDS.match(text, date.end, min(line.span.end, sentence.end + 1)) is None:
+    end = min(line.span.end, sentence.end + 1)
+    opens = text.endswith(_BY, sentence.start, date.start) and _DUE_FIRST.match(text, date.end, end)
+    noted = _CHARGED.match(text, sentence.start, date.start) and _NOTE_ENDS.match(text, date.end, end)
+    if not (opens or noted):
         return ""
     at = document.line_index(line.span.start)
     for number in range(at, max(-1, at - _ITEM_ABOVE), -1):
@@ -113,6 +123,8 @@ def of_item(document: Document, line: Line, sentence: Span, date: Span) -> str:
             return cut(str(head["head"]))
         if document.lines[number].role is Role.HEADING:
             break
+        if number == at and opens and (item := _ITEM_AT_LENGTH.match(text, span.start, date.start - 1)):
+            return cut(str(item["head"]))
     return ""
 
 
