@@ -11,7 +11,8 @@ from datetime import date
 from functools import cached_property
 
 from corpus.extraction.rulebook import load
-from corpus.extraction.years_named import AIMED, GAP, HANZI, YEAR, common_year, issued, named, years_in
+from corpus.extraction.years_named import AIMED, GAP, YEAR, common_year, issued, named, years_in
+from corpus.hanzi_numbers import DIGITS
 from corpus.model import Certainty, Document, Line, Role
 from corpus.records import record
 from corpus.timex_value import days
@@ -23,10 +24,10 @@ _REPUBLIC = re.compile(
 """Words of Taiwan, whose papers count the years of the Republic without saying so: 112年4月, 98年5月."""
 _LABELLED = re.compile(f"({_WORD_OF_YEAR})(\\d{{2,3}}|(?:19|20)\\d\\d)[)）]年")
 """A word for a year with the year it means: 去(99)年, which tells the present of an undated document."""
-_SECTION = re.compile(rf"(?<!\d)((?:19|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年(?!版|第|远景)")
-_SPANNING = re.compile(rf"(?:\d{{4}}|[{HANZI}]{{4}})年?[-—–~～至到]{{1,2}}(?:\d{{4}}|[{HANZI}]{{4}})")
+_SECTION = re.compile(rf"(?<!\d)((?:19|20)\d\d|[一二][{DIGITS}]{{3}}){GAP}年(?!版|第|远景)")
+_SPANNING = re.compile(rf"(?:\d{{4}}|[{DIGITS}]{{4}})年?[-—–~～至到]{{1,2}}(?:\d{{4}}|[{DIGITS}]{{4}})")
 _TWO_YEARS = re.compile(
-    rf"((?:19|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年?(?:度)?{GAP}[-—–~～至到/／]{{1,2}}{GAP}((?:19|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年度?{GAP}(?:的|度)?(?:施政|财政|預算|预算|学年)"
+    rf"((?:19|20)\d\d|[一二][{DIGITS}]{{3}}){GAP}年?(?:度)?{GAP}[-—–~～至到/／]{{1,2}}{GAP}((?:19|20)\d\d|[一二][{DIGITS}]{{3}}){GAP}年度?{GAP}(?:的|度)?(?:施政|财政|預算|预算|学年)"
 )
 """The two years of a year of account in a title, that is told in the first: 二零零八至二零零九年施政报告."""
 _BOOK = re.compile(r"《[^》\n]{0,80}》")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from corpus.extraction.items_below import APART, ITEM_MARK, LEAST, LINE_MOST, MOST_ITEMS, ORDER, UNTIL, bare, sort_of
+from corpus.extraction.items_below import APART, ITEM_MARK, LEAST, LINE_MOST, MOST_ITEMS, UNTIL, bare, sort_of
 from corpus.extraction.kinds import head_of
 from corpus.extraction.numerals import counted, counts, number
+from corpus.hanzi_numbers import ORDER
 from corpus.model import Document, Role
 
 _CHAPTER = re.compile("^(?:总体|指导|基本|工作|组织|保障)|(?:要求|思想|领导|保障|措施|目标|原则|背景|意义|分工|步骤)$")

@@ -11,6 +11,7 @@ from corpus.extraction.indicators import INDICATORS, left_name, without
 from corpus.extraction.measures import Measure, may_measure, measures
 from corpus.extraction.period_values import is_carried
 from corpus.extraction.rulebook import patterns
+from corpus.hanzi_numbers import POWERS
 from corpus.model import Area, Document, Line, Span, Timex
 from corpus.places import find_areas, resolve
 
@@ -22,7 +23,6 @@ _BLANKS = re.compile("(?<=[\u4e00-\u9fff，、]) {1,3}(?=[\u4e00-\u9fff])")
 """What a page puts around its numbers, where a time was cut out: 较 2016 年 分别增长."""
 _FAR = 200
 """Characters around a number in which its indicator is looked for."""
-_POWERS = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _SCALES = re.compile("^[十百千万亿]{1,2}(?=.)")
 UNTOLD = "no-change"
 """The rule of a growth beside the one that its figure has."""
@@ -236,7 +236,7 @@ def in_full(value: float, unit: str) -> float:
     """A value with the 万 and 亿 of its unit multiplied out."""
     scale = _SCALES.match(unit)
     for mark in scale[0] if scale else "":
-        value *= _POWERS[mark]
+        value *= POWERS[mark]
     return value
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from corpus.extraction.numerals import fold
+from corpus.hanzi_numbers import ORDER
 from corpus.model import Document
 
 _NUMERALS = re.compile("[一两三四五六七八九十百千万亿]{3,6}")
@@ -19,7 +20,6 @@ _STAGE = re.compile(
     "第(?P<number>[一二三四五六七八九])(?:阶段|步|期)[^，,。；;“”]{0,6}?(?:——|[为是：:，,]){0,2}“(?P<name>[^“”]{2,24})”"
 )
 """A stage that has a name: 第二阶段——“千村精品、万村美丽”."""
-_ORDER = "一二三四五六七八九"
 _LEAST = 2
 _MOST_PLACES = 4
 
@@ -54,6 +54,6 @@ def quoted_stages(document: Document, places: Sequence[tuple[int, int]]) -> tupl
         if line is None:
             continue
         found = list(_STAGE.finditer(document.text, end, min(line.span.end, end + _FAR)))
-        if len(found) >= _LEAST and "".join(stage["number"] for stage in found) == _ORDER[: len(found)]:
+        if len(found) >= _LEAST and "".join(stage["number"] for stage in found) == ORDER[: len(found)]:
             return tuple(stage["name"] for stage in found)
     return ()

@@ -7,6 +7,7 @@ import re
 from corpus.extraction.kinds import head_of
 from corpus.extraction.numerals import counts, number
 from corpus.extraction.tables import cells
+from corpus.hanzi_numbers import ORDER
 from corpus.model import Document, Line, Role
 
 ITEM_MARK = re.compile(r"^\s*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
@@ -50,7 +51,6 @@ _CHAPTERS = frozenset(
     )
 )
 """Headings that every plan has; they are chapters and no parts."""
-ORDER = "一二三四五六七八九十"
 _NAMES = re.compile(
     "(?:重点|民生|实事|建设|具体)?(?:项目|工程|实事|活动|任务|事项|行动|举措|机制|制度|子项目|子工程)(?:名称)?|名称"
 )

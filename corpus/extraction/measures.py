@@ -13,11 +13,10 @@ from functools import cache
 from itertools import accumulate
 
 from corpus.extraction.rulebook import load
+from corpus.hanzi_numbers import TENS, VALUES
 from corpus.model import Span
 from corpus.records import record
 
-_HANZI = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 _ORDINAL = re.compile("第(?:[ \u3000]{0,2}|[一二三四五六七八九十百零]{1,5})$")
 """What makes the number behind it one of an order: 第 54 位, 第二十一次会议."""
 _AMONG_FIRST = re.compile("(?:^|[^目以之日年月此先早])前$")
@@ -53,16 +52,16 @@ class Measure:
 
 def hanzi_value(text: str) -> float | None:
     """The value of a numeral such as 两, 三十五 or 一百二十; None for 百 alone or a code such as 七一九."""
-    if all(character in _HANZI for character in text):
-        return float(_HANZI[text]) if len(text) == 1 else None
+    if all(character in VALUES for character in text):
+        return float(VALUES[text]) if len(text) == 1 else None
     total, digit, seen = 0, 0, False
     for character in text:
-        if character in _TENS:
-            total += (digit or 1) * _TENS[character]
+        if character in TENS:
+            total += (digit or 1) * TENS[character]
             seen = seen or digit > 0 or len(text) > 1 or character == "十"
             digit = 0
         else:
-            digit = _HANZI[character]
+            digit = VALUES[character]
     return float(total + digit) if seen or digit else None
 
 
@@ -121,7 +120,7 @@ def _value(match: re.Match[str]) -> float | None:
         value = hanzi_value(whole)
         if value is None:
             return None
-        return float(f"{value:.0f}.{''.join(str(_HANZI.get(c, 0)) for c in rest)}") if rest else value
+        return float(f"{value:.0f}.{''.join(str(VALUES.get(c, 0)) for c in rest)}") if rest else value
     if match["yi"]:
         return float(match["yi"]) * 10_000 + float(match["wan"])
     if match["hundred_millions"]:
@@ -152,7 +151,7 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
     most = float(match["most"].translate(_PLAIN)) if match["most"] else None
     if match["hanzi"]:
         hedged = bool(match["hedge"] or match["hedge2"])
-        if unit == "" or (value <= 10 and not hedged and not scale) or (scale and match["hanzi"] in _TENS):
+        if unit == "" or (value <= 10 and not hedged and not scale) or (scale and match["hanzi"] in TENS):
             return None
     printed = scale + (unit + (match["per"] or "")).replace("％", "%").replace("／", "/") + (match["or"] or "")
     return Measure(span, value, most, printed, "time" if unit == "年" else sorts.get(unit, "count"))

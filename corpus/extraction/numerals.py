@@ -6,9 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from corpus.hanzi_numbers import VALUES
 from corpus.openings import compiled
 
-_VALUES = {"两": 2, "双": 2, "元": 1, "首": 1, **{digit: at for at, digit in enumerate("〇一二三四五六七八九十")}}
+_VALUES = {**VALUES, "十": 10, "双": 2, "元": 1, "首": 1}
 _NUMERAL = compiled(
     "(?!四川|三亚|三门峡|三峡|九江|九寨沟|六安市|六盘水|十堰|七台河|双鸭山|四平市|三晋|三秦|三湘|八闽|八桂|三江源|五指山|五台山|二连浩特)(?<!个)(?<![统唯专之同划归])(?:(?<!单)|(?<=[一二三四五六七八九十两]单))"
     "(?:十[一二三四五六七八九]|[一二三四五六七八九十两双])(?!(?<=一)体|[年天月周]|期(?:工程|项目)|轮|届|季度)"

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from corpus.extraction.items_below import ITEM_MARK, LINE_MOST, MOST_ITEMS, titles_below
 from corpus.extraction.kinds import head_of
 from corpus.extraction.numerals import number
+from corpus.hanzi_numbers import ORDER
 from corpus.model import Document, Line, Role
 
 _ACTION = re.compile(
@@ -20,7 +21,6 @@ _COUNTED = re.compile(
 """A name that counts things of one sort."""
 _QUOTED = re.compile("“[^“”]{2,24}”的?[\u4e00-\u9fff]{2,10}$")
 """An item with a name of its own: “书香渠岸”主题阅读活动."""
-_ORDER = "一二三四五六七八九十"
 _TASKS = re.compile(
     "(?:活动|主要|重点|工作|实施|具体|行动)?(?:内容|任务|行动|工程|活动|项目|举措|安排|板块)(?:及(?:分工|安排|要求))?"
 )
@@ -81,7 +81,7 @@ def _actions(document: Document) -> tuple[str, ...]:
     found: list[str] = []
     for line in document.lines:
         match = _ACTION.match(document.cut(line.span).strip()) if line.role in (Role.HEADING, Role.BODY) else None
-        if match and match["mark"] == _ORDER[len(found) : len(found) + 1]:
+        if match and match["mark"] == ORDER[len(found) : len(found) + 1]:
             found.append(match["title"].strip("“” "))
     return tuple(found) if _LEAST <= len(found) <= MOST_ITEMS else ()
 

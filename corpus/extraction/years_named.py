@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from corpus.hanzi_numbers import DIGITS
 from corpus.records import record
 
 _BEFORE_REPUBLIC = 1911
@@ -16,8 +17,7 @@ _OFTEN = 3
 _RECENT = 2000
 """Year before which a date told once is a story, and not the present of an undated document."""
 GAP = "[ \\u3000\\u00a0]{0,2}"
-HANZI = "〇一二三四五六七八九"
-YEAR = re.compile(rf"(?=[12一二])(?<!\d)((?:1[89]|20)\d\d|[一二][{HANZI}]{{3}}){GAP}年(?!来)")
+YEAR = re.compile(rf"(?=[12一二])(?<!\d)((?:1[89]|20)\d\d|[一二][{DIGITS}]{{3}}){GAP}年(?!来)")
 AIMED = re.compile(
     "(?:力争|预计|定于|计划(?!单列|生育|经济)|争取|确保|有望|可望|拟于?|将[于在]|(?<![文证说声])明年)[^。\n]{0,60}$"
 )
@@ -78,7 +78,7 @@ def common_year(year: int) -> int:
 def years_in(pattern: re.Pattern[str], text: str) -> list[int]:
     """The years that a folded text names, in figures or in Hanzi."""
     return [
-        int(year) if year.isdecimal() else int("".join(str(HANZI.index(digit)) for digit in year))
+        int(year) if year.isdecimal() else int("".join(str(DIGITS.index(digit)) for digit in year))
         for year in pattern.findall(text)
     ]
 

@@ -26,6 +26,7 @@ FACTS = (
     "model.py",
     "openings.py",
     "counties.txt",
+    "hanzi_numbers.py",
     "homes.py",
     "places.py",
     "places.yaml",

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache, lru_cache
+from math import prod
 from typing import Any
 from zlib import crc32
 
@@ -15,21 +16,11 @@ from rapidfuzz.distance import Hamming
 from corpus.extraction.indicators import INDICATORS
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
+from corpus.hanzi_numbers import POWERS
 from corpus.linking.initiatives import Member
 from corpus.model import Figure, Status
 from corpus.records import record
 
-_SCALES = {
-    "万亿": 1e12,
-    "千亿": 1e11,
-    "百亿": 1e10,
-    "十亿": 1e9,
-    "亿": 1e8,
-    "千万": 1e7,
-    "百万": 1e6,
-    "十万": 1e5,
-    "万": 1e4,
-}
 _SCALE = re.compile("^(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万)")
 _TAIL = re.compile(r"(?:增幅|增速|增长率|增长|完成额|数量)$")
 _HEAD = re.compile("^(?:全区|全市|全省|全国|全县|区域|累计|共|预计|完成|实现)")
@@ -111,7 +102,7 @@ def base_value(figure: Figure) -> tuple[float, float, str]:
     """(value, size of the last printed digit, unit) with 万 and 亿 multiplied out."""
     value = figure.value or 0.0
     match = _SCALE.match(figure.unit)
-    scale = _SCALES[match[0]] if match else 1.0
+    scale = float(prod(POWERS[mark] for mark in match[0])) if match else 1.0
     unit = figure.unit[match.end() :] if match else figure.unit
     digits = f"{value:.6f}".rstrip("0").rpartition(".")[2]
     step = scale * 10.0 ** -len(digits)

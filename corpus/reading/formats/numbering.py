@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from corpus.hanzi_numbers import DIGITS
 from corpus.reading.formats.xml_events import local, parse
 
-_HANZI = "零一二三四五六七八九"
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
@@ -24,12 +24,12 @@ def _counted(number: int) -> str:
         return str(number)
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
-    out = f"{_HANZI[hundreds]}百" if hundreds else ""
+    out = f"{DIGITS[hundreds]}百" if hundreds else ""
     if tens:
-        out += ("" if tens == 1 and not hundreds else _HANZI[tens]) + "十"
+        out += ("" if tens == 1 and not hundreds else DIGITS[tens]) + "十"
     elif hundreds and ones:
         out += "零"
-    return out + (_HANZI[ones] if ones else "") or _HANZI[0]
+    return out + (DIGITS[ones] if ones else "") or "零"
 
 
 def _roman(number: int) -> str:
@@ -54,7 +54,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "japaneseCounting": _counted,
     "taiwaneseCounting": _counted,
     "taiwaneseCountingThousand": _counted,
-    "ideographDigital": lambda number: "".join(_HANZI[int(digit)] for digit in str(number)).replace("零", "〇"),
+    "ideographDigital": lambda number: "".join(DIGITS[int(digit)] for digit in str(number)),
     "ideographTraditional": _one_of("甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": _one_of("子丑寅卯辰巳午未申酉戌亥"),
     "decimalEnclosedCircle": _one_of("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
