@@ -45,6 +45,10 @@ _SYSTEM = re.compile(
     "([推实试]行|实施|落实|建立|健全|完善)[了的]?(?:健全|完善)?([\u4e00-\u9fff]{2,12}?(?<![体机编研控限抵印复绘规管节责长强压遏仿定配调录特炮])制)(?![度造定约衡品作成])"
 )
 """A rule by which things are done, by its verb: 推行村干部坐班制."""
+_SYSTEM_TOO = re.compile(
+    "[、和与及]([\u4e00-\u9fff]{2,10}?(?<![体机编研控限抵印复绘规管节责长强压遏仿定配调录特炮])制)(?![度造定约衡品作成])"
+)
+"""Another one of the row that the verb governs: 落实首问责任制、|一次性告知制."""
 _SUMMED = re.compile("[、和与及][\u4e00-\u9fff]{0,6}")
 """What stands between two sums that one verb governs: 推进六大工程、|城建|六大攻坚行动."""
 _OF_LEVEL = re.compile("^[省市区县州镇局](?=[\u4e00-\u9fff]{2})")
@@ -91,6 +95,10 @@ _ORGANS = re.compile(
 )
 """Who issues what a title names."""
 _REPORTS = re.compile("[局委厅办院](?:关于)?20[0-9]{2}年度?工作计划$|超额|完成|总结|报告|汇报|讲话|公报|综述|要闻")
+_CARRIES_OUT = re.compile(
+    r"(?:印发|转发|发布|^|[\s《])(?P<name>[^《》<>〈〉\s]{0,24}(?:贯彻落实|落实|贯彻|实施)[《<〈][^《》<>〈〉\n]{6,70}[》>〉]的?(?:实施方案|实施意见|工作方案|行动方案|行动计划|若干措施|实施细则|分工方案))》?(?:的通知)?$"
+)
+"""The plan by which a place carries out another paper, with the title of that in its own: 云州市贯彻落实《…》实施方案."""
 _TITLE = re.compile(
     r"(?:关于)?(?:印发|发布|批转|转发)?\s?《?(?P<name>[^《》\n]{4,40}?(?:行动计划|行动方案|规划纲要|规划|方案|纲要|计划|工作要点|若干措施|实施办法|实施意见|若干政策|工作安排))》?"
     r"(?:[(（][^()（）]{1,20}[)）])?》?(?:的通知|的批复|的意见)?》?"
@@ -222,9 +230,19 @@ def _systems(line: Line, mask: str) -> list[Candidate]:
     found: list[Candidate] = []
     for match in _SYSTEM.finditer(mask) if "制" in mask else ():
         span = Span(line.span.start + match.start(2), line.span.start + match.end())
-        told = {"known": match[2], "head_weak": "制", "quoted_trigger": match[1]}
-        found.append(Candidate(match[2], {match[2]}, span, line, match[1], told))
+        found.append(_system(match[2], span, line, match[1]))
+        at = match.end()
+        while row := _SYSTEM_TOO.match(mask, at):
+            span = Span(line.span.start + row.start(1), line.span.start + row.end())
+            found.append(_system(row[1], span, line, match[1]))
+            at = row.end()
     return found
+
+
+def _system(name: str, span: Span, line: Line, verb: str) -> Candidate:
+    """The candidate for a rule by which things are done."""
+    told = {"known": name, "head_weak": "制", "quoted_trigger": verb}
+    return Candidate(name, {name}, span, line, verb, told)
 
 
 def _numerals(mask: str) -> Iterator[re.Match[str]]:
@@ -305,7 +323,7 @@ def _titled(text: str, line: Line) -> list[Candidate]:
         ),
         default=0,
     )
-    match = _TITLE.match(title, at) or _matter(title)
+    match = _CARRIES_OUT.search(title) or _TITLE.match(title, at) or _matter(title)
     if match is None or _REPORTS.search(title):
         return []
     start, end = match.span("name")

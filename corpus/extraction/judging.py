@@ -40,7 +40,8 @@ _SETS_UP = "设置"
 _AWARDED = ("获评", "荣获", "入选", "获批")
 _NAMED = re.compile("[\u4e00-\u9fff]|^[A-Za-z]{3}")
 """What a name has before its head noun: Hanzi, or a word in Latin letters (iLink计划)."""
-_HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线")
+_HOTLINE = re.compile(r"1[0-9]{4}(?:-[0-9])?热线|[0-9]{1,2}号线")
+"""What a number names by itself: 12345热线, 19号线."""
 _CODED = re.compile("[A-Z]{1,3}[0-9]{1,4}")
 """The number of a road that a name begins with: G60科创走廊."""
 _ANY = re.compile(

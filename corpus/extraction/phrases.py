@@ -30,6 +30,8 @@ _WITHIN = re.compile(
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _DAY_FIRST = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![份底初末度])")
 """A day or a month before a name: 2006年5月甲新区成立."""
+_HONOUR = re.compile("(?<=[\u4e00-\u9fff]{4})(?:荣誉)?称号$")
+"""What is given with a name, and may be left out: 全国最美茶乡|荣誉称号."""
 _OF_YEAR = re.compile("20[0-9]{2}年(?!度)")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _JOINT = compiled(f"以及|[、暨]|等(?=国家|全国)|{AND}")
@@ -71,6 +73,8 @@ _TITLES_MOST = 32
 _TITLE_LEAST = 5
 _PURPOSE_LEAST = 6
 """Characters before 暨 that tell of the first purpose of a body that has two."""
+_TIME_MOST = 4
+"""Characters before 暨 that tell of a time or an occasion alone."""
 _DONE_BY = ("落实", "打造", "建立", "设立", "开展", "成立", "组建")
 """Verbs behind those who do something, whose number is none of what they do: 80所学校落实|校长负责制."""
 _ABOUT = ("围绕", "结合", "依托")
@@ -119,7 +123,7 @@ _NTH = re.compile("(?:^|[。；;：:])[一二三四五六七八九十]是$")
 _NTH_MOST = 20
 _OPENING = re.compile(r"\s*(?:P{3,5}|[-•·*—]{1,2}|[0-9０-９一二三四五六七八九十]{1,3}[.．、)）])?\s*")
 _INNER = compiled(
-    r"是指|(?<=[\u4e00-\u9fff]{2})(?<![第前后近整百千])[三四五六七八九十]个(?=[\u4e00-\u9fff]{6})|(?<!不)(?:涵盖|包[含括])(?=.{3})|出席(?=第|首届|全国|国际|世界)|主持(?=[\u4e00-\u9fff]{2,10}会$)|(?<=部门|单位|各地|企业)(?:推进|推动|实施)(?!会|机制|办法|方案)(?=[\u4e00-\u9fffA-Za-z]{3})|取得(?!者)|录入(?=[\u4e00-\u9fff]{4})|(?:已|拥)有(?=[\u4e00-\u9fff]{5})|(?<![机岗专学课栏项参][构位业科程目数])设置(?=[\u4e00-\u9fff]{5})|(?<=[省市县区州旗镇乡])设(?![计施备立置区点有在市法防])(?=[\u4e00-\u9fff]{3})|暨(?:第[0-9一二三四五六七八九十]{1,3}届)?|(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
+    r"是指|(?<=[\u4e00-\u9fff]{2})(?<![第前后近整百千])[三四五六七八九十]个(?=[\u4e00-\u9fff]{5})|(?<!不)(?:涵盖|包[含括])(?=.{3})|出席(?=第|首届|全国|国际|世界)|主持(?=[\u4e00-\u9fff]{2,10}会$)|(?<=部门|单位|各地|企业)(?:推进|推动|实施)(?!会|机制|办法|方案)(?=[\u4e00-\u9fffA-Za-z]{3})|取得(?!者)|录入(?=[\u4e00-\u9fff]{4})|(?<=领导|书记|县长|市长|区长|局长|主任|一行)(?:先后)?到|立足(?=[\u4e00-\u9fff]{4})|按照(?=[\u4e00-\u9fff]{4})|发挥(?=[\u4e00-\u9fff]{2})|(?:已|拥)有(?=[\u4e00-\u9fff]{5})|(?<![机岗专学课栏项参][构位业科程目数])设置(?=[\u4e00-\u9fff]{5})|(?<=[省市县区州旗镇乡])设(?![计施备立置区点有在市法防])(?=[\u4e00-\u9fff]{3})|暨(?:第[0-9一二三四五六七八九十]{1,3}届)?|(?<!目)的(?<!党的)(?!(?<=[\u4e00-\u9fff]{6}[^月年周天列式性目]的)专项(?:整治)?行动(?:[，,。；;、]|$))"
     r"(?!(?<=领导的)[\u4e00-\u9fff]{0,3}(?:负责制|责任制))|标志着|意味着|(?<!植)被(?!动)|驻(?![村点地外京军企校])|作为(?!单位)|来到|位于|坐落于|掀起|透过|依托|对标对表|(?<![\u4e00-\u9fff]{2})[东西南北]至|[东西南北]起|[起止]于|移交|列入(?=国家|全国|省级|首批)|成为(?=国家|全国|省级|首批)|(?:建设|创建|打造)(?=国家|全国)|(?<=[\u4e00-\u9fff]{2})[两三四五六七八九]处(?=[\u4e00-\u9fff]{3})|争创|申建|申创|评选出|宣布|成功(?:创建|创成|举办|承办|入选|获批)|奋进|冲刺|挺进|"
     r"落实(?!年|行动|机制|责任|情况)|打造(?!工程|行动|计划)|(?<![存现潜内外所旨])在(?![线校职建岗编]|[\u4e00-\u9fff]{2,6}[上中里]专项行动)|"
     r"(?<![于就但可还不也要若凡总])是(?![非否])|就是要?|[要会必]将|(?:建立|设立|(?<!公)开展|成立|(?<![党班小团])组建)了?|(?<![促推改跟演])进行|予以|(?<!火)把(?!握|关|脉)|纳入|迎来|关于|记者[从在]|距离|(?<=企业|机构|院校|高校|单位|部门|各地|力量|资本)建设(?=[\u4e00-\u9fff]{4})|(?:坚定|坚持|始终|我们)以|首[个家座条](?=.{4})"
@@ -307,10 +311,12 @@ def _is_one_meeting(mask: str, low: int, high: int) -> bool:
 
 
 def _is_one_body(mask: str, low: int, joint: int, high: int) -> bool:
-    """Whether 暨 joins two purposes of one body: 茶学院研究生培养|暨创新实践基地."""
+    """Whether 暨 joins two purposes of one body, or two times of one deed: 茶学院研究生培养|暨创新实践基地, 夏季|暨汛期大检查."""
     head = head_of(mask[low:high])
-    body = head is not None and head.kind in (Kind.INSTITUTION, Kind.ZONE)
-    return body and joint - low >= _PURPOSE_LEAST and head_of(mask[low:joint]) is None
+    if head is None or head_of(mask[low:joint]) is not None:
+        return False
+    body = head.kind in (Kind.INSTITUTION, Kind.ZONE) and joint - low >= _PURPOSE_LEAST
+    return body or (head.strong and joint - low <= _TIME_MOST)
 
 
 def _with_count(mask: str, low: int, high: int, number: str, evidence: dict[str, str]) -> int:
@@ -356,6 +362,8 @@ def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: 
         forms.add(name[:-2])  # 全国健身模范县创建
     if name.endswith("建设项目"):
         forms.add(name[:-4])
+    if honour := _HONOUR.search(name):
+        forms |= {name[: honour.start()], _OF_YEAR.sub("", name[: honour.start()], count=1)}
     if (dated := _OF_YEAR.match(name)) and (held := head_of(name)) and held.kind is Kind.MEETING:
         forms.add(name[dated.end() :])  # 2031年世界茶业大会
     if mask.endswith(ANEW, 0, low):

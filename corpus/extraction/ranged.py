@@ -53,6 +53,11 @@ _ITEMS = (
 """How the items of a list of works and measures end; schools, hospitals and squares are listed as places."""
 _TEAMS = ("工作组", "小组", "统筹组", "专班", "委员会", "指挥部")
 """Bodies that a list names because they are new."""
+_YEARS = "年"
+_YEAR_LEAST = 4
+"""Characters of what a government gives a year to: 作风建设年."""
+_BODY_VERBS = ("促进", "推进", "推动", "加强", "统筹")
+"""Verbs that the name of a body may begin with: 促进茶业经济工作组."""
 _LEVELS = frozenset("省市区县镇乡州")
 _GAP = 2
 """Lines between two items of a list that explain the first."""
@@ -71,17 +76,23 @@ def note_rows(text: str, found: Sequence[Candidate]) -> None:
         named = sum("general" not in one.evidence for one in row)
         for one in row:
             head = head_of(one.core)
-            if head is None or len(one.core) - len(head.word) < max(2, min(_MODIFIER, 6 - len(head.word))):
+            if head is None or len(one.core) - len(head.word) < _needed(one.core, head.word):
                 continue
             if "general" in one.evidence and 2 * named > len(row) and _alike(row):
                 one.evidence["general_but_named"] = one.evidence.pop("general")
-            if head.strong and head.kind is not Kind.MEETING:
+            held = head.kind is Kind.CAMPAIGN and "trigger_start" in one.evidence and "general" not in one.evidence
+            if (head.strong or (held and _alike(row))) and head.kind is not Kind.MEETING:
                 one.evidence["ranged"] = row[0].core
             if closed and "general" not in one.evidence:
                 one.evidence["listed"] = closed[0]
                 one.evidence.pop("ordinary_body", None)
             elif built and head.kind in (Kind.WORKS, Kind.ZONE) and "general" not in one.evidence:
                 one.evidence["listed"] = built[0]
+
+
+def _needed(name: str, head: str) -> int:
+    """How many characters a name of a row needs before its head noun."""
+    return 2 if name.endswith(_YEARS) else max(2, min(_MODIFIER, 6 - len(head)))
 
 
 def _joined(text: str, found: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
@@ -133,7 +144,8 @@ def _announced(text: str, first: Candidate) -> re.Match[str] | None:
 
 
 def _alike(row: Sequence[Candidate]) -> bool:
-    return all(one.core[-2:] == other.core[-2:] for one, other in pairwise(row))
+    ends = {one.core[-2:] for one in row}
+    return len(ends) == 1 or all(one.core.endswith(_YEARS) and len(one.core) >= _YEAR_LEAST for one in row)
 
 
 def sole_names(document: Document) -> dict[int, Candidate]:
@@ -191,7 +203,8 @@ def _sole(document: Document, line: Line) -> Candidate | None:
     head, table = head_of(name), tables()
     if head is None or len(name) - len(head.word) < _MODIFIER or is_general(name) or not HAN.match(name):
         return None
-    if table.start.match(name) or table.weak.match(name) or table.strip.match(name):
+    doing = table.start.match(name) or table.weak.match(name) or table.strip.match(name)
+    if doing and not (name.startswith(_BODY_VERBS) and name.endswith(_TEAMS)):
         return None
     if head.word in words("ordinary_bodies") and (not name.endswith(_TEAMS) or name[0] in _LEVELS):
         return None
