@@ -98,7 +98,7 @@ _REPORTS = re.compile("[局委厅办院](?:关于)?20[0-9]{2}年度?工作计划
 _CARRIES_OUT = re.compile(
     r"(?:印发|转发|发布|^|[\s《])(?P<name>[^《》<>〈〉\s]{0,24}(?:贯彻落实|落实|贯彻|实施)[《<〈][^《》<>〈〉\n]{6,70}[》>〉]的?(?:实施方案|实施意见|工作方案|行动方案|行动计划|若干措施|实施细则|分工方案))》?(?:的通知)?$"
 )
-"""The plan by which a place carries out another paper, with the title of that in its own: 云州市贯彻落实《…》实施方案."""
+"""The plan that carries out another paper, with the title of that in its own: 云州市贯彻落实《…》实施方案."""
 _TITLE = re.compile(
     r"(?:关于)?(?:印发|发布|批转|转发)?\s?《?(?P<name>[^《》\n]{4,40}?(?:行动计划|行动方案|规划纲要|规划|方案|纲要|计划|工作要点|若干措施|实施办法|实施意见|若干政策|工作安排))》?"
     r"(?:[(（][^()（）]{1,20}[)）])?》?(?:的通知|的批复|的意见)?》?"

@@ -311,7 +311,7 @@ def _is_one_meeting(mask: str, low: int, high: int) -> bool:
 
 
 def _is_one_body(mask: str, low: int, joint: int, high: int) -> bool:
-    """Whether 暨 joins two purposes of one body, or two times of one deed: 茶学院研究生培养|暨创新实践基地, 夏季|暨汛期大检查."""
+    """Whether 暨 joins two purposes of a body, or two times of a deed: 研究生培养|暨创新实践基地, 夏季|暨汛期大检查."""
     head = head_of(mask[low:high])
     if head is None or head_of(mask[low:joint]) is not None:
         return False
