@@ -190,7 +190,7 @@ def _unexplained(document: Document, terms: list[Term]) -> tuple[Unexplained, ..
     uses: dict[str, list[Span]] = {}
     for match in _ABBREVIATION.finditer(document.text):
         group = 1 if match[1] else 2
-        name = match[group]
+        name = match[group].strip()
         if fold(name) in known or not _abbreviates(name):
             continue
         uses.setdefault(name, []).append(Span(*match.span(group)))

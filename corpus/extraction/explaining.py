@@ -40,6 +40,7 @@ _SAYS = re.compile("[(（](?:也就是|亦即|即)")
 _BECAUSE = re.compile(
     "因为|由于|随着|关于|对于|除了|包括|例如|比如|如(?=.{4})|作为|属于|成为|称为|所谓|是(?=.{3})|有(?=.{4})"
 )
+_IS = re.compile("为|是|属于|位于|包括|涉及")
 _PLAIN_NOUN = re.compile(
     "(?!该|此|这|那|本|其|上述|前述|每|各|全|第|前款|同|当|某|另|我|他|凡|时间|日期|目前|现在|之)[\u4e00-\u9fff]{4,8}(?<![年月日天时元人个家亩吨倍次中下上内外前后时候])"
 )
@@ -173,6 +174,9 @@ def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     if "term" in match.re.groupindex:
         return _make(rule, match["term"], noun, span)
     same = match["expansion"].endswith(noun[-2:])  # 山洪灾害（指由降雨引发的…灾害）
+    if "last" in match.re.groupindex:  # 服务区域为边远地区（甲区、乙区）
+        noun, same = _IS.split(noun)[-1], True
+        span = Span(match.start() - len(noun), match.end())
     if not quoted and _SAYS.match(match[0]) and not re.search("[0-9]", match["expansion"]):
         noun = _BECAUSE.split(noun)[-1]
         span = Span(match.start() - len(noun), match.end())

@@ -71,6 +71,8 @@ _ONE = re.compile("统一|一批|一体|合一|一致|唯一|第一|一流|一�
 """Words with a numeral that counts no parts: 五统一, 三个一批."""
 LONGEST_ITEM = 8
 """Characters of an item of a list that is found by what its items have in common."""
+_JUXTAPOSED = re.compile("”\\s?(?:(“)|(?<=\\s)$)")
+"""Quotations in a row without a mark: “甲”“乙” “丙”三篇文章."""
 _TOGETHER = "(?:协同|联动|贯通|融合|一体|改革|同步|统筹|互动|共同|三方)"
 """Behind the last of a list: what all of it does together, or what is done to all of it."""
 _STOPS = re.compile(r"[。；;：:！？…\n]")
@@ -93,7 +95,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
     low = max(0, end - 200)
     stretch = text[low:end]
     cut = max((match.end() for match in _STOPS.finditer(stretch)), default=0)
-    stretch = stretch[cut:].rstrip("等")
+    stretch = _JUXTAPOSED.sub(lambda gap: "”、“" if gap[1] else "”", stretch[cut:]).rstrip("等")
     for many in counts(name):
         for separators, most in _SEPARATORS:
             pieces = _split(separators, stretch)

@@ -138,8 +138,21 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
             return None
     if start >= end:
         return None
+    start += _in_the_midst(short, text[start:end])
     headed = text[end : end + 1] == "”" and end + 1 < at  # “千村示范、万村整治”工程（以下简称…）
     return (text[start - 1 : at] if headed else text[start:end].strip("“”《》")), start
+
+
+def _in_the_midst(short: str, words: str) -> int:
+    """How far in a long form begins behind words that belong to the sentence: 主管机关应就长期照顾（以下简称长照）."""
+    at = words.rfind(short[0], 1) if _MIDST.search(words) else -1
+    while at > 0:
+        own = words[at:]
+        whole = len(own) > len(short) and in_order(short, own) and own.count("(") == own.count(")")
+        if whole and own.count("（") == own.count("）") and _MIDST.search(words[:at]):
+            return at
+        at = words.rfind(short[0], 0, at)
+    return 0
 
 
 def _gathered(text: str, low: int, match: re.Match[str], short: str) -> int | None:
@@ -237,6 +250,8 @@ def in_order(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
+_MIDST = re.compile("(?<=.{2})(?:之|应?就)")
+"""What words have before a long form that are no part of it."""
 _QUOTED_WHOLE = re.compile("“([^“”，,。；;：:\n]{4,30})$")
 """A quotation that brackets with its short form close."""
 

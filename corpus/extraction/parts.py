@@ -57,6 +57,8 @@ _ROLE = re.compile(
     "(以?[^，,。；;、：:“”为]{2,12})为(?:平台|载体|支撑|纽带|补充|辅助|保障|依托|引领|基础|主体|核心|抓手|动力|主导|骨干|重点)(?=[、，,。；;的]|$)"
 )
 """What a thing is for: 社区为平台."""
+_OWN_ROLE = re.compile("以[^，,。；;]{2,20}为[^，,。；;]{2,12}$")
+"""A clause that is one of a list of roles: 以甲为框架，以乙为抓手，以丙为工具."""
 _ROLE_AND = re.compile(
     "以(?P<first>[^，,。；;、：:“”为]{2,12})为[一-鿿]{2,6}[，,](?:联动|联合|联结|整合|带动|统筹)(?P<list>[^，,。；;：:“”]{6,80}?)(?:的[一-鿿]{2,12})?(?=[，,。；;]|$)"
 )
@@ -161,7 +163,7 @@ def _summed(term: str) -> int:
 
 def _is_prose(items: Sequence[str]) -> bool:
     """Whether pieces between commas are the clauses of a sentence."""
-    return any(map(_PROSE.match, items))
+    return any(map(_PROSE.match, items)) and not all(map(_OWN_ROLE.match, items))
 
 
 def _inner_counted(term: str, expansion: str) -> tuple[str, ...]:

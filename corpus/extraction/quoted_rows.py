@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.extraction.numerals import fold, number
+from corpus.extraction.listed_before import alike
+from corpus.extraction.numerals import counts, fold, number
 from corpus.model import Document, How, Line, Reason, Role, Span, Term
 from corpus.openings import compiled
 
@@ -20,11 +21,15 @@ _KIND = re.compile("(?P<number>[三四五六七八九])(?P<unit>[\u4e00-\u9fff])
 _NO_UNIT = frozenset("个大项种类张条级年月日天时点届次期方位者农中甲")
 """Characters behind a numeral that nothing quoted is told by."""
 _ROW = compiled("“[^“”\n]{2,16}”(?:(?:[、，,和与及]|以及)?“[^“”\n]{2,16}”)+")
+_TOGETHER = re.compile("联动|协同|共[建治管育]|闭环|贯通|联[控防治管]")
+_LIST = re.compile("“(?P<list>[^“”、，。\n]{3,14}(?:、[^“”、，。\n]{3,14}){2,8})”")
 _QUOTED = re.compile("“([^“”\n]{2,16})”")
 _SHORT = re.compile("“([\u4e00-\u9fff]{2,4})”")
 _NUMERAL = re.compile("[二三四五六七八九十两]")
 _REACH = 300
 """Characters before a name and behind it in which such a row stands."""
+_SHORT_LINE = 60
+"""Characters of a line that heads the ones below it."""
 _FAR = 1500
 """Characters behind a name in which the lines below it go through what it counts, one quotation each."""
 _LEAST_OPENING = 2
@@ -42,7 +47,7 @@ def quoted_rows(document: Document, terms: Sequence[Term]) -> list[Term]:
         line = document.line_at(match.start())
         if line is None or line.role in (Role.NOTE, Role.META):
             continue
-        row = _in_row(document, line, match.span(), name)
+        row = _in_row(document, line, match.span(), name) or _quoted_list(document, line, match.span(), name)
         told = row or _one_by_one(document, line, match.span(), name)
         if told is not None:
             span, items = told
@@ -67,6 +72,19 @@ def _in_row(document: Document, line: Line, place: tuple[int, int], name: str) -
     return None
 
 
+def _quoted_list(
+    document: Document, line: Line, place: tuple[int, int], name: str
+) -> tuple[Span, tuple[str, ...]] | None:
+    """A quotation below the heading that names several who act together (四级联动), with as many: “甲统筹、乙主抓…”."""
+    if _TOGETHER.search(name) is None or (line.role is not Role.HEADING and len(line.span) > _SHORT_LINE):
+        return None
+    for listed in _LIST.finditer(document.text, place[1], min(len(document.text), place[1] + _REACH)):
+        items = tuple(listed["list"].split("、"))
+        if len(items) in counts(name) and len(items) > _LEAST_OPENING and len(set(items)) == len(items):
+            return Span(*listed.span("list")), items
+    return None
+
+
 def _one_by_one(
     document: Document, line: Line, place: tuple[int, int], name: str
 ) -> tuple[Span, tuple[str, ...]] | None:
@@ -79,9 +97,10 @@ def _one_by_one(
     for kind in kinds:
         unit = kind["unit"]
         items = () if unit in _NO_UNIT else _holding(document, line, place, unit, number(kind["number"]))
+        listed = alike(document.text, kind[0]) if told and not items else None
         if not items and not told:
             return None  # what the name says first is untold
-        told += items
+        told += items or (listed[2] if listed else ())
     return (line.span, tuple(told)) if told else None
 
 

@@ -20,6 +20,9 @@ _NUMBERED = re.compile(
     "“(?P<term>[^“”\n]{2,14})”\\s?(?:分?别?(?:是|指|指的是|包括|包含)?(?:什么|哪[一二三四五六七八九十些几][\u4e00-\u9fff]{0,3})|(?:主要)?(?:内容|内涵|含义)(?:是什么|有哪些))[？?]$"
 )
 """A question for what a numeral name counts, whose answer may but list it: 精准扶贫的“五个精准”是什么？ 答：…."""
+_TORN = re.compile("(?:所谓)?“(?P<term>[^“”\n]{2,14})”(?:，|,)?(?:就?是指|指的是|系指)[:：]?")
+"""A line that ends before the explanation: “甲”是指 ⏎ …."""
+_OPEN_ENDS = ("、", "，", ",", "等", "的", "和", "与", "或")
 _LISTED = re.compile(r"\s{0,8}+(?:答[:：]\s{0,8}+)?(?P<expansion>[^。！？\n]{4,300})")
 _ANSWER = re.compile(
     r"\s{0,8}+(?:答[:：]\s{0,8}+)?(?:简单[地来]?[说讲][，,])?(?:它|这)?(?:就是|也就是|即|是指|指的是|指|是)(?P<expansion>[^。！？\n]{4,300})"
@@ -159,6 +162,12 @@ def asked(document: Document) -> list[Term]:
     found = []
     for index, line in enumerate(document.lines[:-1]):
         text = document.cut(line.span).rstrip()
+        if line.role is not Role.NOTE and (torn := _TORN.fullmatch(text)):
+            name, (said, end) = torn["term"], _verse(document, index + 1)
+            parts, count = split_parts(name, said)
+            why = Reason("asked", evidence=(name,))
+            found.append(Term(name, said, How.IS_CALLED, Span(line.span.start, end), parts, count, why=why))
+            continue
         if not text.endswith(("？", "?")) or line.role is Role.NOTE:
             continue
         question, numbered = _ASKED.search(text), _NUMBERED.search(text)
@@ -188,6 +197,16 @@ def _said(document: Document, index: int) -> tuple[str, int]:
                 break
             said, end = said + document.cut(line.span), line.span.end
     return said, end
+
+
+def _verse(document: Document, index: int) -> tuple[str, int]:
+    """An explanation that begins in a line and is printed in short lines, as long as each of them leaves it open."""
+    said, end = "", document.lines[index].span.start
+    for line in document.lines[index : index + _WRAPPED]:
+        said, end = said + document.cut(line.span).strip(), line.span.end
+        if not said.endswith(_OPEN_ENDS):
+            break
+    return said.rstrip("。；;"), end
 
 
 def piecewise(document: Document) -> list[Term]:

@@ -73,6 +73,7 @@ RULES: Mapping[str, str] = {
                 "letters-then-words",
                 "digits-parenthesis",
                 "counted-inner",
+                "kind-listed",
                 "counted-things",
                 "code-in-brackets",
                 "sum-in-brackets",
