@@ -29,6 +29,7 @@ from benchmarks.corpus_generator import names
 from corpus.library.store import Store
 from corpus.library.writer import Writer
 from tui.rows.events import EventSource
+from tui.rows.figure_table import FigureSource
 from tui.rows.initiatives import InitiativeSource
 from tui.rows.periods import Zoom
 from tui.rows.terms import TermSource
@@ -41,6 +42,10 @@ WORD = "三五"
 LISTS: dict[str, tuple[str, Callable[[], Any]]] = {
     "timeline": ("SELECT * FROM event ORDER BY first", lambda: EventSource(Zoom.MONTH, today="2020-01-01")),
     "initiatives": ("SELECT * FROM initiative ORDER BY weight DESC", lambda: InitiativeSource({})),
+    "figures": (
+        "SELECT * FROM indicator_figure JOIN figure ON figure.id = figure ORDER BY indicator, place",
+        FigureSource,
+    ),
     "glossary": ("SELECT * FROM term ORDER BY explained DESC, sound", TermSource),
 }
 

@@ -14,7 +14,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from corpus.library.files import SCHEMA  # noqa: E402
 from corpus.library.plain_copy import PLAIN  # noqa: E402
 
 SQL = ROOT / "corpus" / "library" / "schema.sql"
@@ -110,7 +109,8 @@ def page() -> str:
         "<!-- written by scripts/make_schema.py -->",
         "# What stands in an index",
         "",
-        f"An index is one SQLite file (schema {SCHEMA}) in `$XDG_CACHE_HOME/yaolan/`; `yaolan corpora` says which.",
+        "An index is one SQLite file in `$XDG_CACHE_HOME/yaolan/`; `yaolan corpora` says which. Its `user_version` is",
+        "another for every form of its tables, and one of another form is made anew.",
         "It is a cache: read it with `sqlite3 -readonly FILE` or `datasette FILE`, never write to it; the next",
         "`yaolan index` may replace it. Its texts and what belongs to their lines are packed: for those, or for a file",
         "to keep, take `yaolan export --format sqlite -o FILE` (see the end). Offsets",

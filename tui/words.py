@@ -100,10 +100,15 @@ def word(value: Kind | Lane | Stage | Status | How | DifferenceKind | HitKind | 
 
 def rank_told(claim: Claim) -> SafeText:
     """Among whom a claim of first claims which rank: `全国 first`, `全市 no. 2`, `全省 top 3`."""
+    return rank_worded(claim.kind, claim.rank, claim.scope)
+
+
+def rank_worded(kind: ClaimKind, rank: int, scope: str) -> SafeText:
+    """See `rank_told`."""
     words = {
         ClaimKind.FIRST: _("first"),
         ClaimKind.ONLY: _("the only one"),
-        ClaimKind.RANK: _("no. {rank}").format(rank=claim.rank),
-        ClaimKind.TOP: _("top {rank}").format(rank=claim.rank),
+        ClaimKind.RANK: _("no. {rank}").format(rank=rank),
+        ClaimKind.TOP: _("top {rank}").format(rank=rank),
     }
-    return safe(f"{claim.scope} {words[claim.kind]}".strip())
+    return safe(f"{scope} {words[kind]}".strip())

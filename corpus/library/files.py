@@ -7,14 +7,16 @@ import os
 import sqlite3
 import time
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 from corpus.library.protocol import LibraryError
 
 APPLICATION = 0x79616F6C
 """`yaol`: SQLite's application_id of our files."""
-SCHEMA = 17
-"""SQLite's user_version; another one is rebuilt."""
+_PACKED = ("layout.py", "packed.py", "written.py")
+"""What decides the form of an index beside its tables: how values are packed in them."""
 SIDES = ("-wal", "-shm", "-journal")
 NETWORK = ("nfs", "cifs", "smb", "fuse", "9p", "afs", "ceph", "lustre", "glusterfs", "davfs", "vboxsf", "prl_fs")
 """File systems whose shared memory or locks SQLite's WAL cannot trust."""
@@ -31,6 +33,16 @@ class Busy(LibraryError):
 def schema() -> str:
     """The SQL that makes an empty index."""
     return Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+
+
+@cache
+def version() -> int:
+    """SQLite's user_version of an index of this form, from what decides it; one of another version is rebuilt."""
+    tables = " ".join(word for line in schema().splitlines() for word in line.partition("--")[0].split())
+    sum = crc32(tables.encode())  # `hashlib` would cost a plain command more than the question itself
+    for name in _PACKED:
+        sum = crc32(Path(__file__).with_name(name).read_bytes(), sum)
+    return 100_000_000 + sum % 900_000_000  # nine digits, more than a number counted by hand ever had
 
 
 def _quoted(path: bytes) -> str:
@@ -59,7 +71,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     """Raises Unusable unless the file behind `connection` is an index of this version."""
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        made = connection.execute("PRAGMA user_version").fetchone()[0]
         complete = connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'folded'").fetchone()[0]
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "unable to open" in str(error):
@@ -69,8 +81,8 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
         raise Unusable(f"{path}: {error}") from error
     if application != APPLICATION:
         raise Unusable(f"{path}: not an index of yaolan")
-    if version != SCHEMA:
-        raise Unusable(f"{path}: an index of version {version}, not {SCHEMA}")
+    if made != version():
+        raise Unusable(f"{path}: an index of version {made}, not {version()}")
     if not complete:
         raise Unusable(f"{path}: an index without its tables")
 

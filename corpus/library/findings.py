@@ -70,30 +70,33 @@ def claims(asking: Asking) -> tuple[ClaimRow, ...]:
         firsts.setdefault(row["first_of"], []).append(row["document"])
     place = {first: at for at, first in enumerate(firsts)}
     found.sort(key=lambda row: (not row["contested"], -len(set(firsts[row["first_of"]])), place[row["first_of"]]))
-    return tuple(
-        ClaimRow(
-            row["id"],
-            row["document"],
-            row["title"],
-            claim(row),
-            row["sentence"],
-            row["first_of"],
-            bool(row["contested"]),
-        )
-        for row in found
+    return tuple(map(claim_row, found))
+
+
+def claim_row(row: sqlite3.Row) -> ClaimRow:
+    """A row of `claim` with the title of its document."""
+    return ClaimRow(
+        row["id"],
+        row["document"],
+        row["title"],
+        claim(row),
+        row["sentence"],
+        row["first_of"],
+        bool(row["contested"]),
     )
 
 
-def promises(asking: Asking) -> tuple[Promise, ...]:
-    """Targets with their results, missed ones first."""
+def promises_of(asking: Asking, chosen: str = "TRUE", *values: object) -> dict[int, Promise]:
+    """Targets with their results by row id, missed ones first: those of which a condition of SQL holds."""
+    of = f"FROM promise WHERE {chosen}"
     figures: dict[int, FigureRow] = {
         row["id"]: rows.figure_row(row)
         for row in asking.rows(
-            f"SELECT * FROM ({rows.FIGURES}) WHERE id IN (SELECT target FROM promise UNION SELECT result FROM promise)"
+            f"{rows.FIGURES} WHERE figure.id IN (SELECT target {of} UNION SELECT result {of})", *values, *values
         )
     }
-    return tuple(
-        Promise(
+    return {
+        row["id"]: Promise(
             row["indicator"],
             row["area"],
             row["period"],
@@ -102,9 +105,9 @@ def promises(asking: Asking) -> tuple[Promise, ...]:
             figures[row["result"]],
             row["note"],
         )
-        for row in asking.rows("SELECT * FROM promise ORDER BY met, period, indicator, area, id")
+        for row in asking.rows(f"SELECT * {of} ORDER BY met, period, indicator, area, id", *values)
         if row["target"] in figures and row["result"] in figures
-    )
+    }
 
 
 def event_sources(asking: Asking) -> dict[int, tuple[EventSource, ...]]:

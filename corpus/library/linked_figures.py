@@ -151,11 +151,13 @@ def _put_named(db: sqlite3.Connection, key_of: dict[int, int], entries: list[lin
     )
     _put_differences(db, key_of, [*linking.of_names(counting), *linking.revisions(editions)])
     ids = []
+    periods = {entry.index: entry.figure.period for entry in entries}
     for group in linking.group_indicators(counting):
-        key = key_of[group.members[0][1]]
-        made = db.execute("INSERT INTO indicator VALUES (NULL, ?, ?, ?, NULL)", (key, group.name, group.area))
-        _put_members(db, "indicator_figure", made.lastrowid, group.members)
-        ids.append(made.lastrowid or 0)
+        given = key_of[group.members[0][1]], group.name, group.area, len(group.members)
+        id = db.execute("INSERT INTO indicator VALUES (NULL, ?, ?, ?, NULL, ?)", given).lastrowid or 0
+        figures = [(id, at, figure, periods[figure]) for at, (_document, figure) in enumerate(group.members)]
+        db.executemany("INSERT INTO indicator_figure VALUES (?, ?, ?, ?)", figures)
+        ids.append(id)
     return ids
 
 
@@ -168,8 +170,10 @@ def _put_differences(db: sqlite3.Connection, key_of: dict[int, int], found: Iter
             "INSERT INTO difference VALUES (NULL, ?, ?, ?, ?, ?, ?)",
             (key, one.indicator, one.area, one.period, one.kind.value, one.note),
         )
-        _put_members(db, "difference_figure", made.lastrowid, one.members)
-        told.update(figure for _document, figure in one.members)
+        figures = [figure for _document, figure in one.members]
+        placed = [(made.lastrowid, at, figure) for at, figure in enumerate(figures)]
+        db.executemany("INSERT INTO difference_figure VALUES (?, ?, ?)", placed)
+        told.update(figures)
     return told
 
 
@@ -189,9 +193,3 @@ def _by_edition(
     for figures in works.values():
         figures.sort(key=lambda one: -editions[one.document].place)
     return counting, list(works.values())
-
-
-def _put_members(db: sqlite3.Connection, table: str, owner: int | None, members: Sequence[linking.Member]) -> None:
-    db.executemany(
-        f"INSERT INTO {table} VALUES (?, ?, ?)", [(owner, at, index) for at, (_document, index) in enumerate(members)]
-    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from corpus.library.figure_pages import FigurePages
     from corpus.library.initiative_pages import InitiativePages
     from corpus.library.page_views import Facts, Page, Stops
     from corpus.library.term_pages import TermPages
@@ -108,11 +109,18 @@ class Library(Protocol):
     def indicators(self) -> tuple[IndicatorRow, ...]:
         """Figures by indicator and place."""
 
+    @property
+    def figure_pages(self) -> FigurePages:
+        """The same, and what is told beside them in the list of figures, by pages: row ids, and the rows of some."""
+
     def differences(self) -> tuple[Difference, ...]:
         """Indicators on which documents, or one document with itself, disagree."""
 
     def promises(self) -> tuple[Promise, ...]:
         """Targets for which a result is known, missed ones first."""
+
+    def promises_of(self, figures: Collection[int]) -> tuple[Promise, ...]:
+        """Those of which some figures are the target or the result, missed ones first."""
 
     def claims(self) -> tuple[ClaimRow, ...]:
         """Claims of first, those of one first beside each other, contested ones first."""

@@ -380,17 +380,21 @@ CREATE TABLE indicator (
     key INTEGER NOT NULL,           -- of figure_key: by which its figures were looked at together
     name TEXT NOT NULL,
     area TEXT NOT NULL,
-    difference TEXT                 -- class of the gravest difference among its figures
+    difference TEXT,                -- class of the gravest difference among its figures
+    figures INTEGER NOT NULL        -- how many it has
 );
 CREATE INDEX indicator_key ON indicator (key);
+CREATE INDEX indicator_line ON indicator (difference IS NULL, figures DESC, name, area, id); -- the list, page by page
 
 CREATE TABLE indicator_figure (
     indicator INTEGER NOT NULL,
     place INTEGER NOT NULL,
     figure INTEGER NOT NULL,
+    period TEXT,                    -- of the figure
     PRIMARY KEY (indicator, place)
 ) WITHOUT ROWID;
 CREATE INDEX indicator_of_figure ON indicator_figure (figure);
+CREATE INDEX indicator_of_period ON indicator_figure (period);
 
 CREATE TABLE difference (
     id INTEGER PRIMARY KEY,
@@ -402,6 +406,7 @@ CREATE TABLE difference (
     note TEXT NOT NULL
 );
 CREATE INDEX difference_key ON difference (key);
+CREATE INDEX difference_line ON difference (kind, indicator, area, period, id); -- the list, page by page
 
 CREATE TABLE difference_figure (
     difference INTEGER NOT NULL,
@@ -423,6 +428,7 @@ CREATE TABLE promise (              -- a target with its result
     note TEXT NOT NULL
 );
 CREATE INDEX promise_key ON promise (key);
+CREATE INDEX promise_line ON promise (met, period, indicator, area, id); -- the list, page by page
 
 CREATE TABLE event_same (           -- the same happening told in another document, or another edition
     event INTEGER PRIMARY KEY,

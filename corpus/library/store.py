@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold
 from corpus.library import cards, comparing, families, findings, layout, leaves, named, plain_copy, rows, wholes
+from corpus.library.figure_pages import FigurePages
+from corpus.library.globs import in_json
 from corpus.library.initiative_pages import InitiativePages
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.searched import Searched
@@ -38,7 +40,7 @@ from corpus.model import DifferenceKind, Document, HitKind, Line, Span
 from corpus.readings import readings_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from corpus.library.alike import Alike
@@ -140,6 +142,11 @@ class Store(Searched):
     def term_pages(self) -> TermPages:
         """The glossary by pages, where its terms are too many to be read at once."""
         return TermPages(self._asking)
+
+    @cached_property
+    def figure_pages(self) -> FigurePages:
+        """The list of figures by pages, where they are too many to be read at once."""
+        return FigurePages(self._asking)
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -258,7 +265,15 @@ class Store(Searched):
     def promises(self) -> tuple[Promise, ...]:
         """Targets for which a result is known, missed ones first."""
         with self._asking.question():
-            return findings.promises(self._asking)
+            return tuple(findings.promises_of(self._asking).values())
+
+    def promises_of(self, figures: Collection[int]) -> tuple[Promise, ...]:
+        """Those of which some figures are the target or the result, missed ones first."""
+        asked = in_json(figures)
+        among = "IN (SELECT value FROM json_each(?))"
+        with self._asking.question():
+            found = findings.promises_of(self._asking, f"target {among} OR result {among}", asked, asked)
+            return tuple(found.values())
 
     def claims(self) -> tuple[ClaimRow, ...]:
         """Claims of first, those of one first beside each other, contested ones first."""

@@ -85,6 +85,7 @@ NEITHER = (
     "folding.py",
     "library/__init__.py",
     "library/engine.py",
+    "library/figure_pages.py",
     "library/figure_views.py",
     "library/files.py",
     "library/leaves.py",

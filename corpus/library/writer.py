@@ -104,7 +104,7 @@ class Writer:
             self._prepare(db)
             db.executescript(
                 f"BEGIN IMMEDIATE;{files.schema()};PRAGMA application_id = {files.APPLICATION};"
-                f"PRAGMA user_version = {files.SCHEMA};"
+                f"PRAGMA user_version = {files.version()};"
                 "INSERT INTO meta VALUES ('generation', '0'), ('complete', '0');"
             )
             written.put_dictionary(db)

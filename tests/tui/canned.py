@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
@@ -57,6 +58,9 @@ from corpus.model import (
 from corpus.readings import uncommon
 from corpus.timex_value import grain
 from tui.rows.events import EventSource
+from tui.rows.figure_table import FigureSource
+from tui.rows.figures import name_of
+from tui.rows.firsts import firsts_of
 from tui.rows.initiatives import InitiativeSource, sorted_initiatives
 from tui.rows.periods import Zoom
 from tui.rows.terms import TermSource, sorted_terms
@@ -270,6 +274,79 @@ class TermPages:
         return max((row.documents for row in self._rows), default=0)
 
 
+class FigurePages:
+    """The figures of a library by pages, as `corpus.library.figure_pages` gives them; row ids are their numbers."""
+
+    def __init__(self, library: Library) -> None:
+        self._rows: dict[str, Sequence[Any]] = {
+            "difference": library.differences(),
+            "promise": library.promises(),
+            "indicator": library.indicators(),
+            "first": firsts_of(library.claims()),
+        }
+
+    def _left(self, table: str, condition: Condition) -> array[int]:
+        def passes(row: Any, wanted: Wanted) -> bool:
+            return wanted.word in fold(FigureSource().words(row))
+
+        rows = enumerate(self._rows[table])
+        return array("q", (id for id, row in rows if all(passes(row, word) for word in condition.words)))
+
+    def differences(self, condition: Condition) -> dict[DifferenceKind, array[int]]:
+        out: dict[DifferenceKind, array[int]] = {}
+        for id in self._left("difference", condition):
+            out.setdefault(self._rows["difference"][id].kind, array("q")).append(id)
+        return out
+
+    def promises(self, condition: Condition) -> tuple[array[int], int]:
+        ids = self._left("promise", condition)
+        return ids, sum(not self._rows["promise"][id].met for id in ids)
+
+    def indicators(self, condition: Condition, order: str = "figures") -> array[int]:
+        rows = self._rows["indicator"]
+        names = {"name": lambda id: (rows[id].name, rows[id].area), "area": lambda id: (rows[id].area, rows[id].name)}
+        return array("q", sorted(self._left("indicator", condition), key=names.get(order, lambda _id: 0)))
+
+    def firsts(self, condition: Condition) -> tuple[array[int], int]:
+        ids = self._left("first", condition)
+        return ids, sum(self._rows["first"][id].contested for id in ids)
+
+    def called(self, table: str, name: str, area: str | None = None) -> Sequence[int]:
+        return [id for id, row in enumerate(self._rows[table]) if name_of(row) == name and area in (None, row.area)]
+
+    def names(self, table: str, ids: Collection[int]) -> Sequence[tuple[str, str, str | None]]:
+        def mark(row: Any) -> str | None:
+            if isinstance(row, Promise):
+                return "met" if row.met else "missed"
+            return row.kind if isinstance(row, Difference) else row.difference
+
+        return [(name_of(row), row.area, mark(row)) for row in (self._rows[table][id] for id in ids)]
+
+    def periods(
+        self, ids: Collection[int] | None, documents: Collection[int] | None
+    ) -> Sequence[tuple[str | None, int]]:
+        rows = (row for id, row in enumerate(self._rows["indicator"]) if ids is None or id in ids)
+        return list(Counter(one.figure.period for row in rows for one in row.figures).items())
+
+    def ranks(self) -> Sequence[tuple[str, int, str]]:
+        return [
+            (one.claims[0].claim.kind, one.claims[0].claim.rank, one.claims[0].claim.scope)
+            for one in self._rows["first"]
+        ]
+
+    def difference_rows(self, ids: Sequence[int]) -> list[Difference]:
+        return [self._rows["difference"][id] for id in ids]
+
+    def promise_rows(self, ids: Sequence[int]) -> list[Promise]:
+        return [self._rows["promise"][id] for id in ids]
+
+    def indicator_rows(self, ids: Sequence[int], documents: Collection[int] | None) -> list[IndicatorRow]:
+        return [self._rows["indicator"][id] for id in ids]
+
+    def claim_rows(self, firsts: Sequence[int]) -> list[tuple[ClaimRow, ...]]:
+        return [self._rows["first"][id].claims for id in firsts]
+
+
 class Library:
     """What the screens and the search ask."""
 
@@ -324,6 +401,13 @@ class Library:
 
     def claims(self) -> tuple[ClaimRow, ...]:
         return CLAIMS
+
+    @property
+    def figure_pages(self) -> FigurePages:
+        return FigurePages(self)
+
+    def promises_of(self, figures: Collection[int]) -> tuple[Promise, ...]:
+        return tuple(one for one in self.promises() if {one.target.id, one.result.id} & set(figures))
 
     def term(self, id: int) -> TermCard:
         row = next(row for row in TERMS if row.id == id)

@@ -54,7 +54,7 @@ async def test_a_cell_of_a_year_is_gone_to_and_enter_leads_to_its_sentence(brows
             await browser.does("figures.table")
         await browser.until(lambda: isinstance(screen.entry, IndicatorRow) and screen.table == "indicators")
         assert "[指标]" in browser.text() and "2019" in browser.text().split("\n")[1]
-        screen.list.go_to(screen.rows.index_of("地区生产总值"))
+        screen._shelves["figures"].go_to("地区生产总值")
         await browser.does("year.next")
         while screen.rows.year != "2018":
             assert await screen.run_command("year.previous")

@@ -160,14 +160,13 @@ def _figures(card: InitiativeCard) -> Iterator[CardLine]:
 def _promises(library: Library, card: InitiativeCard) -> Iterator[CardLine]:
     """Targets of its sentences with what became of them; opened at the result."""
     told = {one.id for one in card.figures}
-    for one in library.promises() if told else ():
-        if told & {one.target.id, one.result.id}:
-            result = one.result
-            yield _line(
-                promise_pieces(one),
-                target=Passage(result.document, result.figure.span, result.sentence),
-                evidence=of_figure(result.figure, result.title),
-            )
+    for one in library.promises_of(told) if told else ():
+        result = one.result
+        yield _line(
+            promise_pieces(one),
+            target=Passage(result.document, result.figure.span, result.sentence),
+            evidence=of_figure(result.figure, result.title),
+        )
 
 
 def promise_pieces(one: Promise) -> list[Piece]:
@@ -178,7 +177,7 @@ def promise_pieces(one: Promise) -> list[Piece]:
         (safe(f"{one.indicator} "), ""),
         (safe(one.note), "strong"),
         GAP,
-        met_piece(one),
+        met_piece(met=one.met),
     ]
 
 

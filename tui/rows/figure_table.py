@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.library.views import Difference, FigureRow, IndicatorRow, Promise
 from corpus.model import DifferenceKind, HitKind
@@ -13,8 +14,9 @@ from tui.language import mark as N_
 from tui.language import ngettext
 from tui.rows.columns import Column, Columns, widest
 from tui.rows.figures import FigureEntry, met_piece, name_of, sides, worded
-from tui.rows.firsts import First, first_told, firsts_of, words_of
+from tui.rows.firsts import First, contested_told, first_told, words_of
 from tui.rows.initiatives import innermost
+from tui.rows.pages import AWAITED
 from tui.rows.periods import rule
 from tui.rows.ruled import Head, RuledRows
 from tui.rows.years import UNDATED, by_year, cell_told, of_years, several, trend, years_of
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.library.protocol import Library
+    from tui.rows.figure_list import FigureList
     from tui.widgets.line_list import Piece
 
 _CELL = 12
@@ -55,14 +58,12 @@ TABLES = {
 
 
 SORTS = {"figures": N_("by figures ↓"), "name": N_("by name"), "area": N_("by place")}
-_WEIGHT = {
-    DifferenceKind.CONFLICT: 0,
-    DifferenceKind.REVISION: 1,
-    DifferenceKind.LABEL: 2,
-    DifferenceKind.ROUNDING: 3,
-}
 SAME = (DifferenceKind.LABEL, DifferenceKind.ROUNDING)
 """What is no contradiction: one value under two names, or printed more or less exactly."""
+CLASSES = (DifferenceKind.CONFLICT, DifferenceKind.REVISION, *SAME)
+"""Classes of differences as they stand below each other."""
+LOOKED_AT = 2000
+"""Rows of a group by which the columns go."""
 
 
 class FigureSource:
@@ -78,41 +79,68 @@ class FigureSource:
     def __init__(self, table: Table = Table.ALL) -> None:
         self.table = table
 
-    def read(self, library: Library) -> Sequence[FigureEntry]:
+    def read(self, library: Library) -> FigureList:
         """Disagreements, promises, indicators (those with most figures first), firsts."""
-        found: list[FigureEntry] = []
-        if self.table in (Table.ALL, Table.DIFFERENCES):
-            found += library.differences()
-        if self.table in (Table.ALL, Table.PROMISES):
-            found += library.promises()
-        if self.table in (Table.ALL, Table.INDICATORS):
-            found += library.indicators()
-        if self.table in (Table.ALL, Table.FIRSTS):
-            found += firsts_of(library.claims())
-        return found
+        from tui.rows.figure_list import FigureList
 
-    def arrange(self, rows: Sequence[FigureEntry], sort: str) -> FigureRows:
-        """The model in an order."""
-        differences = [row for row in rows if isinstance(row, Difference)]
-        differences.sort(key=lambda row: _WEIGHT[row.kind])
-        indicators = [row for row in rows if isinstance(row, IndicatorRow)]
-        if sort == "name":
-            indicators.sort(key=lambda row: (row.name, row.area))
-        elif sort == "area":
-            indicators.sort(key=lambda row: (row.area, row.name))
-        promises = [row for row in rows if isinstance(row, Promise)]
-        return FigureRows(differences, indicators, promises, [row for row in rows if isinstance(row, First)])
+        return FigureList.read(library, self.table)
+
+    def arrange(self, rows: FigureList, sort: str) -> FigureRows:
+        """The model, in the order in which the rows are."""
+        from tui.rows.figure_list import PagedFigures
+
+        return PagedFigures(rows)
 
     def words(self, row: FigureEntry) -> str:
         """Indicator, place, periods, documents and what the row says of them."""
         if isinstance(row, First):
             return words_of(row)
         told = " ".join(f"{one.figure.period or ''} {one.title}" for one in sides(row))
-        return f"{name_of(row)} {row.area} {_label(row)[0]} {told}"
+        return f"{name_of(row)} {row.area} {label_of(row)[0]} {told}"
 
     def id(self, row: FigureEntry) -> int | None:
         """Row id of its first figure; of a first, which has no figure, a number that is none."""
         return -row.claims[0].id - 1 if isinstance(row, First) else next((one.id for one in sides(row)), None)
+
+
+def sorted_figures(rows: Sequence[FigureEntry], sort: str) -> FigureRows:
+    """The model of rows that are all there, in one of SORTS; they come by figures."""
+    differences = [row for row in rows if isinstance(row, Difference)]
+    differences.sort(key=lambda row: CLASSES.index(row.kind))
+    indicators = [row for row in rows if isinstance(row, IndicatorRow)]
+    if sort == "name":
+        indicators.sort(key=lambda row: (row.name, row.area))
+    elif sort == "area":
+        indicators.sort(key=lambda row: (row.area, row.name))
+    promises = [row for row in rows if isinstance(row, Promise)]
+    return FigureRows(differences, indicators, promises, [row for row in rows if isinstance(row, First)])
+
+
+class Group(StrEnum):
+    """What stands together under a rule, in this order."""
+
+    APART = "apart"
+    PROMISES = "promises"
+    INDICATORS = "indicators"
+    ALIKE = "alike"
+    FIRSTS = "firsts"
+
+
+def head_of(group: Group, count: int, marked: int) -> Head:
+    """The rule over a group: how many it holds, and of promises and firsts how many are missed or contested."""
+    told = {
+        Group.APART: ngettext("{count} disagreement", "{count} disagreements", count),
+        Group.PROMISES: ngettext("{count} target with its result", "{count} targets with their results", count),
+        Group.INDICATORS: ngettext("{count} indicator", "{count} indicators", count),
+        Group.ALIKE: ngettext("{count} figure told in two ways", "{count} figures told in two ways", count),
+        Group.FIRSTS: ngettext("{count} claim of first", "{count} claims of first", count),
+    }[group].format(count=count)
+    more = ""
+    if group is Group.PROMISES:
+        more = _("{count} missed").format(count=marked)
+    elif group is Group.FIRSTS and marked:
+        more = _("{count} contested").format(count=marked)
+    return Head(safe(f"{told} · {more}" if more else told))
 
 
 class FigureRows(RuledRows[FigureEntry]):
@@ -133,49 +161,56 @@ class FigureRows(RuledRows[FigureEntry]):
         promises: Sequence[Promise] = (),
         firsts: Sequence[First] = (),
     ) -> None:
-        self.entries: list[Head | FigureEntry] = []
+        groups: dict[Group, tuple[Sequence[FigureEntry], int]] = {
+            Group.APART: ([one for one in differences if one.kind not in SAME], 0),
+            Group.PROMISES: (promises, sum(not one.met for one in promises)),
+            Group.INDICATORS: (indicators, 0),
+            Group.ALIKE: ([one for one in differences if one.kind in SAME], 0),
+            Group.FIRSTS: (firsts, sum(one.contested for one in firsts)),
+        }
+        entries: list[Head | FigureEntry] = []
+        for group, (rows, marked) in groups.items():
+            if rows:
+                entries += [head_of(group, len(rows), marked), *rows]
+        self._begin(entries, {group: len(rows) for group, (rows, _marked) in groups.items()})
+        periods = Counter(row.figure.period for one in indicators for row in one.figures)
+        looked_at = [one for rows, _marked in groups.values() for one in rows[:LOOKED_AT]]
+        labels = [label_of(one)[0] for one in looked_at]
+        self._set_columns(periods, labels, [(name_of(one), one.area) for one in looked_at])
+
+    def _begin(self, entries: Sequence[Any], counts: Mapping[Group, int]) -> None:
+        self.entries = entries
+        self.counts = counts
+        """How many rows each group has."""
         self.year: str | None = None
         """The year of the cell that was gone to; None while the latest counts."""
-        apart = [one for one in differences if one.kind not in SAME]
-        alike = [one for one in differences if one.kind in SAME]
-        if apart:
-            self._group(ngettext("{count} disagreement", "{count} disagreements", len(apart)), apart)
-        if promises:
-            missed = _("{count} missed").format(count=sum(not one.met for one in promises))
-            told = ngettext("{count} target with its result", "{count} targets with their results", len(promises))
-            self._group(told, promises, missed)
-        if indicators:
-            self._group(ngettext("{count} indicator", "{count} indicators", len(indicators)), indicators)
-        if alike:
-            told = ngettext("{count} figure told in two ways", "{count} figures told in two ways", len(alike))
-            self._group(told, alike)
-        if firsts:
-            contested = sum(one.contested for one in firsts)
-            told = ngettext("{count} claim of first", "{count} claims of first", len(firsts))
-            self._group(told, firsts, _("{count} contested").format(count=contested) if contested else "")
-        self.years, self.middle = years_of(indicators)
-        self.spans = any(of_years(row.figure) for one in indicators for row in one.figures)
-        """Whether a value of several years stands in the table."""
         self._cells_of: dict[int, tuple[Mapping[str, FigureRow], frozenset[str]]] = {}
-        above: tuple[Difference | Promise | First, ...] = (*differences, *promises, *firsts)
-        labels = [_label(one)[0] for one in (*above, *indicators[:2000])]
-        names = [safe(name_of(one)) for one in (*above, *indicators[:2000])]
-        areas = [safe(innermost(one.area)) for one in (*above, *indicators[:2000])]
+
+    def _set_columns(
+        self, periods: Mapping[str | None, int], labels: Sequence[SafeText], named: Sequence[tuple[str, str]]
+    ) -> None:
+        """What stands in which column, and how wide each is.
+
+        Args:
+            periods: of the figures of all indicators, with how many are of each.
+            labels: of rows; those of all tell how wide they are.
+            named: names and places of rows.
+        """
+        self.years, self.middle = years_of(periods)
+        self.spans = any(map(of_years, periods))
+        """Whether a value of several years stands in the table."""
         kind = max(1, widest(labels, 11))
+        names = [safe(name) for name, _area in named]
+        areas = [safe(innermost(area)) for area in dict.fromkeys(area for _name, area in named)]
         trends = min(8, sum(year != UNDATED for year in self.years)) if len(self.years) > 1 else 0
         first = (
             Column(kind, kind),
-            Column(10, max(10, widest(names, 26 if indicators else 40))),
+            Column(10, max(10, widest(names, 26 if self.counts[Group.INDICATORS] else 40))),
             Column(6, max(6, widest(areas, 14)), rank=1),
         )
         self._wide = Columns(*first, Column(20 if len(self.years) < 2 else 33 + trends))
         self._narrow = Columns(*first, Column(10 if len(self.years) < 2 else 14))
         self._trends = trends + 1 if trends else 0
-
-    def _group(self, told: str, rows: Sequence[FigureEntry], more: str = "") -> None:
-        """A rule that says how many, and the rows under it."""
-        said = told.format(count=len(rows))
-        self.entries += [Head(safe(f"{said} · {more}" if more else said)), *rows]
 
     def name(self, entry: FigureEntry) -> str:
         """Indicator, place and what else tells one row from another."""
@@ -205,6 +240,8 @@ class FigureRows(RuledRows[FigureEntry]):
         if not isinstance(entry, IndicatorRow):
             return {}, frozenset()
         if index not in self._cells_of:
+            if len(self._cells_of) >= LOOKED_AT:
+                self._cells_of.clear()
             self._cells_of[index] = (by_year(entry), several(entry))
         return self._cells_of[index]
 
@@ -251,8 +288,10 @@ class FigureRows(RuledRows[FigureEntry]):
         if isinstance(entry, Head):
             return (rule(entry.label, width),)
         columns = self._columns_of(width)
+        if entry is None:
+            return AWAITED
         pieces: list[Piece] = [
-            _label(entry),
+            label_of(entry),
             (safe(name_of(entry)), "" if isinstance(entry, IndicatorRow) else "strong"),
             (safe(innermost(entry.area)), "dim"),
             (SafeText("") if isinstance(entry, IndicatorRow) else _told(entry), ""),
@@ -277,12 +316,12 @@ class FigureRows(RuledRows[FigureEntry]):
         return [(fit(safe(went[1 - blank :]), max(0, blank)), "accent"), *told]
 
 
-def _label(entry: FigureEntry) -> Piece:
+def label_of(entry: FigureEntry) -> Piece:
     """What is to be said of the row before all: the class of a disagreement, whether a target was met."""
     if isinstance(entry, Promise):
-        return met_piece(entry)
+        return met_piece(met=entry.met)
     if isinstance(entry, First):
-        return (SafeText(_("contested")), "warn") if entry.contested else (SafeText(""), "")
+        return (contested_told(), "warn") if entry.contested else (SafeText(""), "")
     if isinstance(entry, Difference):
         return word(entry.kind), "warn" if entry.kind is DifferenceKind.CONFLICT else "match"
     return (word(entry.difference), "match") if entry.difference else (SafeText(""), "")

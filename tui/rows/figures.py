@@ -27,9 +27,9 @@ def name_of(entry: FigureEntry) -> str:
     return entry.name if isinstance(entry, IndicatorRow) else entry.indicator
 
 
-def met_piece(promise: Promise) -> Piece:
+def met_piece(*, met: bool) -> Piece:
     """Whether a target was met, in a word."""
-    return (SafeText(_("met")), "kind") if promise.met else (SafeText(_("missed")), "warn")
+    return (SafeText(_("met")), "kind") if met else (SafeText(_("missed")), "warn")
 
 
 def number(value: float) -> str:

@@ -59,10 +59,17 @@ def first_told(first: First) -> SafeText:
     return told if list(claimants) == [innermost(first.area)] else safe(f"{told} · {between.join(claimants)}")
 
 
+def contested_told() -> SafeText:
+    """That two places claim a first, in a word."""
+    return SafeText(_("contested"))
+
+
 def words_of(first: First) -> str:
     """In what a filter looks."""
-    told = (f"{rank_told(one.claim)} {claimant(one)} {one.claim.what} {one.title}" for one in first.claims)
-    return " ".join((*told, _("contested") if first.contested else ""))
+    told = (
+        f"{rank_told(one.claim)} {claimant(one)} {one.claim.area} {one.claim.what} {one.title}" for one in first.claims
+    )
+    return " ".join((*told, contested_told() if first.contested else ""))
 
 
 def claims_in(entry: object) -> Sequence[ClaimRow]:

@@ -14,7 +14,7 @@ from corpus.model import HitKind, Kind
 from tui.cells import cell_len
 from tui.rows.families import ALONE, Branch, number_tree
 from tui.rows.initiatives import MOST_PLACE, InitiativeRows, columns_of, initiative_key, innermost, key_of
-from tui.rows.pages import AWAITED, FEW, Listing, Pages, ReadRows
+from tui.rows.pages import AWAITED, FEW, Listing, PagedModel, Pages, ReadRows
 from tui.rows.periods import read_date
 from tui.safe import safe
 from tui.words import word
@@ -121,7 +121,7 @@ def _wanted(typed: str, found: Found) -> Wanted:
     return Wanted(folded, dated if dated != folded else "", kinds=kinds, ids=ids)
 
 
-class PagedInitiatives(InitiativeRows):
+class PagedInitiatives(PagedModel["InitiativeRow"], InitiativeRows):
     """A model for a list of initiatives that are read as they come into sight.
 
     Args:
@@ -136,7 +136,7 @@ class PagedInitiatives(InitiativeRows):
         wholes = listed.wholes if opened is not None or all_open else {}
         ids = frozenset(id for id, key in listed.names.items() if key in wanted)
         self._numbers = number_tree(listed.ids, wholes, ids, all_open=all_open)
-        self.pages: Pages[InitiativeRow] = Pages(len(self._numbers.ids), self._read)
+        self.pages = Pages(len(self._numbers.ids), self._read)
         self.rows = ReadRows(self.pages)  # type: ignore[assignment]
         self._columns = columns_of(*(listed.widths or (0, 0)))
         self._found: dict[str, int] = {}
@@ -146,15 +146,6 @@ class PagedInitiatives(InitiativeRows):
 
     def _read(self, library: Library, begin: int, end: int) -> Sequence[InitiativeRow | None]:
         return library.initiative_pages.rows(self._numbers.ids[begin:end])
-
-    def awaits(self, index: int) -> bool:
-        """Whether a row is still to come."""
-        return 0 <= index < len(self) and self.pages.awaits(index)
-
-    def read_around(self, library: Library, index: int) -> None:
-        """In the desk's thread: reads what will stand around a row, before the model is shown."""
-        if len(self):
-            self.pages.read_around(library, index)
 
     def find(self, library: Library, key: str) -> int | None:
         """In the desk's thread: the row of a key, or of a name alone; of one that is folded in, of what folds it in."""

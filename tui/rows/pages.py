@@ -141,6 +141,22 @@ class Pages(Generic[Row]):
         self.put(self.read(library, sorted(page for page in pages if page not in self._pages)))
 
 
+class PagedModel(Generic[Row]):
+    """What models whose rows come by pages have in common."""
+
+    pages: Pages[Row]
+    """Those that were read."""
+
+    def awaits(self, index: int) -> bool:
+        """Whether a row is still to come."""
+        return 0 <= index < self.pages.count and self.pages.awaits(index)
+
+    def read_around(self, library: Library, index: int) -> None:
+        """In the desk's thread: reads what will stand around a row, before the model is shown."""
+        if self.pages.count:
+            self.pages.read_around(library, index)
+
+
 class Whole(Pages[Row]):
     """Rows that are all there.
 

@@ -28,8 +28,8 @@ class RuledRows(ABC, Generic[E]):
     """What lists in groups have in common: a model adds how a row looks (`lines`) and what names it (`name`)."""
 
     height = 1
-    entries: list[Head | E]
-    """Rules and rows, as they stand below each other."""
+    entries: Sequence[Head | E | None]
+    """Rules and rows, as they stand below each other; None for a row that is still to come."""
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -39,14 +39,14 @@ class RuledRows(ABC, Generic[E]):
         return isinstance(self.entries[index], Head)
 
     def entry(self, index: int) -> E | None:
-        """What a row shows; None for a rule or where there is no row."""
+        """What a row shows; None for a rule, where there is no row, and while it is still to come."""
         entry = self.entries[index] if 0 <= index < len(self.entries) else None
         return None if isinstance(entry, Head) else entry
 
     def key(self, index: int) -> str:
-        """Names a row beyond row ids; empty for a rule."""
+        """Names a row beyond row ids; empty for a rule, and while the row is still to come."""
         entry = self.entries[index]
-        return "" if isinstance(entry, Head) else self.name(entry)
+        return "" if entry is None or isinstance(entry, Head) else self.name(entry)
 
     @abstractmethod
     def name(self, entry: E) -> str:

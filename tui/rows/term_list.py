@@ -12,7 +12,7 @@ from corpus.folding import fold
 from corpus.library.conditions import Condition, Wanted
 from corpus.model import HitKind
 from tui.rows.columns import widest
-from tui.rows.pages import AWAITED, FEW, Listing, Pages, ReadRows
+from tui.rows.pages import AWAITED, FEW, Listing, PagedModel, Pages, ReadRows
 from tui.rows.periods import read_date
 from tui.rows.terms import LOOKED_AT, WIDEST_TERM, TermRows, columns_of
 from tui.safe import safe
@@ -69,7 +69,7 @@ class TermList(Listing):
         return self._asked(tool.store, changed(self.condition, words=tuple(words)))
 
 
-class PagedTerms(TermRows):
+class PagedTerms(PagedModel["TermRow"], TermRows):
     """A model for the glossary list, whose terms are read as they come into sight.
 
     Args:
@@ -78,7 +78,7 @@ class PagedTerms(TermRows):
 
     def __init__(self, listed: TermList) -> None:
         self._ids = listed.ids
-        self.pages: Pages[TermRow] = Pages(len(listed), self._read)
+        self.pages = Pages(len(listed), self._read)
         self.rows = ReadRows(self.pages)  # type: ignore[assignment]
         self.explained = listed.explained
         self._columns = columns_of(*listed.widths)
@@ -86,15 +86,6 @@ class PagedTerms(TermRows):
 
     def _read(self, library: Library, begin: int, end: int) -> Sequence[TermRow | None]:
         return library.term_pages.rows(self._ids[begin:end])
-
-    def awaits(self, index: int) -> bool:
-        """Whether a row is still to come."""
-        return 0 <= index < len(self) and self.pages.awaits(index)
-
-    def read_around(self, library: Library, index: int) -> None:
-        """In the desk's thread: reads what will stand around a row, before the model is shown."""
-        if len(self):
-            self.pages.read_around(library, index)
 
     def find(self, library: Library, key: str) -> int | None:
         """In the desk's thread: the row of a term; `index_of` knows it from then on."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from corpus.model import Figure, Status
+from corpus.model import Status
 from tui.cells import cell_len
 from tui.rows.sparkline import sparkline
 from tui.safe import SafeText, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from corpus.library.views import FigureRow, IndicatorRow
     from tui.widgets.line_list import Piece
@@ -27,9 +27,9 @@ _TREND = 8
 """Years of a sparkline, the latest."""
 
 
-def year_of(figure: Figure) -> str:
+def year_of(period: str | None) -> str:
     """The year in which the period of a figure ends; `UNDATED` where it has none."""
-    return _year((figure.period or "").rpartition("/")[2])
+    return _year((period or "").rpartition("/")[2])
 
 
 def _year(told: str) -> str:
@@ -37,9 +37,9 @@ def _year(told: str) -> str:
     return year if year.isdigit() and year.isascii() else UNDATED
 
 
-def of_years(figure: Figure) -> bool:
-    """Whether the value is of several years together: what is a stock of its last year has that for its period."""
-    begin, _slash, end = (figure.period or "").partition("/")
+def of_years(period: str | None) -> bool:
+    """Whether a value is of several years together: what is a stock of its last year has that for its period."""
+    begin, _slash, end = (period or "").partition("/")
     return bool(end) and _year(begin) != _year(end)
 
 
@@ -47,13 +47,13 @@ def by_year(one: IndicatorRow) -> Mapping[str, FigureRow]:
     """The figure that stands for each year: of the whole year before a part, reached before expected before wanted."""
     found: dict[str, FigureRow] = {}
     for row in sorted(one.figures, key=_rank):
-        found.setdefault(year_of(row.figure), row)
+        found.setdefault(year_of(row.figure.period), row)
     return found
 
 
 def _rank(row: FigureRow) -> tuple[bool, int, bool]:
     figure = row.figure
-    return figure.value is None, _RANKS[figure.status], (figure.period or "") != year_of(figure)
+    return figure.value is None, _RANKS[figure.status], (figure.period or "") != year_of(figure.period)
 
 
 def several(one: IndicatorRow) -> frozenset[str]:
@@ -61,14 +61,20 @@ def several(one: IndicatorRow) -> frozenset[str]:
     values: dict[tuple[str, str], set[float]] = {}
     for row in one.figures:
         figure = row.figure
-        if figure.value is not None and figure.status is Status.ACTUAL and not of_years(figure):
-            values.setdefault((year_of(figure), figure.unit), set()).add(figure.value)
+        if figure.value is not None and figure.status is Status.ACTUAL and not of_years(figure.period):
+            values.setdefault((year_of(figure.period), figure.unit), set()).add(figure.value)
     return frozenset(year for (year, _unit), each in values.items() if len(each) > 1)
 
 
-def years_of(indicators: Iterable[IndicatorRow]) -> tuple[tuple[str, ...], str]:
-    """All years, in order, the undated last; and the latest one that many figures are of."""
-    counts = Counter(year_of(row.figure) for one in indicators for row in one.figures)
+def years_of(periods: Mapping[str | None, int]) -> tuple[tuple[str, ...], str]:
+    """All years, in order, the undated last; and the latest one that many figures are of.
+
+    Args:
+        periods: with how many figures are of each.
+    """
+    counts: Counter[str] = Counter()
+    for period, count in periods.items():
+        counts[year_of(period)] += count
     dated = sorted(year for year in counts if year != UNDATED)
     if not dated:
         return ((UNDATED,) if counts else ()), UNDATED
@@ -80,7 +86,7 @@ def years_of(indicators: Iterable[IndicatorRow]) -> tuple[tuple[str, ...], str]:
 def trend(figures: Mapping[str, FigureRow], years: Sequence[str]) -> SafeText:
     """How the values of one unit went over the years; nothing where there are not two of them."""
     dated = [year for year in years if year != UNDATED][-_TREND:]
-    yearly = {year: row.figure for year, row in figures.items() if not of_years(row.figure)}
+    yearly = {year: row.figure for year, row in figures.items() if not of_years(row.figure.period)}
     units = Counter(figure.unit for figure in yearly.values() if figure.value is not None)
     unit = max(units, key=lambda one: (units[one], one != "%"), default="")
     values = [figure.value if (figure := yearly.get(year)) and figure.unit == unit else None for year in dated]
@@ -96,11 +102,11 @@ def cell_told(row: FigureRow | None, room: int, *, more: bool) -> Piece:
     if row is None:
         return SafeText("·"), "dim"
     figure = row.figure
-    sign = STATUS_SIGNS[figure.status] + (SPAN_SIGN if of_years(figure) else "")
+    sign = STATUS_SIGNS[figure.status] + (SPAN_SIGN if of_years(figure.period) else "")
     change = safe(figure.change or "")
     if figure.value is None:
         return safe(sign + change), "dim"
     said = f"{sign}{figure.value:.10g}{safe(figure.unit)}{'…' if more else ''}"
     if change and cell_len(said) + cell_len(change) + 1 <= room:
         said += f" {change}"
-    return safe(said), "" if figure.status is Status.ACTUAL and not of_years(figure) else "dim"
+    return safe(said), "" if figure.status is Status.ACTUAL and not of_years(figure.period) else "dim"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
-from corpus.library.views import ClaimRow, Difference, FigureRow, IndicatorRow
+from corpus.library.views import ClaimRow, FigureRow, IndicatorRow
 from tui.cells import cell_len
 from tui.history import Place
 from tui.language import gettext as _
@@ -15,9 +15,9 @@ from tui.language import ngettext
 from tui.rows.card import Passage
 from tui.rows.evidence import of_claim, of_figure
 from tui.rows.figure_excerpts import excerpts_of, meaning
-from tui.rows.figure_table import SAME, TABLES, FigureRows, FigureSource, Table
+from tui.rows.figure_table import TABLES, FigureRows, FigureSource, Group, Table
 from tui.rows.figures import FigureEntry, sides
-from tui.rows.firsts import First, claims_in
+from tui.rows.firsts import claims_in
 from tui.rows.years import SPAN_SIGN, STATUS_SIGNS
 from tui.safe import SafeText, safe
 from tui.screens.facts import Subject
@@ -106,9 +106,7 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
             return
         self._legend(spans=rows.spans)
         rows.year = self._year if self._year in rows.years else None
-        indicators = sum(1 for entry in rows.entries if isinstance(entry, IndicatorRow))
-        apart = sum(1 for entry in rows.entries if isinstance(entry, Difference) and entry.kind not in SAME)
-        firsts = sum(1 for entry in rows.entries if isinstance(entry, First))
+        indicators, apart, firsts = (rows.counts[one] for one in (Group.INDICATORS, Group.APART, Group.FIRSTS))
         told = (
             (indicators, ngettext("{count} indicator", "{count} indicators", indicators)),
             (apart, ngettext("{count} disagreement", "{count} disagreements", apart)),
