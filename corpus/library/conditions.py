@@ -23,6 +23,8 @@ class Wanted:
     kinds: frozenset[str] = frozenset()
     ids: frozenset[int] = frozenset()
     """Row ids of the things whose names it finds."""
+    documents: frozenset[int] = frozenset()
+    """Row ids of the documents whose titles hold it, where the list does not look into these itself."""
 
 
 @record

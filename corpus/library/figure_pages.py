@@ -133,6 +133,14 @@ class FigurePages:
             sql = f"SELECT period, count(*) FROM indicator_figure {chosen} GROUP BY period"
             return self._asking.plain(sql, *values)
 
+    def titled(self, words: Sequence[str]) -> frozenset[int] | None:
+        """The documents whose titles hold one of some folded words; None where they are all there are."""
+        clause, globs = " OR ".join(["title GLOB ?"] * len(words)), [glob_of(word) for word in words]
+        with self._asking.question():
+            found = frozenset(id for (id,) in self._asking.stream(f"SELECT id FROM document WHERE {clause}", *globs))
+            row = self._asking.row("SELECT count(*) FROM document")
+            return None if row is not None and len(found) == row[0] else found
+
     def ranks(self) -> Sequence[tuple[str, int, str]]:
         """(kind, rank, scope) of all claims, each once."""
         with self._asking.question():
@@ -208,53 +216,58 @@ def rank_of(kind: str, rank: int, scope: str) -> str:
 # ---- filters
 
 
-def _figures_told(wanted: Wanted, documents: Collection[int] | None = None) -> tuple[str, list[str]]:
-    """Selects the row ids of figures of whose period or document a word stands, or which its name search found."""
-    clauses: list[str] = []
-    values: list[str] = []
-    for word in filter(None, (wanted.word, wanted.dated)):
-        if word.isascii():  # as periods are
-            clauses.append("period GLOB ?")
-            values.append(glob_of(word))
-        clauses.append("document IN (SELECT id FROM document WHERE title GLOB ?)")
-        values.append(glob_of(word))
-    told = f"({' OR '.join(clauses)})"
+def _figures_of(wanted: Wanted, documents: Collection[int] | None = None) -> tuple[str, list[str]]:
+    """Selects the row ids of figures of documents whose titles hold a word, or which its name search found."""
+    told, values = one_of("document", wanted.documents)
     if documents is not None:
-        told += f" AND document {_AMONG}"
-        values.append(in_json(documents))
+        told = [f"({clause} OR {_periods_hold(wanted)[0]})" for clause in told or ["FALSE"]]
+        told = [f"{told[0]} AND document {_AMONG}"]
+        values += [*_periods_hold(wanted)[1], in_json(documents)]
     found, ids = one_of("id", wanted.ids)
-    return f"SELECT id FROM figure WHERE {' OR '.join([told, *found])}", [*values, *ids]
+    return f"SELECT id FROM figure WHERE {' OR '.join([*told, *found]) or 'FALSE'}", [*values, *ids]
+
+
+def _periods_hold(wanted: Wanted) -> tuple[str, list[str]]:
+    """That a word stands in a period; all of these are ASCII."""
+    globs = [glob_of(word) for word in (wanted.word, wanted.dated) if word and word.isascii()]
+    return f"({' OR '.join(['period GLOB ?'] * len(globs)) or 'FALSE'})", globs
 
 
 def _difference_holds(wanted: Wanted) -> tuple[str, list[str]]:
-    return _owner_holds(wanted, "difference", "indicator", "kind")
-
-
-def _indicator_holds(wanted: Wanted, documents: Collection[int] | None) -> tuple[str, list[str]]:
-    return _owner_holds(wanted, "indicator", "name", "difference", documents)
-
-
-def _owner_holds(
-    wanted: Wanted, table: str, name: str, kind: str, documents: Collection[int] | None = None
-) -> tuple[str, list[str]]:
-    clauses, values = letters((name, "area"), wanted)
-    kinds, given = one_of(kind, wanted.kinds)
-    figures, told = _figures_told(wanted, documents)
-    clauses += [*kinds, f"id IN (SELECT {table} FROM {table}_figure WHERE figure IN ({figures}))"]
-    return f"({' OR '.join(clauses)})", [*values, *given, *told]
+    clauses, values = letters(("indicator", "area"), wanted)
+    period, globs = _periods_hold(wanted)
+    kinds, given = one_of("kind", wanted.kinds)
+    figures, told = _figures_of(wanted)
+    clauses += [period, *kinds, f"id IN (SELECT difference FROM difference_figure WHERE figure IN ({figures}))"]
+    return f"({' OR '.join(clauses)})", [*values, *globs, *given, *told]
 
 
 def _promise_holds(wanted: Wanted) -> tuple[str, list[str]]:
     clauses, values = letters(("indicator", "area"), wanted)
-    clauses += [clause for kind, clause in ((MET, "met"), (MISSED, "NOT met")) if kind in wanted.kinds]
-    figures, told = _figures_told(wanted)
+    period, globs = _periods_hold(wanted)
+    figures, told = _figures_of(wanted)
+    clauses += [period, *(clause for kind, clause in ((MET, "met"), (MISSED, "NOT met")) if kind in wanted.kinds)]
     clauses += [f"target IN ({figures})", f"result IN ({figures})"]
-    return f"({' OR '.join(clauses)})", [*values, *told, *told]
+    return f"({' OR '.join(clauses)})", [*values, *globs, *told, *told]
+
+
+def _indicator_holds(wanted: Wanted, documents: Collection[int] | None) -> tuple[str, list[str]]:
+    clauses, values = letters(("name", "area"), wanted)
+    kinds, given = one_of("difference", wanted.kinds)
+    clauses += kinds
+    values += given
+    if documents is None:
+        period, globs = _periods_hold(wanted)
+        clauses.append(f"id IN (SELECT indicator FROM indicator_figure WHERE {period})")
+        values += globs
+    figures, told = _figures_of(wanted, documents)
+    clauses.append(f"id IN (SELECT indicator FROM indicator_figure WHERE figure IN ({figures}))")
+    return f"({' OR '.join(clauses)})", [*values, *told]
 
 
 def _first_holds(wanted: Wanted) -> tuple[str, list[str]]:
-    clauses, values = letters(("what", "title", "claim.body", _PLACE), wanted)
+    clauses, values = letters(("what", "claim.body", _PLACE), wanted)
+    titles, given = one_of("claim.document", wanted.documents)
     ranks, kinds = one_of(_RANK, wanted.kinds)
-    clauses += ranks + (["contested"] if CONTESTED in wanted.kinds else [])
-    told = "SELECT first_of FROM claim JOIN document ON document.id = claim.document"
-    return f"id IN ({told} WHERE {' OR '.join(clauses)})", [*values, *kinds]
+    clauses += [*titles, *ranks, *(["contested"] if CONTESTED in wanted.kinds else [])]
+    return f"id IN (SELECT first_of FROM claim WHERE {' OR '.join(clauses)})", [*values, *given, *kinds]

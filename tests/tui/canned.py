@@ -328,6 +328,9 @@ class FigurePages:
         rows = (row for id, row in enumerate(self._rows["indicator"]) if ids is None or id in ids)
         return list(Counter(one.figure.period for row in rows for one in row.figures).items())
 
+    def titled(self, words: Sequence[str]) -> frozenset[int] | None:
+        return frozenset()
+
     def ranks(self) -> Sequence[tuple[str, int, str]]:
         return [
             (one.claims[0].claim.kind, one.claims[0].claim.rank, one.claims[0].claim.scope)

@@ -114,7 +114,7 @@ class FigureList(Listing):
 
     def left(self, tool: Any, text: str, found: Found) -> FigureList:
         """What a filter leaves."""
-        words = tuple(_wanted(tool.store, one, found) for one in text.split())
+        words = tuple(word for one in text.split() if (word := _wanted(tool.store, one, found)) is not None)
         return FigureList.read(tool.store, self.table, changed(self.condition, words=words), self.sort)
 
 
@@ -134,15 +134,23 @@ def _looked_at(library: Library, group: Group, ids: Sequence[int]) -> Iterator[t
             yield word(DifferenceKind(mark)) if mark else SafeText(""), name, area
 
 
-def _wanted(library: Library, typed: str, found: Found) -> Wanted:
-    """A word as the library is asked for it: classes and ranks match it as they are worded here."""
+def _wanted(library: Library, typed: str, found: Found) -> Wanted | None:
+    """A word as the library is asked for it: classes and ranks match it as they are worded here.
+
+    None for one that stands in the title of every document, and so in every row.
+    """
     folded, dated = fold(typed), read_date(typed) or ""
+    documents = library.figure_pages.titled([one for one in dict.fromkeys((folded, dated)) if one])
+    if documents is None:
+        return None
     told: dict[str, SafeText] = {kind.value: word(kind) for kind in DifferenceKind}
     told |= {MET: met_piece(met=True)[0], MISSED: met_piece(met=False)[0], CONTESTED: contested_told()}
     for kind, rank, scope in library.figure_pages.ranks():
         told[rank_of(kind, rank, scope)] = rank_worded(ClaimKind(kind), rank, scope)
     kinds = frozenset(kind for kind, said in told.items() if folded in fold(said))
-    return Wanted(folded, dated if dated != folded else "", kinds=kinds, ids=found(folded, HitKind.FIGURE))
+    return Wanted(
+        folded, dated if dated != folded else "", kinds=kinds, ids=found(folded, HitKind.FIGURE), documents=documents
+    )
 
 
 class Entries(Sequence["Head | FigureEntry | None"]):
