@@ -89,6 +89,14 @@ class KeptDocuments:
         before = self._by_path.get(path)
         return KeptDocument(digest, path, tags=before.tags if before else ())
 
+    def digests(self) -> Iterable[str]:
+        """Those of the bytes of which anything is kept."""
+        return self._by_digest.keys()
+
+    def tagged_paths(self) -> Iterable[str]:
+        """Where documents stood that have tags: who edits one finds them again."""
+        return [path for path, one in self._by_path.items() if one.tags]
+
     def tags(self, documents: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
         """Digests of documents by their tags.
 

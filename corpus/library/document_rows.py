@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.library import layout, written
 from corpus.library.cards import sentence_around
+from corpus.library.dated import dated, folder
 from corpus.library.findings import put_claims
 from corpus.library.rows import dump, dump_reason
 from corpus.timex_value import days, grain
@@ -42,6 +43,7 @@ def put_document(db: sqlite3.Connection, id: int, file: tuple[bytes, int, int], 
         ),
         *(read.encoding, dump(read.warnings), len(read.text)),
         *(len(found.initiatives), sum(one.when is not None for one in found.events), len(found.figures)),
+        *(dated(meta.date, meta.title), folder(path)),
     )
     written.put(db, id, read.text)
     layout.put_lines(db, id, read.lines)

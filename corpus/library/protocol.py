@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from corpus.library.document_pages import DocumentPages
     from corpus.library.figure_pages import FigurePages
     from corpus.library.initiative_pages import InitiativePages
     from corpus.library.page_views import Facts, Page, Stops
@@ -60,14 +61,15 @@ class Library(Protocol):
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents, newest first, undated last."""
 
+    @property
+    def document_pages(self) -> DocumentPages:
+        """The same by pages: row ids in an order, what tells documents apart, and the rows of some."""
+
     def documents_of(self, ids: Collection[int]) -> dict[int, DocumentRow]:
         """Some documents by row id, at a fraction of what all cost; those that are gone are left out."""
 
     def editions(self, document: int) -> tuple[DocumentRow, ...]:
         """All editions of a document, the one that stands for them first; it alone where there is no other."""
-
-    def newest(self, many: int, first: int) -> tuple[DocumentRow, ...] | None:
-        """The `first` newest dated documents where there are `many` and more, else None: what can be shown at once."""
 
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
         """All initiatives (or those of one document), those of most weight first: in how many documents, how
@@ -130,12 +132,6 @@ class Library(Protocol):
 
     def compare(self, left: int, right: int) -> Comparison:
         """Two documents beside each other. Raises KeyError when there is none of one of these row ids."""
-
-    def initiatives_of(self, documents: Collection[int]) -> frozenset[int]:
-        """Row ids of the initiatives that some documents name."""
-
-    def terms_of(self, documents: Collection[int]) -> frozenset[int]:
-        """Row ids of the terms that some documents use."""
 
     def wholes(self) -> tuple[tuple[int, int], ...]:
         """(initiative, the initiative of which it is a part), by row ids; each has one whole at most."""

@@ -145,16 +145,6 @@ class Searched:
             )
             return frozenset(row[0] for row in found)
 
-    def terms_of(self, documents: Collection[int]) -> frozenset[int]:
-        """The terms that these documents use or explain."""
-        with self._asking.question():
-            found = self._asking.rows(
-                "SELECT DISTINCT term_name.term FROM use JOIN term_name ON term_name.name = use.name "
-                "WHERE use.document IN (SELECT value FROM json_each(?))",
-                json.dumps(list(documents)),
-            )
-            return frozenset(row[0] for row in found)
-
     def initiative_places(self) -> Iterator[tuple[int, str, str]]:
         """(initiative, body, place) of all initiatives; empty where not known."""
         with self._asking.question():

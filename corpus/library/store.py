@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold
 from corpus.library import cards, comparing, families, findings, layout, leaves, named, plain_copy, rows, wholes
+from corpus.library.document_pages import DocumentPages
 from corpus.library.figure_pages import FigurePages
 from corpus.library.globs import in_json
 from corpus.library.initiative_pages import InitiativePages
@@ -144,6 +145,11 @@ class Store(Searched):
         return TermPages(self._asking)
 
     @cached_property
+    def document_pages(self) -> DocumentPages:
+        """The list of documents by pages, where they are too many to be read at once."""
+        return DocumentPages(self._asking)
+
+    @cached_property
     def figure_pages(self) -> FigurePages:
         """The list of figures by pages, where they are too many to be read at once."""
         return FigurePages(self._asking)
@@ -167,16 +173,6 @@ class Store(Searched):
                 "(SELECT coalesce((SELECT work FROM edition WHERE document = ?), ?)) ORDER BY edition.place",
                 *(document, document),
             )
-            return tuple(rows.document_row(row) for row in found)
-
-    def newest(self, many: int, first: int) -> tuple[DocumentRow, ...] | None:
-        """The `first` newest dated documents where there are `many` and more, else None."""
-        with self._asking.question():
-            (count,) = next(iter(self._asking.rows("SELECT count(*) FROM document")))
-            if count < many:
-                return None
-            newest = f"{rows.DOCUMENTS} WHERE date IS NOT NULL ORDER BY date DESC, path LIMIT ?"
-            found = self._asking.rows(newest, first)
             return tuple(rows.document_row(row) for row in found)
 
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:

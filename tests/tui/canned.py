@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.folding import fold
 from corpus.library.conditions import Condition, Wanted
+from corpus.library.document_pages import DocumentPages
 from corpus.library.engine import EVERYTHING, FoldedText, Scope
 from corpus.library.laid import Laid, lay
 from corpus.library.page_views import Facts, Stops
@@ -57,6 +58,7 @@ from corpus.model import (
 )
 from corpus.readings import uncommon
 from corpus.timex_value import grain
+from tests.tui.some_documents import Documents
 from tui.rows.events import EventSource
 from tui.rows.figure_table import FigureSource
 from tui.rows.figures import name_of
@@ -367,8 +369,9 @@ class Library:
     def titles(self) -> Iterator[tuple[int, str, str, str]]:
         return iter((one.id, one.title, one.path, one.digest) for one in self.documents())
 
-    def newest(self, many: int, first: int) -> tuple[DocumentRow, ...] | None:
-        return None
+    @property
+    def document_pages(self) -> DocumentPages:
+        return Documents(self.documents()).document_pages
 
     def initiatives(self, document: int | None = None) -> tuple[InitiativeRow, ...]:
         return INITIATIVES

@@ -2,9 +2,10 @@
 
 import pytest
 
+from corpus.library.conditions import Condition
 from corpus.library.views import DocumentRow
+from tests.tui.some_documents import Documents
 from tui.rows.dates import date_shown, sort_date, title_year
-from tui.rows.documents import sorted_documents
 
 
 @pytest.mark.parametrize(
@@ -37,5 +38,8 @@ def test_documents_without_a_date_are_sorted_by_the_year_of_their_title() -> Non
         return DocumentRow(id, f"{id}.txt", "", title, date, None, "", None, None, 1, 0, 0, 0)
 
     rows = [row(1, "2018-01-15", "甲"), row(2, "2016-05", "乙"), row(3, None, "2017年丙"), row(4, None, "丁")]
-    assert [one.id for one in sorted_documents(rows, "date")] == [1, 3, 2, 4]
+    rows += [row(5, None, "2055年戊"), row(6, "2017", "己"), row(7, "2017-12", "庚")]
+    pages = Documents(rows).document_pages
+    assert list(pages.ids(Condition(), "2024")) == [1, 7, 6, 3, 2, 4, 5]
+    assert list(pages.ids(Condition(), "2055")) == [5, 1, 7, 6, 3, 2, 4]  # once that year has come
     assert sort_date("2017-12-27", "") > sort_date(None, "2017年丙")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.folding import fold
 from corpus.keeping import KeptDocument, KeptDocuments
 from corpus.library.views import DocumentRow, Failure
+from tests.tui.some_documents import Documents, counted, passes, sorted_documents, values
 from tui.history import Place
-from tui.rows.documents import DocumentRows, DocumentSource
-from tui.rows.facets import FIELDS, Narrowing, facets, groups
+from tui.rows.document_list import PagedDocuments
+from tui.rows.documents import SORTS, DocumentSource
+from tui.rows.facets import FIELDS, Narrowing, facets
+from tui.rows.narrowed import Narrowed
 from tui.rows.pages import Listing
 from tui.screens.compare import CompareScreen
 from tui.screens.facets import FacetsScreen
@@ -42,12 +47,17 @@ KEPT = KeptDocuments(
 NONE = KeptDocuments(())
 
 
+def asked(rows, kept: KeptDocuments, narrowing: Narrowing) -> Narrowed:
+    return Narrowed(Documents(rows), kept, narrowing)
+
+
 def told(found, field: str) -> dict[str, int]:
     return {one.value: one.count for one in found if one.field == field}
 
 
 def test_facets_count_what_the_other_fields_leave() -> None:
-    found = facets(ROWS, KEPT, Narrowing((("place", "清河市"),)))
+    narrowing = Narrowing((("place", "清河市"),))
+    found = facets(asked(ROWS, KEPT, narrowing).counted(), narrowing)
     assert told(found, "place") == {"清河市": 3, "白水市": 1}
     assert told(found, "year") == {"2019": 1, "2018": 1, "": 1}
     assert told(found, "state") == {"new": 1, "seen": 1, "reviewed": 1}
@@ -57,15 +67,34 @@ def test_facets_count_what_the_other_fields_leave() -> None:
 
 
 def test_a_field_that_tells_nothing_apart_is_left_out() -> None:
-    assert not told(facets([row(1), row(2)], NONE, Narrowing()), "place")
+    assert not told(facets(asked([row(1), row(2)], NONE, Narrowing()).counted(), Narrowing()), "place")
 
 
 def test_of_one_field_any_of_several_fields_each() -> None:
     chosen = Narrowing().with_facet("tag", "路").with_facet("tag", "水").with_facet("year", "2018")
-    assert [one.id for one in ROWS if chosen.passes(one, KEPT)] == [1]
-    assert [one.id for one in ROWS if chosen.with_facet("year", "2018").passes(one, KEPT)] == [1, 2]
+    assert asked(ROWS, KEPT, chosen).documents() == {1}
+    assert asked(ROWS, KEPT, chosen.with_facet("year", "2018")).documents() == {1, 2}
     assert Narrowing.from_json(chosen.as_json()) == chosen
-    assert [one.id for one in ROWS if Narrowing(paths=("/c/3.txt",)).passes(one, KEPT)] == [3]
+    assert asked(ROWS, KEPT, Narrowing(paths=("/c/3.txt",))).documents() == {3}
+
+
+FACET = st.tuples(
+    st.sampled_from([*FIELDS]), st.sampled_from(["2018", "2019", "", "日报", "清河市", "c", "new", "seen", "水", "路"])
+)
+
+
+@given(st.lists(FACET, max_size=4), st.sets(st.sampled_from([one.path for one in ROWS]), max_size=2), st.booleans())
+def test_a_narrowing_is_what_it_is_by_hand(chosen, paths, some: bool) -> None:
+    narrowing, kept = Narrowing(tuple(chosen), tuple(paths)), KEPT if some else NONE
+    left, narrowed = [one for one in ROWS if passes(narrowing, one, kept)], asked(ROWS, kept, narrowing)
+    assert narrowed.documents() == {one.id for one in left}
+    assert narrowed.number() == (len(left), len(ROWS))
+    by_hand = counted(ROWS, kept, narrowing)
+    assert narrowed.counted() == by_hand
+    for field, found in by_hand.items():
+        for value, number in found.items():
+            rows = narrowed.having(field, value, 9)
+            assert len(rows) == number and all(value in values(one, kept)[field] for one in rows)
 
 
 LEAF = st.none() | st.text(max_size=5) | st.integers()
@@ -76,30 +105,48 @@ PAIRS = st.lists(st.lists(LEAF, max_size=3), max_size=3) | st.lists(LEAF) | LEAF
 def test_anything_that_was_kept(found: object) -> None:
     narrowing = Narrowing.from_json(found)
     narrowing.told()
-    facets(ROWS, KEPT, narrowing)
+    facets(asked(ROWS, KEPT, narrowing).counted(), narrowing)
+
+
+class Kept:
+    def documents(self) -> KeptDocuments:
+        return KEPT
+
+
+def arranged(source: DocumentSource, library: Documents, sort: str = "date") -> PagedDocuments:
+    model = source.arrange(source.read(library).ordered(library, sort), sort)
+    model.pages.put(model.pages.read(library, [0]))
+    return model
+
+
+def ids_of(model: PagedDocuments) -> list[int]:
+    return [one.id for at in range(len(model)) if (one := model.document(at)) is not None]
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_groups_hold_every_document(field: str) -> None:
-    found = groups(ROWS, KEPT, field)
-    assert {one.id for _value, members in found for one in members} == {1, 2, 3, 4}
-    assert len({value for value, _members in found}) == len(found)
+@pytest.mark.parametrize("sort", SORTS)
+def test_groups_hold_every_document(field: str, sort: str) -> None:
+    model = arranged(DocumentSource(Kept(), field), Documents(ROWS), sort)
+    by_value: dict[str, list[int]] = {}
+    for one in sorted_documents(ROWS, sort):
+        for value in values(one, KEPT)[field] or ("",):
+            by_value.setdefault(value, []).append(one.id)
+    groups: list[list[int]] = []
+    for at in range(len(model)):
+        if model.is_head(at):
+            groups.append([])
+        else:
+            groups[-1].append(model.document(at).id)
+    assert sorted(groups) == sorted(by_value.values())
+    assert "" not in by_value or groups[-1] == by_value[""]
+    counts = [model.rows[at].count for at in range(len(model)) if model.is_head(at)]
+    assert counts == list(map(len, groups))
 
 
 def test_grouped_rows_have_rules_and_failures_stand_last() -> None:
-    class Kept:
-        def documents(self) -> KeptDocuments:
-            return KEPT
-
-    class Documents:
-        def documents(self):
-            return ROWS
-
-        def failures(self):
-            return (Failure("/c/bad.txt", "binary"),)
-
     source = DocumentSource(Kept(), "place", {"/c/3.txt": None})
-    model = source.arrange(source.read(Documents()), "date")
+    library = Documents(ROWS, [Failure("/c/bad.txt", "binary")])
+    model = arranged(source, library)
     heads = [index for index in range(len(model)) if model.is_head(index)]
     assert heads == [0, 4]
     assert isinstance(model.entry(len(model) - 1), Failure)
@@ -108,8 +155,10 @@ def test_grouped_rows_have_rules_and_failures_stand_last() -> None:
             assert len(model.lines(index, width)) == model.height
     shown = "".join(text for text, _style in model.lines(5, 40)[1])
     assert shown.startswith("»*")
-    shown = "".join(text for text, _style in model.lines(model.index_of("/c/2.txt"), 60)[1])
+    shown = "".join(text for text, _style in model.lines(model.find(library, "/c/2.txt"), 60)[1])
     assert "✓" in shown and "#水 #路" in shown
+    assert model.find(library, "/c/bad.txt") == model.index_of("/c/bad.txt") == len(model) - 1
+    assert model.find(library, "/c/none.txt") is None
 
 
 EDITIONS = (
@@ -122,29 +171,70 @@ EDITIONS = (
 
 def test_of_several_editions_one_row_stands_and_the_others_under_it() -> None:
     opened: set[int] = set()
-    source = DocumentSource(opened=opened)
-
-    def shown(arrange=source.arrange) -> list[int]:
-        model = arrange(EDITIONS, "date")
-        return [model.document(at).id for at in range(len(model))]
-
-    assert shown() == [3, 2]
+    source, library = DocumentSource(opened=opened), Documents(EDITIONS)
+    assert ids_of(arranged(source, library)) == [3, 2]
     opened.add(2)
-    assert shown() == [3, 2, 1, 4]
-    model = source.arrange(EDITIONS, "date")
+    model = arranged(source, library)
+    assert ids_of(model) == [3, 2, 1, 4] and model.row_of(4) == 3
     told = ["".join(text for text, _style in line) for line in model.lines(1, 60)]
     assert "3 editions" in told[1]
     assert "└ 草案" in "".join(text for text, _style in model.lines(2, 60)[0])
+    assert ids_of(arranged(source, library, "title")) == [2, 1, 4, 3]
+    grouped = DocumentSource(Kept(), "year", opened=opened)
+    assert ids_of(arranged(grouped, library)) == [3, 2, 1, 4]
     opened.clear()
-    assert shown(source.arrange_found) == [3, 2, 1, 4]  # a filter finds each for itself
-    assert [source.counts(one) for one in EDITIONS] == [False, True, True, False]
+    listed = source.read(library)
+    assert len(listed) == 2
+    left = listed.left(SimpleNamespace(store=library), "市", lambda *_: frozenset())
+    assert len(left) == 2  # a filter finds each for itself, and counts the first
+    model = source.arrange(left.ordered(library, "date"), "date")
+    model.read_around(library, 0)
+    assert ids_of(model) == [3, 2, 1, 4]
+
+
+@pytest.mark.parametrize(
+    "text", ["2018", "日报", "draft", "水", "白水 restatement", "sq", "/C/", "坏", "binary", "“", "2019-1-1"]
+)
+@pytest.mark.parametrize("kept", [None, Kept()])
+def test_a_filter_leaves_what_holds_its_words(text: str, kept) -> None:
+    failures = [Failure("/c/坏.txt", "binary file")]
+    library, source = Documents(ROWS, failures), DocumentSource(kept)
+
+    def holds(one: DocumentRow, word: str) -> bool:
+        tags = " ".join(KEPT.of(one.digest, one.path).tags) if kept else ""
+        told = fold(f"{source.words(one)} {tags}")
+        return fold(word) in told or (word == "2019-1-1" and "2019-01-01" in told) or (word == "sq" and one.id == 3)
+
+    listed = source.read(library)
+    found = lambda word, _kind: frozenset([3]) if word == "sq" else frozenset()  # noqa: E731
+    left = listed.left(SimpleNamespace(store=library), text, found)
+    model = source.arrange(left.ordered(library, "date"), "date")
+    model.read_around(library, 0)
+    expected = [one.id for one in sorted_documents(ROWS, "date") if all(holds(one, word) for word in text.split())]
+    assert ids_of(model) == expected and len(left) == len(expected)
+    assert [one for one in map(model.entry, range(len(model))) if isinstance(one, Failure)] == [
+        one for one in failures if fold(text) in fold(f"{one.path} {one.reason}")
+    ]
+    whole = source.arrange(listed.ordered(library, "date"), "date")
+    assert len(whole.places(library, left)) == len(model)
+
+
+def test_some_documents_are_shown_alone_in_every_order() -> None:
+    listed = DocumentSource().read(Documents(ROWS)).within(Documents(ROWS), frozenset([1, 4]))
+    for sort in SORTS:
+        rows = [one for one in ROWS if one.id in (1, 4)]
+        assert list(listed.ordered(Documents(ROWS), sort).numbers) == [one.id for one in sorted_documents(rows, sort)]
 
 
 def test_the_next_new_one_goes_around_the_end() -> None:
-    model = DocumentRows(ROWS, KEPT)
-    assert [model.next_new(at) for at in (-1, 0, 2, 3)] == [2, 2, 3, 2]
-    assert DocumentRows(ROWS[:2], KEPT).next_new(0) is None
-    assert DocumentRows((), KEPT).next_new(-1) is None
+    library = Documents(ROWS)
+    model = arranged(DocumentSource(Kept()), library)
+    assert ids_of(model) == [3, 2, 1, 4]
+    assert [model.next_new(library, at) for at in (-1, 0, 2, 3)] == [0, 3, 3, 0]
+    library = Documents(ROWS[:2])
+    assert arranged(DocumentSource(Kept()), library).next_new(library, 0) is None
+    library = Documents(())
+    assert arranged(DocumentSource(Kept()), library).next_new(library, -1) is None
 
 
 # ---- in the browser

@@ -177,23 +177,23 @@ async def test_next_match_steps_through_what_was_sought_with_and_without_the_fil
 
 
 async def test_of_many_documents_the_first_are_shown_before_all_are_read(browse, monkeypatch) -> None:
-    from corpus.library.store import Store
-    from tui.rows import documents as rows
+    from corpus.library.document_pages import DocumentPages
+    from tui.rows import document_list as rows
 
     asked: list[str] = []
-    for name in ("newest", "documents"):
-        real = getattr(Store, name)
+    for name in ("first", "ids"):
+        real = getattr(DocumentPages, name)
 
-        def told(self, *args, name=name, real=real):
+        def told(self, *args, name=name, real=real, **more):
             asked.append(name)
-            return real(self, *args)
+            return real(self, *args, **more)
 
-        monkeypatch.setattr(Store, name, told)
+        monkeypatch.setattr(DocumentPages, name, told)
     monkeypatch.setattr(rows, "MANY", 2)
     monkeypatch.setattr(rows, "FIRST", 1)
     async with browse() as browser:
-        await browser.until(lambda: "documents" in asked and browser.screen._shelves["documents"].total == 3)
-        assert asked.index("newest") < asked.index("documents")
+        await browser.until(lambda: "ids" in asked and browser.screen._shelves["documents"].total == 3)
+        assert asked.index("first") < asked.index("ids")
         await browser.until(lambda: "文档 3" in browser.text())
         assert len(browser.screen._shelves["documents"].rows) == 3
-        assert asked.count("newest") == 1
+        assert asked.count("first") == 1

@@ -13,7 +13,6 @@ from corpus.model import HitKind
 from tests.tui.made import Searcher, make_store, small_pages
 from tui.rows.initiative_list import InitiativeList, PagedInitiatives
 from tui.rows.initiatives import SORTS, InitiativeRows, InitiativeSource, initiative_key, sorted_initiatives
-from tui.rows.narrowed import _those
 from tui.screens.sifting import Sieve
 
 
@@ -110,7 +109,6 @@ def test_of_some_documents_stay_those_that_they_name(store: Store) -> None:
     named = store.initiatives_of(documents)
     expected = [one for one in store.initiatives() if one.id in named]
     assert shown(arranged(source, listed, store), store) == expected != list(store.initiatives())
-    assert len(_those(store, documents, store.initiatives())) == len(expected)
     left = listed.left(Searcher(store, []), "花节", lambda *_: frozenset())
     assert shown(arranged(source, left, store, "name"), store) == sorted(
         (one for one in expected if "花节" in one.name), key=lambda one: one.name

@@ -11,9 +11,10 @@ from corpus.records import record
 from tui.cells import cell_len, cut, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
-from tui.rows.dates import date_shown, sort_date
+from tui.rows.dates import date_shown
 from tui.rows.editions import editions_told
 from tui.rows.failures import failure_told
+from tui.rows.pages import AWAITED
 from tui.rows.periods import rule
 from tui.rows.source import index_by_key
 from tui.safe import SafeText, safe
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from corpus.keeping import Keeping, KeptDocuments
     from corpus.library.protocol import Library
+    from tui.rows.document_list import DocumentList
     from tui.widgets.line_list import Piece
 
 SORTS = {
@@ -48,10 +50,6 @@ class Group:
     initiatives: int
 
 
-MANY, FIRST = 3000, 100
-"""From how many documents on the first are shown before all, and how many."""
-
-
 class DocumentSource:
     """All documents, and the files that could not be read.
 
@@ -73,78 +71,36 @@ class DocumentSource:
         opened: Collection[int] = frozenset[int](),
     ) -> None:
         self._keeping, self.group, self._selected, self._opened = keeping, group, selected, opened
-        self.kept: KeptDocuments | None = None
-        """What is kept of documents, as it was last read."""
 
-    def read(self, library: Library) -> Sequence[Entry]:
+    def read(self, library: Library) -> DocumentList:
         """Documents newest first, then failures."""
-        self.kept = self._keeping.documents() if self._keeping is not None else None
-        return (*library.documents(), *library.failures())
+        from tui.rows.document_list import DocumentList, Shape
 
-    def begin(self, library: Library) -> Sequence[Entry] | None:
+        kept = self._keeping.documents() if self._keeping is not None else None
+        return DocumentList.read(library, Shape(self.group, self._opened, kept))
+
+    def begin(self, library: Library) -> DocumentList | None:
         """The newest documents, where there are many and they stand in no groups."""
-        self.kept = self._keeping.documents() if self._keeping is not None else None
-        return None if self.group else library.newest(MANY, FIRST)
+        from tui.rows.document_list import DocumentList, Shape
 
-    def arrange(self, rows: Sequence[Entry], sort: str) -> DocumentRows:
-        """The model in an order, and in groups; of several editions the first alone, or under it the others."""
-        firsts = sorted_documents([row for row in rows if self.counts(row)], sort)
-        others: dict[int, list[Entry]] = {}
-        for row in rows:
-            if isinstance(row, DocumentRow) and not row.is_first and row.work in self._opened:
-                others.setdefault(row.work, []).append(row)
-        if not others:
-            return self._grouped(firsts)
-        under = (others.get(row.id, ()) if isinstance(row, DocumentRow) else () for row in firsts)
-        return self._grouped([one for row, more in zip(firsts, under, strict=True) for one in (row, *more)])
+        kept = self._keeping.documents() if self._keeping is not None else None
+        return None if self.group else DocumentList.begin(library, Shape(kept=kept))
 
-    def arrange_found(self, rows: Sequence[Entry], sort: str) -> DocumentRows:
-        """The model for what a filter found, every edition for itself."""
-        return self._grouped(sorted_documents(rows, sort))
+    def arrange(self, rows: DocumentList, sort: str) -> DocumentRows:
+        """The model, in groups; of several editions the first alone, or under it the others."""
+        from tui.rows.document_list import PagedDocuments
 
-    def counts(self, row: Entry) -> bool:
-        """Whether a row is counted: of several editions the first alone is."""
-        return isinstance(row, Failure) or row.is_first
-
-    def _grouped(self, ordered: Sequence[Entry]) -> DocumentRows:
-        if not self.group or self.kept is None:
-            return DocumentRows(ordered, self.kept, self._selected)
-        from tui.rows.facets import groups, value_told
-
-        entries: list[Entry | Group] = []
-        documents = [row for row in ordered if isinstance(row, DocumentRow)]
-        for value, members in groups(documents, self.kept, self.group):
-            entries += [Group(value_told(self.group, value), len(members), sum(one.initiatives for one in members))]
-            entries += members
-        failures = [row for row in ordered if isinstance(row, Failure)]
-        return DocumentRows([*entries, *failures], self.kept, self._selected)
+        return PagedDocuments(rows, self._selected)
 
     def words(self, row: Entry) -> str:
-        """Title, date, source, place, path and tags; of a failure path and reason."""
+        """Title, date, source, place and path; of a failure path and reason."""
         if isinstance(row, Failure):
             return f"{row.path} {failure_told(row.reason)}"
-        tags = " ".join(self.kept.of(row.digest, row.path).tags) if self.kept else ""
-        return f"{row.title} {row.date or ''} {row.source or ''} {row.area} {row.path} {tags}"
+        return f"{row.title} {row.date or ''} {row.source or ''} {row.area} {row.path}"
 
     def id(self, row: Entry) -> int | None:
         """Row id of the document."""
         return None if isinstance(row, Failure) else row.id
-
-
-def sorted_documents(rows: Sequence[Entry], sort: str) -> Sequence[Entry]:
-    """The rows in the order of one of SORTS, failures last; among equals as they come."""
-    documents = [row for row in rows if isinstance(row, DocumentRow)]
-    if sort == "date":
-        documents.sort(key=lambda row: sort_date(row.date, row.title), reverse=True)
-    elif sort == "title":
-        documents.sort(key=lambda row: row.title)
-    elif sort == "source":
-        documents.sort(key=lambda row: (row.source is None, row.source or ""))
-    elif sort == "size":
-        documents.sort(key=lambda row: -row.size)
-    elif sort == "initiatives":
-        documents.sort(key=lambda row: -row.initiatives)
-    return [*documents, *(row for row in rows if isinstance(row, Failure))]
 
 
 class DocumentRows:
@@ -160,7 +116,7 @@ class DocumentRows:
 
     def __init__(
         self,
-        rows: Sequence[Entry | Group],
+        rows: Sequence[Entry | Group | None],
         kept: KeptDocuments | None = None,
         selected: Collection[str] = frozenset[str](),
     ) -> None:
@@ -174,16 +130,16 @@ class DocumentRows:
         return isinstance(self.rows[index], Group)
 
     def key(self, index: int) -> str:
-        """The path; empty for a rule."""
-        row = self.rows[index]
-        return "" if isinstance(row, Group) else row.path
+        """The path; empty for a rule, and while the row is still to come."""
+        row = self.entry(index)
+        return "" if row is None else row.path
 
     def index_of(self, key: str) -> int | None:
         """The row of a path."""
         return index_by_key(self, key)
 
     def entry(self, index: int) -> Entry | None:
-        """The document or failure of a row; None for a rule or where there is no row."""
+        """The document or failure of a row; None for a rule, where there is no row, and while it is still to come."""
         row = self.rows[index] if 0 <= index < len(self.rows) else None
         return None if isinstance(row, Group) else row
 
@@ -192,23 +148,12 @@ class DocumentRows:
         row = self.entry(index)
         return row if isinstance(row, DocumentRow) else None
 
-    def next_new(self, after: int) -> int | None:
-        """The first document after a row that was not yet seen, around the end; None where there is none."""
-        if self._kept is None:
-            return None
-        from corpus.keeping import State
-
-        count = len(self)
-        for step in range(1, count + 1):
-            index = (after + step) % count
-            row = self.document(index)
-            if row is not None and self._kept.of(row.digest, row.path).state is State.NEW:
-                return index
-        return None
-
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
         """Date and title; state, tags, source and counts. Of a failure: path and reason. Of a group: what it is."""
         row = self.rows[index]
+        return (*AWAITED, ()) if row is None else self._lines(row, width)
+
+    def _lines(self, row: Entry | Group, width: int) -> Sequence[Sequence[Piece]]:
         if isinstance(row, Group):
             told = _("{documents} doc. {initiatives} init.").format(documents=row.count, initiatives=row.initiatives)
             return rule(row.label, width), [(SafeText("  "), ""), (cut(safe(told), width - 2), "dim")]

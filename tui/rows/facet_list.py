@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.library.views import DocumentRow
 from corpus.model import HitKind
 from tui.cells import cell_len, fit
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.dates import date_shown
-from tui.rows.facets import FIELDS, Facet, Narrowing, facets, value_told, values
+from tui.rows.facets import FIELDS, Facet, Narrowing, facets, value_told
+from tui.rows.narrowed import Narrowed
 from tui.rows.periods import rule
 from tui.rows.ruled import Head, RuledRows
 from tui.rows.summaries import GAP
@@ -20,7 +20,7 @@ from tui.widgets.excerpts import Excerpt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.keeping import Keeping, KeptDocuments
+    from corpus.keeping import Keeping
     from corpus.library.protocol import Library
     from tui.widgets.line_list import Piece
 
@@ -39,18 +39,18 @@ class FacetSource:
 
     kind = HitKind.DOCUMENT
     sorts = SORTS
+    of_its_own = True
 
     def __init__(self, keeping: Keeping, narrowing: Narrowing) -> None:
         self._keeping, self.narrowing = keeping, narrowing
-        self.documents: tuple[DocumentRow, ...] = ()
-        """All, as they were last read."""
-        self.kept: KeptDocuments | None = None
-        """What was done with them."""
+        self.number: tuple[int, int] | None = None
+        """How many documents are looked at, and how many there are, as was last read."""
 
     def read(self, library: Library) -> Sequence[Facet]:
         """The values, field by field."""
-        self.documents, self.kept = library.documents(), self._keeping.documents()
-        return facets(self.documents, self.kept, self.narrowing)
+        asked = Narrowed(library, self._keeping.documents(), self.narrowing)
+        self.number = asked.number()
+        return facets(asked.counted(), self.narrowing)
 
     def arrange(self, rows: Sequence[Facet], sort: str) -> FacetRows:
         """The model in an order."""
@@ -67,22 +67,13 @@ class FacetSource:
         """No name of the corpus; a number all the same, for values are counted."""
         return -1
 
-    def having(self, facet: Facet) -> list[Excerpt]:
-        """The documents with a value that the other fields leave; their targets are their paths."""
-        kept = self.kept
-        if kept is None:
-            return []
+    def having(self, library: Library, facet: Facet) -> list[Excerpt]:
+        """In the desk's thread: the documents with a value that the other fields leave, opened by their paths."""
+        asked = Narrowed(library, self._keeping.documents(), self.narrowing)
         out: list[Excerpt] = []
-        for row in self.documents:
-            if facet.value in values(row, kept)[facet.field] and self.narrowing.passes(row, kept, but=facet.field):
-                pieces: tuple[Piece, ...] = (
-                    (date_shown(row.date, row.title), "dim"),
-                    GAP,
-                    (safe(row.title), ""),
-                )
-                out.append(Excerpt((pieces,), row.path, short=True))
-                if len(out) == MOST_TITLES:
-                    break
+        for row in asked.having(facet.field, facet.value, MOST_TITLES):
+            pieces: tuple[Piece, ...] = ((date_shown(row.date, row.title), "dim"), GAP, (safe(row.title), ""))
+            out.append(Excerpt((pieces,), row.path, short=True))
         return out
 
 

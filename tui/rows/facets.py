@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from corpus.keeping import KeptDocuments, State
-from corpus.library.views import DocumentRow
+from corpus.keeping import State
 from corpus.records import record
 from tui.language import gettext as _
 from tui.language import mark as N_
-from tui.rows.dates import sort_date
 from tui.safe import SafeText, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 FIELDS: Mapping[str, str] = {
     "state": N_("state"),
@@ -30,20 +26,8 @@ FIELDS: Mapping[str, str] = {
 _STATES = {State.NEW: N_("new"), State.SEEN: N_("seen"), State.REVIEWED: N_("reviewed")}
 _KINDS = {"restatement": N_("restated"), "": N_("original")}
 _UNKNOWN = N_("unknown")
-
-
-def values(row: DocumentRow, kept: KeptDocuments) -> Mapping[str, tuple[str, ...]]:
-    """What a document has in every field; `""` where it has nothing there (no tag: none at all)."""
-    mine = kept.of(row.digest, row.path)
-    return {
-        "state": (mine.state.value,),
-        "year": (sort_date(row.date, row.title)[:4],),
-        "place": (row.area,),
-        "source": (row.source or "",),
-        "kind": (row.kind or "",),
-        "folder": (PurePath(row.path).parent.name,),
-        "tag": mine.tags,
-    }
+NO_VALUE = ""
+"""Of a document that has nothing in a field."""
 
 
 def value_told(field: str, value: str) -> SafeText:
@@ -72,19 +56,6 @@ class Narrowing:
         pair = (field, value)
         kept = tuple(one for one in self.facets if one != pair)
         return Narrowing(kept if pair in self.facets else (*self.facets, pair), self.paths)
-
-    def passes(self, row: DocumentRow, kept: KeptDocuments, *, but: str = "") -> bool:
-        """Whether a document is looked at; `but` names a field that is not asked about."""
-        if self.paths and row.path not in self.paths:
-            return False
-        wanted = [(field, value) for field, value in self.facets if field != but]
-        if not wanted:
-            return True
-        mine = values(row, kept)
-        by_field: dict[str, set[str]] = {}
-        for field, value in wanted:
-            by_field.setdefault(field, set()).add(value)
-        return all(some & set(mine.get(field, ())) for field, some in by_field.items())
 
     def told(self) -> SafeText:
         """In a few words: `年份 2018 · 来源 长江日报`."""
@@ -124,25 +95,23 @@ class Facet:
     chosen: bool
 
 
-def facets(rows: Iterable[DocumentRow], kept: KeptDocuments, narrowing: Narrowing) -> tuple[Facet, ...]:
+def facets(counted: Mapping[str, Mapping[str, int]], narrowing: Narrowing) -> tuple[Facet, ...]:
     """Every value of every field. Years newest first, states in their order, all else by how many have it.
 
     A field of which all documents have one and the same value tells nothing apart and is left out.
+
+    Args:
+        counted: by field every value that a document has, with how many of those that the other fields leave have it.
+        narrowing: what is chosen.
     """
-    documents = list(rows)
     out: list[Facet] = []
-    told = [(row, values(row, kept)) for row in documents]
-    for field in FIELDS:
-        all_values = {value for _row, mine in told for value in mine[field]}
+    for field, found in counted.items():
         chosen = {value for one, value in narrowing.facets if one == field}
-        if len(all_values | chosen) < 2 and field != "tag" and not chosen:
+        counts = dict.fromkeys(chosen, 0) | dict(found)
+        if len(counts) < 2 and field != "tag" and not chosen:
             continue
-        counts: Counter[str] = Counter()
-        for row, mine in told:
-            if narrowing.passes(row, kept, but=field):
-                counts.update(mine[field])
         order = _order(field, counts)
-        out += [Facet(field, value, counts[value], value in chosen) for value in sorted(all_values | chosen, key=order)]
+        out += [Facet(field, value, counts[value], value in chosen) for value in sorted(counts, key=order)]
     return tuple(out)
 
 
@@ -155,11 +124,7 @@ def _order(field: str, counts: Mapping[str, int]) -> Callable[[str], Any]:
     return lambda value: (-counts[value], value)
 
 
-def groups(rows: Sequence[DocumentRow], kept: KeptDocuments, field: str) -> Sequence[tuple[str, Sequence[DocumentRow]]]:
-    """Documents by their values of a field, in the order of `facets`; in each as they come, one of two tags in both."""
-    by_value: dict[str, list[DocumentRow]] = {}
-    for row in rows:
-        for value in values(row, kept)[field] or ("",):
-            by_value.setdefault(value, []).append(row)
-    order = _order(field, {value: len(members) for value, members in by_value.items()})
-    return [(value, by_value[value]) for value in sorted(by_value, key=lambda value: (value == "", order(value)))]
+def in_order(field: str, counts: Mapping[str, int]) -> Sequence[str]:
+    """The values of a field, with how many documents have each, in the order of `facets`, no value at all last."""
+    order = _order(field, counts)
+    return sorted(counts, key=lambda value: (value == NO_VALUE, order(value)))

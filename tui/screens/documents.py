@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.keeping import KeptDocument, NotKept, State, read_tags
 from tui.history import Place
 from tui.language import gettext as _
+from tui.rows.kept_rows import kept_rows
 from tui.rows.notes import note_told
 from tui.safe import SafeText, safe
 from tui.screens.paned import PanedScreen
@@ -64,12 +66,12 @@ class DocumentScreen(PanedScreen, inherit_bindings=False):
 
         def known(library: Library) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
             kept = keeping.documents()
-            rows = library.documents()
-            here = next((row for row in rows if row.id == id), None)
-            if here is None:
+            try:
+                here = library.document(id)
+            except KeyError:
                 return None
-            all_tags = kept.tags((row.digest, row.path) for row in rows)
-            return kept.of(here.digest, here.path).tags, tuple(sorted(all_tags, key=lambda tag: -len(all_tags[tag])))
+            used = Counter(tag for one in kept_rows(library, kept).values() for tag in one.tags)
+            return kept.of(here.digest, here.path).tags, tuple(tag for tag, _times in used.most_common())
 
         async def ask(found: tuple[tuple[str, ...], tuple[str, ...]] | None) -> None:
             if found is None:
@@ -196,18 +198,21 @@ class DocumentScreen(PanedScreen, inherit_bindings=False):
         keeping, narrowing = self.yaolan.session.keeping, self.yaolan.narrowing
 
         def find(library: Library) -> DocumentRow | None:
-            from tui.rows.documents import DocumentSource
+            from tui.rows.document_list import PagedDocuments
+            from tui.rows.documents import SORTS, DocumentSource
 
-            source = DocumentSource(keeping)
-            rows = source.read(library)
-            if narrowing is not None and source.kept is not None:
-                from tui.rows.narrowed import within
+            listed = DocumentSource(keeping).read(library)
+            if narrowing is not None:
+                from tui.rows.narrowed import Narrowed
 
-                rows = within(library, source.kept, narrowing, rows)
-            model = source.arrange(rows, sort if isinstance(sort, str) else "date")
-            at = next((at for at in range(len(model)) if (row := model.document(at)) and row.id == here), -1)
-            found = model.next_new(at)
-            return None if found is None else model.document(found)
+                listed = listed.within(library, Narrowed(library, keeping.documents(), narrowing).documents())
+            model = PagedDocuments(listed.ordered(library, sort if sort in SORTS else "date"))
+            at = None if here is None else model.row_of(here)
+            found = model.next_new(library, -1 if at is None else at)
+            if found is None:
+                return None
+            model.read_around(library, found)
+            return model.document(found)
 
         def go(row: DocumentRow | None) -> None:
             if row is None:

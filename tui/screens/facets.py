@@ -55,19 +55,20 @@ class FacetsScreen(SingleShelfScreen, inherit_bindings=False):
     def shown(self) -> None:
         """Says how many documents are left."""
         shelf = self._shelves.get(self.LIST)
-        if shelf is None or not isinstance(shelf.source, FacetSource) or shelf.source.kept is None:
+        if shelf is None or not isinstance(shelf.source, FacetSource) or shelf.source.number is None:
             return
-        source = shelf.source
-        kept, total = shelf.source.kept, len(source.documents)
-        left = sum(source.narrowing.passes(row, kept) for row in source.documents)
+        left, total = shelf.source.number
         told = ngettext("{left} of {count} document", "{left} of {count} documents", total)
         self.head(safe(f"{_('Facets')} · {told.format(left=left, count=total)}"))
 
     def rested(self) -> None:
-        """The documents of the value under the cursor; they came with the rows."""
+        """Asks for the documents of the value under the cursor."""
         shelf, facet = self._shelves.get(self.LIST), self.facet
         source = shelf.source if shelf else None
-        self.below.show(source.having(facet) if isinstance(source, FacetSource) and facet else [])
+        if facet is None or not isinstance(source, FacetSource):
+            self.below.show([])
+            return
+        self.desk.ask(self, lambda library: source.having(library, facet), self.below.show, channel="facets.rest")
 
     # ---- choosing
 

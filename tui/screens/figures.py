@@ -112,7 +112,7 @@ class FiguresScreen(SingleShelfScreen, inherit_bindings=False):
             (apart, ngettext("{count} disagreement", "{count} disagreements", apart)),
             (firsts, ngettext("{count} claim of first", "{count} claims of first", firsts)),
         )
-        self.head(SafeText(" · ".join([_("Figures"), *(text.format(count=count) for count, text in told if count)])))
+        self.head(safe(" · ".join([_("Figures"), *(text.format(count=count) for count, text in told if count)])))
         self._draw_tables()
 
     def _draw_tables(self) -> None:

@@ -12,6 +12,7 @@ from corpus.library.views import DocumentRow, Failure, InitiativeRow
 from tui.history import Place
 from tui.language import gettext as _
 from tui.rows.dates import sort_date
+from tui.rows.document_list import PagedDocuments
 from tui.rows.documents import SELECTED, DocumentRows, DocumentSource
 from tui.rows.initiatives import InitiativeRows
 from tui.safe import SafeText, safe
@@ -133,14 +134,18 @@ class HomeScreen(FoldingScreen, inherit_bindings=False):
     def do_unread_next(self) -> bool:
         """To the next document that was not seen; where all were, says so."""
         shelf = self._shelves["documents"]
-        if not isinstance(shelf.rows, DocumentRows):
+        rows, cursor = shelf.rows, shelf.pane.list.cursor
+        if not isinstance(rows, PagedDocuments):
             return False
-        found = shelf.rows.next_new(shelf.pane.list.cursor)
-        if found is None:
-            self.say(_("every document here was seen"))
-        else:
-            self.show_pane(0)
-            shelf.pane.list.go_to(found)
+
+        def go(found: int | None) -> None:
+            if found is None:
+                self.say(_("every document here was seen"))
+            elif shelf.rows is rows:
+                self.show_pane(0)
+                shelf.pane.list.go_to(found)
+
+        self.desk.ask(self, lambda library: rows.next_new(library, cursor), go, channel="unread")
         return True
 
     # ---- documents: groups, facets, selection
@@ -173,9 +178,10 @@ class HomeScreen(FoldingScreen, inherit_bindings=False):
             return True
         self._unfolded ^= {row.work}
         shelf = self._shelves["documents"]
-        if not row.is_first and isinstance(shelf.rows, DocumentRows):
-            place = (at for at in range(len(shelf.rows)) if (one := shelf.rows.document(at)) and one.id == row.work)
-            shelf.pane.list.move_to(next(place, shelf.pane.list.cursor))
+        if not row.is_first and isinstance(shelf.rows, PagedDocuments):
+            place = shelf.rows.row_of(row.work)
+            if place is not None:
+                shelf.pane.list.move_to(place)
         shelf.arrange()
         return True
 
@@ -238,15 +244,17 @@ class HomeScreen(FoldingScreen, inherit_bindings=False):
             self._select({paths[0]: None})
             self._say_compare()
             return True
-        rows = self._shelves["documents"].rows
-        dates = {}
-        for index in range(len(rows) if rows else 0):
-            document = rows.document(index) if isinstance(rows, DocumentRows) else None
-            if document is not None:
-                dates[document.path] = sort_date(document.date, document.title) or LAST
-        paths.sort(key=lambda path: dates.get(path, LAST))  # from the earlier to the later
-        self._select({})
-        self.yaolan.visit(Place("compare", paths[0], extra={"other": paths[1]}))
+
+        def dated(library: Library) -> dict[str, str]:
+            found = library.documents_of(library.document_pages.called(paths)).values()
+            return {one.path: sort_date(one.date, one.title) or LAST for one in found}
+
+        def go(dates: dict[str, str]) -> None:
+            first, second = sorted(paths, key=lambda path: dates.get(path, LAST))  # from the earlier to the later
+            self._select({})
+            self.yaolan.visit(Place("compare", first, extra={"other": second}))
+
+        self.desk.ask(self, dated, go, channel="compare")
         return True
 
     def _compare_editions(self, row: DocumentRow) -> None:

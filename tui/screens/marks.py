@@ -89,13 +89,10 @@ class MarksScreen(YaolanScreen, inherit_bindings=False):
         def find(library: Library) -> tuple[str, Span | None] | None:
             id = library.find_document(mark.path)
             if id is None:  # moved: the same bytes at another path, else the same title
-                rows = library.documents()
-                same = [row for row in rows if row.digest == mark.digest] or [
-                    row for row in rows if row.title == mark.title
-                ]
-                if not same:
+                same = library.document_pages.of_bytes([mark.digest])
+                id = same[0][0] if same else library.document_pages.of_title(mark.title)
+                if id is None:
                     return None
-                id = same[0].id
             document = library.read(id)
             return document.path, find_mark(mark, document.text)
 

@@ -110,10 +110,10 @@ class Shelf(Generic[Row]):
                 return 0, None, arrange_rows(library, source, first, sort, None)
             rows = source.read(library)
             total = count_rows(source, rows)
-            if narrowing is not None:
-                from tui.rows.narrowed import within
+            if narrowing is not None and isinstance(rows, Listing):
+                from tui.rows.narrowed import Narrowed
 
-                rows = within(library, keeping.documents(), narrowing, rows)
+                rows = rows.within(library, Narrowed(library, keeping.documents(), narrowing).documents())
             return total, rows, None if text else arrange_rows(library, source, rows, sort, key)
 
         def take(answer: tuple[int, Sequence[Row] | Listing | None, Arranged | None]) -> None:

@@ -118,8 +118,7 @@ def test_wholes_lead_from_part_to_whole_and_never_round(tmp_path: Path, extracti
     store.close()
 
 
-def test_terms_and_initiatives_of_some_documents(store: Store) -> None:
+def test_initiatives_of_some_documents(store: Store) -> None:
     every = {row.id for row in store.documents()}
-    assert store.terms_of(every) == {row.id for row in store.terms()}
-    assert store.terms_of(()) == frozenset()
+    assert store.initiatives_of(()) == frozenset()
     assert store.initiatives_of(every) == {row.id for row in store.initiatives()}

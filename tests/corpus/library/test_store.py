@@ -48,7 +48,8 @@ def test_documents_newest_first_undated_last(tmp_path: Path, extraction: Make) -
         for name, date in (("a", None), ("b", "2018"), ("d", "2019-01-02"), ("c", "2019-01-02")):
             writer.put(f"/{name}", extraction(f"/{name}", name, date), Stamp(1, 1, "d"))
     assert [row.title for row in Store(path).documents()] == ["c", "d", "b", "a"]  # of one date by their paths
-    assert [row.title for row in Store(path).newest(1, 1) or ()] == ["c"]
+    pages = Store(path).document_pages
+    assert [row.title for row in pages.rows(pages.first(1, 1, "2030") or ()) if row] == ["c"]
     assert [found.document for found in Store(path).folded_all()] == [3, 4, 2, 1]
 
 

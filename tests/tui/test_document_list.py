@@ -1,0 +1,43 @@
+"""Documents read page by page are what all of them at once are, in every order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from corpus.library.store import Store
+from tests.tui.made import make_store, small_pages
+from tests.tui.some_documents import sorted_documents
+from tui.rows.document_list import PagedDocuments
+from tui.rows.documents import SORTS, DocumentRows, DocumentSource
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return make_store(tmp_path_factory.mktemp("made") / "made.sqlite", documents=60)
+
+
+@pytest.fixture(autouse=True)
+def _small() -> Iterator[None]:
+    with small_pages():
+        yield
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_the_order_and_the_lines_are_those_of_all(store: Store, sort: str) -> None:
+    every = sorted_documents([row for row in store.documents() if row.is_first], sort)
+    source, whole = DocumentSource(), DocumentRows(every)
+    rows = source.arrange(source.read(store).ordered(store, sort), sort)
+    assert isinstance(rows, PagedDocuments) and len(rows) == len(every) > 40
+    for index, one in enumerate(every):
+        if rows.awaits(index):
+            assert rows.document(index) is None and rows.key(index) == "" and "…" in rows.lines(index, 40)[0][0][0]
+            assert len(rows.lines(index, 40)) == rows.height
+            rows.pages.put(rows.pages.read(store, rows.pages.missing()))
+        assert rows.document(index) == one and rows.key(index) == one.path
+        for width in (20, 38, 120):
+            assert rows.lines(index, width) == whole.lines(index, width)
+        assert rows.find(store, one.path) == index == rows.index_of(one.path) == rows.row_of(one.id)
+    assert rows.find(store, "/none") is None and rows.row_of(10**9) is None
+    assert list(source.read(store).numbers) == list(store.document_pages.ids(source.read(store).condition, "2030"))
