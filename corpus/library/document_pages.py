@@ -26,9 +26,9 @@ ORDERS = {
     "initiatives": "initiatives DESC",
 }
 """What comes before the date."""
-_NEWEST = "dated DESC, (date IS NULL), path"
+_NEWEST = "dated DESC, date DESC, path"
 _STANDS = "date IS NULL, date DESC, path"
-_COMES = "(date IS NULL) AND dated > ?"
+_COMES = "date IS NULL AND dated > ?"
 """That a document has no date of its own and names a year that is still to come: the next list that year knows it."""
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _LOOKED_AT = 500
@@ -92,6 +92,8 @@ class DocumentPages:
         self, columns: str, given: Sequence[str], condition: Condition, year: str, order: str, *, editions: bool
     ) -> Iterator[tuple]:  # type: ignore[type-arg]
         clauses, values = _where(condition)
+        # what looks into the rows goes through the table: in their order it takes four times as long
+        newest = f"+{_NEWEST}" if clauses or columns != "id" else _NEWEST
         if not editions:
             clauses.append(f"id {rows.FIRST_EDITION}")
         with self._asking.question():
@@ -101,8 +103,8 @@ class DocumentPages:
                 yield from self._asking.stream(sql, *given, *values)
                 return
             for part, by in (
-                (f"dated <> '' AND NOT ({_COMES})", _NEWEST),
-                (f"(dated = '' OR {_COMES})", "path"),
+                (f"dated <> '' AND NOT ({_COMES})", newest),
+                (f"(dated = '' OR {_COMES})", "+path"),
             ):
                 chosen = " AND ".join((part, *clauses))
                 sql = f"SELECT {columns} FROM document WHERE {chosen} ORDER BY {by}"

@@ -62,7 +62,7 @@ CREATE TABLE document (
     dated TEXT NOT NULL,            -- its date, else the year that its title names, else empty
     folder TEXT NOT NULL            -- name of the folder in which it stands
 );
-CREATE INDEX document_dated ON document (dated DESC, (date IS NULL), path); -- the list, page by page
+CREATE INDEX document_dated ON document (dated DESC, date DESC, path); -- the list, page by page
 
 CREATE TABLE dictionary (           -- common words, one row: texts are told from these, so that they take less room
     words BLOB NOT NULL             -- UTF-16

@@ -29,7 +29,7 @@ def test_the_order_and_the_lines_are_those_of_all(store: Store, sort: str) -> No
     every = sorted_documents([row for row in store.documents() if row.is_first], sort)
     source, whole = DocumentSource(), DocumentRows(every)
     rows = source.arrange(source.read(store).ordered(store, sort), sort)
-    assert isinstance(rows, PagedDocuments) and len(rows) == len(every) > 40
+    assert isinstance(rows, PagedDocuments) and len(rows) == len(every) > 20
     for index, one in enumerate(every):
         if rows.awaits(index):
             assert rows.document(index) is None and rows.key(index) == "" and "…" in rows.lines(index, 40)[0][0][0]
