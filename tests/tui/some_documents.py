@@ -19,7 +19,7 @@ from tui.rows.dates import sort_date
 from tui.rows.facets import FIELDS, Narrowing
 
 _COLUMNS = "id, path, digest, title, date, source, area, kind, restates, size, initiatives, events, figures"
-_REST = "bytes, mtime_ns, area_json, encoding, warnings_json"
+_REST = "titled, bytes, mtime_ns, area_json, encoding, warnings_json"
 
 
 class Asked:
@@ -35,7 +35,7 @@ class Asked:
             values += (dated(row.date, row.title), folder(os.fsencode(row.path)))
             self.db.execute(
                 f"INSERT INTO document ({_COLUMNS}, dated, folder, {_REST}) "
-                f"VALUES ({', '.join('?' * len(values))}, 1, 1, '[]', 'utf-8', '[]')",
+                f"VALUES ({', '.join('?' * len(values))}, 1, 1, 1, '[]', 'utf-8', '[]')",
                 values,
             )
             if row.editions > 1:

@@ -82,7 +82,10 @@ def test_a_filter_leaves_the_same(store: Store, text: str) -> None:
 
 def test_of_some_documents_stay_those_that_they_use(store: Store) -> None:
     documents = frozenset(range(1, 12))
-    expected = [one for one in store.terms() if any(use.document in documents for use in store.term(one.id).mentions)]
+    facts = [store.facts(document) for document in documents]
+    names = {term.term for one in facts for _id, term in (*one.terms, *one.unexplained)}
+    used = {store.term_called([name]) for name in names}
+    expected = [one for one in store.terms() if one.id in used]
     assert shown(arranged(SOURCE.read(store).within(store, documents), store), store) == expected
 
 
