@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.library.globs import glob_of, in_json
+from corpus.library.globs import in_json, matches
 from corpus.records import record
 
 if TYPE_CHECKING:
@@ -73,8 +73,9 @@ def letters(columns: Sequence[str], wanted: Wanted) -> tuple[list[str], list[str
     clauses: list[str] = []
     values: list[str] = []
     for word in filter(None, (wanted.word, wanted.dated)):
-        clauses += [f"{column} GLOB ?" for column in columns]
-        values += [glob_of(word)] * len(columns)
+        more, globs = matches(columns, word)
+        clauses += more
+        values += globs
     return clauses, values
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.library import findings, rows
 from corpus.library.conditions import letters, one_of, where
-from corpus.library.globs import glob_of, in_json
+from corpus.library.globs import in_json, matches
 from corpus.library.views import Difference, IndicatorRow, Promise
 from corpus.model import DifferenceKind
 
@@ -135,9 +135,15 @@ class FigurePages:
 
     def titled(self, words: Sequence[str]) -> frozenset[int] | None:
         """The documents whose titles hold one of some folded words; None where they are all there are."""
-        clause, globs = " OR ".join(["title GLOB ?"] * len(words)), [glob_of(word) for word in words]
+        clauses: list[str] = []
+        values: list[str] = []
+        for word in words:
+            more, globs = matches(["title"], word)
+            clauses += more
+            values += globs
+        sql = f"SELECT id FROM document WHERE {' OR '.join(clauses)}"
         with self._asking.question():
-            found = frozenset(id for (id,) in self._asking.stream(f"SELECT id FROM document WHERE {clause}", *globs))
+            found = frozenset(id for (id,) in self._asking.stream(sql, *values))
             row = self._asking.row("SELECT count(*) FROM document")
             return None if row is not None and len(found) == row[0] else found
 
@@ -229,8 +235,10 @@ def _figures_of(wanted: Wanted, documents: Collection[int] | None = None) -> tup
 
 def _periods_hold(wanted: Wanted) -> tuple[str, list[str]]:
     """That a word stands in a period; all of these are ASCII."""
-    globs = [glob_of(word) for word in (wanted.word, wanted.dated) if word and word.isascii()]
-    return f"({' OR '.join(['period GLOB ?'] * len(globs)) or 'FALSE'})", globs
+    words = [word for word in (wanted.word, wanted.dated) if word and word.isascii()]
+    found = [matches(["period"], word) for word in words]
+    clauses = [clause for more, _globs in found for clause in more]
+    return f"({' OR '.join(clauses) or 'FALSE'})", [glob for _more, globs in found for glob in globs]
 
 
 def _difference_holds(wanted: Wanted) -> tuple[str, list[str]]:

@@ -8,11 +8,12 @@ in SQLite alone, and what it leaves is kept as numbers.
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
 from corpus.library.conditions import letters, one_of
-from corpus.library.globs import glob_of, holds, in_json
+from corpus.library.globs import holds, in_json, matches
 from corpus.library.timeline_views import LANES, Day, Picked
 from corpus.library.views import EventSource
 from corpus.model import Lane, Span
@@ -113,9 +114,14 @@ class Timeline:
             where.append(clause)
             values += given
         sql = f"SELECT event.id, first, grain, lane FROM event WHERE {' AND '.join(where)}"
+        orders = [(f"{sql} ORDER BY first IS NULL, first, {_ORDER}")]
+        if not condition.words and all(one.field in _IN_LINE for one in condition.statements):
+            orders = [
+                f"{sql} AND first IS NOT NULL ORDER BY first, {_ORDER}",
+                f"{sql} AND first IS NULL ORDER BY {_ORDER}",
+            ]
         with self._asking.question():
-            order = f"ORDER BY first IS NULL, first, {_ORDER}"
-            return Picked(self._asking.stream(f"{sql} {order}", *values))
+            return Picked(chain.from_iterable(self._asking.stream(one, *values) for one in orders))
 
 
 def _on(first: str | None) -> tuple[str, list[str]]:
@@ -143,7 +149,6 @@ _PLANNED = "(lane = 'due' OR first > ?)"
 _STATEMENTS = {
     "document": _TOLD_IN,  # row ids as JSON, twice
     "kind": _KIND_IN,  # kinds as JSON
-    "place": "event.document IN (SELECT id FROM document WHERE area GLOB ?)",
     "until": "(first <= ? AND coalesce(last, first) >= ?)",  # last day, first day
     "planned": f"(first IS NOT NULL AND {_PLANNED})",  # today
     "done": f"(first IS NOT NULL AND NOT {_PLANNED})",
@@ -154,6 +159,8 @@ _STATEMENTS = {
     "none": "FALSE",
 }
 """By field, with a value for each mark; `place` and `named` are given folded words."""
+_IN_LINE = _STATEMENTS.keys() - {"unsure"}
+"""What is answered in the order of the timeline by its index alone, without looking at any event."""
 
 
 def _states(statement: Statement) -> tuple[str, list[str]]:
@@ -163,11 +170,12 @@ def _states(statement: Statement) -> tuple[str, list[str]]:
     for value in statement.values:
         if statement.field == "named":
             clause, given = holds("event.initiatives_json", value)
+        elif statement.field == "place":
+            places, given = matches(["area"], value)
+            clause = f"event.document IN (SELECT id FROM document WHERE {' OR '.join(places)})"
         else:
             clause = _STATEMENTS[statement.field]
             given = value.split("/") if statement.field == "until" else [value] * clause.count("?")
-            if statement.field == "place":
-                given = [glob_of(value)]
         clauses.append(clause)
         values += given
     held = f"({' OR '.join(clauses) or 'FALSE'})"
@@ -178,13 +186,14 @@ def _holds(wanted: Wanted) -> tuple[str, list[str]]:
     """That a word stands in what is told of an event, or matches it otherwise."""
     clauses, values = letters(("event.sentence", "event.what"), wanted)
     for word in filter(None, (wanted.word, wanted.dated)):
-        glob = glob_of(word)
         if word.isascii():  # as the values of times are
-            clauses += ["event.time GLOB ?", "event.first GLOB ?"]
-            values += [glob, glob]
-        clause, given = holds("event.initiatives_json", word)
-        clauses += [clause, "event.document IN (SELECT id FROM document WHERE title GLOB ? OR area GLOB ?)"]
-        values += [*given, glob, glob]
+            times, given = matches(("event.time", "event.first"), word)
+            clauses += times
+            values += given
+        named, given = holds("event.initiatives_json", word)
+        told, globs = matches(("title", "area"), word)
+        clauses += [named, f"event.document IN (SELECT id FROM document WHERE {' OR '.join(told)})"]
+        values += [*given, *globs]
     for more, given in (one_of("event.lane", wanted.lanes), one_of("event.id", wanted.ids)):
         clauses += more
         values += given
