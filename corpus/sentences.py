@@ -14,7 +14,10 @@ from operator import attrgetter
 from corpus.model import Document, Line, Span
 
 _SENTENCE_END = re.compile(r"[。!?！？]++[”’\"』」》)）】]*+|\n")
-_CLAUSE_END = re.compile(r"[,，;；:：。!?！？]++[”’\"』」》)）】]*+|\n")
+_CLAUSE_END = re.compile(
+    r"(?:[,，;；:：](?![^（()）\n]{0,32}[)）])|[。!?！？]|[,，;；:：](?=[。!?！？]))++[”’\"』」》)）】]*+|\n"
+)
+"""Where a clause ends; a mark inside brackets ends none: 新渠（东段，五公里），."""
 _START = attrgetter("start")
 LONGEST = 300
 """Characters that a sentence shown beside a fact may have."""
@@ -70,7 +73,7 @@ def sentence_at(text: str, within: Span, at: int) -> Span | None:
 
 
 def clauses(text: str, within: Span) -> list[Span]:
-    """The clauses (cut at commas, semicolons and colons too) of `text` inside `within`, in order."""
+    """The clauses (cut at commas, semicolons and colons too, outside brackets) of `text` inside `within`, in order."""
     return _pieces(_CLAUSE_END, text, within)
 
 

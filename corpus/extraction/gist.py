@@ -40,6 +40,7 @@ _SHORTEST_CLAUSE = 14
 _UNTIL = ("至", "到")
 _LASTED = 160
 """Characters before a day until which something lasts."""
+_ASIDE_LAST = re.compile("(?<=.{2})[（(][^（()）]{0,40}[)）]$")
 _DIGIT = re.compile(r"\d")
 _CLAUSES = 4
 """Clauses before a date among which its subject is looked for."""
@@ -153,6 +154,8 @@ def gist(
         earlier = "" if words["means"].match(earlier) else earlier
         if words["bare"].match(kept) and (words["verb"].search(earlier) or _DIGIT.search(earlier)):
             earlier = _named_before(text, date, names) or earlier  # 新线纳入甲圈，计划明年|正式通车
+        elif words["bare"].fullmatch(trimmed(kept)) and not words["verb"].search(earlier):
+            earlier = _ASIDE_LAST.sub("", earlier.rstrip("，, "))  # 新线（东段，五公里），预计明年|通车
         if not kept.strip("，,。") or not earlier.startswith(kept.strip("，,。")):
             kept = earlier + kept if len(earlier) + len(kept) <= LONGEST + 1 else kept
     kept = _plain(words["abbreviated"].sub(r"\g<short>", kept))
