@@ -243,6 +243,10 @@ class PatternTable:
             self._fill()
         return self._words[name]
 
+    def listed(self, name: str) -> tuple[str, ...]:
+        """The same in order: for `startswith` and `endswith`."""
+        return self.book.words[name]
+
     def _fill(self) -> None:
         self._words = {name: frozenset(words) for name, words in self.book.words.items()}
         vars(self).update((rule.id.replace("-", "_"), rule.pattern) for rule in self.book.rules)

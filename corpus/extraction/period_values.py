@@ -60,7 +60,7 @@ def governed(text: str, timex: Timex, value: str, clause: Span, place: Span, now
 def is_carried(text: str, timex: Timex) -> bool:
     """Whether a time only names what a budget carries over: 上年结余, 当年结转."""
     return (
-        timex.surface.startswith(tuple(PERIODS.words("budget-years")))
+        timex.surface.startswith(PERIODS.listed("budget-years"))
         and PERIODS.carried.match(text, timex.span.end) is not None
     )
 

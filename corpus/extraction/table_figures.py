@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from corpus.extraction.rulebook import load
-from corpus.extraction.tables import Cell, Row, Table
+from corpus.extraction.tables import TABLE_WORDS, Cell, Row, Table
 from corpus.model import Area, Figure, Reason, Role, Span, Status
 from corpus.places import find_areas
 from corpus.records import record
@@ -18,20 +18,9 @@ _NUMBER = re.compile(
     r"(?P<open>[\[〔［(（]?)(?P<sign>[≥≤><＞＜≧≦约达近超]{0,2}[+\-－−]?)(?P<number>\d[\d,，]{0,15}(?:\.\d{1,6})?)"
     r"(?P<unit>[^\d\s|\[\]〔〕［］()（）左右以上下内]{0,8})(?:左右|以上|以下|以内)?[\]〕］)）]?"
 )
-_SHARE_OF = re.compile("占[^，,。]{0,8}(?:计划|目标|任务|预算)|(?:完成|达标|进度)(?:率|比例)")
-"""A column of how much of a plan was fulfilled."""
-_BRACKET = re.compile(r"[（(]\s*(?:单位[：:]\s*)?([^（()）]{1,10})[）)]\s*$")
-_NUMBERED = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|#|★)\s*")
-_BASE = re.compile(r"\s{0,3}[（(](?:以?上年(?:同期|同月)?|去年同期)?\s?(?:=|＝|为)\s?100[）)]\s{0,3}$")
-"""What an index is reckoned from: (上年同期=100)."""
-_DUE = re.compile("(?:完成|办结|建成|竣工|开工)(?:时限|时间|期限|节点)|^时限|时间节点")
-"""The header of a column that says until when the rows are to be done."""
 _BLANKS = re.compile(r"\s")
 _NO_UNIT = frozenset(("-", "—", "", "/"))
-_SUMS = frozenset(("合计", "总计", "小计"))
 _LONGEST = 40
-_MOVES = ("增长", "增速", "降低", "下降", "减少", "提高", "提升")
-"""How the name of a row ends that is a change itself."""
 
 
 @record
@@ -46,26 +35,22 @@ class Column:
 
 
 @cache
-def _words() -> dict[str, Any]:
-    data: Any = load("quantities").data
-    units = "|".join(
-        re.escape(unit)
-        for unit in sorted({u for units in data["units"].values() for u in units}, key=len, reverse=True)
-    )
-    out: dict[str, Any] = {key: re.compile(str(pattern)) for key, pattern in data["table"].items()}
-    out["unit"] = re.compile(f"(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:{units})(?:/[^/\\s]{{1,6}})?")
-    return out
+def _units() -> re.Pattern[str]:
+    """Any unit, with what it is reckoned in."""
+    sorts: Any = load("quantities").data["units"].values()
+    units = "|".join(re.escape(unit) for unit in sorted({u for sort in sorts for u in sort}, key=len, reverse=True))
+    return re.compile(f"(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:{units})(?:/[^/\\s]{{1,6}})?")
 
 
 def _unit(text: str) -> str:
     """`text` as a unit; empty when it is none."""
     text = text.strip().replace("％", "%")
-    return text if _words()["unit"].fullmatch(text) else ""
+    return text if _units().fullmatch(text) else ""
 
 
 def _bracketed(text: str) -> str:
-    found = _BRACKET.search(text)
-    return _unit(found[1]) if found else ""
+    found = TABLE_WORDS.bracket.search(text)
+    return _unit(found["unit"]) if found else ""
 
 
 def _period(text: str) -> str | None:
@@ -76,10 +61,9 @@ def _period(text: str) -> str | None:
 
 
 def _column(head: str, body: Sequence[str], now: str) -> Column:
-    words = _words()
-    if words["skip"].fullmatch(head):
+    if TABLE_WORDS.skip.fullmatch(head):
         return Column("skip")
-    if words["units"].fullmatch(head):
+    if TABLE_WORDS.units.fullmatch(head):
         return Column("unit")
     numbers = sum(_NUMBER.fullmatch(text) is not None and _YEAR.fullmatch(text) is None for text in body)
     if numbers * 2 < sum(text not in _NO_UNIT for text in body) or not numbers:
@@ -87,28 +71,28 @@ def _column(head: str, body: Sequence[str], now: str) -> Column:
     if not head.strip():  # a lower half of the header says what it is, if anything does
         return Column("skip")
     period = _period(head)
-    if words["mean"].search(head):
+    if TABLE_WORDS.mean.search(head):
         return Column("mean", period, unit=_bracketed(head))
-    if words["change"].search(head):
+    if TABLE_WORDS.change.search(head):
         return Column("change", period, unit="%")
     status = None
-    if words["target"].search(head) and not _SHARE_OF.search(head):
+    if TABLE_WORDS.target.search(head) and not TABLE_WORDS.share_of.search(head):
         status = Status.TARGET
-    elif words["expected"].search(head):
+    elif TABLE_WORDS.expected.search(head):
         status = Status.EXPECTED
-    elif words["actual"].search(head):
+    elif TABLE_WORDS.actual.search(head):
         status = Status.ACTUAL
     elif period and now and period[-4:] > now[:4]:
         status = Status.TARGET
-    return Column("value", period, status, _bracketed(head), _BRACKET.sub("", head).strip())
+    return Column("value", period, status, _bracketed(head), TABLE_WORDS.bracket.sub("", head).strip())
 
 
 def _name(text: str) -> str:
     """A row's label as an indicator: without its number, 其中 and unit."""
-    text = _NUMBERED.sub("", text.strip())
-    text = _BASE.sub("", re.sub(r"^(?:其中|#|注)[：:]?\s*", "", text))
+    text = TABLE_WORDS.numbered.sub("", text.strip())
+    text = TABLE_WORDS.base.sub("", TABLE_WORDS.of_them.sub("", text))
     if _bracketed(text):
-        text = _BRACKET.sub("", text)
+        text = TABLE_WORDS.bracket.sub("", text)
     return text.strip(" :：*")[:_LONGEST]
 
 
@@ -131,7 +115,7 @@ class TableReader:
     def figures(self, table: Table, caption: str) -> list[Figure]:
         """The figures of `table`; `caption` is the text of the line above it."""
         width = len(table.header.cells)
-        numbered = _words()["numbers"].fullmatch(table.header.cells[0].text) is not None
+        numbered = TABLE_WORDS.numbers.fullmatch(table.header.cells[0].text) is not None
         rows = [wide for row in table.rows if (wide := _widened(_ungrouped(row, numbered=numbered), width))]
         columns = [
             _column(cell.text, [row.cells[at].text for row in rows], self.now)
@@ -144,9 +128,7 @@ class TableReader:
         if label is None or not any(column.sort in ("value", "change", "mean") for column in columns):
             return []
         _span_means(columns)
-        unit = _bracketed(caption) or (
-            _unit(found[1]) if (found := re.search(r"单位[：:]\s*(\S{1,8})", caption)) else ""
-        )
+        unit = _bracketed(caption) or (_unit(found["unit"]) if (found := TABLE_WORDS.unit.search(caption)) else "")
         told = self.time_in(table.caption) if caption else None
         period = told if told and len(told) != len("2018-03-08") else _period(caption)
         out: list[Figure] = []
@@ -162,9 +144,10 @@ class TableReader:
         own = own or _bracketed(row.cells[label].text)
         places = [] if by_year else [found.area for found in find_areas(name) if len(found.span) == len(name)]
         area = places[0] if places else self.area
-        words = _words()
-        grid = not by_year and not places and not words["label"].search(columns[label].name)
-        due = next((row.cells[at].span for at, column in enumerate(columns) if _DUE.search(column.name)), None)
+        grid = not by_year and not places and not TABLE_WORDS.label.search(columns[label].name)
+        due = next(
+            (row.cells[at].span for at, column in enumerate(columns) if TABLE_WORDS.due.search(column.name)), None
+        )
         deadline = self.time_in(due) if due else None
         out: list[Figure] = []
         latest: int | None = None
@@ -183,14 +166,14 @@ class TableReader:
                     out.append(self._figure(own_rate, abs(value), "%", period, column, area, cell))
                 continue
             indicator = column.name if by_year or places else name
-            plain = words["plain"].fullmatch(_BLANKS.sub("", column.name))
+            plain = TABLE_WORDS.plain.fullmatch(_BLANKS.sub("", column.name))
             if grid and column.unit and column.name and not plain and not _YEAR.search(column.name):
-                indicator = column.name + name if name in _SUMS else name + column.name
+                indicator = column.name + name if name in TABLE_WORDS.words("sums") else name + column.name
             if column.sort == "mean":
                 summed = bool(number["open"])  # [15]: of all the years together
                 rate = "累计增长" if summed else "年均增长"
                 level = own == "%" and not summed  # 调查失业率 <5.5 over the years: a bound, and no rate of a rate
-                indicator = indicator if level or indicator.endswith(_MOVES) else indicator + rate
+                indicator = indicator if level or indicator.endswith(TABLE_WORDS.listed("moves")) else indicator + rate
                 own = own if summed else "%"
             unit = printed or column.unit or own or caption[0]
             period = _period(name) if by_year else column.period or deadline or caption[1] or self.fallback
@@ -239,7 +222,7 @@ def _widened(row: Row, width: int) -> Row | None:
         return None
     blank = (Cell(Span(row.line.span.start, row.line.span.start), ""),) * lacks
     numbered = _NUMBER.fullmatch(row.cells[0].text) is not None
-    summed = row.cells[0].text.startswith(("合计", "总计", "小计"))
+    summed = row.cells[0].text.startswith(TABLE_WORDS.listed("sums"))
     if numbered or (row.line.role is Role.TABLE and not summed):
         return None
     first_number = next((at for at, cell in enumerate(row.cells) if _NUMBER.fullmatch(cell.text)), 0)
@@ -251,7 +234,7 @@ def _widened(row: Row, width: int) -> Row | None:
 def _label(columns: Sequence[Column]) -> int | None:
     """The column that names what the numbers of a row are: the one called 指标, else the last before the numbers."""
     labels = [at for at, column in enumerate(columns) if column.sort == "label"]
-    named = [at for at in labels if _words()["label"].search(columns[at].name)]
+    named = [at for at in labels if TABLE_WORDS.label.search(columns[at].name)]
     first = next((at for at, column in enumerate(columns) if column.sort in ("value", "mean", "change")), len(columns))
     before = [at for at in labels if at < first]
     return next(iter(named or before[-1:] or labels), None)
@@ -280,11 +263,8 @@ def _inner(cell: Cell) -> Span:
 
 def _rate(name: str, value: float) -> str:
     """What a row is called that has a growth and no sum: 工业增加值增长; empty where its name says so already."""
-    return (
-        ""
-        if name.endswith(("指数", "增长", "增速", "增幅", "下降", "比重", "占比"))
-        else name + ("下降" if value < 0 else "增长")
-    )
+    told = name.endswith(TABLE_WORDS.listed("rates"))
+    return "" if told else name + ("下降" if value < 0 else "增长")
 
 
 def _changed(figure: Figure, value: float) -> Figure:

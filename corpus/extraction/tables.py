@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from corpus.extraction.rulebook import load
+from corpus.extraction.rulebook import patterns
 from corpus.model import Document, Line, Role, Span
 from corpus.records import record
 
+TABLE_WORDS = patterns("table_words")
 _FEWEST = 3
 """Cells of a row of plain text that may be a table's."""
 _LACKING = 2
@@ -81,14 +81,9 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None and _YEAR.match(text) is None
 
 
-@cache
-def _header_words() -> re.Pattern[str]:
-    return re.compile(str(load("quantities").data["table"]["header"]))
-
-
 def is_header(row: Row) -> bool:
     """Whether a row names columns, by words that head tables, and holds neither a number nor the dash for none."""
-    named = any(_header_words().search(cell.text) for cell in row.cells)
+    named = any(TABLE_WORDS.header.search(cell.text) for cell in row.cells)
     return named and not any(cell.text in _NONE or is_number(cell.text) for cell in row.cells)
 
 

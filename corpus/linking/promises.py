@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from corpus.extraction.rulebook import load
+from corpus.extraction.rulebook import load, patterns
 from corpus.linking.figures import FigureEntry, base_value, normal_name, place_of
 from corpus.linking.initiatives import Member
 from corpus.model import Figure, Status
 from corpus.records import record
 
+PROMISES = patterns("promises")
 _NEAR = 8
 """Characters before and after a number in which its bound stands."""
 _ABOUT = 0.05
@@ -54,13 +54,8 @@ class _Value:
     shown: str
 
 
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return {key: re.compile(str(pattern)) for key, pattern in load("quantities").data["promises"].items()}
-
-
 def _values(figure: Figure) -> Iterator[_Value]:
-    growth = _words()["growth"].search(figure.indicator)
+    growth = PROMISES.growth.search(figure.indicator)
     if growth and figure.value is not None and figure.unit == "%":
         down = growth["down"] is not None
         signed = -figure.value if down else figure.value
@@ -81,8 +76,11 @@ _CHANGE = re.compile(r"^(?P<sign>[+-])(?P<value>\d+(?:\.\d+)?)%$")
 def _bound(entry: FigureEntry) -> str | None:
     """`least`, `most` or `about`, as the words around the number say."""
     before, after = entry.said
-    for name in ("about", "least", "most"):
-        left, right = _words()[f"{name}-before"], _words()[f"{name}-after"]
+    for name, left, right in (
+        ("about", PROMISES.about_before, PROMISES.about_after),
+        ("least", PROMISES.least_before, PROMISES.least_after),
+        ("most", PROMISES.most_before, PROMISES.most_after),
+    ):
         if right.match(after[:_NEAR]) or left.search(before[-_NEAR:]):
             return name
     return None
@@ -90,7 +88,7 @@ def _bound(entry: FigureEntry) -> str | None:
 
 def _is_met(entry: FigureEntry, target: _Value, result: _Value, indicator: str) -> bool:
     bound = _bound(entry)
-    falls = target.number < 0 if target.is_growth else _words()["falling"].search(indicator) is not None
+    falls = target.number < 0 if target.is_growth else PROMISES.falling.search(indicator) is not None
     free = abs(target.number) * _ROUND
     if bound == "about":
         free = 0.5 if target.unit == "%" else abs(target.number) * _ABOUT
