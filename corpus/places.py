@@ -122,8 +122,8 @@ _OF_ALL = frozenset("全我该各本")
 """Before the level of a place that is no district: 洛阳市召开全市…会."""
 _SLOGAN = re.compile("[\u4e00-\u9fff]{2,4}[强兴立富旺活靓治][市县区]")
 """What a place means to be made by: 黄石生态立市, 江州工业强市."""
-_NOT_FIRST = tuple("为把使被给按就")
-"""What no name of a district begins with: 为紧扣区."""
+_NOT_FIRST = (*"为把使被给按就", "记者", "笔者")
+"""What no name of a district begins with: 为紧扣区, 记者从县教育局获悉."""
 _STAGES = frozenset("平视烟邢茅舞后前柜阳讲擂露看琴机站灶广电这该一两三四五六七八九十多每")
 """Before 台: with it a word or a number of things, no city of Taiwan (平台中市民可以办事)."""
 _LEFT = frozenset("在对由为和与及于赴到从至是共省市州盟区新了即像")

@@ -43,6 +43,9 @@ _YEARS_OF_IT = re.compile(
 _FORCE = re.compile(
     "(?:(?:本|该)(?:办法|规定|方案|意见|通知|细则|措施|条例|政策|计划|行动|若干措施|实施方案|实施办法|实施意见)[\u4e00-\u9fff]{0,4}?|(?:行动|活动|计划|工程))自$"
 )
+_FROM_ISSUE = re.compile(
+    "(?:本|该)(?:办法|规定|方案|意见|细则|措施|政策|计划|若干措施|实施方案|实施办法|实施意见)自(?:印发|发布|公布|下发)之日起"
+)
 _IN_FORCE = re.compile("起?(?:正式)?(?:施行|实施|执行|生效|试行|开始)")
 _ISSUED = re.compile("(?P<body>[^《》]{3,40}?)关于(?:印发|发布|公布|批转|转发|[^《》]{4,40}(?:意见|决定|通知)$)")
 _OWN_PLAN = re.compile(
@@ -160,6 +163,11 @@ def in_force(document: Document, timexes: Sequence[Timex]) -> str:
         ):
             return timex.when
     return ""
+
+
+def from_issue(document: Document) -> str:
+    """The day of measures that are in force from their issue on: 本意见自印发之日起施行; empty where they are not."""
+    return _signed_on(document.meta) if _FROM_ISSUE.search(document.text) else ""
 
 
 def issued_names(document: Document) -> str:

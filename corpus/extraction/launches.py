@@ -6,7 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from corpus.extraction.beginnings import enclosed, in_force, issued_names, notices, of_notice, of_title, section_years
+from corpus.extraction.beginnings import (
+    enclosed,
+    from_issue,
+    in_force,
+    issued_names,
+    notices,
+    of_notice,
+    of_title,
+    section_years,
+)
 from corpus.extraction.doers import doer_before, doer_of
 from corpus.extraction.labelled_lines import Labels, has_labels, is_titled, item_labels, own_labels
 from corpus.extraction.leads import body_of, bracketed_lead, held_lead, lead_in
@@ -55,6 +64,7 @@ def launches(
     dated = sorted((timex for timex in timexes if timex.when), key=lambda timex: timex.span)
     parts, plans = section_years(document), plan_parts(document)
     titles, force = issued_names(document), in_force(document, dated)
+    first_day = from_issue(document) if titles else ""
     home, issued = document.meta.area, notices(document, dated)
     labels = has_labels(document)
     own = own_labels(document, dated) if labels else Labels()
@@ -99,6 +109,8 @@ def launches(
                 steps.setdefault((step.when, step.what), step)
         if force and any(form in titles for form in one.forms):
             best = (TOLD_LATER, force)
+        elif first_day and not best[0] and any(form in titles for form in one.forms):
+            best = (1, first_day)
         titled = of_title(document, one)
         if noticed := enclosed(one, issued):
             best = best if titled and best[0] else (TOLD_LATER, noticed[0])

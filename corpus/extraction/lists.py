@@ -76,6 +76,12 @@ _GATHERS = compiled(
 )
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
+_NEW_CLAUSE = re.compile(
+    "[，,](?:并|还|重点|集中|精心)?(?:推出|提供|实施|开展|设立|打造|建立|包括|涵盖|推行|组织|举办)(?=[^，,]{4})"
+)
+"""Where a sentence leaves what it lists first for what it counts: 聚焦老人、儿童，推出“甲”“乙”两项服务."""
+_PERSON = re.compile("(?:[长员师者]|代表|书记|人员|专家|家长|居民|村民|志愿者|[局委办厅]|部门|单位|学生|干部)$")
+"""How an item ends that is a member of a body and no part of what is done."""
 _VAGUE = re.compile("等|其他|各类|有关|百分之|%|^(?:分别)?明确了?")
 _COUNTED = re.compile(
     "(?:.{2,16}[”」])?(?P<number>[二三四五六七八九十两]|十[一二])[大项个](?P<noun>攻坚战|保卫战|战役|战略|攻坚行动|专项行动|行动|工程|机制|制度|体系|改革|计划|活动|平台|攻坚|新城|新区|片区|园区|基地|走廊)"
@@ -102,11 +108,11 @@ MOST_MENTIONS = 8
 _THIS = re.compile(
     "(?<=[。；\n])(?:(?:该项?|此项|这项|这一|这个|本项|整个|整体|此次|本次|这次|本届|今年的?)(?:系列)?|(?=[^，。]{2,3}(?:共|主要|具体|总共){0,2}(?:分为|分成|由|设|包括|涵盖)))"
     "(?P<noun>工程|行动|计划|项目|活动|改革|试点|建设|政策|平台|规划|方案|体系|机制|制度|模式|艺术节|文化节|旅游节|节会|大赛|论坛|展会|博览会|书展|庙会)"
-    "(?:[\u4e00-\u9fff]{0,4}(?:主要|重点|具体|共|将|拟)){0,2}"
+    "(?:[^。；;，,：:\n]{2,20}[，,])?(?:[\u4e00-\u9fff]{0,4}(?:主要|重点|具体|共|将|拟)){0,2}"
     "(?:内容(?:非常|十分|更加|形式)?(?:丰富多彩|丰富|精彩)[^，,。]{0,6}[，,](?:既|主要|将)?(?:有|包括|涵盖|设有)"
     "|包括|包含|涵盖|涉及|实施|开展|建设|推进|分为|分成|设立|设有|设置|由)"
     "(?P<list>[^。；;：:\n]{6,240}?)等?(?:(?:[0-9]{1,3}|[一二三四五六七八九十]{1,2})?[个大项类]?(?:重点|主要|子|主题)?(?:工程|项目|行动|活动|内容|方面|板块|版块|任务|部分|措施|领域|环节|篇章|单元)?(?:组成|构成)?)"
-    "(?=[。；]|[，,](?:将|一直){0,2}持续|$)",
+    "(?=[。；]|[，,](?:将|一直){0,2}持续|[，,][^、。；\n]{2,60}(?:[。；]|$)|$)",
     re.MULTILINE,
 )
 """A sentence that tells of what was named before it by its noun: 该项工程主要实施甲、乙、丙等项目."""
@@ -246,6 +252,8 @@ def resumed(document: Document, line: Line, name: Span) -> tuple[str, ...]:
     for this in _THIS.finditer(document.text, name.end, stop):
         if this["noun"] not in document.text[name.start : name.end + _CALLED_WITHIN]:
             continue
+        if re.search(f"(?<![该此这项本个])[\u4e00-\u9fff”]{this['noun']}", document.text[name.end + 3 : this.start()]):
+            break  # another one of its sort is told of between
         items = items_of(this["list"])
         items = tuple(_unled(list(items))) if items else ()
         if len(items) > _LEAST and not any(len(item) > LONGEST or _VAGUE.search(item) for item in items):
@@ -362,7 +370,8 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         return ()
     if rule.fields.get("ordinal"):
         return without_shared_verb(ordered) if (ordered := _ordered(match["list"])) else ()
-    items = list(items_of(match["list"], "+＋" if rule.fields.get("sum") else rule.fields.get("joints", "、")))
+    listed = _NEW_CLAUSE.split(match["list"])[-1] if "number" in rule.pattern.groupindex else match["list"]
+    items = list(items_of(listed, "+＋" if rule.fields.get("sum") else rule.fields.get("joints", "、")))
     items = unheld(_unled(items)) if items else items
     counting = any(map(_COUNTS.search, items[:-1]))  # 打造两个平台、实现四个提升: each item counts for itself
     if (
@@ -373,6 +382,8 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
     ):
         items[-1] = items[-1][: closed.start()]
     if any(len(item) > (LINE_MOST if "“" in item else LONGEST) for item in items) and rule.id != "papers":
+        return ()
+    if rule.fields.get("things") and 2 * sum(_PERSON.search(item) is not None for item in items) > len(items):
         return ()
     if items and _OBJECT.match(items[0]) and rule.id != "papers":
         return ()

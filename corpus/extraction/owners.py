@@ -31,7 +31,7 @@ _DOES = re.compile(
 _LEVEL_BEFORE = re.compile("^[省市州](?=..)")
 """Left of the level above before a short name: 南州市西湖区."""
 _TOWN = re.compile(
-    "(?P<place>(?![全各本我该每两三多此在])[\u4e00-\u9fff]{2,4}?(?:街道|镇))"
+    "(?P<place>(?![全各本我该每两三多此在]|记者)[\u4e00-\u9fff]{2,4}?(?:街道|镇))"
     f"(?=(?:(?:[0-9]{{4}}|[今去前])年)?(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?{_DOES.pattern})"
 )
 """A town or a street that does something: 潘河街道推出◆."""

@@ -49,9 +49,13 @@ _LEAST_UNITS = 2
 _COUNTS_OUT = re.compile("[二三四五六七八九十两][个大项条]")
 _SHORT_QUOTED = re.compile("“([二三四五六七八九十两][^“”]{1,3})”")
 _UNITS = re.compile("([两三四五六七八九])([一-鿿])")
+_ONE_OF_SEVERAL = re.compile("一[\u4e00-\u9fff][二三四五六七八九][\u4e00-\u9fff]")
+_ONE_THING = re.compile("^一[\u4e00-\u9fff](?=[二三四五六七八九][\u4e00-\u9fff])|(?:制度?|机制|模式|工作法)$")
+"""What has several of a sort, before the count, and the noun behind it: 一渠三长制."""
+_UNIT = re.compile("[二三四五六七八九][\u4e00-\u9fff]")
 _ALL_UNITS = re.compile("(?:[两三四五六七八九][一-鿿]){2,3}")
 """A name that counts two sorts of things by their last character: 三化四制."""
-_LED = re.compile("而?实行|推行|[加快加强]{2}|建设|打造|构建|为|是")
+_LED = re.compile("设立|设有|设|配备|明确|而?实行|推行|[加快加强]{2}|建设|打造|构建|为|是")
 _HEAD_CLAUSE = re.compile("[^“”、的]{3,8}")
 _ROLE = re.compile(
     "(以?[^，,。；;、：:“”为]{2,12})为(?:平台|载体|支撑|纽带|补充|辅助|保障|依托|引领|基础|主体|核心|抓手|动力|主导|骨干|重点)(?=[、，,。；;的]|$)"
@@ -179,7 +183,8 @@ def _inner_counted(term: str, expansion: str) -> tuple[str, ...]:
 
 def _by_unit(term: str, expansion: str) -> tuple[str, ...]:
     """The lists that end in what a term counts, one for each of its counts: 甲化、乙化 and 丙制、丁制 of 两化两制."""
-    units = _UNITS.findall(fold(term)) if _ALL_UNITS.fullmatch(fold(term)) else []
+    name = _ONE_THING.sub("", fold(term)) if _ONE_OF_SEVERAL.match(fold(term)) else fold(term)
+    units = _UNITS.findall(name) if _ALL_UNITS.fullmatch(name) or (name != fold(term) and _UNIT.fullmatch(name)) else []
     out: list[str] = []
     for digit, unit in units:
         many = number(digit)

@@ -197,13 +197,15 @@ def much_later(text: str, sentences: Sequence[Span], index: int, name: Span, dat
         dated: the time expressions with a value, in order.
     """
     noun = text[name.start : name.end].rstrip(_CLOSED)[-2:]
-    if f"该{noun}" not in text[name.end : name.end + _FURTHER]:
+    further = text[name.end : name.end + _FURTHER]
+    if f"该{noun}" not in further and f"。{noun}" not in further:
         return ""
     for sentence in sentences[index + 1 : index + 1 + _SENTENCES_ON]:
         if sentence.start > name.end + _FURTHER:
             break
-        if text.startswith(f"该{noun}", sentence.start):
-            begin = sentence.start + 1 + len(noun)
+        own = text.startswith("该", sentence.start)
+        if text.startswith(noun, sentence.start + own):
+            begin = sentence.start + own + len(noun)
             first = bisect_left(dated, begin, key=lambda timex: timex.span.start)
             timex = dated[first] if first < len(dated) else None
             near = timex is not None and timex.span.start <= begin + 1 and is_point(text, timex)

@@ -296,7 +296,11 @@ def _is_counted(text: str, sentence: Span, timex: Timex) -> bool:
         and "从" in text[sentence.start : timex.span.start]
     ):
         return False
-    return before.endswith((*_words().aimed, "针对", "对照")) or timex.surface.startswith(("截至", "截止", "到"))
+    return (
+        before.endswith(_words().aimed)
+        or (before.endswith("针对") and len(timex.when or "") == len("2020"))
+        or timex.surface.startswith(("截至", "截止", "到"))
+    )
 
 
 def _is_due(text: str, timex: Timex) -> bool:

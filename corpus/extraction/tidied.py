@@ -20,6 +20,8 @@ _ACTS = re.compile(
 """Other verbs with which an item begins: each of the items has one of its own."""
 _TITLED = re.compile("“[^“”]{2,16}”[^，,“”]{0,8}[，,]")
 """An item that begins with its name and goes on to tell of it: “清仓”行动，消化库存."""
+_NAMED_FIRST = re.compile("[^，,“”]{2,16}(?:行动|工程|计划|活动|项目|机制|制度|平台|改革)[，,]")
+"""An item that begins with a name and goes on to tell of it: 产业提升行动，建成园区10个."""
 _DATED = re.compile(r"[(（][^()（）]{0,20}[0-9][^()（）]{0,20}[日月年][)）]$")
 """When an item is done, behind it: 动员部署（3月1日至10日）."""
 _NAMED = re.compile("(?:工程|行动|计划|改革|项目|机制|制度|平台|活动|试点|战役|攻坚战|保卫战|阻击战|专项|中心|模式)$")
@@ -60,7 +62,7 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
         parts[0] = _NEEDED.sub("", _freed(parts[0], parts[1:]))
         parts[-1] = _SAID.sub("", parts[-1])
         parts[-1] = _untold(parts[-1], parts[:-1])
-    if parts and all(map(_TITLED.match, parts)):
+    if parts and (all(map(_TITLED.match, parts)) or all(map(_NAMED_FIRST.match, parts))):
         parts = [re.split("[，,]", part, maxsplit=1)[0] for part in parts]
     if not any(_ACTS.match(part) and _NAMED.search(part) is None for part in parts):
         several = sum(_GOVERNS.match(part) is not None for part in parts) > 1

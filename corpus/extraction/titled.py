@@ -22,9 +22,13 @@ _COUNTED = re.compile(
 _QUOTED = re.compile("“[^“”]{2,24}”的?[\u4e00-\u9fff]{2,10}$")
 """An item with a name of its own: “书香渠岸”主题阅读活动."""
 _TASKS = re.compile(
-    "(?:活动|主要|重点|工作|实施|具体|行动)?(?:内容|任务|行动|工程|活动|项目|举措|安排|板块)(?:及(?:分工|安排|要求))?"
+    "(?:活动|主要|重点|工作|实施|具体|行动)?(?:内容|任务|行动|工程|活动|项目|举措|安排|板块)(?:及(?:分工|安排|要求))?|(?:主要|重点)工作"
 )
 """The chapter that says what is done."""
+_CONTENT = re.compile(
+    "(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])?\\s?(?:活动|行动|主要|服务)(?:内容|安排|项目)[:：]"
+)
+"""The same as the label of a notice without chapters."""
 _NAMED_WITHIN = 30
 """Lines from the top in which the title stands, with the letter that sends the plan before it."""
 _SHORT = 8
@@ -36,7 +40,7 @@ _APART = 12
 _LEAST = 2
 _HEADING_MOST = 16
 _REST = re.compile(
-    "[”》]?\\s?(?:(?:主题|系列|专项|宣传|教育|实践|文化){0,3}(?:活动|行动))?(?:[(（][^()（）]{2,16}[)）])?[”》]?(?:(?:工作)?(?:三年)?(?:实施|工作|行动|活动)?(?:方案|计划|通知))?[”》]?(?:的(?:通知|公告|意见))?(?:解读)?"
+    "[”》]?\\s?(?:(?:主题|系列|专项|宣传|教育|实践|文化|文艺|体育|惠民|公益|志愿|服务){0,3}(?:活动|行动))?(?:[(（][^()（）]{2,16}[)）])?[”》]?(?:(?:工作)?(?:三年)?(?:实施|工作|行动|活动)?(?:方案|计划|通知))?[”》]?(?:的(?:通知|公告|意见))?(?:解读)?"
 )
 """What may stand behind the name that a title closes with."""
 
@@ -90,11 +94,10 @@ def _tasks(document: Document) -> tuple[str, ...]:
     """The titles of the items under the one chapter of tasks."""
     chapters = []
     for at, line in enumerate(document.lines):
-        if line.role is not Role.HEADING:
-            continue
         words = document.cut(line.span).strip()
         mark = ITEM_MARK.match(words)
-        if mark and _TASKS.fullmatch(words[mark.end() :]):
+        headed = mark is not None and line.role is Role.HEADING and _TASKS.fullmatch(words[mark.end() :])
+        if headed or _CONTENT.fullmatch(words):
             chapters.append(at)
     if len(chapters) != 1:
         return ()

@@ -27,6 +27,11 @@ _STARTS = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[)）]|[、.．](?!\d))|第[一二三四五六七八九十百\d]{1,4}[编篇章节条]"
     r"|(?:[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}|[甲乙丙丁戊己庚辛壬癸])[、.．]|[•●◆■·*]|—{2}|附\s{0,2}[件录]|专栏|注\s?[:：]|[【［\[][^】］\]]{1,8}[】］\]]"
 )
+_LABELS = re.compile(
+    r"\s*(?:活动|举办|主办|承办|协办|责任|牵头|联系|报名|实施|建设|项目|会议|培训|参赛|参加|组织|指导)?"
+    "(?:时间|地点|名称|单位|主题|内容|对象|方式|电话|地址|形式|期限|人)\\s?[：:]"
+)
+"""How a line of a notice begins that says when, where or by whom; what it says is never the rest of the line above."""
 _NARROW, _WIDE = 30, 130
 """Cells between which the width of a hard-wrapped page lies."""
 _LONG_SHARE = 0.06
@@ -118,6 +123,7 @@ def _may_go_on(before: RawLine, after: RawLine, indent: int) -> bool:
         and after.indent <= indent
         and not _ENDS.search(before.text)
         and not begins(after.text)
+        and not _LABELS.match(after.text)
         and not about_lines.is_about(before.text)
     )
 
@@ -156,7 +162,13 @@ def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
     else:
         torn = wrap.torn and not _heads(before.text)
         goes_on = width >= wrap.full or torn or _GOES_ON.search(before.text) is not None
-    if not goes_on or width > _WIDE * 2 or begins(line.text) or about_lines.is_about(before.text):
+    if (
+        not goes_on
+        or width > _WIDE * 2
+        or begins(line.text)
+        or _LABELS.match(line.text)
+        or about_lines.is_about(before.text)
+    ):
         return False
     return not (is_chrome(before.text) or is_chrome(line.text))
 
