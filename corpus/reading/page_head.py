@@ -48,6 +48,11 @@ _COLUMN = re.compile(
 """The column of a site or a paper, above the title of an article."""
 _EDITED = re.compile(r"(?:责任编辑|责任编校|编辑|责编|校对|值班编辑|网络编辑)\s?[:：]")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,10}网站?")
+_ARROWS = (">", "＞", "»", "›")
+_CRUMB = re.compile(
+    r"(?:(?:您?(?:当前|现在|所在)的?位置\s?[:：])?\s?(?:网站)?首页|[^，。；：:<>＞»›]{2,14})\s{0,2}[>＞»›]"
+)
+"""A part of the trail that says where a page stands on its site, on a line of its own."""
 
 
 def _is_barred(text: str) -> bool:
@@ -103,6 +108,17 @@ def _head_menu(lines: Sequence[RawLine]) -> set[int]:
         if (at < trail and (len(text) <= 14 or _is_menu(text))) or (
             len(text) <= longest and re.fullmatch(r"\w{0,5}[^\W\d]\w{0,5}", text)
         ):
+            gone.add(at)
+    return gone
+
+
+def _crumbs(lines: Sequence[RawLine]) -> set[int]:
+    """The parts of a trail, each on its own line (党建引领>), the last of them, and that once more as a headline."""
+    gone: set[int] = set()
+    for at, line in enumerate(lines[:_MENU_LINES]):
+        before = lines[at - 1].text if at - 1 in gone else ""
+        short = len(line.text) <= _ENTRY and SENTENCE.search(line.text) is None
+        if _CRUMB.fullmatch(line.text) or (short and before and (before.endswith(_ARROWS) or before == line.text)):
             gone.add(at)
     return gone
 
@@ -255,4 +271,4 @@ def _heads_of_lists(lines: Sequence[RawLine]) -> set[int]:
 def around(lines: Sequence[RawLine]) -> set[int]:
     """Indices of the lines around a document that are chrome by where they stand."""
     above = _site(lines) | _heads_of_lists(lines) | _lures(lines) | _bulleted(lines) | _above_sizes(lines)
-    return above | _head_menu(lines) | _buttons_under(lines) | _clocks(lines) | _editors(lines)
+    return above | _crumbs(lines) | _head_menu(lines) | _buttons_under(lines) | _clocks(lines) | _editors(lines)

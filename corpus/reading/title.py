@@ -35,6 +35,9 @@ _BODY = re.compile(
 )
 """Who speaks in a title, besides public bodies."""
 _SUBTITLES = 2
+_FEWEST_LINES, _MOST_LINES = 2, 4
+_SHORTEST_LINE, _LONGEST_LINE = 6, 44
+"""Lines of the title of a speech that stands above its greeting, and characters of each."""
 
 
 def _near(lines: Sequence[RawLine]) -> int:
@@ -44,6 +47,8 @@ def _near(lines: Sequence[RawLine]) -> int:
 
 def find_title(lines: Sequence[RawLine], end: int, known: str) -> tuple[int, int]:
     """First and end index of the title's lines; (0, 0) when no line is one."""
+    if not known and (spoken := _above_greeting(lines, end)):
+        return spoken
     best = max(range(min(end, len(lines))), key=lambda at: title_score(lines, at, known), default=None)
     if best is None or title_score(lines, best, known) <= (-1.0 if best == 0 else 0.0):
         bulletin = next((at for at in range(min(end, len(lines))) if is_masthead(lines, at)), None)
@@ -53,6 +58,25 @@ def find_title(lines: Sequence[RawLine], end: int, known: str) -> tuple[int, int
     best = _first_headline(lines, _own_heading(lines, best, end))
     after = title_span(lines, best, known)
     return _first_body(lines, best), after + _has_subtitle(lines, best, after)
+
+
+def _above_greeting(lines: Sequence[RawLine], end: int) -> tuple[int, int] | None:
+    """The lines of the title of a speech, one under the other below what the page says of it, above its greeting."""
+    greeting = next(
+        (at for at in range(min(end + 1, len(lines))) if is_salutation(lines[at].text) and len(lines[at].text) <= 12), 0
+    )
+    first = greeting
+    while first and _is_line_of_title(lines[first - 1]):
+        first -= 1
+    told = first and speaks_of_itself(lines[first - 1].text)
+    return (first, greeting) if told and _FEWEST_LINES <= greeting - first <= _MOST_LINES else None
+
+
+def _is_line_of_title(line: RawLine) -> bool:
+    """Whether a line can be one of several of a title: short, no sentence, and nothing about the document."""
+    text = line.text
+    whole = _SHORTEST_LINE <= len(text) <= _LONGEST_LINE and not STOP.search(text) and not re.search("[:：，,]", text)
+    return line.role is None and whole and not (speaks_of_itself(text) or number_level(text) or is_organ(text))
 
 
 def _first_body(lines: Sequence[RawLine], best: int) -> int:
