@@ -180,7 +180,8 @@ def retold(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         begun = goes_on and at >= after_name.start and known.begun.match(after)
         if begun and _is_of_subject(text, after_name.start, at):
             return timex.when
-        same = _SAME_HEAD.search(before) and before.rstrip("于在自从").endswith(text[name.end - 2 : name.end])
+        word = text[name.start : name.end].rstrip(_CLOSED)[-2:]
+        same = _SAME_HEAD.search(before) and before.rstrip("于在自从将已拟定").endswith(word)
         if (same or told) and (known.begin.search(after) or known.begun.match(after)):
             return timex.when
     return None

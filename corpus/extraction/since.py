@@ -65,6 +65,8 @@ _DURING = re.compile(
 _SEVERAL = 2
 _FOUNDED = re.compile("^(?:建成|建起|组建|成立|设立|启用|上线|揭牌|挂牌|创办|开通|开办|推出)[^，。]{0,16}$")
 """Between a time and a name of its own clause that was founded then."""
+_FOUNDED_OF = re.compile("(?:组建|成立|设立|创办|创立|发起|首创|创建|建起)了?[^，,。；;]{0,60}$")
+"""Between a year that a sentence opens with and a name that was founded in it, however much stands between."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAYS = re.compile(r"(?:\d{4}|XXXX)(?:-\d\d){2}/(?:\d{4}|XXXX)(?:-\d\d){2}")
 """From one day to another, as a campaign, a fair or a festival is held."""
@@ -320,7 +322,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
     low, high = sorted((seen.find(TIME), seen.find(NAME)))
     between = seen[low + 1 : high]
     since = between.startswith(("以来", "起", "开始")) and "；" not in between and between.count("，") < _FEW_COMMAS
-    near = precision == 4 and not since
+    founded = seen[low] == TIME and not seen[:low].strip("　 ”。") and _FOUNDED_OF.search(between) is not None
+    near = precision == 4 and not since and not founded
     if len(between) > (_YEAR_REACH if near else _REACH):
         return 0
     if seen[low] == TIME and _TALKED_OF.search(between):

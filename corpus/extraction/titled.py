@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from corpus.extraction.items_below import ITEM_MARK, LINE_MOST, MOST_ITEMS, titles_below
 from corpus.extraction.kinds import head_of
@@ -22,7 +22,7 @@ _COUNTED = re.compile(
 _QUOTED = re.compile("“[^“”]{2,24}”的?[\u4e00-\u9fff]{2,10}$")
 """An item with a name of its own: “书香渠岸”主题阅读活动."""
 _TASKS = re.compile(
-    "(?:活动|主要|重点|工作|实施|具体|行动)?(?:内容|任务|行动|工程|活动|项目|举措|安排|板块)(?:及(?:分工|安排|要求))?|(?:主要|重点)工作"
+    "(?:活动|主要|重点|工作|实施|具体|行动|计划|竞赛|比赛)?(?:内容主题|内容|任务|行动|工程|活动|项目|举措|安排|板块)(?:及(?:分工|安排|要求))?|(?:主要|重点)工作"
 )
 """The chapter that says what is done."""
 _CONTENT = re.compile(
@@ -40,7 +40,7 @@ _APART = 12
 _LEAST = 2
 _HEADING_MOST = 16
 _REST = re.compile(
-    "[”》]?\\s?(?:(?:主题|系列|专项|宣传|教育|实践|文化|文艺|体育|惠民|公益|志愿|服务){0,3}(?:活动|行动))?(?:[(（][^()（）]{2,16}[)）])?[”》]?(?:(?:工作)?(?:三年)?(?:实施|工作|行动|活动)?(?:方案|计划|通知))?[”》]?(?:的(?:通知|公告|意见))?(?:解读)?"
+    "[”》]?\\s?(?:(?:主题|系列|专项|宣传|教育|实践|文化|文艺|体育|惠民|公益|志愿|服务){0,3}(?:活动|行动))?(?:[(（][^()（）]{2,16}[)）])?[”》]?(?:(?:工作)?(?:三年)?(?:实施|工作|行动|活动)?(?:方案|计划|通知))?[”》]?(?:的(?:通知|公告|意见))?(?:解读|补助|申报|简介)?"
 )
 """What may stand behind the name that a title closes with."""
 
@@ -90,13 +90,21 @@ def _actions(document: Document) -> tuple[str, ...]:
     return tuple(found) if _LEAST <= len(found) <= MOST_ITEMS else ()
 
 
+def _explained(document: Document, at: int, items: Sequence[str]) -> bool:
+    """Whether each item below line `at` is a short title that its own line goes on about: 多元文化：具有…."""
+    lines = [document.cut(line.span) for line in document.lines[at + 1 : at + 1 + _APART * len(items)]]
+    told = [item for item in items if any(f"{item}：" in line or f"{item}:" in line for line in lines)]
+    return len(told) == len(items) >= _LEAST and all(len(item) <= _TASK_MOST for item in items)
+
+
 def _tasks(document: Document) -> tuple[str, ...]:
     """The titles of the items under the one chapter of tasks."""
     chapters = []
     for at, line in enumerate(document.lines):
         words = document.cut(line.span).strip()
         mark = ITEM_MARK.match(words)
-        headed = mark is not None and line.role is Role.HEADING and _TASKS.fullmatch(words[mark.end() :])
+        titled = words[mark.end() :].rstrip(":：") if mark else ""
+        headed = mark is not None and line.role is Role.HEADING and _TASKS.fullmatch(titled)
         if headed or _CONTENT.fullmatch(words):
             chapters.append(at)
     if len(chapters) != 1:
@@ -108,6 +116,8 @@ def _tasks(document: Document) -> tuple[str, ...]:
         for item in items
         if len(item) <= short or _QUOTED.match(item) or ((head := head_of(item)) is not None and head.strong)
     ]
+    if items and "内容" in document.cut(document.lines[chapters[0]].span) and _explained(document, chapters[0], items):
+        return tuple(items)
     all_short = len(items) > _LEAST and all(len(item) <= _TASK_MOST and "，" not in item for item in items)
     fits = len(items) >= _LEAST and len(named) == len(items) and all(len(item) <= LINE_MOST for item in items)
     return tuple(items) if fits or (all_short and not short) else ()
