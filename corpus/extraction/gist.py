@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus.extraction.indicators import without
-from corpus.extraction.shortening import LONGEST, cut, trimmed
-from corpus.extraction.shortening import words as patterns
+from corpus.extraction.shortening import GIST, LONGEST, cut, trimmed
 from corpus.model import Span, Timex
 from corpus.sentences import clauses
 
@@ -71,18 +70,17 @@ def row_gist(cells: Sequence[str], header: Sequence[str], at: int) -> str:
         header: of its table; empty where that has none.
         at: which cell holds the date.
     """
-    words = patterns()
-    found = words["done"].search(header[at]) if at < len(header) else None
+    found = GIST.done.search(header[at]) if at < len(header) else None
     rest = [
         cell
         for n, cell in enumerate(cells)
-        if n != at and cell.strip("-—– ") and not (n < len(header) and words["numbering"].fullmatch(header[n]))
+        if n != at and cell.strip("-—– ") and not (n < len(header) and GIST.numbering.fullmatch(header[n]))
     ]
     if not rest:
         return ""
-    own = words["date_words"].sub("", cells[at])
+    own = GIST.date_words.sub("", cells[at])
     verb = found[0] if found and found[0] not in rest[0] else ""
-    head = rest[0] + (verb if not words["verb"].search(rest[0]) else "")
+    head = rest[0] + (verb if not GIST.verb.search(rest[0]) else "")
     return cut("，".join([head, *([own] if len(own) > 1 else []), *rest[1:]]))
 
 
@@ -98,13 +96,12 @@ def gist(
         timexes: the document's time expressions, in order; another date that opens a clause ends the gist.
         names: of the initiatives of its sentence, with where they stand: a verb alone is said of the one before.
     """
-    words = patterns()
     stop = _next_date(text, date, sentence, timexes)
     end = _last_of(text, date, timexes)
-    lead = words["lead"].match(text, end, stop)
+    lead = GIST.lead.match(text, end, stop)
     start = lead.end() if lead else end
     if stop < sentence.end and all(
-        words["where"].match(text[one.start : one.end]) for one in clauses(text, Span(start, stop + 1))
+        GIST.where.match(text[one.start : one.end]) for one in clauses(text, Span(start, stop + 1))
     ):
         stop = sentence.end  # 会议上，政府工作报告提出今年…
     subject = _subject(text, date, sentence, timexes)
@@ -114,27 +111,27 @@ def gist(
     if subject and lead and closed and lead[0].strip("，, ") == _BEGAN:
         return cut(_plain(subject + _BEGAN))
     since = max(sentence.start, date.start - _LASTED)
-    if text[date.start - 1] in _UNTIL and (until := words["until"].search(text, since, date.start)):
+    if text[date.start - 1] in _UNTIL and (until := GIST.until.search(text, since, date.start)):
         return _lasting(until["what"])
     if _GOES_ON_UNTIL.search(text, since, date.start) and (begun := _WHO.match(text, sentence.start, date.start)):
         return cut(_plain(begun["who"] + "持续"))
-    if marked := words["marks"].match(text[start : min(sentence.end, start + 140)]):
+    if marked := GIST.marks.match(text[start : min(sentence.end, start + 140)]):
         return cut(_plain(marked["what"]))
-    if met := words["met"].match(text, start, sentence.end):
+    if met := GIST.met.match(text, start, sentence.end):
         return cut(_plain(met["met"] + ("召开" if met["met"].endswith("会议") else "举行")))
     kept = ""
     for clause in clauses(text, Span(start, stop)):
         piece = text[clause.start : clause.end]
-        bare = words["verb"].search(piece) is None
-        if not kept and (bare or words["staged"].match(piece)) and words["where"].match(piece) and clause.end < stop:
+        bare = GIST.verb.search(piece) is None
+        if not kept and (bare or GIST.staged.match(piece)) and GIST.where.match(piece) and clause.end < stop:
             continue
         if not kept:
-            held = words["held"].match(piece)
+            held = GIST.held.match(piece)
             kept = subject + (held[1] + piece[held.end() :] if held else piece)
-            complete = not bare and words["dependent"].search(piece) is None
+            complete = not bare and GIST.dependent.search(piece) is None
         elif (
             complete and (kept.rstrip().endswith(_PARTED) or (not subject and _wants_more(text, date, sentence, kept)))
-        ) or (complete and words["beyond"].match(piece)):
+        ) or (complete and GIST.beyond.match(piece)):
             break
         elif (
             not complete
@@ -142,37 +139,37 @@ def gist(
             or (len(trimmed(kept + piece)) <= LONGEST and len(trimmed(kept)) < LONGEST // 2)
         ):
             kept += piece
-            complete = words["dependent"].search(piece) is None
+            complete = GIST.dependent.search(piece) is None
         else:
             break
-        if complete and words["besides"].match(text, clause.end, stop):
+        if complete and GIST.besides.match(text, clause.end, stop):
             break
     topic = _topic(text, date, sentence)
     if len(trimmed(kept)) <= (3 if subject else _SHORT) and not topic:
         parted = text[sentence.start : date.start].rstrip().endswith(_PARTED) and not _GOES_ON.match(kept)
         earlier = "" if parted else _before(text, date, sentence, timexes)
-        earlier = "" if words["means"].match(earlier) else earlier
-        if words["bare"].match(kept) and (words["verb"].search(earlier) or _DIGIT.search(earlier)):
+        earlier = "" if GIST.means.match(earlier) else earlier
+        if GIST.bare.match(kept) and (GIST.verb.search(earlier) or _DIGIT.search(earlier)):
             earlier = _named_before(text, date, names) or earlier  # 新线纳入甲圈，计划明年|正式通车
-        elif words["bare"].fullmatch(trimmed(kept)) and not words["verb"].search(earlier):
+        elif GIST.bare.fullmatch(trimmed(kept)) and not GIST.verb.search(earlier):
             earlier = _ASIDE_LAST.sub("", earlier.rstrip("，, "))  # 新线（东段，五公里），预计明年|通车
         if not kept.strip("，,。") or not earlier.startswith(kept.strip("，,。")):
             kept = earlier + kept if len(earlier) + len(kept) <= LONGEST + 1 else kept
-    kept = _plain(words["abbreviated"].sub(r"\g<short>", kept))
-    if relative := words["relative"].match(kept):
+    kept = _plain(GIST.abbreviated.sub(r"\g<short>", kept))
+    if relative := GIST.relative.match(kept):
         kept = relative["verb"] + relative["thing"] + kept[relative.end() :]
-    if law := words["relative_title"].match(kept):
+    if law := GIST.relative_title.match(kept):
         kept = law["thing"] + law["verb"]
-    elif shown := words["shown"].match(kept):
+    elif shown := GIST.shown.match(kept):
         kept = shown["who"] + shown["verb"] + shown["thing"]
-    if done := words["done_thing"].match(kept):
+    if done := GIST.done_thing.match(kept):
         kept = done["thing"] + done["verb"] + kept[done.end() :]
     if topic and topic not in kept and len(topic) + len(kept) < LONGEST:
         kept = topic + ("：" if len(kept) > 4 else "") + kept
     if len(trimmed(kept)) > LONGEST:
-        kept = words["themed"].sub("", kept)
+        kept = GIST.themed.sub("", kept)
     if len(trimmed(kept)) > LONGEST:
-        kept = words["adjunct"].sub("", kept, count=1)
+        kept = GIST.adjunct.sub("", kept, count=1)
     return cut(kept)
 
 
@@ -190,28 +187,28 @@ def _named_before(text: str, date: Span, names: Sequence[tuple[int, int, str]]) 
 def _wants_more(text: str, date: Span, sentence: Span, kept: str) -> bool:
     """Whether a gist of a verb and little else can take the words before its date (新楼重建工程，2日|举办落成典礼)."""
     said = text[sentence.start : date.start].rstrip()
-    return len(trimmed(kept)) <= _SHORT and said.endswith(("，", ",")) and patterns()["verb"].match(kept) is not None
+    return len(trimmed(kept)) <= _SHORT and said.endswith(("，", ",")) and GIST.verb.match(kept) is not None
 
 
 def _plain(words: str) -> str:
     """A gist without the number of its item and the words that only join it to its date (这就是…的日子)."""
-    words = patterns()["aside"].sub("", patterns()["footnote"].sub("", words))
-    words = patterns()["joint_end"].sub("", _unjoined(patterns()["linked"].sub("", trimmed(words))))
-    been = patterns()["been"].match(words)
+    words = GIST.aside.sub("", GIST.footnote.sub("", words))
+    words = GIST.joint_end.sub("", _unjoined(GIST.linked.sub("", trimmed(words))))
+    been = GIST.been.match(words)
     return been["done"] if been else words
 
 
 def _unjoined(words: str) -> str:
     """Words without the particle that joins them to the date before them."""
-    joint = patterns()["joint"].match(words)
+    joint = GIST.joint.match(words)
     return words[joint.end() :] if joint else words
 
 
 def _topic(text: str, date: Span, sentence: Span) -> str:
     """What an item of a list is about, as its words before a colon say: 引水工程 of 1.引水工程：2020年开工."""
-    head = patterns()["topic"]
+    head = GIST.topic
     match = head.match(text, sentence.start, min(sentence.end, date.start + 1))
-    if match is None and patterns()["of_item"].match(text, date.end, sentence.end):
+    if match is None and GIST.of_item.match(text, date.end, sentence.end):
         match = head.match(text, text.rfind("\n", 0, sentence.start) + 1, sentence.start)
     return match["topic"] if match else ""
 
@@ -219,7 +216,7 @@ def _topic(text: str, date: Span, sentence: Span) -> str:
 def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> int:
     """Where the next clause with a date of its own begins in the sentence, else the sentence's end."""
     at = bisect_left(timexes, date.end, key=lambda timex: timex.span.start)
-    lead = patterns()["lead"].match(text, date.end, sentence.end)
+    lead = GIST.lead.match(text, date.end, sentence.end)
     start = max(date.end + 2, lead.end() if lead else 0)
     for timex in timexes[at : at + 4]:
         if timex.span.start >= sentence.end:
@@ -232,12 +229,12 @@ def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) 
         if bound > 0:
             return bound
         joint = timex.span.start - 1
-        if text[joint] in "：:" and joint > start and patterns()["verb"].search(text, start, joint):
+        if text[joint] in "：:" and joint > start and GIST.verb.search(text, start, joint):
             return joint  # …成绩单公布：上半年…
         parted = text[joint] in " \u3000" and text[joint - 1] not in "，," and timex.when[4:5] == "-"
-        if parted and patterns()["verb"].search(text, start, joint):
+        if parted and GIST.verb.search(text, start, joint):
             return joint  # …会议通过 6月3日…批准
-        if text[joint] == "、" and joint > start and patterns()["verb"].search(text, start, joint):
+        if text[joint] == "、" and joint > start and GIST.verb.search(text, start, joint):
             return joint  # 年底前通车、明年春节前完工
     return sentence.end
 
@@ -248,7 +245,7 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
     if not parts:
         return ""
     if text[date.start - 1] in _BRACKETS and _BRACKETED.match(text, date.end) and len(parts) == 1:
-        return patterns()["mark"].sub("", text[parts[0].start : date.start - 1])  # （二）公告（1月4日）
+        return GIST.mark.sub("", text[parts[0].start : date.start - 1])  # （二）公告（1月4日）
     ends = (date.start, *(part.start for part in parts[:0:-1]))
     near = [at for at in range(len(parts)) if not (at and _is_means(text, parts[-1 - at]))][:2]
     for end, part in ((ends[at], parts[-1 - at]) for at in near if at < _CLAUSES):
@@ -261,28 +258,26 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
             for timex in timexes[at : at + 4]
             if timex.span.end <= end
         ]
-        if holes and holes[0].start > part.start + 1 and patterns()["bare"].match(text[holes[-1].end : part.end]):
+        if holes and holes[0].start > part.start + 1 and GIST.bare.match(text[holes[-1].end : part.end]):
             end, holes = holes[0].start, []  # 新桥3月开工,9月|通车
         past = holes and text[part.start : part.end].rstrip().endswith(_STOPS)
         if past:
-            subject = patterns()["said"].sub(
-                "", patterns()["carrier"].sub("", text[part.start : holes[0].start]).strip()
-            )
+            subject = GIST.said.sub("", GIST.carrier.sub("", text[part.start : holes[0].start]).strip())
             if not subject:
                 return ""  # 于1968年划属甲地区,1979年|划属乙地区
             if (
                 holes[0].end < part.end - 1
                 and 1 < len(subject) <= _SUBJECT
-                and patterns()["verb"].search(text, holes[-1].end, part.end)
+                and GIST.verb.search(text, holes[-1].end, part.end)
             ):
                 return subject  # 工程3月获批,5月|开工
         said = _joined(without(text, Span(part.start, end), holes)).strip()
-        said = "" if said.endswith(_BRACKETS) else patterns()["carrier"].sub("", said)
-        if measured := patterns()["measured"].match(said):
+        said = "" if said.endswith(_BRACKETS) else GIST.carrier.sub("", said)
+        if measured := GIST.measured.match(said):
             return str(measured["head"])
         if said:
             return said
-        if patterns()["named"].search(text, sentence.start, date.start):
+        if GIST.named.search(text, sentence.start, date.start):
             break  # `told` names it
     return ""
 
@@ -290,7 +285,7 @@ def _before(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> 
 def _is_means(text: str, part: Span) -> bool:
     """Whether a clause only says by what something is done: 按规划进度."""
     said = text[part.start : part.end]
-    return patterns()["means"].match(said) is not None and patterns()["verb"].search(said) is None
+    return GIST.means.match(said) is not None and GIST.verb.search(said) is None
 
 
 def _joined(said: str) -> str:
@@ -309,7 +304,6 @@ def _last_of(text: str, date: Span, timexes: Sequence[Timex]) -> int:
 
 def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) -> str:
     """Who or what stands before the date in its clause: 新线 of 新线3月5日开工."""
-    words = patterns()
     at = bisect_left(timexes, date.start, key=lambda timex: timex.span.start) - 1
     end = date.start
     while at >= 0 and text[timexes[at].span.end : end] in _AND:  # 8月26日和9月中旬
@@ -320,20 +314,20 @@ def _subject(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) ->
         at -= 1
     start = max(sentence.start, timexes[at].span.end) if at >= 0 else sentence.start
     start += text[start : start + 1] == "的"  # 一周之后的4月8日
-    text_before = words["aside"].sub("", words["dateline"].sub("", text[start:end]))
+    text_before = GIST.aside.sub("", GIST.dateline.sub("", text[start:end]))
     if _HEADED.search(text_before):
         return ""
     together = _TOGETHER.match(text, date.end) is not None
     subject = (_TOGETHER_MARK if together else _CLAUSE_MARK).split(text_before)[-1].strip()
     if subject.count("（") + subject.count("(") != subject.count("）") + subject.count(")"):
         subject = re.split("[（(）)]", subject)[-1].strip()
-    subject = words["carrier"].sub("", subject).strip()
+    subject = GIST.carrier.sub("", subject).strip()
     if "》" in subject and "《" not in subject:
         return ""
-    subject = words["mark"].sub("", subject).removeprefix("随着")
-    if subject in _SPEECH or (text_before.endswith((" ", "\u3000")) and words["by_order"].match(subject)):
+    subject = GIST.mark.sub("", subject).removeprefix("随着")
+    if subject in _SPEECH or (text_before.endswith((" ", "\u3000")) and GIST.by_order.match(subject)):
         return ""
     if len(subject) > _SHORTEST_CLAUSE and "的" in subject[:-2] and "的" not in subject[-4:]:
         subject = subject.rpartition("的")[2]
     longest = _SUBJECTS if together else _SUBJECT
-    return subject if 1 < len(subject) <= longest and not words["where_word"].match(subject) else ""
+    return subject if 1 < len(subject) <= longest and not GIST.where_word.match(subject) else ""

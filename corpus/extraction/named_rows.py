@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.extraction.shortening import LONGEST, cut
-from corpus.extraction.shortening import words as patterns
+from corpus.extraction.shortening import GIST, LONGEST, cut
 
 _BRACKETS = ("（", "(")
 _NOTED = re.compile(r"^【[^【】]{1,6}】\s{0,4}")
@@ -28,10 +27,9 @@ def told(what: str, names: Sequence[str], before: str | None, sentence: str, sai
         said: the words of the sentence before its date, that may name what the gist does not.
         title: of the document, for what it says of itself.
     """
-    words = patterns()
     if named := _named(what, said, title):
         return named
-    if before and (match := words["pronoun"].match(what)) and len(before) + len(what) - match.end() <= LONGEST:
+    if before and (match := GIST.pronoun.match(what)) and len(before) + len(what) - match.end() <= LONGEST:
         return before + what[match.end() :]
     if len(what.rstrip("…")) < 4:
         rest = next((name for name in names if name not in what), "")
@@ -41,7 +39,7 @@ def told(what: str, names: Sequence[str], before: str | None, sentence: str, sai
         start = what[: what.rfind("“")]
         rest = next((name for name in names if name not in what and len(start) + len(name) + 2 <= LONGEST), "")
         return f"{start}“{rest}”" if rest and len(start) > 2 else what
-    if what.endswith("…") and words["opens"].search(what) and not any(name in what for name in names):
+    if what.endswith("…") and GIST.opens.search(what) and not any(name in what for name in names):
         rest = next((name for name in names if len(name) + len(what) <= LONGEST), "")
         return what.rstrip("…") + rest if rest else what
     return what
@@ -49,22 +47,21 @@ def told(what: str, names: Sequence[str], before: str | None, sentence: str, sai
 
 def _named(what: str, said: str, title: str) -> str:
     """A gist that is but a verb with the name before its date: 《某办法》施行 of 《某办法》自1月1日起施行."""
-    words = patterns()
     title = title if 4 <= len(title) <= LONGEST - 4 and not title.endswith(("通知", "公告", "报告", "全文")) else ""
-    if title and (own := words["this_text"].match(what)):
+    if title and (own := GIST.this_text.match(what)):
         return cut(title + what[own.end() :])
     said = _NOTED.sub("", said)
-    bare = words["bare"].match(what)
+    bare = GIST.bare.match(what)
     titled = bool(title) and said.rstrip("，,于 ").endswith(title)
-    done = bare or (words["by_session"].match(what) if "《" in said or titled else None)
+    done = bare or (GIST.by_session.match(what) if "《" in said or titled else None)
     if done and titled:
         return cut(title + (what if done is bare else done["verb"]))
     if done is None and said[:1] in _BRACKETS and title:
-        done = words["by_order"].match(what)
+        done = GIST.by_order.match(what)
         return cut(title + done["verb"]) if done else ""
     if done is None:
         return ""
-    found = list(words["named"].finditer(said[-_NEAR:]))
+    found = list(GIST.named.finditer(said[-_NEAR:]))
     if not found:
         return cut(title + done["verb"]) if title and said[:1] in _BRACKETS else ""
     name = found[-1]["title"] or f"“{found[-1]['quoted']}”{found[-1]['tail'] or ''}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from corpus.extraction.rulebook import load
+from corpus.extraction.rulebook import patterns
 
+GIST, SHORTENING = patterns("gist"), patterns("shortening")
 LONGEST = 30
 """Characters of a row."""
 LEAST = 8
@@ -27,37 +27,34 @@ SHORT_FORMS = {
 }
 """Long names of bodies with those by which they are called."""
 _LONG_NAMES = re.compile("|".join(SHORT_FORMS))
-_STEPS = (
-    "years",
-    "entrusted",
-    "own_year",
-    "sorts",
-    "bodies",
-    "led",
-    "headed",
-    "offices",
-    "offices",
-    "jointly",
-    "done_on",
-    "approved",
-    "on_what",
-    "at_session",
-    "by_whom",
-    "after",
-    "agenda",
-    "together",
-    "enumeration",
-    "purpose",
-    "attributive",
-    "attributive",
-)
-"""Patterns of what can go, in the order in which it goes."""
 
 
-@cache
-def words() -> dict[str, re.Pattern[str]]:
-    """The patterns under `gist` of the table of happenings."""
-    return {name: re.compile(pattern) for name, pattern in load("happenings").data["gist"].items()}
+def _steps() -> tuple[re.Pattern[str], ...]:
+    """Patterns of what can go, in the order in which it goes."""
+    return (
+        SHORTENING.years,
+        SHORTENING.entrusted,
+        SHORTENING.own_year,
+        SHORTENING.sorts,
+        SHORTENING.bodies,
+        SHORTENING.led,
+        SHORTENING.headed,
+        SHORTENING.offices,
+        SHORTENING.offices,
+        SHORTENING.jointly,
+        SHORTENING.done_on,
+        SHORTENING.approved,
+        SHORTENING.on_what,
+        SHORTENING.at_session,
+        SHORTENING.by_whom,
+        SHORTENING.after,
+        SHORTENING.agenda,
+        SHORTENING.together,
+        SHORTENING.enumeration,
+        SHORTENING.purpose,
+        SHORTENING.attributive,
+        SHORTENING.attributive,
+    )
 
 
 def trimmed(text: str) -> str:
@@ -70,23 +67,23 @@ def trimmed(text: str) -> str:
 
 def cut(text: str) -> str:
     """At most LONGEST characters of `text`, cut at the last bound that leaves no bracket or quote open."""
-    text = _closed(trimmed(words()["latin"].sub("", text)))
-    for name in _STEPS:
+    text = _closed(trimmed(SHORTENING.latin.sub("", text)))
+    for step in _steps():
         if len(text) <= LONGEST:
             return text
-        left = trimmed(words()[name].sub(_words_left, text, count=1))
-        if name == "attributive" and not words()["verb"].search(left):
+        left = trimmed(step.sub(_words_left, text, count=1))
+        if step is SHORTENING.attributive and not GIST.verb.search(left):
             continue  # what is said of the thing would go with it
         text = left if len(left) >= LEAST else text
     if len(text) > LONGEST:
         text = _LONG_NAMES.sub(lambda match: SHORT_FORMS[match[0]], text)
     if len(text) <= LONGEST:
         return text
-    if (passed := words()["passed"].match(text)) and len(passed["thing"]) + 4 <= LONGEST:
+    if (passed := SHORTENING.passed.match(text)) and len(passed["thing"]) + 4 <= LONGEST:
         return f"{passed['thing']}审议通过"
     if titled := _titled(text):
         return titled
-    bounds = words()["bound"]
+    bounds = SHORTENING.bound
     depth = best = 0
     for at, character in enumerate(text[:LONGEST]):
         if character in _OPEN:
@@ -97,7 +94,7 @@ def cut(text: str) -> str:
             best = at + 1 if depth == 0 and at + 1 < LONGEST else best
         elif depth == 0 and bounds.match(character) and at >= LEAST:
             best = at
-    if best < LONGEST // 2 and not words()["verb"].search(text[:best]):
+    if best < LONGEST // 2 and not GIST.verb.search(text[:best]):
         best = 0  # a row needs its verb more than a neat end
     end = best if best >= LEAST else LONGEST - 1
     while not best and end > LONGEST - 6 and text[end - 1].isalnum() and text[end - 1].isascii():
@@ -120,7 +117,7 @@ def _titled(text: str) -> str:
         closed = text.find(end, opened)
         if not 3 < opened < LONGEST - 8 or 0 <= closed < LONGEST - 1 or "，" in text[:opened]:
             continue
-        bounds = words()["bound"]
+        bounds = SHORTENING.bound
         at = next((at for at in range(LONGEST - 2, opened + 5, -1) if bounds.match(text[at])), LONGEST - 2)
         return text[:at] + "…" + end
     return ""

@@ -43,7 +43,8 @@ def test_what_a_row_finds(rule: Rule, text: str) -> None:
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for _, rule in ROWS for text in rule.counters])
 def test_what_a_row_does_not_find(rule: Rule, text: str) -> None:
-    assert found(rule, text) is None
+    match = found(rule, text)
+    assert match is None or not match[0]
 
 
 @cache
