@@ -108,6 +108,7 @@ class YaolanApp(PlaceCommands, NarrowCommands, ThemeCommands, Telling, Dispatch,
             corpus, say=self._say_soon, progress=self._progress_soon, changed=self._changed_soon, waits=True
         )
         self.desk.tags = session.tags
+        self.desk.answered = self._keys.look
 
     # ---- begin and end
 

@@ -71,6 +71,8 @@ class Desk:
         self._say, self._progress, self._changed = say, progress, changed
         self.tags: Callable[[Source], Mapping[str, frozenset[str]]] = lambda _library: {}
         """Gives the digests of documents by the tags that a person gave them; asked in the search's thread."""
+        self.answered: Callable[[], object] = lambda: None
+        """Called on the UI thread after whoever asked took an answer."""
         self._generation: int | None = None
         """Of the index that the answers come from."""
         self._questions = Clerk("yaolan-desk", self._library, lambda library: library.interrupt(), self._error)
@@ -97,7 +99,15 @@ class Desk:
             then: called with the answer.
             channel: the newest question of a channel wins. Name it after what is shown (`page`).
         """
-        self._questions.ask(owner, question, then, channel)
+        self._questions.ask(owner, question, self._taken(then), channel)
+
+    def _taken(self, then: Callable[[T], object]) -> Callable[[T], object]:
+        def take(answer: T) -> object:
+            taken = then(answer)
+            self.answered()
+            return taken
+
+        return take
 
     def search(
         self,
@@ -111,7 +121,7 @@ class Desk:
         if self._searches is None:
             self._searches = Clerk("yaolan-search", self._searcher, _interrupt_searcher, self._error)
             self._searches.start()
-        self._searches.ask(owner, question, then, channel)
+        self._searches.ask(owner, question, self._taken(then), channel)
 
     def outdated(self) -> bool:
         """Inside a question: whether its answer is no longer wanted (`searcher.search(…, cancelled=desk.outdated)`)."""

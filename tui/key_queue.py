@@ -25,8 +25,8 @@ PATIENCE = 0.15
 """Seconds that a token may be on its way; a widget that went with its queue loses it."""
 LONGEST_WAIT = 2.0
 """Seconds that a key may wait for an answer; then it means what is on the screen."""
-LOOK_AGAIN = 0.01
-"""Seconds until a key that waits looks for its answer again."""
+LOOK_AGAIN = 0.1
+"""Seconds until a key that waits looks for its answer again though nobody said that one came."""
 
 
 class KeyQueue:
@@ -50,6 +50,17 @@ class KeyQueue:
         self._keys: deque[Key] = deque()
         self._token = 0
         self._walking = False
+        self._since: float | None = None
+        """When the first of the keys began to wait for an answer; None where it does not."""
+
+    def look(self) -> None:
+        """An answer came: the key that waits for one goes on, if it was that."""
+        if self._since is not None:
+            self._app.call_later(self._again)
+
+    async def _again(self) -> None:
+        if self._since is not None:
+            await self._next()
 
     async def put(self, key: Key) -> None:
         """Deals with a key now, or when those before it are done."""
@@ -57,14 +68,15 @@ class KeyQueue:
         if not self._walking:
             await self._next()
 
-    async def _next(self, since: float | None = None) -> None:
+    async def _next(self) -> None:
         self._walking = True
         if self._early(self._keys[0]):
             now = time.monotonic()
-            since = now if since is None else since
-            if now - since < LONGEST_WAIT:
-                asyncio.get_running_loop().call_later(LOOK_AGAIN, self._app.call_later, self._next, since)
+            self._since = now if self._since is None else self._since
+            if now - self._since < LONGEST_WAIT:
+                asyncio.get_running_loop().call_later(LOOK_AGAIN, self._app.call_later, self._again)
                 return
+        self._since = None
         self._token += 1
         start = self._start()
         try:

@@ -9,6 +9,7 @@ from tests.tui.conftest import DOCUMENTS
 from tui.history import Place
 from tui.marks import MarkKind
 from tui.passage import citation, known_style, next_style, quote_at, sentence_at
+from tui.screens import original
 from tui.screens.original import OriginalScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.ask_row import AskRow
@@ -389,6 +390,20 @@ async def test_the_original_opens_at_the_same_words_and_o_goes_back(browse, at, 
         await browser.does("original")
         await browser.until(lambda: type(browser.screen) is ReaderScreen)
         assert browser.screen.reader.offset_in_text == offset
+
+
+async def test_an_original_that_is_gone_says_so_whatever_is_said_after(browse, at, monkeypatch) -> None:
+    def gone(_document):
+        raise original.OriginalGone("no such file or directory")
+
+    monkeypatch.setattr(original, "read_original", gone)
+    async with browse(start=at("plan.md"), size=(100, 20)) as browser:
+        await shown(browser)
+        await browser.does("original")
+        await browser.until(lambda: "无法读取原件" in browser.text().split("\n")[0], "why the page is empty")
+        browser.app.say("还有别的事")
+        await browser.until(lambda: "还有别的事" in browser.text())
+        assert "无法读取原件" in browser.text().split("\n")[0]
 
 
 async def test_a_text_narrower_than_the_window_stands_in_its_middle_with_a_gauge_at_the_edge(browse, at) -> None:

@@ -86,6 +86,9 @@ class OriginalScreen(ReaderScreen, inherit_bindings=False):
         original = self._original = found.original
         if original is None:
             self.say(found.why)
+            # other news may take the place of what was said, and an empty page explains itself
+            path = self._wanted.document if self._wanted else None
+            self.head_with_tail(safe(f"{_('Original')} › {path}"), safe(f" · {found.why}"))
             return
         at = self._wanted.extra.get("at") if self._wanted else None
         start = at if isinstance(at, int) else found.lit.start if found.lit else 0
