@@ -56,6 +56,9 @@ _MAKES = re.compile(
     "(制定|制订|拟订|完成|编制|印发|出台|发布|颁布|颁发|实施|推出|公布|形成|研究制定|通过|审议通过|审议并原则通过|原则通过|研究|审议|讨论|起草|修订|听取了?关于|执行|批准)(?:了|并实施|实施|好)?(?:了|的)?"
     "(?:[^，,。；;《》]{0,8}(?:首个|首份|新版|全新)[^，,。；;《》]{0,12}(?:规划|方案|计划|蓝图|政策)(?:──|——|[:：]))?$"
 )
+_ROW_BEFORE = re.compile("(?:《[^《》，,。；;]{2,60}》(?:[(（][^()（）]{1,24}[)）])?[、和与及]?){1,6}+$")
+"""Other titles between the verb and this one: 印发《甲方案》《乙方案》、|《丙方案》."""
+_ROW_MOST = 240
 _ISSUED = re.compile(
     "(?:《[^《》，,。；;]{4,60}》[、和与及]?){0,4}+已经?[^，,。；;《》]{2,24}?(?:研究|审议|讨论)(?:通过|同意)"
     "|[，,]?(?:已|将|于|近日|随即|也){0,2}(?:[自从]?[0-9年月日]{2,11}+起?)?(?:正式|全面)?(启动(?!后|以来)|开始实施|印发|出台|发布|公布|施行|实施|获批|获国务院批复|通过|颁布|落地|审议通过|批准)(?![机后前的])"
@@ -294,9 +297,11 @@ def _plans(text: str, line: Line, pairs: list[Bracket], mask: str) -> list[Candi
         whole = text[pair.inner.start : pair.inner.end]
         name = _EDITION_TAIL.sub("", whole)
         at = pair.outer.start - line.span.start
-        verb = _MAKES.search(mask, max(0, at - 32), at) or _ISSUED.match(mask, pair.outer.end - line.span.start)
+        row = _ROW_BEFORE.search(mask, max(0, at - _ROW_MOST), at)
+        begin = row.start() if row else at
+        verb = _MAKES.search(mask, max(0, begin - 32), begin) or _ISSUED.match(mask, pair.outer.end - line.span.start)
         if verb is None and name.endswith(_FOLLOWED):
-            verb = _FOLLOWS.search(mask, max(0, at - 20), at)
+            verb = _FOLLOWS.search(mask, max(0, begin - 20), begin)
         if verb is None or not name.endswith(tuple(words("plan_titles"))) or not 6 <= len(name) <= QUOTED_MOST:
             continue
         forms = {name, whole, _UNFRAMED.sub("", name)}

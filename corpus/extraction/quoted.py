@@ -96,6 +96,8 @@ _SUMMED = re.compile("[二三四五六七八九十]大[\u4e00-\u9fff]{2}$|[二�
 """What sums up the items of the list in quotes before it: “甲、乙、丙”三大工程."""
 
 
+_CHOSEN = re.compile("(?:成功)?(入选|获评|荣获|荣膺)[^，,。；;]{0,24}?(?:案例|试点|经验|典型|示范|创新|改革|做法)")
+"""What is told of a way of doing things that others are shown: “甲模式”|入选全省改革案例."""
 _BRANDED = re.compile(
     "(?:系列|文旅|旅游|文化|服务|区域|公用){0,2}(?:品牌)?(?:影响力|知名度|美誉度|品牌|热度)|(?:火爆|叫响)(?:全国|全网|出圈)?"
 )
@@ -274,6 +276,8 @@ class _Quotation:
             evidence["quoted_weak_head"] = noun
         if happening := tables().happens.match(self.mask, self.right):
             evidence["happens"] = happening[1]
+        elif chosen := _CHOSEN.match(self.mask, self.right):
+            evidence["happens"] = chosen[1]
         if self.trigger:
             evidence["quoted_trigger"] = self.trigger
         if is_counted(core):
