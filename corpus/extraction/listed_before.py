@@ -205,7 +205,8 @@ def first_item(item: str, others: Sequence[str]) -> str:
         item = quoted.strip("”")[said.end() if said else 0 :]  # “要推进医疗、医保、医药…”: a speech, and no quoted list
     if len(others) > 2 and len({other[:2] for other in others}) == 1 and (at := item.rfind(others[0][:2])) > 0:
         return item[at:]  # 推进重大平台、重大设施、重大产业、重大改革
-    if len(others) > 1 and len({other[:1] for other in others}) == 1 and item[:1] != others[0][:1]:
+    begin = {other[:2] for other in others}
+    if 1 < len(begin) <= len(others) and len({two[:1] for two in begin}) == 1 and item[:1] != others[0][:1]:
         at = item.rfind(others[0][:1])  # 学雷锋最美志愿者、最佳志愿组织、最佳志愿项目
         if at > 0 and len(item) - at >= min(map(len, others)) // 2 and _NUMERAL.match(others[0]) is None:
             return item[at:]
