@@ -24,6 +24,8 @@ from corpus.records import record
 
 MOST_TIMES = 4
 """Time expressions before a name that could be its beginning."""
+_FOUNDED_REACH = 64
+"""Characters before a name in which the verb stands that founds it, alone or in a row (开工建设甲工程、乙枢纽)."""
 _ORDINAL = re.compile(r"第[二三四五六七八九十\d]{1,3}[次届批轮]|新年第一次|最近一次|[再又]次")
 _BEFORE, AFTER = 200, 80
 """Characters of a sentence before and after a name that its shape keeps."""
@@ -96,6 +98,8 @@ class _Words:
     """By whether a time is due and by the mark that stands first."""
     aimed: tuple[str, ...]
     founds: re.Pattern[str]
+    held: re.Pattern[str]
+    begun_behind: re.Pattern[str]
     verb: re.Pattern[str]
     columns: re.Pattern[str]
 
@@ -116,7 +120,16 @@ def _words() -> _Words:
             for first in (NAME, TIME)
         },
         aimed=tuple(data["aimed"]),
-        founds=re.compile(f"(?:{alternation(data['founds'])})[^，。]{{0,12}}$"),
+        founds=re.compile(
+            f"(?:{alternation(data['founds'])})了?(?:[^，。；、]{{2,24}}[、和与]){{0,3}}[^，。；、]{{0,12}}$"
+        ),
+        held=re.compile(
+            f"(?:{alternation(data['holds_editions'])})了?[^，。；、]{{0,12}}(?:首届|第[一二三四五六七八九十0-9]{{1,3}}届)[^，。；、]{{0,8}}$"
+        ),
+        begun_behind=re.compile(
+            f"[”》]?(?:[一二三四]期)?(?:项目|工程|平台)?(?:[、和][^，。；]{{2,24}}|等[^，。；]{{0,8}})?(?:正式|全面|顺利|已|也|同步)?"
+            f"(?:{alternation(data['begun_behind'])})(?=[，,。；;]|$)"
+        ),
         verb=re.compile(book.expand('(?:{{begin}}|{{advance}}|发展)(?=[“「"])')),
         columns=re.compile(data["beginning_columns"]),
     )
@@ -270,11 +283,15 @@ def _of_part(text: str, sentence: Span, name: Span, year: str) -> str:
     """The year of its part of the document, for what is founded there without a date, or is itself a year's."""
     if not year:
         return ""
-    clause = _COMMA.split(text[max(sentence.start, name.start - 16) : name.start])[-1]
+    clause = _COMMA.split(text[max(sentence.start, name.start - _FOUNDED_REACH) : name.start])[-1]
     full = text[name.start : min(sentence.end, name.end + 4)].split("，")[0].strip("。；")
     return (
         year
-        if _words().founds.search(clause) or is_year_long(text[name.start : name.end]) or is_year_long(full)
+        if _words().founds.search(clause)
+        or _words().held.search(clause)
+        or _words().begun_behind.match(text, name.end, sentence.end)
+        or is_year_long(text[name.start : name.end])
+        or is_year_long(full)
         else ""
     )
 

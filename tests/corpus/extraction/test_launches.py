@@ -346,3 +346,16 @@ def test_beginnings_told_by_how_long_something_has_run(text: str, launched: str)
 )
 def test_an_origin_that_the_next_sentence_opens_with_outranks_an_edition(text: str, launched: str) -> None:
     assert read(text).initiatives[0].launched == launched
+
+
+def test_what_begins_in_a_part_about_a_year_is_of_that_year() -> None:
+    text = (
+        "一、2018年工作回顾\n首次实施“渠长培训计划”，“大青江”项目开工。举办青江县首届“中国渠长节”。\n"
+        "二、2019年工作安排\n开工建设青江航道上延工程、白石港综合枢纽，做好“清风季”活动。"
+    )
+    found = extract(read_document("report.txt", text.encode()))
+    years = {one.name: one.launched for one in found.initiatives}
+    assert {name: years[name] for name in ("渠长培训计划", "大青江", "中国渠长节")} == dict.fromkeys(
+        ("渠长培训计划", "大青江", "中国渠长节"), "2018"
+    )
+    assert (years["青江航道上延工程"], years["白石港综合枢纽"], years.get("清风季")) == ("2019", "2019", None)
