@@ -50,7 +50,7 @@ _CODED = re.compile(
 )
 """一链一策, 先投后股, 拨改投, 接诉即办, 3635, 1+1+9, 河长制."""
 _KNOWN = re.compile(
-    "[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百0]强|连[冠增丰涨]$|[零〇]|五四|三八红旗|[0-9]{8}|号$|个月$|车道|边形$|^[五七八]一$|年度|^1(?:10|14|19|2[0-2])$|^123[0-9]{2}$|^96[0-9]{3,4}$"
+    "[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百0]强|连[冠增丰涨]$|[零〇]|[十百千万]里$|^[一二三四五六七八九]成$|五四|三八红旗|[0-9]{8}|号$|个月$|车道|边形$|^[五七八]一$|年度|^1(?:10|14|19|2[0-2])$|^123[0-9]{2}$|^96[0-9]{3,4}$"
 )
 """Sessions, dates, hotlines and words of every day, that have numerals and abbreviate nothing."""
 _PIECES, _PIECE = re.compile("[、，]"), 8
@@ -214,8 +214,9 @@ def _everyday() -> frozenset[str]:
 def _abbreviates(name: str) -> bool:
     """Whether a quoted string looks like an abbreviation that a reader may not know."""
     if len(pieces := _PIECES.split(name)) > 1:
-        counted_each = all(len(piece) <= _PIECE and _NUMERALS.match(piece) for piece in pieces)
-        return counted_each and any(map(_abbreviates, pieces))
+        begin = sum(_NUMERALS.match(piece) is not None for piece in pieces)
+        short = all(len(piece) <= _PIECE for piece in pieces)
+        return short and begin > 1 and 2 * begin > len(pieces) and any(map(_abbreviates, pieces))
     if len(name) > _LONG or name in _compressed():
         return len(name) <= _LONG
     if _LIST_MARK.search(name) or _KNOWN.search(name) or name in _everyday():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from corpus.extraction import guards
@@ -216,10 +217,20 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
     clause = re.split("[，,；;]", expansion)[0]
     if not doubled(name, expansion) and len(split_parts(name, clause)[0]) in counts(name):
         expansion = clause  # 村组长、院坝长、联户长，把服务送到家
+    if expansion.startswith("一是") and "二是" not in expansion:
+        return None  # 四大区：一是甲；…, the others stand behind a mark at which it ends
+    pieces = re.split("[，,]", expansion)
+    if (many := max(counts(name), default=0)) > 2 and _all_named(pieces[:many], name, many):
+        return _make(rule, full, "；".join(pieces[:many]), Span(*match.span()), tuple(pieces[:many]))
     parts, _ = split_parts(name, expansion)
     if name.endswith("个一") and not all("一" in part or "1" in part for part in parts):
         return None
     return _make(rule, full, expansion, Span(*match.span())) if parts and len(parts) in counts(name) else None
+
+
+def _all_named(pieces: Sequence[str], name: str, many: int) -> bool:
+    """Whether so many pieces between commas all end in what a name counts: 甲会战，乙会战，丙会战 of 三大会战."""
+    return len(pieces) == many and all(piece.endswith(name[-2:]) and len(piece) > len(name[-2:]) for piece in pieces)
 
 
 def _one_by_one(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
@@ -238,7 +249,7 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     """A list right before a name that counts its items."""
     name = match["term"]
     if rule.id == "before-bare" and (
-        name[2:] in guards.counted_generic() or (name[1] in "项个件" and is_general(name[2:]))
+        name[2:] in guards.counted_generic() | guards.counted_places() or (name[1] in "项个件" and is_general(name[2:]))
     ):
         return None
     low, end = line.span.start, match.start() - (text[match.start() - 1 : match.start()] in _OPENING)

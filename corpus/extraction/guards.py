@@ -116,6 +116,12 @@ def counted_generic() -> frozenset[str]:
     return frozenset(map(str, load("definitions").data["counted_generic"]))
 
 
+@cache
+def counted_places() -> frozenset[str]:
+    """Places, which a row of their names before a number is no explanation of: 甲、乙、丙三个新城."""
+    return frozenset(map(str, load("definitions").data["counted_places"]))
+
+
 _GUARDS: Mapping[str, Callable[[re.Match[str], str, Line], bool]] = {
     "explains": _explains,
     "shortens": _shortens,

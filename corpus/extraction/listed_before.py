@@ -25,7 +25,7 @@ _PERIOD = re.compile("(?:期间|时期|以来|规划期)[\u4e00-\u9fff]{2,}")
 """Behind a quotation that is a period and no item: “十四五”期间重点建设甲、乙."""
 _LONG_FIRST = 12
 _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
-_LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|是|为)(?=[\u4e00-\u9fff“]{2})")
+_LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|则?是|为)(?=[\u4e00-\u9fff“]{2})")
 """What stands before a list and says what of its name it explains: 3即…, “3”指…."""
 _REACHED = re.compile("(?:均|都|全部|同步|分别)?(?:实现|做到|达到|形成)$")
 """The verb between a list and its name: 案件、金额和人员实现“三下降”."""
@@ -306,7 +306,7 @@ def _lists_of(text: str, character: str, number: int) -> tuple[tuple[int, tuple[
         found += [(match.start(1), match.groups()) for match in quoted.finditer(text)]
     for joint, item, end in (
         (f"{character}、", rf"[^、，,。；;：:“”《》\s]{{1,7}}{safe}", "(?!、)"),
-        (f"、{character}", rf"{safe}[\u4e00-\u9fff]", f"(?={_TOGETHER})"),
+        *((f"、{character}", rf"{safe}[\u4e00-\u9fff]{{{size}}}", f"(?={_TOGETHER})") for size in (1, 2)),
         (f"、{character}", rf"{safe}[^、，,。；;：:“”《》\s]{{1,5}}", r"(?=[”，,。；;：:的等\s]|$)"),
     ):
         if text.count(joint) >= max(1, number - 2):  # far faster than the pattern

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.extraction.guards import counted_generic
 from corpus.extraction.listed_before import alike
+from corpus.extraction.long_forms import behind_verbs
 from corpus.extraction.numerals import counts, fold, number
 from corpus.model import Document, How, Line, Reason, Role, Span, Term
 from corpus.openings import compiled
@@ -30,6 +32,8 @@ _REACH = 300
 """Characters before a name and behind it in which such a row stands."""
 _SHORT_LINE = 60
 """Characters of a line that heads the ones below it."""
+_NEAR = 120
+"""Characters before a name in which two things stand that it counts."""
 _FAR = 1500
 """Characters behind a name in which the lines below it go through what it counts, one quotation each."""
 _LEAST_OPENING = 2
@@ -47,7 +51,8 @@ def quoted_rows(document: Document, terms: Sequence[Term]) -> list[Term]:
         line = document.line_at(match.start())
         if line is None or line.role in (Role.NOTE, Role.META):
             continue
-        row = _in_row(document, line, match.span(), name) or _quoted_list(document, line, match.span(), name)
+        row = _in_row(document, line, match.span(), name) or _two_before(document, line, match.start(), name)
+        row = row or _quoted_list(document, line, match.span(), name)
         told = row or _one_by_one(document, line, match.span(), name)
         if told is not None:
             span, items = told
@@ -70,6 +75,21 @@ def _in_row(document: Document, line: Line, place: tuple[int, int], name: str) -
         if alike and len(items) == number(counted["number"]) == len(set(items)) and name not in items:
             return Span(*row.span()), items
     return None
+
+
+def _two_before(document: Document, line: Line, place: int, name: str) -> tuple[Span, tuple[str, ...]] | None:
+    """Two things with the noun that a name counts, joined before it in its line: 甲中心与乙中心…“两个中心”."""
+    counted = _WORD.fullmatch(name)
+    if counted is None or number(counted["number"]) != 2 or counted["word"] in counted_generic():
+        return None
+    word = re.escape(counted["word"])
+    pair = re.compile(f"(?P<one>[\u4e00-\u9fff]{{2,16}}{word})[和与及、](?P<other>[\u4e00-\u9fff]{{2,12}}?{word})")
+    found = list(pair.finditer(document.text, max(line.span.start, place - _NEAR), place))
+    if len(found) != 1:
+        return None
+    one, other = behind_verbs(found[0]["one"]), found[0]["other"]
+    whole = len(one) > len(counted["word"]) + 1 and one != other
+    return (Span(found[0].end("one") - len(one), found[0].end()), (one, other)) if whole else None
 
 
 def _quoted_list(
