@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from corpus.extraction.gist import gist, row_gist
 from corpus.extraction.labelled import is_time_of_item, of_item, of_label, time_above
 from corpus.extraction.named_rows import told
-from corpus.extraction.occasions import Place, decide, grain, lane
+from corpus.extraction.occasions import OCCASIONS, Place, decide, grain, lane
 from corpus.extraction.tables import Row, Table, cells, find_tables
 from corpus.extraction.timex import fold
 from corpus.extraction.told_once import LEAST_PAIRS, once
@@ -23,18 +23,7 @@ _LEAD = 4
 """Characters before the date of a session: brackets, dashes."""
 _REACH = 300
 """Characters of a sentence before and after a date that are looked at."""
-_SESSION = re.compile(
-    r"(?:在|经)?(?P<session>[^，,。：:\n]{4,40}(?:会议|大会|全会)(?:\n\s{0,4}第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)?)"
-    r"(?:上(?:的报告)?|(?P<verb>(?:审议)?(?:批准|通过)))[)）]?[ \u3000]{0,4}(?:\n|$)"
-)
-"""What follows the date in the line that says at which session a report was given: （3月5日在…会议上）."""
-_CHRONICLE = re.compile("大事记|大事件|纪事|编年|年谱|沿革|大事$")
-"""What the title says of a chronicle."""
 _OF_YEARS = frozenset(("happenings/year", "happenings/season", "happenings/within-years", "happenings/year-of-a-thing"))
-_STATISTICS = re.compile("增长|下降|[%％]|亿元|万元|产量|产值")
-_PASSED = re.compile("(?:通过|批准|公布)$")
-"""Of what is in force: its document is younger than the day on which it was passed."""
-_EDGE_OF_YEAR = re.compile("[底末初]$")
 _WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
 _COLUMNS = 2
 """Wide blanks in a row of a plain table."""
@@ -68,7 +57,9 @@ def _session(document: Document, line: Line, timex: Timex) -> re.Match[str] | No
     """At which session a report was given on the day that a line of the data block begins with; None elsewhere."""
     if line.role not in (Role.META, Role.TITLE) or timex.span.start - line.span.start > _LEAD:
         return None
-    return _SESSION.match(document.text, timex.span.end, min(len(document.text), line.span.end + _SESSION_MOST))
+    return OCCASIONS.session.match(
+        document.text, timex.span.end, min(len(document.text), line.span.end + _SESSION_MOST)
+    )
 
 
 def _around(sentence: Span, date: Span) -> Span:
@@ -94,7 +85,7 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
     mentions = sorted((span.start, span.end, one.name) for one in initiatives for span in one.mentions)
     starts = [start for start, _, _ in mentions]
     tables = find_tables(document)
-    chronicle = _CHRONICLE.search(document.meta.title) is not None
+    chronicle = OCCASIONS.chronicle.search(document.meta.title) is not None
     headers, heads = _headers(tables), _heads(document, tables)
     out: list[Event] = []
     for place in places(document, timexes):
@@ -146,7 +137,7 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         if out and out[-1].what == what and _is_one_turn(document, out[-1], timex):
             continue
         why = Reason(rule, timex.anchor, (timex.why.rule, *timex.why.evidence))
-        passed = _PASSED.search(what) is not None and document.meta.date is not None
+        passed = OCCASIONS.passed.search(what) is not None and document.meta.date is not None
         event_lane = lane(place, what, max(base or "", document.meta.date or "") if passed else base)
         out.append(
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
@@ -158,7 +149,7 @@ def _is_entry(text: str, place: Place, rule: str) -> bool:
     """Whether a year or a season opens an entry of a chronicle, and tells no statistics."""
     lead = text[place.line.span.start : place.timex.span.start].strip(" \u3000•·●▪◆■▲★-")
     opens = not lead or place.before.rstrip().endswith(("。", "；", ";"))
-    return opens and rule in _OF_YEARS and _STATISTICS.search(place.after) is None
+    return opens and rule in _OF_YEARS and OCCASIONS.statistics.search(place.after) is None
 
 
 def _is_one_turn(document: Document, event: Event, timex: Timex) -> bool:
@@ -166,8 +157,8 @@ def _is_one_turn(document: Document, event: Event, timex: Timex) -> bool:
     between = document.text[event.span.end : timex.span.start]
     return (
         between in ("、", "和", "至", "")
-        and _EDGE_OF_YEAR.search(event.surface) is not None
-        and _EDGE_OF_YEAR.search(timex.surface) is not None
+        and OCCASIONS.edge_of_year.search(event.surface) is not None
+        and OCCASIONS.edge_of_year.search(timex.surface) is not None
     )
 
 

@@ -8,29 +8,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
-from corpus.extraction.rulebook import Rule, RuleError, load, required
+from corpus.extraction.rulebook import Rule, RuleError, load, patterns, required
 from corpus.model import Lane, Line, Span, Timex
 from corpus.records import record
 from corpus.timex_value import days
 
+OCCASIONS = patterns("occasions")
 _VIEWS = ("before", "surface", "after")
-_EXPECTED = re.compile("预计[，,]?$")
-_EDGE = re.compile("[底末]$")
-_UNTIL = re.compile("[到至]$")
-_ENDS = re.compile("完成|建成|实现|做好|通车|投用|完工|竣工|达到|全覆盖|形成|建立|达标")
 
 
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _DAY = re.compile(r"\d{4}-(?:\d\d|XX)-(?:\d\d|XX)|\d{4}-W\d\d-\d")
-_TO_COME = ("明年", "后年", "来年", "下月", "下个月", "明天", "明日", "后天")
-"""Words for times that are still to come, whenever the document was written."""
 _OF_CALENDAR = frozenset(("date", "month", "day", "day-deictic"))
 """Rules whose values are points of the calendar even where their year is not known."""
-_REIGN = re.compile("(?:民国|[\u4e00-\u9fff]{2,6})(?:元|[一二三四五六七八九十]{1,3}|\\d{1,2})年[（(]$")
-"""A year of a reign or of the Republic before the common one in brackets: 民国元年（1912年）."""
 _TITLE = re.compile("《[^《》\n]*+》")
 
 
@@ -70,11 +62,6 @@ class Words:
 
     rules: tuple[Rule, ...]
     default: frozenset[str]
-    lanes: tuple[tuple[Lane, re.Pattern[str]], ...]
-    future: re.Pattern[str]
-    later: re.Pattern[str]
-    deadline: re.Pattern[str]
-    done: re.Pattern[str]
     checks: tuple[Check, ...]
 
 
@@ -109,16 +96,9 @@ def words() -> Words:
                 after,
             )
         )
-    data: dict[str, Any] = dict(book.data)
-    lanes = tuple((Lane(name), re.compile(pattern)) for name, pattern in data["lanes"].items())
     return Words(
         book.rules,
-        frozenset(data["default"]),
-        lanes,
-        re.compile(data["future"]),
-        re.compile(data["later"]),
-        re.compile(data["deadline"]),
-        re.compile(data["done"]),
+        frozenset(book.data["default"]),
         tuple(checks),
     )
 
@@ -193,7 +173,7 @@ def _applies(check: Check, place: Place, view: str) -> bool:
 
 def _opens(before: str) -> bool:
     """Whether the words before a date end where a clause begins, also before 于 (…后，于1968年划归江州)."""
-    before = _REIGN.sub("", before.rstrip(" \u3000“"))
+    before = OCCASIONS.reign.sub("", before.rstrip(" \u3000“"))
     if before.endswith("于") and before[-2:-1] in ("", "，", ",", "；", ";"):
         return True
     return not before or before[-1] in "，,。；;：:、)）"
@@ -207,18 +187,16 @@ def lane(place: Place, said: str, base: str | None) -> Lane:
         said: the text that tells it.
         base: the day of the document, ISO, as far as known.
     """
-    table = words()
-    if _is_due(place, said, base, table):
+    if _is_due(place, said, base):
         return Lane.DUE
     titled = _TITLE.sub("《》", said) if "《" in said else said  # 实施 in a title begins nothing
-    for name, pattern in table.lanes:
-        if pattern.search(said if name is Lane.PUBLISHED else titled):
-            return name
-    return Lane.HAPPENED
+    if OCCASIONS.published.search(said):
+        return Lane.PUBLISHED
+    return Lane.LAUNCHED if OCCASIONS.launched.search(titled) else Lane.HAPPENED
 
 
-def _is_due(place: Place, said: str, base: str | None, table: Words) -> bool:
-    if table.done.search(place.before[-3:]) or place.grain == "set":
+def _is_due(place: Place, said: str, base: str | None) -> bool:
+    if OCCASIONS.done.search(place.before[-3:]) or place.grain == "set":
         return False
     period = days(place.timex.when or "")
     today = days(base) if base else None
@@ -227,12 +205,20 @@ def _is_due(place: Place, said: str, base: str | None, table: Words) -> bool:
             return False
         if period[0] > today[1]:
             return True
-    if table.later.search(place.after) or (today is None and place.surface.startswith(_TO_COME)):
+    if OCCASIONS.later.search(place.after) or (today is None and place.surface.startswith(OCCASIONS.listed("to-come"))):
         return True
-    if table.deadline.match(place.after):
-        return table.done.search(said) is None
-    if place.grain == "part" and _EXPECTED.search(place.before[-6:]) and not table.future.search(said[:20]):
+    if OCCASIONS.deadline.match(place.after):
+        return OCCASIONS.done.search(said) is None
+    if (
+        place.grain == "part"
+        and OCCASIONS.expected.search(place.before[-6:])
+        and not OCCASIONS.future.search(said[:20])
+    ):
         return False  # 预计1—6月完成产值3亿元 is told when the half-year is over
-    if base is None and _UNTIL.search(place.before[-2:]) and (_EDGE.search(place.surface) or place.grain == "year"):
-        return table.done.search(said) is None and _ENDS.search(said) is not None  # 至6月底完成一期
-    return table.future.search(place.before[-6:] + said[:20]) is not None and table.done.search(said) is None
+    if (
+        base is None
+        and OCCASIONS.until.search(place.before[-2:])
+        and (OCCASIONS.edge.search(place.surface) or place.grain == "year")
+    ):
+        return OCCASIONS.done.search(said) is None and OCCASIONS.ends.search(said) is not None  # 至6月底完成一期
+    return OCCASIONS.future.search(place.before[-6:] + said[:20]) is not None and OCCASIONS.done.search(said) is None
