@@ -73,7 +73,8 @@ _FOLLOWS = re.compile(
 _DASH = re.compile("(?:(?<=[\u4e00-\u9fff]{2})|(?<=PP))—(?=[\u4e00-\u9fff]{2})")
 """One dash between two places of a name: 中国—东盟教育交流周."""
 _TELLS = re.compile(
-    "[会将把被使让我你其该此各每]|政府|当局|预计|已经|可以|报告|参与|透过|受惠|措施|增加|资格|提高|调整|[0-9一二三四五六七八九十]期"
+    "[会将把被使让我你其该此各每均亦]|政府|当局|预计|估计|已经|可以|报告|参与|透过|受惠|措施|增加|资格|提高|调整|申请|领取|获发|邀请|提供|发放"
+    "|无须|毋须|也可|一笔过|[0-9一二三四五六七八九十]期"
 )
 """What a sentence about a scheme holds, and no name of one."""
 _SPACE = re.compile("(?<=[A-Za-z0-9]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[0-9])")
