@@ -214,14 +214,16 @@ class PatternTable:
     def __init__(self, package: str, name: str, *, listed: bool = True) -> None:
         """Args: the package in whose `rules/` it lies, its name, and whether it is one of `tables`."""
         self._package, self._name = package, name
-        self._words: dict[str, frozenset[str]] = {}
+        self._filled, self._words = False, dict[str, frozenset[str]]()
+        self._listed: Mapping[str, tuple[str, ...]] = {}
         if listed:
             _TABLES[package, name] = self
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         if name.startswith("_"):
             raise AttributeError(name)
-        self._fill()
+        if not self._filled:
+            self._fill()
         try:
             found: re.Pattern[str] = vars(self)[name]
         except KeyError:
@@ -239,17 +241,21 @@ class PatternTable:
 
     def words(self, name: str) -> frozenset[str]:
         """A list of words among the macros."""
-        if not self._words:
+        if not self._filled:
             self._fill()
         return self._words[name]
 
     def listed(self, name: str) -> tuple[str, ...]:
         """The same in order: for `startswith` and `endswith`."""
-        return self.book.words[name]
+        if not self._filled:
+            self._fill()
+        return self._listed[name]
 
     def _fill(self) -> None:
-        self._words = {name: frozenset(words) for name, words in self.book.words.items()}
+        self._listed = self.book.words
+        self._words = {name: frozenset(words) for name, words in self._listed.items()}
         vars(self).update((rule.id.replace("-", "_"), rule.pattern) for rule in self.book.rules)
+        self._filled = True
 
 
 @cache
