@@ -110,7 +110,7 @@ _THIS = re.compile(
     "(?P<noun>工程|行动|计划|项目|活动|改革|试点|建设|政策|平台|规划|方案|体系|机制|制度|模式|艺术节|文化节|旅游节|节会|大赛|论坛|展会|博览会|书展|庙会)"
     "(?:[^。；;，,：:\n]{2,20}[，,])?(?:[\u4e00-\u9fff]{0,4}(?:主要|重点|具体|共|将|拟)){0,2}"
     "(?:内容(?:非常|十分|更加|形式)?(?:丰富多彩|丰富|精彩)[^，,。]{0,6}[，,](?:既|主要|将)?(?:有|包括|涵盖|设有)"
-    "|包括|包含|涵盖|涉及|实施|开展|建设|推进|分为|分成|设立|设有|设置|由)"
+    "|包括|包含|涵盖|涉及|实施|开展|建设|推进|分为|分成|设立|设有|设置|(?P<verb>由))"
     "(?P<list>[^。；;：:\n]{6,240}?)等?(?:(?:[0-9]{1,3}|[一二三四五六七八九十]{1,2})?[个大项类]?(?:重点|主要|子|主题)?(?:工程|项目|行动|活动|内容|方面|板块|版块|任务|部分|措施|领域|环节|篇章|单元)?(?:组成|构成)?)"
     "(?=[。；]|[，,](?:将|一直){0,2}持续|[，,][^、。；\n]{2,60}(?:[。；]|$)|$)",
     re.MULTILINE,
@@ -122,9 +122,11 @@ _PIECES = re.compile(
     "等(?:多个|[0-9一二三四五六七八九十]{1,2}个)?(?:分项|单项|子|分部|单位)(?:工程|项目)"
 )
 """What works are made of, as the text sums it up: 总干渠、泵站等分项工程."""
+_HELD = ("活动", "行动", "艺术节", "文化节", "大赛")
+"""What a text speaks of by such words again and again, and means the one that it is about."""
 _ROOMS = re.compile(
-    "(?<=[。；\n])(?:该|整个)?(?P<noun>驿站|中心|平台|基地|园区|大厅|书屋|食堂|广场|公园|会客厅|街区|客厅|站)"
-    "(?:内|共|分别|还|主要){0,2}(?:设有|设置|设立|设|分为|划分为|开设)了?(?P<list>[^、，,。；;：:“”]{2,12}(?:、[^、，,。；;：:“”]{2,12}){2,11})(?=[，,。；;]|等)"
+    "(?<=[。；：:\n])(?:该|整个)?(?P<noun>馆|院|驿站|中心|平台|基地|园区|大厅|书屋|食堂|广场|公园|会客厅|街区|客厅|站)"
+    "(?:内(?!设)|共|分别|还|主要){0,2}(?:(?P<within>[内下]设)|设有|设置|设立|设|分为|划分为|开设)了?(?P<list>[^、，,。；;：:“”]{2,12}(?:、[^、，,。；;：:“”]{2,12}){2,11})(?=[，,。；;]|等)"
 )
 """What rooms or desks a place has, told of its noun: 驿站设议事区、学习区、便民区."""
 _LINES_ON, _ON, _CALLED_WITHIN = 2, 400, 6
@@ -202,7 +204,12 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             items = parts_in(rule, seen)
             if not items:
                 continue
-            told = "number" in rule.pattern.groupindex or rule.id == "etc-before" or rule.fields.get("named")
+            told = (
+                "number" in rule.pattern.groupindex
+                or rule.fields.get("ordinal")
+                or rule.id == "etc-before"
+                or rule.fields.get("named")
+            )
             wanted = counts(document.text[start:end]) if told else ()
             if rule.fields.get("named") and not wanted:
                 continue
@@ -247,13 +254,18 @@ def resumed(document: Document, line: Line, name: Span) -> tuple[str, ...]:
     rooms = _ROOMS.search(document.text, name.end, stop)
     if rooms and document.text[name.start : name.end].rstrip("”》").endswith(rooms["noun"]):
         items = items_of(rooms["list"])
-        if len(items) > _LEAST and len({item[-1] for item in items}) == 1:
+        if len(items) > _LEAST and (rooms["within"] or len({item[-1] for item in items}) == 1):
             return items
     for this in _THIS.finditer(document.text, name.end, stop):
         if this["noun"] not in document.text[name.start : name.end + _CALLED_WITHIN]:
             continue
-        if re.search(f"(?<![该此这项本个])[\u4e00-\u9fff”]{this['noun']}", document.text[name.end + 3 : this.start()]):
+        between = document.text[name.end + _CALLED_WITHIN : this.start()]
+        if this["noun"] not in _HELD and re.search(
+            f"”[\u4e00-\u9fff]{{0,4}}{this['noun']}|[\u4e00-\u9fff]{{6}}{this['noun']}", between
+        ):
             break  # another one of its sort is told of between
+        if this["verb"] == "由" and not document.text[: this.end()].endswith(("组成", "构成")):
+            continue  # who hosts it
         items = items_of(this["list"])
         items = tuple(_unled(list(items))) if items else ()
         if len(items) > _LEAST and not any(len(item) > LONGEST or _VAGUE.search(item) for item in items):

@@ -39,8 +39,11 @@ _APART = 12
 """Lines of one task before the next, in a chapter that the next chapter ends."""
 _LEAST = 2
 _HEADING_MOST = 16
+_TITLE_LEAST = 5
+_DONE = ("项目", "活动")
+"""Heads of things done that are weak by themselves."""
 _REST = re.compile(
-    "[”》]?\\s?(?:(?:主题|系列|专项|宣传|教育|实践|文化|文艺|体育|惠民|公益|志愿|服务){0,3}(?:活动|行动))?(?:[(（][^()（）]{2,16}[)）])?[”》]?(?:(?:工作)?(?:三年)?(?:实施|工作|行动|活动)?(?:方案|计划|通知))?[”》]?(?:的(?:通知|公告|意见))?(?:解读|补助|申报|简介)?"
+    "[”》]?\\s?(?:(?:主题|系列|专项|宣传|教育|实践|文化|文艺|体育|惠民|公益|志愿|服务){0,3}(?:活动|行动))?(?:[(（][^()（）]{2,16}[)）])?[”》]?(?:(?:工作)?(?:三年)?(?:实施|工作|行动|活动)?(?:方案|计划|通知))?[”》]?(?:的(?:通知|公告|意见))?(?:解读|补助|申报|简介|(?:进展|完成|实施|落实|推进)?情况的?(?:报告|汇报|通报|公示))?"
 )
 """What may stand behind the name that a title closes with."""
 
@@ -49,7 +52,7 @@ def parts_of_titled(document: Document, line: Line, start: int, end: int) -> tup
     """The parts of what a document's title names; () where the name at `start` to `end` is not its subject."""
     if not _is_title(document, line, start, end):
         return ()
-    return _actions(document) or _tasks(document)
+    return _actions(document) or _tasks(document) or _named_chapters(document)
 
 
 def counted_run(document: Document, forms: Collection[str]) -> tuple[str, ...]:
@@ -95,6 +98,27 @@ def _explained(document: Document, at: int, items: Sequence[str]) -> bool:
     lines = [document.cut(line.span) for line in document.lines[at + 1 : at + 1 + _APART * len(items)]]
     told = [item for item in items if any(f"{item}：" in line or f"{item}:" in line for line in lines)]
     return len(told) == len(items) >= _LEAST and all(len(item) <= _TASK_MOST for item in items)
+
+
+def _named_chapters(document: Document) -> tuple[str, ...]:
+    """The titles of all chapters, where each is the name of works or of something done: 一、“甲”工程, 二、乙项目."""
+    found = []
+    for line in document.headings:
+        words = document.cut(line.span).strip()
+        mark = ITEM_MARK.match(words)
+        if mark is None or words[:1] not in ORDER:
+            continue
+        title = words[mark.end() :]
+        head = head_of(title)
+        if (
+            head is None
+            or not (head.strong or head.word in _DONE)
+            or len(title) > LINE_MOST
+            or len(title) < _TITLE_LEAST
+        ):
+            return ()
+        found.append(title)
+    return tuple(found) if _LEAST < len(found) <= MOST_ITEMS else ()
 
 
 def _tasks(document: Document) -> tuple[str, ...]:
