@@ -206,7 +206,9 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
     """A list after a colon whose length is the number in the name; in book titles anywhere in the sentence, too."""
     name, expansion = match["term"], match["expansion"]
     head = match.groupdict().get("head") or ""
-    if _HOLDS.search(head) or (rule.id in _COUNTING and name[2:] in guards.counted_generic()):
+    if _HOLDS.search(head) or (
+        rule.id in _COUNTING and not guards.counted_generic().isdisjoint((name[2:], name[2:4] if len(name) > 5 else ""))
+    ):
         return None
     full = f"“{name}”{head}" if head in _heads() else name
     titles = re.findall("[《“]([^《》“”]{2,20})[》”]", expansion)
