@@ -10,11 +10,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from corpus.library import frequent, threes, written
 from corpus.library.grams import FIELDS, pairs_of, tokens
-from corpus.library.unlike import Look, unlike
+from corpus.library.unlike import FoldedRow, Look, unlike
 
 PLAIN = 1_000_000
 """Characters that are read through rather than looked up: 3 ms."""
@@ -29,19 +28,6 @@ PAGES = 2000
 ANEW = 4
 """All are ranked anew when the documents that found no room are more than one in so many."""
 _EVERYTHING = Look(())
-
-
-class Kept(NamedTuple):
-    """How the text of a document is searched."""
-
-    document: int
-    size: int
-    unlike: str
-    rank: int | None
-    date: str
-    source: int
-    area: int
-    kind: int
 
 
 def _facet(db: sqlite3.Connection, field: str, value: str) -> int:
@@ -75,9 +61,9 @@ def drop_facets(db: sqlite3.Connection) -> None:
         db.execute(f"DELETE FROM facet WHERE field = ? AND id NOT IN (SELECT {field} FROM folded)", (field,))
 
 
-def _kept(db: sqlite3.Connection, where: str, *values: object) -> Iterator[Kept]:
+def _kept(db: sqlite3.Connection, where: str, *values: object) -> Iterator[FoldedRow]:
     for row in db.execute(f"SELECT * FROM folded WHERE {where}", values).fetchall():
-        yield Kept(*row)
+        yield FoldedRow(*row)
 
 
 def _folded(db: sqlite3.Connection, document: int, unlike: str) -> str:
@@ -85,7 +71,7 @@ def _folded(db: sqlite3.Connection, document: int, unlike: str) -> str:
     return _EVERYTHING.folded(written.text(written.asked(db), document), unlike)[0]
 
 
-def _tokens(db: sqlite3.Connection, kept: Kept, known: threes.Threes | None) -> str:
+def _tokens(db: sqlite3.Connection, kept: FoldedRow, known: threes.Threes | None) -> str:
     """The tokens of a document; what is known of threes is given where there are many of them."""
     folded = _folded(db, kept.document, kept.unlike)
     if known is None:
@@ -93,7 +79,7 @@ def _tokens(db: sqlite3.Connection, kept: Kept, known: threes.Threes | None) -> 
     return tokens(folded, (kept.source, kept.area, kept.kind), known)
 
 
-def take_out(db: sqlite3.Connection, document: int) -> Kept | None:
+def take_out(db: sqlite3.Connection, document: int) -> FoldedRow | None:
     """Takes a document's grams out, before its row goes. Returns what was kept of it.
 
     The table of grams keeps no text (and SQLite 3.40 cannot delete without it), so it is told the old grams.
@@ -106,14 +92,14 @@ def take_out(db: sqlite3.Connection, document: int) -> Kept | None:
     return kept
 
 
-def put_back(db: sqlite3.Connection, document: int, before: Kept) -> None:
+def put_back(db: sqlite3.Connection, document: int, before: FoldedRow) -> None:
     """Gives a document that was written again its old rank, when its date is still the same."""
     kept = next(_kept(db, "document = ?", document), None)
     if kept is not None and before.rank is not None and kept.date == before.date:
         _put(db, kept, before.rank, None)
 
 
-def _put(db: sqlite3.Connection, kept: Kept, rank: int, known: threes.Threes | None) -> None:
+def _put(db: sqlite3.Connection, kept: FoldedRow, rank: int, known: threes.Threes | None) -> None:
     db.execute("INSERT INTO grams (rowid, text) VALUES (?, ?)", (rank, _tokens(db, kept, known)))
     db.execute("UPDATE folded SET rank = ? WHERE document = ?", (rank, kept.document))
 

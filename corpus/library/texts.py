@@ -14,7 +14,7 @@ from corpus.library.engine import EVERYTHING, Days, FoldedText, Scope
 from corpus.library.frequent import frequent
 from corpus.library.grams import Question, grams_of, is_everywhere, may_ask, question
 from corpus.library.threes import Threes, threes_of
-from corpus.library.unlike import Look
+from corpus.library.unlike import FoldedRow, Look
 
 if TYPE_CHECKING:
     from corpus.library.asking import Asking
@@ -48,19 +48,6 @@ class _Read:
     def rare(self) -> bool:
         """Whether it is better to ask for what begins with them."""
         return self.texts >= MOST and self.holding * RARE < self.texts
-
-
-class _Row(NamedTuple):
-    document: int
-    size: int
-    """Characters of its text."""
-    unlike: str
-    """Those that fold to others."""
-    rank: int | None
-    date: str
-    source: int
-    area: int
-    kind: int
 
 
 class _Counted(NamedTuple):
@@ -145,13 +132,13 @@ class Texts:
                     read.holding += text != ""
                 yield FoldedText(row.document, text, plain)
 
-    def _written(self, rows: Sequence[_Row]) -> list[str]:
+    def _written(self, rows: Sequence[FoldedRow]) -> list[str]:
         """Texts as they are written; what is gone by now is empty."""
         with self._asking.question():
             found = self._known.texts([row.document for row in rows], keep=len(rows) <= PART_ROWS)
         return [found.get(row.document, "") for row in rows]
 
-    def _candidates(self, words: Sequence[str], scope: Scope, read: _Read) -> Iterator[_Row]:
+    def _candidates(self, words: Sequence[str], scope: Scope, read: _Read) -> Iterator[FoldedRow]:
         if scope.documents is not None and len(scope.documents) <= MOST:
             rows = self._named(scope.documents)
         else:
@@ -241,17 +228,17 @@ class Texts:
             row = self._asking.row(sql, *values)
         return int(row[0]) if row else 0
 
-    def _rows(self, tail: str, *values: object) -> list[_Row]:
-        return list(map(_Row._make, self._asking.plain(f"SELECT {_COLUMNS} FROM {tail}", *values)))
+    def _rows(self, tail: str, *values: object) -> list[FoldedRow]:
+        return list(map(FoldedRow._make, self._asking.plain(f"SELECT {_COLUMNS} FROM {tail}", *values)))
 
-    def _named(self, documents: Collection[int]) -> Iterator[_Row]:
-        found: list[_Row] = []
+    def _named(self, documents: Collection[int]) -> Iterator[FoldedRow]:
+        found: list[FoldedRow] = []
         with self._asking.question():
             for document in documents:
                 found += self._rows("folded WHERE document = ?", document)
         yield from sorted(found, key=lambda row: (row.date, -row.document), reverse=True)
 
-    def _waiting(self) -> Iterator[_Row]:
+    def _waiting(self) -> Iterator[FoldedRow]:
         """Those without a rank."""
         date, document, room = _LAST, 0, FEWEST
         while True:
@@ -266,7 +253,7 @@ class Texts:
                 return
             date, document, room = batch[-1].date, batch[-1].document, min(MOST, room * 2)
 
-    def _ranked(self, words: Sequence[str], scope: Scope, read: _Read) -> Iterator[_Row]:
+    def _ranked(self, words: Sequence[str], scope: Scope, read: _Read) -> Iterator[FoldedRow]:
         """Those with a rank that have all the grams of the words."""
         for first, last in self._ranges(scope.days):
             for room in _rooms():
@@ -278,7 +265,7 @@ class Texts:
                     break
                 last = int(batch[-1].rank or 0) - 1
 
-    def _ranked_below(self, asked: str, first: int, last: int, room: int) -> list[_Row]:
+    def _ranked_below(self, asked: str, first: int, last: int, room: int) -> list[FoldedRow]:
         if not asked:
             return self._rows("folded WHERE rank BETWEEN ? AND ? ORDER BY rank DESC LIMIT ?", first, last, room)
         return self._rows(
@@ -314,9 +301,9 @@ def _rooms() -> Iterator[int]:
         room = min(MOST, room * 2)
 
 
-def _in_parts(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+def _in_parts(rows: Iterable[FoldedRow]) -> Iterator[list[FoldedRow]]:
     """Rows whose texts are read at once."""
-    part, size = list[_Row](), 0
+    part, size = list[FoldedRow](), 0
     for number, row in enumerate(rows):
         part.append(row)
         size += row.size
@@ -338,11 +325,11 @@ def _apart(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def _passes(scope: Scope) -> Callable[[_Row], bool]:
+def _passes(scope: Scope) -> Callable[[FoldedRow], bool]:
     """Whether a row is in scope."""
-    facets = [(_Row._fields.index(field), ids) for field, ids in (scope.facets or {}).items()]
+    facets = [(FoldedRow._fields.index(field), ids) for field, ids in (scope.facets or {}).items()]
 
-    def test(row: _Row) -> bool:
+    def test(row: FoldedRow) -> bool:
         if scope.days is not None and not touches(row.date, scope.days):
             return False
         if scope.without and touches(row.date, scope.without):

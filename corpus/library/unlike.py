@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from corpus.folding import fold, forms_of
 
@@ -18,6 +19,21 @@ MOST_FORMS = 6
 """Ways to write a word, beyond which a text is folded to look for it."""
 MOST_KEPT = 1024
 """Sets of such characters for which it is kept how words are looked for."""
+
+
+class FoldedRow(NamedTuple):
+    """How the text of a document is searched: a row of the table `folded`."""
+
+    document: int
+    size: int
+    """Characters of its text."""
+    unlike: str
+    """Those that fold to others."""
+    rank: int | None
+    date: str
+    source: int
+    area: int
+    kind: int
 
 
 def unlike(text: str, folded: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -41,6 +42,24 @@ def small_pages() -> Iterator[None]:
         patch.setattr(pages, "PAGE", PAGE)
         patch.setattr(pages, "NEAR", 5)
         yield
+
+
+def read_through(rows: Any, store: Store, row: Callable[[int], Any]) -> list[Any]:
+    """All rows of a paged model, each as it is once its page was asked for and came.
+
+    Args:
+        rows: the model.
+        store: of its rows.
+        row: gives one, or None while it is still to come.
+    """
+    out = []
+    for index in range(len(rows)):
+        if rows.awaits(index):
+            assert row(index) is None and rows.key(index) == "" and "…" in rows.lines(index, 40)[0][0][0]
+            assert len(rows.lines(index, 40)) == rows.height
+            rows.pages.put(rows.pages.read(store, rows.pages.missing()))
+        out.append(row(index))
+    return out
 
 
 class Searcher(SimpleNamespace):

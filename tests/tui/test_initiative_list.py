@@ -10,7 +10,7 @@ from corpus.folding import fold
 from corpus.library.store import Store
 from corpus.library.views import InitiativeRow
 from corpus.model import HitKind
-from tests.tui.made import Searcher, make_store, small_pages
+from tests.tui.made import Searcher, make_store, read_through, small_pages
 from tui.rows.initiative_list import InitiativeList, PagedInitiatives
 from tui.rows.initiatives import SORTS, InitiativeRows, InitiativeSource, initiative_key, sorted_initiatives
 from tui.screens.sifting import Sieve
@@ -28,13 +28,7 @@ def _small() -> Iterator[None]:
 
 
 def shown(rows: PagedInitiatives, store: Store) -> list[InitiativeRow | None]:
-    out = []
-    for index in range(len(rows)):
-        if rows.awaits(index):
-            assert rows.initiative(index) is None and rows.key(index) == "" and "…" in rows.lines(index, 40)[0][0][0]
-            rows.pages.put(rows.pages.read(store, rows.pages.missing()))
-        out.append(rows.initiative(index))
-    return out
+    return read_through(rows, store, rows.initiative)
 
 
 def arranged(source: InitiativeSource, listed: InitiativeList, store: Store, sort: str = "weight") -> PagedInitiatives:

@@ -12,7 +12,7 @@ from corpus.folding import fold
 from corpus.library.sounding import by_sound, key_of
 from corpus.library.store import Store
 from corpus.library.views import TermRow
-from tests.tui.made import Searcher, make_store, small_pages
+from tests.tui.made import Searcher, make_store, read_through, small_pages
 from tui.rows.term_list import PagedTerms, TermList
 from tui.rows.terms import SORTS, TermRows, TermSource, sorted_terms
 from tui.screens.sifting import Sieve
@@ -38,13 +38,7 @@ def arranged(listed: TermList, store: Store, sort: str = "name") -> PagedTerms:
 
 
 def shown(rows: PagedTerms, store: Store) -> list[TermRow | None]:
-    out = []
-    for index in range(len(rows)):
-        if rows.awaits(index):
-            assert rows.term(index) is None and rows.key(index) == "" and "…" in rows.lines(index, 40)[0][0][0]
-            rows.pages.put(rows.pages.read(store, rows.pages.missing()))
-        out.append(rows.term(index))
-    return out
+    return read_through(rows, store, rows.term)
 
 
 @pytest.mark.parametrize("sort", SORTS)
