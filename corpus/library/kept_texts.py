@@ -12,6 +12,8 @@ from corpus.library.grams import GRAMS_VERSION
 if TYPE_CHECKING:
     import sqlite3
 
+    from corpus.library.unlike import FoldedRow
+
 
 class KeptTexts:
     """The texts of one index, as its writer keeps them."""
@@ -34,11 +36,11 @@ class KeptTexts:
         """Keeps how a text, which stands in the index, is searched; it is read through until `arrange`."""
         ranking.keep(self._db, document, text, folded, date, values)
 
-    def delete(self, document: int) -> ranking.Kept | None:
+    def delete(self, document: int) -> FoldedRow | None:
         """Forgets a text; where it stood."""
         return ranking.take_out(self._db, document)
 
-    def restore(self, document: int, place: ranking.Kept) -> None:
+    def restore(self, document: int, place: FoldedRow) -> None:
         """Gives a document its old rank."""
         ranking.put_back(self._db, document, place)
 

@@ -10,12 +10,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.folding import fold
-from corpus.library import files, keywords, ranking, sketches, stale, written
+from corpus.library import files, keywords, sketches, stale, written
 from corpus.library.document_rows import put_document, put_facts
 from corpus.library.engine import Keeper
 from corpus.library.kept_texts import KeptTexts
 from corpus.library.naming import own_names, put_names
 from corpus.library.protocol import LibraryError
+from corpus.library.unlike import FoldedRow
 from corpus.model import Extraction
 from corpus.records import record
 from corpus.text import clean
@@ -57,7 +58,7 @@ class Writer:
             raise LibraryError(f"{path}: {error.strerror}") from error
         try:
             self._db = self._opened()
-            self._texts: Keeper[ranking.Kept] = KeptTexts(self._db, self.transaction)
+            self._texts: Keeper[FoldedRow] = KeptTexts(self._db, self.transaction)
             files.drop_others(path, "names", self.meta("names") or "")
             files.drop_others(path, "folded", "")  # of schemas before the tenth
         except BaseException:
@@ -233,7 +234,7 @@ class Writer:
         """Takes a file and all that was found in it out of the index."""
         self._take_out(os.fsencode(path))
 
-    def _take_out(self, raw: bytes) -> ranking.Kept | None:
+    def _take_out(self, raw: bytes) -> FoldedRow | None:
         """`remove`; gives back what the search knew of the document."""
         row = self._db.execute("SELECT id FROM document WHERE path = ?", (raw,)).fetchone()
         if row:
