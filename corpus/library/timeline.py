@@ -158,9 +158,21 @@ _STATEMENTS = {
     "all": "TRUE",
     "none": "FALSE",
 }
-"""By field, with a value for each mark; `place` and `named` are given folded words."""
+"""By field, with a value for each mark; `place`, `by` and `named` are given folded words."""
+_NAMES_WITH_BODIES = "SELECT name FROM initiative WHERE body <> ''"
 _IN_LINE = _STATEMENTS.keys() - {"unsure"}
 """What is answered in the order of the timeline by its index alone, without looking at any event."""
+
+
+def _by(word: str) -> tuple[str, list[str]]:
+    """That a word stands in who acts in an event: the bodies of its initiatives, else the source of its document."""
+    bodies, given = matches(["body"], word)
+    sources, more = matches(["source"], word)
+    named = "EXISTS (SELECT 1 FROM json_each(event.initiatives_json) AS one WHERE one.value IN ({}))"
+    acting = named.format(f"SELECT name FROM initiative WHERE {' OR '.join(bodies)}")
+    told = f"event.document IN (SELECT id FROM document WHERE {' OR '.join(sources)})"
+    nobody = f"NOT {named.format(_NAMES_WITH_BODIES)}"
+    return f"({acting} OR {told} AND {nobody})", [*given, *more]
 
 
 def _states(statement: Statement) -> tuple[str, list[str]]:
@@ -170,6 +182,8 @@ def _states(statement: Statement) -> tuple[str, list[str]]:
     for value in statement.values:
         if statement.field == "named":
             clause, given = holds("event.initiatives_json", value)
+        elif statement.field == "by":
+            clause, given = _by(value)
         elif statement.field == "place":
             places, given = matches(["area"], value)
             clause = f"event.document IN (SELECT id FROM document WHERE {' OR '.join(places)})"

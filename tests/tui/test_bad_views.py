@@ -33,6 +33,14 @@ class Nothing(canned.Library):
         return (lambda *_args, **_more: ()) if name in empty else super().__getattribute__(name)
 
 
+async def answered(app: Any, pilot: Any) -> None:
+    """Waits until the screens have what they asked the library for, and show it."""
+    clerk, quiet = app.desk._questions, 0
+    while quiet < 4:
+        await pilot.pause(0.05)
+        quiet = 0 if clerk._waiting or clerk._running is not None else quiet + 1
+
+
 @pytest.fixture
 def on(home: Any) -> Callable[..., Any]:
     """Opens the browser on a library made by hand."""
@@ -50,7 +58,7 @@ def on(home: Any) -> Callable[..., Any]:
         app._save_now = lambda: None  # type: ignore[method-assign]
         try:
             async with app.run_test(size=(80, 24)) as pilot:
-                await pilot.pause(0.2)
+                await answered(app, pilot)
                 yield app, pilot
         finally:
             language.install(before)
@@ -85,7 +93,7 @@ async def test_a_window_of_one_cell_and_back(on, view: str) -> None:
         for size in ((1, 1), (20, 5), (400, 120), (3, 60), (80, 1), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.press("down", "up")
-        await pilot.pause(0.3)
+        await answered(app, pilot)
         assert app.is_running and len(drawn(app)) == 24
         # the rows are as they were; the ruler of periods may have another width for a moment
         assert drawn(app)[1:3] == before[1:3]

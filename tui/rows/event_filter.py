@@ -71,12 +71,12 @@ class EventFilter:
         return " ".join(piece.text for piece in self.query.wanted if not re.search(r"\s", piece.text))
 
     def statements(self, searcher: Any, today: str) -> Iterator[Statement]:
-        """What the library answers itself of what is asked beside the words; see `is_read` for the rest."""
+        """What the library answers itself of what is asked beside the words; see `reading` for the rest."""
         asked = {field: self.query.filters(field) for field in EVENT_FIELDS}
         if asked["doc"] or asked["tag"]:
             scope = Filters(Query((*asked["doc"], *asked["tag"])), searcher.store, searcher.tags).scope
             yield Statement("document", (in_json(searcher.store.documents_in(scope)),))
-        for field in ("kind", "place", "date"):
+        for field in ("kind", "by", "place", "date"):
             for excluded in (False, True):
                 values = [piece.text for piece in asked[field] if piece.excluded is excluded]
                 if values:
@@ -89,11 +89,25 @@ class EventFilter:
             else:
                 yield Statement(one.value, (today,), one.excluded)
 
-    @property
-    def is_read(self) -> bool:
-        """Whether each event must be read, as for who acts in it and for what must not stand there."""
-        phrases = any(re.search(r"\s", piece.text) for piece in self.query.wanted)
-        return bool(self.query.unwanted or phrases or self.query.filters("by"))
+    def reading(self, words: Callable[[EventRow], str]) -> Callable[[EventRow], bool] | None:
+        """Whether an event passes what can only be seen by reading it: phrases, and what must not stand there.
+
+        Args:
+            words: of an event, in which words are sought.
+
+        Returns:
+            None where nothing of that is asked.
+        """
+        unwanted = [piece.folded for piece in self.query.unwanted]
+        phrases = [piece.folded for piece in self.query.wanted if re.search(r"\s", piece.text)]
+        if not unwanted and not phrases:
+            return None
+
+        def passes(event: EventRow) -> bool:
+            text = fold(words(event))
+            return all(phrase in text for phrase in phrases) and not any(word in text for word in unwanted)
+
+        return passes
 
     def test(self, searcher: Any, today: str, words: Callable[[EventRow], str]) -> Callable[[EventRow], bool]:
         """Whether an event passes all but the words.
@@ -106,19 +120,8 @@ class EventFilter:
         Raises:
             QueryError: for a tag that nobody gave.
         """
-        tests = list(self._tests(searcher, today))
-        unwanted = [piece.folded for piece in self.query.unwanted]
-        phrases = [piece.folded for piece in self.query.wanted if re.search(r"\s", piece.text)]
-
-        def passes(event: EventRow) -> bool:
-            if not all(test(event) for test in tests):
-                return False
-            if not unwanted and not phrases:
-                return True
-            text = fold(words(event))
-            return all(phrase in text for phrase in phrases) and not any(word in text for word in unwanted)
-
-        return passes
+        tests, read = list(self._tests(searcher, today)), self.reading(words)
+        return lambda event: all(test(event) for test in tests) and (read is None or read(event))
 
     def _tests(self, searcher: Any, today: str) -> Iterable[Callable[[EventRow], bool]]:
         asked = {field: self.query.filters(field) for field in EVENT_FIELDS}
@@ -169,8 +172,8 @@ def read(text: str) -> EventFilter:
 def _statement(field: str, values: Sequence[str], *, excluded: bool) -> Statement:
     if field == "kind":
         return Statement("all" if "event" in values else "kind", (in_json(values),), excluded)
-    if field == "place":
-        return Statement("place", tuple(map(fold, values)), excluded)
+    if field in ("place", "by"):
+        return Statement(field, tuple(map(fold, values)), excluded)
     touched = [days for value in values if (days := span_of_days(value)) is not None]
     return Statement("until", tuple(f"{last}/{first}" for first, last in touched), excluded)
 

@@ -68,7 +68,7 @@ class EventList(Listing):
         try:
             wanted = read(text)
             statements = tuple(wanted.statements(tool, self._today))
-            passes = wanted.test(tool, self._today, self._words) if wanted.is_read else None
+            passes = wanted.reading(self._words)
         except QueryError as error:
             return fault_in_words(error.field, error.expected, error.found, tags=tool.tags)
         words = tuple(_wanted(one, found) for one in wanted.words.split())
