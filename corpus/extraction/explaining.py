@@ -153,6 +153,12 @@ def _heads() -> frozenset[str]:
     return frozenset(map(str, load("definitions").data["heads"]))
 
 
+_CLAUSE_LEADS = re.compile(
+    "\\s{0,4}(?:(?:以及|并|也|还)?(?:补助|帮助|支持|照顾|覆盖|惠及|针对|对于|对|为|向|包括|即)?)"
+)
+"""What governs a clause that gets a nickname, and is no part of it."""
+
+
 def _left_phrase(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The explanation is what stands before the bracket: a quotation, a title, or a phrase."""
     found = long_form(text, line, match, rule.fields.get("guard") == "shortens")
@@ -281,6 +287,17 @@ def _sentence_before(rule: Rule, match: re.Match[str], text: str, line: Line) ->
     return _make(rule, match["term"], text[low : match.start()], Span(low, match.end()))
 
 
+def _clause_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """The explanation is the clause before, from its last verb or 以及 on: 补助没有A、没有B的农户，即俗称“C”."""
+    low = max(line.span.start, match.start() - 80)
+    low = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。！？；，,"))
+    if lead := _CLAUSE_LEADS.match(text, low, match.start()):
+        low = lead.end()
+    return (
+        _make(rule, match["term"], text[low : match.start()], Span(low, match.end())) if low < match.start() else None
+    )
+
+
 def _designated(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A day with a name: 每月7日被定为“开工日”; 这一天 is the day told before in the line."""
     low = max(line.span.start, match.start() - 80)
@@ -302,4 +319,5 @@ _OPERATIONS = {
     "one_by_one": _one_by_one,
     "noun_before": _noun_before,
     "sentence_before": _sentence_before,
+    "clause_before": _clause_before,
 }

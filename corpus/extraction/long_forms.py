@@ -235,6 +235,8 @@ def _shortens(short: str, long: str, text: str, end: int) -> bool:
         return True
     if len(short) == 2 and closes and short[0] == long[0] and len(long) > 4:
         return True
+    if text[end - 2] in '”"' and closes and short[0] == long[0] and len(long) >= len(short) + 2:
+        return True  # 金融发展局（“金发局”）
     return text.find(short, end) >= 0 and len(long) >= len(short) + 2 and (short[0] in long[:3] or closes)
 
 
