@@ -235,7 +235,8 @@ def _shortens(short: str, long: str, text: str, end: int) -> bool:
         return True
     if len(short) == 2 and closes and short[0] == long[0] and len(long) > 4:
         return True
-    if text[end - 2] in '”"' and closes and short[0] == long[0] and len(long) >= len(short) + 2:
+    office = text[end - 2] in '”"' and short[-1] in _OFFICES and len(long) >= len(short) + 2
+    if office and closes and short[0] == long[0]:
         return True  # 金融发展局（“金发局”）
     return text.find(short, end) >= 0 and len(long) >= len(short) + 2 and (short[0] in long[:3] or closes)
 
@@ -252,6 +253,7 @@ def in_order(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
+_OFFICES = frozenset("局署厅处")
 _MIDST = re.compile("(?<=.{2})(?:之|应?就)")
 """What words have before a long form that are no part of it."""
 _QUOTED_WHOLE = re.compile("“([^“”，,。；;：:\n]{4,30})$")
