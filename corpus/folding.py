@@ -28,6 +28,8 @@ _TWINS = {
     "·": "•・‧∙⋅",
     " ": "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
 }
+NAME_MARKS = "\"'<>[]() "
+"""Marks of folded names under which a name is not found, and that tell no two of them apart."""
 _CASED = (range(0xC0, 0x588), range(0x1E00, 0x2000), range(0x2160, 0x2170), range(0x10400, 0x10450))
 
 
@@ -93,3 +95,9 @@ def fold(text: str) -> str:
     TSCharacters, the first choice where it offers several.
     """
     return text.translate(_table())
+
+
+def unmarked(name: str) -> str:
+    """A name as it is written, without the quotes, brackets and blanks around it."""
+    folded = fold(name)
+    return name[len(folded) - len(folded.lstrip(NAME_MARKS)) : len(folded.rstrip(NAME_MARKS))]

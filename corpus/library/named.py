@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from corpus.folding import fold
+from corpus.folding import fold, unmarked
 from corpus.library import rows
 from corpus.library.views import NamedTerm
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from corpus.library.asking import Asking
 
-_MARKS = "\"'<>[]() “”‘’「」『』"
 _LAST = chr(0x10FFFF)
 """Sorts after whatever may follow in a name."""
 
@@ -63,5 +62,5 @@ def initiative_called(asking: Asking, names: Sequence[str], document: int | None
 
 def _spellings(name: str) -> str:
     """How a name may be written: as it is, folded, without and with quotes; as JSON."""
-    bare = name.strip(_MARKS)
+    bare = unmarked(name)
     return json.dumps(sorted({name, fold(name), bare, fold(bare), f"“{bare}”"}))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.folding import fold, is_hanzi
+from corpus.folding import NAME_MARKS, fold, is_hanzi
 from corpus.readings import common_readings
-
-_MARKS = "\"'<>[]() "
-"""Marks of folded names that a name is not found under: “三清”行动 stands at 三."""
 
 
 def by_sound(name: str, readings: str = "") -> tuple[tuple[bool, str, str], ...]:
@@ -20,7 +17,7 @@ def by_sound(name: str, readings: str = "") -> tuple[tuple[bool, str, str], ...]
     folded = fold(name)
     groups = readings.split(" ") if readings else []
     spoken = groups if len(groups) == len(folded) else [""] * len(folded)
-    return tuple(_place(one, group) for one, group in zip(folded, spoken, strict=True) if one not in _MARKS)
+    return tuple(_place(one, group) for one, group in zip(folded, spoken, strict=True) if one not in NAME_MARKS)
 
 
 def key_of(name: str, readings: str = "") -> str:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import folding
-from corpus.folding import FOLDING_VERSION, fold, forms_of, is_hanzi
+from corpus.folding import FOLDING_VERSION, fold, forms_of, is_hanzi, unmarked
 
 DATA = Path(folding.__file__).with_name("folding.txt")
 
@@ -63,3 +63,17 @@ def test_the_forms_of_a_character_are_those_that_fold_to_it() -> None:
         if one != to:
             expected.setdefault(to, set()).add(one)
     assert {to: set(forms_of(to)) for to in set(fold(everything)) if forms_of(to)} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("“茶山之春”", "茶山之春"),
+        ("《茶市办法》", "茶市办法"),
+        ("“茶山”行动", "茶山”行动"),
+        ("（茶市）", "茶市"),
+        ("“”", ""),
+    ],
+)
+def test_a_name_without_the_marks_around_it(name: str, bare: str) -> None:
+    assert unmarked(name) == bare

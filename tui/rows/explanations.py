@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.folding import fold
+from corpus.folding import fold, unmarked
 from corpus.model import How, Span
 from corpus.records import record
 from tui.cells import cell_len
@@ -109,7 +109,7 @@ def _covers(name: str, text: str, at: int) -> bool:
 
 
 def _bare(name: str) -> str:
-    return fold(name).strip("\"'<>[]() ")
+    return fold(unmarked(name))
 
 
 def _stops(library: Library, card: TermCard, here: int | None) -> Iterable[Stop]:
