@@ -52,8 +52,8 @@ _CLUSTERS = re.compile(
     ".{0,20}重要(?:通道|枢纽|节点|门户|支点|基地|平台)|[0-9]{2,4}千伏(?:电网|输变电|变电站)?(?:工程|项目)|.{2,20}[0-9]{1,3}[个项家座][\u4e00-\u9fff]{2}|(?:国家|世界|省)?级?(?:先进|战略性|优势|特色|新兴|未来){0,3}(?:制造业?|产业)集群"
 )
 """A sort of clusters, whoever lists them: 国家级战略性新兴产业集群."""
-_CHOSEN = ("列入", "成为", "纳入")
-"""What is told of a place that a designation is given to: 云州高新区列入|国家碳达峰试点."""
+_CHOSEN = ("列入", "成为", "纳入", "打造成")
+"""What is told of a place that becomes something: 云州高新区列入|国家碳达峰试点, 旧厂打造成|白石茶艺公园."""
 _RISES = re.compile("(?:、[^，,。；;]{2,12}){0,4}等?(?:加快|抓紧|全面|高水平)?(?:建设|筹建|组建|创建)")
 """What follows a body that is on its way to be, or the row of such bodies that it opens."""
 _GROWS = ("增至", "达到", "加快")
