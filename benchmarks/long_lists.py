@@ -28,6 +28,7 @@ from benchmarks import one_document
 from benchmarks.corpus_generator import names
 from corpus.library.store import Store
 from corpus.library.writer import Writer
+from tui.rows.documents import DocumentSource
 from tui.rows.events import EventSource
 from tui.rows.figure_table import FigureSource
 from tui.rows.initiatives import InitiativeSource
@@ -40,6 +41,7 @@ TIMES = 3
 WORD = "三五"
 """What a filter looks for: it stands nowhere or seldom, so that all rows are looked at."""
 LISTS: dict[str, tuple[str, Callable[[], Any]]] = {
+    "documents": ("SELECT * FROM document ORDER BY date DESC", DocumentSource),
     "timeline": ("SELECT * FROM event ORDER BY first", lambda: EventSource(Zoom.MONTH, today="2020-01-01")),
     "initiatives": ("SELECT * FROM initiative ORDER BY weight DESC", lambda: InitiativeSource({})),
     "figures": (

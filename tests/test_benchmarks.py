@@ -36,5 +36,5 @@ def test_long_lists_are_opened_beside_sqlite(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "benchmarks.long_lists", "20", "60", "--keep", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
-    for name in ("timeline", "initiatives", "glossary"):
+    for name in ("documents", "timeline", "initiatives", "figures", "glossary"):
         assert f"{name} " in done.stdout and "times as long" in done.stdout

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Tool = TypeVar("Tool")
 LONG = 0.2
-"""Seconds of work on a question after which memory is given back: a list of all documents was made, say."""
+"""Seconds of work on a question after which memory is given back: the families of all initiatives, say."""
 
 
 @record
