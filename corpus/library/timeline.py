@@ -155,6 +155,7 @@ _STATEMENTS = {
     "recurring": "first IS NULL",
     "unsure": "(certainty = 'unsure' OR first IS NOT NULL AND instr(time, 'X') > 0)",
     "lane": "lane = ?",
+    "id": "event.id IN (SELECT value FROM json_each(?))",  # row ids as JSON
     "all": "TRUE",
     "none": "FALSE",
 }

@@ -131,6 +131,23 @@ def test_a_filter_leaves_the_same(store: Store, text: str) -> None:
     assert list(unfiltered.places(store, left)) == places
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["三清行动", "sq 花节", "2018-05-01", "is:done 三清 行动", "2018.5.1", "花节 -is:due", "绿道 三", "by:清河 三清"],
+)
+def test_a_filter_typed_letter_by_letter_leaves_what_it_leaves_at_once(store: Store, typed: str) -> None:
+    source, searcher = EventSource(Zoom.DAY, today=TODAY), searcher_of(store)
+    listed = source.read(store)
+    for end in (*range(1, len(typed) + 1), *range(len(typed) - 1, 0, -1)):
+        left = Sieve().left(searcher, source, listed, typed[:end])
+        whole_one = Sieve().left(searcher, source, source.read(store), typed[:end])
+        if isinstance(whole_one, EventList):
+            assert isinstance(left, EventList) and left.days == whole_one.days
+            assert left._picked.ids == whole_one._picked.ids
+        else:
+            assert left == whole_one
+
+
 def test_a_fault_of_a_filter_is_told(store: Store) -> None:
     source = EventSource(Zoom.DAY)
     said = Sieve().left(searcher_of(store), source, source.read(store), "is:soon")

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from corpus.folding import fold
-from corpus.library.conditions import Condition, Wanted
+from corpus.library.conditions import Condition, Statement, Wanted
+from corpus.library.globs import in_json
 from corpus.library.timeline_views import Day, Picked
 from corpus.model import HitKind, Kind, Lane
 from corpus.timex_value import grain
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST = 1 << 40
 """More events than there are."""
+FEW = 100_000
+"""Events among which the next letter of a filter is looked for alone."""
 AT_ONCE = 512
 """Events that are read at once where each must be looked at."""
 
@@ -49,6 +52,8 @@ class EventList(Listing):
     ) -> None:
         self.days, self._words, self._today = days, words, today
         self._documents, self._picked = documents, picked
+        self._last: tuple[tuple[Wanted, ...], tuple[Statement, ...], Picked] | None = None
+        """What the last filter asked for and left, in the search's thread."""
 
     def __len__(self) -> int:
         return sum(day.events for day in self.days)
@@ -72,7 +77,9 @@ class EventList(Listing):
         except QueryError as error:
             return fault_in_words(error.field, error.expected, error.found, tags=tool.tags)
         words = tuple(_wanted(one, found) for one in wanted.words.split())
-        picked = timeline.pick(Condition(words, self._documents, statements))
+        among = self._among(words, statements)
+        picked = timeline.pick(Condition(words, self._documents, (*statements, *among)))
+        self._last = (words, statements, picked) if len(picked) <= FEW else None
         if passes is not None:
             kept: set[int] = set()
             for begin in range(0, len(picked), AT_ONCE):
@@ -81,6 +88,17 @@ class EventList(Listing):
                 kept.update(id for id, row in rows if row is not None and passes(row))
             picked = picked.only(kept)
         return EventList(picked.days(), self._words, self._today, self._documents, picked)
+
+    def _among(self, words: Sequence[Wanted], statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """Where a filter only asks for longer words than the last one: that what it leaves is among what that left."""
+        before, same, picked = self._last or ((), (), None)
+        if picked is None or same != statements or len(before) != len(words) or not words:
+            return ()
+        if any(not new.word.startswith(old.word) or new.dated for old, new in zip(before, words, strict=True)):
+            return ()
+        # a longer word may be looked for in more ways among the names, where fewer have it
+        named = frozenset(id for one in words for id in one.ids)
+        return (Statement("id", (in_json({*picked.ids, *named}),)),)
 
     def ids(self, library: Library, run: Run, lanes: Collection[Lane], begin: int, end: int) -> Sequence[int]:
         """Row ids of some of a run, from one number in it to another."""
