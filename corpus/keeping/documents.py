@@ -93,6 +93,10 @@ class KeptDocuments:
         """Those of the bytes of which anything is kept."""
         return self._by_digest.keys()
 
+    def tagged_digests(self) -> Iterable[str]:
+        """Those of the bytes that have tags."""
+        return [digest for digest, one in self._by_digest.items() if one.tags]
+
     def tagged_paths(self) -> Iterable[str]:
         """Where documents stood that have tags: who edits one finds them again."""
         return [path for path, one in self._by_path.items() if one.tags]

@@ -16,7 +16,7 @@ from tui.rows.dates import this_year
 from tui.rows.documents import DocumentRows, Entry, Group
 from tui.rows.facets import NO_VALUE, in_order, value_told
 from tui.rows.failures import failure_told
-from tui.rows.kept_rows import ids_of_states, kept_rows
+from tui.rows.kept_rows import ids_of_states, kept_rows, tags_of
 from tui.rows.pages import Listing, PagedModel, Pages
 from tui.rows.periods import read_date
 
@@ -167,8 +167,8 @@ class DocumentList(Listing):
 
     def left(self, tool: Any, text: str, found: Found) -> DocumentList:
         """What a filter leaves, each edition for itself."""
-        mine = kept_rows(tool.store, self.shape.kept) if self.shape.kept is not None else {}
-        words = tuple(_wanted(one, found, mine) for one in text.split())
+        tags = tags_of(tool.store, self.shape.kept) if self.shape.kept is not None else {}
+        words = tuple(_wanted(one, found, tags) for one in text.split())
         failures = tuple(one for one in self.failures if _fails(one, words))
         left = changed(self, failures=failures)
         return left._asked(tool.store, changed(self.condition, words=words), found=True)
@@ -181,10 +181,10 @@ def _kept_values(kept: KeptDocument | None, group: str) -> tuple[str, ...]:
     return (kept.state.value if kept is not None else "new",)
 
 
-def _wanted(typed: str, found: Found, mine: Mapping[int, KeptDocument]) -> Wanted:
+def _wanted(typed: str, found: Found, tags: Mapping[int, tuple[str, ...]]) -> Wanted:
     """A word as the library is asked for it; it does not know the tags."""
     folded, dated = fold(typed), read_date(typed) or ""
-    tagged = frozenset(id for id, kept in mine.items() if folded in fold(" ".join(kept.tags)))
+    tagged = frozenset(id for id, mine in tags.items() if folded in fold(" ".join(mine)))
     return Wanted(folded, dated if dated != folded else "", ids=found(folded, HitKind.DOCUMENT) | tagged)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.keeping import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from corpus.keeping import KeptDocument, KeptDocuments
     from corpus.library.protocol import Library
@@ -15,8 +15,17 @@ if TYPE_CHECKING:
 
 def kept_rows(library: Library, kept: KeptDocuments) -> Mapping[int, KeptDocument]:
     """In the desk's or the search's thread: what is kept of the documents of which anything is."""
-    pages = library.document_pages
-    rows = [*pages.of_bytes(kept.digests()), *pages.at_paths(kept.tagged_paths())]
+    return _rows(library, kept, kept.digests())
+
+
+def tags_of(library: Library, kept: KeptDocuments) -> Mapping[int, tuple[str, ...]]:
+    """The tags of the documents that have some."""
+    return {id: one.tags for id, one in _rows(library, kept, kept.tagged_digests()).items()}
+
+
+def _rows(library: Library, kept: KeptDocuments, digests: Iterable[str]) -> Mapping[int, KeptDocument]:
+    pages, asked, paths = library.document_pages, list(digests), kept.tagged_paths()
+    rows = [*(pages.of_bytes(asked) if asked else ()), *pages.at_paths(paths)]
     return {id: kept.of(digest, path) for id, digest, path in rows}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.keeping import KeptDocument, NotKept, State, read_tags
 from tui.history import Place
 from tui.language import gettext as _
-from tui.rows.kept_rows import kept_rows
+from tui.rows.kept_rows import tags_of
 from tui.rows.notes import note_told
 from tui.safe import SafeText, safe
 from tui.screens.paned import PanedScreen
@@ -70,7 +70,7 @@ class DocumentScreen(PanedScreen, inherit_bindings=False):
                 here = library.document(id)
             except KeyError:
                 return None
-            used = Counter(tag for one in kept_rows(library, kept).values() for tag in one.tags)
+            used = Counter(tag for tags in tags_of(library, kept).values() for tag in tags)
             return kept.of(here.digest, here.path).tags, tuple(tag for tag, _times in used.most_common())
 
         async def ask(found: tuple[tuple[str, ...], tuple[str, ...]] | None) -> None:
