@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from corpus.extraction.measures import MEASURES
 from corpus.model import Span
 
-_BARE = re.compile(
-    "(?:该|这个?|此|本)?(?:项目|工程)?(?:(?:计划|估算|概算|预计)?(?P<total>总投资)|由[^，,。；;]{2,12}投资|(?:计划|概算)投资)"
-    "|(?:该|这个?|此|本)(?:项目|工程)投资"
-)
-_HAPPENED = re.compile(
-    r"(?:^|[，,。；;\s])(?P<what>[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()·—-]{2,23}?)"
-    "(?:正式|全面|全线|顺利|提前|主体|如期|隆重|相继|破土){0,2}"
-    "(?:投产|建成|开工|动工|启动|竣工|开业|开始营业|奠基|举行奠基|签约|落户|通车|开建|获批|得到[^，,。；;]{0,6}批准|完工|封顶|落成|投用|投入使用|揭牌)"
-)
-_PRONOUN = re.compile("^(?:该|此|这|其|全|各|已|并|将|年底|年内|目前|工程|项目)|[年月日]$|[0-9]年")
-"""How words begin or end that name no thing."""
 _REACH = 200
 """Characters before a sum among which what happened to the thing is told."""
 
@@ -30,9 +18,9 @@ def cost_of(text: str, line: Span, start: int, indicator: str) -> str:
         start: of the figure.
         indicator: as its clause names it.
     """
-    bare = _BARE.fullmatch(indicator)
+    bare = MEASURES.bare_cost.fullmatch(indicator)
     if bare is None:
         return indicator
-    told = [match["what"] for match in _HAPPENED.finditer(text, max(line.start, start - _REACH), start)]
-    what = next((one for one in reversed(told) if not _PRONOUN.match(one)), "")
+    told = [match["what"] for match in MEASURES.happened.finditer(text, max(line.start, start - _REACH), start)]
+    what = next((one for one in reversed(told) if not MEASURES.pronoun.match(one)), "")
     return f"{what}{bare['total'] or '投资'}" if what else indicator

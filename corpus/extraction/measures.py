@@ -12,26 +12,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
-from corpus.extraction.rulebook import load
+from corpus.extraction.rulebook import load, patterns
 from corpus.hanzi_numbers import TENS, VALUES
 from corpus.model import Span
 from corpus.records import record
 
-_ORDINAL = re.compile("第(?:[ \u3000]{0,2}|[一二三四五六七八九十百零]{1,5})$")
-"""What makes the number behind it one of an order: 第 54 位, 第二十一次会议."""
-_AMONG_FIRST = re.compile("(?:^|[^目以之日年月此先早])前$")
+MEASURES = patterns("measures")
 _QUOTED = re.compile(r"“[^“”\n]{1,14}”|\"[^\"\n]{1,14}\"|「[^「」\n]{1,14}」|《[^《》\n]{1,80}》|〔[^〔〕\n]{1,8}〕")
-_RATIO_WORDS = "(?:收入比|系数|指数|比值|之比|倍差|得分|评分|均分|年均值|平均值)"
-_RATIO = re.compile(
-    _RATIO_WORDS
-    + r"(?:平均)?(?:为|是|达到?|(?<=均值)|(?:提高|提升|上升|下降|降低|缩小|升|降|缩)[到至]|(?:控制|保持|稳定)在)?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,4})?)(?=[，,。；;、）)]|$)"
-)
-"""A number that has no unit: 城乡居民收入比为1.66."""
-_RATED = ("收入比", "系数", "指数", "比值", "之比", "倍差", "得分", "评分", "均分", "年均值", "平均值")
-_JOINED = re.compile("(?P<scale>万亿|千亿|百亿|亿|千万|百万|万)?[和及与、](?=[0-9])")
-"""What stands between numbers that share the unit of the last."""
-_SCALED = re.compile("^[百千万亿]{1,2}(?=.)")
 _SERIES = 4
 """Numbers of a series that are looked at for a unit."""
 _LEAST_YEAR = 1900
@@ -86,12 +73,14 @@ def may_measure() -> re.Pattern[str]:
     words = [*sorts, "年", *book.macros["hedge"].split("|"), *book.macros["scale"].split("|")]
     begins = re.escape("".join(sorted({word[0] for word in words})))
     follows = book.expand(f" ?(?:{{{{hedge}}}}|{{{{scale}}}}|{units})")
-    return re.compile(rf"[\d一二两三四五六七八九十百千零〇](?= ?[{begins}])(?={follows})|百分之|{_RATIO_WORDS}")
+    return re.compile(
+        rf"[\d一二两三四五六七八九十百千零〇](?= ?[{begins}])(?={follows})|百分之|{MEASURES.rated.pattern}"
+    )
 
 
 @cache
 def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
-    book, (units, sorts) = load("quantities"), _units()
+    book, (units, sorts), around = load("quantities"), _units(), MEASURES.book.macros
     number = book.expand(
         r"(?P<yi>\d{1,5})亿零?(?P<wan>\d{1,4})(?=万)|(?P<arabic>{{digits}})|(?<![数几上届第])(?P<hundred_millions>[一二两三四五六七八九十百千]{1,7})亿零?"
         "(?P<below>[一二两三四五六七八九十百千]{1,7})(?=万)|(?P<hundredths>百分之{{hanzi}}(?:点{{hanzi}})?)|(?<![数几上届第])(?:(?P<ten_thousands>[一二两三四五六七八九十百千]{1,7})万零?(?P<rest>[一二两三四五六七八九十百千]{2,7})"
@@ -102,11 +91,10 @@ def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
         r" ?(?P<hedge>{{hedge}})?(?P<scale>{{scale}})?(?P<hedge2>{{hedge}})? ?(?P<unit>"
         + units
         + r")(?P<per>[/／](?:[万百千十]{1,2})?"
-        + r"(?:天|日|年|月|小时|平方公里|平方千米|人|户|亩|公顷|次|班|套|辆|吨|公里|平方米|立方米))?"
-        + r"(?P<or>[（(](?:条|座|处|个|项|家|户|次|辆|套|台|件|所)[)）])?"
+        + f"(?:{around['per']}))?(?P<or>[（(](?:{around['or-so-counted']})[)）])?"
     )
     bare = book.expand(
-        r"(?P<bare>{{scale}})(?:{{hedge}})?(?=[,，。;；、)）\s]|$|[\u4e00-\u9fff]{0,4}(?:人口|群众|农民|居民|用户|网民|党员|学生|老人|青年))"
+        r"(?P<bare>{{scale}})(?:{{hedge}})?(?=[,，。;；、)）\s]|$|[\u4e00-\u9fff]{0,4}(?:" + around["people"] + "))"
     )
     begins = r"(?=[\d一二两三四五六七八九十百千零〇])(?<![0-9A-Za-z.\-—–~／/#〔第届])"
     pattern = rf"{begins}(?:{number})(?:{most})?(?:{tail}|{bare})?"
@@ -139,9 +127,9 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
         return None
     if unit == "分" and match.string[max(0, match.start() - 1) : match.start()] in ("时", "点"):
         return None  # 10时20分
-    if unit in ("%", "％") and _AMONG_FIRST.search(match.string, max(0, match.start() - 2), match.start()):
+    if unit in ("%", "％") and MEASURES.among_first.search(match.string, max(0, match.start() - 2), match.start()):
         return None  # 居行业前5%
-    if _ORDINAL.search(match.string, max(0, match.start() - 6), match.start()):
+    if MEASURES.ordinal.search(match.string, max(0, match.start() - 6), match.start()):
         return None  # 第 54 位, 第二十一次会议
     value = _value(match)
     if value is None:
@@ -160,7 +148,7 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
 
 def _borrowed(match: re.Match[str], sorts: dict[str, str], end: int) -> Measure | None:
     """A number whose unit stands after the next one: 2.16和1.66个百分点, 426亿及100亿元."""
-    first, joint = match, _JOINED.match(match.string, match.end(), end)
+    first, joint = match, MEASURES.joined.match(match.string, match.end(), end)
     if not match["arabic"] or joint is None or not ("." in match["arabic"] or joint["scale"]):
         return None
     scale, stop = joint["scale"] or "", joint.end("scale") if joint["scale"] else match.end()
@@ -172,10 +160,10 @@ def _borrowed(match: re.Match[str], sorts: dict[str, str], end: int) -> Measure 
         if other is not None:
             if other.sort not in ("share", "money", "size") or other.most is not None or first["most"]:
                 return None
-            unit = scale + _SCALED.sub("", other.unit) if scale else other.unit
+            unit = scale + MEASURES.scaled.sub("", other.unit) if scale else other.unit
             value = float(match["arabic"].translate(_PLAIN).replace(" ", ""))
             return Measure(Span(match.start(), stop), value, None, unit, other.sort)
-        joint = _JOINED.match(match.string, following.end(), end)
+        joint = MEASURES.joined.match(match.string, following.end(), end)
         if joint is None:
             return None
     return None
@@ -216,9 +204,9 @@ def measures(text: str, within: Span, holes: Sequence[Span] = ()) -> Iterator[Me
 def _ratios(text: str, within: Span) -> Iterator[Measure]:
     """The numbers of a clause that have no unit."""
     clause = text[within.start : within.end]
-    if not any(word in clause for word in _RATED):
+    if MEASURES.rated.search(clause) is None:
         return
-    for match in _RATIO.finditer(text, within.start, within.end):
+    for match in MEASURES.ratio.finditer(text, within.start, within.end):
         number = float(match["number"])
         if number < _LEAST_YEAR or "." in match["number"]:
             yield Measure(Span(*match.span("number")), number, None, "", "ratio")
