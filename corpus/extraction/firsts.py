@@ -14,63 +14,35 @@ from functools import cache
 from corpus.extraction.brackets import NOTE_MARK
 from corpus.extraction.indicators import left_name, without
 from corpus.extraction.measures import hanzi_value
-from corpus.extraction.rulebook import Rule, Sieve, demands, load
+from corpus.extraction.rulebook import Rule, Sieve, demands, load, patterns
 from corpus.model import Area, Claim, ClaimKind, Document, Reason, Role, Span, Timex
 from corpus.places import COUNTRY, find_areas, resolve
-from corpus.records import record
 from corpus.sentences import clauses, sentences, shortened
 
+CLAIMS = patterns("claims")
 _ROLES = frozenset((Role.TITLE, Role.HEADING, Role.BODY, Role.LIST, Role.CAPTION, Role.NOTE))
-_CUE = re.compile("率先|领先|首|第|唯一|独创|先例|先河|前[一二三四五六七八九十0-9]|之最|最[多高大快低优好早长强深]")
 _LONGEST = 30
 """Characters of what is first."""
-_BODY = re.compile(
-    r"(?:我[省市区县州]|[\u4e00-\u9fff]{1,14}?(?:省|市|区|县|州|局|委|办|厅|院|府|庭|部|镇|乡|村|街道|社区|公司|集团|中心|大学|医院|学校|银行|学院|站|厂))"
-    r"(?=在|于|率先|首创|首推|成立|建立|建成|推出|启动|设立|打造|推行|开通|$|[，,也还又已])"
-)
 _EDGE = "，,。；;：:、 \u3000的了"
-_WORLD = ("世界", "全球", "国际")
-_NATION = ("全国", "我国", "中国", "国内")
-_PRONOUN = re.compile(
-    "^(?:这(?!里)|该|此|其|本)(?:一|项|个|家|座|些|套|类|种)?(?:做法|举措|模式|机制|平台|项目|工程|服务|制度|中心)?$"
-)
-
-
-@record
-class _Words:
-    rules: Sieve[Rule]
-    """Each with characters of which a clause must hold one."""
-    aim: re.Pattern[str]
-    ends: re.Pattern[str]
-    lead_in: re.Pattern[str]
-    tail: re.Pattern[str]
-    bare: re.Pattern[str]
-    time_in: re.Pattern[str]
-    other_rank: re.Pattern[str]
-    value: re.Pattern[str]
 
 
 @cache
-def _words() -> _Words:
-    book = load("firsts")
-    data = {key: re.compile(str(pattern)) for key, pattern in book.data.items()}
-    rules = Sieve((rule, demands(rule.pattern)) for rule in book.rules)
-    names = ("aim", "ends", "lead-in", "tail", "bare", "time-in", "other-rank", "value")
-    return _Words(rules, *(data[name] for name in names))
+def _rules() -> Sieve[Rule]:
+    """The claims, each with characters of which a clause must hold one."""
+    return Sieve((rule, demands(rule.pattern)) for rule in load("firsts").rules)
 
 
 def _clean(text: str) -> str:
     """The words that say what is first, without what leads to them and from them."""
-    words = _words()
     text = NOTE_MARK.sub("", text).strip(_EDGE)
-    text = words.time_in.sub("", words.other_rank.sub("", text)).strip(_EDGE)
-    text = _RANKING.sub("", words.tail.sub("", words.lead_in.sub("", text)).strip(_EDGE))
-    return "" if _PRONOUN.match(text) else text
+    text = CLAIMS.time_in.sub("", CLAIMS.other_rank.sub("", text)).strip(_EDGE)
+    text = CLAIMS.ranking.sub("", CLAIMS.tail.sub("", CLAIMS.lead_in.sub("", text)).strip(_EDGE))
+    return "" if CLAIMS.pronoun.match(text) else text
 
 
 def _of_value(subject: str) -> str:
     """A subject without the value that its clause gives: 装机规模 of 装机规模达56万千瓦."""
-    found = list(_words().value.finditer(subject))
+    found = list(CLAIMS.value.finditer(subject))
     if not found:
         return subject
     rest = subject[found[-1].end() :].strip(_EDGE)
@@ -79,9 +51,9 @@ def _of_value(subject: str) -> str:
 
 def _noun(text: str) -> str:
     """`text` up to where its noun ends; brackets and quotes stay whole."""
-    found = _words().ends.search(text, 2)
+    found = CLAIMS.ends.search(text, 2)
     while found and _is_open(text[: found.start()]):
-        found = _words().ends.search(text, found.end())
+        found = CLAIMS.ends.search(text, found.end())
     return text[: found.start()].strip(_EDGE) if found else text.strip(_EDGE)
 
 
@@ -117,13 +89,13 @@ class _Finder:
 
     def claims(self) -> Iterator[Claim]:
         for line in self.document.lines:
-            if line.role not in _ROLES or not _CUE.search(self.text, line.span.start, line.span.end):
+            if line.role not in _ROLES or not CLAIMS.cue.search(self.text, line.span.start, line.span.end):
                 continue
             for sentence in sentences(self.text, line.span):
                 parts = clauses(self.text, sentence)
                 last: Claim | None = None
                 for at, clause in enumerate(parts):
-                    if not _CUE.search(self.text, clause.start, clause.end):
+                    if not CLAIMS.cue.search(self.text, clause.start, clause.end):
                         continue
                     found = list(self.of_clause(sentence, clause, parts[max(0, at - 3) : at]))
                     again = None if found or last is None else self.led_again(sentence, clause, last)
@@ -132,7 +104,7 @@ class _Finder:
 
     def led_again(self, sentence: Span, clause: Span, last: Claim) -> Claim | None:
         """A clause that goes on with 率先 alone after a claim to lead: 在全市率先制定…，率先建成…."""
-        match = _LEADS_AGAIN.match(self.text, clause.start, clause.end)
+        match = CLAIMS.leads_again.match(self.text, clause.start, clause.end)
         what = self.told(Span(match.start("what"), clause.end)).strip(_EDGE) if match else ""
         if match is None or len(what) < _LEAST_DONE:
             return None
@@ -156,7 +128,7 @@ class _Finder:
     def next_match(self, at: int, clause: Span) -> tuple[Rule, re.Match[str]] | None:
         """The leftmost match of any rule; of those at one place the first rule's."""
         best: tuple[Rule, re.Match[str]] | None = None
-        for rule in _words().rules.passing(self.text[at : clause.end]):
+        for rule in _rules().passing(self.text[at : clause.end]):
             match = rule.pattern.search(self.text, at, clause.end)
             if match and (best is None or match.start("scope") < best[1].start("scope")):
                 best = rule, match
@@ -165,12 +137,16 @@ class _Finder:
     def claim(
         self, rule: Rule, match: re.Match[str], sentence: Span, clause: Span, before: Sequence[Span]
     ) -> Claim | None:
-        if rule.id == "lead" and not match[0].startswith(_AMONG) and _LEADER.fullmatch(match["scope"]):
+        if (
+            rule.id == "lead"
+            and not match[0].startswith(CLAIMS.listed("among"))
+            and CLAIMS.leader.fullmatch(match["scope"])
+        ):
             return None  # 青江市率先探索…: who leads, but not among whom
         said = self.told(Span(clause.start, match.start()))
-        if _words().aim.search(said) and not said.endswith("了"):
+        if CLAIMS.aim.search(said) and not said.endswith("了"):
             return None
-        if before and not said.strip() and _words().aim.search(self.text, before[-1].start, before[-1].end):
+        if before and not said.strip() and CLAIMS.aim.search(self.text, before[-1].start, before[-1].end):
             return None
         what = self.what(rule, match, said, before)
         if len(what) < 2:
@@ -208,30 +184,32 @@ class _Finder:
         among = (match.groupdict().get("among") or "").strip("的中里")
         if len(subject) < 2 and len(among) >= 4 and rule.id == "rank-in-scope":
             return among  # 位居全国百强县投资潜力第3
-        bare = _words().bare.fullmatch(subject) is not None
+        bare = CLAIMS.bare.fullmatch(subject) is not None
         if len(subject) >= 2 and not bare:
             return subject
         for span in reversed(before):
-            earlier = _ABOUT.sub(r"\1", _clean(self.told(span)))
-            if ranked := _RANKED.search(earlier):
+            earlier = CLAIMS.about.sub(r"\g<what>", _clean(self.told(span)))
+            if ranked := CLAIMS.ranked.search(earlier):
                 earlier = _clean(earlier[: ranked.start()])  # 甲稳居全省前十，在考核中|排名第五
-            counted = _COUNTED.match(earlier)
+            counted = CLAIMS.counted.match(earlier)
             if counted and bare:
                 return earlier[counted.end() :] + subject  # 102家企业上榜“五百强”，数量
-            name = left_name(_NUMBER.split(earlier)[0], self.document.meta.area)
-            if len(name) >= 2 and not _CHANGE.match(name):
-                return (name if bare or _NUMBER.search(earlier) else _of_value(earlier)) + (subject if bare else "")
+            name = left_name(CLAIMS.number.split(earlier)[0], self.document.meta.area)
+            if len(name) >= 2 and not CLAIMS.change.match(name):
+                return (name if bare or CLAIMS.number.search(earlier) else _of_value(earlier)) + (
+                    subject if bare else ""
+                )
         return subject
 
     def body(self, rule: Rule, clause: Span, match: re.Match[str], before: Sequence[Span]) -> str | None:
         """Who claims it, as printed, where the words before name a body."""
         for span in (Span(clause.start, match.start()), *before[-1:]):
-            said = _words().lead_in.sub("", self.told(span).lstrip(_EDGE))
-            found = _BODY.match(said)
+            said = CLAIMS.lead_in.sub("", self.told(span).lstrip(_EDGE))
+            found = CLAIMS.body.match(said)
             if found and not found[0].startswith(("全", "在")) and len(found[0]) >= 2 and "首" not in found[0]:
                 return found[0]
-        said = _words().lead_in.sub("", self.told(Span(clause.start, match.start())).strip(_EDGE)).removesuffix("在")
-        return said if rule.id.startswith("lead") and _NAME.fullmatch(said) else None
+        said = CLAIMS.lead_in.sub("", self.told(Span(clause.start, match.start())).strip(_EDGE)).removesuffix("在")
+        return said if rule.id.startswith("lead") and CLAIMS.name.fullmatch(said) else None
 
     def area(self, said: str) -> Area:
         """The place of the claim: one that its clause begins with, else the document's."""
@@ -241,26 +219,11 @@ class _Finder:
         return self.document.meta.area
 
 
-_RANKED = re.compile("(?:稳居|位居|位列|跻身|排名|名列|保持[^，,]{0,12}(?=第一))")
-"""A clause that ranks something itself."""
-_RANKING = re.compile("(?<=测评|考核|评价|评比|评估|竞赛|调查)中$")
-_COUNTED = re.compile("[一二两三四五六七八九十\\d]{1,5}(?:家|个|项|件|名|人|所|座)")
-_ABOUT = re.compile("^在([^，,]{2,30}?)(?:方面|领域|上)$")
 _NONE = 1000
 _LAST_RANK = 20
 """What comes after is no claim to be among the first."""
-_NAME = re.compile(
-    "(?!统筹|探索|积极|大力|强化|深化|坚持|创新|通过|推动|推进|加快|实施)[\u4e00-\u9fff]{2,8}(?<![化上下中后前时])"
-)
-"""Who leads where nothing but a name stands before: 武汉在全国率先."""
-_AMONG = ("在", "为", "于")
-_LEADER = re.compile("我[国省市区县州]|(?!全)[\u4e00-\u9fff]{2,4}[省市州]")
-"""Who leads where nothing says that it is among whom: 我市率先, 青江市率先."""
 _LED = ("firsts/lead", "firsts/lead-then-scope")
-_LEADS_AGAIN = re.compile("[\\s并]{0,4}(?P<cue>率先)(?!垂范|示范|发展|在)(?P<what>.)")
 _LEAST_DONE = 4
-_CHANGE = re.compile("(?:同比|环比)?(?:增长|增幅|增速|下降|降幅)")
-_NUMBER = re.compile(r"(?:同比|比上年)?(?:增长|下降|达到?|突破|完成|实现|为)?(?:约|近|超过?)?\d")
 
 
 def _rank(match: re.Match[str]) -> int | None:
@@ -276,10 +239,10 @@ def _rank(match: re.Match[str]) -> int | None:
 
 def place_of(scope: str, home: Area) -> str:
     """The scope as a name that two documents can be compared by: 全省 in a Wuhan text is 湖北省."""
-    for word in _WORLD:
+    for word in CLAIMS.listed("world"):
         if scope.startswith(word):
             return "世界" + scope[len(word) :]
-    for word in _NATION:
+    for word in CLAIMS.listed("nation"):
         if scope.startswith(word):
             return str(COUNTRY) + scope[len(word) :]
     resolved = resolve(scope[:2].replace("省内", "全省").replace("市内", "全市").replace("区内", "全区"), home)
