@@ -58,7 +58,7 @@ class DocumentPages:
         """Row ids of those that a condition lets through, in one of ORDERS.
 
         Args:
-            condition: of which the statements are as for `with_values`.
+            condition: its statements are of fields of VALUES, or of row ids.
             year: see above.
             order: of ORDERS.
             editions: whether all editions of a document are meant, and not the first alone.
@@ -91,7 +91,7 @@ class DocumentPages:
     def _ordered(
         self, columns: str, given: Sequence[str], condition: Condition, year: str, order: str, *, editions: bool
     ) -> Iterator[tuple]:  # type: ignore[type-arg]
-        clauses, values = _where(condition)
+        clauses, values = _where(condition, year)
         # what looks into the rows goes through the table: in their order it takes four times as long
         newest = f"+{_NEWEST}" if clauses or columns != "id" else _NEWEST
         if not editions:
@@ -176,23 +176,20 @@ class DocumentPages:
 
     def number(self, among: Condition, year: str) -> int:
         """How many documents a condition means, each edition for itself."""
-        clauses, values = _where(among, year)
-        chosen = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        chosen, values = _chosen(among, year)
         with self._asking.question():
             row = self._asking.row(f"SELECT count(*) FROM document {chosen}", *values)
             return int(row[0]) if row else 0
 
     def meant(self, among: Condition, year: str) -> frozenset[int]:
         """The same as row ids."""
-        clauses, values = _where(among, year)
-        chosen = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        chosen, values = _chosen(among, year)
         with self._asking.question():
             return frozenset(id for (id,) in self._asking.stream(f"SELECT id FROM document {chosen}", *values))
 
     def some(self, among: Condition, year: str, most: int) -> Sequence[DocumentRow]:
         """The newest of those that a condition means."""
-        clauses, values = _where(among, year)
-        chosen = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        chosen, values = _chosen(among, year)
         with self._asking.question():
             found = self._asking.rows(f"{rows.DOCUMENTS} {chosen} ORDER BY {_STANDS} LIMIT ?", *values, most)
             return [rows.document_row(row) for row in found]
@@ -202,7 +199,13 @@ def _given(field: str, year: str) -> Sequence[str]:
     return [year] * VALUES[field].count("?")
 
 
-def _where(condition: Condition, year: str = "") -> tuple[list[str], list[str]]:
+def _chosen(condition: Condition, year: str) -> tuple[str, list[str]]:
+    """The WHERE of a condition, empty where all are meant, and its values."""
+    clauses, values = _where(condition, year)
+    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
+
+
+def _where(condition: Condition, year: str) -> tuple[list[str], list[str]]:
     """The clauses of a condition, with their values; a statement is of a field of VALUES, or of row ids as JSON."""
     clauses: list[str] = []
     values: list[str] = []
