@@ -48,7 +48,7 @@ class Periods:
     def __init__(self, document: Document, timexes: Sequence[Timex]) -> None:
         self._document = document
         self._times = Times(document, timexes, self._present)
-        self._sections = Sections()
+        self._sections = Sections(document)
         self._topic: str | None = None
         """The year that a paragraph of this section began with."""
         self._lead = ""

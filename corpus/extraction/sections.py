@@ -5,9 +5,11 @@ from __future__ import annotations
 from corpus.extraction.period_values import PERIODS
 from corpus.extraction.promised import is_list
 from corpus.extraction.statuses import STATUSES
-from corpus.model import Line, Role
+from corpus.model import Document, Line, Role
 from corpus.records import record
 
+_MOTTO = 40
+"""Characters of a heading in which a year and its motto stand."""
 _LABEL, _MARKED = 30, 9
 """Characters of a line that can be as good as a heading, and the level that it then has."""
 
@@ -21,10 +23,28 @@ class _Section:
     """The year of the promises that it lists; empty where none is told."""
 
 
+def _planned(document: Document) -> int:
+    """Where the heading stands of the second of two years that a report tells of under a motto each; -1 without such.
+
+    2018年：铆足干劲抓落实 looks back, and 2019年：乘势而上开新局 plans, where no third year has a heading of its kind.
+    """
+    mottos = [
+        (int(match["year"]), line)
+        for line in document.headings
+        if (match := PERIODS.motto.match(document.cut(line.span)[:_MOTTO])) is not None
+    ]
+    if len(mottos) != 2 or mottos[0][1].level != mottos[1][1].level or mottos[1][0] != mottos[0][0] + 1:
+        return -1
+    date = document.meta.date
+    return mottos[1][1].span.start if date is None or int(date[:4]) <= mottos[1][0] else -1
+
+
 class Sections:
     """The stack of headings of one document, moved along line by line."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        """See the class; `document` is the one whose headings are walked."""
+        self._planned = _planned(document)
         self._open: list[_Section] = []
         self._looked_back = ""
         """The latest year that a heading looked back on."""
@@ -73,6 +93,8 @@ class Sections:
             plans, promised = False, None
         if plans is False:
             self._looked_back = max(self._looked_back, (years or "").rpartition("/")[2])
+        elif plans is None and line.span.start == self._planned:
+            plans = True
         elif plans is None and line.role is Role.HEADING and (work := PERIODS.work.search(text)):
             later = years is not None and "" < self._looked_back < years
             plans = True if later or work["said"] else None

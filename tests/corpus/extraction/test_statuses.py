@@ -2,10 +2,12 @@
 
 import pytest
 
+from corpus.extraction import extract
 from corpus.extraction.quantities import find_figures
 from corpus.extraction.statuses import said
 from corpus.extraction.timex import find_timexes
 from corpus.model import Document, Figure, Line, Meta, Role, Span, Status
+from corpus.reading import read as read_document
 
 A, E, T = Status.ACTUAL, Status.EXPECTED, Status.TARGET
 
@@ -209,3 +211,16 @@ def test_the_least_that_is_to_be_reached_is_aimed_at(text: str, wanted: list[Sta
 )
 def test_what_stands_at_the_end_of_years_is_of_the_last(text: str, period: str) -> None:
     assert [one.period for one in figures(text)] == [period]
+
+
+def test_the_second_of_two_years_under_mottos_is_planned() -> None:
+    text = (
+        "2030年：铆足干劲抓采茶\n建成茶厂20座。\n2031年：砥砺前行开新局\n"
+        "一、夯实茶业发展基础\n改造茶园100亩。\n二、推动茶业取得新成效\n建成茶厂30座。"
+    )
+    found = extract(read_document("report.txt", text.encode())).figures
+    assert [(one.value, one.period, one.status.value) for one in found] == [
+        (20, "2030", "actual"),
+        (100, "2031", "target"),
+        (30, "2031", "target"),
+    ]
