@@ -28,7 +28,9 @@ _OPENED = re.compile("[”》]?[0-9\u4e00-\u9fff]{0,14}?(?:启动|举行|开幕|
 _THIS = re.compile(
     "本次|此次|本届|这次|该活动|该赛事|(?<=[。；])(?:比赛|大赛|赛事|竞赛|活动|展览|论坛|节会|博览会)(?=由)"
 )
-_ADVERB = "[\u4e00-\u9fff]{0,8}?"
+_ADVERB = "[0-9\u4e00-\u9fff]{0,10}?"
+_CALLED = re.compile("[(（][^()（）\n]{2,20}[)）]")
+"""Brackets behind a body, in which it gets its short name: 甲署(“甲”)在去年推行…."""
 
 
 @record
@@ -139,6 +141,9 @@ def _clauses(text: str, low: int, end: int) -> list[int]:
 def _subject(text: str, start: int, end: int, home: Area, *, acts: bool = False) -> str | None:
     """The body that is the subject of the clause at `start`; with `acts`, only where it does something before `end`."""
     found = _words().subject.match(text, start, end)
-    if found is None or (acts and not _words().act.match(text, found.end(), end)):
+    if found is None:
+        return None
+    called = _CALLED.match(text, found.end(), end)
+    if acts and not _words().act.match(text, called.end() if called else found.end(), end):
         return None
     return body_in(found["lead"], home)
