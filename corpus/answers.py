@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from corpus.model import Document, Extraction, Meta, Reason, Span
+from corpus.extraction.traditional import places_of
+from corpus.model import Area, Document, Extraction, Meta, Reason, Span
 
 Json = dict[str, Any]
 
@@ -17,15 +19,15 @@ def _why(reason: Reason) -> Json:
     return {"rule": reason.rule, "anchor": reason.anchor, "evidence": list(reason.evidence)}
 
 
-def meta_to_dict(meta: Meta) -> Json:
-    """What a document says of itself."""
+def meta_to_dict(meta: Meta, place: Callable[[Area], str] = str) -> Json:
+    """What a document says of itself, with its area as `place` prints it."""
     return {
         "title": meta.title if meta.titled else None,
         "date": meta.date,
         "delivered": meta.delivered,
         "published": meta.published,
         "source": meta.source,
-        "area": str(meta.area) or None,
+        "area": place(meta.area) or None,
         "number": meta.number,
         "index": meta.index,
         "url": meta.url,
@@ -39,7 +41,7 @@ def document_to_dict(document: Document) -> Json:
     """The `document` object: meta, headings, lines with roles, and the text itself."""
     return {
         "path": document.path,
-        **meta_to_dict(document.meta),
+        **meta_to_dict(document.meta, places_of(document)),
         "digest": document.digest,
         "encoding": document.encoding,
         "warnings": list(document.warnings),
@@ -54,6 +56,7 @@ def document_to_dict(document: Document) -> Json:
 
 def extraction_to_dict(found: Extraction) -> Json:
     """One line of `yaolan extract --format jsonl`. Offsets are characters of `document.text`, end exclusive."""
+    place = places_of(found.document)
     return {
         "document": document_to_dict(found.document),
         "initiatives": [
@@ -64,7 +67,7 @@ def extraction_to_dict(found: Extraction) -> Json:
                 "launched": one.launched,
                 "lead": one.lead,
                 "body": one.body,
-                "area": str(one.area) or None,
+                "area": place(one.area) or None,
                 "parts": list(one.parts),
                 "part_of": one.part_of,
                 "stage": one.stage.value if one.stage else None,
@@ -124,7 +127,7 @@ def extraction_to_dict(found: Extraction) -> Json:
                 "unit": one.unit,
                 "period": one.period,
                 "change": one.change,
-                "area": str(one.area) or None,
+                "area": place(one.area) or None,
                 "status": one.status.value,
                 **_span(one.span),
                 "why": _why(one.why),
@@ -139,7 +142,7 @@ def extraction_to_dict(found: Extraction) -> Json:
                 "rank": one.rank,
                 "kind": one.kind.value,
                 "body": one.body,
-                "area": str(one.area) or None,
+                "area": place(one.area) or None,
                 **_span(one.span),
                 "sentence": found.document.cut(one.sentence),
                 "why": _why(one.why),

@@ -283,10 +283,13 @@ def _counted_again(document: Document, places: Sequence[tuple[int, int]]) -> tup
         if counted is None or told is None:
             continue
         wanted = number(counted["number"])
-        for joints in ("、", "，,"):
+        noun, lists = counted["all"][-2:], []
+        for joints in ("，,", "、"):
             items = [item for item in items_of(told["list"], joints) if not item.startswith(_FROM)]
             if len(items) == wanted > 1 and all(1 < len(item) <= LONGEST for item in items):
-                return tuple(items)
+                lists.append(tuple(items))
+        if lists:  # 渠道、涵洞和泵站会战，堤岸会战，排污会战: what is counted ends each item
+            return max(lists, key=lambda items: sum(item.endswith(noun) for item in items))
     return ()
 
 

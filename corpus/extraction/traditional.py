@@ -7,12 +7,33 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from corpus.folding import fold, is_hanzi, other_forms
-from corpus.model import Document, Extraction, Figure, Initiative, Term, Unexplained
+from corpus.model import Area, Document, Extraction, Figure, Initiative, Term, Unexplained
 
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹔": "；", "﹐": "，", "﹕": "：", "﹑": "、"}
 """Marks of such texts beside those of the rules; pages in Big5 have the small forms of some."""
 _WORDS = {"计画": "计划", "规画": "规划", "企画": "企划", "筹画": "筹划", "策画": "策划"}
 """Words that Taiwan writes with another character, which is one of its own elsewhere (動畫)."""
+_TAIWAN = frozenset(
+    (
+        *(
+            "台湾省",
+            "台北市",
+            "新北市",
+            "桃园市",
+            "台中市",
+            "台南市",
+            "高雄市",
+            "基隆市",
+            "新竹市",
+            "嘉义市",
+            "新竹县",
+            "苗栗县",
+        ),
+        *("彰化县", "南投县", "云林县", "嘉义县", "屏东县", "宜兰县", "花莲县", "台东县", "澎湖县", "金门县", "连江县"),
+    )
+)
+_OF_TAIWAN = str.maketrans("台湾东云义兰莲门连园县区乡镇", "臺灣東雲義蘭蓮門連園縣區鄉鎮")
+"""The characters by which the places of Taiwan are named officially: 臺北市, also where a text has 台北 as well."""
 _MANY = 100
 """Characters to replace from which one pass over the text is faster than one for each."""
 FEWEST = 4
@@ -101,6 +122,22 @@ def restored(found: Extraction, document: Document) -> Extraction:
             for one in found.claims
         ),
     )
+
+
+def places_of(document: Document) -> Callable[[Area], str]:
+    """How a document prints the names of places: those of Taiwan by their own characters, where it writes such.
+
+    Args:
+        document: in traditional characters or not.
+    """
+    if simplified(document) is None:
+        return str
+
+    def name(area: Area) -> str:
+        words = str(area)
+        return words.translate(_OF_TAIWAN) if area.levels and area.levels[0] in _TAIWAN else words
+
+    return name
 
 
 def _own(copy: str, text: str) -> Callable[[str], str]:

@@ -43,3 +43,32 @@ def test_the_labels_below_an_item_are_those_of_the_item() -> None:
     one, other = found("渠边书屋"), found("老渠新貌")
     assert (one.launched, one.lead) == ("2031-04-12", "青川县教育局")
     assert (other.launched, other.lead) == ("2031", None)
+
+
+def test_labels_that_a_conversion_ran_together_are_read() -> None:
+    text = (
+        "青川县2031年“小小渠工”活动方案\n"
+        "1、活动目的：引导少年爱护渠道。2、主办单位：青川县教育局、青川县水利局3、活动时间：2031年4月至11月4、活动过程：讲解。\n"
+        "第一阶段：召集单位商量分工，拟订讲解词，联络志愿者，走访老渠工，编好小册子。\n"
+    )
+    one = extract(read("plan.txt", text.encode())).initiatives[0]
+    assert (one.launched, one.lead) == ("2031-04", "青川县教育局、青川县水利局")
+
+
+def test_a_label_beside_others_in_the_line_of_an_item_is_its_own() -> None:
+    text = (
+        "关于举办护渠节系列活动的通知\n2031年3月1日\n一、活动内容\n"
+        "（一）“渠边古诗背诵”活动 参与班级：三年级 活动时间：4月4日下午 活动地点：广场\n"
+        "（二）“给老渠工写信”活动 参与班级：四年级\n"
+    )
+    found = extract(read("notice.txt", text.encode())).initiatives
+    one = next(one for one in found if "渠边古诗背诵" in (one.name, *one.aliases))
+    assert one.launched == "2031-04-04"
+
+
+def test_lines_of_labels_are_no_wrapped_text() -> None:
+    text = (
+        "青川县“渠道之春”系列文化活动方案\n活动名称：“渠道之春”系列文化活动\n主办单位：青川县文旅局、青川县水利局\n"
+        "活动时间：2031年3月18日至5月4日\n活动内容：\n1.开幕式暨民歌专场\n2.渠畔诗会\n3.摄影大展\n"
+    )
+    assert len(read("plan.txt", text.encode()).lines) == len(text.strip().split("\n"))

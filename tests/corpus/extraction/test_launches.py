@@ -359,3 +359,39 @@ def test_what_begins_in_a_part_about_a_year_is_of_that_year() -> None:
         ("渠长培训计划", "大青江", "中国渠长节"), "2018"
     )
     assert (years["青江航道上延工程"], years["白石港综合枢纽"], years.get("清风季")) == ("2019", "2019", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "when"),
+    [
+        ("江城晚报1月2日讯 全市水利部门从今年一月份至三月份，开展冬季“清渠”行动。", "清渠", "2019-01"),
+        (
+            "近日，南水引渠工程完成过半。\n该工程是一项调水工程。该工程计划工期3年，引水量2911万方。该工程于2017年9月份正式开工建设。",
+            "南水引渠工程",
+            "2017-09",
+        ),
+        ("2018年，柳湖社区以党委为核心，组建了由共建单位、护渠队等28支队伍组成的邻里“渠联盟”。", "渠联盟", "2018"),
+        ("12月4日当天，组织全市中小学生“渠法晨读”活动。", "渠法晨读", "2019-12-04"),
+        (
+            "渠水治理成了难题。2007年，蓝藻大面积暴发后，柳湖市率先推行河长制。2016年11月，国家印发全面推行河长制的意见。",
+            "河长制",
+            "2007",
+        ),
+        ("开展“平安渠会”专项行动，行动自2月9日起至3月4日结束，分三步走。", "平安渠会", "2019-02-09"),
+    ],
+)
+def test_beginnings_that_other_words_tell(text: str, name: str, when: str) -> None:
+    found = read(text).initiatives
+    one = next((one for one in found if name in (one.name, *one.aliases)), None)
+    assert one is not None, [one.name for one in found]
+    assert one.launched == when
+
+
+def test_what_is_sent_from_its_issue_on_began_then() -> None:
+    text = (
+        "临川县“十百千”护渠工程实施意见\n为护好渠道，县委、县政府决定实施“十百千”护渠工程。\n"
+        "本意见自印发之日起施行。\n中共临川县委 临川县人民政府\n2019年9月12日\n"
+    )
+    found = extract(read_document("a.txt", text.encode())).initiatives
+    one = next(one for one in found if any("十百千" in form for form in (one.name, *one.aliases)))
+    assert one.launched == "2019-09-12"
