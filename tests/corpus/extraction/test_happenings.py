@@ -491,3 +491,9 @@ def test_a_deadline_in_a_note_of_who_is_charged_is_of_the_item_that_it_closes() 
     )
     made = extract(read("x.txt", text.encode()))
     assert [event.what for event in made.events] == ["加快完成系统对接", "加强数据共享交换", "建立渠长制度"]
+
+
+def test_what_points_back_over_a_paragraph_names_its_thing() -> None:
+    text = "全县各镇每月都要参加“护渠擂台会”。\n这个会始于2017年2月，此后月月不断。"
+    found = extract(read("a.txt", text.encode())).events
+    assert [one.what for one in found if one.when == "2017-02"] == ["护渠擂台会此后月月不断"]
