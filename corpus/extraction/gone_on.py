@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.extraction.counted_below import ordinals_from
-from corpus.extraction.lists import items_of
+from corpus.extraction.items_listed import items_of
 from corpus.extraction.numerals import number
 from corpus.extraction.tidied import tidied
 from corpus.model import Document

@@ -21,6 +21,7 @@ from corpus.extraction.items_below import (
     sort_of,
     titles_below,
 )
+from corpus.extraction.items_listed import LONGEST, VAGUE, bare, items_of, unled
 from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, number
 from corpus.extraction.parts import doubled
@@ -28,15 +29,11 @@ from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.extraction.shapes import NAME, outer, shape
 from corpus.extraction.tidied import unheld
 from corpus.extraction.titled import counted_run, parts_of_titled
-from corpus.model import Document, Line, Role, Span
+from corpus.extraction.told_on import MOST_MENTIONS, counted_again, quoted_in_turn, resumed_at
+from corpus.model import Document, Role, Span
 from corpus.openings import Beside, beside, compiled
 from corpus.sentences import sentence_at
 
-_OPENS, _SHUTS = "“《（(", "”》）)"
-_WHOLE = re.compile("“[^“”]+”")
-_LED_BY = re.compile("[，,](?![^“]{0,60}”)|(?:包括|包含|涵盖|涉及|分别(?:从事|承担|负责))(?=.)")
-"""What ends inside a list that a sentence opens before its first item: 推出一批活动，包括…."""
-_AND = re.compile("以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
 _ORDINAL = re.compile(
     r"(?:^|[；;。，,])\s*(?P<mark>[一二三四五六七八九十]是|第[一二三四五六七八九](?:阶段[为是]?|步)?[，,：:]?|首先[，,]?|其次[，,]?|最后[，,]?"
     r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?(?:[0-9]{4}年?[0-9年月日至到—–~-]{0,20}[，,])?(?P<item>(?:“[^“”，,；;。：:]{1,16}”|[^，,；;。：:”“]){1,24})"
@@ -54,15 +51,9 @@ _CLOSED = re.compile(
 """What sums a list up behind its last item: 先锋示范四项工作."""
 _COUNTS = re.compile("[一二三四五六七八九十两](?:项|个|大|类|方面)[\u4e00-\u9fff]{2}")
 _BEHIND = re.compile("[”」]?[\u4e00-\u9fff]{0,6}[，,：:](?:即|着力|重点|全面|做到|坚持)*")
-_ALSO = re.compile("(?:等[\u4e00-\u9fff]{0,2})?[，,](?:还有|还包括|还设有|还将有|另有|以及)")
-"""Where a list goes on behind a comma: 画展、戏曲演出，还有读书会."""
 _WITH = re.compile("([^与]{2,16})与([^与]{2,16})")
 """Two items that 与 joins: 数位与城乡建设."""
 _UNIT = re.compile("[二三四五六七八九十两](?:个|项)(?P<unit>[\u4e00-\u9fff]{2})”?$")
-_LEADS = re.compile(
-    "(?:要|将|须)?(?:着力|全面|始终|切实)?(?:坚持|做到|实现|提供|突出|聚焦|抓实|抓好|做实|选派|组建|配备|开设)(?=.{2})"
-)
-"""A verb that governs a whole list, before its first item."""
 _PLACES = re.compile(
     "“(?P<list>[^“”—－]{2,8}(?:[—－][^“”—－]{2,8}){1,5})”[\u4e00-\u9fff]{0,4}(?:会议|合作|联盟|机制|协作|经济圈|联席)"
 )
@@ -82,7 +73,6 @@ _NEW_CLAUSE = re.compile(
 """Where a sentence leaves what it lists first for what it counts: 聚焦老人、儿童，推出“甲”“乙”两项服务."""
 _PERSON = re.compile("(?:[长员师者]|代表|书记|人员|专家|家长|居民|村民|志愿者|[局委办厅]|部门|单位|学生|干部)$")
 """How an item ends that is a member of a body and no part of what is done."""
-_VAGUE = re.compile("等|其他|各类|有关|百分之|%|^(?:分别)?明确了?")
 _COUNTED = re.compile(
     "(?:.{2,16}[”」])?(?P<number>[二三四五六七八九十两]|十[一二])[大项个](?P<noun>攻坚战|保卫战|战役|战略|攻坚行动|专项行动|行动|工程|机制|制度|体系|改革|计划|活动|平台|攻坚|新城|新区|片区|园区|基地|走廊)"
 )
@@ -102,47 +92,6 @@ _LEAD_REST = 120
 """Characters behind a name in a line that leads the lines below it."""
 _ANY = frozenset(("专项", "系列", "重大", "重点", "重大重点", "相关", "有关", "一系列", "各项"))
 """Before a noun of which they name no one: 专项行动."""
-LONGEST = 24
-MOST_MENTIONS = 8
-"""Mentions of one name whose sentences are looked at."""
-_THIS = re.compile(
-    "(?<=[。；\n])(?:(?:该项?|此项|这项|这一|这个|本项|整个|整体|此次|本次|这次|本届|今年的?)(?:系列)?|(?=[^，。]{2,3}(?:共|主要|具体|总共){0,2}(?:分为|分成|由|设|包括|涵盖)))"
-    "(?P<noun>工程|行动|计划|项目|活动|改革|试点|建设|政策|平台|规划|方案|体系|机制|制度|模式|艺术节|文化节|旅游节|节会|大赛|论坛|展会|博览会|书展|庙会)"
-    "(?:[^。；;，,：:\n]{2,20}[，,])?(?:[\u4e00-\u9fff]{0,4}(?:主要|重点|具体|共|将|拟)){0,2}"
-    "(?:内容(?:非常|十分|更加|形式)?(?:丰富多彩|丰富|精彩)[^，,。]{0,6}[，,](?:既|主要|将)?(?:有|包括|涵盖|设有)"
-    "|包括|包含|涵盖|涉及|实施|开展|建设|推进|分为|分成|设立|设有|设置|(?P<verb>由))"
-    "(?P<list>[^。；;：:\n]{6,240}?)等?(?:(?:[0-9]{1,3}|[一二三四五六七八九十]{1,2})?[个大项类]?(?:重点|主要|子|主题)?(?:工程|项目|行动|活动|内容|方面|板块|版块|任务|部分|措施|领域|环节|篇章|单元)?(?:组成|构成)?)"
-    "(?=[。；]|[，,](?:将|一直){0,2}持续|[，,][^、。；\n]{2,60}(?:[。；]|$)|$)",
-    re.MULTILINE,
-)
-"""A sentence that tells of what was named before it by its noun: 该项工程主要实施甲、乙、丙等项目."""
-_WORKS = ("工程", "项目")
-_PIECES = re.compile(
-    "(?:完成|建成|包括|实施|推进|新建|启动)了?(?P<list>[^、，,。；;：:“”]{2,12}(?:、[^、，,。；;：:“”]{2,12}){1,9}(?:(?:和|及|以及)[^、，,。；;：:“”]{2,12})?)"
-    "等(?:多个|[0-9一二三四五六七八九十]{1,2}个)?(?:分项|单项|子|分部|单位)(?:工程|项目)"
-)
-"""What works are made of, as the text sums it up: 总干渠、泵站等分项工程."""
-_HELD = ("活动", "行动", "艺术节", "文化节", "大赛")
-"""What a text speaks of by such words again and again, and means the one that it is about."""
-_ROOMS = re.compile(
-    "(?<=[。；：:\n])(?:该|整个)?(?P<noun>馆|院|驿站|中心|平台|基地|园区|大厅|书屋|食堂|广场|公园|会客厅|街区|客厅|站)"
-    "(?:内(?!设)|共|分别|还|主要){0,2}(?:(?P<within>[内下]设)|设有|设置|设立|设|分为|划分为|开设)了?(?P<list>[^、，,。；;：:“”]{2,12}(?:、[^、，,。；;：:“”]{2,12}){2,11})(?=[，,。；;]|等)"
-)
-"""What rooms or desks a place has, told of its noun: 驿站设议事区、学习区、便民区."""
-_LINES_ON, _ON, _CALLED_WITHIN = 2, 400, 6
-"""Lines, and characters, behind a name in which such a sentence stands; characters behind it that hold its noun."""
-_COUNT_OF = re.compile("(?P<number>[二三四五六七八九十]{1,2}|[2-9]|1[0-9])[大项个](?=[\u4e00-\u9fff]{2})")
-_TURNS = re.compile(
-    "[”》]?[\u4e00-\u9fff]{0,6}[，,]?(?:包括|包含|涵盖|分别[是为]|[是为]|有)[:：]?(?=“)|[”》]?[:：](?=“)"
-)
-_IN_TURN = re.compile(
-    "(?:[，,；;。、：:]|[是为有和与及]|包括|包含|涵盖|还有|以及)“([^“”]{2,24})”(?=[，,；;。、：:（(和与及]|以及)"
-)
-"""A name that opens a clause of its own."""
-_COUNT_BEHIND = re.compile("[”》]?(?P<all>(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})[大项个][\u4e00-\u9fff]{2})")
-_ARE = re.compile("[\u4e00-\u9fff]{0,4}(?:分别)?(?:[是为即]|包括)[:：]?(?P<list>[^。；;：:\n]{6,240})")
-_FROM = ("从", "自", "力争", "确保", "将")
-"""How what is told of all begins, behind a list whose items commas part."""
 _MERGES = re.compile("“?[两二三四五六七]合一")
 _SUMS_UP = re.compile("[统合并总简]称")
 _LEAST = 2
@@ -217,7 +166,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             if rule.fields.get("fits") and len(items) not in (counts(document.text[start:end]) or (len(items),)):
                 continue
             if items and rule.fields.get("ordinal"):
-                items = _resumed(document, places) or items
+                items = resumed_at(document, places) or items
             if items and (not wanted or len(items) in wanted or partly):
                 items = _unshared(items, document.text[start:end])
                 return members if set(items) < set(members) or (members and "joints" in rule.fields) else items
@@ -227,89 +176,12 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         or quoted_stages(document, places)
         or ordered_below(document, forms, places)
         or told_one_by_one(document, forms, places)
-        or _resumed(document, places)
-        or _counted_again(document, places)
+        or resumed_at(document, places)
+        or counted_again(document, places)
         or quoted_in_turn(document, places)
         or _by_head(document, forms, places)
         or counted_run(document, forms)
     )
-
-
-def _resumed(document: Document, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """What a sentence below one of the mentions lists as that of which it tells: 该项工程包括甲、乙、丙等项目."""
-    for start, end in places[:MOST_MENTIONS]:
-        line = document.line_at(start)
-        if line is not None and (items := resumed(document, line, Span(start, end))):
-            return items
-    return ()
-
-
-def resumed(document: Document, line: Line, name: Span) -> tuple[str, ...]:
-    """What a sentence within the next lines lists, that begins with 该项 and the noun of the name."""
-    at = document.line_index(line.span.start)
-    last = document.lines[min(at + _LINES_ON, len(document.lines) - 1)]
-    stop = min(last.span.end, name.end + _ON)
-    if document.text.startswith(_WORKS, name.end - 2) and (pieces := _PIECES.search(document.text, name.end, stop)):
-        return items_of(pieces["list"])
-    rooms = _ROOMS.search(document.text, name.end, stop)
-    if rooms and document.text[name.start : name.end].rstrip("”》").endswith(rooms["noun"]):
-        items = items_of(rooms["list"])
-        if len(items) > _LEAST and (rooms["within"] or len({item[-1] for item in items}) == 1):
-            return items
-    for this in _THIS.finditer(document.text, name.end, stop):
-        if this["noun"] not in document.text[name.start : name.end + _CALLED_WITHIN]:
-            continue
-        between = document.text[name.end + _CALLED_WITHIN : this.start()]
-        if this["noun"] not in _HELD and re.search(
-            f"”[\u4e00-\u9fff]{{0,4}}{this['noun']}|[\u4e00-\u9fff]{{6}}{this['noun']}", between
-        ):
-            break  # another one of its sort is told of between
-        if this["verb"] == "由" and not document.text[: this.end()].endswith(("组成", "构成")):
-            continue  # who hosts it
-        items = items_of(this["list"])
-        items = tuple(_unled(list(items))) if items else ()
-        if len(items) > _LEAST and not any(len(item) > LONGEST or _VAGUE.search(item) for item in items):
-            return items
-    return ()
-
-
-def _counted_again(document: Document, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """What a later sentence lists as that which a mention counts behind its name: “甲”六大会战 … 六大会战分别是…."""
-    text = document.text
-    for start, end in places[:MOST_MENTIONS]:
-        counted = _COUNT_BEHIND.match(text, end) or _COUNT_BEHIND.match(text, start)
-        again = text.find(counted["all"], counted.end(), end + _ON) if counted else -1
-        told = _ARE.match(text, again + len(counted["all"])) if counted and again > 0 else None
-        if counted is None or told is None:
-            continue
-        wanted = number(counted["number"])
-        noun, lists = counted["all"][-2:], []
-        for joints in ("，,", "、"):
-            items = [item for item in items_of(told["list"], joints) if not item.startswith(_FROM)]
-            if len(items) == wanted > 1 and all(1 < len(item) <= LONGEST for item in items):
-                lists.append(tuple(items))
-        if lists:  # 渠道、涵洞和泵站会战，堤岸会战，排污会战: what is counted ends each item
-            return max(lists, key=lambda items: sum(item.endswith(noun) for item in items))
-    return ()
-
-
-def quoted_in_turn(document: Document, places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """The names that clauses behind a counted name open with, each told of in turn: 4大计划包括“甲”，…；“乙”，…."""
-    text = document.text
-    for start, end in places[:MOST_MENTIONS]:
-        line = document.line_at(start)
-        counted = _COUNT_OF.search(text, start, end)
-        if line is None or counted is None:
-            continue
-        opened = _TURNS.match(text, end, line.span.end)
-        if opened is None:
-            continue
-        stop = min(line.span.end, opened.end() + _FAR)
-        names = [match[1] for match in _IN_TURN.finditer(text, end, stop)]
-        wanted = number(counted["number"])
-        if 1 < wanted == len(names):
-            return tuple(names[:wanted])
-    return ()
 
 
 def _is_list_of_names(listed: str) -> bool:
@@ -387,7 +259,7 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         return without_shared_verb(ordered) if (ordered := _ordered(match["list"])) else ()
     listed = _NEW_CLAUSE.split(match["list"])[-1] if "number" in rule.pattern.groupindex else match["list"]
     items = list(items_of(listed, "+＋" if rule.fields.get("sum") else rule.fields.get("joints", "、")))
-    items = unheld(_unled(items)) if items else items
+    items = unheld(unled(items)) if items else items
     counting = any(map(_COUNTS.search, items[:-1]))  # 打造两个平台、实现四个提升: each item counts for itself
     if (
         len(items) > 1
@@ -404,7 +276,7 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         return ()
     if "number" in rule.pattern.groupindex:
         wanted = number(match["number"])
-        items[-1:] = [_bare(item.removesuffix("等")) for item in items[-1:]]
+        items[-1:] = [bare(item.removesuffix("等")) for item in items[-1:]]
         items = _as_many(items, wanted)
         return tuple(items) if len(items) == wanted and wanted > 1 else ()
     if rule.fields.get("counted_out") is False and (
@@ -413,7 +285,7 @@ def parts_in(rule: Rule, seen: str) -> tuple[str, ...]:
         return ()  # what a sentence counts, or the modifiers of what it makes: 打造整洁、安全的道路和街区
     if rule.fields.get("alike") and len({item[-2:] for item in items}) > 1:
         return ()
-    if any(_VAGUE.search(item) for item in items) or (
+    if any(VAGUE.search(item) for item in items) or (
         "的" in items[-1] and not any("的" in item for item in items[:-1])
     ):
         return ()
@@ -432,17 +304,6 @@ def _as_many(items: list[str], wanted: int) -> list[str]:
     return items
 
 
-def _unled(items: list[str]) -> list[str]:
-    """Items without the verb that governs all of them before the first: 提供助餐、助浴, 每村明确一名干部、一个专班."""
-    first, others = items[0], items[1:]
-    if others and first[0] != "一" and all(one[0] == "一" for one in others):
-        at = first.find("一")
-        return [first[at:], *others] if at > 1 else items
-    if (led := _LEADS.match(first)) and not any(map(_LEADS.match, others)):
-        return [first[led.end() :], *others]
-    return items
-
-
 def _unshared(items: tuple[str, ...], name: str) -> tuple[str, ...]:
     """Items without what the last has of all, and the name counts: A、B、社会治理统一 of 六个统一."""
     if counts(name) and (at := items[-1].find(name.strip("“”"))) > 1:
@@ -452,36 +313,6 @@ def _unshared(items: tuple[str, ...], name: str) -> tuple[str, ...]:
         return items
     last = items[-1].removesuffix(counted["unit"])
     return (*items[:-1], last) if len(last) > 1 else items
-
-
-def items_of(listed: str, joints: str = "、") -> tuple[str, ...]:
-    """What a list names: cut at `joints` and between quotations, never inside of them, at 和 before the last one."""
-    if _WHOLE.fullmatch(listed) and "、" in listed:
-        listed = listed[1:-1]
-    listed = _ALSO.sub("、", listed)
-    pieces, at, depth = [], 0, 0
-    for place, mark in enumerate(listed):
-        depth += (mark in _OPENS) - (mark in _SHUTS)
-        if mark in joints and depth <= 0:
-            pieces.append(listed[at:place])
-            at = place + 1
-        elif mark in "”》" and depth == 0 and listed[place + 1 : place + 2] in ("“", "《"):
-            pieces.append(listed[at : place + 1])
-            at = place + 1
-    last = listed[at:]
-    joined = [
-        match
-        for match in _AND.finditer(last)
-        if last.count("“", 0, match.start()) == last.count("”", 0, match.start()) and len(last) - match.end() > 1
-    ]
-    pieces += [last[: joined[0].start()], last[joined[0].end() :]] if joined else [last]
-    pieces[0] = _LED_BY.split(pieces[0])[-1]
-    return tuple(item for piece in pieces if (item := _bare(piece.strip())))
-
-
-def _bare(item: str) -> str:
-    """An item without the marks that stand around all of it."""
-    return item[1:-1] if _WHOLE.fullmatch(item) or (item[:1] == "《" and item.find("》") == len(item) - 1) else item
 
 
 def _ordered(text: str) -> tuple[str, ...]:

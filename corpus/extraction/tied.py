@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.extraction.counted_below import ordinals_from
 from corpus.extraction.gone_on import contents, of_this, offered
 from corpus.extraction.items_below import ITEM_MARK
-from corpus.extraction.lists import items_of
+from corpus.extraction.items_listed import items_of
 from corpus.extraction.numerals import number
 from corpus.extraction.surfaces import stem
 from corpus.extraction.tidied import tidied
