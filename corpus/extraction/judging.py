@@ -196,6 +196,7 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
     passed_on = evidence.get("trigger_weak", "").endswith(_PASSES_ON) or _SPIRIT.match(mask, high)
     if head.kind is Kind.MEETING and passed_on and "trigger_start" not in evidence:
         evidence["not_name"] = "精神"
+        evidence.pop("trigger_weak", None)  # 贯彻|甲会议精神: not the meeting is carried on
     if "happens" in evidence and _DATED.search(mask, max(0, low - 30), low):
         evidence["dated"] = evidence["happens"]
     project = head.word == "项目" and len(modifier) >= 4 and "happens" in evidence
@@ -208,8 +209,10 @@ def judge(text: str, line: Line, low: int, high: int, mask: str, evidence: dict[
         evidence.pop("subject")
     if mask[low - 1 : low] == "在" and "trigger_start" not in evidence:
         evidence["not_name"] = "在"
+        evidence.pop("happens", None)  # 《甲协定》在|乙试验区落地
     if head.word.endswith("通道") and _CHANNEL.search(mask, max(0, low - 6), low):
         evidence["not_name"] = head.word
+        evidence.pop("trigger_start", None)
     if head.word == "集团" and not modifier.startswith(LEVELS) and not ("founded" in evidence and _is_placed(modifier)):
         evidence["not_name"] = head.word  # a firm, not one of the province
     coded = _HOTLINE.fullmatch(name) or _CODED.fullmatch(modifier)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from corpus.extraction.borders import Candidate
 from corpus.extraction.candidates import candidates
 from corpus.extraction.kinds import BEHIND, kind_of
 from corpus.extraction.launches import Launch, launches
@@ -13,25 +12,20 @@ from corpus.extraction.lists import listed_parts
 from corpus.extraction.numerals import counts, fold
 from corpus.extraction.possible import possibly
 from corpus.extraction.respective import own_lists
-from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group, Mentions, by_stem, group, stem
 from corpus.extraction.tails import with_tails
 from corpus.extraction.tidied import tidied
 from corpus.extraction.tied import tie
+from corpus.extraction.weighing import Weighed, is_lifted, of_all, threshold, weigh
 from corpus.extraction.wholes import grown
 from corpus.model import Document, How, Initiative, Kind, Reason, Role, Span, Term, Timex
 
 _OWN_PLAN = re.compile("行动(?:计划|(?<=年行动)(?:工作|实施)?方案)(?:[(][^()]{2,24}[)])?$")
 """How the title of a document ends that is a plan by its own name, and no campaign's."""
-_OFTEN = 3
 _PIECE_MOST = 4
 """Characters of half of a name that counts: 一件事 of 一件事一次办."""
 _NAMED_BY = frozenset(("head_strong", "quoted_head", "quoted_trigger", "joined", "happens"))
 """Evidence of a quotation that is a name wherever it stands."""
-_SUBJECTS = frozenset(("known", "quoted_trigger", "trigger_weak", "head_weak", "head_faint", "long", "counted"))
-"""Evidence that a sort of thing has as well, which its document speaks of again and again: 完善城市排水体系."""
-_MERELY_QUOTED = frozenset(("quoted", "quoted_weak_head"))
-"""Evidence of words in quotation marks of which nothing else is told."""
 _PEOPLE = re.compile("(?:人员?|人才|学生|人士|骨干|党员|干部|居民|经理人|工程师|专家|者|企业|场所|车辆|农产品)$")
 _ACTED = "一批"
 """What says that something is done with people or firms, and that they are no list: 引进一批优质企业."""
@@ -58,38 +52,52 @@ def find_names(
     """
     known = by_stem(terms)
     parts = _Parts(document, known)
-    pieces = {piece for term in terms if term.why.rule in _BY_PIECES for piece in term.why.evidence}
-    grouped = group(document, candidates(document), terms)
-    wholes = [name for one in grouped if counts(name := fold(one.name)) and len(name) > _PIECE_MOST]
-    wordings = _wordings(terms)
-    groups = [
-        one
-        for one in grouped
-        if fold(one.name) not in pieces and not _is_piece(one, terms, known) and not _is_member(one, wordings, wholes)
-    ]
+    groups = _grouped(document, terms, known)
     named = Mentions(document, groups)
     places = named.of(groups)
-    scored = [(one, _score(one, len(places[id(one)]), known)) for one in groups]
-    kept = [(one, score) for one, score in scored if score >= _threshold()]
-    kept += _parts_of(kept, [pair for pair in scored if pair[1] < _threshold()], places, parts)
+    scored = [(one, weigh(one, len(places[id(one)]), known)) for one in groups]
+    kept = [(one, weighed) for one, weighed in scored if weighed.score >= threshold()]
+    kept += _parts_of(kept, [pair for pair in scored if pair[1].score < threshold()], places, parts)
     places = named.of([one for one, _ in kept])
-    kept = [(one, score) for one, score in kept if places[id(one)] or not _is_within(one)]
+    kept = [(one, weighed) for one, weighed in kept if places[id(one)] or not _is_within(one)]
     told = with_tails(document, [one for one, _ in kept], places)
     begun = launches(document, [one for one, _ in kept], told, timexes)
     found = [
-        _initiative(document, one, score, begun[id(one)], places[id(one)], parts.of(one, told[id(one)]))
-        for one, score in kept
+        _initiative(document, one, weighed, begun[id(one)], places[id(one)], parts.of(one, told[id(one)]))
+        for one, weighed in kept
     ]
     found.sort(key=_by_score)
     near = possibly(kept, scored)
     places = named.of([one for one, _ in (*kept, *near)])
-    near = [(one, score) for one, score in near if places[id(one)]]
+    near = [(one, weighed) for one, weighed in near if places[id(one)]]
     begun = launches(document, [one for one, _ in near], places, timexes)
     possible = [
-        _initiative(document, one, score, begun[id(one)], places[id(one)], parts.of(one, places[id(one)]))
-        for one, score in near
+        _initiative(document, one, weighed, begun[id(one)], places[id(one)], parts.of(one, places[id(one)]))
+        for one, weighed in near
     ]
     return tuple(grown(document, tie(document, found))), tuple(sorted(possible, key=_by_score))
+
+
+def _grouped(document: Document, terms: Sequence[Term], known: Mapping[str, tuple[int, Term]]) -> list[Group]:
+    """All that may be an initiative, whatever speaks for it, without pieces and members of others."""
+    pieces = {piece for term in terms if term.why.rule in _BY_PIECES for piece in term.why.evidence}
+    grouped = group(document, candidates(document), terms)
+    wholes = [name for one in grouped if counts(name := fold(one.name)) and len(name) > _PIECE_MOST]
+    wordings = _wordings(terms)
+    return [
+        one
+        for one in grouped
+        if fold(one.name) not in pieces and not _is_piece(one, terms, known) and not _is_member(one, wordings, wholes)
+    ]
+
+
+def all_told(document: Document, terms: Sequence[Term]) -> list[tuple[Group, tuple[str, ...]]]:
+    """Every group of a document, kept or not, with what is told of it everywhere: what the weights are fitted to."""
+    known = by_stem(terms)
+    groups = _grouped(document, terms, known)
+    places = Mentions(document, groups).of(groups)
+    uses = [(one, len(places[id(one)])) for one in groups]
+    return [(one, of_all(one, used, known)) for one, used in uses if used or not _is_within(one)]
 
 
 def _by_score(one: Initiative) -> tuple[float, int]:
@@ -118,19 +126,18 @@ class _Parts:
 
 
 def _parts_of(
-    kept: Sequence[tuple[Group, float]],
-    others: Sequence[tuple[Group, float]],
+    kept: Sequence[tuple[Group, Weighed]],
+    others: Sequence[tuple[Group, Weighed]],
     places: Mapping[int, list[tuple[int, int]]],
     parts: _Parts,
-) -> list[tuple[Group, float]]:
+) -> list[tuple[Group, Weighed]]:
     """Those of `others` that nearly are initiatives and that an initiative of `kept` lists among its parts."""
-    weight = float(load("names").data["weights"]["part"])
-    near = [(one, score + weight) for one, score in others if score + weight >= _threshold()]
+    near = [(one, more) for one, weighed in others if (more := weighed.with_more("part:")).score >= threshold()]
     if not near:
         return []
-    near = [(one, score) for one, score in near if any(found.evidence.keys() - _SUBJECTS for found in one.candidates)]
+    near = [(one, weighed) for one, weighed in near if any(map(is_lifted, one.candidates))]
     listed = {stem(part) for one, _ in kept for part in parts.of(one, places[id(one)])}
-    return [(one, score) for one, score in near if stem(one.name) in listed]
+    return [(one, weighed) for one, weighed in near if stem(one.name) in listed]
 
 
 def _is_piece(one: Group, terms: Sequence[Term], known: Mapping[str, tuple[int, Term]]) -> bool:
@@ -177,48 +184,6 @@ def _is_people(part: str) -> bool:
     return _ACTED not in part and _PEOPLE.search(part) is not None
 
 
-def _threshold() -> float:
-    return float(load("names").data["threshold"])
-
-
-def _score(one: Group, used: int, terms: Mapping[str, tuple[int, Term]]) -> float:
-    """The weight of all evidence for a group, 0 to 1."""
-    weights = load("names").data["weights"]
-    best = max(_weigh(candidate, weights) for candidate in one.candidates)
-    if used > 1 and any(map(_is_lifted, one.candidates)):
-        best += weights["repeated"]
-        if used > _OFTEN:
-            best += weights["often"]
-    if any(_heads(candidate) for candidate in one.candidates):
-        best += weights["heading"]
-    term = one.term(terms)
-    if term is not None:
-        best += weights["defined"]
-        if term.parts:
-            best += weights["parts"]
-    return float(min(1.0, max(0.0, best)))
-
-
-def _heads(candidate: Candidate) -> bool:
-    """Whether it is what a line is headed by; headings of features quote figures of speech: 做足“山水文章”."""
-    return candidate.line.role in (Role.HEADING, Role.TITLE) and not candidate.evidence.keys() <= _MERELY_QUOTED
-
-
-def _is_lifted(candidate: Candidate) -> bool:
-    """Whether it speaks for a phrase that a document comes back to it; a sort of thing is only its subject."""
-    said = candidate.evidence
-    return "general" not in said and not said.keys() <= _SUBJECTS
-
-
-def _weigh(candidate: Candidate, weights: dict[str, float]) -> float:
-    said, most = candidate.evidence, load("names").data["most"]
-    weight = sum(weights[rule] for rule in said)
-    if "renowned" in said:
-        return min(weight, float(most["renowned"]))
-    plain = "known" in said and said.get("head_weak") == said["known"]
-    return min(weight, float(most["plain"])) if plain else weight
-
-
 def _is_own_plan(one: Group) -> bool:
     """Whether a group is the plan that its document is: 甲行动计划, 乙三年行动实施方案."""
     titles = (c for c in one.candidates if c.line.role is Role.TITLE and "titled" in c.evidence)
@@ -228,7 +193,7 @@ def _is_own_plan(one: Group) -> bool:
 def _initiative(
     document: Document,
     one: Group,
-    score: float,
+    weighed: Weighed,
     launch: Launch,
     places: Sequence[tuple[int, int]],
     parts: tuple[str, ...],
@@ -236,7 +201,6 @@ def _initiative(
     """The entry for a group."""
     spans = tuple(Span(start, end) for start, end in places)
     best = one.candidates[0]
-    evidence = tuple(f"{rule}:{words}" for rule, words in best.evidence.items())
     name = one.name
     used = dict.fromkeys(form for at in spans if (form := document.cut(at)) in one.forms)
     forms = [*used, *sorted(one.forms - used.keys())]  # as the text comes to them, so that every run tells one kind
@@ -247,13 +211,13 @@ def _initiative(
         if _is_own_plan(one)
         else kind_of(name, forms, best.trigger, [document.text[at.end : at.end + BEHIND] for at in spans[:4]]),
         mentions=spans or (best.span,),
-        score=round(score, 2),
+        score=weighed.score,
         launched=launch.when,
         lead=launch.lead,
         body=launch.body,
         area=launch.area,
         parts=parts,
         stage=launch.stage,
-        why=Reason("names", evidence=evidence),
+        why=Reason("names", evidence=weighed.told),
         steps=launch.steps,
     )

@@ -12,29 +12,27 @@ from corpus.extraction.borders import Candidate, tables
 from corpus.extraction.kinds import words
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import Group
+from corpus.extraction.weighing import Weighed, least_score, threshold
 from corpus.places import find_areas
 
-_BELOW = 0.49
-"""Score of what all but is a name."""
 _HEAD_ALONE = frozenset(("head_strong", "head_weak", "head_faint", "long"))
 _OWN_LEAST = 3
 _PAPERS = ("方案", "规划", "大会", "会议", "评估", "考核", "办法")
 """Heads of papers and meetings that two characters tell from no other: 制定|设计方案."""
 _PARTICULAR = re.compile("[A-Za-z]|^[省市区县州]|大走访|[一二三四五六七八九十]期")
 """What says which it is of which nothing else is told, beside a place."""
-_Scored = Sequence[tuple[Group, float]]
+_Scored = Sequence[tuple[Group, Weighed]]
 
 
-def possibly(kept: _Scored, scored: _Scored) -> list[tuple[Group, float]]:
+def possibly(kept: _Scored, scored: _Scored) -> _Scored:
     """Those of `scored` that may be initiatives beside `kept`, each with a score below that of an initiative."""
-    limits = _limits()
-    if len(kept) < limits["among"]:
+    if len(kept) < _limits()["among"]:
         return []
-    sure = {id(one) for one, _ in kept}
+    sure, least, most = {id(one) for one, _ in kept}, least_score(), threshold()
     return [
-        (one, min(score, _BELOW))
-        for one, score in scored
-        if score >= limits["least"] and id(one) not in sure and not all(map(_is_phrase, one.candidates))
+        (one, weighed)
+        for one, weighed in scored
+        if least <= weighed.score < most and id(one) not in sure and not all(map(_is_phrase, one.candidates))
     ]
 
 

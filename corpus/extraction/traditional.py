@@ -51,6 +51,11 @@ def _others() -> frozenset[str]:
     return frozenset(one for one in (*_QUOTES, *other_forms()) if _simple(one) != one)
 
 
+def plain(words: str) -> str:
+    """Words as the rules read them, in simplified characters."""
+    return _respelled("".join(map(_simple, words)))
+
+
 def simplified(document: Document) -> Document | None:
     """The document with simplified characters and curved quotes at the same places; None when it has them already."""
     text = document.text

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from corpus.extraction.rulebook import load
+
 Json = dict[str, Any]
 _ASIDE = re.compile(r"[“”\"'‘’「」『』《》\s]")
 _HEAD = re.compile(
@@ -50,7 +52,7 @@ class Score:
         return self
 
 
-LISTED = 0.5
+LISTED = float(load("weights").data["threshold"])
 """Score from which lists have an initiative; `yaolan extract` prints names that may be one, too."""
 
 

@@ -9,7 +9,7 @@ from corpus.records import record
 from tui.language import gettext as _
 from tui.language import ngettext
 from tui.rows.figures import value_of
-from tui.rows.reasons import anchor_told, evidence_told, rules_told
+from tui.rows.reasons import anchor_told, evidence_told, rules_told, weights_told
 from tui.safe import SafeText, safe
 from tui.words import rank_told, word
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from corpus.library.views import EventRow, Expansion, InitiativeCard, InitiativeRow
     from tui.marks import Mark
+
+
+WEIGHED = "names"
+"""The rule of which the evidence has weights."""
 
 
 @record
@@ -118,7 +122,7 @@ def _initiative(
                 (_("Stage"), word(fact.stage) if fact.stage else ""),
                 (_("By"), " → ".join(dict.fromkeys(one for one in bodies if one))),
                 (_("Certainty"), score_told(score)),
-                *((_("Evidence"), one) for one in evidence_told(why)),
+                *((_("Evidence"), one) for one in (weights_told(why) if why.rule == WEIGHED else evidence_told(why))),
                 (_("Evidence"), named),
                 (_("Rule"), rules_told(why)),
             ]

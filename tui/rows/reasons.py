@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.model import Reason
 from tui.language import gettext as _
 from tui.language import mark as N_
 from tui.rows.dates import title_year
@@ -13,7 +14,7 @@ from tui.words import quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corpus.model import Meta, Reason
+    from corpus.model import Meta
 
 EVIDENCE: Mapping[str, str] = {
     "quoted": N_("stands in quotation marks"),
@@ -46,9 +47,7 @@ EVIDENCE: Mapping[str, str] = {
     "trigger_weak": N_("is carried on: {words}"),
     "happens": N_("something happens to it: {words}"),
     "numeral": N_("begins with a number, as abbreviations do"),
-    "heading": N_("stands in a heading"),
     "repeated": N_("is named again"),
-    "often": N_("is named often"),
     "dated": N_("stands beside a date: {words}"),
     "defined": N_("is explained in the text"),
     "parts": N_("its parts are told"),
@@ -66,10 +65,26 @@ EVIDENCE: Mapping[str, str] = {
     "not_name": N_("against it: {words} follows or leads, as with no name"),
     "counted": N_("against it: is counted ({words})"),
     "saying": N_("against it: seems to be a saying"),
+    "told": N_("what it is and what is told of it, together"),
+    "length": N_("its length: {words}"),
+    "part": N_("another lists it among its parts"),
+    "begins_with_verb": N_("against it: begins with a verb, {words}"),
+    "begins_with_particle": N_("against it: begins as a piece of a sentence does, {words}"),
+    "date_inside": N_("against it: holds a date"),
     "looks ahead": N_("the sentence looks ahead"),
 }
 """Message ids for the codes of evidence; `{words}` are the words of the text that stand after the code's colon."""
 _RULE_PREFIXES = ("timex/", "firsts/")
+
+
+def weights_told(why: Reason) -> list[str]:
+    """What spoke for a name and against it, a line each with its weight: together they make its score."""
+    from corpus.extraction.weighing import base, weight
+
+    told = [
+        f"{words} ({weight(one):+.2f})" for one in why.evidence for words in evidence_told(Reason("", None, (one,)))
+    ]
+    return [*told, f"{_('what any name begins with')} ({base():+.2f})"]
 
 
 def evidence_told(why: Reason, name: str = "") -> list[str]:
