@@ -95,7 +95,10 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
     low = max(0, end - 200)
     stretch = text[low:end]
     cut = max((match.end() for match in _STOPS.finditer(stretch)), default=0)
-    stretch = _JUXTAPOSED.sub(lambda gap: "”、“" if gap[1] else "”", stretch[cut:]).rstrip("等")
+    stretch = stretch[cut:]
+    if "”" in stretch:
+        stretch = _JUXTAPOSED.sub(lambda gap: "”、“" if gap[1] else "”", stretch)
+    stretch = stretch.rstrip("等")
     for many in counts(name):
         for separators, most in _SEPARATORS:
             pieces = _split(separators, stretch)

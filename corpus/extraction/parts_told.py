@@ -12,9 +12,10 @@ from corpus.model import Document, How, Reason, Role, Span, Term
 
 _PART = re.compile("[\u4e00-\u9fff]{2,6}")
 _MOST_PARTS = 9
-_OPENS = "(?:^|(?<=[。！？；;\n]))[ \u3000]{0,4}(?:所谓|其中|而){0,2}[，,]?“?"
-"""What may stand before a part that a sentence begins with."""
-_SAYS = (
+_OPENS = re.compile("(?:^|[。！？；;\n])[ \u3000]{0,4}(?:所谓|其中|而){0,2}[，,]?“?$")
+"""What stands before a part that a sentence begins with."""
+_OPENS_MOST = 12
+_SAYS = re.compile(
     "(?P<tail>[\u4e00-\u9fff]{0,4}?)”?(?:[(（][^()（）\u4e00-\u9fff]{2,40}[)）])?[，,]?"
     "(?P<verb>则?即(?![日将时刻便使可])|则?就是|则是|是指|指的是|也就是|意味着|是)(?!什么|否|不是|为了|由于|因为|一[个项种]重要|重要|关键)"
     "(?P<expansion>[^。！？；;\n]{5,200})"
@@ -55,7 +56,7 @@ def parts_told(document: Document, terms: Sequence[Term]) -> list[Term]:
                 continue
             said = ended(name, match["expansion"].strip(" ,，“”"))
             listed, count = split_parts(name, said)
-            span = Span(match.start("part"), match.start("expansion") + len(said))
+            span = Span(match.start() - len(part), match.start("expansion") + len(said))
             why = Reason("part-told", evidence=(term.term, part))
             found[name] = Term(name, said, How.IS_CALLED, span, listed, count, why=why)
     return list(found.values())
@@ -63,13 +64,19 @@ def parts_told(document: Document, terms: Sequence[Term]) -> list[Term]:
 
 def _told(document: Document, parts: Sequence[str]) -> dict[str, re.Match[str]]:
     """The first sentence about each part that begins with it and says what it is."""
-    pattern = re.compile(f"{_OPENS}(?P<part>{'|'.join(map(re.escape, parts))}){_SAYS}")
-    told: dict[str, re.Match[str]] = {}
-    for match in pattern.finditer(document.text):
-        line = document.line_at(match.start("part"))
-        if line is None or line.role in (Role.NOTE, Role.META, Role.TABLE) or not _WHOLE_TAIL.fullmatch(match["tail"]):
-            continue
-        told.setdefault(match["part"], match)
+    text, told = document.text, dict[str, re.Match[str]]()
+    for part in parts:
+        at = text.find(part)
+        while at >= 0:
+            low = max(0, at - _OPENS_MOST)
+            said = (
+                _SAYS.match(text, at + len(part)) if _OPENS.search(text[low:at] if low else f"\n{text[:at]}") else None
+            )
+            line = document.line_at(at) if said and _WHOLE_TAIL.fullmatch(said["tail"]) else None
+            if said and line is not None and line.role not in (Role.NOTE, Role.META, Role.TABLE):
+                told[part] = said
+                break
+            at = text.find(part, at + 1)
     return told
 
 
