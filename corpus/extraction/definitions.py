@@ -215,7 +215,7 @@ def _abbreviates(name: str) -> bool:
     """Whether a quoted string looks like an abbreviation that a reader may not know."""
     if len(pieces := _PIECES.split(name)) > 1:
         begin = sum(_NUMERALS.match(piece) is not None for piece in pieces)
-        short = all(len(piece) <= _PIECE for piece in pieces)
+        short = all(1 < len(piece) <= _PIECE for piece in pieces)
         return short and begin > 1 and 2 * begin > len(pieces) and any(map(_abbreviates, pieces))
     if len(name) > _LONG or name in _compressed():
         return len(name) <= _LONG
