@@ -278,6 +278,15 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     return _make(rule, name, "、".join(items), Span(line.span.start + start, match.end()), items)
 
 
+def _glued(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """The list stands right before the numeral, its items of two characters that begin alike: 治水治山治土“三治”."""
+    words = match["expansion"]
+    parts = tuple(words[at : at + 2] for at in range(0, len(words), 2))
+    if len(parts) not in counts(match["term"]) or len(set(parts)) < len(parts):
+        return None
+    return _make(rule, match["term"], "、".join(parts), Span(*match.span()), parts)
+
+
 def _sentence_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The explanation is the sentence before: A，B，这就是大家常说的“C”."""
     low = max(line.span.start, match.start() - 160)
@@ -317,6 +326,7 @@ _OPERATIONS = {
     "listed": _listed,
     "list_before": _list_before,
     "one_by_one": _one_by_one,
+    "glued": _glued,
     "noun_before": _noun_before,
     "sentence_before": _sentence_before,
     "clause_before": _clause_before,
