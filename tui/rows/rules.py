@@ -36,6 +36,8 @@ RULES: Mapping[str, str] = {
                 "letters-are",
                 "that-is",
                 "so-called",
+                "one-sort-that-is",
+                "counted-namely",
                 "colon-means",
                 "namely",
                 "namely-counted",
@@ -74,6 +76,7 @@ RULES: Mapping[str, str] = {
                 "digits-parenthesis",
                 "counted-inner",
                 "kind-listed",
+                "ratio-in-brackets",
                 "counted-things",
                 "code-in-brackets",
                 "sum-in-brackets",
@@ -84,7 +87,20 @@ RULES: Mapping[str, str] = {
     **dict.fromkeys(
         ("short-name", "short-name-comma", "long-then-short", "short-then-long", "words-then-letters"), _SHORT
     ),
-    **dict.fromkeys(("also-called", "called-bare", "known-as-letters", "full-name", "is-short-for-bare"), _OTHER),
+    **dict.fromkeys(
+        (
+            "popularly",
+            "titled-nickname",
+            "nickname-in-brackets",
+            "nickname-of-noun",
+            "also-called",
+            "called-bare",
+            "known-as-letters",
+            "full-name",
+            "is-short-for-bare",
+        ),
+        _OTHER,
+    ),
     **dict.fromkeys(("collected", "this-is", "designated", "made-known-as", "together-called", "called"), _GATHERED),
     **dict.fromkeys(("dash-explains", "colon-explains", "colon-mechanism"), _BEHIND),
     **dict.fromkeys(
