@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from corpus.prepared import make_tables, prepared
+from tui import language
 
 # Hundreds of processes are started: they would compile our sources and patterns anew each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -19,6 +21,15 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("quick", max_examples=50, deadline=None)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """No test leaves its language to the next: which that is hangs on how the tests are shared out."""
+    before = language.current()
+    yield
+    if language.current() != before:
+        language.install(before)
 
 
 def pytest_configure(config: pytest.Config) -> None:
