@@ -120,7 +120,9 @@ RULES: Mapping[str, str] = {
         ),
         _LISTED,
     ),
-    **dict.fromkeys(("before-name", "before-bare", "before-joined", "linked-list", "quoted-list"), _LISTED_BEFORE),
+    **dict.fromkeys(
+        ("before-name", "before-bare", "before-joined", "glued-list", "linked-list", "quoted-list"), _LISTED_BEFORE
+    ),
     "list-elsewhere": N_("a list elsewhere in the text holds as many of them"),
     "list-below": N_("as many items stand below it as its name counts"),
     "piecewise": N_("the words behind it explain it piece by piece"),
@@ -147,7 +149,7 @@ RULES: Mapping[str, str] = {
     **dict.fromkeys(
         (
             *("happenings/deadline", "happenings/year-goal", "happenings/within-year", "happenings/next-year"),
-            *("happenings/year-ahead-now", "happenings/end-of-a-plan"),
+            *("happenings/year-ahead-now", "happenings/end-of-a-plan", "happenings/from-then-within"),
         ),
         _DUE,
     ),
