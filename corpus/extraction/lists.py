@@ -43,6 +43,11 @@ _SELF_BARE = re.compile(
     "(?P<list>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){2,7})(?:改革|行动|工程|工作|机制|制度|模式)"
 )
 """A name that is a list with a head noun: 简政放权、放管结合、优化服务改革."""
+_PAIR = re.compile(
+    "“(?P<first>[千万百双十][\u4e00-\u9fff]{3,7})、(?P<second>[千万百双十][\u4e00-\u9fff]{3,7})”"
+    "|“(?P<alike>(?P<begin>[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{1,4})、(?P<to_it>(?P=begin)[\u4e00-\u9fff]{1,4})”"
+)
+"""A quoted pair that is built alike: “千镇连锁超市、万村放心店”, “藏粮于地、藏粮于技”."""
 _OBJECT = re.compile("[把将由向](?!军|领)|对(?!接|标|口|外|内|口)|以(?!旧|工)|在(?!线)")
 """How the object of a clause begins, that is no list of parts: 把报关、查验、放行并联办理."""
 _CLOSED = re.compile(
@@ -109,6 +114,8 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         own = _SELF.search(form) or _SELF_BARE.fullmatch(form)
         if own and _is_list_of_names(own["list"]):
             return tuple(own["list"].split("、"))
+        if pair := _PAIR.search(form):
+            return pair["first"] or pair["alike"], pair["second"] or pair["to_it"]
         if _SUM.fullmatch(form):
             return tuple(re.split("[+＋]", form.strip("“”")))
         if places_of := _PLACES.search(form):
