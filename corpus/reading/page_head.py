@@ -10,7 +10,7 @@ from corpus.reading import about_lines
 from corpus.reading.buttons import MARKS, SENTENCE, TEXT, TRAILS, is_chrome, is_list_head, is_own_text
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
-from corpus.reading.shapes import NAME
+from corpus.reading.shapes import NAME, fold
 
 _BUTTON_WORD = 6
 """Characters of a word in a row of a menu."""
@@ -48,6 +48,7 @@ _COLUMN = re.compile(
 """The column of a site or a paper, above the title of an article."""
 _EDITED = re.compile(r"(?:责任编辑|责任编校|编辑|责编|校对|值班编辑|网络编辑)\s?[:：]")
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,10}网站?")
+_PAGE = re.compile(r"【(?P<title>[^【】]{8,120})】\s?[-_—|]{1,2}\s?[^，。；]{2,24}")
 _ARROWS = (">", "＞", "»", "›")
 _CRUMB = re.compile(
     r"(?:(?:您?(?:当前|现在|所在)的?位置\s?[:：])?\s?(?:网站)?首页|[^，。；：:<>＞»›]{2,14})\s{0,2}[>＞»›]"
@@ -268,7 +269,26 @@ def _heads_of_lists(lines: Sequence[RawLine]) -> set[int]:
     return gone
 
 
+def _named_page(lines: Sequence[RawLine]) -> set[int]:
+    """The page's name in brackets with its site (【甲通知】-乙委), and its menu down to the title that it names."""
+    name = _PAGE.fullmatch(lines[0].text) if lines and lines[0].role is None else None
+    if name is None:
+        return set()
+    title = fold(name["title"])
+    at = next((at for at in range(1, min(len(lines), _HIGH)) if fold(lines[at].text) in (title, name["title"])), 0)
+    menu = all(line.role is None and len(line.text) <= _ENTRY for line in lines[1:at])
+    return set(range(at)) if at and menu else set()
+
+
 def around(lines: Sequence[RawLine]) -> set[int]:
     """Indices of the lines around a document that are chrome by where they stand."""
     above = _site(lines) | _heads_of_lists(lines) | _lures(lines) | _bulleted(lines) | _above_sizes(lines)
-    return above | _crumbs(lines) | _head_menu(lines) | _buttons_under(lines) | _clocks(lines) | _editors(lines)
+    return (
+        above
+        | _named_page(lines)
+        | _crumbs(lines)
+        | _head_menu(lines)
+        | _buttons_under(lines)
+        | _clocks(lines)
+        | _editors(lines)
+    )
