@@ -12,6 +12,9 @@ _NOTED = re.compile(r"^【[^【】]{1,6}】\s{0,4}")
 """A label before the line that says by whom a rule was passed: 【题注】."""
 _ADVERBS = frozenset("将已也还并又均")
 """What says nothing alone, where its verb went with the date: 将从元旦持续开展至3月底."""
+_POINTED_FROM, _POINTED_TO = 2, 10
+"""Characters of a gist between which it can point back to its thing behind who does what."""
+_POINTING = frozenset("这该此")
 _NEAR = 120
 """Characters before a date in which the name stands of what its clause leaves unsaid."""
 
@@ -31,6 +34,10 @@ def told(what: str, names: Sequence[str], before: str | None, sentence: str, sai
         return named
     if before and (match := GIST.pronoun.match(what)) and len(before) + len(what) - match.end() <= LONGEST:
         return before + what[match.end() :]
+    for at in range(_POINTED_FROM, min(_POINTED_TO, len(what))) if before and before not in what else ():
+        match = GIST.pronoun.match(what, at)
+        if match and what[at] in _POINTING and len(before) + len(what) - len(match[0]) <= LONGEST:
+            return what[:at] + before + what[match.end() :]  # 我市启动|这项活动
     if len(what.rstrip("…")) < 4:
         rest = next((name for name in names if name not in what), "")
         said_alone = "" if what in _ADVERBS else what.rstrip("…")

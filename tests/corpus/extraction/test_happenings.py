@@ -497,3 +497,8 @@ def test_what_points_back_over_a_paragraph_names_its_thing() -> None:
     text = "全县各镇每月都要参加“护渠擂台会”。\n这个会始于2017年2月，此后月月不断。"
     found = extract(read("a.txt", text.encode())).events
     assert [one.what for one in found if one.when == "2017-02"] == ["护渠擂台会此后月月不断"]
+
+
+def test_what_points_back_behind_its_verb_names_its_thing() -> None:
+    found = extract(read("a.txt", "全县推出“百渠联千户”。2017年3月6日，我县启动这项活动，走访农户。".encode())).events
+    assert [one.what for one in found] == ["我县启动百渠联千户，走访农户"]
