@@ -34,10 +34,11 @@ def told(what: str, names: Sequence[str], before: str | None, sentence: str, sai
         return named
     if before and (match := GIST.pronoun.match(what)) and len(before) + len(what) - match.end() <= LONGEST:
         return before + what[match.end() :]
-    for at in range(_POINTED_FROM, min(_POINTED_TO, len(what))) if before and before not in what else ():
-        match = GIST.pronoun.match(what, at)
-        if match and what[at] in _POINTING and len(before) + len(what) - len(match[0]) <= LONGEST:
-            return what[:at] + before + what[match.end() :]  # 我市启动|这项活动
+    if before and before not in what:
+        for at in range(_POINTED_FROM, min(_POINTED_TO, len(what))):
+            match = GIST.pronoun.match(what, at)
+            if match and what[at] in _POINTING and len(before) + len(what) - len(match[0]) <= LONGEST:
+                return what[:at] + before + what[match.end() :]  # 我市启动|这项活动
     if len(what.rstrip("…")) < 4:
         rest = next((name for name in names if name not in what), "")
         said_alone = "" if what in _ADVERBS else what.rstrip("…")
