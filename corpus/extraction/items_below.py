@@ -187,7 +187,7 @@ def titles_below(document: Document, at: int, apart_most: int = APART) -> list[s
         if sort and (not first or sort == first):
             first, apart = sort, 0
             mark = ITEM_MARK.match(words) or _BULLET.match(words)
-            words = words[mark.end() if mark else 0 :]
+            words = _without_motto(words[mark.end() if mark else 0 :])
             named = _STAGE.match(words) or _QUOTED_TITLE.match(words)
             title = named[1] if named else bare(UNTIL.split(words, maxsplit=1)[0])
             if not LEAST <= len(title) <= LINE_MOST:
@@ -198,6 +198,13 @@ def titles_below(document: Document, at: int, apart_most: int = APART) -> list[s
         if apart > apart_most:
             break
     return _without_verbs(found)
+
+
+def _without_motto(title: str) -> str:
+    """The name of a deed without what it is about behind a dash: 渠岸焕新行动——综合整治; any other title as it is."""
+    name, dash, _ = title.partition("——")
+    head = head_of(name) if dash else None
+    return name if head is not None and head.strong else title
 
 
 def _without_verbs(titles: list[str]) -> list[str]:

@@ -36,7 +36,9 @@ _NEEDED = re.compile("^[\u4e00-\u9fff]{2,8}所需的?(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile(r"[。；;\n]|是指|指的是|既可以")
 _PAPER = re.compile("(?:意见|办法|规划|方案|细则|政策|措施|通知|规定|条例|计划|纲要)[》]?$")
 """How a title ends, whose verb is its own."""
-_BROKEN = re.compile("^(?:[了的着过]|化的)|应向|应当|必须|不得|^[a-z]{2,}$")
+_BROKEN = re.compile(
+    "^(?:[了的着过]|化的)|应向|应当|必须|不得|^[a-z]{2,}$|向[\u4e00-\u9fff]{2,6}化$|化的?方向(?:发展|迈进)?$"
+)
 """What no item says or begins with: the list was cut from a sentence or from the links of a page."""
 _SAID = re.compile("(?<=[\u4e00-\u9fff]{2})[”]?[(（]?即$")
 """The 即 of brackets that name the list: 丙行动（即“三大行动”）."""
