@@ -7,7 +7,7 @@ the day of speech, else of publication, the year of the title, the year that the
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from corpus.extraction.rulebook import load
@@ -31,6 +31,14 @@ _TWO_YEARS = re.compile(
 )
 """The two years of a year of account in a title, that is told in the first: 二零零八至二零零九年施政报告."""
 _BOOK = re.compile(r"《[^》\n]{0,80}》")
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_GIVEN = re.compile("向大会(?:作|报告)|作(?:政府)?工作报告|各位代表")
+_GREETING = 400
+"""Characters from the start in which a report greets those to whom it is given."""
+_REVIEW = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年度?(?:的?(?:主要|政府|全市|全县|全省|全区)?工作|任务)?(?:的?(?:简要)?(?:回顾|总结)|情况)"
+)
+"""A heading that looks back on the year before a report."""
 _SECTION_WORDS = {
     "去年": -1,
     "上年": -1,
@@ -152,6 +160,18 @@ def _year_of_now(text: str) -> int | None:
     return issued(text, words)
 
 
+def _year_of_report(document: Document, text: str) -> int | None:
+    """The year in which an undated report is given, by the one year that its headings look back on: 2007年工作回顾."""
+    if _GIVEN.search(text, 0, _GREETING) is None:
+        return None
+    years = {
+        int(match[1])
+        for line in document.headings
+        if (match := _REVIEW.search(text, line.span.start, min(line.span.end, line.span.start + _GREETING)))
+    }
+    return years.pop() + 1 if len(years) == 1 else None
+
+
 class Anchors:
     """The stack of one document, moved along with the scan: `enter` each line, `tell` each date found."""
 
@@ -178,7 +198,7 @@ class Anchors:
             except ValueError:
                 self.month = None
         if year is None:
-            year = _year_of_now(text)
+            year = _year_of_now(text) or _year_of_report(document, text)
             self.base = None if year is None else f"{year}"
         self.base_year = year
         told = (match for match in YEAR.finditer(title) if AIMED.search(title, 0, match.start()) is None)
@@ -244,6 +264,14 @@ class Anchors:
         return _REPUBLIC.search(self.text) is not None
 
     # ---- moving along
+
+    def tell_report(self, word: str, when: str) -> None:
+        """Take the day of an undated report from a word for a day that the text says in numbers: 昨天（5月5日）."""
+        words: dict[str, int] = load("timex").data["lexicon"]["relative_days"]
+        away = next((words[key] for key in sorted(words, key=len, reverse=True) if word.startswith(key)), None)
+        if self.day is None and self.dateline is None and away is not None and _WHOLE_DAY.fullmatch(when):
+            self.reported = date.fromisoformat(when) - timedelta(days=away)
+            self.dateline = self.reported.isoformat()
 
     def enter(self, number: int, line: Line) -> None:
         """Begin line `number`; a heading that names one year opens a section of that year."""

@@ -219,11 +219,11 @@ def find_timexes(document: Document) -> tuple[Timex, ...]:
         anchors.enter(number, line)
         first = len(out)
         _scan(document, text, line.span, anchors, rules, out)
-        out[first:] = _joined(document, text, out[first:])
+        out[first:] = _joined(document, text, out[first:], anchors)
     return tuple(out)
 
 
-def _joined(document: Document, text: str, found: list[Timex]) -> list[Timex]:
+def _joined(document: Document, text: str, found: list[Timex], anchors: Anchors) -> list[Timex]:
     """Two points with 至 between them are one span (即日起至6月底, 去年9月到今年2月); 今天（3日） is one day."""
     out: list[Timex] = []
     for timex in found:
@@ -232,6 +232,7 @@ def _joined(document: Document, text: str, found: list[Timex]) -> list[Timex]:
             span = Span(before.span.start, end)
             why = Reason(before.why.rule, timex.why.anchor, (*before.why.evidence, *timex.why.evidence))
             out[-1] = Timex(span, document.cut(span), timex.when, timex.anchor, timex.certainty, why)
+            anchors.tell_report(before.surface, timex.when or "")
         elif (
             before and _JOINED.fullmatch(text, before.span.end, timex.span.start) and (when := _from_to(before, timex))
         ):

@@ -399,3 +399,14 @@ def test_the_only_month_with_a_year_begins_the_next_one_where_later_months_stand
     assert years(plan) == ["2011-05-05", "2011-06-01", "2011-08", "2012-01"]
     story = "云州市茶市整治\n2012年1月部署。5月5日清查。6月1日拆除。8月底验收。"
     assert years(story) == ["2012-01", "2012-05-05", "2012-06-01", "2012-08"]
+
+
+def test_an_undated_report_is_given_in_the_year_after_the_one_that_it_looks_back_on() -> None:
+    found = extract(read("report.txt", "各位代表：\n一、2007年工作回顾\n今年1月中旬，全县遭了雪灾。".encode())).timexes
+    assert [one.when for one in found if one.surface.startswith("今年")] == ["2008-01"]
+
+
+def test_the_day_that_yesterday_is_said_to_be_tells_the_next_yesterday() -> None:
+    text = "护渠听证会昨天（5月5日）举行，方案自2012年1月起施行。\n昨天的代表都支持。"
+    found = extract(read("a.txt", text.encode())).timexes
+    assert [one.when for one in found if one.surface.startswith("昨天")] == ["2012-05-05", "2012-05-05"]
