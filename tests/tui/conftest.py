@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -116,11 +116,14 @@ class Browser:
         return self.app.screen
 
     async def until(self, holds: Callable[[], object], what: str = "") -> None:
-        """Waits until something holds; fails when it never does."""
+        """Waits until something holds; fails when it never does. A screen that is not composed yet holds nothing."""
+        from textual.css.query import NoMatches
+
         for _ in range(200):
             await self.pilot.pause(0.02)
-            if holds():
-                return
+            with suppress(NoMatches):
+                if holds():
+                    return
         raise AssertionError(what or "it never came")
 
     async def does(self, *ids: str) -> None:
