@@ -287,24 +287,24 @@ def _glued(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | No
     return _make(rule, match["term"], "、".join(parts), Span(*match.span()), parts)
 
 
+def _back_to(marks: str, reach: int, leads: re.Pattern[str], text: str, line: Line, end: int) -> int:
+    """Where what ends at `end` begins in its line: behind the last of `marks`, and behind what leads it in."""
+    low = max(line.span.start, end - reach)
+    low = max(low, *(text.rfind(mark, low, end) + 1 for mark in marks))
+    lead = leads.match(text, low, end)
+    return lead.end() if lead else low
+
+
 def _sentence_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The explanation is the sentence before: A，B，这就是大家常说的“C”."""
-    low = max(line.span.start, match.start() - 160)
-    low = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。！？；"))
-    if lead := _ACCORDING.match(text, low, match.start()):
-        low = lead.end()
+    low = _back_to("。！？；", 160, _ACCORDING, text, line, match.start())
     return _make(rule, match["term"], text[low : match.start()], Span(low, match.end()))
 
 
 def _clause_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """The explanation is the clause before, from its last verb or 以及 on: 补助没有A、没有B的农户，即俗称“C”."""
-    low = max(line.span.start, match.start() - 80)
-    low = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in "。！？；，,"))
-    if lead := _CLAUSE_LEADS.match(text, low, match.start()):
-        low = lead.end()
-    return (
-        _make(rule, match["term"], text[low : match.start()], Span(low, match.end())) if low < match.start() else None
-    )
+    low = _back_to("。！？；，,", 80, _CLAUSE_LEADS, text, line, match.start())
+    return _make(rule, match["term"], text[low : match.start()], Span(low, match.end()))
 
 
 def _designated(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:

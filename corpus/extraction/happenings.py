@@ -25,7 +25,6 @@ _REACH = 300
 """Characters of a sentence before and after a date that are looked at."""
 _AT_START, _ABOVE = 4, 240
 """Characters before a sentence that begins its paragraph, and before that in which stands what 这个会 means."""
-_NONE = 0, 0, None
 _OF_YEARS = frozenset(("happenings/year", "happenings/season", "happenings/within-years", "happenings/year-of-a-thing"))
 _WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
 _COLUMNS = 2
@@ -117,6 +116,7 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         )
         opens = sentence.start - place.line.span.start <= _AT_START
         above = mentions[low - 1] if opens and low and mentions[low - 1][0] >= sentence.start - _ABOVE else None
+        meant = earlier or above
         named = (*mentions[low:high], *((earlier,) if earlier else ()))
         what = gist(document.text, place.timex.span, place.sentence, timexes, named)
         session = _session(document, place.line, place.timex)
@@ -137,7 +137,7 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             what = (
                 item
                 or alone
-                or told(what, near, (earlier or above or _NONE)[2], document.cut(sentence), said, document.meta.title)
+                or told(what, near, meant[2] if meant else None, document.cut(sentence), said, document.meta.title)
             )
         if out and out[-1].what == what and _is_one_turn(document, out[-1], timex):
             continue

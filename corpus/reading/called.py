@@ -38,7 +38,7 @@ _SITE_TAIL = re.compile(
     r"|委员会|[省市县区州](?:委|局)|日报|晚报|时报|数据库|公开平台|信息公开)$"
 )
 """What a page's title has behind the document's: the columns and the name of a site (…的通知_农业_中国政府网)."""
-_SPOKEN_REPORT = re.compile("(?:[作做]|报告)(?:了)?(?:政府)?(?P<what>政府工作)(?:报告)?")
+_SPOKEN_REPORT = re.compile("(?:[作做]|报告)了?(?:政府)?政府工作")
 """How the opening of a report without a title says what it is."""
 _SHORT = 4
 """Characters of a line that says too little to be called by."""
@@ -60,7 +60,7 @@ _SENT_ALONG = re.compile(r"^附件\s?\d{0,2}\s?[:：]\s?(?=.{6})")
 
 def without_site(title: str) -> str:
     """A page's title without the columns and the name of its site behind it."""
-    return _SITE_TAIL.sub("", title) if title.isascii() is False and len(title) <= _LONGEST_TITLE else title
+    return _SITE_TAIL.sub("", title) if len(title) <= _LONGEST_TITLE else title
 
 
 def without_number(title: str, clues: metadata.Clues) -> str:
@@ -103,8 +103,8 @@ def stand_in(lines: Sequence[RawLine], spoken: str) -> str:
     if line.role is Role.HEADING:
         return text
     text = _SENTENCE.split(text.lstrip("?？!！。；; \u3000"), maxsplit=1)[0]
-    if spoken_report := _SPOKEN_REPORT.search(text):
-        return f"{spoken_report['what']}报告"
+    if _SPOKEN_REPORT.search(text):
+        return "政府工作报告"
     if (dateline := _DATELINE.match(text)) and len(text) - dateline.end() > _SHORT:
         text = text[dateline.end() :]
     if len(text) <= _CALLED:

@@ -275,7 +275,7 @@ def _named_page(lines: Sequence[RawLine]) -> set[int]:
     if name is None:
         return set()
     title = fold(name["title"])
-    at = next((at for at in range(1, min(len(lines), _HIGH)) if fold(lines[at].text) in (title, name["title"])), 0)
+    at = next((at for at in range(1, min(len(lines), _HIGH)) if fold(lines[at].text) == title), 0)
     menu = all(line.role is None and len(line.text) <= _ENTRY for line in lines[1:at])
     return set(range(at)) if at and menu else set()
 
