@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.extraction import notes
+from corpus.extraction.announced import announced
 from corpus.extraction.clauses_alike import clauses_alike
 from corpus.extraction.explaining import explained
 from corpus.extraction.initials import of_initials
@@ -90,6 +91,7 @@ def find_terms(document: Document) -> Glossary:
     found += told_apart(document)
     found += by_letters(document)
     found += ordered(document)
+    found += announced(document)
     terms = _once(found)
     terms += _inside_notes(document, noted, terms)
     terms += inferred(document, terms)

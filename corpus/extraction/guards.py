@@ -72,9 +72,10 @@ def _both_ends(match: re.Match[str], text: str, line: Line) -> bool:
 
 
 def _counted(match: re.Match[str], text: str, line: Line) -> bool:
-    """Whether brackets list as many things of a kind as a numeral counts: 三队（护林队、护渠队、宣讲队）."""
-    term, items = match["term"], re.split("[、，,]", match["expansion"])
-    return len(items) in counts(term) and all(item.endswith((term[1:], term[-1])) for item in items)
+    """Whether brackets list as many things of a kind as a numeral counts: 三队（甲队、乙队、丙队）, 三包（包…）."""
+    term, items = match["term"], re.split("[、，,；;]", match["expansion"])
+    ends = all(item.endswith((term[1:], term[-1])) for item in items)
+    return len(items) in counts(term) and (ends or all(item.startswith(term[1:]) for item in items))
 
 
 def _counted_things(match: re.Match[str], text: str, line: Line) -> bool:
@@ -104,6 +105,11 @@ def _repeated(match: re.Match[str], text: str, line: Line) -> bool:
     return text.count(match["term"]) >= _OFTEN
 
 
+def _quoted(match: re.Match[str], text: str, line: Line) -> bool:
+    """Whether the text says the words of the term in quotes elsewhere."""
+    return f"“{match['term']}”" in text
+
+
 def _unwished(match: re.Match[str], text: str, line: Line) -> bool:
     """Whether the clause before does not say what should be done: 还要看九家“合唱共舞”，就是…."""
     low = max(line.span.start, match.start() - 40)
@@ -131,5 +137,6 @@ _GUARDS: Mapping[str, Callable[[re.Match[str], str, Line], bool]] = {
     "added": _added,
     "linked": _linked,
     "repeated": _repeated,
+    "quoted": _quoted,
     "unwished": _unwished,
 }

@@ -62,6 +62,11 @@ RULES: Mapping[str, str] = {
                     "is-defined-so",
                     "quoted-before-quoted",
                     "bare-that-is",
+                    "comma-means",
+                    "put-plainly",
+                    "quoted-that-is",
+                    "sort-of-its-character",
+                    "named-institution",
                 ),
                 "system-then-how",
             ),
@@ -80,6 +85,8 @@ RULES: Mapping[str, str] = {
                 "counted-things",
                 "code-in-brackets",
                 "sum-in-brackets",
+                "kind-in-brackets",
+                "code-means",
             ),
         ),
         _BRACKETS,
@@ -102,7 +109,9 @@ RULES: Mapping[str, str] = {
         _OTHER,
     ),
     **dict.fromkeys(("collected", "this-is", "designated", "made-known-as", "together-called", "called"), _GATHERED),
-    **dict.fromkeys(("dash-explains", "colon-explains", "colon-mechanism"), _BEHIND),
+    **dict.fromkeys(
+        ("dash-explains", "colon-explains", "colon-mechanism", "label-of-its-head", "dash-of-what"), _BEHIND
+    ),
     **dict.fromkeys(
         (
             "colon",
@@ -117,15 +126,18 @@ RULES: Mapping[str, str] = {
             "made-of",
             "told-one-by-one",
             "told-one-by-one-bare",
+            "steps",
         ),
         _LISTED,
     ),
     **dict.fromkeys(
-        ("before-name", "before-bare", "before-joined", "glued-list", "linked-list", "quoted-list"), _LISTED_BEFORE
+        ("before-name", "before-bare", "before-joined", "glued-list", "linked-list", "quoted-list", "spirit-listed"),
+        _LISTED_BEFORE,
     ),
     "list-elsewhere": N_("a list elsewhere in the text holds as many of them"),
     "list-below": N_("as many items stand below it as its name counts"),
     "piecewise": N_("the words behind it explain it piece by piece"),
+    "announced": N_("the text names it in a row, and a line below says what it is"),
     "part-told": N_("a sentence of its own says what this part of a longer name is"),
     "composed": N_("put together from names that are explained one by one"),
     "count-after-noun": _AFTER_NOUN,
