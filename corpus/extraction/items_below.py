@@ -21,6 +21,8 @@ _TASK = re.compile(
     "夯实|深化|强化|加强|加快|提升|优化|完善|健全|建立|构建|打造|培育|壮大|拓展|推动|促进|落实|全面|大力|统筹|创新"
 )
 """Other verbs that the title of a task begins with."""
+_NAMING = frozenset(("工程", "行动", "计划", "项目", "活动", "专项行动", "机制", "制度", "试点", "改革"))
+"""Heads of what has a name, among tasks as well."""
 UNTIL = re.compile("[。：:；;（(]")
 _ANNOUNCES = re.compile(
     "(?:分|分为|共|包括|涉及|涵盖|有|为|设|安排)(?:以下|下列|如下)?(?P<number>[0-9]{1,2}|[二三四五六七八九十]{1,3})"
@@ -110,7 +112,10 @@ def items_below(document: Document, line: Line, start: int, end: int) -> tuple[s
         whole = below.role is Role.HEADING and line.role is not Role.TITLE
         if whole or len(title) < 2 or not 2 <= len(title[0]) <= LINE_MOST:
             break
-        items.append(_DOES.sub("", bare(title[0])))
+        items.append(bare(title[0]))
+    if len(items) < LEAST and (line.role is Role.HEADING and ITEM_MARK.match(text) or text.startswith("专栏")):
+        items = titles_below(document, at)  # the lines between two of them go on about the first
+    items = _without_verbs(items)
     if line.role is Role.TITLE and not all(item.endswith(name[-2:]) for item in items):
         return ()
     wanted = () if titled else (number(announced["number"]),) if announced else counts(name)
@@ -190,7 +195,7 @@ def titles_below(document: Document, at: int, apart_most: int = APART) -> list[s
             words = _without_motto(words[mark.end() if mark else 0 :])
             named = _STAGE.match(words) or _QUOTED_TITLE.match(words)
             title = named[1] if named else bare(UNTIL.split(words, maxsplit=1)[0])
-            if not LEAST <= len(title) <= LINE_MOST:
+            if not LEAST <= len(title) <= LINE_MOST or title.endswith(("？", "?")):
                 return []
             found.append(title)
             continue
@@ -208,9 +213,15 @@ def _without_motto(title: str) -> str:
 
 
 def _without_verbs(titles: list[str]) -> list[str]:
-    """Titles without the verb that carries out what they name; it stays where others begin with verbs of their own."""
-    own = any(_TASK.match(title) and _DOES.match(title) is None for title in titles)
-    return [title if own and head_of(title) is None else _DOES.sub("", title) for title in titles]
+    """Titles without the verb that carries out what they name; a task keeps its own: 开展河道清淤, 完善防洪体系."""
+    tasks = any(_TASK.match(title) for title in titles)
+
+    def bare(title: str) -> str:
+        head = head_of(title)
+        named = head is not None and head.strong and (not tasks or head.word in _NAMING)
+        return _DOES.sub("", title) if named else title
+
+    return [bare(title) for title in titles]
 
 
 def bare(title: str) -> str:
@@ -289,5 +300,5 @@ def _headings_below(document: Document, at: int) -> tuple[str, ...]:
         if line.level == level + 1:
             words = document.cut(line.span)
             mark = ITEM_MARK.match(words)
-            found.append(_DOES.sub("", words[mark.end() if mark else 0 :].strip("“”。 ")))
-    return tuple(found) if LEAST <= len(found) <= MOST_ITEMS else ()
+            found.append(words[mark.end() if mark else 0 :].strip("“”。 "))
+    return tuple(_without_verbs(found)) if LEAST <= len(found) <= MOST_ITEMS else ()
