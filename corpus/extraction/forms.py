@@ -10,6 +10,7 @@ from corpus.extraction.borders import Candidate
 from corpus.extraction.kinds import head_of, is_general
 from corpus.extraction.rulebook import Rule, load
 from corpus.model import Line, Span
+from corpus.places import find_areas
 
 
 def forms(text: str, line: Line, mask: str) -> Iterator[Candidate]:
@@ -39,8 +40,16 @@ def told(rule: Rule, mask: str) -> Iterator[tuple[int, str]]:
     for match in rule.pattern.finditer(mask):
         for start, name in _members(match) if rule.fields.get("each") else ((match.start("name"), match["name"]),):
             head = head_of(name)
+            if rule.fields.get("home") and not _is_home(name, match.end("virtue") - start):
+                continue
             if (head is None or not head.strong or rule.fields.get("whole")) and not is_general(name):
                 yield start, name
+
+
+def _is_home(name: str, at: int) -> bool:
+    """Whether all behind what a place means to be is a place: 健康|云州市."""
+    places = find_areas(name[at:])
+    return bool(places) and len(places[0].span) == len(name) - at
 
 
 def _members(match: re.Match[str]) -> Iterator[tuple[int, str]]:
