@@ -57,6 +57,13 @@ _OF_YEAR = re.compile(
     r"[•·●▪◆■▲★]?\s{0,4}(?:[是本同][年月]|[春夏秋冬][季天]?[，,]|年[初底]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)"
 )
 """How a line below a year goes on with its months and days."""
+_MONTH_ALONE = re.compile(r"[【〔\[（(●◆■▲★○◇]?\s{0,2}(\d{1,2}|[一二三四五六七八九十]{1,3})\s?月份?\s{0,2}[】〕\]）)]?")
+_OF_MONTH = re.compile(
+    r"[•·●▪◆■▲★△○◇]?\s{0,4}(?:(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月|[是本同该]月|\d{1,2}\s?日|[上中下]旬|月[初底末中])"
+)
+"""How a line below a month goes on with its days."""
+_MONTHS = 2
+"""Months that make a chronicle."""
 _YEAR_LINE = 18
 """Characters of a line that is a year alone."""
 _TAIL = 12
@@ -114,7 +121,11 @@ def _is_remark(text: str) -> bool:
 
 def mark_chronicle(lines: list[RawLine]) -> None:
     """Days that stand alone on their lines, each before a text, are the headings of a chronicle; so is a year alone
-    before its months and days."""
+    before its months and days, and a month before its days."""
+    months = [at for at in range(len(lines) - 1) if lines[at].role is None and _is_month(lines, at)]
+    if len(months) >= _MONTHS:
+        for at in months:
+            lines[at] = replace(lines[at], role=Role.HEADING)
     for at, line in enumerate(lines[:-1]):
         if line.role is None and len(line.text) <= _YEAR_LINE and _YEAR_ALONE.fullmatch(line.text):
             below = lines[at + 1]
@@ -129,6 +140,13 @@ def mark_chronicle(lines: list[RawLine]) -> None:
     if len(days) >= _CHRONICLE:
         for at in days:
             lines[at] = replace(lines[at], role=Role.HEADING)
+
+
+def _is_month(lines: list[RawLine], at: int) -> bool:
+    """Whether a line is a month alone above a line that begins with one of its days."""
+    match = _MONTH_ALONE.fullmatch(lines[at].text) if len(lines[at].text) <= _YEAR_LINE else None
+    below = _OF_MONTH.match(lines[at + 1].text) if match else None
+    return match is not None and below is not None and below["month"] in (None, match[1])
 
 
 def _tells(lines: list[RawLine], at: int) -> bool:

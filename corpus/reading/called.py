@@ -40,6 +40,7 @@ _SITE_TAIL = re.compile(
 """What a page's title has behind the document's: the columns and the name of a site (…的通知_农业_中国政府网)."""
 _SPOKEN_REPORT = re.compile("(?:[作做]|报告)了?(?:政府)?政府工作")
 """How the opening of a report without a title says what it is."""
+_REPORT = "政府工作报告"
 _SHORT = 4
 """Characters of a line that says too little to be called by."""
 _LONGEST_TITLE = 200
@@ -83,6 +84,12 @@ def _begins(line: RawLine) -> bool:
     return text and len(line.text) > _SHORT and layout().matches("margins", line.text) is None
 
 
+def spoken_report(lines: Sequence[RawLine]) -> str:
+    """The title of a report without one whose first sentence says what is read; empty where none does."""
+    first = next((line.text for line in lines if _begins(line)), "")
+    return _REPORT if _SPOKEN_REPORT.search(_SENTENCE.split(first, maxsplit=1)[0]) else ""
+
+
 def stand_in(lines: Sequence[RawLine], spoken: str) -> str:
     """What a document without a title is called: where it was spoken, its first heading, or how its text begins.
 
@@ -103,8 +110,6 @@ def stand_in(lines: Sequence[RawLine], spoken: str) -> str:
     if line.role is Role.HEADING:
         return text
     text = _SENTENCE.split(text.lstrip("?？!！。；; \u3000"), maxsplit=1)[0]
-    if _SPOKEN_REPORT.search(text):
-        return "政府工作报告"
     if (dateline := _DATELINE.match(text)) and len(text) - dateline.end() > _SHORT:
         text = text[dateline.end() :]
     if len(text) <= _CALLED:

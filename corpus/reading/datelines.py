@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.model import Area
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.shapes import is_organ
 
@@ -48,10 +49,13 @@ _AGENCY = re.compile(
 _SPEAKER = re.compile(
     r"^(?:中共)?(?P<office>[\u4e00-\u9fff]{1,14}?[省市县区州旗盟镇乡](?:人民政府|人民法院|人民检察院))(?:代理?|副)?"
     r"(?:[省市县区州旗盟镇乡]长|主席|院长|检察长)[ \u3000]{1,4}[\u4e00-\u9fff]{1,2}[ \u3000]{0,4}[\u4e00-\u9fff]{1,3}$"
-    r"|我(?:谨)?代表(?P<body>[\u4e00-\u9fff]{1,14}?[省市县区州旗盟镇乡]人民政府)[，,]?向",
+    r"|我(?:谨)?代表(?P<body>[\u4e00-\u9fff]{1,14}?[省市县区州旗盟镇乡]人民政府)[，,]?向"
+    r"|我(?:谨)?(?:受[^，。]{2,40}委托[，,]?)?代表(?P<party>(?:中共|中国共产党)[\u4e00-\u9fff]{2,16}委员会)[，,]?向",
     re.MULTILINE,
 )
 """Whose report it is, by the line that names who speaks, or by his first sentence."""
+_OF_OWN = re.compile(r"我(?:谨)?代表[我本全]?(?P<level>省|自治区|市|州|盟|自治县|县|区|旗)(?:人民)?政府[，,]?(?:向|作)")
+"""The same where it names itself by its level alone."""
 _OF_ALL = re.compile("[我本全该各]?[省市县区州旗盟镇乡]")
 _BYLINE = re.compile(
     r"^[ \u3000■□◎●]{0,4}(?P<by>[\u4e00-\u9fff]{2,8}?(?:日报|晚报|晨报|新闻网?|在线|客户端|融媒体中心|电视台|网))"
@@ -59,6 +63,12 @@ _BYLINE = re.compile(
     re.MULTILINE,
 )
 """Whose reporter wrote, above the first words; one who asks (某报记者：……？) is no source."""
+_IN_BRACKETS = re.compile(
+    r"^(?:(?:date )?[\d\-/.]{8,10}[ \u3000])?"
+    r"【(?P<by>[\u4e00-\u9fffA-Za-z]{1,8}(?:新聞|新闻|新聞台|新闻台|日報|日报|新聞網|新闻网|通訊社|电视台))】(?=[^\s【])",
+    re.MULTILINE,
+)
+"""Whose report it is, in brackets before its first words: 【某某新闻网】…."""
 _NAMED = re.compile(r"[《》]|[日近]前|发布的|印发的")
 """What tells of a document and is no body."""
 _ISSUER = re.compile(r"(.{3,40}?)(?:关于|關於|關于|印发|印發|批转|转发|轉發)")
@@ -66,18 +76,27 @@ _ISSUER = re.compile(r"(.{3,40}?)(?:关于|關於|關于|印发|印發|批转|�
 
 def agency_of(text: str) -> str | None:
     """Whose report a text is, by its dateline: 新华社青江3月5日电, 某某日报讯."""
-    match = _AGENCY.search(text[:2000]) or _BYLINE.search(text[:300])
+    match = _AGENCY.search(text[:2000]) or _BYLINE.search(text[:300]) or _IN_BRACKETS.search(text[:300])
     return match["by"] if match and match["by"][0] not in "本据據" else None
 
 
 def speaker_of(text: str) -> str | None:
     """The government in whose name a report is read, where its beginning names it with its place."""
     for match in _SPEAKER.finditer(text[:1200]):
+        if match["party"]:
+            return match["party"]
         body = match["office"] or match["body"]
         place = re.sub("人民政府|人民法院|人民检察院", "", body)
         if _OF_ALL.fullmatch(place) is None:
             return body
     return None
+
+
+def government_of(text: str, area: Area) -> str | None:
+    """The government in whose name a report is read, where its beginning says of which level and the area is known."""
+    match = _OF_OWN.search(text[:1200])
+    own = next((one for one in reversed(area.levels) if match and one.endswith(match["level"])), None)
+    return f"{own}人民政府" if own else None
 
 
 def issuer_of(title: str) -> str | None:

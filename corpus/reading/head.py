@@ -58,9 +58,13 @@ _PUBLISHES = re.compile(
 """Who publishes, under the label of a source."""
 _OF_PERSON = re.compile(r"(?:编辑|责编|校对|作者|记者|通讯员|审核|编审|监制|审核人)\s?[:：]$")
 """A label of who wrote or edited, without a name behind it."""
+_EDITION_OF = re.compile(r"《([^《》]{2,16})》")
+"""Of which paper an edition is."""
 _NAMES = re.compile(r"《([^《》]{4,80})》")
 _FOLLOWS = re.compile(r"(?:全文|原文|文件|详情|内容|通知|政策|方案|措施)(?:内容|详情|全文)?(?:具体)?如下[:：]$")
 """How the words end that a site sets before the document that it tells of."""
+_CLOSED = re.compile(r"(?:[上)）]|会议(?:批准|通过|审议通过))$")
+"""How the line ends that says where a text was spoken or passed."""
 _EDITORIAL = re.compile(
     r"[【（(\[]?(?:编者按|编者的话|编者语|按语|内容提要|内容摘要|核心提示|阅读提示|导读|导语|简介|题记|摘要|核心阅读)"
 )
@@ -115,7 +119,7 @@ def _announces(lines: Sequence[RawLine], at: int) -> bool:
 
 def _continues_delivery(before: str, text: str) -> bool:
     """Whether `text` ends a delivery line that was broken before its end."""
-    return not re.search(r"[上)）]$", before) and len(text) <= 40 and re.search(r"[上)）]$", text) is not None
+    return not _CLOSED.search(before) and len(text) <= 40 and _CLOSED.search(text) is not None
 
 
 def _gather(lines: Sequence[RawLine], end: int, clues: metadata.Clues) -> set[int]:
@@ -137,6 +141,7 @@ def _gather(lines: Sequence[RawLine], end: int, clues: metadata.Clues) -> set[in
             values.add(at + 1)
         elif layout().matches("imprint", text) == "edition":
             clues.note("lone", iso_date(text) or "")
+            clues.note("letterhead", paper[1].strip() if (paper := _EDITION_OF.match(text)) else "")
         else:
             metadata.gather(text, clues)
     if any(_SENDER.match(simple(line.text)) for line in lines[:_UNDER]):

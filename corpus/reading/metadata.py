@@ -36,6 +36,7 @@ from corpus.reading.datelines import (
     date_of_opening,
     date_of_title,
     day_of_issue,
+    government_of,
     issuer_of,
     speaker_of,
 )
@@ -73,7 +74,14 @@ _WHOSE = re.compile(
     r"(?P<by>[\u4e00-\u9fff·]{2,14}?(?:日报|晚报|时报|报|報|网|網|通讯社|电视台|客户端|办公室|委员会|改革办|政府|局|厅))(?:\s.{0,24})?"
 )
 """A day and whose report it is."""
-_PAPER = re.compile(r"《([^《》]{2,20})》")
+_PAPER = re.compile(r"《\s?([^《》]{2,20}?)\s?》")
+_OF_MEDIUM = re.compile(
+    r"(?:^|[\s|｜])(?P<by>文汇报|文匯報|聯合報|联合报|[\u4e00-\u9fff·]{2,14}?(?:[日晚晨早时商都]报|导报|周报|[日晚早時]報|新聞網|新闻网|政府网|通讯社|通訊社|电视台|電視台|电台|客户端|之声|新闻中心|融媒体中心|(?<![上官])网))"
+    r"(?=$|[\s|｜／/（(])"
+)
+"""Whose report it is, among a day and who wrote."""
+_GLUED_SOURCE = re.compile(r"(?<=[日\d])\s?(?:信息|稿件|文章)?(?:来源|來源)\s?[:：]\s?([\u4e00-\u9fff·]{2,24})")
+"""The label of the source right behind a day."""
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")
 """Seconds, or thousandths of them, since 1970, as data bases keep times."""
@@ -109,10 +117,12 @@ def gather(line: str, clues: Clues) -> None:
         return
     if len(line) <= 40 and (written := WRITTEN.fullmatch(line)):
         clues.note("published", iso_date(written["date"]) or "")
+        _note_medium(line, clues)
         return
     if len(line) <= 40 and (stamped := STAMPED.fullmatch(line)):
         clues.note("published", iso_date(stamped["date"]) or "")
         clues.note("source", by[1] if (by := _CLOCK_AND_AGENCY.search(line)) else "")
+        _note_medium(line, clues)
     found = pairs(line)
     if found and (date := iso_date(line[: found[0].start])):
         clues.note("published", date)
@@ -120,7 +130,7 @@ def gather(line: str, clues: Clues) -> None:
     for pair in found:
         if pair.kind in ("published", "dated", "updated"):
             if date := iso_date(pair.value):
-                if by := _CLOCK_AND_AGENCY.search(pair.value):
+                if by := _CLOCK_AND_AGENCY.search(pair.value) or _GLUED_SOURCE.search(pair.value):
                     clues.note("source", by[1])
                 # 时间 beside 来源 or 作者, or to the minute, is when a site put the page up
                 timed = posted or CLOCK.search(pair.value) is not None
@@ -159,6 +169,7 @@ def gather(line: str, clues: Clues) -> None:
         clues.note("lone", iso_date(line) or "")
         if whose := _WHOSE.fullmatch(line):
             clues.note("letterhead", whose["by"])
+        _note_medium(line, clues)
     elif is_signed(line):
         signed = SIGNED.match(line)
         clues.note("lone", iso_date(line[signed.end() :] if signed else line) or "")
@@ -166,6 +177,12 @@ def gather(line: str, clues: Clues) -> None:
             clues.note("signed", signed["by"])
     elif match := NUMBER.search(line) or ORDER.search(line):
         clues.note("number", match[0])
+
+
+def _note_medium(line: str, clues: Clues) -> None:
+    """Whose report it is, where a line of a day and a few words says so without a label."""
+    if by := _OF_MEDIUM.search(line):
+        clues.note("letterhead", by["by"])
 
 
 def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str | None, *, titled: bool = True) -> Meta:
@@ -202,6 +219,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
     source = (None if address else stated) or agency_of(text) or issuer_of(title) or speaker_of(text)
     source = source or get("letterhead")
     area = parse_area(front["area"]) if front.get("area") else area_of_document(title, source or "", clues.spoken, text)
+    source = source or government_of(text, area)
     return Meta(
         title=clean(title),
         date=own or date,

@@ -12,7 +12,7 @@ from corpus.folding import is_hanzi
 from corpus.model import Document, Line, Role, Run, Span, SpanMap
 from corpus.reading import metadata, repairs, roles
 from corpus.reading.beside import Said
-from corpus.reading.called import stand_in
+from corpus.reading.called import spoken_report, stand_in
 from corpus.reading.chrome import without_chrome
 from corpus.reading.columns import mark_tables
 from corpus.reading.decode import Unreadable
@@ -122,7 +122,8 @@ def _finished(
     body, lines, runs = _document_lines(marked.lines)
     for key, value in parsed.hints.items():
         marked.clues.note(key, value)
-    own = marked.title or marked.clues.values.get("title", "") or open_ones.get("title") or _named(path)
+    own = marked.title or marked.clues.values.get("title", "") or open_ones.get("title")
+    own = own or spoken_report(marked.lines) or _named(path)
     title = own or stand_in(marked.lines, marked.clues.spoken) or PurePath(path).stem
     marked.clues.note("source", open_ones.get("source", ""))
     marked.clues.note("source", marked.clues.values.get("signed", ""))

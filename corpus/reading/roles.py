@@ -10,6 +10,7 @@ from corpus.reading import about_lines, metadata
 from corpus.reading.articles import mark_articles
 from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
 from corpus.reading.broken_tables import mark_cells, mark_dense, mark_rows, mark_sheets
+from corpus.reading.called import without_number
 from corpus.reading.contents import mark_contents, mark_first_contents
 from corpus.reading.head import Marked, mark_head
 from corpus.reading.headings import (
@@ -22,7 +23,7 @@ from corpus.reading.headings import (
     mark_own_name,
     mark_unstated,
 )
-from corpus.reading.layout import layout
+from corpus.reading.layout import layout, simple
 from corpus.reading.levels import number_levels
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import fold
@@ -36,6 +37,7 @@ from corpus.reading.short_lines import (
     mark_present,
 )
 from corpus.reading.speech import mark_speakers
+from corpus.reading.title import find_title
 from corpus.reading.title_span import HEAD
 
 
@@ -87,6 +89,8 @@ def _take_stated(work: list[RawLine], known: str, marked: Marked) -> None:
     if first is not None and (work[first].level == 1 or above) and (not known or fold(work[first].text) == fold(known)):
         marked.title = known or work[first].text
         work[first] = replace(work[first], role=Role.TITLE, level=0)
+    elif first and not known:
+        _take_unmarked(work, first, marked)
     highest = min((line.level for line in work if line.role is Role.HEADING), default=1)
     for at, line in enumerate(work):
         if line.role is Role.HEADING:
@@ -95,6 +99,15 @@ def _take_stated(work: list[RawLine], known: str, marked: Marked) -> None:
         if line.role is None and (about_lines.is_about(line.text) or about_lines.is_delivery(line.text)):
             metadata.gather(line.text, marked.clues)
             work[at] = replace(line, role=Role.META)
+
+
+def _take_unmarked(work: list[RawLine], end: int, marked: Marked) -> None:
+    """The title of a document that stands unmarked above all headings of its format: it names its kind."""
+    at, after = find_title(work, min(end, HEAD), "")
+    text = without_number("".join(line.text for line in work[at:after]), marked.clues)
+    if after == at + 1 and simple(text).endswith(layout().doctypes):
+        marked.title = text
+        work[at] = replace(work[at], role=Role.TITLE)
 
 
 def _guess(work: list[RawLine], start: int, title: str) -> None:

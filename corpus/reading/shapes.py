@@ -54,7 +54,7 @@ _FRONT = re.compile(
 ENCLOSURE = re.compile(r"附\s{0,4}[件表图录]?\s{0,3}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：]?")
 """The number of an enclosure, alone on its line."""
 ORGAN = re.compile(
-    r"[^，。；：:！？!?\d“”]{0,36}(?:政府|委员会|委员会办公室|办公厅|办公室|国务院|人大常委会|法院|检察院|领导小组|指挥部|工作组|研究室|[局厅部委会院署处办])"
+    r"[^，。；：:！？!?\d“”]{0,36}(?:政府|委员会|委员会办公室|办公厅|办公室|国务院|人大常委会|法院|检察院|领导小组|指挥部|工作组|研究室|调查总?队|[局厅部委会院署处办])"
 )
 """Who signs or issues: names of public bodies, also several in a row."""
 _SIGNER = re.compile(
@@ -82,6 +82,12 @@ _DAYS = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?\s?[-—–至到~
 _ISSUE = re.compile(r"第\s?[\d一二三四五六七八九十百]{1,5}\s?[号期]")
 """The number of an order or an issue, alone on its line."""
 _GREETS = re.compile(r"(?:大家|各位.{0,8}|同志们|朋友们)?[，,]?(?:早上|上午|中午|下午|晚上)?好[！!。]")
+_HAPPENED = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日[^，,。]{0,8})?)?[，,]\s?\S{6}")
+"""How an entry of a chronicle begins: 2011年7月，渠道开工."""
+_NOTED = re.compile(r"[\[［【〔]注\s?\d{1,3}[\]］】〕]")
+"""The number of a note: [注1]."""
+_OF_EACH = re.compile(r"[\u4e00-\u9fff]{0,12}各(?![项类方种界])[^，。；：:]{2,18}[:：]$")
+"""To whom a letter goes: 青江县各学校：."""
 _WIRE = re.compile(r"[\u4e00-\u9fff]{1,6}社[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|讯)")
 """How the report of an agency begins, also where what it is called follows: 新闻社青江3月4日电题：…."""
 _SESSION = re.compile(
@@ -260,6 +266,8 @@ def _heads(text: str) -> bool:
         or _ISSUE.fullmatch(plain)
         or _WIRE.match(plain)
         or _GREETS.fullmatch(plain)
+        or _HAPPENED.match(plain)
+        or _NOTED.match(plain)
     ):
         return False
     if (
@@ -273,7 +281,8 @@ def _heads(text: str) -> bool:
         return False
     if text.endswith((":", "：")):
         labels = layout().labels.get("".join(plain[:-1].split()))
-        named = len(text) <= 10 and plain[0] != "各" and labels is None and _lead_in().search(plain) is None
+        named = len(text) <= 10 and _OF_EACH.fullmatch(plain) is None and labels is None
+        named = named and plain[0] != "各" and _lead_in().search(plain) is None
         return named and layout().matches("margins", text) is None
     if text.endswith(("!", "！", "?", "？")) and (len(text) > 24 or len(_COMMAS.findall(text)) > 1):
         return False

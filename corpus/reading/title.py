@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.reading import about_lines
 from corpus.reading.called import without_site
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
@@ -13,6 +14,7 @@ from corpus.reading.shapes import (
     STOP,
     fold,
     is_organ,
+    is_person,
     is_salutation,
     number_level,
 )
@@ -34,6 +36,10 @@ _BODY = re.compile(
     r"[^，。；：:！？!?《》“”\d]{2,30}(?:会议|大会|委员会|[小检查调研工作]组|专班|中心|集团|公司|学院|大学)"
 )
 """Who speaks in a title, besides public bodies."""
+_ANSWERS = ("答记者问", "答问", "访谈录")
+"""How the second line of a headline ends that says who answered."""
+_BODIES = 60
+"""Characters of the names of bodies before a title."""
 _SUBTITLES = 2
 _FEWEST_LINES, _MOST_LINES = 2, 4
 _SHORTEST_LINE, _LONGEST_LINE = 6, 44
@@ -68,15 +74,22 @@ def _above_greeting(lines: Sequence[RawLine], end: int) -> tuple[int, int] | Non
     first = greeting
     while first and _is_line_of_title(lines[first - 1]):
         first -= 1
-    told = first and speaks_of_itself(lines[first - 1].text)
+    # below the line that says where a speech was given stand the rest of that line and who spoke
+    told = first and speaks_of_itself(lines[first - 1].text) and not _is_spoken(lines, first)
     return (first, greeting) if told and _FEWEST_LINES <= greeting - first <= _MOST_LINES else None
+
+
+def _is_spoken(lines: Sequence[RawLine], end: int) -> bool:
+    """Whether a line of the head before `end` says when and where the text was delivered."""
+    return any(about_lines.is_delivery(line.text) for line in lines[:end])
 
 
 def _is_line_of_title(line: RawLine) -> bool:
     """Whether a line can be one of several of a title: short, no sentence, and nothing about the document."""
     text = line.text
     whole = _SHORTEST_LINE <= len(text) <= _LONGEST_LINE and not STOP.search(text) and not re.search("[:：，,]", text)
-    return line.role is None and whole and not (speaks_of_itself(text) or number_level(text) or is_organ(text))
+    other = speaks_of_itself(text) or number_level(text) or is_organ(text) or is_person(text)
+    return line.role is None and whole and not other
 
 
 def _first_body(lines: Sequence[RawLine], best: int) -> int:
@@ -117,6 +130,8 @@ def _own_heading(lines: Sequence[RawLine], best: int, end: int) -> int:
             return at  # the site's name of its page, above the plan alone
         if page in text and 0 < len(text) - len(page) <= 12:
             return at
+        if _names_issuer(lines, at, bare):
+            return at
         before, found, after = page.partition(text)
         whole = 10 <= len(text) >= len(page) // 2 and (
             not after or simple(raw).rstrip("》”").endswith(layout().doctypes)
@@ -124,6 +139,14 @@ def _own_heading(lines: Sequence[RawLine], best: int, end: int) -> int:
         if found and whole and 0 < len(before) + len(after) <= 24 and _is_apart(lines[best].text, raw):
             return at
     return best
+
+
+def _names_issuer(lines: Sequence[RawLine], at: int, page: str) -> bool:
+    """Whether a title on several lines is the page's with the bodies that issued it before it."""
+    after = title_span(lines, at, "")
+    whole = fold("".join(line.text for line in lines[at:after]))
+    about = re.sub(r"[（(][^（()）]{4,24}[号號][)）]$", "", fold(page))
+    return after > at + 1 and about.startswith("关于") and whole.endswith(about) and len(whole) <= len(about) + _BODIES
 
 
 def _is_apart(page: str, own: str) -> bool:
@@ -154,7 +177,8 @@ def _first_headline(lines: Sequence[RawLine], best: int) -> int:
 def _heads_over(lines: Sequence[RawLine], first: int, best: int) -> bool:
     """Whether the line above `first` is the headline over it and `best`."""
     above, text = simple(lines[first - 1].text), simple(lines[best].text)
-    official = text.endswith(layout().doctypes) or "关于" in text or is_organ(text)
+    answers = text.endswith(_ANSWERS) and not above.endswith(layout().doctypes)
+    official = (text.endswith(layout().doctypes) or "关于" in text or is_organ(text)) and not answers
     other = speaks_of_itself(above) or is_organ(above) or LETTERHEAD.fullmatch(above) or number_level(above)
     noisy = re.search(r"\s{2}|[:：|｜_]|--|\d{5}", above) or layout().matches("margins", above)
     headline = 10 <= len(above) <= 45 and not STOP.search(above) and lines[first - 1].role is None

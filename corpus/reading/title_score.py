@@ -13,6 +13,7 @@ from corpus.reading.lines import RawLine
 from corpus.reading.shapes import (
     ENDED,
     HARD_STOP,
+    LONG,
     STOP,
     fold,
     is_item_number,
@@ -70,6 +71,8 @@ _SITE_BEHIND = re.compile(r"\s?[-_|｜—]{1,2}\s?[^，。；]{2,20}$")
 _REGION = re.compile(r"(?:中华人民共和国)?(?:澳门|香港)特别行政区(?:政府|立法会)?")
 _ENTRY = 16
 """Characters of the name of an entry whose text begins with it: 青江县，是…."""
+_CALL = 30
+"""Characters of a headline that calls or asks, apart from the text below."""
 _COVER = 4
 """Lines on which a cover sets the name of a document, at most."""
 _MARKS = (*DASHES, "- ", "* ", "•", "·", "▷", "▶", "►", "●", "◆", "■", "□", "▲", "*", "※")
@@ -82,6 +85,9 @@ def looks_titled(lines: Sequence[RawLine], at: int) -> bool:
     below = lines[at + 1 : at + 4]
     if at >= 8 or len(text) > (50 if asks else LONGEST):
         return False
+    calls = not at and asks and len(text) <= _CALL and bool(below) and below[0].blanks > lines[0].blanks
+    if calls and len(below[0].text) >= LONG and not is_salutation(text) and ENDED.search(text[:-1]) is None:
+        return True
     if ENDED.search(text[:-1] if asks else text) is not None:
         # 会开完了！代表带回了什么？ with the time at which it was put up right below
         told = len(text) <= 50 and bool(below) and about_lines.is_about(below[0].text)

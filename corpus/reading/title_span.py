@@ -11,6 +11,7 @@ from corpus.reading.datelines import issuer_of
 from corpus.reading.layout import layout, simple
 from corpus.reading.lines import RawLine
 from corpus.reading.shapes import (
+    NAME,
     STOP,
     fold,
     is_organ,
@@ -32,6 +33,8 @@ NUMBERED_ISSUE = re.compile(
 """The number that a collection sets before the title of a document with the body that issued it."""
 _ISSUED_ON = re.compile(r"[（(](?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[)）]$")
 """The day that a collection sets behind it."""
+_WRITER = 4
+"""Characters of a name."""
 _ADDED = re.compile("[和与及暨](?=[^，。；：]{4,60}$)")
 """How the second line of a title begins that names another paper: 第十四个五年规划|和二〇三五年远景目标纲要."""
 _KIND_ALONE = re.compile(r"议程|会议议程|会议纪要|会议记录|公告|通告|布告|令|公报|会议过程正式纪录")
@@ -46,6 +49,9 @@ SPAN = re.compile(
     r"[（(]\s?(?:(?:19|20)\d\d\s?年?\s?[-—–－至~～]{1,2}\s?(?:(?:19|20)\d\d|\d\d)\s?年?|(?:19|20)\d\d年?(?:版|修订|修订版|本)?|试行|暂行|草案|修订|修订版|送审稿|审议稿|讨论稿|征求意见稿|公开征求意见稿|节选|摘要|全文)\s?[)）]"
 )
 """The years or the state of a document, in brackets under its name."""
+_BOUNDED_LETTER = re.compile(r"[（(][^（()）]{2,24}[)）]的(?:通知|函|公告|通告|决定|批复)")
+"""The rest of the title of a letter whose first line ends with the name of what it sends along."""
+_SENDS = re.compile(r"(?:印发|转发|批转|发布|公布)[^的]{4,60}$")
 UNFINISHED = re.compile(
     r"关于[^的]{0,80}$|(?:印发|转发|批转|发布|公布)[^!！?？]{0,60}$|(?:[和与及、—]|进一步|《[^》]{0,60})$"
 )
@@ -101,6 +107,10 @@ def title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
         whole = text + line.text
         plain, added = simple(text), simple(line.text)
         ends_well = plain.endswith(layout().doctypes) and re.search("关于|发《", plain)
+        if _BOUNDED_LETTER.fullmatch(added) and _SENDS.search(plain) and not line.blanks:
+            return end + 1  # 关于印发某计划 | (2021—2023年)的通知
+        if _is_writer(lines, end):
+            break
         named = known and fold(known).startswith(fold(whole))
         goes_on = UNFINISHED.search(plain) or (not line.blanks and (FINISHES.fullmatch(added) or _NEXT.match(added)))
         if not line.blanks and added.endswith(layout().doctypes):
@@ -114,6 +124,12 @@ def title_span(lines: Sequence[RawLine], at: int, known: str) -> int:
             break
         text, end = whole, end + 1
     return end
+
+
+def _is_writer(lines: Sequence[RawLine], at: int) -> bool:
+    """Whether a line is a name alone and a day stands right below it: who wrote."""
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return len(lines[at].text) <= _WRITER and NAME.fullmatch(lines[at].text) is not None and about_lines.is_date(below)
 
 
 def _names_kind_below(lines: Sequence[RawLine], at: int) -> bool:

@@ -45,7 +45,7 @@ def of(document: Document, *roles: Role) -> list[str]:
         ),
         ("white_paper.md", "中国的沙漠治理", "2020-06-17", "国务院新闻办公室", "全国"),
         ("policy_address.txt", "二零一九年施政報告", "2019-10-16", None, "香港特别行政区"),
-        ("city_address.txt", "政府工作报告", "2020-01-08", None, "宜昌市"),
+        ("city_address.txt", "政府工作报告", "2020-01-08", "宜昌市人民政府", "宜昌市"),
         (
             "local_notice.txt",
             "市人民政府关于印发武汉市长江文明之心建设三年行动方案（2023—2025年）的通知",
