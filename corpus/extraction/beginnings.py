@@ -62,6 +62,7 @@ _ENCLOSES = re.compile(
     "《(?P<what>[^《》\n]{6,80})》[^《》。\n]{0,60}?(?:(?:印发|下发|转发)给?你们|现予?以?(?:印发|下发)[，,]?请)"
 )
 """A notice that issues a plan, also where a page prints it below a title of its own: 现将《N》印发给你们."""
+_SENDS = ("印发", "下发", "转发")
 _SIGNED_WITHIN = 8
 """Lines below such a notice in which its day stands."""
 _PLAN_OF = re.compile(
@@ -217,7 +218,7 @@ def notices(document: Document, dated: Sequence[Timex]) -> tuple[Notice, ...]:
         dated: the time expressions with a value, in order.
     """
     found = []
-    for notice in _ENCLOSES.finditer(document.text) if "印发" in document.text else ():
+    for notice in _ENCLOSES.finditer(document.text) if any(map(document.text.__contains__, _SENDS)) else ():
         at = document.line_index(notice.start())
         for below in range(at + 1, min(at + 1 + _SIGNED_WITHIN, len(document.lines))):
             line = document.lines[below].span
@@ -225,7 +226,7 @@ def notices(document: Document, dated: Sequence[Timex]) -> tuple[Notice, ...]:
             if day is None or not day.when or document.cut(line).strip() != day.surface.strip():
                 continue
             signer = _first_signer(document, at + 1, below)
-            named = signer.endswith(_BODY_ENDS) and len(signer) <= _LONGEST_BODY
+            named = signer.endswith(_BODY_ENDS) and len(signer) <= _LONGEST_BODY and "转发" not in notice[0]
             found.append(Notice(fold(notice["what"]), day.when, signer if named else None))
             break
     return tuple(found)

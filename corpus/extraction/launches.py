@@ -18,6 +18,7 @@ from corpus.extraction.beginnings import (
 )
 from corpus.extraction.doers import doer_before, doer_of
 from corpus.extraction.labelled_lines import Labels, has_labels, is_titled, item_labels, own_labels
+from corpus.extraction.lately import of_its_year
 from corpus.extraction.leads import body_of, bracketed_lead, held_lead, lead_in
 from corpus.extraction.owners import Owner, owner_of, place_of
 from corpus.extraction.shapes import outer, shape
@@ -124,7 +125,7 @@ def launches(
             closer = best[0] < OF_COLUMN or (len(best[1]) == 4 and below.when.startswith(best[1]))
             best = (OF_COLUMN, below.when) if below.when and closer else best
             lead = below.lead or lead
-        best = best[0], _of_year(one, best[1])
+        best = best[0], _of_year(one, best[1]) or of_its_year(one)
         ordered = tuple(sorted(steps.values(), key=lambda step: (step.when, step.span))[:_MOST_STEPS])
         out[id(one)] = _resolved(document, one, Launch(best[1] or None, lead, steps=ordered), stages, owner)
     return out

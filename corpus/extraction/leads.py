@@ -17,6 +17,14 @@ from corpus.records import record
 _CLAUSE_START = compiled(f"[,，;；：:{TIME}]|宣布|透露|介绍")
 _OF_OFFICIALS = frozenset(("led-by", "headed-by", "chaired", "presided"))
 """Rules that name an office as well as a body: 由副县长牵头."""
+_MARK = re.compile("[,，;；:：]")
+_OWN_DEED = re.compile(
+    f"(?:[^{NAME}，,。；;]{{2,24}}、){{0,3}}{NAME}(?:、[^，,。；;]{{2,16}}){{0,3}}(?:等[^，,。；;]{{0,6}})?"
+    "[\u4e00-\u9fff]{0,6}?(?:竣工|完工|动工|开工|建成|结顶|封顶|投用|启用|贯通|开通|通车|通过[^，,。；;]{0,8}验收|验收"
+    "|(?:纵深|加快|有序|扎实|稳步|深入)推进|全面推开|进展顺利|成效明显|成效显著|取得[^，,。；;]{2,8}|挂牌|落户|落成|运营|上线|获批)[^◆]{0,30}"
+)
+"""A name with what became of it, as a clause of its own."""
+_DEED = 30
 _ITEM_REACH, _TITLE_REACH = 300, 1200
 """Characters from a name in an item, and from the name that is its title, to the brackets that name its lead."""
 _TITLE_INDENT = 6
@@ -100,9 +108,15 @@ def lead_in(seen: str, home: Area = NOWHERE) -> str | None:
         starts = [0, *(match.start() for match in _CLAUSE_START.finditer(seen, 0, stop))]
         for start in reversed(starts):
             found = rule.pattern.match(seen, start)
-            if found and (lead := body_in(found["lead"], home)):
+            if found and not _is_subject(seen, found.end("lead"), stop) and (lead := body_in(found["lead"], home)):
                 return lead
     return None
+
+
+def _is_subject(seen: str, begin: int, stop: int) -> bool:
+    """Whether the ◆ at `stop` begins a clause behind another subject's, that tells what became of it: 甲竣工，◆开通."""
+    clause = _MARK.split(seen[begin:stop])
+    return len(clause) > 1 and _OWN_DEED.fullmatch(clause[-1] + seen[stop : stop + _DEED]) is not None
 
 
 def body_in(words: str, home: Area, *, official: bool = False) -> str | None:

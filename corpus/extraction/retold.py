@@ -17,7 +17,7 @@ _REACH = 120
 """Characters after a name in which it is still called 该计划."""
 _MOST_LATER = 2
 """Sentences behind that of a name that may tell of it."""
-_ANY_DEED = ("此举", "做法", "举措", "实践", "创新", "项目")
+_ANY_DEED = ("工作", "此举", "做法", "举措", "实践", "创新", "项目")
 """Nouns that any initiative is called by."""
 _CALLED_WITHIN = 6
 """Characters behind a name in which its head noun stands: “甲”惠民工程."""
@@ -76,6 +76,13 @@ _ORIGIN = re.compile(
     "|[^，,。；;]{0,20}?(?:起|以来)?[，,](?:这项|该项|此项|这一|该)[\u4e00-\u9fff]{0,2}?(?P<it>工程|计划|项目|活动|行动|制度|机制|平台|改革|服务)"
 )
 """Behind that time: who did 这项工作, or what 该惠民工程 has come to since."""
+_SINCE_BORN = re.compile(
+    "(?:正式)?(?:成立|设立|启动|实施|推行|开展|创办|运行|上线|推出|开通|创建|组建|试点|施行|举办|开办)(?:至今|以来)[，,]"
+    "(?:该|这一|这项|此|本)?(?P<noun>[\u4e00-\u9fff]{2})"
+)
+"""Behind the time that such a sentence opens with: 自2011年成立至今，基金共资助24项."""
+_GONE_ON = re.compile("已|累计|共|先后|一直|始终|至今|目前|每年")
+"""What opens a clause whose subject is that of the sentence before."""
 _ANY_WORK = ("工作", "项目", "活动")
 _FURTHER, _SENTENCES_ON = 900, 8
 """Characters, and sentences, behind a name in which a text still speaks of 该工程."""
@@ -103,7 +110,7 @@ def _words() -> _Words:
     book = load("launches")
     it = (
         "(?:此举|(?:该|这项|该项|此项|这一|这个|此|这)[\u4e00-\u9fff]{0,2}?"
-        "(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心|系统|队伍|专线|热线|公园|园区|战略|模式|品牌|做法|工作法|大赛|论坛|铁路|线路|航线|班列|片区|小镇|大桥|隧道|举措|实践|创新))"
+        "(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心|系统|队伍|专线|热线|公园|园区|战略|模式|品牌|做法|工作法|大赛|论坛|铁路|线路|航线|班列|片区|小镇|大桥|隧道|举措|实践|创新|工作))"
     )
     return _Words(
         begin=re.compile(book.expand("{{begin}}")),
@@ -238,11 +245,15 @@ def origin(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         return ""
     surface = text[timex.span.start - 1 : timex.span.end + 2]
     since = surface.startswith(("自", "从")) or "起" in surface or "以来" in surface
+    called = _COMMA.split(text[name.start : name.end + _CALLED_WITHIN])[0]
+    if surface.startswith(("自", "从")) and (born := _SINCE_BORN.match(text, timex.span.end, after.end)):
+        own = text[name.start : name.end].rstrip(_CLOSED)[-2:]
+        about = born["noun"] == own or born["noun"] in called or _GONE_ON.match(text, born.start("noun"))
+        return (timex.when or "").partition("/")[0] if about else ""
     found = _ORIGIN.match(text, timex.span.end, after.end)
     if not (since or "以来" in text[timex.span.end : timex.span.end + _ORIGIN_MOST]) or found is None:
         return ""
     noun = found["done"] or found["put"] or found["it"]
-    called = _COMMA.split(text[name.start : name.end + _CALLED_WITHIN])[0]
     return (timex.when or "").partition("/")[0] if noun in (*_ANY_WORK, called[-len(noun) :]) or noun in called else ""
 
 

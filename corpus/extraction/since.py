@@ -15,6 +15,7 @@ from corpus.alternations import alternation
 from corpus.extraction.beginnings import anniversary, is_year_long, year_at
 from corpus.extraction.columns import in_column
 from corpus.extraction.kinds import head_of
+from corpus.extraction.lately import by_number, lately
 from corpus.extraction.retold import before_it, much_later, origin, retold, year_before
 from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.extraction.shapes import NAME, TIME, outer, shape
@@ -37,7 +38,7 @@ _OF_THEN = ("的“", "的《", "的「")
 """Behind the second of two years that each have their own: 从2019年的“甲”到2022年的“乙”."""
 _TALKED_OF = re.compile(
     "(?:强调|指出|介绍|通报|听取|汇报|解读|传达|调研|考察|视察|总结表彰)"
-    "(?![^。]{0,40}(?:决定|宣布|审议通过|印发|启动|成立|揭牌|挂牌|推出|出台))"
+    "(?![^。]{0,40}(?:决定|宣布|审议通过|印发|启动|成立|揭牌|挂牌|推出|出台))|会(?:议)?[，,](?:安排|研究|讨论|学习)(?!部署|通过|并通过|出台|决定|制定|建立|设立)"
 )
 """Between a time and a name that was only talked of then: 7月29日，市里召开大会，强调深化◆."""
 _PLAN = re.compile("规划|方案|计划|办法|纲要|细则")
@@ -50,6 +51,8 @@ _OTHERS = re.compile(
 )
 """Between a time and a name that another founded than what the time dates: 甲街道3月组建“乙”队，丙街道推出◆."""
 _COMMA = re.compile("[,，;；:：。]")
+_OF_ITSELF = re.compile("$|[^\u4e00-\u9fff“《◆]|成立|挂牌|揭牌|运行|运营|办公|对外|启用|投用|以|并|至今|后")
+"""Behind the verb of a body that it began itself: 局于1月挂牌成立."""
 _YEAR_ALONE = 5
 """The rank of a year that is not told of the beginning itself, but of its sentence."""
 _YEARS_SINCE = ("去年以来", "前年以来")
@@ -65,6 +68,8 @@ _DURING = re.compile(
 )
 """What a campaign does from its first month to its last; from January on it may be the count of a year so far."""
 _SEVERAL = 2
+_EDITION = re.compile("(?P<year>(?:19|20)[0-9]{2})(?![0-9])|第[一二三四五六七八九十0-9]{1,3}届|首届")
+"""How the name of one edition begins, that is of its year: 2031护渠大会."""
 _FOUNDED = re.compile("^(?:建成|建起|组建|成立|设立|启用|上线|揭牌|挂牌|创办|开通|开办|推出)[^，。]{0,16}$")
 """Between a time and a name of its own clause that was founded then."""
 _FOUNDED_OF = re.compile("(?:组建|成立|设立|创办|创立|发起|首创|创建|建起)了?[^，,。；;]{0,60}$")
@@ -86,6 +91,10 @@ _YEAR_OF_PART = 3
 """The rank of a year that only the heading or the title tells of what is founded below it."""
 _YEAR_BEFORE = 4
 """The rank of a year that only the sentence before tells."""
+_LATELY = 2
+"""The rank of the month of a report, for what it says was begun 近日."""
+_BY_NUMBER = 6
+"""The rank of the year in the number of the paper that issued something."""
 _COUNTED_BACK = 8
 """The rank of a beginning whose years are counted after the name."""
 OF_COLUMN = 15
@@ -100,6 +109,7 @@ class _Words:
     founds: re.Pattern[str]
     held: re.Pattern[str]
     begun_behind: re.Pattern[str]
+    held_any: re.Pattern[str]
     verb: re.Pattern[str]
     columns: re.Pattern[str]
 
@@ -126,8 +136,9 @@ def _words() -> _Words:
         held=re.compile(
             f"(?:{alternation(data['holds_editions'])})了?[^，。；、]{{0,12}}(?:首届|第[一二三四五六七八九十0-9]{{1,3}}届)[^，。；、]{{0,8}}$"
         ),
+        held_any=re.compile(f"(?:{alternation(data['holds_editions'])})了?[^，。；]{{0,40}}$"),
         begun_behind=re.compile(
-            f"[”》]?(?:[一二三四]期)?(?:项目|工程|平台)?(?:[、和][^，。；]{{2,24}}|等[^，。；]{{0,8}})?(?:正式|全面|顺利|已|也|同步)?"
+            f"[”》]?(?:[一二三四]期)?(?:项目|工程|平台)?(?:[、和][^，。；]{{2,24}}|等[^，。；]{{0,8}})?(?:在[\u4e00-\u9fff]{{2,12}}?)?(?:正式|全面|顺利|已经|已|也|同步)?"
             f"(?:{alternation(data['begun_behind'])})(?=[，,。；;]|$)"
         ),
         verb=re.compile(book.expand('(?:{{begin}}|{{advance}}|发展)(?=[“「"])')),
@@ -163,7 +174,7 @@ def began(
         parts: the years of the parts of the document, as `section_years` gives them.
     """
     text, sentence, base = document.text, sentences[index], document.meta.date or document.meta.delivered or ""
-    told = _of_mention(text, sentence, name, times)
+    told = _of_mention(text, sentence, name, times, base)
     if told[0] < TOLD_LATER:
         when = (
             retold(text, sentences, index, name, dated)
@@ -173,6 +184,8 @@ def began(
         told = (TOLD_LATER, when) if when else told
     if told[0] < _ORIGIN and (when := origin(text, sentences, index, name, dated)):
         told = _ORIGIN, when
+    if told[0] < _BY_NUMBER and (when := by_number(text, name.start, name.end)):
+        told = _BY_NUMBER, when
     if told[0] < _COUNTED_BACK and (when := anniversary(text, name.end, base, text[name.start : name.end])):
         told = _COUNTED_BACK, when
     if told[0]:
@@ -203,7 +216,7 @@ def behind_verb(text: str, start: int, end: int) -> int:
     return verb.end() if verb else start
 
 
-def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -> tuple[int, str]:
+def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex], base: str) -> tuple[int, str]:
     """What one sentence says of the initiative at `name`: how sure a beginning is (0: none), and when."""
     name = outer(text, name)
     if text[name.start - 1 : name.start] == "继" and _AND_THEN.match(text, name.end):
@@ -218,12 +231,14 @@ def _of_mention(text: str, sentence: Span, name: Span, times: Sequence[Timex]) -
     before = _of_own_clause(text, name, [timex for timex in times if timex.span.end <= name.start][-MOST_TIMES:])
     after = [timex for timex in times if name.end <= timex.span.start <= name.end + AFTER // 2][:2]
     for timex in [*reversed(before), *after]:
-        begin = _day_told(timex, times) or _begin_of(text, timex) or _year_so_far(text, name, timex)
+        late = lately(text, timex, name.start, base)
+        begin = late or _day_told(timex, times) or _begin_of(text, timex) or _year_so_far(text, name, timex)
         if begin and not _is_counted(text, sentence, timex):
             precision = len(begin) - 5 * begin.startswith("X")  # a year that is known counts for more
             rank = _rank(
                 text[name.start : name.end], shape(text, within, name, [timex]), precision, _is_due(text, timex)
             )
+            rank = min(rank, _LATELY) if late else rank
             if rank > best:
                 best, when = rank, begin
     if not best and (year := _year_of_clause(text, name, sentence, times)):
@@ -281,9 +296,12 @@ def _begin_of(text: str, timex: Timex) -> str:
 
 def _of_part(text: str, sentence: Span, name: Span, year: str) -> str:
     """The year of its part of the document, for what is founded there without a date, or is itself a year's."""
+    clause = _COMMA.split(text[max(sentence.start, name.start - _FOUNDED_REACH) : name.start])[-1]
+    edition = _EDITION.match(text, name.start, name.end)
+    if edition and _words().held_any.search(clause):
+        return edition["year"] or year
     if not year:
         return ""
-    clause = _COMMA.split(text[max(sentence.start, name.start - _FOUNDED_REACH) : name.start])[-1]
     full = text[name.start : min(sentence.end, name.end + 4)].split("，")[0].strip("。；")
     return (
         year
@@ -348,11 +366,13 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
     if seen[low] == TIME and _OTHERS.search(between):
         return 0
     for rule in _words().whens[due, seen[low]].passing(seen):
-        if rule.pattern.search(seen) is None:
+        if (match := rule.pattern.search(seen)) is None:
             continue
         if len(_COMMA.findall(between)) > rule.fields.get("commas", len(between)):
             continue
         if rule.fields.get("guard") == "no-works" and (head := head_of(name)) and head.kind is Kind.WORKS:
+            continue
+        if rule.fields.get("guard") == "not-doer" and _is_doer(name, seen, match.end()):
             continue
         if rule.fields.get("guard") == "plan" and _PLAN.search(name + seen[high + 1 :][:_OF_PLAN]) is None:
             continue
@@ -360,6 +380,12 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
             continue
         return int(10 * rule.fields["rank"]) + min(precision, 10) // 2
     return 0
+
+
+def _is_doer(name: str, seen: str, end: int) -> bool:
+    """Whether a body does something else by the verb that ends at `end`: 社会福利署于9月推行|护老券."""
+    head = head_of(name.strip("“”"))
+    return head is not None and head.kind is Kind.INSTITUTION and _OF_ITSELF.match(seen, end) is None
 
 
 def _year_of_clause(text: str, name: Span, sentence: Span, times: Sequence[Timex]) -> str | None:
