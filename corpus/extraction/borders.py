@@ -92,7 +92,8 @@ def tables() -> Tables:
     happens = gated(words("happens"))
     around = gated(words("borders") | words("quoted_triggers"))
     tested = "基本|进入|力争|确保|试验|试通|全线|开工|启动|顺利|实现|主体|加快|具备|完成"
-    section = rf"[\u4e00-\u9fff]{{2,3}}(?:至[\u4e00-\u9fff]{{2,4}})?段(?:[，,。；;、和与及已将正建通贯等0-9]|{tested}|$)"
+    tested = f"[，,。；;、和与及已将正建通贯等0-9]|{tested}|$"
+    section = rf"[\u4e00-\u9fff]{{2,3}}(?:至[\u4e00-\u9fff]{{2,4}})?段(?:{tested})"
     road = "至[\u4e00-\u9fff]{2,4}(?:高速|高铁|铁路|公路|段)"
     office = "管理(?:中心|局|处|所|站)"
     starts = f"新[区城园]|功能区|中[心国部欧亚非医东西央华]|{office}|{road}|自(?:行|主|然|动|由|贸|驾|愿|助|治)"
