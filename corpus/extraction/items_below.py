@@ -113,7 +113,7 @@ def items_below(document: Document, line: Line, start: int, end: int) -> tuple[s
         if whole or len(title) < 2 or not 2 <= len(title[0]) <= LINE_MOST:
             break
         items.append(bare(title[0]))
-    if len(items) < LEAST and (line.role is Role.HEADING and ITEM_MARK.match(text) or text.startswith("专栏")):
+    if len(items) < LEAST and ((line.role is Role.HEADING and ITEM_MARK.match(text)) or text.startswith("专栏")):
         items = titles_below(document, at)  # the lines between two of them go on about the first
     items = _without_verbs(items)
     if line.role is Role.TITLE and not all(item.endswith(name[-2:]) for item in items):

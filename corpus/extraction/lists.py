@@ -40,9 +40,19 @@ _ORDINAL = re.compile(
 )
 _SELF = re.compile("“(?P<list>[^“”、]{2,10}(?:、[^“”、]{2,10}){2,7})”")
 _SELF_BARE = re.compile(
-    "(?P<list>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){2,7})(?:改革|行动|工程|工作|机制|制度|模式)"
+    "“?(?P<list>(?![一多])[\u4e00-\u9fff]{4}、[\u4e00-\u9fff]{4}|[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10}){1,6}、[\u4e00-\u9fff]{2,10}?)”?"
+    "(?:改革|行动|工程|工作|机制|制度|模式|战略|方针|理念)?"
 )
-"""A name that is a list with a head noun: 简政放权、放管结合、优化服务改革."""
+"""A name that is a list, with a head noun or without: 简政放权、放管结合、优化服务改革; 藏水于库、藏水于林战略.
+
+A pair that begins with a count is one way of serving: 一窗受理、集成服务."""
+_SELF_JOINED = re.compile(
+    "(?P<list>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,6}和[\u4e00-\u9fff]{2,8}?)(?:机制|制度|模式|体系)"
+)
+"""The same with 和 before the last item: 红牌、黄牌和绿牌制度."""
+_MOTTO = re.compile("”.{0,8}(?:主题|教育|大讨论|大赛|活动|比赛|晚会|征文)")
+"""Behind a quotation that is only what something is held under: “甲乙丙丁、戊己庚辛”大讨论."""
+_JOINTS = re.compile("、|(?<!共)和(?=[^、]{2,}$)")
 _PAIR = re.compile(
     "“(?P<first>[千万百双十][\u4e00-\u9fff]{3,7})、(?P<second>[千万百双十][\u4e00-\u9fff]{3,7})”"
     "|“(?P<alike>(?P<begin>[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{1,4})、(?P<to_it>(?P=begin)[\u4e00-\u9fff]{1,4})”"
@@ -110,10 +120,11 @@ _REACH = 360
 
 def listed_parts(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The parts of an initiative that is named `forms` at `places`; () where the text lists none."""
+    motto = any(map(_MOTTO.search, forms))
     for form in sorted(forms, key=lambda form: (len(form), form)):
-        own = _SELF.search(form) or _SELF_BARE.fullmatch(form)
-        if own and _is_list_of_names(own["list"]):
-            return tuple(own["list"].split("、"))
+        own = _SELF.search(form) or _SELF_BARE.fullmatch(form) or _SELF_JOINED.fullmatch(form)
+        if own and _is_list_of_names(own["list"]) and not (motto and len(_JOINTS.split(own["list"])) == _LEAST):
+            return tuple(_JOINTS.split(own["list"]))
         if pair := _PAIR.search(form):
             return pair["first"] or pair["alike"], pair["second"] or pair["to_it"]
         if _SUM.fullmatch(form):
@@ -193,7 +204,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
 
 def _is_list_of_names(listed: str) -> bool:
     """Whether a name is a plain list: items of one length that count nothing themselves (三个进一步、三个不松手)."""
-    items = listed.split("、")
+    items = _JOINTS.split(listed)
     return len({len(item) for item in items}) == 1 and not all(map(counts, items))
 
 

@@ -40,6 +40,12 @@ _BROKEN = re.compile(
     "^(?:[了的着过]|化的)|应向|应当|必须|不得|^[a-z]{2,}$|向[\u4e00-\u9fff]{2,6}化$|化的?方向(?:发展|迈进)?$"
 )
 """What no item says or begins with: the list was cut from a sentence or from the links of a page."""
+_WILL = re.compile("(?:就是)?(?:还|也)?(?:要|将|须|应当?)(?=[\u4e00-\u9fff]{4})(?!领|军|点|素|求|塞|害)")
+"""What says that all of a list is to be done, before its first item."""
+_DONE_BY = re.compile("^[^“”、，,]{4,24}(?:开展|举办|举行|实施|推出|打造)(?=[^“”、，,]{2,16}$)")
+"""By whom and how all of a list is done, before its first item: 全县各单位大力开展读书会."""
+_WHILE = re.compile("^结合[^、，,]{2,24}?(?:组织)?(?:开展|举办)(?=“)")
+"""With what an item is done: 结合灌溉季组织开展“护渠行”活动."""
 _SAID = re.compile("(?<=[\u4e00-\u9fff]{2})[”]?[(（]?即$")
 """The 即 of brackets that name the list: 丙行动（即“三大行动”）."""
 _HELD = re.compile(
@@ -61,7 +67,8 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
     """
     parts = [_DATED.sub("", _paired(item.strip(" 　，,、；;。：:"))) for item in items]
     if len(parts) > 1:
-        parts[0] = _NEEDED.sub("", _freed(parts[0], parts[1:]))
+        parts = [_WHILE.sub("", part) for part in parts]
+        parts[0] = _NEEDED.sub("", _freed(_undone(parts[0], parts[1:]), parts[1:]))
         parts[-1] = _SAID.sub("", parts[-1])
         parts[-1] = _untold(parts[-1], parts[:-1])
     if parts and (all(map(_TITLED.match, parts)) or all(map(_NAMED_FIRST.match, parts))):
@@ -91,6 +98,16 @@ def _paired(part: str) -> str:
         if part.count(left) != part.count(right):
             part = part.replace(left, "").replace(right, "")
     return part
+
+
+def _undone(first: str, others: Sequence[str]) -> str:
+    """The first item without what says that all are to be done, and by whom, where it is far longer than the others."""
+    if (will := _WILL.match(first)) and not any(map(_WILL.match, others)):
+        first = first[will.end() :]
+    done, longest = _DONE_BY.match(first), max(map(len, others))
+    if done is None or len(others) < _LEAST or len(first) <= longest + _LEAST:
+        return first
+    return first[done.end() :] if len(first) - done.end() <= longest + 1 else first
 
 
 def _freed(first: str, others: Sequence[str]) -> str:

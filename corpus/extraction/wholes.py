@@ -18,6 +18,8 @@ _PLAN_OF = re.compile(
     "(.{4,40}(?:行动|工程|计划|改革|试点|活动|专项|整治))(?:总体|实施|工作|行动|建设){0,2}(?:方案|意见|规划|办法|要点)(?:[（(].{1,16}[)）])?"
 )
 """The paper on how a thing is carried out, with what it carries out."""
+_CORE = re.compile("(?<=”)(?:系列|主题|专项|文化|宣传|教育|实践){0,3}(?:活动|行动|工程|计划)$")
+"""What stands behind a quoted name that is whole without it: “渠道之春”系列文化活动."""
 _COUNTED = re.compile("^“?(?:[二三四五六七八九十两]{1,2}|[0-9]{1,2})[大个项](?P<noun>[\u4e00-\u9fff]{2,8})$")
 """A name that counts things of one sort: 六大人才行动计划."""
 
@@ -39,7 +41,14 @@ def _with_plans(found: Sequence[Initiative]) -> list[Initiative]:
         return list(found)
 
     def parts(one: Initiative) -> tuple[str, ...]:
-        return next((listed for name, listed in plans if name.endswith(one.name)), ())
+        return next(
+            (
+                listed
+                for name, listed in plans
+                if name.endswith(one.name) or _CORE.sub("", name).endswith(f"“{one.name}”")
+            ),
+            (),
+        )
 
     return [one if one.parts else replace(one, parts=parts(one)) for one in found]
 
