@@ -13,13 +13,16 @@ from corpus.model import Document, How, Line, Reason, Role, Span, Term
 from corpus.openings import compiled
 
 _NAME = compiled(
-    "“(?P<name>(?P<number>[三四五六七八九十])(?:(?:个|大|项)(?P<word>[\u4e00-\u9fff]{2,4})|个(?P<one>一)|(?P<bare>[\u4e00-\u9fff]{2})))”"
+    "“(?P<name>(?P<number>[三四五六七八九十])(?:(?:个|大|项)(?P<word>[\u4e00-\u9fff]{2,4})|个(?P<one>一)|(?P<bare>[\u4e00-\u9fff]{1,2})))”"
 )
 _SEPARATORS = ("；;。…", "。…", "，,；;。…", "、，,；;。…", "、和与，,；;。…")
 """Marks that part the clauses, from the strongest to the weakest."""
 _SENTENCE = _SEPARATORS[:2]
 _ONE_EACH = re.compile("一[个支张套条项名类座家块批本份种段处组辆所场次堂封](?=[\u4e00-\u9fff]{2})")
 """One of each, as N个一 counts them: 设一个服务点、派一辆巡逻车."""
+_FIRST = "(?:(?<![\u4e00-\u9fff])|(?<=全力|着力|持续|坚决|重点|聚焦|突出|大力|聚力|全面|积极)){}(?=[\u4e00-\u9fff])"
+"""A character that opens its clause, or its adverb's: 全力稳就业."""
+_FIGURE = re.compile("[0-9%％]")
 _REACH = 480
 """Characters before a name and behind it in which its clauses stand."""
 _LONGEST = 40
@@ -46,13 +49,15 @@ def clauses_alike(document: Document, terms: Sequence[Term]) -> list[Term]:
         name, word = match["name"], match["word"] or match["bare"] or match["one"]
         if name in found or fold(name) in known or word in counted_generic() or (match["bare"] and _ONE.match(word)):
             continue
-        holds = _ONE_EACH if match["one"] else re.compile(re.escape(word))
+        holds = _ONE_EACH if match["one"] else re.compile(_FIRST.format(word) if len(word) == 1 else re.escape(word))
         line = document.line_at(match.start())
         if line is None or line.role is Role.NOTE:
             continue
         for stretch in _beside(document, line, match.start(), match.end()):
             if told := _run(document.text, stretch, holds, number(match["number"])):
                 span, items = told
+                if len(word) == 1 and any(map(_FIGURE.search, items)):
+                    continue  # 农业…达到60%；农民…提高 is no explanation of “三农”
                 why = Reason("clauses-alike", evidence=(name,))
                 said = "；".join(items)
                 found[name] = Term(name, said, How.ENUMERATION, span, items, len(items), why=why)

@@ -11,7 +11,7 @@ from corpus.extraction.ends import ended
 from corpus.extraction.kinds import head_of, is_general
 from corpus.extraction.listed_before import before
 from corpus.extraction.long_forms import ITEM, long_form, noun_before, words_of_letters
-from corpus.extraction.numerals import counted, counts, fold
+from corpus.extraction.numerals import counted, counts, fold, in_hanzi
 from corpus.extraction.parts import doubled, split_parts
 from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.model import How, Line, Reason, Span, Term
@@ -60,6 +60,8 @@ _FORMS = re.compile(
 _ACCORDING = re.compile("[\\s\u3000]{0,8}(?:按照|根据|依照|对此|据介绍|据了解)[^，,。]{0,14}[，,]")
 _COUNTING = frozenset({"namely-counted", "quoted-list"})
 """Rules whose names have a classifier and no quotes, so that what they count may be none: 两个方面."""
+_BARE = frozenset({"before-bare", "before-counted"})
+"""Rules of lists before a counted noun without quotes."""
 _NUMERALS = re.compile("[一二三四五六七八九两双]")
 _KINDS = 2
 """Numerals of a name that counts several kinds and needs no noun behind it: 一带三圈."""
@@ -70,6 +72,8 @@ _ROLE = re.compile(
     "(?<=.{4})为(?:重点|核心|抓手|载体|引领|主线|目标|主体|支撑|依托|统领|基础|契机|牵引|突破口|平台|纽带|导向)"
 )
 """What something is for, behind the words that explain its name."""
+_ABBREVIATED = re.compile("(?<=[\u4e00-\u9fff]{4})的(?:英文|英语|中文)(?:缩写|简称)$")
+"""How an explanation ends that says that its term is letters: CPX是水渠压力指数的英文缩写."""
 _BARE_HEAD = 4
 """Characters of a head alone; what is longer says more (三色督办机制)."""
 _THAT_DAY = re.compile("这一?天|那一?天|该日|此日")
@@ -110,7 +114,7 @@ def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, 
     name = name.strip(" ,，、:：")
     headed = _ONE_QUOTATION.fullmatch(name) is not None and not (name.startswith("“") and name.endswith("”"))
     name = name if headed else name.strip("“”")
-    expansion = expansion.strip(" ,，;；:：。")
+    expansion = _ABBREVIATED.sub("", expansion.strip(" ,，;；:：。"))
     if expansion.endswith((")", "）")) and not re.search("[(（]", expansion):
         expansion = expansion[:-1]
     if rule.fields["how"] == "is-called" and rule.op != "sentence_before" and not rule.fields.get("whole"):
@@ -175,7 +179,8 @@ def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     """What stands right before is a noun: its other name is the term, or the brackets after it explain it."""
     quoted = re.search("“([^“”]{2,20})”$", text[max(line.span.start, match.start() - 30) : match.start()])
     noun = quoted[1] if quoted else noun_before(text, line, match.start())
-    if not 3 <= len(noun) <= 16:
+    alone = match.start() - len(noun) == line.span.start or text[match.start() - len(noun) - 1] in "，,。；;：:\n"
+    if not (2 if alone and "指" in match[0][:4] else 3) <= len(noun) <= 16:
         return None
     span = Span(match.start() - len(noun) - bool(quoted), match.end())
     if "term" in match.re.groupindex:
@@ -188,7 +193,12 @@ def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
         noun = _BECAUSE.split(noun)[-1]
         span = Span(match.start() - len(noun), match.end())
         same = same or (_PLAIN_NOUN.fullmatch(noun) is not None and not is_general(noun))
-    known = quoted or same or ((head := head_of(noun)) is not None and head.strong and not is_general(noun))
+    known = (
+        quoted
+        or same
+        or (alone and len(noun) < _BARE_HEAD)
+        or ((head := head_of(noun)) is not None and head.strong and not is_general(noun))
+    )
     return _make(rule, noun, match["expansion"], span) if known else None
 
 
@@ -255,8 +265,9 @@ def _one_by_one(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term
 
 def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
     """A list right before a name that counts its items."""
-    name = match["term"]
-    if rule.id == "before-bare" and (
+    term = match["term"]
+    name = in_hanzi(term) if term[0].isdecimal() else term
+    if rule.id in _BARE and (
         name[2:] in guards.counted_generic() | guards.counted_places() or (name[1] in "项个件" and is_general(name[2:]))
     ):
         return None
@@ -273,6 +284,8 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
     ) is not None
     if not items or (joint and not formed) or (rule.id == "before-joined" and not alike):
         return None
+    if name is not term and len(items) > 1:
+        return _make(rule, term, "、".join(items), Span(line.span.start + start, match.end()), items)
     if _ALONE.fullmatch(name) and (noun := _COUNTED.match(text, match.end() - 1, line.span.end)):
         name = f"“{name}”{noun[1]}"
     return _make(rule, name, "、".join(items), Span(line.span.start + start, match.end()), items)

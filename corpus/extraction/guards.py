@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.extraction.kinds import head_of
 from corpus.extraction.long_forms import in_order
-from corpus.extraction.numerals import counts, fold
+from corpus.extraction.numerals import counts, fold, in_hanzi
 from corpus.extraction.parts import split_parts
 from corpus.extraction.rulebook import load
 from corpus.extraction.surfaces import is_short_for
@@ -105,6 +105,11 @@ def _repeated(match: re.Match[str], text: str, line: Line) -> bool:
     return text.count(match["term"]) >= _OFTEN
 
 
+def _quotations(match: re.Match[str], text: str, line: Line) -> bool:
+    """Whether as many things stand in quotes as a name says: “甲”、“乙”2大策略."""
+    return match["expansion"].count("“") + 1 in counts(in_hanzi(match["term"]))
+
+
 def _quoted(match: re.Match[str], text: str, line: Line) -> bool:
     """Whether the text says the words of the term in quotes elsewhere."""
     return f"“{match['term']}”" in text
@@ -137,6 +142,7 @@ _GUARDS: Mapping[str, Callable[[re.Match[str], str, Line], bool]] = {
     "added": _added,
     "linked": _linked,
     "repeated": _repeated,
+    "quotations": _quotations,
     "quoted": _quoted,
     "unwished": _unwished,
 }

@@ -67,6 +67,8 @@ _UNMARKED_SIZES = (2, 3)
 _NUMERAL = re.compile("[一二三四五六七八九十两双]")
 _OF_WORDS = re.compile("[三四五六七八九十](?:个|项)([\u4e00-\u9fff]{2,3})")
 """A name that counts what a whole word says: 三个一批, 四个聚焦."""
+_PAIRED = re.compile("([三四五六七八九])([\u4e00-\u9fff])\\1([\u4e00-\u9fff])")
+"""A name that counts twice what each of its items has both of: 四水四定."""
 _ONE = re.compile("统一|一批|一体|合一|一致|唯一|第一|一流|一张|一套")
 """Words with a numeral that counts no parts: 五统一, 三个一批."""
 LONGEST_ITEM = 8
@@ -128,7 +130,8 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if (etc := others[-1].find("等")) > 1 and many > _PAIR and not _ENDS.search(others[-1], etc):
                 others[-1] = others[-1][:etc]  # 甲行动和乙行动等乡村“六大行动”
             first = _OF_ALL.sub("", first) if does else first
-            if many == 2 and not does and len({len(first), *map(len, others)}) > 1:
+            paired = name.startswith("双") and all(item.startswith(counted(name)) for item in (first, *others))
+            if many == 2 and not does and not paired and len({len(first), *map(len, others)}) > 1:
                 continue
             if _PRONOUN.match(first) or (not does and _odd([first, *others], counted(name))):
                 continue
@@ -225,6 +228,8 @@ def first_item(item: str, others: Sequence[str]) -> str:
             bare = bare[verb.end() :]
         if len(bare) <= length + 2 and VERB.match(bare) is None:
             return _WHERE.sub("", bare) if length == 2 else bare
+        if (verb := VERB.match(bare)) and len(bare) - length < verb.end() and len(bare) - verb.end() >= _SHORTEST:
+            return bare[verb.end() :]  # 开展高新区、高等院校
         return bare if item != bare and len(bare) <= _LONG_FIRST else bare[-length:]
     for word in (
         "按照",
@@ -251,6 +256,10 @@ def first_item(item: str, others: Sequence[str]) -> str:
         "建成",
         "做优",
         "做强",
+        "依托",
+        "整治",
+        "纠治",
+        "查处",
         "以",
     ):
         at = item.rfind(word)
@@ -274,6 +283,8 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
     Returns:
         Start, end and items, or None.
     """
+    if (paired := _PAIRED.fullmatch(fold(name))) and (both := _both_in_each(text, *paired.groups())):
+        return both
     of_words = _OF_WORDS.fullmatch(fold(name))
     character, numbers = of_words[1] if of_words else counted(name), counts(name)
     if len(_NUMERAL.findall(_ONE.sub("", fold(name)))) > 1:
@@ -289,6 +300,21 @@ def alike(text: str, name: str) -> tuple[int, int, tuple[str, ...]] | None:
             end = start + sum(map(len, items)) + len(items) - 1
             return start + items[0].rfind(first), end, (first, *items[1:])
     return None
+
+
+def _both_in_each(text: str, count: str, one: str, other: str) -> tuple[int, int, tuple[str, ...]] | None:
+    """So many items of which each holds both characters in order: 以水定城、以水定地、… of 四水四定."""
+    item = f"[\u4e00-\u9fff]{{0,2}}{one}[\u4e00-\u9fff]{{0,2}}{other}[\u4e00-\u9fff]{{1,4}}"
+    number = max(counts(count + one), default=0)
+    if number < _PAIR + 1 or text.count(one) < number:
+        return None
+    found = re.search(f"{item}(?:[、，,]{item}){{{number - 1}}}(?![、])", text)
+    if found is None:
+        return None
+    items = re.split("[、，,]", found[0])
+    first = items[0][items[0].rfind(items[1][: items[1].find(one) + 1]) :] if items[1][0] in items[0] else items[0]
+    start = found.start() + len(items[0]) - len(first)
+    return start, found.end(), (first, *items[1:])
 
 
 def _colours(text: str, number: int) -> tuple[int, int, tuple[str, ...]] | None:

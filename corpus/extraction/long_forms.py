@@ -26,6 +26,7 @@ _COLLECTIVE = re.compile("统称|合称|并称|总称")
 _GATHERS = re.compile(
     "培养|培育|培训|选派|引进|建成|新建|改造|整合|整治|推进|围绕|包括|以|将|把|对|抓好|落实|打造|构建"
 )
+_BOTH = re.compile("[和与]")
 _HEREAFTER = re.compile("以下(?:统称|简称|称)")
 _LED = re.compile("^[^，,。；;]{0,30}?(?:是指|系指)|^(?:力争|争取|确保|努力|由|将|把|对|在)")
 """What stands before a list that gets one name, and is no part of it."""
@@ -75,8 +76,15 @@ _GOT = re.compile(
     "(?:包括|例如|比如)(?=[\u4e00-\u9fff]{4})|(?<=.)(?:荣?获得?|被(?!动)|加入|引入|采用|根据|依据)(?=[\u4e00-\u9fff]{4})"
 )
 """A verb before the words that letters stand for: 县里获某某论坛（WXF）评为…."""
-_JOINT = re.compile("政府[和与]社会资本合作[一-鿿]{0,6}$")
+_JOINT = re.compile(
+    "(?:政府[和与]社会资本合作|环境、社会[和与及](?:公司)?治理|危害分析[和与及]关键控制点|碳捕[集获]、利用[和与及]封存|研究[和与]试验发展)[一-鿿]{0,6}$"
+)
 """A term that has 和 in it, which else parts the words before a bracket."""
+_LED_DEVELOPMENT = re.compile(
+    "(?:以(?=[\u4e00-\u9fff]{2,12}为))?[\u4e00-\u9fff]{4,14}(?:导向|驱动|引领|中心)的[\u4e00-\u9fff]{2,3}$"
+)
+"""Words of letters in which 的 is no end: 生态环境导向的开发（EOD）."""
+_WHOLE_WORDS = 4
 _FORMULA = re.compile("(?:[A-Z][a-z]?[0-9]?){1,3}")
 """The formula of a substance, whose name may be short: 臭氧（O3）."""
 _LEAST_WORDS, _MOST_WORDS = 3, 30
@@ -167,8 +175,24 @@ def _gathered(text: str, low: int, match: re.Match[str], short: str) -> int | No
     counting = short != match["term"] and "、" in text[max(0, at - 30) : at] and max(counts(short), default=0) > 1
     if not collective and not counting and listed is not None:
         items, unit = text[listed:at].split("、"), counted(short)  # 宫颈癌、乳腺癌（简称“两癌”）
-        counting = bool(unit) and len(items) in counts(short) and all(item.endswith(unit) for item in items)
-    return listed if collective or counting else None
+        fits = bool(unit) and len(items) in counts(short)
+        counting = fits and all(item.endswith(unit) for item in items)
+        if fits and not counting and unit in items[0] and all(item.startswith(unit) for item in items[1:]):
+            return listed + items[0].find(unit)  # 遏制高耗能、高排放（简称“两高”）
+    return listed if collective or counting else _two(text, low, at, short)
+
+
+def _two(text: str, low: int, at: int, short: str) -> int | None:
+    """Where two things joined by 和 begin that end alike and go by a name for two: 减轻甲负担和乙负担（简称“双减”）."""
+    if 2 not in counts(short)[:1]:
+        return None
+    low = max(text.rfind(mark, low, at) + 1 for mark in "，,。；;：:、") or low
+    joint = _BOTH.search(text, low, at)
+    alike = joint is not None and text[joint.start() - 2 : joint.start()] == text[at - 2 : at]
+    if joint is None or not alike or at - joint.end() <= len(short):
+        return None
+    words = text[low : joint.start()]
+    return low + max((verb.end() for verb in _GATHERS.finditer(words)), default=0)
 
 
 def _loosely(text: str, line: Line, match: re.Match[str], short: str) -> tuple[int, int]:
@@ -267,6 +291,8 @@ def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, 
     if text.startswith("”", match.end()) and (whole := _QUOTED_WHOLE.search(before)):
         return whole[1], match.start() - len(whole[1])  # “青江渠务提升方案（CPX方案）”
     words = title[1] if title else _WORDS.split(before)[-1]
+    if not title and len(words) < _WHOLE_WORDS and (led := _LED_DEVELOPMENT.search(before)):
+        words = led[0]
     if not title and "&" in match["term"] and (pair := _PAIR.search(before)):
         words = pair[0]  # 研究与试验发展（R&D）
     if not title and match["term"][-1] > "z":  # EOD模式: verbs may stand inside, too

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from corpus.hanzi_numbers import VALUES
+from corpus.hanzi_numbers import DIGITS, VALUES
 from corpus.openings import compiled
 
 _VALUES = {**VALUES, "十": 10, "双": 2, "元": 1, "首": 1}
@@ -91,6 +91,13 @@ def counts(name: str) -> tuple[int, ...]:
     else:
         possible = [total]
     return tuple(one for one in possible if 2 <= one <= MOST_PARTS)
+
+
+def in_hanzi(name: str) -> str:
+    """A counted name with its number in Hanzi, which alone `counts` reads: 5大平台 is 五大平台."""
+    number = "两" if name[:1] in "2兩" else DIGITS[int(name[0])] if name[:1].isdecimal() else name[:1]
+    classifier = {"項": "项", "個": "个"}.get(name[1:2], name[1:2])
+    return number + classifier + name[2:]
 
 
 @lru_cache(maxsize=1 << 12)

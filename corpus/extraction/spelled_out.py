@@ -223,11 +223,26 @@ def piecewise(document: Document) -> list[Term]:
             continue
         expansion = re.split("。", stretch[first.start() :])[0].strip("，,；; ")
         parts = labelled(name, expansion)
+        if len(parts) < 2 and (whole := _sentences(name, stretch[first.start() :])):
+            expansion, parts = whole, labelled(name, whole.replace("。", "；"))
         if len(parts) > 1:
             span = Span(match.start(1), match.end() + first.start() + len(expansion))
             why = Reason("piecewise", evidence=(name,))
             found.append(Term(name, expansion, How.IS_CALLED, span, parts, len(parts), why=why))
     return found
+
+
+def _sentences(name: str, words: str) -> str:
+    """The sentences in a row that each begin with a piece of a name: 一核：甲。三带：乙、丙、丁. of 一核三带."""
+    said, end = words.split("。"), 0
+    labels = []
+    for sentence in said:
+        piece = _PIECE.match(sentence.strip())
+        if piece is None or fold(piece["label"]) not in fold(name) or fold(piece["label"]) in labels:
+            break
+        labels.append(fold(piece["label"]))
+        end += len(sentence) + 1
+    return words[: end - 1].strip("，,；;。 ") if "".join(labels) == fold(name) else ""
 
 
 def told_apart(document: Document) -> list[Term]:
