@@ -69,6 +69,12 @@ _CHOSEN = re.compile("[”」』]?的?(?:荣誉称号|荣誉|称号|评选|奖�
 """Behind a quotation that is awarded: “最美护士”评选."""
 _BRACKETS_LAST = re.compile("(?<=.{2})[(][^()]{1,24}[)]$")
 """Brackets that close a name: 湿地公园(一期), 结算系统(CSD)."""
+_GOES_UP = re.compile(
+    "[”」』]?(?:项目|工程|片区)?(?:[一二三四]期)?(?:项目|工程)?(?:已经|已|正式|全线|全面|主体|基本|顺利|如期){0,2}"
+    "(?:建成|开工|动工|竣工|完工|封顶|通车|贯通|投产|奠基|破土)(?![率后的])"
+)
+"""Behind a project that is built: “甲”项目开工."""
+_BUILT_ON = ("项目", "工程")
 _BODIES_OF_IT = ("办公室", "指挥部", "领导小组", "专班")
 """Behind a name: those who see to it."""
 _ISSUE = re.compile("第[一二三四五六七八九十0-9]+[期批轮]")
@@ -309,6 +315,9 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         return Kind.ASSESSMENT
     if core_head is not None and core_head.strong:
         return _works_or(core_head, core)
+    if plain.endswith(_BUILT_ON) or any(tail.endswith(_BUILT_ON) for tail in tails):
+        if any(map(_GOES_UP.match, behind)):
+            return Kind.WORKS
     for form in sorted((fold(form) for form in full), key=len):
         tail = form.partition(plain)[2]
         if tail.endswith(_BODIES_OF_IT) and _looks(plain):
