@@ -315,9 +315,9 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         return Kind.ASSESSMENT
     if core_head is not None and core_head.strong:
         return _works_or(core_head, core)
-    if plain.endswith(_BUILT_ON) or any(tail.endswith(_BUILT_ON) for tail in tails):
-        if any(map(_GOES_UP.match, behind)):
-            return Kind.WORKS
+    projected = any(one.endswith(_BUILT_ON) for one in (plain, *tails))
+    if projected and any(map(_GOES_UP.match, behind)):
+        return Kind.WORKS
     for form in sorted((fold(form) for form in full), key=len):
         tail = form.partition(plain)[2]
         if tail.endswith(_BODIES_OF_IT) and _looks(plain):
