@@ -44,6 +44,8 @@ class Candidate:
     line: Line
     trigger: str = ""
     evidence: dict[str, str] = field(default_factory=dict)
+    row: int = -1
+    """Where the row begins whose last member it is and whose head noun it gives to all, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from corpus.extraction.phrases import phrases
 from corpus.extraction.quoted import QUOTED_MOST, quoted
 from corpus.extraction.ranged import note_rows, sole_names
 from corpus.extraction.rows import rows
+from corpus.extraction.shared_heads import call_after_rows
 from corpus.extraction.tabled import listing, note_listed, tabled
 from corpus.model import Document, Line, Role, Span
 
@@ -165,12 +166,14 @@ def candidates(document: Document) -> list[Candidate]:
             note_listed(document.text, ended, below[line.span.start])
         if schemes:
             _call_schemes(ended)
-        found += [
+        ended = [
             one
             for one in ended
             if not (whole and whole.holds(one.span) and one.span != whole)
             and 1 not in covered[one.span.start - line.span.start : one.span.end - line.span.start]
         ]
+        call_after_rows(document.text, ended, [*inside, *short, *titled, *alone, *renowned, *ended])
+        found += ended
     support(found)
     return found
 

@@ -12,13 +12,13 @@ from corpus.places import find_areas
 
 NUMBERED = re.compile(
     r"(?:是|新年|最近|每[年月周季度]{1,2})?第?[0-9０-９一二三四五六七八九十百千万两.]{1,8}(?:多|余|万|亿)?"
-    r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场户](?:以上)?(?!计划|行动|方案|一办|网|[大个])"
+    r"[个项条家所座件批名次处宗套栋台辆轮届期类种张支艘架条场户](?:以上|左右)?(?!计划|行动|方案|一办|网|[大个])"
 )
-AND = f"(?<!参)(?<!科学)与|(?<![普涉])及(?!其)|和(?!{OF_NAMES})"
-"""和 that joins: not that of 和谐社区 or 国民经济和社会发展规划."""
+AND = f"(?<!参)(?<!科学)与|(?<![普涉])及(?!其)|(?<!(?<!公)共)和(?!{OF_NAMES})"
+"""和 that joins: not that of 和谐社区, 共和国 or 国民经济和社会发展规划."""
 JOINING = compiled(AND)
 _BREAK = re.compile(
-    r"[0-9][年月日号][底末初份]?[前起内]?|年度|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|(?<=计划|基金|制度|机制|框架)下|[的与及、以由将把被从是了]|对(?![接外标口])|和(?![谐平睦]|美(?!丽))|等(?:一批|[0-9一二三四五六七八九十两]{0,6}+个?)|[一二三四五六七八九十两]{1,4}+[块枚面张]|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
+    r"[0-9][年月日号][底末初份]?[前起内]?|随着|年度|[年月][底末初][前起]?|[^\u4e00-\u9fffP]|(?<=计划|基金|制度|机制|框架)下|[的与及、以由将把被从是了]|对(?![接外标口])|和(?![谐平睦]|美(?!丽))|等(?:一批|[0-9一二三四五六七八九十两]{0,6}+个?)|[一二三四五六七八九十两]{1,4}+[块枚面张]|[一二三四五六七八九十两]?[家个项](?=[\u4e00-\u9fff])"
 )
 _MUTUAL = re.compile("连通|联通|融合|协同|衔接|互动|互认|联动|对接")
 """What two things do with one another, so that both are of the name: 制造业与服务业融合试点."""
@@ -38,6 +38,11 @@ _RULES = ("制度", "机制")
 _RULE = 2
 _ALIKE = re.compile("(?:[\u4e00-\u9fff](?P<last>[\u4e00-\u9fff])、)(?:[\u4e00-\u9fff](?P=last)、){0,4}$")
 """What stands before a rule that has the names of several alike: 红卡、|蓝卡和黄卡制度."""
+_BIG = re.compile("大[\u4e00-\u9fff]{2}(?:专项)?(?:行动|活动)")
+_BIGS = re.compile("(?:[\u4e00-\u9fff]{0,10}?大[\u4e00-\u9fff]{2}、)(?:大[\u4e00-\u9fff]{2}、){0,4}$")
+"""Big deeds that are one campaign: 风险大排查、大整改、|大落实行动."""
+_LEVELS = re.compile("[省市州县区乡镇村组][一二两三四五]级(?=[\u4e00-\u9fff]{3})")
+"""The last of a row of levels, with how many there are: 市、县、|乡三级茶业示范区."""
 _COUNTED = re.compile("[\u4e00-\u9fff]{0,4}[二三四五六七八九十]大")
 """How the last of a row begins that sums it up: 净土三大保卫战."""
 _ACTIONS = ("行动", "攻坚战", "保卫战", "工程")
@@ -109,6 +114,8 @@ def with_shared(mask: str, start: int, low: int, high: int) -> int:
         last = mask[mask.rfind("和", low, high) - 1] if "和" in mask[low:high] else ""
         if alike[1] == last and mask.endswith(last, low, high - _RULE):
             return alike.start()
+    if mask[low - 1] == "、" and _BIG.fullmatch(mask, low, high) and (big := _BIGS.search(mask, start, low)):
+        return big.start()
     row = _SHARED.match(mask, start, low + 1) if start < low and mask[low - 1] == "、" else None
     if row is None or row.end() != low or not mask.endswith(_ACTIONS, low, high) or is_general(mask[low:high]):
         return low
@@ -198,6 +205,8 @@ def after_joint(mask: str, low: int, high: int) -> int:
 
 def after_place(mask: str, low: int, high: int) -> int:
     """Where a name begins behind the place that builds it: 支持石州建设|种质资源库."""
+    if mask[low - 1 : low] == "、" and (levels := _LEVELS.match(mask, low, high)):
+        return levels.end()
     if mask[low - 1 : low] == "、" and (own := _of_places(mask, low, high)):
         return own
     for verb in _MAKES:

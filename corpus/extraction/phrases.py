@@ -12,6 +12,7 @@ from corpus.extraction.following import ACTS, COUNTED, LIES, closes_row, happeni
 from corpus.extraction.judging import judge
 from corpus.extraction.kinds import head_of
 from corpus.extraction.rulebook import load
+from corpus.extraction.shared_heads import row_start
 from corpus.extraction.stretches import AND_ALSO, DAY_FIRST, IN_BRACKETS, any_between, next_item, stretches
 from corpus.model import Kind, Line, Span
 from corpus.openings import compiled
@@ -131,7 +132,9 @@ def _of_stretch(
             if owner is not None and mask.startswith("的", at - 1):  # 推进甲新区的|乙工程: the verb is of the second
                 owner.evidence.pop("trigger_start", "")
                 owner.evidence.pop("trigger_weak", "")
-            low = with_shared(mask, start, low, high) if said else low
+            if said and (shared := with_shared(mask, start, low, high)) < low:
+                low = shared
+                found = [one for one in found if one.span.start < line.span.start + low]
             if text[line.span.start + low] in ")）":  # it closes what began before the phrase
                 low += 2 if mask[low + 1] == "在" else 1
             evidence = dict(said) or _governed(mask, at, low)
@@ -204,7 +207,9 @@ def _of_stretch(
                 name = text[span.start : span.end]
                 forms = {name, *_longer_forms(text, line.span.start, mask, low, high, number)}
                 trigger = next((said[key] for key in said if key.startswith("trigger")), "")
-                found.append(Candidate(name, forms, span, line, trigger or evidence.get("happens", ""), evidence))
+                own = Candidate(name, forms, span, line, trigger or evidence.get("happens", ""), evidence)
+                own.row = line.span.start + row_start(mask, start, low, evidence)
+                found.append(own)
             at = high
             if member := framed or _ONE_OF.match(mask, high, end):
                 at = member.end()  # 某高速的标志性工程某大桥
