@@ -1,6 +1,7 @@
 """Tables of numbers whose cells stand each on a line of its own, as they do where a page was copied: their rows again.
 
 指标 ⏎ 绝对额（亿元） ⏎ 增长（%） ⏎ 工业 ⏎ 96.4 ⏎ 6.0 ⏎ 建筑业 ⏎ 29.5 ⏎ 5.8 ⏎ …
+序号 ⏎ 指标 ⏎ 单位 ⏎ 2030年 ⏎ 1 ⏎ 茶园 ⏎ 万亩 ⏎ 3 ⏎ 2 ⏎ 茶厂 ⏎ 座 ⏎ 12 ⏎ …
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _BARS = frozenset(("|", "｜"))
 """Lines that only part the cells."""
 _LACKING = frozenset(("-", "—", "——", "―", "–", "/", "…", "*"))
 """What stands in a cell that has no number."""
+_SERIAL = frozenset(("序号", "序號", "编号", "編號"))
+"""What the column of the numbers of the rows is called."""
 _SKIPPED = frozenset((Role.META, Role.TITLE, Role.TABLE))
 
 
@@ -37,8 +40,8 @@ def stacked(document: Document) -> Iterator[Table]:
     done = 1
     for first in numbers:
         for start in range(max(done, first - _WIDEST + 1), first):
-            # a table begins with a name right below the last name of a column
-            found = _table(lines, start) if words[start] and words[start - 1] else None
+            # a table begins with a name, or the number of a row, right below the last name of a column
+            found = _table(lines, start) if words[start - 1] and (words[start] or start + 1 < first) else None
             if found is not None:
                 table, done = found
                 yield table
@@ -69,20 +72,23 @@ def _table(lines: Sequence[tuple[Line, Cell | None]], start: int) -> tuple[Table
             if header is None or not is_header(header):  # asked first: without it no row is worth a look
                 continue
             rows: list[Row] = []
-            at = start
-            while (row := _row(lines, at, width)) is not None and (not rows or _alike(rows[0], row)):
+            at, serial = start, header.cells[0].text in _SERIAL
+            while (row := _row(lines, at, width, serial=serial)) is not None and (not rows or _alike(rows[0], row)):
                 rows.append(row)
                 at += width
-            if len(rows) >= _ROWS and not is_header(Row(rows[0].line, rows[0].cells[:1])):
+            if len(rows) >= _ROWS and not is_header(Row(rows[0].line, rows[0].cells[: 1 + serial])):
                 above = lines[start - named - 1][0].span if start > named else Span(0, 0)
                 return Table(header, tuple(rows), above if len(above) <= 2 * _LONGEST else Span(0, 0)), at
     return None
 
 
-def _row(lines: Sequence[tuple[Line, Cell | None]], at: int, width: int) -> Row | None:
-    """The `width` lines from `at` on as a row: a name, and at least one number."""
+def _row(lines: Sequence[tuple[Line, Cell | None]], at: int, width: int, *, serial: bool) -> Row | None:
+    """The `width` lines from `at` on as a row: its number in a table that has them, a name, and at least one number."""
     cells = [cell for _, cell in lines[at : at + width] if cell is not None]
-    if len(cells) < width or _is_value(cells[0]) or not any(is_number(cell.text) for cell in cells):
+    if len(cells) < width or (serial and not cells[0].text.isdecimal()):
+        return None
+    told = cells[1:] if serial else cells
+    if not told or _is_value(told[0]) or not any(is_number(cell.text) for cell in told):
         return None
     return Row(lines[at][0], tuple(cells))
 
@@ -94,6 +100,8 @@ def _header(lines: Sequence[tuple[Line, Cell | None]], at: int, count: int, widt
         return None
     if count == width and len(cells[0].text) > _LONGEST_NAME:
         return None  # the title of the table
+    if any(cell.text in _SERIAL for cell in cells[1:]):
+        return None  # begins before the table
     begins = cells[0].span.start
     return Row(lines[at][0], (*[Cell(Span(begins, begins), "")] * (width - count), *cells))
 
@@ -104,4 +112,9 @@ def _is_value(cell: Cell) -> bool:
 
 def _alike(one: Row, other: Row) -> bool:
     """Whether two rows hold numbers and words in the same places."""
-    return all(_is_value(a) == _is_value(b) for a, b in zip(one.cells, other.cells, strict=True))
+    return all(map(_fits, one.cells, other.cells))
+
+
+def _fits(one: Cell, other: Cell) -> bool:
+    """Whether two cells hold a number each or words each; 2000 can be a number as well as a year."""
+    return (_is_value(one) or one.text.isdecimal()) == (_is_value(other) or other.text.isdecimal())

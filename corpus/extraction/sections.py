@@ -90,7 +90,8 @@ class Sections:
         if listed and self.planning is not False:
             plans, promised = True, years or ""
         if listed is False or STATUSES.review.search(text):
-            plans, promised = False, None
+            # 上半年工作情况和下半年工作打算: a title that does both says nothing of a section
+            plans, promised = None if plans and line.role is Role.TITLE else False, None
         if plans is False:
             self._looked_back = max(self._looked_back, (years or "").rpartition("/")[2])
         elif plans is None and line.span.start == self._planned:

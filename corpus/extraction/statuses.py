@@ -162,7 +162,7 @@ class Statuses:
             return Status.TARGET, period
         if "累计" in place.sentence[place.clause :]:
             return Status.ACTUAL, None
-        now = period is None or period[:4] >= (since or self._now)[:4]
+        now = not self._is_past(period) and (period is None or period[:4] >= (since or self._now)[:4])
         if planning and (now or not (since or self._now)):
             return Status.TARGET, None
         return Status.TARGET if planning is None and self._plans and now else Status.ACTUAL, None
@@ -192,6 +192,12 @@ class Statuses:
         end = period.rpartition("/")[2] if period else ""
         least = 4 if end[4:6] in ("-Q", "-H") else min(len(end), len(self._now), len("2018-03"))
         return bool(end and self._now and end[:least] > self._now[:least])
+
+    def _is_past(self, period: str | None) -> bool:
+        """Whether a period shorter than a year ended before the document's date: 1月17日 in a paper of June."""
+        end = period.rpartition("/")[2] if period else ""
+        least = min(len(end), len(self._now))
+        return end[5:7].isdecimal() and least > len("2018") and end[:least] < self._now[:least]
 
     def _gone_on(self, place: Place, period: str | None, planning: bool | None) -> Said | None:
         """What an earlier sentence said of what this one goes on with: 其中…, or the next step of what is planned."""

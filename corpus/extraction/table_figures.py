@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"(?P<open>[\[〔［(（]?)(?P<sign>[≥≤><＞＜≧≦约达近超]{0,2}[+\-－−]?)(?P<number>\d[\d,，]{0,15}(?:\.\d{1,6})?)"
     r"(?P<unit>[^\d\s|\[\]〔〕［］()（）左右以上下内]{0,8})(?:左右|以上|以下|以内)?[\]〕］)）]?"
 )
+_OWN_UNIT = re.compile(r"[^\s\d，,。；;：:、—-]{1,10}")
 _BLANKS = re.compile(r"\s")
 _NO_UNIT = frozenset(("-", "—", "", "/"))
 _LONGEST = 40
@@ -46,6 +47,11 @@ def _unit(text: str) -> str:
     """`text` as a unit; empty when it is none."""
     text = text.strip().replace("％", "%")
     return text if _units().fullmatch(text) else ""
+
+
+def _printed(text: str) -> str:
+    """What stands in a column of units, one that nobody knew included: 万m³/小时."""
+    return _unit(text) or (text if _OWN_UNIT.fullmatch(text) else "")
 
 
 def _bracketed(text: str) -> str:
@@ -140,7 +146,7 @@ class TableReader:
         self, row: Row, columns: Sequence[Column], label: int, by_year: bool, caption: tuple[str, str | None]
     ) -> list[Figure]:
         name = _name(row.cells[label].text)
-        own = next((_unit(row.cells[at].text) for at, column in enumerate(columns) if column.sort == "unit"), "")
+        own = next((_printed(row.cells[at].text) for at, column in enumerate(columns) if column.sort == "unit"), "")
         own = own or _bracketed(row.cells[label].text)
         places = [] if by_year else [found.area for found in find_areas(name) if len(found.span) == len(name)]
         area = places[0] if places else self.area

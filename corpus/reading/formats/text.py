@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
+from corpus.model import Role
 from corpus.reading.decode import Decoded, decode
 from corpus.reading.formats.parsed import Parsed
 from corpus.reading.lines import RawLine
@@ -26,6 +27,10 @@ _TAG = re.compile(
 _NEW_LINE = frozenset(("p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "section", "center"))
 _TAGGED = 4
 """Marks that end a line from which a text is taken for such a page."""
+_RULE = re.compile(
+    r"[ \t]{0,8}\|?(?:[ \t]{0,8}:?-{2,80}:?[ \t]{0,8}\|){1,60}(?:[ \t]{0,8}:?-{2,80}:?)?[ \t]{0,8}$", re.MULTILINE
+)
+"""The line under the header of a table whose columns are parted by bars, `|---|---|`."""
 _BLANK = {"\t": "  "}
 """A tab parts columns: two spaces; every other blank is one."""
 
@@ -58,13 +63,17 @@ def lines_of(decoded: Decoded) -> list[RawLine]:
     """The lines that hold something, in order."""
     out: list[RawLine] = []
     at = blanks = 0
-    tagged = is_tagged(decoded.text)
+    tagged, barred = is_tagged(decoded.text), _RULE.search(decoded.text) is not None
     for text in decoded.text.split("\n"):
         whole = Mapped.of(text, at)
         at += len(text) + 1
         for piece in _untagged(whole) if tagged else (whole,):
             mapped, indent = tidied(piece)
-            if mapped:
+            if barred and mapped.text.startswith("|") and mapped.text.endswith("|"):
+                if _RULE.fullmatch(mapped.text) is None:
+                    out.append(RawLine(mapped.cut(1, len(mapped.text) - 1).stripped(), blanks, indent, Role.TABLE))
+                blanks = 0
+            elif mapped:
                 out.append(RawLine(mapped, blanks, indent))
                 blanks = 0
             else:

@@ -129,6 +129,18 @@ def test_a_section_of_years_gives_them_to_what_has_none() -> None:
     assert [one.period for one in found] == ["2021", "2017/2021", "2021", "2017/2021", "2021"]
 
 
+def test_what_was_over_before_the_document_is_no_plan() -> None:
+    found = figures("青江抗旱行动\n3月17日，县里派出7个工作组。\n全年新打机井20眼。", title="青江抗旱行动")
+    assert [one.status for one in found] == [A, T]
+
+
+def test_a_title_that_looks_back_and_ahead_leaves_it_to_the_sections() -> None:
+    title, back, ahead = "青江县2023年上半年工作情况和下半年工作打算", "一、上半年工作情况", "三、下半年工作打算"
+    text = f"{title}\n{back}\n新增企业97家。\n二、存在的主要问题\n空置率有27%。\n{ahead}\n新增企业20家。"
+    found = figures(text, title=title, headings=(back, "二、存在的主要问题", ahead))
+    assert [one.status for one in found] == [A, A, T]
+
+
 def test_what_is_higher_than_at_another_time_is_not_of_it() -> None:
     text = "5月末，存款余额281亿元，增长15%，高于1-4月0.9个百分点。贷款余额214亿元。"
     assert [one.period for one in figures(text)] == ["2023-05", "2023-05"]

@@ -214,3 +214,41 @@ def test_cells_that_make_no_rows_of_one_width_give_no_wrong_ones(gone: str) -> N
 
 def test_lines_of_numbers_alone_are_no_table() -> None:
     assert not figures("\n".join(["第一章", *map(str, range(1, 40))]), Role.BODY)
+
+
+NUMBERED = """主要指标
+序号
+指标
+单位
+计划任务
+其中：2025年任务
+属性
+1
+新建茶园
+万亩
+2000
+628
+约束性
+2
+改造茶园
+万亩
+1500
+538
+约束性
+3
+增加灌溉能力
+万m³/小时
+10
+4.16
+预期性"""
+
+
+def test_cells_on_lines_of_their_own_below_a_column_of_numbers_of_rows() -> None:
+    assert [(one[0], one[1], one[2]) for one in told(figures(NUMBERED, Role.BODY))] == [
+        ("新建茶园", 2000, "万亩"),
+        ("新建茶园", 628, "万亩"),
+        ("改造茶园", 1500, "万亩"),
+        ("改造茶园", 538, "万亩"),
+        ("增加灌溉能力", 10, "万m³/小时"),
+        ("增加灌溉能力", 4.16, "万m³/小时"),
+    ]

@@ -184,6 +184,16 @@ def test_a_plain_text_that_is_written_in_markdown_is_read_so() -> None:
         assert kind_of("a.txt", text.encode()) == "text", text
 
 
+def test_a_table_in_bars_is_one_in_a_plain_text_too() -> None:
+    text = "青江县茶业计划表\n\n| 指标 | 单位 | 目标 |\n|:---|---:|---|\n| 茶园 | 万亩 | 3 |\n\n| 加强领导。\n"
+    document = read("a.txt", text.encode())
+    assert [document.cut(line.span) for line in document.lines if line.role is Role.TABLE] == [
+        "指标 | 单位 | 目标",
+        "茶园 | 万亩 | 3",
+    ]
+    assert document.text.endswith("加强领导。")
+
+
 def test_the_boxes_of_tasks_are_marks() -> None:
     document = read("a.md", "# 云州茶事\n\n- [ ] 修渡口\n- [x] 通茶路\n".encode())
     assert document.text == "云州茶事\n修渡口\n通茶路"
