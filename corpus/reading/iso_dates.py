@@ -1,4 +1,4 @@
-"""Dates as lines about a document write them: in figures, in Hanzi, in years of the Republic."""
+"""Dates as lines about a document write them: in figures, in Hanzi, in years of the Republic, in English."""
 
 from __future__ import annotations
 
@@ -26,6 +26,14 @@ MINGUO = re.compile(
     r"(?<!\d)(1[0-4]\d)(?:年\s{0,2}(\d{1,2})月\s{0,2}(\d{1,2})日|([-./])(\d{1,2})\4(\d{1,2})(?![\d./-]))"
 )
 """112年4月11日, 112-04-11: a year of the Republic that is not called one."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+ENGLISH = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{{1,2}}{_MONTH}[\s,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)|"
+    rf"{_MONTH.replace('month', 'first')}\s{{1,2}}(?P<second>\d{{1,2}}),?\s{{1,2}}(?P<last>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""Tue, 30 Aug 2022 06:23:50 GMT; August 30, 2022: as mails and feeds write it."""
 FULL = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
 
 
@@ -46,6 +54,9 @@ def iso_date(text: str) -> str | None:
             month, day = day, month
     elif match := MINGUO.search(text.translate(FULL)):
         year, month, day = str(1911 + int(match[1])), int(match[2] or match[5]), int(match[3] or match[6])
+    elif match := ENGLISH.search(text):
+        year, month = match["year"] or match["last"], 1 + _MONTHS.index((match["month"] or match["first"]).lower())
+        day = int(match["day"] or match["second"])
     else:
         return None
     try:

@@ -15,6 +15,8 @@ from corpus.records import field, record
 KEYS = frozenset(
     ("title", "date", "delivered", "published", "source", "area", "number", "index", "url", "kind", "restates")
 )
+_START = 64
+"""Characters in which it begins, blank lines before it among them."""
 LONGEST = 200
 """Lines that a front matter may have; with more it is taken for text."""
 _PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,39}|[\u4e00-\u9fff]{2,8})[ \t]{0,9}:(?:[ \t]+(.*)|)")
@@ -55,9 +57,8 @@ def _scalar(raw: str) -> str | None:
 
 def front_matter(text: str) -> FrontMatter:
     """Read the front matter of `text` (with `\\n` line ends), if it begins with one."""
-    if not text.startswith("---"):
-        return FrontMatter()
-    lines = text.split("\n", LONGEST + 1)[: LONGEST + 1]
+    blank = text[:_START].count("\n", 0, len(text[:_START]) - len(text[:_START].lstrip()))
+    lines = text.split("\n", blank + LONGEST + 1)[blank : blank + LONGEST + 1]
     if lines[0].rstrip() != "---":
         return FrontMatter()
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
@@ -66,7 +67,7 @@ def front_matter(text: str) -> FrontMatter:
     values: dict[str, str] = {}
     hints: dict[str, str] = {}
     warnings: list[str] = []
-    for number, line in enumerate(lines[1:end], 2):
+    for number, line in enumerate(lines[1:end], blank + 2):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         match = _PAIR.fullmatch(line.rstrip())
@@ -82,4 +83,4 @@ def front_matter(text: str) -> FrontMatter:
             warnings.append(f"front matter, line {number}: {match[1]} a second time, left out")
         elif value and value not in _NOTHING:
             values[match[1]] = value
-    return FrontMatter(values, hints, end + 1, tuple(warnings[:20]))
+    return FrontMatter(values, hints, blank + end + 1, tuple(warnings[:20]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -11,8 +11,8 @@ from corpus.model import Role
 from corpus.reading.decode import Decoded, decode
 from corpus.reading.formats.frontmatter import front_matter
 from corpus.reading.formats.parsed import Parsed
+from corpus.reading.formats.text import is_tagged, tidied, untagged
 from corpus.reading.formats.text import lines_of as text_lines
-from corpus.reading.formats.text import tidy
 from corpus.reading.hanging import hanging_indent
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Edit, Mapped, joined
@@ -151,6 +151,24 @@ def _stand_apart(texts: Sequence[str]) -> bool:
     return pairs >= _PAIRS and apart >= _APART * pairs and (numbered > 0 or longest > _LONGEST)
 
 
+def _pieces(texts: Sequence[str], skip: int, *, tagged: bool) -> Iterator[tuple[Mapped, int, bool]]:
+    """The source lines behind the first `skip`, each with its indent; those that marks of HTML end apart from the rest.
+
+    The last item of a piece says whether a mark parts it from the one before.
+    """
+    at = 0
+    for number, text in enumerate(texts):
+        start, at = at, at + len(text) + 1
+        if number < skip:
+            continue
+        whole = Mapped.of(text, start)
+        if not tagged or text.lstrip().startswith("|"):
+            yield *tidied(whole), False
+            continue
+        for place, piece in enumerate(untagged(whole)):
+            yield *tidied(piece), place > 0
+
+
 def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
     """The lines that hold something, in order, without the first `skip` source lines (the front matter)."""
     texts = decoded.text.split("\n")
@@ -159,7 +177,7 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
     out: list[RawLine] = []
     open_one: _Paragraph | None = None
     fenced = False
-    at = blanks = 0
+    blanks = 0
 
     def close() -> None:
         nonlocal open_one
@@ -167,11 +185,9 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
             out.append(line)
         open_one = None
 
-    for number, text in enumerate(texts):
-        start, at = at, at + len(text) + 1
-        if number < skip:
-            continue
-        mapped, indent = tidy(text, start)
+    for mapped, indent, torn in _pieces(texts, skip, tagged=is_tagged(decoded.text)):
+        if torn:
+            close()
         if _FENCE.match(mapped.text):
             close()
             fenced = not fenced

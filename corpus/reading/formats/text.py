@@ -24,6 +24,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Marks of a page that a data base held and an export left standing."""
+_UNSEEN = re.compile(r"<(style|script)\b[^<>]{0,400}>[^<]{0,20000}</\1>", re.IGNORECASE)
+"""What such a page holds that nobody sees."""
 _NEW_LINE = frozenset(("p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "section", "center"))
 _TAGGED = 4
 """Marks that end a line from which a text is taken for such a page."""
@@ -45,11 +47,6 @@ def _meant(match: re.Match[str]) -> str:
     return _BLANK.get(character, " " if character.isspace() else character)
 
 
-def tidy(text: str, source: int) -> tuple[Mapped, int]:
-    """The same for a line of the source that begins at its character `source`."""
-    return tidied(Mapped.of(text, source))
-
-
 def tidied(raw: Mapped) -> tuple[Mapped, int]:
     """A line as the document will hold it, and the cells of indent cut from its start."""
     spelt = ((match.start(), match.end(), _meant(match)) for match in _SPELT.finditer(raw.text))
@@ -67,7 +64,7 @@ def lines_of(decoded: Decoded) -> list[RawLine]:
     for text in decoded.text.split("\n"):
         whole = Mapped.of(text, at)
         at += len(text) + 1
-        for piece in _untagged(whole) if tagged else (whole,):
+        for piece in untagged(whole) if tagged else (whole,):
             mapped, indent = tidied(piece)
             if barred and mapped.text.startswith("|") and mapped.text.endswith("|"):
                 if _RULE.fullmatch(mapped.text) is None:
@@ -94,8 +91,9 @@ def _ends_line(match: re.Match[str]) -> bool:
     return name in _NEW_LINE and (bool(match[1]) or name == "br")
 
 
-def _untagged(line: Mapped) -> Iterator[Mapped]:
+def untagged(line: Mapped) -> Iterator[Mapped]:
     """The lines that the marks in a line make of it, without the marks."""
+    line = line.replaced(_UNSEEN, "")
     cuts = [match.end() for match in _TAG.finditer(line.text) if _ends_line(match)]
     for piece in line.parted(cuts) if cuts else (line,):
         yield piece.replaced(_TAG, "")

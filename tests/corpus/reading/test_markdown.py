@@ -194,6 +194,15 @@ def test_a_table_in_bars_is_one_in_a_plain_text_too() -> None:
     assert document.text.endswith("加强领导。")
 
 
+def test_what_a_feed_left_in_markdown_is_read_without_its_marks() -> None:
+    post = "<p>青江县改造茶园。</p>\n<p>县里新建茶厂3座。</p><style>.a{color:red}</style><p>茶农增收。</p>\n</div>"
+    document = read(
+        "a.md", f"\n---\ntitle: '青江这十年'\ndate: Tue, 30 Aug 2022 06:23:50 GMT\n---\n<div>\n{post}".encode()
+    )
+    assert (document.meta.title, document.meta.date) == ("青江这十年", "2022-08-30")
+    assert document.text.splitlines() == ["青江县改造茶园。", "县里新建茶厂3座。", "茶农增收。"]
+
+
 def test_the_boxes_of_tasks_are_marks() -> None:
     document = read("a.md", "# 云州茶事\n\n- [ ] 修渡口\n- [x] 通茶路\n".encode())
     assert document.text == "云州茶事\n修渡口\n通茶路"
