@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.extraction.kinds import is_general
 from corpus.extraction.surfaces import stem
 from corpus.model import Document, Initiative
 from corpus.records import replace
@@ -20,6 +21,9 @@ _PLAN_OF = re.compile(
 """The paper on how a thing is carried out, with what it carries out."""
 _CORE = re.compile("(?<=”)(?:系列|主题|专项|文化|宣传|教育|实践){0,3}(?:活动|行动|工程|计划)$")
 """What stands behind a quoted name that is whole without it: “渠道之春”系列文化活动."""
+_SHARED_LEAST = 4
+_PREFIX = re.compile("[^、，,的和与及]{1,16}")
+"""What one name has before the whole of another."""
 _COUNTED = re.compile("^“?(?:[二三四五六七八九十两]{1,2}|[0-9]{1,2})[大个项](?P<noun>[\u4e00-\u9fff]{2,8})$")
 """A name that counts things of one sort: 六大人才行动计划."""
 
@@ -31,7 +35,7 @@ def grown(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         document: in which they are named.
         found: its initiatives with their parts.
     """
-    return _with_lists(document, _with_wholes(_with_plans(found)))
+    return _with_lists(document, _with_wholes(_shared(_with_plans(found))))
 
 
 def _with_plans(found: Sequence[Initiative]) -> list[Initiative]:
@@ -51,6 +55,24 @@ def _with_plans(found: Sequence[Initiative]) -> list[Initiative]:
         )
 
     return [one if one.parts else replace(one, parts=parts(one)) for one in found]
+
+
+def _shared(found: Sequence[Initiative]) -> list[Initiative]:
+    """`found`, where what has no parts has those of the one other that is named by the end of its name, or by more.
+
+    县民生实事项目 and 10大民生实事项目, “1+3”政策文件 and 惠企“1+3”政策文件 are told of one thing.
+    """
+    listed = [one for one in found if one.parts and len(stem(one.name)) >= _SHARED_LEAST and not is_general(one.name)]
+
+    def same(one: Initiative, other: Initiative) -> bool:
+        long, short = sorted((one.name, other.name), key=len, reverse=True)
+        return long.endswith(short) and long != short and _PREFIX.fullmatch(long.removesuffix(short)) is not None
+
+    def parts(one: Initiative) -> tuple[str, ...]:
+        others = [other for other in listed if same(one, other)]
+        return others[0].parts if len(others) == 1 and one.name not in others[0].parts else ()
+
+    return [one if one.parts else replace(one, parts=parts(one)) for one in found] if listed else list(found)
 
 
 def _with_wholes(found: Sequence[Initiative]) -> list[Initiative]:
