@@ -14,6 +14,10 @@ from corpus.records import record
 _MARK = re.compile('[“”‘’「」『』｢｣"《》()（）〔〕【】]')
 _CLOSES = dict(zip("”’」｣』》)）〕】", "“‘「｢『《(（〔【", strict=True))
 _TWINS = {"(": "（", "（": "("}
+_LEFT, _RIGHT = "“", "”"
+_CURVED = re.compile("[“”]")
+_SLIPPED_MOST = 24
+"""Characters between a left mark and a straight one that closes it by a slip."""
 _QUOTES = frozenset('“「『｢"')
 LONGEST_QUOTE = 60
 """Characters between two quotation marks of a name; what is longer is speech."""
@@ -49,6 +53,8 @@ def brackets(text: str, within: Span) -> list[Bracket]:
         mark, at = match[0], match.start()
         straight = mark == '"' and any(left == mark for left, _ in open_marks)
         opening = mark if straight else _CLOSES.get(mark)
+        if opening is None and mark == '"' and open_marks and _slipped(text, open_marks[-1], at, within.end):
+            opening = _LEFT
         if opening is None:
             open_marks.append((mark, at))
             del open_marks[:-16]
@@ -62,6 +68,15 @@ def brackets(text: str, within: Span) -> list[Bracket]:
                 break
     found.sort(key=lambda pair: (pair.outer.start, -pair.outer.end))
     return found
+
+
+def _slipped(text: str, last: tuple[str, int], at: int, end: int) -> bool:
+    """Whether a straight mark closes the left one before it, that no other closes: “甲"平台, “乙”."""
+    mark, start = last
+    if mark != _LEFT or at - start > _SLIPPED_MOST:
+        return False
+    other = _CURVED.search(text, at + 1, end)
+    return other is None or other[0] == _LEFT
 
 
 def _is_speech(text: str, pair: Bracket) -> bool:
@@ -86,6 +101,7 @@ def masked(text: str, within: Span, pairs: list[Bracket]) -> str:
             filler, span = "P", pair.outer
         else:
             filler, span = ("B" if pair.opening in "《【" else "Q"), pair.inner
-        out += [text[reached : span.start], filler * len(span), text[span.end : pair.outer.end]]
+        closing = _RIGHT if pair.opening == _LEFT and span is pair.inner else text[span.end : pair.outer.end]
+        out += [text[reached : span.start], filler * len(span), closing]
         reached = pair.outer.end
     return "".join([*out, text[reached : within.end]])
