@@ -18,6 +18,9 @@ _PARTED = ("；", ";")
 _LASTED = 160
 """Characters before a day until which something lasts."""
 _ASIDE_LAST = re.compile("(?<=.{2})[（(][^（()）]{0,40}[)）]$")
+_ASIDE_ALONE = re.compile(r"\s{0,4}[（(](?P<what>[^（()）\n]{4,80})[)）]\s{0,4}")
+"""All that a line says of its date: ·2016年9月20日（选定试点乡镇）."""
+_BULLETS = " \u3000•·●▪◆■▲★-"
 _DIGIT = re.compile(r"\d")
 _BEGAN = "开始"
 """The verb of a subject before its date, where its clause ends; else it only leads from a date to what follows."""
@@ -68,6 +71,9 @@ def gist(
         GIST.where.match(text[one.start : one.end]) for one in clauses(text, Span(start, stop + 1))
     ):
         stop = sentence.end  # 会议上，政府工作报告提出今年…
+    if aside := _ASIDE_ALONE.fullmatch(text, end, sentence.end):
+        if not text[sentence.start : date.start].strip(_BULLETS):
+            return cut(_plain(aside["what"]))
     subject = subject_of(text, date, sentence, timexes)
     closed = lead and (text[lead.end() - 1] in "，, " or lead.end() >= stop or text[lead.end()] in _CLOSING)
     if subject.endswith(GIST.listed("labels")) and len(subject) > _SHORT and text[end : end + 1] in _CLOSING:

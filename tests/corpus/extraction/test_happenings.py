@@ -146,6 +146,7 @@ def test_counter_example(rule: str, text: str) -> None:
             "5月8日，清河市启动“百名干部走进百家作坊、百名党员走进百户人家”（简称“双百双进”）活动。",
             "清河市启动“双百双进”活动",
         ),
+        ("·2016年9月20日（县里选定试点乡镇）", "县里选定试点乡镇"),
     ],
 )
 def test_row(text: str, what: str) -> None:
