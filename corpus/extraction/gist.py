@@ -71,9 +71,9 @@ def gist(
         GIST.where.match(text[one.start : one.end]) for one in clauses(text, Span(start, stop + 1))
     ):
         stop = sentence.end  # 会议上，政府工作报告提出今年…
-    if aside := _ASIDE_ALONE.fullmatch(text, end, sentence.end):
-        if not text[sentence.start : date.start].strip(_BULLETS):
-            return cut(_plain(aside["what"]))
+    aside = _ASIDE_ALONE.fullmatch(text, end, sentence.end)
+    if aside and not text[sentence.start : date.start].strip(_BULLETS):
+        return cut(_plain(aside["what"]))
     subject = subject_of(text, date, sentence, timexes)
     closed = lead and (text[lead.end() - 1] in "，, " or lead.end() >= stop or text[lead.end()] in _CLOSING)
     if subject.endswith(GIST.listed("labels")) and len(subject) > _SHORT and text[end : end + 1] in _CLOSING:
