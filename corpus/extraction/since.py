@@ -41,6 +41,13 @@ _TALKED_OF = re.compile(
     "(?![^。]{0,40}(?:决定|宣布|审议通过|印发|启动|成立|揭牌|挂牌|推出|出台))|会(?:议)?[，,](?:安排|研究|讨论|学习)(?!部署|通过|并通过|出台|决定|制定|建立|设立)"
 )
 """Between a time and a name that was only talked of then: 7月29日，市里召开大会，强调深化◆."""
+_YEARLY_WORK = re.compile(f"关于(?:切实|扎实|全面|进一步){{0,2}}做好{TIME}?[^，。；;]{{0,8}}$")
+"""Before a name that a paper only sees to for a year: 印发《关于做好2031年◆有关工作的通知》."""
+_FINISHED = re.compile(
+    "[”》]?(?:工程|项目)?[ \u3000]{0,4}(?:正式|全线|全面|主体|顺利|已)?"
+    "(?:建成通|竣工|完工|实施[0-9一二三四五六七八九十]{1,3}(?:周?年|个月))"
+)
+"""Behind a name that was finished then, or has run for years by then."""
 _PLAN = re.compile("规划|方案|计划|办法|纲要|细则")
 _OF_PLAN = 10
 """Characters of a name and behind it that say that it is a plan: what is drawn up has then begun."""
@@ -360,6 +367,8 @@ def _rank(name: str, seen: str, precision: int, due: bool) -> int:
     founded = seen[low] == TIME and not seen[:low].strip("　 ”。") and _FOUNDED_OF.search(between) is not None
     near = precision == 4 and not since and not founded
     if len(between) > (_YEAR_REACH if near else _REACH):
+        return 0
+    if _YEARLY_WORK.search(seen, 0, seen.find(NAME)) or _FINISHED.match(seen, seen.find(NAME) + 1):
         return 0
     if seen[low] == TIME and _TALKED_OF.search(between):
         return 0
