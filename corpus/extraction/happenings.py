@@ -26,6 +26,7 @@ _REACH = 300
 _AT_START, _ABOVE = 4, 240
 """Characters before a sentence that begins its paragraph, and before that in which stands what 这个会 means."""
 _OF_YEARS = frozenset(("happenings/year", "happenings/season", "happenings/within-years", "happenings/year-of-a-thing"))
+_BRACKETS = "（("
 _WIDE = re.compile(r"[ \u3000]{2}(?=\S)|\t")
 _COLUMNS = 2
 """Wide blanks in a row of a plain table."""
@@ -103,7 +104,7 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             kept, rule = True, "happenings/entry-of-a-chronicle"
         if not kept:
             continue
-        sentence = shortened(document.text, place.sentence, place.timex.span)
+        sentence = shortened(document.text, _with_item(document, place), place.timex.span)
         low, high = bisect_right(starts, sentence.start - 1), bisect_right(starts, sentence.end)
         names = tuple(dict.fromkeys(name for _, end, name in mentions[low:high] if end <= sentence.end))
         timex = place.timex
@@ -148,6 +149,15 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
         )
     return tuple(once(document, out))
+
+
+def _with_item(document: Document, place: Place) -> Span:
+    """The sentence of a time; where it is but a bracket behind an item (……。（6月底前完成）), with that of the item."""
+    text, said = document.text, place.sentence
+    if said.start == place.line.span.start or text[said.start] not in _BRACKETS:
+        return said
+    earlier = sentences(text, Span(place.line.span.start, said.start))
+    return Span(earlier[-1].start, said.end) if earlier else said
 
 
 def _is_entry(text: str, place: Place, rule: str) -> bool:

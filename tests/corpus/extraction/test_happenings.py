@@ -50,6 +50,16 @@ def test_example(rule: str, text: str, value: bool) -> None:
     assert any(event.span.meets(span) for event in find_events(made, timexes, ())) is value
 
 
+def test_a_time_in_brackets_behind_its_item_is_told_with_the_item() -> None:
+    text = "建立渠长巡查制度，优化巡查路线。（6月底完成，牵头单位：县水利局）"
+    (event,) = events(text)
+    assert made_of(text, event) == text
+
+
+def made_of(text: str, event: Event) -> str:
+    return text[event.sentence.start : event.sentence.end]
+
+
 COUNTERS = [(rule.id, text) for rule in words().rules for text in rule.counters]
 
 
