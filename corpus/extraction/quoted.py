@@ -34,9 +34,11 @@ _TELLS = re.compile(
 )
 """What is told of a thing and belongs to no name: “阳光深化”行动|完善了残疾人服务体系."""
 _TROUBLE = re.compile(
-    "(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)|等(?![\u4e00-\u9fff]{0,6}(?:机制|模式|制度|做法|行动|活动|平台|服务))[\u4e00-\u9fff]{0,10}(?:企业|产品|品牌)(?![库培活管服])"
+    "(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)|(?:[\u4e00-\u9fff]{2,4})?(?:不[强足够高深实力优畅]|较[慢弱低差少]|偏[慢弱低少]|滞后|缓慢|薄弱|欠缺)|等(?![\u4e00-\u9fff]{0,6}(?:机制|模式|制度|做法|行动|活动|平台|服务))[\u4e00-\u9fff]{0,10}(?:企业|产品|品牌)(?![库培活管服])"
 )
 """What follows a quotation that says what is amiss, however it counts: “三多三少”现象; or firms: “八匹马”等企业."""
+_AMISS = re.compile("(?:的|等)?(?:现象|问题|难题|弊端|乱象|顽疾)")
+"""The same behind a row of them: “甲”、“乙”等现象."""
 _TURNED = re.compile(
     "[向到](?=“[^“”]{1,12}”[\u4e00-\u9fff]{0,4}(?:转变|转换|转型|跨越|演进|升级|迈进|跃升|蝶变|飞跃|延伸|转化))"
 )
@@ -55,8 +57,8 @@ _SUMMED_UP = re.compile(
 """What says what a quotation is that no verb stands before: “村超”“村BA”等群众性赛事, “保交房”任务全面完成."""
 _SUMS = re.compile("(?:[一二三四五六七八九十两](?![的了、])[\u4e00-\u9fff]{1,3}){2,3}")
 """Numbered things that are to be, and no figure of speech: “一门户三样板”."""
-_FROM = re.compile("[从由]$")
-_TO = re.compile("(?:[到向]|[转改]?变[为成])(?=“)")
+_FROM = re.compile("[从由变改]$")
+_TO = re.compile("(?:[到向]|(?:[转改]?变)?[为成])(?=“)")
 """Around what something was before it became another, whatever the sentence says of it: 从“独奏”到“合唱”."""
 _BECOMES = re.compile(
     "(?:(?<!完)成为|变成|化身|变身|当好|当起|充当|争当|甘当|犹如|宛如)[^，,。；;：“”]{0,14}$|[当做]好[^，,。；;：“”]{0,14}的$"
@@ -354,6 +356,7 @@ class _Quotation:
         last = found[-1] if found else None
         return bool(
             _TROUBLE.match(self.mask, self.closing)
+            or _AMISS.match(self.mask, self._row_end())
             or _TURNED.match(self.mask, self.closing)
             or (_FROM.search(self.before) and _TO.match(self.mask, self.closing))
             or (last and last.evidence.get("commonplace") == last.core and _INTO.search(self.before))
