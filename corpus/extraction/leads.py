@@ -30,12 +30,12 @@ _ITEM_REACH, _TITLE_REACH = 300, 1200
 _TITLE_INDENT = 6
 """Characters, a number and a quote among them, before the title that an item begins with."""
 _INTRODUCED = re.compile(
-    "^.*(?:标志着|(?:活动|大赛|竞赛|行动|工程|项目|展览|论坛)由|正是|是(?=[我本该][国省市区县州镇])|贯彻|响应|按照|落实|配合|协同|协助)|^[^、]+(?=党中央)"
+    "^(?:此次|这次|本次)(?=[我本全])|^.*(?:标志着|(?:活动|大赛|竞赛|行动|工程|项目|展览|论坛)由|正是|是(?=[我本该][国省市区县州镇])|贯彻|响应|按照|落实|配合|协同|协助)|^[^、]+(?=党中央)"
 )
 """What a body is no longer in: 本次活动由县教育局."""
 _AND_OTHERS = re.compile("等(?:多个|多家|有关|相关|[0-9一二三四五六七八九十]{1,3}[个家])?(?:部门|单位|机构)$")
 _ALSO = re.compile(
-    "(?:公安机关|司法机关|警方|组委会|电视台|(?:图书|博物|文化|美术|档案|群艺|科技|纪念)馆|文化宫|少年宫)$"
+    "(?:公安机关|司法机关|警方|大队|组委会|电视台|(?:图书|博物|文化|美术|档案|群艺|科技|纪念)馆|文化宫|少年宫)$"
 )
 """How further bodies end, that no rule looks for by itself."""
 

@@ -66,6 +66,15 @@ _SCENE = re.compile(
 )
 """Behind a name: that it happens on the day that the sentence before tells: 11日上午，秋光正好。◆召开，…."""
 _SCENE_OPENS = 1
+_AT_IT = re.compile(
+    "(?:启动|开幕|揭牌|发布|开工|授牌|签约)?(?:会议?|大会|仪式|活动|论坛|现场|发布会|启动会|动员会|推进会|座谈会)(?:现场)?上?[，,]"
+    "(?:[^。；;]{0,40}?[，,、])?(?:还|并|也|正式|现场|集中|同步|通过|同时|隆重){0,3}[^。，,；;、]{0,12}?"
+    "(?:发布|启动|成立|揭牌|推出|上线|公布|宣布成立|宣布启动|举行了?|启用)了?[^。，,；;“《]{0,16}[“《]?$"
+)
+"""Before a name, from where its sentence begins: what began at a meeting told of before: 会上，发布了◆."""
+_GATHERED = re.compile("(?:举行|召开|举办|启动|开幕|揭牌)")
+_GATHERED_WITHIN = 3
+"""Sentences before that of a name in which the day of the meeting stands."""
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _OPENS = 3
 """Characters of a sentence before the time that it opens with: 自2003年起."""
@@ -264,6 +273,12 @@ def before_it(text: str, sentences: Sequence[Span], index: int, name: Span, date
     so = text[sentence.start] in "此这该" and _NAMED_SO.fullmatch(text, sentence.start, name.start)
     if index and _SCENE.match(text, name.end) and (day := _day_of_scene(text, before, sentence, dated)):
         return day
+    if (
+        index
+        and _AT_IT.match(text, sentence.start, name.start)
+        and (day := _day_of_meeting(text, sentences, index, dated))
+    ):
+        return day
     so = so or (_THUS.fullmatch(text, sentence.start, name.start) and _FIRST_OF_ALL.match(text, name.end))
     if index == 0 or not (here or so):
         return ""
@@ -271,6 +286,21 @@ def before_it(text: str, sentences: Sequence[Span], index: int, name: Span, date
     last = bisect_left(dated, sentence.end, key=lambda timex: timex.span.start)
     whens = {timex.when for timex in dated[first:last] if timex.when and is_point(text, timex)}
     return whens.pop() if len(whens) == 1 else ""
+
+
+def _day_of_meeting(text: str, sentences: Sequence[Span], index: int, dated: Sequence[Timex]) -> str:
+    """The one day of the nearest sentence before that tells of a meeting; empty where the sentence has its own."""
+    sentence = sentences[index]
+    last = bisect_left(dated, sentence.end, key=lambda timex: timex.span.start)
+    if last and dated[last - 1].span.start >= sentence.start:
+        return ""
+    for before in reversed(sentences[max(0, index - _GATHERED_WITHIN) : index]):
+        first = bisect_left(dated, before.start, key=lambda timex: timex.span.start)
+        end = bisect_left(dated, before.end, key=lambda timex: timex.span.start)
+        days = {timex.when for timex in dated[first:end] if timex.when and _DAY.fullmatch(timex.when)}
+        if days:
+            return days.pop() if len(days) == 1 and _GATHERED.search(text, before.start, before.end) else ""
+    return ""
 
 
 def _day_of_scene(text: str, before: Span, sentence: Span, dated: Sequence[Timex]) -> str:

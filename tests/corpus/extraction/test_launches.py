@@ -133,7 +133,7 @@ def test_an_initiative_is_of_the_place_that_its_clause_is_about() -> None:
     def area(text: str, home: tuple[str, ...] = ("长沙市",)) -> str:
         return str(read(text, home).initiatives[0].area)
 
-    assert area("各地打法不同。市南区搞“楼长工作法”，每楼一名干部。", ("青岛市",)) == "青岛市市南区"
+    assert area("各地打法不同。市南区试点“楼长工作法”，每楼一名干部。", ("青岛市",)) == "青岛市市南区"
     assert area("望城区的做法不同。该区自5月起试点“监管沙盒”，划出空间。") == "长沙市望城区"
     assert area("开福区服务中心二楼有个“企业会客厅”，没有柜台。") == "长沙市开福区"
     assert area("开展“护河”专项行动，成立区级领导小组，推行“桥长制”。") == "长沙市"
@@ -143,7 +143,7 @@ def test_an_initiative_is_of_the_place_that_its_clause_is_about() -> None:
 
 
 def test_the_place_that_does_it_leads_it() -> None:
-    found = read("各地打法不同。市南区搞“楼长工作法”，每楼一名干部。", ("青岛市",))
+    found = read("各地打法不同。市南区试点“楼长工作法”，每楼一名干部。", ("青岛市",))
     assert found.initiatives[0].lead == "市南区" and found.initiatives[0].body == "青岛市市南区"
 
 
