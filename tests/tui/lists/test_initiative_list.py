@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from corpus.folding import fold
 from corpus.library.store import Store
 from corpus.library.views import InitiativeRow
 from corpus.model import HitKind
-from tests.tui.made import Searcher, make_store, read_through, small_pages
+from tests.tui.made import Searcher, read_through
 from tui.rows.initiative_list import InitiativeList, PagedInitiatives
 from tui.rows.initiatives import SORTS, InitiativeRows, InitiativeSource, initiative_key, sorted_initiatives
 from tui.screens.sifting import Sieve
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return make_store(tmp_path_factory.mktemp("made") / "made.sqlite")
-
-
-@pytest.fixture(autouse=True)
-def _small() -> Iterator[None]:
-    with small_pages():
-        yield
 
 
 def shown(rows: PagedInitiatives, store: Store) -> list[InitiativeRow | None]:

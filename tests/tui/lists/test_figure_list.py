@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
 from corpus.folding import fold
 from corpus.library.store import Store
 from corpus.records import replace
-from tests.tui.made import Searcher, make_store, small_pages
+from tests.tui.made import Searcher
 from tui.rows.figure_list import FigureList, PagedFigures
 from tui.rows.figure_table import SORTS, FigureRows, FigureSource, Table, sorted_figures
 from tui.rows.figures import FigureEntry, sides
 from tui.rows.firsts import First, firsts_of
 from tui.screens.sifting import Sieve
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return make_store(tmp_path_factory.mktemp("made") / "made.sqlite", documents=120)
-
-
-@pytest.fixture(autouse=True)
-def _small() -> Iterator[None]:
-    with small_pages():
-        yield
 
 
 def all_rows(store: Store, table: Table = Table.ALL) -> list[FigureEntry]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from corpus.library.store import Store
 from corpus.model import HitKind, Lane
-from tests.tui.made import PAGE, Searcher, make_store, small_pages
+from tests.tui.made import PAGE, Searcher, make_store
 from tui.rows.event_list import EventList
 from tui.rows.events import EventRows, EventSource
 from tui.rows.pages import Pages
@@ -26,12 +24,6 @@ TODAY = "2018-05-02"
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A hundred events on few days: several pages of them, and days of several pages."""
     return make_store(tmp_path_factory.mktemp("made") / "made.sqlite", TIMES)
-
-
-@pytest.fixture(autouse=True)
-def _small() -> Iterator[None]:
-    with small_pages():
-        yield
 
 
 def searcher_of(store: Store) -> Searcher:

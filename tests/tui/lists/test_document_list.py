@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from corpus.library.store import Store
-from tests.tui.made import make_store, read_through, small_pages
+from tests.tui.made import read_through
 from tests.tui.some_documents import sorted_documents
 from tui.rows.document_list import PagedDocuments
 from tui.rows.documents import SORTS, DocumentRows, DocumentSource
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return make_store(tmp_path_factory.mktemp("made") / "made.sqlite", documents=60)
-
-
-@pytest.fixture(autouse=True)
-def _small() -> Iterator[None]:
-    with small_pages():
-        yield
 
 
 @pytest.mark.parametrize("sort", SORTS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,23 +10,12 @@ from corpus.folding import fold
 from corpus.library.sounding import by_sound, key_of
 from corpus.library.store import Store
 from corpus.library.views import TermRow
-from tests.tui.made import Searcher, make_store, read_through, small_pages
+from tests.tui.made import Searcher, read_through
 from tui.rows.term_list import PagedTerms, TermList
 from tui.rows.terms import SORTS, TermRows, TermSource, sorted_terms
 from tui.screens.sifting import Sieve
 
 SOURCE = TermSource()
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return make_store(tmp_path_factory.mktemp("made") / "made.sqlite", documents=60)
-
-
-@pytest.fixture(autouse=True)
-def _small() -> Iterator[None]:
-    with small_pages():
-        yield
 
 
 def arranged(listed: TermList, store: Store, sort: str = "name") -> PagedTerms:
