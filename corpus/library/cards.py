@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from corpus.library import findings, rows, written
+from corpus.library.globs import AMONG
 from corpus.library.leaves import text
 from corpus.library.views import CardStep, FigureRow, InitiativeCard, InitiativeRow, Mention, TermCard, TermRow
 from corpus.model import Span
@@ -66,8 +67,7 @@ def initiative_card(asking: Asking, id: int) -> InitiativeCard:
     aliases = rows.words(row["aliases_json"])
     names = json.dumps([row["name"], *aliases])
     expansions = asking.rows(
-        f"{rows.DEFINITIONS} WHERE definition.name IN (SELECT value FROM json_each(?)) AND counts "
-        f"ORDER BY {rows.TOLD_FIRST}",
+        f"{rows.DEFINITIONS} WHERE definition.name {AMONG} AND counts ORDER BY {rows.TOLD_FIRST}",
         names,
     )
     mentions = asking.rows(
@@ -121,7 +121,7 @@ def own_figures(figures: Iterable[FigureRow], names: Sequence[str]) -> tuple[Fig
 
 
 def _initiatives(asking: Asking, ids: list[int]) -> list[InitiativeRow]:
-    found = asking.rows(f"{rows.INITIATIVES} WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids))
+    found = asking.rows(f"{rows.INITIATIVES} WHERE id {AMONG}", json.dumps(ids))
     by_id = {row["id"]: rows.initiative_row(row) for row in found}
     return [by_id[id] for id in ids if id in by_id]
 

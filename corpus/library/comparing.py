@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
-from corpus.library.globs import in_json
+from corpus.library.globs import AMONG, in_json
 from corpus.library.views import ComparedFigure, ComparedInitiative, Comparison, FigureRow
 from corpus.model import Span, Status
 
@@ -40,7 +40,7 @@ def _initiatives(asking: Asking, left: int, right: int) -> tuple[ComparedInitiat
         right,
     ):
         sides.setdefault(row["initiative"], ([], []))[row["document"] == right].append(rows.span(row))
-    asked = f"{rows.INITIATIVES} WHERE id IN (SELECT value FROM json_each(?))"
+    asked = f"{rows.INITIATIVES} WHERE id {AMONG}"
     listed = [rows.initiative_row(row) for row in asking.rows(asked, in_json(sides))]
     listed.sort(key=rows.weight, reverse=True)
     return tuple(ComparedInitiative(one, *map(tuple, sides[one.id])) for one in listed)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from corpus.library.globs import in_json, matches
+from corpus.library.globs import AMONG, in_json, matches
 from corpus.records import record
 
 if TYPE_CHECKING:
@@ -46,29 +47,50 @@ class Condition:
     statements: tuple[Statement, ...] = ()
 
 
-def where(
-    condition: Condition, of_documents: str, holds: Callable[[Wanted], tuple[str, list[str]]]
-) -> tuple[str, list[str]]:
-    """The WHERE of a list of things with a row id, empty where all are meant, and its values.
+Clauses = tuple[list[str], list[str]]
+"""Conditions of SQL, and the values of all their marks in order."""
+
+
+def clauses_of(
+    condition: Condition,
+    in_documents: str,
+    holds: Callable[[Wanted], tuple[str, list[str]]],
+    states: Callable[[Statement], tuple[str, list[str]]] | None = None,
+) -> Clauses:
+    """What must all be true of a row that a condition means; nothing where all are meant.
 
     Args:
-        condition: of which the statements are not looked at.
-        of_documents: selects the ids of what is in documents, up to the IN that these stand behind.
+        condition: to be said in SQL.
+        in_documents: that a row is in some documents; each of its marks stands for these, as JSON.
         holds: that a row holds a word, with its values.
+        states: what a statement says, with its values; without it statements are not looked at.
     """
     clauses: list[str] = []
     values: list[str] = []
     if condition.documents is not None:
-        clauses.append(f"id IN ({of_documents} IN (SELECT value FROM json_each(?)))")
-        values.append(in_json(condition.documents))
-    for wanted in condition.words:
-        clause, given = holds(wanted)
+        clauses.append(in_documents)
+        values += [in_json(condition.documents)] * in_documents.count("?")
+    said = () if states is None else map(states, condition.statements)
+    for clause, given in chain(said, map(holds, condition.words)):
         clauses.append(clause)
         values += given
+    return clauses, values
+
+
+def where(
+    condition: Condition, in_documents: str, holds: Callable[[Wanted], tuple[str, list[str]]]
+) -> tuple[str, list[str]]:
+    """The WHERE of a list of which nothing is stated, empty where all are meant, and its values (see `clauses_of`)."""
+    return as_where(clauses_of(condition, in_documents, holds))
+
+
+def as_where(found: Clauses) -> tuple[str, list[str]]:
+    """Clauses as a WHERE, empty where there are none, and their values."""
+    clauses, values = found
     return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
 
 
-def letters(columns: Sequence[str], wanted: Wanted) -> tuple[list[str], list[str]]:
+def letters(columns: Sequence[str], wanted: Wanted) -> Clauses:
     """That one of some columns holds a word as it is written: clauses, of which one must hold, and their values."""
     clauses: list[str] = []
     values: list[str] = []
@@ -79,6 +101,6 @@ def letters(columns: Sequence[str], wanted: Wanted) -> tuple[list[str], list[str
     return clauses, values
 
 
-def one_of(column: str, values: frozenset[str] | frozenset[int]) -> tuple[list[str], list[str]]:
+def one_of(column: str, values: frozenset[str] | frozenset[int]) -> Clauses:
     """That a column holds one of some values; nothing where there are none."""
-    return ([f"{column} IN (SELECT value FROM json_each(?))"], [in_json(values)]) if values else ([], [])
+    return ([f"{column} {AMONG}"], [in_json(values)]) if values else ([], [])

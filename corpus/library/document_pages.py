@@ -8,14 +8,14 @@ from array import array
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
-from corpus.library.conditions import letters, one_of
-from corpus.library.globs import in_json
+from corpus.library.conditions import as_where, clauses_of, letters, one_of
+from corpus.library.globs import AMONG, in_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from corpus.library.asking import Asking
-    from corpus.library.conditions import Condition, Wanted
+    from corpus.library.conditions import Clauses, Condition, Statement, Wanted
     from corpus.library.views import DocumentRow
 
 ORDERS = {
@@ -30,7 +30,6 @@ _NEWEST = "dated DESC, date DESC, path"
 _STANDS = "date IS NULL, date DESC, path"
 _COMES = "date IS NULL AND dated > ?"
 """That a document has no date of its own and names a year that is still to come: the next list that year knows it."""
-_AMONG = "IN (SELECT value FROM json_each(?))"
 _LOOKED_AT = 500
 """Paths that are asked for in one statement."""
 VALUES = {
@@ -91,7 +90,7 @@ class DocumentPages:
     def _ordered(
         self, columns: str, given: Sequence[str], condition: Condition, year: str, order: str, *, editions: bool
     ) -> Iterator[tuple]:  # type: ignore[type-arg]
-        clauses, values = _where(condition, year)
+        clauses, values = _clauses(condition, year)
         # what looks into the rows goes through the table: in their order it takes four times as long
         newest = f"+{_NEWEST}" if clauses or columns != "id" else _NEWEST
         if not editions:
@@ -115,14 +114,14 @@ class DocumentPages:
     def rows(self, ids: Sequence[int]) -> list[DocumentRow | None]:
         """Documents in the order asked; None for one that is gone."""
         with self._asking.question():
-            sql = f"{rows.DOCUMENTS} WHERE id {_AMONG}"
+            sql = f"{rows.DOCUMENTS} WHERE id {AMONG}"
             found = {row["id"]: rows.document_row(row) for row in self._asking.rows(sql, json.dumps(list(ids)))}
         return [found.get(id) for id in ids]
 
     def firsts(self, ids: Collection[int]) -> int:
         """How many of some are the only edition of their work, or the first."""
         with self._asking.question():
-            row = self._asking.row(f"SELECT count(*) FROM edition WHERE place > 0 AND document {_AMONG}", in_json(ids))
+            row = self._asking.row(f"SELECT count(*) FROM edition WHERE place > 0 AND document {AMONG}", in_json(ids))
             return len(ids) - (int(row[0]) if row else 0)
 
     def editions_of(self, works: Collection[int]) -> Mapping[int, Sequence[int]]:
@@ -131,7 +130,7 @@ class DocumentPages:
         with self._asking.question():
             sql = (
                 "SELECT work, id FROM edition JOIN document ON document.id = edition.document "
-                f"WHERE place > 0 AND work {_AMONG} ORDER BY {_STANDS}"
+                f"WHERE place > 0 AND work {AMONG} ORDER BY {_STANDS}"
             )
             for work, id in self._asking.plain(sql, in_json(works)):
                 out.setdefault(work, []).append(id)
@@ -144,7 +143,7 @@ class DocumentPages:
     def of_bytes(self, digests: Iterable[str]) -> Sequence[tuple[int, str, str]]:
         """(row id, digest, path) of the documents of some bytes."""
         with self._asking.question():
-            sql = f"SELECT id, digest, path FROM document WHERE digest {_AMONG}"
+            sql = f"SELECT id, digest, path FROM document WHERE digest {AMONG}"
             return [(id, digest, os.fsdecode(path)) for id, digest, path in self._asking.plain(sql, in_json(digests))]
 
     def at_paths(self, paths: Iterable[str]) -> Sequence[tuple[int, str, str]]:
@@ -168,7 +167,7 @@ class DocumentPages:
 
     def values(self, field: str, among: Condition, year: str) -> Sequence[tuple[str, int]]:
         """Every value of a field of VALUES that a document has, with how many of those meant by a condition have it."""
-        clauses, values = _where(among, year)
+        clauses, values = _clauses(among, year)
         passes = " AND ".join(clauses) or "TRUE"
         sql = f"SELECT {VALUES[field]}, sum({passes}) FROM document GROUP BY 1"
         with self._asking.question():
@@ -176,22 +175,22 @@ class DocumentPages:
 
     def number(self, among: Condition, year: str) -> int:
         """How many documents a condition means, each edition for itself."""
-        chosen, values = _chosen(among, year)
+        where, values = as_where(_clauses(among, year))
         with self._asking.question():
-            row = self._asking.row(f"SELECT count(*) FROM document {chosen}", *values)
+            row = self._asking.row(f"SELECT count(*) FROM document {where}", *values)
             return int(row[0]) if row else 0
 
     def meant(self, among: Condition, year: str) -> frozenset[int]:
         """The same as row ids."""
-        chosen, values = _chosen(among, year)
+        where, values = as_where(_clauses(among, year))
         with self._asking.question():
-            return frozenset(id for (id,) in self._asking.stream(f"SELECT id FROM document {chosen}", *values))
+            return frozenset(id for (id,) in self._asking.stream(f"SELECT id FROM document {where}", *values))
 
     def some(self, among: Condition, year: str, most: int) -> Sequence[DocumentRow]:
         """The newest of those that a condition means."""
-        chosen, values = _chosen(among, year)
+        where, values = as_where(_clauses(among, year))
         with self._asking.question():
-            found = self._asking.rows(f"{rows.DOCUMENTS} {chosen} ORDER BY {_STANDS} LIMIT ?", *values, most)
+            found = self._asking.rows(f"{rows.DOCUMENTS} {where} ORDER BY {_STANDS} LIMIT ?", *values, most)
             return [rows.document_row(row) for row in found]
 
 
@@ -199,32 +198,18 @@ def _given(field: str, year: str) -> Sequence[str]:
     return [year] * VALUES[field].count("?")
 
 
-def _chosen(condition: Condition, year: str) -> tuple[str, list[str]]:
-    """The WHERE of a condition, empty where all are meant, and its values."""
-    clauses, values = _where(condition, year)
-    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
+def _clauses(condition: Condition, year: str) -> Clauses:
+    """Of a condition whose statements are of fields of VALUES, or of row ids as JSON."""
 
-
-def _where(condition: Condition, year: str) -> tuple[list[str], list[str]]:
-    """The clauses of a condition, with their values; a statement is of a field of VALUES, or of row ids as JSON."""
-    clauses: list[str] = []
-    values: list[str] = []
-    if condition.documents is not None:
-        clauses.append(f"id {_AMONG}")
-        values.append(in_json(condition.documents))
-    for statement in condition.statements:
+    def states(statement: Statement) -> tuple[str, list[str]]:
         if statement.field == "id":
-            clause, given = f"id {_AMONG}", list(statement.values)
+            clause, given = f"id {AMONG}", list(statement.values)
         else:
-            clause = f"{VALUES[statement.field]} {_AMONG}"
+            clause = f"{VALUES[statement.field]} {AMONG}"
             given = [*_given(statement.field, year), in_json(statement.values)]
-        clauses.append(f"NOT ({clause})" if statement.excluded else clause)
-        values += given
-    for wanted in condition.words:
-        clause, given = _holds(wanted)
-        clauses.append(clause)
-        values += given
-    return clauses, values
+        return f"NOT ({clause})" if statement.excluded else clause, given
+
+    return clauses_of(condition, f"id {AMONG}", _holds, states)
 
 
 def _holds(wanted: Wanted) -> tuple[str, list[str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from corpus.library.globs import AMONG
+
 if TYPE_CHECKING:
     from corpus.library.asking import Asking
 
@@ -28,9 +30,7 @@ def wholes(asking: Asking) -> tuple[tuple[int, int], ...]:
         listed.setdefault(part, id)
     named = listed | said
     ids = json.dumps(list({*named, *named.values()}))
-    known = {
-        row[0] for row in asking.rows("SELECT id FROM initiative WHERE id IN (SELECT value FROM json_each(?))", ids)
-    }
+    known = {row[0] for row in asking.rows(f"SELECT id FROM initiative WHERE id {AMONG}", ids)}
     above = {id: whole for id, whole in named.items() if id in known and whole in known}
     for id in sorted(above):
         if _is_under(id, id, above):

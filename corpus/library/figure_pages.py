@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.library import findings, rows
 from corpus.library.conditions import letters, one_of, where
-from corpus.library.globs import in_json, matches
+from corpus.library.globs import AMONG, in_json, matches
 from corpus.library.views import Difference, IndicatorRow, Promise
 from corpus.model import DifferenceKind
 
@@ -24,9 +24,13 @@ ORDERS = {"figures": "", "name": "name, area,", "area": "area, name,"}
 MET, MISSED, CONTESTED = "met", "missed", "contested"
 """What a word of a filter may mean beside classes of differences and ranks (see `rank_of`)."""
 _BY_FIGURES = "difference IS NULL, figures DESC, name, area, id"
-_AMONG = "IN (SELECT value FROM json_each(?))"
-_WITH_FIGURES = "SELECT one.{0} FROM {0}_figure AS one JOIN figure ON figure.id = one.figure WHERE figure.document"
-_PROMISED = "SELECT promise.id FROM promise JOIN figure ON figure.id IN (target, result) WHERE figure.document"
+_FIGURES_IN = f"JOIN figure ON figure.id = one.figure WHERE figure.document {AMONG}"
+_DIFFERS_IN = f"id IN (SELECT one.difference FROM difference_figure AS one {_FIGURES_IN})"
+_COUNTED_IN = f"id IN (SELECT one.indicator FROM indicator_figure AS one {_FIGURES_IN})"
+_PROMISED_IN = (
+    f"id IN (SELECT promise.id FROM promise JOIN figure ON figure.id IN (target, result) WHERE figure.document {AMONG})"
+)
+_FIRST_IN = f"id IN (SELECT first_of FROM claim WHERE claim.document {AMONG})"
 _RANK = "claim.kind || char(9) || claim.rank || char(9) || claim.scope"
 _PLACE = "trim(replace(claim.area_json, '\",\"', ''), '[]\"')"
 """The levels of a place in one row, as they are shown."""
@@ -52,7 +56,7 @@ class FigurePages:
 
     def differences(self, condition: Condition) -> Mapping[DifferenceKind, array[int]]:
         """Those of each class that a condition lets through, by name."""
-        chosen, values = where(condition, _WITH_FIGURES.format("difference"), _difference_holds)
+        chosen, values = where(condition, _DIFFERS_IN, _difference_holds)
         out: dict[DifferenceKind, array[int]] = {}
         sql = f"SELECT kind, id FROM difference {chosen} ORDER BY kind, indicator, area, period, id"
         with self._asking.question():
@@ -64,7 +68,7 @@ class FigurePages:
 
     def promises(self, condition: Condition) -> tuple[array[int], int]:
         """Those that a condition lets through, the missed ones first, and how many these are."""
-        chosen, values = where(condition, _PROMISED, _promise_holds)
+        chosen, values = where(condition, _PROMISED_IN, _promise_holds)
         ids, missed = array("q"), 0
         sql = f"SELECT id, met FROM promise {chosen} ORDER BY met, period, indicator, area, id"
         with self._asking.question():
@@ -79,14 +83,14 @@ class FigurePages:
         def holds(wanted: Wanted) -> tuple[str, list[str]]:
             return _indicator_holds(wanted, condition.documents)
 
-        chosen, values = where(condition, _WITH_FIGURES.format("indicator"), holds)
+        chosen, values = where(condition, _COUNTED_IN, holds)
         with self._asking.question():
             sql = f"SELECT id FROM indicator {chosen} ORDER BY {ORDERS[order]} {_BY_FIGURES}"
             return array("q", (id for (id,) in self._asking.stream(sql, *values)))
 
     def firsts(self, condition: Condition) -> tuple[array[int], int]:
         """Those that a condition lets through, contested ones before what most claim, and how many are contested."""
-        chosen, values = where(condition, "SELECT first_of FROM claim WHERE claim.document", _first_holds)
+        chosen, values = where(condition, _FIRST_IN, _first_holds)
         numbers = f"row_number() OVER (ORDER BY {_CLAIMS_STAND})"
         told = f"SELECT first_of AS id, claim.document AS teller, contested, {numbers} AS place FROM {_CLAIMS}"
         order = "max(contested) DESC, count(DISTINCT teller) DESC, min(place)"
@@ -115,7 +119,7 @@ class FigurePages:
     def names(self, table: str, ids: Collection[int]) -> Sequence[tuple[str, str, str | None]]:
         """(name, area, how it is marked) of some of `difference`, `promise` or `indicator`."""
         with self._asking.question():
-            return self._asking.plain(f"{_NAMES[table]} WHERE id {_AMONG}", in_json(ids))
+            return self._asking.plain(f"{_NAMES[table]} WHERE id {AMONG}", in_json(ids))
 
     def periods(
         self, ids: Collection[int] | None, documents: Collection[int] | None
@@ -123,10 +127,10 @@ class FigurePages:
         """Of how many figures of some indicators each period is; None for all of them, and for all documents."""
         clauses, values = [], []
         if ids is not None:
-            clauses.append(f"indicator {_AMONG}")
+            clauses.append(f"indicator {AMONG}")
             values.append(in_json(ids))
         if documents is not None:
-            clauses.append(f"figure IN (SELECT id FROM figure WHERE document {_AMONG})")
+            clauses.append(f"figure IN (SELECT id FROM figure WHERE document {AMONG})")
             values.append(in_json(documents))
         chosen = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         with self._asking.question():
@@ -158,7 +162,7 @@ class FigurePages:
         """In the order asked; None for one that is gone."""
         with self._asking.question():
             figures = self._figures("difference", ids, None)
-            sql = f"SELECT * FROM difference WHERE id {_AMONG}"
+            sql = f"SELECT * FROM difference WHERE id {AMONG}"
             found = {
                 row["id"]: Difference(
                     *(row["indicator"], row["area"], row["period"], DifferenceKind(row["kind"])),
@@ -171,14 +175,14 @@ class FigurePages:
     def promise_rows(self, ids: Sequence[int]) -> list[Promise | None]:
         """In the order asked; None for one that is gone."""
         with self._asking.question():
-            found = findings.promises_of(self._asking, f"id {_AMONG}", json.dumps(list(ids)))
+            found = findings.promises_of(self._asking, f"id {AMONG}", json.dumps(list(ids)))
         return [found.get(id) for id in ids]
 
     def indicator_rows(self, ids: Sequence[int], documents: Collection[int] | None) -> list[IndicatorRow | None]:
         """In the order asked, with the figures of some documents alone, or of all; None for one that is gone."""
         with self._asking.question():
             figures = self._figures("indicator", ids, documents)
-            sql = f"SELECT * FROM indicator WHERE id {_AMONG}"
+            sql = f"SELECT * FROM indicator WHERE id {AMONG}"
             found = {
                 row["id"]: IndicatorRow(
                     *(row["name"], row["area"], tuple(figures.get(row["id"], ()))),
@@ -192,7 +196,7 @@ class FigurePages:
         """The claims of some firsts, in the order asked; None for one that nobody claims any more."""
         out: dict[int, list[ClaimRow]] = {}
         with self._asking.question():
-            sql = f"SELECT claim.*, title FROM {_CLAIMS} AND first_of {_AMONG} ORDER BY {_CLAIMS_STAND}"
+            sql = f"SELECT claim.*, title FROM {_CLAIMS} AND first_of {AMONG} ORDER BY {_CLAIMS_STAND}"
             for row in self._asking.rows(sql, json.dumps(list(firsts))):
                 out.setdefault(row["first_of"], []).append(findings.claim_row(row))
         return [tuple(out[first]) if first in out else None for first in firsts]
@@ -206,7 +210,7 @@ class FigurePages:
         sql = (
             f"SELECT {member}.{table} AS owner, figure.*, document.title FROM {member} "
             f"JOIN figure ON figure.id = {member}.figure JOIN document ON document.id = figure.document "
-            f"WHERE {member}.{table} {_AMONG} ORDER BY owner, place"
+            f"WHERE {member}.{table} {AMONG} ORDER BY owner, place"
         )
         for row in self._asking.rows(sql, json.dumps(list(ids))):
             if documents is None or row["document"] in documents:
@@ -227,7 +231,7 @@ def _figures_of(wanted: Wanted, documents: Collection[int] | None = None) -> tup
     told, values = one_of("document", wanted.documents)
     if documents is not None:
         told = [f"({clause} OR {_periods_hold(wanted)[0]})" for clause in told or ["FALSE"]]
-        told = [f"{told[0]} AND document {_AMONG}"]
+        told = [f"{told[0]} AND document {AMONG}"]
         values += [*_periods_hold(wanted)[1], in_json(documents)]
     found, ids = one_of("id", wanted.ids)
     return f"SELECT id FROM figure WHERE {' OR '.join([*told, *found]) or 'FALSE'}", [*values, *ids]

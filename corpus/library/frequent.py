@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from corpus.library.globs import AMONG
 from corpus.library.grams import FREQUENT
 
 if TYPE_CHECKING:
@@ -53,5 +54,5 @@ def frequent(asking: Asking, grams: Collection[str]) -> Mapping[str, int]:
     """How many texts have each of some grams, of the frequent ones alone; with all texts as the empty gram."""
     with asking.question():
         wanted = json.dumps([_ALL, *grams])
-        found = asking.rows("SELECT gram, texts FROM frequent WHERE gram IN (SELECT value FROM json_each(?))", wanted)
+        found = asking.rows(f"SELECT gram, texts FROM frequent WHERE gram {AMONG}", wanted)
         return {row[0]: row[1] for row in found}

@@ -63,6 +63,10 @@ def holds(column: str, word: str) -> tuple[str, list[str]]:
     return (held if _SIGNS.isdisjoint(word) else f"EXISTS (SELECT 1 FROM json_each({column}) WHERE {held})"), globs
 
 
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""That something is one of some values, however many: asked with these as `in_json` writes them."""
+
+
 def in_json(values: Iterable[object]) -> str:
-    """For `IN (SELECT value FROM json_each(?))`."""
+    """Values for AMONG."""
     return json.dumps(list(values), ensure_ascii=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.library import rows
 from corpus.library.conditions import letters, one_of, where
-from corpus.library.globs import in_json
+from corpus.library.globs import AMONG, in_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,7 +26,7 @@ ORDERS = {
 }
 """What comes before the weight, by which they stand among equals."""
 _BY_WEIGHT = "weight DESC, name, area, id"
-_IN_DOCUMENTS = "SELECT initiative FROM found WHERE document"
+_IN_DOCUMENTS = f"id IN (SELECT initiative FROM found WHERE document {AMONG})"
 _PLACE = "coalesce(nullif(body, ''), area)"
 
 
@@ -64,14 +64,14 @@ class InitiativePages:
     def rows(self, ids: Sequence[int]) -> list[InitiativeRow | None]:
         """Initiatives in the order asked; None for one that is gone."""
         with self._asking.question():
-            sql = f"{rows.INITIATIVES} WHERE id IN (SELECT value FROM json_each(?))"
+            sql = f"{rows.INITIATIVES} WHERE id {AMONG}"
             found = {row["id"]: rows.initiative_row(row) for row in self._asking.rows(sql, json.dumps(list(ids)))}
         return [found.get(id) for id in ids]
 
     def keys(self, ids: Collection[int]) -> Sequence[tuple[int, str, str]]:
         """(row id, name, body or else place) of some."""
         with self._asking.question():
-            sql = f"SELECT id, name, {_PLACE} FROM initiative WHERE id IN (SELECT value FROM json_each(?))"
+            sql = f"SELECT id, name, {_PLACE} FROM initiative WHERE id {AMONG}"
             return self._asking.plain(sql, in_json(ids))
 
     def called(self, name: str, place: str | None = None) -> Sequence[int]:
@@ -84,9 +84,7 @@ class InitiativePages:
     def most(self, ids: Collection[int] | None = None) -> int:
         """In how many documents the one stands that stands in most; None for all."""
         with self._asking.question():
-            chosen, values = (
-                ("", []) if ids is None else ("WHERE id IN (SELECT value FROM json_each(?))", [in_json(ids)])
-            )
+            chosen, values = ("", []) if ids is None else (f"WHERE id {AMONG}", [in_json(ids)])
             row = self._asking.row(f"SELECT max(documents) FROM initiative {chosen}", *values)
             return int(row[0] or 0) if row else 0
 
@@ -94,7 +92,7 @@ class InitiativePages:
         """The bodies and places of some, each once or oftener; None for all."""
         with self._asking.question():
             if ids is not None:
-                sql = f"SELECT DISTINCT {_PLACE} FROM initiative WHERE id IN (SELECT value FROM json_each(?))"
+                sql = f"SELECT DISTINCT {_PLACE} FROM initiative WHERE id {AMONG}"
                 yield from (place for (place,) in self._asking.stream(sql, in_json(ids)))
                 return
             for sql in (

@@ -12,6 +12,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from corpus.library import layout, rows, written
+from corpus.library.globs import AMONG
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.model import Document, Span, Unexplained
 from corpus.records import replace
@@ -120,21 +121,19 @@ def _within(asking: Asking, table: str, id: int, near: Span | None) -> Iterator[
 
 
 def _by_ids(asking: Asking, table: str, ids: set[int], order: str) -> list[Row]:
-    sql = f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {order}"
+    sql = f"SELECT * FROM {table} WHERE id {AMONG} ORDER BY {order}"
     return list(asking.rows(sql, json.dumps(sorted(ids))))
 
 
 def _named(asking: Asking, ids: list[int]) -> Iterator[Row]:
     """(id, how many places name it) of initiatives of one document."""
     return asking.rows(
-        "SELECT found, count(*) FROM mention WHERE found IN (SELECT value FROM json_each(?)) GROUP BY found",
+        f"SELECT found, count(*) FROM mention WHERE found {AMONG} GROUP BY found",
         json.dumps(ids),
     )
 
 
 def _terms(asking: Asking, names: dict[str, list[Span]]) -> dict[str, int]:
     """The linked terms of names that their document explains nowhere."""
-    found = asking.rows(
-        "SELECT name, term FROM term_name WHERE name IN (SELECT value FROM json_each(?))", json.dumps(list(names))
-    )
+    found = asking.rows(f"SELECT name, term FROM term_name WHERE name {AMONG}", json.dumps(list(names)))
     return {row["name"]: row["term"] for row in found}

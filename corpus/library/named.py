@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.folding import fold, unmarked
 from corpus.library import rows
+from corpus.library.globs import AMONG
 from corpus.library.views import NamedTerm
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def term_called(asking: Asking, names: Sequence[str]) -> int | None:
     for name in names:
         found = asking.row(
             "SELECT id FROM term_name JOIN term ON id = term_name.term "
-            "WHERE name IN (SELECT value FROM json_each(?)) ORDER BY explained DESC, term.term LIMIT 1",
+            f"WHERE name {AMONG} ORDER BY explained DESC, term.term LIMIT 1",
             _spellings(name),
         )
         if found:
@@ -53,7 +54,7 @@ def initiative_called(asking: Asking, names: Sequence[str], document: int | None
         )
         if own:
             return int(own[0])
-        found = asking.rows(f"{rows.INITIATIVES} WHERE name IN (SELECT value FROM json_each(?))", _spellings(name))
+        found = asking.rows(f"{rows.INITIATIVES} WHERE name {AMONG}", _spellings(name))
         called = [(rows.weight(row), -row.id) for row in map(rows.initiative_row, found)]
         if called:
             return -max(called)[1]

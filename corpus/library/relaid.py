@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.library import names_file
 from corpus.library import rows as of_tables
+from corpus.library.globs import AMONG
 from corpus.library.laid import NUMBERS, OF_KIND, SEPARATOR, Laid, lay, order, sort
 from corpus.library.views import NameRow
 from corpus.records import replace
@@ -76,7 +77,7 @@ def _changed(ask: Ask) -> set[int]:
 
 
 def _named(ask: Ask, ids: Iterable[int]) -> list[NameRow]:
-    several = f"{of_tables.NAMES} AND id IN (SELECT value FROM json_each(?))"
+    several = f"{of_tables.NAMES} AND id {AMONG}"
     return [of_tables.name_row(row) for row in ask(several, json.dumps(list(ids)))]
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.library import rows
 from corpus.library.asking import Asking
 from corpus.library.engine import EVERYTHING, Finder, FoldedText, Scope
+from corpus.library.globs import AMONG
 from corpus.library.laid import Laid, lay
 from corpus.library.relaid import as_it_is
 from corpus.library.texts import Texts
@@ -45,7 +46,7 @@ class Searched:
     def name_rows(self, ids: Sequence[int]) -> list[NameRow]:
         """The names with these row ids, in no order; those that are gone are left out."""
         with self._asking.question():
-            sql = "SELECT * FROM name WHERE id IN (SELECT value FROM json_each(?))"
+            sql = f"SELECT * FROM name WHERE id {AMONG}"
             return [rows.name_row(row) for row in self._asking.rows(sql, json.dumps(list(ids)))]
 
     def document(self, id: int) -> DocumentRow:
@@ -59,7 +60,7 @@ class Searched:
     def documents_of(self, ids: Collection[int]) -> dict[int, DocumentRow]:
         """Some documents by row id; those that are gone are left out."""
         with self._asking.question():
-            sql = f"{rows.DOCUMENTS} WHERE id IN (SELECT value FROM json_each(?))"
+            sql = f"{rows.DOCUMENTS} WHERE id {AMONG}"
             return {row["id"]: rows.document_row(row) for row in self._asking.rows(sql, json.dumps(list(ids)))}
 
     def headings(self, document: int) -> tuple[Heading, ...]:
@@ -77,14 +78,14 @@ class Searched:
         with self._asking.question():
             for document, start, end, level, text in self._asking.rows(
                 "SELECT document, start, end, level, text FROM heading "
-                "WHERE document IN (SELECT value FROM json_each(?)) ORDER BY document, start",
+                f"WHERE document {AMONG} ORDER BY document, start",
                 ids,
             ):
                 headings.setdefault(document, []).append(Heading(start, end, level, text))
             found = self._asking.rows(
                 "SELECT id, title, path, coalesce(edition.editions, 1) FROM document "
                 "LEFT JOIN edition ON edition.document = id "
-                "WHERE id IN (SELECT value FROM json_each(?))",
+                f"WHERE id {AMONG}",
                 ids,
             )
             return {
@@ -139,8 +140,7 @@ class Searched:
         """The initiatives that these documents name."""
         with self._asking.question():
             found = self._asking.rows(
-                "SELECT DISTINCT initiative FROM found WHERE initiative IS NOT NULL "
-                "AND document IN (SELECT value FROM json_each(?))",
+                f"SELECT DISTINCT initiative FROM found WHERE initiative IS NOT NULL AND document {AMONG}",
                 json.dumps(list(documents)),
             )
             return frozenset(row[0] for row in found)

@@ -6,6 +6,7 @@ import json
 from array import array
 from typing import TYPE_CHECKING, Any
 
+from corpus.library.globs import AMONG
 from corpus.records import record
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def among(column: str, values: Iterable[object] | None) -> tuple[str, tuple[str,
     """A condition of SQL that `column` is one of some values, with its parameter; true for None."""
     if values is None:
         return "TRUE", ()
-    return f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(list(values)),)
+    return f"{column} {AMONG}", (json.dumps(list(values)),)
 
 
 def first_column(db: sqlite3.Connection, sql: str, name: str, values: Iterable[object] | None) -> set[Any]:

@@ -10,7 +10,7 @@ from corpus.folding import fold
 from corpus.library import cards, comparing, families, findings, layout, leaves, named, plain_copy, rows, wholes
 from corpus.library.document_pages import DocumentPages
 from corpus.library.figure_pages import FigurePages
-from corpus.library.globs import in_json
+from corpus.library.globs import AMONG, in_json
 from corpus.library.initiative_pages import InitiativePages
 from corpus.library.page_views import Facts, Page, Stops
 from corpus.library.searched import Searched
@@ -266,9 +266,8 @@ class Store(Searched):
     def promises_of(self, figures: Collection[int]) -> tuple[Promise, ...]:
         """Those of which some figures are the target or the result, missed ones first."""
         asked = in_json(figures)
-        among = "IN (SELECT value FROM json_each(?))"
         with self._asking.question():
-            found = findings.promises_of(self._asking, f"target {among} OR result {among}", asked, asked)
+            found = findings.promises_of(self._asking, f"target {AMONG} OR result {AMONG}", asked, asked)
             return tuple(found.values())
 
     def claims(self) -> tuple[ClaimRow, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.library import cards, rows
 from corpus.library.conditions import letters, one_of, where
-from corpus.library.globs import in_json
+from corpus.library.globs import AMONG, in_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -24,7 +24,9 @@ ORDERS = {
     "first": "coalesce(nullif(first, ''), '9999')",
 }
 """What comes between those that are explained and the sound of a name, by which they stand among equals."""
-_IN_DOCUMENTS = "SELECT term_name.term FROM use JOIN term_name ON term_name.name = use.name WHERE use.document"
+_IN_DOCUMENTS = (
+    f"id IN (SELECT term_name.term FROM use JOIN term_name ON term_name.name = use.name WHERE use.document {AMONG})"
+)
 
 
 class TermPages:
@@ -49,10 +51,10 @@ class TermPages:
         asked = json.dumps(list(ids))
         with self._asking.question():
             explained: dict[int, list[rows.Row]] = {}
-            sql = f"{rows.DEFINITIONS} WHERE counts AND definition.term IN (SELECT value FROM json_each(?))"
+            sql = f"{rows.DEFINITIONS} WHERE counts AND definition.term {AMONG}"
             for row in self._asking.rows(f"{sql} ORDER BY {rows.TOLD_FIRST}", asked):
                 explained.setdefault(row["term"], []).append(row)
-            told = self._asking.rows("SELECT * FROM term WHERE id IN (SELECT value FROM json_each(?))", asked)
+            told = self._asking.rows(f"SELECT * FROM term WHERE id {AMONG}", asked)
             found = {row["id"]: cards.term_row(row, explained.get(row["id"], ())) for row in told}
         return [found.get(id) for id in ids]
 
@@ -65,13 +67,13 @@ class TermPages:
     def names(self, ids: Collection[int]) -> Sequence[str]:
         """The names of some."""
         with self._asking.question():
-            sql = "SELECT term FROM term WHERE id IN (SELECT value FROM json_each(?))"
+            sql = f"SELECT term FROM term WHERE id {AMONG}"
             return [name for (name,) in self._asking.plain(sql, in_json(ids))]
 
     def most(self, ids: Collection[int] | None = None) -> int:
         """In how many documents the one is used that is used in most; None for all."""
         with self._asking.question():
-            among = "" if ids is None else " WHERE id IN (SELECT value FROM json_each(?))"
+            among = "" if ids is None else f" WHERE id {AMONG}"
             values = () if ids is None else (in_json(ids),)
             row = self._asking.row(f"SELECT max(documents) FROM term{among}", *values)
             return int(row[0] or 0) if row else 0

@@ -12,6 +12,7 @@ from corpus.folding import fold
 from corpus.library import written
 from corpus.library.engine import EVERYTHING, Days, FoldedText, Scope
 from corpus.library.frequent import frequent
+from corpus.library.globs import AMONG
 from corpus.library.grams import Question, grams_of, is_everywhere, may_ask, question
 from corpus.library.threes import Threes, threes_of
 from corpus.library.unlike import FoldedRow, Look
@@ -170,7 +171,7 @@ class Texts:
                 return frozenset(row.document for row in self._rows("folded") if passes(row))
         where, values = ["TRUE"], []
         for field, ids in (scope.facets or {}).items():
-            where.append(f"{field} IN (SELECT value FROM json_each(?))")
+            where.append(f"{field} {AMONG}")
             values.append(json.dumps(sorted(ids)))
         if scope.days is not None:
             spans = _spans(scope.days)

@@ -15,6 +15,7 @@ from itertools import pairwise, repeat
 from math import ceil, floor, log2
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus.library.globs import AMONG
 from corpus.library.packed import Garbled
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def all_threes(ask: Callable[..., Sequence[Sequence[Any]]]) -> Threes:
 
 def threes_of(ask: Callable[..., Sequence[Sequence[Any]]], pairs: Iterable[str]) -> Threes:
     """The same, of some pairs. Raises Garbled."""
-    sql = "SELECT pair, level FROM joined WHERE pair IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT pair, level FROM joined WHERE pair {AMONG}"
     return _threes(ask(sql, json.dumps([_LEAST, *pairs])))
 
 

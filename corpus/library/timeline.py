@@ -12,8 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
-from corpus.library.conditions import letters, one_of
-from corpus.library.globs import holds, in_json, matches
+from corpus.library.conditions import clauses_of, letters, one_of
+from corpus.library.globs import AMONG, holds, in_json, matches
 from corpus.library.timeline_views import LANES, Day, Picked
 from corpus.library.views import EventSource
 from corpus.model import Lane, Span
@@ -87,33 +87,21 @@ class Timeline:
                 "SELECT told, event.id, event.document, title, start, end, sentence_start, sentence_end "
                 "FROM event_same JOIN event ON event.id = event_same.event "
                 "JOIN document ON document.id = event.document "
-                "WHERE NOT event_same.edition AND told IN (SELECT value FROM json_each(?)) "
+                f"WHERE NOT event_same.edition AND told {AMONG} "
                 "ORDER BY told, date IS NULL, date, event.id",
                 asked,
             ):
                 sentence = Span(row["sentence_start"], row["sentence_end"])
                 source = EventSource(row["id"], row["document"], row["title"], rows.span(row), sentence)
                 others.setdefault(row["told"], []).append(source)
-            told = self._asking.rows(f"{rows.EVENTS} WHERE event.id IN (SELECT value FROM json_each(?))", asked)
+            told = self._asking.rows(f"{rows.EVENTS} WHERE event.id {AMONG}", asked)
             found = {row["id"]: rows.event_row(row, tuple(others.get(row["id"], ()))) for row in told}
         return [found.get(id) for id in ids]
 
     def pick(self, condition: Condition) -> Picked:
         """The events that a condition lets through."""
-        where, values = [_STANDS], []
-        if condition.documents is not None:
-            documents = in_json(condition.documents)
-            where.append(_TOLD_IN)
-            values += [documents, documents]
-        for statement in condition.statements:
-            clause, given = _states(statement)
-            where.append(clause)
-            values += given
-        for wanted in condition.words:
-            clause, given = _holds(wanted)
-            where.append(clause)
-            values += given
-        sql = f"SELECT event.id, first, grain, lane FROM event WHERE {' AND '.join(where)}"
+        clauses, values = clauses_of(condition, _TOLD_IN, _holds, _states)
+        sql = f"SELECT event.id, first, grain, lane FROM event WHERE {' AND '.join((_STANDS, *clauses))}"
         orders = [(f"{sql} ORDER BY first IS NULL, first, {_ORDER}")]
         if not condition.words and all(one.field in _IN_LINE for one in condition.statements):
             orders = [
@@ -140,11 +128,11 @@ def _among(grains: Collection[int], lanes: Collection[Lane]) -> str:
     return out
 
 
-_TOLD_IN = """(event.document IN (SELECT value FROM json_each(?)) OR event.id IN (SELECT told FROM event_same
+_TOLD_IN = f"""(event.document {AMONG} OR event.id IN (SELECT told FROM event_same
     JOIN event AS other ON other.id = event_same.event WHERE NOT edition
-    AND other.document IN (SELECT value FROM json_each(?))))"""
-_KIND_IN = """event.id IN (SELECT event FROM event_initiative JOIN initiative ON initiative.id = initiative
-    WHERE place = 0 AND kind IN (SELECT value FROM json_each(?)))"""
+    AND other.document {AMONG}))"""
+_KIND_IN = f"""event.id IN (SELECT event FROM event_initiative JOIN initiative ON initiative.id = initiative
+    WHERE place = 0 AND kind {AMONG})"""
 _PLANNED = "(lane = 'due' OR first > ?)"
 _STATEMENTS = {
     "document": _TOLD_IN,  # row ids as JSON, twice
@@ -155,7 +143,7 @@ _STATEMENTS = {
     "recurring": "first IS NULL",
     "unsure": "(certainty = 'unsure' OR first IS NOT NULL AND instr(time, 'X') > 0)",
     "lane": "lane = ?",
-    "id": "event.id IN (SELECT value FROM json_each(?))",  # row ids as JSON
+    "id": f"event.id {AMONG}",  # row ids as JSON
     "all": "TRUE",
     "none": "FALSE",
 }
