@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.extraction.kinds import is_general
+from corpus.extraction.numerals import number
 from corpus.extraction.surfaces import stem
 from corpus.model import Document, Initiative
 from corpus.records import replace
@@ -21,6 +22,9 @@ _PLAN_OF = re.compile(
 """The paper on how a thing is carried out, with what it carries out."""
 _CORE = re.compile("(?<=”)(?:系列|主题|专项|文化|宣传|教育|实践){0,3}(?:活动|行动|工程|计划)$")
 """What stands behind a quoted name that is whole without it: “渠道之春”系列文化活动."""
+_CALLED = re.compile("的?(?P<name>(?P<number>[二三四五六七八九十两])[大个项][\u4e00-\u9fff]{2,10})")
+"""The name behind a list that counts it."""
+_CALLED_NEXT = re.compile(f"”?{_CALLED.pattern[:-1]}?)(?=建设|工作|[，,。；;、])")
 _SHARED_LEAST = 4
 _PREFIX = re.compile("[^、，,的和与及]{1,16}")
 """What one name has before the whole of another."""
@@ -35,7 +39,21 @@ def grown(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         document: in which they are named.
         found: its initiatives with their parts.
     """
-    return _with_lists(document, _with_wholes(_shared(_with_plans(found))))
+    taken = {form for one in found for form in (one.name, *one.aliases)}
+    named = [_counted_name(document, one, taken) for one in found]
+    return _with_lists(document, _with_wholes(_shared(_with_plans(named))))
+
+
+def _counted_name(document: Document, one: Initiative, taken: Collection[str]) -> Initiative:
+    """An initiative that is known by the list of its parts, under the name that counts them: “甲、乙、丙”三大体系."""
+    if "、" not in one.name or len(one.parts) <= 1 or one.name.count("、") != len(one.parts) - 1:
+        return one
+    behind = one.name.rpartition("”")[2] if "”" in one.name else ""
+    end = one.mentions[0].end
+    match = _CALLED.fullmatch(behind) or (None if behind else _CALLED_NEXT.match(document.text, end, end + 16))
+    if match is None or number(match["number"]) != len(one.parts) or match["name"] in taken:
+        return one
+    return replace(one, name=match["name"], aliases=(*one.aliases, one.name))
 
 
 def _with_plans(found: Sequence[Initiative]) -> list[Initiative]:
