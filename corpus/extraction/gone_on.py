@@ -33,6 +33,11 @@ _CONTENTS = re.compile(
     "(?:[二三四五六七八九十两]|[0-9]{1,2})?(?:个|大|项)?(?:方面)?[:：]?(?P<list>[^。\n]{8,420})"
 )
 """What a sentence says is to be done, of what was named before it: 主要任务是：甲；乙；丙."""
+_ASKED = re.compile(
+    "(?<=[。\n])(?:各级?|相关|有关)(?:单位|部门|地区?|学校|社区|村)[^。；\n“]{0,20}?(?:开展|举办|组织)(?P<list>[^。；\n]{10,200}?)等?(?=[。；])"
+)
+"""A sentence that says what those concerned are to hold: 相关单位要开展甲行动、乙活动等."""
+_DEED = re.compile("(?:活动|行动|工程|服务|项目|比赛|大赛|讲座|竞赛|展演|展览)$")
 _TASK_MOST = 48
 """Characters of a task."""
 _DOES = re.compile("(?:开展|举办|承办|举行|组织|实施|推出|启动)(?=.{3})")
@@ -69,6 +74,14 @@ def offered(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
     for match in _OFFERED.finditer(document.text):
         items = tidied(items_of(match["list"] or match["services"]))
         if len(items) >= _LEAST_PLAIN and not any(map(_IS_PROSE.search, items)):
+            yield match.start(), items
+
+
+def asked(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a sentence stands that says what those concerned are to hold, and the list of it."""
+    for match in _ASKED.finditer(document.text):
+        items = tidied(items_of(match["list"]))
+        if len(items) >= _LEAST_PLAIN and all(map(_DEED.search, items)):
             yield match.start(), items
 
 

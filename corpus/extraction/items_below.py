@@ -25,7 +25,7 @@ _NAMING = frozenset(("工程", "行动", "计划", "项目", "活动", "专项�
 """Heads of what has a name, among tasks as well."""
 UNTIL = re.compile("[。：:；;（(]")
 _ANNOUNCES = re.compile(
-    "(?:分|分为|共|包括|涉及|涵盖|有|为|设|安排)(?:以下|下列|如下)?(?P<number>[0-9]{1,2}|[二三四五六七八九十]{1,3})"
+    "(?:分|分为|共|包括|涉及|涵盖|有|为|设|安排|围绕|聚焦|从|抓好|做好|突出|开展)(?:以下|下列|如下)?(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})"
     "(?:大|个|项|件|类)(?:大?类|方面|项目|工程|实事|任务|行动|活动|举措|板块|阶段|步骤|环节)?"
     "(?:的?(?:主要|重点|具体)?(?:工作|内容|任务|措施|安排))?(?:实施|进行|推进|展开|开展)?[。：:]$"
 )
@@ -71,6 +71,9 @@ _MOST_ROWS = 200
 _SUM_ROW = re.compile("^(?:合计|总计|小计|共计)|^[-—:： ]+$")
 _GAP = 2
 """Lines between a title and its table: 单位：万元."""
+_FAR_BELOW, _LEAST_DEEPER = 60, 3
+"""Lines below an announcement in which its items stand; items that are enough where no number is told."""
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 LINE_MOST = 32
 """Characters of the title of an item below a name."""
 MOST_ITEMS = 24
@@ -89,6 +92,8 @@ def items_below(document: Document, line: Line, start: int, end: int) -> tuple[s
     text = document.cut(line.span)
     rest = document.text[end : line.span.end].strip("”》 ")
     titled = line.role in (Role.HEADING, Role.TITLE) or text.startswith("专栏")
+    if line.role is not Role.TITLE and (items := _deeper_below(document, document.line_index(line.span.start), rest)):
+        return tuple(items)
     announced = _ANNOUNCES.search(rest[-_ANNOUNCED:]) if not titled else None
     if announced is None and (
         not _CLOSES.fullmatch(rest) or (len(text) > 44 if titled else rest[-1:] not in tuple("：:"))
@@ -159,6 +164,50 @@ def announced_below(document: Document, line: Line, start: int, end: int) -> tup
         return ()
     headed = sum(head_of(item) is not None for item in items)
     return tuple(items) if len(items) >= LEAST and 2 * headed > len(items) else ()
+
+
+def numbered_below(document: Document, at: int, many: int = 0) -> list[str]:
+    """The titles of the lines below line `at` that are counted from one on, whatever stands between two of them.
+
+    Args:
+        document: that holds them.
+        at: the line that they stand below.
+        many: how many there must be; 0 where that is not told, and they end where another line of the sort begins anew.
+    """
+    found, own = list[str](), ""
+    for below in document.lines[at + 1 : at + 1 + _FAR_BELOW]:
+        words = document.cut(below.span)
+        mark = ITEM_MARK.match(words)
+        if mark is None or (own and sort_of(words) != own):
+            if not found:
+                return []
+            continue
+        if _ordinal(mark[0]) != len(found) + 1:
+            break
+        own = sort_of(words)
+        found.append(bare(UNTIL.split(words[mark.end() :], maxsplit=1)[0]))
+        if len(found) == many:
+            break
+    fits = len(found) == many if many else len(found) >= _LEAST_DEEPER
+    return found if fits and all(LEAST <= len(title) <= LINE_MOST for title in found) else []
+
+
+def _ordinal(mark: str) -> int:
+    """The number in the mark of an item: 3 in （三）, 3. and ③."""
+    count = _COUNT.search(mark)
+    if count is None:
+        return 0
+    return ord(count[0]) - ord("①") + 1 if "①" <= count[0] <= "⑳" else number(count[0].translate(_NARROW))
+
+
+def _deeper_below(document: Document, at: int, rest: str) -> list[str]:
+    """The items right below an item that closes with a name: （5）开展“护渠”系列活动； ⏎ ①先锋行动：…."""
+    if rest.strip("；;。 ") not in ("", "系列活动", "活动") or at + 1 >= len(document.lines):
+        return []
+    own, below = document.cut(document.lines[at].span), document.cut(document.lines[at + 1].span)
+    if not ITEM_MARK.match(own) or not below.startswith(("①", "（1）", "(1)")) or sort_of(own) == sort_of(below):
+        return []
+    return numbered_below(document, at)
 
 
 def _announcement(document: Document, line: Line) -> re.Match[str] | None:

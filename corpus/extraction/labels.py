@@ -25,6 +25,8 @@ _SUM = re.compile(
     "(?:个|项|大|类|种|张|支|条|套|所|家|批|名|座|处|支|场)[\u4e00-\u9fff]{2,16}(?=$|[:：])"
 )
 """A label's words that only say how many there are, or what is done with so many."""
+_NAMED_SUM = re.compile("“(?P<name>(?P<number>[一二三四五六七八九十两])[大个项条张支][\u4e00-\u9fff]{2,10})”")
+"""A label's words that begin with the name of what it counts: “三联”即“三个理念”，上下联动，…."""
 _TITLES = re.compile("《[^《》]{2,80}》|“[^“”]{2,40}”")
 _ALL_TITLES = re.compile(
     rf"(?:分别)?[是为]?(?:{_TITLES.pattern})(?:(?:、|[，,]|和|与|及|以及)?(?:{_TITLES.pattern}))+等?[。.]?"
@@ -83,6 +85,8 @@ def _listed(label: str, body: str) -> Sequence[str]:
     wanted, body = _promised(label), _TOTAL.sub("", body)
     if _TOLD.match(body):
         return []  # 依托五市的中心，建设…: what is done, and no list
+    if wanted and (named := _NAMED_SUM.match(body)) and _number(named["number"]) == wanted:
+        return [named["name"]]
     if wanted == 1:
         return [re.split("[，,；;]", _APPOSED.sub("", body))[0]]
     if wanted and len(titles := _TITLES.findall(body)) == wanted:

@@ -24,7 +24,7 @@ from corpus.extraction.items_below import (
 from corpus.extraction.items_listed import LONGEST, VAGUE, bare, items_of, unled
 from corpus.extraction.members import enumerations
 from corpus.extraction.numerals import counts, number
-from corpus.extraction.parts import doubled
+from corpus.extraction.parts import doubled, split_parts
 from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.extraction.shapes import NAME, outer, shape
 from corpus.extraction.tidied import unheld
@@ -101,6 +101,9 @@ _DONE = re.compile(
 )
 _ALL_BEFORE = re.compile("^.*(?:等|以及|对于|关于|作为|围绕|按照)")
 _NO_MEMBER = re.compile("[二三四五六七八九十两0-9各每这该此本全]|[大项个](?!目)")
+_SHORT_COUNTED = re.compile("[二三四五六七八九十两][\u4e00-\u9fff]")
+_THAT_IS = re.compile("”?(?:即|就是|是指|指的是|[:：])(?P<said>[^。\n]{8,260})")
+"""Behind a name, what it stands for."""
 _FAR = 3000
 """Characters behind a counted name in which its members are named."""
 _LEAD_REST = 120
@@ -197,6 +200,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         or resumed_at(document, places)
         or counted_again(document, places)
         or quoted_in_turn(document, places)
+        or _spelled_out(document, forms, places)
         or _by_head(document, forms, places)
         or counted_run(document, forms)
     )
@@ -225,6 +229,17 @@ def _by_head(document: Document, forms: Collection[str], places: Sequence[tuple[
         if len(item) > len(noun) + 1 and not _NO_MEMBER.match(item) and item.removesuffix(noun) not in _ANY:
             found[item] = None
     return tuple(found) if len(found) == wanted else ()
+
+
+def _spelled_out(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """What the words behind 即 spell out of a short counted name (三联, 四化); () where it is not as many."""
+    name = next((name for form in forms if _SHORT_COUNTED.fullmatch(name := form.strip("“”"))), "")
+    for _, end in places[:MOST_MENTIONS] if name else ():
+        if said := _THAT_IS.match(document.text, end):
+            items, _ = split_parts(name, said["said"])
+            if len(items) in counts(name):
+                return items
+    return ()
 
 
 def _own_end(document: Document, start: int, end: int) -> int:

@@ -67,6 +67,9 @@ _ROLE_AND = re.compile(
     "以(?P<first>[^，,。；;、：:“”为]{2,12})为[一-鿿]{2,6}[，,](?:联动|联合|联结|整合|带动|统筹)(?P<list>[^，,。；;：:“”]{6,80}?)(?:的[一-鿿]{2,12})?(?=[，,。；;]|$)"
 )
 """以社区为平台，联动甲、乙、丙的治理模式."""
+_UNIT_ALONE = re.compile("[三四五六七八九十][\u4e00-\u9fff]")
+_UNIT_WITHIN, _CLAUSE_MOST = 5, 14
+"""Characters of a clause in which what is counted stands, and of the whole clause."""
 _HEAD = re.compile("”([\u4e00-\u9fff]{2,4})$")
 _SHARED = re.compile(r"(?:联合|共同|协同|联动|协作|同向|互动)[\u4e00-\u9fff]{0,6}$")
 _ONE = re.compile("一[\u4e00-\u9fff]")
@@ -102,6 +105,7 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         or _by_unit(term, expansion)
         or _roles(term, expansion)
         or _heads_by_unit(term, expansion)
+        or _clauses_by_unit(term, expansion)
     ):
         return inner, len(inner)
     summed = _summed(term)
@@ -226,6 +230,17 @@ def _heads_by_unit(term: str, expansion: str) -> tuple[str, ...]:
         for piece in pieces
     ]
     return tuple(heads) if all(heads) and len({len(head) for head in heads}) == 1 else ()
+
+
+def _clauses_by_unit(term: str, expansion: str) -> tuple[str, ...]:
+    """The short clauses that begin with what the term counts, as many as it counts: 专班化巡渠，数字化管水，…."""
+    unit = counted(term)
+    if not unit or not _UNIT_ALONE.fullmatch(fold(term)):
+        return ()
+    clauses = [piece.strip() for piece in _BREAK.split(expansion.strip("。 "))]
+    told = [one for one in clauses if 0 < one.find(unit) < _UNIT_WITHIN and "“" not in one and "、" not in one]
+    fits = len(told) in counts(term) and len(told) > _LEAST_UNITS
+    return tuple(told) if fits and all(len(one) <= _CLAUSE_MOST for one in told) else ()
 
 
 def _is_plain(items: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _GOVERNS = re.compile(
     "(?:重点|主要|着力|大力|深入|全面|扎实|组织|持续|创新)?"
-    "(?:要求|实行|打通|基本建成|基本形成|建成|联动建设|制定|实施|推进|开展|推行|建立健全|建立|健全|完善|形成|构建|聚焦|围绕|突出|强化|整合|抓好|打好|打赢|办好|做好|用好|深化|举办|承办|成立|组建|落实|推出|配齐|配备|建好用好|启动|涵盖|包括|承载)了?"
+    "(?:要求|实行|打通|基本建成|基本形成|建成|联动建设|制定|实施|推进|开展|推行|建立健全|建立|健全|完善|形成|构建|聚焦|围绕|突出|强化|整合|狠抓|抓好|打好|打赢|办好|做好|用好|深化|举办|承办|成立|组建|落实|推出|配齐|配备|建好用好|启动|涵盖|包括|承载)了?"
 )
 """Verbs before a list that belong to no item."""
 _GOVERNS_ALL = re.compile("(?:重点|主要|着力|继续)?(?:聚焦|围绕|包括|涵盖|推出|抓好|办好|启动|开展|实施)(?=[^一]{2})")
@@ -44,8 +44,14 @@ _WILL = re.compile("(?:就是)?(?:还|也)?(?:要|将|须|应当?)(?=[\u4e00-\u9
 """What says that all of a list is to be done, before its first item."""
 _DONE_BY = re.compile("^[^“”、，,]{4,24}(?:开展|举办|举行|实施|推出|打造)(?=[^“”、，,]{2,16}$)")
 """By whom and how all of a list is done, before its first item: 全县各单位大力开展读书会."""
+_ON_BASIS = re.compile(
+    "^以[^，,]{2,32}?为[\u4e00-\u9fff]{2,4}[，,]?(?:打造|构建|建设|建成|形成|培育|推进|实施)(?=[\u4e00-\u9fff]{3})"
+)
+"""On what each item is built: 以甲为基础打造水网平台."""
 _WHILE = re.compile("^结合[^、，,]{2,24}?(?:组织)?(?:开展|举办)(?=“)")
 """With what an item is done: 结合灌溉季组织开展“护渠行”活动."""
+_AMONG = re.compile("^(?:在[^“”、，,]{2,12}?[中里内])?(?:深入|广泛|全面|扎实|持续)*(?:开展|组织|实施)(?=“[^“”]{2,16}”)")
+"""Where an item with a name of its own is done: 在党员中广泛开展“先锋岗”活动."""
 _SAID = re.compile("(?<=[\u4e00-\u9fff]{2})[”]?[(（]?即$")
 """The 即 of brackets that name the list: 丙行动（即“三大行动”）."""
 _HELD = re.compile(
@@ -67,8 +73,11 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
     """
     parts = [_DATED.sub("", _paired(item.strip(" 　，,、；;。：:"))) for item in items]
     if len(parts) > 1:
-        parts = [_WHILE.sub("", part) for part in parts]
+        based = all(map(_ON_BASIS.match, parts))
+        parts = [(_ON_BASIS if based else _WHILE).sub("", part) for part in parts]
         parts[0] = _NEEDED.sub("", _freed(_undone(parts[0], parts[1:]), parts[1:]))
+        if all(map(_AMONG.match, parts)):
+            parts = [_AMONG.sub("", part) for part in parts]
         parts[-1] = _SAID.sub("", parts[-1])
         parts[-1] = _untold(parts[-1], parts[:-1])
     if parts and (all(map(_TITLED.match, parts)) or all(map(_NAMED_FIRST.match, parts))):

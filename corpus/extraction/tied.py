@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.extraction.counted_below import ordinals_from
-from corpus.extraction.gone_on import contents, of_this, offered
-from corpus.extraction.items_below import ITEM_MARK
+from corpus.extraction.gone_on import asked, contents, of_this, offered
+from corpus.extraction.items_below import ITEM_MARK, numbered_below
 from corpus.extraction.items_listed import items_of
 from corpus.extraction.numerals import number
 from corpus.extraction.surfaces import stem
@@ -19,7 +19,7 @@ from corpus.sentences import sentence_at
 
 _CLOSES = compiled(
     "(?P<etc>等(?:共计?)?)?(?:(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})(?:大|个|项|类|场|支|份)|一系列|系列)"
-    "(?:[\u4e00-\u9fff]{2}){0,2}?子?(?P<noun>活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容|队伍|专班|文件|政策|制度|机制|方案|阶段|步骤)"
+    "(?:[\u4e00-\u9fff]{2}){0,2}?子?(?P<noun>方面工作|活动|板块|环节|赛事|行动|工程|项目|举措|措施|内容|队伍|专班|文件|政策|制度|机制|方案|阶段|步骤)"
     "|(?<=”)(?P<held>等)(?:[\u4e00-\u9fff]{2})?活动(?=[0-9]{1,4}余?多?[场次项期])"
     "|(?P<plain>等)(?:主题|配套|特色|系列)?(?P<deeds>活动)(?=[，,。；;])"
     "|(?P<own>等)(?:专项|重点|重大)?(?P<sort>行动|工程)(?=[，,。；;])"
@@ -44,6 +44,12 @@ _IN_ORDER = re.compile(
     "(?P<number>[二三四五六七八九十])(?:大|个|项|类)(?:重点)?(?:方面|重点|任务|举措|措施|内容|工作|行动|环节|专项|工程|步骤)”?[：:。，,](?=一是)"
 )
 """A sentence about 行动 or 本次活动 that counts what 一是 … 二是 … go on to tell."""
+_FOLLOW = re.compile(
+    "(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])?[\u4e00-\u9fff]{0,6}(?:开展|举办|实施|组织|推出|推进)(?:以下|下列|如下)?"
+    "(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:大|项|个)(?:主题|系列|专项|重点|特色){0,2}(?:活动|行动|工程|项目|任务)[：:]"
+)
+"""A line that says how many deeds stand below."""
+_ANNOUNCED_MOST = 28
 _OPENING = 400
 """Characters from the top in which a report names what it is about."""
 _PLANNED = frozenset((Kind.CAMPAIGN, Kind.MEETING, Kind.PLAN, Kind.PROGRAMME, Kind.REFORM))
@@ -104,6 +110,14 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         at = _last_held(document, out, start, _PLANNED)
         if at is not None and not out[at].parts:
             out[at] = replace(out[at], parts=items)
+    for start, items in asked(document):
+        at = _last_held(document, out, start)
+        if at is not None and not out[at].parts and stem(out[at].name) not in map(stem, items):
+            out[at] = replace(out[at], parts=items)
+    for start, items in _counted_below(document):
+        at = _of_plan(document, out, start)
+        if at is not None and not out[at].parts:
+            out[at] = replace(out[at], parts=items)
     for noun, start, items in _told_in_order(document):
         at = _last_called(document, out, noun, start)
         if at is not None and not out[at].parts:
@@ -133,6 +147,28 @@ def _last_held(
         if first <= span.start < start
     ]
     return max(near)[1] if near else None
+
+
+def _counted_below(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a line of its own says that so many deeds follow (开展四大主题活动：), and their titles."""
+    for index, line in enumerate(document.lines):
+        if len(line.span) > _ANNOUNCED_MOST or document.text[line.span.end - 1 : line.span.end] not in ("：", ":"):
+            continue
+        said = _FOLLOW.fullmatch(document.text, line.span.start, line.span.end)
+        items = tidied(numbered_below(document, index, number(said["number"]))) if said else ()
+        if items:
+            yield line.span.start, items
+
+
+def _of_plan(document: Document, found: Sequence[Initiative], start: int) -> int | None:
+    """The campaign that a text names at its opening and again and again; None where two are named alike often."""
+    held = [
+        (sum(span.start < start for span in other.mentions), at)
+        for at, other in enumerate(found)
+        if other.kind in _PLANNED and other.mentions[0].start < _OPENING
+    ]
+    best = max(held, default=None)
+    return best[1] if best is not None and sum(count == best[0] for count, _ in held) == 1 else None
 
 
 def _told_in_order(document: Document) -> Iterator[tuple[str, int, tuple[str, ...]]]:
@@ -249,8 +285,19 @@ def _whole_of(document: Document, found: Sequence[Initiative], one: _Closed) -> 
         inside, above = [], []
     if one.deeds:
         inside, above, titled = [pair for pair in inside if found[pair[1]].kind is Kind.CAMPAIGN], [], []
-    chosen = max(inside, default=None) or (max(above, default=None) if told else None) or max(titled, default=None)
+    named = [pair for pair in inside if any(found[pair[1]].name in words for words in _title(document))]
+    chosen = (
+        max(named, default=None)
+        or max(inside, default=None)
+        or (max(above, default=None) if told else None)
+        or max(titled, default=None)
+    )
     return None if chosen is None or found[chosen[1]].parts else chosen[1]
+
+
+def _title(document: Document) -> list[str]:
+    """The words of the lines that are the title."""
+    return [document.cut(line.span) for line in document.lines[:_TITLE_WITHIN] if line.role is Role.TITLE]
 
 
 def _is_closing(named: Span, one: _Closed) -> bool:
