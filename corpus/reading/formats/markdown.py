@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from corpus.model import Role
 from corpus.reading.decode import Decoded, decode
+from corpus.reading.formats.converted_page import IMAGE, ConvertedPage, bare, converted
 from corpus.reading.formats.frontmatter import front_matter
 from corpus.reading.formats.parsed import Parsed
 from corpus.reading.formats.text import is_tagged, tidied, untagged
@@ -32,11 +33,19 @@ _NUMBER = re.compile(r"\d{1,9}[.)][ \t]++")
 _QUOTE = re.compile(r"(?:>[ \t]{0,3}){1,9}")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*+")
 _TABLE_RULE = re.compile(r"\|?[ \t:|-]{3,}$")
+_BOLD = re.compile(r"\*\*([^*\n]{3,40})\*\*")
+"""A short line that is bold as a whole, as pages set the headings of their parts."""
+_STOP = re.compile(r"[：:。，；,;！!？?]|^[^\u4e00-\u9fff]*$")
+"""What no such heading holds."""
+_BELOW_ALL = 7
+"""The level of such a heading: Markdown has six of its own."""
+_LONG, _PARTS = 40, 2
+"""Characters of a paragraph, and the fewest parts of a text that have such headings."""
 _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^()\s]{0,2000}\)")
 _COMMENT = re.compile(r"<!--[^\n]{0,2000}?-->")
 # Each alternative's group 1…n is what stays: link, image, strong, emphasis, strike, code, footnote mark, escape.
 _INLINE = re.compile(
-    r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]{0,2000})(?:[ \t]\"[^\"\n]{0,200}\")?\)"
+    r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:[ \t]\"[^\"\n]{0,200}\")?\)"
     r"|\*\*([^*\n]{1,300})\*\*"
     r"|__([^_\n]{1,300})__"
     r"|(?<![*\w])\*([^*\s][^*\n]{0,300})\*"
@@ -118,6 +127,8 @@ def _block(mapped: Mapped, blanks: int, indent: int) -> tuple[RawLine, bool]:
         end = _CLOSING.search(text)
         body = mapped.cut(match.start(2), end.start() if end else len(text)).stripped()
         return RawLine(_inline(body), blanks, indent, Role.HEADING, len(match[1])), False
+    if (match := _BOLD.fullmatch(text)) and _STOP.search(match[1]) is None:
+        return RawLine(_inline(mapped), blanks, indent, Role.HEADING, _BELOW_ALL), False
     if match := _NOTE.match(text):
         return RawLine(mapped.cut(match.end(), len(text)), blanks, indent, Role.NOTE), True
     if match := _BULLET.match(text):
@@ -151,10 +162,12 @@ def _stand_apart(texts: Sequence[str]) -> bool:
     return pairs >= _PAIRS and apart >= _APART * pairs and (numbered > 0 or longest > _LONGEST)
 
 
-def _pieces(texts: Sequence[str], skip: int, *, tagged: bool) -> Iterator[tuple[Mapped, int, bool]]:
+def _pieces(
+    texts: Sequence[str], skip: int, page: ConvertedPage | None, *, tagged: bool
+) -> Iterator[tuple[Mapped, int, bool]]:
     """The source lines behind the first `skip`, each with its indent; those that marks of HTML end apart from the rest.
 
-    The last item of a piece says whether a mark parts it from the one before.
+    The lines of the site are blank ones. The last item of a piece says whether a mark parts it from the one before.
     """
     at = 0
     for number, text in enumerate(texts):
@@ -162,6 +175,14 @@ def _pieces(texts: Sequence[str], skip: int, *, tagged: bool) -> Iterator[tuple[
         if number < skip:
             continue
         whole = Mapped.of(text, start)
+        if page is not None and number - skip in page.gone:
+            yield Mapped("", ()), 0, False
+            continue
+        if page is not None and number - skip in page.about:
+            yield *tidied(bare(whole)), True
+            continue
+        if page is not None:
+            whole = whole.replaced(IMAGE, "")
         if not tagged or text.lstrip().startswith("|"):
             yield *tidied(whole), False
             continue
@@ -169,8 +190,14 @@ def _pieces(texts: Sequence[str], skip: int, *, tagged: bool) -> Iterator[tuple[
             yield *tidied(piece), place > 0
 
 
-def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
-    """The lines that hold something, in order, without the first `skip` source lines (the front matter)."""
+def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None) -> list[RawLine]:
+    """The lines that hold something, in order.
+
+    Args:
+        decoded: the source.
+        skip: source lines that are left out (the front matter).
+        page: of which site's page the lines behind them were made; None for a text of its own.
+    """
     texts = decoded.text.split("\n")
     apart = _stand_apart(texts[skip:])
     hanging = hanging_indent(text_lines(decoded)) if _INDENTED.search(decoded.text) else None
@@ -185,7 +212,7 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
             out.append(line)
         open_one = None
 
-    for mapped, indent, torn in _pieces(texts, skip, tagged=is_tagged(decoded.text)):
+    for mapped, indent, torn in _pieces(texts, skip, page, tagged=is_tagged(decoded.text)):
         if torn:
             close()
         if _FENCE.match(mapped.text):
@@ -217,7 +244,19 @@ def lines_of(decoded: Decoded, skip: int = 0) -> list[RawLine]:
                 out.append(line)
             blanks = 0
     close()
-    return out
+    return _with_bold(out)
+
+
+def _with_bold(lines: list[RawLine]) -> list[RawLine]:
+    """The lines, with bold ones below the first paragraph as headings, where no numbers say which lines are any."""
+    text = next((at for at, line in enumerate(lines) if line.role is None and len(line.text) >= _LONG), len(lines))
+    below = [at for at, line in enumerate(lines) if line.level == _BELOW_ALL and at > text]
+    numbered = any(len(line.text) <= _SHORT and number_level(line.text) for line in lines if line.role is not Role.LIST)
+    kept = set() if numbered or len(below) < _PARTS else {*below}
+    return [
+        replace(line, role=None, level=0) if line.level == _BELOW_ALL and at not in kept else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def looks_like_markdown(start: bytes) -> bool:
@@ -232,9 +271,20 @@ def looks_like_markdown(start: bytes) -> bool:
 
 
 def parse(data: bytes) -> Parsed:
-    """Markdown, with what its front matter says."""
+    """Markdown, with what its front matter says, or the page of a site that a converter turned into Markdown."""
     decoded = decode(data)
     matter = front_matter(decoded.text)
-    warnings = (*decoded.warnings, *matter.warnings)
-    lines = lines_of(decoded, matter.lines)
-    return Parsed(decoded, lines, matter.values, matter.hints, headed=True, laid_out=False, warnings=warnings)
+    page = converted(decoded.text.split("\n")[matter.lines :])
+    lines = lines_of(decoded, matter.lines, page)
+    hints, title = (page.hints | matter.hints, page.title) if page else (matter.hints, "")
+    return Parsed(
+        decoded,
+        lines,
+        matter.values,
+        hints,
+        title,
+        headed=True,
+        wild=page is not None,
+        laid_out=False,
+        warnings=(*decoded.warnings, *matter.warnings),
+    )
