@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.extraction.numerals import number
 from corpus.extraction.surfaces import Group
 from corpus.model import Timex
 
@@ -25,10 +26,38 @@ _ISSUES = re.compile(
 _YEARLY = re.compile("(?:19|20)[0-9]{2}年(?:度)?[^《》]{0,4}$|做好")
 """Before a name in such a title: the paper is about one year of it, it began before."""
 _BACK = 96
+_NEAR = 24
 _OF_YEAR = re.compile(
     "^[^，。]{0,8}?(?P<year>(?:19|20)[0-9]{2})年(?:度)?[^，。]{0,12}?(?:民生实事|为民办实事|为民实事|惠民实事|民生工程)"
 )
 """A list that is drawn up for its year: 2031年市自选十件民生实事."""
+
+
+_NUMBER = (
+    "(?P<number>[0-9]{1,2}|十[一二三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?|[一二两三四五六七八九十])"
+)
+_THIS_YEAR = re.compile(
+    "(?:今年|(?P<year>(?:19|20)[0-9]{2})年)(?:正好|恰好|也|正)?(?:是|值|逢|适逢|恰逢|迎来)[^。，,；;“”]{0,12}?[“《]?$"
+)
+"""Before a name whose years are told of one: 今年是|“甲”工程实施的第五年."""
+_ITS_YEAR = re.compile(
+    "[”》]?[\u4e00-\u9fff]{0,6}?(?:启动|实施|推行|开展|成立|设立|创办|运行|施行|试点|举办)?(?:以来)?的?"
+    f"(?:第(?P<nth>[0-9]{{1,2}}|十[一二三四五六七八九]|[一二三四五六七八九十])个?年(?![级度])|{_NUMBER}周年)"
+)
+_DONE_BEFORE = re.compile("(?:启动|实施|推行|开展|施行|试点|推广|试行|探索|运行|创办|组织|举办)了?[“《]?$")
+_YEARS_ON = re.compile(f"[”》]?[\u4e00-\u9fff]{{0,4}}?{_NUMBER}(?:多|余)?年(?:多|余)?(?:来|间)(?=[，,])")
+"""Behind a name whose verb stands before it: 推行|“甲制”|九年来."""
+
+
+def counted(text: str, start: int, end: int, base: str) -> str:
+    """The year in which what stands at text[start:end] began, as its years are told; empty where they are not."""
+    before = text[max(0, start - _NEAR) : start]
+    told = _THIS_YEAR.search(before)
+    if told and (year := told["year"] or base[:4]).isdecimal() and (its := _ITS_YEAR.match(text, end)):
+        return str(int(year) - (number(its["nth"]) - 1 if its["nth"] else number(its["number"])))
+    if base[:4].isdecimal() and _DONE_BEFORE.search(before) and (its := _YEARS_ON.match(text, end)):
+        return str(int(base[:4]) - number(its["number"]))
+    return ""
 
 
 def lately(text: str, timex: Timex, at: int, base: str) -> str:

@@ -15,7 +15,7 @@ from corpus.alternations import alternation
 from corpus.extraction.beginnings import anniversary, is_year_long, year_at
 from corpus.extraction.columns import in_column
 from corpus.extraction.kinds import head_of
-from corpus.extraction.lately import by_number, lately
+from corpus.extraction.lately import by_number, counted, lately
 from corpus.extraction.retold import before_it, much_later, origin, retold, year_before
 from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.extraction.shapes import NAME, TIME, outer, shape
@@ -190,6 +190,8 @@ def began(
         )
         told = (TOLD_LATER, when) if when else told
     if told[0] < _ORIGIN and (when := origin(text, sentences, index, name, dated)):
+        told = _ORIGIN, when
+    if told[0] < _ORIGIN and (when := counted(text, name.start, name.end, base)):
         told = _ORIGIN, when
     if told[0] < _BY_NUMBER and (when := by_number(text, name.start, name.end)):
         told = _BY_NUMBER, when
