@@ -75,7 +75,7 @@ _DURING = re.compile(
 )
 """What a campaign does from its first month to its last; from January on it may be the count of a year so far."""
 _SEVERAL = 2
-_EDITION = re.compile("(?P<year>(?:19|20)[0-9]{2})(?![0-9])|第[一二三四五六七八九十0-9]{1,3}届|首届")
+_EDITION = re.compile("(?P<year>(?:19|20)[0-9]{2})(?![0-9])|首届|第一届")
 """How the name of one edition begins, that is of its year: 2031护渠大会."""
 _FOUNDED = re.compile("^(?:建成|建起|组建|成立|设立|启用|上线|揭牌|挂牌|创办|开通|开办|推出)[^，。]{0,16}$")
 """Between a time and a name of its own clause that was founded then."""
