@@ -21,6 +21,7 @@ _ASIDE_LAST = re.compile("(?<=.{2})[（(][^（()）]{0,40}[)）]$")
 _ASIDE_ALONE = re.compile(r"\s{0,4}[（(](?P<what>[^（()）\n]{4,80})[)）]\s{0,4}")
 """All that a line says of its date: ·2016年9月20日（选定试点乡镇）."""
 _BULLETS = " \u3000•·●▪◆■▲★-"
+_MONTH = re.compile(r"XXXX-\d\d")
 _DIGIT = re.compile(r"\d")
 _BEGAN = "开始"
 """The verb of a subject before its date, where its clause ends; else it only leads from a date to what follows."""
@@ -145,6 +146,11 @@ def gist(
     return cut(kept)
 
 
+def _is_month(timex: Timex) -> bool:
+    """Whether a time is a month, or a day of one, of a year that nothing tells; “7·21” names a flood."""
+    return _MONTH.match(timex.when or "") is not None and "月" in timex.surface
+
+
 def _lasting(what: str) -> str:
     """What lasts until a day, in a row's length: its last words where a long enumeration stands before them."""
     bound = max(what.rfind("》的"), what.rfind("的", 0, -6)) if len(what) > LONGEST else -1
@@ -187,7 +193,10 @@ def _next_date(text: str, date: Span, sentence: Span, timexes: Sequence[Timex]) 
     for timex in timexes[at : at + 4]:
         if timex.span.start >= sentence.end:
             break
-        if timex.when is None or (timex.when.startswith(("XXXX", "P")) and text[timex.span.start - 1] != "、"):
+        if timex.when is None:
+            continue
+        recurs = timex.when.startswith(("XXXX", "P")) and not _is_month(timex)
+        if recurs and text[timex.span.start - 1] != "、":
             continue
         bound = max(text.rfind(mark, start, timex.span.start) for mark in "，,；;")
         if bound > 0 and timex.surface.endswith("年度") and timex.span.start - bound > _AT_START:

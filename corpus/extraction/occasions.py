@@ -21,7 +21,7 @@ _VIEWS = ("before", "surface", "after")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _DAY = re.compile(r"\d{4}-(?:\d\d|XX)-(?:\d\d|XX)|\d{4}-W\d\d-\d")
-_OF_CALENDAR = frozenset(("date", "month", "day", "day-deictic"))
+_OF_CALENDAR = frozenset(("date", "month", "day", "day-deictic", "day-numbered"))
 """Rules whose values are points of the calendar even where their year is not known."""
 _TITLE = re.compile("《[^《》\n]*+》")
 
@@ -197,6 +197,8 @@ def lane(place: Place, said: str, base: str | None) -> Lane:
 
 def _is_due(place: Place, said: str, base: str | None) -> bool:
     if OCCASIONS.done.search(place.before[-3:]) or place.grain == "set":
+        return False
+    if place.surface.startswith(OCCASIONS.listed("gone")):
         return False
     period = days(place.timex.when or "")
     today = days(base) if base else None

@@ -25,6 +25,8 @@ from corpus.extraction.timex_operations import (
 from corpus.model import Certainty, Role
 from corpus.timex_value import add_months, month_end
 
+_OF_NOW = frozenset(("今年", "今", "去年", "去", "明年", "明", "前年", "后年"))
+"""Words for years that hang on the day of the document: without it the month stands of a year that is not known."""
 _DAYS_TOLD = 2
 """Days before that of a report that it tells of by their number alone."""
 _DAYS_AHEAD = 7
@@ -49,7 +51,7 @@ def calendar(match: Match, context: Context) -> Value | None:
     month = number(match["m"])
     day = number(match["d"]) if group(match, "d") else None
     found = year_said(match, context)
-    if found is None and says_year(match) and group(match, "rel") not in ("今年", "今"):
+    if found is None and says_year(match) and group(match, "rel") not in _OF_NOW:
         return Value(None, NOWHERE)
     if found is None and not says_year(match):
         last = number(match["m2"]) if group(match, "m2") else month
@@ -164,6 +166,8 @@ def _of_these_days(anchors: Anchors, told: Told, day: int) -> date | None:
 def year(match: Match, context: Context) -> Value | None:
     """A year, said or by a word."""
     found = year_said(match, context)
+    if found is None and group(match, "rep"):
+        return None  # 90年 where nothing is of the Republic
     if found is None:
         return Value(None, NOWHERE) if group(match, "rel") not in context.lexicon["same_years"] else None
     compared = group(match, "rel") and match.string[max(0, match.start() - 1) : match.start()] in (

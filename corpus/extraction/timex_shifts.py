@@ -54,10 +54,11 @@ def numbered_day(match: Match, context: Context) -> Value | None:
 def _numbered_by_dateline(dateline: str | None, day: int) -> Value | None:
     """The day in the month of a dateline."""
     if dateline is None:
-        return None
+        return Value(f"XXXX-XX-{day:02}", NOWHERE) if 1 <= day <= _LONGEST_MONTH else None
     return Value(f"{dateline[: len('2018-03')]}-{day:02}", Anchor(dateline, Certainty.LIKELY))
 
 
+_LONGEST_MONTH = 31
 _BLANKS = re.compile(r"\s")
 """A chronicle spreads its words over the width of a date: 该　　月."""
 

@@ -86,6 +86,8 @@ _HAPPENED = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日[^，,。]{0,
 """How an entry of a chronicle begins: 2011年7月，渠道开工."""
 _NOTED = re.compile(r"[\[［【〔]注\s?\d{1,3}[\]］】〕]")
 """The number of a note: [注1]."""
+_TORN_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔［\[【(（](?:19|20)\d{2,6}")
+"""The number of a document whose bracket was lost: 青政办〔20251."""
 _OF_EACH = re.compile(r"[\u4e00-\u9fff]{0,12}各(?![项类方种界])[^，。；：:]{2,18}[:：]$")
 """To whom a letter goes: 青江县各学校：."""
 _WIRE = re.compile(r"[\u4e00-\u9fff]{1,6}社[\u4e00-\u9fff]{2,10}\d{1,2}月\d{1,2}日(?:电|讯)")
@@ -268,6 +270,7 @@ def _heads(text: str) -> bool:
         or _GREETS.fullmatch(plain)
         or _HAPPENED.match(plain)
         or _NOTED.match(plain)
+        or _TORN_NUMBER.fullmatch(plain)
     ):
         return False
     if (

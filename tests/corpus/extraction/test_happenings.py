@@ -56,6 +56,14 @@ def test_a_time_in_brackets_behind_its_item_is_told_with_the_item() -> None:
     assert made_of(text, event) == text
 
 
+def test_a_month_of_an_unknown_year_ends_the_row_before_it() -> None:
+    told = events("青江镇今(8)日举行开工典礼，预计明年10月完工。", date=None)
+    assert [(event.when, event.what) for event in told] == [
+        ("XXXX-XX-08", "青江镇举行开工典礼"),
+        ("XXXX-10", "青江镇完工"),
+    ]
+
+
 def made_of(text: str, event: Event) -> str:
     return text[event.sentence.start : event.sentence.end]
 
@@ -79,6 +87,7 @@ def test_counter_example(rule: str, text: str) -> None:
         ("5月1日，在南岭经济区体育公园，首届骑行节举行。", "首届骑行节举行"),
         ("海州日报4月2日讯 4月2日，市政府审议通过绿化规划。", "市政府审议通过绿化规划"),
         ("推进会定于3月20日召开。", "推进会召开"),
+        ("市里动用2亿元，截至12月底用于“7·21”暴雨抢险和重建。", "用于“7·21”暴雨抢险和重建"),
         ("6月30日前，各乡镇完成排查。", "各乡镇完成排查"),
         ("5月起，北湾区每周召开一次碰头会。", "北湾区每周召开一次碰头会"),
         ("每个乡镇选聘三名护林员，6月底前全部到岗。", "每个乡镇选聘三名护林员，全部到岗"),
