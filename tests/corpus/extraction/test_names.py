@@ -265,10 +265,10 @@ def _with_many_names(text: str) -> str:
 
 
 def test_what_may_be_a_name_is_told_apart_with_a_lower_score() -> None:
-    text = _with_many_names("推进茶山社区服务网络建设。茶山大桥一期在建。\n")
+    text = _with_many_names("推进茶山社区服务网络建设。茶山驿站一期在建。\n")
     found_here = extract(read("a.txt", text.encode()))
     assert all(one.name.endswith("绿廊工程") for one in found_here.initiatives)
-    assert [one.name for one in found_here.possible] == ["茶山社区服务网络", "茶山大桥一期"]
+    assert [one.name for one in found_here.possible] == ["茶山社区服务网络", "茶山驿站一期"]
     rules = load("weights").data
     for one in found_here.possible:
         assert rules["least"] <= one.score < rules["threshold"]
