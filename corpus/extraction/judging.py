@@ -300,8 +300,23 @@ def _is_placed(modifier: str) -> bool:
     return bool(places) and places[0].span.start == 0 and _GOVERNS.match(modifier, places[0].span.end) is None
 
 
-_ON_LANDMARKS = ("工程", "项目", "改扩建工程", "改造工程", "扩建工程", "建设工程", "一期工程", "二期工程", "三期工程", "一期", "二期", "三期")
-_WORKED_ON = re.compile("(?:升级|提质|改造|扩容|续建|配套|新建|扩建|改建|改扩建|除险加固|建设|[一二三]期|主体|枢纽){0,3}$")
+_ON_LANDMARKS = (
+    "工程",
+    "项目",
+    "改扩建工程",
+    "改造工程",
+    "扩建工程",
+    "建设工程",
+    "一期工程",
+    "二期工程",
+    "三期工程",
+    "一期",
+    "二期",
+    "三期",
+)
+_WORKED_ON = re.compile(
+    "(?:升级|提质|改造|扩容|续建|配套|新建|扩建|改建|改扩建|除险加固|建设|[一二三]期|主体|枢纽){0,3}$"
+)
 """What of a landmark a work is for."""
 
 

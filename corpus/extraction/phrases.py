@@ -39,6 +39,8 @@ _ONE_OF = re.compile(
     "之一的?|成为(?=国家|全国|首批)|的(?:[首]个)?(?:标志性|控制性|重点|配套|先导|起步|关键性?|节点|子){1,2}(?:工程|项目)(?:之一)?的?(?![、，,。；;]|建设)"
 )
 """What says that the name behind it is part of the one before, or one of those."""
+_APPOSED = re.compile("(?:工程|项目|平台|园区|活动|品牌|政策|计划|行动)(?:之一的?|——|──)$")
+"""What says that the name behind it is one, by the sort of it: 省重点水利工程——|白石灌渠."""
 _FRAMES = re.compile("为(?:主要)?(?:载体|抓手|龙头|依托|牵引|核心|主体|引领|基础|支撑|重点|主)的")
 """What says that the name behind it is meant: 以某平台为载体的|县域融资改革."""
 _ITEMS = re.compile("[二三四五六七八九十]{1,2}项")
@@ -197,6 +199,8 @@ def _of_stretch(
             judge(text, line, low, high, mask, evidence)
             if "listed" in evidence:
                 evidence.pop("ordinary_body", None)
+            if "head_strong" in evidence and "general" not in evidence and _APPOSED.search(mask, max(0, low - 8), low):
+                evidence["particular"] = mask[low:high]
             if framed and "placed" not in evidence:
                 evidence.clear()
             if mask.startswith("——", high) and _SOLE.search(mask, max(0, low - 6), low):

@@ -8,9 +8,10 @@ from functools import cache
 
 from corpus.extraction.borders import tables
 from corpus.extraction.extents import NUMBERED, after_joint, after_place, onward
-from corpus.extraction.kinds import head_of
+from corpus.extraction.kinds import head_of, words
 from corpus.model import Kind
 from corpus.openings import compiled, opening
+from corpus.places import find_areas
 
 _WITHIN = re.compile(
     "有效(?=投资|供给|需求)|[实试推施举开执发]行(?=动(?!态))|(?<=[创更革])新[设建增办]|新设施|新增长|(?<=[党班小团])组建|(?<=[公展])开[行通建办展]|(?<=开)发布"
@@ -19,7 +20,7 @@ _WITHIN = re.compile(
     "|(?<=[\u4e00-\u9fff]{2})共建(?:产业园|园区|实验室|学院|基地)"
 )
 """Nouns that begin with a verb of doing."""
-DAY_FIRST = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![份底初末度])")
+DAY_FIRST = re.compile("(?:[0-9]{4}年|[今明去后]年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![份底初末度])")
 """A day or a month before a name: 2006年5月甲新区成立."""
 _BEFORE = re.compile(
     "在(?!建)|[由以]|现将|随着|鉴于|基于|即(?![墨时办享期日])|指(?![挥导数南标定示])|对(?![外接口标企非欧台港])|从(?!业)|把(?!握)|将(?!军)"
@@ -46,6 +47,10 @@ _PAPER = re.compile(
 """A paper whose name begins with a verb: 出台|构建新型能源体系实施意见."""
 _OF_ALL = re.compile("(?:运动会|艺术节|旅游发展大会|旅发大会)")
 """Meetings that only the place before them tells apart."""
+_APPOSED = re.compile(
+    "(?:[0-9]{1,3}项)?(?:国家)?(?:先导|重大|重点|标志性|控制性|关键性|骨干|战略性|龙头|示范性)[\u4e00-\u9fff]{0,6}?(?:工程|项目)(?:之一的?)?(?=[\u4e00-\u9fff]{4})"
+)
+"""What says before a name of a work which sort of work it is: 先导工程|白石河闸站."""
 _AGAIN = re.compile("再(?:开发|建设|融合)")
 """A noun that begins with 再: 低效用地|再开发试点城市."""
 _ENACTS = ("实施", "开展", "启动", "推进", "组织")
@@ -99,6 +104,12 @@ def _is_one_body(mask: str, low: int, joint: int, high: int) -> bool:
         return False
     body = head.kind in (Kind.INSTITUTION, Kind.ZONE) and joint - low >= _PURPOSE_LEAST
     return body or mask.endswith(_BUILDS, low, high) or (head.strong and joint - low <= _TIME_MOST)
+
+
+def _is_work(name: str) -> bool:
+    """Whether a name is of a work by itself: it begins with its place, or is a landmark."""
+    head, places = head_of(name), find_areas(name)
+    return (head is not None and head.word in words("landmarks")) or bool(places and not places[0].span.start)
 
 
 def stretches(mask: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
@@ -193,6 +204,8 @@ def next_item(mask: str, places: list[int], at: int, end: int, first: bool) -> t
             at = moved.end()
         else:
             break
+    if dated := DAY_FIRST.match(mask, at, limit):
+        at = dated.end()
     match = table.phrase.match(mask, at, limit) or table.free.match(mask, at, limit)
     if match is None:
         return None
@@ -237,5 +250,7 @@ def next_item(mask: str, places: list[int], at: int, end: int, first: bool) -> t
         low, number = low + 1, number or mask[low - 1 : low + 1]
     if mask.count("“", low, high) != mask.count("”", low, high):
         low = max(mask.rfind("“", low, high), mask.rfind("”", low, high)) + 1  # half of a broken pair
+    if (sort := _APPOSED.match(mask, low, high)) and _is_work(mask[sort.end() : high]):
+        low = sort.end()
     low = after_place(mask, after_joint(mask, low, high), high)
     return (low, high, number) if high - low >= 3 else None
