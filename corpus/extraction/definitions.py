@@ -116,8 +116,7 @@ def _inside_notes(document: Document, noted: list[Span], terms: list[Term]) -> l
         if "、" not in document.cut(line.span) or not (line.role is Role.NOTE or _in_notes(line, noted)):
             continue
         for term in explained(document.text, line):
-            used = document.text.find(f"“{term.term}”", 0, noted[0].start if noted else 0) >= 0
-            if term.why.rule in _LISTING and used and fold(term.term) not in known:
+            if term.why.rule in _LISTING and fold(term.term) not in known:
                 found.setdefault(term.term, term)
     return list(found.values())
 

@@ -26,6 +26,10 @@ _COLLECTIVE = re.compile("统称|合称|并称|总称")
 _GATHERS = re.compile(
     "培养|培育|培训|选派|引进|建成|新建|改造|整合|整治|推进|围绕|包括|以|将|把|对|抓好|落实|打造|构建"
 )
+_PURPOSE = re.compile(
+    "(?:为了?)?(?:进一步|切实|有效)?(?:提高|加强|促进|推动|保障|加快|做好|落实|开展)(?=[\u4e00-\u9fff]{3})"
+)
+"""What opens a clause and is no part of the things in it."""
 _BOTH = re.compile("[和与]")
 _HEREAFTER = re.compile("以下(?:统称|简称|称)")
 _LED = re.compile("^[^，,。；;]{0,30}?(?:是指|系指)|^(?:力争|争取|确保|努力|由|将|把|对|在)")
@@ -52,7 +56,7 @@ _GOVERNS = re.compile(
 """A verb before the words that have a short form, with who does it and how before that."""
 _OUTSIDE = re.compile(
     "(?:[0-9]{1,2}[:：])?(?:[0-9]{2}\\s)?(?:他|她|他们|会议|記者|记者)(?:指出|表示|強調|强调|介绍|介紹|透露|认为|獲悉|获悉)"
-    "|了(?![解望])(?=[\u4e00-\u9fff]{4})"
+    "|了(?![解望])(?=[\u4e00-\u9fff]{4})|[^，,。；;]{0,14}[用於用于]{2}(?=[\u4e00-\u9fff]{4})"
 )
 """The rest of a verb, or who says it, before a name: 开展了第七次…, 他指出某局（…）."""
 _NEAR = 40
@@ -85,6 +89,9 @@ _LED_DEVELOPMENT = re.compile(
 )
 """Words of letters in which 的 is no end: 生态环境导向的开发（EOD）."""
 _WHOLE_WORDS = 4
+_PLACE = range(2, 4)
+_PLACED = re.compile("香港|澳門|澳门|台灣|台湾|臺灣|中國|中国|全國|全国|[\u4e00-\u9fff]{1,2}[省市縣县區区]")
+"""A place before a name, which goes without it: 香港科學園(科學園)."""
 _FORMULA = re.compile("(?:[A-Z][a-z]?[0-9]?){1,3}")
 """The formula of a substance, whose name may be short: 臭氧（O3）."""
 _LEAST_WORDS, _MOST_WORDS = 3, 30
@@ -188,10 +195,16 @@ def _two(text: str, low: int, at: int, short: str) -> int | None:
         return None
     low = max(text.rfind(mark, low, at) + 1 for mark in "，,。；;：:、") or low
     joint = _BOTH.search(text, low, at)
-    alike = joint is not None and text[joint.start() - 2 : joint.start()] == text[at - 2 : at]
+    unit = counted(short)
+    alike = joint is not None and (
+        text[joint.start() - 2 : joint.start()] == text[at - 2 : at]
+        or (bool(unit) and text[joint.start() - 1] == text[at - 1] == unit)
+    )
     if joint is None or not alike or at - joint.end() <= len(short):
         return None
     words = text[low : joint.start()]
+    if unit and words.endswith(unit) and (purpose := _PURPOSE.match(words)):
+        return low + purpose.end()  # 为提高|宫颈癌和乳腺癌
     return low + max((verb.end() for verb in _GATHERS.finditer(words)), default=0)
 
 
@@ -252,6 +265,8 @@ def _shortens(short: str, long: str, text: str, end: int) -> bool:
 
     Two characters, or ones that leave out the beginning, are believed where the text goes on to use them.
     """
+    if (own := len(long) - len(short)) in _PLACE and long.endswith(short):
+        return text.find(short, end) >= 0 and _PLACED.match(long, 0, own) is not None  # 香港科學園(科學園)
     if long.find(short) >= 0 or not in_order(short, long):
         return False
     closes = short[-1] == long[-1]

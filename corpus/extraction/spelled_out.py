@@ -47,7 +47,7 @@ _APART = re.compile(
 _SEMICOLON = re.compile("[；;]")
 _LEAST_SAID = 4
 _ORDERED = re.compile(
-    "“(?P<term>[三四五六七八九十][大个项](?P<unit>[\u4e00-\u9fff]{2}))”(?P<between>[^“”\n]{0,12}?|[^。；;\n]{0,24}[。：:]\\s?)(?P<first>一是)"
+    "“(?P<term>[三四五六七八九十][大个项][\u4e00-\u9fff]{0,4}?(?P<unit>[\u4e00-\u9fff]{2}))”(?P<between>[^“”\n]{0,12}?|[^。；;\n]{0,24}[。：:]\\s?)(?P<first>一是)"
 )
 """A counted name whose items follow in order: 做到“三个聚焦”。一是聚焦…."""
 _DONE_SO = re.compile(

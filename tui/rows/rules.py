@@ -129,6 +129,7 @@ RULES: Mapping[str, str] = {
             "told-one-by-one",
             "told-one-by-one-bare",
             "steps",
+            "its-point",
         ),
         _LISTED,
     ),
