@@ -1,4 +1,7 @@
-"""What a sentence names in a row and the lines below it explain by label: 以巡查、抽查等方式进行。 ⏎ 巡查：…."""
+"""Terms that label the lines which explain them: those of a row above, labels of one sort, quotations at line starts.
+
+以巡查、抽查等方式进行。 ⏎ 巡查：…; 小区级议事会：… ⏎ 社区级议事会：…; “三渠”：… ⏎ “四岸”：….
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.extraction.explaining import not_terms
+from corpus.extraction.parts import split_parts
 from corpus.model import Document, How, Reason, Role, Span, Term
 
 _LABELLED = re.compile(
@@ -21,6 +25,15 @@ _TO_DO = re.compile(
     "要|须|应|请|一是|加快|加强|推进|推动|完善|建立|健全|打造|建设|开展|提升|强化|深化|落实|坚持|组长|主任|成员|由?[\u4e00-\u9fff]{1,8}(?:牵头|负责|主办)|[^，,]{0,12}[0-9]{1,2}[月日]|[0-9]"
 )
 """How words begin that say what is to be done, when and by whom, and not what something is."""
+_SAYS = re.compile("指|是|即|由|以|对(?!接)|按|根据|通过|负责|主要|处理|聚焦|针对|用于|面向|为(?!了)")
+"""How words begin that say what something is, is for or does."""
+_QUOTED = re.compile(
+    r"[ \u3000]{0,8}“(?P<label>[^“”，,。\n]{2,10})”"
+    r"(?:\s?(?:[:：]|——)\s?|[，,]?[则則]?(?:是指|[是为為指]))(?P<said>[^。\n]{10,240})"
+)
+"""A line that begins with a quotation and says what it is."""
+_MANY = 3
+"""Lines of a text that must begin so."""
 _JOINS = "、和与及或"
 _LEAST = 2
 _ABOVE = 2
@@ -30,21 +43,43 @@ _ABOVE = 2
 def announced(document: Document) -> list[Term]:
     """The labels of `document` that a row above them names, each with what its line says.
 
-    At least two of them must follow one another, and stand in one row of a line right above.
+    At least two of them must follow one another, and stand in one row of a line right above, or be of one sort.
     """
     found: list[Term] = []
     for at, run in _runs(document):
         above = [document.cut(line.span) for line in document.lines[max(0, at - _ABOVE) : at]]
         named = [one for one in run if any(_in_row(one["label"], words) for words in above)]
+        sort = run[0]["label"][-2:]
+        if len(named) < _LEAST and all(one["label"].endswith(sort) and _SAYS.match(one["said"]) for one in run):
+            named = list(run)
         if len(named) < _LEAST:
             continue
-        for match in named:
-            name, said = match["label"], match["said"].strip(" ；;")
-            if name in not_terms() or _FRAME.search(name) or _TO_DO.match(said):
-                continue
-            span = Span(match.start("label"), match.end())
-            found.append(Term(name, said, How.IS_CALLED, span, why=Reason("announced", evidence=(name,))))
+        found += [
+            _term(match, "announced")
+            for match in named
+            if match["label"] not in not_terms()
+            and not _FRAME.search(match["label"])
+            and not _TO_DO.match(match["said"])
+        ]
     return found
+
+
+def labelled_by_quotations(document: Document) -> list[Term]:
+    """The quotations with which several lines of `document` begin, each with what its line says of it."""
+    found = [
+        match
+        for line in document.lines
+        if line.role in (Role.BODY, Role.LIST)
+        and (match := _QUOTED.match(document.text, line.span.start, line.span.end))
+    ]
+    return [_term(match, "quoted-label") for match in found] if len(found) >= _MANY else []
+
+
+def _term(match: re.Match[str], rule: str) -> Term:
+    name = match["label"]
+    span = Span(match.start("label"), match.end())
+    parts, count = split_parts(name, said := match["said"].strip(" ；;"))
+    return Term(name, said, How.IS_CALLED, span, parts, count, why=Reason(rule, evidence=(name,)))
 
 
 def _runs(document: Document) -> Iterator[tuple[int, Sequence[re.Match[str]]]]:

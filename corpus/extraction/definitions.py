@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.extraction import notes
-from corpus.extraction.announced import announced
+from corpus.extraction.announced import announced, labelled_by_quotations
 from corpus.extraction.clauses_alike import clauses_alike
 from corpus.extraction.explaining import explained
 from corpus.extraction.initials import of_initials
@@ -92,6 +92,7 @@ def find_terms(document: Document) -> Glossary:
     found += by_letters(document)
     found += ordered(document)
     found += announced(document)
+    found += labelled_by_quotations(document)
     terms = _once(found)
     terms += _inside_notes(document, noted, terms)
     terms += inferred(document, terms)

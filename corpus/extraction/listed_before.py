@@ -27,7 +27,7 @@ _LONG_FIRST = 12
 _PRONOUN = re.compile("我|你|他|这|那|其|在|对")
 _LABELLED = re.compile("(?:[0-9A-Z一二三四五六七八九十]|”)(?:是指|即|指|则?是|为)(?=[\u4e00-\u9fff“]{2})")
 """What stands before a list and says what of its name it explains: 3即…, “3”指…."""
-_REACHED = re.compile("(?:均|都|全部|同步|分别)?(?:实现|做到|达到|形成)$")
+_REACHED = re.compile("(?:均|都|全部|同步|分别)?(?:实现|做到|达到|形成|保持)$")
 """The verb between a list and its name: 案件、金额和人员实现“三下降”."""
 _DOES = re.compile(
     "[双两三四五六七](?:提升|下降|增长|丰收|促进|赢|达标|突破|覆盖|减|降|升|改善|提高|优化|清零|满意|增收|并进|并举)"

@@ -112,7 +112,8 @@ RULES: Mapping[str, str] = {
     ),
     **dict.fromkeys(("collected", "this-is", "designated", "made-known-as", "together-called", "called"), _GATHERED),
     **dict.fromkeys(
-        ("dash-explains", "colon-explains", "colon-mechanism", "label-of-its-head", "dash-of-what"), _BEHIND
+        ("dash-explains", "colon-explains", "colon-mechanism", "label-of-its-head", "quoted-label", "dash-of-what"),
+        _BEHIND,
     ),
     **dict.fromkeys(
         (
