@@ -27,12 +27,18 @@ class _Question(Generic[Tool]):
     then: Callable[[Any], object]
     channel: str
     number: int
+    patient: bool
+
+    def yields_to(self, channel: str, patient: bool) -> bool:
+        """Whether it ends for a question that is put while it runs."""
+        return self.channel == channel or (self.patient and not patient)
 
 
 class Clerk(Generic[Tool]):
     """A thread with a tool of its own (a library, a searcher), which it opens when it is first asked.
 
-    While the tool cannot be opened (there is no index yet) questions wait; `reopen` lets it try again.
+    While the tool cannot be opened (there is no index yet) questions wait; `reopen` lets it try again. A patient
+    question gives way to all others, also while it runs: it is asked anew when none of them waits.
 
     Args:
         name: of the thread.
@@ -61,13 +67,21 @@ class Clerk(Generic[Tool]):
         """Begins to work on what was asked and what will be."""
         self._thread.start()
 
-    def ask(self, owner: MessagePump, ask: Callable[[Tool], T], then: Callable[[T], object], channel: str) -> None:
+    def ask(
+        self,
+        owner: MessagePump,
+        ask: Callable[[Tool], T],
+        then: Callable[[T], object],
+        channel: str,
+        *,
+        patient: bool = False,
+    ) -> None:
         """Puts a question; called on the UI thread."""
         with self._change:
             number = self._numbers[channel] = self._numbers.get(channel, 0) + 1
             self._waiting.pop(channel, None)
-            self._waiting[channel] = _Question(owner, ask, then, channel, number)
-            if self._running is not None and self._running.channel == channel and self._tool is not None:
+            self._waiting[channel] = _Question(owner, ask, then, channel, number, patient)
+            if self._tool is not None and self._running is not None and self._running.yields_to(channel, patient):
                 self._interrupt(self._tool)
             self._change.notify()
 
@@ -116,11 +130,13 @@ class Clerk(Generic[Tool]):
                 try:
                     tool = self._opened()
                 except LibraryError:
-                    self._put_back(question)
+                    self._wait_for_tool(question)
                     continue
                 begun = time.thread_time()
                 answer = question.ask(tool)
             except Cancelled:
+                if question.patient and self._current(question):
+                    self._put_back(question)
                 continue
             except Exception as error:  # noqa: BLE001 - whatever opening or a question does, the browser lives and says so
                 if self._current(question):
@@ -138,7 +154,8 @@ class Clerk(Generic[Tool]):
                 self._change.wait()
             if self._closed:
                 return None
-            self._running = self._waiting.pop(next(iter(self._waiting)))
+            first = min(self._waiting.values(), key=lambda one: one.patient)  # the oldest of those that do not give way
+            self._running = self._waiting.pop(first.channel)
             return self._running
 
     def _opened(self) -> Tool:
@@ -150,9 +167,14 @@ class Clerk(Generic[Tool]):
         return self._tool
 
     def _put_back(self, question: _Question[Tool]) -> None:
-        """The tool does not open yet: the question waits, unless a newer one took its place."""
+        """The question waits again, unless a newer one took its place."""
         with self._change:
             self._waiting.setdefault(question.channel, question)
+
+    def _wait_for_tool(self, question: _Question[Tool]) -> None:
+        """The tool does not open yet: the question waits until it may."""
+        with self._change:
+            self._put_back(question)
             self._stuck = not self._stale
 
     def _shut(self) -> None:

@@ -89,7 +89,13 @@ class Desk:
         self._questions.start()
 
     def ask(
-        self, owner: MessagePump, question: Callable[[Library], T], then: Callable[[T], object], *, channel: str
+        self,
+        owner: MessagePump,
+        question: Callable[[Library], T],
+        then: Callable[[T], object],
+        *,
+        channel: str,
+        patient: bool = False,
     ) -> None:
         """Asks the library; `then` gets the answer on the UI thread, in the turn of `owner`.
 
@@ -98,8 +104,9 @@ class Desk:
             question: runs off the UI thread and must touch no widget.
             then: called with the answer.
             channel: the newest question of a channel wins. Name it after what is shown (`page`).
+            patient: whether it gives way to all others: for what nobody waits for yet.
         """
-        self._questions.ask(owner, question, self._taken(then), channel)
+        self._questions.ask(owner, question, self._taken(then), channel, patient=patient)
 
     def _taken(self, then: Callable[[T], object]) -> Callable[[T], object]:
         def take(answer: T) -> object:

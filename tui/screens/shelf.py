@@ -130,7 +130,8 @@ class Shelf(Generic[Row]):
             elif number == self._asked:
                 self._show(arranged)
 
-        self.screen.desk.ask(self.screen, read, take, channel=f"{self._name}.rows")
+        # while the first rows are shown, another view or the page under the cursor comes before the rest
+        self.screen.desk.ask(self.screen, read, take, channel=f"{self._name}.rows", patient=self._begun)
 
     def arrange(self) -> None:
         """Filters and sorts anew what was read."""
