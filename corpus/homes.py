@@ -25,6 +25,8 @@ _BELOW_OWNER = re.compile(
     rf"(?:^|(?<=[在，,（(\s日]))(?![年月日在]){BELOW.pattern}(?=人民|委|政府|{_SESSION}|[\u4e00-\u9fff]{{1,10}}局)"
 )
 """A district with its city, that no list of places knows: 某某市某某区第十八届人民代表大会."""
+_TWICE = re.compile(r"([\u4e00-\u9fff]{1,5}[省市县区州旗])委(?=\1)")
+"""A committee and a government that sign together without a blank: 某某市委某某市人民政府."""
 _TOWN = re.compile(
     r"(?:^|(?<=[在，,（(\s—]))(?:中共|关于)?(?![年月日在])(?P<place>[\u4e00-\u9fff]{1,4}?(?:街道|[镇乡]))"
     rf"(?=人民政府|政府|党委|党工委|办事处|工作|{_SESSION})"
@@ -113,7 +115,7 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
         spoken: the line that says where it was delivered; empty where there is none.
         text: the whole, of which the first `LEAD` characters are looked at.
     """
-    title, source, spoken, head = (_plain(words) for words in (title, source, spoken, text[:LEAD]))
+    title, source, spoken, head = (_TWICE.sub(r"\1委 ", _plain(one)) for one in (title, source, spoken, text[:LEAD]))
     title, head = _DATELINE.sub("", title), _DATELINE.sub("", head)
     issuer = title.partition("关于")[0]
     is_media = _MEDIA.search(source) is not None and "政府" not in source

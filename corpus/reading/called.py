@@ -81,7 +81,9 @@ def _begins(line: RawLine) -> bool:
     if line.role is Role.HEADING:
         return len(line.text) > _SHORT
     text = line.role in (Role.BODY, Role.LIST, Role.NOTE) and not (is_salutation(line.text) or is_person(line.text))
-    return text and len(line.text) > _SHORT and layout().matches("margins", line.text) is None
+    table = layout()
+    margin = table.matches("margins", line.text) or table.matches("imprint", line.text)
+    return text and len(line.text) > _SHORT and margin is None
 
 
 def spoken_report(lines: Sequence[RawLine]) -> str:

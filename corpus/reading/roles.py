@@ -26,7 +26,7 @@ from corpus.reading.headings import (
 from corpus.reading.layout import layout, simple
 from corpus.reading.levels import number_levels
 from corpus.reading.lines import RawLine
-from corpus.reading.shapes import fold
+from corpus.reading.shapes import HEADING_LENGTH, STOP, fold
 from corpus.reading.short_lines import (
     mark_bare_items,
     mark_collection,
@@ -102,10 +102,11 @@ def _take_stated(work: list[RawLine], known: str, marked: Marked) -> None:
 
 
 def _take_unmarked(work: list[RawLine], end: int, marked: Marked) -> None:
-    """The title of a document that stands unmarked above all headings of its format: it names its kind."""
+    """The title of a document that stands unmarked above all headings of its format: it names its kind, or is alone."""
     at, after = find_title(work, min(end, HEAD), "")
     text = without_number("".join(line.text for line in work[at:after]), marked.clues)
-    if after == at + 1 and simple(text).endswith(layout().doctypes):
+    alone = at == 0 and end == 1 and len(text) <= HEADING_LENGTH and not STOP.search(text)
+    if after == at + 1 and (alone or simple(text).endswith(layout().doctypes)):
         marked.title = text
         work[at] = replace(work[at], role=Role.TITLE)
 

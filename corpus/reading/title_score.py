@@ -71,6 +71,8 @@ _SITE_BEHIND = re.compile(r"\s?[-_|｜—]{1,2}\s?[^，。；]{2,20}$")
 _REGION = re.compile(r"(?:中华人民共和国)?(?:澳门|香港)特别行政区(?:政府|立法会)?")
 _ENTRY = 16
 """Characters of the name of an entry whose text begins with it: 青江县，是…."""
+_COLUMN_NAME, _HEADLINE = 6, 14
+"""Characters of the name of a column at most, and of a headline at least."""
 _CALL = 30
 """Characters of a headline that calls or asks, apart from the text below."""
 _COVER = 4
@@ -165,6 +167,8 @@ def title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
         score -= 4.0
     if size <= 8 and plain.endswith(_COLUMNS):
         score -= 2.0
+    if size <= _COLUMN_NAME and at and not bare.endswith(layout().doctypes) and _is_headline(lines[at - 1]):
+        score -= 1.5  # the column of the site below the headline
     if _COLUMN.fullmatch(text) or _COLUMN_TWICE.fullmatch(text) or (iso_date(text) and _DAY.search(text)):
         score -= 4.0
     if (
@@ -184,6 +188,13 @@ def title_score(lines: Sequence[RawLine], at: int, known: str) -> float:
     if size <= 16 and LETTERHEAD.fullmatch(plain):
         score -= 4.0 if plain.endswith(("文件", "新闻稿")) else 2.5
     return score - 0.25 * at
+
+
+def _is_headline(line: RawLine) -> bool:
+    """Whether a line is as long as a headline, and says nothing about its document."""
+    text = line.text
+    whole = _HEADLINE <= len(text) <= 2 * _CALL and not STOP.search(text)
+    return line.role is None and whole and not (speaks_of_itself(text) or is_organ(text) or number_level(text))
 
 
 def ends_with(text: str, title: str) -> bool:
