@@ -80,7 +80,7 @@ _OPENS = 3
 """Characters of a sentence before the time that it opens with: 自2003年起."""
 _ORIGIN_MOST = 28
 _ORIGIN = re.compile(
-    "(?:起|开始|以来)?[，,][^。；;“”]{2,60}?(?:实施|启动|开展|推行|组织|推出|创办|设立)了?(?:这项|该项|此项|这一|该)(?P<done>[\u4e00-\u9fff]{2})(?=[，,。；;])"
+    "(?:起|开始|以来)?[，,][^。；;“”]{2,60}?(?:实施|启动|开展|推行|组织|推出|创办|设立|建立|首创|发起|创立|试行)了?(?:这项|该项|此项|这一|该)(?P<done>[\u4e00-\u9fff]{2})(?=[，,。；;])"
     "|(?:起|开始)?[，,][^，,。；;]{0,12}?(?:把|将)(?:这项|该项|此项|该)[\u4e00-\u9fff]{0,2}?(?P<put>工程|计划|项目|活动|行动|制度|机制)纳入"
     "|[^，,。；;]{0,20}?(?:起|以来)?[，,](?:这项|该项|此项|这一|该)[\u4e00-\u9fff]{0,2}?(?P<it>工程|计划|项目|活动|行动|制度|机制|平台|改革|服务)"
 )
@@ -260,7 +260,10 @@ def origin(text: str, sentences: Sequence[Span], index: int, name: Span, dated: 
         about = born["noun"] == own or born["noun"] in called or _GONE_ON.match(text, born.start("noun"))
         return (timex.when or "").partition("/")[0] if about else ""
     found = _ORIGIN.match(text, timex.span.end, after.end)
-    if not (since or "以来" in text[timex.span.end : timex.span.end + _ORIGIN_MOST]) or found is None:
+    if found is None:
+        return ""
+    since = since or "以来" in text[timex.span.end : timex.span.end + _ORIGIN_MOST]
+    if not since and (found["done"] is None or found["done"] in _ANY_WORK):
         return ""
     noun = found["done"] or found["put"] or found["it"]
     return (timex.when or "").partition("/")[0] if noun in (*_ANY_WORK, called[-len(noun) :]) or noun in called else ""

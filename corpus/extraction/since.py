@@ -69,6 +69,8 @@ _AROUND, _DIGIT = ("后", "前后", "期间"), re.compile("[0-9０-９一二三�
 """Behind a feast that says about when, and what a day has: 春节后省市同步启动."""
 _YEARS = re.compile("(?:19|20)[0-9]{2}年?[-—–~～至到]{1,2}(?:19|20)[0-9]{2}")
 """Two years in figures: in the first of them begins what is done 在2018—2020年期间."""
+_AGO = re.compile("[0-9一二两三四五六七八九十]{1,3}(?:多|余)?(?:个?月|年|天|周|日)(?:多|余)?(?:以|之)?前")
+"""So long ago, and no day by which something is to be done: 三年前."""
 _SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
 _DURING = re.compile(
     "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8})?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
@@ -290,7 +292,11 @@ def _begin_of(text: str, timex: Timex) -> str:
         return ""
     if "/" in when and (first := when.partition("/")[0]):
         stop = timex.span.end
-        if len(first) == 4 and _YEARS.search(timex.surface) and "期间" in text[stop - 2 : stop + 2]:
+        if (
+            len(first) == 4
+            and _YEARS.search(timex.surface)
+            and ("期间" in text[stop - 2 : stop + 2] or text.startswith(("，", ","), stop))
+        ):
             return first
         if len(first) == 4 or timex.surface in _YEARS_SINCE:
             first = first[:4]
@@ -351,6 +357,8 @@ def _is_counted(text: str, sentence: Span, timex: Timex) -> bool:
 
 def _is_due(text: str, timex: Timex) -> bool:
     """Whether a time is a date before which something is to be done (年底前)."""
+    if _AGO.fullmatch(timex.surface):
+        return False
     return timex.surface.endswith("前") or text.startswith(("前", "之前", "以前"), timex.span.end)
 
 
