@@ -21,8 +21,11 @@ _PAPER = re.compile(
 )
 """Behind a name in the title of a paper: …的通知》（青政办〔2029〕15号）."""
 _ISSUES = re.compile(
-    "《[^《》\n]{0,60}?(?:印发|下发|发布|公布|颁布|出台|开展|启动|实施|建立|设立|成立|推行|同意)[^《》\n]{0,10}$|《[^《》\n]{0,6}$"
+    "《[^《》\n]{0,60}?(?:印发|下发|发布|公布|颁布|出台|开展|启动|实施|建立|设立|成立|推行|同意)[^《》\n]{0,10}$"
 )
+_TITLE = re.compile("《[^《》\n]{0,6}$")
+_OWN = re.compile("(?:三年|专项)?(?:行动)?(?:方案|计划|规划|纲要)?[(（》]")
+"""Behind a name that a paper has for its title: 《青江市|“清渠”行动|方案》."""
 _YEARLY = re.compile("(?:19|20)[0-9]{2}年(?:度)?[^《》]{0,4}$|做好")
 """Before a name in such a title: the paper is about one year of it, it began before."""
 _BACK = 96
@@ -82,7 +85,9 @@ def by_number(text: str, start: int, end: int) -> str:
     """The year in the number of the paper that issued what stands at text[start:end]; empty where none is told."""
     paper = _PAPER.match(text, end)
     before = text[max(0, start - _BACK) : start]
-    if paper is None or _ISSUES.search(before) is None or _YEARLY.search(before[before.rfind("《") :]):
+    if paper is None or _YEARLY.search(before[before.rfind("《") :]):
+        return ""
+    if _ISSUES.search(before) is None and not (_TITLE.search(before) and _OWN.match(text, end)):
         return ""
     return paper["year"]
 
