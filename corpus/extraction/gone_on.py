@@ -12,12 +12,21 @@ from corpus.extraction.tidied import tidied
 from corpus.model import Document
 
 _OF_THIS = re.compile(
-    "(?:(?<=[。\n])|(?<=据悉，)|(?<=据了解，)|(?<=据介绍，))(?:(?:此次|本次|本届|这次|该项?|整个)(?P<it>[\u4e00-\u9fff]{0,2}(?:活动|行动|节会|大赛|赛事|论坛|整治|治理|[节展季]))"
+    "(?:(?<=[。\n])|(?<=据悉[，,])|(?<=据了解[，,])|(?<=介绍[，,]))(?:(?:此次|本次|本届|这次|该项?|整个)(?P<it>[\u4e00-\u9fff]{0,2}(?:活动|行动|节会|大赛|赛事|论坛|峰会|年会|博览会|交易会|展会|整治|治理|[节展季]))"
     "|(?P<bare>专项(?:治理|整治|行动|活动)|整治|行动)(?:工作)?(?=[自从于将分共拟]))"
-    "[^。；;\n]{0,90}?(?:包括|包含|涵盖|分为|分成|设有|设置了?|推出|内容有)(?P<list>[^。；;\n]{6,360}?)"
+    "[^。；;\n]{0,90}?(?:包括|包含|涵盖|分为|分成|设有|设置了?|共设立?|推出|内容有)(?P<list>[^。；;\n]{6,360}?)"
     "(?:等等|等?(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:个|大|项|类|场)[\u4e00-\u9fff]{2,6}|等[\u4e00-\u9fff]{0,8})?(?=[，,。；;\n]|$)"
 )
 """A sentence that lists what it is about is made of: 此次活动共有十项，包括…；专项治理分为“…”三个阶段."""
+_ON_SITE = re.compile(
+    "(?<=[。\n])(?:活动|节会|展会|会场|园区)?(?:现场|会场|期间|共|内){1,2}[^，,。；;\n]{0,8}?(?:分为|分成|设置了?|设有|划分为|推出)"
+    "(?P<list>[^，,。；;：:\n]{8,120}?)(?P<number>[二三四五六七八九十两]|[0-9]{1,2})(?:个|大)(?:[\u4e00-\u9fff]{2}){0,2}(?:篇章|板块|版块|展区|单元|区域|专区|主题|环节|分区)"
+)
+"""What a sentence says stands on the ground of what is held: 现场分为甲、乙、丙三大篇章."""
+_VOTED = re.compile(
+    "(?:票决|票选|评选|推选|遴选|表决)(?:产生|出|确定)了?[^：:。\n]{0,20}[:：](?P<list>[^。\n]{20,900}?)(?=[，,](?:作?为|成为|入选|列入))"
+)
+"""What was chosen, before the name of what it is chosen as: 票决出：甲；乙；丙，为2023年民生实事项目."""
 _BY_WAYS = re.compile(
     "(?<=[。\n])(?:此次|本次|本届|这次|该)[\u4e00-\u9fff]{0,2}(?:活动|行动|节会|大赛|论坛)[^。；;\n“]{0,24}?(?:将|主要|会|是)?(?:通过|采取|采用)"
     "(?P<list>[^，,。；;\n]{6,120}?)等(?:多种|一系列)?(?:形式|方式|途径|举措)"
@@ -38,6 +47,7 @@ _ASKED = re.compile(
 )
 """A sentence that says what those concerned are to hold: 相关单位要开展甲行动、乙活动等."""
 _DEED = re.compile("(?:活动|行动|工程|服务|项目|比赛|大赛|讲座|竞赛|展演|展览)$")
+_VOTED_MOST = 60
 _TASK_MOST = 48
 """Characters of a task."""
 _DOES = re.compile("(?:开展|举办|承办|举行|组织|实施|推出|启动)(?=.{3})")
@@ -52,6 +62,10 @@ def of_this(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where a sentence about 此次活动 stands, and what it lists."""
     for match in _BY_WAYS.finditer(document.text):
         if len(items := tidied(items_of(match["list"]))) >= _LEAST_PLAIN:
+            yield match.start(), items
+    for match in _ON_SITE.finditer(document.text):
+        items = tidied(items_of(match["list"]))
+        if len(items) == number(match["number"]) and not any(map(_CLAUSE.search, items)):
             yield match.start(), items
     for match in _OF_THIS.finditer(document.text):
         listed = match["list"]
@@ -75,6 +89,14 @@ def offered(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
         items = tidied(items_of(match["list"] or match["services"]))
         if len(items) >= _LEAST_PLAIN and not any(map(_IS_PROSE.search, items)):
             yield match.start(), items
+
+
+def voted(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a list ends that was voted for, and its items, which semicolons part."""
+    for match in _VOTED.finditer(document.text):
+        items = tuple(piece.strip() for piece in re.split("[；;]", match["list"]))
+        if len(items) >= _LEAST_PLAIN and all(1 < len(item) <= _VOTED_MOST for item in items):
+            yield match.end(), items
 
 
 def asked(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -23,7 +23,7 @@ _TASK = re.compile(
 """Other verbs that the title of a task begins with."""
 _NAMING = frozenset(("工程", "行动", "计划", "项目", "活动", "专项行动", "机制", "制度", "试点", "改革"))
 """Heads of what has a name, among tasks as well."""
-UNTIL = re.compile("[。：:；;（(]")
+UNTIL = re.compile("[。：:；;]|[（(](?![一二三四五首][期批][)）])")
 _ANNOUNCES = re.compile(
     "(?:分|分为|共|包括|涉及|涵盖|有|为|设|安排|围绕|聚焦|从|抓好|做好|突出|开展)(?:以下|下列|如下)?(?P<number>[0-9]{1,2}|[二三四五六七八九十两]{1,3})"
     "(?:大|个|项|件|类)(?:大?类|方面|项目|工程|实事|任务|行动|活动|举措|板块|阶段|步骤|环节)?"

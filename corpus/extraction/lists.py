@@ -101,6 +101,8 @@ _DONE = re.compile(
 )
 _ALL_BEFORE = re.compile("^.*(?:等|以及|对于|关于|作为|围绕|按照)")
 _NO_MEMBER = re.compile("[二三四五六七八九十两0-9各每这该此本全]|[大项个](?!目)")
+_PHASE = re.compile("[（(][一二三四五首][期批][)）]")
+"""Behind a name, which phase of it is meant."""
 _SHORT_COUNTED = re.compile("[二三四五六七八九十两][\u4e00-\u9fff]")
 _THAT_IS = re.compile("”?(?:即|就是|是指|指的是|[:：])(?P<said>[^。\n]{8,260})")
 """Behind a name, what it stands for."""
@@ -265,7 +267,8 @@ def _members(document: Document, forms: Collection[str], places: Sequence[tuple[
             continue  # a list that a count closes belongs to the year's deeds that are named before it
         above, first = one.above.span, one.names[0][1].start
         near = [(start, end) for start, end in places if above.start <= start and end <= min(above.end, first)]
-        names = [document.cut(span) for _, span in one.names]
+        ends = [phase.end() if (phase := _PHASE.match(document.text, span.end)) else span.end for _, span in one.names]
+        names = [document.text[span.start : end] for (_, span), end in zip(one.names, ends, strict=True)]
         if one.said is None:
             closing += names if near else []
         elif any(start < one.said <= end + _NEAR or one.said == above.end for start, end in near):

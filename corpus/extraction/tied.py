@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.extraction.counted_below import ordinals_from
-from corpus.extraction.gone_on import asked, contents, of_this, offered
+from corpus.extraction.gone_on import asked, contents, of_this, offered, voted
 from corpus.extraction.items_below import ITEM_MARK, numbered_below
 from corpus.extraction.items_listed import items_of
 from corpus.extraction.numerals import number
@@ -55,6 +55,8 @@ _OPENING = 400
 _PLANNED = frozenset((Kind.CAMPAIGN, Kind.MEETING, Kind.PLAN, Kind.PROGRAMME, Kind.REFORM))
 _OF_OBJECT = ("对", "把", "将", "向")
 """How the object of a verb begins, whose rows are no list of parts: 对许可、人员等5个环节进行检查."""
+_NAMED_FAR = 24
+"""Characters behind a list in which that is named which it was voted to be."""
 _CALLED_WITHIN = 6
 """Characters behind a name in which its noun stands: “甲”百日行动."""
 _MARKS = "，,。；;：:！？\n"
@@ -109,6 +111,11 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
     for start, items in contents(document):
         at = _last_held(document, out, start, _PLANNED)
         if at is not None and not out[at].parts:
+            out[at] = replace(out[at], parts=items)
+    for end, items in voted(document):
+        behind = [(span.start, at) for at, other in enumerate(out) for span in other.mentions if end <= span.start]
+        start, at = min(behind, default=(end + _NAMED_FAR, 0))
+        if start < end + _NAMED_FAR and not out[at].parts:
             out[at] = replace(out[at], parts=items)
     for start, items in asked(document):
         at = _last_held(document, out, start)
