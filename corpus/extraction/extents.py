@@ -88,6 +88,8 @@ _ROW_MARKS = tuple("、，,：:；;。")
 """What stands before a work of two parts, joined by 及, in a row of works: 、|城区调水及水系建设工程."""
 _CROSSINGS = ("立交", "互通")
 """What is named after both of the roads that meet there: 204国道与云石路立交."""
+_SITES = ("机场", "水库", "大桥")
+"""What two characters before it name: 茶园保护目标及|白山机场."""
 _GATHERINGS = ("大会", "论坛", "峰会", "博览会")
 _HOLDS = ("举办", "召开", "承办", "办好")
 """What is held is named after both of its subjects: 举办|茶学与文明对话大会."""
@@ -197,7 +199,9 @@ def after_joint(mask: str, low: int, high: int) -> int:
             and (_is_of_pair(mask[low:at]) or _is_of_deed(mask, low, at, high))
         ):
             continue
-        if high - at > 5 and (mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])):
+        if high - at > (4 if mask.endswith(_SITES, at, high) else 5) and (
+            mask[at + 1].isdigit() or not is_general(mask[at + 1 : high])
+        ):
             number = NUMBERED.match(mask, at + 1, high)
             low = max(low, number.end() if number else at + 1)
     return low

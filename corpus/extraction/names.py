@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from corpus.extraction.candidates import candidates
 from corpus.extraction.kinds import BEHIND, kind_of
@@ -24,6 +25,8 @@ _OWN_PLAN = re.compile("行动(?:计划|(?<=年行动)(?:工作|实施)?方案)(
 """How the title of a document ends that is a plan by its own name, and no campaign's."""
 _PIECE_MOST = 4
 """Characters of half of a name that counts: 一件事 of 一件事一次办."""
+_TWICE = re.compile("(?:[一二三四五六七八九十两双][\u4e00-\u9fff]){2,4}")
+"""A name of two counts: 一轴三带."""
 _NAMED_BY = frozenset(("head_strong", "quoted_head", "quoted_trigger", "joined", "happens"))
 """Evidence of a quotation that is a name wherever it stands."""
 _PEOPLE = re.compile("(?:人员?|人才|学生|人士|骨干|党员|干部|居民|经理人|工程师|专家|者|企业|场所|车辆|农产品)$")
@@ -84,11 +87,22 @@ def _grouped(document: Document, terms: Sequence[Term], known: Mapping[str, tupl
     grouped = group(document, candidates(document), terms)
     wholes = [name for one in grouped if counts(name := fold(one.name)) and len(name) > _PIECE_MOST]
     wordings = _wordings(terms)
+    pieces |= _halves({fold(one.name) for one in grouped})
     return [
         one
         for one in grouped
         if fold(one.name) not in pieces and not _is_piece(one, terms, known) and not _is_member(one, wordings, wholes)
     ]
+
+
+def _halves(names: AbstractSet[str]) -> set[str]:
+    """The halves of names that count twice (一轴, 三带 of 一轴三带), where each of them stands alone too."""
+    found: set[str] = set()
+    for name in filter(_TWICE.fullmatch, names):
+        halves = {name[at : at + 2] for at in range(0, len(name), 2)}
+        if halves <= names:
+            found |= halves
+    return found
 
 
 def all_told(document: Document, terms: Sequence[Term]) -> list[tuple[Group, tuple[str, ...]]]:
