@@ -279,6 +279,7 @@ def _is_joint_name(before: str, evidence: dict[str, str]) -> bool:
     """Whether two things share a head noun, and the first says which: 拆违拆临和改造整治专项行动."""
     told = "happens" in evidence or ("head_strong" in evidence and not evidence.keys().isdisjoint(_TOLD))
     built = "head_strong" in evidence and evidence.get("trigger_weak", "").endswith(_BUILDS) and len(before) >= 5
+    built = built or ("head_strong" in evidence and "trigger_weak" in evidence and len(before) >= 8)
     return (told or built) and 3 <= len(before) <= 10 and head_of(before) is None and not is_general(before)
 
 
