@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
-
-from corpus.library.globs import AMONG
 
 if TYPE_CHECKING:
     from corpus.library.asking import Asking
 
 
 def wholes(asking: Asking) -> tuple[tuple[int, int], ...]:
-    """(initiative, the one of which it is a part): as it says itself, else as the whole lists it.
+    """(initiative, the one of which it is a part): as it says itself, else as the first whole that lists it.
 
     What would come to stand under itself stands at the top instead, so that following it always ends.
     """
-    said = dict(
-        asking.plain(
-            "SELECT id, json_extract(part_of_json, '$[1]') AS whole FROM initiative "
-            "WHERE part_of_json IS NOT NULL AND whole IS NOT NULL"
-        )
-    )
+    said: dict[int, int] = {}
     listed: dict[int, int] = {}
-    for id, part in asking.plain(
-        "SELECT initiative.id, json_extract(one.value, '$[1]') AS part FROM initiative, json_each(parts_json) AS one "
-        "WHERE parts_json <> '[]' AND part IS NOT NULL ORDER BY initiative.id, one.key"
-    ):
-        listed.setdefault(part, id)
-    named = listed | said
-    ids = json.dumps(list({*named, *named.values()}))
-    known = {row[0] for row in asking.rows(f"SELECT id FROM initiative WHERE id {AMONG}", ids)}
-    above = {id: whole for id, whole in named.items() if id in known and whole in known}
-    for id in sorted(above):
+    for teller, part, whole in asking.stream("SELECT teller, part, whole FROM family ORDER BY teller"):
+        if teller == part:
+            said[part] = whole
+        else:
+            listed.setdefault(part, whole)
+    above = listed | said
+    for id in sorted(above.keys() & set(above.values())):  # nothing else can come round to itself
         if _is_under(id, id, above):
             del above[id]
     return tuple(sorted(above.items()))

@@ -192,7 +192,8 @@ def _reached(db: sqlite3.Connection, overrides: Overrides, lost: frozenset[int])
 
 
 def _forget(db: sqlite3.Connection, initiatives: Iterable[int]) -> None:
-    for table, column in (("initiative", "id"), ("linked_form", "initiative"), ("wanted_form", "initiative")):
+    told = (("initiative", "id"), ("linked_form", "initiative"), ("wanted_form", "initiative"), ("family", "teller"))
+    for table, column in told:
         where, values = among(column, initiatives)
         db.execute(f"DELETE FROM {table} WHERE {where}", values)
 
@@ -264,7 +265,18 @@ def _look_up(db: sqlite3.Connection, initiatives: Iterable[int] | None) -> None:
             if known.get(name) is None:
                 known[name] = there if there != id else None
         row = db.execute("SELECT parts_json, part_of_json FROM initiative WHERE id = ?", (id,)).fetchone()
-        parts = rows.dump([(name, known.get(name)) for name, _at in json.loads(row[0])])
+        parts = [(name, known.get(name)) for name, _at in json.loads(row[0])]
         name = json.loads(row[1])[0] if row[1] else None
-        whole = None if name is None else rows.dump((name, known.get(name)))
-        db.execute("UPDATE initiative SET parts_json = ?, part_of_json = ? WHERE id = ?", (parts, whole, id))
+        whole = None if name is None else (name, known.get(name))
+        told = (rows.dump(parts), rows.dump(whole) if whole else None, id)
+        db.execute("UPDATE initiative SET parts_json = ?, part_of_json = ? WHERE id = ?", told)
+        _put_family(db, id, [part for _name, part in parts], whole[1] if whole else None)
+
+
+def _put_family(db: sqlite3.Connection, id: int, parts: Iterable[int | None], whole: int | None) -> None:
+    """Writes down what an initiative says it has as parts, and is a part of, where these are initiatives."""
+    db.execute("DELETE FROM family WHERE teller = ?", (id,))
+    family = [(id, part, id) for part in parts if part is not None]
+    if whole is not None:
+        family.append((id, id, whole))
+    db.executemany("INSERT OR IGNORE INTO family VALUES (?, ?, ?)", family)

@@ -349,6 +349,13 @@ CREATE INDEX initiative_weight ON initiative (weight DESC, name, area, id, docum
 CREATE INDEX initiative_body ON initiative (body);
 CREATE INDEX initiative_name ON initiative (name);
 
+CREATE TABLE family (               -- which initiative is a part of which, without the names of parts_json, part_of_json
+    teller INTEGER NOT NULL,        -- the one that says so: the part itself, or the whole
+    part INTEGER NOT NULL,
+    whole INTEGER NOT NULL,
+    PRIMARY KEY (teller, part, whole)
+) WITHOUT ROWID;
+
 CREATE TABLE event_initiative (
     event INTEGER NOT NULL,
     place INTEGER NOT NULL,         -- 0 for the first that the event names

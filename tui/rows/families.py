@@ -64,7 +64,7 @@ def number_tree(
 ) -> NumberTree:
     """As `tree`, from row ids in order."""
     related = frozenset(wholes).union(wholes.values())
-    here = frozenset(id for id in ids if id in related) if related else frozenset()
+    here = related.intersection(ids)
     above = {part: whole for part, whole in wholes.items() if part in here and whole in here}
     if not above:
         return NumberTree(ids, {}, frozenset(), {})

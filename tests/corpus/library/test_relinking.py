@@ -212,6 +212,9 @@ def said(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
         "counts": _replaced(rows("SELECT document, name, counts FROM found"), document=paths)
         + _replaced(rows("SELECT document, name, counts FROM definition"), document=paths),
         "initiatives": sorted(linked, key=repr),
+        "families": sorted(
+            (tuple(initiatives[id] for id in row) for row in rows("SELECT teller, part, whole FROM family")), key=repr
+        ),
         "elsewhere": sorted(
             (
                 (paths[row[0]], row[1], row[2], row[3], initiatives[row[4]])
