@@ -69,6 +69,10 @@ _LOCAL = re.compile("[我全][省市区县州旗镇乡]|[省市区县州旗镇�
 _MEDIA = re.compile(
     "日报|晚报|早报|晨报|时报|商报|快报|都市报|报社|新闻|融媒|客户端|电视|广播|新华社|中新|在线|周刊|云上|掌上|今日|网(?:站|$|财经|综合)"
 )
+_COUNTY_PAPER = re.compile(
+    "今日(?P<today>[\u4e00-\u9fff]{2,4})|(?P<of>[\u4e00-\u9fff]{2,4}?)(?:日报|晚报|报|新闻|新闻网|发布|融媒|融媒体|在线|网)"
+)
+"""The paper of a county, called by its short name."""
 _NAMED_MEDIA = re.compile(
     "[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|商报|快报|都市报|[报网])(?=讯|消息|电|记者|[ \u3000【】（()）]|$)",
     re.MULTILINE,
@@ -136,7 +140,8 @@ def area_of_document(title: str, source: str, spoken: str, text: str) -> Area:
         return places[-1].area
     if area := _signed(head):
         return area
-    found = (_of_media(source, head) if is_media else Area()) or _by_frequency(title, head)
+    found = (_of_media(source, head) if is_media else Area()) or _of_county_paper(source, head)
+    found = found or _by_frequency(title, head)
     if found.levels[:1] and found.levels[0] in _MUNICIPALITIES and _OF_PROVINCE.search(head):
         found = Area()  # a province's paper that speaks much of the capital
     found = _shared_told(found, head) or found
@@ -296,6 +301,13 @@ def _of_media(source: str, text: str) -> Area:
     best, times = inside.most_common(1)[0] if inside else (home, 0)
     clear = times > 1 or (times == 1 and f"该{best.levels[-1][-1]}" in text)
     return best if clear and 2 * times > inside.total() else home
+
+
+def _of_county_paper(source: str, text: str) -> Area:
+    """The county whose paper published a text that says 我市, 我县 or 我区: 今日高邮, 建德发布."""
+    paper = _COUNTY_PAPER.fullmatch(source)
+    area = _shorts().areas.get(paper["of"] or paper["today"], Area()) if paper else Area()
+    return area if area and f"我{area.levels[-1][-1]}" in text else Area()
 
 
 def _lone_districts(text: str) -> Counter[str]:

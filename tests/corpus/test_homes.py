@@ -164,3 +164,10 @@ def test_macau_and_hong_kong_share_words_of_their_government() -> None:
     text = "行政长官将在立法会发表施政报告，特区政府总部举行记者会，"
     assert area_of_document("发表报告", "", "", f"{text}澳广视直播。") == Area(("澳门特别行政区",))
     assert area_of_document("发表报告", "", "", f"{text}本港各台直播。") == Area(("香港特别行政区",))
+
+
+def test_a_county_paper_tells_whose_it_is_where_it_says_ours() -> None:
+    assert str(area_of_document("护渠", "今日高邮", "", "10日，我市启动护渠活动。")) == "扬州市高邮市"
+    assert str(area_of_document("护渠", "建德发布", "", "10日，我市启动护渠活动。")) == "杭州市建德市"
+    assert not area_of_document("护渠", "今日高邮", "", "10日，某地启动护渠活动。")
+    assert not area_of_document("护渠", "学习时报", "", "10日，我市启动护渠活动。")
