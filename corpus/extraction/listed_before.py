@@ -124,7 +124,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             if all("“" in item and item.endswith("”") for item in items):
                 items = [item[item.rfind("“") :] for item in items]  # 群众“点单”、村里“供单”
             items[-1] = items[-1].strip("“”")
-            items[-1] = _REACHED.sub("", items[-1]) or items[-1]
+            items[-1] = _REACHED.sub("", items[-1]).removesuffix("為") or items[-1]
             first = _YEAR.sub("", first_item(items[0], items[1:])).removeprefix("了")
             others = [item.strip("“”《》 ") for item in items[1:]]
             if (etc := others[-1].find("等")) > 1 and many > _PAIR and not _ENDS.search(others[-1], etc):

@@ -30,6 +30,8 @@ _PURPOSE = re.compile(
     "(?:为了?)?(?:进一步|切实|有效)?(?:提高|加强|促进|推动|保障|加快|做好|落实|开展)(?=[\u4e00-\u9fff]{3})"
 )
 """What opens a clause and is no part of the things in it."""
+_LAST = re.compile("(?:、|以及)(?=(?:(?!以及)[^、]){2,40}$)")
+"""What stands before the last of several bodies."""
 _BOTH = re.compile("[和与]")
 _HEREAFTER = re.compile("以下(?:统称|简称|称)")
 _LED = re.compile("^[^，,。；;]{0,30}?(?:是指|系指)|^(?:力争|争取|确保|努力|由|将|把|对|在)")
@@ -77,7 +79,7 @@ _OPENING = re.compile(
 )
 """What a statistic opens with before its name: 全年全市实现地区生产总值（GDP）."""
 _GOT = re.compile(
-    "(?:包括|例如|比如)(?=[\u4e00-\u9fff]{4})|(?<=.)(?:荣?获得?|被(?!动)|加入|引入|采用|根据|依据)(?=[\u4e00-\u9fff]{4})"
+    "(?:包括|例如|比如)(?=[\u4e00-\u9fff]{4})|^(?:根[据據]|依[据據]|按照|依照)(?=[\u4e00-\u9fff]{4})|(?<=.)(?:荣?获得?|被(?!动)|加入|引入|采用|根据|依据)(?=[\u4e00-\u9fff]{4})"
 )
 """A verb before the words that letters stand for: 县里获某某论坛（WXF）评为…."""
 _JOINT = re.compile(
@@ -154,6 +156,15 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
     if start >= end:
         return None
     start += _in_the_midst(short, text[start:end])
+    if (
+        not strict
+        and gathered is None
+        and not counts(term)
+        and not term[0].isdigit()
+        and (last := _LAST.search(text, start, end))
+        and text.endswith(short, last.end(), end)
+    ):
+        start = last.end() if end - last.end() >= len(short) + 2 else start  # 民族县、边境县以及|新疆生产建设兵团
     headed = text[end : end + 1] == "”" and end + 1 < at  # “千村示范、万村整治”工程（以下简称…）
     return (text[start - 1 : at] if headed else text[start:end].strip("“”《》")), start
 

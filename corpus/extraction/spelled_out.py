@@ -39,6 +39,7 @@ _TAIL = 80
 _PIECE = re.compile(
     "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:(?:分别)?(?:即|是指|指|为|是|指的是)|[:：])"
 )
+_ITSELF = re.compile("”?[，,]?(?:即|就是|是指|是)[:：]?")
 _APART = re.compile(
     "(?P<label>[一二三四五六七八九十两双多](?<![^。；;，,：: ].)[\u4e00-\u9fff]{1,3}?)"
     "(?:则|分别)?(?:是指|指的是|指|即|[:：]即?)"
@@ -65,7 +66,10 @@ _COUNTED_NAME = re.compile(
     "(?:[\u4e00-\u9fff]{2,12})?“?(?P<count>[二三四五六七八九十两](?:大|个|项|张|条|件)[\u4e00-\u9fff]{2,4})”?"
 )
 _PLAIN_LIST = re.compile("[^，,。：:\\n]{6,400}。")
-_NUMERAL_NAME = re.compile(r"“([^“”\n]{2,14})”|(?<![第\u4e00-\u9fff])([二三四五六七八九十两]大[\u4e00-\u9fff]{2,4})")
+_NUMERAL_NAME = re.compile(
+    r"“([^“”\n]{2,14})”|(?<![第\u4e00-\u9fff])([二三四五六七八九十两]大[\u4e00-\u9fff]{2,4})"
+    r"|([二三四五六七八九十两]大[\u4e00-\u9fff]{4,8})(?<!方面)(?<!内容)(?<!任务)(?<!问题)(?=[：:]\s{0,2}$)"
+)
 
 
 def inferred(document: Document, terms: list[Term]) -> list[Term]:
@@ -80,7 +84,10 @@ def inferred(document: Document, terms: list[Term]) -> list[Term]:
         if name not in tried:
             tried[name] = alike(document.text, name)
         listed = tried[name] or _titles(document, match.start(1), name)
-        if listed is not None:
+        if listed is not None and not any(
+            counted(name) and counted(term.term) == counted(name) and "、".join(listed[2]) in term.expansion
+            for term in terms
+        ):
             known += f" {name}"
             start, end, items = listed
             if cut := _OBJECT.match(items[0]):
@@ -117,7 +124,9 @@ def headed(document: Document) -> list[Term]:
         asks = line.role is Role.HEADING or text.rstrip().endswith((":", "："))
         if line.role is Role.NOTE or not asks or lines[index + 1].role not in (Role.LIST, Role.BODY):
             continue
-        names = [name for match in _NUMERAL_NAME.finditer(text[-_TAIL:]) if counts(name := match[1] or match[2])]
+        names = [
+            name for match in _NUMERAL_NAME.finditer(text[-_TAIL:]) if counts(name := match[1] or match[2] or match[3])
+        ]
         names = [name for name in names if "、" not in name]
         items: list[Line] = []
         for below in lines[index + 1 : index + 2 + MOST_PARTS] if names else ():
@@ -228,6 +237,8 @@ def piecewise(document: Document) -> list[Term]:
         if len(parts) > 1:
             span = Span(match.start(1), match.end() + first.start() + len(expansion))
             why = Reason("piecewise", evidence=(name,))
+            if expansion.startswith(name) and (itself := _ITSELF.match(expansion, len(name))):
+                expansion = expansion[itself.end() :]
             found.append(Term(name, expansion, How.IS_CALLED, span, parts, len(parts), why=why))
     return found
 

@@ -131,6 +131,7 @@ RULES: Mapping[str, str] = {
             "told-one-by-one-bare",
             "steps",
             "its-point",
+            "as-idea",
         ),
         _LISTED,
     ),
