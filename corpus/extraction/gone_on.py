@@ -27,6 +27,10 @@ _VOTED = re.compile(
     "(?:票决|票选|评选|推选|遴选|表决)(?:产生|出|确定)了?[^：:。\n]{0,20}[:：](?P<list>[^。\n]{20,900}?)(?=[，,](?:作?为|成为|入选|列入))"
 )
 """What was chosen, before the name of what it is chosen as: 票决出：甲；乙；丙，为2023年民生实事项目."""
+_TARGETED = re.compile(
+    "(?:将|把)(?P<list>[^。；;\n]{10,300}?)等?(?P<number>[二三四五六七八九十]|[0-9]{1,2})(?:类|大|个|项|种)[\u4e00-\u9fff]{2,8}(?:作为|列为|纳入)[\u4e00-\u9fff]{0,4}重点"
+)
+"""What a campaign is aimed at: 将乱采、乱堆、乱建3类行为作为整治重点."""
 _BY_WAYS = re.compile(
     "(?<=[。\n])(?:此次|本次|本届|这次|该)[\u4e00-\u9fff]{0,2}(?:活动|行动|节会|大赛|论坛)[^。；;\n“]{0,24}?(?:将|主要|会|是)?(?:通过|采取|采用)"
     "(?P<list>[^，,。；;\n]{6,120}?)等(?:多种|一系列)?(?:形式|方式|途径|举措)"
@@ -67,6 +71,11 @@ def of_this(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
         items = tidied(items_of(match["list"]))
         if len(items) == number(match["number"]) and not any(map(_CLAUSE.search, items)):
             yield match.start(), items
+    for match in _TARGETED.finditer(document.text):
+        for items in (items_of(match["list"]), tuple(_apart(match["list"]))):
+            if len(items) == number(match["number"]):
+                yield match.start(), items
+                break
     for match in _OF_THIS.finditer(document.text):
         listed = match["list"]
         stop = max((place for place in range(len(listed)) if _ends(listed, place)), default=-1)
@@ -76,6 +85,16 @@ def of_this(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
         quoted = listed.startswith("“") or match["number"] is not None
         if len(items) >= (_LEAST if quoted else _LEAST_PLAIN) and not any(map(_CLAUSE.search, items)):
             yield match.start(), items
+
+
+def _apart(listed: str) -> Iterator[str]:
+    """A list cut at the marks outside its quotations alone: “甲”“乙”等广告、丙 are two."""
+    begin = 0
+    for place, mark in enumerate(listed):
+        if mark == "、" and listed.count("“", 0, place) == listed.count("”", 0, place):
+            yield listed[begin:place]
+            begin = place + 1
+    yield listed[begin:]
 
 
 def _ends(listed: str, place: int) -> bool:

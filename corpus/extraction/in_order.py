@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from corpus.extraction.numerals import fold
+from corpus.extraction.numerals import counts, fold
 from corpus.hanzi_numbers import ORDER
 from corpus.model import Document
 
 _NUMERALS = re.compile("[一两三四五六七八九十百千万亿]{3,6}")
 """A name of numerals alone, each of which counts something of its own: 十百千万."""
+_DIGITS = re.compile("(?<![0-9+])[1-9]{2,6}(?![0-9+])")
+_CODE_IS = re.compile("”?[\u4e00-\u9fff]{0,8}[，,：:]?(?:即|就是|是指|指的是|[：:])(?P<said>[^。\n]{8,200})")
+_COUNTED = re.compile("[两二三四五六七八九十][个大项][\u4e00-\u9fff]{2,6}")
+_RUN = re.compile("”?[。：:，,][^。\n“”]{0,40}(?P<run>“[^“”]{2,16}”(?:[、和与及]“[^“”]{2,16}”)+)")
+"""Behind a counted name, quotations that the next words join."""
 _ITEM = "[^、，,。；;：:“”的\n]{1,12}?"
 _JOINT = "[”、，,；;和“]{1,3}"
 _CLOSED = "(?=[”、，,。；;的]|$)"
@@ -39,6 +44,40 @@ def by_numerals(document: Document, forms: Collection[str], places: Sequence[tup
     for _, end in places[:_MOST_PLACES]:
         if found := listed.search(document.text, end, end + _FAR):
             return found.groups()
+    return ()
+
+
+def by_digits(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The items behind a code, as many as it has digits, each of which holds its own: “123”机制，即…1次、…2次、…3次.
+
+    Args:
+        document: that names it.
+        forms: in which it is printed.
+        places: where it stands.
+    """
+    digits = next((code[0] for form in forms if (code := _DIGITS.search(fold(form)))), "")
+    for start, _ in places[:_MOST_PLACES] if digits else ():
+        if told := _CODE_IS.match(document.text, document.text.find(digits, start, start + _FAR) + len(digits)):
+            items = [item.strip() for item in re.split("[、，,；;]", told["said"].removesuffix("的"))]
+            if len(items) == len(digits) and all(map(str.__contains__, items, digits)):
+                return tuple(items)
+    return ()
+
+
+def quoted_run(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The quotations that the sentence right behind a counted name joins, as many as it counts: “两端”。…“甲”和“乙”.
+
+    Args:
+        document: that names it.
+        forms: in which it is printed.
+        places: where it stands.
+    """
+    wanted = {many for form in forms if _COUNTED.fullmatch(form.strip("“”")) for many in counts(form)}
+    for _, end in places[:_MOST_PLACES] if wanted else ():
+        if run := _RUN.match(document.text, end):
+            names = re.findall("“([^“”]+)”", run["run"])
+            if len(names) in wanted:
+                return tuple(names)
     return ()
 
 

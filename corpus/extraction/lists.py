@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from corpus.extraction.counted_below import ordered_below, told_one_by_one, without_shared_verb
-from corpus.extraction.in_order import by_numerals, quoted_stages
+from corpus.extraction.in_order import by_digits, by_numerals, quoted_run, quoted_stages
 from corpus.extraction.items_below import (
     ITEM_MARK,
     LINE_MOST,
@@ -77,6 +77,8 @@ _SUM = re.compile(
     "“?(?!互联网|党建|旅游|生态|数字|文化|交通|医疗|教育|政府|体育)[\u4e00-\u9fff]{2,8}(?:[+＋](?!N)[\u4e00-\u9fff]{2,8}){2,5}”?"
 )
 """A name that adds its parts up: 网格长+楼栋长+志愿者. Two (链长+链主) are its wording, and no list."""
+_SUM_OPEN = re.compile("“?[\u4e00-\u9fff]{2,8}(?:[+＋][\u4e00-\u9fff]{2,8}){1,5}[+＋][NXn]”?")
+"""The same, with room for more: 渠长+巡渠员+N."""
 _GATHERS = compiled(
     "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|[二三四五六]位一体的?|(?:组成|构成)的|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)|(?:步骤|阶段|环节|步)(?:进行|开展|推进|实施|抓好|组织)|[被获](?:最终|正式)?(?:确定|选定|票选|票决|评定|列|推选)[为入]|为(?:主题|主线|主要内容|核心内容|口号)的"
 )
@@ -101,6 +103,8 @@ _DONE = re.compile(
 )
 _ALL_BEFORE = re.compile("^.*(?:等|以及|对于|关于|作为|围绕|按照)")
 _NO_MEMBER = re.compile("[二三四五六七八九十两0-9各每这该此本全]|[大项个](?!目)")
+_BODY_OF = re.compile("[”》]?[\u4e00-\u9fff]{0,4}(?:领导小组|工作小组|指挥部|组委会|推进小组)")
+"""Behind a name, a body that is set up for it and has rooms of its own: “清渠”行动领导小组，下设办公室."""
 _PHASE = re.compile("[（(][一二三四五首][期批][)）]")
 """Behind a name, which phase of it is meant."""
 _SHORT_COUNTED = re.compile("[二三四五六七八九十两][\u4e00-\u9fff]")
@@ -132,8 +136,8 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             return tuple(_JOINTS.split(own["list"]))
         if pair := _PAIR.search(form):
             return pair["first"] or pair["alike"], pair["second"] or pair["to_it"]
-        if _SUM.fullmatch(form):
-            return tuple(re.split("[+＋]", form.strip("“”")))
+        if _SUM.fullmatch(form) or _SUM_OPEN.fullmatch(form):
+            return tuple(item for item in re.split("[+＋]", form.strip("“”")) if len(item) > 1)
         if places_of := _PLACES.search(form):
             return tuple(re.split("[—－]", places_of["list"]))
     members = _members(document, forms, places)
@@ -151,7 +155,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         ):
             return items
         within = sentence_at(document.text, line.span, start)
-        if within is None:
+        if within is None or _BODY_OF.match(document.text, end):
             continue
         stop = min(line.span.end, max(within.end, end) + (_REACH if within.end - end < _REACH else 0))
         name = outer(document.text, Span(start, end))
@@ -196,6 +200,8 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
     return (
         members
         or by_numerals(document, forms, places)
+        or by_digits(document, forms, places)
+        or quoted_run(document, forms, places)
         or quoted_stages(document, places)
         or ordered_below(document, forms, places)
         or told_one_by_one(document, forms, places)

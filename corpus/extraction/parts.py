@@ -67,6 +67,8 @@ _ROLE_AND = re.compile(
     "以(?P<first>[^，,。；;、：:“”为]{2,12})为[一-鿿]{2,6}[，,](?:联动|联合|联结|整合|带动|统筹)(?P<list>[^，,。；;：:“”]{6,80}?)(?:的[一-鿿]{2,12})?(?=[，,。；;]|$)"
 )
 """以社区为平台，联动甲、乙、丙的治理模式."""
+_BRACKETED = re.compile("[\u4e00-\u9fff][(（][\u4e00-\u9fff]{1,3}[)）][\u4e00-\u9fff]{1,2}$")
+"""An item that has a twin in brackets: 河（湖）长."""
 _UNIT_ALONE = re.compile("[三四五六七八九十][\u4e00-\u9fff]")
 _UNIT_WITHIN, _CLAUSE_MOST = 5, 14
 """Characters of a clause in which what is counted stands, and of the whole clause."""
@@ -180,7 +182,8 @@ def _inner_counted(term: str, expansion: str) -> tuple[str, ...]:
         if len(many := counts(match[1])) == 1 and fold(term).startswith(match[1]) and fold(term) != match[1]:
             pieces = re.split("[，,；;。]", expansion[: match.start()])[-1].split("、")
             if len(pieces) == many[0] > _LEAST_UNITS:
-                pieces[0] = pieces[0][-len(pieces[1]) :]
+                bracketed = _BRACKETED.search(pieces[0])
+                pieces[0] = bracketed[0] if bracketed else pieces[0][-len(pieces[1]) :]
                 return tuple(pieces) if all(1 < len(piece) <= LONGEST_PART for piece in pieces) else ()
     return ()
 

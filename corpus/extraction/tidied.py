@@ -34,7 +34,7 @@ _TOLD = re.compile(
 _NEEDED = re.compile("^[\u4e00-\u9fff]{2,8}所需的?(?=[\u4e00-\u9fff]{2})")
 """What the first item says all are needed for: 企业开办所需执照."""
 _PROSE = re.compile(r"[。；;\n]|是指|指的是|既可以")
-_PAPER = re.compile("(?:意见|办法|规划|方案|细则|政策|措施|通知|规定|条例|计划|纲要)[》]?$")
+_PAPER = re.compile("(?:阶段|意见|办法|规划|方案|细则|政策|措施|通知|规定|条例|计划|纲要)[》]?$")
 """How a title ends, whose verb is its own."""
 _BROKEN = re.compile(
     "^(?:[了的着过]|化的)|应向|应当|必须|不得|^[a-z]{2,}$|向[\u4e00-\u9fff]{2,6}化$|化的?方向(?:发展|迈进)?$"
@@ -125,7 +125,7 @@ def _freed(first: str, others: Sequence[str]) -> str:
     if acts and not any(_GOVERNS.match(other) or _ACTS.match(other) for other in others):
         rest = first[acts.end() :]
         return rest if _LEAST <= len(rest) <= max(map(len, others)) < len(first) else first  # 发展粮食、畜牧、果蔬
-    verb = _GOVERNS.match(first)
+    verb = None if first.endswith("阶段") else _GOVERNS.match(first)
     if verb is None or any(_GOVERNS.match(other) or _ACTS.match(other) for other in others):
         return first
     rest = first[verb.end() :]

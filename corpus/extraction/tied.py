@@ -49,6 +49,11 @@ _FOLLOW = re.compile(
     "(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:大|项|个)(?:主题|系列|专项|重点|特色){0,2}(?:活动|行动|工程|项目|任务)[：:]"
 )
 """A line that says how many deeds stand below."""
+_DONE_FOR = re.compile(
+    "(?<=[。\n])[^。；;\n]{0,24}?(?:这项|此项|该项|此次|本次|这次)(?:活动|行动|工程|工作|改革)[^。；;\n]{0,30}?"
+    "(?P<number>[二三四五六七八九十])(?:项|个|条|大)(?:措施|举措|办法|做法|途径|方式)[：:，,](?=一是)"
+)
+"""A sentence about what was named before it: 为推动这项活动，县里采取四项措施：一是…."""
 _ANNOUNCED_MOST = 28
 _OPENING = 400
 """Characters from the top in which a report names what it is about."""
@@ -125,6 +130,11 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         at = _of_plan(document, out, start)
         if at is not None and not out[at].parts:
             out[at] = replace(out[at], parts=items)
+    for start, items in _measures(document):
+        at = _last_held(document, out, start)
+        at = _of_plan(document, out, start) if at is None else at
+        if at is not None and not out[at].parts:
+            out[at] = replace(out[at], parts=items)
     for noun, start, items in _told_in_order(document):
         at = _last_called(document, out, noun, start)
         if at is not None and not out[at].parts:
@@ -176,6 +186,14 @@ def _of_plan(document: Document, found: Sequence[Initiative], start: int) -> int
     ]
     best = max(held, default=None)
     return best[1] if best is not None and sum(count == best[0] for count, _ in held) == 1 else None
+
+
+def _measures(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a sentence about 这项活动 counts what 一是 … 二是 … go on to tell was done for it, and the items."""
+    for match in _DONE_FOR.finditer(document.text) if "一是" in document.text else ():
+        items = tidied(ordinals_from(document.text, match.end()))
+        if len(items) == number(match["number"]):
+            yield match.start(), items
 
 
 def _told_in_order(document: Document) -> Iterator[tuple[str, int, tuple[str, ...]]]:

@@ -29,6 +29,11 @@ _CONTENT = re.compile(
     "(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])?\\s?(?:活动|行动|主要|服务)(?:内容|安排|项目)[:：]"
 )
 """The same as the label of a notice without chapters."""
+_STAGE = re.compile(
+    "第(?P<first>[一二三四五六七八九])阶段[：:，,、\\s]*(?P<name>[\u4e00-\u9fff、]{2,14}?)(?=[(（。：:；;]|$)"
+    "|[(（](?P<other>[一二三四五六七八九])[)）](?P<called>[\u4e00-\u9fff、]{2,10}阶段)(?=[(（。：:；;]|$)"
+)
+"""A line that opens with a stage: 第二阶段：全面整治（4月）, （一）宣传发动阶段."""
 _NAMED_WITHIN = 30
 """Lines from the top in which the title stands, with the letter that sends the plan before it."""
 _SHORT = 8
@@ -52,7 +57,7 @@ def parts_of_titled(document: Document, line: Line, start: int, end: int) -> tup
     """The parts of what a document's title names; () where the name at `start` to `end` is not its subject."""
     if not _is_title(document, line, start, end):
         return ()
-    return _actions(document) or _tasks(document) or _named_chapters(document)
+    return _actions(document) or _tasks(document) or _named_chapters(document) or _stages(document)
 
 
 def counted_run(document: Document, forms: Collection[str]) -> tuple[str, ...]:
@@ -91,6 +96,16 @@ def _actions(document: Document) -> tuple[str, ...]:
         if match and match["mark"] == ORDER[len(found) : len(found) + 1]:
             found.append(match["title"].strip("“” "))
     return tuple(found) if _LEAST <= len(found) <= MOST_ITEMS else ()
+
+
+def _stages(document: Document) -> tuple[str, ...]:
+    """The names of the stages in which it is carried out, each on a line of its own, in order."""
+    found: list[str] = []
+    for line in document.lines:
+        stage = _STAGE.match(document.cut(line.span).strip())
+        if stage and (stage["first"] or stage["other"]) == ORDER[len(found) : len(found) + 1]:
+            found.append(stage["name"] or stage["called"])
+    return tuple(found) if _LEAST < len(found) <= MOST_ITEMS else ()
 
 
 def _explained(document: Document, at: int, items: Sequence[str]) -> bool:
