@@ -236,6 +236,8 @@ def _systems(line: Line, mask: str) -> list[Candidate]:
     """Rules by which things are done, behind a verb of doing: 推行村干部坐班制."""
     found: list[Candidate] = []
     for match in _SYSTEM.finditer(mask) if "制" in mask else ():
+        if tables().bound.match(mask, match.end()) is None:
+            continue  # 全日制|供水工程
         span = Span(line.span.start + match.start(2), line.span.start + match.end())
         found.append(_system(match[2], span, line, match[1]))
         at = match.end()

@@ -82,6 +82,8 @@ _TITLED_MOST = 6
 _OF_PERIODS = frozenset(("规划", "规划纲要", "总体规划", "专项规划", "发展规划", "实施规划", "战略"))
 _OF_PLACES = re.compile("(?:[全我本各该市县乡镇]?[省市区县州旗镇国]|国家|全域|地方|各地|区域|地区|新的?){1,3}")
 """What says only of which place the plan of a period is: 全市“十四五”规划."""
+_FIRST_FIELD = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,20}[和与及]$")
+_FIELDS_MOST = 22
 _PLAN_LEAST = 5
 """Characters beside a period and the head noun that say which plan it is."""
 _CONTESTS = ("大赛", "竞赛", "挑战赛")
@@ -159,6 +161,13 @@ def _is_of_period(head: Head | None, modifier: str, tail: str) -> bool:
         return size - len(head.word) >= _PLAN_LEAST or (len(modifier) >= 2 and field)  # 茶业“十四五”规划
     named = head is not None and (head.strong or head.word in _CONTESTS)
     return named and head is not None and size - len(head.word) >= 2
+
+
+def _of_two(mask: str, border: int) -> int:
+    """Where the plan of a place for two fields begins, the second at `border`: 云州市茶业和|林业“十三五”规划."""
+    first = _FIRST_FIELD.search(mask, max(0, border - _FIELDS_MOST), border)
+    places = find_areas(first[0]) if first else []
+    return first.start() if first and places and places[0].span.start == 0 else border
 
 
 class _Quotation:
@@ -396,6 +405,7 @@ class _Quotation:
         if tail and "、" in core and _SUMMED.fullmatch(tail) and core.count("、") + 1 in counts(tail):
             name, forms = tail, {tail, marked}
         if fold(core) in words("commonplaces") and _is_of_period(head, modifier, tail):
+            whole = self._cut(_of_two(self.mask, self.border), self.right)
             name, forms = whole, {whole}  # 石河段“十三五”防洪工程
             kept = {key: evidence[key] for key in _TOLD if key in evidence}
             evidence = {"quoted_head": tail, **({"numeral": core} if head and head.word in _OF_PERIODS else {}), **kept}
