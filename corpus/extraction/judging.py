@@ -295,8 +295,14 @@ _GOVERNS = re.compile(
 """What a place does that a name stands behind: 临江县跻身…示范区 is none."""
 
 
+_TOWN = re.compile("(?![各全本该每城农乡多两双美示特重支])[\u4e00-\u9fff]{2,3}(?:镇|街道|社区|[湖河江])(?!至|[省市县区](?!级))(?=[\u4e00-\u9fff0-9]{2})")
+"""A town, a street or a water that a name begins with: 石桥镇污水处理厂."""
+
+
 def _is_placed(modifier: str) -> bool:
     """Whether a name begins with a place: 临江机场, 北原自贸试验区."""
+    if _TOWN.match(modifier):
+        return True
     places = find_areas(modifier) if len(modifier) >= 2 else []
     return bool(places) and places[0].span.start == 0 and _GOVERNS.match(modifier, places[0].span.end) is None
 
