@@ -295,7 +295,9 @@ _GOVERNS = re.compile(
 """What a place does that a name stands behind: 临江县跻身…示范区 is none."""
 
 
-_TOWN = re.compile("(?![各全本该每城农乡多两双美示特重支])[\u4e00-\u9fff]{2,3}(?:镇|街道|社区|[湖河江])(?!至|[省市县区](?!级))(?=[\u4e00-\u9fff0-9]{2})")
+_TOWN = re.compile(
+    "(?![各全本该每城农乡多两双美示特重支])[\u4e00-\u9fff]{2,3}(?:镇|街道|社区|[湖河江])(?!至|[省市县区](?!级))(?=[\u4e00-\u9fff0-9]{2})"
+)
 """A town, a street or a water that a name begins with: 石桥镇污水处理厂."""
 
 
