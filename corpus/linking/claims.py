@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from corpus.extraction.numerals import fold
 from corpus.linking.initiatives import Member
+from corpus.linking.rulebook import patterns
 from corpus.model import Area, Claim, ClaimKind
 from corpus.records import record
 
-_VERBS = re.compile(
-    "^(?:建设|建成|建立|成立|设立|组建|推出|推行|推广|启动|开展|实施|实行|探索|试行|试点|开通|上线|打造|发布|出台|制定|完成|实现|首创|创建|构建|搭建)+了?"
-)
+_NAMES = patterns("linked_names")
 _SHARED = 0.75
 """Share of the shorter name's pairs of characters that two names of one thing have in common."""
 _MOST = 300
@@ -48,7 +46,7 @@ class First:
 def thing(claim: Claim) -> str:
     """What a claim is about as it compares: without quotes and the verb of its beginning."""
     name = fold(claim.what)
-    rest = _VERBS.sub("", name)
+    rest = _NAMES.done.sub("", name)
     return rest if len(rest) >= 2 else name
 
 

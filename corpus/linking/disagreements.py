@@ -27,10 +27,11 @@ from corpus.linking.figures import (
     shown,
 )
 from corpus.linking.initiatives import Member
+from corpus.linking.rulebook import patterns
 from corpus.model import DifferenceKind, Figure, Status
 from corpus.records import record
 
-_GROWTH = re.compile("(?:增长|增幅|增速|增长率)$")
+_NAMES = patterns("linked_figures")
 _CHANGE = re.compile(r"^(?P<sign>[+<-])(?P<value>\d+(?:\.\d+)?)(?P<unit>.*)$")
 _CLOSE = 1.5
 """Two counts of the same thing are at most this many times apart; else they count different things."""
@@ -223,7 +224,7 @@ def _changes(key: tuple[str, str, str], group: Sequence[FigureEntry]) -> list[Di
 
 def _is_growth(entry: FigureEntry) -> bool:
     """Whether a figure is a growth told alone (地区生产总值增长: 9%)."""
-    return entry.figure.unit == "%" and _GROWTH.search(entry.figure.indicator) is not None
+    return entry.figure.unit == "%" and _NAMES.growth.search(entry.figure.indicator) is not None
 
 
 def _labels(area: str, period: str, group: Sequence[FigureEntry]) -> list[Disagreement]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from corpus.clauses import Said
 from corpus.folding import fold
+from corpus.linking.rulebook import patterns
 from corpus.records import record
 
 _SAME, _SAME_TITLE = 0.6, 0.45
@@ -23,9 +24,8 @@ _NUMBERS = 0.5
 """Share of the numbers of both in those of either."""
 _WHOLE = 0.9
 """Share of the longest edition's length that a complete one has."""
-_DRAFT = re.compile(r"征求意见稿|公开征求意见|征求.{0,12}意见|草案|送审稿|讨论稿|审议稿|修订稿|修改稿|初稿|试拟稿")
+_TITLES = patterns("linked_titles")
 _MARKS = re.compile(r"[\W_]++")
-_COUNTED = re.compile(r"\d{1,6}+|第[零〇一二三四五六七八九十百]{1,5}[届次批期号季轮年]?|[〇零一二三四五六七八九]{4}年")
 
 
 @record
@@ -44,7 +44,7 @@ class Edition:
 
 def _bare(title: str) -> str:
     """A title without marks, and without what tells a draft from the final text."""
-    return _MARKS.sub("", _DRAFT.sub("", fold(title)))
+    return _MARKS.sub("", _TITLES.draft.sub("", fold(title)))
 
 
 def may_be_one(one: Edition, other: Edition) -> bool:
@@ -52,7 +52,7 @@ def may_be_one(one: Edition, other: Edition) -> bool:
     numbers = [_MARKS.sub("", fold(each.number)) for each in (one, other) if each.number]
     if len(set(numbers)) > 1:
         return False
-    counted = [Counter(_COUNTED.findall(fold(each.title))) for each in (one, other)]
+    counted = [Counter(_TITLES.counted.findall(fold(each.title))) for each in (one, other)]
     return not all(counted) or counted[0] == counted[1]
 
 
@@ -85,11 +85,11 @@ def are_one(one: Edition, said: Said, other: Edition, other_said: Said) -> bool:
 
 def ranked(editions: Sequence[Edition]) -> list[Edition]:
     """The one to open first: final before draft, complete before cut, newer before older, then by path."""
-    final = [one for one in editions if not _DRAFT.search(one.title)] or editions
+    final = [one for one in editions if not _TITLES.draft.search(one.title)] or editions
     longest = max(one.size for one in final)
 
     def place(one: Edition) -> tuple[bool, bool, str]:
-        return _DRAFT.search(one.title) is None, one.size >= _WHOLE * longest, one.date or ""
+        return _TITLES.draft.search(one.title) is None, one.size >= _WHOLE * longest, one.date or ""
 
     by_path = sorted(editions, key=lambda one: one.path)
     return sorted(by_path, key=place, reverse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from enum import IntEnum
@@ -18,12 +17,11 @@ from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.hanzi_numbers import POWERS
 from corpus.linking.initiatives import Member
+from corpus.linking.rulebook import patterns
 from corpus.model import Figure, Status
 from corpus.records import record
 
-_SCALE = re.compile("^(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万)")
-_TAIL = re.compile(r"(?:增幅|增速|增长率|增长|完成额|数量)$")
-_HEAD = re.compile("^(?:全区|全市|全省|全国|全县|区域|累计|共|预计|完成|实现)")
+_NAMES = patterns("linked_figures")
 NOWHERE = "\0"
 """What stands before the number of a document in place of a place that is unknown."""
 LONG_NAME = 8
@@ -86,9 +84,9 @@ def normal_name(indicator: str) -> str:
     """The name under which an indicator is compared: synonyms unified, a slip of the pen in a known name put right."""
     same, known, _ = names_known()
     name = fold(indicator)
-    while (rest := _HEAD.sub("", name)) != name and len(rest) >= 3:
+    while (rest := _NAMES.head.sub("", name)) != name and len(rest) >= 3:
         name = rest
-    if len(rest := _TAIL.sub("", name)) >= 3:
+    if len(rest := _NAMES.tail.sub("", name)) >= 3:
         name = rest
     name = same.get(name, name)
     if name not in known and len(name) >= 8:
@@ -101,7 +99,7 @@ def normal_name(indicator: str) -> str:
 def base_value(figure: Figure) -> tuple[float, float, str]:
     """(value, size of the last printed digit, unit) with 万 and 亿 multiplied out."""
     value = figure.value or 0.0
-    match = _SCALE.match(figure.unit)
+    match = _NAMES.scale.match(figure.unit)
     scale = float(prod(POWERS[mark] for mark in match[0])) if match else 1.0
     unit = figure.unit[match.end() :] if match else figure.unit
     digits = f"{value:.6f}".rstrip("0").rpartition(".")[2]

@@ -8,13 +8,13 @@ by its districts. Containment never merges. Everything is hashing on keys: linea
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from corpus.extraction.numerals import fold
 from corpus.extraction.surfaces import stem
+from corpus.linking.rulebook import patterns
 from corpus.linking.sets import Sets
 from corpus.model import Area, Initiative, Kind, Overrides, Stage
 from corpus.places import COUNTRY, resolve
@@ -23,14 +23,7 @@ from corpus.records import record, replace
 Member = tuple[int, int]
 """(document, index of the fact among those of its document)."""
 
-_LEVEL = re.compile(r"^[全我本]?(?P<level>省|市(?![场民政容域])|区(?![域块间])|县|州|国(?![际有内学画库企资防土产]))")
-_EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[届轮批期]")
-_ANNUAL = re.compile(
-    "[一二三四五六七八九十两0-9]{1,3}[件项大](?:民生|为民|惠民|为民办|便民)?(?:实事|惠民工程)$|^(?:为民)?办实事"
-)
-"""What is set anew each year under the same name."""
-_YEAR = re.compile("^((?:19|20)[0-9]{2})年度?(?=[\u4e00-\u9fff“])")
-_DASH = re.compile("(?<![—–－~～至])[—–－~～至]++(?=[0-9])")
+_NAMES = patterns("linked_names")
 _SHORT = 3
 """Characters that a stem needs to be the same beyond one city, or to merge by an alias."""
 
@@ -104,15 +97,15 @@ class _Node:
 @lru_cache(maxsize=1 << 14)
 def key_of(name: str, area: Area) -> tuple[str, Area]:
     """(stem of `name` with its edition, without its jurisdiction; the place that this means, else `area`)."""
-    text = _DASH.sub("-", fold(name))
-    year = _YEAR.match(text)
+    text = _NAMES.dash.sub("-", fold(name))
+    year = _NAMES.year.match(text)
     if year:
         key, place = key_of(text[year.end() :], area)
         return f"{year[1]}年{key}", place
     for level in (str(area), *area.levels):
         if level and text.startswith(level) and len(text) - len(level) >= _SHORT:
             text = text[len(level) :]
-    match = _LEVEL.match(text)
+    match = _NAMES.level.match(text)
     if match and len(text) - match.end() >= _SHORT:
         found = COUNTRY if match["level"] == "国" else resolve(f"全{match['level']}", area)
         return _edition(text) + stem(text[match.end() :]), found or area
@@ -121,7 +114,7 @@ def key_of(name: str, area: Area) -> tuple[str, Area]:
 
 def _edition(text: str) -> str:
     """What tells one round of a programme from the next: `stem` drops it, since a document speaks of one."""
-    match = _EDITION.search(text)
+    match = _NAMES.edition.search(text)
     return match[0] if match else ""
 
 
@@ -135,9 +128,9 @@ def _node(entry: Entry) -> _Node:
 def _of_year(entry: Entry) -> str:
     """The name of an entry, with its year where it is set anew each year: 十件民生实事 of 2018 is not that of 2019."""
     one = entry.initiative
-    if not _ANNUAL.search(fold(one.name)) or _YEAR.match(fold(one.name)):
+    if not _NAMES.annual.search(fold(one.name)) or _NAMES.year.match(fold(one.name)):
         return one.name
-    year = next((match[1] for alias in one.aliases if (match := _YEAR.match(fold(alias)))), None)
+    year = next((match[1] for alias in one.aliases if (match := _NAMES.year.match(fold(alias)))), None)
     dates = (date[:4] for date in (one.launched, entry.date) if date)
     year = year or next((told for told in dates if told.isdecimal()), "")
     return f"{year}年{one.name}" if year else one.name

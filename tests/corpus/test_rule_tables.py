@@ -15,6 +15,7 @@ import pytest
 
 import corpus
 import corpus.extraction.child
+import corpus.linking
 from corpus import rule_tables
 from corpus.rule_tables import PatternTable, Rule, RuleError
 
@@ -53,7 +54,7 @@ def asked() -> dict[str, set[str]]:
     names: dict[str, str] = {}
     sources = {path: ast.parse(path.read_text(encoding="utf-8")) for path in Path(corpus.__file__).parent.rglob("*.py")}
     for tree in sources.values():
-        names.update(assigned(tree))
+        names.update((name, table) for name, table in assigned(tree) if not name.startswith("_"))
     rows: dict[str, set[str]] = {}
     for tree in sources.values():
         own = {**names, **dict(assigned(tree))}
