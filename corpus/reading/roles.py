@@ -26,7 +26,7 @@ from corpus.reading.headings import (
 from corpus.reading.layout import layout, simple
 from corpus.reading.levels import number_levels
 from corpus.reading.lines import RawLine
-from corpus.reading.shapes import HEADING_LENGTH, STOP, fold
+from corpus.reading.shapes import HEADING_LENGTH, STOP, UNNUMBERED, fold, number_level, number_rank
 from corpus.reading.short_lines import (
     mark_bare_items,
     mark_collection,
@@ -70,12 +70,21 @@ def assign(lines: Sequence[RawLine], known: str = "", *, marked_up: bool = False
     else:
         _guess(work, start, marked.title or marked.clues.values.get("title", ""))
     mark_notes(work, start)
-    if marked_up:
-        work = [replace(line, level=1) if line.level > 6 else line for line in work]
-    else:
+    if marked_up and _is_flat(work):
+        work = [replace(line, level=number_level(line.text)) if line.role is Role.HEADING else line for line in work]
+        marked_up = False
+    if not marked_up:
         number_levels(work)
+    work = [replace(line, level=1) if line.level > 6 else line for line in work]
     marked.lines = [line if line.role is not None else replace(line, role=Role.BODY) for line in work]
     return marked
+
+
+def _is_flat(work: Sequence[RawLine]) -> bool:
+    """Whether the format states one level for headings whose numbers nest, as converters of PDF do."""
+    heads = [line for line in work if line.role is Role.HEADING]
+    ranks = {rank for line in heads if 0 < (rank := number_rank(line.text)) < UNNUMBERED}
+    return len({line.level for line in heads}) == 1 and len(ranks) > 1
 
 
 def _take_stated(work: list[RawLine], known: str, marked: Marked) -> None:

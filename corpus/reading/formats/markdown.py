@@ -10,7 +10,9 @@ from itertools import islice, pairwise
 from corpus.model import Role
 from corpus.reading.decode import Decoded, decode
 from corpus.reading.formats.converted_page import IMAGE, ConvertedPage, bare, converted
+from corpus.reading.formats.formulas import plain
 from corpus.reading.formats.frontmatter import front_matter
+from corpus.reading.formats.markup_tables import tables_of
 from corpus.reading.formats.parsed import Parsed
 from corpus.reading.formats.text import is_tagged, tidied, untagged
 from corpus.reading.formats.text import lines_of as text_lines
@@ -18,6 +20,7 @@ from corpus.reading.hanging import hanging_indent
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Edit, Mapped, joined
 from corpus.reading.shapes import number_level
+from corpus.records import record
 
 _FENCE = re.compile(r"(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})[ \t]++(.*)")
@@ -56,6 +59,11 @@ _INLINE = re.compile(
 _ENDED = re.compile(r"[。！？!?：:；;][”’」』)）》\]】]?$")
 _PLAIN = re.compile(r"(?![#>|`~=+*-]|!\[|\[\^|\d{1,9}[.)][ \t])")
 """How a line begins that no mark begins."""
+_PAGE = re.compile(
+    r"[-—–]\s?\d{1,4}\s?[-—–]|\{\d{1,4}\}-{8,200}|(?:#{1,6}[ \t]|\*\*)?"
+    r"(?:(?:Page|PAGE)\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|第\s?\d{1,4}\s?页)(?:\*\*)?"
+)
+"""Where a converter of PDF tells that a page ends."""
 _PAIRS, _APART = 3, 0.6
 """Pairs of lines without a blank one between them that tell how a file is written; the share of those that must end."""
 _SHORT = 30
@@ -162,32 +170,45 @@ def _stand_apart(texts: Sequence[str]) -> bool:
     return pairs >= _PAIRS and apart >= _APART * pairs and (numbered > 0 or longest > _LONGEST)
 
 
-def _pieces(
-    texts: Sequence[str], skip: int, page: ConvertedPage | None, *, tagged: bool
-) -> Iterator[tuple[Mapped, int, bool]]:
-    """The source lines behind the first `skip`, each with its indent; those that marks of HTML end apart from the rest.
+@record
+class _Piece:
+    """What stands on a line of the source, or on a part of one."""
 
-    The lines of the site are blank ones. The last item of a piece says whether a mark parts it from the one before.
-    """
+    mapped: Mapped
+    indent: int = 0
+    torn: bool = False
+    """Whether a mark parts it from the piece before."""
+
+
+_BLANK = _Piece(Mapped("", ()))
+
+
+def _pieces(text: str, skip: int, page: ConvertedPage | None) -> Iterator[_Piece | RawLine]:
+    """The lines of the source behind the first `skip`: those of the site are blank, rows of tables in HTML are rows."""
+    tagged = is_tagged(text)
+    tables = tables_of(text) if "<table" in text else []
     at = 0
-    for number, text in enumerate(texts):
-        start, at = at, at + len(text) + 1
+    for number, line in enumerate(text.split("\n")):
+        start, at = at, at + len(line) + 1
         if number < skip:
             continue
-        whole = Mapped.of(text, start)
+        while tables and tables[0].end <= start:
+            tables.pop(0)
+        if tables and tables[0].start < at:
+            if start <= tables[0].start:
+                yield from tables[0].lines
+            line = line[max(0, tables[0].end - start) :]
+            start = at - 1 - len(line)
+        whole = plain(Mapped.of(line, start))
         if page is not None and number - skip in page.gone:
-            yield Mapped("", ()), 0, False
-            continue
-        if page is not None and number - skip in page.about:
-            yield *tidied(bare(whole)), True
-            continue
-        if page is not None:
-            whole = whole.replaced(IMAGE, "")
-        if not tagged or text.lstrip().startswith("|"):
-            yield *tidied(whole), False
-            continue
-        for place, piece in enumerate(untagged(whole)):
-            yield *tidied(piece), place > 0
+            yield _BLANK
+        elif page is not None and number - skip in page.about:
+            yield _Piece(*tidied(bare(whole)), True)
+        elif not tagged or line.lstrip().startswith("|"):
+            yield _Piece(*tidied(whole if page is None else whole.replaced(IMAGE, "")))
+        else:
+            for place, piece in enumerate(untagged(whole)):
+                yield _Piece(*tidied(piece), place > 0)
 
 
 def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None) -> list[RawLine]:
@@ -198,11 +219,11 @@ def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None)
         skip: source lines that are left out (the front matter).
         page: of which site's page the lines behind them were made; None for a text of its own.
     """
-    texts = decoded.text.split("\n")
-    apart = _stand_apart(texts[skip:])
+    apart = _stand_apart(decoded.text.split("\n")[skip:])
     hanging = hanging_indent(text_lines(decoded)) if _INDENTED.search(decoded.text) else None
     out: list[RawLine] = []
     open_one: _Paragraph | None = None
+    seams: list[int] = []
     fenced = False
     blanks = 0
 
@@ -212,14 +233,20 @@ def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None)
             out.append(line)
         open_one = None
 
-    for mapped, indent, torn in _pieces(texts, skip, page, tagged=is_tagged(decoded.text)):
-        if torn:
+    for piece in _pieces(decoded.text, skip, page):
+        if isinstance(piece, RawLine):
+            close()
+            out.append(replace(piece, mapped=plain(piece.mapped)))
+            continue
+        mapped, indent = piece.mapped, piece.indent
+        if piece.torn:
             close()
         if _FENCE.match(mapped.text):
             close()
             fenced = not fenced
-        elif not mapped:
+        elif not mapped or _PAGE.fullmatch(mapped.text):
             close()
+            seams += [len(out)] if mapped and out else []
             blanks += 1
         elif fenced:
             out.append(RawLine(mapped, blanks, indent, Role.BODY))
@@ -232,9 +259,9 @@ def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None)
             close()
         else:
             line, continues = _block(mapped, blanks, indent)
-            plain = line.role is None and line.mapped.text == mapped.text
+            unmarked = line.role is None and line.mapped.text == mapped.text
             goes_on = not apart and (hanging is None or indent == hanging)
-            if open_one is not None and not blanks and plain and goes_on:
+            if open_one is not None and not blanks and unmarked and goes_on:
                 open_one.parts.append(mapped)
                 continue
             close()
@@ -244,7 +271,23 @@ def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None)
                 out.append(line)
             blanks = 0
     close()
-    return _with_bold(out)
+    return _with_bold(_seamless(out, seams))
+
+
+def _seamless(lines: list[RawLine], seams: Sequence[int]) -> list[RawLine]:
+    """The lines, with a paragraph that a page broke off as one again.
+
+    Args:
+        lines: of the text.
+        seams: the indices of the first lines of pages.
+    """
+    for at in reversed(seams):
+        if at >= len(lines) or lines[at].role is not None or lines[at - 1].role is not None:
+            continue
+        above, below = lines[at - 1], lines[at]
+        if len(above.text) > _SHORT and _ENDED.search(above.text) is None and not number_level(below.text):
+            lines[at - 1 : at + 1] = [replace(above, mapped=joined([above.mapped, below.mapped]))]
+    return lines
 
 
 def _with_bold(lines: list[RawLine]) -> list[RawLine]:
