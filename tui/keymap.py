@@ -104,6 +104,11 @@ class KeyMap:
         """Whether a key, by human name, stands in a sequence of any command."""
         return any(key in sequence for one in self.bindings.values() for sequence in one.keys)
 
+    def elsewhere(self, key: str) -> Sequence[str]:
+        """The views of their own in which a key by itself calls a command, in the order of the help."""
+        tried = ((key,), (names.twin(key),))
+        return [view for view in VIEWS if view != EVERYWHERE and any(self._tries.get(view, {}).get(k) for k in tried)]
+
     def keys(self, id: str) -> tuple[str, ...]:
         """The keys of a command, by human name; a sequence with spaces between."""
         binding = self.bindings.get(id)

@@ -76,16 +76,10 @@ class DocumentPages:
 
     def valued(
         self, field: str, condition: Condition, year: str, order: str, *, editions: bool = False
-    ) -> Iterator[tuple[int, str, int]]:
-        """(row id, value of a field of VALUES, initiatives) of the same."""
-        columns = f"id, {VALUES[field]}, initiatives"
+    ) -> Iterator[tuple[int, str]]:
+        """(row id, value of a field of VALUES) of the same."""
+        columns = f"id, {VALUES[field]}"
         return self._ordered(columns, _given(field, year), condition, year, order, editions=editions)
-
-    def counted(
-        self, condition: Condition, year: str, order: str, *, editions: bool = False
-    ) -> Iterator[tuple[int, int]]:
-        """(row id, initiatives) of the same."""
-        return self._ordered("id, initiatives", (), condition, year, order, editions=editions)
 
     def _ordered(
         self, columns: str, given: Sequence[str], condition: Condition, year: str, order: str, *, editions: bool

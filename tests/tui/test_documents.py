@@ -149,6 +149,10 @@ def test_grouped_rows_have_rules_and_failures_stand_last() -> None:
     model = arranged(source, library)
     heads = [index for index in range(len(model)) if model.is_head(index)]
     assert heads == [0, 4]
+    told = "".join(text for text, _ in model.lines(0, 40)[1])
+    assert (
+        told.split()[0].startswith("3") and "init" not in told
+    )  # two documents may tell of one initiative: a sum of theirs would count it twice
     assert isinstance(model.entry(len(model) - 1), Failure)
     for index in range(len(model)):
         for width in (1, 8, 20, 37, 80):

@@ -79,6 +79,26 @@ async def test_a_filter_takes_hanzi_and_initials_and_esc_clears_it(browse) -> No
 
 
 @pytest.mark.slow
+async def test_how_many_rows_a_filter_leaves_is_told_while_it_is_typed(browse) -> None:
+    async with browse() as browser:
+        await browser.until(lambda: browser.screen.current() is not None)
+        await browser.does("pane.next", "find")
+        await browser.types("碧水")
+        shelf = browser.screen._shelves["initiatives"]
+        await browser.until(lambda: shelf.counted and shelf.counted < shelf.total)
+        row = next(line for line in browser.text().split("\n") if "/ 碧水" in line)
+        assert row.rstrip(" │").endswith(f" {shelf.counted}/{shelf.total}")
+
+
+async def test_a_key_of_another_view_says_where_it_means_something(browse) -> None:
+    async with browse() as browser:
+        await browser.until(lambda: browser.screen.current() is not None)
+        await browser.does("pane.next", "documents.facets")
+        assert "B 在此无意义，用于：文档" in browser.text()
+        await browser.does("move.down", "lanes.due")
+        assert "无意义" in browser.text()
+
+
 async def test_a_filter_finds_in_all_that_a_row_says(browse) -> None:
     async with browse() as browser:
         await filled(browser)

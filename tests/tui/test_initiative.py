@@ -105,6 +105,10 @@ def test_figures_of_one_indicator_stand_together_in_order_of_time() -> None:
     assert [text[:8] for text in shown[at : at + 3]] == ["2019  小区", "2021  小区", "2020  公园"]
     assert shown[at] != shown[at].rstrip("▁▂▃▄▅▆▇█")
     assert sum(text.startswith("2019") for text in shown) == 1
+    quoted = (figure(1, "“小区”", 36, "2021"), figure(2, "小区", 36, "2021"), figure(3, "小区", 20, "2019"))
+    lines = card_lines(library, replace(library.initiative(1), figures=quoted))
+    shown = ["".join(text for text, _ in line.excerpt.paragraphs[0]) for line in lines]
+    assert [text[:8] for text in shown if text.startswith(("2019", "2021  "))][-2:] == ["2019  小区", "2021  “小"]
 
 
 async def test_mentions_are_stepped_and_enter_leads_to_the_text_and_back_to_the_line(browse) -> None:

@@ -139,6 +139,10 @@ async def test_what_is_not_there_is_said(browse, at) -> None:
         await browser.does("find")
         await browser.types("航天")
         await browser.until(lambda: "本文没有“航天”" in browser.text())
+        await browser.does("open", "move.down")
+        await browser.until(lambda: "本文没有" not in browser.text())
+        await browser.does("find.next")
+        assert "本文没有“航天”" in browser.text()
 
 
 async def test_words_headings_paragraphs_and_characters(browse, at) -> None:

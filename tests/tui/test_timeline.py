@@ -106,6 +106,8 @@ async def test_lanes_are_switched_off_and_on_and_the_legend_says_so(browse) -> N
             lambda: not any(isinstance(one, EventRow) and one.lane is Lane.DUE for one in screen.rows.entries)
         )
         assert "到期：不显示" in browser.text()
+        shown = sum(isinstance(one, EventRow) for one in screen.rows.entries)
+        assert f"事件 {shown}/{len(every)}" in browser.text()
         assert "(◇到期)" in legend(screen.lanes) and "(·发生)" not in legend(screen.lanes)
         assert browser.app.session.settings["timeline.lanes"] == ["happened", "launched", "published"]
         await browser.does("lanes.due")

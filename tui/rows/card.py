@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.folding import fold
 from corpus.library.views import FigureRow, IndicatorRow, InitiativeCard, Mention, Part, Promise
 from corpus.model import Span
 from corpus.records import record, replace
@@ -143,7 +144,8 @@ def _figures(card: InitiativeCard) -> Iterator[CardLine]:
     for one in card.figures:
         figure = one.figure
         told = (figure.period, figure.value, figure.unit, figure.change, figure.status)
-        groups.setdefault((figure.indicator, str(figure.area)), {}).setdefault(told, one)
+        # “马上办” and 马上办 are one indicator, told as it was first met
+        groups.setdefault((fold(figure.indicator).replace('"', ""), str(figure.area)), {}).setdefault(told, one)
     for members in groups.values():
         ordered = sorted(members.values(), key=lambda one: one.figure.period or "9999")
         years = by_year(IndicatorRow("", "", tuple(ordered), None))

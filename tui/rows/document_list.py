@@ -124,36 +124,34 @@ class DocumentList(Listing):
     ) -> tuple[array[int], list[Extra]]:
         """A rule over the documents of each value; one of two tags stands under both."""
         by_value: dict[str, array[int]] = {}
-        initiatives: dict[str, int] = {}
-        for id, values, number in self._valued(library, sort, kept, opened):
+        for id, values in self._valued(library, sort, kept, opened):
             for value in values or (NO_VALUE,):
                 by_value.setdefault(value, array("q")).append(id)
-                initiatives[value] = initiatives.get(value, 0) + number
         numbers, extras = array("q"), list[Extra]()
         for value in in_order(self.shape.group, {value: len(ids) for value, ids in by_value.items()}):
             ids = by_value[value]
-            extras.append(Group(value_told(self.shape.group, value), len(ids), initiatives[value]))
+            extras.append(Group(value_told(self.shape.group, value), len(ids)))
             numbers.append(-len(extras))
             numbers.extend(ids)
         return numbers, extras
 
     def _valued(
         self, library: Library, sort: str, kept: KeptDocuments, opened: Mapping[int, Sequence[int]]
-    ) -> Iterator[tuple[int, tuple[str, ...], int]]:
-        """(row id, its values in the field of the groups, initiatives) in order, other editions behind the first."""
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """(row id, its values in the field of the groups) in order, other editions behind the first."""
         pages, group, year = library.document_pages, self.shape.group, this_year()
         mine = kept_rows(library, kept) if group in ("state", "tag") else {}
         allowed = self.condition.documents
         others = frozenset(one for several in opened.values() for one in several if allowed is None or one in allowed)
-        told: dict[int, tuple[int, tuple[str, ...], int]] = {}
+        told: dict[int, tuple[int, tuple[str, ...]]] = {}
 
-        def valued(condition: Condition, order: str, *, editions: bool) -> Iterable[tuple[int, tuple[str, ...], int]]:
+        def valued(condition: Condition, order: str, *, editions: bool) -> Iterable[tuple[int, tuple[str, ...]]]:
             if group in ("state", "tag"):
-                for id, number in pages.counted(condition, year, order, editions=editions):
-                    yield id, _kept_values(mine.get(id), group), number
+                for id in pages.ids(condition, year, order, editions=editions):
+                    yield id, _kept_values(mine.get(id), group)
             else:
-                for id, value, number in pages.valued(group, condition, year, order, editions=editions):
-                    yield id, (value,), number
+                for id, value in pages.valued(group, condition, year, order, editions=editions):
+                    yield id, (value,)
 
         if others:
             told = {one[0]: one for one in valued(Condition(documents=others), sort, editions=True)}

@@ -14,6 +14,7 @@ from tui.language import mark as N_
 from tui.rows.dates import date_shown
 from tui.rows.editions import editions_told
 from tui.rows.failures import failure_told
+from tui.rows.initiatives import documents_count
 from tui.rows.pages import AWAITED
 from tui.rows.periods import rule
 from tui.rows.source import index_by_key
@@ -47,7 +48,6 @@ class Group:
 
     label: SafeText
     count: int
-    initiatives: int
 
 
 class DocumentSource:
@@ -155,8 +155,8 @@ class DocumentRows:
 
     def _lines(self, row: Entry | Group, width: int) -> Sequence[Sequence[Piece]]:
         if isinstance(row, Group):
-            told = _("{documents} doc. {initiatives} init.").format(documents=row.count, initiatives=row.initiatives)
-            return rule(row.label, width), [(SafeText("  "), ""), (cut(safe(told), width - 2), "dim")]
+            # no sum of initiatives: those of several documents are fewer than the documents' own together
+            return rule(row.label, width), [(SafeText("  "), ""), (cut(documents_count(row.count), width - 2), "dim")]
         if isinstance(row, Failure):
             return (
                 [(fit(SafeText(_("not read")), _DATE + 1), "warn"), (cut(safe(Path(row.path).name), width - 11), "")],

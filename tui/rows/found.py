@@ -113,6 +113,8 @@ def fault_in_words(name: str, expected: str, found: str, *, tags: Mapping[str, o
     elif name in CHINESE and current() == "zh":
         words = {value: word for word, value in reversed(CHINESE[name].items())}
         expected = _(", ").join(words.get(value, value) for value in expected.split(", "))
+    if current() == "zh" and expected[:1].isascii():
+        expected = f" {expected}"  # Latin letters stand apart from the Hanzi before them
     where = f"{name}: " if name else ""
     told = _("{where}expected {expected}").format(where=where, expected=expected)
     return told + (_(", not “{found}”").format(found=found) if found else "")

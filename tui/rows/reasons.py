@@ -100,7 +100,7 @@ def evidence_told(why: Reason, name: str = "") -> list[str]:
         if one.startswith(_RULE_PREFIXES) or one == name:
             continue
         if (one if not colon else code) in EVIDENCE:
-            told.append(_(EVIDENCE[code]).format(words=quoted(words)))
+            told.append(_(EVIDENCE[code]).format(words=words if words.isdigit() else quoted(words)))
         else:
             told.append(_("in the text: {words}").format(words=quoted(one)))
     return told

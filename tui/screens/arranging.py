@@ -40,6 +40,14 @@ class Beginning(Protocol):
         """The first rows in the default order; None where there are few enough to be read at once."""
 
 
+@runtime_checkable
+class Leaving(Protocol):
+    """A model that leaves out some of the rows that it is made of."""
+
+    total: int
+    """Those that it shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arranged:
     """A model, the row of the cursor in it, and how many rows count."""
@@ -66,7 +74,7 @@ def arrange_rows(
         model.read_around(library, cursor)
     else:
         cursor = (model.index_of(key) or 0) if key else 0
-    return Arranged(model, cursor, count_rows(source, rows))
+    return Arranged(model, cursor, model.total if isinstance(model, Leaving) else count_rows(source, rows))
 
 
 def count_rows(source: Source[Row], rows: Sequence[Row] | Listing) -> int:

@@ -30,7 +30,7 @@ from textual.dom import DOMNode
 from textual.events import Callback, Event, Key, Resize, ScreenResume, Unmount
 from textual.widgets import Static
 
-from tui.commands import COMMANDS, Command
+from tui.commands import COMMANDS, VIEWS, Command
 from tui.content import content
 from tui.history import Place
 from tui.keymap import Pending
@@ -262,6 +262,9 @@ class YaolanScreen(PaintedScreen, inherit_bindings=False):
             await self.run_command(meant)
         elif before and key != "Esc":
             self.say(_("{keys} means nothing here").format(keys=" ".join((*before, key))))
+        elif not before and (views := self.yaolan.keymap.elsewhere(key)):
+            told = _(", ").join(_(VIEWS[view]) for view in views)
+            self.say(_("{key} means nothing here, but in: {views}").format(key=key, views=told))
 
     @property
     def awaits(self) -> bool:

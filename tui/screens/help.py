@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
@@ -12,6 +12,7 @@ from corpus.records import record
 from tui.cells import cell_len, fit
 from tui.commands import COMMANDS, EVERYWHERE, VIEWS, of_view
 from tui.language import gettext as _
+from tui.language import mark as N_
 from tui.pinyin import learn, spelled
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
@@ -138,7 +139,8 @@ class HelpScreen(YaolanScreen, inherit_bindings=False):
     """The list of commands; Enter carries out the one under the cursor where one came from."""
 
     VIEW = "help"
-    HINTS = ("open", "find", "move.down", "close")
+    HINTS = ("open", "find", ("move.down", "move.up"), "close")
+    LABELS: ClassVar[Mapping[str, str]] = {"move.down": N_("Choose")}
 
     def compose_body(self) -> ComposeResult:
         """The line that filters, over the list."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 
@@ -13,6 +13,7 @@ from tui.cells import cell_len, cut, fit
 from tui.commands import COMMANDS, Command
 from tui.history import Place
 from tui.language import gettext as _
+from tui.language import mark as N_
 from tui.pinyin import learn, spelled
 from tui.safe import SafeText, safe
 from tui.screens.base import YaolanScreen
@@ -92,6 +93,7 @@ class PaletteScreen(YaolanScreen, inherit_bindings=False):
 
     VIEW = "palette"
     HINTS = ("open", ("move.down", "move.up"), "close")
+    LABELS: ClassVar[Mapping[str, str]] = {"move.down": N_("Choose")}
 
     def compose_body(self) -> ComposeResult:
         """The line of input and the list."""

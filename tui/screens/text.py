@@ -23,6 +23,8 @@ class TextScreen(FactScreen, inherit_bindings=False):
     """Base of the screens with texts: a subclass says which `Reader` the keys act on."""
 
     _tokenizing = False
+    _missed: tuple[Opened, str] | None = None
+    """The words that were looked for last where they are not in the text, with the text."""
 
     @property
     def reader(self) -> Reader:
@@ -166,8 +168,9 @@ class TextScreen(FactScreen, inherit_bindings=False):
                 return
             self.reader.show_found(found, start)
             number = self.reader.match_number()
-            if wanted and not found:
-                self.say(_("“{wanted}” is not in this text").format(wanted=wanted))
+            self._missed = (page, wanted) if wanted and not found else None
+            if self._missed:
+                self._say_missed(wanted)
             elif found:
                 first = next((True for span in found if span.start >= start), False)
                 self._say_match(number, wrapped=not first, step=1)
@@ -175,6 +178,9 @@ class TextScreen(FactScreen, inherit_bindings=False):
                 self.yaolan.hush()
 
         self.desk.ask(self, lambda _library: matches(text, wanted), show, channel="reader.find")
+
+    def _say_missed(self, wanted: str) -> None:
+        self.say(_("“{wanted}” is not in this text").format(wanted=wanted))
 
     def _say_match(self, number: int, *, wrapped: bool, step: int) -> None:
         self.say(match_told(number, len(self.reader.found), wrapped=wrapped, step=step))
@@ -190,7 +196,10 @@ class TextScreen(FactScreen, inherit_bindings=False):
     def _to_match(self, step: int) -> bool:
         found = self.reader.go_to_match(step)
         if found is None:
-            return False
+            if self._missed is None or self._missed[0] is not self.page:
+                return False
+            self._say_missed(self._missed[1])
+            return True
         self._say_match(found[0], wrapped=found[1], step=step)
         return True
 

@@ -119,9 +119,10 @@ class ListPane(Dispatch, Vertical, can_focus=False, inherit_bindings=False):
     def _draw(self) -> None:
         heading = self._heading
         pieces: list[Piece] = [(heading.label, "strong")]
+        counts = f"{heading.shown}/{heading.total}" if heading.shown != heading.total else str(heading.total)
         if heading.counted:
-            counts = f" {heading.shown}/{heading.total}" if heading.shown != heading.total else f" {heading.total}"
-            pieces.append((safe(counts), "dim"))
+            pieces.append((safe(f" {counts}"), "dim"))
+        self._prompt.note = safe(counts if heading.counted and self.filter else "")
         if heading.narrowed:
             pieces.append((safe(f"  {heading.narrowed}"), "match"))
         if self.filter:

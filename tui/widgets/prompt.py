@@ -51,6 +51,8 @@ class Prompt(OwnLines, can_focus=True, inherit_bindings=False):
     """Whether all of the text is picked out: what is typed then takes its place, a move keeps it."""
     fault: reactive[int | None] = reactive(None)
     """Character from which on the text cannot be read; None where it can."""
+    note: reactive[SafeText] = reactive(SafeText(""))
+    """What stands at the right end (how much the text finds); the text goes before where both have no room."""
 
     @dataclass
     class Changed(Message):
@@ -213,6 +215,9 @@ class Prompt(OwnLines, can_focus=True, inherit_bindings=False):
         ]
         if not self.value:
             segments.append(Segment(self._hint, base + self.look("prompt--hint")))
+        room = width - sum(segment.cell_length for segment in segments) - cell_len(self.note) - 2
+        if self.note and room >= 0:
+            segments += [Segment(" " * (room + 1), base), Segment(f"{self.note} ", base + self.look("prompt--hint"))]
         return Strip(segments).adjust_cell_length(width, base)
 
     def _first(self) -> int:
