@@ -11,6 +11,7 @@ from functools import cache
 from corpus.extraction import notes
 from corpus.extraction.announced import announced, labelled_by_quotations
 from corpus.extraction.clauses_alike import clauses_alike
+from corpus.extraction.codes_told import codes_told
 from corpus.extraction.explaining import explained
 from corpus.extraction.initials import of_initials
 from corpus.extraction.kind_by_kind import kind_by_kind
@@ -101,6 +102,7 @@ def find_terms(document: Document) -> Glossary:
     terms += clauses_alike(document, terms)
     terms += quoted_rows(document, terms)
     terms += of_initials(document, terms)
+    terms += codes_told(document, terms)
     terms += where_unquoted(document, _unexplained(document, terms))
     terms += parts_told(document, terms)
     terms = [replace(term, mentions=spans) for term, spans in zip(terms, _uses(document, terms), strict=True)]

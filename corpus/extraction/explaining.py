@@ -20,7 +20,7 @@ _DAY = re.compile(
     "每(?:年|个?月|个?周|季度?|星期)[一二三四五六日天0-9十]{0,3}(?:月[0-9]{1,2})?[日号]?|[0-9]{1,2}月[0-9]{1,2}[日号]"
 )
 _HERE = re.compile(
-    r"^(?:(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|这里所称|所称|所谓|文中|这里|上述)的?|本(?=\S{2})|(?:更为?|较为?|最为?)?(?:常见|普遍|通行|常说|所说|熟知|熟悉)的)"
+    r"^(?:(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|以上\S{0,4}?所[称稱指]|这里所称|所称|所谓|文中|这里|上述)的?|本(?=\S{2})|(?:更为?|较为?|最为?)?(?:常见|普遍|通行|常说|所说|熟知|熟悉)的)"
 )
 """What stands before a term that is explained: 前款所称, 本办法所称."""
 _WORD = re.compile("(?:所谓)?“[^“”]{2,20}”(?:一词|一语|一说|这个词|这一?(?:概念|提法|说法))$")
@@ -114,7 +114,7 @@ def _make(rule: Rule, name: str, expansion: str, span: Span, listed: tuple[str, 
     name = name.strip(" ,，、:：")
     headed = _ONE_QUOTATION.fullmatch(name) is not None and not (name.startswith("“") and name.endswith("”"))
     name = name if headed else name.strip("“”")
-    expansion = _ABBREVIATED.sub("", expansion.strip(" ,，;；:：。"))
+    expansion = _ABBREVIATED.sub("", expansion.strip(" ,，;；:：。").lstrip("-•· "))
     if expansion.endswith((")", "）")) and not re.search("[(（]", expansion):
         expansion = expansion[:-1]
     if rule.fields["how"] == "is-called" and rule.op != "sentence_before" and not rule.fields.get("whole"):

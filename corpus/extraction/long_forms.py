@@ -79,7 +79,7 @@ _OPENING = re.compile(
 )
 """What a statistic opens with before its name: 全年全市实现地区生产总值（GDP）."""
 _GOT = re.compile(
-    "(?:包括|例如|比如)(?=[\u4e00-\u9fff]{4})|^(?:根[据據]|依[据據]|按照|依照)(?=[\u4e00-\u9fff]{4})|(?<=.)(?:荣?获得?|被(?!动)|加入|引入|采用|根据|依据)(?=[\u4e00-\u9fff]{4})"
+    "(?:包括|例如|比如)(?=[\u4e00-\u9fff]{4})|^(?:根[据據]|依[据據]|按照|依照)(?=[\u4e00-\u9fff]{4})|(?<=.)(?:提供(?:国产|进口|國產)?|接种|荣?获得?|被(?!动)|加入|引入|采用|根据|依据)(?=[\u4e00-\u9fff]{4})"
 )
 """A verb before the words that letters stand for: 县里获某某论坛（WXF）评为…."""
 _JOINT = re.compile(

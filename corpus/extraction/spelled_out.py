@@ -60,6 +60,12 @@ _DONE_SO = re.compile(
 _OTHER_COUNT = re.compile("[二三四五六七八九十两][大个项点]|[0-9]")
 """What else may be counted between a name and the items behind it."""
 _MARK = re.compile(r"^\s*(?:[-•·*]|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳])\s*")
+_IN_HEADING = re.compile("[三四五六七八九十]大(?P<unit>行动|工程|战略|计划|攻坚战|体系|平台)(?![\u4e00-\u9fff])")
+_OPENED = re.compile(
+    r"[ \u3000]{0,8}(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s?)?"
+    "(?:深入|大力|全面|扎实)?(?:开展|实施|推进)?(?P<item>[^。；;，,：:\n]{3,20})[。：:]"
+)
+"""A line that opens with what it is about."""
 _LONGEST_NAME = 20
 """Characters of a name that stands above its list."""
 _COUNTED_NAME = re.compile(
@@ -133,6 +139,8 @@ def headed(document: Document) -> list[Term]:
             if below.role not in (Role.LIST, Role.BODY) or not _MARK.match(document.cut(below.span)):
                 break
             items.append(below)
+        if not names and line.role is Role.HEADING and (told := _of_its_unit(document, index, text)):
+            found.append(told)
         for name in names:
             if len(items) in counts(name):
                 parts = tuple(_title_of(document.cut(item.span)) for item in items)
@@ -140,6 +148,22 @@ def headed(document: Document) -> list[Term]:
                 why = Reason("list-below", evidence=(name,))
                 found.append(Term(name, "；".join(parts), How.ENUMERATION, span, parts, len(parts), why=why))
     return found
+
+
+def _of_its_unit(document: Document, index: int, heading: str) -> Term | None:
+    """A counted name in a heading whose lines below open with as many things of it: 三大行动 ⏎ 开展甲行动。… ⏎ …."""
+    match = _IN_HEADING.search(heading)
+    if match is None:
+        return None
+    many, unit = max(counts(match[0]), default=0), match["unit"]
+    lines = document.lines[index + 1 : index + 1 + many]
+    opened = [_OPENED.match(document.cut(line.span)) for line in lines]
+    items = tuple(one["item"] for one in opened if one is not None and one["item"].endswith(unit))
+    if not many or len(items) != many or len(set(items)) < many:
+        return None
+    why = Reason("list-below", evidence=(match[0],))
+    span = Span(document.lines[index].span.start, lines[-1].span.end)
+    return Term(match[0], "；".join(items), How.ENUMERATION, span, items, many, why=why)
 
 
 def listed_below(document: Document) -> list[Term]:

@@ -131,6 +131,7 @@ RULES: Mapping[str, str] = {
             "told-one-by-one-bare",
             "steps",
             "its-point",
+            "code-told",
             "as-idea",
         ),
         _LISTED,
