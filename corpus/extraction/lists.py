@@ -52,7 +52,7 @@ _SELF_JOINED = re.compile(
 """The same with 和 before the last item: 红牌、黄牌和绿牌制度."""
 _MOTTO = re.compile("”.{0,8}(?:主题|教育|大讨论|大赛|活动|比赛|晚会|征文)")
 """Behind a quotation that is only what something is held under: “甲乙丙丁、戊己庚辛”大讨论."""
-_JOINTS = re.compile("、|(?<!共)和(?=[^、]{2,}$)")
+_JOINTS = re.compile("、|(?<!共)和(?=[^、]{2,10}$)")
 _PAIR = re.compile(
     "“(?P<first>[千万百双十][\u4e00-\u9fff]{3,7})、(?P<second>[千万百双十][\u4e00-\u9fff]{3,7})”"
     "|“(?P<alike>(?P<begin>[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{1,4})、(?P<to_it>(?P=begin)[\u4e00-\u9fff]{1,4})”"
