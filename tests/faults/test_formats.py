@@ -14,7 +14,7 @@ from corpus.reading import Unreadable, read
 from corpus.reading.formats.archive import MOST
 from corpus.reading.sandbox import Box, Failed, Limits
 from corpus.reading.walk import Found, walk
-from tests.corpus.reading.formats.making import Pdf, docx, packed, paragraph
+from tests.corpus.reading.formats.making import Pdf, docx, locked_pdf, packed, paragraph
 from tests.faults.costs import costs
 from tests.faults.strings import DOCUMENT
 
@@ -177,16 +177,6 @@ def test_row_31_a_pdf_that_bursts_or_circles_ends_at_the_limits_and_the_next_is_
         told = bad.reason if isinstance(bad, Failed) else bad.text
         assert told and len(told) < 1000 and "\n" not in told
         assert "河道整治" in box.run(None, "good.pdf", good.made()).text
-
-
-def locked_pdf() -> bytes:
-    """A PDF that asks for a password."""
-    pdf = Pdf()
-    pdf.page([(80, 700, 12, "机密")])
-    keys = "/O <" + "11" * 32 + "> /U <" + "22" * 32 + ">"
-    return pdf.made(
-        trailer=f"/Encrypt << /Filter /Standard /V 1 /R 2 {keys} /P -4 >> /ID [<{'33' * 16}> <{'33' * 16}>]"
-    )
 
 
 BAD = {

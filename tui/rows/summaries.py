@@ -9,7 +9,7 @@ from corpus.model import Certainty, Role, Stage
 from tui.language import gettext as _
 from tui.rows.failures import failure_told
 from tui.rows.figures import value_of
-from tui.rows.terms import count_check
+from tui.rows.terms import best_expansion, count_check
 from tui.safe import SafeText, safe
 from tui.widgets.excerpts import Excerpt, marked
 from tui.words import word
@@ -59,7 +59,7 @@ def initiative_summary(library: Library, id: int) -> Excerpt | None:
     except KeyError:
         return None
     head: list[Piece] = [(safe(card.row.name), "head")]
-    best = _best(card)
+    best = best_expansion(card.expansions)
     if best:
         head += [GAP, *expansion_pieces(best)]
     elif card.parts:
@@ -69,11 +69,6 @@ def initiative_summary(library: Library, id: int) -> Excerpt | None:
         return Excerpt((tuple(head), facts), target=card, short=True)
     quoted = _first_mention(library, card)
     return Excerpt((tuple(head), quoted) if quoted else (tuple(head),), target=card, short=True)
-
-
-def _best(card: InitiativeCard) -> Expansion | None:
-    agreeing = (one for one in card.expansions if one.count is not None and one.count == len(one.parts))
-    return next(agreeing, card.expansions[0] if card.expansions else None)
 
 
 def expansion_pieces(best: Expansion) -> list[Piece]:

@@ -112,7 +112,7 @@ class TermRows:
         return self._line(self.rows[index], width)
 
     def _line(self, one: TermRow, width: int) -> Sequence[Sequence[Piece]]:
-        best = best_expansion(one)
+        best = best_expansion(one.expansions)
         pieces: list[Piece] = [
             (safe(one.term), "strong" if best else ""),
             count_check(best) if best else (SafeText(""), ""),
@@ -141,7 +141,7 @@ def columns_of(names: int, most: int) -> Columns:
     )
 
 
-def best_expansion(one: TermRow) -> Expansion | None:
-    """The explanation that stands for a term: one whose parts are as many as its name says, else the first."""
-    agreeing = (each for each in one.expansions if each.count is not None and each.count == len(each.parts))
-    return next(agreeing, one.expansions[0] if one.expansions else None)
+def best_expansion(expansions: Sequence[Expansion]) -> Expansion | None:
+    """The explanation that stands for all of a name: one whose parts are as many as the name says, else the first."""
+    agreeing = (one for one in expansions if one.count is not None and one.count == len(one.parts))
+    return next(agreeing, expansions[0] if expansions else None)

@@ -83,6 +83,16 @@ def extraction() -> Callable[..., Extraction]:
     return make_extraction
 
 
+def store_of(path: Path, *documents: Extraction) -> Store:
+    """An index of some documents at `path`, linked at once."""
+    with Writer(path) as writer, writer.transaction():
+        for at, one in enumerate(documents):
+            writer.put(one.document.path, one, Stamp(1, at, f"{at}"))
+        relink(writer.db, Overrides())
+        writer.set_meta(complete="1")
+    return Store(path)
+
+
 @pytest.fixture
 def index(tmp_path: Path) -> Path:
     """An index of two documents, linked."""

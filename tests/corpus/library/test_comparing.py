@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus.library.comparing import same
-from corpus.library.linked import relink
 from corpus.library.store import Store
-from corpus.library.writer import Stamp, Writer
-from corpus.model import Area, Extraction, Figure, Overrides, Span, Status
+from corpus.model import Area, Extraction, Figure, Span, Status
+from tests.corpus.library.conftest import store_of
 
 Make = Callable[..., Extraction]
 AREA = Area(("江东省", "清河市"))
@@ -20,15 +19,6 @@ AREA = Area(("江东省", "清河市"))
 
 def figure(value: float | None, unit: str, period: str | None, status: Status = Status.ACTUAL) -> Figure:
     return Figure("绿道长度", value, unit, period, None, AREA, status, Span(23, 27))
-
-
-def store_of(path: Path, *documents: Extraction) -> Store:
-    with Writer(path) as writer, writer.transaction():
-        for at, one in enumerate(documents):
-            writer.put(one.document.path, one, Stamp(1, at, f"{at}"))
-        relink(writer.db, Overrides())
-        writer.set_meta(complete="1")
-    return Store(path)
 
 
 def named(made: Extraction, *names: str, **more: object) -> Extraction:

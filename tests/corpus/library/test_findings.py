@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.library.linked import relink
-from corpus.library.store import Store
-from corpus.library.writer import Stamp, Writer
-from corpus.model import Area, Claim, ClaimKind, Extraction, Figure, Overrides, Span, Status
+from corpus.model import Area, Claim, ClaimKind, Extraction, Figure, Span, Status
+from tests.corpus.library.conftest import store_of
 
 Make = Callable[..., Extraction]
 
@@ -25,18 +23,9 @@ def _with_figure(made: Extraction, value: float, status: Status) -> Extraction:
     return replace(made, figures=(figure,))
 
 
-def written(path: Path, *documents: Extraction) -> Store:
-    with Writer(path) as writer, writer.transaction():
-        for at, one in enumerate(documents):
-            writer.put(one.document.path, one, Stamp(1, at, f"{at}"))
-        relink(writer.db, Overrides())
-        writer.set_meta(complete="1")
-    return Store(path)
-
-
 def test_two_places_claim_the_same_first(tmp_path: Path, extraction: Make) -> None:
     one, other = extraction("/c/1.txt", "甲", "2019"), extraction("/c/2.txt", "乙", "2018")
-    store = written(tmp_path / "i.sqlite", _claiming(one, "清河市"), _claiming(other, "白水市"))
+    store = store_of(tmp_path / "i.sqlite", _claiming(one, "清河市"), _claiming(other, "白水市"))
     first, second = store.claims()
     assert (first.title, second.title) == ("乙", "甲")
     assert first.first == second.first
@@ -52,14 +41,14 @@ def test_two_places_claim_the_same_first(tmp_path: Path, extraction: Make) -> No
 def test_a_target_with_its_result(tmp_path: Path, extraction: Make) -> None:
     plan = _with_figure(extraction("/c/1.txt", "计划", "2019"), 40, Status.TARGET)
     report = _with_figure(extraction("/c/2.txt", "报告", "2021"), 36, Status.ACTUAL)
-    store = written(tmp_path / "i.sqlite", plan, report)
+    store = store_of(tmp_path / "i.sqlite", plan, report)
     (one,) = store.promises()
     assert (one.met, one.target.title, one.result.title, one.note) == (False, "计划", "报告", "40公里 → 36公里")
     store.close()
 
 
 def test_a_happening_of_two_documents_counts_once(tmp_path: Path, extraction: Make) -> None:
-    store = written(tmp_path / "i.sqlite", extraction("/c/1.txt", "甲", "2019"), extraction("/c/2.txt", "乙", "2018"))
+    store = store_of(tmp_path / "i.sqlite", extraction("/c/1.txt", "甲", "2019"), extraction("/c/2.txt", "乙", "2018"))
     (event,) = store.events()
     assert (event.title, [source.title for source in event.sources]) == ("乙", ["甲"])
     assert store.counts().events == 1

@@ -133,3 +133,13 @@ def wrapped(text: str, cells: int, indent: str = "　　") -> list[str]:
         row += one
         used += size
     return [*rows, row]
+
+
+def locked_pdf() -> bytes:
+    """A PDF that asks for a password."""
+    pdf = Pdf()
+    pdf.page([(80, 700, 12, "机密")])
+    keys = "/O <" + "11" * 32 + "> /U <" + "22" * 32 + ">"
+    return pdf.made(
+        trailer=f"/Encrypt << /Filter /Standard /V 1 /R 2 {keys} /P -4 >> /ID [<{'33' * 16}> <{'33' * 16}>]"
+    )

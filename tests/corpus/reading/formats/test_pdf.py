@@ -6,7 +6,7 @@ import pytest
 
 from corpus.model import Document, Role, Span
 from corpus.reading import Unreadable, read
-from tests.corpus.reading.formats.making import Pdf, width, wrapped
+from tests.corpus.reading.formats.making import Pdf, locked_pdf, width, wrapped
 
 LONG = "现将河道整治三年行动方案印发给你们，请认真组织实施。到2023年，全市完成河道整治120公里，水质达标率达到95%以上。"
 LEFT, RIGHT, STEP, SIZE = 80, 512, 19, 12
@@ -153,15 +153,6 @@ def test_a_file_whose_fonts_do_not_say_what_they_print_is_named() -> None:
         read("a.pdf", data)
 
 
-def locked() -> bytes:
-    pdf = Pdf()
-    pdf.page([(80, 700, 12, "机密")])
-    keys = "/O <" + "11" * 32 + "> /U <" + "22" * 32 + ">"
-    return pdf.made(
-        trailer=f"/Encrypt << /Filter /Standard /V 1 /R 2 {keys} /P -4 >> /ID [<{'33' * 16}> <{'33' * 16}>]"
-    )
-
-
 def empty() -> bytes:
     pdf = Pdf()
     pdf.page([])
@@ -171,7 +162,7 @@ def empty() -> bytes:
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        (locked, "password"),
+        (locked_pdf, "password"),
         (empty, "no text"),
         (lambda: empty()[:120], "truncated"),
         (lambda: b"%PDF-1.7\n", "truncated"),
