@@ -35,6 +35,14 @@ def test_every_command_it_names_answers() -> None:
         assert name.encode() in run.stdout
 
 
+def test_the_search_that_it_shows_finds_something() -> None:
+    shown = re.search(r"`(yaolan search [^`…]+)`", README)
+    assert shown
+    words = shown[1].split()[1:]
+    run = subprocess.run([sys.executable, "-m", "tui", *words], capture_output=True, cwd=ROOT, check=False)
+    assert run.returncode == 0 and "四水共治" in run.stdout.decode()
+
+
 def test_every_dependency_has_its_reason() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     block = re.search(r"^dependencies = \[(.*?)^\]", project, re.DOTALL | re.MULTILINE)

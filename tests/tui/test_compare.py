@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.records import replace
 from tui.history import Place
-from tui.rows.comparison import Group, group_of
+from tui.rows.comparison import ComparisonSource, Group, group_of
+from tui.rows.ruled import Head
 from tui.screens.beside import BesideScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.reader import ReaderScreen
@@ -48,6 +50,25 @@ async def test_what_changed_what_is_new_and_what_both_have(browse, start) -> Non
         shown = browser.text()
         assert "清河区三年行动计划" in shown and "清河区2019年工作报告" in shown
         assert "520 亿元" in shown and "526.3 亿元" in shown
+
+
+async def test_of_different_places_nothing_is_new_or_given_up(corpus) -> None:
+    library = corpus.library()
+    try:
+        one, other = (row.id for row in library.documents()[:2])
+        found = library.compare(one, other)
+    finally:
+        library.close()
+    source = ComparisonSource("", "")
+
+    def headings(left: str, right: str) -> list[str]:
+        source.comparison = replace(found, left=replace(found.left, area=left), right=replace(found.right, area=right))
+        rows = source.arrange(found.initiatives, "weight")
+        return [str(one.label) for one in rows.entries if isinstance(one, Head)]
+
+    assert any("new" in one or "no longer" in one for one in headings("云州市", "云州市"))
+    assert not any("new" in one or "no longer" in one for one in headings("云州市", "江州市"))
+    assert any("alone" in one for one in headings("云州市", "江州市"))
 
 
 async def test_the_other_way_round_what_is_new_is_gone(browse, start) -> None:

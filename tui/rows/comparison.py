@@ -85,7 +85,8 @@ class ComparisonSource:
 
     def arrange(self, rows: Sequence[Entry], sort: str) -> ComparisonRows:
         """The model in an order."""
-        return ComparisonRows(sorted(rows, key=_name) if sort == "name" else rows)
+        apart = self.comparison is not None and _of_other_places(self.comparison)
+        return ComparisonRows(sorted(rows, key=_name) if sort == "name" else rows, apart=apart)
 
     def words(self, row: Entry) -> str:
         """Name, place, and what became of it."""
@@ -111,25 +112,43 @@ def _name(entry: Entry) -> str:
     return entry.indicator if isinstance(entry, ComparedFigure) else entry.row.name
 
 
-def _heading(group: Group, count: int) -> SafeText:
+def _of_other_places(found: Comparison) -> bool:
+    """Whether the two are of different places: what one alone names is then neither new nor given up."""
+    left, right = found.left.area, found.right.area
+    return bool(left and right) and str(left) != str(right)
+
+
+def _heading(group: Group, count: int, *, apart: bool) -> SafeText:
     words = {
         Group.FIGURES: ngettext("{count} figure changed", "{count} figures changed", count),
         Group.NEW: ngettext("{count} new initiative", "{count} new initiatives", count),
         Group.SHARED: ngettext("{count} initiative in both", "{count} initiatives in both", count),
         Group.GONE: ngettext("{count} initiative no longer named", "{count} initiatives no longer named", count),
     }
+    if apart:
+        words[Group.NEW] = ngettext(
+            "{count} initiative in the second alone", "{count} initiatives in the second alone", count
+        )
+        words[Group.GONE] = ngettext(
+            "{count} initiative in the first alone", "{count} initiatives in the first alone", count
+        )
     return safe(words[group].format(count=count))
 
 
 class ComparisonRows(RuledRows[Entry]):
-    """A model for the list of what two documents have in common and what not, in groups."""
+    """A model for the list of what two documents have in common and what not, in groups.
 
-    def __init__(self, rows: Sequence[Entry]) -> None:
+    Args:
+        rows: in order.
+        apart: whether the documents are of different places.
+    """
+
+    def __init__(self, rows: Sequence[Entry], *, apart: bool = False) -> None:
         self.entries: list[Head | Entry] = []
         for group in Group:
             members = [one for one in rows if group_of(one) is group]
             if members:
-                self.entries += [Head(_heading(group, len(members))), *members]
+                self.entries += [Head(_heading(group, len(members), apart=apart)), *members]
         self._names = widest([safe(_name(one)) for one in rows[:2000]], 60)
         self._columns: dict[int, Columns] = {}
 
