@@ -14,6 +14,7 @@ from corpus.reading.formats.formulas import plain
 from corpus.reading.formats.frontmatter import front_matter
 from corpus.reading.formats.markup_tables import tables_of
 from corpus.reading.formats.parsed import Parsed
+from corpus.reading.formats.ruled_tables import ruled_tables
 from corpus.reading.formats.text import is_tagged, tidied, untagged
 from corpus.reading.formats.text import lines_of as text_lines
 from corpus.reading.hanging import hanging_indent
@@ -22,20 +23,25 @@ from corpus.reading.mapped import Edit, Mapped, joined
 from corpus.reading.shapes import number_level
 from corpus.records import record
 
+_DIVISION = re.compile(r":{3,9}(?:[ \t]{0,4}(?:\{[^{}\n]{0,200}\}|[\w-]{1,40}))?[ \t]{0,4}:{0,9}")
+"""Where a division of pandoc begins or ends."""
+_BREAK = re.compile(r"\\$")
+"""A line end that is meant."""
+_DASHES = re.compile(r"(?<=\d)---?(?=\d)")
 _FENCE = re.compile(r"(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})[ \t]++(.*)")
 _HEADING_LINE = re.compile(rb"^ {0,3}#{1,6}[ \t]{1,9}(?![Pp](?i:age) ?\d)[^\s#]", re.MULTILINE)
 """The same in bytes of any encoding that keeps ASCII."""
 _INDENTED = re.compile(r"^[^\w\n#*+|>“（(\-]", re.MULTILINE)
 """A line that may stand further in, by a blank or by what reads as one: without any no paragraph hangs."""
-_CLOSING = re.compile(r"[ \t]#{1,9}$")
+_CLOSING = re.compile(r"(?:[ \t]#{1,9})?(?:[ \t]{0,4}\{[#.][^{}\n]{0,200}\})?$")
 _RULE = re.compile(r"^(?:[-*_=][ \t]{0,3}){3,}+$")
 _BULLET = re.compile(r"[-*+•][ \t]++(?:\[[ xX]\][ \t]++)?")
 """The mark of an item, with the box of a task."""
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]++")
 _QUOTE = re.compile(r"(?:>[ \t]{0,3}){1,9}")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*+")
-_TABLE_RULE = re.compile(r"\|?[ \t:|-]{3,}$")
+_TABLE_RULE = re.compile(r"\|?[ \t:|-]{3,}$|\+(?:[-=:]{2,200}\+){1,60}$")
 _BOLD = re.compile(r"\*\*([^*\n]{3,40})\*\*")
 """A short line that is bold as a whole, as pages set the headings of their parts."""
 _STOP = re.compile(r"[：:。，；,;！!？?]|^[^\u4e00-\u9fff]*$")
@@ -45,10 +51,12 @@ _BELOW_ALL = 7
 _LONG, _PARTS = 40, 2
 """Characters of a paragraph, and the fewest parts of a text that have such headings."""
 _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^()\s]{0,2000}\)")
+_CAPTION = re.compile(r":[ \t]{1,4}(?=表)")
 _COMMENT = re.compile(r"<!--[^\n]{0,2000}?-->")
-# Each alternative's group 1…n is what stays: link, image, strong, emphasis, strike, code, footnote mark, escape.
+# Each alternative's group 1…n is what stays: link, image, span with attributes, strong, emphasis, strike, code, footnote mark, escape.
 _INLINE = re.compile(
     r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:[ \t]\"[^\"\n]{0,200}\")?\)"
+    r"|\[([^\[\]\n]{1,300})\]\{[^{}\n]{0,200}\}"
     r"|\*\*([^*\n]{1,300})\*\*"
     r"|__([^_\n]{1,300})__"
     r"|(?<![*\w])\*([^*\s][^*\n]{0,300})\*"
@@ -56,6 +64,8 @@ _INLINE = re.compile(
     r"|`([^`\n]{1,300})`"
     r"|(\[\^[^\]\s]{1,40}\])"
 )
+_NOTE_MARK = 8
+"""The alternative of which nothing stays."""
 _ENDED = re.compile(r"[。！？!?：:；;][”’」』)）》\]】]?$")
 _PLAIN = re.compile(r"(?![#>|`~=+*-]|!\[|\[\^|\d{1,9}[.)][ \t])")
 """How a line begins that no mark begins."""
@@ -89,7 +99,7 @@ def _inline(mapped: Mapped) -> Mapped:
         edits = []
         for match in _INLINE.finditer(mapped.text):
             group = match.lastindex or 0
-            if group in (0, 7):
+            if group in (0, _NOTE_MARK):
                 edits.append((match.start(), match.end(), ""))
             else:
                 edits += [(match.start(), match.start(group), ""), (match.end(group), match.end(), "")]
@@ -147,6 +157,8 @@ def _block(mapped: Mapped, blanks: int, indent: int) -> tuple[RawLine, bool]:
         return RawLine(_row(mapped), blanks, indent, Role.TABLE), False
     if match := _IMAGE.fullmatch(text):
         return RawLine(mapped.cut(match.start(1), match.end(1)), blanks, indent, Role.CAPTION), False
+    if match := _CAPTION.match(text):
+        return RawLine(mapped.cut(match.end(), len(text)), blanks, indent, Role.CAPTION), False
     if match := _QUOTE.match(text):
         return RawLine(mapped.cut(match.end(), len(text)).stripped(), blanks, indent), True
     return RawLine(mapped, blanks, indent), True
@@ -186,7 +198,7 @@ _BLANK = _Piece(Mapped("", ()))
 def _pieces(text: str, skip: int, page: ConvertedPage | None) -> Iterator[_Piece | RawLine]:
     """The lines of the source behind the first `skip`: those of the site are blank, rows of tables in HTML are rows."""
     tagged = is_tagged(text)
-    tables = tables_of(text) if "<table" in text else []
+    tables = sorted([*(tables_of(text) if "<table" in text else ()), *ruled_tables(text)], key=lambda one: one.start)
     at = 0
     for number, line in enumerate(text.split("\n")):
         start, at = at, at + len(line) + 1
@@ -236,17 +248,17 @@ def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None)
     for piece in _pieces(decoded.text, skip, page):
         if isinstance(piece, RawLine):
             close()
-            out.append(replace(piece, mapped=plain(piece.mapped)))
+            out.append(replace(piece, mapped=_inline(plain(piece.mapped))))
             continue
-        mapped, indent = piece.mapped, piece.indent
+        mapped, indent = piece.mapped.replaced(_BREAK, "").replaced(_DASHES, "—"), piece.indent
         if piece.torn:
             close()
         if _FENCE.match(mapped.text):
             close()
             fenced = not fenced
-        elif not mapped or _PAGE.fullmatch(mapped.text):
+        elif not mapped or _PAGE.fullmatch(mapped.text) or _DIVISION.fullmatch(mapped.text):
             close()
-            seams += [len(out)] if mapped and out else []
+            seams += [len(out)] if mapped and out and mapped.text[0] != ":" else []
             blanks += 1
         elif fenced:
             out.append(RawLine(mapped, blanks, indent, Role.BODY))
