@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from corpus.model import Role
 from corpus.reading.decode import Decoded, decode
-from corpus.reading.formats.converted_page import IMAGE, ConvertedPage, bare, converted
+from corpus.reading.formats.converted_page import ConvertedPage, converted
 from corpus.reading.formats.formulas import plain
 from corpus.reading.formats.frontmatter import front_matter
-from corpus.reading.formats.markup_tables import tables_of
+from corpus.reading.formats.inline_marks import unmarked
+from corpus.reading.formats.markdown_source import pieces
 from corpus.reading.formats.parsed import Parsed
-from corpus.reading.formats.ruled_tables import ruled_tables
-from corpus.reading.formats.text import is_tagged, tidied, untagged
 from corpus.reading.formats.text import lines_of as text_lines
 from corpus.reading.hanging import hanging_indent
 from corpus.reading.lines import RawLine
-from corpus.reading.mapped import Edit, Mapped, joined
+from corpus.reading.mapped import Mapped, joined
 from corpus.reading.shapes import number_level
-from corpus.records import record
 
 _DIVISION = re.compile(r":{3,9}(?:[ \t]{0,4}(?:\{[^{}\n]{0,200}\}|[\w-]{1,40}))?[ \t]{0,4}:{0,9}")
 """Where a division of pandoc begins or ends."""
@@ -52,20 +50,6 @@ _LONG, _PARTS = 40, 2
 """Characters of a paragraph, and the fewest parts of a text that have such headings."""
 _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^()\s]{0,2000}\)")
 _CAPTION = re.compile(r":[ \t]{1,4}(?=表)")
-_COMMENT = re.compile(r"<!--[^\n]{0,2000}?-->")
-# Each alternative's group 1…n is what stays: link, image, span with attributes, strong, emphasis, strike, code, footnote mark, escape.
-_INLINE = re.compile(
-    r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:[ \t]\"[^\"\n]{0,200}\")?\)"
-    r"|\[([^\[\]\n]{1,300})\]\{[^{}\n]{0,200}\}"
-    r"|\*\*([^*\n]{1,300})\*\*"
-    r"|__([^_\n]{1,300})__"
-    r"|(?<![*\w])\*([^*\s][^*\n]{0,300})\*"
-    r"|~~([^~\n]{1,300})~~"
-    r"|`([^`\n]{1,300})`"
-    r"|(\[\^[^\]\s]{1,40}\])"
-)
-_NOTE_MARK = 8
-"""The alternative of which nothing stays."""
 _ENDED = re.compile(r"[。！？!?：:；;][”’」』)）》\]】]?$")
 _PLAIN = re.compile(r"(?![#>|`~=+*-]|!\[|\[\^|\d{1,9}[.)][ \t])")
 """How a line begins that no mark begins."""
@@ -80,41 +64,13 @@ _SHORT = 30
 """Characters of a numbered line that is no paragraph."""
 _LONGEST = 100
 """Characters of the longest line to which somebody wraps a paragraph."""
-_ESCAPED = "\\`*_{}[]()#+.!|<>~-"
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
-# An escaped mark hides as a noncharacter (clean text has none) while the marks that are meant are cut.
-_HIDDEN = {ord(mark): chr(0xFDD0 + at) for at, mark in enumerate(_ESCAPED)}
-_SHOWN = {0xFDD0 + at: mark for at, mark in enumerate(_ESCAPED)}
-_HIDING = re.compile("[\ufdd0-\ufdef]")
-
-
-def _inline(mapped: Mapped) -> Mapped:
-    """Without marks of emphasis, links, code and escapes; what they enclose stays."""
-    mapped = mapped.replaced(_COMMENT, "")
-    edits: list[Edit] = []
-    for match in _ESCAPE.finditer(mapped.text):
-        edits += [(match.start(), match.start(1), ""), (match.start(1), match.end(), match[1].translate(_HIDDEN))]
-    mapped = mapped.edited(edits)
-    for _ in range(2):  # an emphasis in a link, a link in an emphasis
-        edits = []
-        for match in _INLINE.finditer(mapped.text):
-            group = match.lastindex or 0
-            if group in (0, _NOTE_MARK):
-                edits.append((match.start(), match.end(), ""))
-            else:
-                edits += [(match.start(), match.start(group), ""), (match.end(group), match.end(), "")]
-        if not edits:
-            break
-        mapped = mapped.edited(edits)
-    shown = ((match.start(), match.end(), match[0].translate(_SHOWN)) for match in _HIDING.finditer(mapped.text))
-    return mapped.edited(shown).stripped()
 
 
 def _row(mapped: Mapped) -> Mapped:
     """A table row with its outer bars cut and the inner ones between spaces."""
     text = mapped.text
     mapped = mapped.cut(1 if text.startswith("|") else 0, len(text) - (1 if text.endswith("|") else 0))
-    return _inline(mapped)
+    return unmarked(mapped)
 
 
 @dataclass
@@ -130,7 +86,7 @@ class _Paragraph:
             if pieces and _needs_space(pieces[-1].text, part.text):
                 pieces.append(Mapped(" ", ()))
             pieces.append(part)
-        return replace(self.line, mapped=_inline(joined(pieces)))
+        return replace(self.line, mapped=unmarked(joined(pieces)))
 
 
 def _needs_space(before: str, after: str) -> bool:
@@ -144,9 +100,9 @@ def _block(mapped: Mapped, blanks: int, indent: int) -> tuple[RawLine, bool]:
     if match := _HEADING.fullmatch(text):
         end = _CLOSING.search(text)
         body = mapped.cut(match.start(2), end.start() if end else len(text)).stripped()
-        return RawLine(_inline(body), blanks, indent, Role.HEADING, len(match[1])), False
+        return RawLine(unmarked(body), blanks, indent, Role.HEADING, len(match[1])), False
     if (match := _BOLD.fullmatch(text)) and _STOP.search(match[1]) is None:
-        return RawLine(_inline(mapped), blanks, indent, Role.HEADING, _BELOW_ALL), False
+        return RawLine(unmarked(mapped), blanks, indent, Role.HEADING, _BELOW_ALL), False
     if match := _NOTE.match(text):
         return RawLine(mapped.cut(match.end(), len(text)), blanks, indent, Role.NOTE), True
     if match := _BULLET.match(text):
@@ -182,47 +138,6 @@ def _stand_apart(texts: Sequence[str]) -> bool:
     return pairs >= _PAIRS and apart >= _APART * pairs and (numbered > 0 or longest > _LONGEST)
 
 
-@record
-class _Piece:
-    """What stands on a line of the source, or on a part of one."""
-
-    mapped: Mapped
-    indent: int = 0
-    torn: bool = False
-    """Whether a mark parts it from the piece before."""
-
-
-_BLANK = _Piece(Mapped("", ()))
-
-
-def _pieces(text: str, skip: int, page: ConvertedPage | None) -> Iterator[_Piece | RawLine]:
-    """The lines of the source behind the first `skip`: those of the site are blank, rows of tables in HTML are rows."""
-    tagged = is_tagged(text)
-    tables = sorted([*(tables_of(text) if "<table" in text else ()), *ruled_tables(text)], key=lambda one: one.start)
-    at = 0
-    for number, line in enumerate(text.split("\n")):
-        start, at = at, at + len(line) + 1
-        if number < skip:
-            continue
-        while tables and tables[0].end <= start:
-            tables.pop(0)
-        if tables and tables[0].start < at:
-            if start <= tables[0].start:
-                yield from tables[0].lines
-            line = line[max(0, tables[0].end - start) :]
-            start = at - 1 - len(line)
-        whole = plain(Mapped.of(line, start))
-        if page is not None and number - skip in page.gone:
-            yield _BLANK
-        elif page is not None and number - skip in page.about:
-            yield _Piece(*tidied(bare(whole)), True)
-        elif not tagged or line.lstrip().startswith("|"):
-            yield _Piece(*tidied(whole if page is None else whole.replaced(IMAGE, "")))
-        else:
-            for place, piece in enumerate(untagged(whole)):
-                yield _Piece(*tidied(piece), place > 0)
-
-
 def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None) -> list[RawLine]:
     """The lines that hold something, in order.
 
@@ -245,10 +160,10 @@ def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None)
             out.append(line)
         open_one = None
 
-    for piece in _pieces(decoded.text, skip, page):
+    for piece in pieces(decoded.text, skip, page):
         if isinstance(piece, RawLine):
             close()
-            out.append(replace(piece, mapped=_inline(plain(piece.mapped))))
+            out.append(replace(piece, mapped=unmarked(plain(piece.mapped))))
             continue
         mapped, indent = piece.mapped.replaced(_BREAK, "").replaced(_DASHES, "—"), piece.indent
         if piece.torn:
@@ -271,9 +186,9 @@ def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None)
             close()
         else:
             line, continues = _block(mapped, blanks, indent)
-            unmarked = line.role is None and line.mapped.text == mapped.text
+            simple = line.role is None and line.mapped.text == mapped.text
             goes_on = not apart and (hanging is None or indent == hanging)
-            if open_one is not None and not blanks and unmarked and goes_on:
+            if open_one is not None and not blanks and simple and goes_on:
                 open_one.parts.append(mapped)
                 continue
             close()
