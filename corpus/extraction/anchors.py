@@ -60,6 +60,8 @@ _OPENING = 12
 """Characters at the start of a paragraph in which 下一步 turns all of it to the future."""
 _SENTENCE_END = re.compile("[。！？!?]")
 _ITEM_END = re.compile("[；;]")
+_POSTED = 4
+"""Month until which a site puts up the summary of a year that is over."""
 _TURN_OF_YEAR = 3
 """Until this month a look back on 全年 or 过去一年 means the calendar year before."""
 _MOST_YEARS = 10
@@ -357,11 +359,19 @@ class Anchors:
 
     def this_year(self) -> tuple[int, Anchor] | None:
         """The year that 今年 means."""
+        if self.looked_back:
+            return self.looked_back, Anchor(f"{self.looked_back}", Certainty.LIKELY)
         if self.base_year:
             return self.base_year, Anchor(self.base, Certainty.SURE)
         if self.title_year:
             return self.title_year, Anchor(f"{self.title_year}", Certainty.LIKELY)
         return None if self._only_history and not self.section else self.any_year()
+
+    @property
+    def looked_back(self) -> int | None:
+        """The year of a summary that a site put up early in the next one, in its parts that speak of no other."""
+        late = self.whole is not None and self._reviewing and self.base_year == self.whole + 1
+        return self.whole if late and self.section == self.whole and (self.month or 12) <= _POSTED else None
 
     def any_year(self) -> tuple[int, Anchor] | None:
         """The year of the section, else the one that the document names most."""

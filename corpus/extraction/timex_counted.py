@@ -155,6 +155,18 @@ def within_years(match: Match, context: Context) -> Value | None:
     return Value(when, anchor) if when else None
 
 
+_TITLED_PART = re.compile(r"(?:19|20)\d\d年?的?(上半年|下半年|[一二三四]季度)")
+"""The part of a year that a title names, whose 去年同期 is that part of the year before."""
+_PARTS = {
+    "上半年": "-H1",
+    "下半年": "-H2",
+    "一季度": "-Q1",
+    "二季度": "-Q2",
+    "三季度": "-Q3",
+    "四季度": "-Q4",
+}
+
+
 def same_period(match: Match, context: Context) -> Value | None:
     """去年同期: the period told last in the line, a year earlier; that year alone where none was told."""
     found = year_here(match, context)
@@ -162,7 +174,9 @@ def same_period(match: Match, context: Context) -> Value | None:
         return Value(None, NOWHERE)
     period = context.anchors.period
     if period is None or period[1] != context.anchors.number:
-        return Value(iso(found[0]), found[1])
+        titled = _TITLED_PART.search(context.anchors.title)
+        part = _PARTS[titled[1]] if titled else ""
+        return Value(f"{found[0]:04}{part}", found[1])
     told = _YEARS.findall(period[0])
     back = int(told[-1]) - found[0]
     when = _YEARS.sub(lambda year: f"{max(1, int(year[0]) - back):04}", period[0]) if 0 < back < 3 else iso(found[0])

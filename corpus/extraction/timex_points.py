@@ -336,6 +336,8 @@ def since(match: Match, context: Context) -> Value | None:
     anchors = context.anchors
     if anchors.base_year is None or anchors.month is None:
         return Value(iso(found[0]), found[1])
+    if (over := anchors.looked_back) and found[0] == over:
+        return Value(span_value(iso(over, 1), iso(over, 12)), found[1])
     new = anchors.section == anchors.base_year or (anchors.section is None and _is_of_now(match, context))
     if anchors.month == 1 and found[0] == anchors.base_year and not new:  # of the year that is just over
         return Value(iso(found[0] - 1), Anchor(found[1].text, Certainty.UNSURE))
