@@ -22,6 +22,10 @@ _EDITOR = re.compile(
     r"\s{0,4}[（(【\[]\s{0,2}(?:责任编辑|責任編輯|责任编校|责编|責編|编辑|編輯|校对|本文来源|文章来源)\s{0,2}[:：][^）)】\]]{1,20}[）)】\]]$"
 )
 """Who edited, in brackets behind the last sentence."""
+_POSTED = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}\s{1,4}\d{1,2}:\d\d(?::\d\d)?")
+"""When a page was put up, which a site may set below the head of a list of links that has none."""
+_EMPTY_LIST = 2
+"""Lines of such a list."""
 _EDIT = re.compile(r"(?<=[\u4e00-\u9fff])\s{0,2}[\[【](?:编辑|编辑本段|编辑源代码|播报)[\]】]$")
 """The button of an encyclopedia behind a heading."""
 
@@ -85,5 +89,9 @@ def without_chrome(lines: Sequence[RawLine], *, marked_up: bool = False) -> list
             blanks += line.blanks
     if marked_up:
         return kept
-    kept = kept[: tail_start(kept)]
-    return kept[: stray_end(kept)]
+    end = tail_start(kept)
+    posted = [line for line in kept[end + 1 :] if _POSTED.fullmatch(line.text)]
+    alone = len(kept) - end == _EMPTY_LIST and len(posted) == 1
+    kept = kept[:end]
+    kept = kept[: stray_end(kept)]
+    return [*kept, *posted] if alone else kept
