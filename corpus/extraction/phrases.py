@@ -25,6 +25,8 @@ _CLAUSE = re.compile(r"[^,，。;；:：！？!?\s《》…—\n]++")
 _ITEM_NUMBER = re.compile(r"P{3,5}|[0-9０-９]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是")
 _HONOUR = re.compile("(?<=[\u4e00-\u9fff]{4})(?:荣誉)?称号$")
 """What is given with a name, and may be left out: 全国最美茶乡|荣誉称号."""
+_OF_PLACE = ("全省", "全市", "全县", "全区", "全州", "全镇")
+"""What may be of a name: 全市|茶业现场会."""
 _OF_YEAR = re.compile("20[0-9]{2}年(?!度)")
 _DATED = re.compile(r"[0-9]月|年[初底末中]")
 _JOINT = compiled(f"以及|[、暨]|等(?=国家|全国)|{AND}")
@@ -55,6 +57,8 @@ _SOLE = re.compile("(?:首[条座个家艘]|第一[条座个家艘]|唯一)的?$
 _PREPARES = ("筹备", "筹建")
 _PREPARING = ("工作组", "小组", "委员会", "办公室", "专班", "指挥部")
 """A body that is there to prepare, and is called after it: 筹备新医学院工作组."""
+_COMPARED = re.compile("(?:更[\u4e00-\u9fff]{1,4}|不同|最(?!严格)[\u4e00-\u9fff]{1,3})的$")
+"""What stands before a sort of thing: 修建更完善的|党群活动中心."""
 _FIRST = re.compile("首[届个家批轮](?:的)?$|第一[届个家批轮]$")
 _STARTS = "，,。；;：:、*　 "
 _ENDS = "，,。；;"
@@ -201,7 +205,7 @@ def _of_stretch(
                 evidence.pop("ordinary_body", None)
             if "head_strong" in evidence and "general" not in evidence and _APPOSED.search(mask, max(0, low - 8), low):
                 evidence["particular"] = mask[low:high]
-            if framed and "placed" not in evidence:
+            if (framed and "placed" not in evidence) or _COMPARED.search(mask, max(0, low - 6), low):
                 evidence.clear()
             if mask.startswith("——", high) and _SOLE.search(mask, max(0, low - 6), low):
                 evidence.clear()  # 我国首条跨海高铁——云石高铁
@@ -293,6 +297,8 @@ def _longer_forms(text: str, base: int, mask: str, low: int, high: int, number: 
         forms.add(name[dated.end() :])  # 2031年世界茶业大会
     if mask.endswith(ANEW, 0, low):
         forms.add(text[base + low - len(ANEW) : base + high])
+    if mask.endswith(_OF_PLACE, 0, low):
+        forms.add(text[base + low - 2 : base + high])
     if mask[low - 2 : low] == "”的" and (opening := mask.rfind("“", 0, low)) >= 0:
         forms |= {text[base + opening : base + high], text[base + opening + 1 : base + low - 2]}
     return forms

@@ -97,6 +97,12 @@ def _is_one_meeting(mask: str, low: int, high: int) -> bool:
     return head is not None and head.kind is Kind.MEETING and head.strong and high - low <= _TITLES_MOST
 
 
+def _is_meeting(name: str) -> bool:
+    """Whether a name is of a meeting, which is called after what it is held for: 云州市创建|全国文明城市动员大会."""
+    head = head_of(name)
+    return head is not None and head.kind is Kind.MEETING
+
+
 def _is_one_body(mask: str, low: int, joint: int, high: int) -> bool:
     """Whether 暨 joins two purposes of a body, or two times of a deed: 研究生培养|暨创新实践基地, 夏季|暨汛期大检查."""
     head = head_of(mask[low:high])
@@ -227,6 +233,8 @@ def next_item(mask: str, places: list[int], at: int, end: int, first: bool) -> t
         if inner[0].startswith(AND_ALSO) and (
             _is_one_meeting(mask, low, high) or _is_one_body(mask, low, inner.start(), high)
         ):
+            continue
+        if inner[0] in _MAKES and _is_meeting(mask[low:high]):
             continue
         low = inner.end()
         if inner[0].startswith(_DONE_BY):
