@@ -27,7 +27,9 @@ MOST_TIMES = 4
 """Time expressions before a name that could be its beginning."""
 _FOUNDED_REACH = 64
 """Characters before a name in which the verb stands that founds it, alone or in a row (开工建设甲工程、乙枢纽)."""
-_ORDINAL = re.compile(r"第[二三四五六七八九十\d]{1,3}[次届批轮]|新年第一次|最近一次|[再又]次")
+_ORDINAL = re.compile(
+    r"第[二三四五六七八九十\d]{1,3}[次届批轮](?![\u4e00-\u9fff]{0,8}会(?:议|上)?[\u4e00-\u9fff]{0,4}(?:通过|决定|研究|部署|提出))|新年第一次|最近一次|[再又]次"
+)
 _BEFORE, AFTER = 200, 80
 """Characters of a sentence before and after a name that its shape keeps."""
 _FEW_COMMAS = 3
@@ -73,7 +75,7 @@ _AGO = re.compile("[0-9一二两三四五六七八九十]{1,3}(?:多|余)?(?:个
 """So long ago, and no day by which something is to be done: 三年前."""
 _SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
 _DURING = re.compile(
-    "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8})?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
+    "(?:[，,]?(?:在|全市|全省|全区|全县)[^，,。；;]{0,8}|[，,][\u4e00-\u9fff、]{2,10}?)?(?:集中|组织|统一|部署|联合|分批){0,2}(?:开展|举办|举行|实施)"
 )
 """What a campaign does from its first month to its last; from January on it may be the count of a year so far."""
 _SEVERAL = 2
