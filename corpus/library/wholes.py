@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def initiatives(asking: Asking) -> Iterator[InitiativeEntry]:
-    """All initiatives with their names, parts and places, those of most weight first."""
+    """All initiatives with their names, parts and places, those of most weight first, equals by name."""
     places: dict[int, list[Mention]] = {}
     for initiative, document, start, end in asking.rows(
         "SELECT initiative, mention.document, start, end FROM found JOIN mention ON mention.found = found.id "
@@ -36,7 +36,9 @@ def initiatives(asking: Asking) -> Iterator[InitiativeEntry]:
             part_of=rows.part(json.loads(row["part_of_json"])) if row["part_of_json"] else None,
             mentions=tuple(places.get(row["id"], ())),
         )
-        for row in asking.rows("SELECT id, aliases_json, lead, parts_json, part_of_json FROM initiative ORDER BY id")
+        for row in asking.rows(
+            "SELECT id, aliases_json, lead, parts_json, part_of_json FROM initiative ORDER BY name, area, id"
+        )
     ]
     yield from sorted(found, key=lambda one: rows.weight(one.row), reverse=True)
 
