@@ -77,6 +77,19 @@ def test_what_an_event_tells_of_a_step_stands_once_and_all_in_order_of_time() ->
     assert [one.when for one in found] == ["0221", "2020-12", event.when, "9999", "XXXX-XX-10"]
 
 
+def test_a_bare_verb_says_nothing_beside_what_happened_on_its_day() -> None:
+    library = canned.Library()
+    card = library.initiative(1)
+    day = card.events[0].when
+    steps = (
+        CardStep(2, Step(day, "举行", Span(1, 3))),
+        CardStep(2, Step("2020-12", "举行", Span(4, 6))),
+        CardStep(3, Step("2020-12", "举行", Span(7, 9))),
+    )
+    found = points(replace(card, steps=steps, events=card.events[:1]))
+    assert [one.when for one in found] == ["2020-12", day] and found[0].document == 2
+
+
 def test_when_most_was_told_is_counted_by_months_or_years() -> None:
     def told(*times: str) -> str:
         steps = tuple(CardStep(1, Step(when, f"第{at}步", Span(at, at + 1))) for at, when in enumerate(times))

@@ -39,13 +39,18 @@ class Point:
     evidence: Evidence | None
 
 
+BARE = 2
+"""Characters of a step that is a verb alone (召开, 举行): it says nothing beside an event of its day."""
+
+
 def points(card: InitiativeCard) -> tuple[Point, ...]:
     """Steps and events in order of time, recurring ones last; a step that an event of its day tells stands once."""
-    told = [(one.when, one.document, one.what) for one in card.events]
+    told = [(one.when, one.what) for one in card.events]
+    steps = {(one.step.when, one.step.what): one for one in reversed(card.steps)}  # of those told twice the first
     found = [
         _of_step(one)
-        for one in card.steps
-        if not any((one.step.when, one.document) == (when, at) and one.step.what in what for when, at, what in told)
+        for (day, step), one in steps.items()
+        if not any(day == when and (step in what or len(step) <= BARE) for when, what in told)
     ]
     found += map(_of_event, card.events)
     return tuple(sorted(found, key=lambda one: (not one.when[:4].isdecimal(), one.when, one.document, one.span.start)))
