@@ -27,7 +27,7 @@ def wide():
 
 
 def test_signs_stand_for_blocks_where_those_are_two_cells_wide(wide) -> None:
-    assert sparkline([1, 2, None, 8]) == "_. @"
+    assert sparkline([1, 2, None, 8]) == "_, @"
 
 
 @given(st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False), max_size=30))

@@ -9,14 +9,14 @@ def of(*rates: tuple[str, int, int]) -> Trend:
     return Trend("绿道", tuple(Share(year, uses, bool(uses), size) for year, uses, size in rates), None, None)
 
 
-def test_years_without_texts_are_gaps_and_years_without_uses_are_low() -> None:
+def test_years_without_texts_are_gaps_and_years_without_uses_are_dots() -> None:
     before = language.current()
     language.install("zh")
     try:
         line = told(of(("2017", 1, 10000), ("2018", 0, 10000), ("2019", 0, 0), ("2020", 8, 10000), ("", 5, 10)))
     finally:
         language.install(before)
-    assert line == "2017–2020 年用词：▂▁ █"
+    assert line == "2017–2020 年用词：▂. █"
 
 
 def test_one_year_or_no_use_is_no_course() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
-_SIGNS = "_.-=+*#@"
+_SIGNS = "_,-=+*#@"
 """The same where a terminal draws blocks two cells wide, lowest first."""
 
 

@@ -17,6 +17,10 @@ MOST = 2000
 """Documents that are read for one line; a wording of more is left to `yaolan trend`."""
 
 
+UNUSED = "."
+"""A year of which there are documents, none of which uses the wording; a year without documents is blank."""
+
+
 def course(library: Library, wording: str) -> SafeText:
     """The years of the corpus and how often each uses a wording; empty where there are not two of them.
 
@@ -43,5 +47,9 @@ def told(one: Trend) -> SafeText:
     dated = [share for share in one.shares if share.key]
     if len(dated) < 2 or not any(share.uses for share in dated):
         return SafeText("")
-    line = sparkline([share.rate if share.characters else None for share in dated], floor=0)
+    bars = sparkline([share.rate if share.uses else None for share in dated], floor=0)
+    # the lowest bar means little and not nothing
+    line = safe(
+        "".join(UNUSED if one.characters and not one.uses else bar for one, bar in zip(dated, bars, strict=True))
+    )
     return safe(_("used {first}–{last}: {line}").format(first=dated[0].key, last=dated[-1].key, line=line))
