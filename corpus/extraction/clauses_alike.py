@@ -120,5 +120,7 @@ def _trimmed(items: Sequence[str], word: re.Pattern[str]) -> tuple[str, ...]:
     first = items[0] if word is _ONE_EACH else _TAKES.sub("", behind_verbs(items[0]))
     if (held := word.search(first)) and all(word.match(item) for item in items[1:]):
         first = first[held.start() :]  # 每条渠落实|一名渠长、一支队伍
+    if first.startswith("要") and not any(item.startswith("要") for item in items[1:]):
+        first = first[1:]
     first = first if (held := word.search(first)) and len(first) > held.end() - held.start() else items[0]
     return without_shared_verb((first, *items[1:-1], last))

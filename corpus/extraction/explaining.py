@@ -213,7 +213,7 @@ def _subject(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | 
     likened = _LIKENED.match(subject)
     quoted = [likened["name"]] if likened else re.findall("“([^“”]{2,20})”", subject)
     name = quoted[-1] if quoted else _ORIGIN.sub("", _HERE.sub("", subject))
-    if not 2 <= len(name) <= 24 or re.search("^(?:这|那|它|此|其|主要|也)|的$", name):
+    if not 2 <= len(name) <= 24 or re.search("^(?:这|那|它|此|其|主要|也)|的$|^[0-9]{1,2}$", name):
         return None
     return _make(rule, name, match["expansion"], Span(*match.span()))
 

@@ -115,7 +115,7 @@ def before(text: str, end: int, name: str) -> tuple[int, tuple[str, ...]]:
             ):
                 continue
             does = _DOES.fullmatch(name) is not None
-            if does and items[-1].endswith(_BODIES):
+            if does and (items[-1].endswith(_BODIES) or len(items[-1]) > _LONG_FIRST):
                 continue  # 党中央、国务院“双减”
             if 2 * sum(map(_is_body, items)) >= len(items):
                 continue  # 教育部、财政部和水利部联合制定工程“三个一批”

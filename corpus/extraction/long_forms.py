@@ -32,6 +32,8 @@ _PURPOSE = re.compile(
 """What opens a clause and is no part of the things in it."""
 _LAST = re.compile("(?:、|以及)(?=(?:(?!以及)[^、]){2,40}$)")
 """What stands before the last of several bodies."""
+_AIM = re.compile("[(（]?[0-9]{1,2}[:：][0-9]{2}[)）]?|[为為]了?(?:规范|加强|保障|促进|推进|做好|規範|加強)")
+"""The hour of a line, or what a paper is for, before a name."""
 _BOTH = re.compile("[和与]")
 _HEREAFTER = re.compile("以下(?:统称|简称|称)")
 _LED = re.compile("^[^，,。；;]{0,30}?(?:是指|系指)|^(?:力争|争取|确保|努力|由|将|把|对|在)")
@@ -79,7 +81,7 @@ _OPENING = re.compile(
 )
 """What a statistic opens with before its name: 全年全市实现地区生产总值（GDP）."""
 _GOT = re.compile(
-    "(?:包括|例如|比如)(?=[\u4e00-\u9fff]{4})|^(?:根[据據]|依[据據]|按照|依照)(?=[\u4e00-\u9fff]{4})|(?<=.)(?:提供(?:国产|进口|國產)?|接种|荣?获得?|被(?!动)|加入|引入|采用|根据|依据)(?=[\u4e00-\u9fff]{4})"
+    "(?:包括|例如|比如)(?=[\u4e00-\u9fff]{4})|^(?:根[据據]|依[据據]|按照|依照|通过|透過|通過|[0-9]{1,4}[项項个個])(?=[\u4e00-\u9fff]{4})|(?<=.)(?:提供(?:国产|进口|國產)?|接种|荣?获得?|被(?!动)|加入|引入|采用|根据|依据)(?=[\u4e00-\u9fff]{4})"
 )
 """A verb before the words that letters stand for: 县里获某某论坛（WXF）评为…."""
 _JOINT = re.compile(
@@ -156,6 +158,8 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
     if start >= end:
         return None
     start += _in_the_midst(short, text[start:end])
+    if (aim := _AIM.match(text, start, end)) and in_order(short, text[aim.end() : end]):
+        start = aim.end()  # 为了规范|某市人民代表大会常务委员会
     if (
         not strict
         and gathered is None
