@@ -178,13 +178,14 @@ RULES: Mapping[str, str] = {
         (
             *("happenings/deadline", "happenings/year-goal", "happenings/within-year", "happenings/next-year"),
             *("happenings/year-ahead-now", "happenings/end-of-a-plan", "happenings/from-then-within"),
+            "happenings/plan-of-a-year",
         ),
         _DUE,
     ),
     **dict.fromkeys(
         (
             *("happenings/year-of-works", "happenings/year-fact", "happenings/year-since", "happenings/from-year"),
-            *("happenings/year-of-honour", "happenings/years-of-an-action"),
+            *("happenings/year-of-honour", "happenings/years-of-an-action", "happenings/paper-of-this-year"),
         ),
         _YEAR,
     ),
