@@ -146,12 +146,21 @@ def mark_doubled(lines: list[RawLine], start: int) -> None:
                 lines[one] = replace(lines[one], role=Role.CAPTION)
 
 
+_CLAUSE = re.compile("[，。；]")
+_CLAUSE_END = re.compile("[，。；：！？,;:!?、][”’」』)）》]{0,2}$")
+_TORN_LEAST, _TORN = 12, 0.4
+"""Lines that hold clauses, and the share of them that end with one below which a text is torn."""
+_PIECE = 14
+"""Characters of a line that breaks off."""
+
+
 def mark_groups(lines: list[RawLine], start: int) -> None:
     """Short lines without an end: headings before text, captions between texts."""
     at = start
+    torn = _is_torn(lines[start:])
     while at < len(lines):
         end = at
-        while end < len(lines) and could_head(lines[end]):
+        while end < len(lines) and could_head(lines[end]) and not (torn and _goes_on(lines, end)):
             end += 1
         if end == at:
             at += 1
@@ -176,6 +185,19 @@ def mark_groups(lines: list[RawLine], start: int) -> None:
             for one in range(at, end):
                 lines[one] = replace(lines[one], role=Role.HEADING, level=0)
         at = end
+
+
+def _is_torn(lines: list[RawLine]) -> bool:
+    """Whether the lines of a text break off anywhere: few of those that hold clauses end with one."""
+    told = [line.text for line in lines if line.role is None and _CLAUSE.search(line.text[:-1])]
+    return len(told) >= _TORN_LEAST and sum(_CLAUSE_END.search(text) is not None for text in told) < _TORN * len(told)
+
+
+def _goes_on(lines: list[RawLine], at: int) -> bool:
+    """Whether a line of torn prose is a piece of a sentence: it holds clauses, or the line above breaks off."""
+    above = lines[at - 1] if at else None
+    broken = above is not None and above.role is None and _CLAUSE_END.search(above.text) is None
+    return _CLAUSE.search(lines[at].text) is not None or (broken and above is not None and len(above.text) > _PIECE)
 
 
 def _are_tasks(lines: list[RawLine], at: int, end: int) -> bool:
