@@ -15,7 +15,7 @@ from corpus.model import Document, Line, Span
 
 _SENTENCE_END = re.compile(r"[。!?！？]++[”’\"』」》)）】]*+|\n")
 _CLAUSE_END = re.compile(
-    r"(?:[,，;；:：](?![^（()）\n]{0,32}[)）])|[。!?！？]|[,，;；:：](?=[。!?！？]))++[”’\"』」》)）】]*+|\n"
+    r"(?>(?:[,，;；:：](?![^（()）\n]{0,32}[)）])|[。!?！？]|[,，;；:：](?=[。!?！？]))+)[”’\"』」》)）】]*+|\n"
 )
 """Where a clause ends; a mark inside brackets ends none: 新渠（东段，五公里），."""
 _START = attrgetter("start")

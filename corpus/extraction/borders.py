@@ -125,7 +125,7 @@ def tables() -> Tables:
             f"(?:{particles}?(?:{surely}|{start})){{1,6}}+(?:{weak})?|(?:{weak})(?={surely}|{start})"
             f"|{particles}?(?:{gated(words('never_first'))})"
         ),
-        filler=re.compile(f"(?:{gated(words('fillers'))})++"),
+        filler=re.compile(f"(?>(?:{gated(words('fillers'))})+)"),
         bound=re.compile(bound),
         phrase=re.compile(f"{_NAME_CHARACTER}{{1,36}}?(?:{head})(?:{bound}|(?=作用(?:$|[，,。；;、])))"),
         free=re.compile(

@@ -32,7 +32,7 @@ _STOPS = re.compile("[的和与及、以等由将被把已在为是了]|工作|�
 """What such a name does not run over."""
 _ONWARD = 14
 """Characters between the shorter name and the end of the longer one, at most."""
-_SHARED = re.compile("(?:[\u4e00-\u9fff]{2,6}、){1,3}+(?=[\u4e00-\u9fff])")
+_SHARED = re.compile("(?>(?:[\u4e00-\u9fff]{2,6}、){1,3})(?=[\u4e00-\u9fff])")
 """Nouns before the last of a row, all of which share its head noun: 蓝天、碧水、|净土提升攻坚战."""
 _RULES = ("制度", "机制")
 _RULE = 2

@@ -16,7 +16,7 @@ from corpus.model import Area, Document, Line, Span, Timex
 from corpus.places import find_areas, resolve
 
 BOUNDS, CHANGES, NAMES = patterns("bounds"), patterns("changes"), patterns("figure_names")
-_CLAUSE = re.compile(r"(?:[^,，;；:：。!?！？\n|]|(?<=\d)[,，](?=\d{3}(?!\d)))*+")
+_CLAUSE = re.compile(r"(?>(?:[^,，;；:：。!?！？\n|]|(?<=\d)[,，](?=\d{3}(?!\d)))*)")
 _ASIDE_END = re.compile("^[^（(）)]{0,20}[）)](?=.{2})")
 """The end of a bracket that began in an earlier clause: （不包括市区，下同）一般公共预算收入."""
 _BLANKS = re.compile("(?<=[\u4e00-\u9fff，、]) {1,3}(?=[\u4e00-\u9fff])")

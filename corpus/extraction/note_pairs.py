@@ -19,7 +19,7 @@ _TERM_COLUMN = re.compile("^(?:名词|术语|概念|词语|名称|用语|关键�
 _TEXT_COLUMN = re.compile("^(?:名词|词语)?(?:解释|释义|含义|说明|定义|注释|内容|全称|涵义)(?:说明)?$")
 _RULE = re.compile(r"^[\s|:\-—]+$")
 _CELL = re.compile(r"[^|]+")
-_COLUMN = re.compile(r"[^\s\u3000]++(?:[ \u3000][^\s\u3000]++)*+")
+_COLUMN = re.compile(r"[^\s\u3000]++(?>(?:[ \u3000][^\s\u3000]++)*)")
 """A cell of a table whose columns are parted by wide blanks."""
 
 

@@ -81,7 +81,7 @@ LETTER = re.compile(
 EPAPER = re.compile(r"(?P<date>(?:19|20)\d\d-\d{1,2}-\d{1,2})\s[^\n]{0,80}?content_\d{4,12}\.html?\b[^\n]{0,160}")
 """The line of a paper's page in the net that says of when, by whom and which file it is."""
 _ADDRESS = re.compile(
-    r"^\s{0,4}(?:https?://)?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,4}+(?:/[\w./-]{0,60})?\s{1,4}", re.ASCII
+    r"^\s{0,4}(?:https?://)?(?:www\.)?[\w-]{2,40}(?>(?:\.[\w-]{2,20}){1,4})(?:/[\w./-]{0,60})?\s{1,4}", re.ASCII
 )
 """The address of a site, before what it says of a page."""
 WRITTEN = re.compile(

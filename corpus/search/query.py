@@ -59,7 +59,7 @@ KINDS = (*(kind.value for kind in HitKind), *(kind.value for kind in Kind), "res
 """What `kind:` takes: kinds of hits, kinds of initiatives, and documents that restate another."""
 
 _PIECE = re.compile(
-    r"""\s*+(?P<minus>-(?=[^\s-]))?+(?:
+    r"""\s*+(?>(?P<minus>-(?=[^\s-]))?)(?:
         (?P<field>[A-Za-z]++):(?:"(?P<quoted>[^"]*+)"?|(?P<value>\S*+))
       | "(?P<phrase>[^"]*+)"?
       | (?P<word>\S++)

@@ -33,7 +33,7 @@ _HEADING_LINE = re.compile(rb"^ {0,3}#{1,6}[ \t]{1,9}(?![Pp](?i:age) ?\d)[^\s#]"
 _INDENTED = re.compile(r"^[^\w\n#*+|>“（(\-]", re.MULTILINE)
 """A line that may stand further in, by a blank or by what reads as one: without any no paragraph hangs."""
 _CLOSING = re.compile(r"(?:[ \t]#{1,9})?(?:[ \t]{0,4}\{[#.][^{}\n]{0,200}\})?$")
-_RULE = re.compile(r"^(?:[-*_=][ \t]{0,3}){3,}+$")
+_RULE = re.compile(r"^(?>(?:[-*_=][ \t]{0,3}){3,})$")
 _BULLET = re.compile(r"[-*+•][ \t]++(?:\[[ xX]\][ \t]++)?")
 """The mark of an item, with the box of a task."""
 _NUMBER = re.compile(r"\d{1,9}[.)][ \t]++")

@@ -27,7 +27,7 @@ _CREATE = re.compile(
 _COLUMN = re.compile(r"\s{0,16}[`\"\[]?([\w$]{1,80})[`\"\]]?\s{1,8}[A-Za-z]")
 _NO_COLUMN = frozenset(("primary", "key", "unique", "constraint", "index", "foreign", "fulltext", "check", "spatial"))
 _VALUE = re.compile(
-    r"\s{0,8}(?:(?:[NnEe]|_\w{1,10}\s?)?'((?:[^'\\]++|\\.|'')*+)'(?:::[\w ]{1,30})?"
+    r"\s{0,8}(?:(?:[NnEe]|_\w{1,10}\s?)?'((?>(?:[^'\\]++|\\.|'')*))'(?:::[\w ]{1,30})?"
     r"|([^'(),;]{0,200}(?:\([^()']{0,200}\))?[^'(),;]{0,40}))\s{0,8}([,)])",
     re.DOTALL,
 )
