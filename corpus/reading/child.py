@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from dataclasses import asdict
+from enum import Enum, EnumType
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,14 @@ class Job:
     """Bytes of the file that it is about, by which its time is measured; 0 where that is not known."""
 
 
+def _member(kind: object, name: object) -> Enum:
+    """The member of an enumeration of the model; of nothing else an attribute is given."""
+    if isinstance(kind, EnumType) and isinstance(name, str) and name in kind.__members__:
+        found: Enum = kind[name]
+        return found
+    raise pickle.UnpicklingError("an attribute may not come out of the sandbox")
+
+
 class AnswerUnpickler(pickle.Unpickler):
     """Knows the classes of `corpus.model` and nothing else; containers and scalars need no name."""
 
@@ -82,6 +91,8 @@ class AnswerUnpickler(pickle.Unpickler):
         Raises:
             pickle.UnpicklingError: the answer names anything else.
         """
+        if (module, name) == ("builtins", "getattr"):  # how Python before 3.11.4 pickles the member of an enumeration
+            return _member
         found = getattr(model, name, None) if module == model.__name__ and "." not in name else None
         if isinstance(found, type) and found.__module__ == model.__name__:
             return found

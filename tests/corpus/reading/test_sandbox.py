@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from corpus.model import Document, Span
+from corpus.model import Document, Role, Span
 from corpus.reading import Unreadable, child, sandbox
 from corpus.reading.child import AnswerUnpickler
 from corpus.reading.sandbox import Box, BoxError, Failed, Job, Limits, open_document
@@ -186,3 +186,13 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypat
     monkeypatch.setattr(os, "read", growing)
     with pytest.raises(Unreadable, match="changed"):
         open_document(str(path))
+
+
+def test_a_member_comes_out_as_older_pythons_pickle_it_and_no_other_attribute() -> None:
+    def named(kind: str, name: str) -> bytes:
+        return f"cbuiltins\ngetattr\n(ccorpus.model\n{kind}\nV{name}\ntR.".encode()
+
+    assert AnswerUnpickler(io.BytesIO(named("Role", "BODY"))).load() is Role.BODY
+    for kind, name in (("Role", "__class__"), ("Document", "__init__"), ("Role", "mro")):
+        with pytest.raises(pickle.UnpicklingError):
+            AnswerUnpickler(io.BytesIO(named(kind, name))).load()
