@@ -20,7 +20,8 @@ _LASTED = 160
 _ASIDE_LAST = re.compile("(?<=.{2})[（(][^（()）]{0,40}[)）]$")
 _ASIDE_ALONE = re.compile(r"\s{0,4}[（(](?P<what>[^（()）\n]{4,80})[)）]\s{0,4}")
 """All that a line says of its date: ·2016年9月20日（选定试点乡镇）."""
-_BULLETS = " \u3000•·●▪◆■▲★-"
+BULLETS = " \u3000•·●▪◆■▲★-"
+"""What may stand before the date with which a line begins."""
 _MONTH = re.compile(r"XXXX-\d\d")
 _DIGIT = re.compile(r"\d")
 _BEGAN = "开始"
@@ -73,7 +74,7 @@ def gist(
     ):
         stop = sentence.end  # 会议上，政府工作报告提出今年…
     aside = _ASIDE_ALONE.fullmatch(text, end, sentence.end)
-    if aside and not text[sentence.start : date.start].strip(_BULLETS):
+    if aside and not text[sentence.start : date.start].strip(BULLETS):
         return cut(_plain(aside["what"]))
     subject = subject_of(text, date, sentence, timexes)
     closed = lead and (text[lead.end() - 1] in "，, " or lead.end() >= stop or text[lead.end()] in _CLOSING)

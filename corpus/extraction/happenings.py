@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from corpus.extraction.gist import gist, row_gist
+from corpus.extraction.gist import BULLETS, gist, row_gist
 from corpus.extraction.labelled import is_time_of_item, of_item, of_label, time_above
 from corpus.extraction.named_rows import told
 from corpus.extraction.occasions import OCCASIONS, Place, decide, grain, lane
@@ -162,7 +162,7 @@ def _with_item(document: Document, place: Place) -> Span:
 
 def _is_entry(text: str, place: Place, rule: str) -> bool:
     """Whether a year or a season opens an entry of a chronicle, and tells no statistics."""
-    lead = text[place.line.span.start : place.timex.span.start].strip(" \u3000•·●▪◆■▲★-")
+    lead = text[place.line.span.start : place.timex.span.start].strip(BULLETS)
     opens = not lead or place.before.rstrip().endswith(("。", "；", ";"))
     return opens and rule in _OF_YEARS and OCCASIONS.statistics.search(place.after) is None
 

@@ -265,12 +265,12 @@ def _without_verbs(titles: list[str]) -> list[str]:
     """Titles without the verb that carries out what they name; a task keeps its own: 开展河道清淤, 完善防洪体系."""
     tasks = any(_TASK.match(title) for title in titles)
 
-    def bare(title: str) -> str:
+    def freed(title: str) -> str:
         head = head_of(title)
         named = head is not None and head.strong and (not tasks or head.word in _NAMING)
         return _DOES.sub("", title) if named else title
 
-    return [bare(title) for title in titles]
+    return [*map(freed, titles)]
 
 
 def bare(title: str) -> str:

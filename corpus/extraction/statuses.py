@@ -121,6 +121,20 @@ class Place:
     """What follows the number with its unit, as far as a note on it can reach."""
 
 
+def is_ahead(period: str | None, now: str) -> bool:
+    """Whether a period ends after a document's date, ISO or empty."""
+    end = (period or "").rpartition("/")[2]
+    least = 4 if end[4:6] in ("-Q", "-H") else min(len(end), len(now), len("2018-03"))
+    return bool(end and now and end[:least] > now[:least])
+
+
+def _is_past(period: str | None, now: str) -> bool:
+    """Whether a period shorter than a year ended before a document's date: 1月17日 in a paper of June."""
+    end = (period or "").rpartition("/")[2]
+    least = min(len(end), len(now))
+    return end[5:7].isdecimal() and least > len("2018") and end[:least] < now[:least]
+
+
 class Statuses:
     """The statuses of the figures of one document, in order: a sentence that says nothing may go on with the last."""
 
@@ -150,7 +164,7 @@ class Statuses:
             since: the year that the section plans, where it tells one.
         """
         words = self._noted(place, words, period)
-        ahead = self._is_ahead(period)
+        ahead = is_ahead(period, self._now)
         if words is not None and words.status is Status.ACTUAL and ahead and words.word.startswith("截"):
             words = None
         told = words
@@ -162,7 +176,7 @@ class Statuses:
             return Status.TARGET, period
         if "累计" in place.sentence[place.clause :]:
             return Status.ACTUAL, None
-        now = not self._is_past(period) and (period is None or period[:4] >= (since or self._now)[:4])
+        now = not _is_past(period, self._now) and (period is None or period[:4] >= (since or self._now)[:4])
         if planning and (now or not (since or self._now)):
             return Status.TARGET, None
         return Status.TARGET if planning is None and self._plans and now else Status.ACTUAL, None
@@ -187,18 +201,6 @@ class Statuses:
         gone = self._gone_on(place, period, planning)
         return gone if words is None or (gone and gone.status is Status.TARGET) else words
 
-    def _is_ahead(self, period: str | None) -> bool:
-        """Whether a period ends after the document's date."""
-        end = period.rpartition("/")[2] if period else ""
-        least = 4 if end[4:6] in ("-Q", "-H") else min(len(end), len(self._now), len("2018-03"))
-        return bool(end and self._now and end[:least] > self._now[:least])
-
-    def _is_past(self, period: str | None) -> bool:
-        """Whether a period shorter than a year ended before the document's date: 1月17日 in a paper of June."""
-        end = period.rpartition("/")[2] if period else ""
-        least = min(len(end), len(self._now))
-        return end[5:7].isdecimal() and least > len("2018") and end[:least] < self._now[:least]
-
     def _gone_on(self, place: Place, period: str | None, planning: bool | None) -> Said | None:
         """What an earlier sentence said of what this one goes on with: 其中…, or the next step of what is planned."""
         if self._last is None or planning is False:
@@ -211,6 +213,11 @@ class Statuses:
             return words
         if not words.lasting or (period is not None and self._now and period[:4] < self._now[:4]):
             return None
-        if period is not None and len(period) > len("2018") and not self._is_ahead(period) and "将" not in words.word:
+        if (
+            period is not None
+            and len(period) > len("2018")
+            and not is_ahead(period, self._now)
+            and "将" not in words.word
+        ):
             return None  # 1-10月完成投资6亿元, behind what was arranged for the year
         return words if same or STATUSES.step.match(place.sentence) else None

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from corpus.extraction.rulebook import load
+from corpus.extraction.statuses import is_ahead
 from corpus.extraction.tables import TABLE_WORDS, Cell, Row, Table
 from corpus.model import Area, Figure, Reason, Role, Span, Status
 from corpus.places import find_areas
@@ -194,9 +195,7 @@ class TableReader:
         self, indicator: str, value: float, unit: str, period: str | None, column: Column, area: Area, cell: Cell
     ) -> Figure:
         end = (period or "").rpartition("/")[2]
-        least = min(len(end), len(self.now), len("2018-03")) if end[4:6] not in ("-Q", "-H") else 4
-        ahead = bool(end and self.now and end[:least] > self.now[:least])
-        plans = ahead or (self.plans and (not period or end[:4] >= self.now[:4]))
+        plans = is_ahead(period, self.now) or (self.plans and (not period or end[:4] >= self.now[:4]))
         status = column.status or (Status.TARGET if plans else Status.ACTUAL)
         evidence = tuple(filter(None, (column.name, column.period)))
         return Figure(

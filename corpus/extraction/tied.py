@@ -107,39 +107,38 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
             out[at] = replace(out[at], parts=one.items)
     for start, items in of_this(document):
         at = _last_held(document, out, start)
-        if at is not None and not out[at].parts:
-            out[at] = replace(out[at], parts=items)
+        _give(out, at, items)
     for start, items in offered(document):
         at = _only_campaign(document, out, start)
-        if at is not None and not out[at].parts:
-            out[at] = replace(out[at], parts=items)
+        _give(out, at, items)
     for start, items in contents(document):
         at = _last_held(document, out, start, _PLANNED)
-        if at is not None and not out[at].parts:
-            out[at] = replace(out[at], parts=items)
+        _give(out, at, items)
     for end, items in voted(document):
         behind = [(span.start, at) for at, other in enumerate(out) for span in other.mentions if end <= span.start]
         start, at = min(behind, default=(end + _NAMED_FAR, 0))
-        if start < end + _NAMED_FAR and not out[at].parts:
-            out[at] = replace(out[at], parts=items)
+        _give(out, at if start < end + _NAMED_FAR else None, items)
     for start, items in asked(document):
         at = _last_held(document, out, start)
-        if at is not None and not out[at].parts and stem(out[at].name) not in map(stem, items):
-            out[at] = replace(out[at], parts=items)
+        if at is not None and stem(out[at].name) not in map(stem, items):
+            _give(out, at, items)
     for start, items in _counted_below(document):
         at = _of_plan(document, out, start)
-        if at is not None and not out[at].parts:
-            out[at] = replace(out[at], parts=items)
+        _give(out, at, items)
     for start, items in _measures(document):
         at = _last_held(document, out, start)
         at = _of_plan(document, out, start) if at is None else at
-        if at is not None and not out[at].parts:
-            out[at] = replace(out[at], parts=items)
+        _give(out, at, items)
     for noun, start, items in _told_in_order(document):
         at = _last_called(document, out, noun, start)
-        if at is not None and not out[at].parts:
-            out[at] = replace(out[at], parts=items)
+        _give(out, at, items)
     return out
+
+
+def _give(found: list[Initiative], at: int | None, items: tuple[str, ...]) -> None:
+    """Gives one of the initiatives its parts; what has some keeps them."""
+    if at is not None and not found[at].parts:
+        found[at] = replace(found[at], parts=items)
 
 
 def _only_campaign(document: Document, found: Sequence[Initiative], start: int) -> int | None:

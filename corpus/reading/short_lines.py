@@ -195,9 +195,11 @@ def _is_torn(lines: list[RawLine]) -> bool:
 
 def _goes_on(lines: list[RawLine], at: int) -> bool:
     """Whether a line of torn prose is a piece of a sentence: it holds clauses, or the line above breaks off."""
+    if _CLAUSE.search(lines[at].text):
+        return True
     above = lines[at - 1] if at else None
-    broken = above is not None and above.role is None and _CLAUSE_END.search(above.text) is None
-    return _CLAUSE.search(lines[at].text) is not None or (broken and above is not None and len(above.text) > _PIECE)
+    long = above is not None and above.role is None and len(above.text) > _PIECE
+    return above is not None and long and _CLAUSE_END.search(above.text) is None
 
 
 def _are_tasks(lines: list[RawLine], at: int, end: int) -> bool:

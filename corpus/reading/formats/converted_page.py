@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.reading.formats.inline_marks import TARGET
 from corpus.reading.iso_dates import iso_date
 from corpus.reading.mapped import Mapped
 from corpus.reading.shapes import fold
@@ -18,10 +19,9 @@ _SAID = re.compile(r"(Title|URL Source|Published Time|Markdown Content|Number of
 """A line that the converter begins with."""
 _HEAD = 12
 """Lines in which these stand."""
-_TARGET = r"\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:[ \t]\"[^\"\n]{0,200}\")?[ \t]?\)"
-IMAGE = re.compile(rf"_?!\[[^\]\n]{{0,300}}\]{_TARGET}_?")
+IMAGE = re.compile(rf"_?!\[[^\]\n]{{0,300}}\]{TARGET}[ \t]?\)_?")
 """A picture, and the mark of emphasis that a converter makes of the element around it."""
-_LINK = re.compile(rf"_?\[[^\[\]\n]{{0,300}}\]{_TARGET}_?")
+_LINK = re.compile(rf"_?\[([^\[\]\n]{{0,300}})\]{TARGET}[ \t]?\)_?")
 _MARKS = re.compile(r"^[\s>]*(?:[-*+•][ \t]+)?(?:#{1,6}[ \t]+)?|[*_]{1,2}")
 """Marks of lists, headings and emphasis."""
 _HEADLINE = re.compile(r"[\s*+-]{0,8}#{1,3}[ \t]+(?P<words>\S.{3,200})")
@@ -59,14 +59,15 @@ def bare(line: Mapped) -> Mapped:
 
 def converted(texts: Sequence[str]) -> ConvertedPage | None:
     """The page that the lines of a Markdown file are; None where they are none."""
-    said = _said(texts)
+    said, first = _said(texts)
     linked = [_is_linked(text) for text in texts]
     if not said and sum(linked) < max(_LINKED, _SHARE * sum(bool(text.strip()) for text in texts)):
         return None
     title = said.get("Title", "").strip()
     headlines = _headlines(texts, title)
-    begins, ends = _stretch(texts, headlines, first=len(said) and _last_said(texts) + 1)
-    own = [at for at in range(begins, ends) if _is_own(texts[at])]
+    own = [at for at, text in enumerate(texts) if _is_own(text)]
+    begins, ends = _stretch(texts, headlines, own) if headlines else (first, len(texts))
+    own = [at for at in own if begins <= at < ends]
     gone = {at for at in range(len(texts)) if not begins <= at < ends}
     gone |= {at for at in range(begins, ends) if linked[at] and not _ENCLOSED.match(_text(texts[at]))}
     about = range(begins + 1, own[0]) if own and headlines else range(0)
@@ -76,17 +77,13 @@ def converted(texts: Sequence[str]) -> ConvertedPage | None:
     return ConvertedPage(_text(texts[begins]) if headlines else title, hints, frozenset(gone), about)
 
 
-def _said(texts: Sequence[str]) -> dict[str, str]:
-    """What the converter says before the page."""
+def _said(texts: Sequence[str]) -> tuple[dict[str, str], int]:
+    """What the converter says before the page, and the number of the line behind it."""
     if not texts or not texts[0].startswith(("Title:", "URL Source:")):
-        return {}
-    found = [match for text in texts[:_HEAD] if (match := _SAID.match(text))]
-    said = {match[1]: match[2] for match in found}
-    return said if "URL Source" in said or "Markdown Content" in said else {}
-
-
-def _last_said(texts: Sequence[str]) -> int:
-    return max(at for at, text in enumerate(texts[:_HEAD]) if _SAID.match(text))
+        return {}, 0
+    found = [(at, match) for at, text in enumerate(texts[:_HEAD]) if (match := _SAID.match(text))]
+    said = {match[1]: match[2] for _, match in found}
+    return (said, found[-1][0] + 1) if "URL Source" in said or "Markdown Content" in said else ({}, 0)
 
 
 def _headlines(texts: Sequence[str], title: str) -> list[int]:
@@ -97,17 +94,15 @@ def _headlines(texts: Sequence[str], title: str) -> list[int]:
     return [at for at, words in found if named and words == named[0][1]]
 
 
-def _stretch(texts: Sequence[str], headlines: Sequence[int], first: int) -> tuple[int, int]:
+def _stretch(texts: Sequence[str], headlines: Sequence[int], own: Sequence[int]) -> tuple[int, int]:
     """The lines from one headline to the next (a page may show its document twice) that hold the most text."""
-    if not headlines:
-        return first, len(texts)
     pairs = zip(headlines, (*headlines[1:], len(texts)), strict=True)
-    return max(pairs, key=lambda pair: sum(len(_text(text)) for text in texts[pair[0] : pair[1]] if _is_own(text)))
+    return max(pairs, key=lambda pair: sum(len(_text(texts[at])) for at in own if pair[0] <= at < pair[1]))
 
 
 def _text(line: str) -> str:
     """A line without pictures and marks; the words of links stay."""
-    return _MARKS.sub("", re.sub(r"\[([^\[\]\n]{0,300})\]\([^\n]{0,600}?\)", r"\1", IMAGE.sub("", line))).strip()
+    return _MARKS.sub("", _LINK.sub(r"\1", IMAGE.sub("", line))).strip()
 
 
 def _is_linked(line: str) -> bool:

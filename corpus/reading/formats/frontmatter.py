@@ -57,7 +57,8 @@ def _scalar(raw: str) -> str | None:
 
 def front_matter(text: str) -> FrontMatter:
     """Read the front matter of `text` (with `\\n` line ends), if it begins with one."""
-    blank = text[:_START].count("\n", 0, len(text[:_START]) - len(text[:_START].lstrip()))
+    start = text[:_START]
+    blank = start.count("\n", 0, len(start) - len(start.lstrip()))
     lines = text.split("\n", blank + LONGEST + 1)[blank : blank + LONGEST + 1]
     if lines[0].rstrip() != "---":
         return FrontMatter()

@@ -6,11 +6,13 @@ import re
 
 from corpus.reading.mapped import Edit, Mapped
 
+TARGET = r"\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:[ \t]\"[^\"\n]{0,200}\")?"
+"""What stands behind the words of a link, up to its bracket: its address, and the title that it may have."""
 _COMMENT = re.compile(r"<!--[^\n]{0,2000}?-->")
 # Each alternative's group 1…n is what stays: link or image, span with attributes, strong, emphasis, strike, code; of
 # the mark of a note nothing.
 _INLINE = re.compile(
-    r"!?\[([^\[\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:[ \t]\"[^\"\n]{0,200}\")?\)"
+    rf"!?\[([^\[\]\n]{{0,300}})\]{TARGET}\)"
     r"|\[([^\[\]\n]{1,300})\]\{[^{}\n]{0,200}\}"
     r"|\*\*([^*\n]{1,300})\*\*"
     r"|__([^_\n]{1,300})__"

@@ -10,7 +10,6 @@ from itertools import islice, pairwise
 from corpus.model import Role
 from corpus.reading.decode import Decoded, decode
 from corpus.reading.formats.converted_page import ConvertedPage, converted
-from corpus.reading.formats.formulas import plain
 from corpus.reading.formats.frontmatter import front_matter
 from corpus.reading.formats.inline_marks import unmarked
 from corpus.reading.formats.markdown_source import pieces
@@ -163,7 +162,7 @@ def lines_of(decoded: Decoded, skip: int = 0, page: ConvertedPage | None = None)
     for piece in pieces(decoded.text, skip, page):
         if isinstance(piece, RawLine):
             close()
-            out.append(replace(piece, mapped=unmarked(plain(piece.mapped))))
+            out.append(piece)
             continue
         mapped, indent = piece.mapped.replaced(_BREAK, "").replaced(_DASHES, "—"), piece.indent
         if piece.torn:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from corpus.reading.formats.converted_page import IMAGE, ConvertedPage, bare
 from corpus.reading.formats.formulas import plain
+from corpus.reading.formats.inline_marks import unmarked
 from corpus.reading.formats.markup_tables import tables_of
 from corpus.reading.formats.ruled_tables import ruled_tables
 from corpus.reading.formats.text import is_tagged, tidied, untagged
 from corpus.reading.lines import RawLine
 from corpus.reading.mapped import Mapped
-from corpus.records import record
+from corpus.records import record, replace
 
 
 @record
@@ -40,7 +41,7 @@ def pieces(text: str, skip: int, page: ConvertedPage | None) -> Iterator[Piece |
             tables.pop(0)
         if tables and tables[0].start < at:
             if start <= tables[0].start:
-                yield from tables[0].lines
+                yield from (replace(row, mapped=unmarked(plain(row.mapped))) for row in tables[0].lines)
             line = line[max(0, tables[0].end - start) :]
             start = at - 1 - len(line)
         whole = plain(Mapped.of(line, start))
