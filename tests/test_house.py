@@ -106,5 +106,19 @@ def test_every_wide_except_says_why() -> None:
     assert not faults
 
 
+def test_no_group_of_a_pattern_repeats_possessively() -> None:
+    """Python before 3.11.5 matches `(ab)*+` wrongly (gh-106052); an atomic group, `(?>(ab)*)`, says the same."""
+    possessive = re.compile(r"[)}](?:[*+?]|\{\d*,?\d*\})\+")
+    assert possessive.search("(?:甲|乙){0,2}+丙") and not possessive.search("(?>(?:甲|乙){0,2})丙[甲乙]++")
+    wrong = [
+        f"{name}: {found[0]}"
+        for name, text in texts()
+        if name.endswith((".py", ".yaml")) and name.startswith(("corpus/", "tui/"))
+        for found in [possessive.search(text)]
+        if found
+    ]
+    assert not wrong
+
+
 def test_no_empty_file_stands_for_a_later_one() -> None:
     assert [name for name, text in texts() if not text.strip() and not name.endswith("py.typed")] == []
