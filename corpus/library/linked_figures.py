@@ -95,7 +95,8 @@ def _entries(db: sqlite3.Connection, figures: Iterable[int] | None) -> Iterator[
             *(row["indicator"], row["value"], row["unit"], row["period"], row["change"]),
             *(Area(rows.words(row["area_json"])), Status(row["status"]), rows.span(row)),
         )
-        yield linking.FigureEntry(row["document"], row["id"], row["date"], figure, words_around(row))
+        said = words_around(row), printed(row), row["sentence_start"]
+        yield linking.FigureEntry(row["document"], row["id"], row["date"], figure, *said)
 
 
 def words_around(row: sqlite3.Row) -> tuple[str, str]:
@@ -103,6 +104,12 @@ def words_around(row: sqlite3.Row) -> tuple[str, str]:
     sentence, at = row["sentence"], row["start"] - row["sentence_start"]
     end = row["end"] - row["sentence_start"]
     return sentence[max(0, at - _SAID) : max(0, at)], sentence[max(0, end) : end + _SAID]
+
+
+def printed(row: sqlite3.Row) -> str:
+    """The number and its unit of a row of `figure`."""
+    at = row["sentence_start"]
+    return str(row["sentence"][max(0, row["start"] - at) : max(0, row["end"] - at)])
 
 
 def _by_key(db: sqlite3.Connection, kind: Shared, keys: Iterable[int] | None) -> Iterator[list[tuple[int, int]]]:

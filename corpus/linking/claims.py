@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from corpus.extraction.numerals import fold
 from corpus.linking.initiatives import Member
 from corpus.linking.rulebook import patterns
-from corpus.model import Area, Claim, ClaimKind
+from corpus.model import Claim, ClaimKind
 from corpus.records import record
 
 _NAMES = patterns("linked_names")
 _SHARED = 0.75
 """Share of the shorter name's pairs of characters that two names of one thing have in common."""
+_LONG_RANKED = 5
+"""Characters of what is ranked that tell of what it is."""
 _MOST = 300
 """Claims of one scope that a claim is compared with."""
 
@@ -74,15 +76,30 @@ def link_claims(entries: Iterable[ClaimEntry]) -> tuple[First, ...]:
         else:
             same.append(entry)
     firsts = [
-        First(tuple(entry.member for entry in group), _contested([entry.claim for entry in group]))
-        for near in groups.values()
-        for group in near
+        First(tuple(entry.member for entry in group), _contested(group)) for near in groups.values() for group in near
     ]
     return tuple(sorted(firsts, key=lambda one: (not one.contested, -len({document for document, _ in one.members}))))
 
 
-def _contested(claims: list[Claim]) -> bool:
-    areas: list[Area] = [claim.area for claim in claims if claim.area and claim.kind is not ClaimKind.TOP]
+def _contested(entries: list[ClaimEntry]) -> bool:
+    """Whether two places claim it: both a thing that comes once, or both one rank of one year.
+
+    A thing that is told by its own name (首条跨海高铁——甲乙高铁) is the same one, whoever tells of it.
+    """
+    claimed = [
+        (entry.claim.area, (entry.date or "")[:4] if entry.claim.kind is ClaimKind.RANK else "")
+        for entry in entries
+        if entry.claim.area and entry.claim.kind is not ClaimKind.TOP and _is_telling(entry.claim)
+    ]
     return any(
-        not one.holds(other) and not other.holds(one) for at, one in enumerate(areas[:_MOST]) for other in areas[:at]
+        time == other_time and not area.holds(other) and not other.holds(area)
+        for at, (area, time) in enumerate(claimed[:_MOST])
+        for other, other_time in claimed[:at]
+    )
+
+
+def _is_telling(claim: Claim) -> bool:
+    """Whether what is first is told in words that two places use of one thing alone (出口量 is of many)."""
+    return _NAMES.own_name.search(claim.what) is None and (
+        claim.kind is not ClaimKind.RANK or len(thing(claim)) >= _LONG_RANKED
     )

@@ -19,7 +19,9 @@ from corpus.linking.figures import (
     NOWHERE,
     FigureEntry,
     base_value,
+    in_one_sentence,
     is_count,
+    is_rough,
     is_sum,
     names_known,
     normal_name,
@@ -28,15 +30,16 @@ from corpus.linking.figures import (
 )
 from corpus.linking.initiatives import Member
 from corpus.linking.rulebook import patterns
-from corpus.model import DifferenceKind, Figure, Status
+from corpus.linking.sets import Sets
+from corpus.model import DifferenceKind, Status
 from corpus.records import record
 
 _NAMES = patterns("linked_figures")
 _CHANGE = re.compile(r"^(?P<sign>[+<-])(?P<value>\d+(?:\.\d+)?)(?P<unit>.*)$")
 _CLOSE = 1.5
 """Two counts of the same thing are at most this many times apart; else they count different things."""
-_WIDE = 3.0
-"""The same for the great statistics."""
+_ROUGHLY = 1.1
+"""A number that is near another one, or a mark that it has passed, is at most so many times apart from it."""
 _YEAR = len("2018")
 _TELLING = 3
 """Digits of a number that two documents do not share by chance."""
@@ -131,8 +134,9 @@ def revisions(editions: Iterable[Sequence[FigureEntry]]) -> list[Disagreement]:
         for (name, area, period, _status), group in groups.items():
             once = len({entry.document for entry in group}) == len(group) > 1
             units = {base_value(entry.figure)[2] for entry in group if entry.figure.value is not None}
-            said = {(base_value(entry.figure)[0], entry.figure.change) for entry in group}
-            if once and len(said) > 1 and len(units) < 2:
+            numbers = {base_value(entry.figure)[0] for entry in group if entry.figure.value is not None}
+            changes = {entry.figure.change for entry in group if entry.figure.change}
+            if once and len(units) < 2 and (len(numbers) > 1 or len(changes) > 1):
                 values = dict.fromkeys(shown(entry.figure) for entry in group)
                 members = tuple(entry.member for entry in group)
                 kind = DifferenceKind.REVISION
@@ -143,20 +147,22 @@ def revisions(editions: Iterable[Sequence[FigureEntry]]) -> list[Disagreement]:
 def _comparable(name: str, one: FigureEntry, other: FigureEntry) -> bool:
     """Whether two figures of one name are of the same thing: the great statistics are, a common noun is not."""
     _, known, generic = names_known()
-    if name in known:
-        limit = _WIDE
-    elif one.document == other.document or len(name) < 5 or name in generic:
+    if in_one_sentence(one, other):
         return False
-    else:
-        limit = _CLOSE
+    if name not in known and (one.document == other.document or len(name) < 5 or name in generic):
+        return False
+    limit = _ROUGHLY if is_rough(one) or is_rough(other) else _CLOSE
     (a, _, unit), (b, _, other_unit) = base_value(one.figure), base_value(other.figure)
     return unit == other_unit and a > 0 and b > 0 and max(a, b) <= limit * min(a, b)
 
 
-def _kind(one: Figure, other: Figure) -> DifferenceKind | None:
+def _kind(first: FigureEntry, second: FigureEntry) -> DifferenceKind | None:
+    one, other = first.figure, second.figure
     (a, step, _), (b, other_step, _) = base_value(one), base_value(other)
     if a == b:
         return None
+    if is_rough(first) or is_rough(second):
+        return DifferenceKind.ROUNDING
     if one.status is not other.status:
         return DifferenceKind.REVISION
     coarse = max(step, other_step)
@@ -168,15 +174,15 @@ def _kind(one: Figure, other: Figure) -> DifferenceKind | None:
 def _values(key: tuple[str, str, str], group: Sequence[FigureEntry]) -> list[Disagreement]:
     """Pairs of unequal values of one indicator, gathered by the kind of their difference."""
     name = key[0]
-    distinct: dict[tuple[float, str, Status], FigureEntry] = {}
+    distinct: dict[tuple[float, str, Status, bool], FigureEntry] = {}
     for entry in group:
         if entry.figure.value is not None:
-            distinct.setdefault((*base_value(entry.figure)[::2], entry.figure.status), entry)
+            distinct.setdefault((*base_value(entry.figure)[::2], entry.figure.status, is_rough(entry)), entry)
     found: dict[DifferenceKind, list[FigureEntry]] = defaultdict(list)
     firsts = list(distinct.values())[:_MOST]
     for at, one in enumerate(firsts):
         for other in firsts[at + 1 :]:
-            kind = _kind(one.figure, other.figure) if _comparable(name, one, other) else None
+            kind = _kind(one, other) if _comparable(name, one, other) else None
             if kind is not None:
                 found[kind] += [entry for entry in (one, other) if entry not in found[kind]]
     return [_disagreement(key, kind, entries) for kind, entries in found.items()]
@@ -288,15 +294,19 @@ def of_counts(entries: Iterable[FigureEntry]) -> list[Disagreement]:
     out = []
     for (_, area, period), group in by_number.items():
         found = [(normal_name(one.figure.indicator), one) for one in sorted(group, key=_order)[:_MOST]]
+        things = Sets(len(found))
+        differ: set[int] = set()
         for at, (name, one) in enumerate(found):
-            for other_name, other in found[:at]:
-                apart = one.document != other.document and one.figure.unit != other.figure.unit
-                if apart and _is_one_thing(name, other_name):
-                    note = f"{shown(other.figure)} = {shown(one.figure)}"
-                    members = (other.member, one.member)
-                    out.append(
-                        Disagreement(min(name, other_name, key=len), area, period, DifferenceKind.LABEL, members, note)
-                    )
+            for before, (other_name, other) in enumerate(found[:at]):
+                if one.document != other.document and _is_one_thing(name, other_name):
+                    things.join(before, at)
+                    differ |= {before, at} if one.figure.unit != other.figure.unit else set()
+        for thing in sorted({things.find(at) for at in differ}):
+            alike = [found[at] for at in range(len(found)) if things.find(at) == thing]
+            note = " = ".join(dict.fromkeys(shown(one.figure) for _, one in alike))
+            name = min((name for name, _ in alike), key=len)
+            members = tuple(one.member for _, one in alike)
+            out.append(Disagreement(name, area, period, DifferenceKind.LABEL, members, note))
     return out
 
 

@@ -41,6 +41,10 @@ class FigureEntry:
     figure: Figure
     said: tuple[str, str] = ("", "")
     """Some words before and after the number."""
+    printed: str = ""
+    """The number and its unit as they stand in the text."""
+    sentence: int | None = None
+    """Where its sentence begins, if that is known."""
 
     @property
     def member(self) -> Member:
@@ -175,6 +179,21 @@ def is_sum(figure: Figure) -> bool:
     """Whether a figure is a sum of money in at least three digits, which two names share by no chance."""
     value = figure.value
     return value is not None and figure.unit.endswith("元") and len(f"{value:g}".replace(".", "")) >= 3
+
+
+def in_one_sentence(one: FigureEntry, other: FigureEntry) -> bool:
+    """Whether one sentence tells two figures: it tells of two things, or of a change, and never denies itself."""
+    return one.document == other.document and one.sentence is not None and one.sentence == other.sentence
+
+
+def is_rough(entry: FigureEntry) -> bool:
+    """Whether the words around a number say that it is no more than near, or a mark that was passed."""
+    before, after = entry.said
+    return (
+        _NAMES.rough_before.search(before) is not None
+        or _NAMES.rough_after.match(after) is not None
+        or _NAMES.rough.search(entry.printed) is not None
+    )
 
 
 def is_count(figure: Figure) -> bool:

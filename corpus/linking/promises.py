@@ -24,6 +24,8 @@ _ABOUT = 0.05
 """Share of a target that 左右 leaves free; of a percentage half a point."""
 _MARKS = {"least": "≥", "most": "≤", "about": "≈"}
 _ROUND = 1e-9
+_FAR = 3
+"""So many times the other, or more, a target and a result that are no per cents are not of one thing."""
 _MOST = 50
 """Targets, and results, of one indicator, place and period that are compared."""
 
@@ -119,6 +121,7 @@ def promises(entries: Iterable[FigureEntry]) -> tuple[Promise, ...]:
         One for each target: with the latest actual result of its period, else with the latest expected one.
     """
     missed: list[Promise] = []
+    told: set[tuple[str, str, str, str | None]] = set()
     targets: dict[tuple[str, str], list[FigureEntry]] = defaultdict(list)
     results: dict[tuple[str, str], list[FigureEntry]] = defaultdict(list)
     for entry in entries:
@@ -127,6 +130,9 @@ def promises(entries: Iterable[FigureEntry]) -> tuple[Promise, ...]:
             continue
         key = normal_name(figure.indicator), place_of(entry)
         if (figure.change or "").startswith("<"):
+            if (said := (*key, figure.period, figure.change)) in told:
+                continue  # another document has told it
+            told.add(said)
             missed.append(
                 Promise(
                     key[0],
@@ -158,9 +164,18 @@ def _is_comparable(figure: Figure) -> bool:
     return len(name) >= 3 and name not in data["generic"]
 
 
+def _is_near(target: _Value, result: _Value) -> bool:
+    """Whether a result is of an order that its target's thing can reach."""
+    small, large = sorted((abs(target.number), abs(result.number)))
+    return target.unit == "%" or large <= _FAR * small
+
+
 def _answers(one: FigureEntry, target: FigureEntry) -> bool:
     """Whether a figure can be the result of a target: another one, and of the same text only what was reached."""
-    return one.document != target.document or (one.member != target.member and one.figure.status is Status.ACTUAL)
+    if one.document == target.document:
+        return one.member != target.member and one.figure.status is Status.ACTUAL
+    is_copy = any(one.said) and one.said == target.said and one.printed == target.printed
+    return not is_copy  # the same words again are no result, however each document is understood
 
 
 def _result(entry: FigureEntry, name: str, results: Sequence[FigureEntry]) -> Promise | None:
@@ -175,7 +190,7 @@ def _result(entry: FigureEntry, name: str, results: Sequence[FigureEntry]) -> Pr
     for target in _values(entry.figure):
         for one in later:
             for result in _values(one.figure):
-                if (result.is_growth, result.unit) == (target.is_growth, target.unit):
+                if (result.is_growth, result.unit) == (target.is_growth, target.unit) and _is_near(target, result):
                     return Promise(
                         name,
                         str(entry.figure.area),

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.linking.claims import ClaimEntry, link_claims, thing
 from corpus.model import Area, Claim, ClaimKind, Span
+from corpus.records import replace
 
 HERE, THERE = Area(("青岛市",)), Area(("南宁市",))
 
@@ -20,6 +21,26 @@ def test_two_places_that_claim_one_first_are_contested() -> None:
     (first,) = link_claims([entry(2, "成立招才局", THERE), entry(1, "招才局", HERE)])
     assert first.contested
     assert first.members == ((1, 0), (2, 0))
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "days", "contested"),
+    [
+        ("跨江索道——青江索道建设", ClaimKind.FIRST, ("2020-01-01", "2020-03-01"), False),
+        ("茶叶零售额增速", ClaimKind.RANK, ("2020-01-01", "2020-03-01"), True),
+        ("茶叶零售额增速", ClaimKind.RANK, ("2020-01-01", "2022-03-01"), False),
+        ("出口量", ClaimKind.RANK, ("2020-01-01", "2020-03-01"), False),
+    ],
+)
+def test_told_by_two_places_is_not_claimed_by_both(
+    what: str, kind: ClaimKind, days: tuple[str, str], contested: bool
+) -> None:
+    told = [
+        replace(one, date=day, claim=replace(one.claim, kind=kind))
+        for one, day in zip((entry(1, what, HERE), entry(2, what, THERE)), days, strict=True)
+    ]
+    (first,) = link_claims(told)
+    assert first.contested is contested
 
 
 def test_a_place_and_its_district_claim_together() -> None:

@@ -1,8 +1,9 @@
 import pytest
 
-from corpus.linking import Disagreement, FigureEntry, differences, group_indicators
+from corpus.linking import Disagreement, FigureEntry, differences, group_indicators, revisions
 from corpus.linking.figures import normal_name
 from corpus.model import Area, DifferenceKind, Span, Status
+from corpus.records import replace
 from tests.corpus.linking.made import figure
 
 
@@ -23,6 +24,42 @@ def test_expected_and_reached_are_a_revision() -> None:
     )
     assert (one.kind, one.note) == (DifferenceKind.REVISION, "1060亿元 → 1102.5亿元 +9%")
     assert one.members == ((1, 0), (2, 0))
+
+
+def told(document: int, value: float, unit: str, before: str, after: str, **more: object) -> FigureEntry:
+    made = figure("茶叶零售总额", value, unit, Span(document * 10, document * 10 + 5))
+    sentence = more.get("sentence")
+    number = more.get("printed", f"{value:g}{unit}")
+    return FigureEntry(document, int(value), f"2020-0{document}-01", made, (before, after), str(number), sentence)  # type: ignore[arg-type]
+
+
+def test_one_sentence_does_not_deny_itself() -> None:
+    first = told(1, 5.5, "%", "失业率从上半年", "降到5.3%。", sentence=40)
+    then = told(1, 5.3, "%", "上半年5.5%降到", "。", sentence=40)
+    known = [entry(1, "城镇调查失业率", one.figure.value, "%") for one in (first, then)]
+    assert [one.kind for one in differences(known)] == [DifferenceKind.CONFLICT]
+    assert differences([replace(one, sentence=40, index=at) for at, one in enumerate(known)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "printed", "after"),
+    [
+        ("零售额突破", "500亿元", "大关"),
+        ("零售额迈上", "500亿元", "台阶"),
+        ("零售额达", "500余亿元", "，"),
+        ("近", "500亿元", ""),
+    ],
+)
+def test_a_mark_that_was_passed_is_no_conflict(before: str, printed: str, after: str) -> None:
+    rough = told(1, 500, "亿元", before, after, printed=printed)
+    assert only(rough, told(2, 512.4, "亿元", "零售额达", "，")).kind is DifferenceKind.ROUNDING
+    assert differences([rough, told(2, 580.4, "亿元", "零售额达", "，")]) == ()
+
+
+def test_editions_that_tell_one_value_agree_though_one_tells_no_growth() -> None:
+    one, other = entry(1, "地区生产总值", 900, "亿元"), entry(2, "地区生产总值", 900, "亿元", change="+8%")
+    assert revisions([[one, other]]) == []
+    assert len(revisions([[other, entry(3, "地区生产总值", 900, "亿元", change="+7%")]])) == 1
 
 
 def test_two_results_are_a_conflict() -> None:
@@ -112,6 +149,9 @@ def test_a_thing_counted_by_another_word_is_a_label() -> None:
     one = only(entry(1, "完成老旧小区的供水设施改造工作", 34, "个"), entry(2, "改造老旧小区供水设施", 34, "处"))
     assert (one.kind, one.note) == (DifferenceKind.LABEL, "34个 = 34处")
     assert differences([entry(1, "改造老旧小区供水设施", 34, "个"), entry(2, "新建城乡污水处理站", 34, "处")]) == ()
+    named = ["改造老旧小区供水设施", "改造老旧小区的供水设施", "老旧小区的供水设施"]
+    three = [entry(at, name, 34, unit) for at, (name, unit) in enumerate(zip(named, "个处个", strict=True), 1)]
+    assert len(only(*three).members) == 3
 
 
 def test_documents_of_no_known_place_contradict_only_themselves() -> None:

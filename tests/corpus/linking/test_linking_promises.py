@@ -48,6 +48,22 @@ def test_met(wanted: FigureEntry, became: FigureEntry, met: bool) -> None:
     assert (one.target, one.result) == (wanted.member, became.member)
 
 
+def test_a_result_of_another_order_is_of_another_thing() -> None:
+    assert promises([target("安排茶园总投资", 22, "亿元"), entry(2, "安排茶园总投资", 356, "亿元")]) == ()
+
+
+def test_the_same_words_again_are_no_result() -> None:
+    said = ("建成茶农之家", "以上，完善")
+    wanted = target("茶农之家床位", 3, "万张", said)
+    assert promises([wanted, entry(2, "茶农之家床位", 3, "万张", said=said)]) == ()
+    assert len(promises([wanted, entry(2, "茶农之家床位", 3, "万张", said=("建成茶农之家", "，完善"))])) == 1
+
+
+def test_a_miss_that_two_documents_tell_stands_once() -> None:
+    tellers = [entry(document, "粮食总产量", None, "", change="<9%") for document in (1, 2)]
+    assert only(*tellers).target == tellers[0].member
+
+
 def test_a_plan_of_years_is_answered_at_its_end() -> None:
     wanted = target("森林覆盖率", 40, "%", period="2016/2020")
     one = only(
