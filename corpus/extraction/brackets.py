@@ -45,6 +45,20 @@ class Bracket:
         return self.opening in _QUOTES
 
 
+_ODD = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z0-9”》])[〔［﹝﹙【\[](?=[\u4e00-\u9fffA-Za-z“])(?!注|见[图表附]|文[献章]|中图|摘|关键|作者|基金|收稿|[一二三四五六七八九十]{1,2}[〕］﹞﹚】\]])"
+    r"([^〔［﹝﹙【\[〕］﹞﹚】\]\n]{2,160})[〕］﹞﹚】\]](?![(（])"
+)
+
+
+def rounded(text: str) -> str:
+    """The text with round brackets for any other that stand behind a word and hold words, of the same length.
+
+    Marks of notes (“甲”[2]) and numbers of documents (〔2020〕3号) stay as they are.
+    """
+    return _ODD.sub(r"（\1）", text)
+
+
 def brackets(text: str, within: Span) -> list[Bracket]:
     """All pairs of marks in `text` inside `within` (one line), by their start; outer ones before inner ones."""
     open_marks: list[tuple[str, int]] = []

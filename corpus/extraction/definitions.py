@@ -10,6 +10,7 @@ from functools import cache
 
 from corpus.extraction import notes
 from corpus.extraction.announced import announced, labelled_by_quotations
+from corpus.extraction.brackets import rounded
 from corpus.extraction.clauses_alike import clauses_alike
 from corpus.extraction.codes_told import codes_told
 from corpus.extraction.explaining import explained
@@ -81,10 +82,11 @@ def find_terms(document: Document) -> Glossary:
     """
     found = notes.explained(document)
     noted = sorted(term.span for term in found)
+    text = rounded(document.text)
     for line in document.lines:
         if line.role in (Role.META, Role.NOTE) or _in_notes(line, noted):
             continue
-        found += explained(document.text, line)
+        found += explained(text, line)
     found += headed(document)
     found += listed_below(document)
     found += asked(document)

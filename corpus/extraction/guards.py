@@ -19,7 +19,7 @@ CODE = re.compile("[0-9０-９A-ZN+＋]{2,12}|[一二三四五六七八九十百
 _REMARK = 8
 """Characters of a remark in brackets behind such a name."""
 _WISHES = re.compile("(?:既|还|又|也|更|不仅|不但|就)?要")
-_NOUN_PHRASE = re.compile("(?!.{0,4}[图见含共约表])[^、；;]{4,40}的[\u4e00-\u9fff]{2,6}$")
+_NOUN_PHRASE = re.compile("(?!.{0,4}[图见含共约表])[^；;]{4,60}的[\u4e00-\u9fff]{2,6}$")
 """Words in brackets that say what something is: 面积在一万平方米以下的公园绿地."""
 _OFTEN = 2
 """Times that a text says words that it takes for a term."""

@@ -14,7 +14,8 @@ from corpus.model import Document, How, Line, Reason, Role, Span, Term
 
 _QUOTED = re.compile("“([二三四五六七八九十两双多一][^“”\n]{3,12})”")
 _ASKED = re.compile(
-    "(?:什么是|何谓|何为|什么叫|啥是)“?([^“”？?。，,\n]{2,14}?)”?[？?]$|^(?:问[:：]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\\s?)?“?([^“”？?。，,\n]{2,14}?)”?(?:又|到底|究竟|具体)?(?:是什么(?:意思)?|指什么|指的是什么|怎么理解)[？?]$"
+    "(?:什么是|何谓|何为|什么叫|啥是)“?([^“”？?。，,\n]{2,14}?)”?[？?]$|^(?:问[:：]|[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\\s?)?“?([^“”？?。，,\n]{2,14}?)”?(?:又|到底|究竟|具体)?(?:是什么(?:意思)?|指什么|指的是什么|怎么理解|的(?:定义|含义|涵义|概念)是什么)[？?]$"
+    r"|^[\s\u3000]{0,4}(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、]\s?)(?:什么是|何谓|何为|什么叫)“?([^“”？?。，,：:\n]{2,14}?)”?$"
 )
 _NUMBERED = re.compile(
     "“(?P<term>[^“”\n]{2,14})”\\s?(?:分?别?(?:是|指|指的是|包括|包含)?(?:什么|哪[一二三四五六七八九十些几][\u4e00-\u9fff]{0,3})|(?:主要)?(?:内容|内涵|含义)(?:是什么|有哪些))[？?]$"
@@ -27,8 +28,16 @@ _LISTED = re.compile(r"\s{0,8}+(?:答[:：]\s{0,8}+)?(?P<expansion>[^。！？\n
 _ANSWER = re.compile(
     r"\s{0,8}+(?:答[:：]\s{0,8}+)?(?:简单[地来]?[说讲][，,])?(?:它|这)?(?:就是|也就是|即|是指|指的是|指|是)(?P<expansion>[^。！？\n]{4,300})"
 )
-_OWN_NAME = re.compile(r"\s{0,8}+答[:：]\s{0,8}+(?:所谓)?[“]?")
+_OWN_NAME = re.compile(r"\s{0,8}+(?:[答A][0-9]{0,2}[:：]\s{0,8}+)?(?:所谓)?[“]?")
 """How an answer begins that says its term again: 答：精准扶贫是指…."""
+_DEFINED = re.compile(
+    r"(?:(?:根据|按照|依据|依照)[^。，,\n]{4,40}[，,])?(?P<expansion>(?!您好|你好|感谢|目前|近年|我[国省市县]|[0-9]{4}年)[^。！？：:\n]{6,200})(?=[。；;\n]|$)"
+)
+"""The first sentence of the answer to a question that asks for nothing but what a term means."""
+_SAID_AGAIN = 48
+"""Characters at the beginning of an answer in which it says its term again: 答：根据《办法》，渠长制是指…."""
+_MAY_ASK = re.compile("[？?][*\\s]{0,4}$|什么是|何谓|何为|什么叫")
+_ONLY_ASKS = re.compile("(?:什么是|何谓|何为|什么叫|啥是|(?:定义|含义|涵义|概念)是什么)")
 _WRAPPED, _NARROW = 8, 20
 """Lines of an answer that is wrapped by hand, and the least characters of its first."""
 _ENDS = ("。", "！", "？", "；", ".")
@@ -37,7 +46,7 @@ _OBJECT = re.compile("[^把将]{0,8}[把将](?=.{2})")
 _TAIL = 80
 """Characters at the end of a line that announce the list below it."""
 _PIECE = re.compile(
-    "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:(?:分别)?(?:即|是指|指|为|是|指的是)|[:：])"
+    "“?(?P<label>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)”?(?:(?:分别)?(?:即|就是|是指|指|为|是|指的是)|[:：])"
 )
 _ITSELF = re.compile("”?[，,]?(?:即|就是|是指|是)[:：]?")
 _APART = re.compile(
@@ -201,14 +210,13 @@ def asked(document: Document) -> list[Term]:
             why = Reason("asked", evidence=(name,))
             found.append(Term(name, said, How.IS_CALLED, Span(line.span.start, end), parts, count, why=why))
             continue
-        if not text.endswith(("？", "?")) or line.role is Role.NOTE:
+        if line.role is Role.NOTE or not _MAY_ASK.search(text):
             continue
+        text = text.rstrip("*")
         question, numbered = _ASKED.search(text), _NUMBERED.search(text)
-        name = numbered["term"] if numbered else (question[1] or question[2]) if question else ""
+        name = numbered["term"] if numbered else next(filter(None, question.groups()), "") if question else ""
         said, end = _said(document, index + 1) if name else ("", 0)
-        own = _OWN_NAME.match(said)
-        again = own is not None and said.startswith(name, own.end())
-        answer = _ANSWER.match(said, own.end() + len(name) if own and again else 0)
+        answer = _answer(name, said, question is not None and _ONLY_ASKS.search(text) is not None)
         if answer is None and numbered and (listed := _LISTED.match(said)):
             answer = listed if len(split_parts(name, listed["expansion"])[0]) in counts(name) else None
         if answer:
@@ -217,6 +225,22 @@ def asked(document: Document) -> list[Term]:
             span = Span(line.span.start, end)
             found.append(Term(name, answer["expansion"], How.IS_CALLED, span, parts, count, why=why))
     return found
+
+
+def _answer(name: str, said: str, only: bool) -> re.Match[str] | None:
+    """What an answer says that a term is: behind term and verb, or, asked for nothing else, its first sentence."""
+    own = _OWN_NAME.match(said)
+    at = own.end() if own else 0
+    if not said.startswith(name, at) and only:
+        later = said.find(name, at, at + _SAID_AGAIN)
+        if later < 0 and _ANSWER.match(said) is None:
+            return _DEFINED.match(said, at)
+        at = later if later >= 0 else at
+    if not said.startswith(name, at):
+        return _ANSWER.match(said)
+    at += len(name)
+    at += said.startswith("”", at)
+    return _ANSWER.match(said, at + said.startswith(("，", ","), at))
 
 
 def _said(document: Document, index: int) -> tuple[str, int]:
