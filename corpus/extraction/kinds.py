@@ -14,7 +14,7 @@ from corpus.model import Kind
 from corpus.records import record
 
 _WORKS = re.compile(
-    "饮水|饮用水|自来水|水系|跨海|跨江|过江|交通工程|绿道|道路|大道|快速路|高架|[东西中南北一二三四五]线工程|管道|环路|环线|[一二三四五]环|水资源配置|送电|特高压|航站|航道|站房|[东南西北]延|路网|大桥|管网|水库|河道|堤|排水|泵站|闸|配套工程|学校(?!园)|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
+    "饮水|饮用水|公共空间|空间品质|输变电|行洪|海绵城市|防护工程|自来水|水系|跨海|跨江|过江|交通工程|绿道|道路|大道|快速路|高架|[东西中南北一二三四五]线工程|管道|环路|环线|[一二三四五]环|水资源配置|送电|特高压|航站|航道|站房|[东南西北]延|路网|大桥|管网|水库|河道|堤|排水|泵站|闸|配套工程|学校(?!园)|幼儿园|医院|地铁|改扩建|新改扩|一期|二期|三期|隧道|高铁|铁路|公路|"
     "枢纽|水厂|敬老院|福利院|养老院|国道|省道|扩建工程|迁建|干渠|大坝|排洪|防涝|调蓄|河工程|渠工程|配水|港|机场|公园|管廊|棚户区|小区改造|片区改造|厂房|电站|电网|供水|污水|引[\u4e00-\u9fff]{1,3}[水济]|引[江河水湖黄汉淮滦湘海川洮松绰嫩青大渤沅岷][\u4e00-\u9fff]{0,2}入|输水|船闸|特高压|输电|海堤|渠道|补水|调水|灌区|水利|填海|桥梁|安置房|停车场|新建|截污|清淤|护岸|驳岸|亮化|硬化|加固|排涝|雨污|燃气|供热|供暖"
 )
 _BUILDS = re.compile("(?:[楼房馆厂站院园桥路坝塔井线所校闸渠湖河仓库]|设施|装置)建设工程")
@@ -46,11 +46,14 @@ _REFORMS = frozenset(("改革", "改革试点", "综合改革", "专项改革"))
 """What right after a quotation says that what it holds is reformed (“医共体”改革)."""
 _SERVES = re.compile(
     "志愿|服务|公益|资助|培训|帮扶|关爱|救助|培育|创投|试点|孵化|惠民|实事|招聘|交流|合作|科研|攻关|创新|人才"
-    "|培养|扶持|素质|创业|留学|学者|新星|进修|研修|家引进"
+    "|青年|专家|团队|助学|检查|考古|养护|保洁|计划|示范|培养|扶持|素质|创业|留学|学者|新星|进修|研修|家引进"
 )
 """In the name of a 项目 that builds nothing."""
 _PROJECTS = ("项目", "提升项目")
 _BUILT = ("建设项目", "改造项目", "一期项目", "二期项目", "三期项目", "建项目")
+_HONOURED = ("评为", "认定为", "命名为", "荣获", "授予", "确定为")
+"""Verbs whose object is what someone has become: 被评为省级特色小镇."""
+_PLACES_AND_PROGRAMMES = (Kind.ZONE, Kind.INSTITUTION, Kind.PROGRAMME)
 _ARTICLES = re.compile("[”」]?[一二三四五六七八九十百0-9]{1,4}条(?:措施|政策|新政)?")
 """Behind a name: how many articles its plan has (“稳增长”二十条)."""
 BEHIND = 48
@@ -294,6 +297,8 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
         return next(kind for pattern, kind in _rules("build") if any(map(pattern.search, (core, *full))))
     if trigger in _RAISED and core_head is not None and core_head.kind in (Kind.ZONE, Kind.INSTITUTION):
         return Kind.WORKS
+    if trigger.endswith(_HONOURED) and core_head is not None and core_head.kind in _PLACES_AND_PROGRAMMES:
+        return Kind.AWARD
     behind = [normalize("NFKC", text) for text in behind]
     called = set(filter(None, (_behind(text, plain) for text in behind)))
     full = [*full, *sorted(called)]
