@@ -11,7 +11,7 @@ from corpus.extraction.numerals import counted, counts, number
 from corpus.hanzi_numbers import ORDER
 from corpus.model import Document, Role
 
-_CHAPTER = re.compile("^(?:总体|指导|基本|工作|组织|保障)|(?:要求|思想|领导|保障|措施|目标|原则|背景|意义|分工|步骤)$")
+FRAME = re.compile("^(?:总体|指导|基本|工作|组织|保障)|(?:要求|思想|领导|保障|措施|目标|原则|背景|意义|分工|步骤)$")
 """A title that is a chapter of any plan."""
 _DIGITS = re.compile("(?<![0-9.])([2-9]|[1-3][0-9])[大件项个](?=[\u4e00-\u9fff]{2})")
 """What a name counts in figures: 10大民生实事项目."""
@@ -100,7 +100,7 @@ def _counted_lines(document: Document, at: int, wanted: Collection[int]) -> tupl
         if not found or apart > APART or (below.role is Role.HEADING and not mark):
             break
     fits = len(found) in wanted and all(LEAST <= len(title) <= LINE_MOST for title in found)
-    return tuple(found) if fits and not any(map(_CHAPTER.search, found)) else ()
+    return tuple(found) if fits and not any(map(FRAME.search, found)) else ()
 
 
 def _alike_lines(document: Document, at: int, forms: Collection[str]) -> tuple[str, ...]:

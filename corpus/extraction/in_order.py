@@ -48,7 +48,7 @@ def by_numerals(document: Document, forms: Collection[str], places: Sequence[tup
 
 
 def by_digits(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """The items behind a code, as many as it has digits, each of which holds its own: “123”机制，即…1次、…2次、…3次.
+    """The items behind a code, as many as it has digits, each of which holds its own: “123”机制，即…1次、…2次、…三次.
 
     Args:
         document: that names it.
@@ -59,7 +59,9 @@ def by_digits(document: Document, forms: Collection[str], places: Sequence[tuple
     for start, _ in places[:_MOST_PLACES] if digits else ():
         if told := _CODE_IS.match(document.text, document.text.find(digits, start, start + _FAR) + len(digits)):
             items = [item.strip() for item in re.split("[、，,；;]", told["said"].removesuffix("的"))]
-            if len(items) == len(digits) and all(map(str.__contains__, items, digits)):
+            if len(items) == len(digits) and all(
+                digit in item or ORDER[int(digit) - 1] in item for digit, item in zip(digits, items, strict=True)
+            ):
                 return tuple(items)
     return ()
 

@@ -12,9 +12,14 @@ _AND = re.compile("以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9ff
 _ALSO = re.compile("(?:等[\u4e00-\u9fff]{0,2})?[，,](?:还有|还包括|还设有|还将有|另有|以及)")
 """Where a list goes on behind a comma: 画展、戏曲演出，还有读书会."""
 _LEADS = re.compile(
-    "(?:要|将|须)?(?:着力|全面|始终|切实)?(?:坚持|做到|实现|提供|突出|聚焦|抓实|抓好|做实|选派|组建|配备|开设)(?=.{2})"
+    "(?:要|将|须)?(?:着力|全面|始终|切实)?(?:坚持|做到|实现|提供|突出|聚焦|抓实|抓好|做实|选派|组建|配备|开设|通过|采取)(?=.{2})"
 )
 """A verb that governs a whole list, before its first item."""
+_MARK = re.compile(
+    r"\s*(?:[(（][0-9０-９一二三四五六七八九十]{1,2}[)）]|[①-⑳]|[0-9０-９]{1,2}[.．)）、](?![0-9])"
+    "|第[一二三四五六七八九](?:阶段|步)(?:[(（][^()（）]{1,20}[)）])?[：:]?)(?=.{2})"
+)
+"""What counts an item, where all are counted: （1）…；（2）…, 第一阶段（3月）…；第二阶段（4月）…."""
 LONGEST = 24
 VAGUE = re.compile("等|其他|各类|有关|百分之|%|^(?:分别)?明确了?")
 
@@ -41,6 +46,9 @@ def items_of(listed: str, joints: str = "、") -> tuple[str, ...]:
     ]
     pieces += [last[: joined[0].start()], last[joined[0].end() :]] if joined else [last]
     pieces[0] = _LED_BY.split(pieces[0])[-1]
+    marked = [*map(_MARK.match, pieces)]
+    if all(marked):
+        pieces = [piece[mark.end() :] for piece, mark in zip(pieces, marked, strict=True) if mark]
     return tuple(item for piece in pieces if (item := bare(piece.strip())))
 
 

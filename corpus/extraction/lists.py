@@ -35,8 +35,8 @@ from corpus.openings import Beside, beside, compiled
 from corpus.sentences import sentence_at
 
 _ORDINAL = re.compile(
-    r"(?:^|[；;。，,])\s*(?P<mark>[一二三四五六七八九十]是|第[一二三四五六七八九](?:阶段[为是]?|步)?[，,：:]?|首先[，,]?|其次[，,]?|最后[，,]?"
-    r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?(?:[0-9]{4}年?[0-9年月日至到—–~-]{0,20}[，,])?(?P<item>(?:“[^“”，,；;。：:]{1,16}”|[^，,；;。：:”“]){1,24})"
+    r"(?:^|[；;。，,]|(?=[①-⑳]))\s*(?P<mark>[一二三四五六七八九十][是要]|其[一二三四五六七八九][，,]?|第[一二三四五六七八九](?:阶段[为是]?|步)?[，,：:]?|首先[，,]?|其次[，,]?|最后[，,]?"
+    r"|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳])\s?(?:[0-9]{4}年?[0-9年月日至到—–~-]{0,20}[，,])?(?P<item>(?:“[^“”，,；;。：:]{1,16}”|[^，,；;。：:”“①-⑳]){1,24})"
 )
 _SELF = re.compile("“(?P<list>[^“”、]{2,10}(?:、[^“”、]{2,10}){2,7})”")
 _SELF_BARE = re.compile(
@@ -80,7 +80,7 @@ _SUM = re.compile(
 _SUM_OPEN = re.compile("“?[\u4e00-\u9fff]{2,8}(?:[+＋][\u4e00-\u9fff]{2,8}){1,5}[+＋][NXn]”?")
 """The same, with room for more: 渠长+巡渠员+N."""
 _GATHERS = compiled(
-    "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|[二三四五六]位一体的?|(?:组成|构成)的|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)|(?:步骤|阶段|环节|步)(?:进行|开展|推进|实施|抓好|组织)|[被获](?:最终|正式)?(?:确定|选定|票选|票决|评定|列|推选)[为入]|为(?:主题|主线|主要内容|核心内容|口号)的"
+    "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|[二三四五六]位一体的?|(?:组成|构成)的|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)|(?:步骤|阶段|环节|步)(?:进行|开展|推进|实施|抓好|组织)|(?:共同|一起|一道)(?:构成|组成|形成)|[是为]$|作为$|[被获](?:最终|正式)?(?:确定|选定|票选|票决|评定|列|推选)[为入]|为(?:主题|主线|主要内容|核心内容|口号)的"
 )
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
@@ -229,7 +229,7 @@ def _by_head(document: Document, forms: Collection[str], places: Sequence[tuple[
     noun, wanted = counted["noun"], number(counted["number"])
     found: dict[str, None] = {}
     for match in re.finditer(
-        f"[^，,。；;：:、！？\\s“”（）()的]{{2,{LONGEST}}}?{noun}", document.text[end : _own_end(document, start, end)]
+        f"[^，,。；;：:、！？\\s“”（）()的—]{{2,{LONGEST}}}?{noun}", document.text[end : _own_end(document, start, end)]
     ):
         item = _ALL_BEFORE.sub("", ITEM_MARK.sub("", match[0]))
         while (verb := _DONE.match(item)) and len(item) - verb.end() > len(noun) + 1:
@@ -370,4 +370,4 @@ def _ordered(text: str) -> tuple[str, ...]:
 
 def _sort(mark: str) -> str:
     """What sort of mark opens an item: 一是, 第一步, 1."""
-    return "是" if mark.endswith("是") else ("第" if mark[0] in "第首其最" else "1")
+    return mark[-1] if mark[-1] in "是要" else ("第" if mark[0] in "第首其最" else "1")

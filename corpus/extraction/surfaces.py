@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from operator import concat
@@ -42,6 +43,12 @@ _VERBS = re.compile(
 _LED_IN = re.compile("(?:投入|筹备|参加|出席|围绕|聚焦|保障|服务)(?:到|好)?$")
 """How words before a name end that are a clause's and no name's: 全力以赴投入|文化节."""
 _LEVEL = "国家级"
+_LISTED = re.compile(
+    "[二三四五六七八九十]大(?!方面|[\u4e00-\u9fff]{0,2}(?:服务|活动|篇章|板块|内容|问题|关系|主轴|工作$))[\u4e00-\u9fff]{2,8}"
+)
+_LISTED_QUOTED = re.compile("[三四五六七八九十](?!大(?:篇章|板块|方面)|个|板块|篇章)[\u4e00-\u9fff]{2,4}")
+"""A name that counts what a text lists of it, in quotation marks or not: 四大保障体系, “五记重拳”."""
+_LISTED_LEAST = 3
 """What 国家 alone says as well: 国家级茶业产业集群 is 国家茶业产业集群."""
 _HONOURED = re.compile("^(?:荣获|获评|获批|获得|入选|被评为)(?=[^获]{4})")
 """What a note has before the honour that it explains: 荣获|国际合作奖."""
@@ -167,6 +174,7 @@ def group(document: Document, found: Sequence[Candidate], terms: Sequence[Term])
     A term of the notes that the text uses is a candidate, too.
     """
     found = [*found, *_noted(document, terms)]
+    found += _listed(document, terms, {stem(form) for one in found for form in one.forms})
     parent: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -286,6 +294,23 @@ def _noted(document: Document, terms: Sequence[Term]) -> Iterable[Candidate]:
             continue
         name = _HONOURED.sub("", term.term)
         yield Candidate(name, {name, term.term}, first, line, evidence={"noted": name})
+
+
+def _listed(document: Document, terms: Sequence[Term], taken: AbstractSet[str]) -> Iterator[Candidate]:
+    """The terms that count what the text lists of them, and are no candidates yet: 甲、乙、丙、丁四大保障体系."""
+    for term in terms:
+        name = term.term
+        first = term.mentions[0] if term.mentions else None
+        if term.how is How.NOTE or first is None or len(term.parts) < _LISTED_LEAST or stem(name) in taken:
+            continue
+        line = document.line_at(first.start)
+        if line is None or len(term.parts) not in counts(name):
+            continue
+        if (_LISTED.fullmatch(name) and head_of(name) is not None) or (
+            (f"“{name}”" in document.text or document.text.startswith("”", first.start - 1))
+            and _LISTED_QUOTED.fullmatch(name)
+        ):
+            yield Candidate(name, {name}, first, line, evidence={"numeral": name})
 
 
 def _own_terms(found: Iterable[Candidate]) -> Iterator[tuple[str, str]]:

@@ -45,8 +45,8 @@ _IN_ORDER = re.compile(
 )
 """A sentence about 行动 or 本次活动 that counts what 一是 … 二是 … go on to tell."""
 _FOLLOW = re.compile(
-    "(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])?[\u4e00-\u9fff]{0,6}(?:开展|举办|实施|组织|推出|推进)(?:以下|下列|如下)?"
-    "(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:大|项|个)(?:主题|系列|专项|重点|特色){0,2}(?:活动|行动|工程|项目|任务)[：:]"
+    "(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])?[\u4e00-\u9fff]{0,6}(?:开展|举办|实施|组织|推出|推进|做好|抓好)(?:以下|下列|如下)?"
+    "(?:(?P<number>[二三四五六七八九十]{1,2}|[0-9]{1,2})(?:大|项|个)|(?<=[以如]下)|(?<=下列))(?:方面)?(?:主题|系列|专项|重点|特色){0,2}(?:活动|行动|工程|项目|任务|工作|内容)[：:]"
 )
 """A line that says how many deeds stand below."""
 _DONE_FOR = re.compile(
@@ -171,7 +171,8 @@ def _counted_below(document: Document) -> Iterator[tuple[int, tuple[str, ...]]]:
         if len(line.span) > _ANNOUNCED_MOST or document.text[line.span.end - 1 : line.span.end] not in ("：", ":"):
             continue
         said = _FOLLOW.fullmatch(document.text, line.span.start, line.span.end)
-        items = tidied(numbered_below(document, index, number(said["number"]))) if said else ()
+        many = number(said["number"]) if said and said["number"] else 0
+        items = tidied(numbered_below(document, index, many)) if said else ()
         if items:
             yield line.span.start, items
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from corpus.extraction.counted_below import FRAME
 from corpus.extraction.items_below import ITEM_MARK, LINE_MOST, MOST_ITEMS, titles_below
 from corpus.extraction.kinds import head_of
 from corpus.extraction.numerals import number
@@ -124,6 +125,8 @@ def _named_chapters(document: Document) -> tuple[str, ...]:
         if mark is None or words[:1] not in ORDER:
             continue
         title = words[mark.end() :]
+        if FRAME.search(title):
+            continue  # 总体要求 and 保障措施 stand around the works in any plan
         head = head_of(title)
         if (
             head is None
