@@ -26,6 +26,10 @@ Member = tuple[int, int]
 _NAMES = patterns("linked_names")
 _SHORT = 3
 """Characters that a stem needs to be the same beyond one city, or to merge by an alias."""
+_EVERYWHERE = 4
+"""Provinces and cities that have a name in common which is then the country's."""
+_OF_THE_COUNTRY = frozenset((Kind.PROGRAMME, Kind.CAMPAIGN, Kind.REFORM, Kind.MECHANISM))
+"""What comes from above under one name; a plan, a platform or a zone of one name each place has for itself."""
 
 
 @record
@@ -92,6 +96,8 @@ class _Node:
     name: str
     others: frozenset[str]
     place: Area
+    told: bool
+    """Whether the name itself says whose it is (全国…, 湖北省…)."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -122,7 +128,14 @@ def _node(entry: Entry) -> _Node:
     one = entry.initiative
     home = one.area or entry.area
     name, place = key_of(_of_year(entry), home)
-    return _Node(entry, name, frozenset(key_of(alias, home)[0] for alias in one.aliases) - {name}, place)
+    others = frozenset(key_of(alias, home)[0] for alias in one.aliases) - {name}
+    return _Node(entry, name, others, place, _tells_place(one.name, home))
+
+
+def _tells_place(name: str, home: Area) -> bool:
+    """Whether a name begins with the place that it is of."""
+    text = fold(name)
+    return _NAMES.level.match(text) is not None or any(text.startswith(level) for level in (str(home), *home.levels))
 
 
 def _of_year(entry: Entry) -> str:
@@ -149,11 +162,14 @@ def _holds(outer: Area, inner: Area) -> bool:
 
 def _join_names(nodes: Sequence[_Node], sets: Sets) -> None:
     by_name: dict[str, dict[tuple[Area, bool], int]] = defaultdict(dict)
+    bare: set[int] = set()
     for at, node in enumerate(nodes):
         institution = node.entry.initiative.kind is Kind.INSTITUTION
         key = (_root(node, node.entry.initiative.kind), institution)
         first = by_name[node.name].setdefault(key, at)
         sets.join(first, at)
+        if not node.told:
+            bare.add(first)
     for name, groups in by_name.items():
         roots = {root: at for (root, institution), at in groups.items() if not institution}
         for (root, institution), at in groups.items():
@@ -165,8 +181,21 @@ def _join_names(nodes: Sequence[_Node], sets: Sets) -> None:
                 sets.join(at, next(other for area, other in roots.items() if area))
             elif len(name) >= _SHORT:
                 for outer, other in roots.items():
-                    if outer and outer != root and len(outer.levels) == 1 and _is_wide(outer) and _holds(outer, root):
+                    apart = at not in bare and other not in bare  # 全国先进集体, 湖北省先进集体
+                    if apart or not outer or outer == root or len(outer.levels) > 1:
+                        continue
+                    if _is_wide(outer) and _holds(outer, root):
                         sets.join(other, at)
+        _join_everywhere(name, [at for root, at in roots.items() if root], nodes, sets)
+
+
+def _join_everywhere(name: str, firsts: Sequence[int], nodes: Sequence[_Node], sets: Sets) -> None:
+    """Joins what many provinces and cities tell of under one name that says more than a number of things."""
+    of_one = [at for at in firsts if nodes[at].entry.initiative.kind in _OF_THE_COUNTRY]
+    says_little = len(name) < _SHORT or _NAMES.counted.fullmatch(name) or _NAMES.of_each.search(name)
+    if len(of_one) >= _EVERYWHERE and not says_little:
+        for at in of_one[1:]:
+            sets.join(of_one[0], at)
 
 
 def _is_wide(area: Area) -> bool:
@@ -277,34 +306,39 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 def _summary(group: Sequence[_Node], renames: dict[str, str]) -> Linked:
     ones = [node.entry.initiative for node in group]
+    everywhere = len({node.place.levels[:1] for node in group if node.place and node.place != COUNTRY}) >= _EVERYWHERE
+    # what one place of many began, and who led it there, is not how the country's began
+    begun = [node.entry.initiative for node in group if node.place == COUNTRY] if everywhere else ones
     counts = Counter(one.name for one in ones)
     name = min(counts, key=lambda form: (-counts[form], len(form), form))
     name = renames.get(fold(name), name)
     kinds: dict[Kind, float] = defaultdict(float)
     for one in ones:
         kinds[one.kind] += one.score or 0.01
-    launched = _most(one.launched for one in ones)
+    launched = _most(one.launched for one in begun)
     told = sorted(group, key=lambda node: node.entry.date or "")
     stage = next((node.entry.initiative.stage for node in reversed(told) if node.entry.initiative.stage), None)
-    founder = next((one for one in ones if one.launched == launched and one.lead), None) or next(
-        (one for one in ones if one.lead), ones[0]
+    founder = next((one for one in begun if one.launched == launched and one.lead), None) or next(
+        (one for one in begun if one.lead), ones[0]
     )
     places = Counter(node.place for node in group if node.place)
     area = founder.area if founder.lead and founder.area else Area()
     if not area and places:
         area = min(places, key=lambda place: (-places[place], len(place.levels), str(place)))
+    if everywhere:
+        area = COUNTRY
     forms = {fold(form): form for one in reversed(ones) for form in (*one.aliases, one.name)}
     parts = max((one.parts for one in ones), key=len)
     whole = _most(one.part_of for one in ones)
     return Linked(
         name=name,
         kind=max(kinds, key=lambda kind: (kinds[kind], kind.value)),
-        body=founder.body or _most(one.body for one in ones),
+        body=(founder.body if founder in begun else None) or _most(one.body for one in begun),
         area=area,
         aliases=tuple(form for key, form in sorted(forms.items()) if key != fold(name)),
         launched=launched,
         stage=stage,
-        lead=founder.lead,
+        lead=founder.lead if founder in begun else None,
         parts=tuple(PartRef(part) for part in parts),
         part_of=PartRef(whole) if whole else None,
         score=max(one.score for one in ones),

@@ -1,5 +1,6 @@
 from corpus.linking import Entry, TermEntry, link_initiatives, link_terms
 from corpus.model import Area, How, Initiative, Kind, Overrides, Span, Stage, Term, Unexplained
+from corpus.records import replace
 
 CITY, DISTRICT, OTHER = Area(("青岛市",)), Area(("青岛市", "市南区")), Area(("南宁市",))
 
@@ -25,6 +26,29 @@ def test_a_district_may_tell_of_its_citys_programme() -> None:
 
 def test_two_cities_have_each_their_own() -> None:
     assert members(entry(1, "清风海湾"), entry(2, "清风海湾", OTHER)) == [[1], [2]]
+
+
+CITIES = [Area((f"{name}市",)) for name in ("青岛", "南宁", "贵阳", "大连")]
+
+
+def test_what_many_cities_tell_of_is_the_countrys() -> None:
+    told = [entry(at, "鱼汛保护专项行动", city, Kind.CAMPAIGN) for at, city in enumerate(CITIES)]
+    (one,) = link_initiatives([*told[1:], replace(told[0], initiative=replace(told[0].initiative, launched="2031"))])
+    assert (one.area, one.launched, one.body) == (Area(("全国",)), None, None)
+    assert len(members(*told[:3])) == 3
+
+
+def test_what_each_place_has_for_itself_stays_apart() -> None:
+    for name, kind in (("鱼汛平台", Kind.PLATFORM), ("鱼汛保护规划", Kind.PLAN), ("三大行动", Kind.CAMPAIGN)):
+        assert len(members(*(entry(at, name, city, kind) for at, city in enumerate(CITIES)))) == len(CITIES)
+
+
+def test_an_award_of_the_country_is_not_that_of_a_province() -> None:
+    province = Area(("湖北省",))
+    country = entry(1, "全国渔业先进集体", Area(("全国",)), Kind.AWARD)
+    own = entry(2, "湖北省渔业先进集体", province, Kind.AWARD)
+    assert members(country, own) == [[1], [2]]
+    assert members(country, entry(3, "渔业先进集体", province, Kind.AWARD)) == [[1, 3]]
 
 
 def test_what_begins_with_a_word_like_a_level_is_of_its_own_place() -> None:
