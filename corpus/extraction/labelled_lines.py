@@ -15,12 +15,15 @@ _MARK = f"(?:{_MARKED.pattern})?"
 _TIME = re.compile(
     _MARK
     + "[【\\[]?(?:活动|举办|比赛|竞赛|实施|整治|行动|展览|宣传|开展|会议|论坛|大赛|启动|治理|培训|展出|办节|举行)?"
-    "(?:起止)?(?:时间|日期)(?:安排)?[】\\]]?\\s{0,4}[:：]?\\s{0,4}(?:本次?活动)?(?:定于|定在|自|从|即|为)?"
+    "(?:起止)?(?:时间|日期)(?:[及和与、]地点|地点|安排)?[】\\]]?\\s{0,4}[:：]?\\s{0,4}(?:本次?活动)?(?:定于|定在|自|从|即|为)?"
 )
 _HOST = re.compile(
     _MARK + "[【\\[]?(?:主办|牵头|发起|组织|主管)(?:单位|机构|部门|方)[】\\]]?\\s{0,4}[:：]\\s{0,4}"
     "(?:本次?活动由)?(?P<lead>[\u4e00-\u9fff、（）() ]{2,60}?)(?:(?:联合|共同)?主办[，,。].{0,40})?\\s*$"
 )
+_HOSTS = re.compile(_MARK + "[【\\[]?(?:主办|牵头|发起|主管)(?:单位|机构|部门|方)[】\\]]?\\s{0,4}[:：]?\\s*$")
+"""A label that is a line of its own: who hosts stands on the next."""
+_HOSTS_BELOW = re.compile("\\s{0,8}(?P<lead>[\u4e00-\u9fff、（）() \u3000]{3,60}?)\\s*$")
 _RUN_ON = re.compile(
     r"[0-9一二三四五六七八九十]{1,2}[、.．)）]\s{0,2}(?:活动|举办|比赛|实施|整治|行动|开展)(?:起止)?(?:时间|日期)\s?[:：]\s{0,2}"
 )
@@ -118,14 +121,22 @@ def _labels(document: Document, dated: Sequence[Timex], first: int, stop: int) -
         if line.role is Role.TABLE:
             continue
         words = document.cut(line.span)
-        if lead is None and (host := _HOST.match(words)):
+        if lead is None and (host := _HOST.match(words) or _host_below(document, at, stop)):
             lead = host["lead"].strip()
         if not when and (label := _TIME.match(words)):
             begin = line.span.start + label.end()
             if begin == line.span.end and at + 1 < stop:
-                begin = document.lines[at + 1].span.start
+                below = document.lines[at + 1].span
+                begin = below.end - len(document.cut(below).lstrip())
             when = _first_day(dated, begin)
     return Labels(when, lead)
+
+
+def _host_below(document: Document, at: int, stop: int) -> re.Match[str] | None:
+    """Who the line below says that hosts, where line `at` is the label alone: 一、主办单位."""
+    if at + 1 >= stop or _HOSTS.match(document.cut(document.lines[at].span)) is None:
+        return None
+    return _HOSTS_BELOW.match(document.cut(document.lines[at + 1].span))
 
 
 def _first_day(dated: Sequence[Timex], begin: int) -> str:

@@ -21,6 +21,8 @@ MEASURES = patterns("measures")
 _QUOTED = re.compile(r"“[^“”\n]{1,14}”|\"[^\"\n]{1,14}\"|「[^「」\n]{1,14}」|《[^《》\n]{1,80}》|〔[^〔〕\n]{1,8}〕")
 _SERIES = 4
 """Numbers of a series that are looked at for a unit."""
+_MOST_MARKS = 60
+"""What a scheme of marks gives at most for one thing; a result in brackets is mostly higher: （98.5分）."""
 _LEAST_YEAR = 1900
 _PLAIN = str.maketrans({"．": ".", "，": "", ",": ""})
 
@@ -134,6 +136,12 @@ def _measure(match: re.Match[str], sorts: dict[str, str]) -> Measure | None:
     value = _value(match)
     if value is None:
         return None
+    if (
+        unit == "分"
+        and value <= _MOST_MARKS
+        and MEASURES.mark.search(match.string, max(0, match.start() - 4), match.start())
+    ):
+        return None  # 少一次扣0.5分
     if match["hundredths"]:
         return Measure(Span(match.start(), match.end("hundredths")), value, None, "%", "share")
     span = Span(match.start(), match.end())

@@ -27,6 +27,8 @@ from corpus.timex_value import add_months, month_end
 
 _OF_NOW = frozenset(("今年", "今", "去年", "去", "明年", "明", "前年", "后年"))
 """Words for years that hang on the day of the document: without it the month stands of a year that is not known."""
+_NO_YEAR = "XXXX"
+"""How a value says that its year is not known."""
 _DAYS_TOLD = 2
 """Days before that of a report that it tells of by their number alone."""
 _DAYS_AHEAD = 7
@@ -85,7 +87,12 @@ def calendar(match: Match, context: Context) -> Value | None:
 
 def _yearless(month: int, day: int | None) -> str:
     """A month, or a day, of a year that is not known."""
-    return f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+    return f"{_NO_YEAR}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _yearless_span(first: int, last: int) -> str:
+    """From one month to another of a year that is not known."""
+    return "/".join(dict.fromkeys((_yearless(first, None), _yearless(last, None))))
 
 
 def _later(context: Context, year: int, month: int) -> bool:
@@ -196,7 +203,8 @@ def part(match: Match, context: Context) -> Value | None:
     said = says_year(match)
     found = year_here(match, context)
     if found is None:
-        return Value(None, NOWHERE)
+        unknown = template.replace("{:04}", _NO_YEAR) or _yearless_span(first, last)
+        return Value(unknown, NOWHERE)
     year, anchor = found
     anchors = context.anchors
     # 二季度 in May and 下半年 in July are the ones that run, 上半年 is the one that is over
@@ -225,7 +233,7 @@ def quarters(match: Match, context: Context) -> Value | None:
         return None
     found = year_here(match, context)
     if found is None:
-        return Value(None, NOWHERE)
+        return Value(_yearless_span(3 * first - 2, 3 * last), NOWHERE)
     year, anchor = found
     if not says_year(match) and anchor.text == context.anchors.base and _not_over(context, year, 3 * last):
         year -= 1
@@ -273,13 +281,13 @@ def _part_months(match: Match) -> tuple[int, int, str]:
 def year_edge(match: Match, context: Context) -> Value | None:
     """年初 is January, 年中 June, 年底 December, 年内 the year, of the year said or spoken of."""
     found = year_here(match, context)
+    start, middle = group(match, "start") or group(match, "start2"), group(match, "middle")
+    month = 1 if start else 6 if middle else 12
     if found is None:
-        return Value(None, NOWHERE)
+        return Value(None if group(match, "within") else _yearless(month, None), NOWHERE)
     year, anchor = found
     if group(match, "within"):
         return Value(iso(year), anchor, (year, None, None))
-    start, middle = group(match, "start") or group(match, "start2"), group(match, "middle")
-    month = 1 if start else 6 if middle else 12
     by_base = not says_year(match) and anchor.text == context.anchors.base
     looking_back = (by_base and not group(match, "end")) or group(match, "end2")
     if looking_back and not context.ahead and _not_over(context, year, month):
@@ -332,7 +340,7 @@ def since(match: Match, context: Context) -> Value | None:
     """今年以来, 去年以来: from that January to the month of the document; in January, mostly the year just over."""
     found = word_year(match["rel"], context, match.start())
     if found is None:
-        return Value(None, NOWHERE)
+        return Value("PAST_REF", NOWHERE)
     anchors = context.anchors
     if anchors.base_year is None or anchors.month is None:
         return Value(iso(found[0]), found[1])

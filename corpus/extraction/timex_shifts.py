@@ -35,7 +35,9 @@ def deictic_day(match: Match, context: Context) -> Value | None:
     anchors, count = context.anchors, context.lexicon["relative_days"][match["near"] or match["far"]]
     if anchors.day is not None:
         return day_value(shifted(anchors.day, count), Anchor(anchors.base, Certainty.SURE))
-    return _by_dateline(anchors.dateline, count) if anchors.dateline else Value(None, NOWHERE)
+    if anchors.dateline:
+        return _by_dateline(anchors.dateline, count)
+    return Value("PRESENT_REF" if not count else "PAST_REF" if count < 0 else "FUTURE_REF", NOWHERE)
 
 
 def numbered_day(match: Match, context: Context) -> Value | None:

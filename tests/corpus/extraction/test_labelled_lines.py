@@ -72,3 +72,17 @@ def test_lines_of_labels_are_no_wrapped_text() -> None:
         "活动时间：2031年3月18日至5月4日\n活动内容：\n1.开幕式暨民歌专场\n2.渠畔诗会\n3.摄影大展\n"
     )
     assert len(read("plan.txt", text.encode()).lines) == len(text.strip().split("\n"))
+
+
+def test_labels_that_are_headings_have_their_values_below() -> None:
+    text = (
+        "2031年青川县“清渠杯”护渠比赛实施方案\n"
+        "一、主办单位\n　　青川县水利局　青川县总工会\n二、承办单位\n　　青川县渠头镇人民政府\n"
+        "三、比赛时间及地点\n　　2031年6月12日至14日　渠头镇\n四、参赛办法\n"
+        "　　1、每个村可派一队，队员须适宜长跑运动。\n"
+        "五、奖励\n　　1、各组别设一等奖、二等奖。\n"
+    )
+    found = extract(read("plan.txt", text.encode())).initiatives
+    one = next(one for one in found if "清渠杯" in one.name)
+    assert (one.launched, one.lead) == ("2031-06-12", "青川县水利局　青川县总工会")
+    assert not [name for one in found if (name := one.name) and ("等奖" in name or "长跑" in name)]

@@ -269,3 +269,9 @@ def test_a_plan_that_begins_with_the_years_before_it_looks_back_on_them() -> Non
         (281, "2016/2020", Status.ACTUAL),
         (900, "2025", Status.TARGET),
     ]
+
+
+def test_marks_of_a_scheme_are_nobodys_result() -> None:
+    assert not figures("按时上报渠情的得5分，每少一次扣0.5分，扣完为止；设有公示牌（15分），组织有力，满分10分。")
+    (one,) = figures("全县营商环境综合评价得88.5分，居全市第二。")
+    assert (one.value, one.unit) == (88.5, "分")

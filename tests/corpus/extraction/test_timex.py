@@ -242,7 +242,19 @@ def test_a_day_without_month_in_a_caption_stays_open() -> None:
 
 
 def test_without_any_date_nothing_is_guessed() -> None:
-    assert values("昨天，渡口停航。上周五复航。", None) == [None, None]
+    assert values("昨天，渡口停航。上周五复航。今天通车，明天停航。", None) == [
+        "PAST_REF",
+        None,
+        "PRESENT_REF",
+        "FUTURE_REF",
+    ]
+    assert values("一季度清渠，上半年完工，年初部署，前两个月动员，今年以来捐资。", None) == [
+        "XXXX-Q1",
+        "XXXX-H1",
+        "XXXX-01",
+        "XXXX-01/XXXX-02",
+        "PAST_REF",
+    ]
     assert values("5月1日，渡口复航。", None) == ["XXXX-05-01"]
 
 
@@ -254,7 +266,7 @@ def test_the_dateline_of_an_undated_report_says_what_today_is() -> None:
     ]
     assert values("江网1月1日电 昨日，大桥合龙。", None) == ["XXXX-01-01", "XXXX-12-31"]
     assert values("江网3月1日讯 昨日，大桥合龙。2011年投资三亿元。", None)[:2] == ["2011-03-01", "2011-02-28"]
-    assert values("会议3月1日召开。今天，大桥合龙。", None)[1] is None
+    assert values("会议3月1日召开。今天，大桥合龙。", None)[1] == "PRESENT_REF"
 
 
 def test_a_word_for_a_year_with_its_number_says_what_this_year_is() -> None:
