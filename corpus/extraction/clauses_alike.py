@@ -13,7 +13,7 @@ from corpus.model import Document, How, Line, Reason, Role, Span, Term
 from corpus.openings import compiled
 
 _NAME = compiled(
-    "“(?P<name>(?P<number>[三四五六七八九十])(?:(?:个|大|项)(?P<word>[\u4e00-\u9fff]{2,4})|个(?P<one>一)|(?P<bare>[\u4e00-\u9fff]{1,2})))”"
+    "“(?P<name>(?P<number>[三四五六七八九十])(?:(?:个|大|项)(?P<word>[\u4e00-\u9fff]{2,4})|个(?P<one>一)|(?P<bare>[\u4e00-\u9fff]{1,2}))|[\u4e00-\u9fff]{0,4}(?P<times>[三四五六七八九])(?P<verb>[\u4e00-\u9fff]))”"
 )
 _SEPARATORS = ("；;。…", "。…", "，,；;。…", "、，,；;。…", "、和与，,；;。…")
 """Marks that part the clauses, from the strongest to the weakest."""
@@ -46,7 +46,7 @@ def clauses_alike(document: Document, terms: Sequence[Term]) -> list[Term]:
     known = " ".join(fold(term.term) for term in terms)
     found: dict[str, Term] = {}
     for match in _NAME.finditer(document.text):
-        name, word = match["name"], match["word"] or match["bare"] or match["one"]
+        name, word = match["name"], match["word"] or match["bare"] or match["one"] or match["verb"]
         if name in found or fold(name) in known or word in counted_generic() or (match["bare"] and _ONE.match(word)):
             continue
         holds = _ONE_EACH if match["one"] else re.compile(_FIRST.format(word) if len(word) == 1 else re.escape(word))
@@ -54,7 +54,7 @@ def clauses_alike(document: Document, terms: Sequence[Term]) -> list[Term]:
         if line is None or line.role is Role.NOTE:
             continue
         for stretch in _beside(document, line, match.start(), match.end()):
-            if told := _run(document.text, stretch, holds, number(match["number"])):
+            if told := _run(document.text, stretch, holds, number(match["number"] or match["times"])):
                 span, items = told
                 if len(word) == 1 and any(map(_FIGURE.search, items)):
                     continue  # 农业…达到60%；农民…提高 is no explanation of “三农”

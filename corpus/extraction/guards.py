@@ -21,6 +21,11 @@ _REMARK = 8
 _WISHES = re.compile("(?:既|还|又|也|更|不仅|不但|就)?要")
 _NOUN_PHRASE = re.compile("(?!.{0,4}[图见含共约表])[^；;]{4,60}的[\u4e00-\u9fff]{2,6}$")
 """Words in brackets that say what something is: 面积在一万平方米以下的公园绿地."""
+_SOMEBODY = re.compile(
+    "(?!.{0,6}(?:见|共|来自|负责))[\u4e00-\u9fff]{3,10}"
+    "(?:员|人才|干部|书记|队伍|志愿者|人员|企业|机构|农户|技师|医生|教师|师傅|平台|系统|热线|食堂)"
+)
+"""Who or what a nickname is for: “渠小二”（专职渠务服务员）."""
 _OFTEN = 2
 """Times that a text says words that it takes for a term."""
 
@@ -49,6 +54,8 @@ def explains(term: str, expansion: str, head: str = "") -> bool:
         return True  # “散乱污”企业（不符合产业政策、…的企业）
     listed = re.sub("[+＋]", "、", expansion.replace("”“", "”、“"))
     if CODE.fullmatch(term) and len(expansion) > _REMARK:
+        return True
+    if not head and not counts(term) and _SOMEBODY.fullmatch(expansion):
         return True
     if len(expansion) > _REMARK and _NOUN_PHRASE.match(expansion):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.extraction.numerals import counted, counts, fold, number
 
 _LABEL = re.compile(
-    r"(?:第[一二三四五]个)?“(?P<label>[^“”\n]{1,8})”(?:分别)?(?:是指|指的是|即|指|是|为|包括)[:：]?"
+    r"(?:第[一二三四五]个)?“(?P<label>[^“”\n]{1,8})”(?:分别)?(?:是指|指的是|就是|即|指|是|为|包括)[:：]?"
     r"|(?:^|(?<=[；;，,]))(?P<bare>[一二三四五六七八九十两多][\u4e00-\u9fff]{1,3}?)(?:(?:(?:分别)?(?:是指|指的是|即|指)|是(?!指)|为)[:：]?|[:：])"
     r"|(?<![\u4e00-\u9fff])(?P<verb>[\u4e00-\u9fff]{2})的是"
 )

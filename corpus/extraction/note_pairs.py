@@ -15,8 +15,10 @@ _KEYED = re.compile(
 )
 _KEYWORD = re.compile(r"^(?:关键词|热词|新词|名词|词条|词语)\s?[0-9一二三四五六七八九十]{0,3}\s?[:：]?\s*")
 LONGEST_TERM = 30
-_TERM_COLUMN = re.compile("^(?:名词|术语|概念|词语|名称|用语|关键词|缩略语|新词|词条)(?:名称)?$")
-_TEXT_COLUMN = re.compile("^(?:名词|词语)?(?:解释|释义|含义|说明|定义|注释|内容|全称|涵义)(?:说明)?$")
+_TERM_COLUMN = re.compile(
+    "^(?:名词|术语|概念|词语|名称|用语|关键词|缩略语|缩略词|缩写|英文缩写|简称|新词|热词|词条)(?:名称)?$"
+)
+_TEXT_COLUMN = re.compile("^(?:名词|词语)?(?:解释|释义|含义|说明|定义|注释|内容|全称|中文全称|中文名称|涵义)(?:说明)?$")
 _RULE = re.compile(r"^[\s|:\-—]+$")
 _CELL = re.compile(r"[^|]+")
 _COLUMN = re.compile(r"[^\s\u3000]++(?>(?:[ \u3000][^\s\u3000]++)*)")
@@ -65,7 +67,7 @@ def tabled(document: Document) -> Iterator[Entry]:
         barred = "|" in text
         wide = barred or "  " in text or "\t" in text or "\u3000\u3000" in text
         cells = [match for match in (_CELL if barred else _COLUMN).finditer(text) if match[0].strip()] if wide else []
-        if len(cells) < 2 or line.role in (Role.TITLE, Role.META):
+        if len(cells) < 2 or line.role is Role.TITLE or (line.role is Role.META and columns is not None):
             columns = None
             continue
         if _RULE.match(text):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus.extraction.explaining import not_terms
 from corpus.extraction.note_blocks import BRACKETED, FEWEST, IS, MARK, REFLECTS, SAYS, SEPARATOR, Block, note_blocks
+from corpus.extraction.note_marks import referred
 from corpus.extraction.note_pairs import LONGEST_TERM, Entry, announced, keyed, tabled
 from corpus.extraction.note_pieces import RATIO, pieces_of
 from corpus.extraction.numerals import counts, fold
@@ -28,6 +29,8 @@ _STOPPED = re.compile(
 """A term with a full stop behind it, perhaps in other words in brackets, in a numbered note below a heading."""
 _COLUMNED = re.compile(r"^(?P<term>[\u4e00-\u9fffA-Za-z0-9“”（）()]{2,20})(?:[ \u3000]{2,8}|\t)(?=[^。\n]{8})")
 """A term with wide blanks behind it, in a block in which most items look so."""
+_BLANKED = re.compile(r"^\**(?P<term>[\u4e00-\u9fffA-Za-z0-9“”+]{2,14})\**[ \u3000](?=[^\s。][^。\n]{7})")
+"""A term with one blank behind it, in a block in which every item looks so."""
 _EMPTY = re.compile("(?:提到|提出|出现|使用|新增)的[^，,。；;]{0,8}(?:概念|提法|说法|名词|词汇|热词)$")
 """How words end that tell where a term comes from, and not what it means."""
 _PERIOD = re.compile("(?:时期|期间|以来|年)$")
@@ -141,7 +144,7 @@ def _entries(document: Document) -> list[Entry]:
     for block in note_blocks(document):
         if not any(item.start in taken for item in block.items):
             found += _of_block(document, block)
-    return found + rows + list(keyed(document)) + list(announced(document))
+    return found + rows + list(keyed(document)) + list(announced(document)) + list(referred(document))
 
 
 def _of_block(document: Document, block: Block) -> list[Entry]:
@@ -154,6 +157,7 @@ def _of_block(document: Document, block: Block) -> list[Entry]:
     texts = [document.cut(item) for item in items]
     numbered = sum(map(_opens, texts)) * 2 >= len(items)
     columned = sum(_COLUMNED.match(text) is not None for text in texts) * 2 > len(items)
+    blanked = block.headed and len(items) >= FEWEST and all(map(_BLANKED.match, texts))
     stopped = block.headed and sum(_is_stopped(text) for text in texts) * 2 > len(items)
     for item in items:
         text = document.cut(item)
@@ -163,7 +167,7 @@ def _of_block(document: Document, block: Block) -> list[Entry]:
         bracketed = BRACKETED.match(text[start:])
         opens = mark is not None or bracketed is not None or not numbered
         match = bracketed or (_STOPPED.match(text[start:]) if stopped and mark else None)
-        match = match or (_COLUMNED.match(text[start:]) if columned else None)
+        match = match or (_COLUMNED.match(text[start:]) if columned else _BLANKED.match(text) if blanked else None)
         match = match or (RATIO.match(text[start:]) if block.headed and mark else None)
         match = match or (REFLECTS.match(text[start:]) if mark else None)
         match = match or (_opening(document, text[start:], items, block.headed) if opens else None)

@@ -70,6 +70,9 @@ RULES: Mapping[str, str] = {
                     "sort-of-its-character",
                     "named-institution",
                     "as-its-name-says",
+                    "quoted-one-of-its-kind",
+                    "indicator-equals",
+                    "letters-line",
                 ),
                 "system-then-how",
             ),
@@ -89,6 +92,7 @@ RULES: Mapping[str, str] = {
                 "code-in-brackets",
                 "sum-in-brackets",
                 "kind-in-brackets",
+                "sort-in-brackets",
                 "code-means",
             ),
         ),
@@ -101,6 +105,7 @@ RULES: Mapping[str, str] = {
         (
             "popularly",
             "titled-nickname",
+            "quoted-nickname",
             "nickname-in-brackets",
             "nickname-of-noun",
             "also-called",
@@ -112,7 +117,9 @@ RULES: Mapping[str, str] = {
         ),
         _OTHER,
     ),
-    **dict.fromkeys(("collected", "this-is", "designated", "made-known-as", "together-called", "called"), _GATHERED),
+    **dict.fromkeys(
+        ("collected", "list-called", "this-is", "designated", "made-known-as", "together-called", "called"), _GATHERED
+    ),
     **dict.fromkeys(
         ("dash-explains", "colon-explains", "colon-mechanism", "label-of-its-head", "quoted-label", "dash-of-what"),
         _BEHIND,
@@ -132,6 +139,7 @@ RULES: Mapping[str, str] = {
             "told-one-by-one",
             "told-one-by-one-bare",
             "steps",
+            "verb-by-verb",
             "its-point",
             "code-told",
             "as-idea",
