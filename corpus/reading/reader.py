@@ -27,6 +27,7 @@ from corpus.reading.list_marks import without_list_numbers
 from corpus.reading.lowered import with_lowered
 from corpus.reading.mapped import joined
 from corpus.reading.one_line import parted
+from corpus.reading.page_marks import without_page_marks, without_sheet_numbers
 from corpus.reading.scanned import without_set_blanks
 from corpus.reading.shapes import is_text
 from corpus.reading.strewn import without_strewn
@@ -84,8 +85,8 @@ def read(
     if parsed.laid_out:
         raw = in_reading_order(raw)
         raw = without_list_numbers(without_set_blanks(without_strewn(with_lowered(raw))))
-        raw = repairs.without_sheet_numbers(raw)
-        raw = repairs.unwrapped(mark_tables(unhung(repairs.without_page_marks(without_glued_numbers(parted(raw))))))
+        raw = repairs.closed_up(without_sheet_numbers(raw))
+        raw = repairs.unwrapped(mark_tables(unhung(without_page_marks(without_glued_numbers(parted(raw))))))
     raw, times = repairs.once(mended(raw))
     if times > 1:
         warnings.append(f"the page stands {times} times in the file, kept once")

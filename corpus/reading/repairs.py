@@ -1,4 +1,4 @@
-"""Repairs of a page's lines: hard wraps joined, marks of printed pages taken out, copies of the whole page dropped.
+"""Repairs of a page's lines: hard wraps joined, copies of the whole page dropped.
 
 A page is hard-wrapped when its lines end in the midst of sentences at about one width. The width is
 measured in cells and in characters, since editors fold by either; a line of a proportional face is ragged,
@@ -24,7 +24,8 @@ from corpus.records import record
 _ENDS = re.compile(r"[。！？!?：:；;…][”’」』)）》\]】]?$")
 _GOES_ON = re.compile(r"[，、,（(“‘「『《〈\-—－和与及]$")
 _STARTS = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[)）]|[、.．](?!\d))|第[一二三四五六七八九十百\d]{1,4}[编篇章节条]"
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[)）]|[、.．](?!\d))"
+    r"|[一二三四五六七八九十]{1,3}、(?=(?:19|20)\d\d年)|\d{1,2}[.．](?=(?:19|20)\d\d年)|第[一二三四五六七八九十百\d]{1,4}[编篇章节条]"
     r"|(?:[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}|[甲乙丙丁戊己庚辛壬癸])[、.．]|[•●◆■·*]|—{2}|附\s{0,2}[件录]|专栏|注\s?[:：]|[【［\[][^】］\]]{1,8}[】］\]]"
 )
 _LABELS = re.compile(
@@ -46,10 +47,28 @@ _FULL = 0.8
 _TORN, _TORN_ON, _TORN_FEWEST = 0.5, 0.15, 12
 """Share of the lines that break off where a page is torn, whatever their width, and of those that do so behind a comma
 or the like; and how many lines tell."""
+_INNER, _INNER_FEWEST = 0.1, 5
+"""Share of the lines, and how many, that hold the end of a sentence and break off in the midst of the next, by which a
+page is torn whatever else stands on it: no list or row of headings has such lines."""
+_SENTENCE = re.compile("[。；](?=..)")
+_MIDST = re.compile(r"(?:[^\W摄攝]|[，、])$")
+"""How a line ends in the midst of a sentence: not with a bracket, not with who took the picture."""
+_TOLD = 2
+"""Commas by which a paragraph without a number is known for one before its first sentence ends; one more with it."""
+_CUT_DATE = re.compile(
+    r"(?:[12]\d{3}年(?:\d{1,2}(?:月(?:\d{1,2})?)?)?|(?<!\d)\d{1,2}月(?:\d{1,2})?|\d{4}[-/.](?:\d{1,2}[-/.]?)?)$"
+)
+_DATE_REST = {"年": re.compile(r"\d{1,2}月"), "月": re.compile(r"\d{1,2}日"), "-": re.compile(r"\d{1,2}(?!\d)")}
+_DIGITS = re.compile(r"\d?[月日]|\d?[-/.]\d{1,2}(?!\d)|\d(?!\d)")
+"""What a line ends with that a date was cut in, and how the rest of it begins: by the mark before it, or by digits."""
 _CLAUSE = re.compile("[，。；,;]")
+_HEADS = 48
+"""Cells that a heading without a number and a comma rarely exceeds."""
 _BRACKETED = re.compile(r"[（(][^（）()]{2,20}[)）]")
 """A note on a line of its own: （此件公开发布）."""
 _FEWEST = 4
+_BLANK = 0.9
+"""Share of the lines with a blank line above from which one stands above every line."""
 _MARKED = 0.04
 """Share of the lines from which blank lines or indents are held to part the paragraphs."""
 
@@ -65,10 +84,14 @@ class _Wrap:
 
     width: Callable[[RawLine], int]
     full: float
+    least: float
+    """Width from which the first line of a paragraph breaks off if there is nothing else to say it."""
     indent: int
     """Cells of indent of the lines that go on."""
     torn: bool
     """Whether lines break off at any width, as the runs of a printed page do that a conversion wrote down."""
+    sure: bool
+    """Whether paragraphs break off for certain, so that one which has begun goes on until its stop."""
     parted: bool
     """Whether blank lines or indents part the paragraphs, so that a finished line may still go on."""
 
@@ -85,7 +108,10 @@ def _in_characters(line: RawLine) -> int:
 def _wrap(lines: Sequence[RawLine]) -> _Wrap | None:
     """How the page is hard-wrapped; None when it is not."""
     plain = [line for line in lines if line.role is None]
-    if len(plain) < _FEWEST + 1 or sum(len(line.text) > _WIDE for line in plain) > _LONG_SHARE * len(plain) + 1:
+    if len(plain) < _FEWEST + 1:
+        return None
+    sure = _is_torn(lines, len(plain))
+    if not sure and sum(len(line.text) > _WIDE for line in plain) > _LONG_SHARE * len(plain) + 1:
         return None
     indent = Counter(line.indent for line in plain).most_common(1)[0][0]
     broken = [
@@ -104,16 +130,49 @@ def _wrap(lines: Sequence[RawLine]) -> _Wrap | None:
     _, full, width = max(choices, key=lambda choice: choice[0])
     near = sum(_FULL * full <= width(line) <= full + 6 for line in broken)
     exact = sum(abs(width(line) - full) <= 2 for line in broken)
-    share = _EXACT_SHARE if exact >= max(_EXACT_FEWEST, _EXACT * len(broken)) else _SHARE
+    sharp = exact >= max(_EXACT_FEWEST, _EXACT * len(broken))
+    share = _EXACT_SHARE if sharp else _SHARE
     longer = sum(width(line) > full + 6 for line in plain)
     going = sum(_GOES_ON.search(line.text) is not None for line in broken)
     torn = len(plain) >= _TORN_FEWEST and len(broken) >= _TORN * len(plain) and going >= _TORN_ON * len(plain)
     of_width = sum(2 * len(line.text) >= _NARROW for line in plain) >= _SHARE * len(plain)
     wide = of_width and near >= max(_FEWEST, share * len(plain)) and longer <= _LONG_SHARE * len(plain) + 1
-    if not _NARROW <= full <= _WIDE or not (wide or torn):
+    if not _NARROW <= full <= _WIDE or not (wide or torn or sure):
         return None
     marks = sum(line.blanks > 0 or line.indent > indent for line in plain)
-    return _Wrap(width, _FULL * full, indent, torn and not wide, _MARKED * len(plain) < marks < 0.7 * len(plain))
+    parted = _MARKED * len(plain) < marks < 0.7 * len(plain)
+    least = min(_FULL * full, _least(broken, width)) if sure and not (wide and sharp) else _FULL * full
+    return _Wrap(width, _FULL * full, least, indent, torn and not wide, sure, parted)
+
+
+def _least(broken: Sequence[RawLine], width: Callable[[RawLine], int]) -> float:
+    """Width that nearly all lines reach which break off after the end of a sentence: none of them heads anything."""
+    widths = sorted(width(line) for line in broken if _SENTENCE.search(line.text))
+    return widths[len(widths) // 20]
+
+
+def _is_torn(lines: Sequence[RawLine], plain: int, blanks: int = 0) -> bool:
+    """Whether many lines hold the end of a sentence and break off in the next, with the rest of it below."""
+    inner = sum(
+        before.role is after.role is None
+        and after.blanks <= blanks
+        and _SENTENCE.search(before.text) is not None
+        and len(before.text) <= _WIDE
+        and _MIDST.search(before.text) is not None
+        and not begins(after.text)
+        for before, after in pairwise(lines)
+    )
+    return inner >= max(_INNER_FEWEST, _INNER * plain)
+
+
+def closed_up(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines of a torn page without the blank line that stands below each of them, in the midst of sentences."""
+    below = lines[1:]
+    if not below or sum(line.blanks > 0 for line in below) < _BLANK * len(below):
+        return list(lines)
+    if not _is_torn(lines, sum(line.role is None for line in lines), blanks=1):
+        return list(lines)
+    return [replace(line, blanks=max(0, line.blanks - 1)) for line in lines]
 
 
 def _may_go_on(before: RawLine, after: RawLine, indent: int) -> bool:
@@ -144,17 +203,36 @@ def unwrapped(lines: Sequence[RawLine]) -> list[RawLine]:
     if wrap is None:
         return list(lines)
     groups: list[list[RawLine]] = []
+    told = _Told()
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, wrap):
+        if groups and _continues(groups[-1][-1], line, wrap, told):
             groups[-1].append(line)
         else:
             groups.append([line])
+            told = _Told()
+        told.hear(line.text)
     return [replace(group[0], mapped=glued([line.mapped for line in group])) for group in groups]
 
 
-def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
+class _Told:
+    """What the lines of a paragraph have told so far: whether they are sentences."""
+
+    def __init__(self) -> None:
+        self.sentence = False
+        self._commas = 0
+        self._wanted = 0
+
+    def hear(self, text: str) -> None:
+        self._wanted = self._wanted or (_TOLD if _STARTS.match(text) is None else _TOLD + 1)
+        self._commas += text.count("，") + text.count(",")
+        self.sentence = self.sentence or self._commas >= self._wanted or _SENTENCE.search(text) is not None
+
+
+def _continues(before: RawLine, line: RawLine, wrap: _Wrap, told: _Told) -> bool:
     if before.role is not None or line.role is not None or line.blanks or line.indent > wrap.indent:
         return False
+    if _is_cut_date(before.text, line.text):
+        return True
     width = wrap.width(before)
     if _ENDS.search(before.text):
         # Only a line that is full to the last cell but one may end with a sentence and still go on.
@@ -162,6 +240,7 @@ def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
     else:
         torn = wrap.torn and not _heads(before.text)
         goes_on = width >= wrap.full or torn or _GOES_ON.search(before.text) is not None
+        goes_on = goes_on or (wrap.sure and (told.sentence or _breaks_off(before.text, width, wrap)))
     if (
         not goes_on
         or width > _WIDE * 2
@@ -171,6 +250,21 @@ def _continues(before: RawLine, line: RawLine, wrap: _Wrap) -> bool:
     ):
         return False
     return not (is_chrome(before.text) or is_chrome(line.text))
+
+
+def _breaks_off(text: str, width: int, wrap: _Wrap) -> bool:
+    """Whether a line that no full stop has told of as text is too long to be a heading, for where it stands."""
+    least = wrap.least if _CLAUSE.search(text) else max(wrap.least, _HEADS)
+    return width >= least and _STARTS.match(text) is None and not _heads(text)
+
+
+def _is_cut_date(before: str, after: str) -> bool:
+    """Whether a date goes over the end of the line."""
+    cut = _CUT_DATE.search(before[-12:])
+    if cut is None:
+        return False
+    rest = _DATE_REST.get(before[-1]) or (_DATE_REST["-"] if before[-1] in "/." else _DIGITS)
+    return rest.match(after) is not None
 
 
 def _heads(text: str) -> bool:
@@ -194,121 +288,6 @@ def glued(parts: Sequence[Mapped]) -> Mapped:
             pieces.append(Mapped(" ", ()))
         pieces.append(part)
     return joined(pieces)
-
-
-# ---- marks of printed pages
-
-_PAGE_MARK = re.compile(
-    r"[-—–－·•]\s{0,3}\d{1,4}\s{0,3}[-—–－·•]|第\s{0,2}\d{1,4}\s{0,2}页(?:\s{0,3}[,，/]?\s{0,2}共\s{0,2}\d{1,4}\s{0,2}页)?"
-    r"|\d{1,4}\s{0,2}/\s{0,2}\d{1,4}|#{0,6}\s?(?:Page|page|PAGE)\s{0,2}\d{1,4}(?:\s{0,2}of\s{0,2}\d{1,4})?\s?[:：]?"
-)
-_HEAD = 40
-"""Characters that a running head may have."""
-_TOP = 3
-"""Lines at the start that are never a running head: the title stands there."""
-_AGAIN, _CUTTING = 3, 0.2
-"""Times that a line comes again which is taken for a running head by itself, and share of them within a sentence."""
-_LEAST = 25
-"""Characters of a line that breaks off at the end of a page."""
-
-
-def without_page_marks(lines: Sequence[RawLine]) -> list[RawLine]:
-    """The lines without page numbers and running heads; a sentence that they cut in two is whole again."""
-    marks = {at for at, line in enumerate(lines) if len(line.text) <= 20 and _PAGE_MARK.fullmatch(line.text)}
-    gone = _interrupting(lines)
-    if len(marks) >= 2:
-        gone |= marks | _running_heads(lines, marks)
-    if not gone:
-        return list(lines)
-    out: list[RawLine] = []
-    cut = False
-    for at, line in enumerate(lines):
-        if at in gone:
-            cut = True
-            continue
-        before = out[-1] if out else None
-        broken = before is not None and not _ENDS.search(before.text) and not begins(line.text)
-        if cut and before is not None and broken and len(before.text) >= _LEAST and before.role is line.role is None:
-            # A wrapped page joins its lines by their width; here the paragraph was one line.
-            joins = len(before.text) > _WIDE // 2
-            if joins:
-                out[-1] = replace(before, mapped=glued([before.mapped, line.mapped]))
-            else:
-                out.append(replace(line, blanks=0))
-        else:
-            out.append(line)
-        cut = False
-    return out
-
-
-_SHEET = re.compile(r"(\d{1,3})\s?、")
-_SHEET_SHARE = 0.9
-"""Share of such a file that its sheets hold."""
-_SHEET_LEAST = 80
-"""Characters that a sheet holds, all but the last."""
-
-
-def without_sheet_numbers(lines: Sequence[RawLine]) -> list[RawLine]:
-    """The preview of a library of documents, which numbers its sheets (1、 2、) in the midst of sentences: one text."""
-    found = [_SHEET.match(line.text) for line in lines]
-    first = next((at for at, match in enumerate(found) if match and match[1] == "1"), None)
-    if first is None:
-        return list(lines)
-    end = first
-    while end < len(lines) and (match := found[end]) and int(match[1]) == end - first + 1 and lines[end].role is None:
-        end += 1
-    sheets = lines[first:end]
-    held = sum(len(one.text) for one in sheets)
-    if (
-        len(sheets) < 2
-        or held < _SHEET_SHARE * sum(len(one.text) for one in lines)
-        or any(len(one.text) < _SHEET_LEAST or _ENDS.search(one.text) for one in sheets[:-1])
-    ):
-        return list(lines)
-    parts = [
-        one.mapped.cut(match.end(), len(one.text)) for one, match in zip(sheets, found[first:end], strict=True) if match
-    ]
-    return [*lines[:first], replace(sheets[0], mapped=glued(parts)), *lines[end:]]
-
-
-def _running_heads(lines: Sequence[RawLine], marks: set[int]) -> set[int]:
-    """Short lines beside page numbers that come again beside others, whatever their figures, or repeat the title."""
-
-    def key(at: int) -> str:
-        return re.sub(r"\d+", "0", lines[at].text)
-
-    near = {at for mark in marks for at in (mark - 2, mark - 1, mark + 1, mark + 2) if _TOP <= at < len(lines)} - marks
-    beside = [at for at in near if len(lines[at].text) <= _HEAD and not _ENDS.search(lines[at].text)]
-    again = Counter(key(at) for at in beside)
-    top = {line.text for line in lines[:8]}
-    return {at for at in beside if again[key(at)] >= 2 or (at >= 8 and lines[at].text in top)}
-
-
-def _interrupting(lines: Sequence[RawLine]) -> set[int]:
-    """Short lines that come again and again, whatever their figures, and often in the midst of a sentence."""
-    places: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
-        if at >= _TOP and 2 <= len(line.text) <= _HEAD and line.role is None and not _ENDS.search(line.text):
-            places.setdefault(re.sub(r"\d+", "0", line.text), []).append(at)
-    out: set[int] = set()
-    for found in places.values():
-        if len(found) >= _AGAIN and not begins(lines[found[0]].text):
-            cutting = sum(0 < at < len(lines) - 1 and _cuts(lines[at - 1], lines[at + 1]) for at in found)
-            if cutting >= max(2, _CUTTING * len(found)):
-                out.update(found)
-    return out
-
-
-def _cuts(before: RawLine, after: RawLine) -> bool:
-    """Whether a line between these two stands in the midst of a sentence."""
-    return (
-        len(before.text) >= _LEAST
-        and before.role is after.role is None
-        and not _ENDS.search(before.text)
-        and after.blanks == 0
-        and after.indent == 0
-        and not begins(after.text)
-    )
 
 
 def once(lines: Sequence[RawLine]) -> tuple[list[RawLine], int]:
