@@ -46,7 +46,10 @@ def _of_value(subject: str) -> str:
     if not found:
         return subject
     rest = subject[found[-1].end() :].strip(_EDGE)
-    return rest if len(rest) >= 2 else subject[: found[0].start()].strip(_EDGE) or subject
+    name = CLAIMS.grown.sub("", subject[: found[0].start()].strip(_EDGE))
+    if CLAIMS.bare.fullmatch(rest) and len(name) >= 2:
+        return name + rest  # 进出口总额突破万亿元、增速
+    return rest if len(rest) >= 2 else name or subject
 
 
 def _noun(text: str) -> str:

@@ -43,6 +43,22 @@ def test_counter_example(rule: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("茶叶出口总额突破百亿元、增速居全国第5位。", "茶叶出口总额增速"),
+        ("茶叶出口6.2亿元，高出全省平均增速3个百分点，位列全省第2位。", "茶叶出口"),
+        ("茶园保有率提升8个百分点、连续多年稳居全省第一。", "茶园保有率"),
+        ("茶叶货运量居中部首位、全国第5。", "茶叶货运量"),
+        ("茶业品牌排名提升至全国第六位。", "茶业品牌排名"),
+        ("全国首列茶乡文旅列车成功投运。", "茶乡文旅列车"),
+        ("全国首个产值成功突破百亿元的茶城揭牌。", "产值成功突破百亿元的茶城"),
+    ],
+)
+def test_what_is_first_is_told_without_how_it_came_there(text: str, what: str) -> None:
+    assert claims(text)[-1].what == what
+
+
+@pytest.mark.parametrize(
     ("text", "body"),
     [
         ("2018年5月，区行政审批局在全市率先推行“证照联办”。", "区行政审批局"),
