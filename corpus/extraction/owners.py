@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from corpus.extraction.kinds import words
 from corpus.extraction.known import Named, known
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
@@ -57,6 +58,10 @@ _LOCAL_WAYS = frozenset((Kind.CAMPAIGN, Kind.MECHANISM, Kind.PLATFORM, Kind.INST
 """Kinds of what the whole country knows and each place has of its own: a campaign in a city's paper is the city's."""
 _BEHIND_QUOTE = re.compile("“[^“”]{2,16}”(?P<rest>[\u4e00-\u9fff]{4,20})$")
 """A name whose place stands behind its quotation: “春风送岗”济宁市招聘活动."""
+_ABOUT_ONE = re.compile("关于(?:大力|进一步|全面)?支持|国务院(?:办公厅)?关于(?!印发|[大进全]?[力一面]?步?支持)")
+"""In the title of a paper of the State before the place that it is about: 关于支持河北雄安新区…的意见."""
+_SHORT_NAME = 3
+"""Characters of a province before the place in it: 河北雄安新区."""
 _NEAR = 32
 """Characters before a name in which they stand who set it."""
 _BACK = 160
@@ -114,6 +119,8 @@ def _acting(text: str, start: int, name: Span, home: Area) -> Owner | None:
 def _above(text: str, sentence: Span, name: Span, home: Area) -> Owner | None:
     """Who stands above the document's place where what they do is carried out there: 落实国家◆, 支持贵州设立◆."""
     before = text[max(sentence.start, name.start - _NEAR) : name.start]
+    if (region := _regions()[1].search(before)) is not None:
+        return Owner("", Area((region[1],)))
     if supported := _SUPPORTED.search(before):
         places = find_areas(supported["place"])
         return Owner("", places[0].area) if places and places[0].span.start == 0 else None
@@ -218,6 +225,8 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
     forms = sorted(forms, key=lambda form: (len(form), form))  # one order: every run tells one place
     if (above := set_by(forms, home)) and not (home and _OWN.search(title) and min(forms, key=len) in title):
         return above
+    if (region := next(filter(None, map(_regions()[0].match, forms)), None)) and not any(map(find_areas, forms)):
+        return Area((region[1],))
     renowned = (one for one in map(known, forms) if one and one.known.area)
     whose = next((parse_area(one.known.area) for one in renowned if not (home and _anyones(one))), Area())
     if whose == COUNTRY and (own := next(filter(None, map(_own_place, forms)), None)):
@@ -233,7 +242,24 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
         named = next(filter(None, behind), named)
     if named == COUNTRY and home:
         named = Area()  # 国家制造业创新中心 in a city's plan is the city's
-    return named or told or home
+    return named or told or (_of_title(title) if home == COUNTRY else home) or home
+
+
+@cache
+def _regions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What begins with a region of several provinces, and what ends in one, right before a name."""
+    names = "|".join(sorted(words("regions"), key=lambda word: (-len(word), word)))
+    return re.compile(f"[“]?({names})(?=.{{2}})"), re.compile(
+        f"(?<!对接)(?<!融入)(?<!参与)(?<!服务)({names})(?:地区|区域)?[“]?$"
+    )
+
+
+def _of_title(title: str) -> Area:
+    """The one place that a paper of the State is about; empty where it is about none."""
+    about = _ABOUT_ONE.search(title)
+    places = [place for place in find_areas(title) if place.area != COUNTRY] if about else []
+    near = about is not None and len(places) == 1 and 0 <= places[0].span.start - about.end() <= _SHORT_NAME
+    return places[0].area if near else Area()
 
 
 def _anyones(one: Named) -> bool:

@@ -99,3 +99,35 @@ def test_the_place_of_a_name_does_not_hang_on_the_order_of_its_forms() -> None:
     forms = ["国家茶叶数据中心", "茶叶可信数据空间", "云石茶业", "柳湖茶业"]
     told = {str(place_of(order, Area(), Area())) for order in permutations(forms)}
     assert told == {"全国"}
+
+
+@pytest.mark.parametrize(
+    ("forms", "area"),
+    [
+        (["长三角渠网一体化示范工程"], "长三角"),
+        (["京津冀护渠联盟"], "京津冀"),
+        (["长三角护渠中心江苏分中心"], "江苏省"),
+        (["长三角"], "江苏省"),
+    ],
+)
+def test_what_begins_with_a_region_is_of_the_region(forms: list[str], area: str) -> None:
+    assert str(place_of(forms, Area(), Area(("江苏省",)))) == area
+
+
+@pytest.mark.parametrize(
+    ("sentence", "area"),
+    [
+        ("深化京津冀“六链五群”布局。", "京津冀"),
+        ("主动对接长三角“六链五群”布局。", ""),
+    ],
+)
+def test_a_region_right_before_a_name(sentence: str, area: str) -> None:
+    at = sentence.index("“六链五群”")
+    owner = owner_of(sentence, Span(0, len(sentence)), Span(at, at + 6), HOME)
+    assert (str(owner.area) if owner else "") == area
+
+
+def test_a_paper_of_the_state_about_one_place_is_about_that_place() -> None:
+    state = Area(("全国",))
+    assert str(place_of(["渠务大脑"], Area(), state, "国务院关于支持山东深化渠务改革的意见")) == "山东省"
+    assert str(place_of(["渠务大脑"], Area(), state, "国务院关于印发全国渠务规划的通知")) == "全国"
