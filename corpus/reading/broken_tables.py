@@ -39,6 +39,11 @@ _PARAGRAPH = 60
 """Characters of a paragraph."""
 _LEAST, _MOST = 4, 13
 """Lines of such a row with its number."""
+_GAP = re.compile(r"\s{2,}")
+_COUNTED = re.compile(r"[\d.]{1,6}|[一二三四五六七八九十]{1,3}、?")
+"""A cell that counts its row or gives it a value."""
+_FAR, _GAPPED, _TAIL = 15, 4, 6
+"""Lines from one row to the next where cells run over lines, rows that make such a table, and lines of the last."""
 
 
 def mark_sheets(lines: list[RawLine], start: int) -> None:
@@ -87,6 +92,30 @@ def _mark_run(lines: list[RawLine], run: list[int]) -> None:
     for at in range(run[0], ends[-1]):
         if lines[at].role in (None, Role.META):
             lines[at] = replace(lines[at], role=Role.BODY)
+
+
+def mark_run_over(lines: list[RawLine], start: int) -> None:
+    """Rows with blanks between their cells, the last of which runs over the lines below, are text and head nothing."""
+    run: list[int] = []
+    for at in range(start, len(lines) + 1):
+        near = bool(run) and at - run[-1] <= _FAR and at < len(lines) and not _begins_part(lines[at])
+        cells = _gapped(lines[at]) if at < len(lines) else 0
+        if cells and near and cells + 1 >= _COLUMNS:
+            run.append(at)
+        elif near:
+            continue
+        else:
+            if len(run) >= _GAPPED:
+                for one in range(run[0], min(at, run[-1] + _TAIL)):
+                    if lines[one].role in (None, Role.META):
+                        lines[one] = replace(lines[one], role=Role.BODY)
+            run = [at] if cells >= _COLUMNS else []
+
+
+def _gapped(line: RawLine) -> int:
+    """How many cells a line has between wide blanks, one of them a number; 0 where none is."""
+    cells = [cell for cell in _GAP.split(line.text.strip()) if cell] if line.role in (None, Role.META) else []
+    return len(cells) if any(map(_COUNTED.fullmatch, cells)) else 0
 
 
 def mark_dense(lines: list[RawLine], start: int) -> None:

@@ -9,7 +9,7 @@ from corpus.model import Role
 from corpus.reading import about_lines, metadata
 from corpus.reading.articles import mark_articles
 from corpus.reading.blocks import mark_chronicle, mark_dates, mark_notes, mark_signatures, mark_tail
-from corpus.reading.broken_tables import mark_cells, mark_dense, mark_rows, mark_sheets
+from corpus.reading.broken_tables import mark_cells, mark_dense, mark_rows, mark_run_over, mark_sheets
 from corpus.reading.called import without_number
 from corpus.reading.contents import mark_contents, mark_first_contents
 from corpus.reading.head import Marked, mark_head
@@ -125,6 +125,7 @@ def _guess(work: list[RawLine], start: int, title: str) -> None:
     mark_own_name(work, start, title)
     mark_sheets(work, start)
     mark_rows(work, start)
+    mark_run_over(work, start)
     mark_collection(work, start)
     mark_labels(work, start)
     mark_decorated(work, start)
