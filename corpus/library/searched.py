@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from corpus.library import rows
@@ -17,6 +18,7 @@ from corpus.library.laid import Laid, lay
 from corpus.library.relaid import as_it_is
 from corpus.library.texts import Texts
 from corpus.library.views import DocumentRow, Glance, Heading, NameRow
+from corpus.model import HitKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -48,6 +50,37 @@ class Searched:
         with self._asking.question():
             sql = f"SELECT * FROM name WHERE id {AMONG}"
             return [rows.name_row(row) for row in self._asking.rows(sql, json.dumps(list(ids)))]
+
+    def foremost_names(self, ids: Sequence[int], limit: int, proper: bool) -> list[int]:
+        """Of some names of different things so many as are named most and most surely, best first.
+
+        Initiatives stand as in their list, what has no such weight as an initiative that is named once in each of
+        its documents. Names that are gone are left out.
+
+        Args:
+            ids: of the names.
+            limit: how many to give.
+            proper: whether to give the id of the name that a thing goes by, instead of that of an alias.
+        """
+        with self._asking.question():
+            sql = (
+                "SELECT name.id, name.kind, target, name.weight, name.documents, initiative.weight, text FROM name "
+                "LEFT JOIN initiative ON name.kind = 'initiative' AND initiative.id = name.target "
+                f"WHERE name.id {AMONG}"
+            )
+            found = []
+            for id, kind, target, sure, documents, weight, text in self._asking.rows(sql, json.dumps(list(ids))):
+                weight = rows.weigh(sure, documents, documents) if weight is None else weight
+                found.append((-weight, kind != HitKind.INITIATIVE.value, len(text), text, id, kind, target))
+            first = nsmallest(limit, found)
+            if not proper:
+                return [id for *_order, id, _kind, _target in first]
+            things = json.dumps([target for *_order, kind, target in first if kind == HitKind.INITIATIVE.value])
+            sql = f"SELECT target, min(id) FROM name WHERE kind = 'initiative' AND target {AMONG} GROUP BY target"
+            own = dict(tuple(row) for row in self._asking.rows(sql, things))
+            return [
+                own.get(target, id) if kind == HitKind.INITIATIVE.value else id for *_order, id, kind, target in first
+            ]
 
     def document(self, id: int) -> DocumentRow:
         """One document. Raises KeyError when there is none."""

@@ -17,7 +17,8 @@ sign, a change of script, where a common word begins or one has ended, see `corp
 full pinyin before initials; then shorter names before longer; then those that stand in more documents; then
 what was chosen lately (see `recent`); then initiatives, terms, documents, events, figures, bodies, headings;
 then by weight. One initiative with several matching names is shown once, by the best of them.
-With several words the tier is the worst word's.
+With several words the tier is the worst word's. Without any word (filters alone) nothing says which name is meant:
+then what is named most and most surely comes first, by its own name.
 """
 
 from __future__ import annotations
@@ -112,17 +113,27 @@ class _Part:
 class Names:
     """All names of one generation of the library, ready to be asked."""
 
-    def __init__(self, laid: Laid, rows: Callable[[Sequence[int]], Sequence[NameRow]], *, often: bool = False) -> None:
+    def __init__(
+        self,
+        laid: Laid,
+        rows: Callable[[Sequence[int]], Sequence[NameRow]],
+        foremost: Callable[[Sequence[int], int, bool], Sequence[int]] | None = None,
+        *,
+        often: bool = False,
+    ) -> None:
         """Takes the names.
 
         Args:
             laid: all of them.
             rows: gives the rows of some ids; those that are gone are left out.
+            foremost: of some ids of names of different things so many as stand first where no word tells which is
+                meant; where the third argument says so, each as the id of the name that its thing goes by. Without
+                it the rows of all are asked for.
             often: whether they will be asked often: then numpy is imported for many names, where it is there.
         """
         self.parts = (laid,) if laid.fresh is None else (laid, laid.fresh)
         """The names that were laid out together, and those that came since."""
-        self._rows = rows
+        self._rows, self._foremost = rows, foremost or self._foremost_of_rows
         self._sounds = Sounds(*(part.readings for part in self.parts))
         self._parts = [_Part(part, often=often) for part in self.parts]
         self._last: tuple[tuple[object, ...], int, NameHits] | None = None
@@ -169,7 +180,9 @@ class Names:
             for part in self._parts:
                 part.ask(wanted, without, allowed, cancelled)
             known = self._begun.get(words[0][0]) if len(words) == 1 and limit <= MOST_FIRST else None
-            if known is None or words[0][1] or unwanted or allowed is not None:
+            if not wanted:
+                self._last = question, limit, self._all_allowed(limit, proper=not without)
+            elif known is None or words[0][1] or unwanted or allowed is not None:
                 self._last = (
                     question,
                     limit,
@@ -212,6 +225,29 @@ class Names:
                 hows[how] += sum(found.kinds)
             hits += self._hits(how, *self._best(several, limit - len(hits)), len(hits))
         return NameHits(tuple(hits), kind_names(kinds), hows)
+
+    def _all_allowed(self, limit: int, *, proper: bool) -> NameHits:
+        """What filters let through, what is named most first; `proper`: each by the name that it goes by."""
+        several = [part.tier(None, part.reaching.count) for part in self._parts]
+        kinds = kind_names(map(sum, zip(*(found.kinds for found in several), strict=True)))
+        part_of = {
+            part.laid.ids[number]: (part.asked, number)
+            for found, part in zip(several, self._parts, strict=True)
+            for _key, number in found.first
+        }
+        rows = self._rows_of(self._foremost(list(part_of), limit, proper))
+        scores = [(_SCORES[HitHow.LITERAL][0] - min(place, MOST_LESS)) / 10_000 for place in range(len(rows))]
+        # a name that was not asked for itself (its thing was, by another) has no number here; nothing matched in it
+        anywhere = self._parts[0].asked, 0
+        hits = [
+            NameHit(row, HitHow.LITERAL, score, (0, part_of.get(row.id, anywhere)[1]), part_of.get(row.id, anywhere)[0])
+            for row, score in zip(rows, scores, strict=True)
+        ]
+        return NameHits(tuple(hits), kinds, Counter({HitHow.LITERAL: sum(kinds.values())}))
+
+    def _foremost_of_rows(self, ids: Sequence[int], limit: int, _proper: bool) -> list[int]:
+        first = nsmallest(limit, self._rows(ids), key=lambda row: (-row.documents, -row.weight, order(row)))
+        return [row.id for row in first]
 
     def _hits(
         self, how: HitHow, best: Sequence[tuple[int, int]], parts: Sequence[Asked], before: int
@@ -264,9 +300,6 @@ class Names:
 
     def _tiers(self, words: Sequence[Word], limit: int) -> Iterator[_Tier]:
         """(how, what each part finds newly) of each tier; ends after the one that fills a screen."""
-        if not words:
-            yield HitHow.LITERAL, [part.tier(None, limit) for part in self._parts]
-            return
         seen = 0
         exact = False
         for how in TIERS:

@@ -81,7 +81,9 @@ class Searcher:
         """The names of the library as it is now; laid out once for each of its generations."""
         self._look()
         if self._names is None:
-            self._names = Names(self.store.laid_names(), self.store.name_rows, often=self.often)
+            self._names = Names(
+                self.store.laid_names(), self.store.name_rows, self.store.foremost_names, often=self.often
+            )
         return self._names
 
     def begin(self) -> bool:

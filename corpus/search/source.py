@@ -70,6 +70,12 @@ class Source(Protocol):
     def name_rows(self, ids: Sequence[int]) -> Sequence[NameRow]:
         """The names with these row ids, in no order; those that are gone are left out."""
 
+    def foremost_names(self, ids: Sequence[int], limit: int, proper: bool) -> Sequence[int]:
+        """Of some names of different things so many as are named most and most surely, best first.
+
+        Where `proper` each as the id of the name that its thing goes by; those that are gone are left out.
+        """
+
     def documents_in(self, scope: Scope) -> frozenset[int]:
         """The documents in scope."""
 

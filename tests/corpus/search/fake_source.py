@@ -99,6 +99,10 @@ class FakeSource:
     def name_rows(self, ids: Sequence[int]) -> list[NameRow]:
         return [row for row in self.named if row.id in ids]
 
+    def foremost_names(self, ids: Sequence[int], limit: int, proper: bool) -> list[int]:
+        several = sorted(self.name_rows(ids), key=lambda row: (-row.documents, -row.weight, len(row.text), row.text))
+        return [row.id for row in several[:limit]]
+
     def _values(self, field: str) -> list[str]:
         return [getattr(paper, field) or "" for paper in self.papers]
 

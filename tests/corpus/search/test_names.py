@@ -561,3 +561,10 @@ def test_what_many_names_answer_to_is_the_same_with_few_and_with_many_places(mon
             for limit in (3, 20, 200):
                 word = [(whole[:end], False)]
                 assert quickly.find(word, limit=limit) == plainly.find(word, limit=limit)
+
+
+def test_without_words_what_is_named_most_comes_first() -> None:
+    rows = [row(1, HitKind.INITIATIVE, "甲站", 1), row(2, HitKind.INITIATIVE, "北山便民服务平台", 5)]
+    found = Names.of(rows).find([], allowed=lambda: Allowed(lambda _kind, _label: True), limit=1)
+    assert [hit.row.text for hit in found.hits] == ["北山便民服务平台"]
+    assert found.kinds == {HitKind.INITIATIVE: 2}

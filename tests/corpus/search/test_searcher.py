@@ -1,7 +1,25 @@
+from pathlib import Path
+
 import pytest
 
+from corpus.library.linked import relink
 from corpus.library.protocol import Cancelled
-from corpus.model import HitHow, HitKind, Role, Span
+from corpus.library.store import Store
+from corpus.library.writer import Stamp, Writer
+from corpus.model import (
+    Document,
+    Extraction,
+    HitHow,
+    HitKind,
+    Initiative,
+    Kind,
+    Line,
+    Meta,
+    Overrides,
+    Role,
+    Span,
+    SpanMap,
+)
 from corpus.search import QueryError, Searcher
 from corpus.search.query import like
 from tests.corpus.search.fake_source import FakeSource, Paper
@@ -194,3 +212,28 @@ def test_a_new_generation_is_seen(source: FakeSource) -> None:
 def test_a_search_can_be_cancelled(source: FakeSource) -> None:
     with pytest.raises(Cancelled):
         Searcher(source).search("绿道", cancelled=lambda: True)
+
+
+def test_filters_alone_show_first_what_weighs_most_by_the_name_it_goes_by(tmp_path: Path) -> None:
+    index = tmp_path / "x.sqlite"
+    text = "三清行动继续推进。清路办结。"
+    lines = (Line(Role.BODY, Span(0, len(text))),)
+    with Writer(index) as writer:
+        with writer.transaction():
+            for number in range(3):
+                path = f"{number}.txt"
+                document = Document(path, path, Meta(f"清河纪事{number}"), text, lines, "utf-8", SpanMap())
+                several = [Initiative("三清行动", ("三清",), Kind.CAMPAIGN, (Span(0, 4),), 0.9)]
+                if not number:
+                    several.append(Initiative("清路", (), Kind.CAMPAIGN, (Span(9, 11),), 0.7))
+                writer.put(path, Extraction(document, tuple(several)), Stamp(1, 1, path))
+        with writer.transaction():
+            relink(writer.db, Overrides())
+            writer.bump()
+    store = Store(index)
+    try:
+        assert [hit.name for hit in Searcher(store).search("kind:campaign").hits] == ["三清行动", "清路"]
+        assert [hit.name for hit in Searcher(store).search("kind:campaign", limit=1).hits] == ["三清行动"]
+        assert [hit.name for hit in Searcher(store).search("kind:campaign -行动").hits] == ["三清", "清路"]
+    finally:
+        store.close()
