@@ -17,6 +17,10 @@ from corpus.reading.sandbox import Box, BoxError, Failed, Job, Limits
 TARGET = "corpus.extraction.child:read_and_extract"
 """Runs in the child: `(path, date, overrides, said) -> Extraction`."""
 WORKERS = 2
+LARGE = 1 << 18
+"""Bytes from which on a file waits until all smaller ones are read: it takes some seconds, and they show meanwhile."""
+REST = 1.0
+"""Seconds without an answer after which whoever waits for answers hears that there is none."""
 ENTRIES = "corpus.reading.containers:entries"
 """Runs in the child: `(path) -> tuple[str, ...]`."""
 BESIDE = "corpus.reading.beside:load_dumped"
@@ -26,8 +30,10 @@ BESIDE_LIMITS = Limits(memory=256 << 20, cpu_seconds=10.0, wall_seconds=30.0)
 
 def extract_all(
     paths: Iterable[str], overrides: Overrides, said: Mapping[str, Said]
-) -> Iterator[tuple[str, Extraction | Failed]]:
-    """(path, what was found in it, or why it could not be read) of every file, as they are done.
+) -> Iterator[tuple[str, Extraction | Failed] | None]:
+    """(path, what was found in it, or why it could not be read) of every file, as they are done, large ones last.
+
+    None comes whenever none is done for a second, so that what was done before need not wait to be shown.
 
     Args:
         paths: of the files.
@@ -42,9 +48,10 @@ def extract_all(
         return  # no child is started for nothing
     try:
         with Box(TARGET, workers=min(WORKERS, len(wanted))) as box:
-            jobs = (Job((path, None, overrides, said.get(path, Said())), size=_size(path)) for path in wanted)
-            for result in box.map_unordered(jobs):
-                yield result.job.arguments[0], _outcome(result.value)
+            sizes = sorted(((_size(path), path) for path in wanted), key=lambda one: one[0] if one[0] >= LARGE else 0)
+            jobs = (Job((path, None, overrides, said.get(path, Said())), size=size) for size, path in sizes)
+            for result in box.map_resting(jobs, REST):
+                yield None if result is None else (result.job.arguments[0], _outcome(result.value))
     except BoxError as error:
         raise LibraryError(str(error)) from error
 

@@ -177,23 +177,27 @@ class Run:
         stamps = {one.path: one for one in todo.read}
         begun = time.monotonic()
         linked_at, linking_cost = begun, FIRST_LINKING / LINKING_SHARE
+        unlinked = False
         with writer.transaction():
             writer.seat(stamps)
         for batch in _batches(extract_all(stamps, self.order.overrides, todo.said)):
-            with writer.transaction():
-                for path, outcome in batch:
-                    self._write(writer, stamps[path], outcome)
-                writer.set_meta(linked="0")
+            if batch:
+                with writer.transaction():
+                    for path, outcome in batch:
+                        self._write(writer, stamps[path], outcome)
+                    writer.set_meta(linked="0")
+                unlinked = True
             spent = time.monotonic() - begun
             rate = self.now.done / max(spent, 1e-6)
             left = round((self.now.of - self.now.done) / rate, 1) if rate else None
-            self.say(rate=round(rate, 2), left=left, current=clean(batch[-1][0]))
+            self.say(rate=round(rate, 2), left=left, current=clean(batch[-1][0]) if batch else self.now.current)
             started = time.monotonic()
-            if self.now.done < self.now.of and started - linked_at > LINKING_SHARE * linking_cost:
+            if unlinked and self.now.done < self.now.of and started - linked_at > LINKING_SHARE * linking_cost:
                 self._link(writer)
                 for _done in writer.rank():
                     self.say()
                 self.say(phase=Phase.READING)
+                unlinked = False
                 linked_at = time.monotonic()
                 linking_cost = linked_at - started
         return bool(todo.read)
@@ -239,12 +243,16 @@ def _digest(file: Found) -> str | None:
         return None
 
 
-def _batches(found: Iterator[tuple[str, Extraction | Failed]]) -> Iterator[list[tuple[str, Extraction | Failed]]]:
+def _batches(
+    found: Iterator[tuple[str, Extraction | Failed] | None],
+) -> Iterator[list[tuple[str, Extraction | Failed]]]:
+    """What was read, some at a time; what there is, be it nothing, whenever the next takes long."""
     batch: list[tuple[str, Extraction | Failed]] = []
     begun = time.monotonic()
     for one in found:
-        batch.append(one)
-        if len(batch) >= BATCH or time.monotonic() - begun > BATCH_SECONDS:
+        if one is not None:
+            batch.append(one)
+        if one is None or len(batch) >= BATCH or time.monotonic() - begun > BATCH_SECONDS:
             yield batch
             batch, begun = [], time.monotonic()
     if batch:

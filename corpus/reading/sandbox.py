@@ -96,14 +96,22 @@ class Box:
         Raises:
             BoxError: no child can be started.
         """
-        for result in self._results(jobs):
+        return (result for result in self.map_resting(jobs, None) if result is not None)
+
+    def map_resting(self, jobs: Iterable[Job], seconds: float | None) -> Iterator[Result | None]:
+        """The same, with a None whenever nothing is done for so many seconds: the caller need not wait for a long job.
+
+        Raises:
+            BoxError: no child can be started.
+        """
+        for result in self._results(jobs, seconds):
             left = time.monotonic()
             yield result
             away = time.monotonic() - left
             for child in self._children:
                 child.deadline += away
 
-    def _results(self, jobs: Iterable[Job]) -> Iterator[Result]:
+    def _results(self, jobs: Iterable[Job], seconds: float | None) -> Iterator[Result | None]:
         waiting = iter(jobs)
         exhausted = False
         while True:
@@ -127,16 +135,18 @@ class Box:
                         raise
                     self._workers = len(self._children)  # the system gives no more: those there do all
                 continue
-            yield from self._turn()
+            yield from self._turn(seconds)
 
-    def _turn(self) -> Iterator[Result]:
-        """Wait for the next answer, end or deadline, and deal with all that came."""
+    def _turn(self, seconds: float | None) -> Iterator[Result | None]:
+        """Wait for the next answer, end or deadline, no longer than `seconds`, and deal with all that came."""
         watched = [child for child in self._children if child.job is not None or not child.ready]
         with selectors.DefaultSelector() as selector:
             for child in watched:
                 selector.register(child.results, selectors.EVENT_READ, child)
             patience = max(0.0, min(child.deadline for child in watched) - time.monotonic())
-            spoke = [key.data for key, _ in selector.select(patience)]
+            spoke = [key.data for key, _ in selector.select(patience if seconds is None else min(patience, seconds))]
+        if not spoke and seconds is not None:
+            yield None
         for child in watched:
             result = self._heard(child) if child in spoke else None
             if result is None and child in self._children and time.monotonic() > child.deadline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from corpus.library.boxed import BoxedBeside
 from corpus.library.changes import plan
 from corpus.model import Overrides
 from corpus.reading import beside, walk
+from corpus.reading.sandbox import Job
 
 
 def test_it_is_never_parsed_in_this_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,3 +67,26 @@ def test_no_child_is_started_for_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(boxed, "Box", none)
     assert list(boxed.extract_all((), Overrides(), {})) == []
+
+
+def test_large_files_are_read_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boxed, "LARGE", 100)
+    for name, size in (("a", 500), ("b", 1), ("c", 200), ("d", 50)):
+        (tmp_path / name).write_text("x" * size)
+    given: list[str] = []
+
+    class Box:
+        def __init__(self, *_: object, **__: object) -> None: ...
+
+        def __enter__(self) -> Box:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def map_resting(self, jobs: Iterable[Job], _seconds: float) -> Iterator[None]:
+            given.extend(Path(job.arguments[0]).name for job in jobs)
+            yield None
+
+    monkeypatch.setattr(boxed, "Box", Box)
+    assert list(boxed.extract_all(map(str, sorted(tmp_path.iterdir())), Overrides(), {})) == [None]
+    assert given == ["b", "d", "c", "a"]

@@ -381,3 +381,29 @@ def test_progress_survives_the_pipe_and_noise_does_not() -> None:
     assert load(out.getvalue()) == run.now
     for noise in ("", "{}", "[1]", '{"phase": "none"}', "Traceback"):
         assert load(noise) is None
+
+
+def test_what_is_read_shows_while_a_large_file_takes_long(
+    folder: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexer, "FIRST_LINKING", -1.0)
+    seen: list[tuple[int, str | None]] = []
+
+    def slow(
+        paths: Iterable[str], overrides: Overrides, said: Mapping[str, Said]
+    ) -> Iterator[tuple[str, Extraction | Failed] | None]:
+        *small, large = paths
+        yield from reader(small, overrides, said)
+        yield None
+        store = Store(tmp_path / "x.sqlite")
+        seen.append((len(store.documents()), store.meta("linked")))
+        store.close()
+        yield None
+        yield from reader([large], overrides, said)
+
+    monkeypatch.setattr(indexer, "extract_all", slow)
+    out = io.StringIO()
+    Run(Order((str(folder),), tmp_path / "x.sqlite", Overrides(), fresh=False), out).go()
+    assert seen == [(2, "1")]
+    # the second silence finds nothing new to link
+    assert [load(line).phase for line in out.getvalue().splitlines()].count(Phase.LINKING) == 4

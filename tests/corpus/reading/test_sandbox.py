@@ -196,3 +196,12 @@ def test_a_member_comes_out_as_older_pythons_pickle_it_and_no_other_attribute() 
     for kind, name in (("Role", "__class__"), ("Document", "__init__"), ("Role", "mro")):
         with pytest.raises(pickle.UnpicklingError):
             AnswerUnpickler(io.BytesIO(named(kind, name))).load()
+
+
+def test_whoever_waits_for_a_long_job_hears_that_nothing_is_done_yet() -> None:
+    with Box(BEHAVE, workers=2) as box:
+        box.run(None, "ok")
+        heard = list(box.map_resting([Job(("late",))], 0.1))
+    assert heard[0] is None
+    assert heard[-1] is not None
+    assert heard[-1].value["how"] == "late"
