@@ -28,7 +28,7 @@ from corpus.reading.lowered import with_lowered
 from corpus.reading.mapped import joined
 from corpus.reading.one_line import parted
 from corpus.reading.page_marks import without_page_marks, without_sheet_numbers
-from corpus.reading.scanned import without_set_blanks
+from corpus.reading.scanned import without_gaps, without_set_blanks
 from corpus.reading.shapes import is_text
 from corpus.reading.strewn import without_strewn
 from corpus.reading.torn import mended
@@ -87,7 +87,7 @@ def read(
         raw = without_list_numbers(without_set_blanks(without_strewn(with_lowered(raw))))
         raw = repairs.closed_up(without_sheet_numbers(raw))
         raw = repairs.unwrapped(mark_tables(unhung(without_page_marks(without_glued_numbers(parted(raw))))))
-    raw, times = repairs.once(mended(raw))
+    raw, times = repairs.once(without_gaps(mended(raw)))
     if times > 1:
         warnings.append(f"the page stands {times} times in the file, kept once")
     kept = without_chrome(raw, marked_up=not parsed.wild) or raw

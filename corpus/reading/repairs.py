@@ -67,6 +67,12 @@ _HEADS = 48
 _BRACKETED = re.compile(r"[（(][^（）()]{2,20}[)）]")
 """A note on a line of its own: （此件公开发布）."""
 _FEWEST = 4
+_PLACE = ("上", "上)", "上）", "会议)", "会议）")
+"""How the line ends that says before whom a report was given."""
+_TOP = 4
+"""Paragraphs from the top of a page among which the title stands."""
+_OPENS = re.compile("[为為根依按现現经經]")
+"""How the first sentence of a paper begins that speaks of another."""
 _BLANK = 0.9
 """Share of the lines with a blank line above from which one stands above every line."""
 _MARKED = 0.04
@@ -205,13 +211,23 @@ def unwrapped(lines: Sequence[RawLine]) -> list[RawLine]:
     groups: list[list[RawLine]] = []
     told = _Told()
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, wrap, told):
+        titled = len(groups) <= _TOP and not told.sentence and groups and _ends_title(groups[-1], line)
+        if groups and not titled and _continues(groups[-1][-1], line, wrap, told):
             groups[-1].append(line)
         else:
             groups.append([line])
             told = _Told()
         told.hear(line.text)
     return [replace(group[0], mapped=glued([line.mapped for line in group])) for group in groups]
+
+
+def _ends_title(group: Sequence[RawLine], line: RawLine) -> bool:
+    """Whether the lines at the top of a page are a whole title, below which the text begins or those are named to
+    whom it goes."""
+    if _CLAUSE.search(line.text) is None and not line.text.endswith(("：", ":")):
+        return False
+    title = simple("".join(one.text for one in group))
+    return title.endswith(layout().doctypes) and _OPENS.match(title) is None and "。" not in title
 
 
 class _Told:
@@ -247,6 +263,7 @@ def _continues(before: RawLine, line: RawLine, wrap: _Wrap, told: _Told) -> bool
         or begins(line.text)
         or _LABELS.match(line.text)
         or about_lines.is_about(before.text)
+        or (before.text.endswith(_PLACE) and about_lines.is_delivery(before.text))
     ):
         return False
     return not (is_chrome(before.text) or is_chrome(line.text))

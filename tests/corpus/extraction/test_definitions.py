@@ -384,9 +384,7 @@ def test_a_name_put_together_stands_once() -> None:
 
 
 def test_pieces_of_a_name_end_before_each_other() -> None:
-    found = terms(
-        "打造新的格局。“一湾”就是以老湾为核心，“双轴”就是沿江轴、沿山轴，“三港”就是海港、空港、陆港。"
-    )
+    found = terms("打造新的格局。“一湾”就是以老湾为核心，“双轴”就是沿江轴、沿山轴，“三港”就是海港、空港、陆港。")
     assert found["一湾"].expansion == "以老湾为核心"
     assert found["双轴"].expansion == "沿江轴、沿山轴"
 

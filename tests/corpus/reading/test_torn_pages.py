@@ -91,3 +91,29 @@ def test_captions_and_headings_of_whole_paragraphs_stay_apart() -> None:
     told = [f"{name}渠道清淤完成，两岸栽上了柳树，水流到了田头，庄稼有了收成，群众很高兴。" for name in "甲乙丙丁戊己"]
     page = ["清淤纪实", *(line for pair in zip(shown, told, strict=True) for line in pair)]
     assert _words("\n".join(page)) == page
+
+
+def test_a_title_ends_where_those_are_named_to_whom_it_goes() -> None:
+    title = "青江县人民政府办公室关于印发青江县渠道管护三年行动方案（2023—2025年）的通知"
+    top = [*_cut((30,))(title), *_cut((30,))("各乡镇人民政府、街道办事处，县政府各委办局，各直属单位，驻县各单位：")]
+    assert _words("\n".join([*top, *_lines(30)]))[:2] == [title, "".join(top[2:])]
+
+
+def test_blanks_that_ends_of_lines_left_go() -> None:
+    told = [
+        "县里新增渠道衬砌工 程四十公里，白石镇的用水户协 会办到了村里，水费由协会自己收取，管水员由村民自己选出。",
+        "东干渠改造按期完工，三万亩旱地变 成水浇地，秋粮亩产比上一年又有增加，村民把管护渠 道写进了村规民约。",
+        "本报讯 记者 张山 走进白石镇，看到清淤的队 伍排成长队，渠边立着“渠道清清 家家丰收”的牌子，老人们也来送水。",
+    ]
+    kept = _words("\n".join(["清淤纪实", *told]))[1:]
+    assert kept[0] == told[0].replace(" ", "")
+    assert kept[1] == told[1].replace(" ", "")
+    assert "记者 张山" in kept[2] and "渠道清清 家家丰收" in kept[2] and "清淤的队伍排成" in kept[2]
+
+
+def test_blanks_of_slogans_and_rows_of_names_stay() -> None:
+    told = [
+        "会上宣读了《县委 县政府关于管护渠道的决定》，号召“守好一条渠 浇好一方田”，代表逐一发言，表态要把渠道管护好。",
+        "第一条 为了管护渠道，制定本办法，凡在本县境内的干渠、支渠、斗渠和毛渠，都应当按照本办法的规定进行管护和维修。",
+    ] * 4
+    assert _words("\n".join(["管护渠道", *told]))[1:] == told
