@@ -181,8 +181,10 @@ def _unmarked_pair(stretch: str) -> tuple[str, ...]:
 def _is_governed(items: Sequence[str]) -> bool:
     """Whether the last item is the verb before the name: “四个意识”、坚定捍卫 before “两个确立”."""
     last = items[-1]
-    governs = len(items) < 3 or len(last) <= _VERB_MOST
-    return governs and "“" not in last and any(item.endswith("”") for item in items[:-1])
+    quoted = sum(item.endswith("”") for item in items[:-1])
+    if len(items) > _PAIR and (len(last) > _VERB_MOST or quoted < len(items) - 1):
+        return False  # “互联网+”、生命健康、新材料 before 三大科创高地
+    return quoted > 0 and "“" not in last
 
 
 def _odd(items: Sequence[str], unit: str) -> bool:

@@ -73,6 +73,9 @@ RULES: Mapping[str, str] = {
                     "quoted-one-of-its-kind",
                     "indicator-equals",
                     "letters-line",
+                    "quoted-made-by",
+                    "colours-told",
+                    "mode-then-how",
                 ),
                 "system-then-how",
             ),
@@ -118,7 +121,17 @@ RULES: Mapping[str, str] = {
         _OTHER,
     ),
     **dict.fromkeys(
-        ("collected", "list-called", "this-is", "designated", "made-known-as", "together-called", "called"), _GATHERED
+        (
+            "collected",
+            "list-called",
+            "this-is",
+            "this-is-plainly",
+            "designated",
+            "made-known-as",
+            "together-called",
+            "called",
+        ),
+        _GATHERED,
     ),
     **dict.fromkeys(
         ("dash-explains", "colon-explains", "colon-mechanism", "label-of-its-head", "quoted-label", "dash-of-what"),
