@@ -185,7 +185,9 @@ def issue(document: Document, title: Line) -> tuple[str, str | None] | None:
             month, day = int(approved["month"]), int(approved["day"])
             return f"{approved['year']}-{month:02}-{day:02}", approved["body"].strip()
     words = document.cut(title.span)
-    if issuer := _ISSUED.match(words):
+    above = document.cut(document.lines[at - 1].span) if at else ""
+    whole = above if words.strip() and words.strip() in above else ""  # the title of the page: 甲关于印发乙的通知_某网
+    if issuer := _ISSUED.match(words) or _ISSUED.match(whole):
         return _signed_on(meta), issuer["body"].strip()
     if words.strip().startswith("关于印发"):
         return _signed_on(meta), meta.source

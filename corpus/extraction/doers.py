@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.extraction.leads import body_in
+from corpus.extraction.leads import body_in, obeyed
 from corpus.extraction.rulebook import Rule, demands, load
 from corpus.extraction.shapes import NAME
 from corpus.model import Area, Span
@@ -141,7 +141,7 @@ def _clauses(text: str, low: int, end: int) -> list[int]:
 def _subject(text: str, start: int, end: int, home: Area, *, acts: bool = False) -> str | None:
     """The body that is the subject of the clause at `start`; with `acts`, only where it does something before `end`."""
     found = _words().subject.match(text, start, end)
-    if found is None:
+    if found is None or obeyed(found["lead"]):
         return None
     called = _CALLED.match(text, found.end(), end)
     if acts and not _words().act.match(text, called.end() if called else found.end(), end):

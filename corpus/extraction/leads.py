@@ -33,7 +33,10 @@ _INTRODUCED = re.compile(
     "^(?:此次|这次|本次)(?=[我本全])|^.*(?:标志着|(?:活动|大赛|竞赛|行动|工程|项目|展览|论坛)由|正是|是(?=[我本该][国省市区县州镇])|贯彻|响应|按照|落实|配合|协同|协助)|^[^、]+(?=党中央)"
 )
 """What a body is no longer in: 本次活动由县教育局."""
-_AND_OTHERS = re.compile("等(?:多个|多家|有关|相关|[0-9一二三四五六七八九十]{1,3}[个家])?(?:部门|单位|机构)$")
+_AND_OTHERS = re.compile(
+    "等(?:多个|多家|有关|相关|[0-9一二三四五六七八九十]{1,3}[个家])?(?:部门|单位|机构)$|[作做]出(?:具体|统一)?(?:部署|安排)$"
+)
+_OBEYED = re.compile("(?:贯彻|落实|遵循|权属)[^、，]{0,2}(?:党中央|国务院|中央|省委|省政府|自治区党委|市委|市政府)$")
 _ALSO = re.compile(
     "^(?!街道|城市|城乡|农村|基层|智慧|各|全|试点|示范|多|所有|每|我们|乡镇|新型|重点|老旧|部分)[\u4e00-\u9fff]{2,6}社区$|(?:公安机关|司法机关|警方|大队|组委会|电视台|(?:图书|博物|文化|美术|档案|群艺|科技|纪念)馆|文化宫|少年宫)$"
 )
@@ -108,9 +111,16 @@ def lead_in(seen: str, home: Area = NOWHERE) -> str | None:
         starts = [0, *(match.start() for match in _CLAUSE_START.finditer(seen, 0, stop))]
         for start in reversed(starts):
             found = rule.pattern.match(seen, start)
-            if found and not _is_subject(seen, found.end("lead"), stop) and (lead := body_in(found["lead"], home)):
+            if found is None or obeyed(found["lead"]) or _is_subject(seen, found.end("lead"), stop):
+                continue
+            if lead := body_in(found["lead"], home):
                 return lead
     return None
+
+
+def obeyed(words: str) -> bool:
+    """Whether what seems the subject of a clause is whom the clause obeys: 认真贯彻落实党中央决策部署，◆."""
+    return _OBEYED.search(words) is not None
 
 
 def _is_subject(seen: str, begin: int, stop: int) -> bool:

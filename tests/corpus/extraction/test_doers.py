@@ -35,6 +35,8 @@ def test_counter_examples(rule: Rule, seen: str) -> None:
     [
         ("配合县纪委监委", "县纪委监委"),
         ("县住房城乡建设部", "县住房城乡建设部"),
+        ("县公安局作出统一部署", "县公安局"),
+        ("全国渠务综合试点省", None),
         ("县级住房城乡", None),
         ("国际候机楼联检大厅", None),
         ("指导青川县", None),
@@ -89,3 +91,9 @@ def test_any_text(before: str, after: str) -> None:
     assert sentence is not None
     for found in (doer_of(text, sentence, name), doer_before(text, sentence, name)):
         assert found is None or found in before
+
+
+def test_whom_a_clause_obeys_leads_nothing() -> None:
+    text = "落实首都规划权属党中央，完善机构，实施“青柚季”行动。"
+    at = text.index(_QUOTE)
+    assert doer_of(text, Span(0, len(text)), Span(at, at + len(_QUOTE)), NOWHERE) is None

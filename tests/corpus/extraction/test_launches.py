@@ -395,3 +395,8 @@ def test_what_is_sent_from_its_issue_on_began_then() -> None:
     found = extract(read_document("a.txt", text.encode())).initiatives
     one = next(one for one in found if any("十百千" in form for form in (one.name, *one.aliases)))
     assert one.launched == "2019-09-12"
+
+
+def test_the_title_of_a_page_says_who_issued_the_plan_below_it() -> None:
+    page = "国务院关于印发“十四五”渠务现代化规划的通知_农业、渔业_某网\n“十四五”渠务现代化规划\n渠务工作是重中之重。\n"
+    assert [one.lead for one in extract(read_document("page.txt", page.encode())).initiatives] == ["国务院"]
