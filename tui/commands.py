@@ -220,7 +220,7 @@ _TABLE = (
         "reader",
         N_("Outline"),
         N_("The headings: into them, and away again"),
-        N_("this text has no headings"),
+        N_("there are no headings here"),
     ),
     Command(
         "select",

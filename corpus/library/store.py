@@ -85,7 +85,8 @@ class Store(Searched):
                            AND id NOT IN (SELECT event FROM event_same)),
                           (SELECT count(*) FROM term WHERE explained),
                           (SELECT count(*) FROM figure WHERE document {rows.FIRST_EDITION}),
-                          (SELECT count(*) FROM failure)"""
+                          (SELECT count(*) FROM failure),
+                          (SELECT count(*) FROM edition WHERE place > 0)"""
             )
             return Counts(*row) if row else Counts()
 

@@ -33,6 +33,8 @@ class Counts:
     terms: int = 0
     figures: int = 0
     failed: int = 0
+    editions: int = 0
+    """Of the documents beside the first of each, which are not counted among them."""
 
 
 @record

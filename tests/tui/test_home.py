@@ -2,6 +2,8 @@
 
 import pytest
 
+from corpus.library.store import Store
+from corpus.library.views import Counts
 from tui.history import Place
 from tui.screens.home import HomeScreen
 from tui.widgets.excerpts import Excerpts
@@ -217,3 +219,13 @@ async def test_of_many_documents_the_first_are_shown_before_all_are_read(browse,
         await browser.until(lambda: "文档 3" in browser.text())
         assert len(browser.screen._shelves["documents"].rows) == 3
         assert asked.count("first") == 1
+
+
+async def test_the_caption_says_how_many_editions_are_folded_while_all_is_shown(browse, monkeypatch) -> None:
+    monkeypatch.setattr(Store, "counts", lambda _self: Counts(3, 4, 4, 2, 0, 0, editions=5))
+    async with browse() as browser:
+        await filled(browser)
+        await browser.until(lambda: "另有 5 版" in browser.text(), "editions")
+        await browser.does("find")
+        await browser.types("碧水")
+        await browser.until(lambda: "另有 5 版" not in browser.text(), "no editions")

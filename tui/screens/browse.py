@@ -96,9 +96,13 @@ class BrowseScreen(ShelvedScreen, inherit_bindings=False):
     def _take_counts(self, counts: Counts) -> None:
         self._counts = counts
         self.draw_head()
+        self.counts_taken(counts)
         failed = ngettext("{count} file not read", "{count} files not read", counts.failed)
         self.stand(SafeText(failed.format(count=counts.failed) if counts.failed else ""))
         self.draw_empty()
+
+    def counts_taken(self, counts: Counts) -> None:
+        """What a view says of the counts beside the title."""
 
     @property
     def corpus_name(self) -> str:

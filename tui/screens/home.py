@@ -11,6 +11,7 @@ from textual.widget import Widget
 from corpus.library.views import DocumentRow, Failure, InitiativeRow
 from tui.history import Place
 from tui.language import gettext as _
+from tui.language import ngettext
 from tui.rows.dates import sort_date
 from tui.rows.document_list import PagedDocuments
 from tui.rows.documents import SELECTED, DocumentRows, DocumentSource
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.library.protocol import Library
+    from corpus.library.views import Counts
 
 GROUP = "documents.group"
 """Setting: the field by which documents stand together."""
@@ -92,6 +94,12 @@ class HomeScreen(FoldingScreen, inherit_bindings=False):
         group = self.yaolan.session.settings.get(GROUP)
         kept = group if isinstance(group, str) else ""
         return DocumentSource(self.yaolan.session.keeping, kept, self._selected, self._unfolded)
+
+    def counts_taken(self, counts: Counts) -> None:
+        """Says how many editions are folded, so that the documents add up to what was read."""
+        more = ngettext("+{count} edition", "+{count} editions", counts.editions)
+        told = safe(more.format(count=counts.editions)) if counts.editions else SafeText("")
+        self._shelves["documents"].say_aside(told)
 
     def _documents_told(self) -> SafeText:
         count = len(self._selected)

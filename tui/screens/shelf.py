@@ -70,6 +70,7 @@ class Shelf(Generic[Row]):
         """What is shown; None before the first answer."""
         self.counted = self.total = 0
         """Rows shown and rows there are without a filter, as the caption counts them."""
+        self._aside = SafeText("")
         self.draw_heading()
 
     @property
@@ -321,6 +322,12 @@ class Shelf(Generic[Row]):
         if others:
             self.screen.desk.search(self.screen, count, take, channel=f"{self._name}.elsewhere")
 
+    def say_aside(self, told: SafeText) -> None:
+        """Says in the caption what its numbers leave out."""
+        if told != self._aside:
+            self._aside = told
+            self.draw_heading()
+
     def draw_heading(self) -> None:
         """Draws the caption over the list."""
         several = len(self.source.sorts) > 1
@@ -334,6 +341,7 @@ class Shelf(Generic[Row]):
                 label,
                 counted=self.rows is not None and not self._begun,
                 narrowed=narrowing.told() if narrowing else SafeText(""),
+                aside=self._aside,
             )
         )
 

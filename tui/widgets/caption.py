@@ -44,12 +44,17 @@ class Caption(OwnLines, can_focus=False, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._pieces: tuple[Piece, ...] = ()
-        self._note = SafeText("")
+        self._note = self._aside = SafeText("")
 
-    def show(self, pieces: Sequence[Piece], note: SafeText = SafeText("")) -> None:  # noqa: B008 - an immutable string
-        """Shows other pieces and another note."""
-        if (tuple(pieces), note) != (self._pieces, self._note):
-            self._pieces, self._note = tuple(pieces), note
+    def show(
+        self,
+        pieces: Sequence[Piece],
+        note: SafeText = SafeText(""),  # noqa: B008 - an immutable string
+        aside: SafeText = SafeText(""),  # noqa: B008 - an immutable string
+    ) -> None:
+        """Shows other pieces and another note; `aside` stands behind the pieces where there is room for all three."""
+        if (tuple(pieces), note, aside) != (self._pieces, self._note, self._aside):
+            self._pieces, self._note, self._aside = tuple(pieces), note, aside
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -64,6 +69,9 @@ class Caption(OwnLines, can_focus=False, inherit_bindings=False):
         for text, style in cut_pieces(self._pieces, width - used):
             segments.append(Segment(text, base + self._style(style)))
             used += cell_len(text)
+        if self._aside and used + cell_len(self._aside) + cell_len(self._note) + 4 <= width:
+            segments.append(Segment(f" {self._aside}", base + self._style("dim")))
+            used += 1 + cell_len(self._aside)
         if self._note and used + cell_len(self._note) + 2 <= width:
             segments.append(Segment(" " * (width - used - cell_len(self._note) - 1), base))
             segments.append(Segment(self._note, base + self._style("dim")))

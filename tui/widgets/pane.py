@@ -28,6 +28,8 @@ class Heading:
     """Whether the numbers are known and worth a place."""
     narrowed: SafeText = SafeText("")
     """Which documents alone are looked at; empty for all."""
+    aside: SafeText = SafeText("")
+    """What the numbers leave out, said where all rows are shown and there is room."""
 
 
 class ListPane(Dispatch, Vertical, can_focus=False, inherit_bindings=False):
@@ -127,7 +129,8 @@ class ListPane(Dispatch, Vertical, can_focus=False, inherit_bindings=False):
             pieces.append((safe(f"  {heading.narrowed}"), "match"))
         if self.filter:
             pieces.append((safe(f"  /{self.filter}"), "match"))
-        self._caption.show(pieces, heading.sort)
+        whole = heading.counted and heading.shown == heading.total and not heading.narrowed and not self.filter
+        self._caption.show(pieces, heading.sort, heading.aside if whole else SafeText(""))
 
     # ---- commands
 
