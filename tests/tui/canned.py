@@ -468,6 +468,9 @@ class Library:
     def name_rows(self, ids: Sequence[int]) -> list[NameRow]:
         return [row for row in self.names() if row.id in ids]
 
+    def foremost_names(self, ids: Sequence[int], limit: int, proper: bool) -> list[int]:
+        return list(ids)[:limit]
+
     def document(self, id: int) -> DocumentRow:
         return next(row for row in DOCUMENTS if row.id == id)
 
