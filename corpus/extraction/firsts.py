@@ -159,7 +159,7 @@ class _Finder:
         if rank is None:
             return None
         scope = match["scope"].removesuffix("的")
-        among = (match.groupdict().get("among") or "").strip("的中里在年度")
+        among = (match.groupdict().get("among") or "").strip("的中里在年度均都也")
         among = "" if among == what else among
         body = self.body(rule, clause, match, before)
         span = Span(match.start("scope"), match.end() if rule.fields.get("subject") else match.start("what"))

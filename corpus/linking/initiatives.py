@@ -151,7 +151,7 @@ def _of_year(entry: Entry) -> str:
 
 def _root(node: _Node, kind: Kind) -> Area:
     """The place within which an equal name means the same thing."""
-    if kind is Kind.INSTITUTION:
+    if kind is Kind.INSTITUTION or _NAMES.so_many.fullmatch(node.name):
         return node.place
     return Area(node.place.levels[:1])
 
@@ -177,6 +177,8 @@ def _join_names(nodes: Sequence[_Node], sets: Sets) -> None:
                 # A programme and an institution of one name and place are the same thing, told apart by two documents.
                 if root in roots:
                     sets.join(roots[root], at)
+            elif _NAMES.so_many.fullmatch(name):
+                continue  # every place and office has its 五大行动
             elif not root and len(roots) == 2:
                 sets.join(at, next(other for area, other in roots.items() if area))
             elif len(name) >= _SHORT:

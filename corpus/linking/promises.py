@@ -174,8 +174,10 @@ def _answers(one: FigureEntry, target: FigureEntry) -> bool:
     """Whether a figure can be the result of a target: another one, and of the same text only what was reached."""
     if one.document == target.document:
         return one.member != target.member and one.figure.status is Status.ACTUAL
-    is_copy = any(one.said) and one.said == target.said and one.figure.value == target.figure.value
-    return not is_copy  # the same words again are no result, however each document is understood
+    if one.figure.value != target.figure.value or one.figure.change != target.figure.change:
+        return True
+    # the same words again are no result, nor is the same number that no later document tells
+    return one.said != target.said and bool(one.date and target.date and one.date > target.date)
 
 
 def _result(entry: FigureEntry, name: str, results: Sequence[FigureEntry]) -> Promise | None:

@@ -43,6 +43,12 @@ def test_what_each_place_has_for_itself_stays_apart() -> None:
         assert len(members(*(entry(at, name, city, kind) for at, city in enumerate(CITIES)))) == len(CITIES)
 
 
+def test_so_many_actions_are_those_of_one_place() -> None:
+    country = Area(("全国",))
+    assert members(entry(1, "五大行动"), entry(2, "五大行动", country), entry(3, "五大行动")) == [[1, 3], [2]]
+    assert members(entry(1, "渔港五大行动"), entry(2, "渔港五大行动", DISTRICT)) == [[1, 2]]
+
+
 def test_an_award_of_the_country_is_not_that_of_a_province() -> None:
     province = Area(("湖北省",))
     country = entry(1, "全国渔业先进集体", Area(("全国",)), Kind.AWARD)
