@@ -8,6 +8,7 @@ those to come. What can be one shares a key, so that few are compared.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
@@ -20,7 +21,9 @@ from corpus.wording import UNKNOWN, cost
 
 BEGINS = frozenset((Lane.LAUNCHED, Lane.PUBLISHED))
 _SHARED_NAMED = 0.5
-"""Share of the pairs of characters that two gists have in common when they name one initiative."""
+"""Share of the pairs of characters that two gists have in common when they name one initiative, or one number that
+no two happenings share by chance."""
+_NUMBER = re.compile(r"(?<![\d.])(?:\d{1,9}(?:\.\d{1,4})?[万亿]|\d{1,9}\.\d{1,4}|\d{3,9})(?![\d.%％年])")
 
 
 @record
@@ -134,6 +137,11 @@ def _fit(one: Area, other: Area) -> bool:
     return one.holds(other) or other.holds(one)
 
 
+def _numbers(what: str) -> set[str]:
+    """The numbers of a gist that tell it from others: of three digits, broken, or in 万 or 亿."""
+    return set(_NUMBER.findall(what))
+
+
 def is_same_event(one: EventEntry, other: EventEntry) -> bool:
     """Whether two documents tell one happening."""
     if one.document == other.document or one.event.when != other.event.when:
@@ -141,7 +149,8 @@ def is_same_event(one: EventEntry, other: EventEntry) -> bool:
     if not _fit(one.area, other.area):
         return False
     shared = bool(one.initiatives & other.initiatives)
-    if alike(one.event.what, other.event.what, _SHARED_NAMED if shared else None):
+    less = shared or not _numbers(one.event.what).isdisjoint(_numbers(other.event.what))
+    if alike(one.event.what, other.event.what, _SHARED_NAMED if less else None):
         return True
     begins = one.event.lane is other.event.lane and one.event.lane in BEGINS
     return begins and shared

@@ -26,6 +26,12 @@ def test_the_beginning_of_one_initiative() -> None:
     assert len(link_events([entry(1, "清水行动拉开大幕", **more), entry(2, "全市治河誓师", **more)])) == 1
 
 
+def test_one_telling_number_on_one_day() -> None:
+    one, other = entry(1, "清淤工程的河道全线贯通，长度为73.28公里"), entry(2, "城南清淤河道昨天贯通73.28公里")
+    assert len(link_events([one, other])) == 1
+    assert link_events([one, entry(2, "城南清淤河道昨天贯通14.32公里")]) == ()
+
+
 @pytest.mark.parametrize(
     "other",
     [
