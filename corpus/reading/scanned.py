@@ -39,7 +39,7 @@ def without_set_blanks(lines: Sequence[RawLine]) -> list[RawLine]:
 
 _PARAGRAPH = 40
 """Characters of a paragraph."""
-_CLAUSE = re.compile(r"(?<![“‘「『《（(\u4e00-\u9fff\s])[\u4e00-\u9fff\s]{6,}(?=[，。；、：！？\d“（《])")
+_CLAUSE = re.compile(r"(?<![“‘「『《（(\u4e00-\u9fff\s])[\u4e00-\u9fff\s]{6,}+(?=[，。；、：！？\d“（《])")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,2}(?=[\u4e00-\u9fff])")
 _NO_GAP = re.compile("[年月日时條条章节讯電电摄题]$|[\u4e00-\u9fff]社$")
 """What a blank stands behind by right: dates, articles, where a report begins."""

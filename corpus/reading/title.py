@@ -40,6 +40,8 @@ _ANSWERS = ("答记者问", "答问", "访谈录")
 """How the second line of a headline ends that says who answered."""
 _BODIES = 60
 """Characters of the names of bodies before a title."""
+_PART_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,3}(?:[讲課课章节篇]|部分|单元)?[\s、:：]{1,4}")
+"""The number of a part before the title that it repeats: 第二 渠道的管护."""
 _SUBTITLES = 2
 _FEWEST_LINES, _MOST_LINES = 2, 4
 _SHORTEST_LINE, _LONGEST_LINE = 6, 44
@@ -61,9 +63,18 @@ def find_title(lines: Sequence[RawLine], end: int, known: str) -> tuple[int, int
         return (0, 0) if bulletin is None else (bulletin, bulletin + 1)
     if known and fold(lines[best].text) == fold(known):
         return best, title_span(lines, best, known)
-    best = _first_headline(lines, _own_heading(lines, best, end))
+    best = _first_headline(lines, _unnumbered(lines, _own_heading(lines, best, end)))
     after = title_span(lines, best, known)
     return _first_body(lines, best), after + _has_subtitle(lines, best, after)
+
+
+def _unnumbered(lines: Sequence[RawLine], best: int) -> int:
+    """The line above that is the same title without the number of the part which it heads below; else the line."""
+    number = _PART_NUMBER.match(lines[best].text)
+    if number is None:
+        return best
+    words = fold(lines[best].text[number.end() :])
+    return next((at for at in range(best) if lines[at].role is None and fold(lines[at].text) == words), best)
 
 
 def _above_greeting(lines: Sequence[RawLine], end: int) -> tuple[int, int] | None:
