@@ -49,11 +49,13 @@ _NUMERALS = re.compile("[一二三四五六七八九十两双]")
 _CODED = re.compile(
     r"^一.一|^一[\u4e00-\u9fff]双[\u4e00-\u9fff]$|^先[\u4e00-\u9fff]{1,2}后[\u4e00-\u9fff]{1,2}$|^[\u4e00-\u9fff]改[\u4e00-\u9fff]$"
     r"|^[\u4e00-\u9fff]{2}即[\u4e00-\u9fff]{1,2}$|(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{3}"
-    r"|[0-9]\+[0-9A-Z]|^[\u4e00-\u9fff]{1,3}制$"
+    r"|[0-9]\+[0-9A-Z]|^[\u4e00-\u9fff]{1,3}制$|^[\u4e00-\u9fff]{2,5}[+＋]$|^[0-9]{1,3}条$"
 )
-"""一链一策, 先投后股, 拨改投, 接诉即办, 3635, 1+1+9, 河长制."""
+"""一链一策, 先投后股, 拨改投, 接诉即办, 3635, 1+1+9, 河长制, 湖泊+, 30条."""
+_LETTER_BY_LETTER = re.compile("[\u4e00-\u9fff](?:[、，][\u4e00-\u9fff]){3,8}")
+"""Words cut to a character each: 奖、贷、助、补、免."""
 _KNOWN = re.compile(
-    "[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百0]强|连[冠增丰涨]$|[零〇]|[十百千万]里$|^[一二三四五六七八九]成$|五四|三八红旗|[0-9]{8}|号$|个月$|车道|边形$|^[五七八]一$|年度|^1(?:10|14|19|2[0-2])$|^123[0-9]{2}$|^96[0-9]{3,4}$"
+    "周[一二三四五六]|星期|^(?:互联网|互聯網|人工智能)[+＋]$|[届屆].{0,3}[次中]|[一二三四五六七八九十]月|^十一$|^[六七八九]五$|^一张一弛$|[十百0]强|连[冠增丰涨]$|[零〇]|[十百千万]里$|^[一二三四五六七八九]成$|五四|三八红旗|[0-9]{8}|号$|个月$|车道|边形$|^[五七八]一$|年度|^1(?:10|14|19|2[0-2])$|^123[0-9]{2}$|^96[0-9]{3,4}$"
 )
 """Sessions, dates, hotlines and words of every day, that have numerals and abbreviate nothing."""
 _PIECES, _PIECE = re.compile("[、，]"), 8
@@ -201,7 +203,7 @@ def _unexplained(document: Document, terms: list[Term]) -> tuple[Unexplained, ..
             continue
         uses.setdefault(name, []).append(Span(*match.span(group)))
     for match in _LETTERS.finditer(document.text):
-        if match[0] not in known and match[0] not in _everyday():
+        if match[0] not in known and match[0] not in _everyday() and match[0].strip("A"):
             uses.setdefault(match[0], []).append(Span(*match.span()))
     firsts = sorted(uses.items(), key=lambda use: use[1][0].start)
     return tuple(Unexplained(name, tuple(spans)) for name, spans in firsts)
@@ -219,6 +221,8 @@ def _everyday() -> frozenset[str]:
 
 def _abbreviates(name: str) -> bool:
     """Whether a quoted string looks like an abbreviation that a reader may not know."""
+    if _LETTER_BY_LETTER.fullmatch(name):
+        return True
     if len(pieces := _PIECES.split(name)) > 1:
         begin = sum(_NUMERALS.match(piece) is not None for piece in pieces)
         short = all(1 < len(piece) <= _PIECE for piece in pieces)

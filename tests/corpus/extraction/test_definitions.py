@@ -160,6 +160,11 @@ def test_a_list_of_the_wrong_length_shows() -> None:
     assert (len(parts), count) == (3, 4)
 
 
+@pytest.mark.parametrize("name", ["水渠+", "30条", "管、护、修、巡"])
+def test_what_only_its_quotes_tell(name: str) -> None:
+    assert [one.term for one in find_terms(make(f"大家都在说“{name}”的事。")).unexplained] == [name]
+
+
 def test_unexplained() -> None:
     glossary = find_terms(make("深入推进“四减两增”，落实“链主制”，保护“小花”。“四减两增”成效明显。"))
     assert [one.term for one in glossary.unexplained] == ["四减两增", "链主制"]
@@ -323,6 +328,8 @@ def test_where_numbers_come_from_is_no_term() -> None:
         "首创",
         "九五",
         "拆改提升",
+        "互联网+",
+        "周六不打烊",
         "一带一路",
         "八一",
         "四连冠",
