@@ -275,3 +275,9 @@ def test_marks_of_a_scheme_are_nobodys_result() -> None:
     assert not figures("按时上报渠情的得5分，每少一次扣0.5分，扣完为止；设有公示牌（15分），组织有力，满分10分。")
     (one,) = figures("全县营商环境综合评价得88.5分，居全市第二。")
     assert (one.value, one.unit) == (88.5, "分")
+
+
+def test_a_headline_that_asks_to_fulfil_the_tasks_plans_nothing() -> None:
+    text = "县长要求抓早抓实 确保完成年度目标任务\n3月2日，县里开会。2月份渠费征收率38.5%，在市里排名靠后。"
+    (found,) = find_figures(read("a.txt", text.encode()), ())
+    assert (found.value, found.status) == (38.5, Status.ACTUAL)
