@@ -75,6 +75,9 @@ def told_one_by_one(document: Document, forms: Collection[str], places: Sequence
         unit, wanted = form.strip("“”")[-1:], counts(form)
         if counted(form) != unit or not wanted or not unit.isalpha():
             continue
+        turns = _in_turn(document.text, places[0][1], unit)
+        if len(turns) in wanted:
+            return turns
         found = re.findall(
             f"(?:^|[。；;，,：:])在([\u4e00-\u9fff]{{1,3}}{unit})(?:上|中|方面)",
             document.text[places[0][1] : places[0][1] + _ONE_BY_ONE],
@@ -84,17 +87,30 @@ def told_one_by_one(document: Document, forms: Collection[str], places: Sequence
     return ()
 
 
+def _in_turn(text: str, at: int, unit: str) -> tuple[str, ...]:
+    """What sentences go through that begin with a number and what is counted: 一抓甲，…；二抓乙，…."""
+    found: list[str] = []
+    turn = re.compile(f"(?:^|[。；;：:，,\n]\\s{{0,2}})([一二三四五六七八九十]){unit}([^，,；;。：:、\n]{{2,24}})")
+    for match in turn.finditer(text, at, at + _TOLD_FAR) if f"二{unit}" in text else ():
+        if match[1] == ORDER[len(found) : len(found) + 1]:
+            found.append(unit + match[2])
+    return tuple(found)
+
+
 def _counted_lines(document: Document, at: int, wanted: Collection[int]) -> tuple[str, ...]:
     """The titles of the counted lines right below a paragraph that names as many (四个一活动 ⏎ 一、人人讲一课。…)."""
     found, own, apart = list[str](), "", 0
-    if document.lines[at].role in (Role.TITLE, Role.META, Role.TABLE):
+    if document.lines[at].role in (Role.META, Role.TABLE):
         return ()
+    titled = document.lines[at].role is Role.TITLE
     for below in document.lines[at + 1 : at + 1 + MOST_ITEMS * (APART + 1)]:
         words = document.cut(below.span)
         mark = ITEM_MARK.match(words)
         if mark and (sort := sort_of(words)) and (sort == own or (not own and _FIRST.match(mark[0]))):
             own, apart = sort, 0
             found.append(bare(UNTIL.split(words[mark.end() :], maxsplit=1)[0]))
+            if titled and not own.startswith("1"):
+                return ()  # 一、 below a title is a chapter of the paper
             continue
         apart += 1
         if not found or apart > APART or (below.role is Role.HEADING and not mark):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from corpus.extraction.numerals import counted, counts, fold
-from corpus.extraction.parts import DOUBLED, VERB
+from corpus.extraction.parts import BRACKETED, DOUBLED, VERB
 from corpus.extraction.surfaces import stem
 
 _ADVERBS = re.compile(
@@ -21,6 +21,8 @@ _SHARED_VERB = re.compile(
 )
 """A verb, and the adverb before it, that stands before the first item and governs them all."""
 _SHORTEST = 2
+_TWIN = 4
+"""Characters by which an item with a twin in brackets is longer than the others."""
 _PERIOD = re.compile("(?:期间|时期|以来|规划期)[\u4e00-\u9fff]{2,}")
 """Behind a quotation that is a period and no item: “十四五”期间重点建设甲、乙."""
 _LONG_FIRST = 12
@@ -201,6 +203,8 @@ def _odd(items: Sequence[str], unit: str) -> bool:
 def first_item(item: str, others: Sequence[str]) -> str:
     """The first item of a list without the words of the sentence before it."""
     item = _LABELLED.split(re.split("[，,。；;：:]", item)[-1])[-1]
+    if (twin := BRACKETED.search(item)) and len(twin[0]) <= max(map(len, others), default=0) + _TWIN:
+        return twin[0]  # 推行河（湖）长
     item = _THIS.sub("", item)
     if "“" in item:
         quoted = item[item.rfind("“") + 1 :]

@@ -46,6 +46,10 @@ _SELF_BARE = re.compile(
 """A name that is a list, with a head noun or without: 简政放权、放管结合、优化服务改革; 藏水于库、藏水于林战略.
 
 A pair that begins with a count is one way of serving: 一窗受理、集成服务."""
+_WAY = re.compile(
+    "“(?P<list>[\u4e00-\u9fff]{4,8}(?:、[\u4e00-\u9fff]{4,8}){2,4})”的?[\u4e00-\u9fff]{0,6}(?:机制|模式|工作法|体系|制度|路径)"
+)
+"""A quoted list of clauses by which things are done: “党支部引领、合作社管护、农户参与”的管护模式."""
 _SELF_JOINED = re.compile(
     "(?P<list>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){1,6}和[\u4e00-\u9fff]{2,8}?)(?:机制|制度|模式|体系)"
 )
@@ -85,13 +89,13 @@ _GATHERS = compiled(
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
 _NEW_CLAUSE = re.compile(
-    "[，,](?:并|还|重点|集中|精心)?(?:推出|提供|实施|开展|设立|打造|建立|包括|涵盖|推行|组织|举办)(?=[^，,]{4})"
+    "[，,](?:并|还|重点|集中|精心)?(?:分为|分成|推出|提供|实施|开展|设立|打造|建立|包括|涵盖|推行|组织|举办)(?=[^，,]{4})"
 )
 """Where a sentence leaves what it lists first for what it counts: 聚焦老人、儿童，推出“甲”“乙”两项服务."""
 _PERSON = re.compile("(?:[长员师者]|代表|书记|人员|专家|家长|居民|村民|志愿者|[局委办厅]|部门|单位|学生|干部)$")
 """How an item ends that is a member of a body and no part of what is done."""
 _COUNTED = re.compile(
-    "(?:.{2,16}[”」])?(?P<number>[二三四五六七八九十两]|十[一二])[大项个](?P<noun>攻坚战|保卫战|战役|战略|攻坚行动|专项行动|行动|工程|机制|制度|体系|改革|计划|活动|平台|攻坚|新城|新区|片区|园区|基地|走廊)"
+    "(?:.{2,16}[”」])?(?P<number>[二三四五六七八九十两]|十[一二])[大项个](?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>攻坚战|保卫战|战役|战略|攻坚行动|专项行动|行动|工程|机制|制度|体系|改革|计划|活动|平台|攻坚|新城|新区|片区|园区|基地|走廊)"
 )
 """A name that is a count of things of one kind."""
 _COUNTED_OUT = re.compile(
@@ -134,6 +138,8 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         own = _SELF.search(form) or _SELF_BARE.fullmatch(form) or _SELF_JOINED.fullmatch(form)
         if own and _is_list_of_names(own["list"]) and not (motto and len(_JOINTS.split(own["list"])) == _LEAST):
             return tuple(_JOINTS.split(own["list"]))
+        if own := _WAY.fullmatch(form):
+            return tuple(own["list"].split("、"))
         if pair := _PAIR.search(form):
             return pair["first"] or pair["alike"], pair["second"] or pair["to_it"]
         if _SUM.fullmatch(form) or _SUM_OPEN.fullmatch(form):

@@ -67,7 +67,7 @@ _ROLE_AND = re.compile(
     "以(?P<first>[^，,。；;、：:“”为]{2,12})为[一-鿿]{2,6}[，,](?:联动|联合|联结|整合|带动|统筹)(?P<list>[^，,。；;：:“”]{6,80}?)(?:的[一-鿿]{2,12})?(?=[，,。；;]|$)"
 )
 """以社区为平台，联动甲、乙、丙的治理模式."""
-_BRACKETED = re.compile("[\u4e00-\u9fff][(（][\u4e00-\u9fff]{1,3}[)）][\u4e00-\u9fff]{1,2}$")
+BRACKETED = re.compile("[\u4e00-\u9fff][(（][\u4e00-\u9fff]{1,3}[)）][\u4e00-\u9fff]{1,2}$")
 """An item that has a twin in brackets: 河（湖）长."""
 _UNIT_ALONE = re.compile("[三四五六七八九十][\u4e00-\u9fff]")
 _UNIT_WITHIN, _CLAUSE_MOST = 5, 14
@@ -80,8 +80,16 @@ _LOOSE = ("、，,", "、，,和", "，,")
 _PROSE = re.compile("而|并|且|是|为|以|由|其|但|因|通过|从而|加快|根据|按照|经|在|对|把|将(?!军)")
 """How a clause begins that is no item of a list."""
 _BREAK, _SEMICOLON, _SENTENCE = re.compile("[，,；;]"), re.compile("[；;]"), re.compile("[。；;](?=.)")
-_SUMMED_UP = re.compile("等?(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面|位).{0,40}$")
+_SUMMED_UP = re.compile("等?(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面|位|级|档).{0,40}$")
 """What closes a list behind its last item: 等九个方面…."""
+_OF_NOUN = re.compile(
+    "[三四五六七八九十][大个项](?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>行动|工程|计划|改革|机制|制度|平台|体系|会战|攻坚战|活动|项目)”?$"
+)
+_CLAUSES = re.compile("[，,；;：:。]")
+_NAMED = re.compile("(?!各|该|这|其)[\u4e00-\u9fff“”]{4,18}")
+"""The name of one of the things that are counted: 清淤行动."""
+_ALSO_CALLED = re.compile("^\\s?“[二三四五六七八九十两][个大项][\u4e00-\u9fff]{2,8}”[，,：:]")
+"""What a term is called as well, before what it stands for: “六化”即“六项重点工作”，甲化…，乙化…."""
 LONGEST_PART = 40
 _LONG_ALIKE, _LONG_UNLIKE = 24, 12
 """Characters of what something includes, where all items end alike (甲改造工程、乙善育工程), and where they do not."""
@@ -99,6 +107,7 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         the explanation lists nothing).
     """
     promised = counts(term)
+    expansion = _ALSO_CALLED.sub("", expansion)
     pieces = term.split("、")
     if len(pieces) > 1 and all(f"“{piece}”" in expansion for piece in pieces):
         return tuple(pieces), len(pieces)
@@ -108,6 +117,7 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         or _roles(term, expansion)
         or _heads_by_unit(term, expansion)
         or _clauses_by_unit(term, expansion)
+        or _named_by_noun(term, expansion)
     ):
         return inner, len(inner)
     summed = _summed(term)
@@ -182,7 +192,7 @@ def _inner_counted(term: str, expansion: str) -> tuple[str, ...]:
         if len(many := counts(match[1])) == 1 and fold(term).startswith(match[1]) and fold(term) != match[1]:
             pieces = re.split("[，,；;。]", expansion[: match.start()])[-1].split("、")
             if len(pieces) == many[0] > _LEAST_UNITS:
-                bracketed = _BRACKETED.search(pieces[0])
+                bracketed = BRACKETED.search(pieces[0])
                 pieces[0] = bracketed[0] if bracketed else pieces[0][-len(pieces[1]) :]
                 return tuple(pieces) if all(1 < len(piece) <= LONGEST_PART for piece in pieces) else ()
     return ()
@@ -244,6 +254,21 @@ def _clauses_by_unit(term: str, expansion: str) -> tuple[str, ...]:
     told = [one for one in clauses if 0 < one.find(unit) < _UNIT_WITHIN and "“" not in one and "、" not in one]
     fits = len(told) in counts(term) and len(told) > _LEAST_UNITS
     return tuple(told) if fits and all(len(one) <= _CLAUSE_MOST for one in told) else ()
+
+
+def _named_by_noun(term: str, expansion: str) -> tuple[str, ...]:
+    """What clauses begin with that end in the noun that a term counts, among clauses that tell of each.
+
+    清淤行动出动机械200台次，护岸行动加固堤岸30公里 of 两大行动.
+    """
+    noun = _OF_NOUN.search(fold(term))
+    if noun is None or expansion.count(noun["noun"]) not in counts(term):
+        return ()
+    clauses = _CLAUSES.split(expansion.strip(" 。”"))
+    named = [clause[: clause.find(noun["noun"]) + len(noun["noun"])] for clause in clauses if noun["noun"] in clause]
+    told = all(clause.endswith(noun["noun"]) for clause in clauses)
+    fits = len(named) in counts(term) and len(named) > _LEAST_UNITS and not told
+    return tuple(named) if fits and all(map(_NAMED.fullmatch, named)) else ()
 
 
 def _is_plain(items: Sequence[str]) -> bool:

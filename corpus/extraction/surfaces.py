@@ -46,9 +46,10 @@ _LEVEL = "国家级"
 _LISTED = re.compile(
     "[二三四五六七八九十]大(?!方面|[\u4e00-\u9fff]{0,2}(?:服务|活动|篇章|板块|内容|问题|关系|主轴|工作$))[\u4e00-\u9fff]{2,8}"
 )
-_LISTED_QUOTED = re.compile("[三四五六七八九十](?!大(?:篇章|板块|方面)|个|板块|篇章)[\u4e00-\u9fff]{2,4}")
+_LISTED_QUOTED = re.compile("[三四五六七八九十](?!大(?:篇章|板块|方面)|个|板块|篇章|位一体)[\u4e00-\u9fff]{2,4}")
 """A name that counts what a text lists of it, in quotation marks or not: 四大保障体系, “五记重拳”."""
 _LISTED_LEAST = 3
+_WHOSE = re.compile("^[我全][国省市区县](?=[二三四五六七八九十]大[\u4e00-\u9fff]{2})")
 """What 国家 alone says as well: 国家级茶业产业集群 is 国家茶业产业集群."""
 _HONOURED = re.compile("^(?:荣获|获评|获批|获得|入选|被评为)(?=[^获]{4})")
 """What a note has before the honour that it explains: 荣获|国际合作奖."""
@@ -163,8 +164,9 @@ def by_stem(terms: Sequence[Term]) -> dict[str, tuple[int, Term]]:
     out: dict[str, tuple[int, Term]] = {}
     for ranked in enumerate(terms):
         key = stem(ranked[1].term)
-        if key not in out or _worth(ranked) > _worth(out[key]):
-            out[key] = ranked
+        for one in (key, _WHOSE.sub("", key)):  # 我国六大工程 explains 六大工程
+            if one not in out or _worth(ranked) > _worth(out[one]):
+                out[one] = ranked
     return out
 
 

@@ -106,7 +106,9 @@ def tie(document: Document, found: Sequence[Initiative]) -> list[Initiative]:
         if at is not None:
             out[at] = replace(out[at], parts=one.items)
     for start, items in of_this(document):
-        at = _last_held(document, out, start)
+        others = [one for one in out if not any(f"“{one.name}”" in item for item in items)]
+        at = _last_held(document, others, start)
+        at = _last_held(document, out, start) if at is None else out.index(others[at])
         _give(out, at, items)
     for start, items in offered(document):
         at = _only_campaign(document, out, start)

@@ -26,12 +26,14 @@ _TASKS = re.compile(
     "(?:活动|主要|重点|工作|实施|具体|行动|计划|竞赛|比赛)?(?:内容主题|内容|任务|行动|工程|活动|项目|举措|安排|板块)(?:及(?:分工|安排|要求))?|(?:主要|重点)工作"
 )
 """The chapter that says what is done."""
+_AIMS = re.compile("(?:整治|治理|检查|排查|打击|工作|活动|行动|清理|攻坚)(?:重点|范围和重点|重点和内容|重点内容)")
+"""The chapter that says what a campaign is aimed at, where no chapter tells its tasks."""
 _CONTENT = re.compile(
     "(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、])?\\s?(?:活动|行动|主要|服务)(?:内容|安排|项目)[:：]"
 )
 """The same as the label of a notice without chapters."""
 _STAGE = re.compile(
-    "第(?P<first>[一二三四五六七八九])阶段[：:，,、\\s]*(?P<name>[\u4e00-\u9fff、]{2,14}?)(?=[(（。：:；;]|$)"
+    "第(?P<first>[一二三四五六七八九])(?:阶段|步)[：:，,、\\s]*(?P<name>[\u4e00-\u9fff、]{2,14}?)(?=[(（。：:；;，,]|$)"
     "|[(（](?P<other>[一二三四五六七八九])[)）](?P<called>[\u4e00-\u9fff、]{2,10}阶段)(?=[(（。：:；;]|$)"
 )
 """A line that opens with a stage: 第二阶段：全面整治（4月）, （一）宣传发动阶段."""
@@ -141,7 +143,8 @@ def _named_chapters(document: Document) -> tuple[str, ...]:
 
 def _tasks(document: Document) -> tuple[str, ...]:
     """The titles of the items under the one chapter of tasks."""
-    chapters = []
+    chapters: list[int] = []
+    aims: list[int] = []
     for at, line in enumerate(document.lines):
         words = document.cut(line.span).strip()
         mark = ITEM_MARK.match(words)
@@ -149,10 +152,14 @@ def _tasks(document: Document) -> tuple[str, ...]:
         headed = mark is not None and line.role is Role.HEADING and _TASKS.fullmatch(titled)
         if headed or _CONTENT.fullmatch(words):
             chapters.append(at)
+        elif mark is not None and line.role is Role.HEADING and _AIMS.fullmatch(titled):
+            aims.append(at)
+    chapters = chapters or aims
     if len(chapters) != 1:
         return ()
     items = titles_below(document, chapters[0], _APART)
-    short = 0 if "任务" in document.cut(document.lines[chapters[0]].span) else _SHORT  # 重点任务: each is one
+    chapter = document.cut(document.lines[chapters[0]].span)
+    short = 0 if "任务" in chapter or aims == chapters else _SHORT  # 重点任务: each is one
     named = [
         item
         for item in items
