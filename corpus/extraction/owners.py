@@ -62,6 +62,8 @@ _ABOUT_ONE = re.compile("关于(?:大力|进一步|全面)?支持|国务院(?:�
 """In the title of a paper of the State before the place that it is about: 关于支持河北雄安新区…的意见."""
 _SHORT_NAME = 3
 """Characters of a province before the place in it: 河北雄安新区."""
+_JOINING = ("对接", "融入", "参与", "服务")
+"""Before a region in the name of what is of a place that joins it: 对接长三角“三步走”先行区."""
 _NEAR = 32
 """Characters before a name in which they stand who set it."""
 _BACK = 160
@@ -225,7 +227,8 @@ def place_of(forms: Iterable[str], told: Area, home: Area, title: str = "") -> A
     forms = sorted(forms, key=lambda form: (len(form), form))  # one order: every run tells one place
     if (above := set_by(forms, home)) and not (home and _OWN.search(title) and min(forms, key=len) in title):
         return above
-    if (region := next(filter(None, map(_regions()[0].match, forms)), None)) and not any(map(find_areas, forms)):
+    region = next(filter(None, map(_regions()[0].match, forms)), None)
+    if region and not any(form.startswith(_JOINING) or find_areas(form) for form in forms):
         return Area((region[1],))
     renowned = (one for one in map(known, forms) if one and one.known.area)
     whose = next((parse_area(one.known.area) for one in renowned if not (home and _anyones(one))), Area())

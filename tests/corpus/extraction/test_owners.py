@@ -108,6 +108,7 @@ def test_the_place_of_a_name_does_not_hang_on_the_order_of_its_forms() -> None:
         (["京津冀护渠联盟"], "京津冀"),
         (["长三角护渠中心江苏分中心"], "江苏省"),
         (["长三角"], "江苏省"),
+        (["对接长三角“三步走”先行区", "长三角“三步走”先行区"], "江苏省"),
     ],
 )
 def test_what_begins_with_a_region_is_of_the_region(forms: list[str], area: str) -> None:
