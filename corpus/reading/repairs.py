@@ -147,14 +147,17 @@ def _wrap(lines: Sequence[RawLine]) -> _Wrap | None:
         return None
     marks = sum(line.blanks > 0 or line.indent > indent for line in plain)
     parted = _MARKED * len(plain) < marks < 0.7 * len(plain)
-    least = min(_FULL * full, _least(broken, width)) if sure and not (wide and sharp) else _FULL * full
+    least = _least(broken, width, _FULL * full) if sure and not (wide and sharp) else _FULL * full
     return _Wrap(width, _FULL * full, least, indent, torn and not wide, sure, parted)
 
 
-def _least(broken: Sequence[RawLine], width: Callable[[RawLine], int]) -> float:
-    """Width that nearly all lines reach which break off after the end of a sentence: none of them heads anything."""
+def _least(broken: Sequence[RawLine], width: Callable[[RawLine], int], most: float) -> float:
+    """Width that nearly all lines reach which break off after the end of a sentence: none of them heads anything.
+
+    `most` where they are wider, or where all such lines stand before what does not go on with them.
+    """
     widths = sorted(width(line) for line in broken if _SENTENCE.search(line.text))
-    return widths[len(widths) // 20]
+    return min(most, widths[len(widths) // 20]) if widths else most
 
 
 def _is_torn(lines: Sequence[RawLine], plain: int, blanks: int = 0) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from itertools import cycle
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from corpus.reading import read
 
@@ -117,3 +119,36 @@ def test_blanks_of_slogans_and_rows_of_names_stay() -> None:
         "第一条 为了管护渠道，制定本办法，凡在本县境内的干渠、支渠、斗渠和毛渠，都应当按照本办法的规定进行管护和维修。",
     ] * 4
     assert _words("\n".join(["管护渠道", *told]))[1:] == told
+
+
+def _whole(many: int) -> list[str]:
+    return [("护渠的人家轮流巡渠清淤报水位记日志" * 2)[:many]]
+
+
+def _broken_off(many: int, below: str) -> list[str]:
+    return ["渠修好了。" + ("大家再把淤泥运到田边晒干还田" * 2)[:many], below]
+
+
+_INDENTED = "        县水利局供稿在本县各处"
+_ROWS = st.one_of(
+    st.integers(8, 30).map(_whole),
+    st.builds(_broken_off, st.integers(6, 20), st.sampled_from(("责任编辑：李渠生", "来源：青江县水利局", _INDENTED))),
+)
+
+
+@given(st.lists(_ROWS, min_size=8, max_size=40))
+@example(
+    [
+        *(_broken_off(many, _INDENTED) for many in (19, 8, 15)),
+        _whole(26),
+        _broken_off(6, _INDENTED),
+        _broken_off(6, "责任编辑：李渠生"),
+        *map(_whole, (12, 9)),
+        _broken_off(14, _INDENTED),
+        _broken_off(19, "来源：青江县水利局"),
+        _whole(22),
+    ]
+)
+def test_a_page_is_read_whatever_stands_below_its_torn_lines(rows: list[list[str]]) -> None:
+    lines = [line for row in rows for line in row]
+    assert read("a.txt", "\n".join(lines).encode()).lines
