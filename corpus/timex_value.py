@@ -16,6 +16,8 @@ _POINT = re.compile(
     r"|(?P<season>SP|SU|FA|WI)|(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?))?\Z",
     re.ASCII,
 )
+NO_YEAR = "XXXX"
+"""How a value says that its year is not known."""
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 12)}
 
 

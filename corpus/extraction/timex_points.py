@@ -23,12 +23,10 @@ from corpus.extraction.timex_operations import (
     year_said,
 )
 from corpus.model import Certainty, Role
-from corpus.timex_value import add_months, month_end
+from corpus.timex_value import NO_YEAR, add_months, month_end
 
 _OF_NOW = frozenset(("今年", "今", "去年", "去", "明年", "明", "前年", "后年"))
 """Words for years that hang on the day of the document: without it the month stands of a year that is not known."""
-_NO_YEAR = "XXXX"
-"""How a value says that its year is not known."""
 _DAYS_TOLD = 2
 """Days before that of a report that it tells of by their number alone."""
 _DAYS_AHEAD = 7
@@ -87,7 +85,7 @@ def calendar(match: Match, context: Context) -> Value | None:
 
 def _yearless(month: int, day: int | None) -> str:
     """A month, or a day, of a year that is not known."""
-    return f"{_NO_YEAR}-{month:02}" + (f"-{day:02}" if day else "")
+    return f"{NO_YEAR}-{month:02}" + (f"-{day:02}" if day else "")
 
 
 def _yearless_span(first: int, last: int) -> str:
@@ -203,7 +201,7 @@ def part(match: Match, context: Context) -> Value | None:
     said = says_year(match)
     found = year_here(match, context)
     if found is None:
-        unknown = template.replace("{:04}", _NO_YEAR) or _yearless_span(first, last)
+        unknown = template.replace("{:04}", NO_YEAR) or _yearless_span(first, last)
         return Value(unknown, NOWHERE)
     year, anchor = found
     anchors = context.anchors

@@ -21,13 +21,13 @@ from corpus.extraction.timex_operations import (
     span_value,
 )
 from corpus.model import Certainty
-from corpus.timex_value import add_months
+from corpus.timex_value import NO_YEAR, add_months
 
 _BEFORE = "的在于自从到至是而但就和与日号天晚"
 """Characters before 当天 that name nothing of which it would be the day."""
 
-_NO_YEAR, _ANY_YEAR = "XXXX", "2004"
-"""How a value says that its year is not known, and a year that has every day."""
+_ANY_YEAR = "2004"
+"""A year that has every day."""
 
 
 def deictic_day(match: Match, context: Context) -> Value | None:
@@ -68,10 +68,10 @@ _BLANKS = re.compile(r"\s")
 def _by_dateline(dateline: str, count: int) -> Value | None:
     """The day `count` days from that of a dateline, whose year may not be known."""
     anchor = Anchor(dateline, Certainty.LIKELY)
-    if not dateline.startswith(_NO_YEAR):
+    if not dateline.startswith(NO_YEAR):
         return day_value(shifted(date.fromisoformat(dateline), count), anchor)
-    day = shifted(date.fromisoformat(dateline.replace(_NO_YEAR, _ANY_YEAR)), count)
-    return Value(f"{_NO_YEAR}-{day:%m-%d}", anchor) if day else None
+    day = shifted(date.fromisoformat(dateline.replace(NO_YEAR, _ANY_YEAR)), count)
+    return Value(f"{NO_YEAR}-{day:%m-%d}", anchor) if day else None
 
 
 def rel_month(match: Match, context: Context) -> Value | None:

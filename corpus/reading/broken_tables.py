@@ -54,9 +54,7 @@ def mark_sheets(lines: list[RawLine], start: int) -> None:
         if lines[at].role is None and at >= start and _is_header(lines[at].text):
             lines[at] = replace(lines[at], role=Role.BODY)
         end = _rows(lines, at + width, width) if width else at
-        for one in range(max(at, start), end):
-            if lines[one].role is None:
-                lines[one] = replace(lines[one], role=Role.BODY)
+        _mark_text(lines, max(at, start), end)
         at = max(end, at + 1)
 
 
@@ -89,8 +87,13 @@ def _mark_run(lines: list[RawLine], run: list[int]) -> None:
     wide = sum(sum(map(_is_cell, lines[at + 2 : end])) > 1 for at, end in zip(run, ends, strict=True))
     if 5 * wide < 4 * len(run):
         return
-    for at in range(run[0], ends[-1]):
-        if lines[at].role in (None, Role.META):
+    _mark_text(lines, run[0], ends[-1], (None, Role.META))
+
+
+def _mark_text(lines: list[RawLine], begin: int, end: int, which: tuple[Role | None, ...] = (None,)) -> None:
+    """Makes text of the lines from `begin` to `end` that have one of some roles, by default none."""
+    for at in range(begin, end):
+        if lines[at].role in which:
             lines[at] = replace(lines[at], role=Role.BODY)
 
 
@@ -106,9 +109,7 @@ def mark_run_over(lines: list[RawLine], start: int) -> None:
             continue
         else:
             if len(run) >= _GAPPED:
-                for one in range(run[0], min(at, run[-1] + _TAIL)):
-                    if lines[one].role in (None, Role.META):
-                        lines[one] = replace(lines[one], role=Role.BODY)
+                _mark_text(lines, run[0], min(at, run[-1] + _TAIL), (None, Role.META))
             run = [at] if cells >= _COLUMNS else []
 
 
@@ -194,9 +195,7 @@ def mark_cells(lines: list[RawLine], start: int) -> None:
         while end < len(lines) and _is_cell(lines[end]):
             end += 1
         if end - at >= _CELLS and sum(_COLUMN.fullmatch(one.text) is not None for one in lines[at:end]) > 1:
-            for one in range(max(at, start), end):
-                if lines[one].role is None:
-                    lines[one] = replace(lines[one], role=Role.BODY)
+            _mark_text(lines, max(at, start), end)
         at = max(end, at + 1)
 
 
