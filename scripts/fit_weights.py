@@ -29,9 +29,9 @@ sys.path.insert(0, str(ROOT))
 
 from corpus.extraction.definitions import find_terms  # noqa: E402
 from corpus.extraction.names import all_told  # noqa: E402
+from corpus.extraction.naming.weighing import SORTS, score_of, signs, sorted_word  # noqa: E402
 from corpus.extraction.rulebook import load  # noqa: E402
 from corpus.extraction.traditional import plain, simplified  # noqa: E402
-from corpus.extraction.weighing import SORTS, score_of, signs, sorted_word  # noqa: E402
 from corpus.model import Document  # noqa: E402
 from corpus.reading import read  # noqa: E402
 from tests.exam.scoring import names_of  # noqa: E402

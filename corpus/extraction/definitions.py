@@ -8,19 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from corpus.extraction import notes
-from corpus.extraction.announced import announced, labelled_by_quotations
 from corpus.extraction.brackets import rounded
-from corpus.extraction.clauses_alike import clauses_alike
-from corpus.extraction.codes_told import codes_told
-from corpus.extraction.explaining import explained
-from corpus.extraction.initials import of_initials
-from corpus.extraction.kind_by_kind import kind_by_kind
-from corpus.extraction.numerals import counts, fold
-from corpus.extraction.parts_told import by_letters, parts_told
-from corpus.extraction.quoted_rows import quoted_rows
-from corpus.extraction.rulebook import load
-from corpus.extraction.spelled_out import (
+from corpus.extraction.glossary import notes
+from corpus.extraction.glossary.announced import announced, labelled_by_quotations
+from corpus.extraction.glossary.clauses_alike import clauses_alike
+from corpus.extraction.glossary.codes_told import codes_told
+from corpus.extraction.glossary.explaining import explained
+from corpus.extraction.glossary.initials import of_initials
+from corpus.extraction.glossary.kind_by_kind import kind_by_kind
+from corpus.extraction.glossary.parts_told import by_letters, parts_told
+from corpus.extraction.glossary.quoted_rows import quoted_rows
+from corpus.extraction.glossary.spelled_out import (
     asked,
     composed,
     headed,
@@ -30,8 +28,10 @@ from corpus.extraction.spelled_out import (
     piecewise,
     told_apart,
 )
-from corpus.extraction.surfaces import find_all
-from corpus.extraction.unquoted import where_unquoted
+from corpus.extraction.glossary.unquoted import where_unquoted
+from corpus.extraction.naming.surfaces import find_all
+from corpus.extraction.numerals import counts, fold
+from corpus.extraction.rulebook import load
 from corpus.model import Document, How, Line, Role, Span, Term, Unexplained
 from corpus.openings import compiled
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from corpus.extraction.brackets import NOTE_MARK
-from corpus.extraction.indicators import left_name, without
-from corpus.extraction.measures import hanzi_value
+from corpus.extraction.figures.indicators import left_name, without
+from corpus.extraction.figures.measures import hanzi_value
 from corpus.extraction.rulebook import Rule, Sieve, demands, load, patterns
 from corpus.model import Area, Claim, ClaimKind, Document, Reason, Role, Span, Timex
 from corpus.places import COUNTRY, find_areas, resolve

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from corpus.extraction.gist import BULLETS, gist, row_gist
-from corpus.extraction.labelled import is_time_of_item, of_item, of_label, time_above
-from corpus.extraction.named_rows import told
-from corpus.extraction.occasions import OCCASIONS, Place, decide, grain, lane
+from corpus.extraction.events.gist import BULLETS, gist, row_gist
+from corpus.extraction.events.labelled import is_time_of_item, of_item, of_label, time_above
+from corpus.extraction.events.named_rows import told
+from corpus.extraction.events.occasions import OCCASIONS, Place, decide, grain, lane
+from corpus.extraction.events.told_once import LEAST_PAIRS, once
 from corpus.extraction.tables import Row, Table, cells, find_tables
 from corpus.extraction.timex import fold
-from corpus.extraction.told_once import LEAST_PAIRS, once
 from corpus.model import Document, Event, Initiative, Line, Reason, Role, Span, Timex
 from corpus.sentences import clauses, sentences, shortened
 

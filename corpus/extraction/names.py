@@ -6,19 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from corpus.extraction.candidates import candidates
-from corpus.extraction.kinds import BEHIND, kind_of
-from corpus.extraction.launches import Launch, launches
-from corpus.extraction.lists import listed_parts
+from corpus.extraction.attributes.launches import Launch, launches
+from corpus.extraction.naming.candidates import candidates
+from corpus.extraction.naming.kinds import BEHIND, kind_of
+from corpus.extraction.naming.possible import possibly
+from corpus.extraction.naming.surfaces import Group, Mentions, by_stem, group, stem
+from corpus.extraction.naming.tails import with_tails
+from corpus.extraction.naming.weighing import Weighed, is_lifted, of_all, threshold, weigh
 from corpus.extraction.numerals import counts, fold
-from corpus.extraction.possible import possibly
-from corpus.extraction.respective import own_lists
-from corpus.extraction.surfaces import Group, Mentions, by_stem, group, stem
-from corpus.extraction.tails import with_tails
-from corpus.extraction.tidied import tidied
-from corpus.extraction.tied import tie
-from corpus.extraction.weighing import Weighed, is_lifted, of_all, threshold, weigh
-from corpus.extraction.wholes import grown
+from corpus.extraction.parts.lists import listed_parts
+from corpus.extraction.parts.respective import own_lists
+from corpus.extraction.parts.tidied import tidied
+from corpus.extraction.parts.tied import tie
+from corpus.extraction.parts.wholes import grown
 from corpus.model import Document, How, Initiative, Kind, Reason, Role, Span, Term, Timex
 
 _OWN_PLAN = re.compile("行动(?:计划|(?<=年行动)(?:工作|实施)?方案)(?:[(][^()]{2,24}[)])?$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.extraction.glossary.enumerations import split_parts
 from corpus.extraction.numerals import fold
-from corpus.extraction.parts import split_parts
 from corpus.model import Event, Extraction, How, Initiative, Overrides, Reason, Term, Unexplained
 
 

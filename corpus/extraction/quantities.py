@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.extraction.cell_lines import stacked
-from corpus.extraction.figure_names import Namer
-from corpus.extraction.figure_reader import (
+from corpus.extraction.figures.cell_lines import stacked
+from corpus.extraction.figures.in_tables import TableReader
+from corpus.extraction.figures.indicators import LONGEST, leading_verb, left_name, without
+from corpus.extraction.figures.invested import cost_of
+from corpus.extraction.figures.measures import Measure, may_measure
+from corpus.extraction.figures.names import Namer
+from corpus.extraction.figures.period_values import each_its_year
+from corpus.extraction.figures.periods import Periods
+from corpus.extraction.figures.reader import (
     BOUNDS,
     CHANGES,
     NAMES,
@@ -18,14 +24,8 @@ from corpus.extraction.figure_reader import (
     base,
     in_full,
 )
-from corpus.extraction.indicators import LONGEST, leading_verb, left_name, without
-from corpus.extraction.invested import cost_of
-from corpus.extraction.measures import Measure, may_measure
-from corpus.extraction.period_values import each_its_year
-from corpus.extraction.periods import Periods
-from corpus.extraction.several import changes_of_several, complete, shares_of_several, spread
-from corpus.extraction.statuses import STATUSES
-from corpus.extraction.table_figures import TableReader
+from corpus.extraction.figures.several import changes_of_several, complete, shares_of_several, spread
+from corpus.extraction.figures.statuses import STATUSES
 from corpus.extraction.tables import find_tables
 from corpus.model import Document, Figure, Line, Reason, Role, Span, Status, Timex
 

@@ -12,20 +12,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
-from corpus.extraction import timex_counted, timex_feasts, timex_periods, timex_points, timex_shifts
 from corpus.extraction.anchors import Anchors
 from corpus.extraction.rulebook import Rule, Rulebook, RuleError, load, requirements
-from corpus.extraction.timex_operations import Context, Operation
+from corpus.extraction.times import counted, feasts, periods, points, shifts
+from corpus.extraction.times.operations import Context, Operation
 from corpus.model import Certainty, Document, Line, Reason, Role, Span, Timex
 from corpus.records import record
 from corpus.timex_value import days
 
 OPERATIONS: dict[str, Operation] = (
-    timex_points.OPERATIONS
-    | timex_shifts.OPERATIONS
-    | timex_periods.OPERATIONS
-    | timex_counted.OPERATIONS
-    | timex_feasts.OPERATIONS
+    points.OPERATIONS | shifts.OPERATIONS | periods.OPERATIONS | counted.OPERATIONS | feasts.OPERATIONS
 )
 """The closed list of operations that rules may call."""
 _NEAR, _FAR = 8, 40

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus import linking
-from corpus.extraction.surfaces import stem
+from corpus.extraction.naming.surfaces import stem
 from corpus.library import rows
 from corpus.library.chains import in_batches
 from corpus.library.linked_editions import first_editions, places

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-from corpus.extraction.told_once import LEAST_PAIRS, alike, pairs_of
+from corpus.extraction.events.told_once import LEAST_PAIRS, alike, pairs_of
 from corpus.linking.initiatives import Member
 from corpus.model import Area, Event, Lane
 from corpus.records import record

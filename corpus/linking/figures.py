@@ -12,7 +12,7 @@ from zlib import crc32
 
 from rapidfuzz.distance import Hamming
 
-from corpus.extraction.indicators import INDICATORS
+from corpus.extraction.figures.indicators import INDICATORS
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
 from corpus.hanzi_numbers import POWERS

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from corpus.extraction.naming.surfaces import stem
 from corpus.extraction.numerals import fold
-from corpus.extraction.surfaces import stem
 from corpus.linking.rulebook import patterns
 from corpus.linking.sets import Sets
 from corpus.model import Area, Initiative, Kind, Overrides, Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from corpus.extraction.surfaces import stem
+from corpus.extraction.naming.surfaces import stem
 from corpus.linking.initiatives import Member
 from corpus.model import Term, Unexplained
 from corpus.records import record

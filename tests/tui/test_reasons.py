@@ -16,7 +16,7 @@ from tui.rows.reasons import EVIDENCE, anchor_told, evidence_told, rules_told
 def codes() -> Iterator[str]:
     """Every code that an initiative's evidence can have: those that are weighed, those that the code writes."""
     yield from load("weights").data["evidence"]
-    for path in sorted(Path(extraction.__file__).parent.glob("*.py")):
+    for path in sorted(Path(extraction.__file__).parent.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
         for node in ast.walk(ast.parse(text)) if "evidence" in text else ():
             if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "evidence":

@@ -22,10 +22,12 @@ def rules() -> set[str]:
     """The ids that reasons can hold: those of the tables, and those that the code of figures and lists writes."""
     kept = {f"happenings/{rule.id}" for rule in load("happenings").rules if rule.op == "keep"}
     firsts = {f"firsts/{rule.id}" for rule in load("firsts").rules}
-    files = ("figure_reader.py", "figure_names.py")
+    files = ("figures/reader.py", "figures/names.py")
     code = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in files)
     figures = set(_IN_CODE.findall(code)) - {"change-of-the-figure-before"}
-    several = set(re.findall(r'Reason\("([a-z-]+)"', (_FOLDER / "spelled_out.py").read_text(encoding="utf-8")))
+    several = set(
+        re.findall(r'Reason\("([a-z-]+)"', (_FOLDER / "glossary" / "spelled_out.py").read_text(encoding="utf-8"))
+    )
     return {rule.id for rule in load("definitions").rules} | kept | firsts | figures | several
 
 

@@ -79,7 +79,7 @@ _RULE_PREFIXES = ("timex/", "firsts/")
 
 def weights_told(why: Reason) -> list[str]:
     """What spoke for a name and against it, a line each with its weight: together they make its score."""
-    from corpus.extraction.weighing import base, weight
+    from corpus.extraction.naming.weighing import base, weight
 
     told = [
         f"{words} ({weight(one):+.2f})" for one in why.evidence for words in evidence_told(Reason("", None, (one,)))

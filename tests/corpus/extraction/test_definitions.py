@@ -6,9 +6,9 @@ import pytest
 
 from corpus.extraction import extract
 from corpus.extraction.definitions import find_terms
-from corpus.extraction.explaining import explained
+from corpus.extraction.glossary.enumerations import split_parts
+from corpus.extraction.glossary.explaining import explained
 from corpus.extraction.numerals import counted, counts
-from corpus.extraction.parts import split_parts
 from corpus.extraction.rulebook import load
 from corpus.model import Document, How, Line, Meta, Role, Span, Term
 from corpus.reading import read

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.extraction.doers import doer_before, doer_of
-from corpus.extraction.leads import body_in
+from corpus.extraction.attributes.doers import doer_before, doer_of
+from corpus.extraction.attributes.leads import body_in
 from corpus.extraction.rulebook import Rule, load
 from corpus.model import Span
 from corpus.places import NOWHERE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.extraction.forms import told
+from corpus.extraction.naming.forms import told
 from corpus.extraction.rulebook import Rule, load
 
 _RULES = load("forms").rules

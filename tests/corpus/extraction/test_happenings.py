@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.extraction import extract
-from corpus.extraction.gist import LONGEST
+from corpus.extraction.events.gist import LONGEST
+from corpus.extraction.events.occasions import words
 from corpus.extraction.happenings import find_events
-from corpus.extraction.occasions import words
 from corpus.extraction.timex import find_timexes
 from corpus.model import Document, Event, Initiative, Kind, Lane, Line, Meta, Role, Span
 from corpus.reading import read

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from corpus.extraction import extract
-from corpus.extraction.kinds import kind_of, told_behind
+from corpus.extraction.naming.kinds import kind_of, told_behind
 from corpus.extraction.rulebook import Rule, load
 from corpus.reading import read
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from corpus.extraction import extract
-from corpus.extraction.known import known, listed, spots
+from corpus.extraction.naming.known import known, listed, spots
 from corpus.model import Kind
 from tests.corpus.extraction.test_names import found, make, named
 

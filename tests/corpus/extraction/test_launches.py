@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from corpus.extraction import extract
-from corpus.extraction.leads import body_of, held_lead, lead_in
+from corpus.extraction.attributes.leads import body_of, held_lead, lead_in
+from corpus.extraction.naming.surfaces import stem
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import Rule, load
-from corpus.extraction.surfaces import stem
 from corpus.model import Area, Document, Extraction, Line, Meta, Role, Span, Stage
 from corpus.reading import read as read_document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.extraction.lists import listed_parts, parts_in
+from corpus.extraction.parts.lists import listed_parts, parts_in
 from corpus.extraction.rulebook import Rule, load
 from corpus.model import Document, Line, Meta, Role, Span
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.extraction import extract
-from corpus.extraction.members import enumerations
+from corpus.extraction.naming.members import enumerations
 from corpus.model import Role
 from corpus.reading import read
 

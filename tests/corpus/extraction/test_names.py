@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from corpus.extraction import extract
 from corpus.extraction.definitions import find_terms
 from corpus.extraction.names import find_names
+from corpus.extraction.naming.surfaces import stem
 from corpus.extraction.numerals import fold
 from corpus.extraction.rulebook import load
-from corpus.extraction.surfaces import stem
 from corpus.model import Area, Certainty, Document, Initiative, Line, Meta, Reason, Role, Span, Timex
 from corpus.reading import read
 

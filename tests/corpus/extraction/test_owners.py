@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from corpus.extraction import extract
-from corpus.extraction.owners import owner_of, place_of, set_by
+from corpus.extraction.attributes.owners import owner_of, place_of, set_by
 from corpus.model import Area, Span
 from corpus.reading import read
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.extraction import extract
-from corpus.extraction.measures import hanzi_value, measures
+from corpus.extraction.figures.measures import hanzi_value, measures
 from corpus.extraction.quantities import find_figures
 from corpus.extraction.rulebook import load
 from corpus.extraction.timex import find_timexes

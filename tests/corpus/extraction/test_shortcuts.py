@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.extraction.candidates import _ABBREVIATION, _numerals
-from corpus.extraction.kinds import head_of, heads
-from corpus.extraction.listed_before import _lists_of
-from corpus.extraction.measures import may_measure, measures
+from corpus.extraction.figures.measures import may_measure, measures
+from corpus.extraction.glossary.listed_before import _lists_of
+from corpus.extraction.naming.candidates import _ABBREVIATION, _numerals
+from corpus.extraction.naming.kinds import head_of, heads
+from corpus.extraction.naming.surfaces import _FEW, find_all
 from corpus.extraction.rulebook import Sieve, demands, load, required, requirements
-from corpus.extraction.surfaces import _FEW, find_all
 from corpus.extraction.timex import table
 from corpus.extraction.traditional import _others, _simple
 from corpus.model import Span

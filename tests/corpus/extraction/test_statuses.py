@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.extraction import extract
+from corpus.extraction.figures.statuses import said
 from corpus.extraction.quantities import find_figures
-from corpus.extraction.statuses import said
 from corpus.extraction.timex import find_timexes
 from corpus.model import Document, Figure, Line, Meta, Role, Span, Status
 from corpus.reading import read as read_document

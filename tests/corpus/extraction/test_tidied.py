@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.extraction.tidied import tidied
+from corpus.extraction.parts.tidied import tidied
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.extraction import extract
+from corpus.extraction.naming.weighing import SORTS, base, sum_of, threshold, weight
 from corpus.extraction.rulebook import load
-from corpus.extraction.weighing import SORTS, base, sum_of, threshold, weight
 from corpus.model import Initiative, Reason
 from corpus.reading import read
 from tui.rows.evidence import of_initiative

@@ -1,0 +1,1 @@
+"""How a text explains its terms: notes, brackets, sentences, enumerations and lists."""
