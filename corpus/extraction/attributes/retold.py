@@ -19,6 +19,8 @@ _MOST_LATER = 2
 """Sentences behind that of a name that may tell of it."""
 _ANY_DEED = ("工作", "此举", "做法", "举措", "实践", "创新", "项目")
 """Nouns that any initiative is called by."""
+_PERSONS = re.compile("[员长师官使匠][”》]?$")
+"""How the name of a post ends, whose holders are 这支队伍."""
 _CALLED_WITHIN = 6
 """Characters behind a name in which its head noun stands: “甲”惠民工程."""
 _BEHIND = 16
@@ -118,7 +120,7 @@ class _Words:
 def _words() -> _Words:
     book = load("launches")
     it = (
-        "(?:此举|(?:该|这项|该项|此项|这一|这个|此|这)[\u4e00-\u9fff]{0,2}?"
+        "(?:此举|这支队伍|(?:该|这项|该项|此项|这一|这个|此|这)[\u4e00-\u9fff]{0,2}?"
         "(?:服务|计划|工程|行动|活动|平台|机制|制度|改革|项目|政策|试点|会议|基金|中心|系统|队伍|专线|热线|公园|园区|战略|模式|品牌|做法|工作法|大赛|论坛|铁路|线路|航线|班列|片区|小镇|大桥|隧道|举措|实践|创新|工作))"
     )
     return _Words(
@@ -354,7 +356,8 @@ def _is_about(text: str, name: Span, at: int) -> bool:
         return False
     noun = this[0][-2:]
     called = _COMMA.split(text[name.start : name.end + _CALLED_WITHIN])[0]
-    return noun in _ANY_DEED or noun in called
+    holders = this[0] == "这支队伍" and _PERSONS.search(text, name.start, name.end) is not None
+    return holders or noun in _ANY_DEED or noun in called
 
 
 def _is_noted(text: str, sentence: Span, name: Span, at: int) -> bool:

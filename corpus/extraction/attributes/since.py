@@ -47,9 +47,9 @@ _YEARLY_WORK = re.compile(f"关于(?:切实|扎实|全面|进一步){{0,2}}做�
 """Before a name that a paper only sees to for a year: 印发《关于做好2031年◆有关工作的通知》."""
 _FINISHED = re.compile(
     "[”》]?(?:工程|项目)?[ \u3000]{0,4}(?:正式|全线|全面|主体|顺利|已)?"
-    "(?:建成通|竣工|完工|实施[0-9一二三四五六七八九十]{1,3}(?:周?年|个月))"
+    "(?:建成通|竣工|完工|实施[0-9一二三四五六七八九十]{1,3}(?:周?年|个月))|[”》]?[2-9][.．]0方案"
 )
-"""Behind a name that was finished then, or has run for years by then."""
+"""Behind a name that was finished then, has run for years by then, or of which a second plan was made: “甲”2.0方案."""
 _PLAN = re.compile("规划|方案|计划|办法|纲要|细则")
 _OF_PLAN = 10
 """Characters of a name and behind it that say that it is a plan: what is drawn up has then begun."""
@@ -69,8 +69,12 @@ _NOW = frozenset(("如今", "目前", "现在", "当前", "眼下", "至今", "�
 """Times at which something is, and did not begin."""
 _AROUND, _DIGIT = ("后", "前后", "期间"), re.compile("[0-9０-９一二三四五六七八九十]")
 """Behind a feast that says about when, and what a day has: 春节后省市同步启动."""
+_SOLAR = re.compile("国庆|元旦|五一|劳动节|七一|八一|六一|儿童节|教师节")
+"""Feasts of a day that no calendar moves: what begins after one begins in its month."""
 _YEARS = re.compile("(?:19|20)[0-9]{2}年?[-—–~～至到]{1,2}(?:19|20)[0-9]{2}")
 """Two years in figures: in the first of them begins what is done 在2018—2020年期间."""
+_SCHOOL_YEAR = re.compile("学年(?:度)?(?:起|开始)")
+"""With a year from autumn to summer, in the first of which that begins what is done from then on: 2031/32学年起."""
 _AGO = re.compile("[0-9一二两三四五六七八九十]{1,3}(?:多|余)?(?:个?月|年|天|周|日)(?:多|余)?(?:以|之)?前")
 """So long ago, and no day by which something is to be done: 三年前."""
 _SINCE = re.compile("即日起|[自从]|假期$|黄金周$")
@@ -81,7 +85,10 @@ _DURING = re.compile(
 _SEVERAL = 2
 _EDITION = re.compile("(?P<year>(?:19|20)[0-9]{2})(?![0-9])|首届|第一届")
 """How the name of one edition begins, that is of its year: 2031护渠大会."""
-_FOUNDED = re.compile("^(?:建成|建起|组建|成立|设立|启用|上线|揭牌|挂牌|创办|开通|开办|推出)[^，。]{0,16}$")
+_FOUNDED = re.compile(
+    "^(?:(?:将|会|拟)?(?:举办|举行|召开)(?:首届|第一届|首个|首次)|建成|建起|组建|成立|设立|启用|上线|揭牌|挂牌|创办|开通|开办|推出)"
+    "[^，。]{0,16}$"
+)
 """Between a time and a name of its own clause that was founded then."""
 _FOUNDED_OF = re.compile("(?:组建|成立|设立|创办|创立|发起|首创|创建|建起)了?[^，,。；;]{0,60}$")
 """Between a year that a sentence opens with and a name that was founded in it, however much stands between."""
@@ -290,10 +297,14 @@ def _begin_of(text: str, timex: Timex) -> str:
     """The value of a time, or of its first day where it says since when or how long; empty where it is no point."""
     when = timex.when or ""
     around = timex.surface.endswith(_AROUND) or text.startswith(_AROUND, timex.span.end)
+    if (timex.surface.endswith("后") or text.startswith("后", timex.span.end)) and _SOLAR.search(timex.surface):
+        return when[:7]
     if timex.surface in _NOW or (around and _DIGIT.search(timex.surface) is None):
         return ""
     if "/" in when and (first := when.partition("/")[0]):
         stop = timex.span.end
+        if _SCHOOL_YEAR.search(text, timex.span.start, stop + 5):
+            return first[:4]
         if (
             len(first) == 4
             and _YEARS.search(timex.surface)
