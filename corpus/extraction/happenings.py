@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from corpus.extraction.events.chronicle import entries
 from corpus.extraction.events.gist import BULLETS, gist, row_gist
 from corpus.extraction.events.labelled import is_time_of_item, of_item, of_label, time_above
 from corpus.extraction.events.named_rows import told
@@ -32,8 +33,14 @@ _COLUMNS = 2
 """Wide blanks in a row of a plain table."""
 
 
-def places(document: Document, timexes: Iterable[Timex]) -> list[Place]:
-    """The time expressions in lines that tell something, each with the sentence around it."""
+def places(document: Document, timexes: Iterable[Timex], below: Mapping[int, Span] | None = None) -> list[Place]:
+    """The time expressions in lines that tell something, each with the sentence around it.
+
+    Args:
+        document: as it was read.
+        timexes: of `find_timexes`, in order.
+        below: the entries of a chronicle, told below their times, as `entries` gives them.
+    """
     text = fold(document.text)
     out: list[Place] = []
     cut: dict[int, list[Span]] = {}
@@ -49,8 +56,8 @@ def places(document: Document, timexes: Iterable[Timex]) -> list[Place]:
         at = bisect_right(found, timex.span.start, key=lambda span: span.start) - 1
         if at < 0:
             continue
-        whole = _around(found[at], timex.span)
-        before, after = text[whole.start : timex.span.start], text[timex.span.end : whole.end]
+        whole = (below or {}).get(line.span.start) or _around(found[at], timex.span)
+        before, after = text[whole.start : timex.span.start], text[timex.span.end : whole.end].lstrip("\n")
         surface = text[timex.span.start : timex.span.end]
         out.append(Place(timex, line, whole, before, surface, after, grain(timex.when, timex.why.rule)))
     return out
@@ -91,7 +98,10 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
     chronicle = OCCASIONS.chronicle.search(document.meta.title) is not None
     headers, heads = _headers(tables), _heads(document, tables)
     out: list[Event] = []
-    for place in places(document, timexes):
+    below = entries(document, timexes)
+    days_told = {span.start for span in below.values()}
+    told_last = max((one.when for one in timexes if one.when and one.span.start in days_told), default=None)
+    for place in places(document, timexes, below):
         if (
             place.timex.when is None
             or _is_said_again(timexes, place)
@@ -100,7 +110,8 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         ):
             continue
         kept, rule = decide(place)
-        if not kept and chronicle and _is_entry(document.text, place, rule):
+        entry = place.line.span.start in below
+        if not kept and (chronicle or entry) and _is_entry(document.text, place, rule):
             kept, rule = True, "happenings/entry-of-a-chronicle"
         if not kept:
             continue
@@ -119,7 +130,8 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         above = mentions[low - 1] if opens and low and mentions[low - 1][0] >= sentence.start - _ABOVE else None
         meant = earlier or above
         named = (*mentions[low:high], *((earlier,) if earlier else ()))
-        what = gist(document.text, place.timex.span, place.sentence, timexes, named)
+        date = Span(timex.span.start, place.line.span.end) if entry else timex.span
+        what = gist(document.text, date, place.sentence, timexes, named)
         session = _session(document, place.line, place.timex)
         if session:
             said = re.sub(r"\s", "", session["session"])
@@ -144,7 +156,8 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
             continue
         why = Reason(rule, timex.anchor, (timex.why.rule, *timex.why.evidence))
         passed = OCCASIONS.passed.search(what) is not None and document.meta.date is not None
-        event_lane = lane(place, what, max(base or "", document.meta.date or "") if passed else base)
+        today = (base or told_last) if entry else base  # a chronicle looks back
+        event_lane = lane(place, what, max(base or "", document.meta.date or "") if passed else today)
         out.append(
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
         )

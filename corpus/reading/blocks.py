@@ -119,6 +119,12 @@ def _is_remark(text: str) -> bool:
     return turned or _REMARK.fullmatch(text) is not None
 
 
+_TIMES, _HAPPENINGS = re.compile("时间|日期|年份"), re.compile("(?:主要|重要|重大)?(?:事件|大事|事项|内容|活动|历程)")
+"""The two titles of a table of days that was copied a cell a line."""
+_HEADED = 6
+"""Lines above the first day of a chronicle among which they stand."""
+
+
 def mark_chronicle(lines: list[RawLine]) -> None:
     """Days that stand alone on their lines, each before a text, are the headings of a chronicle; so is a year alone
     before its months and days, and a month before its days."""
@@ -140,6 +146,9 @@ def mark_chronicle(lines: list[RawLine]) -> None:
     if len(days) >= _CHRONICLE:
         for at in days:
             lines[at] = replace(lines[at], role=Role.HEADING)
+        for at in range(max(1, days[0] - _HEADED), days[-1]):
+            if _TIMES.fullmatch(lines[at - 1].text) and _HAPPENINGS.fullmatch(lines[at].text):
+                lines[at - 1 : at + 1] = [replace(one, role=Role.BODY) for one in lines[at - 1 : at + 1]]
 
 
 def _is_month(lines: list[RawLine], at: int) -> bool:

@@ -523,3 +523,34 @@ def test_what_points_back_over_a_paragraph_names_its_thing() -> None:
 def test_what_points_back_behind_its_verb_names_its_thing() -> None:
     found = extract(read("a.txt", "全县推出“百渠联千户”。2017年3月6日，我县启动这项活动，走访农户。".encode())).events
     assert [one.what for one in found] == ["我县启动百渠联千户，走访农户"]
+
+
+CHRONICLE = """渠安市的护渠之路
+
+时间
+事件
+2005年之后
+多个县都向省里提交了渠道改造的建议，省水利厅对这些县进行过调研。
+2013年5月14日
+北渠改造项目获得省级层面立项。市水利局随后成立筹备组。
+2013年6月
+市里将总体方案修改完善后，交给各部门会签。
+2013年8月16日
+市政府常务会议表示，拟提请市人大常委会审议护渠条例草案。
+"""
+
+
+def test_days_alone_on_their_lines_tell_what_stands_below_them() -> None:
+    made = read("a.txt", CHRONICLE.encode())
+    told = [(one.when, one.what, one.lane) for one in find_events(made, find_timexes(made), ())]
+    assert told == [
+        ("2005", "多个县都向省里提交了渠道改造的建议", Lane.HAPPENED),
+        ("2013-05-14", "北渠改造项目获得省级层面立项", Lane.HAPPENED),
+        ("2013-06", "市里将总体方案修改完善后，交给各部门会签", Lane.HAPPENED),
+        ("2013-08-16", "市政府常务会议表示，拟提请市人大常委会审议护渠条例草案", Lane.DUE),
+    ]
+    assert not {made.cut(line.span) for line in made.headings} & {"时间", "事件"}
+
+
+def test_two_days_alone_on_their_lines_are_no_chronicle() -> None:
+    assert not events("来信收悉。\n2018年3月1日\n我们就此答复如下，请查收。", date=None)
