@@ -40,6 +40,11 @@ _HELD = re.compile(
 _IN_ADDRESS = re.compile(r"/t?((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])[/_.]")
 _YEAR = re.compile(r"(?<![\d到至])((?:19|20)\d\d)年(?!起|以来)")
 _PLANNED = re.compile(r"((?:19|20)\d\d)年[^，。；\d]{0,12}(?:谋划|计划|安排|打算|思路|目标|预算|任务|工作)")
+_OVER = re.compile(
+    r"((?:19|20)\d\d)年(?:全年|第?四季度|1[-—~～至]{1,2}12月"
+    r"|(?![^，。；\n]{0,24}(?:[一二三]季度|月|上半年))[^，。；\n\d]{0,24}[，,]?(?:比上年|较上年|同比)(?:实际|名义)?(?:增|升|降|下降|减|回落|提高))"
+)
+"""A year whose results are told: a report of the first weeks of a year looks back on the one before."""
 _DUE = re.compile(r"(?:到|至|力争|确保)\s?((?:19|20)\d\d)年(?:年?底|末)")
 _AGENCY = re.compile(
     r"^(?:[【\[][^【】\[\]\n]{4,60}[】\]])?[【\[]?(?P<by>[\u4e00-\u9fff]{1,10}?(?:社|网|網|报(?!道)|報(?!道)|台|在线|在線|客户端|客戶端|融媒体中心|新闻(?=\d|讯|消息)))"
@@ -123,7 +128,10 @@ def date_of_dateline(text: str) -> str | None:
         # What is to be done by the ends of two years in a row is told in the first of them.
         due = sorted(set(_DUE.findall(text)))
         years = due[:1] if len(due) > 1 and int(due[1]) - int(due[0]) == 1 else []
-    return iso_date(f"{years[0]}年{match['date']}") if len(years) == 1 else None
+    if len(years) != 1:
+        return None
+    over = re.match("[123]月", match["date"]) is not None and any(one[1] == years[0] for one in _OVER.finditer(text))
+    return iso_date(f"{int(years[0]) + over}年{match['date']}")
 
 
 def date_of_title(title: str) -> str | None:

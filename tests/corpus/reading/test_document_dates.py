@@ -106,6 +106,18 @@ def test_a_dateline_needs_a_year() -> None:
     assert meta("冬修水利全面铺开", "本报青江11月3日讯 " + BODY, "2021年动工，2020年立项。").date is None
 
 
+def test_a_report_of_january_on_the_results_of_a_year_is_of_the_next() -> None:
+    def told(text: str) -> str | None:
+        return meta("青江水利运行平稳", text + BODY).date
+
+    assert told("新华社青江1月17日电 省水利局17日说，2024年全省供水量比上年增长5%。") == "2025-01-17"
+    assert told("新华社青江1月17日电 2024年四季度供水量增长5%。") == "2025-01-17"
+    assert told("新华社青江2月17日电 2024年1月供水量同比增长5%。") == "2024-02-17"
+    assert told("新华社青江3月31日电 2024年一季度供水量同比增长5%。") == "2024-03-31"
+    assert told("新华社青江1月17日电 2024年，水利局将开工三条新渠。") == "2024-01-17"
+    assert told("新华社青江7月17日电 2024年全省供水量比上年增长5%。") == "2024-07-17"
+
+
 def test_a_day_that_begins_the_first_line_of_a_report_is_its_date() -> None:
     assert meta("冬修水利全面铺开", "2021-11-03 【青江报讯】" + BODY).date == "2021-11-03"
     assert meta("冬修水利全面铺開", "date 2021-11-03 " + BODY).date == "2021-11-03"
