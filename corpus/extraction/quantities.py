@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.extraction.figures.cell_lines import stacked
 from corpus.extraction.figures.in_tables import TableReader
@@ -39,6 +40,8 @@ _BOUNDED = 20
 """Characters after a number that say that it is a bound."""
 _ERRAND = 14
 """Characters of the clause before a time that are no name for what is measured."""
+_COMPARED = ("比的", "较的", "相比的", "比", "较")
+"""All that stands before a number that the figure before is compared with, its time aside."""
 _SKIPPED = frozenset({Role.META})
 
 
@@ -99,6 +102,12 @@ def _is_aside(reader: Reader, clause: Clause, measure: Measure, before: Draft | 
         grown = bool(before.rate) or (before.change is not None and before.unit not in ("%", measure.unit))
         return grown and measure.unit.endswith("百分点") and CHANGES.compared.search(left) is not None
     return (alone and before.measure.sort != "share") or BOUNDS.comparing.search(left) is not None
+
+
+def _is_base(reader: Reader, clause: Clause, measure: Measure, before: Draft) -> bool:
+    """Whether a measure is what the figure before is compared with: 16%，比2030年的18%降低2个百分点."""
+    alike = base(before.unit) == base(measure.unit) and not before.rate
+    return alike and reader.left(clause, measure).strip("，,").removesuffix("约") in _COMPARED
 
 
 def _is_threshold(reader: Reader, clause: Clause, index: int) -> bool:
@@ -166,6 +175,10 @@ def _drafts(namer: Namer, line: Line) -> list[Draft]:
             if BOUNDS.no_measure.match(reader.text, measure.span.end) or BOUNDS.rate.match(
                 reader.text, clause.span.start
             ):
+                continue
+            if before is not None and _is_base(reader, clause, measure, before):
+                out.append(replace(before, measure=measure, change=None, value=measure.value, clause=clause.span))
+                clause.used = measure.span.end
                 continue
             draft = _draft(namer, clause, index, without(reader.text, topic, reader.holes_in(topic)), before)
             aside = measure.span.end if draft.rule == UNTOLD else aside

@@ -198,7 +198,7 @@ class Periods:
         if not part or mean or self._times.between(start, min(clause.end, place.end + _FAR)):
             value, anchor = self._own_period(line, clause, place, indicator)
             if not mean:
-                value = self._at_its_end(value, place, indicator)
+                value = self._at_its_end(value, clause, place, indicator)
             elif "/" in (value or ""):
                 self._mean = line.span.start, value, anchor
             elif part and self._mean[0] == line.span.start:
@@ -209,9 +209,14 @@ class Periods:
         self._whole = self._whole if part or mean else self._of
         return self._of[1:]
 
-    def _at_its_end(self, value: str | None, place: Span, indicator: str) -> str | None:
-        """The last of several years, of what is measured at their end or compared with the year before it."""
+    def _at_its_end(self, value: str | None, clause: Span, place: Span, indicator: str) -> str | None:
+        """The last of several years, of what is measured at their end or compared with the year before it.
+
+        Not where each year is to have its own: 2030—2032年，漏损率分别为9%、8%和7%.
+        """
         if value is None or "/" not in value or _years(value) is None:
+            return value
+        if "分别" in self._document.text[clause.start : place.start]:
             return value
         yearly = PERIODS.than_last_year.match(self._document.text, place.end) or (
             PERIODS.at_its_end.search(indicator) and not PERIODS.grown.search(indicator)

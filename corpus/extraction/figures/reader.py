@@ -186,6 +186,8 @@ class Reader:
         yearly = "年均" if CHANGES.yearly.search(left, max(0, match.start() - 1)) else ""
         if yearly and before is not None and (CHANGES.span_only.fullmatch(own) or CHANGES.adverbs.fullmatch(own)):
             own = before.indicator  # a mean over years says nothing of the year of the figure before
+        if measure.unit == "倍" and before is not None and CHANGES.span_only.fullmatch(own):
+            own = ""  # 40多年增长了约275倍: not the growth of one year, and yet that of the sum before
         if before is None and share and topic and CHANGES.adverbs.fullmatch(own):
             by_parts = self.whole is not None and CHANGES.parted.search(topic) is not None
             # 分季度看，一季度增长6.5%: of the whole; else 工业增加值按可比价格计算，同比下降2.7%

@@ -31,6 +31,10 @@ def _is_usable(when: str) -> bool:
     return _USABLE.match(when) is not None
 
 
+_OF_THEN = frozenset(("的", "的约", "的近"))
+"""All that stands between a time that is compared with and its own number."""
+
+
 class Times:
     """The times of one document, asked for by place."""
 
@@ -54,6 +58,8 @@ class Times:
         """Whether a time is only compared with (比上年, 是2015年的), or is where a growth began (由2015年的…提高到)."""
         text, at = self._text, timex.span.start
         compared, compared_with = PERIODS.words("compared"), PERIODS.words("compared-with")
+        if text[at - 1 : at] in ("比", "较", "末") and text[timex.span.end : place].strip() in _OF_THEN:
+            return False  # 较1978年的|355亿元增长: what stands at `place` is of that time
         if text[max(0, at - 1) : at] in compared or text[max(0, at - 2) : at] in compared_with:
             return True
         if (

@@ -1,6 +1,6 @@
 """What the operations of the rules of time expressions share: a match and its context in, a value out.
 
-The closed list itself stands in `timex_points`, `timex_shifts` and `timex_periods`.
+The closed list itself stands in `points`, `shifts`, `periods`, `counted` and `feasts`.
 """
 
 from __future__ import annotations

@@ -36,6 +36,8 @@ _SOME_DAYS = 10
 """Days of a new year after which 今年以来 can speak of it."""
 _BEGINS = re.compile("开年|新年|新春|开门红|开局|首月|春运|节前|全年(?:计划|将|力争|目标)|今年(?:计划|将|力争|要)")
 """What shows that 今年以来 of a January speaks of these days, not of the year just over."""
+_GREW = re.compile("[^，,。；;]{0,16}?(?:同比|环比|(?:实际|名义)?(?:增长|下降|增速为|增幅为|回落)(?=[0-9]))(?!目标)")
+"""Behind a time: how a result grew in it, that nobody knows before it is over."""
 _WIDE = 160
 """Characters around it in which that is looked for."""
 _NEAR, _AFTER = 6, 24
@@ -209,12 +211,22 @@ def part(match: Match, context: Context) -> Value | None:
     begun = first if "Q" in template or template.endswith("H2") else last
     if not said and anchor.text == anchors.base and _not_over(context, year, begun):
         year, anchor = year - 1, Anchor(anchor.text, Certainty.LIKELY)
+    elif not said and "Q" in template and _has_grown(match, context, year, last):
+        year, anchor = year - 1, Anchor(anchor.text, Certainty.LIKELY)
     elif not said and context.ahead and anchors.base_year == year and last < (anchors.month or 0):
         year, anchor = year + 1, Anchor(anchor.text, Certainty.LIKELY)
     elif not said and "Q" in template and _runs(context, year, first, last):
         year += 1
     when = template.format(year) if template else span_value(iso(year, first), iso(year, last))
     return Value(when, anchor, (year, None, None))
+
+
+def _has_grown(match: Match, context: Context, year: int, last: int) -> bool:
+    """Whether a result is told of a quarter that is not over in this year: 一季度同比增长5.3% in January."""
+    anchors = context.anchors
+    if context.ahead or anchors.planning or anchors.base_year != year or last < (anchors.month or 12):
+        return False
+    return _GREW.match(match.string, match.end()) is not None
 
 
 def _first_month(context: Context) -> Value | None:

@@ -281,3 +281,42 @@ def test_a_headline_that_asks_to_fulfil_the_tasks_plans_nothing() -> None:
     text = "县长要求抓早抓实 确保完成年度目标任务\n3月2日，县里开会。2月份渠费征收率38.5%，在市里排名靠后。"
     (found,) = find_figures(read("a.txt", text.encode()), ())
     assert (found.value, found.status) == (38.5, Status.ACTUAL)
+
+
+def test_what_a_figure_is_compared_with_is_a_figure_of_its_own_time() -> None:
+    told = "2020年，供水总额达到321557亿元，较1978年的355亿元增长了近905倍。"
+    assert [(shown(one), one.period) for one in figures(told)] == [
+        ("供水总额|321557|亿元|+905倍|actual", "2020"),
+        ("供水总额|355|亿元||actual", "1978"),
+    ]
+    told = "漏损率2020年进一步降至15.2%，比“十二五”末2015年的18.13%降低近3个百分点。"
+    assert [(shown(one), one.period) for one in figures(told)] == [
+        ("漏损率|15.2|%|-3个百分点|actual", "2020"),
+        ("漏损率|18.13|%||actual", "2015"),
+    ]
+
+
+def test_growth_over_many_years_is_that_of_the_sum_before() -> None:
+    told = "渠道总长1978年也只有3678公里，到2020年增长至10159公里，40多年增长了约2.8倍。"
+    assert [shown(one) for one in figures(told)] == ["渠道总长|3678|公里||actual", "渠道总长|10159|公里|+2.8倍|actual"]
+
+
+def test_a_rate_of_each_of_several_years_has_its_own() -> None:
+    told = "2030~2032年，漏损率分别为17.5%、17.3%和16%。"
+    assert [(one.value, one.period) for one in figures(told)] == [(17.5, "2030"), (17.3, "2031"), (16, "2032")]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "2030年供水总量5%。分季度看，一季度同比增长5.3%，二季度增长4.7%，四季度增长5.4%。",
+            ["2030-Q1", "2030-Q2", "2030-Q4"],
+        ),
+        ("今年一季度，全县将实现供水增长5.3%。", ["2031-Q1"]),
+        ("一季度供水量预计增长5.3%。", ["2031-Q1"]),
+    ],
+)
+def test_the_growth_of_a_quarter_that_is_not_over_is_that_of_the_year_before(text: str, periods: list[str]) -> None:
+    found = figures(text, Meta("供水情况", date="2031-01-17"))
+    assert [one.period for one in found][-len(periods) :] == periods
