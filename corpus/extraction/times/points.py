@@ -209,9 +209,7 @@ def part(match: Match, context: Context) -> Value | None:
     anchors = context.anchors
     # 二季度 in May and 下半年 in July are the ones that run, 上半年 is the one that is over
     begun = first if "Q" in template or template.endswith("H2") else last
-    if not said and anchor.text == anchors.base and _not_over(context, year, begun):
-        year, anchor = year - 1, Anchor(anchor.text, Certainty.LIKELY)
-    elif not said and "Q" in template and _has_grown(match, context, year, last):
+    if (not said and anchor.text == anchors.base and _not_over(context, year, begun)) or (not said and "Q" in template and _has_grown(match, context, year, last)):
         year, anchor = year - 1, Anchor(anchor.text, Certainty.LIKELY)
     elif not said and context.ahead and anchors.base_year == year and last < (anchors.month or 0):
         year, anchor = year + 1, Anchor(anchor.text, Certainty.LIKELY)
