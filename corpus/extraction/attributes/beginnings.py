@@ -85,8 +85,12 @@ _LONG_AGO = 60
 """Years that an anniversary can be of at most."""
 
 
+_LABEL = re.compile("[ \u3000]{0,4}(?P<year>(?:19|20)[0-9]{2})年(?:度)?[^，,。；;：:\n]{2,10}[：:](?=.{8})")
+"""What opens a paragraph that tells of a year: 2018年成绩：①…."""
+
+
 def section_years(document: Document) -> tuple[list[int], list[str]]:
-    """The year that each part of a document speaks of, by its headings and its title.
+    """The year that each part of a document speaks of, by its headings, its title and the labels of its paragraphs.
 
     Returns:
         Offsets where a part begins, in order, and the year of each; empty where none is told.
@@ -94,7 +98,12 @@ def section_years(document: Document) -> tuple[list[int], list[str]]:
     base = (document.meta.delivered or document.meta.date or "")[:4]
     starts, years = [0], [_year_in(document.meta.title, base)]
     level = 0
-    for line in document.headings:
+    for line in document.lines:
+        if line.role is not Role.HEADING:
+            if label := _LABEL.match(document.text, line.span.start, line.span.end):
+                starts += [line.span.start, line.span.end]
+                years += [label["year"], years[-1]]
+            continue
         year = _year_in(document.cut(line.span), base)
         if year or (level and line.level < level):
             starts.append(line.span.start)

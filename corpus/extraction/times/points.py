@@ -209,7 +209,8 @@ def part(match: Match, context: Context) -> Value | None:
     anchors = context.anchors
     # 二季度 in May and 下半年 in July are the ones that run, 上半年 is the one that is over
     begun = first if "Q" in template or template.endswith("H2") else last
-    if (not said and anchor.text == anchors.base and _not_over(context, year, begun)) or (not said and "Q" in template and _has_grown(match, context, year, last)):
+    to_come = anchor.text == anchors.base and _not_over(context, year, begun)
+    if not said and (to_come or ("Q" in template and _has_grown(match, context, year, last))):
         year, anchor = year - 1, Anchor(anchor.text, Certainty.LIKELY)
     elif not said and context.ahead and anchors.base_year == year and last < (anchors.month or 0):
         year, anchor = year + 1, Anchor(anchor.text, Certainty.LIKELY)
