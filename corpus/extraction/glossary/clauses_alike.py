@@ -22,6 +22,9 @@ _ONE_EACH = re.compile("一[个支张套条项名类座家块批本份种段处�
 """One of each, as N个一 counts them: 设一个服务点、派一辆巡逻车."""
 _FIRST = "(?:(?<![\u4e00-\u9fff])|(?<=全力|着力|持续|坚决|重点|聚焦|突出|大力|聚力|全面|积极)){}(?=[\u4e00-\u9fff])"
 """A character that opens its clause, or its adverb's: 全力稳就业."""
+_DEEDS = frozenset(("工程", "行动", "计划", "攻坚", "整治", "战役", "会战", "改革"))
+"""What closes the name of a deed."""
+_NAMED = re.compile("(?!各|该|这|其|全|[0-9])[\u4e00-\u9fff“”]{4,18}")
 _FIGURE = re.compile("[0-9%％]")
 _REACH = 480
 """Characters before a name and behind it in which its clauses stand."""
@@ -59,6 +62,7 @@ def clauses_alike(document: Document, terms: Sequence[Term]) -> list[Term]:
                 if len(word) == 1 and any(map(_FIGURE.search, items)):
                     continue  # 农业…达到60%；农民…提高 is no explanation of “三农”
                 why = Reason("clauses-alike", evidence=(name,))
+                items = _named(items, word)
                 said = "；".join(items)
                 found[name] = Term(name, said, How.ENUMERATION, span, items, len(items), why=why)
                 break
@@ -109,6 +113,13 @@ def _said(piece: str, word: re.Pattern[str], loose: bool) -> str:
     if held is None or _COUNTED.search(said, 0, held.start()) or (loose and word.search(said, held.end())):
         return ""
     return said if len(said) <= (_LONGEST if loose else _HEAD_LONGEST) else ""
+
+
+def _named(items: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """Clauses that each begin with the name of a deed, as those names: 清淤工程完成20公里 is 清淤工程."""
+    names = tuple(item[: item.find(word) + len(word)] for item in items)
+    deeds = word in _DEEDS and all(_NAMED.fullmatch(name) for name in names)
+    return names if deeds and any(name != item for name, item in zip(names, items, strict=True)) else items
 
 
 def _trimmed(items: Sequence[str], word: re.Pattern[str]) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ _ONE_BY_ONE = 800
 _STARTS_NEAR = 90
 """Characters from a counted name to the 一是 that opens what it counts."""
 _TOLD_FAR = 6000
+_OPENS = re.compile("(?:同时|此外|另外|最后)?[，,]?还?(?:开展|组织|推动|推进)?(?P<deed>[\u4e00-\u9fff]{4,14})[。：:]")
+"""The short sentence or title that a line opens with, and what leads from the line above to it."""
+_TOLD_LINES, _LEAST_TOLD = 14, 2
 _SHARED_VERB = re.compile(
     "(?:坚定|深入|大力|扎实|全面|持续|着力|加快|切实|坚决|全力|统筹|积极|稳步|纵深){0,2}"
     "(?:开展|推进|实施|打好|打赢|建设|推动|深化|启动|抓好|做好|完善|健全|打造|构建|提升|强化|落实)$"
@@ -75,6 +78,8 @@ def told_one_by_one(document: Document, forms: Collection[str], places: Sequence
         unit, wanted = form.strip("“”")[-1:], counts(form)
         if counted(form) != unit or not wanted or not unit.isalpha():
             continue
+        if items := _line_by_line(document, places[0][1], unit, wanted):
+            return items
         turns = _in_turn(document.text, places[0][1], unit)
         if len(turns) in wanted:
             return turns
@@ -85,6 +90,18 @@ def told_one_by_one(document: Document, forms: Collection[str], places: Sequence
         if len(found) in wanted and len(set(found)) == len(found):
             return tuple(found)
     return ()
+
+
+def _line_by_line(document: Document, at: int, unit: str, wanted: Collection[int]) -> tuple[str, ...]:
+    """What the lines below a counted name open with, if each has what it counts: 戏曲进校园。…, 书画进村社。…."""
+    found = []
+    first = document.line_index(at)
+    for line in document.lines[first : first + _TOLD_LINES]:
+        text = document.cut(line.span).strip()
+        opened = _OPENS.match(text)
+        if line.role not in (Role.META, Role.TABLE, Role.NOTE) and opened and unit in opened["deed"][2:-1]:
+            found.append(opened["deed"])
+    return tuple(found) if len(found) in wanted and len(set(found)) == len(found) > _LEAST_TOLD else ()
 
 
 def _in_turn(text: str, at: int, unit: str) -> tuple[str, ...]:

@@ -12,6 +12,13 @@ _GOES_ON = re.compile(
 )
 _UNIT = re.compile("([一二三四五六七八九两双])([^一二三四五六七八九两双]{1,2})")
 _SEVERAL = 2
+_SEVERAL_UNITS = re.compile("[二三四五六七八九两][\u4e00-\u9fff][二三四五六七八九两][\u4e00-\u9fff]")
+"""A name that counts two sorts of things: 三区三线."""
+_TELLS_OF_ALL = re.compile("(?:将[是会成]|已经?|正在|正[是成]|成为|是(?!否))")
+"""How it goes on behind the last of a list when the sentence tells of all of them: 甲、乙和丙|将是贯穿始终的主线."""
+_MEANS = re.compile("(?:主要)?(?:通过|依托|借助|利用|运用|采[取用]|按照|根据|围绕|依据|以|由|在|将|把|对)")
+"""How a clause begins that says by what something is done, before the one that says what: 通过甲，实现乙."""
+_ACHIEVES = re.compile("(?:最终|从而|进而|并|来)?(?:实现|达到|使|让|推动|促进|提高|提升|确保)")
 _IN_STEP = 6
 """Characters by which the members of an explanation may differ."""
 _RESULT = re.compile(
@@ -19,6 +26,7 @@ _RESULT = re.compile(
 )
 """How a clause begins that goes on after an explanation, or what it holds."""
 _DIGITS = re.compile("[0-9]{2,6}|[一二三四五六七八九十]{2,6}")
+_FIRST_RESULT = 2
 _NOUN_LAST = re.compile(
     "的(?:一[种类项个][\u4e00-\u9fff]{1,12}"
     "|(?:活动|行为|制度|机制|模式|办法|过程|服务|单位|企业|机构|平台|人员|区域|体系|方式|总称|统称|项目|产业|经济|[\u4e00-\u9fff]{0,4}系统|产品|设施|技术|工具|方法|地区|理念|现象|状态|态势|业态))$"
@@ -36,8 +44,12 @@ def ended(name: str, expansion: str) -> str:
     if both := doubled(name, expansion):
         return expansion[: expansion.rfind(both[-1]) + len(both[-1])]
     clause = re.split("[，,]", expansion)[0]
-    if "、" in clause and len(split_parts(name, clause)[0]) in counts(name):
-        return clause  # 示范县、示范镇、示范村，分层推进
+    several = _SEVERAL_UNITS.search(name) is not None and len(clause) < len(expansion)
+    if "、" in clause and len(parts := split_parts(name, clause)[0]) in counts(name):
+        if several and len(parts) < max(counts(name)):
+            return expansion  # 三区三线: 甲、乙、丙三种空间，以及丁、戊、己三条线
+        told = clause.find(parts[-1]) + len(parts[-1])
+        return clause[:told] if _TELLS_OF_ALL.match(clause, told) else clause  # 示范县、示范镇、示范村，分层推进
     return expansion
 
 
@@ -91,6 +103,8 @@ def _without_results(name: str, expansion: str) -> str:
     if _NOUN_LAST.search(expansion):
         return expansion  # …，实现增雨、消雾等目的的活动
     for at in range(2, len(clauses), 2):
+        if at == _FIRST_RESULT and _MEANS.match(clauses[0]) and _ACHIEVES.match(clauses[at]):
+            continue  # 通过信息共享，实现企业免予申报
         if _RESULT.match(clauses[at]) or (
             re.search("[0-9０-９]", clauses[at]) and not re.search("[0-9０-９]", clauses[0])
         ):

@@ -11,7 +11,7 @@ from corpus.extraction.glossary.labels import juxtaposed, labelled
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold, number
 
 _LEAD = re.compile(
-    r"^(?:分别)?(?:是指|指的是|指|即|是|为|包括|包含|由|在|含|合|涵盖|整合|主要(?:包括|表现为)|主要是|重点(?:实施|推进|开展)|深化|开展|实施|推进|坚持|做到|实现|[:：,，\s])+"
+    r"^(?:分别)?(?:是指|指的是|就是要?(?=[\u4e00-\u9fff]{2})|指|即|是|为|包括|包含|由|在|含|合|涵盖|整合|主要(?:包括|表现为)|主要是|重点(?:实施|推进|开展)|深化|开展|实施|推进|坚持|做到|实现|[:：,，\s])+"
 )
 _TAIL = re.compile(
     r"(?:等)?(?:(?<![0-9一二三四五六七八九十两])[0-9一二三四五六七八九十两]++(?:个|项|大|类|种)?"
@@ -73,17 +73,20 @@ _UNIT_ALONE = re.compile("[三四五六七八九十][\u4e00-\u9fff]")
 _UNIT_WITHIN, _CLAUSE_MOST = 5, 14
 """Characters of a clause in which what is counted stands, and of the whole clause."""
 _HEAD = re.compile("”([\u4e00-\u9fff]{2,4})$")
-_SHARED = re.compile(r"(?:联合|共同|协同|联动|协作|同向|互动)[\u4e00-\u9fff]{0,6}$")
+_SHARED = re.compile(
+    r"(?:联合|共同|协同|联动|协作|同向|互动|逐[项一条个]|一律|一体(?=推|谋|部|实|落)|同步(?=推|谋|部|实|落)|统筹(?=推|谋|部|实))[\u4e00-\u9fff]{0,6}$"
+)
 _ONE = re.compile("一[\u4e00-\u9fff]")
 _LOOSE = ("、，,", "、，,和", "，,")
 """Separators that also part the clauses of a sentence."""
 _PROSE = re.compile("而|并|且|是|为|以|由|其|但|因|通过|从而|加快|根据|按照|经|在|对|把|将(?!军)")
 """How a clause begins that is no item of a list."""
 _BREAK, _SEMICOLON, _SENTENCE = re.compile("[，,；;]"), re.compile("[；;]"), re.compile("[。；;](?=.)")
+_QUOTED_LIST, _DIGIT_SUM = re.compile("“([^“”]+)”"), re.compile("[1-9](?:[+][1-9])+")
 _SUMMED_UP = re.compile("等?(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面|位|级|档).{0,40}$")
 """What closes a list behind its last item: 等九个方面…."""
 _OF_NOUN = re.compile(
-    "[三四五六七八九十][大个项](?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>行动|工程|计划|改革|机制|制度|平台|体系|会战|攻坚战|活动|项目)”?$"
+    "[三四五六七八九十][大个项](?:[\u4e00-\u9fff]{2}){0,2}?(?P<noun>行动|工程|计划|改革|机制|制度|平台|体系|会战|攻坚战|攻坚|整治|战役|活动|项目)”?$"
 )
 _CLAUSES = re.compile("[，,；;：:。]")
 _NAMED = re.compile("(?!各|该|这|其)[\u4e00-\u9fff“”]{4,18}")
@@ -120,6 +123,8 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         or _named_by_noun(term, expansion)
     ):
         return inner, len(inner)
+    if sized := _sized_lists(term, expansion):
+        return sized, len(sized)
     summed = _summed(term)
     promised = (summed,) if summed else promised
     if both := doubled(term, expansion):
@@ -140,6 +145,10 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         if len(items) == number(closed["number"]):
             return items, None
     if not promised and (included := _INCLUDED.search(expansion)):
+        tight = _items(included["list"], "、和与及", term)
+        short = all(len(item) <= _LONG_UNLIKE for item in tight)
+        if short and len(tight) > _LEAST_UNITS and len({item[-1:] for item in tight}) == 1:
+            return tight, None  # 电脑端、手机端和电视端
         for separators in ("、", "、和与及"):
             items = _items(included["list"], separators, term)
             longest = _LONG_ALIKE if len({item[-2:] for item in items}) == 1 else _LONG_UNLIKE
@@ -149,12 +158,23 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
     if "、" in expansion and len(plain) >= 2 and not re.search("[，,；;。].", expansion.strip()) and promised == ():
         return (plain if _is_plain(plain) else _inner_list(expansion)), None
     listing = bool(re.search("[、；;]", expansion))
+    if listing and (own := _with_unit_first(plain, term)):
+        return own, len(own)
     if listing and promised and len(plain) >= 2:
         tidy = all(len(item) <= 20 and not re.search("[，,；;]", item) for item in plain) and not _OBJECT.match(
             plain[0]
         )
         return plain if tidy else (), promised[0]
     return (), None
+
+
+def _with_unit_first(items: Sequence[str], term: str) -> tuple[str, ...]:
+    """The items that begin with what a term counts, before what is done: 保甲、保乙、保丙逐项列单、按月监测."""
+    unit, many = counted(term), max(counts(term), default=0)
+    own, rest = items[:many], items[many:]
+    if len(unit) != 1 or many < _LEAST_UNITS + 1 or not rest or any(unit in item for item in rest):
+        return ()
+    return (*own[:-1], _end(own[-1], own[:-1], term)) if all(item.startswith(unit) for item in own) else ()
 
 
 def doubled(term: str, expansion: str) -> tuple[str, ...]:
@@ -170,6 +190,13 @@ def doubled(term: str, expansion: str) -> tuple[str, ...]:
     if not all(match["one"] in item for item in first) or not all(match["other"] in item for item in second):
         return ()
     return items if all(1 < len(item) <= LONGEST_PART for item in items) else ()
+
+
+def _sized_lists(term: str, expansion: str) -> tuple[str, ...]:
+    """The items of quoted lists, each as long as the sum in a term says: “甲、乙、丙”及“丁、戊” of 3+2政策."""
+    lists = [quoted.split("、") for quoted in _QUOTED_LIST.findall(expansion)] if _DIGIT_SUM.match(fold(term)) else []
+    sizes = [int(digit) for digit in re.findall("[1-9]", fold(term))]
+    return tuple(item for listed in lists for item in listed) if lists and [*map(len, lists)] == sizes else ()
 
 
 def _summed(term: str) -> int:
@@ -211,7 +238,7 @@ def _by_unit(term: str, expansion: str) -> tuple[str, ...]:
             return ()
         first = found[1]
         led = [match.end() for match in _LED.finditer(first) if len(first) - match.end() > 1]
-        out += [first[led[-1] :] if led else first, *found.groups()[1:]]
+        out += [re.sub("^[既又]", "", one) for one in (first[led[-1] :] if led else first, *found.groups()[1:])]
     return tuple(out)
 
 
@@ -322,6 +349,8 @@ def _items(region: str, separators: str, term: str) -> tuple[str, ...]:
     pieces = list(map(_without_marks, pieces))
     if len(pieces) < 2:
         return ()
+    if pieces[0].startswith("既") and any(piece.startswith(("又", "也", "还")) for piece in pieces[1:]):
+        pieces = [re.sub("^[既又也还](?=.{3})", "", piece) for piece in pieces]
     pieces = [_AND.sub("", piece) for piece in pieces]
     pieces[0] = _INCLUDES.split(pieces[0])[-1]
     if not all(pieces):
@@ -375,6 +404,8 @@ def _end(last: str, others: Sequence[str], term: str) -> str:
     last = (_KINDS_OF.sub("", last) if "等" in last else last).removesuffix("等")
     if (shared := _SHARED.search(last)) and shared.start() >= 2 and not any(map(_SHARED.search, others)):
         last = last[: shared.start()]
+    if (alike := _common_end(others)) and not last.endswith(alike) and last.rfind(alike) > 0:
+        last = last[: last.rfind(alike) + len(alike)]  # 清退一批、重组一批、新建一批将贯穿始终
     unit = counted(term)
     if unit and all(other.endswith(unit) for other in others) and not last.endswith(unit) and last.rfind(unit) > 0:
         last = last[: last.rfind(unit) + 1]
@@ -384,3 +415,13 @@ def _end(last: str, others: Sequence[str], term: str) -> str:
         if term.endswith(head) and last.endswith(head) and not any(other.endswith(head) for other in others):
             last = last[: -len(head)]
     return last
+
+
+def _common_end(items: Sequence[str]) -> str:
+    """What two items or more all end with, of two characters at the least."""
+    size = 0
+    while len(items) > 1 and all(len(item) > size + 1 for item in items):
+        if len({item[-size - 1 :] for item in items}) > 1:
+            break
+        size += 1
+    return items[0][-size:] if size > 1 else ""

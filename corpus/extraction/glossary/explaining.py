@@ -46,6 +46,8 @@ _PLAIN_NOUN = re.compile(
     "(?!该|此|这|那|本|其|上述|前述|每|各|全|第|前款|同|当|某|另|我|他|凡|时间|日期|目前|现在|之)[\u4e00-\u9fff]{4,8}(?<![年月日天时元人个家亩吨倍次中下上内外前后时候])"
 )
 """A noun without a sign of a sentence around it."""
+_OURS = re.compile("^(?:[我本全](?=[国省市县区][\u4e00-\u9fff]{3}))[国省市县区]的?")
+"""Whose a noun is, before it: 我国宏观税负."""
 _ONE_QUOTATION = re.compile("[^“”]*“[^“”]+”[^“”]*")
 _NAMES = re.compile("(?:(?:简称|统称|合称|下称)为?[\u4e00-\u9fff]{0,6}|称为?)$")
 _JOINT = re.compile("(?:在内)?的[“]?$")
@@ -190,7 +192,7 @@ def _noun_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
         noun, same = _IS.split(noun)[-1], True
         span = Span(match.start() - len(noun), match.end())
     if not quoted and _SAYS.match(match[0]) and not re.search("[0-9]", match["expansion"]):
-        noun = _BECAUSE.split(noun)[-1]
+        noun = _OURS.sub("", _BECAUSE.split(noun)[-1])
         span = Span(match.start() - len(noun), match.end())
         same = same or (_PLAIN_NOUN.fullmatch(noun) is not None and not is_general(noun))
     known = (
@@ -237,13 +239,22 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
         expansion = clause  # 村组长、院坝长、联户长，把服务送到家
     if expansion.startswith("一是") and "二是" not in expansion:
         return None  # 四大区：一是甲；…, the others stand behind a mark at which it ends
-    pieces = re.split("[，,]", expansion)
+    pieces = [] if re.search("[；;]", expansion) else re.split("[，,]", expansion)
     if (many := max(counts(name), default=0)) > 2 and _all_named(pieces[:many], name, many):
         return _make(rule, full, "；".join(pieces[:many]), Span(*match.span()), tuple(pieces[:many]))
     parts, _ = split_parts(name, expansion)
     if name.endswith("个一") and not all("一" in part or "1" in part for part in parts):
         return None
     return _make(rule, full, expansion, Span(*match.span())) if parts and len(parts) in counts(name) else None
+
+
+def _each_with_unit(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """A list right behind a name in which everything has what the name counts: 三包, 甲包乙、丙包丁、戊包己."""
+    items = tuple(match["expansion"].split("、"))
+    whole = len(items) in counts(match["term"]) and all(
+        match["unit"] in item[1:-1] and item.count(match["unit"]) == 1 for item in items
+    )
+    return _make(rule, match["term"], match["expansion"], Span(*match.span()), items) if whole else None
 
 
 def _all_named(pieces: Sequence[str], name: str, many: int) -> bool:
@@ -288,7 +299,12 @@ def _list_before(rule: Rule, match: re.Match[str], text: str, line: Line) -> Ter
         return _make(rule, term, "、".join(items), Span(line.span.start + start, match.end()), items)
     if _ALONE.fullmatch(name) and (noun := _COUNTED.match(text, match.end() - 1, line.span.end)):
         name = f"“{name}”{noun[1]}"
-    return _make(rule, name, "、".join(items), Span(line.span.start + start, match.end()), items)
+    return _make(rule, name, "、".join(map(_whole_quotes, items)), Span(line.span.start + start, match.end()), items)
+
+
+def _whole_quotes(item: str) -> str:
+    """An item with the opening quote that was taken from it as from a quotation: “渠长”评选."""
+    return f"“{item}" if "”" in item and "“" not in item else item
 
 
 def _glued(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
@@ -339,6 +355,7 @@ _OPERATIONS = {
     "listed": _listed,
     "list_before": _list_before,
     "one_by_one": _one_by_one,
+    "each_with_unit": _each_with_unit,
     "glued": _glued,
     "noun_before": _noun_before,
     "sentence_before": _sentence_before,

@@ -107,6 +107,12 @@ def _linked(match: re.Match[str], text: str, line: Line) -> bool:
     return links == len(re.split("[+＋]", term)) if re.match("[0-9NX]", term) else links in counts(term)
 
 
+def _lists_summed(match: re.Match[str], text: str, line: Line) -> bool:
+    """Whether quoted lists have as many items as the sum behind them says: “甲、乙、丙”及“丁、戊”等3+2政策."""
+    sizes = [len(quoted.split("、")) for quoted in re.findall("“([^“”]+)”", match["expansion"])]
+    return sizes == [int(digit) for digit in re.findall("[1-9]", match["term"])]
+
+
 def _repeated(match: re.Match[str], text: str, line: Line) -> bool:
     """Whether the text says the words of the term elsewhere, too."""
     return text.count(match["term"]) >= _OFTEN
@@ -148,6 +154,7 @@ _GUARDS: Mapping[str, Callable[[re.Match[str], str, Line], bool]] = {
     "counted-things": _counted_things,
     "added": _added,
     "linked": _linked,
+    "lists-summed": _lists_summed,
     "repeated": _repeated,
     "quotations": _quotations,
     "quoted": _quoted,

@@ -233,7 +233,11 @@ def _first(items: Sequence[str], unit: str) -> str:
     """The first of some items without the words of the sentence before it."""
     first = first_item(items[0], items[1:]) if len(items) > 1 else items[0]
     bare = _LED.sub("", behind_verbs(first))
-    return bare if len(bare) > len(unit) and unit in bare else first
+    best = bare if len(bare) > len(unit) and unit in bare else first
+    if unit in best:
+        return best
+    at = items[0].rfind(unit)
+    return items[0][at:] if at >= 0 else best  # 既严以修身
 
 
 def _in_roles(text: str, kinds: Sequence[_Kind]) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,10 @@ _BOTH = re.compile("[和与]")
 _HEREAFTER = re.compile("以下(?:统称|简称|称)")
 _LED = re.compile("^[^，,。；;]{0,30}?(?:是指|系指)|^(?:力争|争取|确保|努力|由|将|把|对|在)")
 """What stands before a list that gets one name, and is no part of it."""
+_MEANT = re.compile("(?:是|系)?指(?=[\u4e00-\u9fff]{4})")
+"""The verb of a definition before a name that gets a short form in it: 是指某委员会（以下简称某委）颁发的…."""
+_MODAL = re.compile("应当?|必须|须|可以?|不得|具有|需要?|能够?")
+_NOUN_SIZE = 2
 _NEXT_BODY = re.compile("[)）](?:、|[和与及])(?=[\u4e00-\u9fff]{4})")
 """What parts two bodies with a short form each: 甲局（以下简称甲）、乙局（以下简称乙）."""
 _SECOND_VERB = re.compile("[和与及并](?:规范|改进|完善|提升|推进|推动|促进|保障|发展|支持|深化)(?=[\u4e00-\u9fff]{4})")
@@ -169,8 +173,22 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
         and text.endswith(short, last.end(), end)
     ):
         start = last.end() if end - last.end() >= len(short) + 2 else start  # 民族县、边境县以及|新疆生产建设兵团
+    if (meant := _MEANT.match(text, start, end)) and in_order(short, text[meant.end() : end]):
+        start = meant.end()
+    start, end = _before_modal(short, text, low, (start, end))
     headed = text[end : end + 1] == "”" and end + 1 < at  # “千村示范、万村整治”工程（以下简称…）
     return (text[start - 1 : at] if headed else text[start:end].strip("“”《》")), start
+
+
+def _before_modal(short: str, text: str, low: int, words: tuple[int, int]) -> tuple[int, int]:
+    """The subject of the clause that a bracket behind it names: 承建干渠的企业应有资质（以下简称承建企业）."""
+    start, end = words
+    stop = text.find(short[-2:], start, end) + _NOUN_SIZE
+    if stop < _NOUN_SIZE or stop == end or len(short) <= _NOUN_SIZE or _MODAL.match(text, stop, end) is None:
+        return words
+    clause = max(text.rfind(mark, low, start) + 1 for mark in "，,。；;：:") or low
+    begin = start if in_order(short, text[start:stop]) else clause
+    return (begin, stop) if in_order(short, text[begin:stop]) and stop - begin > len(short) else words
 
 
 def _in_the_midst(short: str, words: str) -> int:

@@ -73,6 +73,8 @@ _MOST_CLOSING = 60
 _LONGEST_HEADING = 24
 _ENDS_SO = re.compile("^.{0,30}(?:注释|名词解释|名词说明)$")
 """A longer heading that ends in what the lines below are: 2018年国民经济和社会发展统计公报注释."""
+_NARROW, _ENDED = 24, ("。", "；", ";", "！", "？", "：", ":", ".", "”", "）")
+"""The least characters of a line that a hard wrap cut, and how lines end that none did."""
 _REMARK = 40
 """Characters of a line that may stand below the last note."""
 _REACH = 3
@@ -186,6 +188,9 @@ def _runs(document: Document, lines: Sequence[Line], headed: bool) -> list[Block
         if line is not None and line.role is not Role.META and _may_explain(document, line):
             run.append(line)
             continue
+        if line is not None and run and _is_torn(document, run[-1], line):
+            run.append(line)
+            continue
         if run:
             items = _pieces(document, run)
             if _is_block(document, run, items, before) and not (headed and not _refers(document, run)):
@@ -195,6 +200,18 @@ def _runs(document: Document, lines: Sequence[Line], headed: bool) -> list[Block
         if line is not None:
             before = [*before[1 - _REACH :], line]
     return out
+
+
+def _is_torn(document: Document, above: Line, line: Line) -> bool:
+    """Whether a hard wrap cut a line from the marked note above it, which it ends."""
+    text, said = document.cut(above.span).rstrip(), document.cut(line.span).strip()
+    return (
+        line.role in (Role.BODY, Role.NOTE)
+        and len(text) >= _NARROW
+        and not text.endswith(_ENDED)
+        and MARK.match(said) is None
+        and said.endswith(("。", "；", ";"))
+    )
 
 
 def _may_explain(document: Document, line: Line) -> bool:

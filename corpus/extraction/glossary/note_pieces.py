@@ -6,6 +6,7 @@ import re
 
 from corpus.extraction.glossary.note_blocks import IS, SAYS, SEPARATOR
 from corpus.extraction.glossary.note_pairs import Entry
+from corpus.extraction.numerals import counts
 from corpus.model import Document, Span
 
 RATIO = re.compile(
@@ -23,8 +24,10 @@ _NEXT_HOLDS = re.compile("(?<=[。；;])(?=[\u4e00-\u9fff]{3,14}(?<![不未])包
 """Behind what a term includes, the next one: 东部地区包括甲、乙。西部地区包括丙、丁."""
 _HOLDS = "包括"
 _NEXT_BARE = re.compile(
-    r"(?<=[。；;])\s*(?=[\u4e00-\u9fffA-Za-z0-9]{2,14}[，,]?(?:是指|(?<![是系特泛专即所])指(?![的出导示挥标数定南引派着向责控明认尖纹战])(?=[^。；;\n]{6})))"
+    r"(?<=[。；;])\s*(?=(?!有时|它|其|此|这|该|也|但|而)[\u4e00-\u9fffA-Za-z0-9]{2,14}[，,]?(?:是指|(?<![是系特泛专即所])指(?![的出导示挥标数定南引派着向责控明认尖纹战])(?=[^。；;\n]{6})))"
 )
+_NEXT_LABELLED = re.compile(r"(?<=[；;])\s*(?=(?P<term>[\u4e00-\u9fff]{2,12})[:：])")
+"""Behind a semicolon, another term with its colon: 独角兽企业：…；瞪羚企业：…."""
 _TOLD = re.compile(r"(?P<term>[\u4e00-\u9fff]{4,16})[(（][A-Za-z][^（）()\n]{1,60}[)）](?:是指|指的是)\s*")
 """A term with its letters in brackets and the verb of explaining behind it."""
 _NEXT_TOLD = re.compile(rf"(?:(?<=[。；;])|^)\s*(?={_TOLD.pattern})")
@@ -49,6 +52,7 @@ def pieces_of(document: Document, term: str, body: Span, whole: Span) -> list[En
     if document.text.endswith(_HOLDS, whole.start, body.start):
         bare |= {match.end() for match in _NEXT_HOLDS.finditer(text)}
     bare |= {match.end() for match in _NEXT_TOLD.finditer(text)}
+    bare |= {one.end() for one in _NEXT_LABELLED.finditer(text) if not counts(term) and one["term"][-2:] == term[-2:]}
     cuts = sorted({match.end() for match in _NEXT.finditer(text)} | bare)
     own = _LABEL.match(text)
     told = own is not None and _TELLS_ITSELF.match(text) is not None

@@ -49,6 +49,10 @@ _REMARK = re.compile(
     r"[)）]$"
 )
 """Behind a term, the page that uses it, or what it is in English."""
+_FOOTNOTE = re.compile(r"(?:[〔\[［][0-9]{1,3}[〕\]］]|[①-⑳¹²³⁴-⁹])$")
+"""The mark that a term has in the text, copied with it into the list of its notes."""
+_PAGE = re.compile(r"[。；;]?[(（](?:第?\s?[0-9]{1,3}\s?[页段]|[Pp]\.?\s?[0-9]{1,3}|见[^()（）]{1,10}[页段部分])[)）]$")
+"""Behind an explanation, the page that uses its term."""
 _ENGLISH = re.compile(r"(?<=[\u4e00-\u9fff])\s*[;；]?\s[A-Za-z][A-Za-z ,;'()/-]{2,120}$")
 """What a standard has behind its term: 地震应急 earthquake emergency response."""
 _SOURCE = re.compile(
@@ -80,7 +84,7 @@ def explained(document: Document) -> list[Term]:
     labels = _labels(document, entries)
     for entry in entries:
         expansion = _SOURCE.sub("", document.cut(entry.body).replace("\n", "").strip(" \u3000。；;|，,"))
-        expansion = expansion.strip(" \u3000。；;")
+        expansion = _PAGE.sub("", expansion.strip(" \u3000。；;"))
         expansion = _SAID.sub("", expansion).lstrip("：:")
         if len(fold(expansion)) < 2 or entry.term in not_terms() or _EMPTY.search(expansion):
             continue
@@ -141,7 +145,7 @@ def _names(document: Document, entry: Entry) -> list[str]:
 
 def _plain(name: str) -> str:
     """A term without quotes around the whole of it."""
-    name = _OF_PERIOD.sub("", _REMARK.sub("", name.strip(" ,，")))
+    name = _OF_PERIOD.sub("", _REMARK.sub("", _FOOTNOTE.sub("", name.strip(" ,，"))))
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         return name[1:-1]
     return name
@@ -168,6 +172,7 @@ def _of_block(document: Document, block: Block) -> list[Entry]:
     numbered = sum(map(_opens, texts)) * 2 >= len(items)
     columned = sum(_COLUMNED.match(text) is not None for text in texts) * 2 > len(items)
     blanked = block.headed and len(items) >= FEWEST and all(map(_BLANKED.match, texts))
+    spaced = block.headed and sum(_parted(text) for text in texts) * 2 >= len(items)
     stopped = block.headed and sum(_is_stopped(text) for text in texts) * 2 > len(items)
     for item in items:
         text = document.cut(item)
@@ -178,6 +183,7 @@ def _of_block(document: Document, block: Block) -> list[Entry]:
         opens = mark is not None or bracketed is not None or not numbered
         match = bracketed or (_STOPPED.match(text[start:]) if stopped and mark else None)
         match = match or (_COLUMNED.match(text[start:]) if columned else _BLANKED.match(text) if blanked else None)
+        match = match or (_BLANKED.match(text[start:]) if spaced and mark and not _parted(text) else None)
         match = match or (RATIO.match(text[start:]) if block.headed and mark else None)
         match = match or (REFLECTS.match(text[start:]) if mark else None)
         match = match or (_opening(document, text[start:], items, block.headed) if opens else None)
@@ -208,6 +214,13 @@ def _of_block(document: Document, block: Block) -> list[Entry]:
 
 def _opens(text: str) -> bool:
     return MARK.match(text) is not None or BRACKETED.match(text) is not None
+
+
+def _parted(text: str) -> bool:
+    """Whether a note has a mark, and a colon or a verb behind its term."""
+    mark = MARK.match(text)
+    said = text[mark.end() :] if mark else ""
+    return (SEPARATOR.match(said) or IS.match(said)) is not None
 
 
 def _is_stopped(text: str) -> bool:

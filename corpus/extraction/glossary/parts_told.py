@@ -26,9 +26,11 @@ _BY_LETTERS = re.compile(
     + _LETTER_SAYS.format(1)
     + "[；;，,。]\\s?(?:而|则)?“(?P<other>[\u4e00-\u9fff])"
     + _LETTER_SAYS.format(2)
-    + "(?=[。；;！\n]|$)"
+    + "(?:[；;，,。]\\s?(?:而|则)?“(?P<third>[\u4e00-\u9fff])"
+    + _LETTER_SAYS.format(3)
+    + ")?(?=[。；;！\n]|$)"
 )
-"""Two letters of a name, one after the other: “亲”是常走动、真帮忙；“清”是不收礼、不逾矩."""
+"""Two or three letters of a name, one after the other: “亲”是常走动、真帮忙；“清”是不收礼、不逾矩."""
 _LEAST_TOLD = 2
 _PLAIN = "是"
 """The verb that says what something is as often as what becomes of it."""
@@ -81,14 +83,14 @@ def _told(document: Document, parts: Sequence[str]) -> dict[str, re.Match[str]]:
 
 
 def by_letters(document: Document) -> list[Term]:
-    """Names of two characters that the text quotes and explains character by character (亲清: “亲”是…；“清”是…)."""
+    """Names of two or three characters that the text explains one by one (亲清: “亲”是…；“清”是…)."""
     found = []
     for match in _BY_LETTERS.finditer(document.text) if "“" in document.text else ():
-        name = match["one"] + match["other"]
+        name = match["one"] + match["other"] + (match["third"] or "")
         if f"“{name}" not in document.text:
             continue
         said = document.text[match.start() : match.end()].rstrip("，,；; ")
-        parts = (match["said1"], match["said2"])
+        parts = tuple(filter(None, (match["said1"], match["said2"], match["said3"])))
         why = Reason("piecewise", evidence=(name,))
-        found.append(Term(name, said, How.IS_CALLED, Span(*match.span()), parts, 2, why=why))
+        found.append(Term(name, said, How.IS_CALLED, Span(*match.span()), parts, len(parts), why=why))
     return found

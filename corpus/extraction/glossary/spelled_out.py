@@ -41,7 +41,7 @@ _ONLY_ASKS = re.compile("(?:什么是|何谓|何为|什么叫|啥是|(?:定义|�
 _WRAPPED, _NARROW = 8, 20
 """Lines of an answer that is wrapped by hand, and the least characters of its first."""
 _ENDS = ("。", "！", "？", "；", ".")
-_OBJECT = re.compile("[^把将]{0,8}[把将](?=.{2})")
+_OBJECT = re.compile("[^把将]{0,8}[把将](?=.{2})|就是要?(?=.{2})")
 """What stands before the object of a verb: 进一步把 before 农村公路建好、管好."""
 _TAIL = 80
 """Characters at the end of a line that announce the list below it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from corpus.extraction.numerals import counts, fold
+from corpus.extraction.numerals import counts, fold, number
 from corpus.hanzi_numbers import ORDER
 from corpus.model import Document
 
@@ -19,12 +19,19 @@ _RUN = re.compile("”?[。：:，,][^。\n“”]{0,40}(?P<run>“[^“”]{2,1
 _ITEM = "[^、，,。；;：:“”的\n]{1,12}?"
 _JOINT = "[”、，,；;和“]{1,3}"
 _CLOSED = "(?=[”、，,。；;的]|$)"
+_NEAR = 60
+"""Characters behind a name in which it says in how many stages it is carried out."""
 _FAR = 600
 """Characters behind a name in which such a list stands."""
 _STAGE = re.compile(
     "第(?P<number>[一二三四五六七八九])(?:阶段|步|期)[^，,。；;“”]{0,6}?(?:——|[为是：:，,]){0,2}“(?P<name>[^“”]{2,24})”"
 )
 """A stage that has a name: 第二阶段——“千村精品、万村美丽”."""
+_IN_STAGES = re.compile("分(?:为|成)?(?P<number>[二三四五六])个?(?:阶段|步|环节)")
+_DATED_STAGE = re.compile(
+    "[0-9]{1,2}[月日][^，,。；;：:为是]{0,12}(?:[为是：:]|属于|开展|进行){1,2}(?P<name>[\u4e00-\u9fff]{2,8}?阶段)"
+)
+"""A stage told by when it is: 6月为动员部署阶段."""
 _LEAST = 2
 _MOST_PLACES = 4
 
@@ -91,6 +98,12 @@ def quoted_stages(document: Document, places: Sequence[tuple[int, int]]) -> tupl
         places: where it stands.
     """
     for start, end in places[:_MOST_PLACES]:
+        if (line := document.line_at(start)) is not None and (
+            told := _IN_STAGES.search(document.text, end, min(line.span.end, end + _NEAR))
+        ):
+            dated = _DATED_STAGE.findall(document.text, told.end(), min(line.span.end, told.end() + _FAR))
+            if len(dated) == number(told["number"]):
+                return tuple(dated)
         line = document.line_at(start) if "第一" in document.text[end : end + _FAR] else None
         if line is None:
             continue

@@ -6,7 +6,7 @@ import re
 
 _OPENS, _SHUTS = "“《（(", "”》）)"
 _WHOLE = re.compile("“[^“”]+”")
-_LED_BY = re.compile("[，,](?![^“]{0,60}”)|(?:包括|包含|涵盖|涉及|分别(?:从事|承担|负责))(?=.)")
+_LED_BY = re.compile("[，,](?![^“]{0,60}”)|(?:包括|包含|涵盖|涉及|结果分为|分别(?:从事|承担|负责))(?=.)")
 """What ends inside a list that a sentence opens before its first item: 推出一批活动，包括…."""
 _AND = re.compile("以及|(?<!共)和|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})")
 _ALSO = re.compile("(?:等[\u4e00-\u9fff]{0,2})?[，,](?:还有|还包括|还设有|还将有|另有|以及)")

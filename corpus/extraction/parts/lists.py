@@ -81,7 +81,7 @@ _SUM = re.compile(
 _SUM_OPEN = re.compile("“?[\u4e00-\u9fff]{2,8}(?:[+＋][\u4e00-\u9fff]{2,8}){1,5}[+＋][NXn]”?")
 """The same, with room for more: 渠长+巡渠员+N."""
 _GATHERS = compiled(
-    "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|[二三四五六]位一体的?|(?:组成|构成)的|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)|(?:步骤|阶段|环节|步)(?:进行|开展|推进|实施|抓好|组织)|(?:共同|一起|一道)(?:构成|组成|形成)|[是为]$|作为$|[被获](?:最终|正式)?(?:确定|选定|票选|票决|评定|列|推选)[为入]|为(?:主题|主线|主要内容|核心内容|口号)的"
+    "(?:方面|领域|环节|重点|抓手|维度|层面|主线|主题|目标|任务|要求|课题)[，,]|[二三四五六]位一体的?|(?:组成|构成)的|为[\u4e00-\u9fff]{0,2}(?:抓手|内容|载体|支撑)|(?:步骤|阶段|环节|步)(?:进行|开展|推进|实施|抓好|组织)|(?:共同|一起|一道)(?:构成|组成|形成)|[是为](?:当前|目前|今年|下一步|现阶段)?$|作为$|[被获](?:最终|正式)?(?:确定|选定|票选|票决|评定|列|推选)[为入]|为(?:主题|主线|主要内容|核心内容|口号)的"
 )
 _QUOTED = re.compile("^“([^“”]{2,16})”.*$")
 """An item that begins with a quoted name is that name."""
@@ -115,6 +115,8 @@ _FAR = 3000
 """Characters behind a counted name in which its members are named."""
 _LEAD_REST = 120
 """Characters behind a name in a line that leads the lines below it."""
+_BESIDE = re.compile(f"”、?“?{NAME}|{NAME}”?、?“")
+"""Beside a name that is one of several, of all of which the 一是 behind them tells: “甲”“乙”，…。一是…."""
 _ANY = frozenset(("专项", "系列", "重大", "重点", "重大重点", "相关", "有关", "一系列", "各项"))
 """Before a noun of which they name no one: 专项行动."""
 _MERGES = re.compile("“?[两二三四五六七]合一")
@@ -177,8 +179,11 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
         seen = shape(document.text, Span(begin, stop), name, [])
         at = seen.index(NAME)
         before, after = seen[at - 1 : at], seen[at + 1 : at + 2]
+        several = _BESIDE.search(
+            document.text[max(within.start, start - 3) : start] + NAME + document.text[end : end + 3]
+        )
         for rule, neighbours in _rules().passing(seen):
-            if not neighbours.holds(before, after):
+            if not neighbours.holds(before, after) or (rule.fields.get("ordinal") and several):
                 continue
             items = parts_in(rule, seen)
             if not items:

@@ -40,7 +40,11 @@ _BROKEN = re.compile(
     "^(?:[了的着过]|化的)|应向|应当|必须|不得|^[a-z]{2,}$|向[\u4e00-\u9fff]{2,6}化$|化的?方向(?:发展|迈进)?$"
 )
 """What no item says or begins with: the list was cut from a sentence or from the links of a page."""
-_WILL = re.compile("(?:就是)?(?:还|也)?(?:要|将|须|应当?)(?=[\u4e00-\u9fff]{4})(?!领|军|点|素|求|塞|害)")
+_SIDE = re.compile("^(?:以及|及)?[东西南北中最]{1,2}[部端侧面]?“(?P<name>[^“”]{2,24})”$")
+"""In which part of an area an item lies, before its name: 西部“渠港物流区”."""
+_WILL = re.compile(
+    "就是[把将]?(?=[\u4e00-\u9fff]{2})|(?:就是)?(?:还|也)?(?:要|将|须|应当?)(?=[\u4e00-\u9fff]{4})(?!领|军|点|素|求|塞|害)"
+)
 """What says that all of a list is to be done, before its first item."""
 _DONE_BY = re.compile("^[^“”、，,]{4,24}(?:开展|举办|举行|实施|推出|打造)(?=[^“”、，,]{2,16}$)")
 """By whom and how all of a list is done, before its first item: 全县各单位大力开展读书会."""
@@ -80,6 +84,8 @@ def tidied(items: Sequence[str]) -> tuple[str, ...]:
             parts = [_AMONG.sub("", part) for part in parts]
         parts[-1] = _SAID.sub("", parts[-1])
         parts[-1] = _untold(parts[-1], parts[:-1])
+    if len(parts) > 1 and all(sides := [_SIDE.match(part) for part in parts]):
+        parts = [side["name"] for side in sides if side]
     if parts and (all(map(_TITLED.match, parts)) or all(map(_NAMED_FIRST.match, parts))):
         parts = [re.split("[，,]", part, maxsplit=1)[0] for part in parts]
     if not any(_ACTS.match(part) and _NAMED.search(part) is None for part in parts):
