@@ -90,8 +90,14 @@ def strip_right(name: str) -> str:
     return name
 
 
-def left_name(raw: str, area: Area) -> str:
-    """The indicator in `raw`, the words between the clause's start and the number; empty when there is none."""
+def left_name(raw: str, area: Area, *, each: bool = False) -> str:
+    """The indicator in `raw`, the words between the clause's start and the number; empty when there is none.
+
+    Args:
+        raw: those words.
+        area: of the document.
+        each: whether several numbers follow, one for each thing that `raw` lists (甲、乙等行业增加值分别…).
+    """
     own = place_names(area)
     raw = INDICATORS.emptied.sub("", raw) if "(" in raw or "（" in raw else raw
     raw = INDICATORS.aim_is.sub("", INDICATORS.passed.sub("", INDICATORS.numbered.sub("", raw)))
@@ -119,7 +125,7 @@ def left_name(raw: str, area: Area) -> str:
     name = INDICATORS.reaching.sub("", name)
     if then := INDICATORS.statistic_then.match(name):
         name = then["name"]
-    if examples := INDICATORS.such_as.match(name):
+    if not each and (examples := INDICATORS.such_as.match(name)):
         name = examples["verb"] + examples["rest"]
     name = name[-LONGEST:]
     if name.startswith("“") and "”" not in name:

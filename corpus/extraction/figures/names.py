@@ -59,7 +59,7 @@ class Namer:
         )
         if joined and before is not None and not (measure.sort == "count" and right_name(after, number_follows)):
             return before.indicator, "shared-noun"
-        left = left_name(raw, reader.area)
+        left = left_name(raw, reader.area, each="分别" in raw and number_follows)
         comparing = NAMES.comparing.fullmatch(left)
         left = (comparing["word"] or "") if comparing else "" if left in self.few_words else left
         more = left in self.more or (comparing is not None and left)
@@ -173,6 +173,8 @@ class Namer:
             return left + noun, "count-before-noun"
         shared = measure.sort == "share" and after[:1] in "的以" and _rest(after, noun) != ""
         if not verb and (noun in self.generic or shared) and not said.number_follows:
+            if noun.endswith(tuple(NAMES.words("rates"))):
+                return noun, "count-before-noun"  # 5%的增速在全国名列前茅
             rest = _rest(after, noun)
             return (rest if rest.endswith(noun) else noun + rest), "count-before-noun"
         if measure.sort == "money" and left in self.invested:  # 投资5亿元颜料项目

@@ -206,7 +206,9 @@ class Reader:
                 before.change, before.evidence = change, (*before.evidence, *evidence)
                 return Draft("", measure, "change-of-the-figure-before")
             return Draft("", measure, UNTOLD) if told and share else None
-        if len(name := left_name(CHANGES.span_last.sub("", own) if yearly else own, self.area)) < 2:
+        each = "分别" in left[match.start() :]
+        name = left_name(CHANGES.span_last.sub("", own) if yearly else own, self.area, each=each)
+        if len(name) < 2:
             return Draft("", measure, "change-alone", clause=clause.span)
         if self.whole is not None and share and CHANGES.branch.fullmatch(name):
             name += bare_of(self.whole) if self.whole.rate else ""

@@ -47,6 +47,8 @@ def _headed(names: list[str]) -> list[str]:
     """The items of an enumeration whose last holds the noun of all: 城镇、农村居民收入 are two incomes."""
     if len(names) > 1 and NAMES.nth.fullmatch(names[0]):  # 第一、二、三产业
         names = [names[0], *("第" + name if NAMES.numeral.match(name) else name for name in names[1:])]
+    if len(names) > 1 and (sort := NAMES.of_a_sort.fullmatch(names[-1])):  # 甲、乙等行业增加值
+        return [name + sort["tail"] for name in (*names[:-1], sort["own"])]
     last = NAMES.same_head.match(names[-1]) if len(names) > 1 else None
     firsts = [NAMES.same_head.fullmatch(name) for name in names[:-1]]
     if last is None or not all(firsts):

@@ -320,3 +320,25 @@ def test_a_rate_of_each_of_several_years_has_its_own() -> None:
 def test_the_growth_of_a_quarter_that_is_not_over_is_that_of_the_year_before(text: str, periods: list[str]) -> None:
     found = figures(text, Meta("供水情况", date="2031-01-17"))
     assert [one.period for one in found][-len(periods) :] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("供水总量再上新台阶，首次突破130亿吨。", "供水总量|130|亿吨||actual"),
+        ("我市5%的供水增速在全国主要城市中名列前茅。", "供水增速|5|%||actual"),
+        ("有力推动灌溉收入实现11.51万亿元的历史新高。", "灌溉收入|11.51|万亿元||actual"),
+        (
+            "水轮机制造、闸门制造等行业增加值分别增长25.1%、53.5%。",
+            "水轮机制造增加值增长|25.1|%||actual; 闸门制造增加值增长|53.5|%||actual",
+        ),
+        ("水泵、喷灌机出口分别实现13.1%、32.8%的增长。", "水泵出口增长|13.1|%||actual; 喷灌机出口增长|32.8|%||actual"),
+        ("水泵出口实现13.1%的增长。", "水泵出口增长|13.1|%||actual"),
+        (
+            "供水量、用水总量的增速比三季度分别加快0.7、1.1个百分点。",
+            "供水量增速加快|0.7|个百分点||actual; 用水总量的增速加快|1.1|个百分点||actual",
+        ),
+    ],
+)
+def test_names_of_figures_of_news(text: str, wanted: str) -> None:
+    assert "; ".join(shown(one) for one in figures(text)) == wanted
