@@ -19,7 +19,10 @@ _LEFT = re.compile("[(（][^()（）]{2,16}[)）]")
 """A line between a name and its list: （按得票排序）."""
 _UNITED = re.compile("(?P<number>[二三四五六七八九十])[大个项](?P<unit>[\u4e00-\u9fff]{2})”?$")
 _FIRST = re.compile(r"\s*[(（]?[1１一①]")
-_ORDINAL = re.compile("(?:^|[。；;：:，,\n]\\s{0,2})(?P<mark>[一二三四五六七八九十])是(?P<item>[^，,；;。：:\n]{2,32})")
+_ONE = re.compile("(?<=[。；;：:，,\n])\\s{0,2}一[是要]")
+_ORDINAL = re.compile(
+    "(?:^|[。；;：:，,\n]\\s{0,2})(?P<mark>[一二三四五六七八九十])[是要](?P<item>[^，,；;。：:\n]{2,32})"
+)
 _SENTENCE = re.compile("[，,。；;：:！？]")
 _NAME_LEAST = 4
 _BESIDE = 40
@@ -50,7 +53,8 @@ def ordered_below(document: Document, forms: Collection[str], places: Sequence[t
     wanted = {many for form in forms for many in counts(form)}
     wanted |= {int(digits[1]) for form in forms if (digits := _DIGITS.search(form))}
     for start, end in places if wanted else ():
-        near = document.text.find("一是", end, end + _STARTS_NEAR)
+        first = _ONE.search(document.text, end, end + _STARTS_NEAR)
+        near = first.end() - 2 if first else -1
         if near < 0:
             at = document.line_index(end - 1)
             if items := (

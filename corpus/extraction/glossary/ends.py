@@ -22,7 +22,7 @@ _ACHIEVES = re.compile("(?:最终|从而|进而|并|来)?(?:实现|达到|使|�
 _IN_STEP = 6
 """Characters by which the members of an explanation may differ."""
 _RESULT = re.compile(
-    "[0-9０-９]|我[国们省市县区]|因此|所以|已|共|累计|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
+    "[0-9０-９]|我[国们省市县区]|因此|所以|已|共|累计|在?全[省市县区国](?:推|铺|普|复)|目前|今年|去年|明年|全[省市县区]|实现|惠及|有效|受到|得到|首批|至今|让|使|切实|进一步|确保|不断|推动|着力|促进|提高|提升"
 )
 """How a clause begins that goes on after an explanation, or what it holds."""
 _DIGITS = re.compile("[0-9]{2,6}|[一二三四五六七八九十]{2,6}")

@@ -20,7 +20,7 @@ _DAY = re.compile(
     "每(?:年|个?月|个?周|季度?|星期)[一二三四五六日天0-9十]{0,3}(?:月[0-9]{1,2})?[日号]?|[0-9]{1,2}月[0-9]{1,2}[日号]"
 )
 _HERE = re.compile(
-    r"^(?:(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|以上\S{0,4}?所[称稱指]|这里所称|所称|所谓|文中|这里|上述)的?|本(?=\S{2})|(?:更为?|较为?|最为?)?(?:常见|普遍|通行|常说|所说|熟知|熟悉)的)"
+    r"^(?:《[^《》]{2,40}》(?:所[称指]|规定|中)的?|(?:[本前上该此]\S{0,6}?(?:所称|所指|中)|以上\S{0,4}?所[称稱指]|这里所称|所称|所谓|文中|这里|上述)的?|本(?=\S{2})|(?:更为?|较为?|最为?)?(?:常见|普遍|通行|常说|所说|熟知|熟悉)的)"
 )
 """What stands before a term that is explained: 前款所称, 本办法所称."""
 _WORD = re.compile("(?:所谓)?“[^“”]{2,20}”(?:一词|一语|一说|这个词|这一?(?:概念|提法|说法))$")
@@ -139,7 +139,7 @@ def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None
     """Term and explanation stand side by side."""
     term, expansion = match["term"], match["expansion"] or match["said"]
     head = match.groupdict().get("head") or ""
-    if _INCLUDES.search(match[0]) and not counts(term):
+    if rule.fields["how"] == "parenthesis" and _INCLUDES.search(match[0]) and not counts(term):
         return None  # “精准扶贫”项目（包括甲、乙）
     if (guard := rule.fields.get("guard")) and not guards.holds(str(guard), match, text, line):
         return None
@@ -148,7 +148,7 @@ def _own(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None
     if (
         head in _heads()
         or (len(head) > _BARE_HEAD and len(_NUMERALS.findall(term)) < _KINDS)
-        or (head and guards.CODE.fullmatch(term))
+        or (head and (guards.CODE.fullmatch(term) or guards.THRESHOLD.fullmatch(expansion)))
     ):
         term = f"“{term}”{head}"
     return _make(rule, term, expansion, Span(*match.span()))
@@ -252,8 +252,16 @@ def _each_with_unit(rule: Rule, match: re.Match[str], text: str, line: Line) -> 
     """A list right behind a name in which everything has what the name counts: 三包, 甲包乙、丙包丁、戊包己."""
     items = tuple(match["expansion"].split("、"))
     whole = len(items) in counts(match["term"]) and all(
-        match["unit"] in item[1:-1] and item.count(match["unit"]) == 1 for item in items
+        match["unit"] in item[1:] and item.count(match["unit"]) == 1 for item in items
     )
+    return _make(rule, match["term"], match["expansion"], Span(*match.span()), items) if whole else None
+
+
+def _one_of_each(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | None:
+    """A name whose things are told one by one with what each is for: “三张图”。一张甲图，…；一张乙图，…."""
+    one = f"一{match['each']}([^，,；;。：:“”]{{1,12}}?{match['unit']})[，,：:]"
+    items = tuple(re.findall(one, match["expansion"]))
+    whole = len(items) in counts(match["term"])
     return _make(rule, match["term"], match["expansion"], Span(*match.span()), items) if whole else None
 
 
@@ -356,6 +364,7 @@ _OPERATIONS = {
     "list_before": _list_before,
     "one_by_one": _one_by_one,
     "each_with_unit": _each_with_unit,
+    "one_of_each": _one_of_each,
     "glued": _glued,
     "noun_before": _noun_before,
     "sentence_before": _sentence_before,

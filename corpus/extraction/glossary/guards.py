@@ -21,6 +21,10 @@ _REMARK = 8
 _WISHES = re.compile("(?:既|还|又|也|更|不仅|不但|就)?要")
 _NOUN_PHRASE = re.compile("(?!.{0,4}[图见含共约表])[^；;]{4,60}的[\u4e00-\u9fff]{2,6}$")
 """Words in brackets that say what something is: 面积在一万平方米以下的公园绿地."""
+THRESHOLD = re.compile(
+    "(?:年|月|人均|单体|注册)?[\u4e00-\u9fff]{2,10}[0-9.]+(?:万|亿)?[\u4e00-\u9fff]{1,4}(?:及|或)?以[上下](?:的[\u4e00-\u9fff]{2,8})?"
+)
+"""From which size on something is called so: “规上”工业企业（年主营业务收入2000万元及以上）."""
 _SOMEBODY = re.compile(
     "(?!.{0,6}(?:见|共|来自|负责))[\u4e00-\u9fff]{3,10}"
     "(?:员|人才|干部|书记|队伍|志愿者|人员|企业|机构|农户|技师|医生|教师|师傅|平台|系统|热线|食堂)"
@@ -57,7 +61,7 @@ def explains(term: str, expansion: str, head: str = "") -> bool:
         return True
     if not head and not counts(term) and _SOMEBODY.fullmatch(expansion):
         return True
-    if len(expansion) > _REMARK and _NOUN_PHRASE.match(expansion):
+    if len(expansion) > _REMARK and (_NOUN_PHRASE.match(expansion) or THRESHOLD.fullmatch(expansion)):
         return True
     parts, _ = split_parts(term, listed)
     if parts and len(parts) in counts(term):

@@ -15,6 +15,8 @@ _LEADS = re.compile(
     "(?:要|将|须)?(?:着力|全面|始终|切实)?(?:坚持|做到|实现|提供|突出|聚焦|抓实|抓好|做实|选派|组建|配备|开设|通过|采取)(?=.{2})"
 )
 """A verb that governs a whole list, before its first item."""
+_FROM = re.compile("^(?:从|就|以|围绕)(?=“)")
+"""A preposition before the first of several quotations."""
 _MARK = re.compile(
     r"\s*(?:[(（][0-9０-９一二三四五六七八九十]{1,2}[)）]|[①-⑳]|[0-9０-９]{1,2}[.．)）、](?![0-9])"
     "|第[一二三四五六七八九](?:阶段|步)(?:[(（][^()（）]{1,20}[)）])?[：:]?)(?=.{2})"
@@ -28,7 +30,7 @@ def items_of(listed: str, joints: str = "、") -> tuple[str, ...]:
     """What a list names: cut at `joints` and between quotations, never inside of them, at 和 before the last one."""
     if _WHOLE.fullmatch(listed) and "、" in listed:
         listed = listed[1:-1]
-    listed = _ALSO.sub("、", listed)
+    listed = _ALSO.sub("、", listed).replace("”与“", "”、“")
     pieces, at, depth = [], 0, 0
     for place, mark in enumerate(listed):
         depth += (mark in _OPENS) - (mark in _SHUTS)
@@ -45,7 +47,7 @@ def items_of(listed: str, joints: str = "、") -> tuple[str, ...]:
         if last.count("“", 0, match.start()) == last.count("”", 0, match.start()) and len(last) - match.end() > 1
     ]
     pieces += [last[: joined[0].start()], last[joined[0].end() :]] if joined else [last]
-    pieces[0] = _LED_BY.split(pieces[0])[-1]
+    pieces[0] = _FROM.sub("", _LED_BY.split(pieces[0])[-1])
     marked = [*map(_MARK.match, pieces)]
     if all(marked):
         pieces = [piece[mark.end() :] for piece, mark in zip(pieces, marked, strict=True) if mark]
