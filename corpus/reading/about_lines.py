@@ -60,7 +60,7 @@ _PARTED = re.compile(r"[:：\]】\s]")
 _DATED = re.compile(r"[\d年期号號]")
 """What every date, number and issue has."""
 _BESIDE = re.compile(
-    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[·•]\s?[\u4e00-\u9fff]{2,4}$|[上下]午\s?\d{1,2}\s?[时時点點](?:\s?\d{1,2}\s?分|半|正)?|(?:星期|周)[一二三四五六日天]|[\s,，()（）\[\]【】]|发布|成文|印发|印發|中華|中华|印$"
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[·•]\s?[\u4e00-\u9fff]{2,4}$|[上下]午\s?\d{1,2}\s?[时時点點](?:\s?\d{1,2}\s?分|半|正)?|(?:星期|周)[一二三四五六日天]|[\s,，()（）\[\]【】]|此件(?:有删改|公开发布|主动公开|依申请公开)|略?有删改|发布|成文|印发|印發|中華|中华|印$"
     r"|[?？\ufffd]{2,20}$"
 )
 """What may stand beside a date that is alone on its line: time of day, weekday, brackets, characters that were lost."""

@@ -40,10 +40,16 @@ _ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,6}\s?[:：]\s?https?://\S{4,300}")
 _TURNS = frozenset("（(上下转紧轉緊")
 """How a paper begins to say where a report goes on."""
 _CLOSING_DATE = re.compile(r"\s((?:19|20)\d\d年\s{0,2}\d{1,2}月\s{0,2}\d{1,2}日)$")
+_SIGNED_BEHIND = re.compile(
+    r"(?<=[。！？!?）)])\s{3,200}(?P<by>[\u4e00-\u9fff](?: {0,4}[\u4e00-\u9fff]){1,24})\s{1,60}"
+    r"(?P<date>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[一二][〇零○OＯo一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)$"
+)
+"""Who signed and when, set far behind the last sentence of its line."""
 _DAY_BEHIND = re.compile(
     r"(?<=[。！？!?])\s{0,4}[（(]?((?:19|20)\d\d(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)\d{1,2})[)）]?$"
 )
 """The day that a site sets behind the last sentence."""
+_FAR_BEHIND = 300
 _CLOCK = re.compile(r"\d[:：]\d")
 _DAY = 40
 """Characters of a line that is a date alone."""
@@ -189,7 +195,7 @@ def mark_dates(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
 
 def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
     """Signature, date and imprint that close a document."""
-    for at in range(len(lines) - 1, max(start, len(lines) - _TAIL), -1):
+    for at in range(len(lines) - 1, max(start - 1, len(lines) - _TAIL), -1):
         line = lines[at]
         text = line.text
         if line.role is not None:
@@ -206,6 +212,9 @@ def mark_tail(lines: list[RawLine], start: int, clues: metadata.Clues) -> None:
             len(text) <= 2 * _SIGNATURE and (closing := _CLOSING_DATE.search(text))
         ):
             metadata.gather(closing[1], clues)
+        elif signed := _SIGNED_BEHIND.search(text, max(0, len(text) - _FAR_BEHIND)):
+            metadata.gather(signed["date"], clues)
+            clues.note("signed", "".join(signed["by"].split()))
         if lines[at].role is None and is_text(line):
             break
 

@@ -20,6 +20,12 @@ _NUMBERED = re.compile(
     r"(?P<front>[^《》\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])\s{0,4}(?:《(?P<title>[^《》]{6,120})》|(?P<bare>[^《》].{6,120}))"
     r"|(?P<name>.{6,120})[（(](?P<back>[^（()）\s]{1,14}[〔［\[【(（](?:19|20)\d\d[〕］\]】)）]第?\d{1,5}[号號])[)）]"
 )
+_NUMBER_BEHIND = re.compile(
+    r"(?P<name>.{6,120}?[\u4e00-\u9fff”》])\s{1,4}(?P<number>[\u4e00-\u9fff]{1,10}\s?[〔［\[【]\s?(?:19|20)\d\d\s?[〕］\]】]\s?第?\d{1,5}\s?[号號])"
+)
+"""A title with the number of the document behind it, without brackets."""
+_GAZETTE = re.compile(r"[_\s—-]{1,4}((?:19|20)\d\d)年第\d{1,3}号[\u4e00-\u9fff]{0,8}公报$")
+"""The issue of the gazette that a title was printed in, behind it."""
 _LEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}(?:[)）]、?|[、.．])|[（(]?\d{1,2}(?:[)）]|[、.．](?!\d)))\s{0,4}"
 )
@@ -67,6 +73,12 @@ def without_site(title: str) -> str:
 def without_number(title: str, clues: metadata.Clues) -> str:
     """A title without 《》 around it, the mark of a note, 附件 before it, and the document's number, which is noted."""
     title = without_site(_SENT_ALONG.sub("", unspread(_REFERENCE.sub("", title))))
+    if gazette := _GAZETTE.search(title, 8):
+        title = title[: gazette.start()]
+        clues.note("issue", gazette[1])
+    if behind := _NUMBER_BEHIND.fullmatch(title):
+        metadata.gather("".join(behind["number"].split()), clues)
+        return str(behind["name"])
     if whole := _QUOTED.fullmatch(title):
         return whole[1].translate(_OUTER)
     match = _NUMBERED.fullmatch(title)

@@ -209,6 +209,7 @@ def build(title: str, clues: Clues, front: dict[str, str], text: str, date: str 
         or date_of_opening(text)
         or date_of_title(title)
         or date_of_address(get("url"))
+        or get("issue")
     )
     delivered = delivered or date_of_meeting(title, text, published)
     own = own or delivered

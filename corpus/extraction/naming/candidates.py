@@ -21,6 +21,7 @@ from corpus.extraction.naming.members import members
 from corpus.extraction.naming.phrases import phrases
 from corpus.extraction.naming.quoted import QUOTED_MOST, quoted
 from corpus.extraction.naming.ranged import note_rows, sole_names
+from corpus.extraction.naming.refused import is_refused
 from corpus.extraction.naming.rows import rows
 from corpus.extraction.naming.shared_heads import call_after_rows
 from corpus.extraction.naming.tabled import listing, note_listed, tabled
@@ -174,6 +175,7 @@ def candidates(document: Document) -> list[Candidate]:
         ]
         call_after_rows(document.text, ended, [*inside, *short, *titled, *alone, *renowned, *ended])
         found += ended
+    found = [one for one in found if not is_refused(document.text, one)]
     support(found)
     return found
 

@@ -148,3 +148,23 @@ def test_any_line(text: str) -> None:
         assert date is None or len(date) in (7, 10)
         assert is_signed(line) in (True, False)
         assert not line or is_about(line) in (True, False)
+
+
+def test_who_signed_far_behind_the_last_sentence_gives_the_day() -> None:
+    body = BODY.rstrip("。") + "，重大情况向省政府报告。"
+    told = meta("关于冬修水利的通知", "", body + " " + "\u3000" * 28 + "   青  江  县  二○一一年十月十七日")
+    assert told.date == "2011-10-17"
+    assert meta("关于冬修水利的通知", "", body + " 会议定在二○一一年十月十七日").date is None
+
+
+def test_what_stands_beside_the_date_of_a_printed_paper() -> None:
+    told = meta("关于冬修水利的通知", "", "各镇：" + BODY, "青江县水利局", "2016年11月24日（此件有删改）", "", BODY)
+    assert told.date == "2016-11-24"
+
+
+def test_the_number_and_the_gazette_behind_a_title_are_none_of_it() -> None:
+    numbered = meta("青江县水利局关于加强冬修水利工作的意见 青水发 〔2011〕 35 号", "", BODY)
+    assert numbered.title == "青江县水利局关于加强冬修水利工作的意见"
+    assert "".join((numbered.number or "").split()) == "青水发〔2011〕35号"
+    printed = meta("青江县水利局关于加强冬修水利工作的意见__2004年第9号省政府公报", "", BODY)
+    assert (printed.title, printed.date) == ("青江县水利局关于加强冬修水利工作的意见", "2004")
