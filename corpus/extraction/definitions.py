@@ -11,6 +11,7 @@ from functools import cache
 from corpus.extraction.brackets import rounded
 from corpus.extraction.glossary import notes
 from corpus.extraction.glossary.announced import announced, labelled_by_quotations
+from corpus.extraction.glossary.boxed import boxed
 from corpus.extraction.glossary.clauses_alike import clauses_alike
 from corpus.extraction.glossary.codes_told import codes_told
 from corpus.extraction.glossary.explaining import explained
@@ -96,6 +97,7 @@ def find_terms(document: Document) -> Glossary:
     found += told_apart(document)
     found += by_letters(document)
     found += ordered(document)
+    found += boxed(document)
     found += announced(document)
     found += labelled_by_quotations(document)
     terms = _once(found)

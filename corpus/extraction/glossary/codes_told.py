@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
 from corpus.extraction.numerals import fold
 from corpus.hanzi_numbers import DIGITS
@@ -17,6 +18,7 @@ _MANY = "(?:N|X|若干|多|数|數|系列|一批|其他)"
 _THING = "[^，,。；;、“”\n]{2,30}?"
 _JOINT = "(?:[、，,；;]|以?及|[和與与])[^，,。；;、“”0-9\n]{0,8}?"
 _END = "(?=[，,。；;、\n]|$)"
+_LONGEST_NUMBER = 2
 _REACH = 160
 """Characters behind a code, or before it, in which its numbers are told."""
 
@@ -30,9 +32,17 @@ def codes_told(document: Document, terms: Sequence[Term]) -> list[Term]:
         line = document.line_at(match.start())
         if code in found or fold(code) in known or line is None or line.role in (Role.NOTE, Role.META, Role.TITLE):
             continue
-        told = _told(code)
         low, high = max(line.span.start, match.start() - _REACH), min(line.span.end, match.end() + _REACH)
-        said = told.search(document.text, match.end(), high) or told.search(document.text, low, match.start())
+        said = next(
+            filter(
+                None,
+                (
+                    told.search(document.text, match.end(), high) or told.search(document.text, low, match.start())
+                    for told in map(_told, _readings(code))
+                ),
+            ),
+            None,
+        )
         if said is not None:
             items = tuple(said.groups())
             why = Reason("code-told", evidence=items)
@@ -41,9 +51,21 @@ def codes_told(document: Document, terms: Sequence[Term]) -> list[Term]:
     return list(found.values())
 
 
-def _told(code: str) -> re.Pattern[str]:
-    """A pattern of as many things as each number of a code says, one after the other."""
-    numbers = re.split("[+＋]", code) if re.search("[+＋]", code) else list(code)
+def _readings(code: str) -> Iterator[tuple[str, ...]]:
+    """The numbers that a code may be made of: of 1518 first 1, 5, 1 and 8, then 1, 5 and 18, and so on."""
+    if re.search("[+＋]", code):
+        yield tuple(re.split("[+＋]", code))
+        return
+    cuts = range(1, len(code))
+    for many in range(len(code) - 1, 0, -1):
+        for chosen in combinations(cuts, many):
+            numbers = tuple(code[low:high] for low, high in pairwise((0, *chosen, len(code))))
+            if all(len(number) <= _LONGEST_NUMBER for number in numbers):
+                yield numbers
+
+
+def _told(numbers: Sequence[str]) -> re.Pattern[str]:
+    """A pattern of as many things as each of some numbers says, one after the other."""
     return re.compile(_JOINT.join(f"({_counted(number)}{_THING})" for number in numbers) + _END)
 
 

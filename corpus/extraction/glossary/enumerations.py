@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from corpus.extraction.glossary.alike import like_the_others
+from corpus.extraction.glossary.by_codes import by_code, by_sum, one_of_each
 from corpus.extraction.glossary.labels import juxtaposed, labelled
 from corpus.extraction.numerals import MOST_PARTS, counted, counts, fold, number
 
@@ -22,7 +23,7 @@ _ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九](?:步[，,：:]?|[，,：:])|[0-9]{1,2}[.、)）])"
 )
 VERB = re.compile(
-    "划分|划定|编制|绘制|梳理|建成|做优|做强|做大|做精|打好|打赢|抓实|做实|培育|引进|选派|壮大|加快|加强|提供|做到|实现|要求|提出|明确|制定|建立|形成|构建|健全|聚焦|突出|强化|启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|由|的"
+    "划分|划定|编制|绘制|梳理|建成|做优|做强|做大|做精|打好|打赢|抓实|做实|培育|引进|选派|壮大|加快|加强|提供|做到|实现|要求|提出|明确|制定|建立|形成|构建|健全|布局(?=[\u4e00-\u9fff]{2})|聚焦|突出|强化|启动实施|扎实开展|深入开展|开展|实施|推进|推行|实行|通过|推动|围绕|抓好|打造|建设|落实|深化|包括|坚持|用好|做好|以|由|的"
 )
 _AND = re.compile("^(?:以及|及|和|与)(?=[\u4e00-\u9fff]{2})")
 _KINDS_OF = re.compile("等?(?:方面|领域|内容|环节)$")
@@ -82,7 +83,6 @@ _LOOSE = ("、，,", "、，,和", "，,")
 _PROSE = re.compile("而|并|且|是|为|以|由|其|但|因|通过|从而|加快|根据|按照|经|在|对|把|将(?!军)")
 """How a clause begins that is no item of a list."""
 _BREAK, _SEMICOLON, _SENTENCE = re.compile("[，,；;]"), re.compile("[；;]"), re.compile("[。；;](?=.)")
-_QUOTED_LIST, _DIGIT_SUM = re.compile("“([^“”]+)”"), re.compile("[1-9](?:[+][1-9])+")
 _SUMMED_UP = re.compile("等?(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|项|大|类|种|方面|位|级|档).{0,40}$")
 """What closes a list behind its last item: 等九个方面…."""
 _OF_NOUN = re.compile(
@@ -123,7 +123,7 @@ def split_parts(term: str, expansion: str) -> tuple[tuple[str, ...], int | None]
         or _named_by_noun(term, expansion)
     ):
         return inner, len(inner)
-    if sized := _sized_lists(term, expansion):
+    if sized := by_sum(term, expansion) or by_code(term, expansion) or one_of_each(term, expansion):
         return sized, len(sized)
     summed = _summed(term)
     promised = (summed,) if summed else promised
@@ -190,13 +190,6 @@ def doubled(term: str, expansion: str) -> tuple[str, ...]:
     if not all(match["one"] in item for item in first) or not all(match["other"] in item for item in second):
         return ()
     return items if all(1 < len(item) <= LONGEST_PART for item in items) else ()
-
-
-def _sized_lists(term: str, expansion: str) -> tuple[str, ...]:
-    """The items of quoted lists, each as long as the sum in a term says: “甲、乙、丙”及“丁、戊” of 3+2政策."""
-    lists = [quoted.split("、") for quoted in _QUOTED_LIST.findall(expansion)] if _DIGIT_SUM.match(fold(term)) else []
-    sizes = [int(digit) for digit in re.findall("[1-9]", fold(term))]
-    return tuple(item for listed in lists for item in listed) if lists and [*map(len, lists)] == sizes else ()
 
 
 def _summed(term: str) -> int:

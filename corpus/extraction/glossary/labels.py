@@ -20,6 +20,10 @@ _CLOSING = re.compile(r"(?:[二三四五六七八九十两]|[0-9]{1,2})(?:个|�
 _SEPARATORS = ("、", f"、|{_AND}", f"、|，|,|{_AND}", f"、?(?:{_AND})|、|，|,")
 _TOLD = re.compile("(?:依托|推进|推动|完善|通过|围绕|聚焦|设立|设置|建立)[^，,]{0,60}[，,、]")
 """How the words of a label begin that tell what is done."""
+_TASK = re.compile(
+    "推行|推进|引育|引进|落实|建[设成立]|实[现施行]|抓好|健全|完善|强化|打造|培育|做[好强优]|开展|坚持|突出|聚焦|提升|组建|搭建|办好|管好"
+)
+"""How the words of a digit begin that are a task, whose objects are no parts of their own."""
 _SUM = re.compile(
     "以?[\u4e00-\u9fff]{0,6}?(?P<number>[0-9]{1,2}|[二三四五六七八九十两])"
     "(?:个|项|大|类|种|张|支|条|套|所|家|批|名|座|处|支|场)[\u4e00-\u9fff]{2,16}(?=$|[:：])"
@@ -85,6 +89,8 @@ def _listed(label: str, body: str) -> Sequence[str]:
     wanted, body = _promised(label), _TOTAL.sub("", body)
     if _TOLD.match(body):
         return []  # 依托五市的中心，建设…: what is done, and no list
+    if label.isdecimal() and wanted > 1 and _TASK.match(body):
+        return [re.split("[，,；;]", body)[0]]  # “2”是推行能源、环境双托管
     if wanted and (named := _NAMED_SUM.match(body)) and _number(named["number"]) == wanted:
         return [named["name"]]
     if wanted == 1:

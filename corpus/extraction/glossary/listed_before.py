@@ -17,7 +17,7 @@ _WHERE = re.compile("^(?:乡村|城乡|农村|城市)(?=..$)")
 """Of what all items of two characters are, before the first of them: 乡村产业、人才、文化."""
 _SHARED_VERB = re.compile(
     "(?:大力|加快|着力|聚力|重点|全力|全面|持续|依法依规|依法)?"
-    "(?:推动|实现|促进|发展|采取|实施|做强|壮大|打造|培育|推进|开展|围绕|聚焦|突出|坚持|抓好|完善|健全|落实|深化|建设)"
+    "(?:推动|实现|促进|发展|采取|实施|做强|壮大|打造|培育|推进|开展|围绕|聚焦|突出|坚持|抓好|完善|健全|落实|深化|建设|布局|谋划)"
 )
 """A verb, and the adverb before it, that stands before the first item and governs them all."""
 _SHORTEST = 2

@@ -135,7 +135,11 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
     motto = any(map(_MOTTO.search, forms))
     for form in sorted(forms, key=lambda form: (len(form), form)):
         own = _SELF.search(form) or _SELF_BARE.fullmatch(form) or _SELF_JOINED.fullmatch(form)
-        if own and _is_list_of_names(own["list"]) and not (motto and len(_JOINTS.split(own["list"])) == _LEAST):
+        if (
+            own
+            and _is_list_of_names(document, own["list"])
+            and not (motto and len(_JOINTS.split(own["list"])) == _LEAST)
+        ):
             return tuple(_JOINTS.split(own["list"]))
         if own := _WAY.fullmatch(form):
             return tuple(own["list"].split("、"))
@@ -222,10 +226,14 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
     )
 
 
-def _is_list_of_names(listed: str) -> bool:
-    """Whether a name is a plain list: items of one length that count nothing themselves (三个进一步、三个不松手)."""
+def _is_list_of_names(document: Document, listed: str) -> bool:
+    """Whether a name is a plain list: items of one length that count nothing themselves (三个进一步、三个不松手).
+
+    Those that count are names where the text quotes each of them: “三级渠站”即…，“两大渠网”即….
+    """
     items = _JOINTS.split(listed)
-    return len({len(item) for item in items}) == 1 and not all(map(counts, items))
+    quoted = all(f"“{item}”" in document.text for item in items)
+    return len({len(item) for item in items}) == 1 and (quoted or not all(map(counts, items)))
 
 
 def _by_head(document: Document, forms: Collection[str], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
