@@ -96,6 +96,11 @@ _ABOUT = re.compile(
     "关于(?:进一步|全面|大力|深入|扎实|在全[国省市区县]){0,2}(?:加快推进|组织开展|组织实施|启动实施|全面推行|深入推进|加快|推进|推动|开展|实施|深化|推行|启动|建立)"
     "(?P<name>[^《》，,、的]{6,24}?)(?:有关工作|工作)?的(?:指导意见|实施意见|若干意见|意见|通知|决定|公告)$"
 )
+_OPINIONS = re.compile(
+    "^(?:中共中央(?:办公厅)?)?[、 \u3000]{0,2}(?:国务院(?:办公厅)?)?(?<=[央厅院])(?P<name>关于(?:进一步)?(?:促进|支持|加强|推进|推动|加快|深化|完善|构建|建立|做好|鼓励|扩大|全面推进|全面深化|实施)"
+    "[^《》，,；;]{6,50}的(?:指导意见|实施意见|若干意见|意见|若干措施|若干政策|决定))(?:[(（][^()（）]{1,24}[)）])?(?=[\\s_|]|$)"
+)
+"""Opinions of the centre that are the plan themselves, of a title that names none."""
 _ORGANS = re.compile(
     "(?:[\u4e00-\u9fff]{0,16}(?:省委|市委|区委|县委|州委|旗委|人民政府|政府办公厅|政府办公室|办公厅)\\s*){1,3}(?=关于)"
 )
@@ -336,7 +341,7 @@ def _titled(text: str, line: Line) -> list[Candidate]:
         ),
         default=0,
     )
-    match = _CARRIES_OUT.search(title) or _TITLE.match(title, at) or _matter(title)
+    match = _CARRIES_OUT.search(title) or _TITLE.match(title, at) or _matter(title) or _OPINIONS.search(title)
     if match is None or _REPORTS.search(title):
         return []
     start, end = match.span("name")

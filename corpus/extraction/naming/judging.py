@@ -372,6 +372,8 @@ def _is_wanted(evidence: dict[str, str]) -> bool:
 
 def _is_named(modifier: str, head: Head, evidence: dict[str, str]) -> bool:
     """Whether a phrase of general words is a name all the same, by its verb, its head noun and its length."""
+    if modifier.endswith("中长期") and head.word in ("规划", "纲要", "计划") and "counted" not in evidence:
+        return True  # 实施护渠人才发展中长期规划
     if not head.strong or "counted" in evidence or _ANY.fullmatch(modifier):
         return False
     verb = evidence.get("trigger_start", "")

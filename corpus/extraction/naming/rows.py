@@ -69,6 +69,10 @@ _ENACTS = ("实施", "启动", "开展", "打好")
 """Verbs whose object is a deed whatever it is called."""
 _CALLED = ("试点", "行动", "计划", "攻坚战")
 """What says of a row that all of it is tried or carried out, whatever it is called: 无废乡镇、河畔社区等国家试点."""
+_BUILT_THINGS = ("项目", "工程")
+_BUILT_NOW = ("建成", "投运", "投产", "投用", "竣工", "开工", "启用", "贯通", "通车", "开业", "投入")
+_GREAT = re.compile("标志性|重大|引领性|战略性|骨干|国家|省级")
+"""What says of works that come into being that they are known by their names: 甲水院等标志性项目建成投运."""
 _DONE = re.compile(
     "(?:提质|提升|扩容|扩能|改造|整治|治理|修复|配置|贯通|搬迁|升级|更新|保护|防治|引水|补水|调水|加固|延伸|迁建|连通|联通|联网"
     "|互通|补短板|达标|普及|振兴|倍增|培育|攻坚|转型|达标建设|排涝|亮化|修缮|探测|新建|改建|扩建|输水|供水|水源保障|整修|加高|除险|清淤|绿化|美化|护苗|一体化|水电|直流|[北南东西]线|直通线|联络线|连接线|专用线|[一二三]线|[\u4e00-\u9fff]{2}段|[东南西北]站|[\u4e00-\u9fffP]{2,8}至[\u4e00-\u9fff]{2,6})$"
@@ -122,8 +126,9 @@ def _deeds(line: Line, mask: str) -> Iterator[Candidate]:
     for closing in _CLOSES.finditer(mask):
         told, members = _carried(mask, closing)
         for start, name in members:
+            built = closing["what"] in _BUILT_THINGS and told.startswith(_BUILT_NOW) and _GREAT.search(closing[0])
             enacted = (told in _ENACTS and closing["what"] != "项目") or closing["what"] in _CALLED
-            if _is_deed(name) and (enacted or _DONE.search(name)):
+            if _is_deed(name) and (enacted or built or _DONE.search(name)):
                 yield _candidate(line, name, start, closing["what"], told)
 
 

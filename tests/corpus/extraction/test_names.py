@@ -304,3 +304,30 @@ def test_what_a_plan_carries_out_has_its_parts() -> None:
     plan = next(name for name in parts if name.endswith("实施方案"))
     action = next(name for name in parts if name.endswith("渠道管护提升行动"))
     assert parts[plan] == parts[action] != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "中共中央　国务院关于加强护渠若干工作的意见\n\n各镇：\n一、总体要求\n全市上下要增加农民收入。",
+            "关于加强护渠若干工作的意见",
+        ),
+        (
+            "国务院关于加强护渠重点工作的意见 国发 〔2031〕 5 号\n\n各镇：\n为护好水渠，提出如下意见。",
+            "关于加强护渠重点工作的意见",
+        ),
+        ("渠安市工作简报\n\n示范区建设推进，方渠水院等标志性项目建成投运。", "方渠水院"),
+        ("渠安市工作简报\n\n加强队伍建设。实施生态环境护渠人才发展中长期规划。", "生态环境护渠人才发展中长期规划"),
+    ],
+)
+def test_names_of_plans_and_works(text: str, name: str) -> None:
+    assert name in {one.name for one in extract(read("a.txt", text.encode())).initiatives}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["渠安市关于做好冬季护渠工作的通知\n\n各镇：请做好工作。", "渠安市工作简报\n\n各类企业等标志性项目建成投运。"],
+)
+def test_a_notice_and_a_sort_of_things_are_no_names(text: str) -> None:
+    assert not extract(read("a.txt", text.encode())).initiatives
