@@ -124,6 +124,7 @@ def _named(items: tuple[str, ...], word: str) -> tuple[str, ...]:
 
 def _trimmed(items: Sequence[str], word: re.Pattern[str]) -> tuple[str, ...]:
     """Clauses without what closes the list behind the last: …更加显著|的总体目标."""
+    items = without_shared_verb(items)
     ends = [held.end() if (held := word.search(item)) else 0 for item in items]
     at = items[-1].find("的", ends[-1])
     tail = at > 0 and not any("的" in item[end:] for item, end in zip(items[:-1], ends[:-1], strict=True))

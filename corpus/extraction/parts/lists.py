@@ -74,6 +74,8 @@ _PLACES = re.compile(
     "“(?P<list>[^“”—－]{2,8}(?:[—－][^“”—－]{2,8}){1,5})”[\u4e00-\u9fff]{0,4}(?:会议|合作|联盟|机制|协作|经济圈|联席)"
 )
 """Places that a meeting or an alliance of theirs is named after."""
+_CHAIN = re.compile("“?(?P<list>[\u4e00-\u9fff]{2,6}(?:[—－][\u4e00-\u9fff]{2,6}){2,5})”?")
+"""A name that is a chain of three links or more: 县城—中心镇—重点村."""
 _SUM = re.compile(
     "“?(?!互联网|党建|旅游|生态|数字|文化|交通|医疗|教育|政府|体育)[\u4e00-\u9fff]{2,8}(?:[+＋](?!N)[\u4e00-\u9fff]{2,8}){2,5}”?"
 )
@@ -147,7 +149,7 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
             return pair["first"] or pair["alike"], pair["second"] or pair["to_it"]
         if _SUM.fullmatch(form) or _SUM_OPEN.fullmatch(form):
             return tuple(item for item in re.split("[+＋]", form.strip("“”")) if len(item) > 1)
-        if places_of := _PLACES.search(form):
+        if places_of := _PLACES.search(form) or _CHAIN.fullmatch(form):
             return tuple(re.split("[—－]", places_of["list"]))
     members = _members(document, forms, places)
     if len(members) >= _LEAST and any(len(members) in counts(form) for form in forms):
@@ -208,7 +210,8 @@ def listed_parts(document: Document, forms: Collection[str], places: Sequence[tu
                 items = resumed_at(document, places) or items
             if items and (not wanted or len(items) in wanted or partly):
                 items = _unshared(items, document.text[start:end])
-                return members if set(items) < set(members) or (members and "joints" in rule.fields) else items
+                loose = "joints" in rule.fields and not rule.fields.get("named")
+                return members if set(items) < set(members) or (members and loose) else items
     return (
         members
         or by_numerals(document, forms, places)
