@@ -224,6 +224,8 @@ def _listed(rule: Rule, match: re.Match[str], text: str, line: Line) -> Term | N
     """A list after a colon whose length is the number in the name; in book titles anywhere in the sentence, too."""
     name, expansion = match["term"], match["expansion"]
     head = match.groupdict().get("head") or ""
+    if text.endswith("——", match.start(), match.start("expansion")):
+        expansion = expansion.partition("——")[0]  # “甲”——先乙，再丙——预计8月实施
     if _HOLDS.search(head) or (
         rule.id in _COUNTING and not guards.counted_generic().isdisjoint((name[2:], name[2:4] if len(name) > 5 else ""))
     ):

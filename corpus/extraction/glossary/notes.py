@@ -45,8 +45,8 @@ _EMPTY = re.compile("(?:提到|提出|出现|使用|新增)的[^，,。；;]{0,8
 """How words end that tell where a term comes from, and not what it means."""
 _PERIOD = re.compile("(?:时期|期间|以来|年)$")
 _REMARK = re.compile(
-    r"\s?[(（](?:第?\s?[0-9]{1,3}\s?[页段条款]|[Pp]\.?\s?[0-9]{1,3}|见[^()（）]{1,10}|[A-Za-z][A-Za-z .&'/-]{1,40})"
-    r"[)）]$"
+    r"\s?[(（](?:第?\s?[0-9]{1,3}\s?[页段条款]|[Pp]\.?\s?[0-9]{1,3}|[详参]?见[^()（）]{1,10}"
+    r"|[A-Za-z][A-Za-z .&'/-]{1,40})[)）]$"
 )
 """Behind a term, the page that uses it, or what it is in English."""
 _FOOTNOTE = re.compile(r"(?:[〔\[［][0-9]{1,3}[〕\]］]|[①-⑳¹²³⁴-⁹])$")
