@@ -14,6 +14,7 @@ from corpus.extraction.events.occasions import OCCASIONS, Place, decide, grain, 
 from corpus.extraction.events.told_once import LEAST_PAIRS, once
 from corpus.extraction.tables import Row, Table, cells, find_tables
 from corpus.extraction.timex import fold
+from corpus.extraction.years_named import named
 from corpus.model import Document, Event, Initiative, Line, Reason, Role, Span, Timex
 from corpus.sentences import clauses, sentences, shortened
 
@@ -99,6 +100,7 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
     headers, heads = _headers(tables), _heads(document, tables)
     out: list[Event] = []
     below = entries(document, timexes)
+    reached = ""
     days_told = {span.start for span in below.values()}
     told_last = max((one.when for one in timexes if one.when and one.span.start in days_told), default=None)
     for place in places(document, timexes, below):
@@ -129,9 +131,9 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         opens = sentence.start - place.line.span.start <= _AT_START
         above = mentions[low - 1] if opens and low and mentions[low - 1][0] >= sentence.start - _ABOVE else None
         meant = earlier or above
-        named = (*mentions[low:high], *((earlier,) if earlier else ()))
+        names_near = (*mentions[low:high], *((earlier,) if earlier else ()))
         date = Span(timex.span.start, place.line.span.end) if entry else timex.span
-        what = gist(document.text, date, place.sentence, timexes, named)
+        what = gist(document.text, date, place.sentence, timexes, names_near)
         session = _session(document, place.line, place.timex)
         if session:
             said = re.sub(r"\s", "", session["session"])
@@ -157,11 +159,19 @@ def find_events(document: Document, timexes: Sequence[Timex], initiatives: Seque
         why = Reason(rule, timex.anchor, (timex.why.rule, *timex.why.evidence))
         passed = OCCASIONS.passed.search(what) is not None and document.meta.date is not None
         today = (base or told_last) if entry else base  # a chronicle looks back
+        if today is None and (timex.when or "9")[:4] < (reached := reached or _reached(document)):
+            today = reached  # 1991年才将债款还清, in a text of 1998
         event_lane = lane(place, what, max(base or "", document.meta.date or "") if passed else today)
         out.append(
             Event(timex.when, timex.surface, timex.span, sentence, what, event_lane, names, timex.certainty, why)
         )
     return tuple(once(document, out))
+
+
+def _reached(document: Document) -> str:
+    """The year that a text without a date is about, by those that it names; `-` where it names none."""
+    year = named(fold(document.text)).dominant
+    return str(year) if year else "-"
 
 
 def _with_item(document: Document, place: Place) -> Span:

@@ -23,6 +23,8 @@ _ASIDE_ALONE = re.compile(r"\s{0,4}[（(](?P<what>[^（()）\n]{4,80})[)）]\s{0
 BULLETS = " \u3000•·●▪◆■▲★-"
 """What may stand before the date with which a line begins."""
 _MONTH = re.compile(r"XXXX-\d\d")
+_SAYS = re.compile("(?:说|表示|指出|强调|宣布|称|认为|呼吁|重申|透露)[，,：:]$")
+"""How a clause ends that says where somebody said what follows: 外长18日在此间说，两国应合作."""
 _DIGIT = re.compile(r"\d")
 _BEGAN = "开始"
 """The verb of a subject before its date, where its clause ends; else it only leads from a date to what follows."""
@@ -93,15 +95,16 @@ def gist(
         return cut(_plain(marked["what"]))
     if met := GIST.met.match(text, start, sentence.end):
         return cut(_plain(met["met"] + ("召开" if met["met"].endswith("会议") else "举行")))
-    kept = ""
+    kept, says = "", ""
     for clause in clauses(text, Span(start, stop)):
         piece = text[clause.start : clause.end]
         bare = GIST.verb.search(piece) is None
         if not kept and (bare or GIST.staged.match(piece)) and GIST.where.match(piece) and clause.end < stop:
+            says = "：" if _SAYS.search(piece) else ""
             continue
         if not kept:
             held = GIST.held.match(piece)
-            kept = subject + (held[1] + piece[held.end() :] if held else piece)
+            kept = subject + (says if subject else "") + (held[1] + piece[held.end() :] if held else piece)
             complete = not bare and GIST.dependent.search(piece) is None
         elif (
             complete and (kept.rstrip().endswith(_PARTED) or (not subject and _wants_more(text, date, sentence, kept)))

@@ -554,3 +554,13 @@ def test_days_alone_on_their_lines_tell_what_stands_below_them() -> None:
 
 def test_two_days_alone_on_their_lines_are_no_chronicle() -> None:
     assert not events("来信收悉。\n2018年3月1日\n我们就此答复如下，请查收。", date=None)
+
+
+def test_what_somebody_said_stands_behind_who_said_it() -> None:
+    (event,) = events("县水利局局长张山3月5日在此间说，各镇应共同护渠。")
+    assert event.what == "县水利局局长张山：各镇应共同护渠"
+
+
+def test_an_old_year_of_an_undated_text_is_over() -> None:
+    told = events("1997年3月5日，县里决定将老渠改建。1998年1月5日，新渠通水，1998年2月验收。", date=None)
+    assert told[0].lane is not Lane.DUE
