@@ -64,18 +64,17 @@ def find_names(
     places = named.of([one for one, _ in kept])
     kept = [(one, weighed) for one, weighed in kept if places[id(one)] or not _is_within(one)]
     told = with_tails(document, [one for one, _ in kept], places)
-    begun = launches(document, [one for one, _ in kept], told, timexes)
+    near = possibly(kept, scored)
+    nearby = named.of([one for one, _ in (*kept, *near)])
+    near = [(one, weighed) for one, weighed in near if nearby[id(one)]]
+    begun = launches(document, [one for one, _ in (*kept, *near)], {**nearby, **told}, timexes)
     found = [
         _initiative(document, one, weighed, begun[id(one)], places[id(one)], parts.of(one, told[id(one)]))
         for one, weighed in kept
     ]
     found.sort(key=_by_score)
-    near = possibly(kept, scored)
-    places = named.of([one for one, _ in (*kept, *near)])
-    near = [(one, weighed) for one, weighed in near if places[id(one)]]
-    begun = launches(document, [one for one, _ in near], places, timexes)
     possible = [
-        _initiative(document, one, weighed, begun[id(one)], places[id(one)], parts.of(one, places[id(one)]))
+        _initiative(document, one, weighed, begun[id(one)], nearby[id(one)], parts.of(one, nearby[id(one)]))
         for one, weighed in near
     ]
     return tuple(grown(document, tie(document, found))), tuple(sorted(possible, key=_by_score))

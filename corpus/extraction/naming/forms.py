@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.extraction.naming.borders import Candidate
 from corpus.extraction.naming.kinds import head_of, is_general
-from corpus.extraction.rulebook import Rule, load
+from corpus.extraction.rulebook import Rule, Sieve, demands, load
 from corpus.model import Line, Span
 from corpus.places import find_areas
 
@@ -21,7 +21,7 @@ def forms(text: str, line: Line, mask: str) -> Iterator[Candidate]:
         line: where they stand.
         mask: the line with quotations and brackets hidden, character for character.
     """
-    for rule in _rules():
+    for rule in _rules().passing(mask):
         if any(word in mask for word in rule.fields["needs"]):
             for start, name in told(rule, mask):
                 span = Span(line.span.start + start, line.span.start + start + len(name))
@@ -30,9 +30,12 @@ def forms(text: str, line: Line, mask: str) -> Iterator[Candidate]:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
-    """The rules, by a function of the sort that `prepared.make_tables` calls: no start compiles them anew."""
-    return tuple(load("forms").rules)
+def _rules() -> Sieve[Rule]:
+    """The rules by the characters that they need; in a function of the sort that `prepared.make_tables` calls."""
+    return Sieve(
+        (rule, (frozenset(word[0] for word in rule.fields["needs"]), *demands(rule.pattern)))
+        for rule in load("forms").rules
+    )
 
 
 def told(rule: Rule, mask: str) -> Iterator[tuple[int, str]]:

@@ -225,9 +225,9 @@ def _rules(op: str) -> tuple[tuple[re.Pattern[str], Kind], ...]:
 
 
 @cache
-def _builds() -> re.Pattern[str]:
-    """All patterns of builds at once: few names have one."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _rules("build")))
+def _builds() -> Sieve[tuple[re.Pattern[str], Kind]]:
+    """The patterns of builds with their kinds: few names hold the characters of one."""
+    return Sieve(((pattern, kind), demands(pattern)) for pattern, kind in _rules("build"))
 
 
 def _looks(plain: str) -> Kind | None:
@@ -247,13 +247,16 @@ def _guesses() -> Sieve[tuple[re.Pattern[str], Kind]]:
 
 
 @cache
-def _told_rules() -> tuple[tuple[re.Pattern[str], Kind | None, dict[str, Kind]], ...]:
+def _told_rules() -> Sieve[tuple[re.Pattern[str], Kind | None, dict[str, Kind]]]:
     """The patterns over the text behind a name: the kind of each, or the kinds of its nouns."""
-    return tuple(
+    return Sieve(
         (
-            rule.pattern,
-            Kind(rule.fields["kind"]) if "kind" in rule.fields else None,
-            {noun: Kind(kind) for kind, listed in rule.fields.get("nouns", {}).items() for noun in listed},
+            (
+                rule.pattern,
+                Kind(rule.fields["kind"]) if "kind" in rule.fields else None,
+                {noun: Kind(kind) for kind, listed in rule.fields.get("nouns", {}).items() for noun in listed},
+            ),
+            demands(rule.pattern),
         )
         for rule in load("kinds").rules
         if rule.op == "told"
@@ -263,7 +266,7 @@ def _told_rules() -> tuple[tuple[re.Pattern[str], Kind | None, dict[str, Kind]],
 def told_behind(behind: Iterable[str]) -> Kind | None:
     """The kind that a text tells right behind a name: 等系列活动, 正式通车; None where it tells none."""
     for text in behind:
-        for pattern, kind, nouns in _told_rules():
+        for pattern, kind, nouns in _told_rules().passing(text):
             if match := pattern.match(text):
                 return kind or nouns[match["noun"]]
     return None
@@ -293,8 +296,9 @@ def kind_of(core: str, full: Iterable[str], trigger: str, behind: Iterable[str] 
     if kind := _known().get(plain):
         return kind if tails.isdisjoint(_REFORMS) else Kind.REFORM
     core_head = head_of(plain)
-    if any(map(_builds().search, (core, *full))):
-        return next(kind for pattern, kind in _rules("build") if any(map(pattern.search, (core, *full))))
+    for pattern, kind in _builds().passing("\n".join((core, *full))):
+        if any(map(pattern.search, (core, *full))):
+            return kind
     if trigger in _RAISED and core_head is not None and core_head.kind in (Kind.ZONE, Kind.INSTITUTION):
         return Kind.WORKS
     if trigger.endswith(_HONOURED) and core_head is not None and core_head.kind in _PLACES_AND_PROGRAMMES:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.extraction.naming.borders import Candidate, tables
 from corpus.extraction.naming.kinds import head_of, heads
@@ -120,6 +120,7 @@ SORTS = ("head", "verb", "told", "length")
 """Evidence whose words add a weight of their own to that of its code, by their sort."""
 
 
+@lru_cache(maxsize=1 << 12)
 def weight(told: str) -> float:
     """The weight of one piece of evidence, `code:words`."""
     codes, sorts = _tables()
