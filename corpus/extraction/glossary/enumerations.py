@@ -73,6 +73,10 @@ BRACKETED = re.compile("[\u4e00-\u9fff][(（][\u4e00-\u9fff]{1,3}[)）][\u4e00-\
 _UNIT_ALONE = re.compile("[三四五六七八九十][\u4e00-\u9fff]")
 _UNIT_WITHIN, _CLAUSE_MOST = 5, 14
 """Characters of a clause in which what is counted stands, and of the whole clause."""
+_AND_OF = "(?<!碳中)(?<!共)和(?![平谐睦])"
+"""The 和 that joins two things, and is no piece of 碳中和, 共和国 or 和谐."""
+_BUILT = re.compile("(?:共同)?(?:构建|组成|构成|形成)的[^、，,。；;]{2,16}$")
+"""Behind the last of several, what all of them make: 渠源、渠身和渠尾|构成的护渠格局."""
 _HEAD = re.compile("”([\u4e00-\u9fff]{2,4})$")
 _SHARED = re.compile(
     r"(?:联合|共同|协同|联动|协作|同向|互动|逐[项一条个]|一律|一体(?=推|谋|部|实|落)|同步(?=推|谋|部|实|落)|统筹(?=推|谋|部|实))[\u4e00-\u9fff]{0,6}$"
@@ -321,7 +325,8 @@ def _regions(term: str, expansion: str) -> Iterable[str]:
 
 @cache
 def _cut_at(separators: str) -> re.Pattern[str]:
-    return re.compile(f"[{separators}]")
+    marks = separators.replace("和", "")
+    return re.compile(f"[{marks}]|{_AND_OF}" if "和" in separators else f"[{marks}]")
 
 
 @lru_cache(maxsize=64)
@@ -404,7 +409,9 @@ def _end(last: str, others: Sequence[str], term: str) -> str:
         last = last[: last.rfind(unit) + 1]
     if (own := _HEAD.search(term)) and last.endswith(own[1]) and not any(other.endswith(own[1]) for other in others):
         last = last[: -len(own[1])] or last  # 保运转支出 of “三保”支出
-    for head in ("工程", "行动", "计划", "改革", "活动"):
+    if (built := _BUILT.search(last)) and built.start() > 1:
+        last = last[: built.start()]
+    for head in ("工程", "行动", "计划", "改革", "活动", "制度", "机制"):
         if term.endswith(head) and last.endswith(head) and not any(other.endswith(head) for other in others):
             last = last[: -len(head)]
     return last

@@ -74,7 +74,7 @@ _ROLE = re.compile(
     "(?<=.{4})为(?:重点|核心|抓手|载体|引领|主线|目标|主体|支撑|依托|统领|基础|契机|牵引|突破口|平台|纽带|导向)"
 )
 """What something is for, behind the words that explain its name."""
-_ABBREVIATED = re.compile("(?<=[\u4e00-\u9fff]{4})的(?:英文|英语|中文)(?:缩写|简称)$")
+_ABBREVIATED = re.compile("(?<=[\u4e00-\u9fff]{4})的(?:英文|英语|中文)?(?:缩写|简称)$")
 """How an explanation ends that says that its term is letters: CPX是水渠压力指数的英文缩写."""
 _BARE_HEAD = 4
 """Characters of a head alone; what is longer says more (三色督办机制)."""
