@@ -106,6 +106,10 @@ _LEAST_WORDS, _MOST_WORDS = 3, 30
 """Characters of the words that letters stand for."""
 
 
+_DATELINE = re.compile("[^，。；：:]{2,24}[电讯](?:[（(][^（()）]{2,30}[)）])")
+"""What opens a report, with who wrote it, and is of no name: 新华社青渠1月3日电（记者甲）."""
+
+
 def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tuple[str, int] | None:
     """What a short form in brackets stands for.
 
@@ -122,6 +126,8 @@ def long_form(text: str, line: Line, match: re.Match[str], strict: bool) -> tupl
     if _LETTERS.match(term):
         return words_of_letters(text, line, match)
     low, at = line.span.start, match.start()
+    if dateline := _DATELINE.match(text, low, at):
+        low = dateline.end()
     if not strict and term.isdigit() and (start := text.rfind(term, max(low, at - _NEAR), at)) >= 0:
         return (text[start:at], start) if len(text[start:at]) > len(term) + 1 else None
     if numbered := _NUMBERED.search(text, max(low, at - 30), at):
@@ -349,6 +355,8 @@ def words_of_letters(text: str, line: Line, match: re.Match[str]) -> tuple[str, 
         words = joint[0]
     elif not title:
         words = _GOT.split(_OPENING.sub("", behind_verbs(words)))[-1]
+    if words.startswith("以") and text.startswith("为", match.end()):
+        words = words[1:]  # 以国内生产总值（GDP）为例
     least = _LEAST_WORDS - (_FORMULA.fullmatch(match["term"]) is not None)
     if not least <= len(words) <= _MOST_WORDS:
         return None

@@ -456,3 +456,13 @@ def test_a_service_called_by_its_number_is_told_from_that_on() -> None:
     told = "关于12345 政务服务便民热线（以下简称12345）与110 报警服务台（以下简称110）对接联动的要求。"
     found = {term.term: term.expansion for term in extract(read("x.txt", f"青江县方案\n{told}\n".encode())).glossary}
     assert found == {"12345": "12345 政务服务便民热线", "110": "110 报警服务台"}
+
+
+def test_a_dateline_and_what_leads_in_are_no_part_of_a_long_form() -> None:
+    def told(text: str) -> list[tuple[str, str]]:
+        return [(one.term, one.expansion) for one in extract(read("a.txt", text.encode())).glossary if one.expansion]
+
+    assert told("新华社青渠1月3日电（记者张山）全县护渠工作特别委员会（护委会）今天成立。") == [
+        ("护委会", "全县护渠工作特别委员会")
+    ]
+    assert told("以国内生产总值（GDP）为例，去年增长5%。") == [("GDP", "国内生产总值")]
