@@ -80,9 +80,9 @@ def launches(
             index = bisect_right(starts, start) - 1
             if index < 0:
                 continue
-            sentence = sentences[index]
+            sentence, name = sentences[index], Span(start, end)
             times = times_of(sentence, dated)
-            told = began(document, sentences, index, Span(start, end), times, dated, parts)
+            told = began(document, sentences, index, name, times, dated, parts)
             if (
                 lead is None
                 or _OURS.fullmatch(lead)
@@ -91,7 +91,7 @@ def launches(
                 or len(told[1]) > len(best[1])
             ):
                 stop = sentences[min(index + 1, len(sentences) - 1)].end
-                said = _lead_of_mention(document, sentence, Span(start, end), times, stop)
+                said = _lead_of_mention(document, sentence, name, times, stop)
                 if lead and said and _OURS.fullmatch(lead) and _BODY.search(said):
                     lead = said
                 if told[0] > best[0]:
@@ -103,10 +103,10 @@ def launches(
                     or said
                     or bracketed_lead(document, start, end, introduced=not number)
                 )
-            owner = owner or owner_of(document.text, sentence, outer(document.text, Span(start, end)), home)
+            owner = owner or owner_of(document.text, sentence, outer(document.text, name), home)
             if stage := stage_at(document.text, sentence, start, end, planned=is_planned(plans, start)):
                 stages.append(stage)
-            for step in steps_at(document.text, sentence, Span(start, end), times):
+            for step in steps_at(document.text, sentence, name, times):
                 steps.setdefault((step.when, step.what), step)
         if force and any(form in titles for form in one.forms):
             best = (TOLD_LATER, force)
