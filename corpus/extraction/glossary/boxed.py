@@ -9,9 +9,10 @@ from corpus.model import Document, How, Reason, Role, Span, Term
 from corpus.openings import compiled
 
 _TITLE = compiled(
-    "^[\\s|>*#]*(?:专栏|专题|框|附表|表)?\\s?[0-9一二三四五六七八九十]{0,3}[\\s\u3000.、:：]*"
+    "^[\\s|>*#]{0,40}(?:专栏|专题|框|附表|表)?\\s?[0-9一二三四五六七八九十]{0,3}[\\s\u3000.、:：]{0,16}"
     "(?P<name>[\u4e00-\u9fff]{0,10}“(?P<code>[0-9]{2,5}|[0-9NX](?:[+＋][0-9NX]){1,4})”[\u4e00-\u9fff]{0,8})[\\s|*：:]*$"
 )
+"""Both runs that may hold blanks are bounded: a line of nothing but blanks is read in linear time."""
 _OPENS = re.compile("[\\s|>*]*(?P<said>“(?P<first>[0-9NX])”(?:就?是|指|即|为|[：:])[^\n|]{8,400})")
 _RULE = re.compile("[\\s|:>-]*")
 _GAP = 3
