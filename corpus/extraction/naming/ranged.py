@@ -51,6 +51,10 @@ _ITEMS = (
     "方案",
 )
 """How the items of a list of works and measures end; schools, hospitals and squares are listed as places."""
+_SCHEMES = ("方案", "计划", "行动")
+"""How the plans and schemes of one list end, some so and some so."""
+_ADDRESS = re.compile("(?:[\u4e00-\u9fff]{2,6}[:：] ?)?https?://\\S*")
+"""A line with nothing but where more is to be read of an item: no line of its own."""
 _TEAMS = ("工作组", "小组", "统筹组", "专班", "委员会", "指挥部")
 """Bodies that a list names because they are new."""
 _YEARS = "年"
@@ -150,10 +154,13 @@ def _alike(row: Sequence[Candidate]) -> bool:
 
 def sole_names(document: Document) -> dict[int, Candidate]:
     """The lines that hold a name and nothing else, by where they start: items of a list of works, bodies, measures."""
-    soles = [(index, one) for index, line in enumerate(document.lines) if (one := _sole(document, line)) is not None]
+    lines = [
+        line for line in document.lines if _ADDRESS.fullmatch(document.text, line.span.start, line.span.end) is None
+    ]
+    soles = [(index, one) for index, line in enumerate(lines) if (one := _sole(document, line)) is not None]
     named: dict[int, Candidate] = {}
     for (before, one), (at, other) in pairwise(soles):
-        if at - before > _GAP + 1 or one.core[-2:] != other.core[-2:] or not one.core.endswith(_ITEMS):
+        if at - before > _GAP + 1 or _end(one.core) != _end(other.core) or not one.core.endswith(_ITEMS):
             continue
         named.setdefault(before, one)
         named[at] = other
@@ -171,6 +178,11 @@ def sole_names(document: Document) -> dict[int, Candidate]:
     return out
 
 
+def _end(name: str) -> str:
+    """How a name ends; plans and schemes of a list end alike."""
+    return _SCHEMES[0] if name.endswith(_SCHEMES) else name[-2:]
+
+
 def _run(named: dict[int, Candidate], index: int) -> int:
     """How many items stand in the list of the one in line `index`, counted up to the least."""
     size = 1
@@ -178,7 +190,7 @@ def _run(named: dict[int, Candidate], index: int) -> int:
         at = index
         while size < _LEAST:
             near = next((at + step * far for far in range(1, _GAP + 2) if at + step * far in named), None)
-            if near is None or named[near].core[-2:] != named[index].core[-2:]:
+            if near is None or _end(named[near].core) != _end(named[index].core):
                 break
             at, size = near, size + 1
     return size

@@ -331,3 +331,28 @@ def test_names_of_plans_and_works(text: str, name: str) -> None:
 )
 def test_a_notice_and_a_sort_of_things_are_no_names(text: str) -> None:
     assert not extract(read("a.txt", text.encode())).initiatives
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("推进渠安能源云岭燃煤发电等12个百亿元、70个30亿元以上项目建设。", "渠安能源云岭燃煤发电"),
+        ("全市统一的护渠交易平台建成试用。", "护渠交易平台"),
+        ("办好十方面民生实事。", "十方面民生实事"),
+    ],
+)
+def test_works_by_their_cost_and_platforms_on_trial(text: str, name: str) -> None:
+    assert name in {one.name for one in extract(read("a.txt", f"渠安市工作简报\n\n{text}".encode())).initiatives}
+
+
+@pytest.mark.parametrize("text", ["从三方面民生工作入手。", "推进各类企业等12个百亿元项目建设。"])
+def test_fields_and_sorts_are_no_names(text: str) -> None:
+    assert not extract(read("a.txt", f"渠安市工作简报\n\n{text}".encode())).initiatives
+
+
+def test_plans_of_a_list_with_addresses_between() -> None:
+    names = ("护渠产业升级行动方案", "服务业护渠研发计划", "水岸创意产业发展方案")
+    text = "# 渠安市方案盘点\n\n" + "".join(
+        f"- {n}\n    - https://a.example/1\n    - https://a.example/2\n" for n in names
+    )
+    assert {one.name for one in extract(read("a.md", text.encode())).initiatives} >= set(names)
