@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.model import Area
-from corpus.reading.iso_dates import iso_date
+from corpus.reading.iso_dates import iso_date, small
 from corpus.reading.shapes import is_organ
 
 _DATELINE = re.compile(
@@ -45,6 +45,11 @@ _OVER = re.compile(
     r"|(?![^，。；\n]{0,24}(?:[一二三]季度|月|上半年))[^，。；\n\d]{0,24}[，,]?(?:比上年|较上年|同比)(?:实际|名义)?(?:增|升|降|下降|减|回落|提高))"
 )
 """A year whose results are told: a report of the first weeks of a year looks back on the one before."""
+_BEGUN = re.compile(
+    r"(?:自|从|始于|[成创建设]立于|创办于)((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:\d{1,2}月)?(?:正式)?(?:成立|设立|创办|建区|建市|组建)"
+)
+"""A year since when something is."""
+_ANNIVERSARY = re.compile(r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})周年")
 _DUE = re.compile(r"(?:到|至|力争|确保)\s?((?:19|20)\d\d)年(?:年?底|末)")
 _AGENCY = re.compile(
     r"^(?:[【\[][^【】\[\]\n]{4,60}[】\]])?[【\[]?(?P<by>[\u4e00-\u9fff]{1,10}?(?:社|网|網|报(?!道)|報(?!道)|台|在线|在線|客户端|客戶端|融媒体中心|新闻(?=\d|讯|消息)))"
@@ -130,6 +135,11 @@ def date_of_dateline(text: str) -> str | None:
         years = due[:1] if len(due) > 1 and int(due[1]) - int(due[0]) == 1 else []
     if len(years) != 1:
         return None
+    begun = [one for one in _BEGUN.finditer(text) if years[0] in one.groups()]
+    if begun and len(begun) == text.count(f"{years[0]}年"):
+        told = _ANNIVERSARY.search(text)  # 自2015年成立以来: the year of the report only with the 十周年
+        count = int(told[1]) if told and told[1].isdecimal() else small(told[1]) if told else 0
+        return iso_date(f"{int(years[0]) + count}年{match['date']}") if count else None
     over = re.match("[123]月", match["date"]) is not None and any(one[1] == years[0] for one in _OVER.finditer(text))
     return iso_date(f"{int(years[0]) + over}年{match['date']}")
 

@@ -43,11 +43,11 @@ def iso_date(text: str) -> str | None:
     if match := SEPARATED.search(text.translate(FULL)):
         year, month, day = match[1], int(match[2]), int(match[3] or 0)
     elif match := HANZI_DATE.search(text):
-        year, month, day = match[1].translate(_DIGITS), _small(match[2]), _small(match[3] or "")
+        year, month, day = match[1].translate(_DIGITS), small(match[2]), small(match[3] or "")
     elif match := REPUBLIC.search(text.translate(FULL)):
         year, month, day = str(1911 + int(match[1])), int(match[2]), int(match[3] or 0)
     elif match := REPUBLIC_HANZI.search(text):
-        year, month, day = str(1911 + _republic(match[1])), _small(match[2]), _small(match[3] or "")
+        year, month, day = str(1911 + _republic(match[1])), small(match[2]), small(match[3] or "")
     elif match := DAY_FIRST.search(text):
         year, month, day = match[4], int(match[3]), int(match[1])
         if month > 12:
@@ -70,11 +70,11 @@ def _republic(hanzi: str) -> int:
     """The year of the Republic in Hanzi, figure by figure or in words; far off for what is neither."""
     if "百" in hanzi or "十" in hanzi:
         hundred, _, rest = hanzi.rpartition("百")
-        return (100 if hundred else 0) + _small(rest.lstrip("零〇○"))
+        return (100 if hundred else 0) + small(rest.lstrip("零〇○"))
     return int(hanzi.translate(_DIGITS) or "9999")
 
 
-def _small(hanzi: str) -> int:
+def small(hanzi: str) -> int:
     """A number under 100 in Hanzi; 0 for nothing."""
     hanzi = hanzi.replace("廿十", "廿").replace("卅十", "卅").replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = hanzi.rpartition("十")

@@ -97,6 +97,11 @@ _ABOUT = re.compile(
     "关于(?:进一步|全面|大力|深入|扎实|在全[国省市区县]){0,2}(?:加快推进|组织开展|组织实施|启动实施|全面推行|深入推进|加快|推进|推动|开展|实施|深化|推行|启动|建立)"
     "(?P<name>[^《》，,、的]{6,24}?)(?:有关工作|工作)?的(?:指导意见|实施意见|若干意见|意见|通知|决定|公告)$"
 )
+_SET_GOING = re.compile(
+    "(?P<name>“(?P<own>[^“”]{2,16})”(?:专项|三年|百日)?(?P<head>工程|行动|活动|计划|改革|攻坚战))"
+    "(?P<does>动员|启动|推进|部署|誓师|现场)(?:部署)?(?:大会|会议|会|仪式)"
+)
+"""A meeting called after what it sets going."""
 _OPINIONS = re.compile(
     "^(?:中共中央(?:办公厅)?)?[、 \u3000]{0,2}(?:国务院(?:办公厅)?)?(?<=[央厅院])"
     "(?P<name>关于(?:进一步)?(?:促进|支持|加强|推进|推动|加快|深化|完善|构建|建立|做好|鼓励|扩大|全面推进|全面深化|实施)"
@@ -141,6 +146,7 @@ def candidates(document: Document) -> list[Candidate]:
         if " " in mask:
             mask = _SPACE.sub("-", mask)
         inside = quoted(document.text, line, pairs, mask)
+        inside += [deed for one in inside if (deed := _carried_at(one)) is not None]
         short = [
             *_abbreviations(document.text, line, mask),
             *_systems(line, mask),
@@ -185,6 +191,16 @@ def candidates(document: Document) -> list[Candidate]:
     found = [one for one in found if not is_refused(document.text, one)]
     support(found)
     return found
+
+
+def _carried_at(meeting: Candidate) -> Candidate | None:
+    """What a meeting that is named after it sets going: “甲”工程 of “甲”工程动员大会."""
+    match = _SET_GOING.fullmatch(meeting.core)
+    if match is None:
+        return None
+    span = Span(meeting.span.start, meeting.span.start + match.end("name"))
+    told = {"quoted": match["own"], "quoted_head": match["head"], "quoted_trigger": match["does"]}
+    return Candidate(match["name"], {match["name"], match["own"]}, span, meeting.line, match["does"], told)
 
 
 def _is_of_schemes(text: str) -> bool:

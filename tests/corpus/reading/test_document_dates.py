@@ -118,6 +118,15 @@ def test_a_report_of_january_on_the_results_of_a_year_is_of_the_next() -> None:
     assert told("新华社青江7月17日电 2024年全省供水量比上年增长5%。") == "2024-07-17"
 
 
+def test_an_anniversary_tells_the_year_of_a_report() -> None:
+    def told(text: str) -> str | None:
+        return meta("冬修水利十年", text).date
+
+    assert told("青江晚报4月23日讯 水利站启动十周年活动。自2015年成立以来，水利站修渠百里。" + BODY) == "2025-04-23"
+    assert told("青江晚报4月23日讯 水利站启动10周年活动。水利站于2015年成立。" + BODY) == "2025-04-23"
+    assert told("青江晚报4月23日讯 自2015年成立以来，水利站修渠百里。" + BODY) is None
+
+
 def test_a_day_that_begins_the_first_line_of_a_report_is_its_date() -> None:
     assert meta("冬修水利全面铺开", "2021-11-03 【青江报讯】" + BODY).date == "2021-11-03"
     assert meta("冬修水利全面铺開", "date 2021-11-03 " + BODY).date == "2021-11-03"
