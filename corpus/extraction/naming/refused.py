@@ -19,11 +19,13 @@ _OFFICE = re.compile(
     "[\u4e00-\u9fff]{2,3}$"
 )
 _TELLS = re.compile(
-    "^(?:近日|日前)|(?<=[\u4e00-\u9fff]{2})(?:进一步|继续|近日|日前|已经|即将|将于|(?:批准|宣布|公布|发布|召开|举行|打响|掀起|迎来|通过)(?!会|日|式|厅|台|站|平台|率))"
+    "^(?:近日|日前)|(?<=[\u4e00-\u9fff]{2})(?:近日|日前|已经|即将|将于|(?:批准|宣布|公布|发布|召开|举行|打响|掀起|迎来|通过)(?!会|日|式|厅|台|站|平台|率))"
 )
 """What a clause tells in its midst, and no name: 县里近日, 省政府批准."""
 _COUNTED = re.compile("(?:启动|完成|实施|推进)?(?:改造|新建|建设|新开工)[0-9]{1,4}[个处座条](?![一-鿿]{3})")
 """So many of what are built, cut short: 改造19个城."""
+_GOES_ON = re.compile("(?<=[\u4e00-\u9fff]{2})(?:进一步|继续)")
+"""What a clause tells in its midst, and the title of a plan may, too: 关于进一步…的实施意见."""
 _DONE = re.compile("^[\u4e00-\u9fff]{2,6}?(?:开展|实施|启动|推进|加强|加快|狠抓|大力|全面)")
 """How a headline begins that says who does what: 渠安市开展|专项治理."""
 _PLANS = ("方案", "规划", "计划", "意见", "办法", "纲要", "细则", "措施", "条例", "规定", "行动")
@@ -39,7 +41,7 @@ def is_refused(text: str, one: Candidate) -> bool:
         return False
     if "head_faint" in told and _OFFICE.search(core):
         return True
-    if _TELLS.search(core):
+    if _TELLS.search(core) or ("titled" not in told and _GOES_ON.search(core)):
         return True
     if _COUNTED.match(core):
         return True

@@ -552,6 +552,13 @@ def test_days_alone_on_their_lines_tell_what_stands_below_them() -> None:
     assert not {made.cut(line.span) for line in made.headings} & {"时间", "事件"}
 
 
+def test_what_heads_days_of_its_own_is_no_entry() -> None:
+    heads = "\n".join(f"{month}月至{month + 1}月\n镇里召开护渠推进会，部署工作。" for month in (1, 3, 5))
+    assert not [one for one in events(heads, date="2031-08-01") if "/" in one.when]
+    dated = "\n".join(f"2031年{month}月\n{month}月3日，镇里召开护渠推进会。" for month in (1, 3, 5))
+    assert [one.when for one in events(dated, date="2031-08-01")] == ["2031-01-03", "2031-03-03", "2031-05-03"]
+
+
 def test_two_days_alone_on_their_lines_are_no_chronicle() -> None:
     assert not events("来信收悉。\n2018年3月1日\n我们就此答复如下，请查收。", date=None)
 
