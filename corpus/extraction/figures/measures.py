@@ -24,7 +24,7 @@ _SERIES = 4
 _MOST_MARKS = 60
 """What a scheme of marks gives at most for one thing; a result in brackets is mostly higher: （98.5分）."""
 _LEAST_YEAR = 1900
-_PLAIN = str.maketrans({"．": ".", "，": "", ",": ""})
+_PLAIN = str.maketrans({"．": ".", "·": ".", "・": ".", "，": "", ",": ""})
 
 
 @record
@@ -84,7 +84,8 @@ def may_measure() -> re.Pattern[str]:
 def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
     book, (units, sorts), around = load("quantities"), _units(), MEASURES.book.macros
     number = book.expand(
-        r"(?P<yi>\d{1,5})亿零?(?P<wan>\d{1,4})(?=万)|(?P<arabic>{{digits}})|(?<![数几上届第])(?P<hundred_millions>[一二两三四五六七八九十百千]{1,7})亿零?"
+        r"(?P<yi>\d{1,5})亿零?(?P<wan>\d{1,4})(?=万)|(?P<tens>\d{1,4})万零?(?P<thousands>\d)千(?=[\u4e00-\u9fff])|"
+        r"(?P<arabic>{{digits}})|(?<![数几上届第])(?P<hundred_millions>[一二两三四五六七八九十百千]{1,7})亿零?"
         "(?P<below>[一二两三四五六七八九十百千]{1,7})(?=万)|(?P<hundredths>百分之{{hanzi}}(?:点{{hanzi}})?)|(?<![数几上届第])(?:(?P<ten_thousands>[一二两三四五六七八九十百千]{1,7})万零?(?P<rest>[一二两三四五六七八九十百千]{2,7})"
         "|(?P<hanzi>{{hanzi}}))"
     )
@@ -114,6 +115,8 @@ def _value(match: re.Match[str]) -> float | None:
         return float(f"{value:.0f}.{''.join(str(VALUES.get(c, 0)) for c in rest)}") if rest else value
     if match["yi"]:
         return float(match["yi"]) * 10_000 + float(match["wan"])
+    if match["tens"]:
+        return float(match["tens"]) * 10_000 + float(match["thousands"]) * 1_000
     if match["hundred_millions"]:
         whole, more = hanzi_value(match["hundred_millions"]), hanzi_value(match["below"])
         return None if whole is None or more is None else whole * 10_000 + more
